@@ -1,0 +1,38 @@
+//! The whole line, from what was read to what is to be written.
+//!
+//! `build`, `check` and every test take this one way; there is no second, faster one.
+
+use crate::input::Inputs;
+use crate::note::Noted;
+use crate::parse::{Parsed, parse};
+use crate::path::Artifacts;
+use crate::plan::plan;
+use crate::render::render;
+use crate::site::resolve;
+use crate::span::Place;
+use crate::theme::{self, Theme};
+
+/// Makes the whole site. There are notes on everything that is wrong, in the order of the files.
+pub fn build(inputs: &Inputs) -> Noted<Artifacts> {
+    let mut notes = Vec::new();
+    let parsed = parse(inputs).into_value(&mut notes);
+    let theme = load_theme(&parsed, inputs).into_value(&mut notes);
+    let site = resolve(parsed, inputs).into_value(&mut notes);
+    let artifacts = match (&site, &theme) {
+        (Some(site), Some(theme)) => {
+            let plan = plan(site, theme, inputs).into_value(&mut notes);
+            render(&plan).into_value(&mut notes)
+        }
+        _ => Artifacts::new(),
+    };
+    notes.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.rule().cmp(&b.rule())));
+    notes.dedup();
+    Noted::new(artifacts, notes)
+}
+
+/// The theme that `site.yaml` names.
+fn load_theme(parsed: &Parsed, inputs: &Inputs) -> Noted<Option<Theme>> {
+    let Some(config) = &parsed.config else { return Noted::silent(None) };
+    let named_at = Place::span(&crate::config::PATH.into(), config.theme.span);
+    theme::load(inputs, config.theme.value.as_str(), &named_at, &parsed.languages)
+}

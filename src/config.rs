@@ -1,0 +1,244 @@
+//! `content/site.yaml`: what the site as a whole is called, where it will stand, and who is behind it.
+//!
+//! Read first, since every other file needs to know the site's languages. Whether the people and organizations it names
+//! exist is said in `site`.
+
+use jiff::tz::TimeZone;
+
+use crate::lang::Lang;
+use crate::note::{Expected, FileFault, Found, Kind, Note, Noted, Problem, Rule};
+use crate::span::{Located, Place, SourcePath, Span};
+use crate::value::Day;
+use crate::yaml::{self, Extra, Fields, Id, Node, Read, Reader, Ref, Text, Url, Value};
+
+/// The path of the file, relative to the site's root.
+pub const PATH: &str = "content/site.yaml";
+
+/// The whole of `site.yaml`.
+#[derive(Debug, Clone)]
+pub struct Config {
+    pub title: Text,
+    pub description: Option<Text>,
+    /// Where the site will stand, with a `/` at the end.
+    pub base_url: String,
+    /// The languages of the site, the default one first; never empty.
+    pub languages: Vec<Lang>,
+    pub theme: Located<Id>,
+    pub time_zone: TimeZone,
+    pub time_zone_name: String,
+    pub contacts: Vec<Ref>,
+    pub results_due_days: u64,
+    pub outputs: Outputs,
+    pub project: Option<Project>,
+    pub allow: Vec<Rule>,
+    pub extra: Extra,
+}
+
+/// The project that the site tells of.
+#[derive(Debug, Clone)]
+pub struct Project {
+    pub name: Text,
+    pub abbreviation: Option<Text>,
+    pub summary: Option<Text>,
+    pub funder: Option<Ref>,
+    pub implementer: Option<Ref>,
+    pub start: Option<Day>,
+    pub end: Option<Day>,
+}
+
+/// The families of output that a site can leave out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outputs {
+    pub posters: bool,
+    pub cards: bool,
+    pub search: bool,
+    pub data: bool,
+    pub calendars: bool,
+    pub feeds: bool,
+    pub visits: bool,
+    pub districts: bool,
+}
+
+impl Default for Outputs {
+    fn default() -> Self {
+        Self {
+            posters: true,
+            cards: true,
+            search: true,
+            data: true,
+            calendars: true,
+            feeds: true,
+            visits: true,
+            districts: true,
+        }
+    }
+}
+
+const THEME: &str = "default";
+const TIME_ZONE: &str = "Asia/Bishkek";
+const RESULTS_DUE_DAYS: u64 = 30;
+
+/// The languages to go on with when `site.yaml` cannot tell them, so that the other files are checked all the same.
+pub fn fallback_languages() -> Vec<Lang> {
+    Lang::ALL.to_vec()
+}
+
+/// What to say when there is no `site.yaml` at all.
+pub fn absent() -> Note {
+    let problem = Problem::MissingFile { file: PATH.into(), fault: FileFault::NoSite };
+    Note::new(Place::file(&PATH.into()), problem)
+}
+
+/// Reads `site.yaml`. The languages come back even when the rest is broken.
+pub fn read(path: &SourcePath, text: &str) -> Noted<(Vec<Lang>, Option<Config>)> {
+    let parsed = yaml::parse(path, text, 0);
+    let mut notes = parsed.notes;
+    let Some(node) = parsed.value else {
+        return Noted::new((fallback_languages(), None), notes);
+    };
+    let empty = Node { span: Span::default(), value: Value::Map(Vec::new()) };
+    let node = if node.value == Value::Null { empty } else { node };
+    let languages = languages(&node, path, &mut notes);
+    let mut reader = Reader::new(path, &languages);
+    let config = reader.map(&node, Kind::Site, |fields| read_fields(fields, &languages));
+    if let Some(config) = &config {
+        crate::kind::silence(&mut reader.notes, 0, &config.allow);
+    }
+    notes.append(&mut reader.notes);
+    Noted::new((languages, config), notes)
+}
+
+/// Finds the languages before anything else is read, since every `Text` depends on them.
+fn languages(node: &Node, path: &SourcePath, notes: &mut Vec<Note>) -> Vec<Lang> {
+    let Value::Map(entries) = &node.value else { return fallback_languages() };
+    let Some((_, list)) = entries.iter().find(|(key, _)| key.name == "languages") else { return fallback_languages() };
+    let Value::List(items) = &list.value else { return fallback_languages() };
+    let mut languages = Vec::new();
+    for item in items {
+        let Some(code) = item.scalar() else { continue };
+        match Lang::from_code(code) {
+            Some(lang) if languages.contains(&lang) => {}
+            Some(lang) => languages.push(lang),
+            None => {
+                let problem = Problem::LanguageUnknown { code: code.to_owned() };
+                notes.push(Note::new(Place::span(path, item.span), problem));
+            }
+        }
+    }
+    if languages.is_empty() { fallback_languages() } else { languages }
+}
+
+fn read_fields(fields: &mut Fields, languages: &[Lang]) -> Option<Config> {
+    let title = fields.required("title");
+    let description = fields.optional("description");
+    let base_url = fields.required::<Url>("base_url");
+    let named = fields.required::<Languages>("languages");
+    let theme = fields.optional("theme");
+    let time_zone = fields.optional::<Zone>("time_zone").unwrap_or_else(Zone::usual);
+    let contacts = fields.list("contacts");
+    let results_due_days = fields.optional("results_due_days").unwrap_or(RESULTS_DUE_DAYS);
+    let outputs = fields.optional("outputs").unwrap_or_default();
+    let project = fields.optional("project");
+    let allow = fields.list("allow");
+    let extra = fields.optional("extra").unwrap_or_default();
+    named?;
+    Some(Config {
+        title: title?,
+        description,
+        base_url: with_slash(&base_url?.0),
+        languages: languages.to_vec(),
+        theme: theme.or_else(|| Id::new(THEME).map(|id| Located::new(id, fields.start)))?,
+        time_zone: time_zone.zone,
+        time_zone_name: time_zone.name,
+        contacts,
+        results_due_days,
+        outputs,
+        project,
+        allow,
+        extra,
+    })
+}
+
+/// A base address always ends in `/`, so that addresses can be put behind it.
+pub fn with_slash(base_url: &str) -> String {
+    format!("{}/", base_url.trim_end_matches('/'))
+}
+
+/// The list of languages, already understood by [`languages`]; here it must only be a list of words with one in it.
+struct Languages;
+
+impl Read for Languages {
+    const EXPECTED: Expected = Expected::List;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        match &node.value {
+            Value::List(items) if items.iter().any(|item| item.scalar().is_some()) => Some(Self),
+            Value::List(_) => {
+                reader.note(node.span, Problem::WrongType { expected: Expected::List, found: Found::Nothing });
+                None
+            }
+            _ => reader.wrong(node, Expected::List),
+        }
+    }
+}
+
+struct Zone {
+    zone: TimeZone,
+    name: String,
+}
+
+impl Zone {
+    fn usual() -> Self {
+        let zone = TimeZone::get(TIME_ZONE).unwrap_or(TimeZone::UTC);
+        Self { zone, name: TIME_ZONE.to_owned() }
+    }
+}
+
+impl Read for Zone {
+    const EXPECTED: Expected = Expected::TimeZone;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let found = node.scalar().and_then(|name| Some((name, TimeZone::get(name).ok()?)));
+        match found {
+            Some((name, zone)) => Some(Self { zone, name: name.to_owned() }),
+            None => reader.wrong(node, Expected::TimeZone),
+        }
+    }
+}
+
+impl Read for Outputs {
+    const EXPECTED: Expected = Expected::Map;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        reader.map(node, Kind::Outputs, |fields| {
+            let mut on = |key| fields.optional(key).unwrap_or(true);
+            Some(Outputs {
+                posters: on("posters"),
+                cards: on("cards"),
+                search: on("search"),
+                data: on("data"),
+                calendars: on("calendars"),
+                feeds: on("feeds"),
+                visits: on("visits"),
+                districts: on("districts"),
+            })
+        })
+    }
+}
+
+impl Read for Project {
+    const EXPECTED: Expected = Expected::Map;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        reader.map(node, Kind::Project, |fields| {
+            let name = fields.required("name");
+            let abbreviation = fields.optional("abbreviation");
+            let summary = fields.optional("summary");
+            let funder = fields.optional("funder");
+            let implementer = fields.optional("implementer");
+            let start = fields.optional("start");
+            let end = crate::kind::end_after(fields, "end", start.as_ref());
+            Some(Project { name: name?, abbreviation, summary, funder, implementer, start, end })
+        })
+    }
+}

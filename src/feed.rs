@@ -1,0 +1,161 @@
+//! Files for machines that follow the site: Atom feeds, the sitemap, robots.txt.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+
+use crate::lang::Lang;
+use crate::path::join;
+use crate::plan::{PageId, Plan, What, feed_address};
+use crate::site::{Press, Version};
+use crate::text;
+
+const FEED_ENTRIES: usize = 50;
+
+/// The releases of a language as Atom (RFC 4287), the newest first. A release that is not written in this language is
+/// left out: a reader of the feed asked for this one.
+pub fn atom(plan: &Plan, lang: Lang, title: &str) -> String {
+    let releases: Vec<(&Press, &Version)> = plan
+        .site
+        .press
+        .iter()
+        .filter_map(|press| Some((press, press.versions.get(lang)?)))
+        .take(FEED_ENTRIES)
+        .collect();
+    let updated = releases.iter().map(|(press, version)| last_change(press, version)).max().unwrap_or(Date::ZERO);
+    let home = join(&plan.base_url, &PageId::Home.address(lang));
+    let own = join(&plan.base_url, &feed_address(lang));
+    document(|writer| {
+        let feed = writer.create_element("feed");
+        let feed = feed.with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", lang.code())]);
+        feed.write_inner_content(|writer| {
+            element(writer, "title", title)?;
+            element(writer, "id", &tag(plan, "2017", &format!("feed:{lang}")))?;
+            element(writer, "updated", &instant(updated, &plan.site.config.time_zone))?;
+            link(writer, "alternate", "text/html", &home)?;
+            link(writer, "self", "application/atom+xml", &own)?;
+            let author = plan.site.config.project.as_ref().map_or(&plan.site.config.title, |project| &project.name);
+            let author = text::typeset(lang, plan.site.text(author, lang).1);
+            writer.create_element("author").write_inner_content(|writer| element(writer, "name", &author))?;
+            releases.iter().try_for_each(|(press, version)| entry(writer, plan, lang, press, version))
+        })?;
+        Ok(())
+    })
+}
+
+fn entry(
+    writer: &mut Writer<Vec<u8>>,
+    plan: &Plan,
+    lang: Lang,
+    press: &Press,
+    version: &Version,
+) -> std::io::Result<()> {
+    let address = join(&plan.base_url, &PageId::Release(press.slug.clone()).address(lang));
+    let zone = &plan.site.config.time_zone;
+    writer.create_element("entry").write_inner_content(|writer| {
+        element(writer, "title", &text::typeset(lang, &version.title))?;
+        // The name of the file outlives a change of address, of title and of slug.
+        let year = press.date.year().to_string();
+        element(writer, "id", &tag(plan, &year, &format!("{}:{lang}", press.stem.trim_start_matches("content/"))))?;
+        link(writer, "alternate", "text/html", &address)?;
+        element(writer, "published", &instant(press.date.first(), zone))?;
+        element(writer, "updated", &instant(last_change(press, version), zone))?;
+        match version.summary.clone().or_else(|| version.body.first_paragraph()) {
+            Some(summary) => element(writer, "summary", &text::typeset(lang, &summary)),
+            None => Ok(()),
+        }
+    })?;
+    Ok(())
+}
+
+/// The day of the release, or of its last correction.
+fn last_change(press: &Press, version: &Version) -> Date {
+    version.corrections.iter().map(|correction| correction.date.first()).fold(press.date.first(), Date::max)
+}
+
+/// An id that never changes (RFC 4151): the host that the site was made for, a year, and a name.
+fn tag(plan: &Plan, year: &str, name: &str) -> String {
+    let base = &plan.site.config.base_url;
+    let host = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);
+    let host = host.split(['/', ':']).next().unwrap_or(host);
+    format!("tag:{host},{year}:{name}")
+}
+
+/// Midnight of a day, with the offset of the site's time zone (RFC 3339).
+fn instant(day: Date, zone: &TimeZone) -> String {
+    match day.to_zoned(zone.clone()) {
+        Ok(midnight) => midnight.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+        Err(_) => format!("{day}T00:00:00Z"),
+    }
+}
+
+/// Every page that search engines should know, with its translations.
+pub fn sitemap(plan: &Plan) -> String {
+    let absolute = |id: &PageId, lang: Lang| join(&plan.base_url, &id.address(lang));
+    document(|writer| {
+        let set = writer.create_element("urlset").with_attributes([
+            ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"),
+            ("xmlns:xhtml", "http://www.w3.org/1999/xhtml"),
+        ]);
+        set.write_inner_content(|writer| {
+            writer.create_element("url").write_inner_content(|writer| element(writer, "loc", &plan.base_url))?;
+            for output in &plan.outputs {
+                let What::Page { lang, id } = &output.what else { continue };
+                let languages = translations(plan, id);
+                if !languages.contains(lang) {
+                    continue;
+                }
+                writer.create_element("url").write_inner_content(|writer| {
+                    element(writer, "loc", &absolute(id, *lang))?;
+                    for &other in languages.iter().filter(|_| languages.len() > 1) {
+                        let href = absolute(id, other);
+                        let alternate = writer.create_element("xhtml:link");
+                        let attributes = [("rel", "alternate"), ("hreflang", other.code()), ("href", href.as_str())];
+                        alternate.with_attributes(attributes).write_empty()?;
+                    }
+                    Ok(())
+                })?;
+            }
+            Ok(())
+        })?;
+        Ok(())
+    })
+}
+
+/// The languages in which a page is really written. Pages made from data are written in all.
+fn translations(plan: &Plan, id: &PageId) -> Vec<Lang> {
+    let versions = plan.versions_of(id);
+    let all = plan.site.languages().iter().copied();
+    all.filter(|&lang| versions.is_none_or(|versions| versions.get(lang).is_some())).collect()
+}
+
+/// All may read everything; where the sitemap is.
+pub fn robots(plan: &Plan) -> String {
+    format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", join(&plan.base_url, "sitemap.xml"))
+}
+
+fn element(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> std::io::Result<()> {
+    writer.create_element(name).write_text_content(BytesText::new(&printable(text)))?;
+    Ok(())
+}
+
+fn link(writer: &mut Writer<Vec<u8>>, rel: &str, kind: &str, href: &str) -> std::io::Result<()> {
+    writer.create_element("link").with_attributes([("rel", rel), ("type", kind), ("href", href)]).write_empty()?;
+    Ok(())
+}
+
+/// XML 1.0 cannot hold most control characters, not even escaped.
+fn printable(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+}
+
+/// Writes into memory, which cannot fail; should it ever, the document is what was written so far.
+fn document(write: impl FnOnce(&mut Writer<Vec<u8>>) -> std::io::Result<()>) -> String {
+    let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
+    let declaration = Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None));
+    let _ = writer.write_event(declaration).and_then(|()| write(&mut writer));
+    let mut text = String::from_utf8(writer.into_inner()).unwrap_or_default();
+    text.push('\n');
+    text
+}

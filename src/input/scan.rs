@@ -1,0 +1,124 @@
+//! Reads the files of a site from the disk.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+use walkdir::WalkDir;
+
+use super::{Entry, Inputs, Now, Settings};
+use crate::note::FileFault;
+use crate::span::SourcePath;
+
+/// The folders that make a site.
+const FOLDERS: [&str; 2] = ["content", "themes"];
+/// Endings of the copies that editors leave beside a file.
+const BACKUPS: [&str; 8] = ["~", ".bak", ".orig", ".swp", ".swo", ".swx", ".tmp", ".part"];
+
+/// Reads `content` and `themes` below the root. Only a root that cannot be entered is an error; a file that cannot be
+/// read is an entry that says why. Symbolic links are followed as long as they stay below the root.
+pub fn scan(root: &Path, now: Now, settings: Settings) -> io::Result<Inputs> {
+    let root = fs::canonicalize(root)?;
+    let mut found: Vec<(SourcePath, Found)> = Vec::new();
+    for folder in FOLDERS {
+        let start = root.join(folder);
+        if start.exists() {
+            walk(&root, &start, &mut found);
+        }
+    }
+    let files: Vec<(SourcePath, Entry)> = found.into_par_iter().map(|(path, found)| (path, found.read())).collect();
+    Ok(Inputs { files: files.into_iter().collect(), now, settings })
+}
+
+/// What the walk met.
+enum Found {
+    File(PathBuf),
+    Fault(FileFault),
+}
+
+impl Found {
+    fn read(self) -> Entry {
+        match self {
+            Found::Fault(fault) => Entry::Fault(fault),
+            Found::File(path) => match fs::read(path) {
+                Ok(bytes) => Entry::File(bytes.into()),
+                Err(error) => Entry::Fault(FileFault::Unreadable(error.to_string())),
+            },
+        }
+    }
+}
+
+fn walk(root: &Path, start: &Path, found: &mut Vec<(SourcePath, Found)>) {
+    // The walk itself follows links, and notices when one leads back to a folder it came through.
+    let walk = WalkDir::new(start).follow_links(true).sort_by_file_name();
+    let mut entries = walk.into_iter();
+    while let Some(entry) = entries.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().unwrap_or(start).to_owned();
+                if !is_ignored(&path) {
+                    let fault = match error.loop_ancestor() {
+                        Some(_) => FileFault::LinkOutside,
+                        None if path.is_symlink() => FileFault::LinkOutside,
+                        None => FileFault::Unreadable(reason(&error)),
+                    };
+                    found.extend(name(root, &path).ok().map(|name| (name, Found::Fault(fault))));
+                }
+                continue;
+            }
+        };
+        let path = entry.path();
+        if path != start && is_ignored(path) {
+            if entry.file_type().is_dir() {
+                entries.skip_current_dir();
+            }
+            continue;
+        }
+        if entry.path_is_symlink() && !fs::canonicalize(path).is_ok_and(|target| target.starts_with(root)) {
+            found.extend(name(root, path).ok().map(|name| (name, Found::Fault(FileFault::LinkOutside))));
+            if entry.file_type().is_dir() {
+                entries.skip_current_dir();
+            }
+            continue;
+        }
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let (name, named) = match name(root, path) {
+            Ok(name) => (name, true),
+            Err(name) => (name, false),
+        };
+        // Opening a pipe would wait for somebody to write into it, so nothing but plain files is opened.
+        let what = match (named, entry.file_type().is_file()) {
+            (false, _) => Found::Fault(FileFault::Name),
+            (true, false) => Found::Fault(FileFault::Special),
+            (true, true) => Found::File(path.to_owned()),
+        };
+        found.push((name, what));
+    }
+}
+
+fn reason(error: &walkdir::Error) -> String {
+    error.io_error().map_or_else(|| error.to_string(), io::Error::to_string)
+}
+
+/// Whether a name says that a file is none of the site's: hidden, set aside, or an editor's copy.
+fn is_ignored(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let numbered = name == "4913"; // What vim writes to find out whether it may write.
+    name.starts_with(['.', '_', '#']) || numbered || BACKUPS.iter().any(|ending| name.ends_with(ending))
+}
+
+/// The path below the root with `/` between the parts, in composed letters as keyboards write them; the nearest to it
+/// when the name is not UTF-8.
+fn name(root: &Path, path: &Path) -> Result<SourcePath, SourcePath> {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let sound = below.to_str().is_some();
+    let parts: Vec<String> =
+        below.components().map(|part| part.as_os_str().to_string_lossy().nfc().collect()).collect();
+    let name: SourcePath = parts.join("/").into();
+    if sound { Ok(name) } else { Err(name) }
+}

@@ -1,0 +1,117 @@
+//! Commitments: what was promised, by whom, until when, and what came of it.
+
+use crate::note::{Expected, Kind};
+use crate::span::Located;
+use crate::value::{Day, Money};
+use crate::yaml::{Choice, Fields, Id, Node, Read, Reader, Ref, Text, Url};
+
+use super::Data;
+
+/// A commitment, as section 3 of the content model has it.
+#[derive(Debug, Clone)]
+pub struct Commitment {
+    pub text: Text,
+    pub municipality: Ref,
+    pub visit: Option<Ref>,
+    pub responsible: Option<Text>,
+    pub due: Option<Located<Day>>,
+    pub amount: Option<Money>,
+    pub status: CommitmentStatus,
+    pub status_reason: Option<Text>,
+    pub evidence: Vec<Evidence>,
+    pub updates: Vec<Update>,
+}
+
+/// How a commitment stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CommitmentStatus {
+    Promised,
+    InProgress,
+    Done,
+    Dropped,
+}
+
+impl Choice for CommitmentStatus {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("promised", Self::Promised),
+        ("in_progress", Self::InProgress),
+        ("done", Self::Done),
+        ("dropped", Self::Dropped),
+    ];
+}
+
+/// What shows that a commitment was kept.
+#[derive(Debug, Clone)]
+pub enum Evidence {
+    Document(Ref),
+    Url(Url),
+}
+
+impl Read for Evidence {
+    const EXPECTED: Expected = Expected::Url;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        match node.scalar().and_then(Id::new) {
+            Some(id) => Some(Evidence::Document(Located::new(id, node.span))),
+            None => Url::read(node, reader).map(Evidence::Url),
+        }
+    }
+}
+
+/// A dated word on how a commitment is coming along.
+#[derive(Debug, Clone)]
+pub struct Update {
+    pub date: Day,
+    pub text: Text,
+}
+
+impl Read for Update {
+    const EXPECTED: Expected = Expected::Map;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        reader.map(node, Kind::Update, |fields| {
+            let (date, text) = (fields.required("date"), fields.required("text"));
+            Some(Update { date: date?, text: text? })
+        })
+    }
+}
+
+impl Data for Commitment {
+    const KIND: Kind = Kind::Commitment;
+    const FILE: &'static str = "commitments";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let text = fields.required("text");
+        let municipality = fields.required("municipality");
+        let visit = fields.optional("visit");
+        let responsible = fields.optional("responsible");
+        let due = fields.optional("due");
+        let amount = fields.optional("amount");
+        let status = fields.optional("status").unwrap_or(CommitmentStatus::Promised);
+        let status_reason = fields.optional("status_reason");
+        let evidence = fields.list("evidence");
+        let updates = fields.list("updates");
+        Some(Self {
+            text: text?,
+            municipality: municipality?,
+            visit,
+            responsible,
+            due,
+            amount,
+            status,
+            status_reason,
+            evidence,
+            updates,
+        })
+    }
+
+    fn references<'s>(&'s self, found: &mut dyn FnMut(Kind, &'s Ref)) {
+        found(Kind::Municipality, &self.municipality);
+        self.visit.iter().for_each(|visit| found(Kind::Visit, visit));
+        for evidence in &self.evidence {
+            if let Evidence::Document(document) = evidence {
+                found(Kind::Document, document);
+            }
+        }
+    }
+}

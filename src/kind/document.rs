@@ -1,0 +1,116 @@
+//! Documents: files to download.
+
+use crate::lang::{Lang, Localized};
+use crate::note::{Expected, Kind, Problem};
+use crate::span::Located;
+use crate::value::Day;
+use crate::yaml::{Fields, Node, Read, Reader, Ref, Text, Url, Value};
+
+use super::Data;
+
+/// A document, as section 3 of the content model has it.
+#[derive(Debug, Clone)]
+pub struct Document {
+    pub title: Text,
+    pub files: DocumentFiles,
+    pub date: Option<Day>,
+    pub municipality: Option<Ref>,
+    pub visit: Option<Ref>,
+}
+
+/// One file for every reader, or one for each language.
+#[derive(Debug, Clone)]
+pub enum DocumentFiles {
+    One(Located<DocumentFile>),
+    Each(Localized<Located<DocumentFile>>),
+}
+
+impl DocumentFiles {
+    /// The file for a reader of `lang`, and the language it is in, if it is in one.
+    pub fn best(&self, lang: Lang, languages: &[Lang]) -> Option<(Option<Lang>, &Located<DocumentFile>)> {
+        match self {
+            DocumentFiles::One(file) => Some((None, file)),
+            DocumentFiles::Each(files) => files.best(lang, languages).map(|(lang, file)| (Some(lang), file)),
+        }
+    }
+
+    /// Every file there is.
+    pub fn all(&self) -> Vec<&Located<DocumentFile>> {
+        match self {
+            DocumentFiles::One(file) => vec![file],
+            DocumentFiles::Each(files) => files.iter().map(|(_, file)| file).collect(),
+        }
+    }
+}
+
+/// Where a document's file is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DocumentFile {
+    /// A path under `content/static`, without a leading `/`.
+    Own(String),
+    /// An address elsewhere.
+    Elsewhere(Url),
+}
+
+impl Read for DocumentFile {
+    const EXPECTED: Expected = Expected::Path;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let Some(text) = node.scalar().map(str::trim).filter(|text| !text.is_empty()) else {
+            return reader.wrong(node, Expected::Path);
+        };
+        if text.contains(':') {
+            return Url::read(node, reader).map(DocumentFile::Elsewhere);
+        }
+        Some(DocumentFile::Own(text.trim_start_matches('/').to_owned()))
+    }
+}
+
+impl Read for Localized<Located<DocumentFile>> {
+    const EXPECTED: Expected = Expected::Map;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let Value::Map(entries) = &node.value else { return reader.wrong(node, Expected::Map) };
+        let mut files = Localized::default();
+        for (key, value) in entries {
+            match Lang::from_code(&key.name).filter(|lang| reader.languages.contains(lang)) {
+                Some(lang) => {
+                    if let Some(file) = Located::read(value, reader) {
+                        files.set(lang, file);
+                    }
+                }
+                None => {
+                    let languages = reader.languages.to_vec();
+                    reader.note(key.span, Problem::UnknownTextLanguage { key: key.name.clone(), languages });
+                }
+            }
+        }
+        Some(files)
+    }
+}
+
+impl Data for Document {
+    const KIND: Kind = Kind::Document;
+    const FILE: &'static str = "documents";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let title = fields.required("title");
+        let files = match fields.node("files").is_some() {
+            true => {
+                let files = fields.optional("files").map(DocumentFiles::Each);
+                let file = fields.optional("file").map(DocumentFiles::One);
+                files.or(file)
+            }
+            false => fields.required("file").map(DocumentFiles::One),
+        };
+        let date = fields.optional("date");
+        let municipality = fields.optional("municipality");
+        let visit = fields.optional("visit");
+        Some(Self { title: title?, files: files?, date, municipality, visit })
+    }
+
+    fn references<'s>(&'s self, found: &mut dyn FnMut(Kind, &'s Ref)) {
+        self.municipality.iter().for_each(|municipality| found(Kind::Municipality, municipality));
+        self.visit.iter().for_each(|visit| found(Kind::Visit, visit));
+    }
+}

@@ -1,0 +1,96 @@
+//! Municipalities: ayil aimaks and towns.
+
+use crate::note::{Expected, Kind};
+use crate::value::{Count, Day};
+use crate::yaml::{Choice, Fields, GeoPoint, Node, Read, Reader, Ref, Text};
+
+use super::Data;
+
+/// A municipality, as section 3 of the content model has it.
+#[derive(Debug, Clone)]
+pub struct Municipality {
+    pub name: Text,
+    pub kind: MunicipalityKind,
+    pub district: Ref,
+    pub code: Option<String>,
+    pub point: Option<GeoPoint>,
+    /// Other spellings of the name.
+    pub aliases: Vec<String>,
+    /// Whether it takes part in the project.
+    pub partner: bool,
+    pub population: Option<Population>,
+    pub contacts: Vec<Ref>,
+    pub valid_from: Option<Day>,
+    pub valid_to: Option<Day>,
+    pub successor: Option<Ref>,
+}
+
+/// The form of a municipality.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MunicipalityKind {
+    Rural,
+    Town,
+}
+
+impl Choice for MunicipalityKind {
+    const WORDS: &'static [(&'static str, Self)] = &[("rural", Self::Rural), ("town", Self::Town)];
+}
+
+/// How many people live there, when, and who says so.
+#[derive(Debug, Clone)]
+pub struct Population {
+    pub value: Option<Count>,
+    pub year: Option<Day>,
+    pub source: Option<Text>,
+}
+
+impl Read for Population {
+    const EXPECTED: Expected = Expected::Map;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        reader.map(node, Kind::Population, |fields| {
+            let (value, year, source) = (fields.optional("value"), fields.optional("year"), fields.optional("source"));
+            Some(Population { value, year, source })
+        })
+    }
+}
+
+impl Data for Municipality {
+    const KIND: Kind = Kind::Municipality;
+    const FILE: &'static str = "municipalities";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let name = fields.required("name");
+        let kind = fields.optional("kind").unwrap_or(MunicipalityKind::Rural);
+        let district = fields.required("district");
+        let code = fields.optional("code");
+        let point = fields.optional("point");
+        let aliases = fields.list("aliases");
+        let partner = fields.optional("partner").unwrap_or(false);
+        let population = fields.optional("population");
+        let contacts = fields.list("contacts");
+        let valid_from = fields.optional("valid_from");
+        let valid_to = super::end_after(fields, "valid_to", valid_from.as_ref());
+        let successor = fields.optional("successor");
+        Some(Self {
+            name: name?,
+            kind,
+            district: district?,
+            code,
+            point,
+            aliases,
+            partner,
+            population,
+            contacts,
+            valid_from,
+            valid_to,
+            successor,
+        })
+    }
+
+    fn references<'s>(&'s self, found: &mut dyn FnMut(Kind, &'s Ref)) {
+        found(Kind::District, &self.district);
+        self.contacts.iter().for_each(|person| found(Kind::Person, person));
+        self.successor.iter().for_each(|successor| found(Kind::Municipality, successor));
+    }
+}

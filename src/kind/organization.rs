@@ -1,0 +1,52 @@
+//! Organizations: who funds, carries out and takes part.
+
+use crate::note::Kind;
+use crate::yaml::{Choice, Fields, Ref, Text, Url};
+
+use super::Data;
+
+/// An organization, as section 3 of the content model has it.
+#[derive(Debug, Clone)]
+pub struct Organization {
+    pub name: Text,
+    pub abbreviation: Option<Text>,
+    pub role: Option<OrganizationRole>,
+    pub url: Option<Url>,
+    pub parent: Option<Ref>,
+}
+
+/// What an organization does in the project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OrganizationRole {
+    Funder,
+    Implementer,
+    Partner,
+    Authority,
+}
+
+impl Choice for OrganizationRole {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("funder", Self::Funder),
+        ("implementer", Self::Implementer),
+        ("partner", Self::Partner),
+        ("authority", Self::Authority),
+    ];
+}
+
+impl Data for Organization {
+    const KIND: Kind = Kind::Organization;
+    const FILE: &'static str = "organizations";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let name = fields.required("name");
+        let abbreviation = fields.optional("abbreviation");
+        let role = fields.optional("role");
+        let url = fields.optional("url");
+        let parent = fields.optional("parent");
+        Some(Self { name: name?, abbreviation, role, url, parent })
+    }
+
+    fn references<'s>(&'s self, found: &mut dyn FnMut(Kind, &'s Ref)) {
+        self.parent.iter().for_each(|parent| found(Kind::Organization, parent));
+    }
+}

@@ -1,0 +1,89 @@
+//! Press releases: what their front matter says.
+
+use crate::lang::{Lang, Localized};
+use crate::note::{Expected, Kind};
+use crate::span::Located;
+use crate::value::{Day, Moment};
+use crate::yaml::{Fields, Node, Read, Reader, Text, Value};
+
+use super::front::{self, Front, SharedRefs};
+
+/// The front matter of a release in one language, as section 3 of the content model has it.
+#[derive(Debug, Clone)]
+pub struct PressFront {
+    pub front: Front,
+    /// Shared by the languages, so it may stand in the other file.
+    pub date: Option<Located<Day>>,
+    pub place: Localized<String>,
+    pub visits: SharedRefs,
+    pub programmes: SharedRefs,
+    pub municipalities: SharedRefs,
+    pub people: SharedRefs,
+    pub contacts: SharedRefs,
+    pub image_credit: Option<String>,
+    pub corrections: Vec<Correction>,
+    pub publish_at: Option<Located<Moment>>,
+    pub expires_at: Option<Located<Moment>>,
+}
+
+/// A mistake that was mended after publication.
+#[derive(Debug, Clone)]
+pub struct Correction {
+    pub date: Day,
+    pub text: String,
+}
+
+impl Read for Correction {
+    const EXPECTED: Expected = Expected::Map;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        reader.map(node, Kind::Correction, |fields| {
+            let (date, text) = (fields.required("date"), fields.required("text"));
+            Some(Correction { date: date?, text: text? })
+        })
+    }
+}
+
+impl PressFront {
+    /// Reads the front matter of a file in `lang`.
+    pub fn read(fields: &mut Fields, lang: Lang) -> Option<Self> {
+        let front = Front::read(fields);
+        let date = fields.optional("date");
+        let place = place(fields, lang);
+        let visits = front::shared_refs(fields, "visits");
+        let programmes = front::shared_refs(fields, "programmes");
+        let municipalities = front::shared_refs(fields, "municipalities");
+        let people = front::shared_refs(fields, "people");
+        let contacts = front::shared_refs(fields, "contacts");
+        let image_credit = fields.optional("image_credit");
+        let corrections = fields.list("corrections");
+        let publish_at = fields.optional("publish_at");
+        let expires_at = fields.optional("expires_at");
+        Some(Self {
+            front: front?,
+            date,
+            place,
+            visits,
+            programmes,
+            municipalities,
+            people,
+            contacts,
+            image_credit,
+            corrections,
+            publish_at,
+            expires_at,
+        })
+    }
+}
+
+/// The dateline's place; a plain string is that of the file's own language.
+fn place(fields: &mut Fields, lang: Lang) -> Localized<String> {
+    match fields.node("place").map(|node| matches!(node.value, Value::Map(_))) {
+        None => Localized::default(),
+        Some(true) => match fields.optional::<Text>("place") {
+            Some(text) => text.values.iter().map(|(lang, text)| (lang, text.to_string())).collect(),
+            None => Localized::default(),
+        },
+        Some(false) => fields.optional::<String>("place").map(|place| (lang, place)).into_iter().collect(),
+    }
+}

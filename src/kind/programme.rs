@@ -1,0 +1,57 @@
+//! Programmes: a series of visits, and the totals somebody stated for it.
+
+use crate::note::{Expected, Kind};
+use crate::span::Located;
+use crate::value::{Count, Day};
+use crate::yaml::{Fields, Node, Read, Reader, Ref, Text};
+
+use super::Data;
+
+/// A programme, as section 3 of the content model has it.
+#[derive(Debug, Clone)]
+pub struct Programme {
+    pub title: Text,
+    pub summary: Option<Text>,
+    pub start: Option<Day>,
+    pub end: Option<Day>,
+    pub stated: Stated,
+}
+
+/// Totals as a source states them, each with its place so that a check can point at it.
+#[derive(Debug, Clone, Default)]
+pub struct Stated {
+    pub visits: Option<Located<Count>>,
+    pub participants: Option<Located<Count>>,
+    pub municipalities: Option<Located<Count>>,
+    pub districts: Option<Located<Count>>,
+}
+
+impl Read for Stated {
+    const EXPECTED: Expected = Expected::Map;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        reader.map(node, Kind::Stated, |fields| {
+            let visits = fields.optional("visits");
+            let participants = fields.optional("participants");
+            let municipalities = fields.optional("municipalities");
+            let districts = fields.optional("districts");
+            Some(Stated { visits, participants, municipalities, districts })
+        })
+    }
+}
+
+impl Data for Programme {
+    const KIND: Kind = Kind::Programme;
+    const FILE: &'static str = "programmes";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let title = fields.required("title");
+        let summary = fields.optional("summary");
+        let start = fields.optional("start");
+        let end = super::end_after(fields, "end", start.as_ref());
+        let stated = fields.optional("stated").unwrap_or_default();
+        Some(Self { title: title?, summary, start, end, stated })
+    }
+
+    fn references<'s>(&'s self, _: &mut dyn FnMut(Kind, &'s Ref)) {}
+}

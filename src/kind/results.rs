@@ -1,0 +1,126 @@
+//! What came of an event: who was there, what was asked for, what was decided.
+
+use crate::note::{Expected, Kind};
+use crate::span::Located;
+use crate::value::{Count, Day, Money};
+use crate::yaml::{Fields, Node, Read, Reader, Ref, Text};
+
+/// The results of an event, as section 3 of the content model has them.
+#[derive(Debug, Clone)]
+pub struct Results {
+    pub published: Option<Day>,
+    pub participants: Participants,
+    pub municipalities: Option<Located<Count>>,
+    pub summary: Option<Text>,
+    pub priorities: Vec<Priority>,
+    pub decisions: Vec<Text>,
+    pub questions: Vec<Question>,
+    pub documents: Vec<Ref>,
+}
+
+/// Who was there. Women and men make the total; youth overlaps both.
+#[derive(Debug, Clone, Default)]
+pub struct Participants {
+    pub total: Option<Located<Count>>,
+    pub women: Option<Located<Count>>,
+    pub men: Option<Located<Count>>,
+    pub youth: Option<Located<Count>>,
+}
+
+/// A need that people named, and what became of it.
+#[derive(Debug, Clone)]
+pub struct Priority {
+    pub text: Text,
+    pub votes: Option<u64>,
+    pub rank: Option<u64>,
+    pub adopted: Option<bool>,
+    pub amount: Option<Money>,
+    pub own_contribution: Option<Money>,
+    pub commitment: Option<Ref>,
+}
+
+/// A question from the floor and its answer.
+#[derive(Debug, Clone)]
+pub struct Question {
+    pub question: Text,
+    pub answer: Option<Text>,
+}
+
+impl Results {
+    /// Calls `found` with every record the results name.
+    pub fn references<'s>(&'s self, found: &mut dyn FnMut(Kind, &'s Ref)) {
+        self.priorities.iter().filter_map(|priority| priority.commitment.as_ref()).for_each(|commitment| {
+            found(Kind::Commitment, commitment);
+        });
+        self.documents.iter().for_each(|document| found(Kind::Document, document));
+    }
+}
+
+impl Read for Results {
+    const EXPECTED: Expected = Expected::Map;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        reader.map(node, Kind::Results, |fields| {
+            let published = fields.optional("published");
+            let participants = fields.optional("participants").unwrap_or_default();
+            let municipalities = fields.optional("municipalities");
+            let summary = fields.optional("summary");
+            let priorities = fields.list("priorities");
+            let decisions = fields.list("decisions");
+            let questions = fields.list("questions");
+            let documents = fields.list("documents");
+            Some(Results {
+                published,
+                participants,
+                municipalities,
+                summary,
+                priorities,
+                decisions,
+                questions,
+                documents,
+            })
+        })
+    }
+}
+
+impl Read for Participants {
+    const EXPECTED: Expected = Expected::Map;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        reader.map(node, Kind::Participants, |fields| {
+            let (total, women) = (fields.optional("total"), fields.optional("women"));
+            let (men, youth) = (fields.optional("men"), fields.optional("youth"));
+            Some(Participants { total, women, men, youth })
+        })
+    }
+}
+
+impl Read for Priority {
+    const EXPECTED: Expected = Expected::Map;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        reader.map(node, Kind::Priority, read_priority)
+    }
+}
+
+fn read_priority(fields: &mut Fields) -> Option<Priority> {
+    let text = fields.required("text");
+    let votes = fields.optional("votes");
+    let rank = fields.optional("rank");
+    let adopted = fields.optional("adopted");
+    let amount = fields.optional("amount");
+    let own_contribution = fields.optional("own_contribution");
+    let commitment = fields.optional("commitment");
+    Some(Priority { text: text?, votes, rank, adopted, amount, own_contribution, commitment })
+}
+
+impl Read for Question {
+    const EXPECTED: Expected = Expected::Map;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        reader.map(node, Kind::Question, |fields| {
+            let (question, answer) = (fields.required("question"), fields.optional("answer"));
+            Some(Question { question: question?, answer })
+        })
+    }
+}

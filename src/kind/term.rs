@@ -1,0 +1,32 @@
+//! Terms: the words and abbreviations of the glossary.
+
+use crate::note::Kind;
+use crate::yaml::{Fields, Ref, Text};
+
+use super::Data;
+
+/// A term, as section 3 of the content model has it.
+#[derive(Debug, Clone)]
+pub struct Term {
+    pub term: Text,
+    pub abbreviation: Option<Text>,
+    pub definition: Text,
+    pub see: Vec<Ref>,
+}
+
+impl Data for Term {
+    const KIND: Kind = Kind::Term;
+    const FILE: &'static str = "glossary";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let term = fields.required("term");
+        let abbreviation = fields.optional("abbreviation");
+        let definition = fields.required("definition");
+        let see = fields.list("see");
+        Some(Self { term: term?, abbreviation, definition: definition?, see })
+    }
+
+    fn references<'s>(&'s self, found: &mut dyn FnMut(Kind, &'s Ref)) {
+        self.see.iter().for_each(|term| found(Kind::Term, term));
+    }
+}

@@ -1,0 +1,168 @@
+//! Visits: the events of the project, from the announcement to what came of it.
+
+use crate::note::{Expected, Kind};
+use crate::span::Located;
+use crate::value::{Count, Day, Time};
+use crate::yaml::{Choice, Fields, Node, OneOrMany, Read, Reader, Ref, Text, Url, Value};
+
+use super::{Data, Results};
+
+/// An event, as section 3 of the content model has it.
+#[derive(Debug, Clone)]
+pub struct Visit {
+    pub kind: VisitKind,
+    pub programme: Option<Ref>,
+    pub title: Option<Text>,
+    pub date: Located<Day>,
+    pub date_note: Option<Text>,
+    pub time: Option<Time>,
+    /// Empty only when the event is online.
+    pub hosts: Vec<Ref>,
+    pub online: bool,
+    pub venue: Option<Text>,
+    pub invited: Invited,
+    pub open_to: Option<Text>,
+    pub agenda: Vec<Text>,
+    pub status: Located<VisitStatus>,
+    pub status_reason: Option<Text>,
+    pub moved_from: Option<Day>,
+    pub documents: Vec<Ref>,
+    pub sources: Vec<Url>,
+    pub results: Option<Results>,
+}
+
+/// The form of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VisitKind {
+    Visit,
+    Gathering,
+    Hearing,
+    Training,
+    Meeting,
+}
+
+impl Choice for VisitKind {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("visit", Self::Visit),
+        ("gathering", Self::Gathering),
+        ("hearing", Self::Hearing),
+        ("training", Self::Training),
+        ("meeting", Self::Meeting),
+    ];
+}
+
+/// How an event stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VisitStatus {
+    Planned,
+    Held,
+    Postponed,
+    Cancelled,
+}
+
+impl Choice for VisitStatus {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("planned", Self::Planned),
+        ("held", Self::Held),
+        ("postponed", Self::Postponed),
+        ("cancelled", Self::Cancelled),
+    ];
+}
+
+/// Who was asked to come.
+#[derive(Debug, Clone, Default)]
+pub struct Invited {
+    pub municipalities: Option<Located<Count>>,
+    pub participants: Option<Located<Count>>,
+    pub districts: Vec<Ref>,
+    pub guests: Vec<Ref>,
+    pub organizations: Vec<Ref>,
+}
+
+impl Read for Invited {
+    const EXPECTED: Expected = Expected::Map;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        reader.map(node, Kind::Invited, |fields| {
+            let municipalities = fields.optional("municipalities");
+            let participants = fields.optional("participants");
+            let districts = fields.list("districts");
+            let guests = fields.list("guests");
+            let organizations = fields.list("organizations");
+            Some(Invited { municipalities, participants, districts, guests, organizations })
+        })
+    }
+}
+
+impl Data for Visit {
+    const KIND: Kind = Kind::Visit;
+    const FILE: &'static str = "visits";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let kind = fields.optional("kind").unwrap_or(VisitKind::Visit);
+        let programme = fields.optional("programme");
+        let title = fields.optional("title");
+        let date = fields.required("date");
+        let date_note = fields.optional("date_note");
+        let time = fields.optional("time");
+        let online = fields.optional("online").unwrap_or(false);
+        let hosts = match online {
+            true => fields.optional::<OneOrMany<Ref>>("host").or(Some(OneOrMany(Vec::new()))),
+            false => {
+                fields.required::<OneOrMany<Ref>>("host").filter(|hosts| !hosts.0.is_empty() || none_named(fields))
+            }
+        };
+        let venue = fields.optional("venue");
+        let invited = fields.optional("invited").unwrap_or_default();
+        let open_to = fields.optional("open_to");
+        let agenda = fields.list("agenda");
+        let status_span = fields.key_span("status").unwrap_or(fields.start);
+        let status = fields.optional("status").unwrap_or(Located::new(VisitStatus::Planned, status_span));
+        let status_reason = fields.optional("status_reason");
+        let moved_from = fields.optional("moved_from");
+        let documents = fields.list("documents");
+        let sources = fields.list("sources");
+        let results = fields.optional("results");
+        Some(Self {
+            kind,
+            programme,
+            title,
+            date: date?,
+            date_note,
+            time,
+            hosts: hosts?.0,
+            online,
+            venue,
+            invited,
+            open_to,
+            agenda,
+            status,
+            status_reason,
+            moved_from,
+            documents,
+            sources,
+            results,
+        })
+    }
+
+    fn references<'s>(&'s self, found: &mut dyn FnMut(Kind, &'s Ref)) {
+        self.programme.iter().for_each(|programme| found(Kind::Programme, programme));
+        self.hosts.iter().for_each(|host| found(Kind::Municipality, host));
+        self.invited.districts.iter().for_each(|district| found(Kind::District, district));
+        self.invited.guests.iter().for_each(|guest| found(Kind::Municipality, guest));
+        self.invited.organizations.iter().for_each(|organization| found(Kind::Organization, organization));
+        self.documents.iter().for_each(|document| found(Kind::Document, document));
+        if let Some(results) = &self.results {
+            results.references(found);
+        }
+    }
+}
+
+/// Notes that a list of hosts names none. A host whose id is faulty was noted already, and is no empty list.
+fn none_named(fields: &mut Fields) -> bool {
+    let empty = fields.node("host").filter(|node| matches!(&node.value, Value::List(items) if items.is_empty()));
+    if let Some(node) = empty {
+        fields.reader.wrong::<()>(node, Expected::Id);
+    }
+    false
+}

@@ -1,0 +1,136 @@
+//! The Markdown of releases and pages: from an author's text to HTML.
+//!
+//! A body is read file by file, without knowledge of any other file. What only the whole site knows (where a record's
+//! page stands, what a visit is called, how large a picture is) stays an open end, which a [`Fill`] closes when the
+//! body is drawn. Everything between is decided here, once: what the author may write, and what is left out. No byte
+//! of an author's text reaches the HTML unescaped. This is the only module that names `pulldown_cmark`.
+
+mod abbreviation;
+mod address;
+mod fill;
+mod footnote;
+mod foreign;
+mod heading;
+mod html;
+mod piece;
+mod plain;
+mod quotation;
+mod read;
+mod run;
+mod table;
+#[cfg(test)]
+mod tests;
+mod typography;
+
+use std::ops::Range;
+
+use crate::lang::Lang;
+use crate::note::{Kind, Noted};
+use crate::span::{SourcePath, Span};
+
+pub use fill::{Abbreviation, AlertKind, Fill, Link, Picture};
+
+use footnote::Footnote;
+use piece::{Piece, Tag, Target};
+
+/// A file whose body is to be read.
+#[derive(Debug, Clone)]
+pub struct Source<'a> {
+    pub path: &'a SourcePath,
+    /// The whole file, so that places in it can be told.
+    pub text: &'a str,
+    /// The part of the file that is Markdown.
+    pub body: Range<usize>,
+    pub lang: Lang,
+    /// What makes the body's footnotes different from those of other bodies: the page's slug.
+    pub prefix: &'a str,
+}
+
+/// Reads the body of a file. Every place in it counts from the start of the file.
+pub fn parse(source: Source) -> Noted<Body> {
+    read::body(&source)
+}
+
+/// A body that was read, with its open ends.
+#[derive(Debug, Clone)]
+pub struct Body {
+    lang: Lang,
+    prefix: String,
+    pieces: Vec<Piece>,
+    footnotes: Vec<Footnote>,
+    headings: Vec<Heading>,
+}
+
+/// A heading, as a table of contents wants it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// From 2, since the page's title is the first level, to 6.
+    pub level: u8,
+    /// The anchor; no two headings of a body share one.
+    pub id: String,
+    /// Its words, without markup. They are empty when the heading is nothing but a record's name or a picture.
+    pub text: String,
+}
+
+/// A record that the body names: `[…](visit:jazy-2017)`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    pub kind: Kind,
+    pub id: String,
+    /// Where the id stands, or the whole link when its address stands elsewhere.
+    pub span: Span,
+}
+
+/// A link or a picture that lies within the site: `../pages/about.ky.md`, `#agenda`, `hall.jpg`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relative {
+    pub address: String,
+    /// Where the address stands, or the whole link when its address stands elsewhere.
+    pub span: Span,
+    /// Whether it is a picture.
+    pub image: bool,
+}
+
+impl Body {
+    /// The records that the body names, footnotes last.
+    pub fn references(&self) -> impl Iterator<Item = &Reference> {
+        self.all_pieces().filter_map(|piece| match piece {
+            Piece::Name(reference) | Piece::Card(reference) => Some(reference),
+            Piece::Open(Tag::Link { target: Target::Record(reference), .. }) => Some(reference),
+            _ => None,
+        })
+    }
+
+    /// The links and pictures that lie within the site, footnotes last.
+    pub fn links(&self) -> impl Iterator<Item = &Relative> {
+        self.all_pieces().filter_map(|piece| match piece {
+            Piece::Image(image) | Piece::Figure(image) => Some(&image.address),
+            Piece::Open(Tag::Link { target: Target::Relative(relative), .. }) => Some(relative),
+            _ => None,
+        })
+    }
+
+    /// The headings, in the order of the text.
+    pub fn headings(&self) -> &[Heading] {
+        &self.headings
+    }
+
+    /// The words of the body, a line for each block. A record's name that is not written out is not among them.
+    pub fn plain_text(&self) -> String {
+        plain::text(self.all_pieces())
+    }
+
+    /// The words of the first paragraph that stands by itself, outside lists and quotations.
+    pub fn first_paragraph(&self) -> Option<String> {
+        plain::first_paragraph(&self.pieces)
+    }
+
+    /// The HTML of the body. Equal answers of `fill` give equal bytes.
+    pub fn render(&self, fill: &mut dyn Fill) -> String {
+        html::write(self, fill)
+    }
+
+    fn all_pieces(&self) -> impl Iterator<Item = &Piece> {
+        self.pieces.iter().chain(self.footnotes.iter().flat_map(|footnote| &footnote.pieces))
+    }
+}

@@ -1,0 +1,72 @@
+//! Finds the words of a text that may begin with an abbreviation: `ЖӨБ`, `БМжБнын`, `SDC`.
+
+use super::address;
+
+/// How many of a word's first characters are looked at for capitals.
+const BEGINNING: usize = 4;
+
+/// The parts of a text, and of each whether it is a word that may begin with an abbreviation.
+pub(super) fn split(text: &str) -> Vec<(&str, bool)> {
+    let mut parts = Vec::new();
+    for (part, is_address) in address::split(text) {
+        if is_address {
+            parts.push((part, false));
+            continue;
+        }
+        let mut done = 0;
+        let mut from = 0;
+        while let Some(gap) = part[from..].find(char::is_alphanumeric) {
+            let start = from + gap;
+            let end = word_end(part, start);
+            if is_candidate(&part[start..end]) {
+                parts.push((&part[done..start], false));
+                parts.push((&part[start..end], true));
+                done = end;
+            }
+            from = end;
+        }
+        parts.push((&part[done..], false));
+    }
+    parts.retain(|(part, _)| !part.is_empty());
+    parts
+}
+
+/// Where the word ends that begins at `start`; a hyphen belongs to it when a letter or digit follows.
+fn word_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut letters = text[start..].chars().peekable();
+    while let Some(letter) = letters.next() {
+        let goes_on =
+            letter.is_alphanumeric() || letter == '-' && letters.peek().is_some_and(|next| next.is_alphanumeric());
+        if !goes_on {
+            break;
+        }
+        end += letter.len_utf8();
+    }
+    end
+}
+
+fn is_candidate(word: &str) -> bool {
+    word.chars().take(BEGINNING).filter(|letter| letter.is_uppercase()).count() >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn candidates() {
+        for (text, candidates) in [
+            ("ЖӨБ органдары (ЖӨБ), АӨдө", &["ЖӨБ", "ЖӨБ", "АӨдө"][..]),
+            ("БМжБнын, КР-Швейцария; COVID-19дан", &["БМжБнын", "КР-Швейцария", "COVID-19дан"]),
+            ("Кара-Суу району, Долбоор, 20дан, А. Б.", &[]),
+            ("SDC@dpi.kg www.SDC.kg - ЖӨБ-", &["ЖӨБ"]),
+            ("", &[]),
+        ] {
+            let parts = split(text);
+            assert_eq!(parts.iter().map(|(part, _)| *part).collect::<String>(), text);
+            let found: Vec<&str> = parts.into_iter().filter(|(_, word)| *word).map(|(part, _)| part).collect();
+            assert_eq!(found, candidates);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Addresses of links: which are allowed, what each is, and how it is printed.
+//!
+//! An address is first cleaned as a browser would clean it (control characters and spaces around it fall away), and the
+//! cleaned one is judged and printed, so that both see the same.
+
+use crate::note::Kind;
+
+/// What an author's address turns out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Address {
+    /// A record of the site.
+    Record(Kind, String),
+    /// A place within the site, or an anchor.
+    Relative(String),
+    /// An address elsewhere, fit to be printed.
+    Outside(String),
+    /// An address elsewhere that can lead nowhere: `https://`.
+    Nowhere(String),
+    /// A scheme that is not allowed, in small letters; `//` when the scheme is left out before a host.
+    Unsafe(String),
+}
+
+/// Judges an address, which comes decoded from Markdown.
+pub(super) fn judge(written: &str) -> Address {
+    let address: String = written.trim_matches(|c| c <= ' ').chars().filter(|c| !c.is_control()).collect();
+    let slashes = address.chars().take_while(|c| matches!(c, '/' | '\\')).count();
+    if slashes >= 2 {
+        return Address::Unsafe("//".to_owned());
+    }
+    let Some((scheme, rest)) = address.split_once(':').filter(|(scheme, _)| is_scheme(scheme)) else {
+        return Address::Relative(address);
+    };
+    let scheme = scheme.to_ascii_lowercase();
+    if let Some(kind) = record_kind(&scheme) {
+        return Address::Record(kind, rest.trim().to_owned());
+    }
+    match scheme.as_str() {
+        "http" | "https" if !has_host(rest) => Address::Nowhere(address),
+        "http" | "https" => Address::Outside(printed(&address)),
+        "mailto" | "tel" if rest.trim().is_empty() => Address::Nowhere(address),
+        "mailto" | "tel" => Address::Outside(printed(&address)),
+        _ => Address::Unsafe(scheme),
+    }
+}
+
+fn is_scheme(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+}
+
+fn record_kind(scheme: &str) -> Option<Kind> {
+    Some(match scheme {
+        "visit" => Kind::Visit,
+        "municipality" => Kind::Municipality,
+        "district" => Kind::District,
+        "press" => Kind::Press,
+        "page" => Kind::Page,
+        "person" => Kind::Person,
+        "programme" => Kind::Programme,
+        "commitment" => Kind::Commitment,
+        "term" => Kind::Term,
+        "document" => Kind::Document,
+        _ => return None,
+    })
+}
+
+/// Whether a plain host follows, with or without a port. A name and password before it would only mislead.
+fn has_host(rest: &str) -> bool {
+    let Some(rest) = rest.strip_prefix("//") else { return false };
+    let authority = rest.split(['/', '\\', '?', '#']).next().unwrap_or_default();
+    let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
+    host.starts_with(char::is_alphanumeric)
+        && host.ends_with(char::is_alphanumeric)
+        && !host.contains("..")
+        && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '_'))
+        && (port.is_empty() || port.parse::<u16>().is_ok())
+}
+
+/// The address with percent signs in the place of what may not stand in a URL.
+fn printed(address: &str) -> String {
+    let mut url = String::with_capacity(address.len());
+    let mut in_fragment = false;
+    for (place, letter) in address.char_indices() {
+        let is_code = letter == '%' && {
+            let digits = address.as_bytes().get(place + 1..place + 3);
+            digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+        };
+        let may_stand = match letter {
+            '%' => is_code,
+            '#' => !std::mem::replace(&mut in_fragment, true),
+            _ => letter.is_alphanumeric() || "-._~:/?@!$&'()*+,;=".contains(letter),
+        };
+        if may_stand {
+            url.push(letter);
+        } else {
+            url.extend(letter.to_string().bytes().map(|byte| format!("%{byte:02X}")));
+        }
+    }
+    url
+}
+
+/// The parts of a text, and of each whether it is an address that must stay as it is: `www.vap.kg`, `a@dpi.kg`.
+pub(super) fn split(text: &str) -> Vec<(&str, bool)> {
+    let mut parts = Vec::new();
+    let mut done = 0;
+    let mut from = 0;
+    while from < text.len() {
+        let start = text[from..].find(|c: char| !c.is_whitespace()).map_or(text.len(), |gap| from + gap);
+        let end = text[start..].find(char::is_whitespace).map_or(text.len(), |length| start + length);
+        let word = &text[start..end];
+        if looks_like_address(word) {
+            let is_outside = |c: char| !c.is_alphanumeric() && c != '/';
+            let core = word.trim_start_matches(is_outside);
+            let core_start = end - core.len();
+            let core_end = core_start + core.trim_end_matches(is_outside).len();
+            parts.push((&text[done..core_start], false));
+            parts.push((&text[core_start..core_end], true));
+            done = core_end;
+        }
+        from = end;
+    }
+    parts.push((&text[done..], false));
+    parts.retain(|(part, _)| !part.is_empty());
+    parts
+}
+
+fn looks_like_address(word: &str) -> bool {
+    let core = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    core.contains("://")
+        || core.starts_with("www.")
+        || core.split_once('@').is_some_and(|(user, host)| {
+            user.ends_with(char::is_alphanumeric) && host.starts_with(char::is_alphanumeric)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_allowed() {
+        let outside = |url: &str| Address::Outside(url.to_owned());
+        let relative = |url: &str| Address::Relative(url.to_owned());
+        for (written, judged) in [
+            ("https://vap.kg/a?b=c&d#e", outside("https://vap.kg/a?b=c&d#e")),
+            (" HTTPS://vap.kg:8080/а б#1#2", outside("HTTPS://vap.kg:8080/а%20б#1%232")),
+            ("https://vap.kg/\"<x>[y]%zz%20", outside("https://vap.kg/%22%3Cx%3E%5By%5D%25zz%20")),
+            ("mailto:a@dpi.kg", outside("mailto:a@dpi.kg")),
+            ("tel:+996770771811", outside("tel:+996770771811")),
+            ("https://", Address::Nowhere("https://".into())),
+            ("http:vap.kg", Address::Nowhere("http:vap.kg".into())),
+            ("https://dpi.kg@evil.kg/", Address::Nowhere("https://dpi.kg@evil.kg/".into())),
+            ("visit:jazy-2017", Address::Record(Kind::Visit, "jazy-2017".into())),
+            ("Term:job", Address::Record(Kind::Term, "job".into())),
+            ("../pages/about.ky.md#a", relative("../pages/about.ky.md#a")),
+            ("#agenda", relative("#agenda")),
+            ("/static/a.pdf", relative("/static/a.pdf")),
+            ("", relative("")),
+            ("10:00", relative("10:00")),
+            ("%6Aavascript:alert(1)", relative("%6Aavascript:alert(1)")),
+        ] {
+            assert_eq!(judge(written), judged, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_not() {
+        for (written, scheme) in [
+            ("javascript:alert(1)", "javascript"),
+            ("JaVaScRiPt:alert(1)", "javascript"),
+            (" \u{1}\tjava\nscri\tpt:alert(1)", "javascript"),
+            ("vbscript:x", "vbscript"),
+            ("data:text/html,x", "data"),
+            ("file:///etc/passwd", "file"),
+            ("ftp://x", "ftp"),
+            ("organization:dpi", "organization"),
+            ("C:\\x", "c"),
+            ("//evil.kg", "//"),
+            ("/\\evil.kg", "//"),
+            ("\\\\evil.kg", "//"),
+            ("/\t/evil.kg", "//"),
+        ] {
+            assert_eq!(judge(written), Address::Unsafe(scheme.into()), "{written}");
+        }
+    }
+
+    #[test]
+    fn addresses_in_a_text() {
+        let found = |text: &'static str| -> Vec<&str> {
+            let parts = split(text);
+            assert_eq!(parts.iter().map(|(part, _)| *part).collect::<String>(), text);
+            parts.into_iter().filter(|(_, address)| *address).map(|(part, _)| part).collect()
+        };
+        assert_eq!(
+            found("дареги: a@dpi.kg, (www.vap.kg), «https://dpi.kg/10-15»."),
+            ["a@dpi.kg", "www.vap.kg", "https://dpi.kg/10-15"]
+        );
+        assert!(found("10-15, @ a@ @b 20дан - www").is_empty());
+        assert!(found("").is_empty());
+    }
+}

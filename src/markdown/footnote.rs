@@ -1,0 +1,91 @@
+//! Footnotes: numbered by their first mark, wherever the author has written them.
+
+use std::collections::BTreeMap;
+
+use super::piece::Piece;
+
+/// A footnote, and how many marks lead to it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Footnote {
+    pub pieces: Vec<Piece>,
+    pub marks: usize,
+}
+
+/// The footnotes as they are met, by name. The number of a footnote is its place in the order of meeting until
+/// [`Footnotes::finish`].
+#[derive(Debug, Default)]
+pub(super) struct Footnotes {
+    numbers: BTreeMap<String, usize>,
+    /// The pieces of each, once defined.
+    defined: Vec<Option<Vec<Piece>>>,
+}
+
+impl Footnotes {
+    /// The number of the footnote of this name.
+    pub fn number_of(&mut self, name: &str) -> usize {
+        let next = self.defined.len();
+        let number = *self.numbers.entry(name.to_lowercase()).or_insert(next);
+        if number == next {
+            self.defined.push(None);
+        }
+        number
+    }
+
+    /// Says what a footnote is. Of two with one name the second has no mark.
+    pub fn define(&mut self, name: &str, pieces: Vec<Piece>) {
+        let number = self.number_of(name);
+        match &mut self.defined[number] {
+            Some(_) => self.defined.push(Some(pieces)),
+            free => *free = Some(pieces),
+        }
+    }
+
+    /// Numbers the footnotes anew, in the order in which a reader meets their marks, and then those without a mark,
+    /// whose words are not lost. The marks in `body` and in the footnotes are changed accordingly.
+    pub fn finish(mut self, body: &mut [Piece]) -> Vec<Footnote> {
+        let mut order = Order { new: vec![None; self.defined.len()], old: Vec::new(), marks: Vec::new() };
+        order.count(body);
+        let mut footnotes = Vec::new();
+        for unread in 0..=self.defined.len() {
+            while footnotes.len() < order.old.len() {
+                let mut pieces = self.defined[order.old[footnotes.len()]].take().unwrap_or_default();
+                order.count(&mut pieces);
+                footnotes.push(Footnote { pieces, marks: 0 });
+            }
+            if unread < self.defined.len() {
+                order.number(unread);
+            }
+        }
+        for (footnote, marks) in footnotes.iter_mut().zip(order.marks) {
+            footnote.marks = marks;
+        }
+        footnotes
+    }
+}
+
+/// Which footnote has which number in the end.
+struct Order {
+    new: Vec<Option<usize>>,
+    old: Vec<usize>,
+    marks: Vec<usize>,
+}
+
+impl Order {
+    fn number(&mut self, old: usize) -> usize {
+        *self.new[old].get_or_insert_with(|| {
+            self.old.push(old);
+            self.marks.push(0);
+            self.old.len() - 1
+        })
+    }
+
+    fn count(&mut self, pieces: &mut [Piece]) {
+        for piece in pieces {
+            if let Piece::FootnoteMark { footnote, nth } = piece {
+                *footnote = self.number(*footnote);
+                self.marks[*footnote] += 1;
+                *nth = self.marks[*footnote];
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Writes a body as HTML: its blocks and its words.
+//!
+//! The pieces come in the order of the page, so this is one pass without recursion. What must be asked of a `Fill` is
+//! the matter of `open_end`, and `footnote` writes what stands below the text.
+
+mod escape;
+mod footnote;
+mod open_end;
+
+use std::collections::BTreeSet;
+
+use super::piece::{Align, Piece, Tag};
+use super::{Body, Fill};
+
+pub(super) use footnote::{footnote_id, mark_id};
+
+use escape::escape;
+
+/// The HTML of a body.
+pub(super) fn write(body: &Body, fill: &mut dyn Fill) -> String {
+    let mut writer = Writer { body, fill, html: String::new(), open: Vec::new(), plain: 0, explained: BTreeSet::new() };
+    for piece in &body.pieces {
+        writer.piece(piece);
+    }
+    writer.footnotes();
+    writer.html
+}
+
+struct Writer<'b, 'f> {
+    body: &'b Body,
+    fill: &'f mut dyn Fill,
+    html: String,
+    /// What closes each open tag.
+    open: Vec<Closing>,
+    /// How many tags are open in which abbreviations are not explained.
+    plain: usize,
+    /// The abbreviations that were explained.
+    explained: BTreeSet<String>,
+}
+
+/// What closes a tag, and whether abbreviations go unexplained until then.
+struct Closing {
+    html: &'static str,
+    is_plain: bool,
+}
+
+impl Writer<'_, '_> {
+    fn piece(&mut self, piece: &Piece) {
+        match piece {
+            Piece::Open(tag) => self.open(tag),
+            Piece::Close => self.close(),
+            Piece::Text(text) => self.text(text),
+            Piece::Code(code) => {
+                self.html.push_str("<code>");
+                escape(&mut self.html, code);
+                self.html.push_str("</code>");
+            }
+            Piece::CodeBlock { language, code } => {
+                self.line();
+                self.html.push_str("<pre><code");
+                if !language.is_empty() {
+                    self.attribute("class", &format!("language-{language}"));
+                }
+                self.html.push('>');
+                escape(&mut self.html, code);
+                self.html.push_str("</code></pre>\n");
+            }
+            Piece::SoftBreak => self.html.push('\n'),
+            Piece::HardBreak => self.html.push_str("<br>\n"),
+            Piece::Rule => {
+                self.line();
+                self.html.push_str("<hr>\n");
+            }
+            Piece::Checkbox { checked, label } => {
+                self.html.push_str("<input type=\"checkbox\" disabled");
+                self.html.push_str(if *checked { " checked" } else { "" });
+                self.attribute("aria-label", if label.is_empty() { "…" } else { label });
+                self.html.push_str("> ");
+            }
+            Piece::FootnoteMark { footnote, nth } => self.footnote_mark(*footnote, *nth),
+            Piece::Image(image) => self.image(image),
+            Piece::Figure(image) => self.figure(image),
+            Piece::Name(reference) => self.name(reference),
+            Piece::Card(reference) => self.card(reference),
+        }
+    }
+
+    fn open(&mut self, tag: &Tag) {
+        if tag.is_block() {
+            self.line();
+        }
+        let html = self.start(tag);
+        let is_plain = match tag {
+            Tag::Heading(_) | Tag::Link { .. } => true,
+            Tag::Foreign(code) => code != self.body.lang.code(),
+            _ => false,
+        };
+        self.plain += usize::from(is_plain);
+        self.open.push(Closing { html, is_plain });
+    }
+
+    fn close(&mut self) {
+        if let Some(closing) = self.open.pop() {
+            self.plain -= usize::from(closing.is_plain);
+            self.html.push_str(closing.html);
+        }
+    }
+
+    /// Goes to the start of a line.
+    fn line(&mut self) {
+        if !self.html.is_empty() && !self.html.ends_with('\n') {
+            self.html.push('\n');
+        }
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.html.push(' ');
+        self.html.push_str(name);
+        self.html.push_str("=\"");
+        escape(&mut self.html, value);
+        self.html.push('"');
+    }
+
+    /// Writes an opening tag and says what will close it.
+    fn start(&mut self, tag: &Tag) -> &'static str {
+        let (opening, closing) = match tag {
+            Tag::Paragraph => ("<p>", "</p>\n"),
+            Tag::Quote { quotation: false } => ("<blockquote>\n", "</blockquote>\n"),
+            Tag::Quote { quotation: true } => ("<figure class=\"quotation\">\n<blockquote>\n", "</figure>\n"),
+            Tag::Speaker => ("</blockquote>\n<figcaption>", "</figcaption>\n"),
+            Tag::List { start: None } => ("<ul>\n", "</ul>\n"),
+            Tag::List { start: Some(1) } => ("<ol>\n", "</ol>\n"),
+            Tag::Item { task: false } => ("<li>", "</li>\n"),
+            Tag::Item { task: true } => ("<li class=\"task\">", "</li>\n"),
+            Tag::Terms => ("<dl>\n", "</dl>\n"),
+            Tag::Term => ("<dt>", "</dt>\n"),
+            Tag::Explanation => ("<dd>", "</dd>\n"),
+            Tag::Table => ("<div class=\"table-scroll\">\n<table>\n", "</table>\n</div>\n"),
+            Tag::TableHead => ("<thead>\n", "</thead>\n"),
+            Tag::TableBody => ("<tbody>\n", "</tbody>\n"),
+            Tag::TableRow => ("<tr>\n", "</tr>\n"),
+            Tag::Emphasis => ("<em>", "</em>"),
+            Tag::Strong => ("<strong>", "</strong>"),
+            Tag::Strikethrough => ("<del>", "</del>"),
+            Tag::List { start: Some(start) } => {
+                self.html.push_str("<ol");
+                self.attribute("start", &start.to_string());
+                (">\n", "</ol>\n")
+            }
+            Tag::TableCell { heading, align } => {
+                self.html.push_str(if *heading { "<th scope=\"col\"" } else { "<td" });
+                match align {
+                    Align::Unsaid => {}
+                    Align::Start => self.attribute("class", "start"),
+                    Align::Center => self.attribute("class", "center"),
+                    Align::End => self.attribute("class", "end"),
+                }
+                (">", if *heading { "</th>\n" } else { "</td>\n" })
+            }
+            Tag::Alert(kind) => {
+                let title = self.fill.alert(*kind);
+                self.html.push_str("<div");
+                self.attribute("class", &format!("alert alert-{}", kind.name()));
+                self.html.push_str(" role=\"note\">\n<p class=\"alert-title\">");
+                escape(&mut self.html, &title);
+                ("</p>\n", "</div>\n")
+            }
+            Tag::Foreign(code) => {
+                self.html.push_str("<span");
+                self.attribute("lang", code);
+                (">", "</span>")
+            }
+            Tag::Heading(number) => {
+                let Some(heading) = self.body.headings.get(*number) else { return "" };
+                let (opening, closing) = match heading.level {
+                    2 => ("<h2", "</h2>\n"),
+                    3 => ("<h3", "</h3>\n"),
+                    4 => ("<h4", "</h4>\n"),
+                    5 => ("<h5", "</h5>\n"),
+                    _ => ("<h6", "</h6>\n"),
+                };
+                self.html.push_str(opening);
+                self.attribute("id", &heading.id);
+                (">", closing)
+            }
+            Tag::Link { target, title } => return self.link(target, title),
+        };
+        self.html.push_str(opening);
+        closing
+    }
+}

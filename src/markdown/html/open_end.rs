@@ -1,0 +1,120 @@
+//! What a body left open: records, links and pictures of the site, abbreviations.
+
+use super::super::piece::{Image, Target};
+use super::super::{Picture, Reference, abbreviation};
+use super::{Writer, escape};
+
+impl Writer<'_, '_> {
+    /// Opens a link and says what will close it; the words remain where there is nothing to link to.
+    pub(super) fn link(&mut self, target: &Target, title: &str) -> &'static str {
+        let href = match target {
+            Target::Record(reference) => self.fill.record(reference.kind, &reference.id).map(|link| link.href),
+            Target::Relative(relative) => self.fill.relative(&relative.address),
+            Target::Outside(address) => Some(address.clone()),
+        };
+        let Some(href) = href else { return "" };
+        self.html.push_str("<a");
+        self.attribute("href", &href);
+        if !title.is_empty() {
+            self.attribute("title", title);
+        }
+        self.html.push('>');
+        "</a>"
+    }
+
+    /// A record's own name, as a link.
+    pub(super) fn name(&mut self, reference: &Reference) {
+        let Some(link) = self.fill.record(reference.kind, &reference.id) else { return };
+        self.html.push_str("<a");
+        self.attribute("href", &link.href);
+        self.html.push('>');
+        if let Some(lang) = link.name_lang {
+            self.html.push_str("<span");
+            self.attribute("lang", lang.code());
+            self.html.push('>');
+        }
+        escape(&mut self.html, &link.name);
+        self.html.push_str(if link.name_lang.is_some() { "</span></a>" } else { "</a>" });
+    }
+
+    /// A record alone in its paragraph.
+    pub(super) fn card(&mut self, reference: &Reference) {
+        self.line();
+        match self.fill.card(reference.kind, &reference.id) {
+            Some(card) => self.html.push_str(&card),
+            None => {
+                let before = self.html.len();
+                self.name(reference);
+                if self.html.len() > before {
+                    self.html.insert_str(before, "<p>");
+                    self.html.push_str("</p>");
+                }
+            }
+        }
+        self.line();
+    }
+
+    /// A picture among words.
+    pub(super) fn image(&mut self, image: &Image) {
+        match self.fill.image(&image.address.address) {
+            Some(picture) => self.picture(image, &picture, &image.title),
+            None => escape(&mut self.html, &image.alt),
+        }
+    }
+
+    /// A picture alone in its paragraph.
+    pub(super) fn figure(&mut self, image: &Image) {
+        self.line();
+        self.html.push_str("<figure>\n");
+        match self.fill.image(&image.address.address) {
+            Some(picture) => self.picture(image, &picture, ""),
+            None => escape(&mut self.html, &image.alt),
+        }
+        self.html.push_str("\n<figcaption>");
+        self.text(&image.title);
+        self.html.push_str("</figcaption>\n</figure>\n");
+    }
+
+    fn picture(&mut self, image: &Image, picture: &Picture, title: &str) {
+        self.html.push_str("<img");
+        self.attribute("src", &picture.src);
+        self.attribute("alt", &image.alt);
+        for (name, size) in [("width", picture.width), ("height", picture.height)] {
+            if let Some(size) = size {
+                self.attribute(name, &size.to_string());
+            }
+        }
+        if !title.is_empty() {
+            self.attribute("title", title);
+        }
+        self.html.push_str(" loading=\"lazy\" decoding=\"async\">");
+    }
+
+    /// Words; an abbreviation is explained where it is first used.
+    pub(super) fn text(&mut self, text: &str) {
+        if self.plain > 0 {
+            return escape(&mut self.html, text);
+        }
+        for (part, is_candidate) in abbreviation::split(text) {
+            let explained = if is_candidate { self.explain(part) } else { 0 };
+            escape(&mut self.html, &part[explained..]);
+        }
+    }
+
+    /// Writes the abbreviation that a word begins with, if this is its first use, and says how much of the word it is.
+    fn explain(&mut self, word: &str) -> usize {
+        let Some(abbreviation) = self.fill.abbreviation(word) else { return 0 };
+        let Some((short, _)) = word.split_at_checked(abbreviation.length).filter(|(short, _)| !short.is_empty()) else {
+            return 0;
+        };
+        if !self.explained.insert(short.to_owned()) {
+            return 0;
+        }
+        self.html.push_str("<abbr");
+        self.attribute("title", &abbreviation.title);
+        self.html.push('>');
+        escape(&mut self.html, short);
+        self.html.push_str("</abbr>");
+        short.len()
+    }
+}

@@ -1,0 +1,95 @@
+//! The words of a body without their markup: for descriptions, for searching, for anchors and labels.
+
+use super::piece::{Piece, Tag};
+
+/// The words of some pieces, a line for each block.
+pub(super) fn text<'p>(pieces: impl IntoIterator<Item = &'p Piece>) -> String {
+    let mut plain = Plain::default();
+    for piece in pieces {
+        plain.add(piece);
+    }
+    plain.text.truncate(plain.text.trim_end().len());
+    plain.text
+}
+
+/// The words of the first paragraph that no other block holds.
+pub(super) fn first_paragraph(pieces: &[Piece]) -> Option<String> {
+    let mut depth = 0_usize;
+    let mut start = None;
+    for (place, piece) in pieces.iter().enumerate() {
+        match piece {
+            Piece::Open(tag) => {
+                if depth == 0 && *tag == Tag::Paragraph {
+                    start = Some(place);
+                }
+                depth += 1;
+            }
+            Piece::Close => {
+                depth = depth.saturating_sub(1);
+                if depth == 0
+                    && let Some(start) = start.take()
+                {
+                    let words = text(&pieces[start..place]);
+                    if !words.is_empty() {
+                        return Some(words);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+#[derive(Default)]
+struct Plain {
+    text: String,
+    /// For each open tag, whether it is a block.
+    blocks: Vec<bool>,
+}
+
+impl Plain {
+    fn add(&mut self, piece: &Piece) {
+        match piece {
+            Piece::Open(tag) => {
+                self.blocks.push(tag.is_block());
+                if tag.is_block() {
+                    self.line();
+                }
+            }
+            Piece::Close => {
+                let is_block = self.blocks.pop() == Some(true);
+                if is_block {
+                    self.line();
+                }
+            }
+            Piece::Text(text) | Piece::Code(text) => self.words(text),
+            Piece::SoftBreak | Piece::HardBreak => self.words(" "),
+            Piece::CodeBlock { code: text, .. } | Piece::Figure(super::piece::Image { title: text, .. }) => {
+                self.line();
+                self.words(text);
+                self.line();
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds words, with a single space where there are several.
+    fn words(&mut self, words: &str) {
+        for letter in words.chars() {
+            let is_space = matches!(letter, ' ' | '\n' | '\r' | '\t');
+            if !is_space {
+                self.text.push(letter);
+            } else if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
+                self.text.push(' ');
+            }
+        }
+    }
+
+    fn line(&mut self) {
+        self.text.truncate(self.text.trim_end_matches(' ').len());
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+    }
+}

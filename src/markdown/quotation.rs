@@ -1,0 +1,45 @@
+//! Block quotes that are quotations: the last line names the speaker behind a dash.
+
+use super::piece::{Piece, Tag};
+use super::run::Bit;
+
+/// Where the last line of a paragraph begins, if it may name a speaker: how many bits stand before it.
+pub(super) fn speaker_line(bits: &[Bit], text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut start = Some(0);
+    for (place, bit) in bits.iter().enumerate() {
+        match bit {
+            Bit::Piece(Piece::Open(_)) => depth += 1,
+            Bit::Piece(Piece::Close) => depth = depth.saturating_sub(1),
+            // A line that begins within a link or emphasis can't be set apart.
+            Bit::Piece(Piece::SoftBreak | Piece::HardBreak) => start = (depth == 0).then_some(place + 1),
+            _ => {}
+        }
+    }
+    let words = bits.get(start?)?.words(text)?;
+    let words = words.strip_prefix(['—', '–'])?;
+    words.starts_with([' ', '\u{a0}']).then_some(start?)
+}
+
+/// Makes a quotation of the quote that was opened at `open`. `line` is where its last line begins: at the paragraph
+/// that is this line, or at the line break before it. A line with nothing before it to be quoted changes nothing.
+pub(super) fn set_apart(pieces: &mut Vec<Piece>, open: usize, line: usize) {
+    if !pieces[open..line].iter().any(Piece::is_visible) {
+        return;
+    }
+    let words = match &pieces[line] {
+        Piece::Open(_) => {
+            pieces[line] = Piece::Open(Tag::Speaker);
+            line + 1
+        }
+        _ => {
+            pieces.splice(line..=line, [Piece::Close, Piece::Open(Tag::Speaker)]);
+            line + 2
+        }
+    };
+    if let Some(Piece::Text(words)) = pieces.get_mut(words) {
+        // The theme draws the dash.
+        *words = words.trim_start_matches(['—', '–', ' ', '\u{a0}']).to_owned();
+    }
+    pieces[open] = Piece::Open(Tag::Quote { quotation: true });
+}

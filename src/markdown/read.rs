@@ -1,0 +1,228 @@
+//! Reads a body: the blocks of Markdown, and the runs of words in them.
+//!
+//! This file knows which blocks there are, how they hold each other, and where runs begin and end. What becomes of a
+//! finished run is the matter of `leaf`; what stands in it, that of `run`, `foreign` and `typography`.
+
+mod leaf;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag as Md, TagEnd};
+
+use crate::note::Noted;
+
+use super::footnote::Footnote;
+use super::heading::{self, Draft};
+use super::html::{footnote_id, mark_id};
+use super::piece::{Piece, Tag};
+use super::run::Run;
+use super::table::Table;
+use super::typography::Setter;
+use super::{AlertKind, Body, Source, quotation};
+
+/// The Markdown that authors write. The attributes of headings are read in `heading`, which loses no words in braces.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_DEFINITION_LIST)
+    .union(Options::ENABLE_GFM);
+
+/// Reads the body of a file.
+pub(super) fn body(source: &Source) -> Noted<Body> {
+    let mut reader = Reader {
+        source,
+        run: Run::new(source),
+        setter: Setter::new(source.lang),
+        pieces: Vec::new(),
+        interrupted: Vec::new(),
+        blocks: Vec::new(),
+        table: Table::default(),
+        headings: Vec::new(),
+    };
+    let markdown = source.text.get(source.body.clone()).unwrap_or_default();
+    for (event, range) in Parser::new_ext(markdown, OPTIONS).into_offset_iter() {
+        reader.event(event, range.start + source.body.start..range.end + source.body.start);
+    }
+    reader.finish()
+}
+
+struct Reader<'a> {
+    source: &'a Source<'a>,
+    run: Run<'a>,
+    setter: Setter,
+    pieces: Vec<Piece>,
+    /// The pieces so far of what a footnote's definition interrupts.
+    interrupted: Vec<Vec<Piece>>,
+    blocks: Vec<Block>,
+    table: Table,
+    headings: Vec<Draft>,
+}
+
+/// A block that is open, and what must be known at its end.
+enum Block {
+    Plain,
+    /// An item of a list, and where it was opened.
+    Item(usize),
+    /// A block quote, where it was opened, and where the last line begins that may name its speaker.
+    Quote {
+        open: usize,
+        speaker: Option<usize>,
+    },
+    Footnote(String),
+    Code {
+        language: String,
+        code: String,
+    },
+}
+
+impl<'a> Reader<'a> {
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        if let (Event::Text(text), Some(Block::Code { code, .. })) = (&event, self.blocks.last_mut()) {
+            code.push_str(text);
+            return;
+        }
+        match event {
+            Event::Start(tag) if !is_inline(tag.to_end()) => self.start(tag, range),
+            Event::End(tag) if !is_inline(tag) => self.end(tag),
+            Event::Rule => {
+                self.begin_block();
+                self.pieces.push(Piece::Rule);
+            }
+            // The block that it stands in is noted as a whole.
+            Event::Html(_) => {}
+            _ => {
+                if let Event::TaskListMarker(_) = event {
+                    self.mark_task();
+                }
+                self.run.event(event, range);
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Md<'a>, range: Range<usize>) {
+        self.begin_block();
+        let open = self.pieces.len();
+        let (block, tag) = match tag {
+            Md::BlockQuote(None) => (Block::Quote { open, speaker: None }, Tag::Quote { quotation: false }),
+            Md::BlockQuote(Some(kind)) => (Block::Plain, Tag::Alert(alert(kind))),
+            Md::List(start) => (Block::Plain, Tag::List { start }),
+            Md::Item => (Block::Item(open), Tag::Item { task: false }),
+            Md::DefinitionList => (Block::Plain, Tag::Terms),
+            Md::DefinitionListDefinition => (Block::Plain, Tag::Explanation),
+            Md::Table(alignments) => {
+                self.table = Table::new(&alignments);
+                (Block::Plain, Tag::Table)
+            }
+            other => return self.start_other(other, range),
+        };
+        self.blocks.push(block);
+        self.pieces.push(Piece::Open(tag));
+    }
+
+    /// Starts a block that opens nothing yet.
+    fn start_other(&mut self, tag: Md<'a>, range: Range<usize>) {
+        let block = match tag {
+            Md::CodeBlock(kind) => Block::Code { language: language(&kind), code: String::new() },
+            Md::FootnoteDefinition(name) => {
+                self.interrupted.push(std::mem::take(&mut self.pieces));
+                Block::Footnote(name.into_string())
+            }
+            Md::HtmlBlock => {
+                self.run.raw_html(range);
+                Block::Plain
+            }
+            Md::TableHead => {
+                self.pieces.extend(self.table.start_head());
+                Block::Plain
+            }
+            Md::TableRow => {
+                self.pieces.extend(self.table.start_row());
+                Block::Plain
+            }
+            _ => Block::Plain,
+        };
+        self.blocks.push(block);
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        let block = self.blocks.pop();
+        match (tag, block) {
+            (TagEnd::Paragraph, _) => self.paragraph(),
+            (TagEnd::Heading(level), _) => self.heading(level),
+            (TagEnd::DefinitionListTitle, _) => self.hold_words(Tag::Term),
+            (TagEnd::TableCell, _) => {
+                let words = self.words().unwrap_or_default();
+                self.pieces.push(Piece::Open(self.table.cell(words.is_empty())));
+                self.pieces.extend(words);
+                self.pieces.push(Piece::Close);
+            }
+            (TagEnd::TableHead, _) => self.pieces.extend(self.table.end_head()),
+            (TagEnd::Table, _) => self.pieces.extend(self.table.end()),
+            (TagEnd::HtmlBlock, _) => {}
+            (_, Some(Block::Code { language, code })) => self.pieces.push(Piece::CodeBlock { language, code }),
+            (_, Some(Block::Footnote(name))) => {
+                self.end_run();
+                let outside = self.interrupted.pop().unwrap_or_default();
+                self.run.footnotes.define(&name, std::mem::replace(&mut self.pieces, outside));
+            }
+            (_, block) => {
+                self.end_run();
+                if let Some(Block::Quote { open, speaker: Some(line) }) = block {
+                    quotation::set_apart(&mut self.pieces, open, line);
+                }
+                self.pieces.push(Piece::Close);
+            }
+        }
+    }
+
+    /// Before a block: words of a tight list end, and what seemed a quotation's last line is not the last.
+    fn begin_block(&mut self) {
+        self.end_run();
+        if let Some(Block::Quote { speaker, .. }) = self.blocks.last_mut() {
+            *speaker = None;
+        }
+    }
+
+    fn finish(mut self) -> Noted<Body> {
+        self.end_run();
+        let mut pieces = self.pieces;
+        let footnotes = self.run.footnotes.finish(&mut pieces);
+        let prefix = self.source.prefix;
+        let taken: BTreeSet<String> = (footnotes.iter().enumerate())
+            .flat_map(|(footnote, Footnote { marks, .. })| {
+                let marks = (1..=*marks).map(move |nth| mark_id(prefix, footnote, nth));
+                marks.chain([footnote_id(prefix, footnote)])
+            })
+            .collect();
+        let headings = heading::settle(self.headings, taken);
+        let mut notes = self.run.notes;
+        notes.sort_by(|one, other| one.place.cmp(&other.place));
+        let prefix = prefix.to_owned();
+        Noted::new(Body { lang: self.source.lang, prefix, pieces, footnotes, headings }, notes)
+    }
+}
+
+/// Whether a tag belongs to a run of words.
+fn is_inline(tag: TagEnd) -> bool {
+    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+}
+
+fn alert(kind: BlockQuoteKind) -> AlertKind {
+    match kind {
+        BlockQuoteKind::Note => AlertKind::Note,
+        BlockQuoteKind::Tip => AlertKind::Tip,
+        BlockQuoteKind::Important => AlertKind::Important,
+        BlockQuoteKind::Warning => AlertKind::Warning,
+        BlockQuoteKind::Caution => AlertKind::Caution,
+    }
+}
+
+/// The name of the language that a code block is in, as far as it is a plain word.
+fn language(kind: &CodeBlockKind) -> String {
+    let CodeBlockKind::Fenced(info) = kind else { return String::new() };
+    let word = info.split_whitespace().next().unwrap_or_default();
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '#');
+    if word.chars().all(is_plain) { word.to_owned() } else { String::new() }
+}

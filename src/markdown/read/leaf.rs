@@ -1,0 +1,96 @@
+//! The blocks that hold words, once their run is finished: paragraphs, headings, cells and the rest.
+//!
+//! A block in which a reader would see nothing (since raw HTML was all it held) is left out.
+
+use pulldown_cmark::HeadingLevel;
+
+use crate::note::Problem;
+
+use super::super::heading::{self, Draft};
+use super::super::piece::{Piece, Tag};
+use super::super::run::Bit;
+use super::super::{foreign, plain, quotation};
+use super::{Block, Reader};
+
+impl Reader<'_> {
+    /// Ends a run that no block of words holds: an item of a tight list.
+    pub(super) fn end_run(&mut self) {
+        let words = self.words();
+        self.pieces.extend(words.into_iter().flatten());
+    }
+
+    /// The words since the last border of a block, set; none if a reader would see nothing of them.
+    pub(super) fn words(&mut self) -> Option<Vec<Piece>> {
+        let bits = foreign::mark(self.run.take(), self.source.text);
+        self.set(bits)
+    }
+
+    fn set(&mut self, bits: Vec<Bit>) -> Option<Vec<Piece>> {
+        if !bits.iter().any(|bit| bit.is_visible(self.source.text)) {
+            return None;
+        }
+        let mut pieces = self.setter.set(bits, self.source.text);
+        let words = matches!(pieces.first(), Some(Piece::Checkbox { .. })).then(|| plain::text(&pieces));
+        if let (Some(words), Some(Piece::Checkbox { label, .. })) = (words, pieces.first_mut()) {
+            *label = words;
+        }
+        Some(pieces)
+    }
+
+    /// Ends a block of words that is nothing but that.
+    pub(super) fn hold_words(&mut self, tag: Tag) {
+        let words = self.words().unwrap_or_default();
+        self.pieces.push(Piece::Open(tag));
+        self.pieces.extend(words);
+        self.pieces.push(Piece::Close);
+    }
+
+    /// Ends a paragraph, which may be a card, a figure, or the end of a quotation.
+    pub(super) fn paragraph(&mut self) {
+        let bits = foreign::mark(self.run.take(), self.source.text);
+        let speaker_line = quotation::speaker_line(&bits, self.source.text);
+        let Some(words) = self.set(bits) else { return };
+        let mut seen = words.iter().filter(|piece| **piece != Piece::Text(String::new()));
+        let lone = match (seen.next(), seen.next()) {
+            (Some(Piece::Name(reference)), None) => Some(Piece::Card(reference.clone())),
+            (Some(Piece::Image(image)), None) if !image.title.is_empty() => Some(Piece::Figure(image.clone())),
+            _ => None,
+        };
+        if let Some(lone) = lone {
+            self.pieces.push(lone);
+            return;
+        }
+        if let Some(Block::Quote { speaker, .. }) = self.blocks.last_mut() {
+            // A line that begins the paragraph is told by the paragraph's opening, any other by the break before it.
+            *speaker = speaker_line.map(|place| self.pieces.len() + place);
+        }
+        self.pieces.push(Piece::Open(Tag::Paragraph));
+        self.pieces.extend(words);
+        self.pieces.push(Piece::Close);
+    }
+
+    /// Ends a heading.
+    pub(super) fn heading(&mut self, level: HeadingLevel) {
+        let mut bits = foreign::mark(self.run.take(), self.source.text);
+        let attributes = heading::take_attributes(&mut bits, self.source.text);
+        for span in attributes.refused {
+            let attribute = self.source.text[span.start..span.end].to_owned();
+            self.run.note(span, Problem::HeadingAttribute { attribute });
+        }
+        let Some(words) = self.set(bits) else { return };
+        let text = plain::text(&words);
+        self.pieces.push(Piece::Open(Tag::Heading(self.headings.len())));
+        self.pieces.extend(words);
+        self.pieces.push(Piece::Close);
+        self.headings.push(Draft { level: level as u8, anchor: attributes.anchor, text });
+    }
+
+    /// The item that this is the mark of is a task.
+    pub(super) fn mark_task(&mut self) {
+        let item =
+            self.blocks.iter().rev().find_map(|block| if let Block::Item(open) = block { Some(*open) } else { None });
+        if let Some(piece) = item.and_then(|open| self.pieces.get_mut(open)) {
+            *piece = Piece::Open(Tag::Item { task: true });
+        }
+    }
+}

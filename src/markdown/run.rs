@@ -1,0 +1,136 @@
+//! Gathers what stands between two borders of blocks: words, emphasis, links, pictures.
+//!
+//! Raw HTML, addresses that are not allowed and pictures without a text are noted here and left out; the words around
+//! them stay. Typography and words of other languages come later, when the whole run is known.
+
+mod link;
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Tag as Md, TagEnd};
+
+use crate::note::{Note, Problem};
+use crate::span::{Place, Span};
+
+use super::Source;
+use super::footnote::Footnotes;
+use super::piece::{Piece, Tag};
+use link::{OpenImage, OpenLink};
+
+/// A step of a run.
+#[derive(Debug, Clone)]
+pub(super) enum Bit {
+    /// Words that stand in the file as they are.
+    Words(Range<usize>),
+    /// Words that stand in it in another form: `&amp;`.
+    Literal(String),
+    Piece(Piece),
+}
+
+impl Bit {
+    /// Something that shows nothing.
+    const NOTHING: Bit = Bit::Piece(Piece::Text(String::new()));
+
+    /// The words that typography may change.
+    pub fn words<'w>(&'w self, text: &'w str) -> Option<&'w str> {
+        match self {
+            Bit::Words(range) => Some(&text[range.clone()]),
+            Bit::Literal(words) => Some(words),
+            Bit::Piece(_) => None,
+        }
+    }
+
+    /// Whether a reader sees anything of it.
+    pub fn is_visible(&self, text: &str) -> bool {
+        match self {
+            Bit::Piece(piece) => piece.is_visible(),
+            _ => self.words(text).is_some_and(|words| !words.trim().is_empty()),
+        }
+    }
+}
+
+/// The bits since the last border of a block.
+pub(super) struct Run<'a> {
+    source: &'a Source<'a>,
+    bits: Vec<Bit>,
+    links: Vec<OpenLink>,
+    image: Option<OpenImage>,
+    pub footnotes: Footnotes,
+    pub notes: Vec<Note>,
+}
+
+impl<'a> Run<'a> {
+    pub fn new(source: &'a Source<'a>) -> Self {
+        let footnotes = Footnotes::default();
+        Self { source, bits: Vec::new(), links: Vec::new(), image: None, footnotes, notes: Vec::new() }
+    }
+
+    /// What was gathered; the next run begins.
+    pub fn take(&mut self) -> Vec<Bit> {
+        std::mem::take(&mut self.bits)
+    }
+
+    /// Says what is wrong at a place.
+    pub fn note(&mut self, span: Span, problem: Problem) {
+        self.notes.push(Note::new(Place::span(self.source.path, span), problem));
+    }
+
+    /// Notes raw HTML and leaves it out.
+    pub fn raw_html(&mut self, range: Range<usize>) {
+        let html = self.source.text[range.clone()].trim_end();
+        self.note(Span::new(range.start, range.start + html.len()), Problem::RawHtml { html: html.to_owned() });
+    }
+
+    /// Adds what a parser's event says.
+    pub fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        let opens_link = matches!(event, Event::Start(Md::Link { .. }));
+        if let Event::InlineHtml(_) = event {
+            self.raw_html(range.clone());
+        } else if self.image.is_some() {
+            self.describe(event, &range);
+        } else {
+            self.add(event, &range);
+        }
+        if let Some(link) = self.links.last_mut().filter(|_| !opens_link) {
+            link.inner_end = range.end;
+        }
+    }
+
+    fn add(&mut self, event: Event<'a>, range: &Range<usize>) {
+        let piece = match event {
+            Event::Text(words) => return self.text(words, range),
+            Event::Code(code) => Piece::Code(code.into_string()),
+            Event::SoftBreak => Piece::SoftBreak,
+            Event::HardBreak => Piece::HardBreak,
+            Event::FootnoteReference(name) => Piece::FootnoteMark { footnote: self.footnotes.number_of(&name), nth: 0 },
+            Event::TaskListMarker(checked) => Piece::Checkbox { checked, label: String::new() },
+            Event::Start(Md::Emphasis) => Piece::Open(Tag::Emphasis),
+            Event::Start(Md::Strong) => Piece::Open(Tag::Strong),
+            Event::Start(Md::Strikethrough) => Piece::Open(Tag::Strikethrough),
+            Event::Start(Md::Link { link_type, dest_url, title, .. }) => {
+                return self.start_link(link_type, &dest_url, &title, range);
+            }
+            Event::Start(Md::Image { link_type, dest_url, title, .. }) => {
+                return self.start_image(link_type, &dest_url, &title, range);
+            }
+            Event::End(TagEnd::Link) => return self.end_link(range),
+            Event::End(_) => Piece::Close,
+            _ => return,
+        };
+        self.bits.push(Bit::Piece(piece));
+    }
+
+    fn text(&mut self, words: CowStr<'a>, range: &Range<usize>) {
+        let is_address = |link: &OpenLink| matches!(link.form, LinkType::Autolink | LinkType::Email);
+        if self.links.last().is_some_and(is_address) {
+            self.bits.push(Bit::Piece(Piece::Text(words.into_string())));
+            return;
+        }
+        let stands_so = self.source.text.get(range.clone()) == Some(&*words);
+        match self.bits.last_mut() {
+            Some(Bit::Words(before)) if stands_so && before.end == range.start => before.end = range.end,
+            _ if stands_so => self.bits.push(Bit::Words(range.clone())),
+            _ => self.bits.push(Bit::Literal(words.into_string())),
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The links and pictures of a run: where they lead, whether they may, and where that is written.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag as Md, TagEnd};
+
+use crate::note::{LinkFault, Problem};
+use crate::span::Span;
+use crate::text::typeset;
+
+use super::super::address::{self, Address};
+use super::super::piece::{Image, Piece, Tag, Target};
+use super::super::{Reference, Relative};
+use super::{Bit, Run};
+
+/// A link whose words are still coming.
+pub(super) struct OpenLink {
+    pub form: LinkType,
+    address: String,
+    title: String,
+    /// Where the bit stands that opens it.
+    bit: usize,
+    /// Where its words end in the file.
+    pub inner_end: usize,
+}
+
+/// A picture whose text is still coming.
+pub(super) struct OpenImage {
+    link: OpenLink,
+    alt: String,
+    /// How many pictures are open in its text.
+    depth: usize,
+}
+
+impl<'a> Run<'a> {
+    /// Adds to the text of a picture.
+    pub(super) fn describe(&mut self, event: Event<'a>, range: &Range<usize>) {
+        let Some(image) = &mut self.image else { return };
+        match event {
+            Event::Text(words) | Event::Code(words) => image.alt.push_str(&words),
+            Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
+            Event::Start(Md::Image { .. }) => image.depth += 1,
+            Event::End(TagEnd::Image) => image.depth -= 1,
+            _ => {}
+        }
+        if image.depth == 0
+            && let Some(image) = self.image.take()
+        {
+            self.end_image(image, range);
+        } else if let Some(image) = &mut self.image {
+            image.link.inner_end = range.end;
+        }
+    }
+
+    pub(super) fn start_link(&mut self, form: LinkType, address: &str, title: &str, range: &Range<usize>) {
+        let link = self.opened(form, address, title, range.start + 1);
+        self.links.push(link);
+        self.bits.push(Bit::NOTHING);
+    }
+
+    pub(super) fn start_image(&mut self, form: LinkType, address: &str, title: &str, range: &Range<usize>) {
+        let link = self.opened(form, address, title, range.start + 2);
+        self.image = Some(OpenImage { link, alt: String::new(), depth: 1 });
+    }
+
+    fn opened(&self, form: LinkType, address: &str, title: &str, inner_end: usize) -> OpenLink {
+        let mail = if form == LinkType::Email { "mailto:" } else { "" };
+        let title = typeset(self.source.lang, title);
+        OpenLink { form, address: format!("{mail}{address}"), title, bit: self.bits.len(), inner_end }
+    }
+
+    pub(super) fn end_link(&mut self, range: &Range<usize>) {
+        let Some(link) = self.links.pop() else { return };
+        // Markdown lets an address in angle brackets stand inside a link; HTML does not.
+        let target = if self.links.is_empty() { self.target(&link, range) } else { None };
+        let Some(target) = target else { return };
+        let is_empty = !self.bits[link.bit + 1..].iter().any(|bit| bit.is_visible(self.source.text));
+        if is_empty {
+            self.bits.truncate(link.bit + 1);
+            let name = match &target {
+                Target::Record(reference) => {
+                    self.bits[link.bit] = Bit::Piece(Piece::Name(reference.clone()));
+                    return;
+                }
+                Target::Relative(relative) => relative.address.clone(),
+                Target::Outside(address) => address.clone(),
+            };
+            self.bits.push(Bit::Piece(Piece::Text(name)));
+        }
+        self.bits[link.bit] = Bit::Piece(Piece::Open(Tag::Link { target, title: link.title }));
+        self.bits.push(Bit::Piece(Piece::Close));
+    }
+
+    fn end_image(&mut self, image: OpenImage, range: &Range<usize>) {
+        let alt = typeset(self.source.lang, image.alt.trim());
+        let span = self.place(&image.link, range);
+        let scheme = match address::judge(&image.link.address) {
+            Address::Relative(address) if !address.is_empty() => {
+                if alt.is_empty() {
+                    self.note(Span::from(range.clone()), Problem::MissingAlt { image: address.clone() });
+                }
+                let address = Relative { address, span, image: true };
+                self.bits.push(Bit::Piece(Piece::Image(Image { address, alt, title: image.link.title })));
+                return;
+            }
+            Address::Unsafe(scheme) => Some(scheme),
+            Address::Relative(_) => None,
+            _ => image.link.address.split_once(':').map(|(scheme, _)| scheme.trim().to_ascii_lowercase()),
+        };
+        match scheme {
+            Some(scheme) => self.note(span, Problem::PictureElsewhere { scheme }),
+            None => self.note(span, Problem::BrokenLink { link: String::new(), fault: LinkFault::Target }),
+        }
+        self.bits.push(Bit::Piece(Piece::Text(alt)));
+    }
+
+    /// Where a link leads, or none if it may not lead there.
+    fn target(&mut self, link: &OpenLink, range: &Range<usize>) -> Option<Target> {
+        let span = self.place(link, range);
+        match address::judge(&link.address) {
+            Address::Record(kind, id) => {
+                let written = &self.source.text[span.start..span.end];
+                let is_address = written == link.address && !id.is_empty();
+                let scheme = if is_address { link.address.find(':').map_or(0, |colon| colon + 1) } else { 0 };
+                Some(Target::Record(Reference { kind, id, span: Span::new(span.start + scheme, span.end) }))
+            }
+            Address::Relative(address) => Some(Target::Relative(Relative { address, span, image: false })),
+            Address::Outside(address) => Some(Target::Outside(address)),
+            Address::Nowhere(link) => {
+                self.note(span, Problem::BrokenLink { link, fault: LinkFault::Target });
+                None
+            }
+            Address::Unsafe(scheme) => {
+                self.note(span, Problem::UnsafeLink { scheme });
+                None
+            }
+        }
+    }
+
+    /// Where the address of a link stands, or the whole link if it is not written there, or written otherwise.
+    fn place(&self, link: &OpenLink, range: &Range<usize>) -> Span {
+        let from = match link.form {
+            LinkType::Inline => link.inner_end,
+            LinkType::Autolink | LinkType::Email => range.start,
+            _ => range.end,
+        };
+        let written = link.address.strip_prefix("mailto:").filter(|_| link.form == LinkType::Email);
+        let written = written.unwrap_or(&link.address);
+        match self.source.text.get(from..range.end).and_then(|rest| rest.find(written)) {
+            Some(gap) if !written.is_empty() => Span::new(from + gap, from + gap + written.len()),
+            _ => Span::from(range.clone()),
+        }
+    }
+}

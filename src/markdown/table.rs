@@ -1,0 +1,58 @@
+//! Where a table's reader stands: which column, whether in the head.
+
+use pulldown_cmark::Alignment;
+
+use super::piece::{Align, Piece, Tag};
+
+/// A table that is being read.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    aligns: Vec<Align>,
+    column: usize,
+    in_head: bool,
+    has_body: bool,
+}
+
+impl Table {
+    pub fn new(alignments: &[Alignment]) -> Self {
+        let aligns = alignments.iter().map(|alignment| match alignment {
+            Alignment::None => Align::Unsaid,
+            Alignment::Left => Align::Start,
+            Alignment::Center => Align::Center,
+            Alignment::Right => Align::End,
+        });
+        Self { aligns: aligns.collect(), column: 0, in_head: false, has_body: false }
+    }
+
+    /// What opens the head.
+    pub fn start_head(&mut self) -> Vec<Piece> {
+        self.in_head = true;
+        self.column = 0;
+        vec![Piece::Open(Tag::TableHead), Piece::Open(Tag::TableRow)]
+    }
+
+    /// What closes the head.
+    pub fn end_head(&mut self) -> Vec<Piece> {
+        self.in_head = false;
+        vec![Piece::Close, Piece::Close]
+    }
+
+    /// What opens a row, and the body before its first row.
+    pub fn start_row(&mut self) -> Vec<Piece> {
+        self.column = 0;
+        let body = (!std::mem::replace(&mut self.has_body, true)).then_some(Piece::Open(Tag::TableBody));
+        body.into_iter().chain([Piece::Open(Tag::TableRow)]).collect()
+    }
+
+    /// What closes the table, and the body if it has one.
+    pub fn end(&mut self) -> Vec<Piece> {
+        vec![Piece::Close; 1 + usize::from(self.has_body)]
+    }
+
+    /// The next cell of the row. An empty one heads no column.
+    pub fn cell(&mut self, is_empty: bool) -> Tag {
+        let align = self.aligns.get(self.column).copied().unwrap_or(Align::Unsaid);
+        self.column += 1;
+        Tag::TableCell { heading: self.in_head && !is_empty, align }
+    }
+}

@@ -1,0 +1,130 @@
+//! Whole bodies, from Markdown to HTML.
+
+mod blocks;
+mod hostile;
+mod links;
+mod random;
+mod validity;
+mod words;
+
+use crate::lang::Lang;
+use crate::note::{Kind, Note, Noted};
+use crate::span::{At, SourcePath};
+
+use super::{Abbreviation, AlertKind, Body, Fill, Link, Picture, Source, parse};
+
+/// A site with a few records, which knows nothing of the ids `absent` and of the files `absent.*`.
+pub struct Site;
+
+impl Fill for Site {
+    fn record(&mut self, kind: Kind, id: &str) -> Option<Link> {
+        (id != "absent").then(|| Link {
+            href: format!("../{kind:?}/{id}/").to_lowercase(),
+            name: format!("Жазы & {id}"),
+            name_lang: (id == "orus").then_some(Lang::Ru),
+        })
+    }
+
+    fn card(&mut self, kind: Kind, id: &str) -> Option<String> {
+        (kind == Kind::Visit && id != "absent").then(|| "<article>card</article>".to_owned())
+    }
+
+    fn relative(&mut self, address: &str) -> Option<String> {
+        (!address.starts_with("absent")).then(|| address.to_owned())
+    }
+
+    fn image(&mut self, address: &str) -> Option<Picture> {
+        let src = format!("pictures/{address}").replace(' ', "%20");
+        (!address.starts_with("absent")).then_some(Picture { src, width: Some(640), height: Some(480) })
+    }
+
+    fn abbreviation(&mut self, word: &str) -> Option<Abbreviation> {
+        ["ЖӨБ", "SDC"]
+            .into_iter()
+            .find(|short| word.starts_with(short))
+            .map(|short| Abbreviation { length: short.len(), title: format!("что такое \"{short}\"") })
+    }
+
+    fn alert(&mut self, kind: AlertKind) -> String {
+        format!("{kind:?}!")
+    }
+}
+
+/// A body of the page `p`, in Kyrgyz, and what there was to say.
+pub fn read(markdown: &str) -> Noted<Body> {
+    let path: SourcePath = "content/press/p.ky.md".into();
+    parse(Source { path: &path, text: markdown, body: 0..markdown.len(), lang: Lang::Ky, prefix: "p" })
+}
+
+/// The HTML of a body, whatever there is to say; it is always valid.
+pub fn html(markdown: &str) -> String {
+    let html = read(markdown).value.render(&mut Site);
+    validity::check(&html).unwrap_or_else(|fault| panic!("{fault}\n{markdown:?}\n{html}"));
+    html
+}
+
+/// The HTML of a body about which there is nothing to say.
+pub fn clean(markdown: &str) -> String {
+    let notes = read(markdown).notes;
+    assert!(notes.is_empty(), "{markdown:?}: {notes:?}");
+    html(markdown)
+}
+
+/// The rule of each note, and the text it points at.
+pub fn said(markdown: &str) -> Vec<(&'static str, &str)> {
+    read(markdown).notes.iter().map(|note| (note.rule().name(), pointed_at(note, markdown))).collect()
+}
+
+fn pointed_at<'t>(note: &Note, text: &'t str) -> &'t str {
+    match note.place.at {
+        At::Span(span) => &text[span.start..span.end],
+        _ => "",
+    }
+}
+
+#[test]
+fn places_count_from_the_start_of_the_file() {
+    let path: SourcePath = "content/press/p.ky.md".into();
+    let text = "---\ntitle: «Ө»\n---\n\n[a](visit:jazy) ![](x.jpg)\n";
+    let start = text.rfind("---\n").map_or(0, |at| at + 4);
+    let noted = parse(Source { path: &path, text, body: start..text.len(), lang: Lang::Ky, prefix: "p" });
+    let span = noted.value.references().next().map(|reference| reference.span).unwrap_or_default();
+    assert_eq!(&text[span.start..span.end], "jazy");
+    assert_eq!(noted.notes.iter().map(|note| pointed_at(note, text)).collect::<Vec<_>>(), ["![](x.jpg)"]);
+}
+
+#[test]
+fn the_seed_release() {
+    const RELEASE: &str = "ПРЕСС-РЕЛИЗ\nКОШУНАҢДАН КӨРҮП, ӨЗҮҢ АНДАН ДА МЫКТЫ ЖАСА!\nОш облусундагы өкүл (ЖӨБ) органдары.\n\n\
+        Долбоор “Элдин үнү жана ЖӨБ органдарынын жоопкерчилиги” (мындан ары – Долбоор):\n\n\
+        · Жазы АА (Өзгөн району), 21-ноябрь: 20дан ашуун.\n· Гүлистан АА, 28-ноябрь.\n\n\
+        тел.: (0770) 771-711, эл.дареги: njamankulova@dpi.kg, веб-сайт: www.vap.kg \n";
+    let html = clean(RELEASE);
+    assert_eq!(html.matches("<p>").count(), 4);
+    assert!(html.contains("(<abbr title=\"что такое &quot;ЖӨБ&quot;\">ЖӨБ</abbr>)"), "{html}");
+    assert!(html.contains("«Элдин үнү жана ЖӨБ органдарынын жоопкерчилиги»"), "{html}");
+    assert!(
+        html.contains("<p>· Жазы АА (Өзгөн району), 21-ноябрь: 20дан ашуун.\n· Гүлистан АА, 28-ноябрь.</p>"),
+        "{html}"
+    );
+    assert!(html.contains("njamankulova@dpi.kg, веб-сайт: www.vap.kg</p>"), "{html}");
+}
+
+#[test]
+fn line_ends_make_no_difference() {
+    let text =
+        "# А\n\nбир  \nэки\nүч\n\n```\na\nb\n```\n\n> а\n> — б\n\n| a |\n|---|\n| b |\n\n[^1]: x\n    y\n\nа[^1]\n";
+    assert_eq!(html(text), html(&text.replace('\n', "\r\n")));
+}
+
+#[test]
+fn words_without_markup() {
+    let body = read(
+        "# Аты\n\n> дайджест\n\n[](visit:jazy)\n\n![а](б.jpg)\n\nБиринчи **абзац**\nжана [](visit:x) [шилтеме](visit:y) `код`.\n\n- бир\n- эки[^1]\n\n\
+         | a | b |\n|---|---|\n| в | г |\n\n[^1]: Эскертүү.\n",
+    )
+    .value;
+    assert_eq!(body.first_paragraph().as_deref(), Some("Биринчи абзац жана шилтеме код."));
+    assert_eq!(body.plain_text(), "Аты\nдайджест\nБиринчи абзац жана шилтеме код.\nбир\nэки\na\nb\nв\nг\nЭскертүү.");
+    assert_eq!(read("> а\n").value.first_paragraph(), None);
+}

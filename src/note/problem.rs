@@ -1,0 +1,258 @@
+//! What can be wrong with a site: one variant for each distinct thing, with the data its sentence needs.
+
+use jiff::civil::Date;
+
+use crate::lang::Lang;
+use crate::span::{Place, SourcePath};
+use crate::value::Count;
+
+use super::Rule;
+
+/// The kinds of things a site is made of: first those with an id, then the maps inside them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    Site,
+    Organization,
+    Person,
+    District,
+    Municipality,
+    Programme,
+    Visit,
+    Commitment,
+    Term,
+    Document,
+    Press,
+    Page,
+    Theme,
+    Project,
+    Outputs,
+    Population,
+    Stated,
+    Invited,
+    Results,
+    Participants,
+    Priority,
+    Question,
+    Update,
+    Correction,
+    Files,
+    Day,
+    Money,
+}
+
+/// What a value should have been.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expected {
+    Map,
+    List,
+    Record,
+    Text,
+    LocalizedText,
+    Id,
+    Slug,
+    Day,
+    Moment,
+    Time,
+    Count,
+    WholeNumber,
+    Money,
+    Amount,
+    Currency,
+    Point,
+    Url,
+    Phone,
+    Email,
+    TimeZone,
+    YesNo,
+    Rule,
+    Path,
+    OneOf(Vec<&'static str>),
+}
+
+/// What stood there instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    Nothing,
+    Map,
+    List,
+    Scalar(String),
+}
+
+/// Why YAML cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SyntaxFault {
+    /// A colon and a space inside a value that is not in quotation marks.
+    ColonInValue,
+    /// A line without the colon that must stand behind its key.
+    NoColon,
+    /// A line that begins further to the right, or to the left, than its neighbours.
+    Indentation,
+    /// A tab where spaces must indent.
+    Tab,
+    /// A quotation mark that is never closed.
+    UnclosedQuote,
+    /// A sign with a meaning of its own in YAML (`>`, `@`, `%`, a backtick) at the start of a value.
+    UnquotedSign(char),
+    /// More than one document in the file.
+    SeveralDocuments,
+    /// Anything else, in the parser's words.
+    Other(String),
+}
+
+/// Why a date is not one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateFault {
+    NoSuchDay,
+    NoSuchTime,
+    EndBeforeStart,
+}
+
+/// Which limit of the content model was passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    Anchors,
+    Nesting { limit: usize },
+    FileSize { limit_megabytes: usize },
+    ScalarSize { limit_megabytes: usize },
+    Records,
+}
+
+/// Why a link leads nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkFault {
+    /// No such page or file in the finished site.
+    Target,
+    /// The page is there, the anchor is not.
+    Anchor(String),
+    /// The path climbs out of the site.
+    Outside,
+}
+
+/// Why a file is not to be had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileFault {
+    /// It is not there.
+    Absent,
+    /// It is a symbolic link that leaves the site's folder, or leads in a circle.
+    LinkOutside,
+    /// It is a pipe, a socket or a device.
+    Special,
+    /// It is there and cannot be read; the system's words.
+    Unreadable(String),
+    /// The site has no `content/site.yaml`.
+    NoSite,
+    /// Its name is not UTF-8.
+    Name,
+}
+
+/// What is wrong with an interface text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StringFault {
+    /// One language has the text, another has not.
+    Missing { lang: Lang },
+    /// The languages of the text ask for different variables.
+    Variables { lang: Lang, variables: Vec<String>, other: Lang, other_variables: Vec<String> },
+    /// The file is not valid Fluent; the parser's words.
+    Syntax(String),
+    /// A template asks for a text that no file has.
+    Unknown { nearest: Option<String> },
+    /// A text refers to something it was not given.
+    Unresolved(String),
+}
+
+/// Which total does not agree with its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TotalOf {
+    /// A programme's municipalities against those its visits invite.
+    Municipalities,
+    /// A programme's participants against those its visits invite.
+    Participants,
+    /// A programme's districts against those its visits name.
+    Districts,
+    /// A programme's visits against its records.
+    Visits,
+    /// All participants against women and men.
+    WomenAndMen,
+    /// All participants against the young ones, who cannot be more.
+    Youth,
+    /// A visit's municipalities against the guests it names.
+    Guests,
+}
+
+/// What is wrong at a place.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Problem {
+    InvalidEncoding { byte: u8 },
+    NulByte,
+    YamlSyntax(SyntaxFault),
+    FrontMatterMissing,
+    FrontMatterUnclosed,
+    DuplicateKey { key: String, first: Place },
+    UnknownKey { key: String, nearest: Option<String>, known: Vec<&'static str> },
+    UnknownTextLanguage { key: String, languages: Vec<Lang> },
+    MissingKey { key: &'static str, kind: Kind },
+    WrongType { expected: Expected, found: Found },
+    InvalidDate { text: String, fault: DateFault },
+    LimitExceeded(Limit),
+    DuplicateId { kind: Kind, id: String, first: Place },
+    UnknownReference { kind: Kind, id: String, nearest: Option<String> },
+    NoLanguageInName { rename: String },
+    LanguageNotOfSite { code: String, languages: Vec<Lang> },
+    LanguageUnknown { code: String },
+    AddressCollision { address: String, first: Place },
+    ConflictingFact { key: &'static str, first: Place },
+    BrokenLink { link: String, fault: LinkFault },
+    MissingFile { file: String, fault: FileFault },
+    MissingAlt { image: String },
+    UnsafeLink { scheme: String },
+    PictureElsewhere { scheme: String },
+    Template { message: String },
+    TemplateMissing { template: String },
+    InterfaceText { key: String, fault: StringFault },
+    RawHtml { html: String },
+    HeadingAttribute { attribute: String },
+    PageUntranslated { lang: Lang, from: Lang, expected_file: SourcePath },
+    TextUntranslated { lang: Lang },
+    TranslationOutdated { hash: String },
+    TotalMismatch { of: TotalOf, stated: Count, parts: Vec<Count> },
+    StatusOutdated { last: Date },
+    ResultsOverdue { held: Date, days: i64 },
+    CommitmentOverdue { due: Date },
+}
+
+impl Problem {
+    /// The rule this breaks.
+    pub const fn rule(&self) -> Rule {
+        match self {
+            Problem::InvalidEncoding { .. } | Problem::NulByte => Rule::InvalidEncoding,
+            Problem::YamlSyntax(_) => Rule::YamlSyntax,
+            Problem::FrontMatterMissing | Problem::FrontMatterUnclosed => Rule::FrontMatter,
+            Problem::DuplicateKey { .. } => Rule::DuplicateKey,
+            Problem::UnknownKey { .. } | Problem::UnknownTextLanguage { .. } => Rule::UnknownKey,
+            Problem::MissingKey { .. } => Rule::MissingKey,
+            Problem::WrongType { .. } => Rule::WrongType,
+            Problem::InvalidDate { .. } => Rule::InvalidDate,
+            Problem::LimitExceeded(_) => Rule::LimitExceeded,
+            Problem::DuplicateId { .. } => Rule::DuplicateId,
+            Problem::UnknownReference { .. } => Rule::UnknownReference,
+            Problem::NoLanguageInName { .. } | Problem::LanguageNotOfSite { .. } | Problem::LanguageUnknown { .. } => {
+                Rule::UnknownLanguage
+            }
+            Problem::AddressCollision { .. } => Rule::AddressCollision,
+            Problem::ConflictingFact { .. } => Rule::ConflictingFact,
+            Problem::BrokenLink { .. } => Rule::BrokenLink,
+            Problem::MissingFile { .. } => Rule::MissingFile,
+            Problem::MissingAlt { .. } => Rule::MissingAlt,
+            Problem::UnsafeLink { .. } | Problem::PictureElsewhere { .. } => Rule::UnsafeLink,
+            Problem::Template { .. } | Problem::TemplateMissing { .. } => Rule::TemplateError,
+            Problem::InterfaceText { .. } => Rule::MissingString,
+            Problem::RawHtml { .. } | Problem::HeadingAttribute { .. } => Rule::RawHtml,
+            Problem::PageUntranslated { .. } | Problem::TextUntranslated { .. } => Rule::MissingTranslation,
+            Problem::TranslationOutdated { .. } => Rule::OutdatedTranslation,
+            Problem::TotalMismatch { .. } => Rule::TotalMismatch,
+            Problem::StatusOutdated { .. } => Rule::StatusOutdated,
+            Problem::ResultsOverdue { .. } => Rule::ResultsOverdue,
+            Problem::CommitmentOverdue { .. } => Rule::CommitmentOverdue,
+        }
+    }
+}

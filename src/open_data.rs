@@ -1,0 +1,40 @@
+//! The site's records as open data: one table for each kind, as CSV and as JSON.
+//!
+//! Tables hold what was recorded and not what was made of it: dates as written, counts with their qualifiers, texts in
+//! every language of the site. Contacts are left out.
+
+mod cell;
+mod rows;
+
+use crate::plan::{Plan, Table};
+
+use cell::Cell;
+
+/// A row: the cells of all columns, in the order of the columns.
+type Row = Vec<Cell>;
+
+/// A table as CSV (RFC 4180): UTF-8 with a byte-order mark, so that spreadsheets read the letters right.
+pub fn csv(plan: &Plan, table: Table) -> String {
+    let mut text = String::from('\u{feff}');
+    let mut line = |cells: Vec<String>| {
+        text.push_str(&cells.join(","));
+        text.push_str("\r\n");
+    };
+    line(table.columns(plan.site.languages()).iter().map(|column| cell::quoted(column)).collect());
+    for row in rows::rows(plan, table) {
+        line(row.iter().map(Cell::csv).collect());
+    }
+    text
+}
+
+/// A table as JSON: a list of objects with the same names as the columns.
+pub fn json(plan: &Plan, table: Table) -> String {
+    let columns = table.columns(plan.site.languages());
+    let rows = rows::rows(plan, table).into_iter().map(|row| {
+        let cells = columns.iter().cloned().zip(row.into_iter().map(Cell::json));
+        serde_json::Value::Object(cells.collect())
+    });
+    let mut text = serde_json::to_string_pretty(&serde_json::Value::Array(rows.collect())).unwrap_or_default();
+    text.push('\n');
+    text
+}

@@ -1,0 +1,178 @@
+//! One source file: what its path makes of it, and its bytes as text.
+
+use std::ops::Range;
+
+use crate::input::Entry;
+use crate::kind::{Data, Front, Records, front, silence};
+use crate::lang::Lang;
+use crate::markdown::{self, Source};
+use crate::note::{Expected, Found, Kind, Limit, Note, Noted, Problem};
+use crate::span::{Place, SourcePath, Span};
+use crate::yaml::{self, Fields, Id, Reader};
+
+use super::front_matter::{self, FrontMatter};
+use super::{TextFile, TextName};
+
+/// What a file of `content/` is for.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Role<'p> {
+    /// Records of a kind, named as the kind's file.
+    Data(&'p str),
+    /// Data that no kind claims, and the keys under which templates find it.
+    Free(Vec<String>),
+    Press,
+    Page,
+    /// Anything else: pictures, strings, static files. Other stages look after these.
+    Other,
+}
+
+/// The names of the files and folders that kinds claim.
+const KIND_FILES: [&str; 9] = [
+    "organizations",
+    "people",
+    "districts",
+    "municipalities",
+    "programmes",
+    "visits",
+    "commitments",
+    "glossary",
+    "documents",
+];
+
+/// What the file at this path is for.
+pub fn role(path: &str) -> Role<'_> {
+    let Some(path) = path.strip_prefix("content/") else { return Role::Other };
+    if let Some(name) = path.strip_prefix("data/") {
+        let Some(name) = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")) else { return Role::Other };
+        let first = name.split('/').next().unwrap_or(name);
+        return match KIND_FILES.contains(&first) {
+            true => Role::Data(first),
+            false => Role::Free(name.split('/').map(str::to_owned).collect()),
+        };
+    }
+    match path.ends_with(".md") {
+        true if path.starts_with("press/") => Role::Press,
+        true if path.starts_with("pages/") => Role::Page,
+        _ => Role::Other,
+    }
+}
+
+/// The text of a file, if it is UTF-8 without NUL bytes; else a note on the first byte that is not.
+pub fn text_of<'e>(path: &SourcePath, entry: &'e Entry, notes: &mut Vec<Note>) -> Option<&'e str> {
+    let bytes = match entry {
+        Entry::File(bytes) => bytes,
+        Entry::Fault(fault) => {
+            let problem = Problem::MissingFile { file: path.to_string(), fault: fault.clone() };
+            notes.push(Note::new(Place::file(path), problem));
+            return None;
+        }
+    };
+    match std::str::from_utf8(bytes) {
+        Ok(text) => match text.find('\0') {
+            None => Some(text),
+            Some(at) => {
+                notes.push(Note::new(Place::span(path, Span::new(at, at + 1)), Problem::NulByte));
+                None
+            }
+        },
+        Err(error) => {
+            let at = error.valid_up_to();
+            let problem = Problem::InvalidEncoding { byte: bytes.get(at).copied().unwrap_or_default() };
+            notes.push(Note::new(Place::span(path, Span::new(at, at + 1)), problem));
+            None
+        }
+    }
+}
+
+/// Reads a list of records.
+pub fn parse_records<T: Data>(
+    path: &SourcePath,
+    entry: &Entry,
+    languages: &[Lang],
+    notes: &mut Vec<Note>,
+) -> Records<T> {
+    let Some(text) = text_of(path, entry, notes) else { return Records::unreadable() };
+    let (node, lost) = yaml::parse_list(path, text).into_value(notes);
+    let mut reader = Reader::new(path, languages);
+    let mut records = node.map(|node| Records::read(&node, &mut reader)).unwrap_or_default();
+    notes.append(&mut reader.notes);
+    for text in lost {
+        records.remember_lost(text);
+    }
+    records
+}
+
+/// Reads a Markdown file with front matter. When that fails, its name may still be known, so that links to it are not
+/// called broken.
+pub fn parse_text<F>(
+    path: &SourcePath,
+    entry: &Entry,
+    kind: Kind,
+    languages: &[Lang],
+    read: impl FnOnce(&mut Fields, Lang) -> Option<F>,
+    shared: impl Fn(&F) -> &Front,
+) -> Noted<Result<TextFile<F>, Option<TextName>>> {
+    let mut notes = Vec::new();
+    let name = match name(path, languages) {
+        Ok(name) => name,
+        Err(problem) => return Noted::new(Err(None), vec![Note::new(Place::file(path), problem)]),
+    };
+    let Some(text) = text_of(path, entry, &mut notes) else { return Noted::new(Err(Some(name)), notes) };
+    if text.len() > yaml::FILE_MEGABYTES * 1_000_000 {
+        let limit = Limit::FileSize { limit_megabytes: yaml::FILE_MEGABYTES };
+        notes.push(Note::new(Place::file(path), Problem::LimitExceeded(limit)));
+        return Noted::new(Err(Some(name)), notes);
+    }
+    let FrontMatter { start, yaml, body } = match front_matter::find(text) {
+        Ok(front_matter) => front_matter,
+        Err((problem, span)) => {
+            notes.push(Note::new(Place::span(path, span), problem));
+            return Noted::new(Err(Some(name)), notes);
+        }
+    };
+    let mut reader = Reader::new(path, languages);
+    let node = yaml::parse(path, &text[yaml.clone()], yaml.start).into_value(&mut reader.notes);
+    let front = node.and_then(|node| front::read(&node, start, kind, &mut reader, |fields| read(fields, name.lang)));
+    notes.append(&mut reader.notes);
+    let slug = front.as_ref().and_then(|front| shared(front).slug.as_ref()).map_or(&name.slug, |slug| &slug.value);
+    let source = Source { path, text, body: body.clone(), lang: name.lang, prefix: slug.as_str() };
+    let body = markdown::parse(source).into_value(&mut notes);
+    let Some(front) = front else { return Noted::new(Err(Some(name)), notes) };
+    silence(&mut notes, 0, &shared(&front).allow);
+    let hash = hash(text, &yaml);
+    Noted::new(Ok(TextFile { path: path.clone(), name, front, body, hash }), notes)
+}
+
+/// What a Markdown file is called, and in which language it is; the language is always in the name.
+fn name(path: &SourcePath, languages: &[Lang]) -> Result<TextName, Problem> {
+    let stem = path.strip_suffix(".md").unwrap_or(path);
+    let (folder, file) = stem.rsplit_once('/').unwrap_or(("", stem));
+    let no_language = || {
+        let code = languages.first().map_or("ky", |lang| lang.code());
+        Problem::NoLanguageInName { rename: format!("{file}.{code}.md") }
+    };
+    let (base, code) = file.rsplit_once('.').ok_or_else(no_language)?;
+    let lang = match Lang::from_code(code) {
+        Some(lang) if languages.contains(&lang) => lang,
+        _ if (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_lowercase()) => {
+            return Err(Problem::LanguageNotOfSite { code: code.to_owned(), languages: languages.to_vec() });
+        }
+        _ => return Err(no_language()),
+    };
+    let named = if base == "index" { folder.rsplit('/').next().unwrap_or(folder) } else { base };
+    let slug = Id::new(named)
+        .ok_or_else(|| Problem::WrongType { expected: Expected::Slug, found: Found::Scalar(named.to_owned()) })?;
+    Ok(TextName { stem: format!("{folder}/{base}"), slug, lang })
+}
+
+/// The version of a text: a hash of its words. The line with `translated_from`, line ends and runs of white space do
+/// not count, so that wrapping a paragraph anew does not make its translations outdated.
+fn hash(text: &str, yaml: &Range<usize>) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let front = text[yaml.clone()].lines().filter(|line| !line.starts_with("translated_from:"));
+    for word in front.flat_map(str::split_whitespace).chain(text[yaml.end..].split_whitespace()) {
+        hasher.update(word.as_bytes());
+        hasher.update(b" ");
+    }
+    hasher.finalize().to_hex()[..16].to_owned()
+}

@@ -1,0 +1,209 @@
+//! Checked paths of output files, and the addresses between them.
+//!
+//! An [`OutPath`] is a promise: whatever an author, a file name or a template says, it stays inside the output folder
+//! and can be stored on every common disk. Relative links and absolute addresses are made here; what stands at an
+//! address is not known.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The finished files of a site, by path.
+pub type Artifacts = BTreeMap<OutPath, Arc<[u8]>>;
+
+/// The path of an output file, relative to the output folder, with `/` between its parts.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutPath(Arc<str>);
+
+/// The longest path, in bytes; many systems stop at 260 for the whole path.
+const LONGEST: usize = 240;
+/// Names that Windows keeps for itself, whatever their ending.
+const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+impl OutPath {
+    /// A path, if it names a file inside the output folder that every common disk can hold.
+    pub fn new(path: &str) -> Option<Self> {
+        let sound = !path.is_empty() && path.len() <= LONGEST && path.split('/').all(is_sound_part);
+        sound.then(|| Self(path.into()))
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path with letter case and forms of Unicode levelled, as disks that do not tell them apart see it.
+    pub fn folded(&self) -> String {
+        self.0.nfc().collect::<String>().to_lowercase()
+    }
+
+    /// The address: without the `index.html` that servers add by themselves.
+    pub fn address(&self) -> &str {
+        match self.0.strip_suffix("index.html") {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+            _ => &self.0,
+        }
+    }
+}
+
+fn is_sound_part(part: &str) -> bool {
+    let forbidden = |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
+    let numbered = |name: &str| {
+        stem.strip_prefix(name).is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    !part.is_empty()
+        && !part.ends_with(['.', ' '])
+        && !part.contains(forbidden)
+        && !RESERVED.contains(&stem.as_str())
+        && !numbered("com")
+        && !numbered("lpt")
+}
+
+/// The link from a file to an address of the site: relative, so that the site works in any folder. A `portable` link
+/// names `index.html`, so that it works without a server.
+pub fn relative(from: &OutPath, to: &str, portable: bool) -> String {
+    let (path, rest) = to.split_at(to.find(['?', '#']).unwrap_or(to.len()));
+    let here: Vec<&str> = from.as_str().split('/').collect();
+    let here = &here[..here.len() - 1];
+    let there: Vec<&str> = path.split('/').collect();
+    let (folders, file) = there.split_at(there.len() - 1);
+    let shared = here.iter().zip(folders).take_while(|(a, b)| a == b).count();
+    let mut link = "../".repeat(here.len() - shared);
+    for folder in &folders[shared..] {
+        link.push_str(&encoded(folder));
+        link.push('/');
+    }
+    let file = file.first().copied().unwrap_or_default();
+    match (file.is_empty(), portable) {
+        (true, true) => link.push_str("index.html"),
+        (true, false) if link.is_empty() => link.push_str("./"),
+        _ => link.push_str(&encoded(file)),
+    }
+    link + rest
+}
+
+/// An absolute address of the site.
+pub fn join(base_url: &str, address: &str) -> String {
+    let (path, rest) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
+    let path: Vec<String> = path.split('/').map(encoded).collect();
+    format!("{}/{}{rest}", base_url.trim_end_matches('/'), path.join("/"))
+}
+
+/// The address that a link on a page leads to, decoded; nothing when it climbs out of the site. `from` is the address
+/// of the page, with `/` at the end for a folder.
+pub fn resolve(from: &str, link: &str) -> Option<String> {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    let link = decoded(link)?;
+    let mut steps = link.split('/').peekable();
+    let mut folder = true;
+    while let Some(step) = steps.next() {
+        folder = true;
+        match step {
+            "." => {}
+            ".." => drop(parts.pop()?),
+            "" if steps.peek().is_none() => {}
+            "" => return None,
+            name => {
+                parts.push(name);
+                folder = steps.peek().is_some();
+            }
+        }
+    }
+    let address = parts.join("/");
+    Some(if folder && !address.is_empty() { address + "/" } else { address })
+}
+
+/// Percent-encodes what may not stand in the path of a URL (RFC 3986, section 3.3).
+fn encoded(part: &str) -> String {
+    let mut text = String::with_capacity(part.len());
+    for byte in part.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => text.push(char::from(byte)),
+            b'!' | b'$' | b'(' | b')' | b'+' | b',' | b';' | b'=' | b'@' => text.push(char::from(byte)),
+            _ => text.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    text
+}
+
+fn decoded(link: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(link.len());
+    let mut rest = link.as_bytes();
+    while let [first, tail @ ..] = rest {
+        match (first, tail) {
+            (b'%', [high, low, after @ ..]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
+                let digit = |byte: &u8| char::from(*byte).to_digit(16).unwrap_or(0) as u8;
+                bytes.push(digit(high) * 16 + digit(low));
+                rest = after;
+            }
+            _ => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_stays_inside_and_fits_every_disk() {
+        for sound in ["index.html", "ky/press/x/index.html", "docs/План.pdf", "a/.htaccess", "common.css", "console.js"]
+        {
+            assert!(OutPath::new(sound).is_some(), "{sound}");
+        }
+        for unsound in [
+            "",
+            "/x",
+            "../x",
+            "a/../x",
+            "a//b",
+            "a/",
+            "a\\b",
+            "c:x",
+            "nul",
+            "CON.txt",
+            "com1.html",
+            "a. ",
+            "a\0b",
+            "./a",
+        ] {
+            assert!(OutPath::new(unsound).is_none(), "{unsound}");
+        }
+    }
+
+    #[test]
+    fn links_are_relative() {
+        let page = OutPath::new("ky/press/x/index.html").unwrap();
+        for (to, link) in [
+            ("ky/", "../../"),
+            ("", "../../../"),
+            ("ky/press/x/", "./"),
+            ("ky/press/x/#a", "./#a"),
+            ("ky/press/y/", "../y/"),
+            ("assets/a.css", "../../../assets/a.css"),
+            ("docs/План 1.pdf", "../../../docs/%D0%9F%D0%BB%D0%B0%D0%BD%201.pdf"),
+        ] {
+            assert_eq!(relative(&page, to, false), link, "{to}");
+            let decoded = resolve(page.address(), link.split('#').next().unwrap()).unwrap();
+            assert_eq!(decoded, to.split('#').next().unwrap());
+        }
+        assert_eq!(relative(&page, "ky/#a", true), "../../index.html#a");
+        assert_eq!(relative(&OutPath::new("index.html").unwrap(), "ky/", false), "ky/");
+    }
+
+    #[test]
+    fn a_link_cannot_climb_out() {
+        assert_eq!(resolve("ky/", "../../x"), None);
+        assert_eq!(resolve("ky/x/", "%2e%2e/%2E%2E/../y"), None);
+        assert_eq!(resolve("ky/x/", "../y"), Some("ky/y".into()));
+        assert_eq!(resolve("ky/x/", "./"), Some("ky/x/".into()));
+        assert_eq!(join("https://a.kg/b/", "ky/x/#y"), "https://a.kg/b/ky/x/#y");
+    }
+}

@@ -1,0 +1,317 @@
+//! The fourth stage: every output gets its address.
+//!
+//! Decides what is written and where (section 6 of the content model), finds two outputs that want one address, and
+//! answers where a record, a picture or a link leads. It draws nothing and reads no more files than there are in the
+//! inputs.
+
+mod collision;
+mod link;
+mod page_id;
+mod section;
+mod table;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::input::{Entry, Inputs};
+use crate::kind::DocumentFile;
+use crate::lang::{Lang, Localized};
+use crate::note::{FileFault, Kind, LinkFault, Note, Noted, Problem};
+use crate::path::OutPath;
+use crate::site::{Site, Version};
+use crate::span::{Place, SourcePath};
+use crate::theme::Theme;
+use crate::yaml::Id;
+
+pub use page_id::PageId;
+pub use section::PRESS_PER_PAGE;
+pub use table::Table;
+
+/// The site, the theme, and the address of every output.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    pub site: &'a Site,
+    pub theme: &'a Theme,
+    pub inputs: &'a Inputs,
+    pub base_url: String,
+    /// Sorted by path, each path once.
+    pub outputs: Vec<Output>,
+    /// Where each picture beside a text is published, by its source.
+    media: BTreeMap<SourcePath, OutPath>,
+}
+
+/// One file to be written.
+#[derive(Debug, Clone)]
+pub struct Output {
+    pub path: OutPath,
+    /// What the author can change about it: the file or record it comes from.
+    pub source: Place,
+    pub what: What,
+}
+
+/// What a file is.
+#[derive(Debug, Clone)]
+pub enum What {
+    /// The choice of languages.
+    Root,
+    NotFound,
+    Page {
+        lang: Lang,
+        id: PageId,
+    },
+    /// An old address that leads to this page.
+    Alias {
+        lang: Lang,
+        id: PageId,
+    },
+    /// Bytes that are there already: assets, static files, pictures.
+    Bytes(Arc<[u8]>),
+    Feed(Lang),
+    Sitemap,
+    Robots,
+    /// Open data: the kind's name, and whether as CSV.
+    Data {
+        kind: Table,
+        csv: bool,
+    },
+}
+
+/// Gives every output its address.
+pub fn plan<'a>(site: &'a Site, theme: &'a Theme, inputs: &'a Inputs) -> Noted<Plan<'a>> {
+    let mut notes = Vec::new();
+    let base_url = inputs.settings.base_url.as_deref().unwrap_or(&site.config.base_url);
+    let base_url = crate::config::with_slash(base_url);
+    let mut plan = Plan { site, theme, inputs, base_url, outputs: Vec::new(), media: BTreeMap::new() };
+    let mut outputs = Vec::new();
+    plan.add_pages(&mut outputs);
+    plan.add_aliases(&mut outputs, &mut notes);
+    plan.add_machine_files(&mut outputs);
+    plan.add_bytes(&mut outputs, &mut notes);
+    plan.outputs = collision::sort(outputs, &mut notes);
+    plan.add_media(&mut notes);
+    link::check(&plan, &mut notes);
+    Noted::new(plan, notes)
+}
+
+impl<'a> Plan<'a> {
+    fn add_pages(&self, outputs: &mut Vec<Output>) {
+        for &lang in self.site.languages() {
+            for (id, source) in section::pages(self.site) {
+                outputs.extend(OutPath::new(&id.file(lang)).map(|path| Output {
+                    path,
+                    source,
+                    what: What::Page { lang, id },
+                }));
+            }
+        }
+        let site_file = Place::file(&crate::config::PATH.into());
+        for (file, what) in [("index.html", What::Root), ("404.html", What::NotFound)] {
+            outputs.extend(OutPath::new(file).map(|path| Output { path, source: site_file.clone(), what }));
+        }
+    }
+
+    fn add_aliases(&self, outputs: &mut Vec<Output>, notes: &mut Vec<Note>) {
+        for (id, version, lang) in self.versions() {
+            for alias in &version.aliases {
+                let source = Place::span(&version.path, alias.span);
+                let file = section::alias_file(&alias.value);
+                match file.as_deref().and_then(OutPath::new) {
+                    Some(path) => outputs.push(Output { path, source, what: What::Alias { lang, id: id.clone() } }),
+                    None => {
+                        let problem = Problem::BrokenLink { link: alias.value.clone(), fault: LinkFault::Outside };
+                        notes.push(Note::new(source, problem));
+                    }
+                }
+            }
+        }
+    }
+
+    fn add_machine_files(&self, outputs: &mut Vec<Output>) {
+        let site = self.site;
+        let site_file = Place::file(&crate::config::PATH.into());
+        let mut add = |file: &str, what| {
+            outputs.extend(OutPath::new(file).map(|path| Output { path, source: site_file.clone(), what }));
+        };
+        add("sitemap.xml", What::Sitemap);
+        add("robots.txt", What::Robots);
+        for &lang in site.languages() {
+            if section::has_feed(site, lang) {
+                add(&feed_address(lang), What::Feed(lang));
+            }
+        }
+        for table in section::tables(site) {
+            add(&table.address(true), What::Data { kind: table, csv: true });
+            add(&table.address(false), What::Data { kind: table, csv: false });
+        }
+    }
+
+    /// Assets of the theme and the author's static files.
+    fn add_bytes(&self, outputs: &mut Vec<Output>, notes: &mut Vec<Note>) {
+        for asset in self.theme.assets() {
+            let (path, source) = (asset.path.clone(), Place::file(&asset.source));
+            outputs.push(Output { path, source, what: What::Bytes(asset.bytes.clone()) });
+        }
+        for (source, entry) in self.inputs.files_under(STATIC) {
+            let Entry::File(bytes) = entry else { continue };
+            match OutPath::new(&source[STATIC.len()..]) {
+                Some(path) => {
+                    outputs.push(Output { path, source: Place::file(source), what: What::Bytes(bytes.clone()) });
+                }
+                None => {
+                    let problem = Problem::MissingFile { file: source.to_string(), fault: FileFault::Name };
+                    notes.push(Note::new(Place::file(source), problem));
+                }
+            }
+        }
+    }
+
+    /// Pictures that stand beside a text and are shown in it. They are published once, for all languages.
+    fn add_media(&mut self, notes: &mut Vec<Note>) {
+        let mut wanted: BTreeMap<SourcePath, Place> = BTreeMap::new();
+        for (place, address) in self.pictures() {
+            match self.picture_source(&place.path, address) {
+                Ok(source) if source.starts_with(STATIC) => {}
+                Ok(source) => drop(wanted.entry(source).or_insert(place)),
+                Err(fault) => {
+                    let problem = Problem::MissingFile { file: address.to_owned(), fault };
+                    notes.push(Note::new(place, problem));
+                }
+            }
+        }
+        self.check_documents(notes);
+        let mut outputs = std::mem::take(&mut self.outputs);
+        for (source, place) in wanted {
+            let Some(Entry::File(bytes)) = self.inputs.files.get(&source) else { continue };
+            let Some(path) = source.strip_prefix("content/").and_then(OutPath::new) else { continue };
+            self.media.insert(source, path.clone());
+            outputs.push(Output { path, source: place, what: What::Bytes(bytes.clone()) });
+        }
+        self.outputs = collision::sort(outputs, notes);
+    }
+
+    /// Every picture that a text names, with the place where it does.
+    fn pictures(&self) -> Vec<(Place, &str)> {
+        let mut pictures = Vec::new();
+        let images = self.site.press.iter().map(|press| &press.image);
+        for image in images.chain(self.site.pages.iter().map(|page| &page.image)).flatten() {
+            pictures.push((Place::span(&image.named_in, image.span), image.address.as_str()));
+        }
+        for (_, version, _) in self.versions() {
+            for link in version.body.links().filter(|link| link.image) {
+                pictures.push((Place::span(&version.path, link.span), link.address.as_str()));
+            }
+        }
+        pictures
+    }
+
+    /// The file that a picture's address means: beside the text, or under `content/static`.
+    fn picture_source(&self, text: &str, address: &str) -> Result<SourcePath, FileFault> {
+        let path = match address.strip_prefix('/') {
+            Some(path) => format!("{STATIC}{path}"),
+            None => {
+                let folder = text.rsplit_once('/').map_or("", |(folder, _)| folder);
+                crate::path::resolve(&format!("{folder}/"), address).ok_or(FileFault::Absent)?
+            }
+        };
+        match self.inputs.files.get_key_value(path.as_str()) {
+            Some((source, Entry::File(_))) if source.starts_with("content/") => Ok(source.clone()),
+            Some((_, Entry::Fault(fault))) => Err(fault.clone()),
+            _ => Err(FileFault::Absent),
+        }
+    }
+
+    fn check_documents(&self, notes: &mut Vec<Note>) {
+        for document in &self.site.documents {
+            for file in document.files.all() {
+                let DocumentFile::Own(path) = &file.value else { continue };
+                let fault = match self.inputs.files.get(format!("{STATIC}{path}").as_str()) {
+                    Some(Entry::File(_)) => continue,
+                    Some(Entry::Fault(fault)) => fault.clone(),
+                    None => FileFault::Absent,
+                };
+                let problem = Problem::MissingFile { file: path.clone(), fault };
+                notes.push(Note::new(Place::span(&document.path, file.span), problem));
+            }
+        }
+    }
+
+    /// Every text in every language it is written in, with the page it makes.
+    pub fn versions(&self) -> impl Iterator<Item = (PageId, &'a Version, Lang)> + '_ {
+        let press = self.site.press.iter().map(|press| (PageId::Release(press.slug.clone()), &press.versions));
+        let pages = self.site.pages.iter().map(|page| (PageId::Page(page.slug.clone()), &page.versions));
+        press.chain(pages).flat_map(|(id, versions)| {
+            versions.iter().map(move |(lang, version)| (id.clone(), version, lang)).collect::<Vec<_>>()
+        })
+    }
+
+    /// The published address of a picture that a text names.
+    pub fn picture(&self, text: &str, address: &str) -> Option<(String, &'a [u8])> {
+        let source = self.picture_source(text, address).ok()?;
+        let path = match source.strip_prefix(STATIC) {
+            Some(path) => path.to_owned(),
+            None => self.media.get(&source)?.as_str().to_owned(),
+        };
+        let Some(Entry::File(bytes)) = self.inputs.files.get(&source) else { return None };
+        Some((path, bytes))
+    }
+
+    /// Whether a file is written at this address, which may be a folder's (`ky/press/`) or a file's.
+    pub fn exists(&self, address: &str) -> bool {
+        let file = match address {
+            "" => "index.html".to_owned(),
+            folder if folder.ends_with('/') => format!("{folder}index.html"),
+            file => file.to_owned(),
+        };
+        let found = |file: &str| self.outputs.binary_search_by(|output| output.path.as_str().cmp(file)).is_ok();
+        // A folder without its final slash is found by every server that serves folders.
+        found(&file) || found(&format!("{file}/index.html"))
+    }
+
+    /// The address of a page, if the page is written.
+    pub fn address(&self, id: &PageId, lang: Lang) -> Option<String> {
+        let address = id.address(lang);
+        self.exists(&address).then_some(address)
+    }
+
+    /// Where a record is shown to a reader of `lang`; none when it has no page or is held back.
+    pub fn record(&self, kind: Kind, id: &str, lang: Lang) -> Option<String> {
+        let checked = Id::new(id)?;
+        let on = |page: PageId| Some(format!("{}#{id}", self.address(&page, lang)?));
+        match kind {
+            Kind::Visit => self.address(&PageId::Visit(checked), lang),
+            Kind::Municipality => self.address(&PageId::Municipality(checked), lang),
+            Kind::District => self.address(&PageId::District(checked), lang),
+            Kind::Programme => self.address(&PageId::Programme(checked), lang),
+            Kind::Press => self.address(&PageId::Release(self.site.release(id)?.1.slug.clone()), lang),
+            Kind::Page => self.address(&PageId::Page(self.site.page(id)?.slug.clone()), lang),
+            Kind::Person => on(PageId::People),
+            Kind::Term => on(PageId::Glossary),
+            Kind::Commitment => on(PageId::Commitments),
+            Kind::Document => {
+                let document = self.site.documents.get(id)?;
+                match &document.files.best(lang, self.site.languages())?.1.value {
+                    DocumentFile::Own(path) => Some(path.clone()),
+                    DocumentFile::Elsewhere(url) => Some(url.0.clone()),
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// The language versions of a page that somebody wrote; none for a page made from data.
+    pub fn versions_of(&self, id: &PageId) -> Option<&'a Localized<Version>> {
+        match id {
+            PageId::Release(slug) => self.site.release(slug.as_str()).map(|(_, press)| &press.versions),
+            PageId::Page(slug) => self.site.page(slug.as_str()).map(|page| &page.versions),
+            _ => None,
+        }
+    }
+}
+
+/// The folder whose files are copied as they are.
+pub const STATIC: &str = "content/static/";
+
+/// The address of a language's feed.
+pub fn feed_address(lang: Lang) -> String {
+    format!("{lang}/feed.xml")
+}

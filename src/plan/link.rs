@@ -1,0 +1,56 @@
+//! Links in the author's texts: where each leads, and whether anything is there.
+//!
+//! A link to another source file leads to its page; any other relative link is read from the page's own address, as a
+//! browser would read it. Anchors are looked for later, when the pages are drawn.
+
+use crate::lang::Lang;
+use crate::note::{LinkFault, Note, Problem};
+use crate::span::Place;
+
+use super::{PageId, Plan};
+
+impl Plan<'_> {
+    /// The address of the site that a relative link in a text means, for a reader of `lang`, with its anchor.
+    /// `text` is the source file and `page` the page it is shown on.
+    pub fn link(&self, text: &str, page: &str, address: &str, lang: Lang) -> Result<String, LinkFault> {
+        let (path, rest) = split(address);
+        if path.ends_with(".md") {
+            let folder = text.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let source = match path.strip_prefix('/') {
+                Some(path) => Some(format!("content/{path}")),
+                None => crate::path::resolve(&format!("{folder}/"), path),
+            };
+            let target = source.and_then(|source| self.page_of_source(&source)).ok_or(LinkFault::Target)?;
+            return Ok(format!("{}{rest}", target.address(lang)));
+        }
+        let target = match path.strip_prefix('/') {
+            Some(path) => crate::path::resolve("", path),
+            None => crate::path::resolve(page, path),
+        };
+        let target = target.ok_or(LinkFault::Outside)?;
+        if self.exists(&target) { Ok(format!("{target}{rest}")) } else { Err(LinkFault::Target) }
+    }
+
+    /// The page that a source file makes.
+    fn page_of_source(&self, source: &str) -> Option<PageId> {
+        self.versions().find(|(_, version, _)| &*version.path == source).map(|(id, _, _)| id)
+    }
+}
+
+/// A link's path, and its query and anchor.
+fn split(address: &str) -> (&str, &str) {
+    address.split_at(address.find(['?', '#']).unwrap_or(address.len()))
+}
+
+/// Notes every link of a text that leads to nothing.
+pub fn check(plan: &Plan, notes: &mut Vec<Note>) {
+    for (id, version, lang) in plan.versions() {
+        let page = id.address(lang);
+        for link in version.body.links().filter(|link| !link.image && !link.address.starts_with('#')) {
+            if let Err(fault) = plan.link(&version.path, &page, &link.address, lang) {
+                let problem = Problem::BrokenLink { link: link.address.clone(), fault };
+                notes.push(Note::new(Place::span(&version.path, link.span), problem));
+            }
+        }
+    }
+}

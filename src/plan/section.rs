@@ -1,0 +1,103 @@
+//! Which pages there are: a section with nothing in it is not written.
+
+use std::collections::BTreeSet;
+
+use crate::lang::Lang;
+use crate::site::Site;
+use crate::span::Place;
+
+use super::{PageId, Table};
+
+/// How many releases a page of the list shows.
+pub const PRESS_PER_PAGE: usize = 20;
+
+/// Every page, with what it comes from.
+pub fn pages(site: &Site) -> Vec<(PageId, Place)> {
+    let site_file = Place::file(&crate::config::PATH.into());
+    let mut pages = vec![(PageId::Home, site_file.clone())];
+    let mut list = |id| pages.push((id, site_file.clone()));
+    for number in 1..=site.press.len().div_ceil(PRESS_PER_PAGE) {
+        list(PageId::Press(number));
+    }
+    if site.config.outputs.visits && !site.visits.is_empty() {
+        list(PageId::Schedule);
+        for year in years(site) {
+            list(PageId::Year(year));
+        }
+    }
+    let with_results =
+        site.visits.iter().any(|visit| visit.results.is_some() || site.results_owed_for(visit).is_some());
+    let lists = [
+        (with_results, PageId::Results),
+        (!site.commitments.is_empty(), PageId::Commitments),
+        (!site.municipalities.is_empty(), PageId::Municipalities),
+        (!site.terms.is_empty(), PageId::Glossary),
+        (!site.people.is_empty(), PageId::People),
+        (!site.documents.is_empty(), PageId::Documents),
+        (!tables(site).is_empty(), PageId::Data),
+    ];
+    lists.into_iter().filter(|(written, _)| *written).for_each(|(_, id)| list(id));
+    records(site, &mut pages);
+    pages
+}
+
+fn records(site: &Site, pages: &mut Vec<(PageId, Place)>) {
+    for press in &site.press {
+        if let Some((_, version)) = press.versions.iter().next() {
+            pages.push((PageId::Release(press.slug.clone()), Place::span(&version.path, version.start)));
+        }
+    }
+    for page in &site.pages {
+        if let Some((_, version)) = page.versions.iter().next() {
+            pages.push((PageId::Page(page.slug.clone()), Place::span(&version.path, version.start)));
+        }
+    }
+    if site.config.outputs.visits {
+        pages.extend(
+            site.visits.iter().map(|visit| (PageId::Visit(visit.id.clone()), Place::span(&visit.path, visit.at))),
+        );
+    }
+    for programme in &site.programmes {
+        pages.push((PageId::Programme(programme.id.clone()), Place::span(&programme.path, programme.at)));
+    }
+    for place in &site.municipalities {
+        pages.push((PageId::Municipality(place.id.clone()), Place::span(&place.path, place.at)));
+    }
+    if site.config.outputs.districts {
+        for district in &site.districts {
+            pages.push((PageId::District(district.id.clone()), Place::span(&district.path, district.at)));
+        }
+    }
+}
+
+/// The years in which there are events.
+pub fn years(site: &Site) -> BTreeSet<i16> {
+    site.visits.iter().flat_map(|visit| visit.date.value.years()).collect()
+}
+
+/// Whether a language has releases of its own to tell of; the other language's do not count.
+pub fn has_feed(site: &Site, lang: Lang) -> bool {
+    site.config.outputs.feeds && site.press.iter().any(|press| press.versions.get(lang).is_some())
+}
+
+/// The tables of open data that have rows.
+pub fn tables(site: &Site) -> Vec<Table> {
+    if !site.config.outputs.data {
+        return Vec::new();
+    }
+    Table::ALL.into_iter().filter(|table| table.rows(site) > 0).collect()
+}
+
+/// The file that an old address stands for; none when it is no address of this site.
+pub fn alias_file(alias: &str) -> Option<String> {
+    let path = alias.trim().trim_start_matches('/');
+    if path.is_empty() || path.contains([':', '?', '#']) {
+        return None;
+    }
+    let last = path.rsplit('/').next().unwrap_or(path);
+    Some(match (path.ends_with('/'), last.contains('.')) {
+        (true, _) => format!("{path}index.html"),
+        (false, true) => path.to_owned(),
+        (false, false) => format!("{path}/index.html"),
+    })
+}

@@ -1,0 +1,130 @@
+//! The tables of open data: which there are, where each stands, and its columns.
+
+use crate::lang::Lang;
+use crate::site::Site;
+
+/// A table of open data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Table {
+    Visits,
+    Results,
+    Commitments,
+    Municipalities,
+    Districts,
+    Press,
+}
+
+impl Table {
+    /// All tables, in the order in which they are explained.
+    pub const ALL: [Table; 6] =
+        [Table::Visits, Table::Results, Table::Commitments, Table::Municipalities, Table::Districts, Table::Press];
+
+    /// The name, as in the address.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Table::Visits => "visits",
+            Table::Results => "results",
+            Table::Commitments => "commitments",
+            Table::Municipalities => "municipalities",
+            Table::Districts => "districts",
+            Table::Press => "press",
+        }
+    }
+
+    /// The address of the table.
+    pub fn address(self, csv: bool) -> String {
+        format!("data/{}.{}", self.name(), if csv { "csv" } else { "json" })
+    }
+
+    /// How many rows the table has.
+    pub fn rows(self, site: &Site) -> usize {
+        match self {
+            Table::Visits => site.visits.len(),
+            Table::Results => site.visits.iter().filter(|visit| visit.results.is_some()).count(),
+            Table::Commitments => site.commitments.len(),
+            Table::Municipalities => site.municipalities.len(),
+            Table::Districts => site.districts.len(),
+            Table::Press => site.press.len(),
+        }
+    }
+
+    /// The names of the columns; a text has one for each language, `title_ky` and `title_ru`.
+    pub fn columns(self, languages: &[Lang]) -> Vec<String> {
+        let columns = self.plain_columns().iter().flat_map(|column| match column.strip_suffix("_*") {
+            Some(text) => languages.iter().map(|lang| format!("{text}_{lang}")).collect(),
+            None => vec![(*column).to_owned()],
+        });
+        columns.collect()
+    }
+
+    /// The columns, where `_*` stands for one column in each language.
+    const fn plain_columns(self) -> &'static [&'static str] {
+        match self {
+            Table::Visits => &[
+                "id",
+                "kind",
+                "title_*",
+                "date",
+                "date_note_*",
+                "time",
+                "hosts",
+                "online",
+                "venue_*",
+                "programme",
+                "status",
+                "status_reason_*",
+                "moved_from",
+                "invited_municipalities",
+                "invited_participants",
+                "invited_districts",
+                "invited_guests",
+                "sources",
+            ],
+            Table::Results => &[
+                "visit",
+                "published",
+                "participants",
+                "women",
+                "men",
+                "youth",
+                "municipalities",
+                "summary_*",
+                "priorities",
+                "decisions",
+            ],
+            Table::Commitments => &[
+                "id",
+                "text_*",
+                "municipality",
+                "visit",
+                "responsible_*",
+                "due",
+                "amount",
+                "currency",
+                "status",
+                "status_reason_*",
+                "evidence",
+            ],
+            Table::Municipalities => &[
+                "id",
+                "name_*",
+                "kind",
+                "district",
+                "code",
+                "partner",
+                "latitude",
+                "longitude",
+                "population",
+                "population_year",
+                "aliases",
+                "valid_from",
+                "valid_to",
+                "successor",
+            ],
+            Table::Districts => &["id", "name_*", "code", "latitude", "longitude", "aliases"],
+            Table::Press => {
+                &["slug", "title_*", "summary_*", "date", "visits", "programmes", "municipalities", "address_*"]
+            }
+        }
+    }
+}

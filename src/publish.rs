@@ -1,0 +1,118 @@
+//! The last stage: the finished files go to their folder.
+//!
+//! Writes only what differs, each file beside its place and then renamed over it, and removes only what an earlier
+//! publishing wrote and this one does not. What somebody else put into the folder is never touched. It takes a site
+//! without errors, by its type, and changes no byte of it.
+
+mod manifest;
+mod refuse;
+mod write;
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::note::Clean;
+use crate::path::{Artifacts, OutPath};
+
+use manifest::Manifest;
+pub use refuse::Refusal;
+
+/// Where to publish.
+#[derive(Debug, Clone, Copy)]
+pub struct Target<'t> {
+    /// The site's root, which holds `content` and `themes`.
+    pub root: &'t Path,
+    pub output: &'t Path,
+    /// Write into a folder that holds other files, and over them.
+    pub force: bool,
+}
+
+/// What was done, in files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Report {
+    pub written: usize,
+    pub unchanged: usize,
+    pub removed: usize,
+}
+
+/// Why nothing, or not everything, was published.
+#[derive(Debug)]
+pub enum PublishError {
+    Refused {
+        output: PathBuf,
+        reason: Refusal,
+    },
+    /// Another run is writing into the same folder.
+    Locked {
+        output: PathBuf,
+    },
+    Io {
+        path: PathBuf,
+        error: io::Error,
+    },
+}
+
+impl fmt::Display for PublishError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PublishError::Refused { output, reason } => write!(f, "{} is not written to: {reason}", output.display()),
+            PublishError::Locked { output } => {
+                write!(f, "another run is writing to {}; try again when it has ended", output.display())
+            }
+            PublishError::Io { path, error } => write!(f, "{} cannot be written: {error}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for PublishError {}
+
+type Result<T> = std::result::Result<T, PublishError>;
+
+/// Gives an error of the disk the path it happened at.
+fn at(path: &Path) -> impl FnOnce(io::Error) -> PublishError + '_ {
+    move |error| PublishError::Io { path: path.to_owned(), error }
+}
+
+/// Brings a folder to hold exactly these files, beside what others put there.
+pub fn publish(artifacts: &Clean<Artifacts>, target: &Target) -> Result<Report> {
+    let artifacts = artifacts.value();
+    let output = refuse::checked(target)?;
+    fs::create_dir_all(&output).map_err(at(&output))?;
+    let _lock = lock(&output)?;
+    let before = Manifest::read(&output)?;
+    refuse::foreign_files(&output, target, artifacts, &before)?;
+    write::clear_leftovers(&output)?;
+    let changed: Vec<&OutPath> = write::in_order(artifacts)
+        .into_iter()
+        .filter(|(path, bytes)| write::differs(&output.join(path.as_str()), bytes))
+        .map(|(path, _)| path)
+        .collect();
+    let gone: Vec<&str> =
+        before.names().filter(|name| OutPath::new(name).is_none_or(|path| !artifacts.contains_key(&path))).collect();
+    let after = Manifest::of(artifacts);
+    if after != before {
+        // Until the end both the old and the new names are ours, so that a run that is cut short loses no file.
+        before.union(&after).write(&output)?;
+    }
+    write::remove(&output, &gone)?;
+    for path in &changed {
+        write::file(&output, path, &artifacts[*path])?;
+    }
+    if after != before {
+        after.write(&output)?;
+    }
+    Ok(Report { written: changed.len(), unchanged: artifacts.len() - changed.len(), removed: gone.len() })
+}
+
+/// Holds the folder for this run; the system lets go of it when the run ends, however it ends.
+fn lock(output: &Path) -> Result<fs::File> {
+    let path = output.join(".aikyn-lock");
+    let file = fs::File::options().create(true).truncate(false).write(true).open(&path).map_err(at(&path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(fs::TryLockError::WouldBlock) => Err(PublishError::Locked { output: output.to_owned() }),
+        Err(fs::TryLockError::Error(error)) => Err(at(&path)(error)),
+    }
+}

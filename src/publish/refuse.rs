@@ -1,0 +1,155 @@
+//! Folders that must not be written to, said before anything is touched.
+
+use std::fmt;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use crate::path::{Artifacts, OutPath};
+
+use super::manifest::Manifest;
+use super::{PublishError, Result, Target, at, write};
+
+/// Why a folder is not written to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The root of the disk.
+    DiskRoot,
+    /// The home folder of a user.
+    Home,
+    /// The site's own folder, or one around it.
+    AroundSite,
+    /// A folder of sources, one inside it or around it.
+    Sources(String),
+    /// A symbolic link.
+    Link,
+    /// A file stands where the folder should be.
+    NotAFolder,
+    /// It holds files that are not ours.
+    Foreign,
+    /// A file that is not ours stands where one of ours must go.
+    ForeignFile(String),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::DiskRoot => f.write_str("it is the root of the disk"),
+            Refusal::Home => f.write_str("it is a home folder"),
+            Refusal::AroundSite => f.write_str("the site's own sources are in it"),
+            Refusal::Sources(name) => write!(f, "`{name}` holds sources of the site"),
+            Refusal::Link => f.write_str("it is a symbolic link; name the folder itself"),
+            Refusal::NotAFolder => f.write_str("it is a file"),
+            Refusal::Foreign => {
+                f.write_str("it holds files that Aikyn did not write; choose another folder, or add --force")
+            }
+            Refusal::ForeignFile(name) => {
+                write!(
+                    f,
+                    "the file `{name}` in it was not written by Aikyn; move it away, or add --force to replace it"
+                )
+            }
+        }
+    }
+}
+
+/// The folders of a site, and of this program, that hold sources.
+const SOURCES: [&str; 4] = ["content", "themes", "src", ".git"];
+
+/// The output folder as an absolute path, if it may be written to.
+pub fn checked(target: &Target) -> Result<PathBuf> {
+    let refused = |reason| Err(PublishError::Refused { output: target.output.to_owned(), reason });
+    let output = absolute(target.output)?;
+    let root = fs::canonicalize(target.root).map_err(at(target.root))?;
+    match fs::symlink_metadata(&output) {
+        Ok(meta) if meta.is_symlink() => return refused(Refusal::Link),
+        Ok(meta) if !meta.is_dir() => return refused(Refusal::NotAFolder),
+        _ => {}
+    }
+    if output.parent().is_none() {
+        return refused(Refusal::DiskRoot);
+    }
+    let home = std::env::home_dir().and_then(|home| fs::canonicalize(home).ok());
+    if home.is_some_and(|home| home == output) {
+        return refused(Refusal::Home);
+    }
+    if root.starts_with(&output) {
+        return refused(Refusal::AroundSite);
+    }
+    for name in SOURCES {
+        let sources = root.join(name);
+        if output.starts_with(&sources) || (sources.exists() && sources.starts_with(&output)) {
+            return refused(Refusal::Sources(name.to_owned()));
+        }
+    }
+    if !target.force && !Manifest::is_in(&output) && holds_others_files(&output)? {
+        return refused(Refusal::Foreign);
+    }
+    Ok(output)
+}
+
+/// The path with its existing part made real, so that `..` and links on the way lead nobody astray.
+fn absolute(path: &Path) -> Result<PathBuf> {
+    let path = std::path::absolute(path).map_err(at(path))?;
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(plain.pop()),
+            Component::CurDir => {}
+            part => plain.push(part),
+        }
+    }
+    // A link in the last place is left for the caller to see.
+    let (Some(parent), Some(name)) = (plain.parent(), plain.file_name()) else { return Ok(plain) };
+    let mut missing = Vec::new();
+    let mut there = parent;
+    loop {
+        match fs::canonicalize(there) {
+            Ok(real) => {
+                let folder = missing.iter().rev().fold(real, |path: PathBuf, part| path.join(part));
+                return Ok(folder.join(name));
+            }
+            Err(_) => match (there.parent(), there.file_name()) {
+                (Some(up), Some(part)) => {
+                    missing.push(part.to_owned());
+                    there = up;
+                }
+                _ => return Ok(plain.clone()),
+            },
+        }
+    }
+}
+
+/// Whether somebody keeps files in a folder. Hidden ones (`.git`, `.gitkeep`) do not count: we write none but our own.
+fn holds_others_files(output: &Path) -> Result<bool> {
+    let entries = match fs::read_dir(output) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(at(output)(error)),
+    };
+    for entry in entries {
+        let entry = entry.map_err(at(output))?;
+        if !entry.file_name().to_string_lossy().starts_with('.') {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Refuses to write over a file that no earlier run of ours wrote, unless it holds the same bytes.
+pub fn foreign_files(output: &Path, target: &Target, artifacts: &Artifacts, ours: &Manifest) -> Result<()> {
+    if target.force {
+        return Ok(());
+    }
+    let foreign = |path: &OutPath, bytes: &[u8]| {
+        let place = output.join(path.as_str());
+        !ours.has(path.as_str()) && fs::symlink_metadata(&place).is_ok() && write::differs(&place, bytes)
+    };
+    // An empty folder, or one of an earlier site, in the place of a file is not somebody's work.
+    match artifacts.iter().find(|(path, bytes)| foreign(path, bytes) && !output.join(path.as_str()).is_dir()) {
+        Some((path, _)) => {
+            let reason = Refusal::ForeignFile(path.as_str().to_owned());
+            Err(PublishError::Refused { output: target.output.to_owned(), reason })
+        }
+        None => Ok(()),
+    }
+}

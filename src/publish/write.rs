@@ -1,0 +1,106 @@
+//! Files on the disk: one at a time, whole or not at all.
+
+use std::fs;
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::path::{Artifacts, OutPath};
+
+use super::{PublishError, Refusal, Result, at};
+
+/// How the names of unfinished files begin, so that the next run can clear away what a stopped one left.
+const UNFINISHED: &str = ".aikyn-tmp-";
+
+/// What pages need comes before the pages, and the entrance last: a reader never meets a page without its style.
+pub fn in_order(artifacts: &Artifacts) -> Vec<(&OutPath, &Arc<[u8]>)> {
+    let rank = |path: &OutPath| match path.as_str() {
+        "index.html" => 2,
+        path if path.ends_with(".html") => 1,
+        _ => 0,
+    };
+    let mut files: Vec<_> = artifacts.iter().collect();
+    files.sort_by_key(|(path, _)| rank(path));
+    files
+}
+
+/// Whether a place does not hold exactly these bytes.
+pub fn differs(place: &Path, bytes: &[u8]) -> bool {
+    match fs::symlink_metadata(place) {
+        Ok(meta) if meta.is_file() && meta.len() == bytes.len() as u64 => {
+            fs::read(place).map_or(true, |there| there != bytes)
+        }
+        _ => true,
+    }
+}
+
+/// Writes a file of the site, making the folders on the way.
+pub fn file(output: &Path, path: &OutPath, bytes: &[u8]) -> Result<()> {
+    let place = output.join(path.as_str());
+    if let Some(folder) = place.parent() {
+        fs::create_dir_all(folder).map_err(at(folder))?;
+    }
+    if place.is_dir() {
+        // What is left of our own folder is empty by now; anything else is somebody's.
+        fs::remove_dir(&place).map_err(|_| PublishError::Refused {
+            output: output.to_owned(),
+            reason: Refusal::ForeignFile(path.as_str().to_owned()),
+        })?;
+    }
+    replace(&place, |file| file.write_all(bytes))
+}
+
+/// Writes beside the place and renames over it, so that the place holds the old file or the new one and nothing between.
+pub fn replace(place: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>) -> Result<()> {
+    let folder = place.parent().unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(UNFINISHED);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // A temporary file is private by default, and then no web server could read it.
+        builder.permissions(fs::Permissions::from_mode(0o644));
+    }
+    let mut unfinished = builder.tempfile_in(folder).map_err(at(place))?;
+    write(unfinished.as_file_mut()).map_err(at(place))?;
+    unfinished.persist(place).map_err(|error| at(place)(error.error))?;
+    Ok(())
+}
+
+/// Removes files of an earlier run, and the folders that are empty without them.
+pub fn remove(output: &Path, names: &[&str]) -> Result<()> {
+    for name in names {
+        // A manifest is a file like others: what stands in it may still lead out of the folder.
+        let Some(path) = OutPath::new(name) else { continue };
+        let place = output.join(path.as_str());
+        match fs::symlink_metadata(&place) {
+            Ok(meta) if meta.is_dir() => continue,
+            Ok(_) => fs::remove_file(&place).map_err(at(&place))?,
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => continue,
+            Err(error) => return Err(at(&place)(error)),
+        }
+        let folders = place.ancestors().skip(1).take_while(|folder| *folder != output);
+        for folder in folders {
+            // Fails where something is left, and that is what we want to know.
+            if fs::remove_dir(folder).is_err() {
+                break;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Clears away the unfinished files of a run that was stopped.
+pub fn clear_leftovers(folder: &Path) -> Result<()> {
+    for entry in fs::read_dir(folder).map_err(at(folder))? {
+        let entry = entry.map_err(at(folder))?;
+        let kind = entry.file_type().map_err(at(folder))?;
+        let name = entry.file_name();
+        if kind.is_dir() && !name.to_string_lossy().starts_with('.') {
+            clear_leftovers(&entry.path())?;
+        } else if kind.is_file() && name.to_string_lossy().starts_with(UNFINISHED) {
+            fs::remove_file(entry.path()).map_err(at(&entry.path()))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,94 @@
+//! The fifth stage: every output gets its bytes.
+//!
+//! Draws pages through the theme's templates, in parallel, and asks the makers of feeds and data for theirs. It adds no
+//! address, reads no disk, and a page that cannot be drawn is a note and not an end.
+
+mod body;
+mod event;
+mod head;
+mod link;
+mod list;
+mod page;
+mod place;
+mod root;
+mod shelf;
+mod small;
+pub mod view;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::lang::Localized;
+use crate::note::{Note, Noted};
+use crate::path::Artifacts;
+use crate::plan::{Output, Plan, What};
+use crate::{feed, open_data};
+
+use shelf::Shelf;
+
+/// Draws everything the plan names.
+pub fn render(plan: &Plan) -> Noted<Artifacts> {
+    let shelves: Localized<Shelf> = plan
+        .site
+        .languages()
+        .par_iter()
+        .map(|&lang| (lang, Shelf::new(plan, lang)))
+        .collect::<Vec<_>>()
+        .into_iter()
+        .collect();
+    let drawn: Vec<Noted<Option<Arc<[u8]>>>> =
+        plan.outputs.par_iter().map(|output| draw(plan, &shelves, output)).collect();
+    let mut notes = Vec::new();
+    let mut artifacts: Artifacts = BTreeMap::new();
+    for (output, drawn) in plan.outputs.iter().zip(drawn) {
+        if let Some(bytes) = drawn.into_value(&mut notes) {
+            artifacts.insert(output.path.clone(), bytes);
+        }
+    }
+    drop_repeated(&mut notes);
+    link::check(plan, &artifacts, &mut notes);
+    Noted::new(artifacts, notes)
+}
+
+fn draw(plan: &Plan, shelves: &Localized<Shelf>, output: &Output) -> Noted<Option<Arc<[u8]>>> {
+    let text = |text: String| Noted::silent(Some(Arc::from(text.into_bytes())));
+    let page = |page: Result<String, Note>| match page {
+        Ok(html) => text(html),
+        Err(note) => Noted::new(None, vec![note]),
+    };
+    match &output.what {
+        What::Page { lang, id } => match shelves.get(*lang) {
+            Some(shelf) => page(shelf.page(id)),
+            None => Noted::silent(None),
+        },
+        What::Root => page(root::root(plan, shelves)),
+        What::NotFound => page(root::not_found(plan, shelves)),
+        What::Alias { lang, id } => match shelves.get(*lang) {
+            Some(shelf) => page(shelf.alias(id, &output.path)),
+            None => Noted::silent(None),
+        },
+        What::Bytes(bytes) => Noted::silent(Some(bytes.clone())),
+        What::Feed(lang) => match shelves.get(*lang) {
+            Some(shelf) => text(feed::atom(plan, *lang, &shelf.text("feed-title", &[("site", shelf.site_title())]))),
+            None => Noted::silent(None),
+        },
+        What::Sitemap => text(feed::sitemap(plan)),
+        What::Robots => text(feed::robots(plan)),
+        What::Data { kind, csv: true } => text(open_data::csv(plan, *kind)),
+        What::Data { kind, csv: false } => text(open_data::json(plan, *kind)),
+    }
+}
+
+/// One fault of a template shows on every page it draws; the author needs to hear of it once.
+fn drop_repeated(notes: &mut Vec<Note>) {
+    let mut seen: Vec<Note> = Vec::new();
+    notes.retain(|note| {
+        let fresh = !seen.contains(note);
+        if fresh {
+            seen.push(note.clone());
+        }
+        fresh
+    });
+}

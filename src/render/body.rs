@@ -1,0 +1,135 @@
+//! The body of a text: its open ends (links, cards, pictures, abbreviations) filled in for one reader.
+
+use crate::lang::Lang;
+use crate::markdown::{Abbreviation, AlertKind, Fill, Link, Picture};
+use crate::note::Kind;
+use crate::path::{OutPath, relative};
+use crate::plan::PageId;
+use crate::site::Version;
+
+use super::shelf::Shelf;
+use super::view::*;
+
+/// Fills the open ends of one body on one page.
+struct PageFill<'f, 'p> {
+    shelf: &'f Shelf<'p>,
+    version: &'f Version,
+    /// The language of the text, which may not be the page's.
+    own: Lang,
+    page: PageView,
+    file: Option<OutPath>,
+}
+
+impl Shelf<'_> {
+    /// The body of a text, as HTML for its page in this language.
+    pub fn body(&self, id: &PageId, version: &Version, own: Lang) -> String {
+        let page = self.head(id);
+        let file = OutPath::new(&page.file);
+        version.body.render(&mut PageFill { shelf: self, version, own, page, file })
+    }
+}
+
+impl PageFill<'_, '_> {
+    fn href(&self, address: &str) -> String {
+        if address.contains("://") {
+            return address.to_owned();
+        }
+        match &self.file {
+            Some(file) => relative(file, address, self.page.portable),
+            None => address.to_owned(),
+        }
+    }
+
+    fn draw<V: serde::Serialize>(&self, template: &str, view: Option<V>) -> Option<String> {
+        // A template that fails is noted where a page of its own shows the same template's fault; here the link stays.
+        self.shelf.render(template, &self.page, &view?).ok()
+    }
+}
+
+impl Fill for PageFill<'_, '_> {
+    fn record(&mut self, kind: Kind, id: &str) -> Option<Link> {
+        let link = self.shelf.link(kind, id)?;
+        let href = self.href(&link.address?);
+        // The name is in the reader's language where it can be, whatever the language of the text around it.
+        let name_lang = link.name.lang.and_then(Lang::from_code).unwrap_or(self.shelf.lang);
+        Some(Link { href, name: link.name.text, name_lang: (name_lang != self.own).then_some(name_lang) })
+    }
+
+    fn card(&mut self, kind: Kind, id: &str) -> Option<String> {
+        let shelf = self.shelf;
+        match kind {
+            Kind::Visit => {
+                let visit = shelf.visit(id).cloned();
+                self.draw("cards/visit.html", visit.map(|visit| VisitInText { visit }))
+            }
+            Kind::Programme => {
+                let address = shelf.plan.record(kind, id, shelf.lang)?;
+                let programme = shelf.programme_page(&crate::yaml::Id::new(id)?);
+                self.draw("cards/schedule.html", programme.map(|programme| ScheduleCard { programme, address }))
+            }
+            Kind::Person => self.draw("cards/person.html", shelf.person(id).map(|person| PersonInText { person })),
+            Kind::Document => {
+                let document = shelf.plan.site.documents.get(id).and_then(|document| shelf.document(document));
+                self.draw("cards/document.html", document.map(|document| DocumentInText { document }))
+            }
+            Kind::Commitment => {
+                let commitment = shelf.plan.site.commitments.get(id).map(|commitment| shelf.commitment(commitment));
+                self.draw("cards/commitment.html", commitment.map(|commitment| CommitmentInText { commitment }))
+            }
+            Kind::Municipality | Kind::District | Kind::Press | Kind::Page | Kind::Term => {
+                let kind_name = match kind {
+                    Kind::Municipality => "municipality",
+                    Kind::District => "district",
+                    Kind::Press => "release",
+                    Kind::Page => "page",
+                    _ => "term",
+                };
+                let link = shelf.link(kind, id).filter(|link| link.address.is_some());
+                self.draw("cards/link.html", link.map(|link| LinkInText { kind: kind_name, link }))
+            }
+            _ => None,
+        }
+    }
+
+    fn relative(&mut self, address: &str) -> Option<String> {
+        if address.starts_with('#') {
+            return Some(address.to_owned());
+        }
+        let target = self.shelf.plan.link(&self.version.path, &self.page.address, address, self.shelf.lang).ok()?;
+        Some(self.href(&target))
+    }
+
+    fn image(&mut self, address: &str) -> Option<Picture> {
+        let (target, bytes) = self.shelf.plan.picture(&self.version.path, address)?;
+        let size = imagesize::blob_size(bytes).ok();
+        Some(Picture {
+            src: self.href(&target),
+            width: size.and_then(|size| u32::try_from(size.width).ok()),
+            height: size.and_then(|size| u32::try_from(size.height).ok()),
+        })
+    }
+
+    fn abbreviation(&mut self, word: &str) -> Option<Abbreviation> {
+        // The longest abbreviation that the word begins with; what follows must be an ending in small letters.
+        let ends = word.char_indices().map(|(at, _)| at).chain([word.len()]).skip(2);
+        ends.collect::<Vec<_>>().into_iter().rev().find_map(|end| {
+            let (short, ending) = word.split_at(end);
+            if !ending.chars().all(|c| c == '-' || c.is_lowercase()) {
+                return None;
+            }
+            let title = self.shelf.abbreviations.get(&(self.own, short.to_owned()))?;
+            Some(Abbreviation { length: end, title: title.clone() })
+        })
+    }
+
+    fn alert(&mut self, kind: AlertKind) -> String {
+        let key = match kind {
+            AlertKind::Note => "alert-note",
+            AlertKind::Tip => "alert-tip",
+            AlertKind::Important => "alert-important",
+            AlertKind::Warning => "alert-warning",
+            AlertKind::Caution => "alert-caution",
+        };
+        self.shelf.plan.theme.text(self.own, key, &[])
+    }
+}

@@ -1,0 +1,106 @@
+//! The ids and links of an HTML page, read tag by tag.
+//!
+//! Reads what templates write, not what the web holds: enough of HTML's rules for attributes (section 13.1.2.3 of the
+//! standard) and nothing of its repair of broken pages.
+
+/// What was found on a page, as it is written there.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Scan<'h> {
+    pub ids: Vec<&'h str>,
+    pub links: Vec<&'h str>,
+}
+
+/// Reads a page.
+pub fn scan(html: &str) -> Scan<'_> {
+    let mut scan = Scan::default();
+    let mut rest = html;
+    while let Some(open) = rest.find('<') {
+        rest = &rest[open + 1..];
+        if let Some(comment) = rest.strip_prefix("!--") {
+            rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
+            continue;
+        }
+        if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            continue;
+        }
+        let name_end = rest.find(|c: char| c.is_ascii_whitespace() || c == '>' || c == '/').unwrap_or(rest.len());
+        let name = &rest[..name_end];
+        rest = attributes(&rest[name_end..], &mut scan);
+        if name.eq_ignore_ascii_case("script") || name.eq_ignore_ascii_case("style") {
+            let end = format!("</{}", name.to_ascii_lowercase());
+            rest = rest.find(&end).map_or("", |at| &rest[at..]);
+        }
+    }
+    scan
+}
+
+/// Reads attributes up to the end of the tag, and gives what comes after it.
+fn attributes<'h>(mut rest: &'h str, scan: &mut Scan<'h>) -> &'h str {
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
+        if rest.is_empty() {
+            return rest;
+        }
+        if let Some(after) = rest.strip_prefix('>') {
+            return after;
+        }
+        let end =
+            rest.find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>' | '/')).unwrap_or(rest.len()).max(1);
+        let end = (end..=rest.len()).find(|&end| rest.is_char_boundary(end)).unwrap_or(rest.len());
+        let (name, after) = rest.split_at(end);
+        let after = after.trim_start();
+        let Some(value) = after.strip_prefix('=') else {
+            rest = after;
+            continue;
+        };
+        let value = value.trim_start();
+        let (value, after) = match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => {
+                let value = &value[1..];
+                let end = value.find(quote).unwrap_or(value.len());
+                (&value[..end], value.get(end + 1..).unwrap_or(""))
+            }
+            _ => value.split_at(value.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(value.len())),
+        };
+        rest = after;
+        match name.to_ascii_lowercase().as_str() {
+            "id" => scan.ids.push(value),
+            "href" | "src" | "action" | "poster" => scan.links.push(value),
+            "srcset" => scan.links.extend(value.split(',').filter_map(|one| one.split_whitespace().next())),
+            _ => {}
+        }
+    }
+}
+
+/// An attribute's value without the escapes that templates write.
+pub fn unescaped(value: &str) -> String {
+    if !value.contains('&') {
+        return value.to_owned();
+    }
+    [("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&#x2F;", "/"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")]
+        .iter()
+        .fold(value.to_owned(), |text, (escape, plain)| text.replace(escape, plain))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_ids_and_links_however_they_are_quoted() {
+        let html = r#"<!-- <a href="no"> --><A HREF='a' id=b>x</a><img src=c/d.png srcset="e 1x, f 2x"/>
+            <script>"<a href='no'>"</script><a href="g&amp;h" hidden>é</a><br/><a href>"#;
+        let scan = scan(html);
+        assert_eq!(scan.ids, ["b"]);
+        assert_eq!(scan.links, ["a", "c/d.png", "e", "f", "g&amp;h"]);
+        assert_eq!(unescaped("g&amp;h"), "g&h");
+    }
+
+    #[test]
+    fn survives_what_is_not_finished() {
+        for html in ["<", "<a", "<a href", "<a href=", "<a href='x", "<!-- ", "<script>", "<a ө=ө href=x"] {
+            scan(html);
+        }
+        assert_eq!(scan("<a ө=ө href=x>").links, ["x"]);
+    }
+}

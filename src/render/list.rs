@@ -1,0 +1,258 @@
+//! Views of pages that list things: home, schedule, results, commitments, glossary and their like.
+
+use std::cmp::Reverse;
+
+use crate::kind::{CommitmentStatus, Record, Visit};
+use crate::note::Kind;
+use crate::plan::{PRESS_PER_PAGE, PageId};
+use crate::site::Press;
+use crate::value::{Count, total};
+use crate::yaml::Id;
+
+use super::shelf::Shelf;
+use super::small;
+use super::view::*;
+
+const HOME_EVENTS: usize = 6;
+const HOME_RESULTS: usize = 3;
+const HOME_RELEASES: usize = 5;
+const HOME_PROMISES: usize = 5;
+
+impl Shelf<'_> {
+    /// The card of a release.
+    pub fn make_press_card(&self, press: &Press) -> PressCard {
+        let best = press.versions.best(self.lang, self.plan.site.languages());
+        let text = |text: &str| best.map(|(own, _)| small::own_text(self.lang, own, text)).unwrap_or_default();
+        let image = press.image.as_ref().zip(best).and_then(|(image, (_, version))| {
+            self.image(image, version.image_alt.as_deref(), version.image_credit.as_deref())
+        });
+        PressCard {
+            slug: press.slug.to_string(),
+            address: PageId::Release(press.slug.clone()).address(self.lang),
+            title: best.map(|(_, version)| text(&version.title)).unwrap_or_default(),
+            summary: best.and_then(|(_, version)| version.summary.as_deref()).map(text),
+            date: self.day(&press.date),
+            place: best.and_then(|(_, version)| version.place.as_deref()).map(text),
+            image,
+        }
+    }
+
+    /// A picture that a front matter names.
+    pub fn image(&self, image: &crate::site::Image, alt: Option<&str>, credit: Option<&str>) -> Option<ImageView> {
+        let (address, bytes) = self.plan.picture(&image.named_in, &image.address)?;
+        let size = imagesize::blob_size(bytes).ok();
+        Some(ImageView {
+            address,
+            alt: alt.unwrap_or_default().to_owned(),
+            credit: credit.map(str::to_owned),
+            width: size.and_then(|size| u32::try_from(size.width).ok()),
+            height: size.and_then(|size| u32::try_from(size.height).ok()),
+        })
+    }
+
+    pub(super) fn home_page(&self) -> HomePage {
+        let (mut upcoming, _) = self.split_visits(|_| true);
+        upcoming.truncate(HOME_EVENTS);
+        let (_, mut results) = self.split_visits(|visit| visit.results.is_some());
+        results.truncate(HOME_RESULTS);
+        let mut open: Vec<_> = self
+            .plan
+            .site
+            .commitments
+            .iter()
+            .filter(|commitment| !matches!(commitment.status, CommitmentStatus::Done | CommitmentStatus::Dropped))
+            .collect();
+        open.sort_by_key(|commitment| commitment.due.as_ref().map_or(jiff::civil::Date::MAX, |due| due.value.last()));
+        HomePage {
+            upcoming,
+            results,
+            releases: self.press.iter().take(HOME_RELEASES).cloned().collect(),
+            commitments: open.into_iter().take(HOME_PROMISES).map(|commitment| self.commitment(commitment)).collect(),
+            programmes: self
+                .plan
+                .site
+                .programmes
+                .iter()
+                .filter_map(|programme| self.link(Kind::Programme, programme.id.as_str()))
+                .collect(),
+            partners: self.municipalities.iter().filter(|card| card.partner).cloned().collect(),
+        }
+    }
+
+    pub(super) fn press_page(&self, number: usize) -> PressPage {
+        let count = self.press.len().div_ceil(PRESS_PER_PAGE);
+        let start = (number - 1) * PRESS_PER_PAGE;
+        let address = |number: usize| PageId::Press(number).address(self.lang);
+        PressPage {
+            releases: self.press.iter().skip(start).take(PRESS_PER_PAGE).cloned().collect(),
+            pages: (1..=count)
+                .map(|page| NumberView { number: page, address: address(page), current: page == number })
+                .collect(),
+            newer: (number > 1).then(|| address(number - 1)),
+            older: (number < count).then(|| address(number + 1)),
+        }
+    }
+
+    pub(super) fn schedule_page(&self, year: Option<i16>) -> SchedulePage {
+        let year_view = |year: i16, visits: Vec<VisitCard>| YearView {
+            year,
+            address: PageId::Year(year).address(self.lang),
+            count: visits.len(),
+            visits,
+        };
+        if let Some(year) = year {
+            let (upcoming, past) = self.split_visits(|visit| visit.date.value.years().contains(&year));
+            let visits = upcoming.into_iter().rev().chain(past).collect();
+            return SchedulePage { year: Some(year), upcoming: Vec::new(), years: vec![year_view(year, visits)] };
+        }
+        let (upcoming, past) = self.split_visits(|_| true);
+        let mut years: Vec<YearView> = Vec::new();
+        for card in past {
+            match years.last_mut().filter(|last| last.year == card.date.year) {
+                Some(last) => {
+                    last.count += 1;
+                    last.visits.push(card);
+                }
+                None => years.push(year_view(card.date.year, vec![card])),
+            }
+        }
+        SchedulePage { year: None, upcoming, years }
+    }
+
+    pub(super) fn results_page(&self) -> ResultsPage {
+        let site = self.plan.site;
+        let mut visits: Vec<(&Record<Visit>, &VisitCard)> = site.visits.iter().zip(&self.visits).collect();
+        visits.sort_by_key(|(visit, _)| Reverse((visit.date.value.last(), visit.date.value.first())));
+        let with_results: Vec<_> =
+            visits.iter().filter_map(|(visit, card)| visit.results.as_ref().map(|results| (results, *card))).collect();
+        let sum = |counts: Vec<Count>| (!counts.is_empty()).then(|| counts.into_iter().sum::<Count>());
+        let participants = with_results.iter().map(|(results, _)| &results.participants);
+        let women: Vec<Count> = participants.clone().filter_map(|who| Some(who.women.as_ref()?.value)).collect();
+        let men: Vec<Count> = participants.clone().filter_map(|who| Some(who.men.as_ref()?.value)).collect();
+        let all: Vec<Count> = participants.filter_map(|who| Some(who.total.as_ref()?.value)).collect();
+        let adopted = with_results.iter().flat_map(|(results, _)| &results.priorities);
+        let money = total(adopted.filter(|priority| priority.adopted == Some(true)).filter_map(|one| one.amount));
+        let mut owed: Vec<VisitCard> =
+            self.visits.iter().filter(|card| card.results_owed_days.is_some()).cloned().collect();
+        owed.sort_by_key(|card| Reverse(card.results_owed_days));
+        ResultsPage {
+            events: with_results.len(),
+            events_with_women: women.len(),
+            participants: sum(all).map(|count| small::count_view(self.lang, count)),
+            women: sum(women).map(|count| small::count_view(self.lang, count)),
+            men: sum(men).map(|count| small::count_view(self.lang, count)),
+            money: money.iter().map(|money| small::money_view(self.lang, money)).collect(),
+            results: with_results
+                .into_iter()
+                .map(|(results, card)| EventResults { visit: card.clone(), results: self.results(results) })
+                .collect(),
+            owed,
+        }
+    }
+
+    pub(super) fn commitments_page(&self) -> CommitmentsPage {
+        let all: Vec<CommitmentView> =
+            self.plan.site.commitments.iter().map(|commitment| self.commitment(commitment)).collect();
+        let total = all.len();
+        let state = |view: &CommitmentView| if view.overdue { "overdue" } else { view.status };
+        let groups = ["overdue", "promised", "in_progress", "done", "dropped"].into_iter().map(|status| {
+            let commitments = all.iter().filter(|view| state(view) == status).cloned().collect();
+            CommitmentGroup { status, commitments }
+        });
+        CommitmentsPage { groups: groups.filter(|group| !group.commitments.is_empty()).collect(), total }
+    }
+
+    pub(super) fn glossary_page(&self) -> GlossaryPage {
+        let mut terms: Vec<TermView> = self
+            .plan
+            .site
+            .terms
+            .iter()
+            .map(|term| TermView {
+                id: term.id.to_string(),
+                term: self.view(&term.term),
+                abbreviation: self.view_of(&term.abbreviation),
+                definition: self.view(&term.definition),
+                see: self.links(Kind::Term, &term.see),
+            })
+            .collect();
+        self.sort_by_name(&mut terms, |term| &term.term.text);
+        GlossaryPage { terms }
+    }
+
+    pub(super) fn people_page(&self) -> PeoplePage {
+        let people = self.plan.site.people.iter().filter_map(|person| self.person(person.id.as_str()));
+        PeoplePage { people: people.collect() }
+    }
+
+    pub(super) fn documents_page(&self) -> DocumentsPage {
+        let mut documents: Vec<DocumentView> =
+            self.plan.site.documents.iter().filter_map(|document| self.document(document)).collect();
+        self.sort_by_name(&mut documents, |document| &document.title.text);
+        documents.sort_by_key(|document| Reverse(document.date.as_ref().map(|date| date.iso.clone())));
+        DocumentsPage { documents }
+    }
+
+    pub(super) fn data_page(&self) -> DataPage {
+        let tables = crate::plan::Table::ALL.into_iter().filter(|table| self.plan.exists(&table.address(true)));
+        let files = tables.map(|table| DataFileView {
+            kind: table.name(),
+            rows: table.rows(self.plan.site),
+            csv: table.address(true),
+            json: table.address(false),
+            columns: table.columns(self.plan.site.languages()),
+        });
+        DataPage { files: files.collect() }
+    }
+
+    pub(super) fn release_page(&self, slug: &Id) -> Option<ReleasePage> {
+        let site = self.plan.site;
+        let (at, press) = site.release(slug.as_str())?;
+        let (own, version) = press.versions.best(self.lang, site.languages())?;
+        let mut corrections: Vec<_> = version.corrections.iter().collect();
+        corrections.sort_by_key(|correction| Reverse(correction.date));
+        let contacts = match &press.contacts {
+            Some(contacts) => contacts.iter().filter_map(|id| self.person(id.as_str())).collect(),
+            None => self.site_view.contacts.clone(),
+        };
+        let links = |kind, ids: &[Id]| ids.iter().filter_map(|id| self.link(kind, id.as_str())).collect();
+        Some(ReleasePage {
+            release: self.press.get(at)?.clone(),
+            body: self.body(&PageId::Release(slug.clone()), version, own),
+            body_lang: (own != self.lang).then(|| own.code()),
+            corrections: corrections
+                .into_iter()
+                .map(|correction| CorrectionView {
+                    date: self.day(&correction.date),
+                    text: small::own_text(self.lang, own, &correction.text),
+                })
+                .collect(),
+            visits: press.visits.iter().filter_map(|id| self.visit(id.as_str()).cloned()).collect(),
+            programmes: links(Kind::Programme, &press.programmes),
+            municipalities: links(Kind::Municipality, &press.municipalities),
+            people: press.people.iter().filter_map(|id| self.person(id.as_str())).collect(),
+            contacts,
+            newer: at.checked_sub(1).and_then(|at| self.press.get(at)).cloned(),
+            older: self.press.get(at + 1).cloned(),
+            extra: version.extra.clone(),
+        })
+    }
+
+    pub(super) fn text_page(&self, slug: &Id) -> Option<TextPage> {
+        let site = self.plan.site;
+        let page = site.page(slug.as_str())?;
+        let (own, version) = page.versions.best(self.lang, site.languages())?;
+        let image = page
+            .image
+            .as_ref()
+            .and_then(|image| self.image(image, version.image_alt.as_deref(), version.image_credit.as_deref()));
+        Some(TextPage {
+            slug: slug.to_string(),
+            summary: version.summary.as_deref().map(|text| small::own_text(self.lang, own, text)),
+            image,
+            body: self.body(&PageId::Page(slug.clone()), version, own),
+            body_lang: (own != self.lang).then(|| own.code()),
+            extra: version.extra.clone(),
+        })
+    }
+}

@@ -1,0 +1,83 @@
+//! The pages outside any language: the choice of languages, and the page for what is not there.
+
+use crate::lang::Localized;
+use crate::note::Note;
+use crate::path::join;
+use crate::plan::Plan;
+use crate::value::{Day, Point};
+
+use super::shelf::Shelf;
+use super::small;
+use super::view::{AlternateView, PageView, RootLanguage, RootPage};
+
+const EVENTS: usize = 3;
+
+/// `/`: a real page with both languages, not a redirect.
+pub fn root(plan: &Plan, shelves: &Localized<Shelf>) -> Result<String, Note> {
+    let home = |shelf: &Shelf| join(&plan.base_url, &shelf.site_view.home);
+    let languages = shelves.iter().map(|(lang, shelf)| AlternateView { lang: lang.code(), href: home(shelf) });
+    let default = AlternateView { lang: "x-default", href: plan.base_url.clone() };
+    let alternates = languages.chain([default]).collect();
+    draw(plan, shelves, "root.html", |head| PageView { alternates, ..head })
+}
+
+/// `/404.html`: a server shows it for any address, so its links cannot be relative.
+pub fn not_found(plan: &Plan, shelves: &Localized<Shelf>) -> Result<String, Note> {
+    let path = plan.base_url.split_once("://").map_or("", |(_, rest)| rest);
+    let base = path.find('/').map_or("/", |slash| &path[slash..]).to_owned();
+    draw(plan, shelves, "not_found.html", |head| PageView {
+        kind: "not_found",
+        file: "404.html".into(),
+        address: "404.html".into(),
+        canonical: join(&plan.base_url, "404.html"),
+        noindex: true,
+        base,
+        ..head
+    })
+}
+
+fn draw(
+    plan: &Plan,
+    shelves: &Localized<Shelf>,
+    template: &str,
+    adapt: impl FnOnce(PageView) -> PageView,
+) -> Result<String, Note> {
+    let Some((_, shelf)) = shelves.best(plan.site.languages()[0], plan.site.languages()) else {
+        return Ok(String::new());
+    };
+    let key = if template == "root.html" { "title-root" } else { "title-not-found" };
+    let head = PageView {
+        lang: shelf.lang.code(),
+        kind: "root",
+        file: "index.html".into(),
+        address: String::new(),
+        base: String::new(),
+        portable: plan.inputs.settings.portable,
+        title: small::plain(shelf.text(key, &[])),
+        description: shelf.site_view.description.as_ref().map(|text| text.text.clone()),
+        canonical: plan.base_url.clone(),
+        noindex: false,
+        alternates: Vec::new(),
+        switch: Vec::new(),
+        fallback: None,
+        text_lang: shelf.lang.code(),
+        outdated: false,
+        as_of: shelf.day(&Day::At(Point::Date(plan.site.today()))),
+        trail: Vec::new(),
+    };
+    let languages = plan.site.languages().iter().filter_map(|&lang| shelves.get(lang)).map(|shelf| {
+        let (mut upcoming, _) = shelf.split_visits(|_| true);
+        upcoming.truncate(EVENTS);
+        RootLanguage {
+            lang: shelf.lang.code(),
+            name: crate::text::lang_name(shelf.lang),
+            address: shelf.site_view.home.clone(),
+            title: shelf.site_view.title.clone(),
+            description: shelf.site_view.description.clone(),
+            upcoming,
+            links: shelf.site_view.menu.clone(),
+        }
+    });
+    let view = RootPage { languages: languages.collect() };
+    shelf.render(template, &adapt(head), &view)
+}

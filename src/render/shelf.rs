@@ -1,0 +1,214 @@
+//! What the pages of one language share: its cards, made once and lent to every page that shows them.
+
+use std::collections::BTreeMap;
+
+use crate::lang::Lang;
+use crate::note::Kind;
+use crate::plan::{PageId, Plan};
+use crate::site::Press;
+use crate::text;
+use crate::theme::{Arg, Shared};
+use crate::yaml::{Id, Ref};
+
+use super::small;
+use super::view::{LinkView, MenuView, MunicipalityCard, PressCard, ProjectView, SiteView, TextView, VisitCard};
+
+/// The views of one language that many pages show.
+pub struct Shelf<'p> {
+    pub plan: &'p Plan<'p>,
+    pub lang: Lang,
+    /// In the order of the data.
+    pub visits: Vec<VisitCard>,
+    /// The newest first.
+    pub press: Vec<PressCard>,
+    /// In the order of the alphabet.
+    pub municipalities: Vec<MunicipalityCard>,
+    /// Abbreviations in every language of the site, with what they stand for.
+    pub abbreviations: BTreeMap<(Lang, String), String>,
+    pub site_view: SiteView,
+    /// `site`, ready for the templates.
+    pub site: Shared,
+    /// `data`, ready for the templates.
+    pub data: Shared,
+}
+
+impl<'p> Shelf<'p> {
+    /// Makes the shared views of a language.
+    pub fn new(plan: &'p Plan<'p>, lang: Lang) -> Self {
+        let site_view = SiteView {
+            title: small::text_view(plan.site, lang, &plan.site.config.title),
+            description: plan.site.config.description.as_ref().map(|text| small::text_view(plan.site, lang, text)),
+            url: plan.base_url.clone(),
+            home: PageId::Home.address(lang),
+            menu: Vec::new(),
+            project: None,
+            contacts: Vec::new(),
+            feed: Some(crate::plan::feed_address(lang)).filter(|address| plan.exists(address)),
+            locale: text::locale(lang),
+            extra: plan.site.config.extra.0.clone(),
+        };
+        let data = Shared::new(&plan.site.free);
+        let site = Shared::new(&site_view);
+        let mut shelf = Self {
+            plan,
+            lang,
+            visits: Vec::new(),
+            press: Vec::new(),
+            municipalities: Vec::new(),
+            abbreviations: BTreeMap::new(),
+            site_view,
+            site,
+            data,
+        };
+        shelf.abbreviations = shelf.make_abbreviations();
+        shelf.visits = plan.site.visits.iter().map(|visit| shelf.make_visit_card(visit)).collect();
+        shelf.press = plan.site.press.iter().map(|press| shelf.make_press_card(press)).collect();
+        shelf.municipalities = shelf.make_municipality_cards();
+        shelf.site_view.menu = shelf.make_menu();
+        shelf.site_view.contacts = shelf.people(&plan.site.config.contacts);
+        shelf.site_view.project = shelf.make_project();
+        shelf.site = Shared::new(&shelf.site_view);
+        shelf
+    }
+
+    /// An interface text of the theme in this language.
+    pub fn text(&self, key: &str, args: &[(&str, String)]) -> String {
+        let args: Vec<(&str, Arg)> = args.iter().map(|(name, value)| (*name, Arg::Text(value.clone()))).collect();
+        self.plan.theme.text(self.lang, key, &args)
+    }
+
+    /// The site's title in this language.
+    pub fn site_title(&self) -> String {
+        self.site_view.title.text.clone()
+    }
+
+    /// A text of the data for this reader.
+    pub fn view(&self, text: &crate::yaml::Text) -> TextView {
+        small::text_view(self.plan.site, self.lang, text)
+    }
+
+    /// A text of the data for this reader, if there is one.
+    pub fn view_of(&self, text: &Option<crate::yaml::Text>) -> Option<TextView> {
+        text.as_ref().map(|text| self.view(text))
+    }
+
+    /// A day for this reader.
+    pub fn day(&self, day: &crate::value::Day) -> super::view::DayView {
+        small::day_view(self.lang, day, self.plan.site.today())
+    }
+
+    /// A day for this reader, if there is one.
+    pub fn day_of(&self, day: &Option<crate::value::Day>) -> Option<super::view::DayView> {
+        day.as_ref().map(|day| self.day(day))
+    }
+
+    /// The card of an event.
+    pub fn visit(&self, id: &str) -> Option<&VisitCard> {
+        // Cards stand in the order of the data, so the record's place is the card's.
+        self.visits.get(self.plan.site.visits.position(id)?)
+    }
+
+    /// A link to a record, by the record's own name. Nothing for an id that does not exist, which is noted elsewhere.
+    pub fn link(&self, kind: Kind, id: &str) -> Option<LinkView> {
+        let name = self.name(kind, id)?;
+        Some(LinkView { id: id.to_owned(), address: self.plan.record(kind, id, self.lang), name })
+    }
+
+    /// Links to records, in the order in which they are named.
+    pub fn links(&self, kind: Kind, references: &[Ref]) -> Vec<LinkView> {
+        references.iter().filter_map(|reference| self.link(kind, reference.value.as_str())).collect()
+    }
+
+    /// The name of a record for this reader.
+    pub fn name(&self, kind: Kind, id: &str) -> Option<TextView> {
+        let site = self.plan.site;
+        Some(match kind {
+            Kind::Visit => return self.visit_title(site.visits.get(id)?),
+            Kind::Municipality => self.view(&site.municipalities.get(id)?.name),
+            Kind::District => self.view(&site.districts.get(id)?.name),
+            Kind::Programme => self.view(&site.programmes.get(id)?.title),
+            Kind::Person => self.view(&site.people.get(id)?.name),
+            Kind::Organization => self.view(&site.organizations.get(id)?.name),
+            Kind::Commitment => self.view(&site.commitments.get(id)?.text),
+            Kind::Term => self.view(&site.terms.get(id)?.term),
+            Kind::Document => self.view(&site.documents.get(id)?.title),
+            Kind::Press => {
+                let (_, press) = site.release(id)?;
+                let (own, version) = press.versions.best(self.lang, site.languages())?;
+                small::own_text(self.lang, own, &version.title)
+            }
+            Kind::Page => {
+                let page = site.page(id)?;
+                let (own, version) = page.versions.best(self.lang, site.languages())?;
+                small::own_text(self.lang, own, &version.title)
+            }
+            _ => return None,
+        })
+    }
+
+    /// The releases that pass a test, as cards, the newest first.
+    pub fn releases(&self, shown: impl Fn(&Press) -> bool) -> Vec<PressCard> {
+        let both = self.plan.site.press.iter().zip(&self.press);
+        both.filter(|(press, _)| shown(press)).map(|(_, card)| card.clone()).collect()
+    }
+
+    fn make_menu(&self) -> Vec<MenuView> {
+        let sections = [
+            PageId::Schedule,
+            PageId::Results,
+            PageId::Commitments,
+            PageId::Press(1),
+            PageId::Municipalities,
+            PageId::Documents,
+            PageId::Glossary,
+            PageId::People,
+            PageId::Data,
+        ];
+        let mut menu: Vec<MenuView> = sections
+            .iter()
+            .filter_map(|id| Some(MenuView { kind: id.kind(), address: self.plan.address(id, self.lang)?, name: None }))
+            .collect();
+        for page in self.plan.site.pages.iter().filter(|page| page.menu.is_some()) {
+            let address = PageId::Page(page.slug.clone()).address(self.lang);
+            menu.push(MenuView { kind: "page", address, name: self.name(Kind::Page, page.slug.as_str()) });
+        }
+        menu
+    }
+
+    fn make_project(&self) -> Option<ProjectView> {
+        let project = self.plan.site.config.project.as_ref()?;
+        let organization = |id: &Option<Ref>| id.as_ref().and_then(|id| self.organization(id.value.as_str()));
+        Some(ProjectView {
+            name: self.view(&project.name),
+            abbreviation: self.view_of(&project.abbreviation),
+            summary: self.view_of(&project.summary),
+            funder: organization(&project.funder),
+            implementer: organization(&project.implementer),
+            start: self.day_of(&project.start),
+            end: self.day_of(&project.end),
+        })
+    }
+
+    fn make_abbreviations(&self) -> BTreeMap<(Lang, String), String> {
+        let site = self.plan.site;
+        let mut abbreviations = BTreeMap::new();
+        for term in &site.terms {
+            let Some(abbreviation) = &term.abbreviation else { continue };
+            for (lang, short) in abbreviation.values.iter() {
+                let (_, long) = site.text(&term.term, lang);
+                abbreviations.insert((lang, short.to_string()), text::typeset(lang, long));
+            }
+        }
+        abbreviations
+    }
+
+    /// Sorts by name, in the order of this language's alphabet.
+    pub fn sort_by_name<T>(&self, items: &mut [T], name: impl Fn(&T) -> &str) {
+        items.sort_by_cached_key(|item| text::sort_key(self.lang, name(item)));
+    }
+
+    /// The ids among references.
+    pub fn names(references: &[Ref], id: &Id) -> bool {
+        references.iter().any(|reference| reference.value == *id)
+    }
+}

@@ -1,0 +1,82 @@
+//! The small parts of views, in one language: texts, days, counts, money.
+
+use jiff::civil::Date;
+
+use crate::lang::Lang;
+use crate::site::Site;
+use crate::text;
+use crate::value::{Count, Day, Money, Point, Qualifier, Time};
+use crate::yaml::{Phone, Text, Url};
+
+use super::view::{CountView, DayView, MoneyView, PhoneView, SourceView, TextView, TimeView};
+
+/// A text of the site for a reader of `lang`, marked where it is in the other language.
+pub fn text_view(site: &Site, lang: Lang, text: &Text) -> TextView {
+    let (own, text) = site.text(text, lang);
+    own_text(lang, own, text)
+}
+
+/// A text that is in the language `own`, for a reader of `lang`.
+pub fn own_text(lang: Lang, own: Lang, text: &str) -> TextView {
+    TextView { text: text::typeset(own, text), lang: (own != lang).then_some(own.code()) }
+}
+
+/// A text in the reader's own language that is ready to print.
+pub fn plain(text: impl Into<String>) -> TextView {
+    TextView { text: text.into(), lang: None }
+}
+
+/// A day for a reader of `lang`.
+pub fn day_view(lang: Lang, day: &Day, today: Date) -> DayView {
+    let weekday = match day {
+        Day::At(Point::Date(date)) => Some(text::weekday(lang, *date).to_owned()),
+        _ => None,
+    };
+    DayView {
+        text: text::date(lang, day),
+        short: text::date_short(lang, day),
+        iso: day.iso(),
+        machine: day.machine(),
+        weekday,
+        year: day.year(),
+        past: day.is_past(today),
+    }
+}
+
+/// A time of day for a reader of `lang`.
+pub fn time_view(lang: Lang, time: &Time) -> TimeView {
+    TimeView { text: text::time(lang, time), machine: time.start.strftime("%H:%M").to_string() }
+}
+
+/// A count for a reader of `lang`.
+pub fn count_view(lang: Lang, count: Count) -> CountView {
+    let qualifier = match count.qualifier {
+        Qualifier::Exact => "exact",
+        Qualifier::MoreThan => "more_than",
+        Qualifier::AtLeast => "at_least",
+        Qualifier::About => "about",
+    };
+    CountView { text: text::count(lang, &count), value: count.value, qualifier }
+}
+
+/// A sum of money for a reader of `lang`.
+pub fn money_view(lang: Lang, money: &Money) -> MoneyView {
+    MoneyView { text: text::money(lang, money), currency: money.currency.code() }
+}
+
+/// A source elsewhere, by its host's name without `www.`.
+pub fn source_view(url: &Url) -> SourceView {
+    let rest = url.0.split_once("://").map_or(url.0.as_str(), |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    SourceView { url: url.0.clone(), host: host.strip_prefix("www.").unwrap_or(host).to_owned() }
+}
+
+/// A telephone number in groups, as it is read aloud: `+996 770 771 711`. Numbers of other lengths stay whole.
+pub fn phone_view(phone: &Phone) -> PhoneView {
+    let digits = phone.0.trim_start_matches('+');
+    let text = match digits.len() {
+        12 => format!("+{} {} {} {}", &digits[..3], &digits[3..6], &digits[6..9], &digits[9..]),
+        _ => phone.0.clone(),
+    };
+    PhoneView { text: text.replace(' ', "\u{a0}"), href: format!("tel:{}", phone.0) }
+}

@@ -1,0 +1,165 @@
+//! What templates receive: one serialisable type for each page, documented field by field.
+//!
+//! A view is ready to print: dates, numbers and names are already in the reader's language, addresses are those of the
+//! site (`ky/press/x/`, without a leading `/`; the template function `url` makes them relative to the page). A view
+//! knows nothing of HTML, except for the bodies of texts, which are HTML already. These types are the contract with
+//! the authors of themes.
+
+mod event;
+mod list;
+mod place;
+mod text;
+
+use serde::Serialize;
+
+pub use event::*;
+pub use list::*;
+pub use place::*;
+pub use text::*;
+
+/// `page`: what every template knows of the page it draws.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    /// The language of the interface, as in `<html lang>`.
+    pub lang: &'static str,
+    /// Which page this is: `home`, `press`, `release`, `schedule`, `visit`, `programme`, `results`, `commitments`,
+    /// `municipalities`, `municipality`, `district`, `glossary`, `people`, `documents`, `data`, `page`, `root`,
+    /// `not_found`, `alias`.
+    pub kind: &'static str,
+    /// The file that is written, from the site's root: `ky/press/x/index.html`.
+    pub file: String,
+    /// The address of the page: `ky/press/x/`.
+    pub address: String,
+    /// Set only where links cannot be relative (404): the path before the site, such as `/sub/folder/`.
+    pub base: String,
+    /// Whether links name `index.html`, so that the folder also works without a server.
+    pub portable: bool,
+    /// The heading, and the title of the window.
+    pub title: TextView,
+    /// One or two plain sentences for search engines and messengers.
+    pub description: Option<String>,
+    /// The absolute address of this page, or of the original that it falls back to.
+    pub canonical: String,
+    /// Whether search engines should leave the page out.
+    pub noindex: bool,
+    /// The real translations of this page, itself included; empty on a page that falls back.
+    pub alternates: Vec<AlternateView>,
+    /// The same page in each language of the site.
+    pub switch: Vec<SwitchView>,
+    /// The language of the text, when it is not the page's: there is no translation yet.
+    pub fallback: Option<LanguageView>,
+    /// The language of the page's own text: that of `fallback`, else `lang`. A text in it needs no mark of its own.
+    pub text_lang: &'static str,
+    /// The source has changed since this translation was made.
+    pub outdated: bool,
+    /// The day the site was built, for pages that depend on it.
+    pub as_of: DayView,
+    /// The way from the home page to this one, without either.
+    pub trail: Vec<LinkView>,
+}
+
+/// An address of the same page in another language, for search engines.
+#[derive(Debug, Clone, Serialize)]
+pub struct AlternateView {
+    /// A language, or `x-default`.
+    pub lang: &'static str,
+    /// An absolute address.
+    pub href: String,
+}
+
+/// A link of the language switch.
+#[derive(Debug, Clone, Serialize)]
+pub struct SwitchView {
+    pub lang: &'static str,
+    /// The language's name in itself: `Кыргызча`.
+    pub name: &'static str,
+    pub address: String,
+    /// Whether this is the page's own language.
+    pub current: bool,
+    /// Whether the page exists in that language, and not only its interface.
+    pub translated: bool,
+}
+
+/// A language and its name in itself.
+#[derive(Debug, Clone, Serialize)]
+pub struct LanguageView {
+    pub lang: &'static str,
+    pub name: &'static str,
+}
+
+/// `site`: what every template knows of the site, in the language of the page.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    pub title: TextView,
+    pub description: Option<TextView>,
+    /// The absolute address of the site, with `/` at the end.
+    pub url: String,
+    /// The address of the home page in this language.
+    pub home: String,
+    /// The sections that exist, in the order of the menu, then the pages that ask to be in it.
+    pub menu: Vec<MenuView>,
+    pub project: Option<ProjectView>,
+    pub contacts: Vec<PersonView>,
+    /// The Atom feed in this language, if there is one.
+    pub feed: Option<String>,
+    /// The locale for Open Graph: `ky_KG`.
+    pub locale: &'static str,
+    /// What `extra:` of `site.yaml` holds.
+    pub extra: serde_json::Value,
+}
+
+/// An entry of the menu.
+#[derive(Debug, Clone, Serialize)]
+pub struct MenuView {
+    /// The kind of page it leads to, as in `page.kind`; `page` for a plain page.
+    pub kind: &'static str,
+    pub address: String,
+    /// The name of a plain page; sections are named by the theme's interface texts.
+    pub name: Option<TextView>,
+}
+
+/// The project behind the site.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProjectView {
+    pub name: TextView,
+    pub abbreviation: Option<TextView>,
+    pub summary: Option<TextView>,
+    pub funder: Option<OrganizationView>,
+    pub implementer: Option<OrganizationView>,
+    pub start: Option<DayView>,
+    pub end: Option<DayView>,
+}
+
+/// An organization.
+#[derive(Debug, Clone, Serialize)]
+pub struct OrganizationView {
+    pub id: String,
+    pub name: TextView,
+    pub abbreviation: Option<TextView>,
+    /// `funder`, `implementer`, `partner` or `authority`.
+    pub role: Option<&'static str>,
+    /// An address elsewhere.
+    pub url: Option<String>,
+}
+
+/// A person.
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonView {
+    pub id: String,
+    /// `ky/people/#id`
+    pub address: String,
+    pub name: TextView,
+    pub role: Option<TextView>,
+    pub organization: Option<OrganizationView>,
+    pub phone: Option<PhoneView>,
+    pub email: Option<String>,
+}
+
+/// A telephone number.
+#[derive(Debug, Clone, Serialize)]
+pub struct PhoneView {
+    /// With spaces, to be read: `+996 770 771 711`.
+    pub text: String,
+    /// `tel:+996770771711`
+    pub href: String,
+}

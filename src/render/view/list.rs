@@ -1,0 +1,283 @@
+//! Views of releases and plain pages, and of the pages that list things.
+
+use serde::Serialize;
+
+use super::event::ResultsView;
+use super::place::MunicipalityCard;
+use super::{
+    CommitmentView, CountView, DayView, DocumentView, ImageView, LinkView, MenuView, MoneyView, PersonView,
+    ProgrammePage, TextView, VisitCard,
+};
+
+/// A release in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct PressCard {
+    pub slug: String,
+    pub address: String,
+    pub title: TextView,
+    pub summary: Option<TextView>,
+    pub date: DayView,
+    /// The dateline's place.
+    pub place: Option<TextView>,
+    pub image: Option<ImageView>,
+}
+
+/// `release.html`: a press release.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReleasePage {
+    pub release: PressCard,
+    /// HTML.
+    pub body: String,
+    /// The language of the body, where that is not the page's.
+    pub body_lang: Option<&'static str>,
+    /// The newest first.
+    pub corrections: Vec<CorrectionView>,
+    pub visits: Vec<VisitCard>,
+    pub programmes: Vec<LinkView>,
+    pub municipalities: Vec<LinkView>,
+    pub people: Vec<PersonView>,
+    pub contacts: Vec<PersonView>,
+    pub newer: Option<PressCard>,
+    pub older: Option<PressCard>,
+    pub extra: serde_json::Value,
+}
+
+/// A mistake that was mended after publication.
+#[derive(Debug, Clone, Serialize)]
+pub struct CorrectionView {
+    pub date: DayView,
+    pub text: TextView,
+}
+
+/// `page.html`: a plain page.
+#[derive(Debug, Clone, Serialize)]
+pub struct TextPage {
+    pub slug: String,
+    pub summary: Option<TextView>,
+    pub image: Option<ImageView>,
+    /// HTML.
+    pub body: String,
+    /// The language of the body, where that is not the page's.
+    pub body_lang: Option<&'static str>,
+    pub extra: serde_json::Value,
+}
+
+/// `home.html`
+#[derive(Debug, Clone, Serialize)]
+pub struct HomePage {
+    /// Events still to come, the next first, at most six.
+    pub upcoming: Vec<VisitCard>,
+    /// Events with results, the last first, at most three.
+    pub results: Vec<VisitCard>,
+    /// The newest releases, at most five.
+    pub releases: Vec<PressCard>,
+    /// Promises that are still open, those due first first, at most five.
+    pub commitments: Vec<CommitmentView>,
+    pub programmes: Vec<LinkView>,
+    /// Municipalities that take part in the project, by name.
+    pub partners: Vec<MunicipalityCard>,
+}
+
+/// `press.html`: the list of releases, twenty a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct PressPage {
+    pub releases: Vec<PressCard>,
+    pub pages: Vec<NumberView>,
+    /// The address of the page with newer, and with older releases.
+    pub newer: Option<String>,
+    pub older: Option<String>,
+}
+
+/// A page of a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct NumberView {
+    pub number: usize,
+    pub address: String,
+    pub current: bool,
+}
+
+/// `schedule.html`: events to come, then past ones by year; or the events of one year.
+#[derive(Debug, Clone, Serialize)]
+pub struct SchedulePage {
+    /// Set on the page of one year.
+    pub year: Option<i16>,
+    /// The next first; on the page of a year, empty.
+    pub upcoming: Vec<VisitCard>,
+    /// Years with past events, the last first; on the page of a year, only that one with all its events.
+    pub years: Vec<YearView>,
+}
+
+/// The events of one year.
+#[derive(Debug, Clone, Serialize)]
+pub struct YearView {
+    pub year: i16,
+    pub address: String,
+    /// The last first.
+    pub visits: Vec<VisitCard>,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// `results.html`: what came of all events.
+#[derive(Debug, Clone, Serialize)]
+pub struct ResultsPage {
+    /// How many events have results.
+    pub events: usize,
+    /// Sums over all events; a figure is there when any event tells it.
+    pub participants: Option<CountView>,
+    pub women: Option<CountView>,
+    pub men: Option<CountView>,
+    /// How many events tell the number of women, since the others are not in that sum.
+    pub events_with_women: usize,
+    /// Money decided for adopted priorities, one sum a currency.
+    pub money: Vec<MoneyView>,
+    /// The last first.
+    pub results: Vec<EventResults>,
+    /// Events that were held and have none, the longest owed first.
+    pub owed: Vec<VisitCard>,
+}
+
+/// An event and what came of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventResults {
+    pub visit: VisitCard,
+    pub results: ResultsView,
+}
+
+/// `commitments.html`: all promises, by what became of them.
+#[derive(Debug, Clone, Serialize)]
+pub struct CommitmentsPage {
+    /// In the order overdue, promised, in progress, done, dropped; without those that are empty.
+    pub groups: Vec<CommitmentGroup>,
+    pub total: usize,
+}
+
+/// Promises of one state.
+#[derive(Debug, Clone, Serialize)]
+pub struct CommitmentGroup {
+    /// `overdue`, `promised`, `in_progress`, `done` or `dropped`.
+    pub status: &'static str,
+    pub commitments: Vec<CommitmentView>,
+}
+
+/// `glossary.html`
+#[derive(Debug, Clone, Serialize)]
+pub struct GlossaryPage {
+    /// By term, in the order of the language's alphabet.
+    pub terms: Vec<TermView>,
+}
+
+/// A word and what it means.
+#[derive(Debug, Clone, Serialize)]
+pub struct TermView {
+    pub id: String,
+    pub term: TextView,
+    pub abbreviation: Option<TextView>,
+    pub definition: TextView,
+    pub see: Vec<LinkView>,
+}
+
+/// `people.html`
+#[derive(Debug, Clone, Serialize)]
+pub struct PeoplePage {
+    /// As they stand in the data.
+    pub people: Vec<PersonView>,
+}
+
+/// `documents.html`
+#[derive(Debug, Clone, Serialize)]
+pub struct DocumentsPage {
+    /// Dated ones first, the newest first; then by title.
+    pub documents: Vec<DocumentView>,
+}
+
+/// `data.html`: the open data explained.
+#[derive(Debug, Clone, Serialize)]
+pub struct DataPage {
+    pub files: Vec<DataFileView>,
+}
+
+/// A set of open data.
+#[derive(Debug, Clone, Serialize)]
+pub struct DataFileView {
+    /// `visits`, `results`, `commitments`, `municipalities`, `districts` or `press`; the theme's texts
+    /// `data-visits` … say what it holds.
+    pub kind: &'static str,
+    /// How many rows it has.
+    pub rows: usize,
+    pub csv: String,
+    pub json: String,
+    /// The names of its columns; the theme's texts `column-…` say what they mean.
+    pub columns: Vec<String>,
+}
+
+/// `root.html`: the choice of languages, and `not_found.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct RootPage {
+    pub languages: Vec<RootLanguage>,
+}
+
+/// The site in one language, as the choice of languages shows it.
+#[derive(Debug, Clone, Serialize)]
+pub struct RootLanguage {
+    pub lang: &'static str,
+    /// The language's name in itself.
+    pub name: &'static str,
+    /// The home page.
+    pub address: String,
+    pub title: TextView,
+    pub description: Option<TextView>,
+    /// The next events, at most three.
+    pub upcoming: Vec<VisitCard>,
+    /// The addresses that help somebody who is lost.
+    pub links: Vec<MenuView>,
+}
+
+/// `alias.html`: an old address that leads to the new one.
+#[derive(Debug, Clone, Serialize)]
+pub struct AliasPage {
+    /// The address of the page now.
+    pub target: String,
+    /// The same, absolute.
+    pub href: String,
+    pub name: TextView,
+}
+
+/// `cards/schedule.html`: a programme's events, inside a text.
+#[derive(Debug, Clone, Serialize)]
+pub struct ScheduleCard {
+    pub programme: ProgrammePage,
+    pub address: String,
+}
+
+/// `cards/visit.html`: an event, inside a text.
+#[derive(Debug, Clone, Serialize)]
+pub struct VisitInText {
+    pub visit: VisitCard,
+}
+
+/// `cards/person.html`: a person, inside a text.
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonInText {
+    pub person: PersonView,
+}
+
+/// `cards/document.html`: a document, inside a text.
+#[derive(Debug, Clone, Serialize)]
+pub struct DocumentInText {
+    pub document: DocumentView,
+}
+
+/// `cards/commitment.html`: a promise, inside a text.
+#[derive(Debug, Clone, Serialize)]
+pub struct CommitmentInText {
+    pub commitment: CommitmentView,
+}
+
+/// `cards/link.html`: any other record, inside a text.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkInText {
+    /// `municipality`, `district`, `release`, `page` or `term`.
+    pub kind: &'static str,
+    pub link: LinkView,
+}

@@ -1,0 +1,106 @@
+//! Views of municipalities and districts.
+
+use serde::Serialize;
+
+use super::{
+    CommitmentView, CountView, DayView, DocumentView, LinkView, PersonView, PressCard, PriorityView, TextView,
+    VisitCard,
+};
+
+/// A municipality in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct MunicipalityCard {
+    pub id: String,
+    pub address: String,
+    pub name: TextView,
+    /// `rural` or `town`.
+    pub kind: &'static str,
+    pub district: LinkView,
+    /// Takes part in the project.
+    pub partner: bool,
+    /// How many events it hosts.
+    pub visits: usize,
+}
+
+/// `municipality.html`: everything about one place.
+#[derive(Debug, Clone, Serialize)]
+pub struct MunicipalityPage {
+    pub municipality: MunicipalityCard,
+    pub code: Option<String>,
+    /// Other spellings.
+    pub aliases: Vec<String>,
+    pub point: Option<PointView>,
+    pub population: Option<PopulationView>,
+    pub valid_from: Option<DayView>,
+    pub valid_to: Option<DayView>,
+    /// What it became part of.
+    pub successor: Option<LinkView>,
+    pub contacts: Vec<PersonView>,
+    /// Events it hosts that are still to come, the next first.
+    pub upcoming: Vec<VisitCard>,
+    /// Events it hosted, the last first.
+    pub past: Vec<VisitCard>,
+    /// Events elsewhere to which it was invited by name, the last first.
+    pub guest_at: Vec<VisitCard>,
+    /// What its people asked for, with the event where they did.
+    pub priorities: Vec<PlacePriorityView>,
+    pub commitments: Vec<CommitmentView>,
+    pub releases: Vec<PressCard>,
+    pub documents: Vec<DocumentView>,
+    pub extra: serde_json::Value,
+}
+
+/// A need, and the event at which it was named.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlacePriorityView {
+    pub priority: PriorityView,
+    pub visit: LinkView,
+}
+
+/// Latitude and longitude in degrees, as a `geo:` address wants them.
+#[derive(Debug, Clone, Serialize)]
+pub struct PointView {
+    pub latitude: f64,
+    pub longitude: f64,
+}
+
+/// How many people live there.
+#[derive(Debug, Clone, Serialize)]
+pub struct PopulationView {
+    pub value: Option<CountView>,
+    pub year: Option<DayView>,
+    pub source: Option<TextView>,
+}
+
+/// `municipalities.html`: all municipalities.
+#[derive(Debug, Clone, Serialize)]
+pub struct MunicipalitiesPage {
+    /// Districts by name, each with its municipalities by name.
+    pub districts: Vec<DistrictGroup>,
+    /// How many municipalities there are.
+    pub total: String,
+}
+
+/// A district and its municipalities.
+#[derive(Debug, Clone, Serialize)]
+pub struct DistrictGroup {
+    pub district: LinkView,
+    pub municipalities: Vec<MunicipalityCard>,
+}
+
+/// `district.html`: a district.
+#[derive(Debug, Clone, Serialize)]
+pub struct DistrictPage {
+    pub id: String,
+    pub name: TextView,
+    pub code: Option<String>,
+    pub aliases: Vec<String>,
+    pub point: Option<PointView>,
+    /// By name.
+    pub municipalities: Vec<MunicipalityCard>,
+    /// Events in its municipalities or to which it is invited: still to come, the next first.
+    pub upcoming: Vec<VisitCard>,
+    /// The same, past, the last first.
+    pub past: Vec<VisitCard>,
+    pub extra: serde_json::Value,
+}

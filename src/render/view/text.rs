@@ -1,0 +1,103 @@
+//! The small parts of views: texts, days, counts, money, links.
+
+use serde::Serialize;
+
+/// A text for the reader.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct TextView {
+    pub text: String,
+    /// Its language, only where that is not the page's: the template marks it with `lang`.
+    pub lang: Option<&'static str>,
+}
+
+/// A day, a month, a year or a span of days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DayView {
+    /// With the year: `2017-жылдын 21-ноябры`.
+    pub text: String,
+    /// Without the year: `21-ноябрь`.
+    pub short: String,
+    /// As it was written: `2017-11-21`, `2017-11`, `2017`, or `2017-11-21/2017-11-30`.
+    pub iso: String,
+    /// For `<time datetime>`; none for a span.
+    pub machine: Option<String>,
+    /// The day of the week, only for a single day.
+    pub weekday: Option<String>,
+    pub year: i16,
+    pub past: bool,
+}
+
+/// A time of day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TimeView {
+    /// `10:00–14:30`
+    pub text: String,
+    /// For `<time datetime>`: when it begins.
+    pub machine: String,
+}
+
+/// A number of people or things, with its qualifier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CountView {
+    /// `20дан ашуун`, `более 20`
+    pub text: String,
+    pub value: u64,
+    /// `exact`, `more_than`, `at_least` or `about`.
+    pub qualifier: &'static str,
+}
+
+/// A sum of money.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MoneyView {
+    /// `350 000 сом`
+    pub text: String,
+    pub currency: &'static str,
+}
+
+/// A link within the site. A template prints only the name where there is no address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LinkView {
+    pub id: String,
+    pub address: Option<String>,
+    pub name: TextView,
+}
+
+/// A source elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SourceView {
+    pub url: String,
+    /// The host's name, to be read: `vap.kg`.
+    pub host: String,
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ImageView {
+    /// An address of the site.
+    pub address: String,
+    /// Empty for a picture that only decorates.
+    pub alt: String,
+    pub credit: Option<String>,
+    pub width: Option<u32>,
+    pub height: Option<u32>,
+}
+
+/// A document to download.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DocumentView {
+    pub id: String,
+    pub title: TextView,
+    /// An address of the site, or one elsewhere; `url` takes both.
+    pub address: String,
+    /// Whether it lies elsewhere.
+    pub external: bool,
+    /// The language of the file, if it is in one and not in the page's.
+    pub lang: Option<&'static str>,
+    /// `PDF`; none when the name tells no form.
+    pub form: Option<String>,
+    /// `1,2 МБ`; none for a file elsewhere.
+    pub size: Option<String>,
+    pub date: Option<DayView>,
+    pub municipality: Option<LinkView>,
+    pub visit: Option<LinkView>,
+}

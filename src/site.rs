@@ -1,0 +1,152 @@
+//! The third stage: the site as one whole, with every name resolved to its record.
+//!
+//! Looks across the files: ids that stand twice, references that lead nowhere, languages that disagree, totals that do
+//! not add up, days that have passed. It knows nothing of addresses and HTML.
+
+mod check;
+mod index;
+mod name;
+mod reference;
+mod text;
+
+use jiff::civil::{Date, DateTime};
+use serde_json::{Map, Value as Json};
+
+use crate::config::Config;
+use crate::input::Inputs;
+use crate::kind::{
+    Commitment, District, Document, Municipality, Organization, Person, Programme, Record, Term, Visit, VisitStatus,
+};
+use crate::lang::Lang;
+use crate::note::{Note, Noted};
+use crate::parse::Parsed;
+use crate::yaml::{Id, Text};
+
+pub use index::Index;
+pub use text::{Image, Page, Press, Translation, Version};
+
+use name::Names;
+
+/// Everything the site tells, cross-checked.
+#[derive(Debug)]
+pub struct Site {
+    pub config: Config,
+    /// The local time that decides what is past.
+    pub now: DateTime,
+    pub organizations: Index<Organization>,
+    pub people: Index<Person>,
+    pub districts: Index<District>,
+    pub municipalities: Index<Municipality>,
+    pub programmes: Index<Programme>,
+    pub visits: Index<Visit>,
+    pub commitments: Index<Commitment>,
+    pub terms: Index<Term>,
+    pub documents: Index<Document>,
+    /// The releases that are to be published now, the newest first.
+    pub press: Vec<Press>,
+    /// The plain pages, in the order of the menu, then by slug.
+    pub pages: Vec<Page>,
+    press_names: Names,
+    page_names: Names,
+    pub free: Map<String, Json>,
+}
+
+/// Puts the parts together. No site comes back without a sound `site.yaml`; the other checks are made all the same.
+pub fn resolve(parsed: Parsed, inputs: &Inputs) -> Noted<Option<Site>> {
+    let mut notes: Vec<Note> = Vec::new();
+    reference::check(&parsed, &mut notes);
+    let now = parsed.config.as_ref().map(|config| inputs.now.in_zone(&config.time_zone));
+    let languages = parsed.languages.clone();
+    let texts = text::resolve(parsed.press, parsed.pages, &parsed.broken_texts, &languages, &mut notes);
+    let mut site = match (parsed.config, now) {
+        (Some(config), Some(now)) => Site {
+            config,
+            now,
+            organizations: Index::new(parsed.organizations, &mut notes),
+            people: Index::new(parsed.people, &mut notes),
+            districts: Index::new(parsed.districts, &mut notes),
+            municipalities: Index::new(parsed.municipalities, &mut notes),
+            programmes: Index::new(parsed.programmes, &mut notes),
+            visits: Index::new(parsed.visits, &mut notes),
+            commitments: Index::new(parsed.commitments, &mut notes),
+            terms: Index::new(parsed.terms, &mut notes),
+            documents: Index::new(parsed.documents, &mut notes),
+            press: texts.press,
+            pages: texts.pages,
+            press_names: Names::default(),
+            page_names: Names::default(),
+            free: parsed.free,
+        },
+        _ => return Noted::new(None, notes),
+    };
+    site.hold_back(&inputs.settings);
+    check::all(&site, &mut notes);
+    Noted::new(Some(site), notes)
+}
+
+impl Site {
+    /// The languages of the site, the default one first.
+    pub fn languages(&self) -> &[Lang] {
+        &self.config.languages
+    }
+
+    /// The day on which the site is built.
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    /// What a reader of `lang` gets of a text, and the language it is in.
+    pub fn text<'t>(&self, text: &'t Text, lang: Lang) -> (Lang, &'t str) {
+        text.best(lang, self.languages())
+    }
+
+    /// A published release by its slug or the name of its file, and its place in the list.
+    pub fn release(&self, name: &str) -> Option<(usize, &Press)> {
+        let at = self.press_names.get(name)?;
+        Some((at, self.press.get(at)?))
+    }
+
+    /// A published page by its slug or the name of its file.
+    pub fn page(&self, name: &str) -> Option<&Page> {
+        self.pages.get(self.page_names.get(name)?)
+    }
+
+    /// The visits of a programme, by day.
+    pub fn visits_of(&self, programme: &Id) -> Vec<&Record<Visit>> {
+        let mut visits: Vec<_> = self
+            .visits
+            .iter()
+            .filter(|visit| visit.programme.as_ref().is_some_and(|named| named.value == *programme))
+            .collect();
+        visits.sort_by_key(|visit| (visit.date.value.first(), visit.date.value.last()));
+        visits
+    }
+
+    /// Whether an event's day has passed.
+    pub fn is_past(&self, visit: &Visit) -> bool {
+        visit.date.value.is_past(self.today())
+    }
+
+    /// For how many days the results of an event are owed; none when they are there, not yet due to be waited for, or
+    /// when it is not known to have taken place.
+    pub fn results_owed_for(&self, visit: &Visit) -> Option<i64> {
+        let held = visit.status.value == VisitStatus::Held && visit.results.is_none();
+        let since = self.today().since(visit.date.value.last()).ok()?.get_days();
+        (held && since > 0).then_some(i64::from(since))
+    }
+
+    /// Takes out the drafts, and what is not to be seen yet or no longer.
+    fn hold_back(&mut self, settings: &crate::input::Settings) {
+        let now = self.now;
+        let shown = |press: &Press| {
+            let early = press.publish_at.is_some_and(|at| now < at) && !settings.future;
+            let late = press.expires_at.is_some_and(|at| at <= now);
+            (!press.draft || settings.drafts) && !early && !late
+        };
+        self.press.retain(shown);
+        let shown = |page: &Page| !page.draft || settings.drafts;
+        self.pages.retain(shown);
+        self.press_names = Names::new(self.press.iter().map(|press| (&press.slug, press.stem.as_str())));
+        self.page_names = Names::new(self.pages.iter().map(|page| (&page.slug, page.stem.as_str())));
+    }
+}

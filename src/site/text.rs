@@ -1,0 +1,337 @@
+//! Releases and pages: the language files of one text put together.
+//!
+//! A fact that all languages share may stand in any of the files; two that disagree are shown side by side. What each
+//! language says for itself is kept as its version.
+
+use jiff::civil::DateTime;
+use serde_json::Value as Json;
+
+use crate::kind::{Correction, Front, PageFront, PressFront, SharedRefs, silence};
+use crate::lang::{Lang, Localized};
+use crate::markdown::Body;
+use crate::note::{Kind, Note, Problem, Rule};
+use crate::parse::{Parsed, TextFile, TextName};
+use crate::span::{Located, Place, SourcePath, Span};
+use crate::value::Day;
+use crate::yaml::Id;
+
+/// A press release in all its languages.
+#[derive(Debug)]
+pub struct Press {
+    pub slug: Id,
+    /// The path of its files without language and ending.
+    pub stem: String,
+    pub date: Day,
+    pub visits: Vec<Id>,
+    pub programmes: Vec<Id>,
+    pub municipalities: Vec<Id>,
+    pub people: Vec<Id>,
+    /// None when the site's own contacts stand in for them.
+    pub contacts: Option<Vec<Id>>,
+    pub image: Option<Image>,
+    pub draft: bool,
+    pub publish_at: Option<DateTime>,
+    pub expires_at: Option<DateTime>,
+    pub versions: Localized<Version>,
+}
+
+/// A plain page in all its languages.
+#[derive(Debug)]
+pub struct Page {
+    pub slug: Id,
+    pub stem: String,
+    pub menu: Option<u64>,
+    pub image: Option<Image>,
+    pub draft: bool,
+    pub versions: Localized<Version>,
+}
+
+/// A picture as a front matter names it.
+#[derive(Debug, Clone)]
+pub struct Image {
+    /// The file that names it: the picture is looked for beside it.
+    pub named_in: SourcePath,
+    pub span: Span,
+    pub address: String,
+}
+
+/// What one language says.
+#[derive(Debug)]
+pub struct Version {
+    pub path: SourcePath,
+    /// The opening `---`.
+    pub start: Span,
+    pub title: String,
+    pub summary: Option<String>,
+    pub place: Option<String>,
+    pub image_alt: Option<String>,
+    pub image_credit: Option<String>,
+    pub corrections: Vec<Correction>,
+    pub aliases: Vec<Located<String>>,
+    pub allow: Vec<Rule>,
+    pub extra: Json,
+    pub body: Body,
+    pub hash: String,
+    pub translation: Translation,
+}
+
+/// How a language file stands to the one it was translated from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Translation {
+    /// This is what the others are translated from.
+    Source,
+    /// Made from the source as it is now.
+    Current,
+    /// Made from another version of the source.
+    Outdated,
+    /// Nobody has recorded what it was made from.
+    Unrecorded,
+}
+
+/// The texts of the site.
+pub struct Texts {
+    pub press: Vec<Press>,
+    pub pages: Vec<Page>,
+}
+
+/// Puts the language files together.
+pub fn resolve(
+    press: Vec<TextFile<PressFront>>,
+    pages: Vec<TextFile<PageFront>>,
+    broken: &[TextName],
+    languages: &[Lang],
+    notes: &mut Vec<Note>,
+) -> Texts {
+    let mut texts = Texts { press: Vec::new(), pages: Vec::new() };
+    for (stem, files) in Parsed::by_stem(press) {
+        texts.press.extend(resolve_press(stem, files, broken, languages, notes));
+    }
+    for (stem, files) in Parsed::by_stem(pages) {
+        texts.pages.extend(resolve_page(stem, files, broken, languages, notes));
+    }
+    texts.press.sort_by(|a, b| b.date.last().cmp(&a.date.last()).then_with(|| a.slug.cmp(&b.slug)));
+    texts.pages.sort_by(|a, b| {
+        let place = |page: &Page| page.menu.unwrap_or(u64::MAX);
+        place(a).cmp(&place(b)).then_with(|| a.slug.cmp(&b.slug))
+    });
+    texts
+}
+
+fn resolve_press(
+    stem: String,
+    mut files: Vec<TextFile<PressFront>>,
+    broken: &[TextName],
+    languages: &[Lang],
+    notes: &mut Vec<Note>,
+) -> Option<Press> {
+    order(&mut files, languages);
+    let broken: Vec<Lang> = broken.iter().filter(|name| name.stem == stem).map(|name| name.lang).collect();
+    let mut facts = Facts { files: &files, notes };
+    let date = facts.shared("date", |front| front.date.clone());
+    let slug = facts.shared("slug", |front| front.front.slug.clone());
+    let visits = facts.refs("visits", |front| &front.visits);
+    let programmes = facts.refs("programmes", |front| &front.programmes);
+    let municipalities = facts.refs("municipalities", |front| &front.municipalities);
+    let people = facts.refs("people", |front| &front.people);
+    let contacts = facts.refs("contacts", |front| &front.contacts);
+    let image = facts.image(|front| &front.front);
+    let draft = facts.shared("draft", |front| front.front.draft.clone());
+    let publish_at = facts.shared("publish_at", |front| front.publish_at.clone());
+    let expires_at = facts.shared("expires_at", |front| front.expires_at.clone());
+    facts.alt(&image, |front| &front.front);
+    facts.untranslated(&stem, languages, &broken, |front| &front.front);
+    let first = files.first()?;
+    // A date may stand in the file that could not be read.
+    if date.is_none() && broken.is_empty() {
+        let problem = Problem::MissingKey { key: "date", kind: Kind::Press };
+        notes.push(Note::new(Place::span(&first.path, first.front.front.start), problem));
+    }
+    let slug = slug.map_or_else(|| first.name.slug.clone(), |(_, slug)| slug.value);
+    let places: Vec<Localized<String>> = files.iter().map(|file| file.front.place.clone()).collect();
+    let versions = versions(
+        files,
+        |file| &file.front.front,
+        notes,
+        |front, lang| {
+            let place = places.iter().find_map(|place| place.get(lang)).cloned();
+            (front.front, place, front.image_credit, front.corrections)
+        },
+    );
+    Some(Press {
+        slug,
+        stem,
+        date: date?.1.value,
+        visits: visits.unwrap_or_default(),
+        programmes: programmes.unwrap_or_default(),
+        municipalities: municipalities.unwrap_or_default(),
+        people: people.unwrap_or_default(),
+        contacts,
+        image,
+        draft: draft.is_some_and(|(_, draft)| draft.value),
+        publish_at: publish_at.map(|(_, at)| at.value.0),
+        expires_at: expires_at.map(|(_, at)| at.value.0),
+        versions,
+    })
+}
+
+fn resolve_page(
+    stem: String,
+    mut files: Vec<TextFile<PageFront>>,
+    broken: &[TextName],
+    languages: &[Lang],
+    notes: &mut Vec<Note>,
+) -> Option<Page> {
+    order(&mut files, languages);
+    let broken: Vec<Lang> = broken.iter().filter(|name| name.stem == stem).map(|name| name.lang).collect();
+    let mut facts = Facts { files: &files, notes };
+    let slug = facts.shared("slug", |front| front.front.slug.clone());
+    let menu = facts.shared("menu", |front| front.menu.clone());
+    let draft = facts.shared("draft", |front| front.front.draft.clone());
+    let image = facts.image(|front| &front.front);
+    facts.alt(&image, |front| &front.front);
+    facts.untranslated(&stem, languages, &broken, |front| &front.front);
+    let slug = slug.map_or_else(|| files.first().map(|file| file.name.slug.clone()), |(_, slug)| Some(slug.value))?;
+    let versions = versions(files, |file| &file.front.front, notes, |front, _| (front.front, None, None, Vec::new()));
+    Some(Page {
+        slug,
+        stem,
+        menu: menu.map(|(_, menu)| menu.value),
+        image,
+        draft: draft.is_some_and(|(_, draft)| draft.value),
+        versions,
+    })
+}
+
+/// Files in the order of the site's languages.
+fn order<F>(files: &mut [TextFile<F>], languages: &[Lang]) {
+    files.sort_by_key(|file| languages.iter().position(|lang| *lang == file.name.lang));
+}
+
+/// The language files of one text while their shared facts are gathered.
+struct Facts<'f, F> {
+    files: &'f [TextFile<F>],
+    notes: &'f mut Vec<Note>,
+}
+
+impl<F> Facts<'_, F> {
+    /// The one value that the files state; every other that differs is noted.
+    fn shared<T: PartialEq>(
+        &mut self,
+        key: &'static str,
+        get: impl Fn(&F) -> Option<Located<T>>,
+    ) -> Option<(SourcePath, Located<T>)> {
+        let mut first: Option<(SourcePath, Located<T>)> = None;
+        for file in self.files {
+            let Some(fact) = get(&file.front) else { continue };
+            match &first {
+                None => first = Some((file.path.clone(), fact)),
+                Some((path, other)) if other.value != fact.value => {
+                    let problem = Problem::ConflictingFact { key, first: Place::span(path, other.span) };
+                    self.notes.push(Note::new(Place::span(&file.path, fact.span), problem));
+                }
+                Some(_) => {}
+            }
+        }
+        first
+    }
+
+    /// A list of ids that the files share; the order in which they are named does not matter.
+    fn refs(&mut self, key: &'static str, get: impl Fn(&F) -> &SharedRefs) -> Option<Vec<Id>> {
+        let sorted = |front: &F| {
+            get(front).as_ref().map(|list| {
+                let mut ids: Vec<Id> = list.value.iter().map(|reference| reference.value.clone()).collect();
+                ids.sort();
+                Located::new(ids, list.span)
+            })
+        };
+        self.shared(key, sorted)?;
+        let list = self.files.iter().find_map(|file| get(&file.front).as_ref())?;
+        Some(list.value.iter().map(|reference| reference.value.clone()).collect())
+    }
+
+    fn image(&mut self, front: impl Fn(&F) -> &Front) -> Option<Image> {
+        let (named_in, image) = self.shared("image", |fields| front(fields).image.clone())?;
+        Some(Image { named_in, span: image.span, address: image.value })
+    }
+
+    /// Each language must say what its picture shows.
+    fn alt(&mut self, image: &Option<Image>, front: impl Fn(&F) -> &Front) {
+        let Some(image) = image else { return };
+        for file in self.files {
+            let front = front(&file.front);
+            if front.image_alt.is_none() {
+                let span = front.image.as_ref().map_or(front.start, |image| image.span);
+                let problem = Problem::MissingAlt { image: image.address.clone() };
+                self.notes.push(Note::new(Place::span(&file.path, span), problem));
+            }
+        }
+    }
+
+    /// Notes the languages that have no file.
+    fn untranslated(&mut self, stem: &str, languages: &[Lang], broken: &[Lang], front: impl Fn(&F) -> &Front) {
+        let Some(first) = self.files.first() else { return };
+        if front(&first.front).allow.contains(&Rule::MissingTranslation) {
+            return;
+        }
+        // A language whose file could not be read has one, and its fault was told.
+        for &lang in languages.iter().filter(|lang| !broken.contains(lang)) {
+            if self.files.iter().all(|file| file.name.lang != lang) {
+                let expected_file = format!("{stem}.{lang}.md").into();
+                let problem = Problem::PageUntranslated { lang, from: first.name.lang, expected_file };
+                self.notes.push(Note::new(Place::file(&first.path), problem));
+            }
+        }
+    }
+}
+
+type Own = (Front, Option<String>, Option<String>, Vec<Correction>);
+
+fn versions<F>(
+    files: Vec<TextFile<F>>,
+    front: impl Fn(&TextFile<F>) -> &Front,
+    notes: &mut Vec<Note>,
+    own: impl Fn(F, Lang) -> Own,
+) -> Localized<Version> {
+    // The source is the file that says of itself no source; when both say none, the default language's, which is first.
+    let source = files.iter().position(|file| front(file).translated_from.is_none()).unwrap_or(0);
+    let source_hash = files.get(source).map(|file| file.hash.clone()).unwrap_or_default();
+    let mut versions = Localized::default();
+    for (at, file) in files.into_iter().enumerate() {
+        let translation = match &front(&file).translated_from {
+            _ if at == source => Translation::Source,
+            None => Translation::Unrecorded,
+            Some(hash) if *hash == source_hash => Translation::Current,
+            Some(_) => Translation::Outdated,
+        };
+        let notes_before = notes.len();
+        if translation == Translation::Outdated {
+            notes.push(Note::new(
+                Place::span(&file.path, front(&file).start),
+                Problem::TranslationOutdated { hash: source_hash.clone() },
+            ));
+        }
+        let lang = file.name.lang;
+        let (front, place, image_credit, corrections) = own(file.front, lang);
+        silence(notes, notes_before, &front.allow);
+        versions.set(
+            lang,
+            Version {
+                path: file.path,
+                start: front.start,
+                title: front.title,
+                summary: front.summary,
+                place,
+                image_alt: front.image_alt,
+                image_credit,
+                corrections,
+                aliases: front.aliases,
+                allow: front.allow,
+                extra: front.extra.0,
+                body: file.body,
+                hash: file.hash,
+                translation,
+            },
+        );
+    }
+    versions
+}

@@ -1,0 +1,131 @@
+//! Places in source files.
+//!
+//! A place is a file and a run of bytes in it. Lines and columns are worked out only when a note is shown, since only
+//! then the text is at hand; this module does not know what stands at a place, nor why anybody points there.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A run of bytes in one file: from `start` up to, but without, `end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Span {
+    /// The run from `start` up to, but without, `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end: end.max(start) }
+    }
+
+    /// The same run, counted from a place `offset` bytes earlier: a front matter's span, seen from its file's start.
+    pub fn shifted(self, offset: usize) -> Self {
+        Self { start: self.start + offset, end: self.end + offset }
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self::new(range.start, range.end)
+    }
+}
+
+/// A value and the place in its file where it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+impl<T> Located<T> {
+    /// A value that stands at `span`.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+/// A file, by its path relative to the site's root, with `/` between the parts on every system.
+pub type SourcePath = Arc<str>;
+
+/// Where a note points.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub path: SourcePath,
+    pub at: At,
+}
+
+/// The spot within a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum At {
+    /// The file as such; shown as its first line.
+    File,
+    /// A run of bytes.
+    Span(Span),
+    /// A line and a column, both from 1, where the teller knows no bytes (a template engine).
+    LineColumn(usize, usize),
+}
+
+impl Place {
+    /// A file as such.
+    pub fn file(path: &SourcePath) -> Self {
+        Self { path: path.clone(), at: At::File }
+    }
+
+    /// A run of bytes in a file.
+    pub fn span(path: &SourcePath, span: Span) -> Self {
+        Self { path: path.clone(), at: At::Span(span) }
+    }
+
+    /// The same place without so many bytes at either end: what stands inside quotation marks.
+    pub fn inner(self, bytes: usize) -> Self {
+        match self.at {
+            At::Span(Span { start, end }) => {
+                Self { at: At::Span(Span::new(start + bytes, end.saturating_sub(bytes))), ..self }
+            }
+            _ => self,
+        }
+    }
+
+    /// Line and column, both from 1, the column in characters, as the contract counts them. `text` is the file's own
+    /// bytes; a byte-order mark at its start takes no column, and bytes that are not UTF-8 count as one character each.
+    pub fn line_column(&self, text: &[u8]) -> (usize, usize) {
+        match self.at {
+            At::File => (1, 1),
+            At::LineColumn(line, column) => (line, column),
+            At::Span(span) => {
+                let before = &text[..span.start.min(text.len())];
+                let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
+                let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+                let on_line = &before[line_start..];
+                let on_line = on_line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(on_line);
+                (line, String::from_utf8_lossy(on_line).chars().count() + 1)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_not_bytes() {
+        let text = "id: a\nhost: «Өзгөн» x\n";
+        let start = text.find('x').unwrap_or_default();
+        let place = Place::span(&"a.yaml".into(), Span::new(start, start + 1));
+        assert_eq!(place.line_column(text.as_bytes()), (2, 15));
+    }
+
+    #[test]
+    fn a_byte_order_mark_takes_no_column() {
+        let place = Place::span(&"a.yaml".into(), Span::new(3, 5));
+        assert_eq!(place.line_column("\u{feff}id: a".as_bytes()), (1, 1));
+    }
+
+    #[test]
+    fn a_place_past_the_end_is_the_end() {
+        let place = Place::span(&"a.yaml".into(), Span::new(900, 901));
+        assert_eq!(place.line_column(b"id\n"), (2, 1));
+    }
+}

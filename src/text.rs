@@ -1,0 +1,82 @@
+//! What Kyrgyz and Russian need in print: dates, numbers, sorting, slugs, quotation marks and dashes.
+//!
+//! Every function takes the language it writes and gives plain text: no HTML, no markup. What differs between languages
+//! stands in one file for each (`ky`, `ru`), behind the trait `Rules`; a further language is a further file and a line
+//! in `rules`. The forms follow local practice and not CLDR, whose Kyrgyz dates nobody in Kyrgyzstan writes. Where a
+//! text comes from, and what it is about, this module does not know.
+
+mod collate;
+mod dates;
+mod ky;
+mod numbers;
+mod ru;
+mod slug;
+mod typography;
+mod words;
+
+pub use collate::{SortKey, cmp, sort_key};
+pub use dates::{
+    date, date_full_with_weekday, date_numeric, date_on, date_short, date_with_weekday, month_name, time, time_at,
+    weekday,
+};
+pub use numbers::{Plural, count, decimal, money, number, plural};
+pub use slug::slug;
+pub use typography::{Typographer, Unpaired, typeset};
+pub use words::{capitalize, lang_name, list, locale};
+
+use crate::lang::Lang;
+use crate::value::Qualifier;
+
+use dates::Form;
+
+/// The no-break space, which holds a number to its noun.
+const NBSP: char = '\u{a0}';
+
+/// What a language knows of its own writing. Parts of dates come ready-made (`21`, `21–30`) and are only worded here.
+trait Rules {
+    /// The language's own name for itself, as a switcher shows it.
+    fn endonym(&self) -> &'static str;
+    /// The code of the language and its country, as Open Graph wants it.
+    fn locale(&self) -> &'static str;
+    /// The word between the last two parts of a list.
+    fn and(&self) -> &'static str;
+    /// Its letters in small, in their order. Letters of neighbouring alphabets stand where CLDR has them; a letter left
+    /// out sorts as the letter and the mark it is made of.
+    fn alphabet(&self) -> &'static str;
+    /// Whether a word of one letter, in small, may not end a line.
+    fn clings(&self, letter: char) -> bool;
+
+    /// The month, from 1 to 12, as a dictionary has it.
+    fn month_name(&self, month: i8) -> &'static str;
+    /// The day of the week, counted from 0 for Monday.
+    fn weekday(&self, from_monday: i8) -> &'static str;
+    /// One or more days of a month, without the year.
+    fn days(&self, form: Form, days: &str, month: i8) -> String;
+    /// What `days` gave, with the year.
+    fn days_of_year(&self, days: &str, year: i16) -> String;
+    /// A month, without the year.
+    fn month(&self, form: Form, month: i8) -> String;
+    /// What `month` gave, with the year.
+    fn months_of_year(&self, form: Form, months: &str, year: i16) -> String;
+    /// One year or several.
+    fn years(&self, form: Form, years: &str, several: bool) -> String;
+    /// A date and its day of the week.
+    fn with_weekday(&self, date: &str, weekday: &str) -> String;
+    /// At a time of day, or from one until another.
+    fn at(&self, start: &str, end: Option<&str>) -> String;
+
+    /// The category of CLDR that a whole number belongs to.
+    fn plural(&self, number: u64) -> Plural;
+    /// A number with what is known of its exactness; `digits` is the number as printed.
+    fn count(&self, qualifier: Qualifier, number: u64, digits: &str) -> String;
+    /// The name of a currency after a number of that category, or none where its code reads better.
+    fn currency(&self, code: &str, plural: Plural) -> Option<&'static str>;
+}
+
+/// The rules of a language: the one place that tells languages apart.
+fn rules(lang: Lang) -> &'static dyn Rules {
+    match lang {
+        Lang::Ky => &ky::Kyrgyz,
+        Lang::Ru => &ru::Russian,
+    }
+}

@@ -1,0 +1,104 @@
+//! The order of words in lists.
+//!
+//! Kyrgyz has 36 letters of its own order, Russian takes ё for е until nothing else decides. All else is as ICU and
+//! CLDR order it (which a test holds this module to): space and punctuation count and come first, then digits, then
+//! Cyrillic, then Latin; accents matter only where letters agree, and small letters before capitals only where accents
+//! agree too.
+
+use std::cmp::Ordering;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+
+use crate::lang::Lang;
+
+use super::rules;
+
+/// A text's place in the order of a language: keys made for the same language compare as the texts do.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SortKey {
+    letters: Vec<u32>,
+    marks: Vec<u32>,
+    cases: Vec<u8>,
+    /// Texts that differ in nothing a reader sees still have one order, on every machine.
+    text: String,
+}
+
+/// The key to sort a text by.
+pub fn sort_key(lang: Lang, text: &str) -> SortKey {
+    let alphabet = rules(lang).alphabet();
+    let text: String = text.nfc().collect();
+    let mut key = SortKey { letters: Vec::new(), marks: Vec::new(), cases: Vec::new(), text: String::new() };
+    for letter in text.chars().filter(|letter| !is_invisible(*letter)) {
+        key.push(alphabet, letter);
+    }
+    key.text = text;
+    key
+}
+
+/// The order of two texts in a language.
+pub fn cmp(lang: Lang, one: &str, other: &str) -> Ordering {
+    sort_key(lang, one).cmp(&sort_key(lang, other))
+}
+
+impl SortKey {
+    fn push(&mut self, alphabet: &str, letter: char) {
+        if let Some(weight) = weight(alphabet, small(letter)) {
+            self.push_weighed(weight, u8::from(letter.is_uppercase()) * UPPER);
+            return;
+        }
+        // An unknown sign is weighed by what it is made of: `ё` as е and two dots, `№` as N and o.
+        for part in std::iter::once(letter).nfkd() {
+            let compatible = u8::from(!std::iter::once(letter).nfd().eq(std::iter::once(letter).nfkd())) * VARIANT;
+            if is_combining_mark(part) && canonical_combining_class(part) != 0 {
+                self.marks.push(u32::from(part));
+            } else {
+                let weight = weight(alphabet, small(part)).unwrap_or(OTHER | u32::from(part));
+                self.push_weighed(weight, compatible + u8::from(part.is_uppercase()) * UPPER);
+            }
+        }
+    }
+
+    fn push_weighed(&mut self, weight: u32, case: u8) {
+        self.letters.push(weight);
+        self.marks.push(0);
+        self.cases.push(case);
+    }
+}
+
+const VARIANT: u8 = 1;
+const UPPER: u8 = 2;
+
+/// The classes of signs, one after the other, in the high bits of a weight.
+const SIGN: u32 = 0;
+const DIGIT: u32 = 1 << 24;
+const OWN: u32 = 2 << 24;
+const LATIN: u32 = 3 << 24;
+const OTHER: u32 = 4 << 24;
+
+/// Punctuation and symbols in the order of CLDR's root.
+const SIGNS: &str = " _-‐‒–—―,;:!?.…·'‘’‚‹›\"“”„‟«»()[]{}§@*/\\&#%‰†‡•′″^°©®+±÷×<=>|~$£¥";
+
+/// The primary weight of a small letter, digit or sign that stands for itself.
+fn weight(alphabet: &str, letter: char) -> Option<u32> {
+    let place = |within: &str| within.chars().position(|known| known == letter).map(|place| place as u32);
+    match letter {
+        '0'..='9' => Some(DIGIT | u32::from(letter)),
+        'a'..='z' => Some(LATIN | u32::from(letter)),
+        _ => place(alphabet).map(|place| OWN | place).or_else(|| place(SIGNS).map(|place| SIGN | place)),
+    }
+}
+
+/// The small form of a letter, if it is a single one.
+fn small(letter: char) -> char {
+    let mut small = letter.to_lowercase();
+    if small.len() == 1 { small.next().unwrap_or(letter) } else { letter }
+}
+
+/// Soft hyphens, joiners and marks of direction, which no order takes notice of.
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,237 @@
+//! Kyrgyz: its months and days with their case endings, and the suffix that a number in digits takes.
+//!
+//! Dates go from the year to the day, as offices and newspapers write them (`2017-жылдын 21-ноябры`). Nouns stay in the
+//! singular after a numeral. The tables are those of the language reference, sections 1 and 4.
+
+use crate::value::Qualifier;
+
+use super::dates::Form;
+use super::{Plural, Rules};
+
+pub(super) struct Kyrgyz;
+
+/// A month: its name, its possessive form (`21-ноябры`), and the vowel of the case endings behind that.
+struct Month {
+    name: &'static str,
+    possessive: &'static str,
+    vowel: char,
+}
+
+const fn month(name: &'static str, possessive: &'static str, vowel: char) -> Month {
+    Month { name, possessive, vowel }
+}
+
+const MONTHS: [Month; 12] = [
+    month("январь", "январы", 'а'),
+    month("февраль", "февралы", 'а'),
+    month("март", "марты", 'а'),
+    month("апрель", "апрели", 'е'),
+    month("май", "майы", 'а'),
+    month("июнь", "июну", 'а'),
+    month("июль", "июлу", 'а'),
+    month("август", "августу", 'а'),
+    month("сентябрь", "сентябры", 'а'),
+    month("октябрь", "октябры", 'а'),
+    month("ноябрь", "ноябры", 'а'),
+    month("декабрь", "декабры", 'а'),
+];
+
+const WEEKDAYS: [&str; 7] = ["дүйшөмбү", "шейшемби", "шаршемби", "бейшемби", "жума", "ишемби", "жекшемби"];
+
+fn of_year(month: i8) -> &'static Month {
+    &MONTHS[usize::from(month.clamp(1, 12).unsigned_abs()) - 1]
+}
+
+/// A month behind its year, in the case a form asks for.
+fn inflected(form: Form, month: i8) -> String {
+    let Month { name, possessive, vowel } = of_year(month);
+    match form {
+        Form::Short => (*name).to_owned(),
+        Form::Full => (*possessive).to_owned(),
+        Form::On => format!("{possessive}нд{vowel}"),
+        Form::From => format!("{possessive}н{vowel}н"),
+        Form::To => format!("{possessive}н{vowel} чейин"),
+    }
+}
+
+/// The ablative suffix that a number in digits takes, written without a hyphen: `20дан`. The last spoken word decides.
+fn ablative(number: u64) -> &'static str {
+    const UNITS: [&str; 10] = ["дөн", "ден", "ден", "төн", "төн", "тен", "дан", "ден", "ден", "дан"];
+    const TENS: [&str; 10] = ["", "дон", "дан", "дан", "тан", "дөн", "тан", "тен", "ден", "дон"];
+    const HUNDRED: &str = "дөн";
+    /// миң, миллион, миллиард, триллион and the like.
+    const THOUSANDS: [&str; 6] = ["ден", "дон", "дан", "дон", "дон", "дон"];
+
+    let digit = |place: u32| ((number / 10u64.pow(place)) % 10) as usize;
+    match number.checked_ilog10().and_then(|highest| (0..=highest).find(|&place| digit(place) != 0)) {
+        None => UNITS[0],
+        Some(0) => UNITS[digit(0)],
+        Some(1) => TENS[digit(1)],
+        Some(2) => HUNDRED,
+        Some(place) => THOUSANDS[place as usize / 3 - 1],
+    }
+}
+
+impl Rules for Kyrgyz {
+    fn endonym(&self) -> &'static str {
+        "Кыргызча"
+    }
+
+    fn locale(&self) -> &'static str {
+        "ky_KG"
+    }
+
+    fn and(&self) -> &'static str {
+        "жана"
+    }
+
+    fn alphabet(&self) -> &'static str {
+        "аәбвгғдеёєжҗзиійкқлмнңоөпрстуүұфхҳһцчҷшщъыьэюя"
+    }
+
+    fn clings(&self, _letter: char) -> bool {
+        false
+    }
+
+    fn month_name(&self, month: i8) -> &'static str {
+        of_year(month).name
+    }
+
+    fn weekday(&self, from_monday: i8) -> &'static str {
+        WEEKDAYS[usize::from(from_monday.clamp(0, 6).unsigned_abs())]
+    }
+
+    fn days(&self, form: Form, days: &str, month: i8) -> String {
+        format!("{days}-{}", inflected(form, month))
+    }
+
+    fn days_of_year(&self, days: &str, year: i16) -> String {
+        format!("{year}-жылдын {days}")
+    }
+
+    fn month(&self, form: Form, month: i8) -> String {
+        // A month that stands for itself, in a heading, keeps its name: `2017-жыл, ноябрь`.
+        inflected(if form == Form::Full { Form::Short } else { form }, month)
+    }
+
+    fn months_of_year(&self, form: Form, months: &str, year: i16) -> String {
+        if form == Form::Full { format!("{year}-жыл, {months}") } else { format!("{year}-жылдын {months}") }
+    }
+
+    fn years(&self, form: Form, years: &str, several: bool) -> String {
+        let noun = match (form, several) {
+            (Form::Full | Form::Short, false) => "жыл",
+            (Form::Full | Form::Short, true) => "жылдар",
+            (Form::On, false) => "жылы",
+            (Form::On, true) => "жылдары",
+            (Form::From, _) => "жылдан",
+            (Form::To, _) => "жылга чейин",
+        };
+        format!("{years}-{noun}")
+    }
+
+    fn with_weekday(&self, date: &str, weekday: &str) -> String {
+        format!("{date}, {weekday}")
+    }
+
+    fn at(&self, start: &str, end: Option<&str>) -> String {
+        match end {
+            None => format!("саат {start}"),
+            Some(end) => format!("саат {start}–{end}"),
+        }
+    }
+
+    fn plural(&self, number: u64) -> Plural {
+        if number == 1 { Plural::One } else { Plural::Other }
+    }
+
+    fn count(&self, qualifier: Qualifier, number: u64, digits: &str) -> String {
+        match qualifier {
+            Qualifier::Exact => digits.to_owned(),
+            Qualifier::MoreThan => format!("{digits}{} ашуун", ablative(number)),
+            Qualifier::AtLeast => format!("{digits}{} кем эмес", ablative(number)),
+            Qualifier::About => format!("болжол менен {digits}"),
+        }
+    }
+
+    fn currency(&self, code: &str, _plural: Plural) -> Option<&'static str> {
+        Some(match code {
+            "KGS" => "сом",
+            "USD" => "АКШ доллары",
+            "EUR" => "евро",
+            "CHF" => "швейцар франкы",
+            "RUB" => "рубль",
+            "KZT" => "теңге",
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_follow_the_table() {
+        let table = "январь январы январында · февраль февралы февралында · март марты мартында · апрель апрели \
+            апрелинде · май майы майында · июнь июну июнунда · июль июлу июлунда · август августу \
+            августунда · сентябрь сентябры сентябрында · октябрь октябры октябрында · ноябрь ноябры \
+            ноябрында · декабрь декабры декабрында";
+        for (row, month) in table.split(" · ").zip(1..) {
+            let [name, possessive, on]: [&str; 3] = row.split_whitespace().collect::<Vec<_>>().try_into().unwrap();
+            assert_eq!(Kyrgyz.month_name(month), name);
+            assert_eq!(inflected(Form::Full, month), possessive);
+            assert_eq!(inflected(Form::On, month), on);
+        }
+        assert_eq!(inflected(Form::From, 9), "сентябрынан");
+        assert_eq!(inflected(Form::To, 4), "апрелине чейин");
+    }
+
+    #[test]
+    fn a_month_out_of_range_does_not_break_the_page() {
+        assert_eq!(Kyrgyz.month_name(0), "январь");
+        assert_eq!(Kyrgyz.month_name(i8::MIN), "январь");
+        assert_eq!(Kyrgyz.month_name(13), "декабрь");
+    }
+
+    #[test]
+    fn the_ablative_follows_the_table() {
+        let table = "0дөн 1ден 2ден 3төн 4төн 5тен 6дан 7ден 8ден 9дан 10дон 20дан 30дан 40тан 50дөн 60тан \
+            70тен 80ден 90дон 100дөн 1000ден 1000000дон 1000000000дан 18ден 760тан 800дөн 200дөн \
+            1500дөн 35000000дон 41ден 12000ден 3772ден 1001ден 1010дон 110дон 10000ден 100000ден \
+            250000000дон 2000000000000дон";
+        for example in table.split_whitespace() {
+            let digits = example.trim_end_matches(char::is_alphabetic);
+            let number = digits.parse().unwrap();
+            assert_eq!(format!("{number}{}", ablative(number)), example);
+        }
+        assert_eq!(ablative(u64::MAX), "тен");
+        assert_eq!(ablative(10u64.pow(19)), "дон");
+    }
+
+    /// The last word of each number is spelled out, and the suffix is made from its sounds: consonants and vowels in
+    /// harmony.
+    #[test]
+    fn the_ablative_agrees_with_the_sounds_of_the_word() {
+        let units = ["", "бир", "эки", "үч", "төрт", "беш", "алты", "жети", "сегиз", "тогуз"];
+        let tens = ["", "он", "жыйырма", "отуз", "кырк", "элүү", "алтымыш", "жетимиш", "сексен", "токсон"];
+        for number in 0u64..=1000 {
+            let (unit, ten) = ((number % 10) as usize, (number / 10 % 10) as usize);
+            let word = match (number, unit, ten) {
+                (0, ..) => "нөл",
+                (1000, ..) => "миң",
+                (_, 0, 0) => "жүз",
+                (_, 0, _) => tens[ten],
+                _ => units[unit],
+            };
+            let consonant = if word.ends_with(['ч', 'т', 'ш', 'к']) { 'т' } else { 'д' };
+            let vowel = match word.chars().rev().find(|letter| "аоуыэеиөү".contains(*letter)) {
+                Some('а' | 'у' | 'ы') => 'а',
+                Some('о') => 'о',
+                Some('ө' | 'ү') => 'ө',
+                _ => 'е',
+            };
+            assert_eq!(ablative(number), format!("{consonant}{vowel}н"), "{number} {word}");
+        }
+    }
+}

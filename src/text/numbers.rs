@@ -1,0 +1,134 @@
+//! Numbers, counts and sums of money as text.
+//!
+//! Digits are grouped by three with no-break spaces from four digits on, and the fraction follows a comma, in both
+//! languages. Years, phone numbers and codes are no numbers in this sense and never pass through here.
+
+use crate::lang::Lang;
+use crate::value::{Count, Money};
+
+use super::{NBSP, rules};
+
+/// The categories of CLDR by which a language tells its plurals apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Plural {
+    One,
+    Few,
+    Many,
+    Other,
+}
+
+impl Plural {
+    /// The category's name, as Fluent's selectors have it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Plural::One => "one",
+            Plural::Few => "few",
+            Plural::Many => "many",
+            Plural::Other => "other",
+        }
+    }
+}
+
+/// The category of a whole number. Kyrgyz nouns stay in the singular, so its messages have no need of this.
+pub fn plural(lang: Lang, number: u64) -> Plural {
+    rules(lang).plural(number)
+}
+
+/// A whole number with its digits grouped: `1 234 567`.
+pub fn number(_lang: Lang, number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() * 2);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(NBSP);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// A number given in hundredths, with two digits behind the comma, or none if it is whole: `1 234,50`, `1 234`.
+pub fn decimal(lang: Lang, hundredths: u64) -> String {
+    let whole = number(lang, hundredths / 100);
+    match hundredths % 100 {
+        0 => whole,
+        fraction => format!("{whole},{fraction:02}"),
+    }
+}
+
+/// A count with what is known of its exactness: `20`, `20дан ашуун`, `не менее 80`, `болжол менен 60`.
+pub fn count(lang: Lang, count: &Count) -> String {
+    rules(lang).count(count.qualifier, count.value, &number(lang, count.value))
+}
+
+/// A sum of money with the local name of its currency, or the code where a name would need more grammar than is known
+/// here: `350 000 сом`, `2 доллара США`, `100 GBP`.
+pub fn money(lang: Lang, money: &Money) -> String {
+    let whole = money.hundredths.is_multiple_of(100);
+    let category = if whole { plural(lang, money.hundredths / 100) } else { Plural::Other };
+    let code = money.currency.code();
+    let name = rules(lang).currency(code, category).unwrap_or(code);
+    format!("{}{NBSP}{name}", decimal(lang, money.hundredths))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Currency;
+
+    fn sum(lang: Lang, amount: &str, code: &str) -> String {
+        money(lang, &Money::parse(amount, Currency::parse(code).unwrap()).unwrap())
+    }
+
+    #[test]
+    fn digits_are_grouped_by_three() {
+        for (value, text) in [
+            (0, "0"),
+            (999, "999"),
+            (1234, "1\u{a0}234"),
+            (350_000, "350\u{a0}000"),
+            (1_234_567, "1\u{a0}234\u{a0}567"),
+            (u64::MAX, "18\u{a0}446\u{a0}744\u{a0}073\u{a0}709\u{a0}551\u{a0}615"),
+        ] {
+            assert_eq!(number(Lang::Ky, value), text);
+        }
+        assert_eq!(decimal(Lang::Ru, 123_456_789), "1\u{a0}234\u{a0}567,89");
+        assert_eq!(decimal(Lang::Ru, 5), "0,05");
+        assert_eq!(decimal(Lang::Ru, 123_400), "1\u{a0}234");
+    }
+
+    #[test]
+    fn counts_say_how_sure_they_are() {
+        for (text, ky, ru) in [
+            ("20", "20", "20"),
+            (">20", "20дан ашуун", "более 20"),
+            (">18", "18ден ашуун", "более 18"),
+            (">=80", "80ден кем эмес", "не менее 80"),
+            ("~60", "болжол менен 60", "около 60"),
+            (">1500", "1\u{a0}500дөн ашуун", "более 1\u{a0}500"),
+        ] {
+            let value = Count::parse(text).unwrap();
+            assert_eq!(count(Lang::Ky, &value), ky);
+            assert_eq!(count(Lang::Ru, &value), ru);
+        }
+    }
+
+    #[test]
+    fn money_has_its_local_name() {
+        assert_eq!(sum(Lang::Ky, "350000", "KGS"), "350\u{a0}000\u{a0}сом");
+        assert_eq!(sum(Lang::Ru, "350000", "KGS"), "350\u{a0}000\u{a0}сом");
+        assert_eq!(sum(Lang::Ru, "1234567.5", "KGS"), "1\u{a0}234\u{a0}567,50\u{a0}сом");
+        assert_eq!(sum(Lang::Ky, "100", "CHF"), "100\u{a0}швейцар франкы");
+        assert_eq!(sum(Lang::Ru, "100", "CHF"), "100\u{a0}швейцарских франков");
+        assert_eq!(sum(Lang::Ru, "1", "USD"), "1\u{a0}доллар США");
+        assert_eq!(sum(Lang::Ru, "2", "USD"), "2\u{a0}доллара США");
+        assert_eq!(sum(Lang::Ru, "2.50", "RUB"), "2,50\u{a0}рубля");
+        assert_eq!(sum(Lang::Ky, "100", "GBP"), "100\u{a0}GBP");
+    }
+
+    #[test]
+    fn kyrgyz_tells_one_from_the_rest() {
+        assert_eq!([0, 1, 2, 21].map(|n| plural(Lang::Ky, n).name()), ["other", "one", "other", "other"]);
+        assert_eq!([1, 2, 5, 21].map(|n| plural(Lang::Ru, n).name()), ["one", "few", "many", "one"]);
+    }
+}

@@ -1,0 +1,77 @@
+//! Quotation marks, dashes and spaces as a printer sets them, over a text that arrives in pieces.
+//!
+//! Markdown cuts a text into pieces wherever markup begins or ends, so a `Typographer` remembers the open quotation
+//! marks and the last few characters. What it has set it leaves as it is when it sees it again. It never adds U+202F or
+//! U+2011, which the usual web fonts lack. What is code or an address, and must stay untouched, its caller knows.
+
+mod dashes;
+mod quotes;
+mod ranges;
+mod spaces;
+#[cfg(test)]
+mod tests;
+mod window;
+
+pub use quotes::Unpaired;
+
+use crate::lang::Lang;
+
+use super::rules;
+use quotes::Quotes;
+use window::Window;
+
+/// Sets a text piece by piece. Quotation marks are paired over all pieces, paragraphs included.
+#[derive(Debug, Clone)]
+pub struct Typographer {
+    lang: Lang,
+    quotes: Quotes,
+    /// The end of what was set so far in this paragraph, and the character that stood last before it was set.
+    tail: Vec<char>,
+    last: Option<char>,
+}
+
+/// How much of what was set is kept in sight: enough for the longest word.
+const TAIL: usize = 40;
+
+/// Sets one text that stands by itself, such as a title.
+pub fn typeset(lang: Lang, text: &str) -> String {
+    Typographer::new(lang).piece(text, None, None)
+}
+
+impl Typographer {
+    /// Begins a text.
+    pub fn new(lang: Lang) -> Self {
+        Self { lang, quotes: Quotes::default(), tail: Vec::new(), last: None }
+    }
+
+    /// Goes on in another language, as between `[` and `]{lang=ru}`. Open quotation marks stay open.
+    pub fn speak(&mut self, lang: Lang) {
+        self.lang = lang;
+    }
+
+    /// Sets the next piece. `before` and `after` are the characters that stand next to it in the source, a line break
+    /// included, whether they were a piece or not (code is not); none where a paragraph begins or ends.
+    pub fn piece(&mut self, text: &str, before: Option<char>, after: Option<char>) -> String {
+        if before.is_none() || before != self.last {
+            self.tail.clear();
+            self.tail.extend(before);
+        }
+        let mut window = Window::new(&self.tail, text, after);
+        self.quotes.set(&mut window, text);
+        dashes::set(&mut window);
+        spaces::set(&mut window, |letter| rules(self.lang).clings(letter));
+
+        let set = window.piece();
+        self.last = text.chars().next_back().or(self.last);
+        let seen = window.all();
+        self.tail = seen[seen.len().saturating_sub(TAIL)..].to_vec();
+        self.quotes.end_piece();
+        set
+    }
+
+    /// The quotation marks that found no partner, in the order of the text. Asked at the end, when nothing can close
+    /// them any more.
+    pub fn unpaired(&self) -> Vec<Unpaired> {
+        self.quotes.unpaired()
+    }
+}

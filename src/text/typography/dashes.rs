@@ -1,0 +1,78 @@
+//! Dashes: an em dash between spaces in sentences, an en dash between the ends of a range.
+
+use std::ops::Range;
+
+use super::ranges::is_range;
+use super::window::{Window, is_digit, is_letter, is_space};
+use crate::text::NBSP;
+
+/// Sets the dashes of a piece.
+pub(super) fn set(window: &mut Window) {
+    let mut place = window.from();
+    let mut edits = Vec::new();
+    while place < window.end() {
+        let run = run_of_dashes(window, place);
+        edits.extend(dash(window, &run));
+        place = run.end.max(place + 1);
+    }
+    window.rewrite(&edits);
+}
+
+fn is_dash(sign: char) -> bool {
+    matches!(sign, '-' | '–' | '—' | '―')
+}
+
+/// The dashes that stand together from a place on.
+fn run_of_dashes(window: &Window, start: usize) -> Range<usize> {
+    let end = (start..window.end()).find(|&place| !window.at(place).is_some_and(is_dash)).unwrap_or(window.end());
+    start..end
+}
+
+/// What is set in the place of a run of dashes, and in the place of the space before it; none if they stay as they are.
+fn dash(window: &Window, run: &Range<usize>) -> Option<(Range<usize>, Vec<char>)> {
+    if run.is_empty() {
+        return None;
+    }
+    let (left, right) = (window.before(run.start), window.at(run.end));
+    let is_hyphens = run.clone().all(|place| window.at(place) == Some('-'));
+    let is_real = run.len() == 1 && !is_hyphens;
+    if is_hyphens && run.len() == 1 && is_range(window, run.start) {
+        return Some((run.clone(), vec!['–']));
+    }
+    let is_dash_like = is_real || is_hyphens && run.len() <= 3;
+    let goes_on = [left, right].into_iter().flatten().any(is_dash);
+    let is_alone = left.is_none() && right.is_none();
+    if !is_dash_like || goes_on || is_alone {
+        return None;
+    }
+    let space_left = left.is_none() || is_space(left);
+    let space_right = right.is_none() || is_space(right);
+    // Typing slips: `–Долбоор` without the space behind, `сөз– сөз` and `», - деп` without the one before.
+    let lacks_right = is_real && space_left && is_letter(right);
+    let ends_clause = is_real && is_letter(left) || left.is_some_and(|sign| ",!?…»“".contains(sign));
+    let lacks_left = ends_clause && is_space(right);
+    if !(space_left && space_right || lacks_right || lacks_left) {
+        return None;
+    }
+
+    let between_numbers =
+        !lacks_left && stands_between_numbers(window, run) && !matches!(window.at(run.start), Some('—' | '―'));
+    let mut set = vec![if between_numbers { '–' } else { '—' }];
+    let takes_space = left == Some(' ') && run.start > window.from();
+    if lacks_left || takes_space {
+        set.insert(0, NBSP);
+    }
+    if lacks_right {
+        set.push(' ');
+    }
+    Some((run.start - usize::from(takes_space)..run.end, set))
+}
+
+/// Whether the words on both sides begin with digits: `10:00 – 14:30`, `21-ноябрь – 5-декабрь`.
+fn stands_between_numbers(window: &Window, run: &Range<usize>) -> bool {
+    let word = window.word_before(run.start);
+    !word.ends_with(is_dash)
+        && is_digit(word.chars().find(|sign| sign.is_alphanumeric()))
+        && is_space(window.at(run.end))
+        && is_digit(window.at(run.end + 1))
+}

@@ -1,0 +1,97 @@
+//! Ranges of numbers and times: `21-30`, `2017-2018`, `10:00-14:30`.
+//!
+//! A hyphen between digits may also belong to a phone number or to the number of a document, so only what surely rises
+//! from a smaller number to a greater one is taken for a range.
+
+use super::quotes::MARKS;
+use super::window::{Window, is_digit, is_letter};
+
+/// Whether a hyphen of the piece stands between the ends of a range, and nothing around them speaks against it.
+pub(super) fn is_range(window: &Window, hyphen: usize) -> bool {
+    let start = start_of_number(window, hyphen);
+    let end = end_of_number(window, hyphen + 1);
+    let signs = window.all();
+    let ends = End::read(&signs[start..hyphen]).zip(End::read(&signs[hyphen + 1..end]));
+    ends.is_some_and(|(from, to)| from.rises_to(&to)) && is_free_before(window, start) && is_free_behind(window, end)
+}
+
+/// One end of a range.
+#[derive(PartialEq, PartialOrd)]
+enum End {
+    /// A plain number and how many digits it has.
+    Number(u32, usize),
+    /// A time of day, such as `10:00`.
+    Time(u32, u32),
+}
+
+impl End {
+    fn read(signs: &[char]) -> Option<Self> {
+        let number = |signs: &[char]| signs.iter().collect::<String>().parse::<u32>().ok();
+        match signs.iter().position(|sign| *sign == ':') {
+            Some(colon) if colon <= 2 && signs.len() == colon + 3 => {
+                Some(End::Time(number(&signs[..colon])?, number(&signs[colon + 1..])?))
+            }
+            None if signs.len() <= 4 && (signs == ['0'] || !signs.starts_with(&['0'])) => {
+                Some(End::Number(number(signs)?, signs.len()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a range may go from this end to the other.
+    fn rises_to(&self, other: &End) -> bool {
+        match (self, other) {
+            (End::Number(_, digits), End::Number(_, more)) => self < other && *more <= digits + 1,
+            (End::Time(..), End::Time(..)) => self < other,
+            _ => false,
+        }
+    }
+}
+
+/// Where the digits before a place begin, with an hour before them.
+fn start_of_number(window: &Window, place: usize) -> usize {
+    let digits = |place: usize| place - window.back(place).take_while(char::is_ascii_digit).count();
+    let start = digits(place);
+    if start < place && window.before(start) == Some(':') && is_digit(window.before(start - 1)) {
+        digits(start - 1)
+    } else {
+        start
+    }
+}
+
+/// Where the digits from a place on end, with minutes behind them, within the piece.
+fn end_of_number(window: &Window, place: usize) -> usize {
+    let digits =
+        |place: usize| (place..window.end()).find(|&place| !is_digit(window.at(place))).unwrap_or(window.end());
+    let end = digits(place);
+    if end > place && end < window.end() && window.at(end) == Some(':') && is_digit(window.at(end + 1)) {
+        digits(end + 1)
+    } else {
+        end
+    }
+}
+
+/// Whether a number at this place is not the end of a longer one, of a phone number or of a document's.
+fn is_free_before(window: &Window, start: usize) -> bool {
+    match window.before(start) {
+        None | Some('«' | '„') => true,
+        Some(sign) if sign.is_whitespace() => {
+            let word = window.word_before(start).to_lowercase();
+            !word.ends_with(|sign: char| sign.is_ascii_digit() || ")+№#".contains(sign))
+                && !["тел", "факс", "tel", "fax"].iter().any(|phone| word.starts_with(phone))
+        }
+        Some(_) => false,
+    }
+}
+
+/// Whether a number that ends at this place is not the beginning of a longer one.
+fn is_free_behind(window: &Window, end: usize) -> bool {
+    let next = window.at(end + 1);
+    match window.at(end) {
+        None => true,
+        Some('-') => is_letter(next),
+        Some('.' | ',' | ':') => !is_digit(next),
+        Some(sign) if sign.is_whitespace() => !is_digit(next),
+        Some(sign) => sign.is_alphabetic() || ";!?…%".contains(sign) || MARKS.contains(&sign),
+    }
+}

@@ -1,0 +1,104 @@
+//! A piece of text with what is known of its surroundings: what stands before it is set already and only looked at.
+
+use std::ops::Range;
+
+use crate::text::NBSP;
+
+/// The characters of a piece behind those already set, and the one that follows.
+pub(super) struct Window {
+    chars: Vec<char>,
+    from: usize,
+    after: Option<char>,
+}
+
+impl Window {
+    /// `tail` is what was set before; it is not changed any more.
+    pub(super) fn new(tail: &[char], text: &str, after: Option<char>) -> Self {
+        let chars = tail.iter().copied().chain(text.chars()).map(printable).collect();
+        Self { chars, from: tail.len(), after: after.map(printable) }
+    }
+
+    /// Where the piece begins.
+    pub(super) fn from(&self) -> usize {
+        self.from
+    }
+
+    /// Where the piece ends.
+    pub(super) fn end(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// The character at a place, which may be the one behind the piece.
+    pub(super) fn at(&self, place: usize) -> Option<char> {
+        if place == self.chars.len() { self.after } else { self.chars.get(place).copied() }
+    }
+
+    /// The character before a place, and those before it, going backwards.
+    pub(super) fn back(&self, place: usize) -> impl Iterator<Item = char> {
+        self.chars[..place].iter().rev().copied()
+    }
+
+    /// The character before a place.
+    pub(super) fn before(&self, place: usize) -> Option<char> {
+        self.back(place).next()
+    }
+
+    /// The word before a place, whatever spaces stand between.
+    pub(super) fn word_before(&self, place: usize) -> String {
+        let spaces = self.back(place).take_while(|sign| sign.is_whitespace()).count();
+        let length = self.back(place - spaces).take_while(|sign| !sign.is_whitespace()).count();
+        self.chars[place - spaces - length..place - spaces].iter().collect()
+    }
+
+    /// Puts another character at a place of the piece.
+    pub(super) fn replace(&mut self, place: usize, with: char) {
+        self.chars[place] = with;
+    }
+
+    /// Puts other characters in the place of runs of the piece, which come in order and do not overlap.
+    pub(super) fn rewrite(&mut self, edits: &[(Range<usize>, Vec<char>)]) {
+        let mut chars = Vec::with_capacity(self.chars.len() + edits.len());
+        let mut done = 0;
+        for (run, with) in edits {
+            chars.extend_from_slice(&self.chars[done..run.start]);
+            chars.extend_from_slice(with);
+            done = run.end;
+        }
+        chars.extend_from_slice(&self.chars[done..]);
+        self.chars = chars;
+    }
+
+    /// The piece as it stands now.
+    pub(super) fn piece(&self) -> String {
+        self.chars[self.from..].iter().collect()
+    }
+
+    /// What was set before, and the piece.
+    pub(super) fn all(&self) -> &[char] {
+        &self.chars
+    }
+}
+
+/// Fonts lack the narrow no-break space and the no-break hyphen: the common ones stand for them.
+fn printable(letter: char) -> char {
+    match letter {
+        '\u{202f}' => NBSP,
+        '\u{2011}' => '-',
+        _ => letter,
+    }
+}
+
+/// Whether there is a letter.
+pub(super) fn is_letter(sign: Option<char>) -> bool {
+    sign.is_some_and(char::is_alphabetic)
+}
+
+/// Whether there is a digit.
+pub(super) fn is_digit(sign: Option<char>) -> bool {
+    sign.is_some_and(|sign| sign.is_ascii_digit())
+}
+
+/// Whether there is a space of any kind, or the end of a line.
+pub(super) fn is_space(sign: Option<char>) -> bool {
+    sign.is_some_and(char::is_whitespace)
+}

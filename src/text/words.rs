@@ -1,0 +1,69 @@
+//! Small things about words: the names of languages, lists, capitals.
+
+use crate::lang::Lang;
+
+use super::rules;
+
+/// A language's name in that language: `Кыргызча`, `Русский`.
+pub fn lang_name(lang: Lang) -> &'static str {
+    rules(lang).endonym()
+}
+
+/// The code of a language and its country, as `og:locale` wants it: `ky_KG`.
+pub fn locale(lang: Lang) -> &'static str {
+    rules(lang).locale()
+}
+
+/// Parts as one enumeration: `А, Б жана В`, `А, Б и В`.
+pub fn list(lang: Lang, parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} {} {last}", first.join(", "), rules(lang).and()),
+    }
+}
+
+/// The text with its first letter as a capital. Opening quotation marks and brackets are passed over; a text that
+/// begins with a digit has no first letter to raise.
+pub fn capitalize(text: &str) -> String {
+    let start = text.len() - text.trim_start_matches(['«', '„', '“', '"', '(', '[']).len();
+    let (opening, rest) = text.split_at(start);
+    let mut letters = rest.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    opening.chars().chain(first).chain(letters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_end_with_and() {
+        let parts = |parts: &[&str]| parts.iter().map(|part| part.to_string()).collect::<Vec<_>>();
+        assert_eq!(list(Lang::Ky, &parts(&["Өзгөн", "Араван", "Кара-Суу"])), "Өзгөн, Араван жана Кара-Суу");
+        assert_eq!(list(Lang::Ru, &parts(&["Узген", "Араван"])), "Узген и Араван");
+        assert_eq!(list(Lang::Ru, &parts(&["Узген"])), "Узген");
+        assert_eq!(list(Lang::Ky, &[]), "");
+    }
+
+    #[test]
+    fn the_first_letter_is_raised() {
+        for (text, raised) in [
+            ("ноябрь", "Ноябрь"),
+            ("өзгөн", "Өзгөн"),
+            ("«үн»", "«Үн»"),
+            ("21-ноябрь", "21-ноябрь"),
+            ("", ""),
+            ("«", "«"),
+            ("Ош", "Ош"),
+        ] {
+            assert_eq!(capitalize(text), raised);
+        }
+    }
+
+    #[test]
+    fn languages_name_themselves() {
+        assert_eq!((lang_name(Lang::Ky), locale(Lang::Ky)), ("Кыргызча", "ky_KG"));
+        assert_eq!((lang_name(Lang::Ru), locale(Lang::Ru)), ("Русский", "ru_RU"));
+    }
+}

@@ -1,0 +1,95 @@
+//! How a site looks: templates, interface texts and assets, taken from a chain of themes.
+//!
+//! The only module that names Tera and Fluent. A theme may extend another; a template, a text or an asset is taken from
+//! the first theme of the chain that has it. The default theme stands in the program itself, so that a folder with only
+//! `content/` builds. What a template shows is none of this module's business.
+
+mod asset;
+mod chain;
+mod embedded;
+mod function;
+mod strings;
+mod template;
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::input::Inputs;
+use crate::lang::Lang;
+use crate::note::{Note, Noted};
+use crate::span::Place;
+
+pub use asset::Asset;
+pub use chain::embedded_file;
+pub use strings::Arg;
+
+use strings::Strings;
+use template::Templates;
+
+/// A theme that is ready to draw.
+#[derive(Debug)]
+pub struct Theme {
+    templates: Templates,
+    strings: Arc<Strings>,
+    assets: Arc<Vec<Asset>>,
+}
+
+/// What a template gets beside its own view. `page` is made for each page, the others once.
+pub struct Scope<'a, P> {
+    pub page: &'a P,
+    pub site: &'a Shared,
+    pub data: &'a Shared,
+}
+
+/// A value made ready for templates once and lent to many.
+#[derive(Debug, Clone)]
+pub struct Shared(tera::Value);
+
+impl Shared {
+    /// Makes a value ready.
+    pub fn new(value: &impl Serialize) -> Self {
+        Self(tera::Value::from_serializable(value))
+    }
+}
+
+/// Loads the theme of a name. There is none when no theme has that name; every fault in its files is noted.
+pub fn load(inputs: &Inputs, name: &str, named_at: &Place, languages: &[Lang]) -> Noted<Option<Theme>> {
+    let mut notes = Vec::new();
+    let Some(chain) = chain::load(inputs, name, named_at).into_value(&mut notes) else {
+        return Noted::new(None, notes);
+    };
+    let strings = Arc::new(strings::load(inputs, &chain, languages).into_value(&mut notes));
+    let assets = Arc::new(asset::load(&chain).into_value(&mut notes));
+    let functions = function::Functions { strings: strings.clone(), assets: assets.clone() };
+    let templates = template::load(&chain, functions).into_value(&mut notes);
+    Noted::new(Some(Theme { templates, strings, assets }), notes)
+}
+
+impl Theme {
+    /// Draws a template. The fields of the view are names in it, beside `page`, `site` and `data`.
+    pub fn render<V: Serialize, P: Serialize>(
+        &self,
+        template: &str,
+        scope: &Scope<P>,
+        view: &V,
+    ) -> Result<String, Note> {
+        self.templates.render(template, view, scope)
+    }
+
+    /// Where words stand in a template: for what a template wrote and nobody else.
+    pub fn place_of(&self, words: &str) -> Option<Place> {
+        self.templates.find(words)
+    }
+
+    /// An interface text, in this language alone.
+    pub fn text(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> String {
+        // A text that is missing in one language was noted when the theme was loaded, so the key itself may stand in.
+        self.strings.text(lang, key, args).unwrap_or_else(|_| key.to_owned())
+    }
+
+    /// The files that go with the pages.
+    pub fn assets(&self) -> impl Iterator<Item = &Asset> {
+        self.assets.iter()
+    }
+}

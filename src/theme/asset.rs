@@ -1,0 +1,73 @@
+//! Assets: files that go with the pages, under names that change with their bytes.
+//!
+//! A browser may keep such a file for ever, since another version has another name. A stylesheet may name other assets
+//! as `url(icon.svg)`; these names are changed as well.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::note::{FileFault, Note, Noted, Problem};
+use crate::path::OutPath;
+use crate::span::{Place, SourcePath};
+
+use super::chain::Link;
+
+const FOLDER: &str = "static/";
+
+/// A file that goes with the pages.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// As templates call it: `style.css`.
+    pub name: String,
+    pub path: OutPath,
+    pub bytes: Arc<[u8]>,
+    pub source: SourcePath,
+}
+
+/// The assets of a chain; of two with one name the first theme's counts.
+pub fn load(chain: &[Link]) -> Noted<Vec<Asset>> {
+    let mut found: BTreeMap<&str, (SourcePath, &[u8])> = BTreeMap::new();
+    for link in chain {
+        for (file, bytes) in &link.files {
+            if let Some(name) = file.strip_prefix(FOLDER) {
+                found.entry(name).or_insert_with(|| (link.path(file), *bytes));
+            }
+        }
+    }
+    let mut notes = Vec::new();
+    let mut assets: Vec<Asset> = Vec::new();
+    // Stylesheets come last, since they hold the names of the others.
+    let (styles, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|(name, _)| name.ends_with(".css"));
+    for (name, (source, bytes)) in others.into_iter().chain(styles) {
+        let bytes: Arc<[u8]> = match name.ends_with(".css").then(|| std::str::from_utf8(bytes)) {
+            Some(Ok(style)) => renamed(style, &assets).into_bytes().into(),
+            _ => bytes.into(),
+        };
+        match OutPath::new(&hashed(name, &bytes)) {
+            Some(path) => assets.push(Asset { name: name.to_owned(), path, bytes, source }),
+            None => {
+                let problem = Problem::MissingFile { file: source.to_string(), fault: FileFault::Name };
+                notes.push(Note::new(Place::file(&source), problem));
+            }
+        }
+    }
+    Noted::new(assets, notes)
+}
+
+/// `style.css` becomes `assets/style.1a2b3c4d.css`.
+fn hashed(name: &str, bytes: &[u8]) -> String {
+    let hash = &blake3::hash(bytes).to_hex()[..8];
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() && !ending.contains('/') => format!("assets/{stem}.{hash}.{ending}"),
+        _ => format!("assets/{name}.{hash}"),
+    }
+}
+
+fn renamed(style: &str, assets: &[Asset]) -> String {
+    assets.iter().fold(style.to_owned(), |style, asset| {
+        let new = asset.path.as_str().trim_start_matches("assets/");
+        ["", "\"", "'"].iter().fold(style, |style, quote| {
+            style.replace(&format!("url({quote}{}{quote})", asset.name), &format!("url({quote}{new}{quote})"))
+        })
+    })
+}

@@ -1,0 +1,58 @@
+//! The default theme as it is in the program.
+//!
+//! Each file is named, so that the compiler takes a changed one in; a test holds the list to the folder.
+
+/// The files of `themes/default`, by path relative to that folder, in order.
+pub static DEFAULT: &[(&str, &[u8])] = &[
+    ("static/icon.svg", include_bytes!("../../themes/default/static/icon.svg")),
+    ("static/style.css", include_bytes!("../../themes/default/static/style.css")),
+    ("strings/ky.ftl", include_bytes!("../../themes/default/strings/ky.ftl")),
+    ("strings/ru.ftl", include_bytes!("../../themes/default/strings/ru.ftl")),
+    ("templates/alias.html", include_bytes!("../../themes/default/templates/alias.html")),
+    ("templates/base.html", include_bytes!("../../themes/default/templates/base.html")),
+    ("templates/cards/commitment.html", include_bytes!("../../themes/default/templates/cards/commitment.html")),
+    ("templates/cards/document.html", include_bytes!("../../themes/default/templates/cards/document.html")),
+    ("templates/cards/link.html", include_bytes!("../../themes/default/templates/cards/link.html")),
+    ("templates/cards/person.html", include_bytes!("../../themes/default/templates/cards/person.html")),
+    ("templates/cards/schedule.html", include_bytes!("../../themes/default/templates/cards/schedule.html")),
+    ("templates/cards/visit.html", include_bytes!("../../themes/default/templates/cards/visit.html")),
+    ("templates/commitments.html", include_bytes!("../../themes/default/templates/commitments.html")),
+    ("templates/components.html", include_bytes!("../../themes/default/templates/components.html")),
+    ("templates/data.html", include_bytes!("../../themes/default/templates/data.html")),
+    ("templates/district.html", include_bytes!("../../themes/default/templates/district.html")),
+    ("templates/documents.html", include_bytes!("../../themes/default/templates/documents.html")),
+    ("templates/glossary.html", include_bytes!("../../themes/default/templates/glossary.html")),
+    ("templates/head.html", include_bytes!("../../themes/default/templates/head.html")),
+    ("templates/home.html", include_bytes!("../../themes/default/templates/home.html")),
+    ("templates/municipalities.html", include_bytes!("../../themes/default/templates/municipalities.html")),
+    ("templates/municipality.html", include_bytes!("../../themes/default/templates/municipality.html")),
+    ("templates/not_found.html", include_bytes!("../../themes/default/templates/not_found.html")),
+    ("templates/page.html", include_bytes!("../../themes/default/templates/page.html")),
+    ("templates/people.html", include_bytes!("../../themes/default/templates/people.html")),
+    ("templates/press.html", include_bytes!("../../themes/default/templates/press.html")),
+    ("templates/programme.html", include_bytes!("../../themes/default/templates/programme.html")),
+    ("templates/release.html", include_bytes!("../../themes/default/templates/release.html")),
+    ("templates/results.html", include_bytes!("../../themes/default/templates/results.html")),
+    ("templates/root.html", include_bytes!("../../themes/default/templates/root.html")),
+    ("templates/schedule.html", include_bytes!("../../themes/default/templates/schedule.html")),
+    ("templates/visit.html", include_bytes!("../../themes/default/templates/visit.html")),
+    ("theme.yaml", include_bytes!("../../themes/default/theme.yaml")),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::DEFAULT;
+
+    #[test]
+    fn the_list_is_the_folder() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+        let files =
+            walkdir::WalkDir::new(&root).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
+        let mut names: Vec<String> =
+            files.map(|file| file.path().strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/")).collect();
+        names.sort();
+        assert_eq!(DEFAULT.iter().map(|(name, _)| *name).collect::<Vec<_>>(), names);
+    }
+}

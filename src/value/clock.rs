@@ -1,0 +1,163 @@
+//! Times of day, and moments at which something is published.
+//!
+//! Both are local to the site: no time zone is known here, nor what time it is now.
+
+use jiff::civil::{self, Date, DateTime};
+
+use super::{DayFault, Point, digits};
+
+/// A time of day, or a run from one to another on the same day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Time {
+    /// When it begins.
+    pub start: civil::Time,
+    /// When it ends, if that is known; always later than the start.
+    pub end: Option<civil::Time>,
+}
+
+/// Why a text is not a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeFault {
+    /// It does not look like `10:00` or `10:00-14:30`.
+    Shape,
+    /// It looks like one, but no day has such a time: `25:00`.
+    NoSuchTime,
+    /// The end is before the start.
+    EndBeforeStart,
+}
+
+impl Time {
+    /// Reads `10:00`, `9:00`, or two of them with a hyphen or an en dash between, and spaces around it if one likes.
+    pub fn parse(text: &str) -> Result<Self, TimeFault> {
+        let (start, end) = match text.split_once(['-', '–']) {
+            Some((start, end)) => (start.trim_end(), Some(end.trim_start())),
+            None => (text, None),
+        };
+        // Both shapes are looked at before either time, so that nonsense is not called a wrong time.
+        let start = hour_minute(start).ok_or(TimeFault::Shape)?;
+        let end = end.map(|end| hour_minute(end).ok_or(TimeFault::Shape)).transpose()?;
+        let start = time_of(start, 0).ok_or(TimeFault::NoSuchTime)?;
+        let end = end.map(|end| time_of(end, 0).ok_or(TimeFault::NoSuchTime)).transpose()?;
+        if end.is_some_and(|end| end < start) {
+            return Err(TimeFault::EndBeforeStart);
+        }
+        Ok(Self { start, end: end.filter(|&end| end != start) })
+    }
+}
+
+/// A date and a time of day, as in `publish_at`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment(pub DateTime);
+
+/// Why a text is not a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MomentFault {
+    /// It does not look like `2017-11-16 09:00` or `2017-11-16`.
+    Shape,
+    /// The calendar has no such day.
+    NoSuchDay,
+    /// No day has such a time.
+    NoSuchTime,
+}
+
+impl Moment {
+    /// Reads `2017-11-16 09:00`, `2017-11-16T09:00`, either with seconds, or a bare date, which means its midnight.
+    pub fn parse(text: &str) -> Result<Self, MomentFault> {
+        let (date, time) = match text.split_once([' ', 'T']) {
+            Some((date, time)) => (date, Some(time)),
+            None => (text, None),
+        };
+        let clock = match time {
+            Some(time) => hour_minute_second(time).ok_or(MomentFault::Shape)?,
+            None => ((0, 0), 0),
+        };
+        let date = exact_date(date)?;
+        let time = time_of(clock.0, clock.1).ok_or(MomentFault::NoSuchTime)?;
+        Ok(Self(date.to_datetime(time)))
+    }
+}
+
+fn exact_date(text: &str) -> Result<Date, MomentFault> {
+    match Point::parse(text) {
+        Ok(Point::Date(date)) => Ok(date),
+        Err(DayFault::NoSuchDay) => Err(MomentFault::NoSuchDay),
+        Ok(_) | Err(_) => Err(MomentFault::Shape),
+    }
+}
+
+/// The hour and minute of `09:00` or `9:00`, whatever their size.
+fn hour_minute(text: &str) -> Option<(i16, i16)> {
+    let (hour, minute) = text.split_once(':')?;
+    Some((digits(hour, 2).or_else(|| digits(hour, 1))?, digits(minute, 2)?))
+}
+
+fn hour_minute_second(text: &str) -> Option<((i16, i16), i16)> {
+    match text.match_indices(':').nth(1) {
+        Some((second, _)) => Some((hour_minute(&text[..second])?, digits(&text[second + 1..], 2)?)),
+        None => Some((hour_minute(text)?, 0)),
+    }
+}
+
+/// The time of these numbers, which have two digits each and so fit into i8.
+fn time_of((hour, minute): (i16, i16), second: i16) -> Option<civil::Time> {
+    civil::Time::new(hour as i8, minute as i8, second as i8, 0).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{datetime, time};
+
+    use super::*;
+
+    #[test]
+    fn reads_a_time_and_a_run_of_time() {
+        let run = Time { start: time(10, 0, 0, 0), end: Some(time(14, 30, 0, 0)) };
+        for text in ["10:00-14:30", "10:00–14:30", "10:00 – 14:30", "10:00 -14:30"] {
+            assert_eq!(Time::parse(text), Ok(run), "{text}");
+        }
+        assert_eq!(Time::parse("9:05"), Ok(Time { start: time(9, 5, 0, 0), end: None }));
+        assert_eq!(Time::parse("09:05-09:05"), Time::parse("09:05"));
+    }
+
+    #[test]
+    fn tells_the_faults_of_a_time_apart() {
+        for text in
+            ["", "10", "10.00", "10:0", "010:00", "10:00-", "-10:00", "10:00-11:00-12:00", "10:00:00", "25:00-x"]
+        {
+            assert_eq!(Time::parse(text), Err(TimeFault::Shape), "{text}");
+        }
+        for text in ["25:00", "24:00", "10:60", "10:00-25:00"] {
+            assert_eq!(Time::parse(text), Err(TimeFault::NoSuchTime), "{text}");
+        }
+        assert_eq!(Time::parse("14:30-10:00"), Err(TimeFault::EndBeforeStart));
+    }
+
+    #[test]
+    fn reads_a_moment() {
+        let nine = Ok(Moment(datetime(2017, 11, 16, 9, 0, 0, 0)));
+        for text in ["2017-11-16 09:00", "2017-11-16T09:00", "2017-11-16 09:00:00", "2017-11-16T9:00"] {
+            assert_eq!(Moment::parse(text), nine, "{text}");
+        }
+        assert_eq!(Moment::parse("2017-11-16"), Ok(Moment(datetime(2017, 11, 16, 0, 0, 0, 0))));
+        assert_eq!(Moment::parse("2017-11-16 09:00:07"), Ok(Moment(datetime(2017, 11, 16, 9, 0, 7, 0))));
+    }
+
+    #[test]
+    fn tells_the_faults_of_a_moment_apart() {
+        for text in [
+            "",
+            "2017-11",
+            "2017",
+            "2017-11-16 ",
+            "2017-11-16  09:00",
+            "2017-11-16 09:00:00:00",
+            "09:00",
+            "2017-11-31 x",
+        ] {
+            assert_eq!(Moment::parse(text), Err(MomentFault::Shape), "{text}");
+        }
+        assert_eq!(Moment::parse("2017-11-31 09:00"), Err(MomentFault::NoSuchDay));
+        assert_eq!(Moment::parse("2017-11-16 25:00"), Err(MomentFault::NoSuchTime));
+        assert_eq!(Moment::parse("2017-11-16 09:00:60"), Err(MomentFault::NoSuchTime));
+    }
+}

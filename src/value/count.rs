@@ -1,0 +1,184 @@
+//! Numbers of people, places and events, which are often known only as "more than" or "about" so many.
+//!
+//! A count keeps its qualifier through arithmetic, and can say whether a stated total is possible at all. Who was
+//! counted, and whether somebody was counted twice, it does not know.
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::Add;
+
+/// How sure a number is, from the surest to the least sure: a sum is as unsure as the least sure of its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Qualifier {
+    /// That many.
+    Exact,
+    /// That many or more.
+    AtLeast,
+    /// More than that.
+    MoreThan,
+    /// That many, more or less.
+    About,
+}
+
+/// A number of things and how sure it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Count {
+    pub value: u64,
+    pub qualifier: Qualifier,
+}
+
+impl Count {
+    /// Exactly so many.
+    pub const fn exact(value: u64) -> Self {
+        Self { value, qualifier: Qualifier::Exact }
+    }
+
+    /// Reads `20`, `>20`, `>=80` (or `≥80`) and `~60`, with spaces after the sign if one likes.
+    pub fn parse(text: &str) -> Option<Self> {
+        let signs = [
+            (">=", Qualifier::AtLeast),
+            ("≥", Qualifier::AtLeast),
+            (">", Qualifier::MoreThan),
+            ("~", Qualifier::About),
+        ];
+        let signed =
+            signs.into_iter().find_map(|(sign, qualifier)| Some((text.strip_prefix(sign)?.trim_start(), qualifier)));
+        let (number, qualifier) = signed.unwrap_or((text, Qualifier::Exact));
+        // `u64` alone would also take `+20`.
+        let plain = number.bytes().all(|byte| byte.is_ascii_digit());
+        let value = number.parse().ok().filter(|_| plain)?;
+        Some(Self { value, qualifier })
+    }
+
+    /// The least and the greatest number it can stand for (section 9 of the content model): `>n` and `>=n` are read as
+    /// at least n, `~n` as within a fifth of n, rounded outward.
+    pub fn bounds(self) -> (u64, Option<u64>) {
+        let value = self.value;
+        let fifth = value.div_ceil(5);
+        match self.qualifier {
+            Qualifier::Exact => (value, Some(value)),
+            Qualifier::AtLeast | Qualifier::MoreThan => (value, None),
+            Qualifier::About => (value - fifth, Some(value.saturating_add(fifth))),
+        }
+    }
+}
+
+/// As an author writes it: `20`, `>20`, `>=80`, `~60`.
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = match self.qualifier {
+            Qualifier::Exact => "",
+            Qualifier::AtLeast => ">=",
+            Qualifier::MoreThan => ">",
+            Qualifier::About => "~",
+        };
+        write!(f, "{sign}{}", self.value)
+    }
+}
+
+impl Add for Count {
+    type Output = Count;
+
+    fn add(self, other: Count) -> Count {
+        Count { value: self.value.saturating_add(other.value), qualifier: self.qualifier.max(other.qualifier) }
+    }
+}
+
+impl Sum for Count {
+    fn sum<I: Iterator<Item = Count>>(parts: I) -> Count {
+        parts.fold(Count::exact(0), Add::add)
+    }
+}
+
+/// Whether a stated total is possible: false only if no numbers within the parts' bounds can make one within its own.
+/// A part without a number may be anything, so it leaves the sum open upwards.
+pub fn agrees(stated: Count, parts: impl Iterator<Item = Option<Count>>) -> bool {
+    let (least, greatest) = parts.map(|part| part.map_or((0, None), Count::bounds)).fold(
+        (0u64, Some(0u64)),
+        |(least, greatest), (low, high)| {
+            (least.saturating_add(low), greatest.zip(high).map(|(greatest, high)| greatest.saturating_add(high)))
+        },
+    );
+    let (low, high) = stated.bounds();
+    high.is_none_or(|high| least <= high) && greatest.is_none_or(|greatest| low <= greatest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(text: &str) -> Count {
+        Count::parse(text).unwrap()
+    }
+
+    fn total_agrees(stated: &str, parts: &str) -> bool {
+        agrees(count(stated), parts.split_whitespace().map(Count::parse))
+    }
+
+    #[test]
+    fn reads_what_authors_write() {
+        for (text, qualifier, value, written) in [
+            ("20", Qualifier::Exact, 20, "20"),
+            (">20", Qualifier::MoreThan, 20, ">20"),
+            ("> 20", Qualifier::MoreThan, 20, ">20"),
+            (">=80", Qualifier::AtLeast, 80, ">=80"),
+            ("≥ 80", Qualifier::AtLeast, 80, ">=80"),
+            ("~60", Qualifier::About, 60, "~60"),
+            ("0", Qualifier::Exact, 0, "0"),
+        ] {
+            assert_eq!(count(text), Count { value, qualifier });
+            assert_eq!(count(text).to_string(), written);
+        }
+        for text in [
+            "",
+            ">",
+            "+20",
+            "-1",
+            "20.5",
+            "20 ",
+            " 20",
+            "> = 80",
+            ">>2",
+            "<5",
+            "20+",
+            "99999999999999999999",
+            "двадцать",
+        ] {
+            assert_eq!(Count::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sum_keeps_the_qualifier() {
+        let sum = |parts: &str| parts.split(' ').map(count).sum::<Count>().to_string();
+        assert_eq!(sum(">20 >18 2"), ">40");
+        assert_eq!(sum(">=20 >18"), ">38");
+        assert_eq!(sum(">=20 18"), ">=38");
+        assert_eq!(sum("~20 >18"), "~38");
+        assert_eq!(std::iter::empty().sum::<Count>(), Count::exact(0));
+        assert_eq!((Count::exact(u64::MAX) + Count::exact(1)).value, u64::MAX);
+    }
+
+    #[test]
+    fn about_reaches_a_fifth_outward() {
+        assert_eq!(count("~60").bounds(), (48, Some(72)));
+        assert_eq!(count("~7").bounds(), (5, Some(9)));
+        assert_eq!(count("~0").bounds(), (0, Some(0)));
+        assert_eq!(count(">20").bounds(), (20, None));
+        assert_eq!(count("~18446744073709551615").bounds().1, Some(u64::MAX));
+    }
+
+    #[test]
+    fn a_total_is_doubted_only_when_impossible() {
+        assert!(!total_agrees("41", "20 18 2"));
+        assert!(total_agrees("41", ">20 >18 2"));
+        assert!(total_agrees("40", "20 18 2"));
+        assert!(!total_agrees("39", ">20 >18 2"));
+        assert!(total_agrees("41", "20 ? 2"), "a part without a number contradicts nothing");
+        assert!(!total_agrees("41", "40 ? 2"), "but the others may already be too many");
+        assert!(!total_agrees(">80", "20 18"));
+        assert!(total_agrees(">=38", "20 18"));
+        assert!(total_agrees("~60", "72") && !total_agrees("~60", "73"));
+        assert!(total_agrees("0", ""));
+    }
+}

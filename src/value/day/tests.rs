@@ -1,0 +1,65 @@
+use jiff::civil::date;
+
+use super::*;
+
+fn at(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+fn range(from: &str, to: &str) -> Result<Day, DayFault> {
+    Day::range(Point::parse(from).unwrap(), Point::parse(to).unwrap())
+}
+
+#[test]
+fn reads_the_three_shapes_and_keeps_them() {
+    assert_eq!(Point::parse("2017-11-21"), Ok(Point::Date(date(2017, 11, 21))));
+    assert_eq!(Point::parse("2017-11"), Ok(Point::Month { year: 2017, month: 11 }));
+    assert_eq!(Point::parse("2017"), Ok(Point::Year(2017)));
+    for text in ["2017-11-21", "2017-11", "2017", "0987-01"] {
+        assert_eq!(at(text).iso(), text);
+        assert_eq!(at(text).machine().as_deref(), Some(text));
+    }
+}
+
+#[test]
+fn tells_a_wrong_shape_from_a_day_that_is_not() {
+    let shapes = "|17-11-21|2017-1|2017-11-1|2017-11-21 |21.11.2017|2017/11/21|2017-11-21-01|-2017|2017-|+017|2017-11-";
+    for text in shapes.split('|').chain(["２０１７", "2017-1１"]) {
+        assert_eq!(Point::parse(text), Err(DayFault::Shape), "{text}");
+    }
+    for text in ["2017-11-31", "2017-02-29", "2017-13", "2017-00", "2017-11-00", "2017-13-01", "0000", "9999-99-99"] {
+        assert_eq!(Point::parse(text), Err(DayFault::NoSuchDay), "{text}");
+    }
+    assert!(Point::parse("2016-02-29").is_ok());
+}
+
+#[test]
+fn a_run_does_not_end_before_it_starts() {
+    assert_eq!(range("2017-11-21", "2017-11-20"), Err(DayFault::EndBeforeStart));
+    assert_eq!(range("2017-11", "2017-10-31"), Err(DayFault::EndBeforeStart));
+    assert_eq!(range("2017-11-21", "2017-11-21"), Ok(at("2017-11-21")));
+    let run = range("2017-11-21", "2018-01").unwrap();
+    assert_eq!((run.first(), run.last()), (date(2017, 11, 21), date(2018, 1, 31)));
+    assert_eq!((run.year(), run.years()), (2017, 2017..=2018));
+    assert_eq!((run.iso().as_str(), run.machine(), run.is_exact()), ("2017-11-21/2018-01", None, false));
+    assert!(range("2017-11-21", "2017").is_ok());
+}
+
+#[test]
+fn a_month_is_past_when_all_of_it_is() {
+    assert!(!at("2017-11").is_past(date(2017, 11, 30)));
+    assert!(at("2017-11").is_past(date(2017, 12, 1)));
+    assert!(!at("2017-11-21").is_past(date(2017, 11, 21)));
+    assert!(at("2016").is_past(date(2017, 1, 1)));
+}
+
+#[test]
+fn order_is_by_first_then_last_date() {
+    let run = range("2017-11-01", "2017-11-30").unwrap();
+    let mut days = [at("2018"), at("2017-11-21"), at("2017"), at("2017-11"), run, at("2017-01-01"), at("2017-11-01")];
+    days.sort();
+    let order = days.map(Day::iso).join(" ");
+    assert_eq!(order, "2017-01-01 2017 2017-11-01 2017-11-01/2017-11-30 2017-11 2017-11-21 2018");
+    assert_ne!(run.cmp(&at("2017-11")), Ordering::Equal);
+    assert!(at("2017-11-21").is_exact() && !at("2017-11").is_exact());
+}

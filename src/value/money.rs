@@ -1,0 +1,116 @@
+//! Sums of money: an amount in hundredths and the currency it is in.
+//!
+//! Amounts of different currencies are never added and no exchange rate is known; neither is the local name of a
+//! currency, which is `text`'s to say.
+
+/// A sum of money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Money {
+    /// The amount in hundredths of the unit, whatever coins the currency really has: 350000.50 is 35000050.
+    pub hundredths: u64,
+    pub currency: Currency,
+}
+
+impl Money {
+    /// Reads an amount, `350000` or `350000.50`: plain digits, and at most two behind a point.
+    pub fn parse(amount: &str, currency: Currency) -> Option<Self> {
+        let (whole, fraction) = amount.split_once('.').unwrap_or((amount, "0"));
+        let plain = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        if !plain(whole) || !plain(fraction) || fraction.len() > 2 {
+            return None;
+        }
+        let fraction: u64 = format!("{fraction:0<2}").parse().ok()?;
+        let hundredths = whole.parse::<u64>().ok()?.checked_mul(100)?.checked_add(fraction)?;
+        Some(Self { hundredths, currency })
+    }
+
+    /// The sum of two amounts, or none if their currencies differ.
+    pub fn plus(self, other: Money) -> Option<Money> {
+        let hundredths = self.hundredths.saturating_add(other.hundredths);
+        (self.currency == other.currency).then_some(Money { hundredths, ..self })
+    }
+}
+
+/// The sums of amounts: one for each currency, in the order in which the currencies first appear.
+pub fn total(items: impl IntoIterator<Item = Money>) -> Vec<Money> {
+    let mut sums: Vec<Money> = Vec::new();
+    for item in items {
+        match sums.iter_mut().find_map(|sum| sum.plus(item).map(|more| (sum, more))) {
+            Some((sum, more)) => *sum = more,
+            None => sums.push(item),
+        }
+    }
+    sums
+}
+
+/// A currency, by its code in ISO 4217.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Currency(&'static str);
+
+impl Currency {
+    /// The som, Kyrgyzstan's own.
+    pub const KGS: Currency = Currency("KGS");
+
+    /// The currency of a code, written in capitals, or none if ISO 4217 has no such code.
+    pub fn parse(code: &str) -> Option<Self> {
+        CODES.split_ascii_whitespace().find(|known| *known == code).map(Currency)
+    }
+
+    /// The code: three capital letters.
+    pub const fn code(self) -> &'static str {
+        self.0
+    }
+}
+
+/// ISO 4217, list one without funds, metals and test codes, and the codes withdrawn since 2010, because a project's
+/// papers may well be older than that.
+const CODES: &str = "\
+    AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF \
+    CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG \
+    HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA \
+    MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD \
+    RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX \
+    USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG BYR CUC EEK HRK LTL LVL MRO SLL STD VEF ZMK \
+    ZWL";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn money(amount: &str, code: &str) -> Option<Money> {
+        Money::parse(amount, Currency::parse(code).unwrap())
+    }
+
+    #[test]
+    fn knows_real_codes_only() {
+        for code in ["KGS", "USD", "EUR", "CHF", "RUB", "KZT", "JPY"] {
+            assert_eq!(Currency::parse(code).map(Currency::code), Some(code));
+        }
+        for code in ["kgs", "SOM", "KG", "KGSS", "", "XXX", "RUR", "сом", "KGS USD"] {
+            assert_eq!(Currency::parse(code), None, "{code}");
+        }
+        assert!(CODES.split_ascii_whitespace().all(|code| code.len() == 3));
+        assert_eq!(Currency::parse("KGS"), Some(Currency::KGS));
+    }
+
+    #[test]
+    fn reads_amounts_in_hundredths() {
+        let hundredths = |amount| money(amount, "KGS").map(|money| money.hundredths);
+        assert_eq!(hundredths("350000"), Some(35_000_000));
+        assert_eq!(hundredths("350000.50"), Some(35_000_050));
+        assert_eq!(hundredths("350000.5"), Some(35_000_050));
+        assert_eq!(hundredths("0.07"), Some(7));
+        for amount in ["", ".", "1.", ".5", "1.234", "1,5", "-1", "+1", "1e3", "1 000", "184467440737095517"] {
+            assert_eq!(hundredths(amount), None, "{amount}");
+        }
+    }
+
+    #[test]
+    fn a_total_keeps_currencies_apart() {
+        let items =
+            [("100", "KGS"), ("2", "USD"), ("50.25", "KGS"), ("3", "USD")].map(|(amount, code)| money(amount, code));
+        let sums = total(items.into_iter().flatten());
+        assert_eq!(sums, [money("150.25", "KGS").unwrap(), money("5", "USD").unwrap()]);
+        assert!(total([]).is_empty());
+    }
+}

@@ -1,0 +1,274 @@
+//! YAML as a tree whose every part knows its place.
+//!
+//! The only module that names `serde_yaml`. It turns a text into [`Node`]s and the parser's complaints into notes; what
+//! the keys mean, and which are allowed, is known to the readers of `kind` and `config`. Every key is kept, also a
+//! second one of the same name, so that all faults of a file come to light and not just the first.
+
+mod fields;
+mod free;
+mod read;
+mod syntax;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::Spanned;
+
+use crate::note::{Limit, Note, Noted, Problem, Rule};
+use crate::span::{Place, SourcePath, Span};
+
+pub use fields::{Fields, Reader};
+pub use free::to_json;
+pub use read::{Choice, Email, Extra, GeoPoint, Id, OneOrMany, Phone, Read, Ref, Slug, Text, Url};
+
+/// How deep maps and lists may nest.
+pub const DEPTH: usize = 16;
+/// How large a file may be, in megabytes.
+pub const FILE_MEGABYTES: usize = 10;
+/// How large one value may be, in megabytes.
+pub const SCALAR_MEGABYTES: usize = 1;
+
+/// A part of a YAML document and its place in the file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    pub span: Span,
+    pub value: Value,
+}
+
+/// What a part of a YAML document is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Nothing was written, or `~`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number without quotation marks, as it was written.
+    Number(String),
+    /// Any other scalar.
+    Text(String),
+    List(Vec<Node>),
+    /// Keys in the order of the file, repeated ones included.
+    Map(Vec<(Key, Node)>),
+}
+
+/// A key of a map and its place in the file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Key {
+    pub span: Span,
+    pub name: String,
+}
+
+/// Reads one YAML document, which starts `offset` bytes into its file.
+///
+/// Gives no node when the text is not YAML or passes a limit; there is then a note that says so.
+pub fn parse(path: &SourcePath, text: &str, offset: usize) -> Noted<Option<Node>> {
+    match parse_quietly(text, offset) {
+        Ok(mut node) => {
+            let mut notes = Vec::new();
+            check(path, &mut node, &mut notes);
+            let usable = !notes.iter().any(|note| note.rule() == Rule::LimitExceeded);
+            Noted::new(usable.then_some(node), notes)
+        }
+        Err((problem, span)) => Noted::new(None, vec![Note::new(Place::span(path, span), problem)]),
+    }
+}
+
+/// Reads a list of records so that an item that is not YAML does not hide the others.
+///
+/// A list whose items begin at the line's start is cut there and each item is read alone, but only when the whole
+/// cannot be read. The texts of the items that could not be read are given beside the nodes of those that could.
+pub fn parse_list<'t>(path: &SourcePath, text: &'t str) -> Noted<(Option<Node>, Vec<&'t str>)> {
+    let whole = parse(path, text, 0);
+    if whole.value.is_some() {
+        return Noted::new((whole.value, Vec::new()), whole.notes);
+    }
+    let mut items = Vec::new();
+    let mut lost = Vec::new();
+    let mut notes = Vec::new();
+    for (start, item) in syntax::items(text) {
+        let read = parse(path, item, start);
+        match read.value {
+            Some(Node { value: Value::List(nodes), .. }) => items.extend(nodes),
+            _ => lost.push(item),
+        }
+        notes.extend(read.notes);
+    }
+    if notes.is_empty() || lost.is_empty() {
+        // The fault lies between the items, so the whole file's own note tells it best.
+        return Noted::new((None, vec![text]), whole.notes);
+    }
+    Noted::new((Some(Node { span: Span::new(0, text.len()), value: Value::List(items) }), lost), notes)
+}
+
+fn parse_quietly(text: &str, offset: usize) -> Result<Node, (Problem, Span)> {
+    if text.len() > FILE_MEGABYTES * 1_000_000 {
+        let limit = Limit::FileSize { limit_megabytes: FILE_MEGABYTES };
+        return Err((Problem::LimitExceeded(limit), Span::new(offset, offset)));
+    }
+    let mut node: Node =
+        serde_yaml::from_str_with_options(text, options()).map_err(|error| syntax::explain(&error, text, offset))?;
+    settle(&mut node, text, offset);
+    Ok(node)
+}
+
+fn options() -> serde_yaml::Options {
+    serde_yaml::options! {
+        duplicate_keys: serde_yaml::DuplicateKeyPolicy::PassThrough,
+        merge_keys: serde_yaml::MergeKeyPolicy::AsOrdinary,
+        non_finite_float_policy: serde_yaml::options::NonFiniteFloatPolicy::AsString,
+        leading_zero_numbers_as_strings: true,
+        underscored_numbers_as_strings: true,
+        strict_booleans: true,
+        with_snippet: false,
+        budget: serde_yaml::budget! {
+            max_depth: DEPTH,
+            max_aliases: 0,
+            max_anchors: 0,
+            max_nodes: 2_000_000,
+            max_events: 8_000_000,
+            max_total_scalar_bytes: FILE_MEGABYTES * 1_000_000
+        }
+    }
+}
+
+/// Moves every span to its place in the file, gives maps and lists their whole length, and restores the spelling of
+/// numbers, which the parser hands over as numbers (`1.50` must stay `1.50`).
+fn settle(node: &mut Node, text: &str, offset: usize) {
+    let written = text.get(node.span.start..node.span.end).unwrap_or_default().to_owned();
+    node.span = node.span.shifted(offset);
+    match &mut node.value {
+        Value::Number(number) => *number = written,
+        Value::List(items) => {
+            for item in items.iter_mut() {
+                settle(item, text, offset);
+            }
+            if let Some(last) = items.last() {
+                node.span = Span::new(node.span.start, last.span.end);
+            }
+        }
+        Value::Map(entries) => {
+            for (key, value) in entries.iter_mut() {
+                key.span = key.span.shifted(offset);
+                settle(value, text, offset);
+            }
+            if let (Some((first, _)), Some((_, last))) = (entries.first(), entries.last()) {
+                node.span = Span::new(node.span.start.min(first.span.start), last.span.end);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Text(_) => {}
+    }
+}
+
+/// Reports values that are too long, and keys that stand twice in one map; of these the first one counts.
+fn check(path: &SourcePath, node: &mut Node, notes: &mut Vec<Note>) {
+    match &mut node.value {
+        Value::Text(text) if text.len() > SCALAR_MEGABYTES * 1_000_000 => {
+            let limit = Limit::ScalarSize { limit_megabytes: SCALAR_MEGABYTES };
+            notes.push(Note::new(Place::span(path, node.span), Problem::LimitExceeded(limit)));
+        }
+        Value::List(items) => items.iter_mut().for_each(|item| check(path, item, notes)),
+        Value::Map(entries) => {
+            let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+            entries.retain(|(key, _)| match seen.get(&key.name) {
+                Some(&first) => {
+                    let problem = Problem::DuplicateKey { key: key.name.clone(), first: Place::span(path, first) };
+                    notes.push(Note::new(Place::span(path, key.span), problem));
+                    false
+                }
+                None => {
+                    seen.insert(key.name.clone(), key.span);
+                    true
+                }
+            });
+            entries.iter_mut().for_each(|(_, value)| check(path, value, notes));
+        }
+        _ => {}
+    }
+}
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = Spanned::<Value>::deserialize(deserializer)?;
+        Ok(Node { span: span_of(&spanned), value: spanned.value })
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ValueVisitor)
+    }
+}
+
+fn span_of<T>(spanned: &Spanned<T>) -> Span {
+    let span = spanned.referenced.span();
+    let start = span.byte_offset().unwrap_or_default() as usize;
+    Span::new(start, start + span.byte_len().unwrap_or_default() as usize)
+}
+
+struct ValueVisitor;
+
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any YAML value")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    // The spelling of a number is put back by `settle`, so its value is not looked at.
+    fn visit_i64<E>(self, _: i64) -> Result<Value, E> {
+        Ok(Value::Number(String::new()))
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Value, E> {
+        Ok(Value::Number(String::new()))
+    }
+
+    fn visit_i128<E>(self, _: i128) -> Result<Value, E> {
+        Ok(Value::Number(String::new()))
+    }
+
+    fn visit_u128<E>(self, _: u128) -> Result<Value, E> {
+        Ok(Value::Number(String::new()))
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Value, E> {
+        Ok(Value::Number(String::new()))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::Text(value.to_owned()))
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element()? {
+            items.push(item);
+        }
+        Ok(Value::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(key) = access.next_key::<Spanned<String>>()? {
+            entries.push((Key { span: span_of(&key), name: key.value }, access.next_value()?));
+        }
+        Ok(Value::Map(entries))
+    }
+}

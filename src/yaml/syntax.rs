@@ -1,0 +1,135 @@
+//! Why a text is not YAML, in terms of what the author typed.
+//!
+//! The parser's own words are right but terse. The mistakes that people make daily (a colon in a title, a tab, `>20`
+//! without quotation marks) are recognised from the line itself and get their own advice.
+
+use serde_yaml::{Error, budget::BudgetBreach};
+
+use crate::note::{Limit, Problem, SyntaxFault};
+use crate::span::Span;
+
+/// What is wrong, and where in the file, which `text` enters `offset` bytes after its start.
+pub fn explain(error: &Error, text: &str, offset: usize) -> (Problem, Span) {
+    let start = error.location().map_or(0, |location| match location.span().byte_offset() {
+        Some(start) => start as usize,
+        None => byte_of(text, location.line() as usize, location.column() as usize),
+    });
+    let start = start.min(text.len());
+    let at = |start: usize, len: usize| Span::new(start, (start + len).min(text.len())).shifted(offset);
+    match error {
+        Error::Budget { breach, .. } => (Problem::LimitExceeded(limit(breach)), at(start, 1)),
+        Error::UnknownAnchor { .. } => (Problem::LimitExceeded(Limit::Anchors), at(start, 1)),
+        Error::MultipleDocuments { .. } => (Problem::YamlSyntax(SyntaxFault::SeveralDocuments), at(start, 3)),
+        _ => {
+            let (fault, start) = fault(error, text, start);
+            (Problem::YamlSyntax(fault), at(start, 1))
+        }
+    }
+}
+
+/// The byte at a line and a column, both from 1, the column in characters.
+fn byte_of(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = &text[start..];
+    start + rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at)
+}
+
+fn limit(breach: &BudgetBreach) -> Limit {
+    match breach {
+        BudgetBreach::Aliases { .. } | BudgetBreach::Anchors { .. } => Limit::Anchors,
+        BudgetBreach::Depth { .. } => Limit::Nesting { limit: super::DEPTH },
+        BudgetBreach::ScalarBytes { .. } => Limit::FileSize { limit_megabytes: super::FILE_MEGABYTES },
+        _ => Limit::Records,
+    }
+}
+
+fn fault(error: &Error, text: &str, start: usize) -> (SyntaxFault, usize) {
+    let message = message(error);
+    // A fault is often met only on the line after the one that was mistyped, or blamed on the one before it.
+    let line = line_around(text, start);
+    let before = line_around(text, line.0.saturating_sub(1));
+    let after = line_around(text, line.0 + line.1.len() + 1);
+    for (line_start, content) in [line, before, after] {
+        if let Some(tab) = leading_tab(content) {
+            return (SyntaxFault::Tab, line_start + tab);
+        }
+    }
+    if message.starts_with("unclosed quote") {
+        return (SyntaxFault::UnclosedQuote, start);
+    }
+    if let Some(colon) = colon_in_value(line.1) {
+        return (SyntaxFault::ColonInValue, line.0 + colon);
+    }
+    if message.starts_with("simple key expected") {
+        return (SyntaxFault::NoColon, line.0 + indentation(line.1));
+    }
+    if message.starts_with("mapping values are not allowed") {
+        // A line without its colon is taken for a value that goes on in the next line.
+        let has_colon = before.1.contains(": ") || before.1.trim_end().ends_with(':');
+        return match has_colon || before.0 == line.0 {
+            true => (SyntaxFault::Indentation, line.0 + indentation(line.1)),
+            false => (SyntaxFault::NoColon, before.0 + indentation(before.1)),
+        };
+    }
+    let rest = &text[start..];
+    if rest.starts_with('>') && rest[1..].starts_with(|c: char| c.is_ascii_digit() || c == '=') {
+        return (SyntaxFault::UnquotedSign('>'), start);
+    }
+    if let Some(sign) = rest.chars().next().filter(|c| "@%`".contains(*c)) {
+        return (SyntaxFault::UnquotedSign(sign), start);
+    }
+    (SyntaxFault::Other(message), start)
+}
+
+/// The parser's words without the place, which is shown apart.
+fn message(error: &Error) -> String {
+    let message = error.to_string();
+    match message.rfind(" at line ") {
+        Some(end) => message[..end].to_owned(),
+        None => message,
+    }
+}
+
+/// The line that holds a byte, and where it starts.
+fn line_around(text: &str, at: usize) -> (usize, &str) {
+    let bytes = text.as_bytes();
+    let at = at.min(bytes.len());
+    let start = bytes[..at].iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
+    let end = bytes[at..].iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |newline| at + newline);
+    (start, text.get(start..end.max(start)).unwrap_or_default())
+}
+
+/// Where the key of a line begins, behind spaces and the mark of a list item.
+fn indentation(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '-']).len()
+}
+
+fn leading_tab(line: &str) -> Option<usize> {
+    line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).position(|byte| byte == b'\t')
+}
+
+/// Where a second colon stands in `key: value: more`, if the value is not in quotation marks.
+fn colon_in_value(line: &str) -> Option<usize> {
+    let first = line.find(": ")?;
+    let value_start = first + 2 + line[first + 2..].len() - line[first + 2..].trim_start().len();
+    let value = line.get(value_start..)?;
+    if value.starts_with(['"', '\'', '{', '[', '|', '>', '#']) {
+        return None;
+    }
+    value.find(": ").or_else(|| value.strip_suffix(':').map(str::len)).map(|colon| value_start + colon)
+}
+
+/// Cuts a list at the items that begin at the start of a line; gives each with its place in the text.
+pub fn items(text: &str) -> Vec<(usize, &str)> {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let content = line.trim_start_matches('\u{feff}');
+        if content.starts_with("- ") || content.trim_end() == "-" {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().copied().zip(ends).map(|(start, end)| (start, &text[start..end])).collect()
+}

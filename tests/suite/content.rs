@@ -1,0 +1,92 @@
+//! The real site of `content/`, as a reader meets it.
+
+use std::path::Path;
+
+use aikyn::input::Settings;
+
+use crate::harness::{Built, TestSite};
+use crate::pages::assert_links_in;
+
+fn site() -> Built {
+    site_at("https://www.vap.kg/")
+}
+
+fn site_at(base_url: &str) -> Built {
+    let settings = Settings { base_url: Some(base_url.into()), ..Settings::default() };
+    TestSite::from_folder(Path::new(env!("CARGO_MANIFEST_DIR"))).on(2026, 11, 23).settings(settings).build()
+}
+
+#[test]
+fn it_has_no_errors() {
+    let built = site();
+    let errors: Vec<String> =
+        built.lines().into_iter().zip(&built.notes).filter(|(_, note)| note.is_error()).map(|(line, _)| line).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+#[test]
+fn every_link_inside_it_resolves_at_the_root_and_in_a_sub_folder() {
+    assert_links_in(&site(), "");
+    assert_links_in(&site_at("https://example.kg/sub/folder"), "sub/folder/");
+}
+
+#[test]
+fn every_address_exists_in_both_languages() {
+    let built = site();
+    for lang in ["ky", "ru"] {
+        for address in [
+            "",
+            "press/",
+            "press/koshunangdan-korup/",
+            "schedule/",
+            "schedule/2017/",
+            "visits/jazy-2017/",
+            "visits/gulistan-2017/",
+            "visits/chong-alay-2017/",
+            "programmes/tajryyba-almashuu-2017/",
+            "results/",
+            "municipalities/",
+            "municipalities/jazy/",
+            "districts/ozgon/",
+            "glossary/",
+            "people/",
+            "documents/",
+            "data/",
+            "about/",
+        ] {
+            assert!(built.has(&format!("{lang}/{address}index.html")), "{lang}/{address}");
+        }
+        // Nobody's promise is in the sources, so there is no page of promises.
+        assert!(!built.has(&format!("{lang}/commitments/index.html")));
+    }
+}
+
+#[test]
+fn no_page_asks_another_host_for_anything() {
+    for (path, bytes) in &site().artifacts {
+        if path.as_str().ends_with(".html") {
+            let html = std::str::from_utf8(bytes).unwrap();
+            for tag in ["<script", "<iframe", " style=\"", "<style", " onclick", "src=\"http", "src=\"//"] {
+                assert!(!html.contains(tag), "{path:?} has {tag}");
+            }
+        }
+    }
+}
+
+#[test]
+fn pages_are_light() {
+    for (path, bytes) in &site().artifacts {
+        if path.as_str().ends_with(".html") {
+            assert!(bytes.len() < 60_000, "{path:?} has {} bytes", bytes.len());
+        }
+    }
+}
+
+#[test]
+fn the_seed_as_it_came_builds_as_a_release() {
+    let seed = include_str!("../fixtures/press-release.ky.txt");
+    let text = format!("---\ntitle: ПРЕСС-РЕЛИЗ\ndate: 2017-11\nallow: [missing-translation]\n---\n{seed}");
+    let built = TestSite::new().file("content/press/seed.ky.md", text).build();
+    assert_eq!(built.lines(), Vec::<String>::new());
+    built.shows("ky/press/seed/index.html", "«Элдин үнү жана ЖӨБ органдарынын жоопкерчилиги: бюджеттик процесс»");
+}

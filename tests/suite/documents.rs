@@ -1,0 +1,107 @@
+//! The documents hold: what README and ARCHITECTURE say is so.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::harness::TestSite;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+fn document(name: &str) -> String {
+    fs::read_to_string(root().join(name)).unwrap()
+}
+
+/// The code blocks of a document, with the language that stands behind the fence.
+fn blocks(text: &str) -> Vec<(String, String)> {
+    let mut blocks = Vec::new();
+    let mut open: Option<(String, String)> = None;
+    for line in text.lines() {
+        match (line.strip_prefix("```"), open.take()) {
+            (Some(language), None) => open = Some((language.to_owned(), String::new())),
+            (Some(_), Some(block)) => blocks.push(block),
+            (None, Some((language, text))) => open = Some((language, text + line + "\n")),
+            (None, None) => {}
+        }
+    }
+    blocks
+}
+
+#[test]
+fn the_readme_opens_with_two_commands() {
+    let blocks = blocks(&document("README.md"));
+    assert_eq!(blocks[0].1.trim(), "cargo run --release -- build --portable");
+    assert_eq!(blocks[1].1.trim(), "cargo test");
+    assert!(document(".ci/run").contains("cargo test"), ".ci/run calls the README's command");
+}
+
+#[test]
+fn the_ten_minute_guide_ends_with_a_release() {
+    let blocks = blocks(&document("README.md"));
+    let yaml = &blocks.iter().find(|(language, _)| language == "yaml").unwrap().1;
+    let markdown: Vec<&String> =
+        blocks.iter().filter(|(language, _)| language == "markdown").map(|(_, text)| text).collect();
+    let built = TestSite::from_folder(&root())
+        .on(2018, 5, 11)
+        .append("content/data/visits.yaml", yaml)
+        .file("content/press/alay-2018.ky.md", markdown[0])
+        .file("content/press/alay-2018.ru.md", markdown[1])
+        .build();
+    let errors: Vec<String> = built.lines().into_iter().filter(|line| line.contains("alay-2018")).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    built
+        .shows("ky/press/alay-2018/index.html", "2018-жылдын 15-майы")
+        .shows("ru/visits/alay-2018/index.html", "Прийти могут все жители.");
+}
+
+#[test]
+fn the_mistake_in_the_guide_is_answered_as_it_says() {
+    let blocks = blocks(&document("README.md"));
+    let yaml = &blocks.iter().find(|(language, _)| language == "yaml").unwrap().1;
+    let lines = TestSite::from_folder(&root())
+        .append("content/data/visits.yaml", &yaml.replace("host: gulistan ", "host: gulistann "))
+        .build()
+        .lines();
+    let answer = "unknown-reference there is no municipality `gulistann` (did you mean `gulistan`?)";
+    assert!(lines.iter().any(|line| line.ends_with(answer)), "{lines:#?}");
+}
+
+#[test]
+fn the_architecture_lists_every_module() {
+    let text = document("ARCHITECTURE.md");
+    for entry in fs::read_dir(root().join("src")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let module = name.trim_end_matches(".rs");
+        assert!(
+            ["lib", "main"].contains(&module) || text.contains(&format!("`{module}`")),
+            "ARCHITECTURE.md lacks {module}"
+        );
+    }
+}
+
+#[test]
+fn no_document_names_a_file_that_is_not_there() {
+    for name in ["README.md", "ARCHITECTURE.md"] {
+        for word in document(name).split('`').skip(1).step_by(2) {
+            let path = word.trim_end_matches('/');
+            let is_path = path.contains('/')
+                && ["src/", "tests/", "themes/", ".ci/", "docs/"].iter().any(|folder| path.starts_with(folder));
+            assert!(!is_path || root().join(path).exists(), "{name} names {path}");
+        }
+    }
+}
+
+#[test]
+fn every_text_that_the_program_asks_for_is_known_to_be_asked_for() {
+    let asked = fs::read_to_string(root().join("src/theme/strings.rs")).unwrap();
+    for file in ["head", "place", "body", "root"] {
+        let text = fs::read_to_string(root().join(format!("src/render/{file}.rs"))).unwrap();
+        for key in text.split('"').skip(1).step_by(2) {
+            let is_key = ["title-", "description-", "alert-", "size-", "municipality-", "district-name"];
+            if is_key.iter().any(|start| key.starts_with(start)) {
+                assert!(asked.contains(&format!("\"{key}\"")), "src/theme/strings.rs lacks {key}");
+            }
+        }
+    }
+}

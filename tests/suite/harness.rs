@@ -1,0 +1,184 @@
+//! A small site in memory, changed by a chain of calls, built, and looked at.
+
+use std::path::Path;
+
+use aikyn::build::build;
+use aikyn::input::{Inputs, Now, Settings, scan};
+use aikyn::note::{Note, Noted, wording};
+use aikyn::path::{Artifacts, OutPath};
+use jiff::civil::{DateTime, date};
+
+/// A site under test. It starts small and sound: one visit, one release, one page, in both languages.
+#[derive(Clone)]
+pub struct TestSite {
+    inputs: Inputs,
+}
+
+const SITE: &str = "title: {ky: Сайт, ru: Сайт проекта}
+base_url: https://example.kg/
+languages: [ky, ru]
+";
+const DISTRICTS: &str = "- {id: ozgon, name: {ky: Өзгөн, ru: Узген}}\n";
+const MUNICIPALITIES: &str = "- {id: jazy, name: {ky: Жазы, ru: Жазы}, district: ozgon}\n";
+const VISITS: &str = "- id: jazy-2017
+  date: 2017-11-21
+  host: jazy
+";
+const PRESS_KY: &str = "---\ntitle: Жаңылык\ndate: 2017-11-16\nvisits: [jazy-2017]\n---\nТекст.\n";
+const PRESS_RU: &str = "---\ntitle: Новость\n---\nТекст.\n";
+const PAGE_KY: &str = "---\ntitle: Долбоор жөнүндө\nmenu: 1\n---\nТекст.\n";
+const PAGE_RU: &str = "---\ntitle: О проекте\n---\nТекст.\n";
+
+impl TestSite {
+    /// A small sound site on 16 November 2017.
+    pub fn new() -> Self {
+        let mut inputs = Inputs::new(Now::Local(day(2017, 11, 16)));
+        for (path, text) in [
+            ("content/site.yaml", SITE),
+            ("content/data/districts.yaml", DISTRICTS),
+            ("content/data/municipalities.yaml", MUNICIPALITIES),
+            ("content/data/visits.yaml", VISITS),
+            ("content/press/news.ky.md", PRESS_KY),
+            ("content/press/news.ru.md", PRESS_RU),
+            ("content/pages/about.ky.md", PAGE_KY),
+            ("content/pages/about.ru.md", PAGE_RU),
+        ] {
+            inputs = inputs.with(path, text);
+        }
+        Self { inputs }
+    }
+
+    /// The site of a folder.
+    #[track_caller]
+    pub fn from_folder(root: &Path) -> Self {
+        let now = Now::Local(day(2017, 11, 16));
+        let inputs = scan(root, now, Settings::default()).unwrap_or_else(|error| panic!("{}: {error}", root.display()));
+        Self { inputs }
+    }
+
+    /// Sets a file.
+    pub fn file(mut self, path: &str, text: impl AsRef<[u8]>) -> Self {
+        self.inputs = self.inputs.with(path, text);
+        self
+    }
+
+    /// The paths of all files.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.inputs.files.keys().map(|path| &**path)
+    }
+
+    /// The bytes of a file; none for one that is not there.
+    pub fn bytes(&self, path: &str) -> &[u8] {
+        self.inputs.bytes(path).unwrap_or_default()
+    }
+
+    /// Takes a file away.
+    pub fn without(mut self, path: &str) -> Self {
+        self.inputs = self.inputs.without(path);
+        self
+    }
+
+    /// Replaces words of a file; they must be there.
+    #[track_caller]
+    pub fn replace(self, path: &str, from: &str, to: &str) -> Self {
+        let text = self.inputs.bytes(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let text = text.unwrap_or_else(|| panic!("no file {path}"));
+        assert!(text.contains(from), "{path} has no {from:?}");
+        let text = text.replace(from, to);
+        self.file(path, text)
+    }
+
+    /// Puts text behind a file.
+    #[track_caller]
+    pub fn append(self, path: &str, more: &str) -> Self {
+        let text = self.inputs.bytes(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let text = text.unwrap_or_else(|| panic!("no file {path}")) + more;
+        self.file(path, text)
+    }
+
+    /// The day on which the site is built.
+    pub fn on(mut self, year: i16, month: i8, day_of_month: i8) -> Self {
+        self.inputs.now = Now::Local(day(year, month, day_of_month));
+        self
+    }
+
+    /// The options of the build.
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.inputs.settings = settings;
+        self
+    }
+
+    /// Builds the site.
+    pub fn build(self) -> Built {
+        let Noted { value, notes } = build(&self.inputs);
+        Built { artifacts: value, notes, inputs: self.inputs }
+    }
+}
+
+fn day(year: i16, month: i8, day: i8) -> DateTime {
+    date(year, month, day).at(0, 0, 0, 0)
+}
+
+/// What a site became.
+pub struct Built {
+    pub artifacts: Artifacts,
+    pub notes: Vec<Note>,
+    inputs: Inputs,
+}
+
+impl Built {
+    /// The text of a file; it must be there.
+    #[track_caller]
+    pub fn text(&self, path: &str) -> &str {
+        let bytes = OutPath::new(path).and_then(|path| self.artifacts.get(&path));
+        let bytes = bytes.unwrap_or_else(|| panic!("no file {path}; notes: {:#?}", self.lines()));
+        std::str::from_utf8(bytes).unwrap_or_else(|_| panic!("{path} is not UTF-8"))
+    }
+
+    /// Whether a file is written.
+    pub fn has(&self, path: &str) -> bool {
+        OutPath::new(path).is_some_and(|path| self.artifacts.contains_key(&path))
+    }
+
+    /// A file that must contain some words.
+    #[track_caller]
+    pub fn shows(self, path: &str, words: &str) -> Self {
+        let text = self.text(path);
+        assert!(text.contains(words), "{path} does not show {words:?}:\n{text}");
+        self
+    }
+
+    /// All notes, one a line: `path:line:column rule message (help)`.
+    pub fn lines(&self) -> Vec<String> {
+        self.notes.iter().map(|note| self.line(note)).collect()
+    }
+
+    fn line(&self, note: &Note) -> String {
+        let bytes = self.inputs.bytes(&note.place.path);
+        let bytes = bytes.or_else(|| aikyn::theme::embedded_file(&note.place.path)).unwrap_or_default();
+        let (line, column) = note.place.line_column(bytes);
+        let help = wording::help(&note.problem).map(|help| format!(" ({help})")).unwrap_or_default();
+        format!("{}:{line}:{column} {} {}{help}", note.place.path, note.rule(), wording::message(&note.problem))
+    }
+
+    /// The notes must be those of `tests/fixtures/notes/NAME.txt`. With `SNAPSHOTS=overwrite` in the environment the file
+    /// is written anew: look at what changed before you commit it.
+    #[track_caller]
+    pub fn tells(self, name: &str) -> Self {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/notes").join(format!("{name}.txt"));
+        let told: String = self.lines().iter().map(|line| format!("{line}\n")).collect();
+        if std::env::var_os("SNAPSHOTS").is_some_and(|mode| mode == "overwrite") {
+            std::fs::write(&path, &told).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        }
+        let expected = std::fs::read_to_string(&path).unwrap_or_default();
+        assert_eq!(told, expected.replace("\r\n", "\n"), "tests/fixtures/notes/{name}.txt");
+        self
+    }
+
+    /// There must be nothing to say.
+    #[track_caller]
+    pub fn says_nothing(self) -> Self {
+        assert_eq!(self.lines(), Vec::<String>::new());
+        self
+    }
+}

@@ -1,0 +1,121 @@
+//! Whatever an author, a converter or an accident writes into a file, the answer is notes and never a panic.
+
+use std::path::Path;
+
+use crate::harness::TestSite;
+
+/// A small generator of numbers that gives the same ones in every run (xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % sides.max(1) as u64) as usize
+    }
+}
+
+const PIECES: &[&str] = &[
+    "\n",
+    "---\n",
+    "- ",
+    ": ",
+    "\"",
+    "'",
+    "{",
+    "}",
+    "[",
+    "]",
+    "](visit:",
+    "![](",
+    "<b>",
+    "&x",
+    "*x",
+    "\t",
+    "\u{feff}",
+    "\0",
+    "\u{202e}",
+    "ң",
+    "{% if %}",
+    "{{ x }}",
+    "<<: ",
+    "~",
+    "|\n",
+    ">20",
+    "2017-02-30",
+    "99999999999999999999",
+    "#",
+    "```\n",
+    "[^1]",
+    "> — ",
+    "id: ",
+    "…",
+    "%",
+    "\r\n",
+    "-1",
+    "1e400",
+    "../../../../etc/passwd",
+    "javascript:alert(1)",
+    "\u{0}",
+    "é",
+    "\u{1f600}",
+    "= ",
+    "{ $x }",
+    "{ $x -> *[a] b }",
+    "date: {from: 1, to: 0}",
+];
+
+/// A file with a few bytes changed, cut out or put in.
+fn spoil(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    for _ in 0..=dice.roll(4) {
+        let at = dice.roll(bytes.len() + 1);
+        match dice.roll(4) {
+            0 if at < bytes.len() => bytes[at] = dice.roll(256) as u8,
+            1 => {
+                let end = (at + dice.roll(40)).min(bytes.len());
+                drop(bytes.drain(at..end));
+            }
+            _ => {
+                let piece = PIECES[dice.roll(PIECES.len())];
+                drop(bytes.splice(at..at, piece.bytes()));
+            }
+        }
+    }
+    bytes
+}
+
+#[test]
+fn spoilt_files_are_answered_with_notes() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/every-key");
+    let site = TestSite::from_folder(&root).on(2026, 11, 23);
+    let files: Vec<String> = site.paths().filter(|path| !path.contains("/static/")).map(str::to_owned).collect();
+    let rounds = std::env::var("AIKYN_FUZZ_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(100);
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    for round in 0..rounds {
+        let path = &files[dice.roll(files.len())];
+        let bytes = spoil(site.bytes(path), &mut dice);
+        let told = std::panic::catch_unwind(|| site.clone().file(path, &bytes).build().lines().len());
+        assert!(told.is_ok(), "round {round}: {path} as {:?}", String::from_utf8_lossy(&bytes));
+    }
+}
+
+#[test]
+fn nothing_active_reaches_a_page() {
+    let evil = "\"><script>alert(1)</script><img src=x onerror=alert(1)>";
+    let quoted = format!("'{}'", evil.replace('\'', "''"));
+    let built = TestSite::new()
+        .file("content/data/municipalities.yaml", format!("- {{id: jazy, district: ozgon, name: {quoted}, aliases: [{quoted}], code: {quoted}}}\n"))
+        .append("content/data/visits.yaml", &format!("  venue: {quoted}\n  agenda: [{quoted}]\n"))
+        .file("content/press/evil.ky.md", format!("---\ntitle: {quoted}\ndate: 2017-11-16\nsummary: {quoted}\nplace: {quoted}\nallow: [missing-translation, raw-html]\n---\n{evil}\n\n[x](<javascript:alert(1)>)\n"))
+        .build();
+    for (path, bytes) in &built.artifacts {
+        let text = String::from_utf8_lossy(bytes);
+        if path.as_str().ends_with(".html") || path.as_str().ends_with(".xml") {
+            assert!(!text.contains("<script") && !text.contains("<img src=x"), "{path:?}");
+        }
+    }
+    let pages = built.artifacts.keys().filter(|path| path.as_str().ends_with(".html")).count();
+    assert!(pages > 10, "the site is drawn, though a link keeps it from being published");
+}

@@ -1,0 +1,16 @@
+//! Tests of whole sites: what a folder of content becomes, and what an author hears of a mistake.
+//!
+//! To add one: write a site with `TestSite` (see `harness`), change what the test is about, and look at the notes or the
+//! files that come out. Faults of one rule belong to `rules`, pages and files to `pages`, the program itself to `program`.
+
+// A helper of a test that fails is a test that fails.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod content;
+mod documents;
+mod harness;
+mod hostile;
+mod layers;
+mod pages;
+mod program;
+mod rules;

@@ -1,0 +1,316 @@
+//! What the pages say and where they stand.
+
+use crate::harness::{Built, TestSite};
+use aikyn::input::Settings;
+
+const VISITS: &str = "content/data/visits.yaml";
+const NEWS_KY: &str = "content/press/news.ky.md";
+const NEWS_RU: &str = "content/press/news.ru.md";
+
+/// The site under `tests/fixtures/every-key`, which uses every key of the content model.
+pub fn every_key() -> TestSite {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/every-key");
+    TestSite::from_folder(&root).on(2026, 11, 23)
+}
+
+#[test]
+fn every_address_of_the_contract_is_written_in_both_languages() {
+    let built = every_key().build();
+    for lang in ["ky", "ru"] {
+        for address in [
+            "",
+            "press/",
+            "press/training-moved/",
+            "press/only-ky/",
+            "schedule/",
+            "schedule/2023/",
+            "schedule/2026/",
+            "visits/ala-2023/",
+            "visits/online-2026/",
+            "programmes/series/",
+            "results/",
+            "commitments/",
+            "municipalities/",
+            "municipalities/ala/",
+            "districts/north/",
+            "glossary/",
+            "people/",
+            "documents/",
+            "data/",
+            "about/",
+        ] {
+            assert!(built.has(&format!("{lang}/{address}index.html")), "{lang}/{address}");
+        }
+        assert!(built.has(&format!("{lang}/feed.xml")));
+    }
+    for file in [
+        "index.html",
+        "404.html",
+        "sitemap.xml",
+        "robots.txt",
+        "ky/old/moved/index.html",
+        "news/moved.html",
+        "docs/plan.txt",
+        "press/moved/hills.png",
+        "sign.png",
+        "data/visits.csv",
+        "data/press.json",
+    ] {
+        assert!(built.has(file), "{file}");
+    }
+}
+
+#[test]
+fn a_section_with_nothing_in_it_is_not_written() {
+    let built = TestSite::new().build();
+    for address in ["commitments", "glossary", "people", "documents", "results"] {
+        assert!(!built.has(&format!("ky/{address}/index.html")), "{address}");
+    }
+    let home = built.text("ky/index.html");
+    assert!(home.contains("schedule/") && !home.contains("glossary/"));
+}
+
+#[test]
+fn outputs_can_be_left_out() {
+    let built = TestSite::new()
+        .append("content/site.yaml", "outputs: {visits: false, districts: false, feeds: false, data: false}\n")
+        .build();
+    for file in [
+        "ky/schedule/index.html",
+        "ky/visits/jazy-2017/index.html",
+        "ky/districts/ozgon/index.html",
+        "ky/feed.xml",
+        "ky/data/index.html",
+        "data/visits.csv",
+    ] {
+        assert!(!built.has(file), "{file}");
+    }
+    assert_eq!(built.lines(), Vec::<String>::new());
+}
+
+#[test]
+fn dates_are_written_as_each_language_does() {
+    TestSite::new()
+        .build()
+        .shows("ky/visits/jazy-2017/index.html", "2017-жылдын 21-ноябры")
+        .shows("ru/visits/jazy-2017/index.html", "21 ноября 2017 года")
+        .shows("ky/visits/jazy-2017/index.html", "datetime=\"2017-11-21\"");
+}
+
+#[test]
+fn counts_keep_their_qualifier() {
+    TestSite::new()
+        .append(VISITS, "  invited: {municipalities: \">20\"}\n")
+        .build()
+        .shows("ky/visits/jazy-2017/index.html", "20дан ашуун")
+        .shows("ru/visits/jazy-2017/index.html", "более 20");
+}
+
+#[test]
+fn a_text_without_translation_is_shown_in_the_other_language() {
+    let built = TestSite::new().without(NEWS_RU).build();
+    let page = built.text("ru/press/news/index.html");
+    assert!(page.contains("<html lang=\"ru\""), "{page}");
+    assert!(page.contains("lang=\"ky\""), "{page}");
+    assert!(page.contains("noindex"), "{page}");
+    assert!(page.contains("<link rel=\"canonical\" href=\"https://example.kg/ky/press/news/\""), "{page}");
+    assert!(!page.contains("hreflang=\"x-default\""), "{page}");
+    assert!(!built.text("sitemap.xml").contains("https://example.kg/ru/press/news/"));
+    assert!(
+        !built.text("ky/press/news/index.html").contains("rel=\"alternate\" hreflang"),
+        "one language has no translations"
+    );
+    assert!(!built.has("ru/feed.xml"));
+}
+
+#[test]
+fn the_language_switch_leads_to_the_same_page() {
+    let built = every_key().build();
+    for (page, link) in [
+        ("ky/visits/ala-2023/index.html", "../../../ru/visits/ala-2023/"),
+        ("ru/press/only-ky/index.html", "../../../ky/press/only-ky/"),
+        ("ky/index.html", "../ru/"),
+    ] {
+        assert!(built.text(page).contains(&format!("href=\"{link}\"")), "{page}");
+    }
+}
+
+#[test]
+fn what_moved_or_is_cancelled_stays_on_the_page_with_its_reason() {
+    every_key()
+        .build()
+        .shows("ru/visits/city-2026/index.html", "<s>")
+        .shows("ru/visits/city-2026/index.html", "Перевал закрыт.")
+        .shows("ru/schedule/index.html", "Сильный мороз.");
+}
+
+#[test]
+fn a_number_that_is_not_public_is_nowhere() {
+    let built = every_key().build();
+    for (path, bytes) in &built.artifacts {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains("996555000112") && !text.contains("bakyt@"), "{path:?}");
+    }
+    assert!(built.text("ky/people/index.html").contains("tel:+996555000111"));
+}
+
+#[test]
+fn records_in_a_text_become_links_cards_and_quotations() {
+    let built = every_key().build();
+    let page = built.text("ky/press/training-moved/index.html");
+    for words in [
+        "<a href=\"../../visits/city-2026/\">сапар</a>",
+        "<a href=\"../../glossary/#lsg\">",
+        "<abbr title=\"жергиликтүү өз алдынча башкаруу\">ЖӨБ</abbr>",
+        "«окутууга»",
+        "<span lang=\"ru\">Добро пожаловать, <em>гости</em></span>",
+        "<figcaption>",
+        "id=\"bolum\"",
+        "id=\"bolum-2\"",
+        "width=\"64\" height=\"48\"",
+    ] {
+        assert!(page.contains(words), "{words}\n{page}");
+    }
+    assert!(!page.contains("style="), "no inline style");
+    assert_eq!(page.matches("<h1").count(), 1);
+}
+
+#[test]
+fn lists_are_cut_into_pages_of_twenty() {
+    let mut site = TestSite::new();
+    for number in 1..=21 {
+        let text =
+            format!("---\ntitle: Жаңылык {number}\ndate: 2016-01-{number:02}\nallow: [missing-translation]\n---\n");
+        site = site.file(&format!("content/press/n{number}.ky.md"), text);
+    }
+    let built = site.build();
+    assert!(built.has("ky/press/page/2/index.html") && !built.has("ky/press/page/1/index.html"));
+    assert!(!built.has("ky/press/page/3/index.html"));
+    assert!(built.text("ky/press/page/2/index.html").contains("../../n1/"));
+}
+
+#[test]
+fn machine_files_are_well_formed() {
+    let built = every_key().build();
+    for file in ["ky/feed.xml", "ru/feed.xml", "sitemap.xml"] {
+        let mut reader = quick_xml::Reader::from_str(built.text(file));
+        while !matches!(reader.read_event().expect("XML"), quick_xml::events::Event::Eof) {}
+    }
+    assert!(built.text("ky/feed.xml").contains("<updated>2026-11-17T00:00:00+06:00</updated>"));
+    assert!(built.text("ky/feed.xml").contains("tag:example.kg,2026:press/moved/index:ky"));
+    assert!(!built.text("ru/feed.xml").contains("only-ky"));
+    for kind in ["visits", "results", "commitments", "municipalities", "districts", "press"] {
+        let rows: serde_json::Value = serde_json::from_str(built.text(&format!("data/{kind}.json"))).unwrap();
+        let csv = built.text(&format!("data/{kind}.csv"));
+        let columns = csv.trim_start_matches('\u{feff}').lines().next().unwrap_or_default().split(',').count();
+        assert!(csv.starts_with('\u{feff}'));
+        for row in rows.as_array().unwrap() {
+            assert_eq!(row.as_object().unwrap().len(), columns, "{kind}");
+        }
+    }
+}
+
+#[test]
+fn portable_links_name_their_file() {
+    let settings = Settings { portable: true, ..Settings::default() };
+    let built = every_key().settings(settings).build();
+    assert!(built.text("ky/index.html").contains("href=\"schedule/index.html\""));
+    assert_links_in(&built, "project/");
+}
+
+/// Every link inside the site leads to a file that is written, when the site stands in this folder of a server (`""`, or
+/// `sub/folder/`). Links from the root of the server are made only where links cannot be relative, on the 404 page.
+pub fn assert_links_in(built: &Built, folder: &str) {
+    for (path, bytes) in &built.artifacts {
+        if !path.as_str().ends_with(".html") {
+            continue;
+        }
+        let page = format!("{folder}{}", path.address());
+        let html = std::str::from_utf8(bytes).unwrap();
+        for attribute in ["href=\"", "src=\"", "url="] {
+            for link in html.split(attribute).skip(1).filter_map(|rest| rest.split('"').next()) {
+                if link.contains(':') || link.starts_with('#') || link.is_empty() {
+                    continue;
+                }
+                let link = link.split(['#', '?']).next().unwrap_or(link);
+                let target = match link.strip_prefix('/') {
+                    Some(rooted) if path.as_str() == "404.html" => aikyn::path::resolve("", rooted),
+                    _ => aikyn::path::resolve(&page, link),
+                };
+                let target = target.unwrap_or_else(|| panic!("{path:?}: {link} leads out of the server"));
+                let inside =
+                    target.strip_prefix(folder).unwrap_or_else(|| panic!("{path:?}: {link} leads out of the site"));
+                let file = if inside.is_empty() || inside.ends_with('/') {
+                    format!("{inside}index.html")
+                } else {
+                    inside.into()
+                };
+                assert!(built.has(&file), "{path:?}: {link} leads to {file}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_link_resolves_at_the_root_and_in_a_sub_folder() {
+    let at = |base_url: &str| {
+        every_key().settings(Settings { base_url: Some(base_url.into()), ..Settings::default() }).build()
+    };
+    assert_links_in(&at("https://example.kg/"), "");
+    assert_links_in(&at("https://example.kg/sub/folder/"), "sub/folder/");
+}
+
+#[test]
+fn a_draft_that_is_linked_to_is_named_without_a_link() {
+    TestSite::new()
+        .file(
+            "content/press/draft.ky.md",
+            "---\ntitle: Кийин\ndate: 2017-12\ndraft: true\nallow: [missing-translation]\n---\n",
+        )
+        .append(NEWS_KY, "\nОкуңуз: [кийинки](press:draft).\n")
+        .build()
+        .shows("ky/press/news/index.html", "Окуңуз: кийинки.");
+}
+
+#[test]
+fn line_ends_and_a_byte_order_mark_change_nothing() {
+    let site = every_key();
+    let paths: Vec<String> =
+        site.paths().filter(|path| !path.contains(".png") && !path.contains("/static/")).map(str::to_owned).collect();
+    let mut other = site.clone();
+    for path in &paths {
+        let text = String::from_utf8_lossy(site.bytes(path)).replace('\n', "\r\n");
+        other = other.file(path, format!("\u{feff}{text}"));
+    }
+    let (one, other) = (site.build(), other.build());
+    assert_eq!(one.lines(), other.lines());
+    for (path, bytes) in &one.artifacts {
+        assert_eq!(String::from_utf8_lossy(bytes), String::from_utf8_lossy(&other.artifacts[path]), "{path:?}");
+    }
+}
+
+#[test]
+fn a_text_of_the_data_without_translation_is_marked() {
+    TestSite::new().append(VISITS, "  venue: {ky: Мектептин залы}\n").build().shows(
+        "ru/visits/jazy-2017/index.html",
+        "<span lang=\"ky\">Мектептин залы</span> <span class=\"aside\">(на кыргызском)</span>",
+    );
+}
+
+#[test]
+fn a_site_may_have_one_language_or_another_order() {
+    let one = TestSite::new()
+        .replace("content/site.yaml", "[ky, ru]", "[ru]")
+        .replace("content/site.yaml", "{ky: Сайт, ru: Сайт проекта}", "Сайт")
+        .file("content/data/districts.yaml", "- {id: ozgon, name: Узген}\n")
+        .file("content/data/municipalities.yaml", "- {id: jazy, name: Жазы, district: ozgon}\n")
+        .without(NEWS_KY)
+        .without("content/pages/about.ky.md")
+        .replace(NEWS_RU, "title: Новость", "title: Новость\ndate: 2017-11-16")
+        .build()
+        .says_nothing();
+    assert!(one.has("ru/index.html") && !one.has("ky/index.html"));
+    assert!(!one.text("ru/index.html").contains("hreflang=\"x-default\""));
+    let turned = TestSite::new().replace("content/site.yaml", "[ky, ru]", "[ru, ky]").build().says_nothing();
+    assert!(turned.text("index.html").contains("<html lang=\"ru\""));
+}

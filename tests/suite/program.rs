@@ -1,0 +1,284 @@
+//! The program as it is run: exit codes, streams, options, and what it does to folders.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::time::SystemTime;
+
+use tempfile::TempDir;
+
+/// A folder with a small site.
+struct Folder {
+    dir: TempDir,
+}
+
+impl Folder {
+    fn new() -> Self {
+        let folder = Self { dir: TempDir::new().unwrap() };
+        folder
+            .put(
+                "content/site.yaml",
+                "title: {ky: Сайт, ru: Сайт проекта}\nbase_url: https://example.kg/\nlanguages: [ky, ru]\n",
+            )
+            .put("content/press/news.ky.md", "---\ntitle: Жаңылык\ndate: 2017-11-16\n---\nТекст.\n")
+            .put("content/press/news.ru.md", "---\ntitle: Новость\n---\nТекст.\n")
+    }
+
+    fn put(self, path: &str, text: &str) -> Self {
+        let place = self.path().join(path);
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::write(place, text).unwrap();
+        self
+    }
+
+    fn path(&self) -> &Path {
+        self.dir.path()
+    }
+
+    fn public(&self, path: &str) -> PathBuf {
+        self.path().join("public").join(path)
+    }
+
+    fn run(&self, args: &[&str]) -> Ran {
+        let output = Command::new(env!("CARGO_BIN_EXE_aikyn"))
+            .args(["--root", "."])
+            .args(args)
+            .current_dir(self.path())
+            .env_remove("SOURCE_DATE_EPOCH")
+            .output()
+            .unwrap();
+        Ran { output }
+    }
+}
+
+struct Ran {
+    output: Output,
+}
+
+impl Ran {
+    #[track_caller]
+    fn code(self, code: i32) -> Self {
+        assert_eq!(self.output.status.code(), Some(code), "{}\n{}", self.out(), self.err());
+        self
+    }
+
+    fn out(&self) -> String {
+        String::from_utf8_lossy(&self.output.stdout).into_owned()
+    }
+
+    fn err(&self) -> String {
+        String::from_utf8_lossy(&self.output.stderr).into_owned()
+    }
+}
+
+const BUILD: &[&str] = &["build", "--now", "2017-11-16"];
+
+/// Every file below a folder with its bytes, in order.
+fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
+    let files = files.filter(|entry| entry.file_type().is_file());
+    files
+        .map(|entry| (entry.path().strip_prefix(folder).unwrap().to_owned(), fs::read(entry.path()).unwrap()))
+        .collect()
+}
+
+#[test]
+fn build_writes_the_site_and_says_how_much() {
+    let folder = Folder::new();
+    let ran = folder.run(BUILD).code(0);
+    assert!(ran.out().contains("0 unchanged, 0 removed; 0 warnings"), "{}", ran.out());
+    assert_eq!(ran.err(), "");
+    for page in ["index.html", "404.html", "ky/index.html", "ru/press/news/index.html", "ky/feed.xml", "sitemap.xml"] {
+        assert!(folder.public(page).is_file(), "{page}");
+    }
+}
+
+#[test]
+fn a_second_build_writes_no_file() {
+    let folder = Folder::new();
+    folder.run(BUILD).code(0);
+    let times = |folder: &Folder| -> Vec<SystemTime> {
+        let files = tree(&folder.path().join("public"));
+        files
+            .iter()
+            .map(|(path, _)| fs::metadata(folder.path().join("public").join(path)).unwrap().modified().unwrap())
+            .collect()
+    };
+    let before = times(&folder);
+    let ran = folder.run(BUILD).code(0);
+    assert!(ran.out().contains(": 0 written, "), "{}", ran.out());
+    assert_eq!(before, times(&folder));
+}
+
+#[test]
+fn two_builds_are_equal_to_the_byte() {
+    let folder = Folder::new();
+    folder.run(&["build", "--now", "2017-11-16", "-o", "one"]).code(0);
+    let other = Command::new(env!("CARGO_BIN_EXE_aikyn"))
+        .args(["--root", ".", "build", "--now", "2017-11-16", "-o", "two"])
+        .current_dir(folder.path())
+        .envs([("RAYON_NUM_THREADS", "1"), ("TZ", "America/New_York"), ("LC_ALL", "ru_RU.UTF-8")])
+        .output()
+        .unwrap();
+    assert!(other.status.success());
+    assert_eq!(tree(&folder.path().join("one")), tree(&folder.path().join("two")));
+}
+
+#[test]
+fn errors_leave_the_published_site_as_it_was() {
+    let folder = Folder::new();
+    folder.run(BUILD).code(0);
+    let before = tree(&folder.path().join("public"));
+    let folder = folder.put("content/press/bad.ky.md", "no front matter");
+    let ran = folder.run(BUILD).code(1);
+    assert!(ran.err().contains("error[front-matter]"), "{}", ran.err());
+    assert!(ran.err().contains("content/press/bad.ky.md:1:1"), "{}", ran.err());
+    assert_eq!(before, tree(&folder.path().join("public")));
+}
+
+#[test]
+fn what_is_gone_is_removed_and_what_is_not_ours_stays() {
+    let folder = Folder::new()
+        .put("content/press/old.ky.md", "---\ntitle: Эски\ndate: 2017-11-15\nallow: [missing-translation]\n---\n");
+    folder.run(BUILD).code(0);
+    assert!(folder.public("ky/press/old/index.html").is_file());
+    let folder = folder.put("public/CNAME", "example.kg\n").put("public/ky/press/old/mine.txt", "x");
+    fs::remove_file(folder.path().join("content/press/old.ky.md")).unwrap();
+    folder.run(BUILD).code(0);
+    assert!(!folder.public("ky/press/old/index.html").exists());
+    assert!(!folder.public("ru/press/old").exists());
+    assert!(folder.public("ky/press/old/mine.txt").is_file());
+    assert!(folder.public("CNAME").is_file());
+}
+
+#[test]
+fn a_folder_of_somebody_else_is_refused_without_force() {
+    let folder = Folder::new().put("other/thesis.txt", "x");
+    let ran = folder.run(&["build", "--now", "2017-11-16", "-o", "other"]).code(3);
+    assert!(ran.err().contains("--force"), "{}", ran.err());
+    assert_eq!(tree(&folder.path().join("other")).len(), 1);
+    folder.run(&["build", "--now", "2017-11-16", "-o", "other", "--force"]).code(0);
+    assert!(folder.path().join("other/thesis.txt").is_file());
+}
+
+#[test]
+fn sources_and_roots_are_never_written_to() {
+    let folder = Folder::new();
+    for output in ["content", "content/static", ".", "..", "/", "themes/x"] {
+        let ran = folder.run(&["build", "--now", "2017-11-16", "-o", output, "--force"]).code(3);
+        assert!(ran.err().contains("is not written to"), "{output}: {}", ran.err());
+    }
+    assert!(!folder.path().join("index.html").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leaves_the_site_is_named_and_not_followed() {
+    let folder = Folder::new();
+    fs::create_dir_all(folder.path().join("content/static")).unwrap();
+    std::os::unix::fs::symlink("/etc", folder.path().join("content/static/etc")).unwrap();
+    std::os::unix::fs::symlink("..", folder.path().join("content/static/loop")).unwrap();
+    let ran = folder.run(BUILD).code(1);
+    assert_eq!(ran.err().matches("error[missing-file]").count(), 2, "{}", ran.err());
+    assert!(!folder.path().join("public").join("etc").exists());
+}
+
+#[test]
+fn check_tells_in_three_forms_and_writes_nothing() {
+    let folder = Folder::new().put("content/data/people.yaml", "- {id: a, nam: x}\n");
+    let check = |format| folder.run(&["check", "--now", "2017-11-16", "--format", format]).code(1);
+    let text = check("text");
+    assert!(text.err().contains("error[missing-key]: this person has no `name`"), "{}", text.err());
+    assert!(text.out().contains("2 errors, 0 warnings"), "{}", text.out());
+    let json = check("json");
+    assert_eq!(json.err(), "");
+    let lines: Vec<serde_json::Value> = json.out().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[0]["rule"], "missing-key");
+    assert_eq!(lines[1]["rule"], "unknown-key");
+    assert_eq!((&lines[1]["line"], &lines[1]["column"]), (&1.into(), &11.into()));
+    assert_eq!(lines[1]["path"], "content/data/people.yaml");
+    assert_eq!(lines[1]["severity"], "error");
+    assert_eq!(lines[1]["help"], "did you mean `name`?");
+    assert_eq!(lines[0].as_object().unwrap().len(), 7);
+    let github = check("github");
+    assert!(
+        github.out().contains("::error file=content/data/people.yaml,line=1,col=11,title=unknown-key::"),
+        "{}",
+        github.out()
+    );
+    assert!(!folder.path().join("public").exists());
+}
+
+#[test]
+fn strict_takes_warnings_for_errors() {
+    let folder = Folder::new();
+    fs::remove_file(folder.path().join("content/press/news.ru.md")).unwrap();
+    folder.run(&["check", "--now", "2017-11-16"]).code(0);
+    folder.run(&["check", "--now", "2017-11-16", "--strict"]).code(1);
+    folder.run(&["build", "--now", "2017-11-16", "--strict"]).code(1);
+    assert!(!folder.path().join("public").exists());
+}
+
+#[test]
+fn wrong_usage_is_told_apart_from_a_wrong_site() {
+    let folder = Folder::new();
+    folder.run(&["biuld"]).code(2);
+    folder.run(&["build", "--now", "yesterday"]).code(2);
+    folder.run(&["build", "--base-url", "example"]).code(2);
+    folder.run(&["--help"]).code(0);
+    let empty = TempDir::new().unwrap();
+    let ran = Command::new(env!("CARGO_BIN_EXE_aikyn")).arg("check").current_dir(empty.path()).output().unwrap();
+    assert_eq!(ran.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&ran.stderr).contains("aikyn init"));
+}
+
+#[test]
+fn the_base_address_and_the_day_can_be_given() {
+    let folder = Folder::new();
+    folder.run(&["build", "--now", "2017-11-16", "-u", "https://other.kg/sub"]).code(0);
+    let page = fs::read_to_string(folder.public("ky/press/news/index.html")).unwrap();
+    assert!(page.contains("https://other.kg/sub/ky/press/news/"), "{page}");
+    let lost = fs::read_to_string(folder.public("404.html")).unwrap();
+    assert!(lost.contains("/sub/ky/"), "{lost}");
+}
+
+#[test]
+fn drafts_and_what_is_still_to_come_are_held_back() {
+    let folder = Folder::new()
+        .put(
+            "content/press/draft.ky.md",
+            "---\ntitle: x\ndate: 2017-11-16\ndraft: true\nallow: [missing-translation]\n---\n",
+        )
+        .put(
+            "content/press/later.ky.md",
+            "---\ntitle: y\ndate: 2017-11-16\npublish_at: \"2017-11-17 09:00\"\nallow: [missing-translation]\n---\n",
+        )
+        .put(
+            "content/press/gone.ky.md",
+            "---\ntitle: z\ndate: 2017-11-01\nexpires_at: 2017-11-15\nallow: [missing-translation]\n---\n",
+        );
+    let there = |folder: &Folder| {
+        ["draft", "later", "gone"].map(|slug| folder.public(&format!("ky/press/{slug}/index.html")).exists())
+    };
+    folder.run(BUILD).code(0);
+    assert_eq!(there(&folder), [false, false, false]);
+    folder.run(&["build", "--now", "2017-11-16", "--drafts", "--future"]).code(0);
+    assert_eq!(there(&folder), [true, true, false]);
+    folder.run(&["build", "--now", "2017-11-17T09:00"]).code(0);
+    assert_eq!(there(&folder), [false, true, false]);
+}
+
+#[test]
+fn the_clock_can_be_set_from_outside() {
+    let folder = Folder::new();
+    let ran = Command::new(env!("CARGO_BIN_EXE_aikyn"))
+        .args(["build"])
+        .current_dir(folder.path())
+        // 17 November 2017, 02:00 in Bishkek, when it is still the 16th in Greenwich.
+        .env("SOURCE_DATE_EPOCH", "1510862400")
+        .output()
+        .unwrap();
+    assert!(ran.status.success());
+    assert!(fs::read_to_string(folder.public("ky/index.html")).unwrap().contains("17-ноябр"));
+}
