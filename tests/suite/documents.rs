@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use aikyn::note::Problem;
+
 use crate::harness::TestSite;
 
 fn root() -> PathBuf {
@@ -102,6 +104,56 @@ fn every_text_that_the_program_asks_for_is_known_to_be_asked_for() {
             if is_key.iter().any(|start| key.starts_with(start)) {
                 assert!(asked.contains(&format!("\"{key}\"")), "src/theme/strings.rs lacks {key}");
             }
+        }
+    }
+}
+
+/// The keys that the reader of a file knows, as its answer to a key that is none.
+fn known_keys(path: &str, text: &str) -> Vec<&'static str> {
+    let built = TestSite::new().file(path, text).build();
+    let known = built.notes.iter().find_map(|note| match &note.problem {
+        Problem::UnknownKey { key, known, .. } if key == "none" => Some(known.clone()),
+        _ => None,
+    });
+    known.unwrap_or_else(|| panic!("{path} took the key `none`"))
+}
+
+#[test]
+fn the_reference_of_keys_is_complete() {
+    let text = document("docs/content.md");
+    let section = |name: &str| -> &str {
+        let start = text.find(&format!("\n## {name}\n")).unwrap_or_else(|| panic!("docs/content.md lacks {name}"));
+        let rest = &text[start + 4..];
+        rest.split("\n## ").next().unwrap_or(rest)
+    };
+    let mut kinds = vec![
+        ("site", known_keys("content/site.yaml", "none: 1\n")),
+        ("press", known_keys("content/press/x.ky.md", "---\nnone: 1\n---\n")),
+        ("pages", known_keys("content/pages/x.ky.md", "---\nnone: 1\n---\n")),
+        ("visits", known_keys("content/data/visits.yaml", "- {id: a, invited: {none: 1}}\n")),
+        ("visits", known_keys("content/data/visits.yaml", "- {id: a, results: {none: 1}}\n")),
+        ("visits", known_keys("content/data/visits.yaml", "- {id: a, results: {priorities: [{none: 1}]}}\n")),
+        ("visits", known_keys("content/data/visits.yaml", "- {id: a, results: {participants: {none: 1}}}\n")),
+        ("site", known_keys("content/site.yaml", "outputs: {none: true}\n")),
+        ("site", known_keys("content/site.yaml", "project: {none: true}\n")),
+    ];
+    for kind in [
+        "organizations",
+        "people",
+        "districts",
+        "municipalities",
+        "programmes",
+        "visits",
+        "commitments",
+        "glossary",
+        "documents",
+    ] {
+        kinds.push((kind, known_keys(&format!("content/data/{kind}.yaml"), "- {none: 1}\n")));
+    }
+    for (kind, keys) in kinds {
+        let words: Vec<&str> = section(kind).split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).collect();
+        for key in keys {
+            assert!(words.contains(&key), "docs/content.md lacks `{key}` of {kind}");
         }
     }
 }
