@@ -10,6 +10,8 @@ mod embedded;
 mod function;
 mod strings;
 mod template;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -77,6 +79,11 @@ impl Theme {
         self.templates.render(template, view, scope)
     }
 
+    /// Whether there is a template of that name.
+    pub fn has_template(&self, template: &str) -> bool {
+        self.templates.has(template)
+    }
+
     /// Where words stand in a template: for what a template wrote and nobody else.
     pub fn place_of(&self, words: &str) -> Option<Place> {
         self.templates.find(words)
@@ -84,7 +91,7 @@ impl Theme {
 
     /// An interface text, in this language alone.
     pub fn text(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> String {
-        // A text that is missing in one language was noted when the theme was loaded, so the key itself may stand in.
+        // A text that no language has was noted when the theme was loaded, so the key itself may stand in.
         self.strings.text(lang, key, args).unwrap_or_else(|_| key.to_owned())
     }
 

@@ -1,13 +1,14 @@
 //! Assets: files that go with the pages, under names that change with their bytes.
 //!
 //! A browser may keep such a file for ever, since another version has another name. A stylesheet may name other assets
-//! as `url(icon.svg)`; these names are changed as well.
+//! as `url(icon.svg)`, read from its own folder; these names are changed as well, before the stylesheet gets its own. Of
+//! two stylesheets the one later in the alphabet may name the other. What is no asset's name stays as it is.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::note::{FileFault, Note, Noted, Problem};
-use crate::path::OutPath;
+use crate::path::{OutPath, relative, resolve};
 use crate::span::{Place, SourcePath};
 
 use super::chain::Link;
@@ -40,7 +41,7 @@ pub fn load(chain: &[Link]) -> Noted<Vec<Asset>> {
     let (styles, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|(name, _)| name.ends_with(".css"));
     for (name, (source, bytes)) in others.into_iter().chain(styles) {
         let bytes: Arc<[u8]> = match name.ends_with(".css").then(|| std::str::from_utf8(bytes)) {
-            Some(Ok(style)) => renamed(style, &assets).into_bytes().into(),
+            Some(Ok(style)) => renamed(name, style, &assets).into_bytes().into(),
             _ => bytes.into(),
         };
         match OutPath::new(&hashed(name, &bytes)) {
@@ -63,11 +64,28 @@ fn hashed(name: &str, bytes: &[u8]) -> String {
     }
 }
 
-fn renamed(style: &str, assets: &[Asset]) -> String {
-    assets.iter().fold(style.to_owned(), |style, asset| {
-        let new = asset.path.as_str().trim_start_matches("assets/");
-        ["", "\"", "'"].iter().fold(style, |style, quote| {
-            style.replace(&format!("url({quote}{}{quote})", asset.name), &format!("url({quote}{new}{quote})"))
-        })
-    })
+/// A stylesheet with the new names of the assets it names.
+fn renamed(stylesheet: &str, style: &str, assets: &[Asset]) -> String {
+    let mut text = String::with_capacity(style.len());
+    let mut rest = style;
+    while let Some(start) = rest.find("url(") {
+        let (before, after) = rest.split_at(start + "url(".len());
+        let (written, after) = after.split_at(after.find(')').unwrap_or(after.len()));
+        let link = written.trim().trim_matches(['"', '\'']);
+        text.push_str(before);
+        match new_link(stylesheet, link, assets) {
+            Some(new) => text.push_str(&written.replace(link, &new)),
+            None => text.push_str(written),
+        }
+        rest = after;
+    }
+    text + rest
+}
+
+fn new_link(stylesheet: &str, link: &str, assets: &[Asset]) -> Option<String> {
+    let (path, rest) = link.split_at(link.find(['?', '#']).unwrap_or(link.len()));
+    let name = resolve(stylesheet, path)?;
+    let asset = assets.iter().find(|asset| asset.name == name)?;
+    let from = OutPath::new(&format!("assets/{stylesheet}"))?;
+    Some(relative(&from, asset.path.as_str(), false) + rest)
 }

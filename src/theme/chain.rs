@@ -11,12 +11,16 @@ use super::embedded::DEFAULT;
 
 /// The theme that the program brings with it.
 const DEFAULT_NAME: &str = "default";
+/// The file that makes a folder a theme.
+const MANIFEST: &str = "theme.yaml";
 
 /// A theme and its files, by path relative to the theme's folder.
 #[derive(Debug)]
 pub struct Link<'i> {
     pub name: String,
     pub files: BTreeMap<String, &'i [u8]>,
+    /// The files that cannot be had, and the notes that say so.
+    pub lost: BTreeMap<String, Note>,
 }
 
 impl Link<'_> {
@@ -32,8 +36,8 @@ pub fn embedded_file(path: &str) -> Option<&'static [u8]> {
     DEFAULT.iter().find(|(name, _)| *name == file).map(|(_, bytes)| *bytes)
 }
 
-/// Loads a theme and those it extends. There is no chain when one of them is not to be had: whatever the theme counts on
-/// would be missed as well.
+/// Loads a theme and those it extends. There is no chain when one of them is not to be had, or when its `theme.yaml` is
+/// faulty: whatever the theme counts on would be missed as well.
 pub fn load<'i>(inputs: &'i Inputs, name: &str, named_at: &Place) -> Noted<Option<Vec<Link<'i>>>> {
     let mut notes = Vec::new();
     let mut chain: Vec<Link> = Vec::new();
@@ -44,34 +48,53 @@ pub fn load<'i>(inputs: &'i Inputs, name: &str, named_at: &Place) -> Noted<Optio
             notes.push(Note::new(place, Problem::Template { message }));
             return Noted::new(None, notes);
         }
-        let files = files(inputs, &name);
-        if files.is_empty() {
+        let link = link(inputs, name, &mut notes);
+        notes.extend(link.lost.values().cloned());
+        if link.files.is_empty() && link.lost.is_empty() {
             let known = known(inputs);
-            let nearest = nearest(&name, known.iter().map(String::as_str));
-            let problem = Problem::UnknownReference { kind: Kind::Theme, id: name, nearest };
+            let nearest = nearest(&link.name, known.iter().map(String::as_str));
+            let problem = Problem::UnknownReference { kind: Kind::Theme, id: link.name, nearest };
             notes.push(Note::new(place, problem));
             return Noted::new(None, notes);
         }
-        let link = Link { name, files };
-        next = parent(&link, &mut notes);
+        match parent(&link) {
+            Noted { value, notes: faults } if faults.is_empty() => next = value,
+            Noted { notes: faults, .. } => {
+                notes.extend(faults);
+                return Noted::new(None, notes);
+            }
+        }
         chain.push(link);
     }
     Noted::new(Some(chain), notes)
 }
 
-/// The files of a theme. A folder of the site comes before the program's own theme of the same name.
-fn files<'i>(inputs: &'i Inputs, name: &str) -> BTreeMap<String, &'i [u8]> {
+/// A theme's files. A folder of the site comes before the program's own theme of the same name, and then all of it does.
+fn link<'i>(inputs: &'i Inputs, name: String, notes: &mut Vec<Note>) -> Link<'i> {
     let folder = format!("themes/{name}/");
-    let mut files = BTreeMap::new();
+    let mut link = Link { name, files: BTreeMap::new(), lost: BTreeMap::new() };
     for (path, entry) in &inputs.files {
-        if let (Some(file), Entry::File(bytes)) = (path.strip_prefix(&folder), entry) {
-            files.insert(file.to_owned(), &**bytes);
+        let Some(file) = path.strip_prefix(&folder).map(str::to_owned) else { continue };
+        match entry {
+            Entry::File(bytes) => drop(link.files.insert(file, bytes)),
+            Entry::Fault(fault) => {
+                let problem = Problem::MissingFile { file: path.to_string(), fault: fault.clone() };
+                link.lost.insert(file, Note::new(Place::file(path), problem));
+            }
         }
     }
-    if files.is_empty() && name == DEFAULT_NAME {
-        files.extend(DEFAULT.iter().map(|(name, bytes)| ((*name).to_owned(), *bytes)));
+    if link.name == DEFAULT_NAME && !link.files.contains_key(MANIFEST) && !link.lost.contains_key(MANIFEST) {
+        if let Some(file) = link.files.keys().next() {
+            // Else the files would be passed over without a word.
+            let message = format!(
+                "`themes/{DEFAULT_NAME}` has no `{MANIFEST}`, so none of its files is used; to change some of the \
+                 program's own theme, put them into a theme of another name that says `extends: {DEFAULT_NAME}`"
+            );
+            notes.push(Note::new(Place::file(&link.path(file)), Problem::Template { message }));
+        }
+        link.files = DEFAULT.iter().map(|(name, bytes)| ((*name).to_owned(), *bytes)).collect();
     }
-    files
+    link
 }
 
 /// The names of all themes there are.
@@ -84,10 +107,17 @@ fn known(inputs: &Inputs) -> Vec<String> {
 }
 
 /// What `theme.yaml` says: the theme that this one extends, if any.
-fn parent(link: &Link, notes: &mut Vec<Note>) -> Option<(String, Place)> {
-    let path = link.path("theme.yaml");
-    let text = text(&path, link.files.get("theme.yaml")?, notes)?;
-    let node = yaml::parse(&path, text, 0).into_value(notes)?;
+fn parent(link: &Link) -> Noted<Option<(String, Place)>> {
+    let path = link.path(MANIFEST);
+    let Some(bytes) = link.files.get(MANIFEST) else {
+        return Noted::new(None, link.lost.get(MANIFEST).cloned().into_iter().collect());
+    };
+    let text = match text(&path, bytes) {
+        Ok(text) => text,
+        Err(note) => return Noted::new(None, vec![note]),
+    };
+    let mut notes = Vec::new();
+    let Some(node) = yaml::parse(&path, text, 0).into_value(&mut notes) else { return Noted::new(None, notes) };
     let mut reader = Reader::new(&path, &[]);
     let extends = reader.map(&node, Kind::Theme, |fields| {
         fields.optional::<String>("name");
@@ -95,18 +125,20 @@ fn parent(link: &Link, notes: &mut Vec<Note>) -> Option<(String, Place)> {
         fields.optional::<Located<Id>>("extends")
     });
     notes.append(&mut reader.notes);
-    extends.map(|extends| (extends.value.to_string(), Place::span(&path, extends.span)))
+    Noted::new(extends.map(|extends| (extends.value.to_string(), Place::span(&path, extends.span))), notes)
 }
 
-/// The text of a theme's file, or a note on the byte that is not UTF-8.
-pub fn text<'b>(path: &SourcePath, bytes: &'b [u8], notes: &mut Vec<Note>) -> Option<&'b str> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Some(text.strip_prefix('\u{feff}').unwrap_or(text)),
+/// The text of a theme's file, or a note on the first byte that is not UTF-8, or is NUL.
+pub fn text<'b>(path: &SourcePath, bytes: &'b [u8]) -> Result<&'b str, Note> {
+    let (at, problem) = match std::str::from_utf8(bytes) {
+        Ok(text) => match text.find('\0') {
+            None => return Ok(text),
+            Some(at) => (at, Problem::NulByte),
+        },
         Err(error) => {
             let at = error.valid_up_to();
-            let byte = bytes.get(at).copied().unwrap_or_default();
-            notes.push(Note::new(Place::span(path, (at..at + 1).into()), Problem::InvalidEncoding { byte }));
-            None
+            (at, Problem::InvalidEncoding { byte: bytes.get(at).copied().unwrap_or_default() })
         }
-    }
+    };
+    Err(Note::new(Place::span(path, (at..at + 1).into()), problem))
 }

@@ -8,7 +8,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::lang::Lang;
 use crate::note::nearest;
-use crate::path::{OutPath, relative};
+use crate::path::{OutPath, join, relative};
 
 use super::asset::Asset;
 use super::strings::{Arg, Strings, TextFault};
@@ -52,13 +52,13 @@ fn field<'v>(page: &'v Value, name: &'v str) -> Option<&'v str> {
 
 /// The link from the page that is drawn to an address.
 fn link(to: &str, state: &State) -> TeraResult<String> {
-    if to.contains("://") || to.starts_with("mailto:") || to.starts_with("tel:") {
+    if ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| to.starts_with(scheme)) {
         return Ok(to.to_owned());
     }
     let page = page(state)?;
     let portable = page.get_from_path("portable").and_then(Value::as_bool).unwrap_or(false);
     match (field(&page, "base").filter(|base| !base.is_empty()), field(&page, "file").and_then(OutPath::new)) {
-        (Some(base), _) => Ok(format!("{base}{to}")),
+        (Some(base), _) => Ok(join(base, to)),
         (None, Some(file)) => Ok(relative(&file, to, portable)),
         (None, None) => Err(Error::message("`page.file` is not the path of a file")),
     }
@@ -70,7 +70,8 @@ fn translate(strings: &Strings, kwargs: &Kwargs, state: &State) -> TeraResult<St
         Some(code) => code,
         None => field(&page(state)?, "lang").unwrap_or_default().to_owned(),
     };
-    let lang = Lang::from_code(&code).ok_or_else(|| Error::message(format!("`{code}` is not a language")))?;
+    let lang = Lang::from_code(&code).filter(|&lang| strings.has(lang));
+    let lang = lang.ok_or_else(|| Error::message(format!("`{code}` is not a language of the site")))?;
     let mut args = Vec::new();
     for (name, value) in kwargs.iter() {
         let name = name.as_str().unwrap_or_default();

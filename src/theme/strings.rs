@@ -3,20 +3,25 @@
 //! A text must be there in every language of the site, with the same variables; one language never stands in silently
 //! for another. The site's own texts come before the theme's, and a theme's before those of the theme it extends.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod check;
+mod read;
+
+use std::collections::BTreeSet;
 
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::resolver::errors::{ReferenceKind, ResolverError};
 use fluent_bundle::types::{FluentNumber, FluentValue};
-use fluent_bundle::{FluentArgs, FluentResource};
-use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_bundle::{FluentArgs, FluentError, FluentResource};
 use unic_langid::LanguageIdentifier;
 
-use crate::input::Inputs;
+use crate::input::{Entry, Inputs};
 use crate::lang::{Lang, Localized};
 use crate::note::{Note, Noted, Problem, StringFault, nearest};
-use crate::span::{Place, SourcePath, Span};
+use crate::span::{Place, SourcePath};
 
 use super::chain::{self, Link};
+
+use read::Texts;
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -27,6 +32,8 @@ pub const ASKED_FOR: &[&str] = &[
     "alert-note",
     "alert-tip",
     "alert-warning",
+    "calendar-title",
+    "calendar-title-place",
     "description-commitments",
     "description-data",
     "description-district",
@@ -73,8 +80,18 @@ pub const ASKED_FOR: &[&str] = &[
 
 /// The texts of all languages.
 pub struct Strings {
-    bundles: Localized<Bundle>,
+    languages: Localized<Language>,
+    /// Every text that some language has: `name`, `name.attribute`.
     keys: BTreeSet<String>,
+    /// A file could not be read, so a text that nobody has may stand in it.
+    blind: bool,
+}
+
+/// The texts of one language.
+struct Language {
+    bundle: Bundle,
+    /// The texts that cannot be made.
+    unsound: BTreeSet<String>,
 }
 
 impl std::fmt::Debug for Strings {
@@ -98,42 +115,65 @@ pub enum TextFault {
     Unresolved(String),
 }
 
-/// A text as its file defines it.
-struct Definition {
-    place: Place,
-    variables: BTreeSet<String>,
-}
-
 /// Loads the texts of a chain, the site's own before them.
 pub fn load(inputs: &Inputs, chain: &[Link], languages: &[Lang]) -> Noted<Strings> {
     let mut notes = Vec::new();
-    let mut bundles = Localized::default();
-    let mut definitions: Localized<BTreeMap<String, Definition>> = Localized::default();
+    let mut loaded = Localized::default();
+    let mut all: Localized<Texts> = Localized::default();
     for &lang in languages {
         let mut bundle = new_bundle(lang);
-        let mut defined = BTreeMap::new();
-        let own_path: SourcePath = format!("content/strings/{lang}.ftl").into();
-        let own = inputs.bytes(&own_path).map(|bytes| (own_path, bytes));
-        let file = format!("strings/{lang}.ftl");
-        let themes = chain.iter().filter_map(|link| link.files.get(&file).map(|bytes| (link.path(&file), *bytes)));
-        // The last to define a text wins, so the order is from the theme that is extended to the site itself.
-        let files: Vec<_> = own.into_iter().chain(themes).collect();
-        for (path, bytes) in files.into_iter().rev() {
-            let Some(text) = chain::text(&path, bytes, &mut notes) else { continue };
-            let resource = read(&path, text, &mut defined, &mut notes);
-            bundle.add_resource_overriding(resource);
+        let mut texts = Texts::default();
+        for file in files(inputs, chain, lang) {
+            let resource = file.and_then(|(path, bytes)| match chain::text(&path, bytes) {
+                Ok(text) => texts.read(&path, text, &mut notes),
+                Err(note) => {
+                    notes.push(note);
+                    None
+                }
+            });
+            match resource {
+                Some(resource) => bundle.add_resource_overriding(resource),
+                None => texts.blind = true,
+            }
         }
-        bundles.set(lang, bundle);
-        definitions.set(lang, defined);
+        let unsound = check::unsound(&texts, &mut notes);
+        loaded.set(lang, Language { bundle, unsound });
+        all.set(lang, texts);
     }
-    compare(&definitions, languages, &mut notes);
-    let keys: BTreeSet<String> = definitions.iter().flat_map(|(_, defined)| defined.keys().cloned()).collect();
-    for key in ASKED_FOR.iter().filter(|key| !keys.contains(**key)) {
+    check::compare(&all, languages, &mut notes);
+    let blind = all.iter().any(|(_, texts)| texts.blind);
+    let mut keys = BTreeSet::new();
+    for (_, texts) in all.iter() {
+        keys.extend(texts.bodies().map(|(key, ..)| key).filter(|key| !key.starts_with('-')));
+        keys.extend(texts.lost.iter().filter(|name| !name.starts_with('-')).cloned());
+    }
+    for key in ASKED_FOR.iter().filter(|key| !blind && !keys.contains(**key)) {
         let place = Place::file(&chain.first().map_or_else(|| "themes".into(), |link| link.path("theme.yaml")));
         let fault = StringFault::Unknown { nearest: nearest(key, keys.iter().map(String::as_str)) };
         notes.push(Note::new(place, Problem::InterfaceText { key: (*key).to_owned(), fault }));
     }
-    Noted::new(Strings { bundles, keys }, notes)
+    Noted::new(Strings { languages: loaded, keys, blind }, notes)
+}
+
+/// The files of a language, from those of the theme at the chain's end to the site's own: the last to define a text
+/// wins. Nothing stands for a file that is there and cannot be had.
+fn files<'i>(inputs: &'i Inputs, chain: &'i [Link], lang: Lang) -> Vec<Option<(SourcePath, &'i [u8])>> {
+    let file = format!("strings/{lang}.ftl");
+    let mut files = Vec::new();
+    for link in chain.iter().rev() {
+        match link.files.get(&file) {
+            Some(bytes) => files.push(Some((link.path(&file), *bytes))),
+            None if link.lost.contains_key(&file) => files.push(None),
+            None => {}
+        }
+    }
+    let own: SourcePath = format!("content/{file}").into();
+    match inputs.files.get(&own) {
+        Some(Entry::File(bytes)) => files.push(Some((own, bytes))),
+        Some(Entry::Fault(_)) => files.push(None),
+        None => {}
+    }
+    files
 }
 
 fn new_bundle(lang: Lang) -> Bundle {
@@ -151,94 +191,26 @@ fn new_bundle(lang: Lang) -> Bundle {
     bundle
 }
 
-/// Reads a file, and remembers what it defines and where.
-fn read(
-    path: &SourcePath,
-    text: &str,
-    defined: &mut BTreeMap<String, Definition>,
-    notes: &mut Vec<Note>,
-) -> FluentResource {
-    let (resource, errors) = match FluentResource::try_new(text.to_owned()) {
-        Ok(resource) => (resource, Vec::new()),
-        Err((resource, errors)) => (resource, errors),
-    };
-    for error in errors {
-        let problem = Problem::InterfaceText { key: String::new(), fault: StringFault::Syntax(error.kind.to_string()) };
-        notes.push(Note::new(Place::span(path, error.pos.into()), problem));
-    }
-    for entry in resource.entries() {
-        let Entry::Message(message) = entry else { continue };
-        let mut variables = BTreeSet::new();
-        let attributes = message.attributes.iter().map(|attribute| &attribute.value);
-        message.value.iter().chain(attributes).for_each(|pattern| collect(pattern, &mut variables));
-        let name = message.id.name;
-        // Names are slices of the resource's own text, which tells where they stand.
-        let start = (name.as_ptr() as usize).saturating_sub(resource.source().as_ptr() as usize);
-        let place = Place::span(path, Span::new(start, start + name.len()));
-        defined.insert(name.to_owned(), Definition { place, variables });
-    }
-    resource
-}
-
-fn collect(pattern: &Pattern<&str>, variables: &mut BTreeSet<String>) {
-    for element in &pattern.elements {
-        if let PatternElement::Placeable { expression } = element {
-            collect_expression(expression, variables);
-        }
-    }
-}
-
-fn collect_expression(expression: &Expression<&str>, variables: &mut BTreeSet<String>) {
-    let inline = match expression {
-        Expression::Inline(inline) => inline,
-        Expression::Select { selector, variants } => {
-            variants.iter().for_each(|variant| collect(&variant.value, variables));
-            selector
-        }
-    };
-    match inline {
-        InlineExpression::VariableReference { id } => drop(variables.insert(id.name.to_owned())),
-        InlineExpression::Placeable { expression } => collect_expression(expression, variables),
-        _ => {}
-    }
-}
-
-/// Holds the languages against each other.
-fn compare(definitions: &Localized<BTreeMap<String, Definition>>, languages: &[Lang], notes: &mut Vec<Note>) {
-    for &lang in languages {
-        for (key, definition) in definitions.get(lang).into_iter().flatten() {
-            for &other in languages.iter().filter(|&&other| other != lang) {
-                let fault = match definitions.get(other).and_then(|defined| defined.get(key)) {
-                    None => StringFault::Missing { lang: other },
-                    // Told once, at the language that comes later.
-                    Some(first) if first.variables != definition.variables && other < lang => StringFault::Variables {
-                        lang,
-                        variables: definition.variables.iter().cloned().collect(),
-                        other,
-                        other_variables: first.variables.iter().cloned().collect(),
-                    },
-                    Some(_) => continue,
-                };
-                let problem = Problem::InterfaceText { key: key.clone(), fault };
-                notes.push(Note::new(definition.place.clone(), problem));
-            }
-        }
-    }
-}
-
 impl Strings {
-    /// A text in a language.
+    /// Whether the site has a language.
+    pub fn has(&self, lang: Lang) -> bool {
+        self.languages.get(lang).is_some()
+    }
+
+    /// A text in a language: `name`, or `name.attribute`. When the language lacks it, or when it cannot be made, that was
+    /// noted while it was loaded, and the key itself stands in.
     pub fn text(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> Result<String, TextFault> {
-        let unknown = || TextFault::Unknown { nearest: nearest(key, self.keys.iter().map(String::as_str)) };
-        let (name, attribute) = match key.split_once('.') {
-            Some((name, attribute)) => (name, Some(attribute)),
-            None => (key, None),
-        };
-        let bundle = self.bundles.get(lang).ok_or_else(unknown)?;
-        let message = bundle.get_message(name).ok_or_else(unknown)?;
-        let pattern = match attribute {
-            Some(attribute) => message.get_attribute(attribute).map(|attribute| attribute.value()),
-            None => message.value(),
+        if !self.keys.contains(key) && !self.blind {
+            return Err(TextFault::Unknown { nearest: nearest(key, self.keys.iter().map(String::as_str)) });
+        }
+        self.made(lang, key, args).unwrap_or_else(|| Ok(key.to_owned()))
+    }
+
+    fn made(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> Option<Result<String, TextFault>> {
+        let language = self.languages.get(lang).filter(|language| !language.unsound.contains(key))?;
+        let pattern = match key.split_once('.') {
+            Some((name, attribute)) => language.bundle.get_message(name)?.get_attribute(attribute)?.value(),
+            None => language.bundle.get_message(key)?.value()?,
         };
         let mut fluent_args = FluentArgs::with_capacity(args.len());
         for (name, arg) in args {
@@ -248,10 +220,13 @@ impl Strings {
             }
         }
         let mut errors = Vec::new();
-        let text = bundle.format_pattern(pattern.ok_or_else(unknown)?, Some(&fluent_args), &mut errors);
-        match errors.first() {
+        let text = language.bundle.format_pattern(pattern, Some(&fluent_args), &mut errors);
+        Some(match errors.first() {
             None => Ok(text.into_owned()),
+            Some(FluentError::ResolverError(ResolverError::Reference(ReferenceKind::Variable { id }))) => {
+                Err(TextFault::Unresolved(format!("it asks for `{id}`, and was not given it")))
+            }
             Some(error) => Err(TextFault::Unresolved(error.to_string())),
-        }
+        })
     }
 }

@@ -1,0 +1,187 @@
+//! Reading a Fluent file: what it defines, and what each text counts on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_bundle::FluentResource;
+use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
+
+use crate::note::{Note, Problem, StringFault};
+use crate::span::{Place, SourcePath, Span};
+
+/// How deep braces and parentheses may nest. Fluent's parser calls itself for each, and a stack has an end.
+const DEEPEST: usize = 40;
+/// The longest number in a text; Fluent counts the digits of a longer one wrongly, or fails.
+const LONGEST_NUMBER: usize = 15;
+
+/// What the files of one language define.
+#[derive(Debug, Default)]
+pub struct Texts {
+    /// By name; a term's begins with `-`.
+    pub entries: BTreeMap<String, Defined>,
+    /// The names of entries that are not valid Fluent.
+    pub lost: BTreeSet<String>,
+    /// A whole file could not be read, so nobody knows what is missing.
+    pub blind: bool,
+}
+
+/// A message or a term, as the last file to define it does.
+#[derive(Debug)]
+pub struct Defined {
+    pub place: Place,
+    /// Its text under the empty name, and its attributes under theirs.
+    pub bodies: BTreeMap<String, Body>,
+}
+
+/// A text.
+#[derive(Debug, Default)]
+pub struct Body {
+    pub variables: BTreeSet<String>,
+    /// The texts it refers to: `name`, `name.attribute`, `-term`.
+    pub references: BTreeSet<String>,
+    /// What in it can never work.
+    pub fault: Option<String>,
+}
+
+impl Texts {
+    /// A text by its key: `name`, `name.attribute`, `-term`.
+    pub fn body(&self, key: &str) -> Option<&Body> {
+        let (name, attribute) = key.split_once('.').unwrap_or((key, ""));
+        self.entries.get(name)?.bodies.get(attribute)
+    }
+
+    /// Every text with its key.
+    pub fn bodies(&self) -> impl Iterator<Item = (String, &Defined, &Body)> {
+        self.entries.iter().flat_map(|(name, defined)| {
+            defined.bodies.iter().map(move |(attribute, body)| match attribute.as_str() {
+                "" => (name.clone(), defined, body),
+                _ => (format!("{name}.{attribute}"), defined, body),
+            })
+        })
+    }
+
+    /// Reads a file; what it defines replaces what earlier files did. There is nothing to add to a bundle when the text
+    /// cannot be read as a whole.
+    pub fn read(&mut self, path: &SourcePath, text: &str, notes: &mut Vec<Note>) -> Option<FluentResource> {
+        let without_mark = text.trim_start_matches('\u{feff}');
+        let offset = text.len() - without_mark.len();
+        let mut fault = |span: Span, message: String| {
+            let problem = Problem::InterfaceText { key: String::new(), fault: StringFault::Syntax(message) };
+            notes.push(Note::new(Place::span(path, span.shifted(offset)), problem));
+        };
+        if let Some(at) = too_deep(without_mark) {
+            fault(Span::new(at, at + 1), "it is nested too deeply".into());
+            self.blind = true;
+            return None;
+        }
+        let (resource, errors) = match FluentResource::try_new(without_mark.to_owned()) {
+            Ok(resource) => (resource, Vec::new()),
+            Err(faulty) => faulty,
+        };
+        errors.into_iter().for_each(|error| fault(error.pos.into(), error.kind.to_string()));
+        for entry in resource.entries() {
+            let (name, id, value, attributes) = match entry {
+                Entry::Message(message) => {
+                    (message.id.name.to_owned(), message.id.name, message.value.as_ref(), &message.attributes)
+                }
+                Entry::Term(term) => (format!("-{}", term.id.name), term.id.name, Some(&term.value), &term.attributes),
+                Entry::Junk { content } => {
+                    // An entry that is never closed swallows those behind it, so every line may begin one.
+                    self.lost.extend(content.lines().filter_map(name_of));
+                    continue;
+                }
+                _ => continue,
+            };
+            // Names are slices of the resource's own text, which tells where they stand.
+            let start = (id.as_ptr() as usize).saturating_sub(resource.source().as_ptr() as usize);
+            let place = Place::span(path, Span::new(start, start + id.len()).shifted(offset));
+            let attributes = attributes.iter().map(|attribute| (attribute.id.name, &attribute.value));
+            let patterns = value.map(|value| ("", value)).into_iter().chain(attributes);
+            let bodies = patterns.map(|(name, pattern)| (name.to_owned(), Body::of(pattern))).collect();
+            self.entries.insert(name, Defined { place, bodies });
+        }
+        Some(resource)
+    }
+}
+
+/// The name of the entry that begins with a line.
+fn name_of(line: &str) -> Option<String> {
+    let name = line.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').next()?;
+    Some(name.to_owned()).filter(|name| !name.is_empty())
+}
+
+/// The byte at which a text nests too deeply. An entry begins at a line's start, and there the count begins anew.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut depth: usize = 0;
+    let mut line_start = true;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'{' | b'(' => depth += 1,
+            b'}' | b')' => depth = depth.saturating_sub(1),
+            b'-' | b'#' | b'a'..=b'z' | b'A'..=b'Z' if line_start => depth = 0,
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Some(at);
+        }
+        line_start = byte == b'\n';
+    }
+    None
+}
+
+impl Body {
+    fn of(pattern: &Pattern<&str>) -> Self {
+        let mut body = Self::default();
+        body.pattern(pattern);
+        body
+    }
+
+    fn pattern(&mut self, pattern: &Pattern<&str>) {
+        for element in &pattern.elements {
+            if let PatternElement::Placeable { expression } = element {
+                self.expression(expression);
+            }
+        }
+    }
+
+    fn expression(&mut self, expression: &Expression<&str>) {
+        match expression {
+            Expression::Inline(inline) => self.inline(inline),
+            Expression::Select { selector, variants } => {
+                self.inline(selector);
+                variants.iter().for_each(|variant| self.pattern(&variant.value));
+            }
+        }
+    }
+
+    fn inline(&mut self, inline: &InlineExpression<&str>) {
+        let key = |name: &str, attribute: Option<&str>| match attribute {
+            Some(attribute) => format!("{name}.{attribute}"),
+            None => name.to_owned(),
+        };
+        match inline {
+            InlineExpression::VariableReference { id } => drop(self.variables.insert(id.name.to_owned())),
+            InlineExpression::MessageReference { id, attribute } => {
+                self.references.insert(key(id.name, attribute.as_ref().map(|attribute| attribute.name)));
+            }
+            InlineExpression::TermReference { id, attribute, arguments } => {
+                let name = format!("-{}", id.name);
+                self.references.insert(key(&name, attribute.as_ref().map(|attribute| attribute.name)));
+                arguments.iter().for_each(|arguments| self.arguments(arguments));
+            }
+            InlineExpression::FunctionReference { id, arguments } => {
+                self.fault = Some(format!("there is no function `{}`", id.name));
+                self.arguments(arguments);
+            }
+            InlineExpression::NumberLiteral { value } if value.len() > LONGEST_NUMBER => {
+                self.fault = Some(format!("the number {value} is too long"));
+            }
+            InlineExpression::Placeable { expression } => self.expression(expression),
+            InlineExpression::NumberLiteral { .. } | InlineExpression::StringLiteral { .. } => {}
+        }
+    }
+
+    fn arguments(&mut self, arguments: &CallArguments<&str>) {
+        arguments.positional.iter().for_each(|argument| self.inline(argument));
+        arguments.named.iter().for_each(|argument| self.inline(&argument.value));
+    }
+}

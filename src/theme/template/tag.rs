@@ -1,0 +1,62 @@
+//! Finds tags in the text of a template, for faults whose place or cause the engine does not tell.
+//!
+//! Reads a tag's first two words and no more: it knows neither comments nor `raw`, and nothing is decided by it but
+//! where a note points and whether a fault is the consequence of another.
+
+use crate::span::{At, Place, Span};
+
+/// A tag of a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tag<'t> {
+    /// What the tag names: a template, a block or a component.
+    pub name: &'t str,
+    start: usize,
+}
+
+/// The tags that begin with a word: `extends`, `include`, `block`, `component`.
+pub fn tags<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = Tag<'t>> {
+    text.match_indices("{%").filter_map(move |(start, opening)| {
+        let inside = text[start + opening.len()..].trim_start_matches('-').trim_start();
+        let rest = inside.strip_prefix(word)?;
+        let name = rest.trim_start();
+        if name.len() == rest.len() {
+            return None;
+        }
+        let start = text.len() - name.len();
+        let name = match name.chars().next().filter(|quote| ['"', '\'', '`'].contains(quote)) {
+            Some(quote) => name[1..].split(quote).next()?,
+            None => &name[..name.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(name.len())],
+        };
+        Some(Tag { name, start })
+    })
+}
+
+impl Tag<'_> {
+    /// Where the name stands in its template.
+    pub fn at(&self, text: &str) -> At {
+        line_column(text, self.start)
+    }
+}
+
+/// The line and column of a byte. The text is the file's own but for a byte-order mark and the ends of its lines, so its
+/// bytes are not the file's, and its lines and columns are.
+fn line_column(text: &str, start: usize) -> At {
+    let place = Place::span(&"".into(), Span::new(start, start));
+    let (line, column) = place.line_column(text.as_bytes());
+    At::LineColumn(line, column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_found_with_what_they_name() {
+        let text = "{%- extends 'a.html' %}\n  {% block main %}{% blocks x %}\n{%block end-%}{% component c(x) %}";
+        let named = |word| tags(text, word).map(|tag| (tag.name, tag.at(text))).collect::<Vec<_>>();
+        assert_eq!(named("extends"), [("a.html", At::LineColumn(1, 13))]);
+        assert_eq!(named("block"), [("main", At::LineColumn(2, 12)), ("end", At::LineColumn(3, 9))]);
+        assert_eq!(named("component"), [("c", At::LineColumn(3, 28))]);
+        assert_eq!(tags("{% block", "block").count() + tags("{% extends \"", "extends").count(), 1);
+    }
+}

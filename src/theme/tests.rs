@@ -1,0 +1,114 @@
+//! Small themes in memory, loaded, drawn and looked at.
+
+mod assets;
+mod chains;
+mod functions;
+mod strings;
+mod templates;
+
+use jiff::civil::date;
+use serde_json::{Value, json};
+
+use super::{Scope, Shared, Theme, load};
+use crate::input::{Entry, Inputs, Now};
+use crate::lang::Lang;
+use crate::note::{FileFault, Note, wording};
+use crate::span::{At, Place};
+
+/// A theme that stands alone under the name `own`, and has every text the program asks for.
+struct Stage {
+    inputs: Inputs,
+    languages: Vec<Lang>,
+}
+
+/// What became of it.
+struct Loaded {
+    theme: Option<Theme>,
+    notes: Vec<Note>,
+    inputs: Inputs,
+}
+
+impl Stage {
+    fn new() -> Self {
+        let texts: String = super::strings::ASKED_FOR.iter().map(|key| format!("{key} = x\n")).collect();
+        let inputs = Inputs::new(Now::Local(date(2017, 11, 16).at(0, 0, 0, 0)))
+            .with("themes/base/theme.yaml", "name: base\n")
+            .with("themes/base/strings/ky.ftl", &texts)
+            .with("themes/base/strings/ru.ftl", &texts)
+            .with("themes/own/theme.yaml", "name: own\nextends: base\n");
+        Self { inputs, languages: vec![Lang::Ky, Lang::Ru] }
+    }
+
+    /// Sets a file; below `themes/own/`, unless the path begins at the root.
+    fn file(mut self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
+        let rooted = path.starts_with("themes/") || path.starts_with("content/");
+        let path = if rooted { path.to_owned() } else { format!("themes/own/{path}") };
+        self.inputs = self.inputs.with(&path, bytes);
+        self
+    }
+
+    fn fault(mut self, path: &str, fault: FileFault) -> Self {
+        self.inputs.files.insert(format!("themes/own/{path}").into(), Entry::Fault(fault));
+        self
+    }
+
+    fn load(self) -> Loaded {
+        self.load_named("own")
+    }
+
+    fn load_named(self, name: &str) -> Loaded {
+        let named_at = Place { path: "content/site.yaml".into(), at: At::LineColumn(4, 8) };
+        let loaded = load(&self.inputs, name, &named_at, &self.languages);
+        Loaded { theme: loaded.value, notes: loaded.notes, inputs: self.inputs }
+    }
+
+    /// The page that one template draws, and its fault if it cannot be drawn.
+    fn draws(self, template: &str) -> String {
+        self.file("templates/x.html", template).load().draw("x.html")
+    }
+}
+
+impl Loaded {
+    fn theme(&self) -> &Theme {
+        self.theme.as_ref().unwrap_or_else(|| panic!("no theme: {:?}", self.told()))
+    }
+
+    /// The notes, sorted by place: `path:line:column message`.
+    fn told(&self) -> Vec<String> {
+        let mut notes = self.notes.clone();
+        notes.sort_by(|a, b| a.place.cmp(&b.place));
+        notes.iter().map(|note| self.line(note)).collect()
+    }
+
+    fn line(&self, note: &Note) -> String {
+        let bytes = self.inputs.bytes(&note.place.path).unwrap_or_default();
+        let (line, column) = note.place.line_column(bytes);
+        format!("{}:{line}:{column} {}", note.place.path, wording::message(&note.problem))
+    }
+
+    #[track_caller]
+    fn tells(self, lines: &[&str]) -> Self {
+        assert_eq!(self.told(), lines);
+        self
+    }
+
+    fn draw(&self, template: &str) -> String {
+        let page = json!({"lang": "ky", "file": "ky/press/x/index.html", "base": "", "portable": false});
+        self.draw_page(template, &page)
+    }
+
+    fn draw_page(&self, template: &str, page: &Value) -> String {
+        let site = Shared::new(&json!({"title": "Сайт"}));
+        let data = Shared::new(&json!({"budget": [1, 2]}));
+        let scope = Scope { page, site: &site, data: &data };
+        let drawn = self.theme().render(template, &scope, &json!({"name": "<Жазы>", "count": 41, "many": 1_234_567}));
+        drawn.unwrap_or_else(|note| self.line(&note))
+    }
+}
+
+#[test]
+fn a_theme_can_be_lent_to_many_threads() {
+    fn lent<T: Send + Sync>() {}
+    lent::<Theme>();
+    lent::<Shared>();
+}

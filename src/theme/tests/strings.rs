@@ -1,0 +1,132 @@
+//! Faults in interface texts, and what Fluent can do.
+
+use super::super::Arg;
+use super::*;
+
+fn with(ky: impl AsRef<[u8]>, ru: impl AsRef<[u8]>) -> Stage {
+    Stage::new().file("strings/ky.ftl", ky).file("strings/ru.ftl", ru)
+}
+
+#[test]
+fn every_fault_is_told_of_at_its_place() {
+    with(
+        "\u{feff}# Тексттер\r\n\r\nonly-ky = x\r\nn = { $n } киши\r\nbad = { }\r\nb = { nowhere } { -term }\r\n",
+        "only-ru = x\nn = человек\nbad = x\nb = x\n  .title = y\nf = { NUMBER($n) }\n",
+    )
+    .load()
+    .tells(&[
+        "themes/own/strings/ky.ftl:3:1 the interface text `only-ky` is missing in Russian",
+        "themes/own/strings/ky.ftl:5:9 this is not a Fluent text: Expected an inline expression",
+        "themes/own/strings/ky.ftl:6:1 the interface text `b` cannot be made: `-term` is not there",
+        "themes/own/strings/ky.ftl:6:1 the interface text `b` cannot be made: `nowhere` is not there",
+        "themes/own/strings/ru.ftl:1:1 the interface text `only-ru` is missing in Kyrgyz",
+        "themes/own/strings/ru.ftl:2:1 the interface text `n` uses no variable in Russian, but `$n` in Kyrgyz",
+        "themes/own/strings/ru.ftl:4:1 the interface text `b.title` is missing in Kyrgyz",
+        "themes/own/strings/ru.ftl:6:1 the interface text `f` cannot be made: there is no function `NUMBER`",
+        "themes/own/strings/ru.ftl:6:1 the interface text `f` is missing in Kyrgyz",
+    ]);
+}
+
+#[test]
+fn a_file_in_another_encoding_is_one_fault() {
+    let loaded = with(b"a = \xd2\xe5\xea\xf1\xf2\n", "a = Текст\nb = x\n")
+        .file("templates/x.html", "{{ t(key='b') }}{{ t(key='unheard') }}")
+        .load()
+        .tells(&["themes/own/strings/ky.ftl:1:5 this file is not UTF-8 text: byte 0xD2 stands here"]);
+    assert_eq!(loaded.draw("x.html"), "bunheard");
+}
+
+#[test]
+fn a_fault_told_when_loading_is_not_told_again_by_the_pages() {
+    let loaded = with("c = { c }\nd = { c }\na = {\nb = { $n }", "a = x\nb = { $n }\nc = x\nd = x\nonly-ru = x")
+        .file("templates/x.html", "{{ t(key='a') }} {{ t(key='c') }} {{ t(key='d') }} {{ t(key='only-ru') }}")
+        .load();
+    assert_eq!(loaded.told().len(), 3, "{:?}", loaded.told());
+    assert!(loaded.told().iter().any(|line| line.ends_with("`c` cannot be made: it refers to itself")));
+    assert_eq!(loaded.draw("x.html"), "a c d only-ru");
+}
+
+#[test]
+fn variables_are_those_of_the_references_too() {
+    with("a = { b }\nb = { $n }\n", "a = { $n }\nb = { $n }\n").load().tells(&[]);
+    let by_both_ways = "-t = { b }\na = { -t } { b }\nb = { $n }\n";
+    with(by_both_ways, by_both_ways.replace("{ -t } { b }", "{ $n }")).load().tells(&[]);
+    with("-t = { $case ->\n   *[x] a\n}\na = { -t(case: \"x\") }", "a = b").load().tells(&[]);
+}
+
+#[test]
+fn terms_attributes_and_references_work() {
+    let ru = "-project = { $case ->\n   *[nom] Проект\n    [gen] Проекта\n}\nabout = О { -project(case: \"gen\") }: { hint.title }\nhint = x\n    .title = подсказка\n";
+    let loaded = with("about = Долбоор\nhint = x\n    .title = y\n", ru).load().tells(&[]);
+    let text = |key: &str| loaded.theme().text(Lang::Ru, key, &[]);
+    assert_eq!(text("about"), "О Проекта: подсказка");
+    assert_eq!(text("hint.title"), "подсказка");
+    assert_eq!(text("nowhere"), "nowhere");
+    assert_eq!(loaded.theme().text(Lang::Ky, "about", &[]), "Долбоор");
+}
+
+#[test]
+fn an_override_replaces_the_whole_text() {
+    let loaded = with("a = x\n    .b = y\n", "a = x\n    .b = y\n")
+        .file("content/strings/ky.ftl", "a = өз\n")
+        .file("content/strings/ru.ftl", "a = своё\n")
+        .load()
+        .tells(&[]);
+    assert_eq!(loaded.theme().text(Lang::Ru, "a", &[]), "своё");
+    assert_eq!(loaded.draw_page("x.html", &json!({})), "themes/own/theme.yaml:1:1 the theme has no template `x.html`");
+}
+
+#[test]
+fn numbers_choose_the_words_in_both_languages() {
+    let text = "n = { $n ->\n    [one] one\n    [few] few\n    [many] many\n   *[other] other\n}: { $n }\n";
+    let loaded = with(text, text).load().tells(&[]);
+    let say = |lang, n: u64| loaded.theme().text(lang, "n", &[("n", Arg::Number(n))]);
+    assert_eq!(
+        [1, 2, 5, 21, 1000].map(|n| say(Lang::Ru, n)),
+        ["one: 1", "few: 2", "many: 5", "one: 21", "many: 1\u{a0}000"]
+    );
+    assert_eq!([1, 2, 21].map(|n| say(Lang::Ky, n)), ["one: 1", "other: 2", "other: 21"]);
+    let shown = loaded.theme().text(Lang::Ru, "n", &[("n", Arg::Text("1000".into()))]);
+    assert_eq!(shown, "other: 1000");
+}
+
+#[test]
+fn ends_of_lines_make_no_difference() {
+    let text = "a = one\n    two { $n }\n    three\n";
+    let unix = with(text, text).load();
+    let windows = with(text.replace('\n', "\r\n"), text.replace('\n', "\r\n")).load();
+    let say = |loaded: &Loaded| loaded.theme().text(Lang::Ru, "a", &[("n", Arg::Number(1))]);
+    assert_eq!(say(&unix), "one\ntwo 1\nthree");
+    assert_eq!(say(&unix), say(&windows));
+}
+
+#[test]
+fn a_hostile_text_is_a_fault_and_not_a_crash() {
+    let deep = |open: &str| format!("a = {}\n", open.repeat(100_000));
+    for (text, told) in [
+        (deep("{"), "this is not a Fluent text: it is nested too deeply"),
+        (deep("{F("), "this is not a Fluent text: it is nested too deeply"),
+        (
+            "a = { 1.00000000000000000000000 ->\n   *[x] y\n}\n".into(),
+            "the number 1.00000000000000000000000 is too long",
+        ),
+        (format!("a = {{ {} ->\n   *[x] y\n}}\n", "9".repeat(400)), "is too long"),
+    ] {
+        let loaded = with(&text, "a = x\n").load();
+        assert_eq!(loaded.told().len(), 1, "{:?}", loaded.told());
+        assert!(loaded.told()[0].ends_with(told), "{:?}", loaded.told());
+        assert_eq!(loaded.theme().text(Lang::Ky, "a", &[]), "a");
+    }
+}
+
+#[test]
+fn a_text_the_program_asks_for_must_be_there() {
+    let mut stage = Stage::new();
+    for lang in ["ky", "ru"] {
+        let path = format!("themes/base/strings/{lang}.ftl");
+        let text =
+            String::from_utf8_lossy(stage.inputs.bytes(&path).unwrap()).replace("title-press = x", "title-pres = x");
+        stage = stage.file(&path, text);
+    }
+    stage.load().tells(&["themes/own/theme.yaml:1:1 there is no interface text `title-press`"]);
+}

@@ -1,0 +1,166 @@
+//! Faults in templates, each at its place, and none twice.
+
+use super::*;
+
+#[test]
+fn every_bad_template_is_told_of() {
+    Stage::new()
+        .file("templates/a.html", "{% if %}\n")
+        .file("templates/b.html", "x\n  «{{ x | nope }}»{{ nope() }}\n")
+        .file("templates/c.html", "\u{feff}{{ <nope /> }}{% include 'nope.html' %}")
+        .file("templates/d.html", "\u{feff}{#- -#}\r\n{% extends \"nope.html\" %}")
+        .file("templates/e.html", "{% extends 'f.html' %}{% block nope %}{% endblock %}")
+        .file("templates/f.html", "{% block main %}{% endblock %}")
+        .file("templates/g.html", b"\xc3\xa9\xff")
+        .file("templates/h.html", "{{ name }}\0")
+        .load()
+        .tells(&[
+            "themes/own/templates/a.html:1:7 Found `%}` but expected one of: integer, float, string, bool, ident, `-`, `not`, `<`, `{`, `[` or `(`",
+            "themes/own/templates/b.html:2:11 Unknown filter `nope`",
+            "themes/own/templates/b.html:2:22 Unknown function `nope`",
+            "themes/own/templates/c.html:1:4 Unknown component `nope`",
+            "themes/own/templates/c.html:1:26 Unknown template `nope.html`",
+            "themes/own/templates/d.html:2:12 it extends `nope.html`, which is not there",
+            "themes/own/templates/e.html:1:32 Block `nope` is not defined in any parent template",
+            "themes/own/templates/g.html:1:2 this file is not UTF-8 text: byte 0xFF stands here",
+            "themes/own/templates/h.html:1:11 this file has a NUL byte, so it is not a text file",
+        ]);
+}
+
+#[test]
+fn what_a_broken_template_would_have_brought_is_not_missed() {
+    let loaded = Stage::new()
+        .file("templates/parts.html", "{% component card(x) %}{{ x }}{% endcomponent %}{% if %}")
+        .file("templates/base.html", "{% block side %}{% endblock %}{{ }}")
+        .file("themes/base/templates/base.html", "{% block main %}{% endblock %}")
+        .file("templates/one.html", "{{ <card x={1} /> }}")
+        .file("templates/two.html", "{% include 'parts.html' %}")
+        .file("templates/three.html", "{% extends 'base.html' %}{% block side %}{% endblock %}")
+        .file("templates/four.html", "{% include 'three.html' %}")
+        .file("templates/sound.html", "sound")
+        .load();
+    let told = loaded.told();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(
+        told[0].starts_with("themes/own/templates/base.html:1:34")
+            && told[1].starts_with("themes/own/templates/parts.html:1:55")
+    );
+    for (template, cause) in [("base", 0), ("three", 0), ("four", 0), ("parts", 1), ("one", 1), ("two", 1)] {
+        assert_eq!(loaded.draw(&format!("{template}.html")), told[cause], "{template}");
+    }
+    assert_eq!(loaded.draw("sound.html"), "sound");
+}
+
+#[test]
+fn a_fault_that_two_templates_share_is_told_of_at_both() {
+    let calls = "{{ <nope /> }}{% block nope_too %}{% endblock %}";
+    let loaded = Stage::new().file("templates/a.html", calls).file("templates/b.html", calls).load();
+    loaded.tells(&[
+        "themes/own/templates/a.html:1:4 Unknown component `nope`",
+        "themes/own/templates/b.html:1:4 Unknown component `nope`",
+    ]);
+}
+
+#[test]
+fn what_stands_in_a_file_that_is_no_text_is_not_missed() {
+    let loaded = Stage::new()
+        .file("templates/parts.html", b"{% component card(x) %}\xd2{% endcomponent %}")
+        .file("templates/one.html", "{{ <card x={1} /> }}")
+        .load();
+    assert_eq!(loaded.told().len(), 1, "{:?}", loaded.told());
+}
+
+#[test]
+fn a_broken_template_of_a_theme_below_harms_no_template_above() {
+    let loaded = Stage::new().file("themes/base/templates/x.html", "{% if %}").file("templates/x.html", "own").load();
+    assert_eq!((loaded.told().len(), loaded.draw("x.html")), (1, "own".into()));
+}
+
+#[test]
+fn circles_are_told_of_once_and_where_they_begin() {
+    Stage::new()
+        .file("templates/a.html", "{% extends 'b.html' %}")
+        .file("templates/b.html", "\n{% extends 'c.html' %}")
+        .file("templates/c.html", "{% extends 'b.html' %}")
+        .file("templates/d.html", "x {% include 'e.html' %}")
+        .file("templates/e.html", "{% include 'd.html' %}")
+        .file("templates/f.html", "{% extends 'f.html' %}")
+        .file("themes/base/templates/f.html", "f")
+        .load()
+        .tells(&[
+            "themes/own/templates/b.html:2:12 it extends itself, by way of `own/c.html`",
+            "themes/own/templates/d.html:1:14 it includes itself, by way of `own/e.html`",
+            "themes/own/templates/f.html:1:12 it extends itself; the other theme's template is `base/f.html`",
+        ]);
+}
+
+#[test]
+fn a_theme_defines_a_component_once_and_may_replace_that_of_another() {
+    let component = |name: &str, text: &str| format!("{{% component {name}() %}}{text}{{% endcomponent %}}");
+    let loaded = Stage::new()
+        .file("themes/base/templates/a.html", component("x", "base"))
+        .file("templates/a.html", component("x", "own"))
+        .file("templates/page.html", "{{ <x /> }}")
+        .load()
+        .tells(&[]);
+    assert_eq!(loaded.draw("page.html"), "own");
+    for _ in 0..10 {
+        Stage::new()
+            .file("templates/a.html", component("x", "") + &component("y", ""))
+            .file("templates/b.html", component("z", ""))
+            .file("templates/c.html", component("z", "") + "\n" + &component("y", ""))
+            .file("templates/d.html", component("x", ""))
+            .load()
+            .tells(&[
+                "themes/own/templates/c.html:1:14 the component `z` is defined in `own/b.html` too",
+                "themes/own/templates/c.html:2:14 the component `y` is defined in `own/a.html` too",
+                "themes/own/templates/d.html:1:14 the component `x` is defined in `own/a.html` too",
+            ]);
+    }
+}
+
+#[test]
+fn a_fault_met_while_drawing_has_its_place() {
+    let loaded = Stage::new()
+        .file("templates/x.html", "\u{feff}ab\r\n{{ name }} {{ name.first.second }}")
+        .file("templates/cards/y.html", "{% include 'x.html' %}")
+        .load()
+        .tells(&[]);
+    let told = loaded.draw("cards/y.html");
+    assert!(told.starts_with("themes/own/templates/x.html:2:20 Field `first` is not defined"), "{told}");
+    assert_eq!(loaded.draw("nope.html"), "themes/own/theme.yaml:1:1 the theme has no template `nope.html`");
+}
+
+#[test]
+fn a_template_without_end_is_stopped() {
+    let rows = "{% for a in range(end=100000) %}{% for b in range(end=100000) %}0123456789{% endfor %}{% endfor %}";
+    assert_eq!(
+        Stage::new().draws(rows),
+        "themes/own/templates/x.html:1:1 it writes more than 20 MB: a loop without end?"
+    );
+    let told = Stage::new().draws("{% component c() %}{{ <c /> }}{% endcomponent %}{{ <c /> }}");
+    assert!(told.starts_with("themes/own/templates/x.html:1:"), "{told}");
+}
+
+#[test]
+fn ends_of_lines_make_no_difference() {
+    let text = "<p>{{ name }}</p>\n{% if true -%}\n a\n{%- endif %}\n";
+    let (unix, windows) =
+        (Stage::new().draws(text), Stage::new().draws(&format!("\u{feff}{}", text.replace('\n', "\r\n"))));
+    assert_eq!(unix, windows);
+    assert_eq!(unix, "<p>&lt;Жазы&gt;</p>\na\n");
+}
+
+#[test]
+fn words_are_found_where_they_stand() {
+    let loaded = Stage::new().file("templates/x.html", "\u{feff}a\r\nb «href»").load();
+    let place = loaded.theme().place_of("href").unwrap();
+    let bytes = loaded.inputs.bytes(&place.path).unwrap_or_default();
+    assert_eq!((&*place.path, place.line_column(bytes)), ("themes/own/templates/x.html", (2, 4)));
+}
+
+#[test]
+fn a_template_sees_its_view_the_page_the_site_and_the_data() {
+    let text = "{{ count }} {{ page.lang }} {{ site.title }} {{ data.budget[1] }}";
+    assert_eq!(Stage::new().draws(text), "41 ky Сайт 2");
+}
