@@ -4,6 +4,7 @@
 //! the disk at both ends. ARCHITECTURE.md tells the layers and what each may not know.
 
 pub mod build;
+pub mod calendar;
 pub mod cli;
 pub mod config;
 pub mod feed;

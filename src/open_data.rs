@@ -4,9 +4,12 @@
 //! every language of the site. Contacts are left out.
 
 mod cell;
+mod package;
 mod rows;
 
 use crate::plan::{Plan, Table};
+
+pub use package::{package, places};
 
 use cell::Cell;
 

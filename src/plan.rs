@@ -67,8 +67,17 @@ pub enum What {
     /// Bytes that are there already: assets, static files, pictures.
     Bytes(Arc<[u8]>),
     Feed(Lang),
+    /// The calendar of all events, or of one municipality's.
+    Calendar {
+        lang: Lang,
+        place: Option<Id>,
+    },
     Sitemap,
     Robots,
+    /// The places that have a point, as GeoJSON.
+    Places,
+    /// The description of all open data.
+    DataPackage,
     /// Open data: the kind's name, and whether as CSV.
     Data {
         kind: Table,
@@ -138,6 +147,16 @@ impl<'a> Plan<'a> {
             if section::has_feed(site, lang) {
                 add(&feed_address(lang), What::Feed(lang));
             }
+            for place in section::calendars(site) {
+                let address = calendar_address(lang, place.as_ref());
+                add(&address, What::Calendar { lang, place });
+            }
+        }
+        if section::has_places(site) {
+            add(PLACES, What::Places);
+        }
+        if !section::tables(site).is_empty() {
+            add(DATA_PACKAGE, What::DataPackage);
         }
         for table in section::tables(site) {
             add(&table.address(true), What::Data { kind: table, csv: true });
@@ -311,7 +330,21 @@ impl<'a> Plan<'a> {
 /// The folder whose files are copied as they are.
 pub const STATIC: &str = "content/static/";
 
+/// The places that have a point.
+pub const PLACES: &str = "data/places.geojson";
+
+/// The description of all open data.
+pub const DATA_PACKAGE: &str = "data/datapackage.json";
+
 /// The address of a language's feed.
 pub fn feed_address(lang: Lang) -> String {
     format!("{lang}/feed.xml")
+}
+
+/// The address of a calendar.
+pub fn calendar_address(lang: Lang, place: Option<&Id>) -> String {
+    match place {
+        Some(place) => format!("{}calendar.ics", PageId::Municipality(place.clone()).address(lang)),
+        None => format!("{lang}/calendar.ics"),
+    }
 }

@@ -74,8 +74,14 @@ fn draw(plan: &Plan, shelves: &Localized<Shelf>, output: &Output) -> Noted<Optio
             Some(shelf) => text(feed::atom(plan, *lang, &shelf.text("feed-title", &[("site", shelf.site_title())]))),
             None => Noted::silent(None),
         },
+        What::Calendar { lang, place } => match shelves.get(*lang) {
+            Some(shelf) => text(shelf.calendar(place.as_ref())),
+            None => Noted::silent(None),
+        },
         What::Sitemap => text(feed::sitemap(plan)),
         What::Robots => text(feed::robots(plan)),
+        What::Places => text(open_data::places(plan)),
+        What::DataPackage => text(open_data::package(plan)),
         What::Data { kind, csv: true } => text(open_data::csv(plan, *kind)),
         What::Data { kind, csv: false } => text(open_data::json(plan, *kind)),
     }

@@ -262,7 +262,7 @@ fn missing_file(file: &str, fault: &FileFault) -> String {
         FileFault::Special => format!("`{file}` is not a file but a pipe, a socket or a device"),
         FileFault::Unreadable(reason) => format!("`{file}` cannot be read: {reason}"),
         FileFault::NoSite => "there is no site here: content/site.yaml is missing".into(),
-        FileFault::Name => format!("the name of `{file}` is not UTF-8"),
+        FileFault::Name => format!("the name of `{file}` cannot be stored or served everywhere"),
     }
 }
 
@@ -278,7 +278,7 @@ fn file_help(fault: &FileFault) -> Option<String> {
             "go to the folder that holds `content`, or name it with --root DIR; `aikyn init DIR` begins a new site"
                 .into()
         }
-        FileFault::Name => "rename it".into(),
+        FileFault::Name => "rename it: letters, digits, hyphens and points are safe".into(),
     })
 }
 

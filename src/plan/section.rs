@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::lang::Lang;
 use crate::site::Site;
 use crate::span::Place;
+use crate::yaml::Id;
 
 use super::{PageId, Table};
 
@@ -80,12 +81,30 @@ pub fn has_feed(site: &Site, lang: Lang) -> bool {
     site.config.outputs.feeds && site.press.iter().any(|press| press.versions.get(lang).is_some())
 }
 
+/// The calendars that have events: that of all, which has no place, and those of municipalities.
+pub fn calendars(site: &Site) -> Vec<Option<Id>> {
+    if !site.config.outputs.calendars || !site.visits.iter().any(|visit| visit.date.value.is_dated()) {
+        return Vec::new();
+    }
+    let places = site
+        .municipalities
+        .iter()
+        .filter(|place| site.visits.iter().any(|visit| visit.date.value.is_dated() && visit.concerns(&place.id)));
+    std::iter::once(None).chain(places.map(|place| Some(place.id.clone()))).collect()
+}
+
 /// The tables of open data that have rows.
 pub fn tables(site: &Site) -> Vec<Table> {
     if !site.config.outputs.data {
         return Vec::new();
     }
     Table::ALL.into_iter().filter(|table| table.rows(site) > 0).collect()
+}
+
+/// Whether any place can be shown on a map.
+pub fn has_places(site: &Site) -> bool {
+    let municipalities = site.municipalities.iter().any(|place| place.point.is_some());
+    site.config.outputs.data && (municipalities || site.districts.iter().any(|district| district.point.is_some()))
 }
 
 /// The file that an old address stands for; none when it is no address of this site.

@@ -57,6 +57,16 @@ impl Table {
         columns.collect()
     }
 
+    /// What a column holds, in the words of Table Schema (its section on types). Days and counts are texts, since they
+    /// keep their precision and their qualifier: `2017-11`, `>20`.
+    pub fn column_type(column: &str) -> &'static str {
+        match column {
+            "online" | "partner" => "boolean",
+            "latitude" | "longitude" => "number",
+            _ => "string",
+        }
+    }
+
     /// The columns, where `_*` stands for one column in each language.
     const fn plain_columns(self) -> &'static [&'static str] {
         match self {

@@ -1,5 +1,6 @@
 //! Views of events, results, programmes and commitments.
 
+use crate::calendar::{self, Words};
 use crate::kind::{Commitment, CommitmentStatus, Evidence, Priority, Record, Results, Visit, VisitStatus};
 use crate::note::Kind;
 use crate::span::Located;
@@ -31,6 +32,21 @@ impl Shelf<'_> {
         let hosts: Vec<String> = visit.hosts.iter().filter_map(|host| self.long_name(host.value.as_str())).collect();
         let host = crate::text::list(self.lang, &hosts);
         Some(small::plain(self.text(&format!("visit-title-{kind}"), &[("host", host)])))
+    }
+
+    /// The calendar of all events, or of a municipality's.
+    pub fn calendar(&self, place: Option<&Id>) -> String {
+        let title = match place.and_then(|place| self.long_name(place.as_str())) {
+            Some(name) => self.text("calendar-title-place", &[("site", self.site_title()), ("place", name)]),
+            None => self.text("calendar-title", &[("site", self.site_title())]),
+        };
+        let summary = |visit: &Record<Visit>| self.visit_title(visit).unwrap_or_default().text;
+        let location = |visit: &Record<Visit>| {
+            let hosts = visit.hosts.iter().filter_map(|host| self.long_name(host.value.as_str()));
+            self.view_of(&visit.venue).map(|venue| venue.text).into_iter().chain(hosts).collect::<Vec<_>>().join(", ")
+        };
+        let words = Words { title, summary: &summary, location: &location };
+        calendar::calendar(self.plan, self.lang, place, &words)
     }
 
     /// The card of an event.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::kind::{CommitmentStatus, Record, Visit};
 use crate::note::Kind;
-use crate::plan::{PRESS_PER_PAGE, PageId};
+use crate::plan::{DATA_PACKAGE, PLACES, PRESS_PER_PAGE, PageId};
 use crate::site::Press;
 use crate::value::{Count, total};
 use crate::yaml::Id;
@@ -202,7 +202,8 @@ impl Shelf<'_> {
             json: table.address(false),
             columns: table.columns(self.plan.site.languages()),
         });
-        DataPage { files: files.collect() }
+        let there = |address: &str| Some(address.to_owned()).filter(|address| self.plan.exists(address));
+        DataPage { files: files.collect(), places: there(PLACES), package: there(DATA_PACKAGE) }
     }
 
     pub(super) fn release_page(&self, slug: &Id) -> Option<ReleasePage> {

@@ -89,6 +89,7 @@ impl Shelf<'_> {
             commitments: commitments.map(|commitment| self.commitment(commitment)).collect(),
             releases: self.releases(|press| press.municipalities.contains(id) || hosted_in(press)),
             documents: documents.filter_map(|document| self.document(document)).collect(),
+            calendar: self.calendar_view(Some(id)),
             extra: place.extra.0.clone(),
         })
     }
@@ -145,6 +146,13 @@ impl Shelf<'_> {
             past,
             extra: district.extra.0.clone(),
         })
+    }
+
+    /// A calendar, if it is written.
+    pub fn calendar_view(&self, place: Option<&Id>) -> Option<CalendarView> {
+        let address = crate::plan::calendar_address(self.lang, place);
+        let href = crate::path::join(&self.plan.base_url, &address);
+        self.plan.exists(&address).then_some(CalendarView { address, href })
     }
 
     /// People, in the order in which they are named.

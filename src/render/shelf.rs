@@ -44,6 +44,7 @@ impl<'p> Shelf<'p> {
             project: None,
             contacts: Vec::new(),
             feed: Some(crate::plan::feed_address(lang)).filter(|address| plan.exists(address)),
+            calendar: None,
             locale: text::locale(lang),
             extra: plan.site.config.extra.0.clone(),
         };
@@ -67,6 +68,7 @@ impl<'p> Shelf<'p> {
         shelf.site_view.menu = shelf.make_menu();
         shelf.site_view.contacts = shelf.people(&plan.site.config.contacts);
         shelf.site_view.project = shelf.make_project();
+        shelf.site_view.calendar = shelf.calendar_view(None);
         shelf.site = Shared::new(&shelf.site_view);
         shelf
     }

@@ -102,10 +102,20 @@ pub struct SiteView {
     pub contacts: Vec<PersonView>,
     /// The Atom feed in this language, if there is one.
     pub feed: Option<String>,
+    /// The calendar of all events, if there is one.
+    pub calendar: Option<CalendarView>,
     /// The locale for Open Graph: `ky_KG`.
     pub locale: &'static str,
     /// What `extra:` of `site.yaml` holds.
     pub extra: serde_json::Value,
+}
+
+/// A calendar to download or to subscribe to.
+#[derive(Debug, Clone, Serialize)]
+pub struct CalendarView {
+    pub address: String,
+    /// The absolute address, to be put into a calendar program.
+    pub href: String,
 }
 
 /// An entry of the menu.

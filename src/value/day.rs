@@ -153,6 +153,14 @@ impl Day {
         self.first().year()..=self.last().year()
     }
 
+    /// Whether it is known to the day, at its end too if it is a run of days.
+    pub fn is_dated(self) -> bool {
+        match self {
+            Day::At(point) => matches!(point, Point::Date(_)),
+            Day::Range(from, to) => matches!((from, to), (Point::Date(_), Point::Date(_))),
+        }
+    }
+
     /// Whether it is one single date.
     pub fn is_exact(self) -> bool {
         matches!(self, Day::At(Point::Date(_)))

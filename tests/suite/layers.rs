@@ -12,7 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["parse"],
     &["theme", "site"],
     &["plan"],
-    &["open_data", "feed"],
+    &["open_data", "feed", "calendar"],
     &["render"],
     &["build"],
     &["publish"],

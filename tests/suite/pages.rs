@@ -314,3 +314,46 @@ fn a_site_may_have_one_language_or_another_order() {
     let turned = TestSite::new().replace("content/site.yaml", "[ky, ru]", "[ru, ky]").build().says_nothing();
     assert!(turned.text("index.html").contains("<html lang=\"ru\""));
 }
+
+#[test]
+fn calendars_hold_what_is_known_to_the_day() {
+    let built = every_key().build();
+    let all = built.text("ru/calendar.ics");
+    assert!(all.starts_with("BEGIN:VCALENDAR\r\n") && all.ends_with("END:VCALENDAR\r\n"));
+    assert!(all.lines().all(|line| line.len() <= 75), "lines are folded");
+    let unfolded = all.replace("\r\n ", "");
+    for line in [
+        "UID:ala-2026@example.kg",
+        "STATUS:CANCELLED",
+        "DTSTART;VALUE=DATE:20261128",
+        "DTEND;VALUE=DATE:20261201",
+        "DTSTART;TZID=Asia/Bishkek:20230412T100000",
+        "TZOFFSETTO:+0600",
+        "SUMMARY;LANGUAGE=ru:Сход в\u{a0}Ала-Тоо",
+        "LOCATION;LANGUAGE=ru:Зал школы\\, айылный аймак Ала-Тоо",
+        "URL:https://example.kg/project/ru/visits/ala-2023/",
+    ] {
+        assert!(unfolded.contains(&format!("{line}\r\n")), "{line}\n{unfolded}");
+    }
+    // Only the month is known of this one.
+    assert!(!unfolded.contains("bel-2023"));
+    let place = built.text("ky/municipalities/city/calendar.ics");
+    assert!(place.contains("UID:city-2026@") && !place.contains("UID:ala-2026@"));
+    assert!(!built.has("ky/municipalities/old/calendar.ics"), "a place without events has no calendar");
+}
+
+#[test]
+fn places_and_tables_are_described_for_programs() {
+    let built = every_key().build();
+    let places: serde_json::Value = serde_json::from_str(built.text("data/places.geojson")).unwrap();
+    assert_eq!(places["features"][0]["geometry"]["coordinates"], serde_json::json!([72.8, 40.5]));
+    let package: serde_json::Value = serde_json::from_str(built.text("data/datapackage.json")).unwrap();
+    for resource in package["resources"].as_array().unwrap() {
+        assert!(built.has(&format!("data/{}", resource["path"].as_str().unwrap())), "{resource}");
+        let Some(fields) = resource["schema"]["fields"].as_array() else { continue };
+        let head =
+            built.text(&format!("data/{}", resource["path"].as_str().unwrap())).lines().next().unwrap().to_owned();
+        let names: Vec<&str> = fields.iter().map(|field| field["name"].as_str().unwrap()).collect();
+        assert_eq!(head.trim_start_matches('\u{feff}').trim_end(), names.join(","));
+    }
+}

@@ -195,6 +195,10 @@ pub struct DocumentsPage {
 #[derive(Debug, Clone, Serialize)]
 pub struct DataPage {
     pub files: Vec<DataFileView>,
+    /// The places that have a point, as GeoJSON.
+    pub places: Option<String>,
+    /// The Data Package that describes the files to programs.
+    pub package: Option<String>,
 }
 
 /// A set of open data.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    CommitmentView, CountView, DayView, DocumentView, LinkView, PersonView, PressCard, PriorityView, TextView,
-    VisitCard,
+    CalendarView, CommitmentView, CountView, DayView, DocumentView, LinkView, PersonView, PressCard, PriorityView,
+    TextView, VisitCard,
 };
 
 /// A municipality in a list.
@@ -47,6 +47,8 @@ pub struct MunicipalityPage {
     pub commitments: Vec<CommitmentView>,
     pub releases: Vec<PressCard>,
     pub documents: Vec<DocumentView>,
+    /// The calendar of its events.
+    pub calendar: Option<CalendarView>,
     pub extra: serde_json::Value,
 }
 

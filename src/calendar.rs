@@ -1,0 +1,173 @@
+//! Events as iCalendar (RFC 5545): one calendar of all, and one for each municipality.
+//!
+//! An event keeps its UID for ever, stays in the calendar when it is cancelled, and is a whole day unless its time is
+//! known. An event of which only the month is known is left out: a calendar has no place for it.
+
+mod line;
+
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
+use crate::kind::{Record, Visit, VisitStatus};
+use crate::lang::Lang;
+use crate::path::join;
+use crate::plan::{PageId, Plan};
+use crate::text;
+use crate::yaml::Id;
+
+use line::Lines;
+
+/// What the calendar says in the reader's language and does not know itself: the names of events and places.
+pub struct Words<'w> {
+    /// The calendar's own name.
+    pub title: String,
+    /// The title of an event.
+    pub summary: &'w dyn Fn(&Record<Visit>) -> String,
+    /// Where it takes place.
+    pub location: &'w dyn Fn(&Record<Visit>) -> String,
+}
+
+/// The calendar of a language: of all events, or of those that a municipality hosts or is a guest at.
+pub fn calendar(plan: &Plan, lang: Lang, place: Option<&Id>, words: &Words) -> String {
+    let visits: Vec<&Record<Visit>> = plan
+        .site
+        .visits
+        .iter()
+        .filter(|visit| visit.date.value.is_dated() && place.is_none_or(|place| visit.concerns(place)))
+        .collect();
+    let zone = Zone::of(plan, &visits);
+    let mut lines = Lines::default();
+    lines.plain("BEGIN:VCALENDAR");
+    lines.plain("VERSION:2.0");
+    lines.plain(&format!("PRODID:-//Aikyn//Aikyn//{}", lang.code().to_uppercase()));
+    lines.plain("CALSCALE:GREGORIAN");
+    lines.text("NAME", &words.title);
+    lines.text("X-WR-CALNAME", &words.title);
+    lines.plain("REFRESH-INTERVAL;VALUE=DURATION:P1D");
+    zone.write(&mut lines);
+    for visit in visits {
+        event(&mut lines, plan, lang, visit, words, &zone);
+    }
+    lines.plain("END:VCALENDAR");
+    lines.finish()
+}
+
+fn event(lines: &mut Lines, plan: &Plan, lang: Lang, visit: &Record<Visit>, words: &Words, zone: &Zone) {
+    let (first, last) = (visit.date.value.first(), visit.date.value.last());
+    lines.plain("BEGIN:VEVENT");
+    lines.plain(&format!("UID:{}@{}", visit.id, host(plan)));
+    // The time of the last change is not recorded, and the time of the build would change an event that did not.
+    lines.plain(&format!("DTSTAMP:{}T000000Z", first.strftime("%Y%m%d")));
+    lines.plain(&format!("SEQUENCE:{}", sequence(visit)));
+    match visit.time.filter(|_| first == last) {
+        Some(time) => {
+            zone.stamp(lines, "DTSTART", first.to_datetime(time.start));
+            if let Some(end) = time.end {
+                zone.stamp(lines, "DTEND", first.to_datetime(end));
+            }
+        }
+        None => {
+            // The end of a whole-day event is the day after it (RFC 5545, section 3.6.1).
+            let end = last.tomorrow().unwrap_or(last);
+            lines.plain(&format!("DTSTART;VALUE=DATE:{}", first.strftime("%Y%m%d")));
+            lines.plain(&format!("DTEND;VALUE=DATE:{}", end.strftime("%Y%m%d")));
+            lines.plain("TRANSP:TRANSPARENT");
+        }
+    }
+    lines.text(&format!("SUMMARY;LANGUAGE={lang}"), &(words.summary)(visit));
+    let location = (words.location)(visit);
+    if !location.is_empty() {
+        lines.text(&format!("LOCATION;LANGUAGE={lang}"), &location);
+    }
+    let notes = [&visit.status_reason, &visit.open_to, &visit.date_note];
+    let description: Vec<String> = notes
+        .into_iter()
+        .flatten()
+        .map(|note| {
+            let (own, note) = plan.site.text(note, lang);
+            text::typeset(own, note)
+        })
+        .collect();
+    if !description.is_empty() {
+        lines.text(&format!("DESCRIPTION;LANGUAGE={lang}"), &description.join("\n"));
+    }
+    let status = match visit.status.value {
+        VisitStatus::Cancelled => "CANCELLED",
+        VisitStatus::Postponed if visit.moved_from.is_none() => "TENTATIVE",
+        _ => "CONFIRMED",
+    };
+    lines.plain(&format!("STATUS:{status}"));
+    if plan.exists(&PageId::Visit(visit.id.clone()).address(lang)) {
+        let address = join(&plan.base_url, &PageId::Visit(visit.id.clone()).address(lang));
+        lines.plain(&format!("URL:{address}"));
+    }
+    lines.plain("END:VEVENT");
+}
+
+/// The number of the version. Nothing remembers earlier versions, so it is read from how far the record has come: each
+/// step of its life (postponed, held, cancelled; moved; with results) has a greater number than those before it.
+fn sequence(visit: &Visit) -> u32 {
+    let status = match visit.status.value {
+        VisitStatus::Planned => 0,
+        VisitStatus::Postponed => 1,
+        VisitStatus::Held => 2,
+        VisitStatus::Cancelled => 3,
+    };
+    status + 4 * u32::from(visit.moved_from.is_some()) + 8 * u32::from(visit.results.is_some())
+}
+
+fn host<'p>(plan: &'p Plan) -> &'p str {
+    let base = plan.site.config.base_url.as_str();
+    let rest = base.split_once("://").map_or(base, |(_, rest)| rest);
+    rest.split(['/', ':']).next().unwrap_or(rest)
+}
+
+/// How times are written: in the site's zone where that has one offset for all events, else in universal time.
+struct Zone<'p> {
+    name: &'p str,
+    zone: &'p TimeZone,
+    /// Seconds east of Greenwich.
+    offset: Option<i32>,
+}
+
+impl<'p> Zone<'p> {
+    fn of(plan: &'p Plan, visits: &[&Record<Visit>]) -> Self {
+        let config = &plan.site.config;
+        let zone = &config.time_zone;
+        let timed = visits.iter().filter_map(|visit| Some(visit.date.value.first().to_datetime(visit.time?.start)));
+        let mut offsets: Vec<i32> =
+            timed.filter_map(|moment| Some(moment.to_zoned(zone.clone()).ok()?.offset().seconds())).collect();
+        offsets.sort_unstable();
+        offsets.dedup();
+        let offset = match offsets[..] {
+            [one] => Some(one),
+            _ => None,
+        };
+        Self { name: &config.time_zone_name, zone, offset }
+    }
+
+    fn write(&self, lines: &mut Lines) {
+        let Some(offset) = self.offset else { return };
+        let (sign, minutes) = (if offset < 0 { '-' } else { '+' }, offset.abs() / 60);
+        let offset = format!("{sign}{:02}{:02}", minutes / 60, minutes % 60);
+        lines.plain("BEGIN:VTIMEZONE");
+        lines.plain(&format!("TZID:{}", self.name));
+        lines.plain("BEGIN:STANDARD");
+        lines.plain("DTSTART:19700101T000000");
+        lines.plain(&format!("TZOFFSETFROM:{offset}"));
+        lines.plain(&format!("TZOFFSETTO:{offset}"));
+        lines.plain("END:STANDARD");
+        lines.plain("END:VTIMEZONE");
+    }
+
+    fn stamp(&self, lines: &mut Lines, name: &str, moment: DateTime) {
+        match (self.offset, moment.to_zoned(self.zone.clone())) {
+            (Some(_), _) => lines.plain(&format!("{name};TZID={}:{}", self.name, moment.strftime("%Y%m%dT%H%M%S"))),
+            (None, Ok(zoned)) => {
+                let utc = zoned.with_time_zone(TimeZone::UTC);
+                lines.plain(&format!("{name}:{}", utc.strftime("%Y%m%dT%H%M%SZ")));
+            }
+            (None, Err(_)) => lines.plain(&format!("{name}:{}", moment.strftime("%Y%m%dT%H%M%S"))),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! What describes the tables to other programs: places as GeoJSON, and all files as a Data Package.
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::note::Kind;
+use crate::path::join;
+use crate::plan::{DATA_PACKAGE, PLACES, Plan, Table};
+use crate::text;
+use crate::yaml::{GeoPoint, Text};
+
+/// The places that have a point (RFC 7946), districts first, each group in the order of the data.
+pub fn places(plan: &Plan) -> String {
+    let site = plan.site;
+    let districts = site.districts.iter().filter_map(|district| {
+        Some(feature(plan, Kind::District, district.id.as_str(), &district.name, district.point.as_ref()?))
+    });
+    let municipalities = site.municipalities.iter().filter_map(|place| {
+        Some(feature(plan, Kind::Municipality, place.id.as_str(), &place.name, place.point.as_ref()?))
+    });
+    let features: Vec<Json> = districts.chain(municipalities).collect();
+    written(&json!({ "type": "FeatureCollection", "features": features }))
+}
+
+fn feature(plan: &Plan, kind: Kind, id: &str, name: &Text, point: &GeoPoint) -> Json {
+    let mut properties = Map::new();
+    properties.insert("id".into(), id.into());
+    properties.insert("kind".into(), if kind == Kind::District { "district" } else { "municipality" }.into());
+    for &lang in plan.site.languages() {
+        let own = name.values.get(lang).map(|name| text::typeset(lang, name));
+        properties.insert(format!("name_{lang}"), own.into());
+        let address = plan.record(kind, id, lang).map(|address| join(&plan.base_url, &address));
+        properties.insert(format!("address_{lang}"), address.into());
+    }
+    json!({
+        "type": "Feature",
+        "geometry": { "type": "Point", "coordinates": [point.longitude, point.latitude] },
+        "properties": properties,
+    })
+}
+
+/// The description of all open data, as a Data Package with a Table Schema for each table.
+pub fn package(plan: &Plan) -> String {
+    let tables = Table::ALL.into_iter().filter(|table| plan.exists(&table.address(true)));
+    let mut resources: Vec<Json> = tables.map(|table| resource(plan, table)).collect();
+    if plan.exists(PLACES) {
+        resources.push(json!({
+            "name": "places",
+            "path": file_name(PLACES),
+            "format": "geojson",
+            "mediatype": "application/geo+json",
+            "encoding": "utf-8",
+        }));
+    }
+    let first = plan.site.languages().first().copied();
+    let title = first.map(|lang| text::typeset(lang, plan.site.text(&plan.site.config.title, lang).1));
+    written(&json!({
+        "profile": "data-package",
+        "name": "open-data",
+        "title": title,
+        "homepage": plan.base_url,
+        "resources": resources,
+    }))
+}
+
+fn resource(plan: &Plan, table: Table) -> Json {
+    let fields: Vec<Json> = table
+        .columns(plan.site.languages())
+        .iter()
+        .map(|column| json!({ "name": column, "type": Table::column_type(column) }))
+        .collect();
+    let key = fields.first().and_then(|field| field.get("name")).cloned();
+    json!({
+        "profile": "tabular-data-resource",
+        "name": table.name(),
+        // Paths are those from the package itself, which lies in the same folder.
+        "path": file_name(&table.address(true)),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": { "fields": fields, "primaryKey": key, "missingValues": [""] },
+    })
+}
+
+fn file_name(address: &str) -> &str {
+    let folder = DATA_PACKAGE.trim_end_matches("datapackage.json");
+    address.strip_prefix(folder).unwrap_or(address)
+}
+
+fn written(value: &Json) -> String {
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}
