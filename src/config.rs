@@ -131,7 +131,7 @@ fn languages(node: &Node, path: &SourcePath, notes: &mut Vec<Note>) -> Vec<Lang>
 fn read_fields(fields: &mut Fields, languages: &[Lang]) -> Option<Config> {
     let title = fields.required("title");
     let description = fields.optional("description");
-    let base_url = fields.required::<Url>("base_url");
+    let base_url = fields.required::<BaseUrl>("base_url");
     let named = fields.required::<Languages>("languages");
     let theme = fields.optional("theme");
     let time_zone = fields.optional::<Zone>("time_zone").unwrap_or_else(Zone::usual);
@@ -179,6 +179,21 @@ impl Read for Languages {
             }
             _ => reader.wrong(node, Expected::List),
         }
+    }
+}
+
+/// A web address without a query and an anchor, so that paths can be put behind it.
+struct BaseUrl(String);
+
+impl Read for BaseUrl {
+    const EXPECTED: Expected = Expected::Url;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let url = Url::read(node, reader)?;
+        if url.0.contains(['?', '#']) {
+            return reader.wrong(node, Expected::Url);
+        }
+        Some(Self(url.0))
     }
 }
 

@@ -65,6 +65,13 @@ impl<T> Localized<T> {
         self.values[lang as usize].replace(value)
     }
 
+    /// Takes out the values that do not pass a test.
+    pub fn retain(&mut self, keep: impl Fn(&T) -> bool) {
+        for value in &mut self.values {
+            *value = value.take().filter(&keep);
+        }
+    }
+
     /// What a reader of `lang` gets: the value in that language, else the first in the order of `languages`.
     pub fn best(&self, lang: Lang, languages: &[Lang]) -> Option<(Lang, &T)> {
         std::iter::once(lang)

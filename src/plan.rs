@@ -127,7 +127,9 @@ impl<'a> Plan<'a> {
                 match file.as_deref().and_then(OutPath::new) {
                     Some(path) => outputs.push(Output { path, source, what: What::Alias { lang, id: id.clone() } }),
                     None => {
-                        let problem = Problem::BrokenLink { link: alias.value.clone(), fault: LinkFault::Outside };
+                        let climbs = alias.value.split('/').any(|part| part == "..");
+                        let fault = if climbs { LinkFault::Outside } else { LinkFault::NoPath };
+                        let problem = Problem::BrokenLink { link: alias.value.clone(), fault };
                         notes.push(Note::new(source, problem));
                     }
                 }

@@ -82,6 +82,7 @@ pub fn publish(artifacts: &Clean<Artifacts>, target: &Target) -> Result<Report> 
     fs::create_dir_all(&output).map_err(at(&output))?;
     let _lock = lock(&output)?;
     let before = Manifest::read(&output)?;
+    refuse::links_inside(&output, target, artifacts)?;
     refuse::foreign_files(&output, target, artifacts, &before)?;
     write::clear_leftovers(&output)?;
     let changed: Vec<&OutPath> = write::in_order(artifacts)

@@ -144,8 +144,10 @@ impl Site {
             (!press.draft || settings.drafts) && !early && !late
         };
         self.press.retain(shown);
-        let shown = |page: &Page| !page.draft || settings.drafts;
-        self.pages.retain(shown);
+        for page in &mut self.pages {
+            page.versions.retain(|version| !version.draft || settings.drafts);
+        }
+        self.pages.retain(|page| !page.versions.is_empty());
         self.press_names = Names::new(self.press.iter().map(|press| (&press.slug, press.stem.as_str())));
         self.page_names = Names::new(self.pages.iter().map(|page| (&page.slug, page.stem.as_str())));
     }

@@ -109,7 +109,10 @@ fn reason(error: &walkdir::Error) -> String {
 fn is_ignored(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     let numbered = name == "4913"; // What vim writes to find out whether it may write.
-    name.starts_with(['.', '_', '#']) || numbered || BACKUPS.iter().any(|ending| name.ends_with(ending))
+    name.starts_with(['.', '_', '#'])
+        || name.starts_with("~$")
+        || numbered
+        || BACKUPS.iter().any(|ending| name.ends_with(ending))
 }
 
 /// The path below the root with `/` between the parts, in composed letters as keyboards write them; the nearest to it

@@ -129,7 +129,10 @@ impl Data for Visit {
         let moved_from = fields.optional("moved_from");
         let documents = fields.list("documents");
         let sources = fields.list("sources");
-        let results = fields.optional("results");
+        // A list of results with nothing in it is none: the results are still owed.
+        let empty =
+            fields.node("results").is_some_and(|node| matches!(&node.value, Value::Map(keys) if keys.is_empty()));
+        let results = fields.optional("results").filter(|_| !empty);
         Some(Self {
             kind,
             programme,

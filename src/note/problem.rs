@@ -89,6 +89,12 @@ pub enum SyntaxFault {
     Indentation,
     /// A tab where spaces must indent.
     Tab,
+    /// A quotation mark inside a value that stands in the same marks.
+    QuoteInside,
+    /// A bracket that is never closed.
+    UnclosedBracket,
+    /// Two entries between brackets without a comma between them.
+    NoComma,
     /// A quotation mark that is never closed.
     UnclosedQuote,
     /// A sign with a meaning of its own in YAML (`>`, `@`, `%`, a backtick) at the start of a value.
@@ -126,6 +132,8 @@ pub enum LinkFault {
     Anchor(String),
     /// The path climbs out of the site.
     Outside,
+    /// An old address that is no path of this site.
+    NoPath,
 }
 
 /// Why a file is not to be had.

@@ -49,6 +49,7 @@ pub fn message(problem: &Problem) -> String {
         Problem::BrokenLink { link, fault } => match fault {
             LinkFault::Target => format!("the link `{link}` leads to nothing in this site"),
             LinkFault::Anchor(anchor) => format!("the link `{link}` leads to a page without the place `#{anchor}`"),
+            LinkFault::NoPath => format!("`{link}` is not a path of this site"),
             LinkFault::Outside => format!("the link `{link}` leads out of the site's folder"),
         },
         Problem::MissingFile { file, fault } => missing_file(file, fault),
@@ -109,6 +110,9 @@ pub fn help(problem: &Problem) -> Option<String> {
         Problem::LanguageUnknown { .. } => format!("languages that Aikyn can write: {}", codes(&Lang::ALL)),
         Problem::AddressCollision { .. } => "give one of the two another `slug`, id or name".into(),
         Problem::ConflictingFact { key, .. } => format!("keep `{key}` in one of the files, or make both the same"),
+        Problem::BrokenLink { fault: LinkFault::NoPath, .. } => {
+            "write the old path alone, as `/ky/old/` or `/news/12.html`; addresses with `?` cannot be kept".into()
+        }
         Problem::BrokenLink { fault: LinkFault::Outside, .. } => "take out the `../` that are too many".into(),
         Problem::BrokenLink { .. } => {
             "link to a record with `visit:id`, `press:slug` or `page:slug`, or to a file with its path".into()
@@ -161,6 +165,9 @@ fn syntax(fault: &SyntaxFault) -> String {
         SyntaxFault::NoColon => "this line has no colon behind its key".into(),
         SyntaxFault::Indentation => "this line does not begin under the one it belongs to".into(),
         SyntaxFault::Tab => "a tab is used as indentation".into(),
+        SyntaxFault::QuoteInside => "a quotation mark stands inside a value in the same quotation marks".into(),
+        SyntaxFault::UnclosedBracket => "a bracket is opened on this line and never closed".into(),
+        SyntaxFault::NoComma => "a comma is missing before this key".into(),
         SyntaxFault::UnclosedQuote => "a quotation mark is opened and never closed".into(),
         SyntaxFault::UnquotedSign(sign) => format!("a value that begins with `{sign}` must stand in quotation marks"),
         SyntaxFault::SeveralDocuments => "a line `---` begins a second document".into(),
@@ -174,6 +181,9 @@ fn syntax_help(fault: &SyntaxFault) -> Option<String> {
         SyntaxFault::NoColon => "write `key: value`, with a space after the colon".into(),
         SyntaxFault::Indentation => "keys of one record begin in the same column".into(),
         SyntaxFault::Tab => "indent with spaces, two for each level".into(),
+        SyntaxFault::QuoteInside => "write « » inside the text, and quotation marks only around the whole of it".into(),
+        SyntaxFault::UnclosedBracket => "close each `{` with `}` and each `[` with `]`".into(),
+        SyntaxFault::NoComma => "write `{ky: …, ru: …}`, with a comma between the two".into(),
         SyntaxFault::UnclosedQuote => "close it, or write « » inside the text".into(),
         SyntaxFault::UnquotedSign(_) => "for example `municipalities: \">20\"`".into(),
         SyntaxFault::SeveralDocuments => "a data file is one list; take the line out".into(),
@@ -204,7 +214,7 @@ fn expectation(expected: &Expected) -> String {
         Expected::Email => "an e-mail address".into(),
         Expected::TimeZone => "the name of a time zone".into(),
         Expected::YesNo => "true or false".into(),
-        Expected::Rule => "the name of a rule".into(),
+        Expected::Rule => "the name of a warning".into(),
         Expected::Path => "a file or a web address".into(),
         Expected::OneOf(words) => format!("one of {}", listed(words)),
     }

@@ -1,5 +1,6 @@
 //! Folders that must not be written to, said before anything is touched.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -26,6 +27,8 @@ pub enum Refusal {
     NotAFolder,
     /// It holds files that are not ours.
     Foreign,
+    /// A folder inside it is a symbolic link, so its files would land elsewhere.
+    LinkInside(String),
     /// A file that is not ours stands where one of ours must go.
     ForeignFile(String),
 }
@@ -42,6 +45,7 @@ impl fmt::Display for Refusal {
             Refusal::Foreign => {
                 f.write_str("it holds files that Aikyn did not write; choose another folder, or add --force")
             }
+            Refusal::LinkInside(name) => write!(f, "the folder `{name}` in it is a symbolic link; take it away"),
             Refusal::ForeignFile(name) => {
                 write!(
                     f,
@@ -133,6 +137,22 @@ fn holds_others_files(output: &Path) -> Result<bool> {
         }
     }
     Ok(false)
+}
+
+/// Refuses to write through a link inside the folder: what lies behind it is not ours, whoever asks.
+pub fn links_inside(output: &Path, target: &Target, artifacts: &Artifacts) -> Result<()> {
+    let folders: BTreeSet<&Path> =
+        artifacts.keys().flat_map(|path| Path::new(path.as_str()).ancestors().skip(1)).collect();
+    let link = folders.into_iter().find(|folder| {
+        !folder.as_os_str().is_empty() && fs::symlink_metadata(output.join(folder)).is_ok_and(|meta| meta.is_symlink())
+    });
+    match link {
+        Some(folder) => {
+            let reason = Refusal::LinkInside(folder.display().to_string());
+            Err(PublishError::Refused { output: target.output.to_owned(), reason })
+        }
+        None => Ok(()),
+    }
 }
 
 /// Refuses to write over a file that no earlier run of ours wrote, unless it holds the same bytes.

@@ -73,14 +73,18 @@ pub fn remove(output: &Path, names: &[&str]) -> Result<()> {
         // A manifest is a file like others: what stands in it may still lead out of the folder.
         let Some(path) = OutPath::new(name) else { continue };
         let place = output.join(path.as_str());
+        let folders = || place.ancestors().skip(1).take_while(|folder| *folder != output);
+        // What lies behind a link is not ours, even where a file of that name once was.
+        if folders().any(Path::is_symlink) {
+            continue;
+        }
         match fs::symlink_metadata(&place) {
             Ok(meta) if meta.is_dir() => continue,
             Ok(_) => fs::remove_file(&place).map_err(at(&place))?,
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => continue,
             Err(error) => return Err(at(&place)(error)),
         }
-        let folders = place.ancestors().skip(1).take_while(|folder| *folder != output);
-        for folder in folders {
+        for folder in folders() {
             // Fails where something is left, and that is what we want to know.
             if fs::remove_dir(folder).is_err() {
                 break;

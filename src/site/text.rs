@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 use crate::kind::{Correction, Front, PageFront, PressFront, SharedRefs, silence};
 use crate::lang::{Lang, Localized};
 use crate::markdown::Body;
-use crate::note::{Kind, Note, Problem, Rule};
+use crate::note::{DateFault, Kind, Note, Problem, Rule};
 use crate::parse::{Parsed, TextFile, TextName};
 use crate::span::{Located, Place, SourcePath, Span};
 use crate::value::Day;
@@ -42,7 +42,6 @@ pub struct Page {
     pub stem: String,
     pub menu: Option<u64>,
     pub image: Option<Image>,
-    pub draft: bool,
     pub versions: Localized<Version>,
 }
 
@@ -68,6 +67,8 @@ pub struct Version {
     pub image_credit: Option<String>,
     pub corrections: Vec<Correction>,
     pub aliases: Vec<Located<String>>,
+    /// Not to be shown yet. A release is held back whole, a page only in the language that says so.
+    pub draft: bool,
     pub allow: Vec<Rule>,
     pub extra: Json,
     pub body: Body,
@@ -138,6 +139,12 @@ fn resolve_press(
     let draft = facts.shared("draft", |front| front.front.draft.clone());
     let publish_at = facts.shared("publish_at", |front| front.publish_at.clone());
     let expires_at = facts.shared("expires_at", |front| front.expires_at.clone());
+    if let (Some((_, publish)), Some((path, expires))) = (&publish_at, &expires_at)
+        && expires.value.0 <= publish.value.0
+    {
+        let problem = Problem::InvalidDate { text: expires.value.0.to_string(), fault: DateFault::EndBeforeStart };
+        facts.notes.push(Note::new(Place::span(path, expires.span), problem));
+    }
     facts.alt(&image, |front| &front.front);
     facts.untranslated(&stem, languages, &broken, |front| &front.front);
     let first = files.first()?;
@@ -186,20 +193,12 @@ fn resolve_page(
     let mut facts = Facts { files: &files, notes };
     let slug = facts.shared("slug", |front| front.front.slug.clone());
     let menu = facts.shared("menu", |front| front.menu.clone());
-    let draft = facts.shared("draft", |front| front.front.draft.clone());
     let image = facts.image(|front| &front.front);
     facts.alt(&image, |front| &front.front);
     facts.untranslated(&stem, languages, &broken, |front| &front.front);
     let slug = slug.map_or_else(|| files.first().map(|file| file.name.slug.clone()), |(_, slug)| Some(slug.value))?;
     let versions = versions(files, |file| &file.front.front, notes, |front, _| (front.front, None, None, Vec::new()));
-    Some(Page {
-        slug,
-        stem,
-        menu: menu.map(|(_, menu)| menu.value),
-        image,
-        draft: draft.is_some_and(|(_, draft)| draft.value),
-        versions,
-    })
+    Some(Page { slug, stem, menu: menu.map(|(_, menu)| menu.value), image, versions })
 }
 
 /// Files in the order of the site's languages.
@@ -325,6 +324,7 @@ fn versions<F>(
                 image_credit,
                 corrections,
                 aliases: front.aliases,
+                draft: front.draft.is_some_and(|draft| draft.value),
                 allow: front.allow,
                 extra: front.extra.0,
                 body: file.body,

@@ -47,7 +47,8 @@ impl<'a> Reader<'a> {
         let Value::Map(entries) = &node.value else {
             return self.wrong(node, Expected::Map);
         };
-        let mut fields = Fields { kind, start: node.span, entries, known: Vec::new(), reader: self };
+        let mut fields =
+            Fields { kind, start: node.span, entries, known: Vec::new(), missing: Vec::new(), reader: self };
         let value = read(&mut fields);
         fields.finish();
         value
@@ -62,6 +63,7 @@ pub struct Fields<'r, 'a> {
     pub start: Span,
     entries: &'r [(Key, Node)],
     known: Vec<&'static str>,
+    missing: Vec<&'static str>,
     pub reader: &'r mut Reader<'a>,
 }
 
@@ -80,8 +82,7 @@ impl<'r> Fields<'r, '_> {
     pub fn required<T: Read>(&mut self, key: &'static str) -> Option<T> {
         match self.entry(key) {
             None => {
-                let problem = Problem::MissingKey { key, kind: self.kind };
-                self.reader.note(self.start, problem);
+                self.missing.push(key);
                 None
             }
             Some((found, node)) if node.value == Value::Null => {
@@ -119,13 +120,19 @@ impl<'r> Fields<'r, '_> {
         entries.iter().find(|(found, _)| found.name == key).map(|(key, node)| (key, node))
     }
 
-    fn finish(self) {
+    fn finish(mut self) {
         for (key, _) in self.entries {
             if !self.known.contains(&key.name.as_str()) {
                 let nearest = nearest(&key.name, self.known.iter().copied());
+                // A misspelt key is one mistake: the key that was meant is not missing as well.
+                self.missing.retain(|missing| nearest.as_deref() != Some(missing));
                 let problem = Problem::UnknownKey { key: key.name.clone(), nearest, known: self.known.clone() };
                 self.reader.note(key.span, problem);
             }
+        }
+        for key in self.missing {
+            let problem = Problem::MissingKey { key, kind: self.kind };
+            self.reader.note(self.start, problem);
         }
     }
 }

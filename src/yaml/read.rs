@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 
 use crate::lang::{Lang, Localized};
-use crate::note::{DateFault, Expected, Found, Kind, Problem, Rule};
+use crate::note::{DateFault, Expected, Found, Kind, Problem, Rule, Severity, SyntaxFault};
 use crate::span::{Located, Span};
 use crate::value::{Count, Currency, Day, DayFault, Moment, MomentFault, Money, Point, Time, TimeFault};
 
@@ -115,6 +115,11 @@ impl Read for Text {
                 for (key, value) in entries {
                     let lang = Lang::from_code(&key.name).filter(|lang| reader.languages.contains(lang));
                     let Some(lang) = lang else {
+                        if value.value == Value::Null && key.name.contains(' ') {
+                            // `ky Жазы` is a key without its colon, and what it says is not missing.
+                            reader.note(key.span, Problem::YamlSyntax(SyntaxFault::NoColon));
+                            return None;
+                        }
                         let languages = reader.languages.to_vec();
                         reader.note(key.span, Problem::UnknownTextLanguage { key: key.name.clone(), languages });
                         continue;
@@ -328,7 +333,7 @@ impl Read for Url {
             return Some(Url(text.to_owned()));
         }
         match lower.split_once(':') {
-            Some((scheme, _)) if is_scheme(scheme) && host.is_none() => {
+            Some((scheme, _)) if is_scheme(scheme) && host.is_none() && !matches!(scheme, "mailto" | "tel") => {
                 reader.note(node.span, Problem::UnsafeLink { scheme: scheme.to_owned() });
                 None
             }
@@ -396,7 +401,8 @@ impl Read for Rule {
     const EXPECTED: Expected = Expected::Rule;
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        node.scalar().and_then(Rule::from_name).or_else(|| reader.wrong(node, Expected::Rule))
+        let warning = |rule: &Rule| rule.severity() == Severity::Warning;
+        node.scalar().and_then(Rule::from_name).filter(warning).or_else(|| reader.wrong(node, Expected::Rule))
     }
 }
 

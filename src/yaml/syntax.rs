@@ -19,6 +19,9 @@ pub fn explain(error: &Error, text: &str, offset: usize) -> (Problem, Span) {
     match error {
         Error::Budget { breach, .. } => (Problem::LimitExceeded(limit(breach)), at(start, 1)),
         Error::UnknownAnchor { .. } => (Problem::LimitExceeded(Limit::Anchors), at(start, 1)),
+        _ if error.to_string().contains("recursion limit") => {
+            (Problem::LimitExceeded(Limit::Nesting { limit: super::DEPTH }), at(start, 1))
+        }
         Error::MultipleDocuments { .. } => (Problem::YamlSyntax(SyntaxFault::SeveralDocuments), at(start, 3)),
         _ => {
             let (fault, start) = fault(error, text, start);
@@ -56,6 +59,14 @@ fn fault(error: &Error, text: &str, start: usize) -> (SyntaxFault, usize) {
     }
     if message.starts_with("unclosed quote") {
         return (SyntaxFault::UnclosedQuote, start);
+    }
+    if message.contains("trailing content after") {
+        return (SyntaxFault::QuoteInside, start);
+    }
+    for (line_start, content) in [line, before] {
+        if let Some((fault, at)) = flow_fault(content) {
+            return (fault, line_start + at);
+        }
     }
     if let Some(colon) = colon_in_value(line.1) {
         return (SyntaxFault::ColonInValue, line.0 + colon);
@@ -117,6 +128,43 @@ fn colon_in_value(line: &str) -> Option<usize> {
         return None;
     }
     value.find(": ").or_else(|| value.strip_suffix(':').map(str::len)).map(|colon| value_start + colon)
+}
+
+/// What is wrong between the brackets of a line: a second colon in an entry, a comma left out before the next key, or a
+/// bracket that is never closed.
+fn flow_fault(line: &str) -> Option<(SyntaxFault, usize)> {
+    // Of each open bracket: where it stands, and whether its present entry has its colon.
+    let mut open: Vec<(usize, bool)> = Vec::new();
+    let mut quote = None;
+    for (at, letter) in line.char_indices() {
+        if let Some(mark) = quote {
+            quote = (letter != mark).then_some(mark);
+            continue;
+        }
+        let fresh = line[..at].trim_end().ends_with(['{', '[', ',', ':']);
+        match letter {
+            '"' | '\'' if fresh => quote = Some(letter),
+            '{' | '[' if !open.is_empty() || at == 0 || line[..at].ends_with([' ', '-']) => open.push((at, false)),
+            '}' | ']' => drop(open.pop()),
+            ',' => {
+                if let Some(entry) = open.last_mut() {
+                    entry.1 = false;
+                }
+            }
+            ':' if line[at + 1..].starts_with([' ', '{', '[']) => {
+                let Some(entry) = open.last_mut() else { continue };
+                if entry.1 {
+                    let word = line[..at].rfind(' ').map_or(0, |space| space + 1);
+                    let is_key = !line[word..at].is_empty()
+                        && line[word..at].bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+                    return Some(if is_key { (SyntaxFault::NoComma, word) } else { (SyntaxFault::ColonInValue, at) });
+                }
+                entry.1 = true;
+            }
+            _ => {}
+        }
+    }
+    open.first().map(|(at, _)| (SyntaxFault::UnclosedBracket, *at))
 }
 
 /// Cuts a list at the items that begin at the start of a line; gives each with its place in the text.

@@ -267,9 +267,10 @@ fn a_draft_that_is_linked_to_is_named_without_a_link() {
             "content/press/draft.ky.md",
             "---\ntitle: Кийин\ndate: 2017-12\ndraft: true\nallow: [missing-translation]\n---\n",
         )
-        .append(NEWS_KY, "\nОкуңуз: [кийинки](press:draft).\n")
+        .append(NEWS_KY, "\nОкуңуз: [кийинки](press:draft), [кийинки](draft.ky.md).\n")
         .build()
-        .shows("ky/press/news/index.html", "Окуңуз: кийинки.");
+        .says_nothing()
+        .shows("ky/press/news/index.html", "Окуңуз: кийинки, кийинки.");
 }
 
 #[test]
@@ -356,4 +357,12 @@ fn places_and_tables_are_described_for_programs() {
         let names: Vec<&str> = fields.iter().map(|field| field["name"].as_str().unwrap()).collect();
         assert_eq!(head.trim_start_matches('\u{feff}').trim_end(), names.join(","));
     }
+}
+
+#[test]
+fn a_page_that_is_a_draft_in_one_language_is_there_in_the_other() {
+    let built =
+        TestSite::new().replace("content/pages/about.ky.md", "menu: 1", "menu: 1\ndraft: true").build().says_nothing();
+    assert!(built.text("ky/about/index.html").contains("О\u{a0}проекте"));
+    assert!(built.text("ru/about/index.html").contains("hreflang=\"ky\""));
 }

@@ -185,7 +185,7 @@ fn a_link_that_leaves_the_site_is_named_and_not_followed() {
 
 #[test]
 fn check_tells_in_three_forms_and_writes_nothing() {
-    let folder = Folder::new().put("content/data/people.yaml", "- {id: a, nam: x}\n");
+    let folder = Folder::new().put("content/data/people.yaml", "- {id: a}\n- {id: b, name: x, nam: y}\n");
     let check = |format| folder.run(&["check", "--now", "2017-11-16", "--format", format]).code(1);
     let text = check("text");
     assert!(text.err().contains("error[missing-key]: this person has no `name`"), "{}", text.err());
@@ -196,14 +196,14 @@ fn check_tells_in_three_forms_and_writes_nothing() {
     assert_eq!(lines.len(), 2);
     assert_eq!(lines[0]["rule"], "missing-key");
     assert_eq!(lines[1]["rule"], "unknown-key");
-    assert_eq!((&lines[1]["line"], &lines[1]["column"]), (&1.into(), &11.into()));
+    assert_eq!((&lines[1]["line"], &lines[1]["column"]), (&2.into(), &20.into()));
     assert_eq!(lines[1]["path"], "content/data/people.yaml");
     assert_eq!(lines[1]["severity"], "error");
     assert_eq!(lines[1]["help"], "did you mean `name`?");
     assert_eq!(lines[0].as_object().unwrap().len(), 7);
     let github = check("github");
     assert!(
-        github.out().contains("::error file=content/data/people.yaml,line=1,col=11,title=unknown-key::"),
+        github.out().contains("::error file=content/data/people.yaml,line=2,col=20,title=unknown-key::"),
         "{}",
         github.out()
     );
@@ -281,4 +281,20 @@ fn the_clock_can_be_set_from_outside() {
         .unwrap();
     assert!(ran.status.success());
     assert!(fs::read_to_string(folder.public("ky/index.html")).unwrap().contains("17-ноябр"));
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_or_removed_behind_a_link_in_the_output() {
+    let folder = Folder::new();
+    folder.run(BUILD).code(0);
+    let elsewhere = TempDir::new().unwrap();
+    fs::rename(folder.public("ky"), elsewhere.path().join("ky")).unwrap();
+    std::os::unix::fs::symlink(elsewhere.path().join("ky"), folder.public("ky")).unwrap();
+    let before = tree(elsewhere.path());
+    fs::remove_file(folder.path().join("content/press/news.ky.md")).unwrap();
+    fs::remove_file(folder.path().join("content/press/news.ru.md")).unwrap();
+    let ran = folder.run(&["build", "--now", "2017-11-16", "--force"]).code(3);
+    assert!(ran.err().contains("is a symbolic link"), "{}", ran.err());
+    assert_eq!(before, tree(elsewhere.path()));
 }

@@ -156,6 +156,10 @@ fn broken_link() {
         .build()
         .tells("broken_link_1");
     TestSite::new().replace(NEWS_KY, "---\nТекст", "aliases: [../x]\n---\nТекст").build().tells("broken_link_2");
+    TestSite::new()
+        .replace(NEWS_KY, "---\nТекст", "aliases: [\"/a/?id=3\"]\n---\nТекст")
+        .build()
+        .tells("broken_link_3");
 }
 
 #[test]
@@ -317,4 +321,29 @@ fn every_error_has_a_site_that_breaks_it() {
     for rule in Rule::ALL.into_iter().filter(|rule| rule.severity() == Severity::Error) {
         assert!(told.contains(&format!(" {rule} ")), "{rule}");
     }
+}
+
+#[test]
+fn slips_between_brackets_are_pointed_at() {
+    let people = |text: &str| TestSite::new().file("content/data/people.yaml", text).build();
+    people("- {id: a, role: {ky: Кашка: айыл, ru: Кашка}, name: x}\n").tells("slips_between_brackets_1");
+    people("- {id: a, name: {ky: Аида ru: Аида}}\n").tells("slips_between_brackets_2");
+    people("- {id: a, name: {ky: Аида, ru: Аида}\n").tells("slips_between_brackets_3");
+    people("- {id: a, name: {ky Аида, ru: Аида}}\n").tells("slips_between_brackets_4");
+    people("- id: a\n  name: \"Элдин \"үнү\" бюджет\"\n").tells("slips_between_brackets_5");
+    people("- {id: a, nam: {ky: Аида, ru: Аида}}\n").tells("slips_between_brackets_6");
+}
+
+#[test]
+fn spans_that_end_before_they_begin_and_lists_of_nothing() {
+    TestSite::new()
+        .replace(
+            NEWS_KY,
+            "date: 2017-11-16",
+            "date: 2017-11-16\npublish_at: 2017-12-01\nexpires_at: 2017-11-20\naliases: [\"/a/?id=3\"]",
+        )
+        .on(2017, 12, 22)
+        .append(VISITS, "  status: held\n  results: {}\n  allow: [unknown-reference]\n")
+        .build()
+        .tells("spans_that_end_before_they_begin_1");
 }
