@@ -56,8 +56,9 @@ fn event(lines: &mut Lines, plan: &Plan, lang: Lang, visit: &Record<Visit>, word
     let (first, last) = (visit.date.value.first(), visit.date.value.last());
     lines.plain("BEGIN:VEVENT");
     lines.plain(&format!("UID:{}@{}", visit.id, host(plan)));
-    // The time of the last change is not recorded, and the time of the build would change an event that did not.
-    lines.plain(&format!("DTSTAMP:{}T000000Z", first.strftime("%Y%m%d")));
+    // When this copy was made, to the day: of two copies with the same number a program keeps the one with the later
+    // stamp (RFC 5546, section 2.1.5), so a change that the number does not tell of arrives as well.
+    lines.plain(&format!("DTSTAMP:{}T000000Z", plan.site.today().strftime("%Y%m%d")));
     lines.plain(&format!("SEQUENCE:{}", sequence(visit)));
     match visit.time.filter(|_| first == last) {
         Some(time) => {

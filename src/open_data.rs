@@ -4,11 +4,14 @@
 //! every language of the site. Contacts are left out.
 
 mod cell;
+mod license;
 mod package;
 mod rows;
 
+use crate::lang::Lang;
 use crate::plan::{Plan, Table};
 
+pub use license::License;
 pub use package::{package, places};
 
 use cell::Cell;
@@ -28,6 +31,13 @@ pub fn csv(plan: &Plan, table: Table) -> String {
         line(row.iter().map(Cell::csv).collect());
     }
     text
+}
+
+/// The key of the theme's text that says what a column holds: `column-title` for `title_ky`, `column-date-note` for
+/// `date_note_ru`.
+pub fn column_key(column: &str, languages: &[Lang]) -> String {
+    let own = languages.iter().find_map(|lang| column.strip_suffix(lang.code())?.strip_suffix('_'));
+    format!("column-{}", own.unwrap_or(column).replace('_', "-"))
 }
 
 /// A table as JSON: a list of objects with the same names as the columns.

@@ -8,6 +8,8 @@ use crate::plan::{DATA_PACKAGE, PLACES, Plan, Table};
 use crate::text;
 use crate::yaml::{GeoPoint, Text};
 
+use super::{License, column_key};
+
 /// The places that have a point (RFC 7946), districts first, each group in the order of the data.
 pub fn places(plan: &Plan) -> String {
     let site = plan.site;
@@ -53,25 +55,36 @@ pub fn package(plan: &Plan) -> String {
     }
     let first = plan.site.languages().first().copied();
     let title = first.map(|lang| text::typeset(lang, plan.site.text(&plan.site.config.title, lang).1));
-    written(&json!({
+    let mut package = json!({
         "profile": "data-package",
         "name": "open-data",
         "title": title,
         "homepage": plan.base_url,
         "resources": resources,
-    }))
+    });
+    if let Some(license) = License::of(plan.site) {
+        package["licenses"] = json!([license]);
+    }
+    written(&package)
 }
 
 fn resource(plan: &Plan, table: Table) -> Json {
+    let languages = plan.site.languages();
+    let words = |key: &str| languages.first().map(|&lang| plan.theme.text(lang, key, &[]));
     let fields: Vec<Json> = table
-        .columns(plan.site.languages())
+        .columns(languages)
         .iter()
-        .map(|column| json!({ "name": column, "type": Table::column_type(column) }))
+        .map(|column| {
+            let meaning = words(&column_key(column, languages));
+            json!({ "name": column, "type": Table::column_type(column), "description": meaning })
+        })
         .collect();
     let key = fields.first().and_then(|field| field.get("name")).cloned();
     json!({
         "profile": "tabular-data-resource",
         "name": table.name(),
+        "title": words(&format!("data-{}", table.name())),
+        "description": words(&format!("data-about-{}", table.name())),
         // Paths are those from the package itself, which lies in the same folder.
         "path": file_name(&table.address(true)),
         "format": "csv",

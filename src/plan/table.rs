@@ -1,7 +1,9 @@
 //! The tables of open data: which there are, where each stands, and its columns.
 
+use crate::kind::Visit;
 use crate::lang::Lang;
 use crate::site::Site;
+use crate::value::Day;
 
 /// A table of open data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,6 +48,24 @@ impl Table {
             Table::Districts => site.districts.len(),
             Table::Press => site.press.len(),
         }
+    }
+
+    /// The day of the newest row; none for a table whose rows have no day, or a day to come only.
+    pub fn newest(self, site: &Site) -> Option<Day> {
+        let days: Vec<Day> = match self {
+            Table::Visits => site.visits.iter().map(|visit| visit.date.value).collect(),
+            Table::Results => {
+                let published = |visit: &Visit| visit.results.as_ref().map(|own| own.published.unwrap_or(visit.date.value));
+                site.visits.iter().filter_map(|visit| published(visit)).collect()
+            }
+            Table::Commitments => {
+                let updates = site.commitments.iter().flat_map(|commitment| &commitment.updates);
+                updates.map(|update| update.date).collect()
+            }
+            Table::Press => site.press.iter().map(|press| press.date).collect(),
+            Table::Municipalities | Table::Districts => Vec::new(),
+        };
+        days.into_iter().max_by_key(|day| (day.last(), day.first()))
     }
 
     /// The names of the columns; a text has one for each language, `title_ky` and `title_ru`.

@@ -67,6 +67,7 @@ impl Shelf<'_> {
             title: self.visit_title(visit).unwrap_or_default(),
             kind: visit.kind.word(),
             date: self.day(&visit.date.value),
+            leaf: small::leaf_view(self.lang, &visit.date.value),
             date_note: self.view_of(&visit.date_note),
             time: visit.time.as_ref().map(|time| small::time_view(self.lang, time)),
             hosts: self.links(Kind::Municipality, &visit.hosts),
@@ -255,7 +256,7 @@ impl Shelf<'_> {
         }
     }
 
-    fn is_overdue(&self, commitment: &Commitment) -> bool {
+    pub(super) fn is_overdue(&self, commitment: &Commitment) -> bool {
         let open = !matches!(commitment.status, CommitmentStatus::Done | CommitmentStatus::Dropped);
         open && commitment.due.as_ref().is_some_and(|due| due.value.is_past(self.plan.site.today()))
     }

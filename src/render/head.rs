@@ -27,13 +27,23 @@ impl Shelf<'_> {
         let translated = |lang: Lang| versions.is_none_or(|versions| versions.get(lang).is_some());
         let absolute = |lang: Lang| join(&self.plan.base_url, &id.address(lang));
         let address = id.address(self.lang);
+        let title = self.title(id);
+        let trail = self.trail(id);
+        // A page that falls back is its original to search engines, and the original tells them.
+        let linked_data = match fallback {
+            None => self.linked_data(id, &title.text, &trail),
+            Some(_) => None,
+        };
         PageView {
+            share: self.share(id, &title.text),
+            picture: self.picture(id),
+            linked_data,
             lang: self.lang.code(),
             kind: id.kind(),
             file: id.file(self.lang),
             base: String::new(),
             portable: self.plan.inputs.settings.portable,
-            title: self.title(id),
+            title,
             description: self.description(id).map(|text| shortened(&text)),
             canonical: absolute(fallback.unwrap_or(self.lang)),
             noindex: fallback.is_some(),
@@ -53,7 +63,7 @@ impl Shelf<'_> {
             outdated: own
                 .is_some_and(|(own, version)| own == self.lang && version.translation == Translation::Outdated),
             as_of: self.day(&Day::At(Point::Date(self.plan.site.today()))),
-            trail: self.trail(id),
+            trail,
             address,
         }
     }
@@ -100,7 +110,7 @@ impl Shelf<'_> {
     }
 
     /// A sentence or two for search engines and messengers.
-    fn description(&self, id: &PageId) -> Option<String> {
+    pub(super) fn description(&self, id: &PageId) -> Option<String> {
         let site = self.plan.site;
         let own = |text: &Option<Text>| text.as_ref().map(|text| self.view(text).text);
         let key = match id {

@@ -1,12 +1,12 @@
-//! Views of pages that list things: home, schedule, results, commitments, glossary and their like.
+//! Views of pages that list things: home, schedule, glossary and their like.
 
 use std::cmp::Reverse;
 
-use crate::kind::{CommitmentStatus, Record, Visit};
+use crate::kind::CommitmentStatus;
 use crate::note::Kind;
+use crate::open_data::License;
 use crate::plan::{DATA_PACKAGE, PLACES, PRESS_PER_PAGE, PageId};
 use crate::site::Press;
-use crate::value::{Count, total};
 use crate::yaml::Id;
 
 use super::shelf::Shelf;
@@ -17,6 +17,9 @@ const HOME_EVENTS: usize = 6;
 const HOME_RESULTS: usize = 3;
 const HOME_RELEASES: usize = 5;
 const HOME_PROMISES: usize = 5;
+
+/// A list with more entries than this is folded or cut, so that the page stays light.
+pub(super) const ENTRIES: usize = 50;
 
 impl Shelf<'_> {
     /// The card of a release.
@@ -103,9 +106,15 @@ impl Shelf<'_> {
         if let Some(year) = year {
             let (upcoming, past) = self.split_visits(|visit| visit.date.value.years().contains(&year));
             let visits = upcoming.into_iter().rev().chain(past).collect();
-            return SchedulePage { year: Some(year), upcoming: Vec::new(), years: vec![year_view(year, visits)] };
+            return SchedulePage {
+                year: Some(year),
+                upcoming: Vec::new(),
+                later: Vec::new(),
+                years: vec![year_view(year, visits)],
+            };
         }
-        let (upcoming, past) = self.split_visits(|_| true);
+        let (mut upcoming, past) = self.split_visits(|_| true);
+        let later = upcoming.split_off(upcoming.len().min(ENTRIES));
         let mut years: Vec<YearView> = Vec::new();
         for card in past {
             match years.last_mut().filter(|last| last.year == card.date.year) {
@@ -116,50 +125,20 @@ impl Shelf<'_> {
                 None => years.push(year_view(card.date.year, vec![card])),
             }
         }
-        SchedulePage { year: None, upcoming, years }
-    }
-
-    pub(super) fn results_page(&self) -> ResultsPage {
-        let site = self.plan.site;
-        let mut visits: Vec<(&Record<Visit>, &VisitCard)> = site.visits.iter().zip(&self.visits).collect();
-        visits.sort_by_key(|(visit, _)| Reverse((visit.date.value.last(), visit.date.value.first())));
-        let with_results: Vec<_> =
-            visits.iter().filter_map(|(visit, card)| visit.results.as_ref().map(|results| (results, *card))).collect();
-        let sum = |counts: Vec<Count>| (!counts.is_empty()).then(|| counts.into_iter().sum::<Count>());
-        let participants = with_results.iter().map(|(results, _)| &results.participants);
-        let women: Vec<Count> = participants.clone().filter_map(|who| Some(who.women.as_ref()?.value)).collect();
-        let men: Vec<Count> = participants.clone().filter_map(|who| Some(who.men.as_ref()?.value)).collect();
-        let all: Vec<Count> = participants.filter_map(|who| Some(who.total.as_ref()?.value)).collect();
-        let adopted = with_results.iter().flat_map(|(results, _)| &results.priorities);
-        let money = total(adopted.filter(|priority| priority.adopted == Some(true)).filter_map(|one| one.amount));
-        let mut owed: Vec<VisitCard> =
-            self.visits.iter().filter(|card| card.results_owed_days.is_some()).cloned().collect();
-        owed.sort_by_key(|card| Reverse(card.results_owed_days));
-        ResultsPage {
-            events: with_results.len(),
-            events_with_women: women.len(),
-            participants: sum(all).map(|count| small::count_view(self.lang, count)),
-            women: sum(women).map(|count| small::count_view(self.lang, count)),
-            men: sum(men).map(|count| small::count_view(self.lang, count)),
-            money: money.iter().map(|money| small::money_view(self.lang, money)).collect(),
-            results: with_results
-                .into_iter()
-                .map(|(results, card)| EventResults { visit: card.clone(), results: self.results(results) })
-                .collect(),
-            owed,
+        // The page stays light: years beyond so many entries are only named, and their own pages show them.
+        let mut shown = 0;
+        for year in &mut years {
+            shown += year.count;
+            if shown > ENTRIES {
+                year.visits.clear();
+            }
         }
-    }
-
-    pub(super) fn commitments_page(&self) -> CommitmentsPage {
-        let all: Vec<CommitmentView> =
-            self.plan.site.commitments.iter().map(|commitment| self.commitment(commitment)).collect();
-        let total = all.len();
-        let state = |view: &CommitmentView| if view.overdue { "overdue" } else { view.status };
-        let groups = ["overdue", "promised", "in_progress", "done", "dropped"].into_iter().map(|status| {
-            let commitments = all.iter().filter(|view| state(view) == status).cloned().collect();
-            CommitmentGroup { status, commitments }
+        let later_years: std::collections::BTreeSet<i16> = later.iter().map(|card| card.date.year).collect();
+        let later = later_years.into_iter().map(|year| {
+            let count = later.iter().filter(|card| card.date.year == year).count();
+            YearView { year, address: PageId::Year(year).address(self.lang), visits: Vec::new(), count }
         });
-        CommitmentsPage { groups: groups.filter(|group| !group.commitments.is_empty()).collect(), total }
+        SchedulePage { year: None, upcoming, later: later.collect(), years }
     }
 
     pub(super) fn glossary_page(&self) -> GlossaryPage {
@@ -200,10 +179,21 @@ impl Shelf<'_> {
             rows: table.rows(self.plan.site),
             csv: table.address(true),
             json: table.address(false),
-            columns: table.columns(self.plan.site.languages()),
+            columns: table.columns(self.plan.site.languages()).into_iter().map(|name| self.column(name)).collect(),
+            newest: table.newest(self.plan.site).map(|day| self.day(&day)),
         });
         let there = |address: &str| Some(address.to_owned()).filter(|address| self.plan.exists(address));
-        DataPage { files: files.collect(), places: there(PLACES), package: there(DATA_PACKAGE) }
+        DataPage {
+            files: files.collect(),
+            places: there(PLACES),
+            package: there(DATA_PACKAGE),
+            license: License::of(self.plan.site),
+        }
+    }
+
+    fn column(&self, name: String) -> ColumnView {
+        let key = crate::open_data::column_key(&name, self.plan.site.languages());
+        ColumnView { kind: crate::plan::Table::column_type(&name), meaning: self.text(&key, &[]), name }
     }
 
     pub(super) fn release_page(&self, slug: &Id) -> Option<ReleasePage> {

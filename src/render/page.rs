@@ -65,6 +65,8 @@ impl Shelf<'_> {
             noindex: true,
             alternates: Vec::new(),
             trail: Vec::new(),
+            share: None,
+            linked_data: None,
             fallback: None,
             text_lang: head.lang,
             outdated: false,

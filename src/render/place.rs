@@ -4,9 +4,17 @@ use crate::kind::{Document, DocumentFile, Municipality, MunicipalityKind, Record
 use crate::note::Kind;
 use crate::yaml::{Choice, GeoPoint, Id, Ref};
 
+use super::map::{self, Spot};
+use super::share::encoded;
 use super::shelf::Shelf;
 use super::small;
 use super::view::*;
+
+/// How many past events the page of a place shows as cards; older ones are only named.
+const CARDS: usize = 12;
+
+/// What opens Google's calendar to subscribe to the address behind it.
+const GOOGLE_CALENDAR: &str = "https://calendar.google.com/calendar/r?cid=";
 
 impl Shelf<'_> {
     /// The name of a municipality with its form: `Жазы айыл аймагы`.
@@ -51,9 +59,11 @@ impl Shelf<'_> {
     pub fn municipality_page(&self, id: &Id) -> Option<MunicipalityPage> {
         let site = self.plan.site;
         let place = site.municipalities.get(id.as_str())?;
-        let (upcoming, past) = self.split_visits(|visit| Self::names(&visit.hosts, id));
+        let (upcoming, mut past) = self.split_visits(|visit| Self::names(&visit.hosts, id));
+        let earlier = past.split_off(past.len().min(CARDS));
         let (mut guest_at, guest_past) = self.split_visits(|visit| Self::names(&visit.invited.guests, id));
         guest_at.extend(guest_past);
+        let guest_earlier = guest_at.split_off(guest_at.len().min(CARDS));
         let hosted: Vec<&Record<Visit>> = site.visits.iter().filter(|visit| Self::names(&visit.hosts, id)).collect();
         let mut priorities = Vec::new();
         for visit in &hosted {
@@ -84,7 +94,9 @@ impl Shelf<'_> {
             contacts: self.people(&place.contacts),
             upcoming,
             past,
+            earlier,
             guest_at,
+            guest_earlier,
             priorities,
             commitments: commitments.map(|commitment| self.commitment(commitment)).collect(),
             releases: self.releases(|press| press.municipalities.contains(id) || hosted_in(press)),
@@ -118,7 +130,28 @@ impl Shelf<'_> {
         }
         self.sort_by_name(&mut districts, |group| &group.district.name.text);
         let total = crate::text::number(self.lang, self.municipalities.len() as u64);
-        MunicipalitiesPage { districts, total }
+        let spots = districts.iter().enumerate().filter_map(|(at, group)| self.district_spot(at + 1, group));
+        let map = map::map(spots.collect());
+        MunicipalitiesPage { districts, total, many: self.municipalities.len() > super::list::ENTRIES, map }
+    }
+
+    /// Where a district stands on the map: at its own point, else in the middle of its municipalities.
+    fn district_spot(&self, number: usize, group: &DistrictGroup) -> Option<Spot> {
+        let site = self.plan.site;
+        let district = site.districts.get(&group.district.id)?;
+        let points = || -> Vec<GeoPoint> {
+            let inside = group.municipalities.iter().filter_map(|card| site.municipalities.get(&card.id)?.point);
+            inside.collect()
+        };
+        let point = district.point.or_else(|| middle(&points()))?;
+        let name = self.district_name(&group.district.id)?;
+        Some(Spot { point, link: group.district.clone(), name, kind: "district", partner: false, number })
+    }
+
+    fn municipality_spot(&self, number: usize, card: &MunicipalityCard) -> Option<Spot> {
+        let point = self.plan.site.municipalities.get(&card.id)?.point?;
+        let link = LinkView { id: card.id.clone(), address: Some(card.address.clone()), name: card.name.clone() };
+        Some(Spot { point, link, name: self.long_name(&card.id)?, kind: card.kind, partner: card.partner, number })
     }
 
     /// The page of a district.
@@ -127,23 +160,28 @@ impl Shelf<'_> {
         let district = site.districts.get(id.as_str())?;
         let inside =
             |host: &Ref| site.municipalities.get(host.value.as_str()).is_some_and(|place| place.district.value == *id);
-        let (upcoming, past) = self.split_visits(|visit| {
+        let (upcoming, mut past) = self.split_visits(|visit| {
             visit.hosts.iter().chain(&visit.invited.guests).any(inside) || Self::names(&visit.invited.districts, id)
         });
+        let earlier = past.split_off(past.len().min(CARDS));
+        let municipalities: Vec<MunicipalityCard> =
+            self.municipalities.iter().filter(|card| card.district.id == id.as_str()).cloned().collect();
+        let spots = municipalities.iter().enumerate().filter_map(|(at, card)| self.municipality_spot(at + 1, card));
+        let map = map::map(spots.collect());
+        let commitments = site.commitments.iter().filter(|commitment| inside(&commitment.municipality));
         Some(DistrictPage {
             id: id.to_string(),
             name: self.view(&district.name),
             code: district.code.clone(),
             aliases: district.aliases.clone(),
             point: district.point.map(point_view),
-            municipalities: self
-                .municipalities
-                .iter()
-                .filter(|card| card.district.id == id.as_str())
-                .cloned()
-                .collect(),
+            municipalities,
+            map,
             upcoming,
             past,
+            earlier,
+            commitments: commitments.map(|commitment| self.commitment(commitment)).collect(),
+            results: self.district_results(id),
             extra: district.extra.0.clone(),
         })
     }
@@ -152,7 +190,8 @@ impl Shelf<'_> {
     pub fn calendar_view(&self, place: Option<&Id>) -> Option<CalendarView> {
         let address = crate::plan::calendar_address(self.lang, place);
         let href = crate::path::join(&self.plan.base_url, &address);
-        self.plan.exists(&address).then_some(CalendarView { address, href })
+        let google = format!("{GOOGLE_CALENDAR}{}", encoded(&href.replacen("https://", "webcal://", 1)));
+        self.plan.exists(&address).then_some(CalendarView { address, href, google })
     }
 
     /// People, in the order in which they are named.
@@ -228,6 +267,14 @@ impl Shelf<'_> {
             _ => self.text("size-kilobytes", &[("size", crate::text::number(self.lang, bytes.div_ceil(1000)))]),
         }
     }
+}
+
+/// The middle of some points.
+fn middle(points: &[GeoPoint]) -> Option<GeoPoint> {
+    let count = points.len() as f64;
+    let mean = |get: fn(&GeoPoint) -> f64| points.iter().map(get).sum::<f64>() / count;
+    let middle = || GeoPoint { latitude: mean(|point| point.latitude), longitude: mean(|point| point.longitude) };
+    (!points.is_empty()).then(middle)
 }
 
 fn point_view(point: GeoPoint) -> PointView {

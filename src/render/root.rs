@@ -64,6 +64,9 @@ fn draw(
         outdated: false,
         as_of: shelf.day(&Day::At(Point::Date(plan.site.today()))),
         trail: Vec::new(),
+        share: None,
+        picture: None,
+        linked_data: None,
     };
     let languages = plan.site.languages().iter().filter_map(|&lang| shelves.get(lang)).map(|shelf| {
         let (mut upcoming, _) = shelf.split_visits(|_| true);

@@ -8,7 +8,7 @@ use crate::text;
 use crate::value::{Count, Day, Money, Point, Qualifier, Time};
 use crate::yaml::{Phone, Text, Url};
 
-use super::view::{CountView, DayView, MoneyView, PhoneView, SourceView, TextView, TimeView};
+use super::view::{CountView, DayView, LeafView, MoneyView, PhoneView, SourceView, TextView, TimeView};
 
 /// A text of the site for a reader of `lang`, marked where it is in the other language.
 pub fn text_view(site: &Site, lang: Lang, text: &Text) -> TextView {
@@ -40,6 +40,21 @@ pub fn day_view(lang: Lang, day: &Day, today: Date) -> DayView {
         weekday,
         year: day.year(),
         past: day.is_past(today),
+    }
+}
+
+/// The leaf of a calendar for a reader of `lang`: days of one month, or a month. A longer run and a year have none.
+pub fn leaf_view(lang: Lang, day: &Day) -> Option<LeafView> {
+    let month = |month: i8, year: i16, days: Option<String>| {
+        Some(LeafView { days, month: text::month_name(lang, month).to_owned(), year })
+    };
+    match *day {
+        Day::At(Point::Date(date)) => month(date.month(), date.year(), Some(date.day().to_string())),
+        Day::At(Point::Month { year, month: number }) => month(number, year, None),
+        Day::Range(Point::Date(from), Point::Date(to)) if from.first_of_month() == to.first_of_month() => {
+            month(from.month(), from.year(), Some(format!("{}–{}", from.day(), to.day())))
+        }
+        _ => None,
     }
 }
 

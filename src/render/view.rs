@@ -7,6 +7,7 @@
 
 mod event;
 mod list;
+mod map;
 mod place;
 mod text;
 
@@ -14,6 +15,7 @@ use serde::Serialize;
 
 pub use event::*;
 pub use list::*;
+pub use map::*;
 pub use place::*;
 pub use text::*;
 
@@ -56,6 +58,29 @@ pub struct PageView {
     pub as_of: DayView,
     /// The way from the home page to this one, without either.
     pub trail: Vec<LinkView>,
+    /// Links that pass this page on; none on pages that nobody would pass on.
+    pub share: Option<ShareView>,
+    /// The picture that a messenger shows beside a link to this page.
+    pub picture: Option<SharePicture>,
+    /// What the page tells to search engines: JSON-LD, safe to stand inside `<script>`.
+    pub linked_data: Option<String>,
+}
+
+/// Addresses that open a messenger with the title and the address of this page.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShareView {
+    pub whatsapp: String,
+    pub telegram: String,
+}
+
+/// A picture for messengers.
+#[derive(Debug, Clone, Serialize)]
+pub struct SharePicture {
+    /// An absolute address.
+    pub href: String,
+    pub alt: String,
+    pub width: Option<u32>,
+    pub height: Option<u32>,
 }
 
 /// An address of the same page in another language, for search engines.
@@ -116,6 +141,8 @@ pub struct CalendarView {
     pub address: String,
     /// The absolute address, to be put into a calendar program.
     pub href: String,
+    /// The address that subscribes to it in Google's calendar.
+    pub google: String,
 }
 
 /// An entry of the menu.

@@ -1,4 +1,5 @@
-//! The functions that templates call: `url`, `asset` and `t`.
+//! The functions that templates call: `url`, `asset` and `t`, and `date`, `count` and `money` for values that come as
+//! they were written, from `data` and `extra`. Views need no such help: what they hold is ready to print.
 //!
 //! Each reads the variable `page`. A component sees only its own arguments, so it has to ask for `@page`.
 
@@ -9,6 +10,8 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use crate::lang::Lang;
 use crate::note::nearest;
 use crate::path::{OutPath, join, relative};
+use crate::text;
+use crate::value::{Count, Currency, Day, Money, Point};
 
 use super::asset::Asset;
 use super::strings::{Arg, Strings, TextFault};
@@ -38,8 +41,14 @@ impl Functions {
         tera.register_function("t", move |kwargs: Kwargs, state: &State| -> TeraResult<String> {
             translate(&strings, &kwargs, state)
         });
+        tera.register_function("date", |kwargs: Kwargs, state: &State| -> TeraResult<String> { date(&kwargs, state) });
+        tera.register_function("count", |kwargs: Kwargs, state: &State| -> TeraResult<String> { count(&kwargs, state) });
+        tera.register_function("money", |kwargs: Kwargs, state: &State| -> TeraResult<String> { money(&kwargs, state) });
     }
 }
+
+/// The names of the functions, for the page that documents them.
+pub const NAMES: [&str; 6] = ["url", "asset", "t", "date", "count", "money"];
 
 fn page(state: &State) -> TeraResult<Value> {
     let missing = || Error::message("`page` is not to be seen here: add `@page` to the arguments of the component");
@@ -62,6 +71,57 @@ fn link(to: &str, state: &State) -> TeraResult<String> {
         (None, Some(file)) => Ok(relative(&file, to, portable)),
         (None, None) => Err(Error::message("`page.file` is not the path of a file")),
     }
+}
+
+/// The language to print in: the one that is asked for, else the page's.
+fn language(kwargs: &Kwargs, state: &State) -> TeraResult<Lang> {
+    let code = match kwargs.get::<String>("lang")? {
+        Some(code) => code,
+        None => field(&page(state)?, "lang").unwrap_or_default().to_owned(),
+    };
+    Lang::from_code(&code).ok_or_else(|| Error::message(format!("`{code}` is not a language that Aikyn writes")))
+}
+
+/// An argument as it is written in YAML: a text or a number.
+fn written(kwargs: &Kwargs, name: &str) -> TeraResult<String> {
+    let value = kwargs.must_get::<Value>(name)?;
+    match value.as_str() {
+        Some(text) => Ok(text.to_owned()),
+        None if value.is_number() => Ok(value.to_string()),
+        None => Err(Error::message(format!("`{name}` must be a text or a number, and it is {}", value.name()))),
+    }
+}
+
+/// `date(of="2017-11-21")`, also `2017-11`, `2017` and `2017-11-21/2017-11-30`; with `short=true` without the year.
+fn date(kwargs: &Kwargs, state: &State) -> TeraResult<String> {
+    let (of, lang) = (written(kwargs, "of")?, language(kwargs, state)?);
+    let day = match of.split_once('/') {
+        None => Day::parse(&of),
+        Some((from, to)) => Point::parse(from).and_then(|from| Day::range(from, Point::parse(to)?)),
+    };
+    let day = day.map_err(|_| Error::message(format!("`{of}` is not a day such as 2017-11-21, 2017-11 or 2017")))?;
+    Ok(match kwargs.get::<bool>("short")?.unwrap_or(false) {
+        true => text::date_short(lang, &day),
+        false => text::date(lang, &day),
+    })
+}
+
+/// `count(of=20)`, also `">20"`, `">=80"` and `"~60"`.
+fn count(kwargs: &Kwargs, state: &State) -> TeraResult<String> {
+    let (of, lang) = (written(kwargs, "of")?, language(kwargs, state)?);
+    let count = Count::parse(&of).ok_or_else(|| Error::message(format!("`{of}` is not a number such as 20 or >20")))?;
+    Ok(text::count(lang, &count))
+}
+
+/// `money(amount=350000, currency="KGS")`.
+fn money(kwargs: &Kwargs, state: &State) -> TeraResult<String> {
+    let (amount, lang) = (written(kwargs, "amount")?, language(kwargs, state)?);
+    let code = kwargs.must_get::<&str>("currency")?;
+    let currency = Currency::parse(code);
+    let currency = currency.ok_or_else(|| Error::message(format!("`{code}` is not a currency of ISO 4217")))?;
+    let money = Money::parse(&amount, currency);
+    let money = money.ok_or_else(|| Error::message(format!("`{amount}` is not an amount such as 350000 or 350000.50")))?;
+    Ok(text::money(lang, &money))
 }
 
 fn translate(strings: &Strings, kwargs: &Kwargs, state: &State) -> TeraResult<String> {

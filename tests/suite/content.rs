@@ -65,7 +65,8 @@ fn every_address_exists_in_both_languages() {
 fn no_page_asks_another_host_for_anything() {
     for (path, bytes) in &site().artifacts {
         if path.as_str().ends_with(".html") {
-            let html = std::str::from_utf8(bytes).unwrap();
+            // JSON-LD stands in an element of that name, and no browser runs it.
+            let html = std::str::from_utf8(bytes).unwrap().replace("<script type=\"application/ld+json\">", "");
             for tag in ["<script", "<iframe", " style=\"", "<style", " onclick", "src=\"http", "src=\"//"] {
                 assert!(!html.contains(tag), "{path:?} has {tag}");
             }

@@ -111,7 +111,7 @@ fn nothing_active_reaches_a_page() {
         .file("content/press/evil.ky.md", format!("---\ntitle: {quoted}\ndate: 2017-11-16\nsummary: {quoted}\nplace: {quoted}\nallow: [missing-translation, raw-html]\n---\n{evil}\n\n[x](<javascript:alert(1)>)\n"))
         .build();
     for (path, bytes) in &built.artifacts {
-        let text = String::from_utf8_lossy(bytes);
+        let text = String::from_utf8_lossy(bytes).replace("<script type=\"application/ld+json\">{\"@context", "");
         if path.as_str().ends_with(".html") || path.as_str().ends_with(".xml") {
             assert!(!text.contains("<script") && !text.contains("<img src=x"), "{path:?}");
         }

@@ -227,7 +227,7 @@ pub fn assert_links_in(built: &Built, folder: &str) {
         }
         let page = format!("{folder}{}", path.address());
         let html = std::str::from_utf8(bytes).unwrap();
-        for attribute in ["href=\"", "src=\"", "url="] {
+        for attribute in ["href=\"", "src=\"", "; url="] {
             for link in html.split(attribute).skip(1).filter_map(|rest| rest.split('"').next()) {
                 if link.contains(':') || link.starts_with('#') || link.is_empty() {
                     continue;

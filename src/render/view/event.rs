@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::PressCard;
 use super::{
-    CountView, DayView, DocumentView, LinkView, MoneyView, OrganizationView, PersonView, SourceView, TextView, TimeView,
+    CountView, DayView, DocumentView, LeafView, LinkView, MoneyView, OrganizationView, PersonView, SourceView, TextView, TimeView,
 };
 
 /// An event in a list, and what every page says of it.
@@ -18,6 +18,8 @@ pub struct VisitCard {
     /// `visit`, `gathering`, `hearing`, `training` or `meeting`.
     pub kind: &'static str,
     pub date: DayView,
+    /// The same as the leaf of a calendar, where it has that form.
+    pub leaf: Option<LeafView>,
     /// What is not certain about the date.
     pub date_note: Option<TextView>,
     pub time: Option<TimeView>,

@@ -6,8 +6,9 @@ use super::event::ResultsView;
 use super::place::MunicipalityCard;
 use super::{
     CommitmentView, CountView, DayView, DocumentView, ImageView, LinkView, MenuView, MoneyView, PersonView,
-    ProgrammePage, TextView, VisitCard,
+    ProgrammePage, SourceView, TextView, VisitCard,
 };
+use crate::open_data::License;
 
 /// A release in a list.
 #[derive(Debug, Clone, Serialize)]
@@ -103,7 +104,10 @@ pub struct SchedulePage {
     pub year: Option<i16>,
     /// The next first; on the page of a year, empty.
     pub upcoming: Vec<VisitCard>,
-    /// Years with past events, the last first; on the page of a year, only that one with all its events.
+    /// Years with more events to come than the page shows, without the events.
+    pub later: Vec<YearView>,
+    /// Years with past events, the last first; on the page of a year, only that one with all its events. A year without
+    /// events is only named here, so that the page stays light: its own page shows them.
     pub years: Vec<YearView>,
 }
 
@@ -123,18 +127,64 @@ pub struct YearView {
 pub struct ResultsPage {
     /// How many events have results.
     pub events: usize,
-    /// Sums over all events; a figure is there when any event tells it.
+    /// Sums over all events; a figure is there when any event tells it, and beside it how many do, since the others are
+    /// not in that sum.
     pub participants: Option<CountView>,
+    pub events_with_participants: usize,
     pub women: Option<CountView>,
-    pub men: Option<CountView>,
-    /// How many events tell the number of women, since the others are not in that sum.
     pub events_with_women: usize,
+    pub men: Option<CountView>,
+    pub events_with_men: usize,
     /// Money decided for adopted priorities, one sum a currency.
     pub money: Vec<MoneyView>,
-    /// The last first.
+    /// The same by place, by name; only places of which there is anything to tell.
+    pub districts: Vec<PlaceResults>,
+    pub municipalities: Vec<PlaceResults>,
+    /// Every event with results, the last first: where the figures come from.
+    pub rows: Vec<EventRow>,
+    /// The last events with everything that came of them; of the others the rows tell, and their own pages.
     pub results: Vec<EventResults>,
     /// Events that were held and have none, the longest owed first.
     pub owed: Vec<VisitCard>,
+    /// Which columns the tables need: whether any row has such a figure.
+    pub has: ResultColumns,
+}
+
+/// Which figures any event or place tells.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct ResultColumns {
+    pub participants: bool,
+    pub women: bool,
+    pub money: bool,
+    pub promises: bool,
+    pub owed: bool,
+}
+
+/// What came of the events in a place. An event in two places counts in both.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlaceResults {
+    /// By its whole name: `Жазы айыл аймагы`.
+    pub place: LinkView,
+    /// How many of its events have results.
+    pub events: usize,
+    pub participants: Option<CountView>,
+    pub women: Option<CountView>,
+    pub money: Vec<MoneyView>,
+    /// How many events were held whose results are not there yet.
+    pub owed: usize,
+    pub promises: usize,
+    pub promises_done: usize,
+}
+
+/// The figures of an event, and where they come from.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventRow {
+    pub visit: VisitCard,
+    pub participants: Option<CountView>,
+    pub women: Option<CountView>,
+    pub men: Option<CountView>,
+    pub money: Vec<MoneyView>,
+    pub sources: Vec<SourceView>,
 }
 
 /// An event and what came of it.
@@ -149,7 +199,24 @@ pub struct EventResults {
 pub struct CommitmentsPage {
     /// In the order overdue, promised, in progress, done, dropped; without those that are empty.
     pub groups: Vec<CommitmentGroup>,
+    /// The places to which something was promised, by name.
+    pub places: Vec<PlacePromises>,
     pub total: usize,
+    /// Whether there are so many that each should be told in a line; the municipality's page tells the rest.
+    pub brief: bool,
+}
+
+/// How many promises a place was given, by what became of them.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlacePromises {
+    /// By its whole name.
+    pub place: LinkView,
+    pub total: usize,
+    pub overdue: usize,
+    pub promised: usize,
+    pub in_progress: usize,
+    pub done: usize,
+    pub dropped: usize,
 }
 
 /// Promises of one state.
@@ -199,20 +266,33 @@ pub struct DataPage {
     pub places: Option<String>,
     /// The Data Package that describes the files to programs.
     pub package: Option<String>,
+    /// The terms under which the data may be used, if `extra: {data_license: …}` of `site.yaml` names them.
+    pub license: Option<License>,
 }
 
 /// A set of open data.
 #[derive(Debug, Clone, Serialize)]
 pub struct DataFileView {
     /// `visits`, `results`, `commitments`, `municipalities`, `districts` or `press`; the theme's texts
-    /// `data-visits` … say what it holds.
+    /// `data-visits` … name it, and `data-about-visits` … say what it holds.
     pub kind: &'static str,
     /// How many rows it has.
     pub rows: usize,
     pub csv: String,
     pub json: String,
-    /// The names of its columns; the theme's texts `column-…` say what they mean.
-    pub columns: Vec<String>,
+    pub columns: Vec<ColumnView>,
+    /// The day of the newest entry, for tables whose entries have days.
+    pub newest: Option<DayView>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct ColumnView {
+    pub name: String,
+    /// `string`, `number` or `boolean`.
+    pub kind: &'static str,
+    /// What it holds, in the reader's language.
+    pub meaning: String,
 }
 
 /// `root.html`: the choice of languages, and `not_found.html`.

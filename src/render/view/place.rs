@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    CalendarView, CommitmentView, CountView, DayView, DocumentView, LinkView, PersonView, PressCard, PriorityView,
-    TextView, VisitCard,
+    CalendarView, CommitmentView, CountView, DayView, DocumentView, LinkView, MapView, PersonView, PlaceResults,
+    PressCard, PriorityView, TextView, VisitCard,
 };
 
 /// A municipality in a list.
@@ -38,10 +38,13 @@ pub struct MunicipalityPage {
     pub contacts: Vec<PersonView>,
     /// Events it hosts that are still to come, the next first.
     pub upcoming: Vec<VisitCard>,
-    /// Events it hosted, the last first.
+    /// Events it hosted, the last first, at most twelve; the others, older ones, are `earlier`.
     pub past: Vec<VisitCard>,
-    /// Events elsewhere to which it was invited by name, the last first.
+    pub earlier: Vec<VisitCard>,
+    /// Events elsewhere to which it was invited by name, the last first, at most twelve; the others are
+    /// `guest_earlier`.
     pub guest_at: Vec<VisitCard>,
+    pub guest_earlier: Vec<VisitCard>,
     /// What its people asked for, with the event where they did.
     pub priorities: Vec<PlacePriorityView>,
     pub commitments: Vec<CommitmentView>,
@@ -81,6 +84,10 @@ pub struct MunicipalitiesPage {
     pub districts: Vec<DistrictGroup>,
     /// How many municipalities there are.
     pub total: String,
+    /// Whether there are so many that a list should be folded.
+    pub many: bool,
+    /// The districts, numbered as in the list: by their own points, else in the middle of their municipalities.
+    pub map: Option<MapView>,
 }
 
 /// A district and its municipalities.
@@ -100,9 +107,16 @@ pub struct DistrictPage {
     pub point: Option<PointView>,
     /// By name.
     pub municipalities: Vec<MunicipalityCard>,
+    /// Those that have a point, numbered as in the list.
+    pub map: Option<MapView>,
     /// Events in its municipalities or to which it is invited: still to come, the next first.
     pub upcoming: Vec<VisitCard>,
-    /// The same, past, the last first.
+    /// The same, past, the last first, at most twelve; the others, older ones, are `earlier`.
     pub past: Vec<VisitCard>,
+    pub earlier: Vec<VisitCard>,
+    /// Promises made to its municipalities.
+    pub commitments: Vec<CommitmentView>,
+    /// What came of the events in it; none when there is nothing to tell.
+    pub results: Option<PlaceResults>,
     pub extra: serde_json::Value,
 }

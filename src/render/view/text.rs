@@ -27,6 +27,16 @@ pub struct DayView {
     pub past: bool,
 }
 
+/// The leaf of a calendar, for a card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LeafView {
+    /// `21`, or `28–30`; none when only the month is known.
+    pub days: Option<String>,
+    /// The month's name by itself: `ноябрь`.
+    pub month: String,
+    pub year: i16,
+}
+
 /// A time of day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TimeView {

@@ -1,0 +1,193 @@
+//! Views of what came of events and promises: the page of results and the page of commitments.
+//!
+//! A sum keeps the qualifiers of its parts, and stands beside how many events tell the figure. What a place is to its
+//! events and promises is worked out here; how an event's own results look is said in `event`.
+
+use std::cmp::Reverse;
+
+use crate::kind::{Commitment, CommitmentStatus, Record, Results, Visit};
+use crate::note::Kind;
+use crate::value::{Count, Money, total};
+use crate::yaml::{Choice, Id};
+
+use super::list::ENTRIES;
+use super::shelf::Shelf;
+use super::small;
+use super::view::*;
+
+/// How many events the page of results shows with everything that came of them; the rest have their own pages.
+const IN_FULL: usize = 8;
+
+/// The states of a promise, in the order in which a reader asks for them.
+const STATES: [&str; 5] = ["overdue", "promised", "in_progress", "done", "dropped"];
+
+/// The sum of a figure over the events that tell it; nothing when none does.
+fn sum<'r>(results: &[&'r Results], figure: impl Fn(&'r Results) -> Option<Count>) -> (usize, Option<Count>) {
+    let told: Vec<Count> = results.iter().filter_map(|one| figure(one)).collect();
+    (told.len(), (!told.is_empty()).then(|| told.into_iter().sum()))
+}
+
+fn people(results: &Results) -> Option<Count> {
+    results.participants.total.as_ref().map(|count| count.value)
+}
+
+fn women(results: &Results) -> Option<Count> {
+    results.participants.women.as_ref().map(|count| count.value)
+}
+
+fn men(results: &Results) -> Option<Count> {
+    results.participants.men.as_ref().map(|count| count.value)
+}
+
+/// Money for priorities that were adopted, one sum a currency.
+fn money<'r>(results: impl IntoIterator<Item = &'r Results>) -> Vec<Money> {
+    let priorities = results.into_iter().flat_map(|results| &results.priorities);
+    total(priorities.filter(|priority| priority.adopted == Some(true)).filter_map(|priority| priority.amount))
+}
+
+impl Shelf<'_> {
+    fn count_view(&self, count: Option<Count>) -> Option<CountView> {
+        count.map(|count| small::count_view(self.lang, count))
+    }
+
+    fn money_views(&self, sums: &[Money]) -> Vec<MoneyView> {
+        sums.iter().map(|money| small::money_view(self.lang, money)).collect()
+    }
+
+    pub(super) fn results_page(&self) -> ResultsPage {
+        let site = self.plan.site;
+        let mut visits: Vec<(&Record<Visit>, &VisitCard)> = site.visits.iter().zip(&self.visits).collect();
+        visits.sort_by_key(|(visit, _)| Reverse((visit.date.value.last(), visit.date.value.first())));
+        let with_results: Vec<(&Record<Visit>, &VisitCard, &Results)> =
+            visits.iter().filter_map(|(visit, card)| Some((*visit, *card, visit.results.as_ref()?))).collect();
+        let all: Vec<&Results> = with_results.iter().map(|(_, _, results)| *results).collect();
+        let (events_with_participants, participants) = sum(&all, people);
+        let (events_with_women, women_count) = sum(&all, women);
+        let (events_with_men, men_count) = sum(&all, men);
+        let mut owed: Vec<VisitCard> =
+            self.visits.iter().filter(|card| card.results_owed_days.is_some()).cloned().collect();
+        owed.sort_by_key(|card| Reverse(card.results_owed_days));
+        let rows = with_results.iter().map(|(visit, card, results)| self.event_row(visit, card, results)).collect();
+        let full = with_results.iter().take(IN_FULL);
+        let has = ResultColumns {
+            participants: participants.is_some(),
+            women: women_count.is_some(),
+            money: !money(all.iter().copied()).is_empty(),
+            promises: !site.commitments.is_empty(),
+            owed: !owed.is_empty(),
+        };
+        ResultsPage {
+            has,
+            events: all.len(),
+            participants: self.count_view(participants),
+            events_with_participants,
+            women: self.count_view(women_count),
+            events_with_women,
+            men: self.count_view(men_count),
+            events_with_men,
+            money: self.money_views(&money(all.iter().copied())),
+            districts: self.all_districts(),
+            municipalities: self.municipality_results(),
+            rows,
+            results: full
+                .map(|(_, card, results)| EventResults { visit: (*card).clone(), results: self.results(results) })
+                .collect(),
+            owed,
+        }
+    }
+
+    fn event_row(&self, visit: &Visit, card: &VisitCard, results: &Results) -> EventRow {
+        EventRow {
+            visit: card.clone(),
+            participants: self.count_view(people(results)),
+            women: self.count_view(women(results)),
+            men: self.count_view(men(results)),
+            money: self.money_views(&money([results])),
+            sources: visit.sources.iter().map(small::source_view).collect(),
+        }
+    }
+
+    fn all_districts(&self) -> Vec<PlaceResults> {
+        let districts = self.plan.site.districts.iter();
+        let mut rows: Vec<PlaceResults> = districts.filter_map(|district| self.district_results(&district.id)).collect();
+        self.sort_by_name(&mut rows, |row| &row.place.name.text);
+        rows
+    }
+
+    /// What came of the events in a district; none when there is nothing to tell.
+    pub(super) fn district_results(&self, district: &Id) -> Option<PlaceResults> {
+        let name = small::plain(self.district_name(district.as_str())?);
+        let link = LinkView { name, ..self.link(Kind::District, district.as_str())? };
+        let places = &self.plan.site.municipalities;
+        self.place_results(link, |place| places.get(place.as_str()).is_some_and(|place| place.district.value == *district))
+    }
+
+    fn municipality_results(&self) -> Vec<PlaceResults> {
+        let rows = self.municipalities.iter().filter_map(|card| {
+            let name = small::plain(self.long_name(&card.id)?);
+            let link = LinkView { id: card.id.clone(), address: Some(card.address.clone()), name };
+            self.place_results(link, |place| place.as_str() == card.id)
+        });
+        rows.collect()
+    }
+
+    /// The row of a place; none where nothing came of anything yet.
+    fn place_results(&self, place: LinkView, here: impl Fn(&Id) -> bool) -> Option<PlaceResults> {
+        let site = self.plan.site;
+        let hosted = site.visits.iter().zip(&self.visits);
+        let hosted: Vec<_> = hosted.filter(|(visit, _)| visit.hosts.iter().any(|host| here(&host.value))).collect();
+        let results: Vec<&Results> = hosted.iter().filter_map(|(visit, _)| visit.results.as_ref()).collect();
+        let owed = hosted.iter().filter(|(_, card)| card.results_owed_days.is_some()).count();
+        let promises: Vec<_> = site.commitments.iter().filter(|promise| here(&promise.municipality.value)).collect();
+        if results.is_empty() && owed == 0 && promises.is_empty() {
+            return None;
+        }
+        Some(PlaceResults {
+            place,
+            events: results.len(),
+            participants: self.count_view(sum(&results, people).1),
+            women: self.count_view(sum(&results, women).1),
+            money: self.money_views(&money(results)),
+            owed,
+            promises: promises.len(),
+            promises_done: promises.iter().filter(|promise| promise.status == CommitmentStatus::Done).count(),
+        })
+    }
+
+    pub(super) fn commitments_page(&self) -> CommitmentsPage {
+        let site = self.plan.site;
+        let views: Vec<(&'static str, CommitmentView)> = site
+            .commitments
+            .iter()
+            .map(|commitment| (self.state(commitment), self.commitment(commitment)))
+            .collect();
+        let groups = STATES.into_iter().map(|status| {
+            let commitments = views.iter().filter(|(state, _)| *state == status).map(|(_, view)| view.clone());
+            CommitmentGroup { status, commitments: commitments.collect() }
+        });
+        let places = self.municipalities.iter().filter_map(|card| {
+            let name = small::plain(self.long_name(&card.id)?);
+            let here: Vec<_> = views.iter().filter(|(_, view)| view.municipality.id == card.id).collect();
+            let states = STATES.map(|state| here.iter().filter(|(own, _)| *own == state).count());
+            (!here.is_empty()).then(|| PlacePromises {
+                place: LinkView { id: card.id.clone(), address: Some(card.address.clone()), name },
+                total: here.len(),
+                overdue: states[0],
+                promised: states[1],
+                in_progress: states[2],
+                done: states[3],
+                dropped: states[4],
+            })
+        });
+        CommitmentsPage {
+            groups: groups.filter(|group| !group.commitments.is_empty()).collect(),
+            places: places.collect(),
+            total: views.len(),
+            brief: views.len() > ENTRIES,
+        }
+    }
+
+    fn state(&self, commitment: &Record<Commitment>) -> &'static str {
+        if self.is_overdue(commitment) { "overdue" } else { commitment.status.word() }
+    }
+}
