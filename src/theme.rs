@@ -24,7 +24,8 @@ use crate::span::Place;
 
 pub use asset::Asset;
 pub use chain::embedded_file;
-pub use strings::Arg;
+pub use function::NAMES as FUNCTIONS;
+pub use strings::{ASKED_FOR, Arg};
 
 use strings::Strings;
 use template::Templates;

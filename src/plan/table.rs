@@ -55,7 +55,8 @@ impl Table {
         let days: Vec<Day> = match self {
             Table::Visits => site.visits.iter().map(|visit| visit.date.value).collect(),
             Table::Results => {
-                let published = |visit: &Visit| visit.results.as_ref().map(|own| own.published.unwrap_or(visit.date.value));
+                let published =
+                    |visit: &Visit| visit.results.as_ref().map(|own| own.published.unwrap_or(visit.date.value));
                 site.visits.iter().filter_map(|visit| published(visit)).collect()
             }
             Table::Commitments => {

@@ -42,7 +42,8 @@ impl Shelf<'_> {
 
     fn breadcrumbs(&self, title: &str, url: &str, trail: &[LinkView]) -> Json {
         let home = (self.text("home", &[]), self.absolute(&self.site_view.home));
-        let steps = trail.iter().filter_map(|step| Some((step.name.text.clone(), self.absolute(step.address.as_ref()?))));
+        let steps =
+            trail.iter().filter_map(|step| Some((step.name.text.clone(), self.absolute(step.address.as_ref()?))));
         let all = std::iter::once(home).chain(steps).chain([(title.to_owned(), url.to_owned())]);
         let items: Vec<Json> = all
             .enumerate()

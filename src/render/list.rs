@@ -125,13 +125,11 @@ impl Shelf<'_> {
                 None => years.push(year_view(card.date.year, vec![card])),
             }
         }
-        // The page stays light: years beyond so many entries are only named, and their own pages show them.
-        let mut shown = 0;
+        // The page stays light: of the years beyond so many entries only the number is told, and their own pages show them.
+        let mut room = ENTRIES;
         for year in &mut years {
-            shown += year.count;
-            if shown > ENTRIES {
-                year.visits.clear();
-            }
+            year.visits.truncate(room);
+            room -= year.visits.len();
         }
         let later_years: std::collections::BTreeSet<i16> = later.iter().map(|card| card.date.year).collect();
         let later = later_years.into_iter().map(|year| {

@@ -58,9 +58,9 @@ pub fn map(spots: Vec<Spot>) -> Option<MapView> {
 /// Degrees to the drawing: east to the right, north up, a degree of longitude as short as it is at this latitude.
 fn project(spots: &[Spot]) -> (Vec<(f64, f64)>, f64) {
     let bounds = |get: fn(&GeoPoint) -> f64| {
-        spots.iter().fold((f64::MAX, f64::MIN), |(low, high), spot| {
-            (low.min(get(&spot.point)), high.max(get(&spot.point)))
-        })
+        spots
+            .iter()
+            .fold((f64::MAX, f64::MIN), |(low, high), spot| (low.min(get(&spot.point)), high.max(get(&spot.point))))
     };
     let (south, north) = bounds(|point| point.latitude);
     let (west, east) = bounds(|point| point.longitude);
@@ -70,7 +70,8 @@ fn project(spots: &[Spot]) -> (Vec<(f64, f64)>, f64) {
     let height = (high / wide.max(1e-9) * inner + 2.0 * MARGIN).clamp(*HEIGHTS.start(), *HEIGHTS.end()).round();
     let scale = (inner / wide.max(1e-9)).min((height - 2.0 * MARGIN) / high.max(1e-9));
     let (left, top) = ((WIDTH - wide * scale) / 2.0, (height - high * scale) / 2.0);
-    let place = |point: &GeoPoint| (left + (point.longitude - west) * shrink * scale, top + (north - point.latitude) * scale);
+    let place =
+        |point: &GeoPoint| (left + (point.longitude - west) * shrink * scale, top + (north - point.latitude) * scale);
     (spots.iter().map(|spot| place(&spot.point)).collect(), height)
 }
 

@@ -45,6 +45,17 @@ fn money<'r>(results: impl IntoIterator<Item = &'r Results>) -> Vec<Money> {
     total(priorities.filter(|priority| priority.adopted == Some(true)).filter_map(|priority| priority.amount))
 }
 
+/// The columns that a table of these places needs.
+pub fn columns(rows: &[PlaceResults]) -> ResultColumns {
+    ResultColumns {
+        participants: rows.iter().any(|row| row.participants.is_some()),
+        women: rows.iter().any(|row| row.women.is_some()),
+        money: rows.iter().any(|row| !row.money.is_empty()),
+        promises: rows.iter().any(|row| row.promises > 0),
+        owed: rows.iter().any(|row| row.owed > 0),
+    }
+}
+
 impl Shelf<'_> {
     fn count_view(&self, count: Option<Count>) -> Option<CountView> {
         count.map(|count| small::count_view(self.lang, count))
@@ -67,7 +78,13 @@ impl Shelf<'_> {
         let mut owed: Vec<VisitCard> =
             self.visits.iter().filter(|card| card.results_owed_days.is_some()).cloned().collect();
         owed.sort_by_key(|card| Reverse(card.results_owed_days));
-        let rows = with_results.iter().map(|(visit, card, results)| self.event_row(visit, card, results)).collect();
+        let rows = with_results.iter().take(ENTRIES);
+        let rows: Vec<EventRow> = rows.map(|(visit, card, results)| self.event_row(visit, card, results)).collect();
+        let mut municipalities = self.municipality_results(|_| true);
+        let municipalities_by_district = municipalities.len() > ENTRIES && site.config.outputs.districts;
+        if municipalities_by_district {
+            municipalities.clear();
+        }
         let full = with_results.iter().take(IN_FULL);
         let has = ResultColumns {
             participants: participants.is_some(),
@@ -87,7 +104,9 @@ impl Shelf<'_> {
             events_with_men,
             money: self.money_views(&money(all.iter().copied())),
             districts: self.all_districts(),
-            municipalities: self.municipality_results(),
+            municipalities,
+            municipalities_by_district,
+            earlier_rows: all.len() - rows.len(),
             rows,
             results: full
                 .map(|(_, card, results)| EventResults { visit: (*card).clone(), results: self.results(results) })
@@ -109,7 +128,8 @@ impl Shelf<'_> {
 
     fn all_districts(&self) -> Vec<PlaceResults> {
         let districts = self.plan.site.districts.iter();
-        let mut rows: Vec<PlaceResults> = districts.filter_map(|district| self.district_results(&district.id)).collect();
+        let mut rows: Vec<PlaceResults> =
+            districts.filter_map(|district| self.district_results(&district.id)).collect();
         self.sort_by_name(&mut rows, |row| &row.place.name.text);
         rows
     }
@@ -119,11 +139,14 @@ impl Shelf<'_> {
         let name = small::plain(self.district_name(district.as_str())?);
         let link = LinkView { name, ..self.link(Kind::District, district.as_str())? };
         let places = &self.plan.site.municipalities;
-        self.place_results(link, |place| places.get(place.as_str()).is_some_and(|place| place.district.value == *district))
+        self.place_results(link, |place| {
+            places.get(place.as_str()).is_some_and(|place| place.district.value == *district)
+        })
     }
 
-    fn municipality_results(&self) -> Vec<PlaceResults> {
-        let rows = self.municipalities.iter().filter_map(|card| {
+    /// What came of the events in each municipality, by name; places without anything to tell are left out.
+    pub(super) fn municipality_results(&self, wanted: impl Fn(&MunicipalityCard) -> bool) -> Vec<PlaceResults> {
+        let rows = self.municipalities.iter().filter(|card| wanted(card)).filter_map(|card| {
             let name = small::plain(self.long_name(&card.id)?);
             let link = LinkView { id: card.id.clone(), address: Some(card.address.clone()), name };
             self.place_results(link, |place| place.as_str() == card.id)
@@ -156,11 +179,8 @@ impl Shelf<'_> {
 
     pub(super) fn commitments_page(&self) -> CommitmentsPage {
         let site = self.plan.site;
-        let views: Vec<(&'static str, CommitmentView)> = site
-            .commitments
-            .iter()
-            .map(|commitment| (self.state(commitment), self.commitment(commitment)))
-            .collect();
+        let views: Vec<(&'static str, CommitmentView)> =
+            site.commitments.iter().map(|commitment| (self.state(commitment), self.commitment(commitment))).collect();
         let groups = STATES.into_iter().map(|status| {
             let commitments = views.iter().filter(|(state, _)| *state == status).map(|(_, view)| view.clone());
             CommitmentGroup { status, commitments: commitments.collect() }

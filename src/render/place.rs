@@ -169,6 +169,7 @@ impl Shelf<'_> {
         let spots = municipalities.iter().enumerate().filter_map(|(at, card)| self.municipality_spot(at + 1, card));
         let map = map::map(spots.collect());
         let commitments = site.commitments.iter().filter(|commitment| inside(&commitment.municipality));
+        let places = self.municipality_results(|card| card.district.id == id.as_str());
         Some(DistrictPage {
             id: id.to_string(),
             name: self.view(&district.name),
@@ -182,6 +183,8 @@ impl Shelf<'_> {
             earlier,
             commitments: commitments.map(|commitment| self.commitment(commitment)).collect(),
             results: self.district_results(id),
+            has: super::outcome::columns(&places),
+            places,
             extra: district.extra.0.clone(),
         })
     }

@@ -42,8 +42,12 @@ impl Functions {
             translate(&strings, &kwargs, state)
         });
         tera.register_function("date", |kwargs: Kwargs, state: &State| -> TeraResult<String> { date(&kwargs, state) });
-        tera.register_function("count", |kwargs: Kwargs, state: &State| -> TeraResult<String> { count(&kwargs, state) });
-        tera.register_function("money", |kwargs: Kwargs, state: &State| -> TeraResult<String> { money(&kwargs, state) });
+        tera.register_function("count", |kwargs: Kwargs, state: &State| -> TeraResult<String> {
+            count(&kwargs, state)
+        });
+        tera.register_function("money", |kwargs: Kwargs, state: &State| -> TeraResult<String> {
+            money(&kwargs, state)
+        });
     }
 }
 
@@ -120,7 +124,8 @@ fn money(kwargs: &Kwargs, state: &State) -> TeraResult<String> {
     let currency = Currency::parse(code);
     let currency = currency.ok_or_else(|| Error::message(format!("`{code}` is not a currency of ISO 4217")))?;
     let money = Money::parse(&amount, currency);
-    let money = money.ok_or_else(|| Error::message(format!("`{amount}` is not an amount such as 350000 or 350000.50")))?;
+    let money =
+        money.ok_or_else(|| Error::message(format!("`{amount}` is not an amount such as 350000 or 350000.50")))?;
     Ok(text::money(lang, &money))
 }
 

@@ -11,6 +11,8 @@ mod documents;
 mod harness;
 mod hostile;
 mod layers;
+mod outputs;
 mod pages;
 mod program;
 mod rules;
+mod themes;

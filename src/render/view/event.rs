@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::PressCard;
 use super::{
-    CountView, DayView, DocumentView, LeafView, LinkView, MoneyView, OrganizationView, PersonView, SourceView, TextView, TimeView,
+    CountView, DayView, DocumentView, LeafView, LinkView, MoneyView, OrganizationView, PersonView, SourceView,
+    TextView, TimeView,
 };
 
 /// An event in a list, and what every page says of it.

@@ -106,8 +106,8 @@ pub struct SchedulePage {
     pub upcoming: Vec<VisitCard>,
     /// Years with more events to come than the page shows, without the events.
     pub later: Vec<YearView>,
-    /// Years with past events, the last first; on the page of a year, only that one with all its events. A year without
-    /// events is only named here, so that the page stays light: its own page shows them.
+    /// Years with past events, the last first; on the page of a year, only that one with all its events. Beyond
+    /// fifty events a year has fewer here than its `count`, so that the page stays light: its own page shows them all.
     pub years: Vec<YearView>,
 }
 
@@ -137,11 +137,16 @@ pub struct ResultsPage {
     pub events_with_men: usize,
     /// Money decided for adopted priorities, one sum a currency.
     pub money: Vec<MoneyView>,
-    /// The same by place, by name; only places of which there is anything to tell.
+    /// The same by place, by name; only places of which there is anything to tell. When there are more than fifty
+    /// municipalities, the pages of their districts tell of them, and here stand none.
     pub districts: Vec<PlaceResults>,
     pub municipalities: Vec<PlaceResults>,
-    /// Every event with results, the last first: where the figures come from.
+    /// Whether municipalities were left out for that reason.
+    pub municipalities_by_district: bool,
+    /// Events with results, the last first, at most fifty: where the figures come from.
     pub rows: Vec<EventRow>,
+    /// How many events more there are.
+    pub earlier_rows: usize,
     /// The last events with everything that came of them; of the others the rows tell, and their own pages.
     pub results: Vec<EventResults>,
     /// Events that were held and have none, the longest owed first.

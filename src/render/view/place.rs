@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     CalendarView, CommitmentView, CountView, DayView, DocumentView, LinkView, MapView, PersonView, PlaceResults,
-    PressCard, PriorityView, TextView, VisitCard,
+    PressCard, PriorityView, ResultColumns, TextView, VisitCard,
 };
 
 /// A municipality in a list.
@@ -118,5 +118,9 @@ pub struct DistrictPage {
     pub commitments: Vec<CommitmentView>,
     /// What came of the events in it; none when there is nothing to tell.
     pub results: Option<PlaceResults>,
+    /// The same for each of its municipalities of which there is anything to tell.
+    pub places: Vec<PlaceResults>,
+    /// Which columns a table of `places` needs.
+    pub has: ResultColumns,
     pub extra: serde_json::Value,
 }

@@ -1,0 +1,141 @@
+//! The example theme builds, and the page for authors of themes says what the code does.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use aikyn::theme;
+
+use crate::harness::{Built, TestSite};
+use crate::pages::assert_links_in;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+fn example() -> Built {
+    TestSite::from_folder(&root()).on(2026, 11, 23).append("content/site.yaml", "theme: kok\n").build()
+}
+
+#[test]
+fn the_example_theme_changes_a_template_a_text_and_an_asset() {
+    let built = example();
+    assert!(built.notes.iter().all(|note| !note.is_error()), "{:#?}", built.lines());
+    assert_links_in(&built, "");
+    let own = TestSite::from_folder(&root()).on(2026, 11, 23).build();
+    let home = built.text("ky/index.html");
+    assert!(home.contains("assets/colours.") && !own.text("ky/index.html").contains("assets/colours."));
+    assert!(home.contains("Кимге чалса болот</a>") && built.text("ru/index.html").contains("Кому звонить</a>"));
+    let icon = |built: &Built| built.artifacts.keys().find(|path| path.as_str().contains("icon")).unwrap().clone();
+    assert_ne!(icon(&built), icon(&own));
+}
+
+/// The fields of a struct in the source: its name, its comment, and for each field name, type and comment.
+struct View {
+    name: String,
+    comment: String,
+    fields: Vec<(String, String, String)>,
+}
+
+fn views() -> Vec<View> {
+    let mut views: Vec<View> = Vec::new();
+    for file in ["view", "view/text", "view/event", "view/list", "view/place", "view/map"] {
+        let source = fs::read_to_string(root().join(format!("src/render/{file}.rs"))).unwrap();
+        let mut comment = String::new();
+        let mut open = false;
+        for line in source.lines().map(str::trim) {
+            if let Some(words) = line.strip_prefix("/// ") {
+                comment = format!("{comment} {words}");
+            } else if let Some(name) = line.strip_prefix("pub struct ").and_then(|rest| rest.split([' ', '<']).next()) {
+                let comment = std::mem::take(&mut comment).trim().to_owned();
+                views.push(View { name: name.to_owned(), comment, fields: Vec::new() });
+                open = true;
+            } else if line == "}" {
+                open = false;
+            } else if let Some((name, kind)) =
+                line.strip_prefix("pub ").filter(|_| open).and_then(|rest| rest.split_once(": "))
+            {
+                let field = (
+                    name.to_owned(),
+                    words(kind.trim_end_matches(',')),
+                    std::mem::take(&mut comment).trim().to_owned(),
+                );
+                views.last_mut().unwrap().fields.push(field);
+            } else if !line.starts_with('#') {
+                comment.clear();
+            }
+        }
+    }
+    views
+}
+
+/// A type of Rust as a template meets it.
+fn words(kind: &str) -> String {
+    let inside = |name: &str| kind.strip_prefix(name).and_then(|rest| rest.strip_suffix('>'));
+    if let Some(inner) = inside("Option<") {
+        return format!("{}, or nothing", words(inner));
+    }
+    if let Some(inner) = inside("Vec<") {
+        return format!("list of {}", words(inner));
+    }
+    match kind {
+        "String" | "&'static str" => "text".into(),
+        "usize" | "u64" | "u32" | "i64" | "i16" | "f64" => "number".into(),
+        "bool" => "true or false".into(),
+        "serde_json::Value" => "whatever the author wrote".into(),
+        "License" => "`name`, `title` and `path`".into(),
+        view => view.into(),
+    }
+}
+
+#[test]
+fn the_list_of_views_is_that_of_the_code() {
+    let mut list = String::new();
+    for View { name, comment, fields } in views() {
+        writeln!(list, "\n### {name}\n\n{comment}\n").unwrap();
+        for (field, kind, comment) in fields {
+            let comment = if comment.is_empty() { String::new() } else { format!(" – {comment}") };
+            writeln!(list, "- `{field}`: {kind}{comment}").unwrap();
+        }
+    }
+    let path = root().join("docs/themes.md");
+    let text = fs::read_to_string(&path).unwrap();
+    let (said, listed) = text.split_once("<!-- views -->\n").unwrap();
+    if std::env::var_os("SNAPSHOTS").is_some_and(|mode| mode == "overwrite") {
+        fs::write(&path, format!("{said}<!-- views -->\n{list}")).unwrap();
+        return;
+    }
+    assert!(list.len() > 5_000, "the views were read");
+    assert_eq!(listed, list, "docs/themes.md: write it anew with SNAPSHOTS=overwrite");
+}
+
+#[test]
+fn every_template_function_and_view_is_explained() {
+    let text = fs::read_to_string(root().join("docs/themes.md")).unwrap();
+    let (said, _) = text.split_once("<!-- views -->").unwrap();
+    for name in theme::FUNCTIONS {
+        assert!(said.contains(&format!("| `{name}(")), "docs/themes.md lacks the function {name}");
+    }
+    let templates = root().join("themes/default/templates");
+    for entry in
+        walkdir::WalkDir::new(&templates).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file())
+    {
+        let name = entry.path().strip_prefix(&templates).unwrap().to_str().unwrap();
+        assert!(said.contains(&format!("`{name}`")), "docs/themes.md lacks {name}");
+    }
+    for view in views().iter().filter(|view| view.comment.starts_with('`') && view.comment.contains(".html`")) {
+        assert!(said.contains(&view.name), "docs/themes.md says of no template that it receives {}", view.name);
+    }
+}
+
+#[test]
+fn every_column_and_table_of_the_open_data_has_its_words_asked_for() {
+    let languages = aikyn::lang::Lang::ALL;
+    for table in aikyn::plan::Table::ALL {
+        let columns = table.columns(&languages);
+        let keys = columns.iter().map(|column| aikyn::open_data::column_key(column, &languages));
+        for key in keys.chain([format!("data-{}", table.name()), format!("data-about-{}", table.name())]) {
+            assert!(theme::ASKED_FOR.contains(&key.as_str()), "src/theme/strings.rs lacks {key}");
+        }
+    }
+}

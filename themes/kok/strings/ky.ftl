@@ -1,0 +1,2 @@
+# The menu says what one gets there.
+menu-people = Кимге чалса болот
