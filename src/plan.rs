@@ -54,7 +54,8 @@ pub struct Output {
 pub enum What {
     /// The choice of languages.
     Root,
-    NotFound,
+    /// What a server shows for an address that is not there: in all languages, or in one, for servers that can tell.
+    NotFound(Option<Lang>),
     Page {
         lang: Lang,
         id: PageId,
@@ -114,8 +115,10 @@ impl<'a> Plan<'a> {
             }
         }
         let site_file = Place::file(&crate::config::PATH.into());
-        for (file, what) in [("index.html", What::Root), ("404.html", What::NotFound)] {
-            outputs.extend(OutPath::new(file).map(|path| Output { path, source: site_file.clone(), what }));
+        let own = self.site.languages().iter().map(|&lang| (format!("{lang}/404.html"), What::NotFound(Some(lang))));
+        let both = [("index.html".to_owned(), What::Root), ("404.html".to_owned(), What::NotFound(None))];
+        for (file, what) in both.into_iter().chain(own) {
+            outputs.extend(OutPath::new(&file).map(|path| Output { path, source: site_file.clone(), what }));
         }
     }
 

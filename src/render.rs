@@ -68,7 +68,7 @@ fn draw(plan: &Plan, shelves: &Localized<Shelf>, output: &Output) -> Noted<Optio
             None => Noted::silent(None),
         },
         What::Root => page(root::root(plan, shelves)),
-        What::NotFound => page(root::not_found(plan, shelves)),
+        What::NotFound(lang) => page(root::not_found(plan, shelves, *lang)),
         What::Alias { lang, id } => match shelves.get(*lang) {
             Some(shelf) => page(shelf.alias(id, &output.path)),
             None => Noted::silent(None),

@@ -1,6 +1,6 @@
 //! The pages outside any language: the choice of languages, and the page for what is not there.
 
-use crate::lang::Localized;
+use crate::lang::{Lang, Localized};
 use crate::note::Note;
 use crate::path::join;
 use crate::plan::Plan;
@@ -18,18 +18,19 @@ pub fn root(plan: &Plan, shelves: &Localized<Shelf>) -> Result<String, Note> {
     let languages = shelves.iter().map(|(lang, shelf)| AlternateView { lang: lang.code(), href: home(shelf) });
     let default = AlternateView { lang: "x-default", href: plan.base_url.clone() };
     let alternates = languages.chain([default]).collect();
-    draw(plan, shelves, "root.html", |head| PageView { alternates, ..head })
+    draw(plan, shelves, None, "root.html", |head| PageView { alternates, ..head })
 }
 
-/// `/404.html`: a server shows it for any address, so its links cannot be relative.
-pub fn not_found(plan: &Plan, shelves: &Localized<Shelf>) -> Result<String, Note> {
+/// `/404.html`, and that of one language: a server shows it for any address, so its links cannot be relative.
+pub fn not_found(plan: &Plan, shelves: &Localized<Shelf>, lang: Option<Lang>) -> Result<String, Note> {
+    let file = lang.map_or("404.html".to_owned(), |lang| format!("{lang}/404.html"));
     let path = plan.base_url.split_once("://").map_or("", |(_, rest)| rest);
     let base = path.find('/').map_or("/", |slash| &path[slash..]).to_owned();
-    draw(plan, shelves, "not_found.html", |head| PageView {
+    draw(plan, shelves, lang, "not_found.html", |head| PageView {
         kind: "not_found",
-        file: "404.html".into(),
-        address: "404.html".into(),
-        canonical: join(&plan.base_url, "404.html"),
+        canonical: join(&plan.base_url, &file),
+        address: file.clone(),
+        file,
         noindex: true,
         base,
         ..head
@@ -39,10 +40,12 @@ pub fn not_found(plan: &Plan, shelves: &Localized<Shelf>) -> Result<String, Note
 fn draw(
     plan: &Plan,
     shelves: &Localized<Shelf>,
+    only: Option<Lang>,
     template: &str,
     adapt: impl FnOnce(PageView) -> PageView,
 ) -> Result<String, Note> {
-    let Some((_, shelf)) = shelves.best(plan.site.languages()[0], plan.site.languages()) else {
+    let languages = plan.site.languages();
+    let Some((_, shelf)) = shelves.best(only.unwrap_or(languages[0]), languages) else {
         return Ok(String::new());
     };
     let key = if template == "root.html" { "title-root" } else { "title-not-found" };
@@ -68,7 +71,8 @@ fn draw(
         picture: None,
         linked_data: None,
     };
-    let languages = plan.site.languages().iter().filter_map(|&lang| shelves.get(lang)).map(|shelf| {
+    let shown = languages.iter().filter(|&&lang| only.is_none_or(|only| only == lang));
+    let languages = shown.filter_map(|&lang| shelves.get(lang)).map(|shelf| {
         let (mut upcoming, _) = shelf.split_visits(|_| true);
         upcoming.truncate(EVENTS);
         RootLanguage {

@@ -211,6 +211,17 @@ fn machine_files_are_well_formed() {
 }
 
 #[test]
+fn each_language_has_a_page_for_what_is_not_there() {
+    let built = TestSite::new().build();
+    let both = built.text("404.html");
+    assert!(both.contains("Барак табылган жок") && both.contains("Страница не найдена"));
+    let own = built.text("ru/404.html");
+    assert!(own.contains("<html lang=\"ru\"") && own.contains("Страница не найдена"), "{own}");
+    assert!(!own.contains("Барак табылган жок") && own.contains("noindex"), "{own}");
+    assert!(!built.text("sitemap.xml").contains("404"));
+}
+
+#[test]
 fn portable_links_name_their_file() {
     let settings = Settings { portable: true, ..Settings::default() };
     let built = every_key().settings(settings).build();
@@ -234,7 +245,7 @@ pub fn assert_links_in(built: &Built, folder: &str) {
                 }
                 let link = link.split(['#', '?']).next().unwrap_or(link);
                 let target = match link.strip_prefix('/') {
-                    Some(rooted) if path.as_str() == "404.html" => aikyn::path::resolve("", rooted),
+                    Some(rooted) if path.as_str().ends_with("404.html") => aikyn::path::resolve("", rooted),
                     _ => aikyn::path::resolve(&page, link),
                 };
                 let target = target.unwrap_or_else(|| panic!("{path:?}: {link} leads out of the server"));
