@@ -1,0 +1,75 @@
+// Pages on paper: nothing of the text is lost, no navigation is printed, the address and the day stand on it, and the
+// schedule of the first site fits on one sheet. Every kind of page in both languages, and every fifth of a kind with many.
+// And the same pages without script keep their text. Usage: print.mjs FOLDER...
+
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { browser, each, fault, finish, sample, serve } from "./site.mjs";
+
+const chromium = await browser();
+const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "print-"));
+let count = 0;
+for (const [at, folder] of process.argv.slice(2).entries()) {
+  const server = await serve(folder);
+  await each(sample(folder, 5), (file) => check(at, folder, server.url, file));
+  server.close();
+}
+await chromium.close();
+fs.rmSync(scratch, { recursive: true });
+finish(`${count} pages printed`);
+
+/** The words of a text, each with how often it stands there; what is hyphenated at the end of a line is one word. */
+function words(text) {
+  const bag = new Map();
+  for (const word of text.toLowerCase().replaceAll("\u00ad", "").match(/[\p{L}\p{N}]+/gu) ?? []) bag.set(word, (bag.get(word) ?? 0) + 1);
+  return bag;
+}
+
+async function check(at, folder, origin, file) {
+  const name = `${path.basename(folder)}/${file}`;
+  const address = origin + file.replace(/index\.html$/, "");
+  const context = await chromium.newContext();
+  const page = await context.newPage();
+  await page.goto(address);
+  const text = await page.evaluate(() => document.body.innerText);
+  const shown = await page.evaluate(() => {
+    document.querySelectorAll("details").forEach((details) => (details.open = true));
+    document.querySelectorAll("nav, .no-print, .skip").forEach((element) => element.remove());
+    return document.body.innerText;
+  });
+  const menu = await page.evaluate(() => fetch(location).then((got) => got.text()).then((html) =>
+    [...new DOMParser().parseFromString(html, "text/html").querySelectorAll(".menu a")].map((link) => link.textContent)));
+  await page.goto(address);
+  const pdf = path.join(scratch, `${count++}.pdf`);
+  await page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: false });
+  const printed = execFileSync("pdftotext", [pdf, "-"], { encoding: "utf8" });
+  const paper = words(printed);
+  const joined = printed.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  for (const [word] of words(shown)) {
+    // A word that a line breaks at its hyphen, or a long address over two lines, is whole when all is joined.
+    if (!paper.has(word) && !joined.includes(word)) fault(name, `«${word}» is lost on paper`);
+  }
+  if (menu.length > 2 && menu.every((entry) => printed.includes(entry))) fault(name, "the menu is printed");
+  const canonical = await page.evaluate(() => document.querySelector("link[rel=canonical]")?.href);
+  const framed = await page.evaluate(() => document.querySelector(".site-footer") !== null);
+  if (framed && !joined.includes(canonical.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""))) fault(name, "its address is not printed");
+  const day = await page.evaluate(() => document.querySelector(".site-footer time")?.textContent ?? "");
+  if (!joined.includes(day.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""))) fault(name, "the day is not printed");
+  if (at === 0 && /^\w+\/schedule\/index\.html$/.test(file)) {
+    const sheets = /Pages:\s+(\d+)/.exec(execFileSync("pdfinfo", [pdf], { encoding: "utf8" }))[1];
+    if (sheets !== "1") fault(name, `takes ${sheets} sheets`);
+  }
+  await context.close();
+
+  const bare = await chromium.newContext({ javaScriptEnabled: false });
+  const still = await bare.newPage();
+  await still.goto(address);
+  const kept = words(await still.locator("body").innerText());
+  const all = [...words(text).keys()];
+  const missing = all.filter((word) => !kept.has(word));
+  if (missing.length > all.length * 0.02) fault(name, `without script it loses ${missing.length} words: ${missing.slice(0, 5)}`);
+  if ((await still.locator("button, form:not([action])").count()) > 0) fault(name, "has a button that is dead without script");
+  await bare.close();
+}
