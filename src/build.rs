@@ -4,6 +4,7 @@
 
 use crate::input::Inputs;
 use crate::note::Noted;
+use crate::overview::{Overview, overview};
 use crate::parse::{Parsed, parse};
 use crate::path::Artifacts;
 use crate::plan::plan;
@@ -12,8 +13,22 @@ use crate::site::resolve;
 use crate::span::Place;
 use crate::theme::{self, Theme};
 
+/// What a build gives.
+#[derive(Debug, Default)]
+pub struct Built {
+    pub artifacts: Artifacts,
+    /// What stands open: translations, results, promises.
+    pub overview: Overview,
+}
+
 /// Makes the whole site. There are notes on everything that is wrong, in the order of the files.
 pub fn build(inputs: &Inputs) -> Noted<Artifacts> {
+    let Noted { value, notes } = build_whole(inputs);
+    Noted::new(value.artifacts, notes)
+}
+
+/// The same, with what stands open.
+pub fn build_whole(inputs: &Inputs) -> Noted<Built> {
     let mut notes = Vec::new();
     let parsed = parse(inputs).into_value(&mut notes);
     let theme = load_theme(&parsed, inputs).into_value(&mut notes);
@@ -25,9 +40,10 @@ pub fn build(inputs: &Inputs) -> Noted<Artifacts> {
         }
         _ => Artifacts::new(),
     };
+    let overview = site.as_ref().map(overview).unwrap_or_default();
     notes.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.rule().cmp(&b.rule())));
     notes.dedup();
-    Noted::new(artifacts, notes)
+    Noted::new(Built { artifacts, overview }, notes)
 }
 
 /// The theme that `site.yaml` names.

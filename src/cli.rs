@@ -4,14 +4,24 @@
 //! where `check` is asked for a format that another program reads.
 
 mod args;
+mod begin;
 mod color;
 mod command;
+mod disk;
+mod help;
+mod outcome;
+mod preview;
 mod report;
+mod survey;
 
 use std::ffi::OsString;
+use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches};
+
+use crate::words::{Tongue, Words};
 
 /// Done, also with warnings.
 const DONE: u8 = 0;
@@ -24,13 +34,44 @@ const MACHINE: u8 = 3;
 
 /// Runs the program with what was typed.
 pub fn run(typed: impl IntoIterator<Item = OsString>) -> ExitCode {
-    match args::Args::try_parse_from(typed) {
-        Ok(args) => ExitCode::from(command::run(&args)),
-        Err(error) => {
-            // Help and version are asked for, and no mistake.
-            let code = if error.use_stderr() { USAGE } else { DONE };
+    let typed: Vec<OsString> = typed.into_iter().collect();
+    let words = Words::of(tongue(&typed));
+    let command = help::localized(args::Args::command(), words);
+    let parsed = command.try_get_matches_from(typed).and_then(|matches| args::Args::from_arg_matches(&matches));
+    match parsed {
+        Ok(args) => ExitCode::from(command::run(&args, words)),
+        // Help and version are asked for, and no mistake.
+        Err(error) if !error.use_stderr() => {
             let _ = error.print();
-            ExitCode::from(code)
+            ExitCode::from(DONE)
+        }
+        Err(error) if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+            ExitCode::from(USAGE)
+        }
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "{}", help::mistake(&error, words));
+            ExitCode::from(USAGE)
         }
     }
+}
+
+/// The language of messages: what `--lang` says, else the system's. It is needed before the rest is understood, since
+/// mistakes there are told in it as well.
+fn tongue(typed: &[OsString]) -> Tongue {
+    let mut typed = typed.iter().filter_map(|word| word.to_str());
+    while let Some(word) = typed.next() {
+        let named = match word.strip_prefix("--lang") {
+            Some("") => typed.next(),
+            Some(rest) => rest.strip_prefix('='),
+            None => None,
+        };
+        if let Some(tongue) = named.and_then(Tongue::from_locale) {
+            return tongue;
+        }
+    }
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    locale.and_then(|locale| Tongue::from_locale(&locale)).unwrap_or(Tongue::En)
 }

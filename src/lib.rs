@@ -3,25 +3,31 @@
 //! The line runs `input` → `parse` → `site` → `plan` → `render` → `publish`, and [`build::build`] is the whole of it but
 //! the disk at both ends. ARCHITECTURE.md tells the layers and what each may not know.
 
+pub mod amend;
 pub mod build;
 pub mod calendar;
 pub mod cli;
 pub mod config;
 pub mod feed;
+pub mod fluent;
 pub mod input;
 pub mod kind;
 pub mod lang;
 pub mod markdown;
 pub mod note;
 pub mod open_data;
+pub mod overview;
 pub mod parse;
 pub mod path;
 pub mod plan;
 pub mod publish;
 pub mod render;
+pub mod scaffold;
+pub mod serve;
 pub mod site;
 pub mod span;
 pub mod text;
 pub mod theme;
 pub mod value;
+pub mod words;
 pub mod yaml;

@@ -1,12 +1,10 @@
 //! What there is to say about a site: notes, each with its rule, its place and its data.
 //!
-//! A note holds facts and no sentences. The sentences stand in `wording`, in one place, so that another language can
-//! stand beside them. This module does not know how a note is drawn or printed.
+//! A note holds facts and no sentences. The sentences stand in `words`, in one place and three languages. This module does not know how a note is drawn or printed.
 
 mod near;
 mod problem;
 mod rule;
-pub mod wording;
 
 pub use near::nearest;
 pub use problem::{

@@ -4,7 +4,7 @@
 //! in the tree says what it is (section 1 of the content model).
 
 mod file;
-mod front_matter;
+pub mod front_matter;
 
 use std::collections::BTreeMap;
 

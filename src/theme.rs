@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::fluent::Arg;
 use crate::input::Inputs;
 use crate::lang::Lang;
 use crate::note::{Note, Noted};
@@ -25,7 +26,7 @@ use crate::span::Place;
 pub use asset::Asset;
 pub use chain::embedded_file;
 pub use function::NAMES as FUNCTIONS;
-pub use strings::{ASKED_FOR, Arg};
+pub use strings::ASKED_FOR;
 
 use strings::Strings;
 use template::Templates;

@@ -1,4 +1,6 @@
 //! What can be typed.
+//!
+//! Names and forms only: what an option means to the reader stands in `words` and is put in by `help`.
 
 use std::path::PathBuf;
 
@@ -7,23 +9,17 @@ use jiff::civil::{Date, DateTime};
 
 use crate::value::Moment;
 
-/// A static site generator for the transparency pages of public projects, in Kyrgyz and Russian
 #[derive(Debug, Parser)]
 #[command(name = "aikyn", version, arg_required_else_help = true)]
 pub struct Args {
-    /// The folder with `content` and `themes`
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
-    /// The language of messages (English for now, whatever is chosen)
-    #[arg(long, global = true, value_name = "LANGUAGE")]
+    #[arg(long, global = true, value_name = "ky|ru|en")]
     pub lang: Option<MessageLanguage>,
-    /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
-    /// Print only errors
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
-    /// Print also how long each part took
     #[arg(short, long, global = true)]
     pub verbose: bool,
     #[command(subcommand)]
@@ -33,31 +29,29 @@ pub struct Args {
 /// What the program can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Check everything and write the site
     Build(Build),
-    /// Check everything and write nothing
     Check(Check),
+    Serve(Serve),
+    Status(Status),
+    New(New),
+    Init(Init),
+    Completions(Completions),
+    Man,
 }
 
 /// The options of `build`.
 #[derive(Debug, ClapArgs)]
 pub struct Build {
-    /// The folder to write the site into [default: public, beside content]
     #[arg(short, long, value_name = "DIR")]
     pub output_dir: Option<PathBuf>,
-    /// The address where the site will stand, instead of the one in content/site.yaml
     #[arg(short = 'u', long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,
-    /// Publish drafts too
     #[arg(long)]
     pub drafts: bool,
-    /// Publish also what has a `publish_at` still to come
     #[arg(long)]
     pub future: bool,
-    /// Write links with index.html, for a USB stick or a zip
     #[arg(long)]
     pub portable: bool,
-    /// Write into a folder that holds other files
     #[arg(long)]
     pub force: bool,
     #[command(flatten)]
@@ -67,20 +61,82 @@ pub struct Build {
 /// The options of `check`.
 #[derive(Debug, ClapArgs)]
 pub struct Check {
-    /// The form of the notes
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
     #[command(flatten)]
     pub common: Common,
 }
 
-/// The options of both.
+/// The options of `serve`.
+#[derive(Debug, ClapArgs)]
+pub struct Serve {
+    #[arg(short, long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub interface: std::net::IpAddr,
+    #[arg(short, long, value_name = "PORT")]
+    pub port: Option<u16>,
+    #[arg(short = 'O', long)]
+    pub open: bool,
+    #[arg(long)]
+    pub drafts: bool,
+    #[arg(long)]
+    pub future: bool,
+    #[arg(long)]
+    pub poll: bool,
+}
+
+/// The options of `status`.
+#[derive(Debug, ClapArgs)]
+pub struct Status {
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: StatusFormat,
+    #[arg(long, value_name = "FILE")]
+    pub mark_current: Option<PathBuf>,
+    #[arg(long, value_name = "DAY", value_parser = now)]
+    pub now: Option<DateTime>,
+}
+
+/// What to begin.
+#[derive(Debug, ClapArgs)]
+pub struct New {
+    #[command(subcommand)]
+    pub what: NewThing,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum NewThing {
+    Press {
+        #[arg(value_name = "SLUG")]
+        slug: String,
+    },
+    Page {
+        #[arg(value_name = "SLUG")]
+        slug: String,
+    },
+    Visit {
+        #[arg(value_name = "ID")]
+        id: String,
+    },
+}
+
+/// Where to begin a site.
+#[derive(Debug, ClapArgs)]
+pub struct Init {
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+}
+
+/// For which shell.
+#[derive(Debug, ClapArgs)]
+pub struct Completions {
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// What commands that look at the whole site share.
 #[derive(Debug, ClapArgs)]
 pub struct Common {
-    /// Take warnings for errors
     #[arg(long)]
     pub strict: bool,
-    /// The day that decides what is past, as 2017-11-16 [default: SOURCE_DATE_EPOCH, else today]
     #[arg(long, value_name = "DAY", value_parser = now)]
     pub now: Option<DateTime>,
 }
@@ -104,19 +160,27 @@ pub enum Color {
 /// The form of notes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Drawn for people, on stderr
+    // Drawn for people, on stderr.
     Text,
-    /// One JSON object a line, on stdout
+    // One JSON object a line, on stdout.
     Json,
-    /// Commands for GitHub's workflows, on stdout
+    // Commands for GitHub's workflows, on stdout.
     Github,
 }
 
+/// The form of the answer of `status`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StatusFormat {
+    Text,
+    Json,
+}
+
+/// Gives the key of a text that says how to write it.
 fn now(text: &str) -> Result<DateTime, String> {
-    let moment = Moment::parse(text).map(|moment| moment.0).map_err(|_| "write a day as 2017-11-16".to_owned())?;
+    let moment = Moment::parse(text).map(|moment| moment.0).map_err(|_| "write-day".to_owned())?;
     // A year this far off cannot be counted with.
     let sound = (Date::constant(1000, 1, 1)..=Date::constant(9000, 1, 1)).contains(&moment.date());
-    sound.then_some(moment).ok_or_else(|| "write a day as 2017-11-16".to_owned())
+    sound.then_some(moment).ok_or_else(|| "write-day".to_owned())
 }
 
 fn base_url(text: &str) -> Result<String, String> {
@@ -124,5 +188,5 @@ fn base_url(text: &str) -> Result<String, String> {
     let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
     let sound = host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric()))
         && !text.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '?' | '#'));
-    sound.then(|| text.to_owned()).ok_or_else(|| "write it whole, as https://example.kg/".to_owned())
+    sound.then(|| text.to_owned()).ok_or_else(|| "write-url".to_owned())
 }

@@ -1,80 +1,95 @@
 //! What each command does.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
+use clap::CommandFactory;
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 
-use super::args::{Args, Build, Check, Command, Common, Format};
+use super::args::{Args, Build, Check, Command, Format};
+use super::outcome::{Failure, say, shown, time, verdict};
 use super::report::{self, Report};
-use super::{DONE, FAULTY, MACHINE, USAGE, color};
-use crate::build::build;
+use super::{DONE, FAULTY, begin, color, help, preview, survey};
+use crate::build::{Built, build_whole};
 use crate::input::{Inputs, Now, Settings, scan};
 use crate::note::Noted;
-use crate::path::Artifacts;
 use crate::publish::{Target, publish};
+use crate::words::Words;
 
 /// Runs the command that was typed, and gives the exit code.
-pub fn run(args: &Args) -> u8 {
+pub fn run(args: &Args, words: &'static Words) -> u8 {
     let result = match &args.command {
-        Command::Build(options) => run_build(args, options),
-        Command::Check(options) => run_check(args, options),
+        Command::Build(options) => run_build(args, options, words),
+        Command::Check(options) => run_check(args, options, words),
+        Command::Serve(options) => preview::run(args, options, words),
+        Command::Status(options) => survey::run(args, options, words),
+        Command::New(options) => begin::new(args, &options.what, words),
+        Command::Init(options) => begin::init(args, &options.dir, words),
+        Command::Completions(options) => {
+            let mut command = help::localized(Args::command(), words);
+            clap_complete::generate(options.shell, &mut command, "aikyn", &mut std::io::stdout());
+            Ok(DONE)
+        }
+        Command::Man => {
+            let man = clap_mangen::Man::new(help::localized(Args::command(), words));
+            let _ = man.render(&mut std::io::stdout());
+            Ok(DONE)
+        }
     };
     result.unwrap_or_else(|failure| {
-        let _ = writeln!(std::io::stderr(), "error: {}", failure.message);
+        let _ = writeln!(std::io::stderr(), "{}: {}", words.plain("error"), failure.message);
         failure.code
     })
 }
 
-/// Why a command could not do its work at all.
-struct Failure {
-    code: u8,
-    message: String,
-}
-
-fn run_build(args: &Args, options: &Build) -> Result<u8, Failure> {
+fn run_build(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure> {
     let settings = Settings {
         drafts: options.drafts,
         future: options.future,
         base_url: options.base_url.clone(),
         portable: options.portable,
     };
-    let made = make(args, &options.common, settings)?;
-    report::text(&made.report(args), &mut std::io::stderr());
+    let made = Made::make(args, options.common.now, settings, words)?;
+    report::text(&made.report(args, words), &mut std::io::stderr());
     if made.faulty(options.common.strict) {
-        say(args, &format!("nothing written: {}", made.verdict()));
+        say(args, &words.text("nothing-written", &[("verdict", made.verdict(words).into())]));
         return Ok(FAULTY);
     }
     let output = options.output_dir.clone().unwrap_or_else(|| args.root.join("public"));
     let warnings = made.built.notes.len();
     let started = Instant::now();
-    let Ok(clean) = made.built.clean() else { return Ok(FAULTY) };
+    let Noted { value, notes } = made.built;
+    let Ok(clean) = Noted::new(value.artifacts, notes).clean() else { return Ok(FAULTY) };
     let target = Target { root: &args.root, output: &output, force: options.force };
-    let report = publish(&clean, &target).map_err(|error| Failure { code: MACHINE, message: error.to_string() })?;
+    let report = publish(&clean, &target).map_err(|error| Failure::publish(words, &error))?;
     time(args, "publish", started);
-    let files = report.written + report.unchanged;
+    let warnings = words.text("warnings", &[("count", warnings.into())]);
     say(
         args,
-        &format!(
-            "{files} files in {}: {} written, {} unchanged, {} removed; {}",
-            shown(&output),
-            report.written,
-            report.unchanged,
-            report.removed,
-            plural(warnings, "warning")
+        &words.text(
+            "built",
+            &[
+                ("files", (report.written + report.unchanged).into()),
+                ("folder", shown(&output).into()),
+                ("written", report.written.into()),
+                ("unchanged", report.unchanged.into()),
+                ("removed", report.removed.into()),
+                ("warnings", warnings.into()),
+            ],
         ),
     );
     Ok(DONE)
 }
 
-fn run_check(args: &Args, options: &Check) -> Result<u8, Failure> {
-    let made = make(args, &options.common, Settings::default())?;
-    let report = made.report(args);
+fn run_check(args: &Args, options: &Check, words: &Words) -> Result<u8, Failure> {
+    let made = Made::make(args, options.common.now, Settings::default(), words)?;
+    let report = made.report(args, words);
     match options.format {
         Format::Text => {
             report::text(&report, &mut std::io::stderr());
-            say(args, &made.verdict());
+            say(args, &made.verdict(words));
         }
         Format::Json => report::json(&report, &mut std::io::stdout()),
         Format::Github => report::github(&report, &mut std::io::stdout()),
@@ -83,45 +98,32 @@ fn run_check(args: &Args, options: &Check) -> Result<u8, Failure> {
 }
 
 /// A site as it was read and built.
-struct Made {
-    inputs: Inputs,
-    built: Noted<Artifacts>,
-}
-
-fn make(args: &Args, common: &Common, settings: Settings) -> Result<Made, Failure> {
-    if !args.root.is_dir() {
-        return Err(Failure { code: USAGE, message: format!("there is no folder {}", shown(&args.root)) });
-    }
-    let now = match common.now {
-        Some(now) => Now::Local(now),
-        None => Now::Instant(clock()?),
-    };
-    let started = Instant::now();
-    let inputs = scan(&args.root, now, settings).map_err(|error| Failure {
-        code: MACHINE,
-        message: format!("{} cannot be read: {error}", shown(&args.root)),
-    })?;
-    time(args, "read", started);
-    let started = Instant::now();
-    let built = build(&inputs);
-    time(args, "build", started);
-    Ok(Made { inputs, built })
-}
-
-/// The time of day, which only the command line may ask for.
-fn clock() -> Result<Timestamp, Failure> {
-    let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(Timestamp::now()) };
-    let seconds = epoch.to_str().and_then(|text| text.trim().parse().ok());
-    seconds
-        .and_then(|seconds| Timestamp::from_second(seconds).ok())
-        .ok_or_else(|| Failure { code: USAGE, message: "SOURCE_DATE_EPOCH is not a number of seconds".to_owned() })
+pub struct Made {
+    pub inputs: Inputs,
+    pub built: Noted<Built>,
 }
 
 impl Made {
-    fn report<'m>(&'m self, args: &Args) -> Report<'m> {
+    /// Reads and builds the site.
+    pub fn make(args: &Args, now: Option<DateTime>, settings: Settings, words: &Words) -> Result<Self, Failure> {
+        let now = match now {
+            Some(now) => Now::Local(now),
+            None => Now::Instant(clock(words)?),
+        };
+        let started = Instant::now();
+        let inputs = read(&args.root, now, settings, words)?;
+        time(args, "read", started);
+        let started = Instant::now();
+        let built = build_whole(&inputs);
+        time(args, "build", started);
+        Ok(Made { inputs, built })
+    }
+
+    fn report<'m>(&'m self, args: &Args, words: &'m Words) -> Report<'m> {
         Report {
             notes: &self.built.notes,
             inputs: &self.inputs,
+            words,
             color: color::on_stderr(args.color),
             quiet: args.quiet,
         }
@@ -135,30 +137,26 @@ impl Made {
         self.errors() > 0 || (strict && !self.built.notes.is_empty())
     }
 
-    fn verdict(&self) -> String {
-        let (errors, all) = (self.errors(), self.built.notes.len());
-        format!("{}, {}", plural(errors, "error"), plural(all - errors, "warning"))
+    fn verdict(&self, words: &Words) -> String {
+        verdict(words, self.errors(), self.built.notes.len() - self.errors())
     }
 }
 
-fn plural(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
-}
-
-/// A line on stdout, unless the author wants to hear of errors only. A reader who went away is no error.
-fn say(args: &Args, line: &str) {
-    if !args.quiet && !line.is_empty() {
-        let _ = writeln!(std::io::stdout(), "{line}");
+/// Reads the files of the site.
+pub fn read(root: &Path, now: Now, settings: Settings, words: &Words) -> Result<Inputs, Failure> {
+    if !root.is_dir() {
+        return Err(Failure::usage(words.text("no-folder", &[("folder", shown(root).into())])));
     }
+    scan(root, now, settings).map_err(|error| {
+        let args = [("folder", shown(root).into()), ("reason", error.to_string().into())];
+        Failure::machine(words.text("unreadable", &args))
+    })
 }
 
-fn time(args: &Args, what: &str, started: Instant) {
-    if args.verbose {
-        let _ = writeln!(std::io::stderr(), "{what}: {:.1} ms", started.elapsed().as_secs_f64() * 1000.0);
-    }
-}
-
-fn shown(path: &Path) -> String {
-    let path: PathBuf = path.components().collect();
-    path.display().to_string()
+/// The time of day, which only the command line may ask for.
+pub fn clock(words: &Words) -> Result<Timestamp, Failure> {
+    let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(Timestamp::now()) };
+    let seconds = epoch.to_str().and_then(|text| text.trim().parse().ok());
+    let moment = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    moment.ok_or_else(|| Failure::usage(words.plain("bad-epoch")))
 }

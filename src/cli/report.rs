@@ -6,13 +6,15 @@ use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use serde_json::json;
 
 use crate::input::Inputs;
-use crate::note::{Note, Severity, wording};
+use crate::note::{Note, Severity};
 use crate::span::{At, Place};
+use crate::words::Words;
 
 /// Notes, and what is needed to tell them.
 pub struct Report<'r> {
     pub notes: &'r [Note],
     pub inputs: &'r Inputs,
+    pub words: &'r Words,
     pub color: bool,
     /// Leave warnings out.
     pub quiet: bool,
@@ -34,8 +36,8 @@ impl Report<'_> {
 
     /// The message with the other place it speaks of, for formats that draw no lines.
     fn message(&self, note: &Note) -> String {
-        let message = wording::message(&note.problem);
-        match wording::related(&note.problem) {
+        let message = self.words.message(&note.problem);
+        match self.words.related(&note.problem) {
             Some((place, label)) => {
                 let (line, column) = self.line_column(place);
                 format!("{message} ({label}: {}:{line}:{column})", place.path)
@@ -54,24 +56,26 @@ pub fn text(report: &Report, out: &mut dyn Write) {
 }
 
 fn draw(report: &Report, note: &Note, renderer: &Renderer) -> String {
-    let level = match note.rule().severity() {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
+    let words = report.words;
+    let (level, name) = match note.rule().severity() {
+        Severity::Error => (Level::ERROR, words.plain("error")),
+        Severity::Warning => (Level::WARNING, words.plain("warning")),
     };
-    let message = wording::message(&note.problem);
-    let help = wording::help(&note.problem);
+    let level = level.with_name(name);
+    let message = words.message(&note.problem);
+    let help = words.help(&note.problem);
     let lines = Lines::of(report, &note.place);
     let mut group =
         level.primary_title(message).id(note.rule().name()).element(lines.snippet(AnnotationKind::Primary, None));
-    let related = wording::related(&note.problem).map(|(place, label)| (Lines::of(report, place), place, label));
+    let related = words.related(&note.problem).map(|(place, label)| (Lines::of(report, place), place, label));
     if let Some((lines, place, label)) = &related {
         match lines.known {
-            true => group = group.element(lines.snippet(AnnotationKind::Context, Some(label))),
+            true => group = group.element(lines.snippet(AnnotationKind::Context, Some(label.as_str()))),
             false => group = group.element(Origin::path(&*place.path)),
         }
     }
     if let Some(help) = help {
-        group = group.element(Level::HELP.message(help));
+        group = group.element(Level::HELP.with_name(words.plain("help-word")).message(help));
     }
     renderer.render(&[group])
 }
@@ -130,7 +134,7 @@ pub fn json(report: &Report, out: &mut dyn Write) {
             "line": line,
             "column": column,
             "message": report.message(note),
-            "help": wording::help(&note.problem),
+            "help": report.words.help(&note.problem),
         });
         let _ = writeln!(out, "{object}");
     }
@@ -140,7 +144,7 @@ pub fn json(report: &Report, out: &mut dyn Write) {
 pub fn github(report: &Report, out: &mut dyn Write) {
     for note in report.shown() {
         let (line, column) = report.line_column(&note.place);
-        let message = match wording::help(&note.problem) {
+        let message = match report.words.help(&note.problem) {
             Some(help) => format!("{}\n{help}", report.message(note)),
             None => report.message(note),
         };

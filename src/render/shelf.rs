@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use crate::fluent::Arg;
 use crate::lang::Lang;
 use crate::note::Kind;
 use crate::plan::{PageId, Plan};
 use crate::site::Press;
 use crate::text;
-use crate::theme::{Arg, Shared};
+use crate::theme::Shared;
 use crate::yaml::{Id, Ref};
 
 use super::small;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
+use crate::fluent::Arg;
 use crate::lang::Lang;
 use crate::note::nearest;
 use crate::path::{OutPath, join, relative};
@@ -14,7 +15,7 @@ use crate::text;
 use crate::value::{Count, Currency, Day, Money, Point};
 
 use super::asset::Asset;
-use super::strings::{Arg, Strings, TextFault};
+use super::strings::{Strings, TextFault};
 
 /// What the functions need.
 #[derive(Clone)]

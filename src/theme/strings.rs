@@ -8,12 +8,7 @@ mod read;
 
 use std::collections::BTreeSet;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::resolver::errors::{ReferenceKind, ResolverError};
-use fluent_bundle::types::{FluentNumber, FluentValue};
-use fluent_bundle::{FluentArgs, FluentError, FluentResource};
-use unic_langid::LanguageIdentifier;
-
+use crate::fluent::{Arg, Bundle};
 use crate::input::{Entry, Inputs};
 use crate::lang::{Lang, Localized};
 use crate::note::{Note, Noted, Problem, StringFault, nearest};
@@ -22,8 +17,6 @@ use crate::span::{Place, SourcePath};
 use super::chain::{self, Link};
 
 use read::Texts;
-
-type Bundle = FluentBundle<FluentResource>;
 
 /// The texts that the program itself asks for; a theme must bring them, or extend one that does.
 pub const ASKED_FOR: &[&str] = &[
@@ -164,14 +157,6 @@ impl std::fmt::Debug for Strings {
     }
 }
 
-/// What goes into a text in the place of a variable.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Arg {
-    Text(String),
-    /// Chooses the form of the words around it, and is printed in groups of digits.
-    Number(u64),
-}
-
 /// Why a text cannot be given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TextFault {
@@ -185,7 +170,7 @@ pub fn load(inputs: &Inputs, chain: &[Link], languages: &[Lang]) -> Noted<String
     let mut loaded = Localized::default();
     let mut all: Localized<Texts> = Localized::default();
     for &lang in languages {
-        let mut bundle = new_bundle(lang);
+        let mut bundle = Bundle::new(lang.code());
         let mut texts = Texts::default();
         for file in files(inputs, chain, lang) {
             let resource = file.and_then(|(path, bytes)| match chain::text(&path, bytes) {
@@ -196,7 +181,7 @@ pub fn load(inputs: &Inputs, chain: &[Link], languages: &[Lang]) -> Noted<String
                 }
             });
             match resource {
-                Some(resource) => bundle.add_resource_overriding(resource),
+                Some(resource) => bundle.add(resource),
                 None => texts.blind = true,
             }
         }
@@ -240,21 +225,6 @@ fn files<'i>(inputs: &'i Inputs, chain: &'i [Link], lang: Lang) -> Vec<Option<(S
     files
 }
 
-fn new_bundle(lang: Lang) -> Bundle {
-    let locale: LanguageIdentifier = lang.code().parse().unwrap_or_default();
-    let mut bundle = Bundle::new_concurrent(vec![locale]);
-    // Marks around variables would stand in titles, in searches and in what is copied.
-    bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(|value, _| match value {
-        // Both languages group digits alike; `text` is asked all the same.
-        FluentValue::Number(number) if number.value.fract() == 0.0 && number.value >= 0.0 => {
-            Some(crate::text::number(Lang::ALL[0], number.value as u64))
-        }
-        _ => None,
-    }));
-    bundle
-}
-
 impl Strings {
     /// Whether the site has a language.
     pub fn has(&self, lang: Lang) -> bool {
@@ -272,25 +242,6 @@ impl Strings {
 
     fn made(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> Option<Result<String, TextFault>> {
         let language = self.languages.get(lang).filter(|language| !language.unsound.contains(key))?;
-        let pattern = match key.split_once('.') {
-            Some((name, attribute)) => language.bundle.get_message(name)?.get_attribute(attribute)?.value(),
-            None => language.bundle.get_message(key)?.value()?,
-        };
-        let mut fluent_args = FluentArgs::with_capacity(args.len());
-        for (name, arg) in args {
-            match arg {
-                Arg::Text(text) => fluent_args.set(*name, text.as_str()),
-                Arg::Number(number) => fluent_args.set(*name, FluentNumber::from(*number)),
-            }
-        }
-        let mut errors = Vec::new();
-        let text = language.bundle.format_pattern(pattern, Some(&fluent_args), &mut errors);
-        Some(match errors.first() {
-            None => Ok(text.into_owned()),
-            Some(FluentError::ResolverError(ResolverError::Reference(ReferenceKind::Variable { id }))) => {
-                Err(TextFault::Unresolved(format!("it asks for `{id}`, and was not given it")))
-            }
-            Some(error) => Err(TextFault::Unresolved(error.to_string())),
-        })
+        Some(language.bundle.text(key, args)?.map_err(TextFault::Unresolved))
     }
 }

@@ -12,8 +12,9 @@ use serde_json::{Value, json};
 use super::{Scope, Shared, Theme, load};
 use crate::input::{Entry, Inputs, Now};
 use crate::lang::Lang;
-use crate::note::{FileFault, Note, wording};
+use crate::note::{FileFault, Note};
 use crate::span::{At, Place};
+use crate::words::{Tongue, Words};
 
 /// A theme that stands alone under the name `own`, and has every text the program asks for.
 struct Stage {
@@ -83,7 +84,7 @@ impl Loaded {
     fn line(&self, note: &Note) -> String {
         let bytes = self.inputs.bytes(&note.place.path).unwrap_or_default();
         let (line, column) = note.place.line_column(bytes);
-        format!("{}:{line}:{column} {}", note.place.path, wording::message(&note.problem))
+        format!("{}:{line}:{column} {}", note.place.path, Words::of(Tongue::En).message(&note.problem))
     }
 
     #[track_caller]

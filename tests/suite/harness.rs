@@ -4,8 +4,9 @@ use std::path::Path;
 
 use aikyn::build::build;
 use aikyn::input::{Inputs, Now, Settings, scan};
-use aikyn::note::{Note, Noted, wording};
+use aikyn::note::{Note, Noted};
 use aikyn::path::{Artifacts, OutPath};
+use aikyn::words::{Tongue, Words};
 use jiff::civil::{DateTime, date};
 
 /// A site under test. It starts small and sound: one visit, one release, one page, in both languages.
@@ -157,8 +158,9 @@ impl Built {
         let bytes = self.inputs.bytes(&note.place.path);
         let bytes = bytes.or_else(|| aikyn::theme::embedded_file(&note.place.path)).unwrap_or_default();
         let (line, column) = note.place.line_column(bytes);
-        let help = wording::help(&note.problem).map(|help| format!(" ({help})")).unwrap_or_default();
-        format!("{}:{line}:{column} {} {}{help}", note.place.path, note.rule(), wording::message(&note.problem))
+        let words = Words::of(Tongue::En);
+        let help = words.help(&note.problem).map(|help| format!(" ({help})")).unwrap_or_default();
+        format!("{}:{line}:{column} {} {}{help}", note.place.path, note.rule(), words.message(&note.problem))
     }
 
     /// The notes must be those of `tests/fixtures/notes/NAME.txt`. With `SNAPSHOTS=overwrite` in the environment the file

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use fluent_bundle::FluentResource;
-use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
+use crate::fluent::Resource;
+use crate::fluent::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
 
 use crate::note::{Note, Problem, StringFault};
 use crate::span::{Place, SourcePath, Span};
@@ -61,7 +61,7 @@ impl Texts {
 
     /// Reads a file; what it defines replaces what earlier files did. There is nothing to add to a bundle when the text
     /// cannot be read as a whole.
-    pub fn read(&mut self, path: &SourcePath, text: &str, notes: &mut Vec<Note>) -> Option<FluentResource> {
+    pub fn read(&mut self, path: &SourcePath, text: &str, notes: &mut Vec<Note>) -> Option<Resource> {
         let without_mark = text.trim_start_matches('\u{feff}');
         let offset = text.len() - without_mark.len();
         let mut fault = |span: Span, message: String| {
@@ -73,7 +73,7 @@ impl Texts {
             self.blind = true;
             return None;
         }
-        let (resource, errors) = match FluentResource::try_new(without_mark.to_owned()) {
+        let (resource, errors) = match Resource::try_new(without_mark.to_owned()) {
             Ok(resource) => (resource, Vec::new()),
             Err(faulty) => faulty,
         };

@@ -1,7 +1,7 @@
 //! Faults in interface texts, and what Fluent can do.
 
-use super::super::Arg;
 use super::*;
+use crate::fluent::Arg;
 
 fn with(ky: impl AsRef<[u8]>, ru: impl AsRef<[u8]>) -> Stage {
     Stage::new().file("strings/ky.ftl", ky).file("strings/ru.ftl", ru)

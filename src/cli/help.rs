@@ -1,0 +1,127 @@
+//! Help, and mistakes in what was typed, in the author's language.
+//!
+//! clap knows what may be typed and finds the mistake; its own English words are not used.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, Error};
+
+use crate::words::Words;
+
+const TEMPLATE: &str = "{about}\n\n{usage-heading} {usage}\n\n{all-args}";
+
+/// The command line with its words.
+pub fn localized(command: Command, words: &Words) -> Command {
+    let about = words.plain("about");
+    let version = Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(ArgAction::Version)
+        .help(words.plain("arg-version"))
+        .help_heading(words.plain("heading-options"));
+    own(command, words, about).disable_version_flag(true).arg(version)
+}
+
+fn own(command: Command, words: &Words, about: String) -> Command {
+    let options = words.plain("heading-options");
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .help(words.plain("arg-help"))
+        .help_heading(options.clone());
+    let mut command = command
+        .about(about)
+        .help_template(TEMPLATE.replace("{usage-heading}", &words.plain("heading-usage")))
+        .subcommand_help_heading(words.plain("heading-commands"))
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .arg(help);
+    let names: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
+    for name in names.iter().filter(|name| *name != "help") {
+        command = command.mut_arg(name, |arg| described(arg, words, &options));
+    }
+    let subcommands: Vec<String> = command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+    for name in subcommands {
+        let about = words.plain(&format!("command-{name}"));
+        command = command.mut_subcommand(&name, |one| own(one, words, about));
+    }
+    command
+}
+
+fn described(arg: Arg, words: &Words, options: &str) -> Arg {
+    let values: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    let key = format!("arg-{}", arg.get_id().as_str().replace('_', "-"));
+    let mut help = words.text(&key, &[("values", values.join(", ").into())]);
+    let default: Vec<String> =
+        arg.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
+    if let [default] = &default[..] {
+        let default = words.text("default-value", &[("value", default.as_str().into())]);
+        help = format!("{help} {default}");
+    }
+    if !values.is_empty() && arg.get_action().takes_values() && !help.contains(&values[0]) {
+        let values = words.text("possible-values", &[("values", values.join(", ").into())]);
+        help = format!("{help} {values}");
+    }
+    let heading = if arg.is_positional() { words.plain("heading-arguments") } else { options.to_owned() };
+    let values = arg.get_action().takes_values();
+    let arg = arg.help(help).help_heading(heading);
+    if values { arg.hide_default_value(true).hide_possible_values(true) } else { arg }
+}
+
+/// What was typed wrongly, with what to do, on a few lines.
+pub fn mistake(error: &Error, words: &Words) -> String {
+    let text = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
+        _ => None,
+    };
+    let typed = |kind: ContextKind| text(kind).unwrap_or_default();
+    let arg = typed(ContextKind::InvalidArg);
+    let value = typed(ContextKind::InvalidValue);
+    let message = match error.kind() {
+        ErrorKind::UnknownArgument => words.text("usage-unknown-argument", &[("arg", arg.into())]),
+        ErrorKind::InvalidSubcommand => {
+            words.text("usage-unknown-command", &[("command", typed(ContextKind::InvalidSubcommand).into())])
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
+            words.text("usage-no-value", &[("arg", arg.into())])
+        }
+        ErrorKind::ValueValidation => {
+            // Our own readers of values give the key of what to write.
+            let source = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+            match source.starts_with("write-") {
+                true => {
+                    let reason = words.plain(&source);
+                    words.text(
+                        "usage-bad-value",
+                        &[("arg", arg.into()), ("value", value.into()), ("reason", reason.into())],
+                    )
+                }
+                false => words.text("usage-invalid-value", &[("arg", arg.into()), ("value", value.into())]),
+            }
+        }
+        ErrorKind::InvalidValue => words.text("usage-invalid-value", &[("arg", arg.into()), ("value", value.into())]),
+        ErrorKind::MissingRequiredArgument => words.text("usage-missing", &[("arg", arg.into())]),
+        ErrorKind::MissingSubcommand => words.plain("usage-missing-command"),
+        ErrorKind::ArgumentConflict
+            if typed(ContextKind::PriorArg) == arg || typed(ContextKind::PriorArg).is_empty() =>
+        {
+            words.text("usage-twice", &[("arg", arg.into())])
+        }
+        ErrorKind::ArgumentConflict => {
+            words.text("usage-conflict", &[("arg", arg.into()), ("other", typed(ContextKind::PriorArg).into())])
+        }
+        _ => words.plain("usage-other"),
+    };
+    let mut lines = vec![format!("{}: {message}", words.plain("error"))];
+    let meant = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    if let Some(nearest) = meant.into_iter().find_map(text) {
+        lines.push(words.text("usage-meant", &[("nearest", nearest.into())]));
+    } else if let Some(values) = text(ContextKind::ValidValue).or_else(|| text(ContextKind::ValidSubcommand))
+        && !values.is_empty()
+    {
+        lines.push(words.text("usage-values", &[("values", values.into())]));
+    }
+    lines.push(words.text("usage-more", &[("command", "aikyn".into())]));
+    lines.join("\n")
+}

@@ -1,0 +1,89 @@
+//! How a command ends: its exit code and, when it could not do its work, why.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use crate::fluent::Arg;
+use crate::publish::{PublishError, Refusal};
+use crate::words::Words;
+
+use super::args::Args;
+use super::{MACHINE, USAGE};
+
+/// Why a command could not do its work at all.
+pub struct Failure {
+    pub code: u8,
+    pub message: String,
+}
+
+impl Failure {
+    /// Something is wrong with what was asked for.
+    pub fn usage(message: String) -> Self {
+        Self { code: USAGE, message }
+    }
+
+    /// Something is wrong with the disk or the machine.
+    pub fn machine(message: String) -> Self {
+        Self { code: MACHINE, message }
+    }
+
+    /// A file or a folder cannot be written.
+    pub fn unwritable(words: &Words, file: &Path, reason: &impl ToString) -> Self {
+        let args = [("file", shown(file).into()), ("reason", reason.to_string().into())];
+        Self::machine(words.text("unwritable", &args))
+    }
+
+    /// The folder of the site was not written.
+    pub fn publish(words: &Words, error: &PublishError) -> Self {
+        Self::machine(match error {
+            PublishError::Refused { output, reason } => {
+                let (key, name) = refusal(reason);
+                let reason = words.text(key, &[("name", name.into())]);
+                words.text("publish-refused", &[("folder", shown(output).into()), ("reason", reason.into())])
+            }
+            PublishError::Locked { output } => words.text("publish-locked", &[("folder", shown(output).into())]),
+            PublishError::Io { path, error } => return Self::unwritable(words, path, error),
+        })
+    }
+}
+
+fn refusal(reason: &Refusal) -> (&'static str, &str) {
+    match reason {
+        Refusal::DiskRoot => ("refused-disk-root", ""),
+        Refusal::Home => ("refused-home", ""),
+        Refusal::AroundSite => ("refused-around-site", ""),
+        Refusal::Sources(name) => ("refused-sources", name),
+        Refusal::Link => ("refused-link", ""),
+        Refusal::NotAFolder => ("refused-not-a-folder", ""),
+        Refusal::Foreign => ("refused-foreign", ""),
+        Refusal::LinkInside(name) => ("refused-link-inside", name),
+        Refusal::ForeignFile(name) => ("refused-foreign-file", name),
+    }
+}
+
+/// How many errors and warnings there are, in words.
+pub fn verdict(words: &Words, errors: usize, warnings: usize) -> String {
+    let count = |key, number: usize| -> Arg { words.text(key, &[("count", number.into())]).into() };
+    words.text("verdict", &[("errors", count("errors", errors)), ("warnings", count("warnings", warnings))])
+}
+
+/// A line on stdout, unless the author wants to hear of errors only. A reader who went away is no error.
+pub fn say(args: &Args, line: &str) {
+    if !args.quiet && !line.is_empty() {
+        let _ = writeln!(std::io::stdout(), "{line}");
+    }
+}
+
+/// How long a part took, for whoever asks. Figures for developers, in no language.
+pub fn time(args: &Args, what: &str, started: Instant) {
+    if args.verbose {
+        let _ = writeln!(std::io::stderr(), "{what}: {:.1} ms", started.elapsed().as_secs_f64() * 1000.0);
+    }
+}
+
+/// A path as it is shown.
+pub fn shown(path: &Path) -> String {
+    let path: PathBuf = path.components().collect();
+    path.display().to_string()
+}

@@ -1,0 +1,101 @@
+//! Texts with variables and plural forms, in the format Fluent: the texts of one language as a bundle.
+//!
+//! Alone names the libraries of Fluent. Whose texts they are (a theme's, the program's own) it does not know.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::resolver::errors::{ReferenceKind, ResolverError};
+use fluent_bundle::types::{FluentNumber, FluentValue};
+use fluent_bundle::{FluentArgs, FluentError};
+use unic_langid::LanguageIdentifier;
+
+pub use fluent_bundle::FluentResource as Resource;
+pub use fluent_syntax::ast;
+
+use crate::lang::Lang;
+
+/// What goes into a text in the place of a variable.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Arg {
+    Text(String),
+    /// Chooses the form of the words around it, and is printed in groups of digits.
+    Number(u64),
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Arg::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Arg::Text(text)
+    }
+}
+
+impl From<usize> for Arg {
+    fn from(number: usize) -> Self {
+        Arg::Number(number as u64)
+    }
+}
+
+impl From<u64> for Arg {
+    fn from(number: u64) -> Self {
+        Arg::Number(number)
+    }
+}
+
+/// The texts of one language.
+pub struct Bundle(FluentBundle<Resource>);
+
+impl Bundle {
+    /// A bundle without texts; the code of its language decides its plural forms.
+    pub fn new(code: &str) -> Self {
+        let locale: LanguageIdentifier = code.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+        // Marks around variables would stand in titles, in searches and in what is copied.
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(|value, _| match value {
+            // Both languages of sites group digits alike; `text` is asked all the same.
+            FluentValue::Number(number) if number.value.fract() == 0.0 && number.value >= 0.0 => {
+                Some(crate::text::number(Lang::ALL[0], number.value as u64))
+            }
+            _ => None,
+        }));
+        Self(bundle)
+    }
+
+    /// Adds the texts of a file; they replace those of the same name.
+    pub fn add(&mut self, resource: Resource) {
+        self.0.add_resource_overriding(resource);
+    }
+
+    /// Whether there is a text of that name.
+    pub fn has(&self, key: &str) -> bool {
+        self.0.has_message(key)
+    }
+
+    /// The text `name`, or `name.attribute`; nothing when there is none, and the reason when it cannot be made.
+    pub fn text(&self, key: &str, args: &[(&str, Arg)]) -> Option<Result<String, String>> {
+        let pattern = match key.split_once('.') {
+            Some((name, attribute)) => self.0.get_message(name)?.get_attribute(attribute)?.value(),
+            None => self.0.get_message(key)?.value()?,
+        };
+        let mut fluent_args = FluentArgs::with_capacity(args.len());
+        for (name, arg) in args {
+            match arg {
+                Arg::Text(text) => fluent_args.set(*name, text.as_str()),
+                Arg::Number(number) => fluent_args.set(*name, FluentNumber::from(*number)),
+            }
+        }
+        let mut errors = Vec::new();
+        let text = self.0.format_pattern(pattern, Some(&fluent_args), &mut errors);
+        Some(match errors.first() {
+            None => Ok(text.into_owned()),
+            Some(FluentError::ResolverError(ResolverError::Reference(ReferenceKind::Variable { id }))) => {
+                Err(format!("it asks for `{id}`, and was not given it"))
+            }
+            Some(error) => Err(error.to_string()),
+        })
+    }
+}

@@ -1,0 +1,124 @@
+//! What `new` and `init` write: the first words of a file, with comments in the author's language.
+//!
+//! Text only; where it goes and whether it may is for the command line to say.
+
+use jiff::civil::Date;
+
+use crate::lang::Lang;
+use crate::words::{Tongue, Words};
+
+/// The files of a new site: their paths from its root, and their texts before places in double braces are filled in.
+const SITE: [(&str, &str); 11] = [
+    ("content/site.yaml", include_str!("scaffold/site.yaml")),
+    ("content/data/organizations.yaml", include_str!("scaffold/organizations.yaml")),
+    ("content/data/people.yaml", include_str!("scaffold/people.yaml")),
+    ("content/data/districts.yaml", include_str!("scaffold/districts.yaml")),
+    ("content/data/municipalities.yaml", include_str!("scaffold/municipalities.yaml")),
+    ("content/data/visits.yaml", include_str!("scaffold/visits.yaml")),
+    ("content/data/glossary.yaml", include_str!("scaffold/glossary.yaml")),
+    ("content/pages/about.ky.md", include_str!("scaffold/about.ky.md")),
+    ("content/pages/about.ru.md", include_str!("scaffold/about.ru.md")),
+    ("content/press/welcome.ky.md", include_str!("scaffold/welcome.ky.md")),
+    ("content/press/welcome.ru.md", include_str!("scaffold/welcome.ru.md")),
+];
+
+/// In how many days the event of a new site takes place.
+const DAYS_AHEAD: i64 = 14;
+
+/// The files of a new site.
+pub fn site(words: &Words, today: Date) -> Vec<(&'static str, String)> {
+    let next = today.checked_add(jiff::Span::new().days(DAYS_AHEAD)).unwrap_or(today);
+    SITE.iter().map(|(path, text)| (*path, filled(text, words, today, next))).collect()
+}
+
+/// `{{today}}`, `{{next}}`, and anything else a key of the program's words.
+fn filled(text: &str, words: &Words, today: Date, next: Date) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (key, after) = after.split_once("}}").unwrap_or((after, ""));
+        filled.push_str(before);
+        filled.push_str(&match key {
+            "today" => today.to_string(),
+            "next" => next.to_string(),
+            key => words.plain(key),
+        });
+        rest = after;
+    }
+    filled + rest
+}
+
+/// A new release or page in one language. Facts that both languages share stand in the first file only.
+pub fn text(page: bool, title: Option<&str>, lang: Lang, first: bool, today: Date, words: &Words) -> String {
+    let name = if page { "new-page-name" } else { "new-press-name" };
+    // The title is the site's, the comments are the author's.
+    let own = Tongue::from_locale(lang.code()).map_or_else(|| words.plain(name), |own| Words::of(own).plain(name));
+    let title = title.map_or(own, str::to_owned);
+    let mut lines = vec![("title: ".to_owned() + &quoted(&title), "new-press-title")];
+    if first && page {
+        lines.push(("# menu: 10".to_owned(), "new-page-menu"));
+    }
+    if first && !page {
+        lines.push((format!("date: {today}"), "new-press-date"));
+        lines.push(("# visits: []".to_owned(), "new-press-visits"));
+    }
+    if !page {
+        lines.push(("# place: …".to_owned(), "new-press-place"));
+    }
+    lines.push(("# summary: …".to_owned(), "new-press-summary"));
+    if first || page {
+        lines.push(("draft: true".to_owned(), "new-draft"));
+    }
+    format!("---\n{}---\n\n", commented(&lines, words, ""))
+}
+
+/// The record of a new event.
+pub fn visit(id: &str, title: Option<&str>, host: &str, today: Date, words: &Words) -> String {
+    let mut lines = vec![("kind: visit".to_owned(), "new-visit-kind")];
+    lines.push((format!("date: {today}"), "new-visit-date"));
+    lines.push((format!("host: {host}"), "new-visit-host"));
+    let title = title.map(|title| format!("  title: {}\n", quoted(title))).unwrap_or_default();
+    let known = words.plain("new-visit-optional");
+    format!(
+        "- id: {id}\n{title}{}  # {known}:\n  # time: \"10:00-13:00\"\n  # venue: {{ky: …, ru: …}}\n  # open_to: {{ky: …, ru: …}}\n  # invited: {{municipalities: \">10\", districts: []}}\n",
+        commented(&lines, words, "  ")
+    )
+}
+
+/// Lines, each with its comment in one column.
+fn commented(lines: &[(String, &str)], words: &Words, indent: &str) -> String {
+    let width = lines.iter().map(|(line, _)| line.chars().count()).filter(|width| *width < 40).max().unwrap_or(0);
+    let shown = lines.iter().map(|(line, key)| {
+        let gap = " ".repeat(width.saturating_sub(line.chars().count()) + 2);
+        format!("{indent}{line}{gap}# {}\n", words.plain(key))
+    });
+    shown.collect()
+}
+
+/// A text in double quotation marks, with the escapes that YAML shares with JSON.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_is_filled_in_every_language() {
+        let today = jiff::civil::date(2026, 11, 23);
+        for tongue in Tongue::ALL {
+            for (path, text) in site(Words::of(tongue), today) {
+                assert!(!text.contains("{{") && !text.contains("init-"), "{path}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_title_is_a_sound_value() {
+        let text =
+            text(false, Some("a \"b\": c"), Lang::Ky, true, jiff::civil::date(2026, 11, 23), Words::of(Tongue::En));
+        assert!(text.starts_with("---\ntitle: \"a \\\"b\\\": c\"  # the title"), "{text}");
+        assert!(text.contains("\ndate: 2026-11-23"), "{text}");
+    }
+}

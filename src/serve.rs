@@ -1,0 +1,126 @@
+//! The preview: the site is built in memory, served on this machine, and built again when a file changes.
+//!
+//! It calls the same `build` as everything else and never writes a file. When a change brings an error, the last good
+//! site stays, and the pages say what is wrong. Looking at a site that is not one's own is none of its purposes: it
+//! answers this machine only, and only those who ask for it by one of its names.
+
+mod dashboard;
+mod guard;
+mod http;
+mod snapshot;
+mod state;
+mod watch;
+
+use std::io;
+use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tokio::sync::watch as channel;
+
+use crate::input::{Inputs, Now, Settings, scan};
+use crate::note::Note;
+use crate::words::Words;
+
+pub use guard::HEADERS;
+pub use snapshot::Snapshot;
+
+/// The port that is tried first when none is asked for.
+pub const PORT: u16 = 1111;
+/// How many ports after it are tried before the system is asked for any.
+const PORTS: u16 = 20;
+
+/// What to preview, and how.
+pub struct Preview {
+    pub root: PathBuf,
+    pub drafts: bool,
+    pub future: bool,
+    /// Look for changes every second instead of being told of them.
+    pub poll: bool,
+    pub words: &'static Words,
+    /// What the time is, asked anew for every build.
+    pub now: fn() -> Now,
+}
+
+/// What the preview tells of while it runs.
+pub enum News<'n> {
+    /// A build has ended.
+    Built { snapshot: &'n Snapshot, notes: &'n [Note], inputs: &'n Inputs, took: Duration },
+    /// The system does not tell of changes, so they are looked for.
+    CannotWatch(&'n str),
+}
+
+/// Takes a port: the one asked for, or the first free one from 1111. The second value says whether 1111 was taken.
+pub fn listen(interface: IpAddr, port: Option<u16>) -> io::Result<(TcpListener, bool)> {
+    if let Some(port) = port {
+        return TcpListener::bind(SocketAddr::new(interface, port)).map(|listener| (listener, false));
+    }
+    let mut last = None;
+    for port in (PORT..=PORT + PORTS).chain([0]) {
+        match TcpListener::bind(SocketAddr::new(interface, port)) {
+            Ok(listener) => return Ok((listener, port != PORT)),
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => last = Some(error),
+            Err(error) => return Err(error),
+        }
+    }
+    Err(last.unwrap_or_else(|| io::ErrorKind::AddrInUse.into()))
+}
+
+/// Serves until the process ends.
+pub fn run(preview: Preview, listener: TcpListener, tell: impl Fn(News) + Send + 'static) -> io::Result<()> {
+    let address = listener.local_addr()?;
+    let settings = Settings {
+        drafts: preview.drafts,
+        future: preview.future,
+        base_url: Some(format!("http://{address}/")),
+        portable: false,
+    };
+    let changes = watch::watch(&preview.root, preview.poll);
+    if let Some(reason) = &changes.fallback {
+        tell(News::CannotWatch(reason));
+    }
+    let (sender, receiver) = channel::channel(Arc::new(Snapshot::default()));
+    let words = preview.words;
+    let mut builder = Builder { preview, settings, inputs: None, sender, tell };
+    builder.build();
+    std::thread::Builder::new().name("build".into()).spawn(move || {
+        while changes.wait() {
+            builder.build();
+        }
+    })?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_io().enable_time().build()?;
+    runtime.block_on(async {
+        listener.set_nonblocking(true)?;
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        axum::serve(listener, http::router(receiver, address, words)).await
+    })
+}
+
+/// Builds when something is different from the last time.
+struct Builder<T> {
+    preview: Preview,
+    settings: Settings,
+    inputs: Option<Inputs>,
+    sender: channel::Sender<Arc<Snapshot>>,
+    tell: T,
+}
+
+impl<T: Fn(News)> Builder<T> {
+    fn build(&mut self) {
+        let started = Instant::now();
+        let now = (self.preview.now)();
+        // A root that cannot be entered has no files, and the site says that it has none.
+        let inputs = scan(&self.preview.root, now, self.settings.clone()).unwrap_or_else(|_| Inputs::new(now));
+        if self.inputs.as_ref().is_some_and(|before| before.files == inputs.files) {
+            return;
+        }
+        let styles = self.inputs.as_ref().is_some_and(|before| snapshot::only_styles_differ(before, &inputs));
+        let before = self.sender.borrow().clone();
+        let (snapshot, notes) = Snapshot::next(&before, &inputs, styles, self.preview.words);
+        let snapshot = Arc::new(snapshot);
+        (self.tell)(News::Built { snapshot: &snapshot, notes: &notes, inputs: &inputs, took: started.elapsed() });
+        self.inputs = Some(inputs);
+        self.sender.send_replace(snapshot);
+    }
+}

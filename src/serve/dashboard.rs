@@ -1,0 +1,134 @@
+//! The pages of the preview itself: the dashboard of the whole site, and the page before there is a site.
+//!
+//! Made here and not by the theme, so that they are there when the theme is what is broken.
+
+use std::fmt::Write;
+
+use crate::fluent::Arg;
+use crate::lang::Lang;
+use crate::note::Severity;
+use crate::span::Place;
+use crate::words::Words;
+
+use super::Snapshot;
+use super::snapshot::Told;
+
+/// A page of the site with the script that keeps it up to date.
+pub fn with_script(page: &str, snapshot: &Snapshot) -> String {
+    let script = script(snapshot);
+    match page.rfind("</body>") {
+        Some(at) => format!("{}{script}{}", &page[..at], &page[at..]),
+        None => format!("{page}{script}"),
+    }
+}
+
+fn script(snapshot: &Snapshot) -> String {
+    format!("<script src=\"/_aikyn/client.js\" data-generation=\"{}\" defer></script>\n", snapshot.generation)
+}
+
+/// What is shown until the first site is in order; the script puts the errors over it.
+pub fn waiting(snapshot: &Snapshot, words: &Words) -> String {
+    let body = format!("<p>{}</p>\n", escaped(&words.plain("overlay-first")));
+    page(snapshot, words, &words.plain("overlay-title"), &body)
+}
+
+/// Translations, results owed, promises due, and all notes by file.
+fn page_body(snapshot: &Snapshot, words: &Words) -> String {
+    let mut body = format!("<p><a href=\"/\">{}</a></p>\n", escaped(&words.plain("dashboard-home")));
+    let overview = &snapshot.overview;
+    let texts = overview.texts.iter().map(|text| {
+        let state =
+            format!("<span class=\"state {}\">{}</span>", text.state.name(), escaped(&words.plain(text.state.key())));
+        let page = link(&text.page.address(text.lang), words);
+        format!("<td>{state}</td><td><code>{}</code></td><td>{page}</td>", escaped(&text.path))
+    });
+    section(&mut body, words, "status-texts", texts.collect());
+    let owed = overview.owed.iter().map(|one| {
+        let days = u64::try_from(one.days).unwrap_or(0);
+        let address = Lang::ALL.first().map(|&lang| one.page.address(lang)).unwrap_or_default();
+        format!(
+            "{}<td>{}</td>",
+            row(words, "owed-line", &one.place, &one.id, ("days", days.into()), one.overdue),
+            link(&address, words)
+        )
+    });
+    section(&mut body, words, "status-owed", owed.collect());
+    let due = overview.due.iter().map(|one| {
+        let day = one.due.as_deref().unwrap_or("–");
+        row(words, "due-line", &one.place, &one.id, ("day", day.into()), one.overdue)
+    });
+    section(&mut body, words, "status-due", due.collect());
+    notes(&mut body, snapshot, words);
+    body
+}
+
+/// The dashboard.
+pub fn dashboard(snapshot: &Snapshot, words: &Words) -> String {
+    page(snapshot, words, &words.plain("dashboard"), &page_body(snapshot, words))
+}
+
+fn row(words: &Words, key: &str, place: &Place, id: &str, value: (&str, Arg), overdue: bool) -> String {
+    let line = words.text(key, &[("place", place.path.to_string().into()), ("id", id.into()), value]);
+    let mark =
+        if overdue { format!(" <strong>{}</strong>", escaped(&words.plain("overdue-mark"))) } else { String::new() };
+    format!("<td>{}{mark}</td>", escaped(&line))
+}
+
+fn notes(body: &mut String, snapshot: &Snapshot, words: &Words) {
+    let _ = writeln!(body, "<h2>{}</h2>", escaped(&words.plain("dashboard-notes")));
+    if snapshot.notes.is_empty() {
+        let _ = writeln!(body, "<p>{}</p>", escaped(&words.plain("dashboard-none")));
+    }
+    let mut told: Vec<&Told> = snapshot.notes.iter().collect();
+    told.sort_by(|one, other| (&one.path, one.line, one.column).cmp(&(&other.path, other.line, other.column)));
+    for group in told.chunk_by(|one, other| one.path == other.path) {
+        let Some(first) = group.first() else { continue };
+        let _ = writeln!(body, "<h3><code>{}</code> ({})</h3>\n<ul>", escaped(&first.path), group.len());
+        for told in group {
+            let name = words.plain(if told.severity == Severity::Error { "error" } else { "warning" });
+            let help = told.help.as_ref().map(|help| format!("<br>{}", escaped(help))).unwrap_or_default();
+            let _ = writeln!(
+                body,
+                "<li><b>{}:{}</b> {} <code>{}</code>: {}{help}</li>",
+                told.line,
+                told.column,
+                escaped(&name),
+                told.rule,
+                escaped(&told.message)
+            );
+        }
+        body.push_str("</ul>\n");
+    }
+}
+
+fn section(body: &mut String, words: &Words, heading: &str, rows: Vec<String>) {
+    let _ = writeln!(body, "<h2>{} ({})</h2>", escaped(&words.plain(heading)), rows.len());
+    if rows.is_empty() {
+        let _ = writeln!(body, "<p>{}</p>", escaped(&words.plain("dashboard-none")));
+        return;
+    }
+    body.push_str("<table>\n");
+    for row in rows {
+        let _ = writeln!(body, "<tr>{row}</tr>");
+    }
+    body.push_str("</table>\n");
+}
+
+fn link(address: &str, words: &Words) -> String {
+    format!("<a href=\"/{}\">{}</a>", escaped(address), escaped(&words.plain("dashboard-page")))
+}
+
+fn page(snapshot: &Snapshot, words: &Words, title: &str, body: &str) -> String {
+    let title = escaped(title);
+    format!(
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+         <link rel=\"stylesheet\" href=\"/_aikyn/client.css\">\n</head>\n<body class=\"aikyn-page\">\n<main>\n<h1>{title}</h1>\n{body}</main>\n{}</body>\n</html>\n",
+        words.tongue.code(),
+        script(snapshot)
+    )
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

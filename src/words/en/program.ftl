@@ -1,0 +1,158 @@
+# What the program says. Each text stands in all three languages, with the same variables.
+
+## What a run comes to
+error = error
+warning = warning
+help-word = help
+errors = { $count ->
+        [one] { $count } error
+       *[other] { $count } errors
+    }
+warnings = { $count ->
+        [one] { $count } warning
+       *[other] { $count } warnings
+    }
+verdict = { $errors }, { $warnings }
+nothing-written = nothing written: { $verdict }
+built = { $files } files in { $folder }: { $written } written, { $unchanged } unchanged, { $removed } removed; { $warnings }
+no-folder = there is no folder { $folder }
+unreadable = { $folder } cannot be read: { $reason }
+unwritable = { $file } cannot be written: { $reason }
+bad-epoch = SOURCE_DATE_EPOCH is not a number of seconds
+
+## Publishing
+publish-refused = { $folder } is not written to: { $reason }
+publish-locked = another run is writing to { $folder }; try again when it has ended
+refused-disk-root = it is the root of the disk
+refused-home = it is a home folder
+refused-around-site = the site's own sources are in it
+refused-sources = `{ $name }` holds sources of the site
+refused-link = it is a symbolic link; name the folder itself
+refused-not-a-folder = it is a file
+refused-foreign = it holds files that Aikyn did not write; choose another folder, or add --force
+refused-link-inside = the folder `{ $name }` in it is a symbolic link; take it away
+refused-foreign-file = the file `{ $name }` in it was not written by Aikyn; move it away, or add --force to replace it
+
+## status
+status-texts = Translations
+translation-source = source
+translation-current = current
+translation-outdated-state = outdated
+translation-unrecorded = unrecorded
+translation-missing = missing
+status-records = Records that lack a language
+status-owed = Results owed
+owed-line = { $place } { $id }: { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
+status-due = Promises
+due-line = { $place } { $id }: due { $day }
+overdue-mark = overdue
+status-nothing = nothing
+marked = { $file }: translated_from { $hash }
+marked-already = { $file } is current already
+mark-not-text = { $file } is no release and no page of this site
+mark-source = { $file } is what the others are translated from, so there is nothing to record
+mark-alone = { $file } has no text in another language beside it
+mark-failed = the front matter of { $file } is written in a way that cannot be changed safely; add `translated_from: { $hash }` by hand
+
+## new and init
+wrote = wrote { $file }
+exists = { $file } is there already, and nothing was changed
+no-slug = « { $title } » gives no address: write a title with letters, or a name of a–z, 0–9 and hyphens
+id-taken = the id `{ $id }` is taken already
+no-host = record a municipality in content/data/municipalities.yaml first: an event needs its host
+site-broken = content/site.yaml must be mended first: { $verdict }
+init-not-empty = { $folder } is not empty, and nothing was changed
+init-done = A site is in { $folder }. Look at it with: aikyn --root { $folder } serve
+new-press-title = the title, on one line
+new-press-date = the day of publication: 2017-11-16; a fact of both languages may stand in one file only
+new-press-place = where the release was written; take the # away to use it
+new-press-summary = one or two sentences for lists and messengers
+new-press-visits = ids from visits.yaml
+new-draft = take this line out to publish
+new-page-menu = a number puts the page into the menu
+new-visit-date = or 2018-05, or 2018, or {"{"}from: 2018-05-15, to: 2018-05-16{"}"}
+new-visit-host = an id from municipalities.yaml
+new-visit-kind = visit, gathering, hearing, training or meeting
+new-visit-optional = take the # away from what you know
+new-press-name = New release
+new-page-name = New page
+append-failed = { $file } is written in a way that cannot be added to safely; add the record by hand
+init-site = The site as a whole. All keys: docs/content.md of Aikyn
+init-base-url = the address where the site will stand
+init-project = who is behind the site
+init-people = Whom to call; a phone number is written without spaces
+init-places = The municipalities; an id never changes, since it is part of the address
+init-visits = The events, one record each
+init-held = when the day has passed: status: held, and results:
+init-glossary = Words and abbreviations that are explained at their first use on a page
+
+## The command line
+about = A static site generator for the transparency pages of public projects, in Kyrgyz and Russian
+heading-usage = Usage:
+heading-commands = Commands
+heading-options = Options
+heading-arguments = Arguments
+default-value = [default: { $value }]
+possible-values = [one of: { $values }]
+command-build = Check everything and write the site
+command-check = Check everything and write nothing
+command-serve = Show the site while you write, and show mistakes in the page
+command-status = Tell which translations, results and promises are waited for
+command-new = Begin a release, a page or an event
+command-press = A press release, a file for each language
+command-page = A page, a file for each language
+command-visit = The record of an event
+command-init = Begin a new site
+command-explain = Explain a rule, with an example and its remedy
+command-schema = Print the JSON Schema of a kind, for editors
+command-completions = Print completions for a shell
+command-man = Print the manual page
+arg-root = The folder with `content` and `themes`
+arg-lang = The language of messages: ky, ru or en (default: that of the system)
+arg-color = When to use colours: auto, always or never
+arg-quiet = Print only errors
+arg-verbose = Print also how long each part took
+arg-help = Print help
+arg-version = Print the version
+arg-output-dir = The folder to write the site into (default: public, beside content)
+arg-base-url = The address where the site will stand, instead of the one in content/site.yaml
+arg-drafts = Publish drafts too
+arg-future = Publish also what has a `publish_at` still to come
+arg-portable = Write links with index.html, for a USB stick or a zip
+arg-force = Write into a folder that holds other files
+arg-strict = Take warnings for errors
+arg-now = The day that decides what is past, as 2017-11-16 (default: SOURCE_DATE_EPOCH, else today)
+arg-format = The form of the answer: { $values }
+arg-interface = The address to listen on
+arg-port = The port (default: 1111, or the next free one)
+arg-open = Open the site in the browser
+arg-poll = Look for changes every second instead of being told, for shared folders
+arg-mark-current = Record that this translation was made from the source as it is now
+arg-slug = A title, or a name for the address
+arg-id = The id of the event, or its title
+arg-dir = The folder of the new site
+arg-rule = The name of a rule, as in square brackets in a message
+arg-kind = The kind: { $values } (default: all)
+arg-shell = The shell
+arg-fix = Mend what can be mended safely, after showing it
+arg-yes = Mend without asking
+
+## Mistakes in what was typed
+usage-unknown-argument = there is no option { $arg }
+usage-unknown-command = there is no command { $command }
+usage-invalid-value = { $arg } cannot be `{ $value }`
+usage-bad-value = { $arg } cannot be `{ $value }`: { $reason }
+usage-no-value = { $arg } needs a value
+usage-missing = { $arg } is missing
+usage-missing-command = a command is missing
+usage-conflict = { $arg } and { $other } do not go together
+usage-twice = { $arg } stands twice
+usage-other = this cannot be understood
+usage-meant = did you mean { $nearest }?
+usage-values = possible values: { $values }
+usage-more = more: { $command } --help
+write-day = write a day as 2017-11-16
+write-url = write it whole, as https://example.kg/

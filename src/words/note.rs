@@ -1,0 +1,416 @@
+//! Notes in words: what is wrong, what to do about it, and what the other place is.
+//!
+//! Gives each problem its key and its data; the sentences stand in `note.ftl` of each language. A message is one line
+//! without a full stop.
+
+use crate::fluent::Arg;
+use crate::lang::Lang;
+use crate::note::{
+    DateFault, Expected, FileFault, Found, Kind, Limit, LinkFault, Problem, StringFault, SyntaxFault, TotalOf, nearest,
+};
+use crate::span::Place;
+use crate::value::Count;
+
+use super::Words;
+
+/// The schemes of links to records, for a word that is nearly one of them.
+const RECORD_SCHEMES: [&str; 10] =
+    ["visit", "municipality", "district", "press", "page", "person", "programme", "commitment", "term", "document"];
+
+impl Words {
+    /// What is wrong.
+    pub fn message(&self, problem: &Problem) -> String {
+        let say = |key: &str, args: &[(&str, Arg)]| self.text(key, args);
+        match problem {
+            Problem::InvalidEncoding { byte } => say("invalid-encoding", &[("byte", format!("0x{byte:02X}").into())]),
+            Problem::NulByte => say("nul-byte", &[]),
+            Problem::YamlSyntax(fault) => {
+                let (key, detail) = syntax(fault);
+                say(key, &[("detail", detail.into())])
+            }
+            Problem::FrontMatterMissing => say("front-matter-missing", &[]),
+            Problem::FrontMatterUnclosed => say("front-matter-unclosed", &[]),
+            Problem::DuplicateKey { key, .. } => say("duplicate-key", &[("key", key.as_str().into())]),
+            Problem::UnknownKey { key, .. } => say("unknown-key", &[("key", key.as_str().into())]),
+            Problem::UnknownTextLanguage { key, .. } => say("not-of-site", &[("code", key.as_str().into())]),
+            Problem::MissingKey { key, kind } => {
+                say("missing-key", &[("key", (*key).into()), ("subject", self.subject(*kind).into())])
+            }
+            Problem::WrongType { expected, found } => {
+                let (expected, found) = (self.expectation(expected), self.finding(found));
+                say("wrong-type", &[("expected", expected.into()), ("found", found.into())])
+            }
+            Problem::InvalidDate { text, fault } => say(date(*fault), &[("text", text.as_str().into())]),
+            Problem::LimitExceeded(limit) => {
+                let (key, number) = match limit {
+                    Limit::Anchors => ("limit-anchors", 0),
+                    Limit::Nesting { limit } => ("limit-nesting", *limit),
+                    Limit::FileSize { limit_megabytes } => ("limit-file", *limit_megabytes),
+                    Limit::ScalarSize { limit_megabytes } => ("limit-value", *limit_megabytes),
+                    Limit::Records => ("limit-records", 0),
+                };
+                say(key, &[("limit", number.into())])
+            }
+            Problem::DuplicateId { kind, id, .. } => {
+                say("duplicate-id", &[("id", id.as_str().into()), ("kind", self.kind(*kind).into())])
+            }
+            Problem::UnknownReference { kind, id, .. } => {
+                say("unknown-reference", &[("id", id.as_str().into()), ("kind", self.kind(*kind).into())])
+            }
+            Problem::NoLanguageInName { .. } => say("no-language-in-name", &[]),
+            Problem::LanguageNotOfSite { code, .. } => say("not-of-site", &[("code", code.as_str().into())]),
+            Problem::LanguageUnknown { code } => say("language-unknown", &[("code", code.as_str().into())]),
+            Problem::AddressCollision { address, .. } => {
+                say("address-collision", &[("address", address.as_str().into())])
+            }
+            Problem::ConflictingFact { key, .. } => say("conflicting-fact", &[("key", (*key).into())]),
+            Problem::BrokenLink { link, fault } => {
+                let (key, anchor) = match fault {
+                    LinkFault::Target => ("link-target", ""),
+                    LinkFault::Anchor(anchor) => ("link-anchor", anchor.as_str()),
+                    LinkFault::NoPath => ("link-no-path", ""),
+                    LinkFault::Outside => ("link-outside", ""),
+                };
+                say(key, &[("link", link.as_str().into()), ("anchor", anchor.into())])
+            }
+            Problem::MissingFile { file, fault } => {
+                let (key, reason) = missing_file(fault);
+                say(key, &[("file", file.as_str().into()), ("reason", reason.into())])
+            }
+            Problem::MissingAlt { image } => say("missing-alt", &[("image", image.as_str().into())]),
+            Problem::UnsafeLink { scheme } if scheme == "//" => say("unsafe-slashes", &[]),
+            Problem::UnsafeLink { scheme } => say("unsafe-link", &[("scheme", scheme.as_str().into())]),
+            Problem::PictureElsewhere { .. } => say("picture-elsewhere", &[]),
+            Problem::Template { message } => message.clone(),
+            Problem::TemplateMissing { template } => say("template-missing", &[("template", template.as_str().into())]),
+            Problem::InterfaceText { key, fault } => self.interface_text(key, fault),
+            Problem::RawHtml { html } => say("raw-html", &[("html", shortened(html).into())]),
+            Problem::HeadingAttribute { attribute } => {
+                say("heading-attribute", &[("attribute", attribute.as_str().into())])
+            }
+            Problem::PageUntranslated { lang, .. } => {
+                say("page-untranslated", &[("language", self.language(*lang).into())])
+            }
+            Problem::TextUntranslated { lang } => {
+                say("text-untranslated", &[("language", self.language(*lang).into())])
+            }
+            Problem::TranslationOutdated { .. } => say("translation-outdated", &[]),
+            Problem::TotalMismatch { of, stated, parts } => {
+                let key = format!("total-{}", total(*of));
+                say(&key, &[("stated", stated.to_string().into()), ("parts", self.parts(parts).into())])
+            }
+            Problem::StatusOutdated { last } => say("status-outdated", &[("day", last.to_string().into())]),
+            Problem::ResultsOverdue { held, days } => {
+                let days = u64::try_from(*days).unwrap_or(0);
+                say("results-overdue", &[("day", held.to_string().into()), ("days", days.into())])
+            }
+            Problem::CommitmentOverdue { due } => say("commitment-overdue", &[("day", due.to_string().into())]),
+        }
+    }
+
+    /// What to do about it, if more can be said than the message says.
+    pub fn help(&self, problem: &Problem) -> Option<String> {
+        let say = |key: &str, args: &[(&str, Arg)]| Some(self.text(key, args));
+        let meant = |nearest: &str| say("help-did-you-mean", &[("nearest", nearest.into())]);
+        match problem {
+            Problem::InvalidEncoding { .. } => say("help-encoding", &[]),
+            Problem::NulByte => say("help-nul-byte", &[]),
+            Problem::YamlSyntax(fault) => say(&format!("help-{}", syntax(fault).0), &[]),
+            Problem::FrontMatterMissing => say("help-front-matter-missing", &[]),
+            Problem::FrontMatterUnclosed => say("help-front-matter-unclosed", &[]),
+            Problem::DuplicateKey { .. } => say("help-duplicate-key", &[]),
+            Problem::UnknownKey { nearest: Some(nearest), .. } => meant(nearest),
+            Problem::UnknownKey { known, .. } => say("help-unknown-key", &[("known", listed(known).into())]),
+            Problem::UnknownTextLanguage { languages, .. } => {
+                say("help-languages", &[("codes", codes(languages).into())])
+            }
+            Problem::MissingKey { key, .. } => say("help-missing-key", &[("key", (*key).into())]),
+            Problem::WrongType { expected: Expected::OneOf(words), found } => match found {
+                Found::Scalar(text) => match nearest(text, words.iter().copied()) {
+                    Some(nearest) => meant(&nearest),
+                    None => say("help-one-of", &[]),
+                },
+                _ => None,
+            },
+            Problem::WrongType { expected, .. } => say(&format!("help-{}", expected_key(expected)), &[]),
+            Problem::InvalidDate { fault, .. } => say(&format!("help-{}", date(*fault)), &[]),
+            Problem::LimitExceeded(Limit::Anchors) => say("help-limit-anchors", &[]),
+            Problem::LimitExceeded(Limit::Nesting { .. }) => say("help-limit-nesting", &[]),
+            Problem::LimitExceeded(_) => say("help-limit-size", &[]),
+            Problem::DuplicateId { .. } => say("help-duplicate-id", &[]),
+            Problem::UnknownReference { nearest: Some(nearest), .. } => meant(nearest),
+            Problem::UnknownReference { kind, .. } => match kind {
+                Kind::Press => say("help-press", &[]),
+                Kind::Page => say("help-page", &[]),
+                Kind::Theme => say("help-theme", &[]),
+                _ => say("help-record", &[("file", file_of(*kind)?.into())]),
+            },
+            Problem::NoLanguageInName { rename } => say("help-rename", &[("name", rename.as_str().into())]),
+            Problem::LanguageNotOfSite { languages, .. } => {
+                say("help-not-of-site", &[("codes", codes(languages).into())])
+            }
+            Problem::LanguageUnknown { .. } => say("help-language-unknown", &[("codes", codes(&Lang::ALL).into())]),
+            Problem::AddressCollision { .. } => say("help-address-collision", &[]),
+            Problem::ConflictingFact { key, .. } => say("help-conflicting-fact", &[("key", (*key).into())]),
+            Problem::BrokenLink { fault: LinkFault::NoPath, .. } => say("help-link-no-path", &[]),
+            Problem::BrokenLink { fault: LinkFault::Outside, .. } => say("help-link-outside", &[]),
+            Problem::BrokenLink { .. } => say("help-link", &[]),
+            Problem::MissingFile { fault, .. } => say(&format!("help-{}", missing_file(fault).0), &[]),
+            Problem::MissingAlt { .. } => say("help-missing-alt", &[]),
+            Problem::UnsafeLink { scheme } => match nearest(scheme, RECORD_SCHEMES) {
+                Some(nearest) => meant(&format!("{nearest}:")),
+                None => say("help-unsafe-link", &[]),
+            },
+            Problem::PictureElsewhere { .. } => say("help-picture-elsewhere", &[]),
+            Problem::InterfaceText { fault, .. } => match fault {
+                StringFault::Missing { lang } => say("help-string-missing", &[("code", lang.code().into())]),
+                StringFault::Variables { .. } => say("help-string-variables", &[]),
+                StringFault::Unknown { nearest: Some(nearest) } => meant(nearest),
+                _ => None,
+            },
+            Problem::RawHtml { .. } => say("help-raw-html", &[]),
+            Problem::PageUntranslated { expected_file, from, .. } => say(
+                "help-page-untranslated",
+                &[("file", expected_file.to_string().into()), ("language", self.language(*from).into())],
+            ),
+            Problem::TextUntranslated { lang } => say("help-text-untranslated", &[("code", lang.code().into())]),
+            Problem::TranslationOutdated { hash } => {
+                say("help-translation-outdated", &[("hash", hash.as_str().into())])
+            }
+            Problem::TotalMismatch { of, .. } => match of {
+                TotalOf::Municipalities | TotalOf::Participants => say("help-total-guests", &[]),
+                TotalOf::Visits => say("help-total-visits", &[]),
+                _ => say("help-total", &[]),
+            },
+            Problem::StatusOutdated { .. } => say("help-status-outdated", &[]),
+            Problem::ResultsOverdue { .. } => say("help-results-overdue", &[]),
+            Problem::CommitmentOverdue { .. } => say("help-commitment-overdue", &[]),
+            Problem::Template { .. } | Problem::TemplateMissing { .. } | Problem::HeadingAttribute { .. } => None,
+        }
+    }
+
+    /// The other place a note speaks of, and what is there.
+    pub fn related<'p>(&self, problem: &'p Problem) -> Option<(&'p Place, String)> {
+        let (place, key) = match problem {
+            Problem::DuplicateKey { first, .. } => (first, "related-key"),
+            Problem::DuplicateId { first, .. } => (first, "related-id"),
+            Problem::AddressCollision { first, .. } => (first, "related-address"),
+            Problem::ConflictingFact { first, .. } => (first, "related-fact"),
+            _ => return None,
+        };
+        Some((place, self.plain(key)))
+    }
+
+    /// The name of a kind of thing.
+    pub fn kind(&self, kind: Kind) -> String {
+        self.plain(&format!("kind-{}", kind_key(kind)))
+    }
+
+    /// The name of a language of sites, in this language.
+    pub fn language(&self, lang: Lang) -> String {
+        self.plain(&format!("language-{lang}"))
+    }
+
+    fn subject(&self, kind: Kind) -> String {
+        match kind {
+            Kind::Site => "content/site.yaml".into(),
+            _ => self.text("this", &[("kind", self.kind(kind).into())]),
+        }
+    }
+
+    fn expectation(&self, expected: &Expected) -> String {
+        match expected {
+            Expected::OneOf(words) => self.text("expected-one-of", &[("words", listed(words).into())]),
+            other => self.plain(expected_key(other)),
+        }
+    }
+
+    fn finding(&self, found: &Found) -> String {
+        match found {
+            Found::Nothing => self.plain("found-nothing"),
+            Found::Map => self.plain("expected-map"),
+            Found::List => self.plain("expected-list"),
+            Found::Scalar(text) => format!("`{}`", shortened(text)),
+        }
+    }
+
+    fn interface_text(&self, key: &str, fault: &StringFault) -> String {
+        let key: Arg = key.into();
+        match fault {
+            StringFault::Missing { lang } => {
+                self.text("string-missing", &[("key", key), ("language", self.language(*lang).into())])
+            }
+            StringFault::Variables { lang, variables, other, other_variables } => self.text(
+                "string-variables",
+                &[
+                    ("key", key),
+                    ("variables", self.variables(variables).into()),
+                    ("language", self.language(*lang).into()),
+                    ("other-variables", self.variables(other_variables).into()),
+                    ("other", self.language(*other).into()),
+                ],
+            ),
+            StringFault::Syntax(message) => self.text("string-syntax", &[("detail", message.as_str().into())]),
+            StringFault::Unknown { .. } => self.text("string-unknown", &[("key", key)]),
+            StringFault::Unresolved(message) => {
+                self.text("string-unresolved", &[("key", key), ("detail", message.as_str().into())])
+            }
+        }
+    }
+
+    fn variables(&self, variables: &[String]) -> String {
+        if variables.is_empty() {
+            return self.plain("no-variable");
+        }
+        variables.iter().map(|variable| format!("`${variable}`")).collect::<Vec<_>>().join(", ")
+    }
+
+    fn parts(&self, parts: &[Count]) -> String {
+        match parts.is_empty() {
+            true => self.plain("found-nothing"),
+            false => parts.iter().map(Count::to_string).collect::<Vec<_>>().join(" + "),
+        }
+    }
+}
+
+/// The key of a fault of YAML, and the parser's own words or the sign it is about.
+fn syntax(fault: &SyntaxFault) -> (&'static str, String) {
+    let key = match fault {
+        SyntaxFault::ColonInValue => "yaml-colon-in-value",
+        SyntaxFault::NoColon => "yaml-no-colon",
+        SyntaxFault::Indentation => "yaml-indentation",
+        SyntaxFault::Tab => "yaml-tab",
+        SyntaxFault::QuoteInside => "yaml-quote-inside",
+        SyntaxFault::UnclosedBracket => "yaml-unclosed-bracket",
+        SyntaxFault::NoComma => "yaml-no-comma",
+        SyntaxFault::UnclosedQuote => "yaml-unclosed-quote",
+        SyntaxFault::UnquotedSign(sign) => return ("yaml-unquoted-sign", sign.to_string()),
+        SyntaxFault::SeveralDocuments => "yaml-several-documents",
+        SyntaxFault::Other(message) => return ("yaml-other", message.clone()),
+    };
+    (key, String::new())
+}
+
+fn date(fault: DateFault) -> &'static str {
+    match fault {
+        DateFault::NoSuchDay => "no-such-day",
+        DateFault::NoSuchTime => "no-such-time",
+        DateFault::EndBeforeStart => "end-before-start",
+    }
+}
+
+fn missing_file(fault: &FileFault) -> (&'static str, &str) {
+    match fault {
+        FileFault::Absent => ("file-absent", ""),
+        FileFault::LinkOutside => ("file-link-outside", ""),
+        FileFault::Special => ("file-special", ""),
+        FileFault::Unreadable(reason) => ("file-unreadable", reason),
+        FileFault::NoSite => ("file-no-site", ""),
+        FileFault::Name => ("file-name", ""),
+    }
+}
+
+fn expected_key(expected: &Expected) -> &'static str {
+    match expected {
+        Expected::Map => "expected-map",
+        Expected::List => "expected-list",
+        Expected::Record => "expected-record",
+        Expected::Text => "expected-text",
+        Expected::LocalizedText => "expected-localized-text",
+        Expected::Id => "expected-id",
+        Expected::Slug => "expected-slug",
+        Expected::Day => "expected-day",
+        Expected::Moment => "expected-moment",
+        Expected::Time => "expected-time",
+        Expected::Count => "expected-count",
+        Expected::WholeNumber => "expected-whole-number",
+        Expected::Money => "expected-money",
+        Expected::Amount => "expected-amount",
+        Expected::Currency => "expected-currency",
+        Expected::Point => "expected-point",
+        Expected::Url => "expected-url",
+        Expected::Phone => "expected-phone",
+        Expected::Email => "expected-email",
+        Expected::TimeZone => "expected-time-zone",
+        Expected::YesNo => "expected-yes-no",
+        Expected::Rule => "expected-rule",
+        Expected::Path => "expected-path",
+        Expected::OneOf(_) => "expected-one-of",
+    }
+}
+
+fn total(of: TotalOf) -> &'static str {
+    match of {
+        TotalOf::Municipalities => "municipalities",
+        TotalOf::Participants => "participants",
+        TotalOf::Districts => "districts",
+        TotalOf::Visits => "visits",
+        TotalOf::WomenAndMen => "women-and-men",
+        TotalOf::Youth => "youth",
+        TotalOf::Guests => "guests",
+    }
+}
+
+fn file_of(kind: Kind) -> Option<&'static str> {
+    Some(match kind {
+        Kind::Organization => "organizations",
+        Kind::Person => "people",
+        Kind::District => "districts",
+        Kind::Municipality => "municipalities",
+        Kind::Programme => "programmes",
+        Kind::Visit => "visits",
+        Kind::Commitment => "commitments",
+        Kind::Term => "glossary",
+        Kind::Document => "documents",
+        _ => return None,
+    })
+}
+
+fn kind_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Site => "site",
+        Kind::Organization => "organization",
+        Kind::Person => "person",
+        Kind::District => "district",
+        Kind::Municipality => "municipality",
+        Kind::Programme => "programme",
+        Kind::Visit => "visit",
+        Kind::Commitment => "commitment",
+        Kind::Term => "term",
+        Kind::Document => "document",
+        Kind::Press => "press",
+        Kind::Page => "page",
+        Kind::Theme => "theme",
+        Kind::Project => "project",
+        Kind::Outputs => "outputs",
+        Kind::Population => "population",
+        Kind::Stated => "stated",
+        Kind::Invited => "invited",
+        Kind::Results => "results",
+        Kind::Participants => "participants",
+        Kind::Priority => "priority",
+        Kind::Question => "question",
+        Kind::Update => "update",
+        Kind::Correction => "correction",
+        Kind::Files => "files",
+        Kind::Day => "day",
+        Kind::Money => "money",
+    }
+}
+
+fn codes(languages: &[Lang]) -> String {
+    languages.iter().map(|lang| lang.code()).collect::<Vec<_>>().join(", ")
+}
+
+fn listed(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// A text on one line, at most sixty characters of it.
+fn shortened(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}

@@ -1,0 +1,161 @@
+# Что говорит программа. Каждый текст есть на всех трёх языках, с теми же переменными.
+
+## What a run comes to
+error = ошибка
+warning = предупреждение
+help-word = совет
+errors = { $count ->
+        [one] { $count } ошибка
+        [few] { $count } ошибки
+       *[other] { $count } ошибок
+    }
+warnings = { $count ->
+        [one] { $count } предупреждение
+        [few] { $count } предупреждения
+       *[other] { $count } предупреждений
+    }
+verdict = { $errors }, { $warnings }
+nothing-written = ничего не записано: { $verdict }
+built = файлов в { $folder }: { $files }; записано { $written }, без изменений { $unchanged }, удалено { $removed }; { $warnings }
+no-folder = нет папки { $folder }
+unreadable = { $folder } не читается: { $reason }
+unwritable = { $file } не записать: { $reason }
+bad-epoch = SOURCE_DATE_EPOCH – не число секунд
+
+## Publishing
+publish-refused = в { $folder } ничего не записано: { $reason }
+publish-locked = в { $folder } сейчас пишет другой запуск; повторите, когда он закончится
+refused-disk-root = это корень диска
+refused-home = это домашняя папка
+refused-around-site = в ней лежат исходные файлы самого сайта
+refused-sources = в `{ $name }` лежат исходные файлы сайта
+refused-link = это символическая ссылка; назовите саму папку
+refused-not-a-folder = это файл
+refused-foreign = в ней файлы, которые записал не Aikyn; выберите другую папку или добавьте --force
+refused-link-inside = папка `{ $name }` в ней – символическая ссылка; уберите её
+refused-foreign-file = файл `{ $name }` в ней записал не Aikyn; уберите его или добавьте --force, чтобы заменить
+
+## status
+status-texts = Переводы
+translation-source = оригинал
+translation-current = свежий
+translation-outdated-state = устарел
+translation-unrecorded = не отмечен
+translation-missing = нет
+status-records = Записи, где нет одного языка
+status-owed = Итоги, которых ждут
+owed-line = { $place } { $id }: { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+       *[other] { $days } дней
+    }
+status-due = Обещания
+due-line = { $place } { $id }: срок { $day }
+overdue-mark = просрочено
+status-nothing = ничего
+marked = { $file }: translated_from { $hash }
+marked-already = { $file } и так свежий
+mark-not-text = { $file } – не пресс-релиз и не страница этого сайта
+mark-source = { $file } – оригинал, с которого переводят, отмечать нечего
+mark-alone = у { $file } нет текста на другом языке
+mark-failed = сведения в начале { $file } нельзя безопасно изменить; добавьте `translated_from: { $hash }` сами
+
+## new and init
+wrote = записан { $file }
+exists = { $file } уже есть, ничего не изменено
+no-slug = из « { $title } » не выходит адреса: напишите название с буквами или имя из a–z, 0–9 и дефисов
+id-taken = код `{ $id }` уже занят
+no-host = сначала запишите муниципалитет в content/data/municipalities.yaml: событию нужно место
+site-broken = сначала исправьте content/site.yaml: { $verdict }
+init-not-empty = папка { $folder } не пуста, ничего не изменено
+init-done = Сайт лежит в { $folder }. Посмотреть на него: aikyn --root { $folder } serve
+new-press-title = заголовок, в одну строку
+new-press-date = день публикации: 2017-11-16; общее для двух языков может стоять в одном файле
+new-press-place = где написан пресс-релиз; чтобы включить строку, уберите #
+new-press-summary = одно-два предложения для списков и мессенджеров
+new-press-visits = коды из visits.yaml
+new-draft = чтобы опубликовать, удалите эту строку
+new-page-menu = число ставит страницу в меню
+new-visit-date = или 2018-05, или 2018, или {"{"}from: 2018-05-15, to: 2018-05-16{"}"}
+new-visit-host = код из municipalities.yaml
+new-visit-kind = visit (визит), gathering (сход), hearing (слушания), training (обучение) или meeting (встреча)
+new-visit-optional = уберите # у того, что известно
+new-press-name = Новый пресс-релиз
+new-page-name = Новая страница
+append-failed = в { $file } нельзя безопасно добавить; впишите запись сами
+init-site = Сайт в целом. Все ключи: docs/content.md программы Aikyn
+init-base-url = адрес, где будет стоять сайт
+init-project = кто стоит за сайтом
+init-people = Кому звонить; телефон пишется без пробелов
+init-places = Муниципалитеты; код никогда не меняется, ведь он часть адреса
+init-visits = События, по записи на каждое
+init-held = когда день прошёл: status: held и results:
+init-glossary = Слова и сокращения, которые объясняются при первом употреблении на странице
+
+## The command line
+about = Создаёт сайты открытых общественных проектов на кыргызском и русском
+heading-usage = Как вызвать:
+heading-commands = Команды
+heading-options = Параметры
+heading-arguments = Что указать
+default-value = [по умолчанию: { $value }]
+possible-values = [одно из: { $values }]
+command-build = Проверить всё и записать сайт
+command-check = Проверить всё и ничего не писать
+command-serve = Показывать сайт, пока вы пишете, и ошибки прямо на странице
+command-status = Сказать, каких переводов, итогов и обещаний ждут
+command-new = Начать пресс-релиз, страницу или событие
+command-press = Пресс-релиз, по файлу на каждый язык
+command-page = Страница, по файлу на каждый язык
+command-visit = Запись о событии
+command-init = Начать новый сайт
+command-explain = Объяснить правило с примером и тем, как исправить
+command-schema = Вывести JSON Schema вида записей, для редакторов
+command-completions = Вывести подсказки для командной строки
+command-man = Вывести страницу руководства
+arg-root = Папка, где лежат `content` и `themes`
+arg-lang = Язык сообщений: ky, ru или en (по умолчанию – системы)
+arg-color = Когда использовать цвета: auto, always или never
+arg-quiet = Говорить только об ошибках
+arg-verbose = Говорить и о том, сколько заняла каждая часть
+arg-help = Вывести справку
+arg-version = Вывести версию
+arg-output-dir = Папка, куда записать сайт (по умолчанию public рядом с content)
+arg-base-url = Адрес, где будет стоять сайт, вместо того, что в content/site.yaml
+arg-drafts = Публиковать и черновики
+arg-future = Публиковать и то, чьё `publish_at` ещё впереди
+arg-portable = Писать ссылки с index.html, для флешки или zip
+arg-force = Писать и в папку, где есть чужие файлы
+arg-strict = Считать предупреждения ошибками
+arg-now = День, который решает, что уже прошло, как 2017-11-16 (по умолчанию SOURCE_DATE_EPOCH или сегодня)
+arg-format = Вид ответа: { $values }
+arg-interface = Адрес, на котором слушать
+arg-port = Порт (по умолчанию 1111 или следующий свободный)
+arg-open = Открыть сайт в браузере
+arg-poll = Искать изменения раз в секунду, для сетевых папок
+arg-mark-current = Отметить, что этот перевод сделан с нынешнего оригинала
+arg-slug = Название или имя для адреса
+arg-id = Код события или его название
+arg-dir = Папка нового сайта
+arg-rule = Название правила, как в квадратных скобках сообщения
+arg-kind = Вид: { $values } (по умолчанию все)
+arg-shell = Оболочка
+arg-fix = Исправить то, что можно безопасно, сначала показав
+arg-yes = Исправлять без вопроса
+
+## Mistakes in what was typed
+usage-unknown-argument = нет параметра { $arg }
+usage-unknown-command = нет команды { $command }
+usage-invalid-value = { $arg } не может быть `{ $value }`
+usage-bad-value = { $arg } не может быть `{ $value }`: { $reason }
+usage-no-value = у { $arg } должно быть значение
+usage-missing = не хватает { $arg }
+usage-missing-command = не названа команда
+usage-conflict = { $arg } и { $other } вместе не используются
+usage-twice = { $arg } указан дважды
+usage-other = это не удалось понять
+usage-meant = может быть, { $nearest }?
+usage-values = возможные значения: { $values }
+usage-more = подробнее: { $command } --help
+write-day = пишите день как 2017-11-16
+write-url = пишите целиком, как https://example.kg/
