@@ -18,10 +18,11 @@ pub fn localized(command: Command, words: &Words) -> Command {
         .action(ArgAction::Version)
         .help(words.plain("arg-version"))
         .help_heading(words.plain("heading-options"));
-    own(command, words, about).disable_version_flag(true).arg(version)
+    own(command.disable_version_flag(true).arg(version), words, about, "aikyn")
 }
 
-fn own(command: Command, words: &Words, about: String) -> Command {
+/// A command with its words; `path` is how it is called.
+fn own(command: Command, words: &Words, about: String, path: &str) -> Command {
     let options = words.plain("heading-options");
     let help = Arg::new("help")
         .short('h')
@@ -37,15 +38,20 @@ fn own(command: Command, words: &Words, about: String) -> Command {
         .disable_help_flag(true)
         .arg(help);
     let names: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
-    for name in names.iter().filter(|name| *name != "help") {
+    for name in names.iter().filter(|name| !["help", "version"].contains(&name.as_str())) {
         command = command.mut_arg(name, |arg| described(arg, words, &options));
     }
     let subcommands: Vec<String> = command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
     for name in subcommands {
         let about = words.plain(&format!("command-{name}"));
-        command = command.mut_subcommand(&name, |one| own(one, words, about));
+        let path = format!("{path} {name}");
+        command = command.mut_subcommand(&name, |one| own(one, words, about, &path));
     }
-    command
+    // What clap itself says of the ways to call a command, without its English words.
+    let usage = command.clone().bin_name(path).render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", "[…]");
+    let usage = usage.replace("COMMAND", &words.plain("value-command"));
+    command.override_usage(usage)
 }
 
 fn described(arg: Arg, words: &Words, options: &str) -> Arg {

@@ -59,7 +59,8 @@ fn tell(news: &News, words: &Words, color: bool, quiet: bool) {
             let _ = writeln!(std::io::stderr(), "{}", words.text("cannot-watch", &[("reason", (*reason).into())]));
         }
         News::Built { snapshot, notes, inputs, took } => {
-            let report = Report { notes, inputs, words, color, quiet };
+            // Warnings stand in the pages and on the dashboard; told anew with every change they would hide the errors.
+            let report = Report { notes, inputs, words, color, quiet: true };
             report::text(&report, &mut std::io::stderr());
             let errors = snapshot.errors().count();
             let verdict = verdict(words, errors, notes.len() - errors);

@@ -3,8 +3,9 @@
 //! Folders are watched and not files, since editors replace files rather than write into them. What changed is not
 //! looked at here; it is read anew as a whole.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode};
@@ -17,11 +18,21 @@ const LONGEST: Duration = Duration::from_secs(2);
 const POLL: Duration = Duration::from_secs(1);
 const FOLDERS: [&str; 2] = ["content", "themes"];
 
+/// What the system told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Signal {
+    Change,
+    /// One of the folders themselves came or went, so that what is watched is no longer there.
+    Folder,
+}
+
 /// Changes as they come.
 pub struct Changes {
-    watcher: std::cell::RefCell<Box<dyn Watcher + Send>>,
     root: PathBuf,
-    events: Receiver<()>,
+    poll: bool,
+    sender: Sender<Signal>,
+    signals: Receiver<Signal>,
+    watcher: RefCell<Box<dyn Watcher + Send>>,
     /// Why changes are looked for, though that was not asked for; the system's words.
     pub fallback: Option<String>,
 }
@@ -29,42 +40,41 @@ pub struct Changes {
 /// Begins to watch a site's root.
 pub fn watch(root: &Path, poll: bool) -> Changes {
     let root = std::fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
-    let (sender, events) = channel();
-    let below = root.clone();
-    let handler = move |event: notify::Result<Event>| {
-        if event.as_ref().map_or(true, |event| concerns(event, &below)) {
-            // Nobody listens any more when the program ends.
-            let _ = sender.send(());
+    let (sender, signals) = channel();
+    let (watcher, fallback) = watcher(&root, poll, &sender);
+    Changes { root, poll, sender, signals, watcher: RefCell::new(watcher), fallback }
+}
+
+/// A watcher of the root; one that looks every second when the system cannot tell, with the reason.
+fn watcher(root: &Path, poll: bool, sender: &Sender<Signal>) -> (Box<dyn Watcher + Send>, Option<String>) {
+    let handler = || {
+        let (sender, below) = (sender.clone(), root.to_owned());
+        move |event: notify::Result<Event>| {
+            // Nobody listens any more when the program ends. An error may have swallowed a change.
+            let signal = event.map_or(Some(Signal::Change), |event| signal(&event, &below));
+            if let Some(signal) = signal {
+                let _ = sender.send(signal);
+            }
         }
     };
     let mut fallback = None;
-    let told: Option<Box<dyn Watcher + Send>> = match poll {
-        true => None,
-        false => match RecommendedWatcher::new(handler.clone(), Config::default()) {
-            Ok(mut watcher) => match attach(&mut watcher, &root) {
-                Ok(()) => Some(Box::new(watcher)),
-                Err(error) => {
-                    fallback = Some(error.to_string());
-                    None
-                }
-            },
-            Err(error) => {
-                fallback = Some(error.to_string());
-                None
-            }
-        },
-    };
-    let watcher = told.unwrap_or_else(|| {
-        let config = Config::default().with_poll_interval(POLL).with_compare_contents(true);
-        match PollWatcher::new(handler, config) {
-            Ok(mut watcher) => {
-                let _ = attach(&mut watcher, &root);
-                Box::new(watcher)
-            }
-            Err(_) => Box::new(notify::NullWatcher),
+    if !poll {
+        let told = RecommendedWatcher::new(handler(), Config::default())
+            .and_then(|mut watcher| attach(&mut watcher, root).map(|()| watcher));
+        match told {
+            Ok(watcher) => return (Box::new(watcher), None),
+            Err(error) => fallback = Some(error.to_string()),
         }
-    });
-    Changes { watcher: std::cell::RefCell::new(watcher), root, events, fallback }
+    }
+    let config = Config::default().with_poll_interval(POLL).with_compare_contents(true);
+    match PollWatcher::new(handler(), config) {
+        Ok(mut watcher) => {
+            // A root that cannot be read has nothing to be looked for.
+            let _ = attach(&mut watcher, root);
+            (Box::new(watcher), fallback)
+        }
+        Err(error) => (Box::new(notify::NullWatcher), Some(error.to_string())),
+    }
 }
 
 /// The root itself for folders that come and go, and all below the folders of a site.
@@ -76,29 +86,36 @@ fn attach(watcher: &mut dyn Watcher, root: &Path) -> notify::Result<()> {
     Ok(())
 }
 
-/// Whether an event can mean that the site is different. Reading a file, which a build does, does not.
-fn concerns(event: &Event, root: &Path) -> bool {
-    let read = matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write));
-    let ours = |path: &PathBuf| FOLDERS.iter().any(|folder| path.starts_with(root.join(folder)));
-    !read && (event.need_rescan() || event.paths.is_empty() || event.paths.iter().any(ours))
+/// What an event means for the site. Reading a file, which a build does, means nothing.
+fn signal(event: &Event, root: &Path) -> Option<Signal> {
+    if matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write)) {
+        return None;
+    }
+    let folders = FOLDERS.map(|folder| root.join(folder));
+    if event.paths.iter().any(|path| folders.contains(path)) {
+        return Some(Signal::Folder);
+    }
+    let ours = event.paths.iter().any(|path| folders.iter().any(|folder| path.starts_with(folder)));
+    (ours || event.need_rescan() || event.paths.is_empty()).then_some(Signal::Change)
 }
 
 impl Changes {
     /// Waits for a change and for the quiet after it; false when no more can come.
     pub fn wait(&self) -> bool {
-        if self.events.recv().is_err() {
-            return false;
-        }
+        let Ok(first) = self.signals.recv() else { return false };
         let begun = Instant::now();
+        let mut folder = first == Signal::Folder;
         while begun.elapsed() < LONGEST {
-            match self.events.recv_timeout(QUIET) {
-                Ok(()) => {}
+            match self.signals.recv_timeout(QUIET) {
+                Ok(signal) => folder |= signal == Signal::Folder,
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return false,
             }
         }
-        // A folder that was taken away and put back has to be watched anew.
-        let _ = attach(self.watcher.borrow_mut().as_mut(), &self.root);
+        if folder {
+            // Whatever was watched below a folder that went is lost, even when the folder is back.
+            self.watcher.replace(watcher(&self.root, self.poll, &self.sender).0);
+        }
         true
     }
 }

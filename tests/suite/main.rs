@@ -6,6 +6,7 @@
 // A helper of a test that fails is a test that fails.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod author;
 mod content;
 mod documents;
 mod harness;
@@ -13,6 +14,7 @@ mod hostile;
 mod layers;
 mod outputs;
 mod pages;
+mod preview;
 mod program;
 mod rules;
 mod themes;

@@ -8,12 +8,12 @@ use std::time::SystemTime;
 use tempfile::TempDir;
 
 /// A folder with a small site.
-struct Folder {
+pub struct Folder {
     dir: TempDir,
 }
 
 impl Folder {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let folder = Self { dir: TempDir::new().unwrap() };
         folder
             .put(
@@ -24,14 +24,14 @@ impl Folder {
             .put("content/press/news.ru.md", "---\ntitle: Новость\n---\nТекст.\n")
     }
 
-    fn put(self, path: &str, text: &str) -> Self {
+    pub fn put(self, path: &str, text: &str) -> Self {
         let place = self.path().join(path);
         fs::create_dir_all(place.parent().unwrap()).unwrap();
         fs::write(place, text).unwrap();
         self
     }
 
-    fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         self.dir.path()
     }
 
@@ -39,34 +39,35 @@ impl Folder {
         self.path().join("public").join(path)
     }
 
-    fn run(&self, args: &[&str]) -> Ran {
+    pub fn run(&self, args: &[&str]) -> Ran {
         let output = Command::new(env!("CARGO_BIN_EXE_aikyn"))
-            .args(["--root", "."])
+            .args(if args.contains(&"--root") { &[][..] } else { &["--root", "."] })
             .args(args)
             .current_dir(self.path())
             .env_remove("SOURCE_DATE_EPOCH")
+            .envs([("LC_ALL", "C"), ("LC_MESSAGES", ""), ("LANG", "")])
             .output()
             .unwrap();
         Ran { output }
     }
 }
 
-struct Ran {
+pub struct Ran {
     output: Output,
 }
 
 impl Ran {
     #[track_caller]
-    fn code(self, code: i32) -> Self {
+    pub fn code(self, code: i32) -> Self {
         assert_eq!(self.output.status.code(), Some(code), "{}\n{}", self.out(), self.err());
         self
     }
 
-    fn out(&self) -> String {
+    pub fn out(&self) -> String {
         String::from_utf8_lossy(&self.output.stdout).into_owned()
     }
 
-    fn err(&self) -> String {
+    pub fn err(&self) -> String {
         String::from_utf8_lossy(&self.output.stderr).into_owned()
     }
 }

@@ -92,6 +92,7 @@ init-glossary = Words and abbreviations that are explained at their first use on
 ## The command line
 about = A static site generator for the transparency pages of public projects, in Kyrgyz and Russian
 heading-usage = Usage:
+value-command = COMMAND
 heading-commands = Commands
 heading-options = Options
 heading-arguments = Arguments

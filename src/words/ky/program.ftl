@@ -84,6 +84,7 @@ init-glossary = Баракта биринчи жолу колдонулганд�
 ## The command line
 about = Коомдук долбоорлордун ачыктык сайттарын кыргызча жана орусча түзүүчү программа
 heading-usage = Колдонуу:
+value-command = БУЙРУК
 heading-commands = Буйруктар
 heading-options = Тандоолор
 heading-arguments = Берилүүчү маалымат

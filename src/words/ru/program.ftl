@@ -95,6 +95,7 @@ init-glossary = Слова и сокращения, которые объясн�
 ## The command line
 about = Создаёт сайты открытых общественных проектов на кыргызском и русском
 heading-usage = Как вызвать:
+value-command = КОМАНДА
 heading-commands = Команды
 heading-options = Параметры
 heading-arguments = Что указать

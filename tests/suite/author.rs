@@ -1,0 +1,212 @@
+//! The author's day at the command line: beginnings, translations, help and answers in her own language.
+
+use std::fs;
+
+use crate::program::Folder;
+
+const COMMANDS: [&[&str]; 11] = [
+    &[],
+    &["build"],
+    &["check"],
+    &["serve"],
+    &["status"],
+    &["new"],
+    &["new", "press"],
+    &["new", "page"],
+    &["new", "visit"],
+    &["init"],
+    &["completions"],
+];
+
+#[test]
+fn help_has_no_english_words_in_kyrgyz_and_russian() {
+    let folder = Folder::new();
+    for command in COMMANDS {
+        let help = |lang: &str| folder.run(&[&["--lang", lang], command, &["--help"]].concat()).code(0).out();
+        let english = help("en");
+        for lang in ["ky", "ru"] {
+            let told = help(lang);
+            assert_ne!(told, english);
+            assert_eq!(told.lines().count(), english.lines().count(), "{command:?}\n{told}");
+            // What is left in Latin letters are names: of commands, options, files, values and standards.
+            for word in told.split(|c: char| !c.is_ascii_alphabetic() && c != '_' && c != '-') {
+                let is_sentence = [
+                    "the", "The", "and", "Print", "Options", "Usage", "Commands", "default", "OPTIONS", "possible",
+                    "for",
+                ];
+                assert!(!is_sentence.contains(&word), "{lang} {command:?}: {word}\n{told}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_language_is_that_of_the_option_else_of_the_system() {
+    let folder = Folder::new();
+    let output = |envs: &[(&str, &str)], args: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_aikyn"));
+        command
+            .args(args)
+            .current_dir(folder.path())
+            .env_remove("SOURCE_DATE_EPOCH")
+            .env("LC_ALL", "")
+            .env("LC_MESSAGES", "")
+            .env("LANG", "");
+        let output = command.envs(envs.iter().copied()).output().unwrap();
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let check = ["check", "--now", "2017-11-16"];
+    assert_eq!(output(&[("LANG", "ky_KG.UTF-8")], &check), "0 ката, 0 эскертүү\n");
+    assert_eq!(output(&[("LANG", "ky_KG.UTF-8"), ("LC_ALL", "ru_RU.UTF-8")], &check), "0 ошибок, 0 предупреждений\n");
+    assert_eq!(output(&[("LANG", "de_DE.UTF-8")], &check), "0 errors, 0 warnings\n");
+    assert_eq!(output(&[("LANG", "ru_RU")], &["check", "--lang=ky", "--now", "2017-11-16"]), "0 ката, 0 эскертүү\n");
+}
+
+#[test]
+fn mistakes_in_what_was_typed_are_told_in_the_language_too() {
+    let folder = Folder::new();
+    for (typed, told) in [
+        (&["buld"][..], "ошибка: нет команды buld\nможет быть, build?"),
+        (&["build", "--potable"], "ошибка: нет параметра --potable\nможет быть, --portable?"),
+        (&["build", "--now", "31"], "ошибка: --now <DAY> не может быть `31`: пишите день как 2017-11-16"),
+        (&["check", "--format", "xml"], "ошибка: --format <FORMAT> не может быть `xml`"),
+        (&["init"], "ошибка: не хватает <DIR>"),
+        (&["build", "-q", "-v"], "вместе не используются"),
+        (&["build", "--now"], "у --now <DAY> должно быть значение"),
+    ] {
+        let ran = folder.run(&[&["--lang", "ru"], typed].concat()).code(2);
+        assert!(ran.err().contains(told), "{typed:?}: {}", ran.err());
+        assert!(ran.err().contains("подробнее: aikyn --help"), "{}", ran.err());
+    }
+}
+
+#[test]
+fn notes_are_told_in_the_language_too() {
+    let folder = Folder::new().put("content/press/x.ky.md", "---\ntitel: x\n---\n");
+    let ran = folder.run(&["--lang", "ky", "check", "--now", "2017-11-16"]).code(1);
+    for words in ["ката[unknown-key]: бул жерде `titel` деген ачкыч болбойт", "= кеңеш: балким, `title`?"]
+    {
+        assert!(ran.err().contains(words), "{}", ran.err());
+    }
+}
+
+#[test]
+fn a_new_site_builds_without_a_warning_and_is_never_begun_twice() {
+    let folder = Folder::new();
+    for lang in ["ky", "ru", "en"] {
+        let site = format!("new-{lang}");
+        folder.run(&["--lang", lang, "init", &site]).code(0);
+        let ran = folder.run(&["--root", &site, "check", "--strict"]);
+        assert_eq!(ran.code(0).out(), "0 errors, 0 warnings\n");
+        let told = folder.run(&["init", &site]).code(2).err();
+        assert!(told.contains("is not empty, and nothing was changed"), "{told}");
+    }
+    fs::create_dir_all(folder.path().join("repository/.git")).unwrap();
+    folder.run(&["init", "repository"]).code(0);
+}
+
+#[test]
+fn a_release_and_a_page_begin_in_every_language() {
+    let folder = Folder::new();
+    let ran = folder.run(&["new", "press", "Өзгөндө жаңы көпүрө"]).code(0);
+    assert_eq!(
+        ran.out(),
+        "wrote content/press/ozgondo-jangy-kopuro.ky.md\nwrote content/press/ozgondo-jangy-kopuro.ru.md\n"
+    );
+    let path = folder.path().join("content/press/ozgondo-jangy-kopuro.ky.md");
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains("title: \"Өзгөндө жаңы көпүрө\"") && text.contains("draft: true"), "{text}");
+    let told = folder.run(&["new", "press", "ozgondo-jangy-kopuro"]).code(2).err();
+    assert!(told.contains("is there already, and nothing was changed"), "{told}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    folder.run(&["new", "page", "contacts"]).code(0);
+    folder.run(&["new", "page", "!!!"]).code(2);
+    assert_eq!(folder.run(&["check"]).code(0).out(), "0 errors, 0 warnings\n");
+}
+
+#[test]
+fn an_event_is_added_behind_those_that_are_there() {
+    let visits = "# ours\n- {id: a, date: 2017-11-21, host: jazy, status: held, allow: [results-overdue]}";
+    let folder = Folder::new();
+    assert!(folder.run(&["new", "visit", "b"]).code(2).err().contains("an event needs its host"));
+    let folder = folder
+        .put("content/data/districts.yaml", "- {id: ozgon, name: Өзгөн}\n")
+        .put("content/data/municipalities.yaml", "- {id: jazy, name: Жазы, district: ozgon}\n")
+        .put("content/data/visits.yaml", visits);
+    folder.run(&["new", "visit", "Жаз майрамы"]).code(0);
+    let text = fs::read_to_string(folder.path().join("content/data/visits.yaml")).unwrap();
+    assert!(text.starts_with(&format!("{visits}\n- id: jaz-mayramy\n  title: \"Жаз майрамы\"\n")), "{text}");
+    assert_eq!(folder.run(&["check"]).code(0).out(), "0 errors, 0 warnings\n");
+    assert!(folder.run(&["new", "visit", "jaz-mayramy"]).code(2).err().contains("is taken already"));
+    // A list in brackets cannot be added to at its end.
+    let folder = folder.put("content/data/visits.yaml", "[{id: a, date: 2017-11-21, host: jazy}]\n");
+    assert!(folder.run(&["new", "visit", "c"]).code(2).err().contains("add the record by hand"));
+    assert_eq!(
+        fs::read_to_string(folder.path().join("content/data/visits.yaml")).unwrap(),
+        "[{id: a, date: 2017-11-21, host: jazy}]\n"
+    );
+}
+
+#[test]
+fn status_tells_what_is_waited_for_and_records_a_translation() {
+    let folder = Folder::new()
+        .put("content/pages/about.ky.md", "---\ntitle: Биз\n---\nТекст.\n")
+        .put("content/data/districts.yaml", "- {id: ozgon, name: {ky: Өзгөн}}\n")
+        .put("content/data/municipalities.yaml", "- {id: jazy, name: Жазы, district: ozgon}\n")
+        .put("content/data/visits.yaml", "- {id: a, date: 2017-11-01, host: jazy, status: held}\n")
+        .put("content/data/commitments.yaml", "- {id: c, text: Суу, municipality: jazy, due: 2017-10}\n");
+    let status: &[&str] = &["status", "--now", "2017-11-16"];
+    let told = folder.run(status).code(0).out();
+    for line in [
+        "  source       content/press/news.ky.md",
+        "  unrecorded   content/press/news.ru.md",
+        "  missing      content/pages/about.ru.md",
+        "  content/data/districts.yaml:1:21 ru",
+        "  content/data/visits.yaml:1:3 a: 15 days\n",
+        "  content/data/commitments.yaml:1:3 c: due 2017-10 (overdue)",
+    ] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+    let json = folder.run(&["status", "--now", "2017-11-16", "--format", "json"]).code(0).out();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["texts"][1]["state"], "unrecorded");
+    assert_eq!(json["results_owed"][0]["days"], 15);
+
+    // Comments, order and line ends stay; only the one line is added.
+    let before = "---\r\ntitle: Новость # заголовок\r\n\r\n# конец\r\n---\r\nТекст.\r\n";
+    let folder = folder.put("content/press/news.ru.md", before);
+    let mark: &[&str] = &["status", "--mark-current", "content/press/news.ru.md"];
+    folder.run(mark).code(0);
+    let hash = json["texts"][1]["hash"].as_str().unwrap();
+    let path = folder.path().join("content/press/news.ru.md");
+    assert_eq!(
+        fs::read_to_string(&path).unwrap(),
+        before.replace("# конец\r\n", &format!("# конец\r\ntranslated_from: {hash}\r\n"))
+    );
+    assert!(folder.run(status).out().contains("  current      content/press/news.ru.md"));
+    assert!(folder.run(mark).code(0).out().contains("is current already"));
+
+    let folder = folder.put("content/press/news.ky.md", "---\ntitle: Жаңылык\ndate: 2017-11-16\n---\nБашка.\n");
+    assert!(folder.run(status).out().contains("  outdated     content/press/news.ru.md"));
+    folder.run(mark).code(0);
+    assert!(folder.run(status).out().contains("  current      content/press/news.ru.md"));
+
+    for (file, told) in [
+        ("content/press/news.ky.md", "is what the others are translated from"),
+        ("content/pages/about.ky.md", "has no text in another language"),
+        ("content/site.yaml", "is no release and no page"),
+        ("content/press/none.ru.md", "is no release and no page"),
+    ] {
+        let ran = folder.run(&["status", "--mark-current", file]).code(2);
+        assert!(ran.err().contains(told), "{file}: {}", ran.err());
+    }
+}
+
+#[test]
+fn completions_and_the_manual_page_are_printed() {
+    let folder = Folder::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(folder.run(&["completions", shell]).code(0).out().contains("mark-current"), "{shell}");
+    }
+    assert!(folder.run(&["--lang", "ky", "man"]).code(0).out().contains("Буйруктар"));
+}

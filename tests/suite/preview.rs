@@ -1,0 +1,150 @@
+//! `serve`, asked over HTTP as a browser and as a stranger would.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::program::Folder;
+
+struct Server {
+    child: Child,
+    address: SocketAddr,
+    folder: Folder,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Server {
+    fn start(folder: Folder) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_aikyn"))
+            .args(["--lang", "en", "serve", "--port", "0"])
+            .current_dir(folder.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut said = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
+        let address =
+            said.split("http://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_else(|| panic!("{said}"));
+        Self { child, address: address.parse().unwrap(), folder }
+    }
+
+    /// The whole answer to a request, head and body.
+    fn send(&self, request: &str) -> String {
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    fn get(&self, path: &str) -> String {
+        self.send(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address))
+    }
+
+    /// Asks until the answer holds some words.
+    #[track_caller]
+    fn comes_to_show(&self, path: &str, words: &str) {
+        let begun = Instant::now();
+        loop {
+            let answer = self.get(path);
+            if answer.contains(words) {
+                return;
+            }
+            assert!(begun.elapsed() < Duration::from_secs(30), "{path} does not show {words}:\n{answer}");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        fs::write(self.folder.path().join(path), text).unwrap();
+    }
+}
+
+const NEWS: &str = "content/press/news.ky.md";
+
+#[test]
+fn pages_are_served_with_the_headers_that_the_readme_advises() {
+    let server = Server::start(Folder::new());
+    server.comes_to_show("/ky/press/news/", "HTTP/1.1 200 OK");
+    let page = server.get("/ky/press/news/");
+    assert!(page.contains("content-type: text/html; charset=utf-8") && page.contains("/_aikyn/client.js"), "{page}");
+    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    for (name, value) in aikyn::serve::HEADERS {
+        assert!(
+            page.to_lowercase().contains(&format!("{}: {}", name.to_lowercase(), value.to_lowercase())),
+            "{name}\n{page}"
+        );
+        assert!(readme.contains(&format!("add_header {name} \"{value}\"")), "README.md lacks {name}");
+    }
+    assert!(!page.to_lowercase().contains("access-control"));
+    assert!(server.get("/ky/press/news").contains("location: /ky/press/news/"));
+    assert!(server.get("//example.kg/ky").starts_with("HTTP/1.1 404"), "no way to another host");
+    assert!(server.get("/no/such").starts_with("HTTP/1.1 404"));
+    assert!(server.get("/no/such").contains("Барак табылган жок"));
+    assert!(server.get("/..%2f..%2fcontent%2fsite.yaml").starts_with("HTTP/1.1 404"));
+    assert!(server.get("/ky/feed.xml").contains("content-type: text/xml"));
+    let head = server.send(&format!("HEAD / HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", server.address));
+    assert!(head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"), "{head}");
+    assert!(!server.folder.path().join("public").exists(), "the preview writes nothing");
+}
+
+#[test]
+fn strangers_are_not_answered() {
+    let server = Server::start(Folder::new());
+    server.comes_to_show("/", "HTTP/1.1 200 OK");
+    let ask = |method: &str, headers: &str| {
+        server
+            .send(&format!("{method} / HTTP/1.1\r\n{headers}Connection: close\r\n\r\n"))
+            .lines()
+            .next()
+            .unwrap_or("")
+            .to_owned()
+    };
+    let host = format!("Host: {}\r\n", server.address);
+    assert_eq!(ask("GET", "Host: example.kg\r\n"), "HTTP/1.1 403 Forbidden");
+    assert_eq!(ask("GET", &format!("{host}Origin: https://example.kg\r\n")), "HTTP/1.1 403 Forbidden");
+    assert_eq!(ask("POST", &host), "HTTP/1.1 405 Method Not Allowed");
+    assert_eq!(ask("GET", &host), "HTTP/1.1 200 OK");
+}
+
+#[test]
+fn a_change_is_shown_and_an_error_keeps_the_last_good_site() {
+    let server = Server::start(Folder::new());
+    server.comes_to_show("/ky/press/news/", "Текст.");
+    server.write(NEWS, "---\ntitle: Жаңылык\ndate: 2017-11-16\n---\nЖаңы текст.\n");
+    server.comes_to_show("/ky/press/news/", "Жаңы текст.");
+    server.write(NEWS, "---\ntitel: Жаңылык\ndate: 2017-11-16\n---\nКата.\n");
+    server.comes_to_show("/_aikyn/state", "there is no key `titel` here");
+    server.comes_to_show("/_aikyn/", "content/press/news.ky.md");
+    assert!(server.get("/ky/press/news/").contains("Жаңы текст."));
+    server.write(NEWS, "---\ntitle: Жаңылык\ndate: 2017-11-16\n---\nОңдолду.\n");
+    server.comes_to_show("/ky/press/news/", "Оңдолду.");
+    server.comes_to_show("/_aikyn/state", "\"errors\":[]");
+}
+
+#[test]
+fn the_first_build_may_fail() {
+    let server = Server::start(Folder::new().put("content/site.yaml", "title: x\n"));
+    server.comes_to_show("/ky/", "HTTP/1.1 503");
+    server.comes_to_show("/ky/", "/_aikyn/client.js");
+    server.write("content/site.yaml", "title: x\nbase_url: https://example.kg/\nlanguages: [ky, ru]\n");
+    server.comes_to_show("/ky/", "HTTP/1.1 200");
+}
+
+#[test]
+fn a_taken_port_is_told_and_the_next_one_used_when_none_is_asked_for() {
+    let server = Server::start(Folder::new());
+    let port = server.address.port().to_string();
+    let ran = server.folder.run(&["serve", "--port", &port]).code(3);
+    assert!(ran.err().contains(&format!("port {port} is taken")), "{}", ran.err());
+}
