@@ -8,6 +8,7 @@ use crate::parse::{Parsed, parse};
 use crate::path::Artifacts;
 use crate::plan::plan;
 use crate::render::render;
+use crate::review;
 use crate::site::resolve;
 use crate::span::Place;
 use crate::theme::{self, Theme};
@@ -17,6 +18,7 @@ pub fn build(inputs: &Inputs) -> Noted<Artifacts> {
     let mut notes = Vec::new();
     let parsed = parse(inputs).into_value(&mut notes);
     let theme = load_theme(&parsed, inputs).into_value(&mut notes);
+    notes.extend(review::check(&parsed, inputs));
     let site = resolve(parsed, inputs).into_value(&mut notes);
     let artifacts = match (&site, &theme) {
         (Some(site), Some(theme)) => {

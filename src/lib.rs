@@ -19,6 +19,7 @@ pub mod path;
 pub mod plan;
 pub mod publish;
 pub mod render;
+pub mod review;
 pub mod site;
 pub mod span;
 pub mod text;

@@ -73,6 +73,23 @@ pub fn message(problem: &Problem) -> String {
             format!("held on {held}, and {days} days later there are no results")
         }
         Problem::CommitmentOverdue { due } => format!("due on {due}, and neither done nor dropped"),
+        Problem::WrongLanguage { expected, found } => {
+            format!("this text seems to be {}, and should be {}", language(*found), language(*expected))
+        }
+        Problem::MixedScript { word, letter, .. } => format!("{} in `{word}`", foreign_letter(*letter)),
+        Problem::NumberMismatch { figure, lang, other } => match other {
+            Some(path) => format!("`{figure}` stands here, but not in the {} version ({path})", language(*lang)),
+            None => format!("`{figure}` stands here, but not in the {} text beside it", language(*lang)),
+        },
+        Problem::WeekdayMismatch { date, stated } => {
+            let real = date.weekday().to_monday_zero_offset();
+            format!("{date} is a {}, not a {}", weekday(real), weekday(*stated))
+        }
+        Problem::UnexplainedAbbreviation { abbreviation } => {
+            format!("`{abbreviation}` is neither in the glossary nor spelled out in this text")
+        }
+        Problem::UnbalancedQuote { mark } => format!("the quotation mark {mark} has no partner"),
+        Problem::LiteralMarkup { written, .. } => format!("readers will see the signs of `{written}` and no emphasis"),
     }
 }
 
@@ -143,6 +160,20 @@ pub fn help(problem: &Problem) -> Option<String> {
         Problem::CommitmentOverdue { .. } => {
             "set `status:` to `done` or `dropped`, or record the progress under `updates:`".into()
         }
+        Problem::WrongLanguage { found, .. } => {
+            format!("translate it, or mark words of the other language as `[…]{{lang={found}}}`")
+        }
+        Problem::MixedScript { mend: Some(mend), .. } => {
+            format!("write `{}`, so that the word is `{}`; `aikyn check --fix` does it", mend.letter, mend.word)
+        }
+        Problem::MixedScript { mend: None, .. } => "type the word anew in one alphabet".into(),
+        Problem::NumberMismatch { .. } => "make both say the same".into(),
+        Problem::WeekdayMismatch { .. } => "mend the date or the day of the week".into(),
+        Problem::UnexplainedAbbreviation { .. } => {
+            "spell it out where it first stands, with the abbreviation in brackets, or add it to content/data/glossary.yaml".into()
+        }
+        Problem::UnbalancedQuote { .. } => "open each quotation with « and close it with »; inside it, use „ and “".into(),
+        Problem::LiteralMarkup { works, .. } => format!("write `{works}`"),
         Problem::Template { .. } | Problem::TemplateMissing { .. } | Problem::HeadingAttribute { .. } => return None,
     };
     Some(help)
@@ -411,6 +442,25 @@ fn language(lang: Lang) -> &'static str {
     match lang {
         Lang::Ky => "Kyrgyz",
         Lang::Ru => "Russian",
+    }
+}
+
+fn weekday(from_monday: i8) -> &'static str {
+    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    NAMES[usize::from(from_monday.clamp(0, 6).unsigned_abs())]
+}
+
+/// A letter that does not belong, with its name, since it looks like one that does.
+fn foreign_letter(letter: char) -> String {
+    let code = u32::from(letter);
+    match letter {
+        'Ѐ'..='ԯ' if !"ѳѲӊӉҥҤ".contains(letter) => {
+            format!("the Cyrillic letter `{letter}` (U+{code:04X}) among Latin ones")
+        }
+        _ if letter.is_ascii() || ('À'..='ɏ').contains(&letter) => {
+            format!("the Latin letter `{letter}` (U+{code:04X}) among Cyrillic ones")
+        }
+        _ => format!("the letter `{letter}` (U+{code:04X}), which belongs to another alphabet,"),
     }
 }
 

@@ -10,7 +10,7 @@ const LAYERS: &[&[&str]] = &[
     &["markdown", "kind"],
     &["config"],
     &["parse"],
-    &["theme", "site"],
+    &["theme", "site", "review"],
     &["plan"],
     &["open_data", "feed", "calendar"],
     &["render"],
