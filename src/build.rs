@@ -9,6 +9,7 @@ use crate::parse::{Parsed, parse};
 use crate::path::Artifacts;
 use crate::plan::plan;
 use crate::render::render;
+use crate::review;
 use crate::site::resolve;
 use crate::span::Place;
 use crate::theme::{self, Theme};
@@ -32,6 +33,7 @@ pub fn build_whole(inputs: &Inputs) -> Noted<Built> {
     let mut notes = Vec::new();
     let parsed = parse(inputs).into_value(&mut notes);
     let theme = load_theme(&parsed, inputs).into_value(&mut notes);
+    notes.extend(review::check(&parsed, inputs));
     let site = resolve(parsed, inputs).into_value(&mut notes);
     let artifacts = match (&site, &theme) {
         (Some(site), Some(theme)) => {

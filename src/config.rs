@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::note::{Expected, FileFault, Found, Kind, Note, Noted, Problem, Rule};
 use crate::span::{Located, Place, SourcePath, Span};
 use crate::value::Day;
-use crate::yaml::{self, Extra, Fields, Id, Node, Read, Reader, Ref, Text, Url, Value};
+use crate::yaml::{self, Extra, Fields, Id, Node, Read, Reader, Ref, Text, Url, Value, Written};
 
 /// The path of the file, relative to the site's root.
 pub const PATH: &str = "content/site.yaml";
@@ -32,6 +32,8 @@ pub struct Config {
     pub project: Option<Project>,
     pub allow: Vec<Rule>,
     pub extra: Extra,
+    /// The texts as they were written.
+    pub written: Vec<Written>,
 }
 
 /// The project that the site tells of.
@@ -156,6 +158,7 @@ fn read_fields(fields: &mut Fields, languages: &[Lang]) -> Option<Config> {
         project,
         allow,
         extra,
+        written: std::mem::take(&mut fields.reader.written),
     })
 }
 

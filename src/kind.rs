@@ -20,7 +20,7 @@ mod visit;
 use crate::note::{DateFault, Expected, Kind, Note, Problem, Rule, Severity};
 use crate::span::{Located, SourcePath, Span};
 use crate::value::Day;
-use crate::yaml::{Extra, Fields, Id, Node, Reader, Ref, Value};
+use crate::yaml::{Extra, Fields, Id, Node, Reader, Ref, Value, Written};
 
 pub use commitment::{Commitment, CommitmentStatus, Evidence, Update};
 pub use district::District;
@@ -48,6 +48,8 @@ pub struct Record<T> {
     /// Warnings not to give for this record.
     pub allow: Vec<Rule>,
     pub extra: Extra,
+    /// Its texts as they were written, in the order of its keys.
+    pub written: Vec<Written>,
     pub data: T,
 }
 
@@ -129,6 +131,7 @@ impl<T: Data> Records<T> {
         let mut written_id = None;
         let path = reader.path.clone();
         let notes_before = reader.notes.len();
+        reader.written.clear();
         let record = reader.map(node, T::KIND, |fields| {
             let id = fields.required::<Ref>("id");
             written_id = id.clone();
@@ -137,7 +140,8 @@ impl<T: Data> Records<T> {
             let extra = fields.optional("extra").unwrap_or_default();
             let data = T::read(fields);
             let (id, data) = (id?, data?);
-            Some(Record { id: id.value, path, id_span: id.span, at, allow, extra, data })
+            let written = std::mem::take(&mut fields.reader.written);
+            Some(Record { id: id.value, path, id_span: id.span, at, allow, extra, written, data })
         });
         match (record, written_id) {
             (Some(record), _) => {

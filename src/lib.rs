@@ -22,6 +22,7 @@ pub mod path;
 pub mod plan;
 pub mod publish;
 pub mod render;
+pub mod review;
 pub mod scaffold;
 pub mod serve;
 pub mod site;

@@ -14,6 +14,7 @@ mod heading;
 mod html;
 mod piece;
 mod plain;
+mod prose;
 mod quotation;
 mod read;
 mod run;
@@ -29,6 +30,7 @@ use crate::note::{Kind, Noted};
 use crate::span::{SourcePath, Span};
 
 pub use fill::{Abbreviation, AlertKind, Fill, Link, Picture};
+pub use prose::{Block, Form, Prose};
 
 use footnote::Footnote;
 use piece::{Piece, Tag, Target};
@@ -59,6 +61,7 @@ pub struct Body {
     pieces: Vec<Piece>,
     footnotes: Vec<Footnote>,
     headings: Vec<Heading>,
+    prose: Prose,
 }
 
 /// A heading, as a table of contents wants it.
@@ -108,6 +111,11 @@ impl Body {
             Piece::Open(Tag::Link { target: Target::Relative(relative), .. }) => Some(relative),
             _ => None,
         })
+    }
+
+    /// The words as they were written, with their places.
+    pub fn prose(&self) -> &Prose {
+        &self.prose
     }
 
     /// The headings, in the order of the text.

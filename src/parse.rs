@@ -21,7 +21,7 @@ use crate::lang::Lang;
 use crate::markdown::Body;
 use crate::note::{Note, Noted, Problem};
 use crate::span::{Place, SourcePath};
-use crate::yaml::Id;
+use crate::yaml::{Id, Written};
 
 pub use file::text_of;
 
@@ -65,6 +65,8 @@ pub struct TextFile<F> {
     pub path: SourcePath,
     pub name: TextName,
     pub front: F,
+    /// The texts of the front matter as they were written: the title first.
+    pub written: Vec<Written>,
     pub body: Body,
     /// What a translation of this version records in `translated_from`.
     pub hash: String,

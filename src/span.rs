@@ -3,8 +3,12 @@
 //! A place is a file and a run of bytes in it. Lines and columns are worked out only when a note is shown, since only
 //! then the text is at hand; this module does not know what stands at a place, nor why anybody points there.
 
+mod passage;
+
 use std::ops::Range;
 use std::sync::Arc;
+
+pub use passage::{OBJECT, Passage};
 
 /// A run of bytes in one file: from `start` up to, but without, `end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -5,29 +5,43 @@
 //! in `rules`. The forms follow local practice and not CLDR, whose Kyrgyz dates nobody in Kyrgyzstan writes. Where a
 //! text comes from, and what it is about, this module does not know.
 
+mod address;
+mod capitals;
 mod collate;
 mod dates;
+mod figures;
 mod ky;
+mod language;
+mod lexicon;
 mod numbers;
 mod ru;
+mod script;
 mod slug;
 mod typography;
+mod weekdays;
 mod words;
 
+pub use address::split_addresses;
+pub use capitals::{Abbreviation, abbreviations, is_in_capitals, is_spelled_out};
 pub use collate::{SortKey, cmp, sort_key};
 pub use dates::{
     date, date_full_with_weekday, date_numeric, date_on, date_short, date_with_weekday, month_name, time, time_at,
     weekday,
 };
+pub use figures::{Figure, Figures, figures};
+pub use language::{Leaning, leaning};
 pub use numbers::{Plural, count, decimal, money, number, plural};
+pub use script::{MixedWord, mixed_words};
 pub use slug::slug;
 pub use typography::{Typographer, Unpaired, typeset};
+pub use weekdays::{DatedWeekday, WrittenDate, dated_weekdays};
 pub use words::{capitalize, lang_name, list, locale};
 
 use crate::lang::Lang;
 use crate::value::Qualifier;
 
 use dates::Form;
+use lexicon::Lexicon;
 
 /// The no-break space, which holds a number to its noun.
 const NBSP: char = '\u{a0}';
@@ -38,6 +52,8 @@ trait Rules {
     fn endonym(&self) -> &'static str;
     /// The code of the language and its country, as Open Graph wants it.
     fn locale(&self) -> &'static str;
+    /// Its words, for reading a text.
+    fn lexicon(&self) -> &'static Lexicon;
     /// The word between the last two parts of a list.
     fn and(&self) -> &'static str;
     /// Its letters in small, in their order. Letters of neighbouring alphabets stand where CLDR has them; a letter left

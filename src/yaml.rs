@@ -18,7 +18,7 @@ use serde_yaml::Spanned;
 use crate::note::{Limit, Note, Noted, Problem, Rule};
 use crate::span::{Place, SourcePath, Span};
 
-pub use fields::{Fields, Reader};
+pub use fields::{Fields, Reader, Written};
 pub use free::to_json;
 pub use read::{Choice, Email, Extra, GeoPoint, Id, OneOrMany, Phone, Read, Ref, Slug, Text, Url};
 

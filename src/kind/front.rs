@@ -7,6 +7,9 @@ use crate::note::{Kind, Rule};
 use crate::span::{Located, Span};
 use crate::yaml::{Extra, Fields, Id, Node, Reader, Ref, Slug, Value};
 
+/// The keys that hold words for the site's readers, in the file's own language.
+pub const TEXTS: [&str; 3] = ["title", "summary", "image_alt"];
+
 /// The keys that releases and pages share.
 #[derive(Debug, Clone)]
 pub struct Front {

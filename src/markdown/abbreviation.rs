@@ -1,6 +1,6 @@
 //! Finds the words of a text that may begin with an abbreviation: `ЖӨБ`, `БМжБнын`, `SDC`.
 
-use super::address;
+use crate::text::split_addresses;
 
 /// How many of a word's first characters are looked at for capitals.
 const BEGINNING: usize = 4;
@@ -8,7 +8,7 @@ const BEGINNING: usize = 4;
 /// The parts of a text, and of each whether it is a word that may begin with an abbreviation.
 pub(super) fn split(text: &str) -> Vec<(&str, bool)> {
     let mut parts = Vec::new();
-    for (part, is_address) in address::split(text) {
+    for (part, is_address) in split_addresses(text) {
         if is_address {
             parts.push((part, false));
             continue;

@@ -99,40 +99,6 @@ fn printed(address: &str) -> String {
     url
 }
 
-/// The parts of a text, and of each whether it is an address that must stay as it is: `www.vap.kg`, `a@dpi.kg`.
-pub(super) fn split(text: &str) -> Vec<(&str, bool)> {
-    let mut parts = Vec::new();
-    let mut done = 0;
-    let mut from = 0;
-    while from < text.len() {
-        let start = text[from..].find(|c: char| !c.is_whitespace()).map_or(text.len(), |gap| from + gap);
-        let end = text[start..].find(char::is_whitespace).map_or(text.len(), |length| start + length);
-        let word = &text[start..end];
-        if looks_like_address(word) {
-            let is_outside = |c: char| !c.is_alphanumeric() && c != '/';
-            let core = word.trim_start_matches(is_outside);
-            let core_start = end - core.len();
-            let core_end = core_start + core.trim_end_matches(is_outside).len();
-            parts.push((&text[done..core_start], false));
-            parts.push((&text[core_start..core_end], true));
-            done = core_end;
-        }
-        from = end;
-    }
-    parts.push((&text[done..], false));
-    parts.retain(|(part, _)| !part.is_empty());
-    parts
-}
-
-fn looks_like_address(word: &str) -> bool {
-    let core = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-    core.contains("://")
-        || core.starts_with("www.")
-        || core.split_once('@').is_some_and(|(user, host)| {
-            user.ends_with(char::is_alphanumeric) && host.starts_with(char::is_alphanumeric)
-        })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,20 +148,5 @@ mod tests {
         ] {
             assert_eq!(judge(written), Address::Unsafe(scheme.into()), "{written}");
         }
-    }
-
-    #[test]
-    fn addresses_in_a_text() {
-        let found = |text: &'static str| -> Vec<&str> {
-            let parts = split(text);
-            assert_eq!(parts.iter().map(|(part, _)| *part).collect::<String>(), text);
-            parts.into_iter().filter(|(_, address)| *address).map(|(part, _)| part).collect()
-        };
-        assert_eq!(
-            found("дареги: a@dpi.kg, (www.vap.kg), «https://dpi.kg/10-15»."),
-            ["a@dpi.kg", "www.vap.kg", "https://dpi.kg/10-15"]
-        );
-        assert!(found("10-15, @ a@ @b 20дан - www").is_empty());
-        assert!(found("").is_empty());
     }
 }

@@ -16,6 +16,7 @@ use super::footnote::Footnote;
 use super::heading::{self, Draft};
 use super::html::{footnote_id, mark_id};
 use super::piece::{Piece, Tag};
+use super::prose::{Form, Prose};
 use super::run::Run;
 use super::table::Table;
 use super::typography::Setter;
@@ -40,6 +41,7 @@ pub(super) fn body(source: &Source) -> Noted<Body> {
         blocks: Vec::new(),
         table: Table::default(),
         headings: Vec::new(),
+        prose: Prose::default(),
     };
     let markdown = source.text.get(source.body.clone()).unwrap_or_default();
     for (event, range) in Parser::new_ext(markdown, OPTIONS).into_offset_iter() {
@@ -58,6 +60,7 @@ struct Reader<'a> {
     blocks: Vec<Block>,
     table: Table,
     headings: Vec<Draft>,
+    prose: Prose,
 }
 
 /// A block that is open, and what must be known at its end.
@@ -153,7 +156,8 @@ impl<'a> Reader<'a> {
             (TagEnd::Heading(level), _) => self.heading(level),
             (TagEnd::DefinitionListTitle, _) => self.hold_words(Tag::Term),
             (TagEnd::TableCell, _) => {
-                let words = self.words().unwrap_or_default();
+                let form = if self.table.in_head() { Form::TableHead } else { Form::Paragraph };
+                let words = self.words(form).unwrap_or_default();
                 self.pieces.push(Piece::Open(self.table.cell(words.is_empty())));
                 self.pieces.extend(words);
                 self.pieces.push(Piece::Close);
@@ -200,7 +204,7 @@ impl<'a> Reader<'a> {
         let mut notes = self.run.notes;
         notes.sort_by(|one, other| one.place.cmp(&other.place));
         let prefix = prefix.to_owned();
-        Noted::new(Body { lang: self.source.lang, prefix, pieces, footnotes, headings }, notes)
+        Noted::new(Body { lang: self.source.lang, prefix, pieces, footnotes, headings, prose: self.prose }, notes)
     }
 }
 

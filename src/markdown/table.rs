@@ -49,6 +49,11 @@ impl Table {
         vec![Piece::Close; 1 + usize::from(self.has_body)]
     }
 
+    /// Whether the first row is being read.
+    pub fn in_head(&self) -> bool {
+        self.in_head
+    }
+
     /// The next cell of the row. An empty one heads no column.
     pub fn cell(&mut self, is_empty: bool) -> Tag {
         let align = self.aligns.get(self.column).copied().unwrap_or(Align::Unsaid);

@@ -3,9 +3,8 @@
 //! Code, addresses and the words of languages that Aikyn does not write stay as they are.
 
 use crate::lang::Lang;
-use crate::text::Typographer;
+use crate::text::{Typographer, split_addresses};
 
-use super::address;
 use super::piece::{Piece, Tag};
 use super::run::Bit;
 
@@ -55,7 +54,7 @@ impl Setter {
     }
 
     fn words(&mut self, words: &str, before: Option<char>, after: Option<char>) -> String {
-        let parts = address::split(words);
+        let parts = split_addresses(words);
         let mut set = String::with_capacity(words.len());
         for (place, &(part, is_address)) in parts.iter().enumerate() {
             if is_address {

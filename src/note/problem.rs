@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::lang::Lang;
-use crate::span::{Place, SourcePath};
+use crate::span::{Place, SourcePath, Span};
 use crate::value::Count;
 
 use super::Rule;
@@ -190,42 +190,167 @@ pub enum TotalOf {
 /// What is wrong at a place.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Problem {
-    InvalidEncoding { byte: u8 },
+    InvalidEncoding {
+        byte: u8,
+    },
     NulByte,
     YamlSyntax(SyntaxFault),
     FrontMatterMissing,
     FrontMatterUnclosed,
-    DuplicateKey { key: String, first: Place },
-    UnknownKey { key: String, nearest: Option<String>, known: Vec<&'static str> },
-    UnknownTextLanguage { key: String, languages: Vec<Lang> },
-    MissingKey { key: &'static str, kind: Kind },
-    WrongType { expected: Expected, found: Found },
-    InvalidDate { text: String, fault: DateFault },
+    DuplicateKey {
+        key: String,
+        first: Place,
+    },
+    UnknownKey {
+        key: String,
+        nearest: Option<String>,
+        known: Vec<&'static str>,
+    },
+    UnknownTextLanguage {
+        key: String,
+        languages: Vec<Lang>,
+    },
+    MissingKey {
+        key: &'static str,
+        kind: Kind,
+    },
+    WrongType {
+        expected: Expected,
+        found: Found,
+    },
+    InvalidDate {
+        text: String,
+        fault: DateFault,
+    },
     LimitExceeded(Limit),
-    DuplicateId { kind: Kind, id: String, first: Place },
-    UnknownReference { kind: Kind, id: String, nearest: Option<String> },
-    NoLanguageInName { rename: String },
-    LanguageNotOfSite { code: String, languages: Vec<Lang> },
-    LanguageUnknown { code: String },
-    AddressCollision { address: String, first: Place },
-    ConflictingFact { key: &'static str, first: Place },
-    BrokenLink { link: String, fault: LinkFault },
-    MissingFile { file: String, fault: FileFault },
-    MissingAlt { image: String },
-    UnsafeLink { scheme: String },
-    PictureElsewhere { scheme: String },
-    Template { message: String },
-    TemplateMissing { template: String },
-    InterfaceText { key: String, fault: StringFault },
-    RawHtml { html: String },
-    HeadingAttribute { attribute: String },
-    PageUntranslated { lang: Lang, from: Lang, expected_file: SourcePath },
-    TextUntranslated { lang: Lang },
-    TranslationOutdated { hash: String },
-    TotalMismatch { of: TotalOf, stated: Count, parts: Vec<Count> },
-    StatusOutdated { last: Date },
-    ResultsOverdue { held: Date, days: i64 },
-    CommitmentOverdue { due: Date },
+    DuplicateId {
+        kind: Kind,
+        id: String,
+        first: Place,
+    },
+    UnknownReference {
+        kind: Kind,
+        id: String,
+        nearest: Option<String>,
+    },
+    NoLanguageInName {
+        rename: String,
+    },
+    LanguageNotOfSite {
+        code: String,
+        languages: Vec<Lang>,
+    },
+    LanguageUnknown {
+        code: String,
+    },
+    AddressCollision {
+        address: String,
+        first: Place,
+    },
+    ConflictingFact {
+        key: &'static str,
+        first: Place,
+    },
+    BrokenLink {
+        link: String,
+        fault: LinkFault,
+    },
+    MissingFile {
+        file: String,
+        fault: FileFault,
+    },
+    MissingAlt {
+        image: String,
+    },
+    UnsafeLink {
+        scheme: String,
+    },
+    PictureElsewhere {
+        scheme: String,
+    },
+    Template {
+        message: String,
+    },
+    TemplateMissing {
+        template: String,
+    },
+    InterfaceText {
+        key: String,
+        fault: StringFault,
+    },
+    RawHtml {
+        html: String,
+    },
+    HeadingAttribute {
+        attribute: String,
+    },
+    PageUntranslated {
+        lang: Lang,
+        from: Lang,
+        expected_file: SourcePath,
+    },
+    TextUntranslated {
+        lang: Lang,
+    },
+    TranslationOutdated {
+        hash: String,
+    },
+    TotalMismatch {
+        of: TotalOf,
+        stated: Count,
+        parts: Vec<Count>,
+    },
+    StatusOutdated {
+        last: Date,
+    },
+    ResultsOverdue {
+        held: Date,
+        days: i64,
+    },
+    CommitmentOverdue {
+        due: Date,
+    },
+    /// A paragraph in the other language.
+    WrongLanguage {
+        expected: Lang,
+        found: Lang,
+    },
+    /// A letter of another alphabet in a word.
+    MixedScript {
+        word: String,
+        word_span: Span,
+        letter: char,
+        mend: Option<Mend>,
+    },
+    /// A figure that another language's text has not: the other file, or none when both stand in one record.
+    NumberMismatch {
+        figure: String,
+        lang: Lang,
+        other: Option<SourcePath>,
+    },
+    /// `stated` counts from 0 for Monday.
+    WeekdayMismatch {
+        date: Date,
+        stated: i8,
+    },
+    UnexplainedAbbreviation {
+        abbreviation: String,
+    },
+    UnbalancedQuote {
+        mark: char,
+    },
+    /// Emphasis that is printed as it is typed, and how it would work.
+    LiteralMarkup {
+        written: String,
+        works: String,
+    },
+}
+
+/// A letter and its word as they should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mend {
+    pub letter: String,
+    pub word: String,
 }
 
 impl Problem {
@@ -261,6 +386,13 @@ impl Problem {
             Problem::StatusOutdated { .. } => Rule::StatusOutdated,
             Problem::ResultsOverdue { .. } => Rule::ResultsOverdue,
             Problem::CommitmentOverdue { .. } => Rule::CommitmentOverdue,
+            Problem::WrongLanguage { .. } => Rule::WrongLanguage,
+            Problem::MixedScript { .. } => Rule::MixedScript,
+            Problem::NumberMismatch { .. } => Rule::NumberMismatch,
+            Problem::WeekdayMismatch { .. } => Rule::WeekdayMismatch,
+            Problem::UnexplainedAbbreviation { .. } => Rule::UnexplainedAbbreviation,
+            Problem::UnbalancedQuote { .. } => Rule::UnbalancedQuotes,
+            Problem::LiteralMarkup { .. } => Rule::LiteralMarkup,
         }
     }
 }

@@ -132,15 +132,21 @@ pub fn parse_text<F>(
     };
     let mut reader = Reader::new(path, languages);
     let node = yaml::parse(path, &text[yaml.clone()], yaml.start).into_value(&mut reader.notes);
-    let front = node.and_then(|node| front::read(&node, start, kind, &mut reader, |fields| read(fields, name.lang)));
+    let front = node.and_then(|node| {
+        front::read(&node, start, kind, &mut reader, |fields| {
+            fields.remember(&front::TEXTS, name.lang);
+            read(fields, name.lang)
+        })
+    });
     notes.append(&mut reader.notes);
+    let written = reader.written;
     let slug = front.as_ref().and_then(|front| shared(front).slug.as_ref()).map_or(&name.slug, |slug| &slug.value);
     let source = Source { path, text, body: body.clone(), lang: name.lang, prefix: slug.as_str() };
     let body = markdown::parse(source).into_value(&mut notes);
     let Some(front) = front else { return Noted::new(Err(Some(name)), notes) };
     silence(&mut notes, 0, &shared(&front).allow);
     let hash = hash(text, &yaml);
-    Noted::new(Ok(TextFile { path: path.clone(), name, front, body, hash }), notes)
+    Noted::new(Ok(TextFile { path: path.clone(), name, front, written, body, hash }), notes)
 }
 
 /// What a Markdown file is called, and in which language it is; the language is always in the name.

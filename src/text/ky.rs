@@ -3,9 +3,12 @@
 //! Dates go from the year to the day, as offices and newspapers write them (`2017-жылдын 21-ноябры`). Nouns stay in the
 //! singular after a numeral. The tables are those of the language reference, sections 1 and 4.
 
+mod lexicon;
+
 use crate::value::Qualifier;
 
 use super::dates::Form;
+use super::lexicon::Lexicon;
 use super::{Plural, Rules};
 
 pub(super) struct Kyrgyz;
@@ -79,6 +82,10 @@ impl Rules for Kyrgyz {
 
     fn locale(&self) -> &'static str {
         "ky_KG"
+    }
+
+    fn lexicon(&self) -> &'static Lexicon {
+        &lexicon::LEXICON
     }
 
     fn and(&self) -> &'static str {

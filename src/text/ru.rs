@@ -3,9 +3,12 @@
 //!
 //! Names follow local usage, not CLDR's: the money is called «сом» and is not declined, the country «Кыргызстан».
 
+mod lexicon;
+
 use crate::value::Qualifier;
 
 use super::dates::Form;
+use super::lexicon::Lexicon;
 use super::{Plural, Rules};
 
 pub(super) struct Russian;
@@ -39,6 +42,10 @@ impl Rules for Russian {
 
     fn locale(&self) -> &'static str {
         "ru_RU"
+    }
+
+    fn lexicon(&self) -> &'static Lexicon {
+        &lexicon::LEXICON
     }
 
     fn and(&self) -> &'static str {

@@ -105,6 +105,33 @@ impl Words {
                 say("results-overdue", &[("day", held.to_string().into()), ("days", days.into())])
             }
             Problem::CommitmentOverdue { due } => say("commitment-overdue", &[("day", due.to_string().into())]),
+            Problem::WrongLanguage { expected, found } => {
+                let args = [("found", self.language(*found).into()), ("expected", self.language(*expected).into())];
+                say("wrong-language", &args)
+            }
+            Problem::MixedScript { word, letter, .. } => {
+                let code = format!("U+{:04X}", u32::from(*letter));
+                let args =
+                    [("letter", letter.to_string().into()), ("code", code.into()), ("word", word.as_str().into())];
+                say(letter_key(*letter), &args)
+            }
+            Problem::NumberMismatch { figure, lang, other } => {
+                let key = if other.is_some() { "number-mismatch" } else { "number-mismatch-beside" };
+                let file = other.as_ref().map(ToString::to_string).unwrap_or_default();
+                let language = self.language(*lang);
+                say(key, &[("figure", figure.as_str().into()), ("language", language.into()), ("file", file.into())])
+            }
+            Problem::WeekdayMismatch { date, stated } => {
+                let name = |from_monday: i8| -> Arg { self.plain(&format!("weekday-{from_monday}")).into() };
+                let real = date.weekday().to_monday_zero_offset();
+                let args = [("day", date.to_string().into()), ("real", name(real)), ("stated", name(*stated))];
+                say("weekday-mismatch", &args)
+            }
+            Problem::UnexplainedAbbreviation { abbreviation } => {
+                say("unexplained-abbreviation", &[("abbreviation", abbreviation.as_str().into())])
+            }
+            Problem::UnbalancedQuote { mark } => say("unbalanced-quote", &[("mark", mark.to_string().into())]),
+            Problem::LiteralMarkup { written, .. } => say("literal-markup", &[("written", written.as_str().into())]),
         }
     }
 
@@ -185,6 +212,16 @@ impl Words {
             Problem::StatusOutdated { .. } => say("help-status-outdated", &[]),
             Problem::ResultsOverdue { .. } => say("help-results-overdue", &[]),
             Problem::CommitmentOverdue { .. } => say("help-commitment-overdue", &[]),
+            Problem::WrongLanguage { found, .. } => say("help-wrong-language", &[("code", found.code().into())]),
+            Problem::MixedScript { mend: Some(mend), .. } => {
+                say("help-letter", &[("letter", mend.letter.as_str().into()), ("word", mend.word.as_str().into())])
+            }
+            Problem::MixedScript { mend: None, .. } => say("help-letter-unknown", &[]),
+            Problem::NumberMismatch { .. } => say("help-number-mismatch", &[]),
+            Problem::WeekdayMismatch { .. } => say("help-weekday-mismatch", &[]),
+            Problem::UnexplainedAbbreviation { .. } => say("help-unexplained-abbreviation", &[]),
+            Problem::UnbalancedQuote { .. } => say("help-unbalanced-quote", &[]),
+            Problem::LiteralMarkup { works, .. } => say("help-literal-markup", &[("works", works.as_str().into())]),
             Problem::Template { .. } | Problem::TemplateMissing { .. } | Problem::HeadingAttribute { .. } => None,
         }
     }
@@ -336,6 +373,15 @@ fn expected_key(expected: &Expected) -> &'static str {
         Expected::Rule => "expected-rule",
         Expected::Path => "expected-path",
         Expected::OneOf(_) => "expected-one-of",
+    }
+}
+
+/// Which kind of letter does not belong; it looks like one that does, so it is named.
+fn letter_key(letter: char) -> &'static str {
+    match letter {
+        'Ѐ'..='ԯ' if !"ѳѲӊӉҥҤ".contains(letter) => "letter-cyrillic",
+        _ if letter.is_ascii() || ('À'..='ɏ').contains(&letter) => "letter-latin",
+        _ => "letter-foreign",
     }
 }
 

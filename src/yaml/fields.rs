@@ -5,7 +5,7 @@
 
 use crate::lang::Lang;
 use crate::note::{Expected, Found, Kind, Note, Problem, nearest};
-use crate::span::{Place, SourcePath, Span};
+use crate::span::{Located, Place, SourcePath, Span};
 
 use super::read::Read;
 use super::{Key, Node, Value};
@@ -17,12 +17,21 @@ pub struct Reader<'a> {
     /// The languages of the site, the default one first.
     pub languages: &'a [Lang],
     pub notes: Vec<Note>,
+    /// The texts that readers of the site will see, for the language and fact checks.
+    pub written: Vec<Written>,
+}
+
+/// A text as an author wrote it: what it says in each language, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The language, or none where a plain text says the same in all of them.
+    pub versions: Vec<(Option<Lang>, Located<String>)>,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of one file.
     pub fn new(path: &'a SourcePath, languages: &'a [Lang]) -> Self {
-        Self { path, languages, notes: Vec::new() }
+        Self { path, languages, notes: Vec::new(), written: Vec::new() }
     }
 
     /// Notes a problem at a place of this file.
@@ -71,6 +80,17 @@ impl<'r> Fields<'r, '_> {
     /// The node of a key, if it is there and not empty.
     pub fn node(&mut self, key: &'static str) -> Option<&'r Node> {
         self.entry(key).map(|(_, node)| node).filter(|node| node.value != Value::Null)
+    }
+
+    /// Remembers the plain texts of some keys as words of a language, for the language and fact checks.
+    pub fn remember(&mut self, keys: &[&'static str], lang: Lang) {
+        let entries = self.entries;
+        for &key in keys {
+            let Some((_, node)) = entries.iter().find(|(found, _)| found.name == key) else { continue };
+            let Some(words) = node.scalar().map(str::trim).filter(|words| !words.is_empty()) else { continue };
+            let version = (Some(lang), Located::new(words.to_owned(), node.span));
+            self.reader.written.push(Written { versions: vec![version] });
+        }
     }
 
     /// The place of a key, if it is there.

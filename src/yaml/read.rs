@@ -12,7 +12,7 @@ use crate::note::{DateFault, Expected, Found, Kind, Problem, Rule, Severity, Syn
 use crate::span::{Located, Span};
 use crate::value::{Count, Currency, Day, DayFault, Moment, MomentFault, Money, Point, Time, TimeFault};
 
-use super::fields::Reader;
+use super::fields::{Reader, Written};
 use super::{Node, Value, to_json};
 
 /// A type that can be read from a node.
@@ -109,6 +109,7 @@ impl Read for Text {
     const EXPECTED: Expected = Expected::LocalizedText;
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let mut written = Written { versions: Vec::new() };
         let values = match &node.value {
             Value::Map(entries) => {
                 let mut values = Localized::default();
@@ -127,7 +128,10 @@ impl Read for Text {
                     match (&value.value, value.scalar().map(str::trim)) {
                         // A language with nothing in it is a translation still to come.
                         (Value::Null, _) | (_, Some("")) => {}
-                        (_, Some(text)) => drop(values.set(lang, text.into())),
+                        (_, Some(text)) => {
+                            written.versions.push((Some(lang), Located::new(text.to_owned(), value.span)));
+                            values.set(lang, text.into());
+                        }
                         (_, None) => drop(reader.wrong::<()>(value, Expected::Text)),
                     }
                 }
@@ -143,12 +147,14 @@ impl Read for Text {
                     Some(text) => text.into(),
                     None => return reader.wrong(node, Expected::LocalizedText),
                 };
+                written.versions.push((None, Located::new(text.to_string(), node.span)));
                 reader.languages.iter().map(|&lang| (lang, text.clone())).collect()
             }
         };
         if values.is_empty() {
             return reader.wrong(node, Expected::LocalizedText);
         }
+        reader.written.push(written);
         Some(Text { values, span: node.span })
     }
 }

@@ -88,6 +88,8 @@ fn the_seed_as_it_came_builds_as_a_release() {
     let seed = include_str!("../fixtures/press-release.ky.txt");
     let text = format!("---\ntitle: ПРЕСС-РЕЛИЗ\ndate: 2017-11\nallow: [missing-translation]\n---\n{seed}");
     let built = TestSite::new().file("content/press/seed.ky.md", text).build();
-    assert_eq!(built.lines(), Vec::<String>::new());
+    // Both are so in the release as it came: three closing marks to two opening ones, and the republic's initials alone.
+    let rules: Vec<&str> = built.notes.iter().map(|note| note.rule().name()).collect();
+    assert_eq!(rules, ["unexplained-abbreviation", "unbalanced-quotes"], "{:#?}", built.lines());
     built.shows("ky/press/seed/index.html", "«Элдин үнү жана ЖӨБ органдарынын жоопкерчилиги: бюджеттик процесс»");
 }

@@ -10,7 +10,7 @@ const LAYERS: &[&[&str]] = &[
     &["markdown", "kind", "fluent"],
     &["config"],
     &["parse"],
-    &["theme", "site", "words"],
+    &["theme", "site", "words", "review"],
     &["plan"],
     &["open_data", "feed", "calendar", "overview", "amend", "scaffold"],
     &["render"],

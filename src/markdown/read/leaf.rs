@@ -8,6 +8,7 @@ use crate::note::Problem;
 
 use super::super::heading::{self, Draft};
 use super::super::piece::{Piece, Tag};
+use super::super::prose::Form;
 use super::super::run::Bit;
 use super::super::{foreign, plain, quotation};
 use super::{Block, Reader};
@@ -15,20 +16,21 @@ use super::{Block, Reader};
 impl Reader<'_> {
     /// Ends a run that no block of words holds: an item of a tight list.
     pub(super) fn end_run(&mut self) {
-        let words = self.words();
+        let words = self.words(Form::Paragraph);
         self.pieces.extend(words.into_iter().flatten());
     }
 
     /// The words since the last border of a block, set; none if a reader would see nothing of them.
-    pub(super) fn words(&mut self) -> Option<Vec<Piece>> {
+    pub(super) fn words(&mut self, form: Form) -> Option<Vec<Piece>> {
         let bits = foreign::mark(self.run.take(), self.source.text);
-        self.set(bits)
+        self.set(form, bits)
     }
 
-    fn set(&mut self, bits: Vec<Bit>) -> Option<Vec<Piece>> {
+    fn set(&mut self, form: Form, bits: Vec<Bit>) -> Option<Vec<Piece>> {
         if !bits.iter().any(|bit| bit.is_visible(self.source.text)) {
             return None;
         }
+        self.prose.add(form, &bits, self.source.text);
         let mut pieces = self.setter.set(bits, self.source.text);
         let words = matches!(pieces.first(), Some(Piece::Checkbox { .. })).then(|| plain::text(&pieces));
         if let (Some(words), Some(Piece::Checkbox { label, .. })) = (words, pieces.first_mut()) {
@@ -39,7 +41,7 @@ impl Reader<'_> {
 
     /// Ends a block of words that is nothing but that.
     pub(super) fn hold_words(&mut self, tag: Tag) {
-        let words = self.words().unwrap_or_default();
+        let words = self.words(Form::Paragraph).unwrap_or_default();
         self.pieces.push(Piece::Open(tag));
         self.pieces.extend(words);
         self.pieces.push(Piece::Close);
@@ -49,7 +51,7 @@ impl Reader<'_> {
     pub(super) fn paragraph(&mut self) {
         let bits = foreign::mark(self.run.take(), self.source.text);
         let speaker_line = quotation::speaker_line(&bits, self.source.text);
-        let Some(words) = self.set(bits) else { return };
+        let Some(words) = self.set(Form::Paragraph, bits) else { return };
         let mut seen = words.iter().filter(|piece| **piece != Piece::Text(String::new()));
         let lone = match (seen.next(), seen.next()) {
             (Some(Piece::Name(reference)), None) => Some(Piece::Card(reference.clone())),
@@ -77,7 +79,7 @@ impl Reader<'_> {
             let attribute = self.source.text[span.start..span.end].to_owned();
             self.run.note(span, Problem::HeadingAttribute { attribute });
         }
-        let Some(words) = self.set(bits) else { return };
+        let Some(words) = self.set(Form::Heading, bits) else { return };
         let text = plain::text(&words);
         self.pieces.push(Piece::Open(Tag::Heading(self.headings.len())));
         self.pieces.extend(words);

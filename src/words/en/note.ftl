@@ -228,3 +228,30 @@ results-overdue = held on { $day }, and { $days } days later there are no result
 help-results-overdue = add `results:`; readers are told that they are still owed
 commitment-overdue = due on { $day }, and neither done nor dropped
 help-commitment-overdue = set `status:` to `done` or `dropped`, or record the progress under `updates:`
+
+## Language and facts
+wrong-language = this text seems to be { $found }, and should be { $expected }
+help-wrong-language = translate it, or mark words of the other language as `[…]{"{"}lang={ $code }{"}"}`
+letter-cyrillic = the Cyrillic letter `{ $letter }` ({ $code }) among Latin ones in `{ $word }`
+letter-latin = the Latin letter `{ $letter }` ({ $code }) among Cyrillic ones in `{ $word }`
+letter-foreign = the letter `{ $letter }` ({ $code }), which belongs to another alphabet, in `{ $word }`
+help-letter = write `{ $letter }`, so that the word is `{ $word }`; `aikyn check --fix` does it
+help-letter-unknown = type the word anew in one alphabet
+number-mismatch = `{ $figure }` stands here, but not in the { $language } version ({ $file })
+number-mismatch-beside = `{ $figure }` stands here, but not in the { $language } text beside it
+help-number-mismatch = make both say the same
+weekday-mismatch = { $day } is a { $real }, not a { $stated }
+help-weekday-mismatch = mend the date or the day of the week
+weekday-0 = Monday
+weekday-1 = Tuesday
+weekday-2 = Wednesday
+weekday-3 = Thursday
+weekday-4 = Friday
+weekday-5 = Saturday
+weekday-6 = Sunday
+unexplained-abbreviation = `{ $abbreviation }` is neither in the glossary nor spelled out in this text
+help-unexplained-abbreviation = spell it out where it first stands, with the abbreviation in brackets, or add it to content/data/glossary.yaml
+unbalanced-quote = the quotation mark { $mark } has no partner
+help-unbalanced-quote = open each quotation with « and close it with »; inside it, use „ and “
+literal-markup = readers will see the signs of `{ $written }` and no emphasis
+help-literal-markup = write `{ $works }`

@@ -229,3 +229,30 @@ results-overdue = { $day } күнү өттү, андан бери { $days } кү
 help-results-overdue = `results:` кошуңуз; окурманга жыйынтык дагы эле күтүлүп жатканы айтылат
 commitment-overdue = мөөнөтү { $day } болчу, аткарылган да, алынып салынган да эмес
 help-commitment-overdue = `status:` ачкычына `done` (аткарылды) же `dropped` (аткарылбайт) деп жазыңыз, же жүрүшүн `updates:` астына жазыңыз
+
+## Language and facts
+wrong-language = бул текст { $found } окшойт, ал эми { $expected } болушу керек
+help-wrong-language = аны которуңуз же башка тилдеги сөздөрдү `[…]{"{"}lang={ $code }{"}"}` деп белгилеңиз
+letter-cyrillic = `{ $word }` сөзүндө латын тамгаларынын арасында кириллицадагы `{ $letter }` тамгасы ({ $code }) турат
+letter-latin = `{ $word }` сөзүндө кириллица тамгаларынын арасында латынча `{ $letter }` тамгасы ({ $code }) турат
+letter-foreign = `{ $word }` сөзүндө башка алфавиттин `{ $letter }` тамгасы ({ $code }) турат
+help-letter = `{ $letter }` деп жазыңыз, сөз `{ $word }` болсун; муну `aikyn check --fix` өзү оңдойт
+help-letter-unknown = сөздү бир алфавит менен кайра териңиз
+number-mismatch = бул жерде `{ $figure }` турат, ал эми { $language } файлда ({ $file }) жок
+number-mismatch-beside = бул жерде `{ $figure }` турат, ал эми жанындагы { $language } текстте жок
+help-number-mismatch = экөө тең бирдей айтсын
+weekday-mismatch = { $day } – { $real }, { $stated } эмес
+help-weekday-mismatch = күндү же апта күнүн оңдоңуз
+weekday-0 = дүйшөмбү
+weekday-1 = шейшемби
+weekday-2 = шаршемби
+weekday-3 = бейшемби
+weekday-4 = жума
+weekday-5 = ишемби
+weekday-6 = жекшемби
+unexplained-abbreviation = `{ $abbreviation }` сөздүктө да жок, бул текстте да чечмеленген эмес
+help-unexplained-abbreviation = биринчи турган жерине толук жазып, кыскартуусун кашаага алыңыз же content/data/glossary.yaml файлына кошуңуз
+unbalanced-quote = { $mark } тырмакчасынын жубу жок
+help-unbalanced-quote = ар бир цитатаны « менен ачып, » менен жабыңыз; анын ичинде „ жана “ колдонуңуз
+literal-markup = окурман басым эмес, `{ $written }` белгилерин көрөт
+help-literal-markup = `{ $works }` деп жазыңыз

@@ -228,3 +228,30 @@ results-overdue = прошло { $day }, и уже { $days } дн. нет ито
 help-results-overdue = добавьте `results:`; читателям сказано, что итогов ещё ждут
 commitment-overdue = срок был { $day }, и обещание ни выполнено, ни снято
 help-commitment-overdue = поставьте `status:` – `done` (выполнено) или `dropped` (не будет), или запишите ход дела под `updates:`
+
+## Language and facts
+wrong-language = этот текст, похоже, на { $found }, а должен быть на { $expected }
+help-wrong-language = переведите его или отметьте слова другого языка как `[…]{"{"}lang={ $code }{"}"}`
+letter-cyrillic = в слове `{ $word }` среди латинских букв стоит кириллическая `{ $letter }` ({ $code })
+letter-latin = в слове `{ $word }` среди кириллических букв стоит латинская `{ $letter }` ({ $code })
+letter-foreign = в слове `{ $word }` стоит буква `{ $letter }` ({ $code }) из другого алфавита
+help-letter = напишите `{ $letter }`, чтобы вышло `{ $word }`; это сделает `aikyn check --fix`
+help-letter-unknown = наберите слово заново одним алфавитом
+number-mismatch = здесь стоит `{ $figure }`, а в файле на { $language } ({ $file }) этого нет
+number-mismatch-beside = здесь стоит `{ $figure }`, а в соседнем тексте на { $language } этого нет
+help-number-mismatch = пусть оба говорят одно и то же
+weekday-mismatch = { $day } – { $real }, а не { $stated }
+help-weekday-mismatch = исправьте число или день недели
+weekday-0 = понедельник
+weekday-1 = вторник
+weekday-2 = среда
+weekday-3 = четверг
+weekday-4 = пятница
+weekday-5 = суббота
+weekday-6 = воскресенье
+unexplained-abbreviation = `{ $abbreviation }` нет в словаре, и в этом тексте оно не раскрыто
+help-unexplained-abbreviation = раскройте его там, где оно стоит впервые, с сокращением в скобках, или добавьте в content/data/glossary.yaml
+unbalanced-quote = у кавычки { $mark } нет пары
+help-unbalanced-quote = открывайте цитату знаком « и закрывайте знаком »; внутри неё ставьте „ и “
+literal-markup = читатель увидит знаки `{ $written }`, а не выделение
+help-literal-markup = напишите `{ $works }`

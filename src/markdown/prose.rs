@@ -1,0 +1,96 @@
+//! The words of a body with their places, for those who read them and not print them: the language and fact checks.
+//!
+//! What is gathered here is what an author wrote as words. Code, pictures and records' own names are one sign each, and
+//! no typography is applied, so every letter still stands at a place of the file.
+
+use crate::note::Kind;
+use crate::span::{OBJECT, Passage, Span};
+
+use super::piece::{Piece, Tag, Target};
+use super::run::Bit;
+
+/// The words of a body.
+#[derive(Debug, Clone, Default)]
+pub struct Prose {
+    /// In the order of the file.
+    pub blocks: Vec<Block>,
+    /// Addresses of links that are facts by themselves: `mailto:` and `tel:`, without the scheme.
+    pub contacts: Vec<String>,
+    /// Records that are printed by their own name, as a link or as a card, whatever that shows.
+    pub named: Vec<(Kind, String)>,
+}
+
+/// The words of one paragraph, heading, item or cell.
+#[derive(Debug, Clone)]
+pub struct Block {
+    pub form: Form,
+    pub passage: Passage,
+    /// The runs of the passage in another language, by its code: `[текст]{lang=ru}`.
+    pub foreign: Vec<(std::ops::Range<usize>, String)>,
+}
+
+/// What holds the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A paragraph, an item of a list, a cell of a table.
+    Paragraph,
+    Heading,
+    /// A cell in the first row of a table.
+    TableHead,
+}
+
+impl Prose {
+    /// Adds the words of a finished run.
+    pub(super) fn add(&mut self, form: Form, bits: &[Bit], text: &str) {
+        let mut block = Block { form, passage: Passage::default(), foreign: Vec::new() };
+        // For each open tag, where its foreign words began and in which language.
+        let mut open: Vec<Option<(usize, &str)>> = Vec::new();
+        let mut place = 0;
+        for bit in bits {
+            match bit {
+                Bit::Words(range) => {
+                    block.passage.push(&text[range.clone()], range.start);
+                    place = range.end;
+                }
+                Bit::Literal(words) => block.passage.push_other(words, Span::new(place, place)),
+                Bit::Piece(piece) => {
+                    match piece {
+                        Piece::Open(Tag::Foreign(code)) => open.push(Some((block.passage.text().len(), code))),
+                        Piece::Open(tag) => {
+                            if let Tag::Link { target: Target::Outside(address), .. } = tag {
+                                self.contact(address);
+                            }
+                            open.push(None);
+                        }
+                        Piece::Close => {
+                            if let Some((start, code)) = open.pop().flatten() {
+                                block.foreign.push((start..block.passage.text().len(), code.to_owned()));
+                            }
+                        }
+                        Piece::Name(reference) => self.named.push((reference.kind, reference.id.clone())),
+                        _ => {}
+                    }
+                    if let Some(sign) = sign(piece) {
+                        block.passage.push_other(sign.encode_utf8(&mut [0; 4]), Span::new(place, place));
+                    }
+                }
+            }
+        }
+        self.blocks.push(block);
+    }
+
+    fn contact(&mut self, address: &str) {
+        let contact = address.strip_prefix("mailto:").or_else(|| address.strip_prefix("tel:"));
+        self.contacts.extend(contact.map(|contact| contact.split('?').next().unwrap_or(contact).to_owned()));
+    }
+}
+
+/// What a piece is among words.
+fn sign(piece: &Piece) -> Option<char> {
+    match piece {
+        Piece::SoftBreak | Piece::HardBreak => Some('\n'),
+        Piece::Code(_) | Piece::Image(_) | Piece::Name(_) => Some(OBJECT),
+        Piece::Text(words) if !words.is_empty() => Some(OBJECT),
+        _ => None,
+    }
+}

@@ -1,0 +1,75 @@
+//! The language and fact checks: what an editor with a sharp eye would ask before a text goes out.
+//!
+//! Works on the parsed files, drafts included, one rule a file. Every rule is a warning, and each is made so that it is
+//! hardly ever wrong: a doubtful case is let pass, since an author who is called in vain stops listening. What each
+//! understands, and how often it errs, stands in `docs/checks.md`. The rules know nothing of addresses and HTML.
+
+mod abbreviation;
+mod language;
+mod markup;
+pub mod mend;
+mod number;
+mod quote;
+mod script;
+mod weekday;
+mod work;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::input::Inputs;
+use crate::note::{Note, Problem};
+use crate::parse::Parsed;
+use crate::span::Place;
+
+use crate::markdown::Block;
+use work::Text;
+
+/// Makes every check of this module.
+pub fn check(parsed: &Parsed, inputs: &Inputs) -> Vec<Note> {
+    let works = work::gather(parsed, inputs);
+    let glossary = Glossary::new(parsed);
+    let mut notes = Vec::new();
+    for work in &works {
+        for text in &work.texts {
+            language::check(text, &parsed.languages, &mut notes);
+            script::check(text, &glossary, &mut notes);
+            weekday::check(text, &mut notes);
+            abbreviation::check(text, &glossary, &mut notes);
+            quote::check(text, &mut notes);
+            markup::check(text, &mut notes);
+        }
+        number::check(work, &mut notes);
+    }
+    notes
+}
+
+/// The abbreviations that the site explains.
+struct Glossary {
+    abbreviations: BTreeSet<String>,
+    /// Whether some term could not be read, so that it is not known what is explained.
+    is_broken: bool,
+}
+
+impl Glossary {
+    fn new(parsed: &Parsed) -> Self {
+        let terms = parsed.terms.sound.iter();
+        let texts = terms.flat_map(|term| term.abbreviation.iter().chain([&term.term]));
+        let abbreviations =
+            texts.flat_map(|text| text.values.iter().map(|(_, word)| word.to_string()).collect::<Vec<_>>());
+        let is_broken = parsed.terms.nameless || !parsed.terms.broken.is_empty();
+        Self { abbreviations: abbreviations.collect(), is_broken }
+    }
+
+    /// Whether a word is an abbreviation of the glossary, in any language.
+    fn has(&self, word: &str) -> bool {
+        self.abbreviations.contains(word)
+    }
+}
+
+/// Says what is wrong at some bytes of a block, unless the author does not want to hear of it.
+fn warn(text: &Text, block: &Block, range: Range<usize>, problem: Problem, notes: &mut Vec<Note>) {
+    if !text.allow.contains(&problem.rule()) {
+        notes.push(Note::new(Place::span(text.path, block.passage.span(range)), problem));
+    }
+}

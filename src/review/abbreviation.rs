@@ -1,0 +1,30 @@
+//! `unexplained-abbreviation`: capitals that neither the glossary nor the text itself explains.
+
+use std::collections::BTreeSet;
+
+use crate::markdown::Form;
+use crate::note::{Note, Problem};
+use crate::text::{abbreviations, is_spelled_out};
+
+use super::work::Text;
+use super::{Glossary, warn};
+
+/// Checks the abbreviations of a text; of each the first place is told. With a glossary that could not be read in full,
+/// nobody knows what is explained.
+pub fn check(text: &Text, glossary: &Glossary, notes: &mut Vec<Note>) {
+    if glossary.is_broken {
+        return;
+    }
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let all: String = text.blocks().flat_map(|block| [block.passage.text(), "\n"]).collect();
+    // The head of a table shows letters and signs of its own.
+    for block in text.blocks().filter(|block| block.form != Form::TableHead) {
+        for found in abbreviations(block.passage.text()) {
+            let is_new = seen.insert(found.text.clone());
+            if is_new && !glossary.has(&found.text) && !is_spelled_out(&found.text, &all) {
+                let problem = Problem::UnexplainedAbbreviation { abbreviation: found.text };
+                warn(text, block, found.range, problem, notes);
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! `wrong-language`: a paragraph in the language of the other file.
+
+use crate::lang::Lang;
+use crate::note::{Note, Problem};
+use crate::text::leaning;
+
+use super::warn;
+use super::work::Text;
+
+/// Checks the paragraphs of a text. Words that are marked as another language's do not count.
+pub fn check(text: &Text, languages: &[Lang], notes: &mut Vec<Note>) {
+    for section in text.sections.iter().filter(|section| !section.is_shared) {
+        for block in &section.blocks {
+            let words = block.passage.text();
+            let mut own = String::with_capacity(words.len());
+            let mut done = 0;
+            for (foreign, _) in &block.foreign {
+                own.push_str(words.get(done..foreign.start).unwrap_or_default());
+                done = done.max(foreign.end);
+            }
+            own.push_str(&words[done..]);
+            let others = languages.iter().filter(|&&other| other != text.lang);
+            for &other in others.filter(|&&other| leaning(&own, text.lang, other).is_other()) {
+                let problem = Problem::WrongLanguage { expected: text.lang, found: other };
+                warn(text, block, 0..words.len(), problem, notes);
+            }
+        }
+    }
+}

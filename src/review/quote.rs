@@ -1,0 +1,30 @@
+//! `unbalanced-quotes`: a quotation mark without its pair.
+
+use crate::note::{Note, Problem};
+use crate::text::Typographer;
+
+use super::warn;
+use super::work::Text;
+
+/// Pairs the quotation marks of each section over all of its paragraphs, as they are paired when they are set.
+pub fn check(text: &Text, notes: &mut Vec<Note>) {
+    for section in &text.sections {
+        let mut typographer = Typographer::new(text.lang);
+        for block in &section.blocks {
+            typographer.piece(block.passage.text(), None, None);
+        }
+        for unpaired in typographer.unpaired() {
+            let Some(block) = section.blocks.get(unpaired.piece) else { continue };
+            let words = block.passage.text();
+            let (before, rest) = words.split_at(unpaired.offset);
+            let Some(mark) = rest.chars().next() else { continue };
+            let behind = &rest[mark.len_utf8()..];
+            // Between two spaces it is an arrow or a ditto mark, and no quotation.
+            let stands_alone = before.ends_with(char::is_whitespace) && behind.starts_with(char::is_whitespace);
+            if !stands_alone {
+                let place = unpaired.offset..unpaired.offset + mark.len_utf8();
+                warn(text, block, place, Problem::UnbalancedQuote { mark }, notes);
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Addresses that stand among words: `www.vap.kg`, `https://dpi.kg/10-15`, `njamankulova@dpi.kg`.
+//!
+//! They are no words: typography leaves them alone, and the figures in them are no facts.
+
+use std::ops::Range;
+
+/// The parts of a text, and of each whether it is an address that must stay as it is: `www.vap.kg`, `a@dpi.kg`.
+pub fn split_addresses(text: &str) -> Vec<(&str, bool)> {
+    let mut parts = Vec::new();
+    let mut done = 0;
+    let mut from = 0;
+    while from < text.len() {
+        let start = text[from..].find(|c: char| !c.is_whitespace()).map_or(text.len(), |gap| from + gap);
+        let end = text[start..].find(char::is_whitespace).map_or(text.len(), |length| start + length);
+        let word = &text[start..end];
+        if looks_like_address(word) {
+            let is_outside = |c: char| !c.is_alphanumeric() && c != '/';
+            let core = word.trim_start_matches(is_outside);
+            let core_start = end - core.len();
+            let core_end = core_start + core.trim_end_matches(is_outside).len();
+            parts.push((&text[done..core_start], false));
+            parts.push((&text[core_start..core_end], true));
+            done = core_end;
+        }
+        from = end;
+    }
+    parts.push((&text[done..], false));
+    parts.retain(|(part, _)| !part.is_empty());
+    parts
+}
+
+fn looks_like_address(word: &str) -> bool {
+    let core = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    core.contains("://")
+        || core.starts_with("www.")
+        || core.split_once('@').is_some_and(|(user, host)| {
+            user.ends_with(char::is_alphanumeric) && host.starts_with(char::is_alphanumeric)
+        })
+}
+
+/// The text with a sign that is neither letter, digit nor space for every byte of an address, so that places stay what
+/// they are.
+pub(super) fn masked(text: &str) -> String {
+    let mut masked = String::with_capacity(text.len());
+    for (part, is_address) in split_addresses(text) {
+        match is_address {
+            true => masked.extend(std::iter::repeat_n(MASK, part.len())),
+            false => masked.push_str(part),
+        }
+    }
+    let paths: Vec<Range<usize>> =
+        words_between_spaces(&masked).filter(|word| is_path(&masked[word.clone()])).collect();
+    for path in paths {
+        masked.replace_range(path.clone(), &MASK.to_string().repeat(path.len()));
+    }
+    masked
+}
+
+/// Stands for a byte of an address.
+const MASK: char = '\u{1a}';
+
+fn words_between_spaces(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.split(char::is_whitespace).map(|word| {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        start..start + word.len()
+    })
+}
+
+/// Whether this is an address without its beginning, such as `vap.kg/ru/499.html`, or the name of a file.
+fn is_path(word: &str) -> bool {
+    let latin = |part: &str| part.starts_with(|c: char| c.is_ascii_alphabetic());
+    word.split_once('/').is_some_and(|(host, _)| host.split_once('.').is_some_and(|(_, end)| latin(end)))
+        || word.rsplit_once('.').is_some_and(|(name, end)| {
+            let end = end.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+            (2..=4).contains(&end.len()) && latin(end) && name.contains(|c: char| c.is_ascii_alphanumeric())
+        })
+}
+
+/// The e-mail addresses in a text, and where they stand.
+pub(super) fn emails(text: &str) -> Vec<Range<usize>> {
+    let is_user = |c: char| c.is_ascii_alphanumeric() || "._%+-".contains(c);
+    let is_host = |c: char| c.is_ascii_alphanumeric() || ".-".contains(c);
+    let mut emails = Vec::new();
+    for (at, _) in text.match_indices('@') {
+        let user = text[..at].len() - text[..at].trim_end_matches(is_user).len();
+        let rest = &text[at + 1..];
+        let host = rest.len() - rest.trim_start_matches(is_host).len();
+        let host = rest[..host].trim_end_matches(['.', '-']).len();
+        if user > 0 && rest[..host].contains('.') {
+            emails.push(at - user..at + 1 + host);
+        }
+    }
+    emails
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_in_a_text() {
+        let found = |text: &'static str| -> Vec<&str> {
+            let parts = split_addresses(text);
+            assert_eq!(parts.iter().map(|(part, _)| *part).collect::<String>(), text);
+            parts.into_iter().filter(|(_, address)| *address).map(|(part, _)| part).collect()
+        };
+        assert_eq!(
+            found("дареги: a@dpi.kg, (www.vap.kg), «https://dpi.kg/10-15»."),
+            ["a@dpi.kg", "www.vap.kg", "https://dpi.kg/10-15"]
+        );
+        assert!(found("10-15, @ a@ @b 20дан - www").is_empty());
+        assert!(found("").is_empty());
+    }
+
+    #[test]
+    fn what_is_masked_keeps_its_length() {
+        for (text, shown) in [
+            ("дареги www.vap.kg/2017, 41", "дареги , 41"),
+            ("vap.kg/ru/499.html менен 41", " менен 41"),
+            ("файл plan-2018.pdf, 41", "файл  41"),
+            ("а.б/в 41/42 1.5", "а.б/в 41/42 1.5"),
+        ] {
+            let masked = masked(text);
+            assert_eq!(masked.len(), text.len());
+            assert_eq!(masked.replace(MASK, ""), shown);
+        }
+    }
+
+    #[test]
+    fn emails_are_found() {
+        let text = "эл.дареги:n.j@dpi.kg. Же @a, b@, c@d";
+        assert_eq!(emails(text).into_iter().map(|email| &text[email]).collect::<Vec<_>>(), ["n.j@dpi.kg"]);
+    }
+}

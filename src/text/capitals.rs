@@ -1,0 +1,288 @@
+//! Abbreviations: words in capitals that a reader may not know, and whether a text tells what they mean.
+//!
+//! Capitals mean many things: a headline, a word that is shouted, a Roman number, a unit. Only what can hardly be
+//! anything else is taken for an abbreviation; its endings (`ЖӨБдүн`) are not a part of it.
+
+use std::ops::Range;
+
+use crate::lang::Lang;
+
+use super::address::masked;
+use super::lexicon::{Token, TokenKind, tokens};
+use super::rules;
+
+/// An abbreviation in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Abbreviation {
+    /// Where it stands, without its ending.
+    pub range: Range<usize>,
+    pub text: String,
+}
+
+/// What everybody knows, so that an explanation would only be in the way: formats and devices that are called by these
+/// letters alone, the money of the country and its neighbours, the states and unions of the school book, the forms of
+/// companies that are a part of their names, and units.
+const KNOWN_TO_ALL: [&str; 45] = [
+    "PDF",
+    "SMS",
+    "USB",
+    "QR",
+    "GPS",
+    "ID",
+    "IT",
+    "TV",
+    "ТВ",
+    "WWW",
+    "URL",
+    "HTML",
+    "CD",
+    "DVD",
+    "OK",
+    "VIP",
+    "COVID",
+    "KGS",
+    "USD",
+    "EUR",
+    "RUB",
+    "KZT",
+    "CHF",
+    "США",
+    "АКШ",
+    "ООН",
+    "БУУ",
+    "СССР",
+    "ССР",
+    "СНГ",
+    "ОсОО",
+    "ОАО",
+    "ЗАО",
+    "ЖЧК",
+    "ААК",
+    "ЖАК",
+    "МВт",
+    "ГВт",
+    "МБ",
+    "ГБ",
+    "КБ",
+    "ТБ",
+    "МГц",
+    "ГГц",
+    "КБайт",
+];
+
+/// Words that introduce an abbreviation in brackets: «(мындан ары – Долбоор)», «(далее – МСУ)».
+const INTRODUCING: [&str; 9] = ["далее", "мындан", "ары", "кыскача", "кыск", "сокр", "сокращённо", "сокращенно", "или"];
+
+/// Finds the abbreviations of a text, every time they occur.
+pub fn abbreviations(text: &str) -> Vec<Abbreviation> {
+    if is_in_capitals(text) {
+        return Vec::new();
+    }
+    let masked = masked(text);
+    let tokens = tokens(&masked);
+    (0..tokens.len()).filter_map(|at| abbreviation(&masked, &tokens, at)).collect()
+}
+
+/// Whether most letters are capitals, as in a headline.
+pub fn is_in_capitals(text: &str) -> bool {
+    let capitals = text.chars().filter(|letter| letter.is_uppercase()).count();
+    let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
+    capitals * 10 > letters * 6
+}
+
+fn abbreviation(text: &str, tokens: &[Token], at: usize) -> Option<Abbreviation> {
+    let token = tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
+    let word = &text[token.range.clone()];
+    let core = core(word)?;
+    let near = |step: isize| at.checked_add_signed(step).and_then(|at| tokens.get(at));
+    let sign = |step: isize| match near(step).map(|token| token.kind) {
+        Some(TokenKind::Sign(sign)) => Some(sign),
+        _ => None,
+    };
+    let touches_digits = [near(-1), near(1)].into_iter().flatten().any(|other| {
+        other.kind == TokenKind::Digits
+            && (other.range.end == token.range.start || other.range.start == token.range.end)
+    });
+    // `ЭСКЕРТҮҮ:` names what follows, and `СТОП!` is a call.
+    let is_label = sign(1) == Some('!') || (at == 0 && sign(1) == Some(':'));
+    let hyphen = |step: isize| if sign(step) == Some('-') { step * 2 } else { step };
+    let beside = [near(hyphen(-1)), near(hyphen(1))].into_iter().flatten();
+    let is_shouted = beside.filter(|other| other.kind == TokenKind::Word).any(|other| {
+        let other = &text[other.range.clone()];
+        other.chars().count() > 3 && other.chars().all(char::is_uppercase) && is_pronounceable(other)
+    });
+    let doubt = touches_digits || is_label || is_shouted || is_roman(core) || is_plain_word(text, tokens, core);
+    let known = KNOWN_TO_ALL.contains(&core) || KNOWN_TO_ALL.contains(&word);
+    let range = token.range.start..token.range.start + core.len();
+    (!doubt && !known).then(|| Abbreviation { range, text: core.to_owned() })
+}
+
+/// The abbreviation in a word, without an ending; none if the word is none.
+fn core(word: &str) -> Option<&str> {
+    let core = word.trim_end_matches(|letter: char| !letter.is_uppercase());
+    let capitals = core.chars().filter(|letter| letter.is_uppercase()).count();
+    // `БМжБ` and `СМиО` have an «and» in the middle; `КыргызТелеком` is a name.
+    let small: Vec<char> = core.chars().filter(|letter| !letter.is_uppercase()).collect();
+    let joined = matches!(small.as_slice(), [] | ['и' | 'ж' | 'о' | 'в' | 'с']);
+    (core.starts_with(char::is_uppercase) && capitals > 1 && capitals < 8 && joined).then_some(core)
+}
+
+/// Whether capitals only stress a word of the language.
+fn is_plain_word(text: &str, tokens: &[Token], core: &str) -> bool {
+    let letters = core.chars().count();
+    if letters > 4 && is_pronounceable(core) {
+        return true;
+    }
+    let small = core.to_lowercase();
+    let is_frequent = Lang::ALL.into_iter().any(|lang| rules(lang).lexicon().frequent.contains(&small.as_str()));
+    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).map(|token| &text[token.range.clone()]);
+    is_frequent
+        || STRESSED.contains(&small.as_str())
+        || words
+            .into_iter()
+            .any(|word| !word.chars().nth(1).is_some_and(char::is_uppercase) && word.to_lowercase() == small)
+}
+
+/// Short words that are often stressed by capitals.
+const STRESSED: [&str; 16] = [
+    "не",
+    "ни",
+    "все",
+    "всё",
+    "вам",
+    "нам",
+    "да",
+    "жок",
+    "бар",
+    "ооба",
+    "баары",
+    "стоп",
+    "тема",
+    "цель",
+    "ура",
+    "внимание",
+];
+
+/// Whether it could be a word: vowels enough, and never three consonants or two different vowels side by side.
+fn is_pronounceable(word: &str) -> bool {
+    let letters: Vec<char> = word.to_lowercase().chars().collect();
+    let is_vowel = |letter: &char| "аоуыэеёиюяөүaeiouy".contains(*letter);
+    let vowels = letters.iter().filter(|letter| is_vowel(letter)).count();
+    let clash = letters.windows(2).any(|pair| is_vowel(&pair[0]) && is_vowel(&pair[1]) && pair[0] != pair[1]);
+    let crowd = letters.windows(3).any(|three| !three.iter().any(is_vowel));
+    vowels >= 2 && !clash && !crowd
+}
+
+fn is_roman(word: &str) -> bool {
+    word.chars().all(|c| "IVXLCDM".contains(c))
+        || word.chars().all(|c| c == 'Х')
+        || (word.contains(['I', 'V']) && word.contains('Х'))
+}
+
+/// Whether a text says what an abbreviation means: `… (ЖӨБ)`, `ЖМБА (…)`, or words with these first letters.
+pub fn is_spelled_out(abbreviation: &str, text: &str) -> bool {
+    let tokens = tokens(text);
+    stands_in_brackets(abbreviation, text, &tokens) || has_initials(abbreviation, text, &tokens)
+}
+
+fn stands_in_brackets(abbreviation: &str, text: &str, tokens: &[Token]) -> bool {
+    let word = |token: &Token| &text[token.range.clone()];
+    let is_it = |token: &Token| token.kind == TokenKind::Word && core(word(token)) == Some(abbreviation);
+    let is_open = |token: &Token| token.kind == TokenKind::Sign('(');
+    let is_close = |token: &Token| token.kind == TokenKind::Sign(')');
+    let words = |tokens: &[Token]| tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
+    (0..tokens.len()).filter(|&at| is_it(&tokens[at])).any(|at| {
+        let open = tokens[..at]
+            .iter()
+            .rposition(|token| is_open(token) || is_close(token))
+            .filter(|&open| is_open(&tokens[open]));
+        let close = |from: usize| tokens[from..].iter().position(is_close).map(|length| from + length);
+        let alone = open.zip(close(at)).is_some_and(|(open, close)| {
+            tokens[open + 1..close].iter().filter(|token| token.kind == TokenKind::Word).all(|token| {
+                is_it(token)
+                    || INTRODUCING.contains(&word(token).to_lowercase().as_str())
+                    || core(word(token)).is_some()
+            })
+        });
+        // `ЖМБА (…)` and `ЖМБА-сессияларын (…)`.
+        let behind = tokens[at + 1..].iter().take(4).position(is_open).map(|length| at + 1 + length);
+        let followed = behind.and_then(|open| close(open).map(|close| words(&tokens[open..close]) > 1));
+        alone || followed == Some(true)
+    })
+}
+
+/// Whether words stand side by side whose first letters make the abbreviation; a word or two between may not count.
+fn has_initials(abbreviation: &str, text: &str, tokens: &[Token]) -> bool {
+    let wanted: Vec<char> = abbreviation.to_lowercase().chars().collect();
+    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).map(|token| &text[token.range.clone()]);
+    let initials: Vec<char> = words
+        .filter(|word| core(word).is_none())
+        .filter_map(|word| word.chars().next()?.to_lowercase().next())
+        .collect();
+    let spare = if wanted.len() > 2 { 2 } else { 0 };
+    (0..initials.len()).any(|start| {
+        let mut left = wanted.iter().peekable();
+        for initial in initials[start..].iter().take(wanted.len() + spare) {
+            left.next_if(|wanted| *wanted == initial);
+        }
+        left.peek().is_none() && initials.get(start) == wanted.first()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<String> {
+        abbreviations(text).into_iter().map(|abbreviation| abbreviation.text).collect()
+    }
+
+    #[test]
+    fn abbreviations_without_their_endings() {
+        assert_eq!(found("Жазы АА жана ЖӨБдүн иши, ЖМБА-сессиялары"), ["АА", "ЖӨБ", "ЖМБА"]);
+        let text = "Группы СМиО и органы МСУ работают вместе (по-кыргызски БМжБ), их поддерживает SDC и проект ГГПОМСУ, ЭҮЖӨБОЖ";
+        assert_eq!(found(text), ["СМиО", "МСУ", "БМжБ", "SDC", "ГГПОМСУ", "ЭҮЖӨБОЖ"]);
+    }
+
+    #[test]
+    fn capitals_that_are_none() {
+        for text in [
+            "КОШУНАҢДАН КӨРҮП, ӨЗҮҢ АНДАН ДА МЫКТЫ ЖАСА!",
+            "XXI кылым, ХХ век, II квартал, IV чейрек",
+            "Бул ПРЕСС-РЕЛИЗ бүгүн чыкты",
+            "Это НЕ так. ВСЕ пришли вчера",
+            "ЭСКЕРТҮҮ: эртең келиңиздер, баары",
+            "А4 барак, COVID-19 оорусу, 5G, PDF-файл",
+            "КыргызТелеком, WhatsApp, YouTube каналы",
+            "2,5 МВт жана 10 кВт, 4 ГБ",
+            "А. К. Бекиев келди, бүгүн",
+            "ОсОО «Ромашка» компаниясы",
+            "Бүгүн ЖЫЙЫН болот: жыйын залда",
+            "www.VAP.kg жана INFO@DPI.KG дареги",
+        ] {
+            assert_eq!(found(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_text_spells_out() {
+        for (abbreviation, text) in [
+            ("ЖӨБ", "жергиликтүү өз алдынча башкаруу (ЖӨБ) органдары"),
+            ("ЖӨБ", "Жергиликтүү өз алдынча башкаруу деген бул ЖӨБ."),
+            ("ЖМБА", "ЖМБА-сессияларын (жамааттын муктаждыктарын биргелешип аныктоо) өткөрүү"),
+            ("SDC", "Швейцариянын агенттиги (SDC) аркылуу"),
+            ("МСУ", "органы местного самоуправления (далее – МСУ)"),
+            ("АӨ", "айыл өкмөтүнүн (АӨ) адистери"),
+            ("СМиО", "группа совместного мониторинга и оценки, СМиО"),
+        ] {
+            assert!(is_spelled_out(abbreviation, text), "{abbreviation}: {text}");
+        }
+        for (abbreviation, text) in [
+            ("АА", "Семинар өттү (Жазы АА, Өзгөн району)"),
+            ("КР", "КР Өкмөтүнө караштуу агенттик"),
+            ("ЖӨБ", "ЖӨБ органдары чогулду, башкалар да келди (Ош облусу)"),
+        ] {
+            assert!(!is_spelled_out(abbreviation, text), "{abbreviation}: {text}");
+        }
+    }
+}

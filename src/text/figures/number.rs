@@ -1,0 +1,73 @@
+//! A number as a value, whatever way it was written.
+
+/// A decimal number: `digits` × 10^−`places`, with no zeros to spare, so that equal numbers are equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Number {
+    digits: u128,
+    places: u32,
+}
+
+impl Number {
+    /// A whole number.
+    pub fn whole(value: u64) -> Self {
+        Self { digits: u128::from(value), places: 0 }
+    }
+
+    /// A number given in hundredths.
+    pub fn hundredths(value: u128) -> Self {
+        Self { digits: value, places: 2 }.settled()
+    }
+
+    /// Reads ASCII digits, and those behind the comma; none if there are too many.
+    pub fn read(whole: &str, fraction: &str) -> Option<Self> {
+        let digits = format!("{whole}{fraction}").parse().ok()?;
+        Some(Self { digits, places: u32::try_from(fraction.len()).ok()? }.settled())
+    }
+
+    /// So many times the number.
+    pub fn times(self, factor: u64) -> Option<Self> {
+        Some(Self { digits: self.digits.checked_mul(u128::from(factor))?, ..self }.settled())
+    }
+
+    /// The sum of two whole numbers, the second smaller than what the first was counted in.
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let places = self.places.max(other.places);
+        let raised = |number: Self| 10_u128.checked_pow(places - number.places)?.checked_mul(number.digits);
+        Some(Self { digits: raised(self)?.checked_add(raised(other)?)?, places }.settled())
+    }
+
+    /// The value, if it is a whole number that a day or an hour may have.
+    pub fn small(self) -> Option<u8> {
+        u8::try_from(self.digits).ok().filter(|&value| self.places == 0 && value <= 31)
+    }
+
+    /// Whether it is less than a whole number.
+    pub fn is_below(self, limit: u64) -> bool {
+        let limit = 10_u128.checked_pow(self.places).and_then(|unit| unit.checked_mul(u128::from(limit)));
+        limit.is_some_and(|limit| self.digits < limit)
+    }
+
+    fn settled(mut self) -> Self {
+        while self.places > 0 && self.digits.is_multiple_of(10) {
+            self.digits /= 10;
+            self.places -= 1;
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_numbers_are_equal() {
+        assert_eq!(Number::read("1", "50"), Number::read("01", "5"));
+        assert_eq!(Number::read("10", "00"), Some(Number::whole(10)));
+        assert_eq!(Number::read("1", "5").and_then(|number| number.times(1_000_000)), Some(Number::whole(1_500_000)));
+        assert_eq!(Number::whole(2_000).plus(Number::whole(500)), Some(Number::whole(2_500)));
+        assert_eq!(Number::hundredths(150), Number::read("1", "5").unwrap());
+        assert!(Number::read(&"9".repeat(60), "").is_none());
+        assert!(Number::read("1", "5").unwrap().is_below(2) && !Number::whole(2).is_below(2));
+    }
+}

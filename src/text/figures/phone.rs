@@ -1,0 +1,98 @@
+//! Phone numbers, as people write them: `(0770) 771-711`, `+996 770 771 711`, `0312 62-36-94`.
+
+/// The code of the country, which is left out within it.
+const COUNTRY: &str = "996";
+/// How many digits a number has within the country, without the leading zero.
+const NATIONAL: usize = 9;
+
+/// The digits of a number without the code of the country or the zero that stands for it.
+pub(super) fn national(text: &str) -> String {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let whole = digits.strip_prefix(COUNTRY).filter(|rest| rest.len() == NATIONAL);
+    let whole = whole.or_else(|| digits.strip_prefix('0').filter(|rest| rest.len() == NATIONAL));
+    whole.unwrap_or(&digits).to_owned()
+}
+
+/// The length in bytes of the phone number that a text begins with.
+pub(super) fn length(text: &str) -> Option<usize> {
+    let starts = |start: &str| text.starts_with(start);
+    let wanted = match () {
+        () if starts("+996") => COUNTRY.len() + NATIONAL,
+        () if starts("+7") => 11,
+        () if starts("+") => return run(text, 10..=15, false),
+        () if starts("996") => return run(text, 12..=12, true).filter(|&length| length == 12),
+        () if starts("0") || starts("(0") => NATIONAL + 1,
+        () if starts("(") => NATIONAL,
+        () => return local(text),
+    };
+    run(text, wanted..=wanted, true)
+}
+
+/// A number without the code of its place, which its pairs of digits show: `62-36-94`.
+fn local(text: &str) -> Option<usize> {
+    let groups: Vec<&str> = text.split('-').collect();
+    let digits = |group: &str| group.bytes().take_while(u8::is_ascii_digit).count();
+    let [first, second, third, ..] = groups.as_slice() else { return None };
+    let last = digits(third);
+    let is_pair = |group: &str| digits(group) == 2 && group.len() == 2;
+    let fits = (2..=3).contains(&digits(first)) && first.len() == digits(first) && is_pair(second) && last == 2;
+    let ends = !third[last..].starts_with('.') && !(groups.len() > 3 && third.len() == last);
+    (fits && ends).then(|| first.len() + second.len() + last + 2)
+}
+
+/// The length of a run of so many digits with no more than one sign or space between two of them. `exactly` so many are
+/// taken and the rest left, else the run must end there.
+fn run(text: &str, digits: std::ops::RangeInclusive<usize>, exactly: bool) -> Option<usize> {
+    let mut count = 0;
+    let mut gap = 0;
+    let mut end = 0;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '0'..='9' => {
+                count += 1;
+                gap = 0;
+                end = at + 1;
+                if exactly && count == *digits.end() {
+                    break;
+                }
+            }
+            '+' if at == 0 => {}
+            '(' | ')' | '-' | '–' | ' ' | '\u{a0}' if gap < 2 => gap += 1,
+            _ => break,
+        }
+    }
+    let free = !text[end..].starts_with(|c: char| c.is_ascii_digit());
+    (digits.contains(&count) && free).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phone_numbers() {
+        for (text, found) in [
+            ("(0770) 771-711, эл.", Some(("(0770) 771-711", "770771711"))),
+            ("+996770771711", Some(("+996770771711", "770771711"))),
+            ("+996 770 771 711 21 ноября", Some(("+996 770 771 711", "770771711"))),
+            ("0 770 77-17-11.", Some(("0 770 77-17-11", "770771711"))),
+            ("996770771711", Some(("996770771711", "770771711"))),
+            ("(312) 62-36-94", Some(("(312) 62-36-94", "312623694"))),
+            ("62-36-94, кабинет", Some(("62-36-94", "623694"))),
+            ("+7 495 123-45-67", Some(("+7 495 123-45-67", "74951234567"))),
+            ("21-30", None),
+            ("2017-11-21", None),
+            ("350 000", None),
+            ("0,5", None),
+            ("(41 муниципалитет)", None),
+            ("21-22-23-24", None),
+        ] {
+            let got = length(text).map(|length| &text[..length]);
+            assert_eq!(
+                got.map(|got| (got, national(got))),
+                found.map(|(got, digits)| (got, digits.to_owned())),
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! Finds what is written in digits, from left to right; at each place the longest reading counts.
+
+use std::ops::Range;
+
+use super::{Figure, Number, Reading, phone};
+use crate::lang::Lang;
+use crate::text::address;
+use crate::text::lexicon::{Numeral, month};
+use crate::text::rules;
+
+/// The figures of a text that are written in digits.
+pub(super) fn scan(text: &str) -> Vec<Figure> {
+    let emails = address::emails(text);
+    let mut figures: Vec<Figure> = emails
+        .into_iter()
+        .map(|range| Figure::plain(range.clone(), vec![Reading::Email(text[range].to_lowercase())]))
+        .collect();
+    let masked = address::masked(text);
+    let mut scanner = Scanner { text: &masked, figures: Vec::new() };
+    let mut at = 0;
+    while let Some(gap) = masked[at..].find(|c: char| c.is_ascii_digit() || c == '+' || c == '(') {
+        at = scanner.take(at + gap);
+    }
+    figures.append(&mut scanner.figures);
+    figures
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    figures: Vec<Figure>,
+}
+
+/// The signs that group the digits of a long number.
+const GROUPING: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
+
+impl Scanner<'_> {
+    /// Reads what begins at a place, and gives the place behind it.
+    fn take(&mut self, at: usize) -> usize {
+        let rest = &self.text[at..];
+        let touches = self.text[..at].ends_with(|c: char| c.is_alphanumeric());
+        if let Some(length) = phone::length(rest).filter(|_| !touches) {
+            let digits = phone::national(&rest[..length]);
+            self.figures.push(Figure::plain(at..at + length, vec![Reading::Phone(digits)]));
+            return at + length;
+        }
+        if !rest.starts_with(|c: char| c.is_ascii_digit()) {
+            return at + 1;
+        }
+        self.date(at).or_else(|| self.time(at)).unwrap_or_else(|| self.number(at))
+    }
+
+    /// `2017-11-21`, `21.11.2017`, `21.11.17`: the day and the year are two figures, for one may be left out.
+    fn date(&mut self, at: usize) -> Option<usize> {
+        let iso = self.parts(at, '-').filter(|parts| parts.len() == 3 && parts[0].len() == 4);
+        let parts = iso.clone().or_else(|| self.parts(at, '.').filter(|parts| parts.len() == 3))?;
+        let [first, second, third] = parts.as_slice() else { return None };
+        let (year, month, day) = if iso.is_some() { (first, second, third) } else { (third, second, first) };
+        let value = |part: &Range<usize>| self.text[part.clone()].parse::<u64>().ok();
+        let (number, month_number) = (u8::try_from(value(day)?).ok()?, u8::try_from(value(month)?).ok()?);
+        let written = |part: &Range<usize>| part.len() <= 2;
+        if !(written(day) && written(month) && (1..=31).contains(&number) && (1..=12).contains(&month_number)) {
+            return None;
+        }
+        let year_number = match (year.len(), value(year)?) {
+            (4, year) => year,
+            (2, year) => 2000 + year,
+            _ => return None,
+        };
+        let end = first.start.max(third.end);
+        self.figures.push(Figure::date(day.start.min(month.start)..day.end.max(month.end), number, month_number));
+        self.figures.push(Figure::plain(year.clone(), vec![Reading::Number(Number::whole(year_number))]));
+        Some(end)
+    }
+
+    /// `10:00`.
+    fn time(&mut self, at: usize) -> Option<usize> {
+        let parts = self.parts(at, ':')?;
+        let (hour, minute) = (parts.first()?, parts.get(1)?);
+        let value = |part: &Range<usize>| self.text[part.clone()].parse::<u8>().ok();
+        let (hours, minutes) = (value(hour)?, value(minute)?);
+        let fits = minute.len() == 2 && hours < 25 && minutes < 60;
+        fits.then(|| self.figures.push(Figure::time(hour.start..minute.end, hours, minutes)))?;
+        Some(minute.end)
+    }
+
+    /// The runs of digits from a place on that a sign joins.
+    fn parts(&self, at: usize, sign: char) -> Option<Vec<Range<usize>>> {
+        let mut parts = vec![self.digits(at)];
+        while let Some(end) = parts.last().map(|part| part.end) {
+            let next = self.text[end..].strip_prefix(sign).map(|_| self.digits(end + sign.len_utf8()));
+            match next.filter(|next| !next.is_empty()) {
+                Some(next) => parts.push(next),
+                None => break,
+            }
+        }
+        (parts.len() > 1).then_some(parts)
+    }
+
+    fn digits(&self, at: usize) -> Range<usize> {
+        let length = self.text[at..].bytes().take_while(u8::is_ascii_digit).count();
+        at..at + length
+    }
+
+    /// Any other number.
+    fn number(&mut self, at: usize) -> usize {
+        let (mut figure, end) = match self.joined(at) {
+            Some(found) => found,
+            None => {
+                let digits = self.digits(at);
+                let value = Number::read(&self.text[digits.clone()], "");
+                let code = || Figure::plain(digits.clone(), vec![Reading::Code(self.text[digits.clone()].to_owned())]);
+                (value.map_or_else(code, |value| Figure::number(digits.clone(), value)), digits.end)
+            }
+        };
+        let end = self.with_neighbours(&mut figure, end);
+        // `A4`, `м2`: a digit behind a letter belongs to a name; a list's own numbers are no facts.
+        if self.text[..at].ends_with(char::is_alphabetic) || self.is_list_number(&figure.range) {
+            figure.wants = false;
+        }
+        self.join_with_last(&mut figure);
+        self.figures.push(figure);
+        end
+    }
+
+    /// A number of several runs of digits: `350 000`, `1,5`, `10.30`, `1.2.3`.
+    fn joined(&self, at: usize) -> Option<(Figure, usize)> {
+        let first = self.digits(at);
+        let run = |range: &Range<usize>| &self.text[range.clone()];
+        let mut groups = vec![first.clone()];
+        while let Some(end) = groups.last().map(|group| group.end) {
+            let gap = self.text[end..].chars().next().filter(|sign| GROUPING.contains(sign) && first.len() <= 3);
+            let next = gap.map(|gap| self.digits(end + gap.len_utf8()));
+            match next.filter(|next| next.len() == 3) {
+                Some(next) => groups.push(next),
+                None => break,
+            }
+        }
+        let end = groups.last().map_or(first.end, |group| group.end);
+        let whole: String = groups.iter().map(run).collect();
+        let fraction =
+            [',', '.'].into_iter().find_map(|sign| self.parts(groups.last()?.start, sign).map(|parts| (sign, parts)));
+        match fraction {
+            None if groups.len() > 1 => {
+                let mut figure = Figure::number(at..end, Number::read(&whole, "")?);
+                let parts = groups.iter().filter_map(|group| Number::read(run(group), ""));
+                figure.parts = parts.map(Reading::Number).collect();
+                Some((figure, end))
+            }
+            None => None,
+            Some((_, parts)) if groups.len() > 1 => {
+                let end = parts.get(1)?.end;
+                Some((Figure::number(at..end, Number::read(&whole, run(parts.get(1)?))?), end))
+            }
+            Some((sign, parts)) => Some(self.split_by(sign, &parts)),
+        }
+    }
+
+    /// Runs of digits with points or commas between, which may be several things.
+    fn split_by(&self, sign: char, parts: &[Range<usize>]) -> (Figure, usize) {
+        let run = |range: &Range<usize>| &self.text[range.clone()];
+        let (start, end) = (parts[0].start, parts[parts.len() - 1].end);
+        let all: String = parts.iter().map(run).collect();
+        let mut readings = vec![Reading::Code(self.text[start..end].to_owned())];
+        if parts[1..].iter().all(|part| part.len() == 3) {
+            readings.extend(Number::read(&all, "").map(Reading::Number));
+        }
+        let mut figure = Figure::plain(start..end, readings);
+        if let [whole, fraction] = parts {
+            figure.asks.extend(Number::read(run(whole), run(fraction)).map(Reading::Number));
+            let (first, second) = (run(whole).parse::<u8>().ok(), run(fraction).parse::<u8>().ok());
+            let pair = first.zip(second).filter(|_| sign == '.' && fraction.len() == 2 && whole.len() <= 2);
+            if let Some((hour, minute)) = pair.filter(|(hour, minute)| *hour < 25 && *minute < 60) {
+                figure.asks.append(&mut Figure::time(0..0, hour, minute).asks);
+                figure.offers.push(Reading::Time(hour, minute));
+            }
+            if let Some((day, month)) = pair.filter(|(day, month)| (1..=31).contains(day) && (1..=12).contains(month)) {
+                figure.asks.push(Reading::Date(day, month));
+                figure.offers.extend([Reading::Date(day, month), Reading::DayOf(day)]);
+            }
+            figure.offers.extend(
+                figure.asks.iter().filter(|asked| matches!(asked, Reading::Number(_))).cloned().collect::<Vec<_>>(),
+            );
+            // «1, 2» without its space is a list: each number for itself will do.
+            figure.parts = parts.iter().filter_map(|part| Number::read(run(part), "")).map(Reading::Number).collect();
+        }
+        (figure, end)
+    }
+
+    /// Looks at what stands around a number: a month, a word like `млн`, the other end of a range.
+    fn with_neighbours(&self, figure: &mut Figure, end: usize) -> usize {
+        let value = figure.asks.iter().find_map(|reading| match reading {
+            Reading::Number(number) => Some(*number),
+            _ => None,
+        });
+        let Some(value) = value else { return end };
+        let (word, word_end) = self.word_behind(end);
+        if let Some(day) = value.small().filter(|&day| day > 0)
+            && let Some(month) = month(&word).and_then(|month| u8::try_from(month).ok())
+        {
+            *figure = Figure::date(figure.range.start..word_end, day, month);
+            return end;
+        }
+        if let Some(scale) = scale(&word) {
+            if let Some(scaled) = value.times(scale) {
+                *figure = Figure::number(figure.range.start..word_end, scaled);
+            }
+            return word_end;
+        }
+        self.other_end(figure, value, end);
+        end
+    }
+
+    /// The word behind a number, in small letters, and where it ends: `21-ноябрь`, `21 ноября`, `21-го ноября`.
+    fn word_behind(&self, end: usize) -> (String, usize) {
+        let is_gap = |c: char| GROUPING.contains(&c) || c == '-' || c == '\n';
+        let word = |from: usize| {
+            let start = self.text.len() - self.text[from..].trim_start_matches(is_gap).len();
+            let length = self.text[start..].find(|c: char| !c.is_alphabetic()).unwrap_or(self.text.len() - start);
+            (self.text[start..start + length].to_lowercase(), start + length)
+        };
+        let (first, first_end) = word(end);
+        if ["го", "е", "ое", "му"].contains(&first.as_str()) { word(first_end) } else { (first, first_end) }
+    }
+
+    /// A range may name its unit, its century or its month once: `15–20 млн`, `2017–18`.
+    fn other_end(&self, figure: &mut Figure, value: Number, end: usize) {
+        let (before, behind) = (&self.text[..figure.range.start], &self.text[end..]);
+        if let Some(rest) = behind.strip_prefix(['-', '–', '—']) {
+            let next = end + behind.len() - rest.len();
+            let other = self.digits(next);
+            let (word, _) = self.word_behind(other.end);
+            if let Some(scaled) = scale(&word).filter(|_| !other.is_empty()).and_then(|scale| value.times(scale)) {
+                figure.asks.push(Reading::Number(scaled));
+                figure.offers.push(Reading::Number(scaled));
+            }
+        }
+        let short = figure.range.len() == 2;
+        let century = before.strip_suffix(['-', '–', '—']).filter(|rest| rest.len() >= 4).and_then(|rest| {
+            let year = rest.get(rest.len() - 4..)?;
+            year.bytes().all(|byte| byte.is_ascii_digit()).then_some(year.get(..2)?.parse::<u64>().ok()?)
+        });
+        let decade = ["-е", "-х", "-ж"].iter().any(|ending| behind.starts_with(ending)).then_some(19);
+        if let Some(century) = century.or(decade).filter(|_| short)
+            && let Some(year) = Number::whole(century * 100).plus(value)
+        {
+            figure.asks.push(Reading::Number(year));
+            figure.offers.push(Reading::Number(year));
+        }
+    }
+
+    /// `2 миң 500` is one number in two figures.
+    fn join_with_last(&mut self, figure: &mut Figure) {
+        let Some(last) = self.figures.last() else { return };
+        let gap = &self.text[last.range.end..figure.range.start.max(last.range.end)];
+        let single = gap.chars().count() == 1 && gap.starts_with(GROUPING);
+        let scaled = self.text[last.range.clone()].ends_with(char::is_alphabetic);
+        let ([Reading::Number(large), ..], [Reading::Number(small), ..]) =
+            (last.asks.as_slice(), figure.asks.as_slice())
+        else {
+            return;
+        };
+        if single
+            && scaled
+            && last.wants
+            && small.is_below(1_000_000)
+            && let Some(sum) = large.plus(*small)
+        {
+            let parts = vec![Reading::Number(*large), Reading::Number(*small)];
+            let range = last.range.start..figure.range.end;
+            self.figures.pop();
+            let offers = parts.iter().cloned().chain([Reading::Number(sum)]).collect();
+            *figure = Figure { range, asks: vec![Reading::Number(sum)], offers, parts, wants: true };
+        }
+    }
+
+    /// Whether this is the number of an item: `1. `, `2) ` at the start of a line.
+    fn is_list_number(&self, range: &Range<usize>) -> bool {
+        let line_start = self.text[..range.start].trim_end_matches([' ', '\t']);
+        let begins = line_start.is_empty() || line_start.ends_with('\n');
+        let behind = &self.text[range.end..];
+        let marked = behind
+            .strip_prefix(['.', ')'])
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
+        begins && marked && range.len() <= 3
+    }
+}
+
+/// By how much a word multiplies the number before it, in any of the languages.
+fn scale(word: &str) -> Option<u64> {
+    Lang::ALL.into_iter().find_map(|lang| match (rules(lang).lexicon().numeral)(word) {
+        Some(Numeral::Scale(scale)) => Some(scale),
+        _ => None,
+    })
+}

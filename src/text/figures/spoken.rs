@@ -1,0 +1,87 @@
+//! Numbers in words, and Roman ones: they answer for a figure of the other language and ask for none.
+
+use crate::lang::Lang;
+
+use super::{Figure, Number, Reading};
+use crate::text::lexicon::{Numeral, TokenKind, tokens};
+use crate::text::rules;
+
+/// The numbers that words make. Of `сорок один` also the forty and the one are given, since the other language may have
+/// put them together otherwise.
+pub(super) fn numbers(lang: Lang, text: &str) -> Vec<Figure> {
+    let lexicon = rules(lang).lexicon();
+    let mut figures = Vec::new();
+    let mut sum = Sum::default();
+    let mut end = 0;
+    for token in tokens(text) {
+        let word = text[token.range.clone()].to_lowercase();
+        let numeral = if token.kind == TokenKind::Word { (lexicon.numeral)(&word) } else { None };
+        let together = text[end..token.range.start].chars().all(|sign| sign.is_whitespace() || sign == '-');
+        end = token.range.end;
+        if !together || numeral.is_none() {
+            sum = Sum::default();
+        }
+        let values = match numeral {
+            Some(numeral) => sum.take(numeral),
+            None if token.kind == TokenKind::Word => roman(&text[token.range.clone()]).into_iter().collect(),
+            None => Vec::new(),
+        };
+        if !values.is_empty() {
+            figures.push(Figure::answer(token.range, values.into_iter().map(Reading::Number).collect()));
+        }
+    }
+    figures
+}
+
+/// What the words so far make, in hundredths.
+#[derive(Default)]
+struct Sum {
+    total: u128,
+    group: u128,
+}
+
+impl Sum {
+    /// Takes the next word, and gives its own value and that of all so far.
+    fn take(&mut self, numeral: Numeral) -> Vec<Number> {
+        let alone = match numeral {
+            Numeral::Plain(value) => {
+                let value = u128::from(value);
+                // «Эки жүз» is two hundreds, and «жүз эки» a hundred and two.
+                let hundreds = value == 10_000 && (100..=900).contains(&self.group);
+                self.group = if hundreds { self.group * 100 } else { self.group.saturating_add(value) };
+                value
+            }
+            Numeral::Scale(scale) => {
+                let scale = u128::from(scale);
+                self.total = self.total.saturating_add(self.group.max(100).saturating_mul(scale));
+                self.group = 0;
+                scale * 100
+            }
+        };
+        let all = [alone, self.group, self.total.saturating_add(self.group)];
+        all.into_iter().filter(|&value| value > 0).map(Number::hundredths).collect()
+    }
+}
+
+/// The value of a Roman number in capitals, in Latin letters or in the Cyrillic ones that look like them.
+fn roman(word: &str) -> Option<Number> {
+    let digits: Vec<u64> = word
+        .chars()
+        .map(|letter| match letter {
+            'I' | 'І' => Some(1),
+            'V' => Some(5),
+            'X' | 'Х' => Some(10),
+            'L' => Some(50),
+            'C' | 'С' => Some(100),
+            _ => None,
+        })
+        .collect::<Option<_>>()?;
+    let mut value = 0;
+    for (at, &digit) in digits.iter().enumerate() {
+        match digits.get(at + 1) {
+            Some(&next) if next > digit => value -= i64::try_from(digit).ok()?,
+            _ => value += i64::try_from(digit).ok()?,
+        }
+    }
+    u64::try_from(value).ok().filter(|&value| value > 0).map(Number::whole)
+}

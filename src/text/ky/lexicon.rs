@@ -1,0 +1,286 @@
+//! Kyrgyz words as they are read in a text: numerals with their endings, days of the week, what no other language has.
+
+use crate::text::lexicon::{Lexicon, Numeral, Weekday};
+
+pub(in crate::text) static LEXICON: Lexicon = Lexicon {
+    numeral,
+    weekday,
+    frequent: &[
+        "жана",
+        "менен",
+        "үчүн",
+        "боюнча",
+        "бул",
+        "эмес",
+        "дагы",
+        "деп",
+        "болот",
+        "болуп",
+        "болгон",
+        "болсо",
+        "керек",
+        "кийин",
+        "чейин",
+        "башка",
+        "ошол",
+        "ушул",
+        "алар",
+        "алардын",
+        "анын",
+        "бардык",
+        "катары",
+        "аркылуу",
+        "тууралуу",
+        "жөнүндө",
+        "ошондой",
+        "эле",
+        "эмне",
+        "кандай",
+        "кантип",
+        "качан",
+        "кайда",
+        "гана",
+        "менин",
+        "биз",
+        "биздин",
+        "сиз",
+        "ким",
+        "кимдер",
+        "ар",
+        "ичинде",
+        "карата",
+        "көп",
+        "жаңы",
+        "өз",
+        "ага",
+        "аны",
+        "бирок",
+        "ошону",
+        "жакшы",
+    ],
+    endings: &[
+        "нын",
+        "нун",
+        "нүн",
+        "дын",
+        "дун",
+        "дүн",
+        "тын",
+        "тун",
+        "түн",
+        "лары",
+        "лери",
+        "лору",
+        "лөрү",
+        "дары",
+        "дери",
+        "дору",
+        "дөрү",
+        "тары",
+        "тери",
+        "төрү",
+        "ында",
+        "инде",
+        "унда",
+        "үндө",
+        "ынан",
+        "инен",
+        "унан",
+        "үнөн",
+        "ынын",
+        "инин",
+        "унун",
+        "үнүн",
+        "ылат",
+        "илет",
+        "улат",
+        "үлөт",
+        "ышат",
+        "ишет",
+        "ушат",
+        "үшөт",
+        "дагы",
+        "деги",
+        "догу",
+        "дөгү",
+        "туу",
+        "түү",
+        "ууга",
+        "үүгө",
+        "ганын",
+        "генин",
+        "бейт",
+        "байт",
+    ],
+    letters: &["ң", "ө", "ү", "уу", "ээ", "аа"],
+};
+
+const NUMERALS: [(&str, u64); 20] = [
+    ("алтымыш", 60),
+    ("жетимиш", 70),
+    ("жыйырма", 20),
+    ("бир", 1),
+    ("эки", 2),
+    ("экө", 2),
+    ("үч", 3),
+    ("төрт", 4),
+    ("беш", 5),
+    ("алты", 6),
+    ("алто", 6),
+    ("жети", 7),
+    ("жетө", 7),
+    ("сегиз", 8),
+    ("тогуз", 9),
+    ("отуз", 30),
+    ("кырк", 40),
+    ("элүү", 50),
+    ("сексен", 80),
+    ("токсон", 90),
+];
+
+/// Numerals that begin many other words, so that what follows must be an ending.
+const SHORT: [(&str, u64); 2] = [("он", 10), ("жүз", 100)];
+
+const SCALES: [(&str, u64); 7] = [
+    ("миллион", 1_000_000),
+    ("миллиард", 1_000_000_000),
+    ("триллион", 1_000_000_000_000),
+    ("миң", 1_000),
+    ("млн", 1_000_000),
+    ("млрд", 1_000_000_000),
+    ("трлн", 1_000_000_000_000),
+];
+
+/// The first syllable of what may stand behind a numeral.
+const ENDINGS: [&str; 50] = [
+    "ден",
+    "дан",
+    "дон",
+    "дөн",
+    "тен",
+    "тан",
+    "тон",
+    "төн",
+    "ге",
+    "га",
+    "го",
+    "гө",
+    "ке",
+    "ка",
+    "ко",
+    "кө",
+    "де",
+    "да",
+    "до",
+    "дө",
+    "те",
+    "та",
+    "то",
+    "тө",
+    "дин",
+    "дын",
+    "дун",
+    "дүн",
+    "тин",
+    "тын",
+    "тун",
+    "түн",
+    "нин",
+    "нын",
+    "ди",
+    "ды",
+    "ду",
+    "дү",
+    "ти",
+    "ты",
+    "ту",
+    "тү",
+    "ни",
+    "ны",
+    "оо",
+    "өө",
+    "ө",
+    "о",
+    "лаган",
+    "лөгөн",
+];
+
+fn numeral(word: &str) -> Option<Numeral> {
+    if let Some((_, scale)) = SCALES.iter().find(|(stem, _)| word.starts_with(stem)) {
+        return Some(Numeral::Scale(*scale));
+    }
+    match word {
+        "жарым" => return Some(Numeral::Plain(50)),
+        // «Together» and «for» are no numerals, though «to one» and «its three» are spelled like them.
+        "бирге" | "үчүн" => return None,
+        _ => {}
+    }
+    let all = NUMERALS.iter().chain(&SHORT);
+    let (_, value) =
+        all.filter(|(stem, _)| word.strip_prefix(stem).is_some_and(is_ending)).max_by_key(|(stem, _)| stem.len())?;
+    Some(Numeral::Plain(value * 100))
+}
+
+fn is_ending(rest: &str) -> bool {
+    // Behind the possessive and the ordinal ending any case may follow: `бирин`, `үчүнчүсүнө`.
+    let possessive = ["и", "ы", "у", "ү", "си", "сы", "нчи", "нчы", "нчу", "нчү"];
+    rest.is_empty()
+        || ENDINGS.contains(&rest)
+        || possessive.iter().any(|start| {
+            rest.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with('н') || start.len() > 4)
+        })
+}
+
+fn weekday(word: &str) -> Option<Weekday> {
+    const STEMS: [(&str, i8); 6] =
+        [("дүйшөмбү", 0), ("шейшемби", 1), ("шаршемби", 2), ("бейшемби", 3), ("ишемби", 5), ("жекшемби", 6)];
+    // A week and a Friday are one word, and «-сыз», «-лык» make others of it.
+    if ["жума", "жумада", "жумадагы", "жумага"].contains(&word) {
+        return Some(Weekday { from_monday: 4, doubtful: true });
+    }
+    let (stem, from_monday) = STEMS.iter().find(|(stem, _)| word.starts_with(stem))?;
+    let rest = &word[stem.len()..];
+    let single = !rest.starts_with("лер") && !rest.starts_with("лөр");
+    single.then_some(Weekday { from_monday: *from_monday, doubtful: false })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numerals_with_their_endings() {
+        for (word, value) in [
+            ("сексенден", 80),
+            ("бир", 1),
+            ("бири", 1),
+            ("биринчи", 1),
+            ("экөө", 2),
+            ("экиге", 2),
+            ("үчүнчүсү", 3),
+            ("алтымыш", 60),
+            ("алтоо", 6),
+            ("ондон", 10),
+            ("элүү", 50),
+            ("жүздөн", 100),
+            ("төртөө", 4),
+        ] {
+            assert_eq!(numeral(word), Some(Numeral::Plain(value * 100)), "{word}");
+        }
+        assert_eq!(numeral("миллиондон"), Some(Numeral::Scale(1_000_000)));
+        for word in ["бирге", "бирок", "биргелешкен", "онлайн", "жүзүм", "алтын", "үчүн"]
+        {
+            assert_eq!(numeral(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn days_of_the_week() {
+        assert_eq!(weekday("шейшембиде").map(|day| day.from_monday), Some(1));
+        assert_eq!(weekday("жекшемби").map(|day| day.from_monday), Some(6));
+        assert_eq!(weekday("ишемби").map(|day| day.from_monday), Some(5));
+        assert!(weekday("жума").is_some_and(|day| day.doubtful));
+        assert_eq!(weekday("шейшембилери"), None);
+        assert_eq!(weekday("жумалык"), None);
+    }
+}

@@ -1,0 +1,150 @@
+//! What a language's words tell of a text: its numerals, its days of the week, and the words it cannot do without.
+//!
+//! The tables stand with each language (`ky/lexicon`, `ru/lexicon`); what is alike in both, such as the months, stands
+//! here. They serve to read what an author wrote, not to print it, so they take every form and rather one too many.
+
+use std::ops::Range;
+
+/// The words of one language.
+pub(super) struct Lexicon {
+    /// The value of a numeral in any of its forms: `сексенден`, `восьмидесяти`.
+    pub numeral: fn(&str) -> Option<Numeral>,
+    /// The day of the week that a word names, from 0 for Monday.
+    pub weekday: fn(&str) -> Option<Weekday>,
+    /// Short words that any text of the language is full of, and the other language lacks.
+    pub frequent: &'static [&'static str],
+    /// Endings of longer words that the other language lacks.
+    pub endings: &'static [&'static str],
+    /// Letters, and pairs of them, that the other language lacks.
+    pub letters: &'static [&'static str],
+}
+
+/// What a word is worth as a part of a number, in hundredths: a half is 50.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Numeral {
+    /// `бир`, `сорок`: added to its neighbours.
+    Plain(u64),
+    /// `миң`, `миллион`: by so much its neighbours are multiplied.
+    Scale(u64),
+}
+
+/// A word for a day of the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Weekday {
+    pub from_monday: i8,
+    /// Whether the word means other things too (`жума` is also a week), so that its neighbours must say what it is.
+    pub doubtful: bool,
+}
+
+/// The month, from 1, that a word of either language names in any of its forms.
+pub(super) fn month(word: &str) -> Option<i8> {
+    const STEMS: [(&str, i8); 11] = [
+        ("январ", 1),
+        ("феврал", 2),
+        ("март", 3),
+        ("апрел", 4),
+        ("июн", 6),
+        ("июл", 7),
+        ("август", 8),
+        ("сентябр", 9),
+        ("октябр", 10),
+        ("ноябр", 11),
+        ("декабр", 12),
+    ];
+    const MAY: [&str; 15] = [
+        "май",
+        "мая",
+        "мае",
+        "маю",
+        "маем",
+        "майы",
+        "майында",
+        "майынан",
+        "майына",
+        "майынын",
+        "майындагы",
+        "майда",
+        "майга",
+        "майдан",
+        "майдын",
+    ];
+    let word = word.to_lowercase();
+    let stem = STEMS.iter().find(|(stem, _)| word.starts_with(stem)).map(|(_, month)| *month);
+    stem.or_else(|| MAY.contains(&word.as_str()).then_some(5))
+}
+
+/// Words and other signs of a text, white space left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token {
+    pub kind: TokenKind,
+    pub range: Range<usize>,
+}
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    Word,
+    /// ASCII digits, side by side.
+    Digits,
+    Sign(char),
+}
+
+/// Cuts a text into words (letters, with what marks them), digits and single signs.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    for (at, letter) in text.char_indices() {
+        let end = at + letter.len_utf8();
+        let kind = match letter {
+            _ if letter.is_ascii_digit() => TokenKind::Digits,
+            _ if letter.is_alphabetic() || is_mark(letter) => TokenKind::Word,
+            _ if letter.is_whitespace() => continue,
+            _ => TokenKind::Sign(letter),
+        };
+        match tokens.last_mut() {
+            Some(last) if last.kind == kind && last.range.end == at && !matches!(kind, TokenKind::Sign(_)) => {
+                last.range.end = end;
+            }
+            _ => tokens.push(Token { kind, range: at..end }),
+        }
+    }
+    tokens
+}
+
+/// The words of a text.
+pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    tokens(text).into_iter().filter(|token| token.kind == TokenKind::Word).map(|token| token.range)
+}
+
+/// Whether this sign belongs to the letter before it: an accent, the bow of a decomposed `й`.
+pub(super) fn is_mark(letter: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_in_all_forms() {
+        for (word, number) in [
+            ("ноябрь", Some(11)),
+            ("ноябрындагы", Some(11)),
+            ("ноября", Some(11)),
+            ("Мая", Some(5)),
+            ("майында", Some(5)),
+            ("майдан", Some(5)),
+            ("майор", None),
+            ("июлунда", Some(7)),
+            ("жыл", None),
+        ] {
+            assert_eq!(month(word), number, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_cut_into_words_digits_and_signs() {
+        let text = "Кечээ, 20дан (и\u{306}од)";
+        let cut: Vec<&str> = tokens(text).into_iter().map(|token| &text[token.range]).collect();
+        assert_eq!(cut, ["Кечээ", ",", "20", "дан", "(", "и\u{306}од", ")"]);
+    }
+}

@@ -1,0 +1,272 @@
+//! Days of the week that stand beside a date: `21-ноябрь, шейшемби`, `во вторник, 21 ноября 2017 года`.
+//!
+//! Only what stands side by side belongs together. Runs of days (`21–25 ноября`), days that come back (`каждый вторник`)
+//! and words that may mean something else are let pass.
+
+use std::ops::Range;
+
+use crate::lang::Lang;
+
+use super::lexicon::{Lexicon, Token, TokenKind, Weekday, month, tokens};
+use super::rules;
+
+/// A day of the week, and the date that it is said of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatedWeekday {
+    /// Where the day of the week stands.
+    pub range: Range<usize>,
+    /// Counted from 0 for Monday.
+    pub from_monday: i8,
+    /// The dates it may belong to: one, or two when it stands between them.
+    pub dates: Vec<WrittenDate>,
+}
+
+/// A date as a text states it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WrittenDate {
+    pub year: Option<i16>,
+    pub month: i8,
+    pub day: i8,
+}
+
+/// Finds the days of the week that stand beside a date.
+pub fn dated_weekdays(lang: Lang, text: &str) -> Vec<DatedWeekday> {
+    let tokens = tokens(text);
+    let reader = Reader { text, tokens: &tokens, lexicon: rules(lang).lexicon() };
+    let mut found: Vec<DatedWeekday> = Vec::new();
+    for (place, date) in reader.dates() {
+        for at in [reader.weekday_before(place.start), reader.weekday_behind(place.end)].into_iter().flatten() {
+            let Some(weekday) = reader.weekday(at) else { continue };
+            let range = tokens[at].range.clone();
+            match found.iter_mut().find(|known| known.range == range) {
+                Some(known) => known.dates.push(date),
+                None => found.push(DatedWeekday { range, from_monday: weekday.from_monday, dates: vec![date] }),
+            }
+        }
+    }
+    found
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    lexicon: &'static Lexicon,
+}
+
+const DASHES: [char; 3] = ['-', '–', '—'];
+
+impl<'t> Reader<'t> {
+    fn word(&self, at: Option<usize>) -> Option<&'t str> {
+        let token = self.tokens.get(at?).filter(|token| token.kind == TokenKind::Word)?;
+        Some(&self.text[token.range.clone()])
+    }
+
+    fn is_word(&self, at: Option<usize>, words: &[&str]) -> bool {
+        self.word(at).is_some_and(|word| words.contains(&word.to_lowercase().as_str()))
+    }
+
+    fn sign(&self, at: Option<usize>) -> Option<char> {
+        match self.tokens.get(at?)?.kind {
+            TokenKind::Sign(sign) => Some(sign),
+            _ => None,
+        }
+    }
+
+    fn digits(&self, at: Option<usize>, length: std::ops::RangeInclusive<usize>) -> Option<i16> {
+        let token = self.tokens.get(at?).filter(|token| token.kind == TokenKind::Digits)?;
+        length.contains(&token.range.len()).then(|| self.text[token.range.clone()].parse().ok())?
+    }
+
+    fn weekday(&self, at: usize) -> Option<Weekday> {
+        self.word(Some(at)).and_then(|word| (self.lexicon.weekday)(&word.to_lowercase()))
+    }
+
+    /// The dates of the text, and the tokens each takes.
+    fn dates(&self) -> Vec<(Range<usize>, WrittenDate)> {
+        (0..self.tokens.len()).filter_map(|at| self.numeric(at).or_else(|| self.in_words(at))).collect()
+    }
+
+    /// `21.11.2017`.
+    fn numeric(&self, at: usize) -> Option<(Range<usize>, WrittenDate)> {
+        let points = self.sign(Some(at + 1)) == Some('.') && self.sign(Some(at + 3)) == Some('.');
+        let day = self.digits(Some(at), 1..=2).filter(|_| points)?;
+        let (month, year) = (self.digits(Some(at + 2), 1..=2)?, self.digits(Some(at + 4), 4..=4)?);
+        let date = WrittenDate { year: Some(year), month: i8::try_from(month).ok()?, day: i8::try_from(day).ok()? };
+        Some((at..self.behind_year(at + 5), date)).filter(|_| !self.ends_run(at))
+    }
+
+    /// `21-ноябрь`, `21 ноября 2017 года`, `2017-жылдын 21-ноябрында`.
+    fn in_words(&self, at: usize) -> Option<(Range<usize>, WrittenDate)> {
+        let day = i8::try_from(self.digits(Some(at), 1..=2)?).ok()?;
+        let hyphen = usize::from(self.sign(Some(at + 1)) == Some('-'));
+        let ending = usize::from(self.is_word(Some(at + 1 + hyphen), &["го", "е", "ое"]));
+        let name = at + 1 + hyphen + ending;
+        let month = self.word(Some(name)).and_then(month)?;
+        let (start, before) = self.year_before(at);
+        let comma = usize::from(self.sign(Some(name + 1)) == Some(','));
+        let behind = self.digits(Some(name + 1 + comma), 4..=4).filter(|year| (1900..2100).contains(year));
+        let end = if behind.is_some() { self.behind_year(name + 2 + comma) } else { name + 1 };
+        Some((start..end, WrittenDate { year: before.or(behind), month, day })).filter(|_| !self.ends_run(start))
+    }
+
+    /// The year that stands before a date, and where it begins.
+    fn year_before(&self, at: usize) -> (usize, Option<i16>) {
+        let comma = usize::from(self.sign(at.checked_sub(1)) == Some(','));
+        let point = usize::from(self.sign(at.checked_sub(1 + comma)) == Some('.'));
+        let word = at.checked_sub(1 + comma + point);
+        let is_year = self.is_word(word, &["жылдын", "жылы", "ж"]);
+        let hyphen = word.and_then(|word| word.checked_sub(1)).filter(|hyphen| self.sign(Some(*hyphen)) == Some('-'));
+        let digits = hyphen.or(word).and_then(|place| place.checked_sub(1));
+        match self.digits(digits, 4..=4).zip(digits).filter(|_| is_year) {
+            Some((year, start)) => (start, Some(year)),
+            None => (at, None),
+        }
+    }
+
+    /// The place behind the words that may follow a year: `года`, `г.`, `-жыл`.
+    fn behind_year(&self, at: usize) -> usize {
+        let hyphen = usize::from(self.sign(Some(at)) == Some('-'));
+        let word = self.word(Some(at + hyphen)).map(str::to_lowercase).unwrap_or_default();
+        let is_year = ["года", "году", "год", "г", "ж"].contains(&word.as_str()) || word.starts_with("жыл");
+        match is_year {
+            true if word.chars().count() == 1 && self.sign(Some(at + hyphen + 1)) == Some('.') => at + hyphen + 2,
+            true => at + hyphen + 1,
+            false => at,
+        }
+    }
+
+    /// Whether a date is the end of a run or of an enumeration: `20–21 ноября`, `20 жана 21-ноябрь`.
+    fn ends_run(&self, at: usize) -> bool {
+        let joins = self.sign(at.checked_sub(1)).is_some_and(|sign| sign == ',' || DASHES.contains(&sign))
+            || self.is_word(at.checked_sub(1), &["и", "жана", "же", "или"]);
+        let hyphen = usize::from(self.sign(at.checked_sub(2)) == Some('-'));
+        joins && self.digits(at.checked_sub(2 + hyphen), 1..=2).is_some()
+    }
+
+    /// The day of the week that stands before a date.
+    fn weekday_before(&self, start: usize) -> Option<usize> {
+        let sign = |at: usize| self.sign(at.checked_sub(1));
+        let mut at = start;
+        let parted = sign(at).is_some_and(|sign| sign == ',' || sign == '(' || DASHES.contains(&sign));
+        at -= usize::from(parted);
+        at -= usize::from(sign(at) == Some('.') && parted);
+        let named = self.is_word(at.checked_sub(1), &["күнү"]);
+        at -= usize::from(named);
+        let at = at.checked_sub(1)?;
+        let weekday = self.weekday(at)?;
+        let previous = at.checked_sub(1);
+        let begins =
+            previous.is_none_or(|previous| self.sign(Some(previous)).is_some_and(|sign| !DASHES.contains(&sign)));
+        let plain = !weekday.doubtful || (begins && (named || parted));
+        (plain && !self.is_repeated(previous) && !self.is_one_of_several(previous, -1)).then_some(at)
+    }
+
+    /// The day of the week that stands behind a date.
+    fn weekday_behind(&self, end: usize) -> Option<usize> {
+        let parting = self.sign(Some(end)).filter(|sign| matches!(sign, ',' | '(') || DASHES.contains(sign));
+        let at = end + usize::from(parting.is_some());
+        let preposition = self.is_word(Some(at), &["в", "во"]);
+        let at = at + usize::from(preposition);
+        let weekday = self.weekday(at)?;
+        let next = self.sign(Some(at + 1));
+        let is_last = at + 1 >= self.tokens.len();
+        let named = self.word(Some(at + 1)).is_some_and(|word| word.to_lowercase().starts_with("күн"));
+        if named && !self.is_word(Some(at + 1), &["күнү", "күндөгү", "күнкү"]) {
+            return None;
+        }
+        let ends = is_last || next.is_some_and(|sign| ",.;:!)".contains(sign));
+        let plain = match (weekday.doubtful, parting) {
+            (true, Some(_)) => ends || named,
+            (true, None) => false,
+            // «До 20 ноября, в среду – собрание»: the day may belong to what follows.
+            (false, Some(',')) if preposition => ends || self.is_word(Some(at + 1), &["в", "с"]),
+            (false, _) => true,
+        };
+        (plain && !self.is_one_of_several(Some(at + 1), 1)).then_some(at)
+    }
+
+    /// Whether the day comes back every week.
+    fn is_repeated(&self, previous: Option<usize>) -> bool {
+        self.is_word(
+            previous,
+            &["каждый", "каждую", "каждое", "каждого", "ар", "по", "следующий", "прошлый", "кийинки", "өткөн"],
+        )
+    }
+
+    /// Whether another day of the week is joined to this one.
+    fn is_one_of_several(&self, joint: Option<usize>, step: isize) -> bool {
+        let joins = self.sign(joint).is_some_and(|sign| sign == '/' || DASHES.contains(&sign))
+            || self.is_word(joint, &["и", "жана", "же", "или"]);
+        let other = joint.and_then(|joint| joint.checked_add_signed(step));
+        joins && other.is_some_and(|other| self.weekday(other).is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each day of the week with its dates, as `вторник 21.11.2017`.
+    fn found(lang: Lang, text: &str) -> Vec<String> {
+        let date = |date: &WrittenDate| {
+            let year = date.year.map_or(String::new(), |year| format!(".{year}"));
+            format!(" {}.{}{year}", date.day, date.month)
+        };
+        dated_weekdays(lang, text)
+            .into_iter()
+            .map(|found| format!("{}{}", &text[found.range.clone()], found.dates.iter().map(date).collect::<String>()))
+            .collect()
+    }
+
+    #[test]
+    fn days_beside_a_date() {
+        for (text, expected) in [
+            ("21-ноябрь, шаршемби", "шаршемби 21.11"),
+            ("2017-жылдын 21-ноябрында, шейшемби күнү, саат 10:00дө", "шейшемби 21.11.2017"),
+            ("Шейшемби күнү, 21-ноябрда чогулуш болот", "Шейшемби 21.11"),
+            ("21-ноябрь (шейшемби)", "шейшемби 21.11"),
+            ("21-ноябрь, 2017-жыл, шейшемби", "шейшемби 21.11.2017"),
+            ("24-ноябрь, жума", "жума 24.11"),
+            ("24-ноябрда, жума күнү", "жума 24.11"),
+        ] {
+            assert_eq!(found(Lang::Ky, text), [expected], "{text}");
+        }
+        for (text, expected) in [
+            ("во вторник, 21 ноября 2017 года", "вторник 21.11.2017"),
+            ("21 ноября, во вторник, в 10:00", "вторник 21.11"),
+            ("21 ноября во вторник пройдёт сход", "вторник 21.11"),
+            ("21.11.2017 (вт.)", "вт 21.11.2017"),
+            ("21 ноября 2017 г., вторник", "вторник 21.11.2017"),
+            ("Среда, 22 ноября", "Среда 22.11"),
+            ("вт, 21 ноября", "вт 21.11"),
+        ] {
+            assert_eq!(found(Lang::Ru, text), [expected], "{text}");
+        }
+        assert_eq!(found(Lang::Ru, "21 ноября, вторник, 22 ноября, среда"), ["вторник 21.11 22.11", "среда 22.11"]);
+    }
+
+    #[test]
+    fn days_that_belong_to_no_date() {
+        for text in [
+            "21–25-ноябрь, шейшемби–ишемби",
+            "20 жана 21-ноябрь, шейшемби",
+            "21-ноябрда бир жума өткөрүлдү",
+            "Ар шейшемби, 21-ноябрдан баштап",
+            "21-ноябрь, шейшемби жана шаршемби",
+            "21-ноябрь, шейшемби күндөрү",
+        ] {
+            assert_eq!(found(Lang::Ky, text), Vec::<String>::new(), "{text}");
+        }
+        for text in [
+            "21–25 ноября, вторник–суббота",
+            "20 и 21 ноября (понедельник и вторник)",
+            "каждый вторник, 21 ноября",
+            "до 20 ноября, в среду – собрание",
+            "окружающая среда, 5 июня",
+            "по вторникам, 21 ноября",
+            "21 ноября встреча, во вторник обед",
+        ] {
+            assert_eq!(found(Lang::Ru, text), Vec::<String>::new(), "{text}");
+        }
+    }
+}
