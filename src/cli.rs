@@ -6,6 +6,7 @@
 mod args;
 mod color;
 mod command;
+mod fix;
 mod report;
 
 use std::ffi::OsString;

@@ -35,7 +35,7 @@ pub struct Args {
 pub enum Command {
     /// Check everything and write the site
     Build(Build),
-    /// Check everything and write nothing
+    /// Check everything and write nothing, unless --fix is given
     Check(Check),
 }
 
@@ -70,6 +70,12 @@ pub struct Check {
     /// The form of the notes
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
+    /// Mend look-alike letters, decomposed letters and unseen signs, after showing what would change
+    #[arg(long)]
+    pub fix: bool,
+    /// Mend without asking and without showing
+    #[arg(short, long, requires = "fix")]
+    pub yes: bool,
     #[command(flatten)]
     pub common: Common,
 }

@@ -7,6 +7,7 @@ use std::time::Instant;
 use jiff::Timestamp;
 
 use super::args::{Args, Build, Check, Command, Common, Format};
+use super::fix::{self, Outcome};
 use super::report::{self, Report};
 use super::{DONE, FAULTY, MACHINE, USAGE, color};
 use crate::build::build;
@@ -14,6 +15,7 @@ use crate::input::{Inputs, Now, Settings, scan};
 use crate::note::Noted;
 use crate::path::Artifacts;
 use crate::publish::{Target, publish};
+use crate::review::mend::mended;
 
 /// Runs the command that was typed, and gives the exit code.
 pub fn run(args: &Args) -> u8 {
@@ -69,7 +71,10 @@ fn run_build(args: &Args, options: &Build) -> Result<u8, Failure> {
 }
 
 fn run_check(args: &Args, options: &Check) -> Result<u8, Failure> {
-    let made = make(args, &options.common, Settings::default())?;
+    let mut made = make(args, &options.common, Settings::default())?;
+    if options.fix && mend(args, options, &made)? {
+        made = make(args, &options.common, Settings::default())?;
+    }
     let report = made.report(args);
     match options.format {
         Format::Text => {
@@ -80,6 +85,26 @@ fn run_check(args: &Args, options: &Check) -> Result<u8, Failure> {
         Format::Github => report::github(&report, &mut std::io::stdout()),
     }
     Ok(if made.faulty(options.common.strict) { FAULTY } else { DONE })
+}
+
+/// Offers to mend what can be mended. Gives whether files were written.
+fn mend(args: &Args, options: &Check, made: &Made) -> Result<bool, Failure> {
+    let mended = mended(&made.inputs, &made.built.notes);
+    // Where another program reads stdout, it gets the notes and nothing else.
+    let mut streams = (std::io::stdout(), std::io::stderr());
+    let out: &mut dyn Write = if options.format == Format::Text { &mut streams.0 } else { &mut streams.1 };
+    let outcome = fix::offer(&args.root, &mended, options.yes, out)
+        .map_err(|error| Failure { code: MACHINE, message: error.to_string() })?;
+    let (told, wrote) = match outcome {
+        Outcome::Nothing => ("there is nothing to mend".to_owned(), false),
+        Outcome::Written(files) => (format!("{} mended", plural(files, "file")), true),
+        Outcome::Declined => ("nothing written".to_owned(), false),
+        Outcome::NotAsked => ("nothing written: there is nobody to ask; --yes mends without asking".to_owned(), false),
+    };
+    if !args.quiet {
+        let _ = writeln!(out, "{told}");
+    }
+    Ok(wrote)
 }
 
 /// A site as it was read and built.

@@ -30,6 +30,7 @@ const LIBRARIES: &[(&str, &str)] = &[
     ("tempfile", "publish"),
     ("clap", "cli"),
     ("annotate_snippets", "cli"),
+    ("similar", "cli"),
     ("quick_xml", "feed"),
     ("unicode_normalization", ""),
 ];
