@@ -8,6 +8,7 @@ mod begin;
 mod color;
 mod command;
 mod disk;
+mod fix;
 mod help;
 mod outcome;
 mod preview;

@@ -18,6 +18,7 @@ use crate::path::{Artifacts, OutPath};
 
 use manifest::Manifest;
 pub use refuse::Refusal;
+pub use write::rewrite;
 
 /// Where to publish.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +49,10 @@ pub enum PublishError {
     Locked {
         output: PathBuf,
     },
+    /// A file is no longer what it was when it was read.
+    Changed {
+        path: PathBuf,
+    },
     Io {
         path: PathBuf,
         error: io::Error,
@@ -60,6 +65,9 @@ impl fmt::Display for PublishError {
             PublishError::Refused { output, reason } => write!(f, "{} is not written to: {reason}", output.display()),
             PublishError::Locked { output } => {
                 write!(f, "another run is writing to {}; try again when it has ended", output.display())
+            }
+            PublishError::Changed { path } => {
+                write!(f, "{} was changed in the meantime and is left as it is; try again", path.display())
             }
             PublishError::Io { path, error } => write!(f, "{} cannot be written: {error}", path.display()),
         }

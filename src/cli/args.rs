@@ -63,6 +63,10 @@ pub struct Build {
 pub struct Check {
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
+    #[arg(long)]
+    pub fix: bool,
+    #[arg(short, long, requires = "fix")]
+    pub yes: bool,
     #[command(flatten)]
     pub common: Common,
 }

@@ -15,6 +15,7 @@ use crate::build::build;
 use crate::input::{Inputs, Now, Settings};
 use crate::note::Noted;
 use crate::parse::{Parsed, parse};
+use crate::publish::rewrite;
 use crate::scaffold;
 use crate::text;
 use crate::words::Words;
@@ -110,7 +111,7 @@ impl Beginning<'_> {
             return Err(self.append_failed());
         }
         let path = self.args.root.join(VISITS);
-        disk::replace(&path, amended.as_bytes()).map_err(|error| Failure::unwritable(self.words, &path, &error))?;
+        rewrite(&path, written.as_bytes(), amended.as_bytes()).map_err(|error| Failure::publish(self.words, &error))?;
         say(self.args, &self.words.text("wrote", &[("file", VISITS.into())]));
         Ok(())
     }

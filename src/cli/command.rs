@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 
 use super::args::{Args, Build, Check, Command, Format};
+use super::fix::{self, Outcome};
 use super::outcome::{Failure, say, shown, time, verdict};
 use super::report::{self, Report};
 use super::{DONE, FAULTY, begin, color, help, preview, survey};
@@ -16,6 +17,7 @@ use crate::build::{Built, build_whole};
 use crate::input::{Inputs, Now, Settings, scan};
 use crate::note::Noted;
 use crate::publish::{Target, publish};
+use crate::review::mend::mended;
 use crate::words::Words;
 
 /// Runs the command that was typed, and gives the exit code.
@@ -84,7 +86,10 @@ fn run_build(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure>
 }
 
 fn run_check(args: &Args, options: &Check, words: &Words) -> Result<u8, Failure> {
-    let made = Made::make(args, options.common.now, Settings::default(), words)?;
+    let mut made = Made::make(args, options.common.now, Settings::default(), words)?;
+    if options.fix && mend(args, options, &made, words)? {
+        made = Made::make(args, options.common.now, Settings::default(), words)?;
+    }
     let report = made.report(args, words);
     match options.format {
         Format::Text => {
@@ -95,6 +100,26 @@ fn run_check(args: &Args, options: &Check, words: &Words) -> Result<u8, Failure>
         Format::Github => report::github(&report, &mut std::io::stdout()),
     }
     Ok(if made.faulty(options.common.strict) { FAULTY } else { DONE })
+}
+
+/// Offers to mend what can be mended. Gives whether files were written.
+fn mend(args: &Args, options: &Check, made: &Made, words: &Words) -> Result<bool, Failure> {
+    let mended = mended(&made.inputs, &made.built.notes);
+    // Where another program reads stdout, it gets the notes and nothing else.
+    let mut streams = (std::io::stdout(), std::io::stderr());
+    let out: &mut dyn Write = if options.format == Format::Text { &mut streams.0 } else { &mut streams.1 };
+    let outcome = fix::offer(&args.root, &mended, options.yes, words, out);
+    let outcome = outcome.map_err(|error| Failure::publish(words, &error))?;
+    let (told, wrote) = match outcome {
+        Outcome::Nothing => (words.plain("fix-nothing"), false),
+        Outcome::Written(files) => (words.text("fix-mended", &[("count", files.into())]), true),
+        Outcome::Declined => (words.plain("fix-declined"), false),
+        Outcome::NotAsked => (words.plain("fix-not-asked"), false),
+    };
+    if !args.quiet {
+        let _ = writeln!(out, "{told}");
+    }
+    Ok(wrote)
 }
 
 /// A site as it was read and built.

@@ -1,4 +1,4 @@
-//! Writing single source files: a new one never over another, a changed one whole or not at all.
+//! A new source file, which is never written over another. Files that are there are changed by `publish::rewrite`.
 
 use std::fs;
 use std::io::{self, Write};
@@ -11,24 +11,4 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     let mut file = fs::File::options().write(true).create_new(true).open(path)?;
     file.write_all(bytes)
-}
-
-/// Puts other bytes into a file: written beside it and renamed over it, with the rights it had.
-pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // A link stays a link; what it leads to is changed.
-    let path = fs::canonicalize(path)?;
-    let rights = fs::metadata(&path)?.permissions();
-    if rights.readonly() {
-        return Err(io::ErrorKind::PermissionDenied.into());
-    }
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    // The ending is one that every part of the program passes over.
-    let beside = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let written = create(&beside, bytes)
-        .and_then(|()| fs::set_permissions(&beside, rights))
-        .and_then(|()| fs::rename(&beside, &path));
-    if written.is_err() {
-        let _ = fs::remove_file(&beside);
-    }
-    written
 }

@@ -43,6 +43,7 @@ impl Failure {
                 words.text("publish-refused", &[("folder", shown(output).into()), ("reason", reason.into())])
             }
             PublishError::Locked { output } => words.text("publish-locked", &[("folder", shown(output).into())]),
+            PublishError::Changed { path } => words.text("publish-changed", &[("file", shown(path).into())]),
             PublishError::Io { path, error } => return Self::unwritable(words, path, error),
         })
     }

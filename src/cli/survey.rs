@@ -7,13 +7,13 @@ use serde_json::json;
 
 use super::args::{Args, Status, StatusFormat};
 use super::command::Made;
-use super::disk;
 use super::outcome::{Failure, say, shown};
 use super::{DONE, FAULTY};
 use crate::amend;
 use crate::input::{Inputs, Settings};
 use crate::note::{Note, Problem};
 use crate::overview::{Overview, State, TextState};
+use crate::publish::rewrite;
 use crate::span::Place;
 use crate::words::Words;
 
@@ -158,8 +158,8 @@ fn mark(args: &Args, made: &Made, file: &Path, words: &Words) -> Result<u8, Fail
         let args = [("file", shown(file).into()), ("hash", hash.as_str().into())];
         return Err(Failure::usage(words.text("mark-failed", &args)));
     };
-    disk::replace(&args.root.join(&*text.path), amended.as_bytes())
-        .map_err(|error| Failure::unwritable(words, file, &error))?;
+    let old = made.inputs.bytes(&text.path).unwrap_or_default();
+    rewrite(&args.root.join(&*text.path), old, amended.as_bytes()).map_err(|error| Failure::publish(words, &error))?;
     say(args, &words.text("marked", &[("file", shown(file).into()), ("hash", hash.as_str().into())]));
     Ok(DONE)
 }

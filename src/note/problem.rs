@@ -320,7 +320,7 @@ pub enum Problem {
         word: String,
         word_span: Span,
         letter: char,
-        mend: Option<Mend>,
+        mend: Option<Box<Mend>>,
     },
     /// A figure that another language's text has not: the other file, or none when both stand in one record.
     NumberMismatch {

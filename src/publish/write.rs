@@ -67,6 +67,17 @@ pub fn replace(place: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>
     Ok(())
 }
 
+/// Writes other bytes into a file of the author's, whose rights it keeps, if it still holds the old ones. A link leads to
+/// the file that is meant.
+pub fn rewrite(place: &Path, old: &[u8], new: &[u8]) -> Result<()> {
+    let place = fs::canonicalize(place).map_err(at(place))?;
+    if fs::read(&place).map_err(at(&place))? != old {
+        return Err(PublishError::Changed { path: place });
+    }
+    let permissions = fs::metadata(&place).map_err(at(&place))?.permissions();
+    replace(&place, |file| file.write_all(new).and_then(|()| file.set_permissions(permissions)))
+}
+
 /// Removes files of an earlier run, and the folders that are empty without them.
 pub fn remove(output: &Path, names: &[&str]) -> Result<()> {
     for name in names {

@@ -9,6 +9,9 @@ use crate::text::{abbreviations, is_spelled_out};
 use super::work::Text;
 use super::{Glossary, warn};
 
+/// Of how many abbreviations a text is looked through for an explanation; a text with more is no text.
+const ENOUGH: usize = 300;
+
 /// Checks the abbreviations of a text; of each the first place is told. With a glossary that could not be read in full,
 /// nobody knows what is explained.
 pub fn check(text: &Text, glossary: &Glossary, notes: &mut Vec<Note>) {
@@ -20,7 +23,7 @@ pub fn check(text: &Text, glossary: &Glossary, notes: &mut Vec<Note>) {
     // The head of a table shows letters and signs of its own.
     for block in text.blocks().filter(|block| block.form != Form::TableHead) {
         for found in abbreviations(block.passage.text()) {
-            let is_new = seen.insert(found.text.clone());
+            let is_new = seen.len() < ENOUGH && seen.insert(found.text.clone());
             if is_new && !glossary.has(&found.text) && !is_spelled_out(&found.text, &all) {
                 let problem = Problem::UnexplainedAbbreviation { abbreviation: found.text };
                 warn(text, block, found.range, problem, notes);

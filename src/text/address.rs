@@ -43,28 +43,21 @@ fn looks_like_address(word: &str) -> bool {
 pub(super) fn masked(text: &str) -> String {
     let mut masked = String::with_capacity(text.len());
     for (part, is_address) in split_addresses(text) {
-        match is_address {
-            true => masked.extend(std::iter::repeat_n(MASK, part.len())),
-            false => masked.push_str(part),
+        for word in part.split_inclusive(char::is_whitespace) {
+            let bare = word.trim_end_matches(char::is_whitespace);
+            if is_address || is_path(bare) {
+                masked.extend(std::iter::repeat_n(MASK, bare.len()));
+                masked.push_str(&word[bare.len()..]);
+            } else {
+                masked.push_str(word);
+            }
         }
-    }
-    let paths: Vec<Range<usize>> =
-        words_between_spaces(&masked).filter(|word| is_path(&masked[word.clone()])).collect();
-    for path in paths {
-        masked.replace_range(path.clone(), &MASK.to_string().repeat(path.len()));
     }
     masked
 }
 
 /// Stands for a byte of an address.
 const MASK: char = '\u{1a}';
-
-fn words_between_spaces(text: &str) -> impl Iterator<Item = Range<usize>> {
-    text.split(char::is_whitespace).map(|word| {
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        start..start + word.len()
-    })
-}
 
 /// Whether this is an address without its beginning, such as `vap.kg/ru/499.html`, or the name of a file.
 fn is_path(word: &str) -> bool {

@@ -3,6 +3,7 @@
 //! Capitals mean many things: a headline, a word that is shouted, a Roman number, a unit. Only what can hardly be
 //! anything else is taken for an abbreviation; its endings (`ЖӨБдүн`) are not a part of it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::lang::Lang;
@@ -22,8 +23,10 @@ pub struct Abbreviation {
 /// What everybody knows, so that an explanation would only be in the way: formats and devices that are called by these
 /// letters alone, the money of the country and its neighbours, the states and unions of the school book, the forms of
 /// companies that are a part of their names, and units.
-const KNOWN_TO_ALL: [&str; 45] = [
+const KNOWN_TO_ALL: [&str; 47] = [
     "PDF",
+    "CSV",
+    "JSON",
     "SMS",
     "USB",
     "QR",
@@ -80,7 +83,10 @@ pub fn abbreviations(text: &str) -> Vec<Abbreviation> {
     }
     let masked = masked(text);
     let tokens = tokens(&masked);
-    (0..tokens.len()).filter_map(|at| abbreviation(&masked, &tokens, at)).collect()
+    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).map(|token| &masked[token.range.clone()]);
+    let plain = words.filter(|word| !word.chars().nth(1).is_some_and(char::is_uppercase)).map(str::to_lowercase);
+    let plain: BTreeSet<String> = plain.collect();
+    (0..tokens.len()).filter_map(|at| abbreviation(&masked, &tokens, at, &plain)).collect()
 }
 
 /// Whether most letters are capitals, as in a headline.
@@ -90,7 +96,8 @@ pub fn is_in_capitals(text: &str) -> bool {
     capitals * 10 > letters * 6
 }
 
-fn abbreviation(text: &str, tokens: &[Token], at: usize) -> Option<Abbreviation> {
+/// `plain` are the words of the text that are not in capitals.
+fn abbreviation(text: &str, tokens: &[Token], at: usize, plain: &BTreeSet<String>) -> Option<Abbreviation> {
     let token = tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
     let word = &text[token.range.clone()];
     let core = core(word)?;
@@ -111,7 +118,7 @@ fn abbreviation(text: &str, tokens: &[Token], at: usize) -> Option<Abbreviation>
         let other = &text[other.range.clone()];
         other.chars().count() > 3 && other.chars().all(char::is_uppercase) && is_pronounceable(other)
     });
-    let doubt = touches_digits || is_label || is_shouted || is_roman(core) || is_plain_word(text, tokens, core);
+    let doubt = touches_digits || is_label || is_shouted || is_roman(core) || is_plain_word(core, plain);
     let known = KNOWN_TO_ALL.contains(&core) || KNOWN_TO_ALL.contains(&word);
     let range = token.range.start..token.range.start + core.len();
     (!doubt && !known).then(|| Abbreviation { range, text: core.to_owned() })
@@ -128,19 +135,14 @@ fn core(word: &str) -> Option<&str> {
 }
 
 /// Whether capitals only stress a word of the language.
-fn is_plain_word(text: &str, tokens: &[Token], core: &str) -> bool {
+fn is_plain_word(core: &str, plain: &BTreeSet<String>) -> bool {
     let letters = core.chars().count();
     if letters > 4 && is_pronounceable(core) {
         return true;
     }
     let small = core.to_lowercase();
     let is_frequent = Lang::ALL.into_iter().any(|lang| rules(lang).lexicon().frequent.contains(&small.as_str()));
-    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).map(|token| &text[token.range.clone()]);
-    is_frequent
-        || STRESSED.contains(&small.as_str())
-        || words
-            .into_iter()
-            .any(|word| !word.chars().nth(1).is_some_and(char::is_uppercase) && word.to_lowercase() == small)
+    is_frequent || STRESSED.contains(&small.as_str()) || plain.contains(&small)
 }
 
 /// Short words that are often stressed by capitals.
@@ -204,28 +206,40 @@ fn stands_in_brackets(abbreviation: &str, text: &str, tokens: &[Token]) -> bool 
                     || core(word(token)).is_some()
             })
         });
-        // `ЖМБА (…)` and `ЖМБА-сессияларын (…)`.
+        // `ЖМБА (…)` and `ЖМБА-сессияларын (…)`; a name in the brackets says where, and not what.
         let behind = tokens[at + 1..].iter().take(4).position(is_open).map(|length| at + 1 + length);
-        let followed = behind.and_then(|open| close(open).map(|close| words(&tokens[open..close]) > 1));
+        let explains = |open: usize| {
+            let inner = close(open).map(|close| &tokens[open + 1..close]).unwrap_or_default();
+            let begins_small = inner.first().is_some_and(|first| word(first).starts_with(char::is_lowercase));
+            words(inner) > 1 && (begins_small || abbreviation.is_ascii())
+        };
+        let followed = behind.map(explains);
         alone || followed == Some(true)
     })
 }
 
-/// Whether words stand side by side whose first letters make the abbreviation; a word or two between may not count.
+/// Whether words stand side by side whose first letters make the abbreviation; a word or two between may not count. Two
+/// letters begin many a pair of words, so such a pair must stand beside the abbreviation: `айыл аймагы, же АА`.
 fn has_initials(abbreviation: &str, text: &str, tokens: &[Token]) -> bool {
     let wanted: Vec<char> = abbreviation.to_lowercase().chars().collect();
-    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).map(|token| &text[token.range.clone()]);
-    let initials: Vec<char> = words
-        .filter(|word| core(word).is_none())
-        .filter_map(|word| word.chars().next()?.to_lowercase().next())
-        .collect();
-    let spare = if wanted.len() > 2 { 2 } else { 0 };
-    (0..initials.len()).any(|start| {
+    let word = |token: &Token| &text[token.range.clone()];
+    let words: Vec<&Token> = tokens.iter().filter(|token| token.kind == TokenKind::Word).collect();
+    let initial = |token: &Token| word(token).chars().next().and_then(|letter| letter.to_lowercase().next());
+    let makes_it = |words: &[&Token], spare: usize| {
         let mut left = wanted.iter().peekable();
-        for initial in initials[start..].iter().take(wanted.len() + spare) {
-            left.next_if(|wanted| *wanted == initial);
+        let first = words.first().is_some_and(|first| initial(first).as_ref() == wanted.first());
+        for token in words.iter().take(wanted.len() + spare).take_while(|token| core(word(token)).is_none()) {
+            left.next_if(|wanted| initial(token) == Some(**wanted));
         }
-        left.peek().is_none() && initials.get(start) == wanted.first()
+        first && left.peek().is_none()
+    };
+    let near = |start: usize| {
+        let around = &words[start.saturating_sub(2)..words.len().min(start + 5)];
+        around.iter().any(|token| core(word(token)) == Some(abbreviation))
+    };
+    (0..words.len()).any(|start| match wanted.len() {
+        2 => near(start) && makes_it(&words[start..], 0),
+        _ => makes_it(&words[start..], 2),
     })
 }
 
@@ -273,12 +287,15 @@ mod tests {
             ("SDC", "Швейцариянын агенттиги (SDC) аркылуу"),
             ("МСУ", "органы местного самоуправления (далее – МСУ)"),
             ("АӨ", "айыл өкмөтүнүн (АӨ) адистери"),
+            ("АА", "айыл аймагы, же АА, – бул айылдар"),
+            ("АА", "АА – айыл аймагы"),
             ("СМиО", "группа совместного мониторинга и оценки, СМиО"),
         ] {
             assert!(is_spelled_out(abbreviation, text), "{abbreviation}: {text}");
         }
         for (abbreviation, text) in [
             ("АА", "Семинар өттү (Жазы АА, Өзгөн району)"),
+            ("АА", "Жазы АА (Өзгөн району), аларды аныктап, андан ары"),
             ("КР", "КР Өкмөтүнө караштуу агенттик"),
             ("ЖӨБ", "ЖӨБ органдары чогулду, башкалар да келди (Ош облусу)"),
         ] {

@@ -11,7 +11,7 @@ mod spoken;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::lang::Lang;
@@ -55,6 +55,8 @@ enum Reading {
 #[derive(Debug, Clone, Default)]
 pub struct Figures {
     offered: BTreeSet<Reading>,
+    /// The phone numbers, by their last digits: the code of the place may be left out on one side.
+    phones: BTreeMap<String, Vec<String>>,
 }
 
 /// Finds the figures of a text in a language, in their order.
@@ -68,15 +70,22 @@ pub fn figures(lang: Lang, text: &str) -> Vec<Figure> {
 impl Figures {
     /// Adds what the figures of a text offer.
     pub fn add(&mut self, figures: &[Figure]) {
-        self.offered.extend(figures.iter().flat_map(|figure| figure.offers.iter().cloned()));
+        figures.iter().flat_map(|figure| &figure.offers).for_each(|reading| self.offer(reading.clone()));
     }
 
     /// Adds an address that a link leads to: a phone number or an e-mail.
     pub fn add_contact(&mut self, contact: &str) {
-        self.offered.insert(match contact.contains('@') {
+        self.offer(match contact.contains('@') {
             true => Reading::Email(contact.to_lowercase()),
             false => Reading::Phone(phone::national(contact)),
         });
+    }
+
+    fn offer(&mut self, reading: Reading) {
+        match reading {
+            Reading::Phone(digits) => self.phones.entry(phone::end(&digits).to_owned()).or_default().push(digits),
+            other => drop(self.offered.insert(other)),
+        }
     }
 
     /// Whether a figure of another text is missed here.
@@ -88,10 +97,8 @@ impl Figures {
 
     fn has(&self, reading: &Reading) -> bool {
         let Reading::Phone(asked) = reading else { return self.offered.contains(reading) };
-        // The code of the place may be left out on one side.
-        self.offered.iter().any(|offered| {
-            matches!(offered, Reading::Phone(offered) if offered.ends_with(asked.as_str()) || asked.ends_with(offered.as_str()))
-        })
+        let ends = |offered: &String| offered.ends_with(asked.as_str()) || asked.ends_with(offered.as_str());
+        self.phones.get(phone::end(asked)).is_some_and(|offered| offered.iter().any(ends))
     }
 }
 

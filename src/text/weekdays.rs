@@ -38,7 +38,8 @@ pub fn dated_weekdays(lang: Lang, text: &str) -> Vec<DatedWeekday> {
         for at in [reader.weekday_before(place.start), reader.weekday_behind(place.end)].into_iter().flatten() {
             let Some(weekday) = reader.weekday(at) else { continue };
             let range = tokens[at].range.clone();
-            match found.iter_mut().find(|known| known.range == range) {
+            // Only the last of them can stand between two dates.
+            match found.iter_mut().rev().take(2).find(|known| known.range == range) {
                 Some(known) => known.dates.push(date),
                 None => found.push(DatedWeekday { range, from_monday: weekday.from_monday, dates: vec![date] }),
             }

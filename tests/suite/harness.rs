@@ -109,6 +109,11 @@ impl TestSite {
         self
     }
 
+    /// The site before it is built.
+    pub fn into_inputs(self) -> Inputs {
+        self.inputs
+    }
+
     /// Builds the site.
     pub fn build(self) -> Built {
         let Noted { value, notes } = build(&self.inputs);
@@ -147,6 +152,11 @@ impl Built {
         let text = self.text(path);
         assert!(text.contains(words), "{path} does not show {words:?}:\n{text}");
         self
+    }
+
+    /// What the site was built from.
+    pub fn inputs(&self) -> &Inputs {
+        &self.inputs
     }
 
     /// All notes, one a line: `path:line:column rule message (help)`.

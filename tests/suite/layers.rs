@@ -34,6 +34,7 @@ const LIBRARIES: &[(&str, &str)] = &[
     ("clap", "cli"),
     ("open", "cli"),
     ("annotate_snippets", "cli"),
+    ("similar", "cli"),
     ("quick_xml", "feed"),
     ("unicode_normalization", ""),
 ];

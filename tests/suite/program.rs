@@ -212,6 +212,44 @@ fn check_tells_in_three_forms_and_writes_nothing() {
 }
 
 #[test]
+fn fix_shows_what_it_would_mend_and_asks_first() {
+    let text = "\u{feff}---\r\ntitle: Жаңылык\r\ndate: 2017-11-16\r\n---\r\nБул cалык.\r\n";
+    let folder = Folder::new().put("content/press/news.ky.md", text);
+    let place = folder.path().join("content/press/news.ky.md");
+    let asked = folder.run(&["check", "--fix"]).code(0);
+    let out = asked.out();
+    assert!(out.contains("--- a/content/press/news.ky.md\n+++ b/content/press/news.ky.md\n"), "{out}");
+    assert!(out.contains("-Бул cалык.\r\n+Бул салык.\r\n") && out.contains("nothing written"), "{out}");
+    assert_eq!(fs::read_to_string(&place).unwrap(), text);
+    assert!(asked.err().contains("mixed-script"));
+    // Notes that another program reads stay alone on stdout.
+    let json = folder.run(&["check", "--fix", "--format", "json"]).code(0);
+    assert!(json.out().lines().all(|line| line.starts_with('{')) && json.err().contains("+Бул салык."));
+    let fixed = folder.run(&["check", "--fix", "--yes"]).code(0);
+    assert!(fixed.out().contains("1 file mended") && !fixed.out().contains("+++"), "{}", fixed.out());
+    assert!(!fixed.err().contains("mixed-script"), "{}", fixed.err());
+    assert_eq!(fs::read_to_string(&place).unwrap(), text.replace('\u{feff}', "").replace("cалык", "салык"));
+    assert!(folder.run(&["check", "--fix", "--yes"]).code(0).out().contains("nothing to mend"));
+    folder.run(&["check", "--yes"]).code(2);
+}
+
+#[cfg(unix)]
+#[test]
+fn fix_keeps_the_rights_of_a_file_and_the_link_that_leads_to_it() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = Folder::new().put("content/static/texts/real.md", "---\ntitle: Cалык\n---\nТекст.\n");
+    let real = folder.path().join("content/static/texts/real.md");
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o664)).unwrap();
+    let link = folder.path().join("content/pages/about.ky.md");
+    fs::create_dir_all(link.parent().unwrap()).unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    folder.run(&["check", "--fix", "--yes"]).code(0);
+    assert!(link.is_symlink() && fs::read_to_string(&link).unwrap().contains("title: Салык"));
+    assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o664);
+}
+
+#[test]
 fn strict_takes_warnings_for_errors() {
     let folder = Folder::new();
     fs::remove_file(folder.path().join("content/press/news.ru.md")).unwrap();

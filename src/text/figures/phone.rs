@@ -4,6 +4,8 @@
 const COUNTRY: &str = "996";
 /// How many digits a number has within the country, without the leading zero.
 const NATIONAL: usize = 9;
+/// How many digits the shortest number within a place has.
+const LOCAL: usize = 6;
 
 /// The digits of a number without the code of the country or the zero that stands for it.
 pub(super) fn national(text: &str) -> String {
@@ -11,6 +13,11 @@ pub(super) fn national(text: &str) -> String {
     let whole = digits.strip_prefix(COUNTRY).filter(|rest| rest.len() == NATIONAL);
     let whole = whole.or_else(|| digits.strip_prefix('0').filter(|rest| rest.len() == NATIONAL));
     whole.unwrap_or(&digits).to_owned()
+}
+
+/// The last digits of a number, which every way of writing it has.
+pub(super) fn end(digits: &str) -> &str {
+    digits.get(digits.len().saturating_sub(LOCAL)..).unwrap_or(digits)
 }
 
 /// The length in bytes of the phone number that a text begins with.
@@ -22,7 +29,8 @@ pub(super) fn length(text: &str) -> Option<usize> {
         () if starts("+") => return run(text, 10..=15, false),
         () if starts("996") => return run(text, 12..=12, true).filter(|&length| length == 12),
         () if starts("0") || starts("(0") => NATIONAL + 1,
-        () if starts("(") => NATIONAL,
+        // The codes of places begin so; a year in brackets does not.
+        () if ["(3", "(5", "(7", "(9"].iter().any(|start| starts(start)) => NATIONAL,
         () => return local(text),
     };
     run(text, wanted..=wanted, true)
@@ -30,14 +38,15 @@ pub(super) fn length(text: &str) -> Option<usize> {
 
 /// A number without the code of its place, which its pairs of digits show: `62-36-94`.
 fn local(text: &str) -> Option<usize> {
-    let groups: Vec<&str> = text.split('-').collect();
-    let digits = |group: &str| group.bytes().take_while(u8::is_ascii_digit).count();
-    let [first, second, third, ..] = groups.as_slice() else { return None };
-    let last = digits(third);
-    let is_pair = |group: &str| digits(group) == 2 && group.len() == 2;
-    let fits = (2..=3).contains(&digits(first)) && first.len() == digits(first) && is_pair(second) && last == 2;
-    let ends = !third[last..].starts_with('.') && !(groups.len() > 3 && third.len() == last);
-    (fits && ends).then(|| first.len() + second.len() + last + 2)
+    let run = text.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(text.len());
+    let [first, second, third] = text[..run].split('-').collect::<Vec<_>>().try_into().ok()?;
+    let fits = (2..=3).contains(&first.len()) && second.len() == 2 && third.len() == 2;
+    // `18-19-20 августа` are days.
+    let value = |group: &str| group.parse::<u16>().ok();
+    let follows = value(first).zip(value(second)).is_some_and(|(first, second)| second == first + 1);
+    // `21-11-17` may be a date.
+    let is_date = value(first).is_some_and(|day| day <= 31) && value(second).is_some_and(|month| month <= 12);
+    (fits && !follows && !is_date).then_some(run)
 }
 
 /// The length of a run of so many digits with no more than one sign or space between two of them. `exactly` so many are
@@ -78,7 +87,8 @@ mod tests {
             ("0 770 77-17-11.", Some(("0 770 77-17-11", "770771711"))),
             ("996770771711", Some(("996770771711", "770771711"))),
             ("(312) 62-36-94", Some(("(312) 62-36-94", "312623694"))),
-            ("62-36-94, кабинет", Some(("62-36-94", "623694"))),
+            ("62-36-94. Кабинет", Some(("62-36-94", "623694"))),
+            ("21-11-17.", None),
             ("+7 495 123-45-67", Some(("+7 495 123-45-67", "74951234567"))),
             ("21-30", None),
             ("2017-11-21", None),
@@ -86,6 +96,8 @@ mod tests {
             ("0,5", None),
             ("(41 муниципалитет)", None),
             ("21-22-23-24", None),
+            ("18-19-20 августа", None),
+            ("(2018) 12 345", None),
         ] {
             let got = length(text).map(|length| &text[..length]);
             assert_eq!(

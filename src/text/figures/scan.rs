@@ -49,10 +49,13 @@ impl Scanner<'_> {
         self.date(at).or_else(|| self.time(at)).unwrap_or_else(|| self.number(at))
     }
 
-    /// `2017-11-21`, `21.11.2017`, `21.11.17`: the day and the year are two figures, for one may be left out.
+    /// `2017-11-21`, `21.11.2017`, `21-11-17`: the day and the year are two figures, for one may be left out.
     fn date(&mut self, at: usize) -> Option<usize> {
         let iso = self.parts(at, '-').filter(|parts| parts.len() == 3 && parts[0].len() == 4);
-        let parts = iso.clone().or_else(|| self.parts(at, '.').filter(|parts| parts.len() == 3))?;
+        let is_free = |parts: &Vec<Range<usize>>| month(&self.word_behind(parts[2].end).0).is_none();
+        let short = || self.parts(at, '-').filter(|parts| parts.len() == 3 && is_free(parts));
+        let points = || self.parts(at, '.').filter(|parts| parts.len() == 3);
+        let parts = iso.clone().or_else(points).or_else(short)?;
         let [first, second, third] = parts.as_slice() else { return None };
         let (year, month, day) = if iso.is_some() { (first, second, third) } else { (third, second, first) };
         let value = |part: &Range<usize>| self.text[part.clone()].parse::<u64>().ok();
@@ -180,8 +183,11 @@ impl Scanner<'_> {
             figure.offers.extend(
                 figure.asks.iter().filter(|asked| matches!(asked, Reading::Number(_))).cloned().collect::<Vec<_>>(),
             );
-            // «1, 2» without its space is a list: each number for itself will do.
-            figure.parts = parts.iter().filter_map(|part| Number::read(run(part), "")).map(Reading::Number).collect();
+        }
+        // `13,14,15` is a list without its spaces: each number for itself will do, and answers for itself.
+        figure.parts = parts.iter().filter_map(|part| Number::read(run(part), "")).map(Reading::Number).collect();
+        if sign == ',' && (parts.len() > 2 || parts.iter().all(|part| part.len() > 1)) {
+            figure.offers.extend(figure.parts.iter().cloned());
         }
         (figure, end)
     }
@@ -212,7 +218,7 @@ impl Scanner<'_> {
 
     /// The word behind a number, in small letters, and where it ends: `21-ноябрь`, `21 ноября`, `21-го ноября`.
     fn word_behind(&self, end: usize) -> (String, usize) {
-        let is_gap = |c: char| GROUPING.contains(&c) || c == '-' || c == '\n';
+        let is_gap = |c: char| GROUPING.contains(&c) || "-–—\n".contains(c);
         let word = |from: usize| {
             let start = self.text.len() - self.text[from..].trim_start_matches(is_gap).len();
             let length = self.text[start..].find(|c: char| !c.is_alphabetic()).unwrap_or(self.text.len() - start);

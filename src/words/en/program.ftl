@@ -23,6 +23,7 @@ bad-epoch = SOURCE_DATE_EPOCH is not a number of seconds
 ## Publishing
 publish-refused = { $folder } is not written to: { $reason }
 publish-locked = another run is writing to { $folder }; try again when it has ended
+publish-changed = { $file } was changed in the meantime and is left as it is; try again
 refused-disk-root = it is the root of the disk
 refused-home = it is a home folder
 refused-around-site = the site's own sources are in it
@@ -32,6 +33,19 @@ refused-not-a-folder = it is a file
 refused-foreign = it holds files that Aikyn did not write; choose another folder, or add --force
 refused-link-inside = the folder `{ $name }` in it is a symbolic link; take it away
 refused-foreign-file = the file `{ $name }` in it was not written by Aikyn; move it away, or add --force to replace it
+
+## check --fix
+fix-nothing = there is nothing to mend
+fix-mended = { $count ->
+        [one] { $count } file mended
+       *[other] { $count } files mended
+    }
+fix-declined = nothing written
+fix-not-asked = nothing written: there is nobody to ask; --yes mends without asking
+fix-question = { $count ->
+        [one] write this into { $count } file? (y/N)
+       *[other] write this into { $count } files? (y/N)
+    }
 
 ## status
 status-texts = Translations

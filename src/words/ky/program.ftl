@@ -18,6 +18,7 @@ bad-epoch = SOURCE_DATE_EPOCH секунддардын саны эмес
 ## Publishing
 publish-refused = { $folder } папкасына жазылган жок: { $reason }
 publish-locked = { $folder } папкасына башка иш жазып жатат; ал бүткөндө кайра аракет кылыңыз
+publish-changed = { $file } бул арада өзгөрдү жана ошол бойдон калды; кайра аракет кылыңыз
 refused-disk-root = ал – дисктин тамыры
 refused-home = ал – колдонуучунун үй папкасы
 refused-around-site = анын ичинде сайттын өз булактары бар
@@ -27,6 +28,13 @@ refused-not-a-folder = ал – файл
 refused-foreign = анда Aikyn жазбаган файлдар бар; башка папка тандаңыз же --force кошуңуз
 refused-link-inside = анын ичиндеги `{ $name }` папкасы – символдук шилтеме; аны алып салыңыз
 refused-foreign-file = анын ичиндеги `{ $name }` файлын Aikyn жазган эмес; аны жылдырыңыз же алмаштыруу үчүн --force кошуңуз
+
+## check --fix
+fix-nothing = оңдой турган эч нерсе жок
+fix-mended = { $count } файл оңдолду
+fix-declined = эч нерсе жазылган жок
+fix-not-asked = эч нерсе жазылган жок: сурай турган киши жок; --yes сурабай оңдойт
+fix-question = муну { $count } файлга жазайынбы? (ооба/жок)
 
 ## status
 status-texts = Котормолор

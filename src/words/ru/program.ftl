@@ -25,6 +25,7 @@ bad-epoch = SOURCE_DATE_EPOCH – не число секунд
 ## Publishing
 publish-refused = в { $folder } ничего не записано: { $reason }
 publish-locked = в { $folder } сейчас пишет другой запуск; повторите, когда он закончится
+publish-changed = { $file } за это время изменился и оставлен как есть; повторите
 refused-disk-root = это корень диска
 refused-home = это домашняя папка
 refused-around-site = в ней лежат исходные файлы самого сайта
@@ -34,6 +35,20 @@ refused-not-a-folder = это файл
 refused-foreign = в ней файлы, которые записал не Aikyn; выберите другую папку или добавьте --force
 refused-link-inside = папка `{ $name }` в ней – символическая ссылка; уберите её
 refused-foreign-file = файл `{ $name }` в ней записал не Aikyn; уберите его или добавьте --force, чтобы заменить
+
+## check --fix
+fix-nothing = исправлять нечего
+fix-mended = { $count ->
+        [one] исправлен { $count } файл
+        [few] исправлено { $count } файла
+       *[other] исправлено { $count } файлов
+    }
+fix-declined = ничего не записано
+fix-not-asked = ничего не записано: спросить некого; --yes исправляет без вопроса
+fix-question = { $count ->
+        [one] записать это в { $count } файл? (да/нет)
+       *[other] записать это в { $count } файлов? (да/нет)
+    }
 
 ## status
 status-texts = Переводы

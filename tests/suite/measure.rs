@@ -1,0 +1,435 @@
+//! How often the language and fact checks are right: on the real texts as they are, and on the same texts with faults put
+//! in by fixed rules. The figures in docs/checks.md are those of this file, and the test holds the two together.
+//!
+//! To add a measure: write a function that gives a `Measure`, and a line in `all`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use aikyn::input::{Inputs, Now, Settings, scan};
+use aikyn::note::{Note, Problem, Rule};
+use aikyn::parse::parse;
+use aikyn::review;
+use jiff::civil::date;
+
+const RULES: [Rule; 7] = [
+    Rule::WrongLanguage,
+    Rule::MixedScript,
+    Rule::NumberMismatch,
+    Rule::WeekdayMismatch,
+    Rule::UnexplainedAbbreviation,
+    Rule::UnbalancedQuotes,
+    Rule::LiteralMarkup,
+];
+
+const PAIRS: [(&str, &str); 2] = [
+    ("content/press/koshunangdan-korup/index.ky.md", "content/press/koshunangdan-korup/index.ru.md"),
+    ("content/pages/about.ky.md", "content/pages/about.ru.md"),
+];
+
+/// Faults that were put in, and how many of them were told of.
+struct Measure {
+    what: &'static str,
+    planted: usize,
+    found: usize,
+}
+
+fn now() -> Now {
+    Now::Local(date(2026, 11, 23).at(0, 0, 0, 0))
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn content() -> Inputs {
+    scan(root(), now(), Settings::default()).unwrap()
+}
+
+fn text(inputs: &Inputs, path: &str) -> String {
+    String::from_utf8(inputs.bytes(path).unwrap().to_vec()).unwrap()
+}
+
+/// What the rules say of a site.
+fn notes(inputs: &Inputs) -> Vec<Note> {
+    let notes = review::check(&parse(inputs).value, inputs);
+    notes.into_iter().filter(|note| RULES.contains(&note.rule())).collect()
+}
+
+fn notes_of(inputs: &Inputs, rule: Rule) -> Vec<Note> {
+    notes(inputs).into_iter().filter(|note| note.rule() == rule).collect()
+}
+
+/// A site of a few files only, with the languages and the glossary of the real one.
+fn small(files: &[(&str, &str)]) -> Inputs {
+    let all = content();
+    let mut inputs = Inputs::new(now())
+        .with("content/site.yaml", "title: {ky: Сайт, ru: Сайт}\nbase_url: https://example.kg/\nlanguages: [ky, ru]\n")
+        .with("content/data/glossary.yaml", text(&all, "content/data/glossary.yaml"));
+    for (path, text) in files {
+        inputs = inputs.with(path, text);
+    }
+    inputs
+}
+
+/// Where the words of a body stand that are no address of a link, in bytes from the start of the file.
+fn is_words(text: &str, at: usize) -> bool {
+    let body = text[4..].find("\n---\n").unwrap() + 9;
+    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let before = &text[line..at];
+    let in_address = before.rfind("](").is_some_and(|open| !before[open..].contains(')')) || before.ends_with("[^");
+    at >= body && !in_address && !before.contains("www.") && !text[line..].starts_with("[^")
+}
+
+/// The body's paragraphs, items and headings, without their marks.
+fn paragraphs(text: &str) -> Vec<String> {
+    let body = &text[text[4..].find("\n---\n").unwrap() + 9..];
+    let lines = body.lines().map(|line| line.trim_start_matches(['#', '-', '>', ' ', '*']));
+    lines
+        .filter(|line| line.chars().filter(|letter| letter.is_alphabetic()).count() > 3 && !line.starts_with('['))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The texts of the data in one language: what stands behind `ky: "` or `ru: "`.
+fn values(inputs: &Inputs, lang: &str) -> Vec<String> {
+    let key = format!("{lang}: \"");
+    let files = inputs.files_under("content/data/").map(|(path, _)| text(inputs, path)).collect::<Vec<_>>();
+    let lines = files.iter().flat_map(|file| file.lines());
+    lines.filter_map(|line| Some(line.split(&key).nth(1)?.split('"').next()?.to_owned())).collect()
+}
+
+// ---- the texts as they are ----
+
+/// The interface texts of the default theme as one page, a paragraph each.
+fn interface(lang: &str) -> String {
+    let file = fs::read_to_string(root().join(format!("themes/default/strings/{lang}.ftl"))).unwrap();
+    let values = file.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "));
+    let plain = values.map(|(_, value)| value.split(['{', '}']).step_by(2).collect::<Vec<_>>().join("41"));
+    format!("---\ntitle: А\n---\n{}\n", plain.collect::<Vec<_>>().join("\n\n"))
+}
+
+#[test]
+fn the_real_texts_give_no_false_alarm() {
+    let site = content();
+    let told: Vec<String> = notes(&site).iter().map(|note| format!("{note:?}")).collect();
+    assert!(told.is_empty(), "{told:#?}");
+    for lang in ["ky", "ru"] {
+        let path = format!("content/pages/interface.{lang}.md");
+        let told = notes(&small(&[(path.as_str(), interface(lang).as_str())]));
+        // One language's file alone has no partner to compare figures with.
+        assert!(told.is_empty(), "{told:#?}");
+    }
+}
+
+// ---- planted faults ----
+
+/// Every word gets one letter that only looks right.
+fn look_alikes(what: &'static str, twins: &[(char, char)], langs: &[&str]) -> [Measure; 2] {
+    let site = content();
+    let (mut planted, mut found, mut mended) = (0, 0, 0);
+    for path in PAIRS
+        .iter()
+        .flat_map(|(ky, ru)| [*ky, *ru])
+        .filter(|path| langs.iter().any(|lang| path.contains(&format!(".{lang}."))))
+    {
+        let text = text(&site, path);
+        let mut spoilt = String::new();
+        let mut words: BTreeSet<(usize, String)> = BTreeSet::new();
+        let mut at = 0;
+        for part in text.split_inclusive(|letter: char| !letter.is_alphabetic()) {
+            let word = part.trim_end_matches(|letter: char| !letter.is_alphabetic());
+            let cyrillic =
+                word.chars().count() > 1 && word.chars().all(|letter| ('\u{400}'..='\u{4ff}').contains(&letter));
+            let twin = twins.iter().find(|(right, _)| word.contains(*right));
+            match twin.filter(|_| cyrillic && is_words(&text, at)) {
+                Some((right, wrong)) => {
+                    words.insert((spoilt.len(), word.to_owned()));
+                    spoilt.push_str(&part.replacen(*right, &wrong.to_string(), 1));
+                }
+                None => spoilt.push_str(part),
+            }
+            at += part.len();
+        }
+        planted += words.len();
+        for note in notes_of(&small(&[(path, &spoilt)]), Rule::MixedScript) {
+            let Problem::MixedScript { word_span, mend, .. } = note.problem else { continue };
+            let right = words.iter().find(|(start, _)| *start == word_span.start);
+            found += usize::from(right.is_some());
+            if let (Some((_, right)), Some(mend)) = (right, mend) {
+                assert_eq!(mend.word, *right, "a wrong mend is worse than none");
+                mended += 1;
+            }
+        }
+    }
+    [
+        Measure { what, planted, found },
+        Measure { what: "… of these, mended into the very word it was", planted, found: mended },
+    ]
+}
+
+/// Each text alone in a file of the other language.
+fn wrong_language(lengths: std::ops::Range<usize>, what: &'static str) -> Measure {
+    let site = content();
+    let (mut planted, mut found) = (0, 0);
+    for (nth, (own, other)) in [("ky", "ru"), ("ru", "ky")].into_iter().enumerate() {
+        let files = PAIRS.map(|pair| if nth == 0 { pair.0 } else { pair.1 });
+        let texts = files.iter().flat_map(|path| paragraphs(&text(&site, path))).chain(values(&site, own));
+        let letters = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).count();
+        let texts: Vec<String> = texts.filter(|text| lengths.contains(&letters(text))).collect();
+        let page = format!("---\ntitle: А\n---\n{}\n", texts.join("\n\n"));
+        planted += texts.len();
+        let path = format!("content/pages/x.{other}.md");
+        found += notes_of(&small(&[(path.as_str(), page.as_str())]), Rule::WrongLanguage).len();
+    }
+    Measure { what, planted, found }
+}
+
+/// Each number in turn is made another one, in one language only.
+fn numbers_in_pages() -> Measure {
+    let site = content();
+    let (mut planted, mut found) = (0, 0);
+    for (ky, ru) in PAIRS {
+        for (path, other) in [(ky, ru), (ru, ky)] {
+            let (text, beside) = (text(&site, path), text(&site, other));
+            for (start, changed) in changed_numbers(&text).into_iter().filter(|(start, _)| is_words(&text, *start)) {
+                planted += 1;
+                let told = notes_of(&small(&[(path, &changed), (other, &beside)]), Rule::NumberMismatch);
+                found += usize::from(
+                    told.iter().any(|note| &*note.place.path == path || &*note.place.path == other) && start > 0,
+                );
+            }
+        }
+    }
+    Measure { what: "a number of a page changed in one language", planted, found }
+}
+
+fn numbers_in_data() -> Measure {
+    let site = content();
+    let (mut planted, mut found) = (0, 0);
+    for file in ["visits", "programmes", "glossary", "documents"] {
+        let path = format!("content/data/{file}.yaml");
+        let text = text(&site, &path);
+        for (start, changed) in changed_numbers(&text) {
+            let line = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+            let before = &text[line..start];
+            let in_text =
+                before.rfind("y: \"").or(before.rfind("u: \"")).is_some_and(|open| !before[open + 4..].contains('"'));
+            if in_text && !before.contains("://") {
+                planted += 1;
+                found += usize::from(!notes_of(&small(&[(&path, &changed)]), Rule::NumberMismatch).is_empty());
+            }
+        }
+    }
+    Measure { what: "a number of a record's text changed in one language", planted, found }
+}
+
+/// The text once for each of its numbers, with the last digit of that one raised by one, and where the number begins.
+fn changed_numbers(text: &str) -> Vec<(usize, String)> {
+    let ends = text.match_indices(|letter: char| letter.is_ascii_digit()).map(|(at, _)| at);
+    ends.filter(|at| !text[at + 1..].starts_with(|letter: char| letter.is_ascii_digit()))
+        .map(|at| {
+            let digit = (text.as_bytes()[at] - b'0' + 1) % 10;
+            (at, format!("{}{digit}{}", &text[..at], &text[at + 1..]))
+        })
+        .collect()
+}
+
+/// Behind each date of the release a day of the week: the right one, and the six others.
+fn weekdays(right: bool, what: &'static str) -> Measure {
+    const KY: [&str; 7] = ["дүйшөмбү", "шейшемби", "шаршемби", "бейшемби", "жума", "ишемби", "жекшемби"];
+    const RU: [&str; 7] = ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"];
+    let site = content();
+    let seed = fs::read_to_string(root().join("tests/fixtures/press-release.ky.txt")).unwrap();
+    let seed = format!("---\ntitle: А\ndate: 2017-11\n---\n{seed}");
+    let ru = text(&site, PAIRS[0].1).replace("---\n#", "---\ndate: 2017-11\n#");
+    let files = [
+        ("content/press/x.ky.md", text(&site, PAIRS[0].0), "-ноябр", KY),
+        ("content/press/x.ky.md", seed, "-ноябр", KY),
+        ("content/press/x.ru.md", ru, " ноября", RU),
+    ];
+    let (mut planted, mut found) = (0, 0);
+    for (path, text, month, names) in files {
+        for (at, _) in text.match_indices(month) {
+            let day = &text[text[..at].trim_end_matches(|letter: char| letter.is_ascii_digit()).len()..at];
+            let Ok(day) = day.parse::<i8>() else { continue };
+            let end = at + 1 + text[at + 1..].find(|letter: char| !letter.is_alphabetic()).unwrap();
+            let real = date(2017, 11, day).weekday().to_monday_zero_offset();
+            for (name, _) in names.iter().zip(0..).filter(|(_, nth)| (*nth == real) == right) {
+                let changed = format!("{}, {name}{}", &text[..end], &text[end..]);
+                planted += 1;
+                found += notes_of(&small(&[(path, &changed)]), Rule::WeekdayMismatch).len();
+            }
+        }
+    }
+    Measure { what, planted, found }
+}
+
+/// Abbreviations of the field that the glossary lacks, one in each paragraph, with the endings of Kyrgyz.
+fn abbreviations(explained: bool, what: &'static str) -> Measure {
+    const OTHERS: [&str; 15] = [
+        "КУ",
+        "БАМИ",
+        "ОКБ",
+        "ЖИА",
+        "ПСД",
+        "ТКЖ",
+        "МИБП",
+        "ШОС",
+        "ОБСЕ",
+        "ПРООН",
+        "ЮСАИД",
+        "ГАМСУМУ",
+        "БШК",
+        "ИМК",
+        "UNDP",
+    ];
+    const ENDINGS: [&str; 4] = ["", "нын", "дагы", "-сессия"];
+    let site = content();
+    let (mut planted, mut found) = (0, 0);
+    for path in PAIRS.iter().flat_map(|(ky, ru)| [*ky, *ru]) {
+        let endings = if path.contains(".ky.") { &ENDINGS[..] } else { &ENDINGS[..1] };
+        let all = paragraphs(&text(&site, path));
+        let cases = OTHERS.iter().flat_map(|word| endings.iter().map(move |ending| (word, ending)));
+        for ((word, ending), paragraph) in cases.zip(all.iter().cycle()) {
+            let inserted = if explained {
+                format!("{paragraph} ({word})")
+            } else {
+                format!("{paragraph} {word}{ending} {paragraph}")
+            };
+            let page = format!("---\ntitle: А\n---\n{inserted}\n");
+            let told = notes_of(&small(&[(path, &page)]), Rule::UnexplainedAbbreviation);
+            let is_it = |note: &Note| matches!(&note.problem, Problem::UnexplainedAbbreviation { abbreviation } if abbreviation == word);
+            planted += 1;
+            found += usize::from(told.iter().any(is_it));
+        }
+    }
+    Measure { what, planted, found }
+}
+
+/// Each quotation mark in turn is left out.
+fn quotes() -> Measure {
+    let site = content();
+    let (mut planted, mut found) = (0, 0);
+    for path in
+        PAIRS.iter().flat_map(|(ky, ru)| [*ky, *ru]).chain(["content/data/visits.yaml", "content/data/programmes.yaml"])
+    {
+        let text = text(&site, path);
+        let marks =
+            text.match_indices(['«', '»', '„', '“']).filter(|(at, _)| path.ends_with("yaml") || is_words(&text, *at));
+        for (at, mark) in marks {
+            let line = &text[text[..at].rfind('\n').map_or(0, |newline| newline + 1)..];
+            if line.trim_start().starts_with('#') && path.ends_with("yaml") {
+                continue;
+            }
+            let changed = format!("{}{}", &text[..at], &text[at + mark.len()..]);
+            planted += 1;
+            found += usize::from(notes_of(&small(&[(path, &changed)]), Rule::UnbalancedQuotes).len() == 1);
+        }
+    }
+    Measure { what: "a quotation mark left out", planted, found }
+}
+
+/// Each quotation in turn is made bold, with an ending behind it; and as it should be written.
+fn emphasis() -> [Measure; 3] {
+    let site = content();
+    let (mut planted, mut found, mut mended, mut silent) = (0, 0, 0, 0);
+    for path in PAIRS.iter().flat_map(|(ky, ru)| [*ky, *ru]) {
+        let text = text(&site, path);
+        for (at, _) in text.match_indices('«').filter(|(at, _)| is_words(&text, *at)) {
+            let end = at + text[at..].find('»').unwrap() + '»'.len_utf8();
+            if text[at..end].contains(['[', '*'])
+                || text[..at].ends_with('[')
+                || text[end..].starts_with(|letter: char| letter.is_alphabetic())
+            {
+                continue;
+            }
+            let with = |inner: &str| format!("{}{inner}{}", &text[..at], &text[end..]);
+            let told = |inner: &str| notes_of(&small(&[(path, &with(inner))]), Rule::LiteralMarkup);
+            planted += 1;
+            let notes = told(&format!("**{}**дун", &text[at..end]));
+            found += usize::from(notes.len() == 1);
+            if let [Note { problem: Problem::LiteralMarkup { works, .. }, .. }] = notes.as_slice() {
+                mended += usize::from(told(works).is_empty());
+            }
+            silent += usize::from(told(&format!("**{}**", &text[at..end])).is_empty());
+        }
+    }
+    [
+        Measure { what: "a bold quotation with an ending behind it", planted, found },
+        Measure { what: "… of these, advised so that it works", planted, found: mended },
+        Measure { what: "a bold quotation that works, told of", planted, found: planted - silent },
+    ]
+}
+
+const LATIN: [(char, char); 11] = [
+    ('с', 'c'),
+    ('о', 'o'),
+    ('а', 'a'),
+    ('е', 'e'),
+    ('р', 'p'),
+    ('х', 'x'),
+    ('К', 'K'),
+    ('М', 'M'),
+    ('А', 'A'),
+    ('О', 'O'),
+    ('Т', 'T'),
+];
+const KYRGYZ: [(char, char); 4] = [('ө', 'θ'), ('ң', 'ӊ'), ('ү', 'ʏ'), ('Ө', 'Ɵ')];
+const UMLAUTS: [(char, char); 3] = [('ө', 'ö'), ('ү', 'ü'), ('Ө', 'Ö')];
+
+fn all() -> Vec<(Rule, Measure)> {
+    let mut rows: Vec<(Rule, Measure)> = Vec::new();
+    let mut add = |rule: Rule, measures: Vec<Measure>| rows.extend(measures.into_iter().map(|measure| (rule, measure)));
+    add(
+        Rule::WrongLanguage,
+        vec![
+            wrong_language(120..100_000, "a text of 120 letters or more under the other language"),
+            wrong_language(60..120, "a text of 60 to 119 letters under the other language"),
+            wrong_language(0..60, "a shorter one: names, titles (meant to be let pass)"),
+        ],
+    );
+    add(Rule::MixedScript, look_alikes("a Latin letter in a word, both languages", &LATIN, &["ky", "ru"]).into());
+    add(Rule::MixedScript, look_alikes("`θ`, `ӊ`, `ʏ` in a Kyrgyz word", &KYRGYZ, &["ky"]).into());
+    add(Rule::MixedScript, look_alikes("`ö`, `ü` in a Kyrgyz word", &UMLAUTS, &["ky"]).into());
+    add(Rule::NumberMismatch, vec![numbers_in_pages(), numbers_in_data()]);
+    add(
+        Rule::WeekdayMismatch,
+        vec![
+            weekdays(false, "a wrong day of the week behind a date"),
+            weekdays(true, "the right day of the week behind a date, told of"),
+        ],
+    );
+    add(
+        Rule::UnexplainedAbbreviation,
+        vec![
+            abbreviations(false, "an abbreviation that nothing explains"),
+            abbreviations(true, "the same in brackets behind its words, told of"),
+        ],
+    );
+    add(Rule::UnbalancedQuotes, vec![quotes()]);
+    add(Rule::LiteralMarkup, emphasis().into());
+    rows
+}
+
+const BEGIN: &str = "<!-- measured: begin -->\n";
+const END: &str = "<!-- measured: end -->\n";
+
+/// With `SNAPSHOTS=overwrite` in the environment the table is written anew: look at what changed before you commit it.
+#[test]
+fn the_figures_in_the_document_are_those_measured() {
+    let mut table = String::from("| rule | what was put in | cases | told of |\n|---|---|---:|---:|\n");
+    for (rule, Measure { what, planted, found }) in all() {
+        table.push_str(&format!("| `{rule}` | {what} | {planted} | {found} |\n"));
+    }
+    let path = root().join("docs/checks.md");
+    let document = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
+    let (head, rest) = document.split_once(BEGIN).expect("docs/checks.md has a place for the table");
+    let (shown, tail) = rest.split_once(END).expect("docs/checks.md has an end of the table");
+    if std::env::var_os("SNAPSHOTS").is_some_and(|mode| mode == "overwrite") {
+        fs::write(&path, format!("{head}{BEGIN}{table}{END}{tail}")).unwrap();
+        return;
+    }
+    assert_eq!(shown, table);
+}
