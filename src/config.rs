@@ -130,6 +130,11 @@ fn languages(node: &Node, path: &SourcePath, notes: &mut Vec<Note>) -> Vec<Lang>
     if languages.is_empty() { fallback_languages() } else { languages }
 }
 
+/// Reads a node as `site.yaml`, for whoever asks for its shape.
+pub fn probe(node: &Node, reader: &mut Reader) {
+    drop(reader.map(node, Kind::Site, |fields| read_fields(fields, &Lang::ALL)));
+}
+
 fn read_fields(fields: &mut Fields, languages: &[Lang]) -> Option<Config> {
     let title = fields.required("title");
     let description = fields.optional("description");

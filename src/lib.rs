@@ -24,6 +24,7 @@ pub mod publish;
 pub mod render;
 pub mod review;
 pub mod scaffold;
+pub mod schema;
 pub mod serve;
 pub mod site;
 pub mod span;

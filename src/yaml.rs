@@ -7,6 +7,7 @@
 mod fields;
 mod free;
 mod read;
+mod shape;
 mod syntax;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use crate::span::{Place, SourcePath, Span};
 pub use fields::{Fields, Reader, Written};
 pub use free::to_json;
 pub use read::{Choice, Email, Extra, GeoPoint, Id, OneOrMany, Phone, Read, Ref, Slug, Text, Url};
+pub use shape::{Asked, Many, shape};
 
 /// How deep maps and lists may nest.
 pub const DEPTH: usize = 16;

@@ -35,6 +35,7 @@ pub enum Command {
     Status(Status),
     New(New),
     Init(Init),
+    Schema(Schema),
     Completions(Completions),
     Man,
 }
@@ -127,6 +128,13 @@ pub enum NewThing {
 pub struct Init {
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
+}
+
+/// Of which kind.
+#[derive(Debug, ClapArgs)]
+pub struct Schema {
+    #[arg(value_name = "KIND", value_parser = clap::builder::PossibleValuesParser::new(crate::schema::KINDS))]
+    pub kind: Option<String>,
 }
 
 /// For which shell.

@@ -18,6 +18,7 @@ use crate::input::{Inputs, Now, Settings, scan};
 use crate::note::Noted;
 use crate::publish::{Target, publish};
 use crate::review::mend::mended;
+use crate::schema::schema;
 use crate::words::Words;
 
 /// Runs the command that was typed, and gives the exit code.
@@ -29,6 +30,12 @@ pub fn run(args: &Args, words: &'static Words) -> u8 {
         Command::Status(options) => survey::run(args, options, words),
         Command::New(options) => begin::new(args, &options.what, words),
         Command::Init(options) => begin::init(args, &options.dir, words),
+        Command::Schema(options) => {
+            let schema = schema(options.kind.as_deref(), words).unwrap_or_default();
+            let text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+            let _ = writeln!(std::io::stdout(), "{text}");
+            Ok(DONE)
+        }
         Command::Completions(options) => {
             let mut command = help::localized(Args::command(), words);
             clap_complete::generate(options.shell, &mut command, "aikyn", &mut std::io::stdout());

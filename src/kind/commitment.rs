@@ -48,7 +48,8 @@ pub enum Evidence {
 }
 
 impl Read for Evidence {
-    const EXPECTED: Expected = Expected::Url;
+    // The id of a document, or an address: which of the two, the value says.
+    const EXPECTED: Expected = Expected::Path;
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match node.scalar().and_then(Id::new) {

@@ -238,6 +238,15 @@ impl Words {
         Some((place, self.plain(key)))
     }
 
+    /// What a value should be, and how to write it.
+    pub fn expected(&self, expected: &Expected) -> String {
+        let what = self.expectation(expected);
+        match expected {
+            Expected::OneOf(_) => what,
+            other => format!("{what}: {}", self.plain(&format!("help-{}", expected_key(other)))),
+        }
+    }
+
     /// The name of a kind of thing.
     pub fn kind(&self, kind: Kind) -> String {
         self.plain(&format!("kind-{}", kind_key(kind)))

@@ -8,6 +8,7 @@ use crate::note::{Expected, Found, Kind, Note, Problem, nearest};
 use crate::span::{Located, Place, SourcePath, Span};
 
 use super::read::Read;
+use super::shape::{Asked, Probe};
 use super::{Key, Node, Value};
 
 /// What the reading of one file needs to know, and the notes it gathers.
@@ -19,6 +20,8 @@ pub struct Reader<'a> {
     pub notes: Vec<Note>,
     /// The texts that readers of the site will see, for the language and fact checks.
     pub written: Vec<Written>,
+    /// Set while the shape of a map is asked for and not its values.
+    pub probe: Option<Probe>,
 }
 
 /// A text as an author wrote it: what it says in each language, and where.
@@ -31,7 +34,7 @@ pub struct Written {
 impl<'a> Reader<'a> {
     /// A reader of one file.
     pub fn new(path: &'a SourcePath, languages: &'a [Lang]) -> Self {
-        Self { path, languages, notes: Vec::new(), written: Vec::new() }
+        Self { path, languages, notes: Vec::new(), written: Vec::new(), probe: None }
     }
 
     /// Notes a problem at a place of this file.
@@ -56,9 +59,19 @@ impl<'a> Reader<'a> {
         let Value::Map(entries) = &node.value else {
             return self.wrong(node, Expected::Map);
         };
-        let mut fields =
-            Fields { kind, start: node.span, entries, known: Vec::new(), missing: Vec::new(), reader: self };
+        let mut fields = Fields {
+            kind,
+            start: node.span,
+            entries,
+            known: Vec::new(),
+            missing: Vec::new(),
+            asked: Vec::new(),
+            reader: self,
+        };
         let value = read(&mut fields);
+        if fields.reader.probe.is_some() {
+            fields.reader.probe = Some(Probe { asked: std::mem::take(&mut fields.asked), known: fields.known.clone() });
+        }
         fields.finish();
         value
     }
@@ -73,6 +86,8 @@ pub struct Fields<'r, 'a> {
     entries: &'r [(Key, Node)],
     known: Vec<&'static str>,
     missing: Vec<&'static str>,
+    /// What was asked for, while the shape is what matters.
+    asked: Vec<Asked>,
     pub reader: &'r mut Reader<'a>,
 }
 
@@ -100,6 +115,7 @@ impl<'r> Fields<'r, '_> {
 
     /// Reads a key that must be there.
     pub fn required<T: Read>(&mut self, key: &'static str) -> Option<T> {
+        self.probed::<T>(key, true, false);
         match self.entry(key) {
             None => {
                 self.missing.push(key);
@@ -116,12 +132,14 @@ impl<'r> Fields<'r, '_> {
 
     /// Reads a key that may be left out or left empty.
     pub fn optional<T: Read>(&mut self, key: &'static str) -> Option<T> {
+        self.probed::<T>(key, false, false);
         let (_, node) = self.entry(key).filter(|(_, node)| node.value != Value::Null)?;
         T::read(node, self.reader)
     }
 
     /// Reads a list; an item with a fault does not hide the others.
     pub fn list<T: Read>(&mut self, key: &'static str) -> Vec<T> {
+        self.probed::<T>(key, false, true);
         let Some((_, node)) = self.entry(key).filter(|(_, node)| node.value != Value::Null) else {
             return Vec::new();
         };
@@ -130,6 +148,13 @@ impl<'r> Fields<'r, '_> {
             return Vec::new();
         };
         items.iter().filter_map(|item| T::read(item, self.reader)).collect()
+    }
+
+    fn probed<T: Read>(&mut self, key: &'static str, required: bool, list: bool) {
+        if self.reader.probe.is_some() && self.asked.iter().all(|asked| asked.key != key) {
+            let asked = Asked::of::<T>(key, required, list, self.reader.languages);
+            self.asked.push(asked);
+        }
     }
 
     fn entry(&mut self, key: &'static str) -> Option<(&'r Key, &'r Node)> {

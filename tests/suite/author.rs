@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::program::Folder;
 
-const COMMANDS: [&[&str]; 11] = [
+const COMMANDS: [&[&str]; 12] = [
     &[],
     &["build"],
     &["check"],
@@ -15,6 +15,7 @@ const COMMANDS: [&[&str]; 11] = [
     &["new", "page"],
     &["new", "visit"],
     &["init"],
+    &["schema"],
     &["completions"],
 ];
 
@@ -209,4 +210,26 @@ fn completions_and_the_manual_page_are_printed() {
         assert!(folder.run(&["completions", shell]).code(0).out().contains("mark-current"), "{shell}");
     }
     assert!(folder.run(&["--lang", "ky", "man"]).code(0).out().contains("Буйруктар"));
+}
+
+#[test]
+fn a_schema_knows_the_keys_that_the_reader_knows() {
+    let folder = Folder::new();
+    let all: serde_json::Value = serde_json::from_str(&folder.run(&["schema"]).code(0).out()).unwrap();
+    assert_eq!(all["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    assert_eq!(all["$defs"].as_object().unwrap().len(), aikyn::schema::KINDS.len());
+    let visits: serde_json::Value = serde_json::from_str(&folder.run(&["schema", "visits"]).code(0).out()).unwrap();
+    let keys = visits["items"]["properties"].as_object().unwrap();
+    // The reader's own answer to a key that is none lists all that it knows.
+    let told = Folder::new().put("content/data/visits.yaml", "- {qqqq: 1}\n").run(&["check", "--format", "json"]).out();
+    let known = told.split("possible keys: ").nth(1).unwrap().split(';').next().unwrap();
+    let mut known: Vec<&str> = known.split(", ").map(|key| key.trim_matches('`')).collect();
+    known.sort_unstable();
+    let mut own: Vec<&str> = keys.keys().map(String::as_str).collect();
+    own.sort_unstable();
+    assert_eq!(own, known);
+    let kinds = keys["kind"]["anyOf"][0]["enum"].as_array().unwrap();
+    assert!(kinds.contains(&"hearing".into()), "{kinds:?}");
+    let told = folder.run(&["schema", "visit"]).code(2).err();
+    assert!(told.contains("did you mean visits?"), "{told}");
 }

@@ -12,7 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["parse"],
     &["theme", "site", "words", "review"],
     &["plan"],
-    &["open_data", "feed", "calendar", "overview", "amend", "scaffold"],
+    &["open_data", "feed", "calendar", "overview", "amend", "scaffold", "schema"],
     &["render"],
     &["build"],
     &["publish", "serve"],
