@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::markdown::Form;
 use crate::note::{Note, Problem};
-use crate::text::{abbreviations, is_spelled_out};
+use crate::text::{Abbreviation, abbreviations, is_spelled_out, mixed_words};
 
 use super::work::Text;
 use super::{Glossary, warn};
@@ -22,7 +22,11 @@ pub fn check(text: &Text, glossary: &Glossary, notes: &mut Vec<Note>) {
     let all: String = text.blocks().flat_map(|block| [block.passage.text(), "\n"]).collect();
     // The head of a table shows letters and signs of its own.
     for block in text.blocks().filter(|block| block.form != Form::TableHead) {
-        for found in abbreviations(block.passage.text()) {
+        let words = block.passage.text();
+        // An abbreviation with a letter of another alphabet is told of as such, and is another word once it is mended.
+        let mixed = mixed_words(words, |word| glossary.has(word));
+        let is_whole = |found: &Abbreviation| mixed.iter().all(|word| !word.range.contains(&found.range.start));
+        for found in abbreviations(words).into_iter().filter(is_whole) {
             let is_new = seen.len() < ENOUGH && seen.insert(found.text.clone());
             if is_new && !glossary.has(&found.text) && !is_spelled_out(&found.text, &all) {
                 let problem = Problem::UnexplainedAbbreviation { abbreviation: found.text };

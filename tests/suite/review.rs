@@ -95,6 +95,12 @@ fn unexplained_abbreviation() {
     )
     .build()
     .says_nothing();
+    // A letter of another alphabet is one fault and not two.
+    let lines = news("IТ жана Жазы ӨБA.", "Слово.")
+        .file("content/data/glossary.yaml", term.replace("ЖӨБ", "ӨБА"))
+        .build()
+        .lines();
+    assert!(lines.len() == 2 && lines.iter().all(|line| line.contains(" mixed-script ")), "{lines:#?}");
     // With a glossary that could not be read in full nobody knows what it explains.
     let lines = news("ЖМБА болду.", "Прошли СИНС.").file("content/data/glossary.yaml", "- {id: lsg}\n").build().lines();
     assert!(lines.iter().all(|line| !line.contains("unexplained-abbreviation")), "{lines:#?}");
