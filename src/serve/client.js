@@ -4,6 +4,8 @@
   const own = document.currentScript;
   const generation = Number(own.dataset.generation);
   const PLACE = "aikyn-place";
+  // The dashboard lists all errors itself.
+  const dashboard = location.pathname.startsWith("/_aikyn/");
   const host = document.createElement("div");
   const root = host.attachShadow({ mode: "open" });
   const style = document.createElement("link");
@@ -53,6 +55,7 @@
   function show(state) {
     root.querySelectorAll(".overlay, .bar").forEach((element) => element.remove());
     host.lang = state.words.lang;
+    if (dashboard) return;
     if (state.errors.length > 0) root.append(overlay(state));
     else if (!document.body.classList.contains("aikyn-page")) root.append(bar(state));
   }
@@ -94,6 +97,7 @@
     const missed = news.generation !== last + 1 && news.generation !== last;
     const fresh = news.generation !== last;
     last = news.generation;
+    if (fresh && dashboard) return reload();
     if (!fresh || news.errors > 0) return refresh();
     if (news.styles && !missed) return restyle().then(refresh);
     reload();
