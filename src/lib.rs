@@ -8,6 +8,7 @@ pub mod build;
 pub mod calendar;
 pub mod cli;
 pub mod config;
+pub mod explain;
 pub mod feed;
 pub mod fluent;
 pub mod input;

@@ -4,6 +4,7 @@
 //! author wants is for the command line to say.
 
 mod note;
+mod system;
 
 use std::sync::LazyLock;
 
@@ -39,16 +40,19 @@ impl Tongue {
     const fn files(self) -> &'static [&'static str] {
         match self {
             Tongue::En => &[
+                include_str!("words/en/explain.ftl"),
                 include_str!("words/en/note.ftl"),
                 include_str!("words/en/program.ftl"),
                 include_str!("words/en/serve.ftl"),
             ],
             Tongue::Ky => &[
+                include_str!("words/ky/explain.ftl"),
                 include_str!("words/ky/note.ftl"),
                 include_str!("words/ky/program.ftl"),
                 include_str!("words/ky/serve.ftl"),
             ],
             Tongue::Ru => &[
+                include_str!("words/ru/explain.ftl"),
                 include_str!("words/ru/note.ftl"),
                 include_str!("words/ru/program.ftl"),
                 include_str!("words/ru/serve.ftl"),

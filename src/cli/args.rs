@@ -2,11 +2,14 @@
 //!
 //! Names and forms only: what an option means to the reader stands in `words` and is put in by `help`.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::{Arg, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::civil::{Date, DateTime};
 
+use crate::note::Rule;
 use crate::value::Moment;
 
 #[derive(Debug, Parser)]
@@ -35,6 +38,7 @@ pub enum Command {
     Status(Status),
     New(New),
     Init(Init),
+    Explain(Explain),
     Schema(Schema),
     Completions(Completions),
     Man,
@@ -128,6 +132,29 @@ pub enum NewThing {
 pub struct Init {
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
+}
+
+/// Which rule.
+#[derive(Debug, ClapArgs)]
+pub struct Explain {
+    #[arg(value_name = "RULE", value_parser = RuleName)]
+    pub rule: Option<String>,
+}
+
+/// Any word, but shells complete the names of rules: what is no rule gets an answer of our own.
+#[derive(Debug, Clone)]
+struct RuleName;
+
+impl TypedValueParser for RuleName {
+    type Value = String;
+
+    fn parse_ref(&self, _: &clap::Command, _: Option<&Arg>, value: &OsStr) -> Result<String, clap::Error> {
+        Ok(value.to_string_lossy().into_owned())
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(Rule::ALL.into_iter().map(|rule| PossibleValue::new(rule.name()))))
+    }
 }
 
 /// Of which kind.

@@ -10,12 +10,13 @@ use jiff::civil::DateTime;
 
 use super::args::{Args, Build, Check, Command, Format};
 use super::fix::{self, Outcome};
-use super::outcome::{Failure, say, shown, time, verdict};
+use super::outcome::{Failure, refused, say, shown, time, verdict};
 use super::report::{self, Report};
-use super::{DONE, FAULTY, begin, color, help, preview, survey};
+use super::{DONE, FAULTY, begin, color, help, man, preview, survey};
 use crate::build::{Built, build_whole};
+use crate::explain;
 use crate::input::{Inputs, Now, Settings, scan};
-use crate::note::Noted;
+use crate::note::{Noted, Rule};
 use crate::publish::{Target, publish};
 use crate::review::mend::mended;
 use crate::schema::schema;
@@ -30,6 +31,7 @@ pub fn run(args: &Args, words: &'static Words) -> u8 {
         Command::Status(options) => survey::run(args, options, words),
         Command::New(options) => begin::new(args, &options.what, words),
         Command::Init(options) => begin::init(args, &options.dir, words),
+        Command::Explain(options) => run_explain(options.rule.as_deref(), words),
         Command::Schema(options) => {
             let schema = schema(options.kind.as_deref(), words).unwrap_or_default();
             let text = serde_json::to_string_pretty(&schema).unwrap_or_default();
@@ -42,8 +44,7 @@ pub fn run(args: &Args, words: &'static Words) -> u8 {
             Ok(DONE)
         }
         Command::Man => {
-            let man = clap_mangen::Man::new(help::localized(Args::command(), words));
-            let _ = man.render(&mut std::io::stdout());
+            let _ = man::render(help::localized(Args::command(), words), words, &mut std::io::stdout());
             Ok(DONE)
         }
     };
@@ -61,7 +62,7 @@ fn run_build(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure>
         portable: options.portable,
     };
     let made = Made::make(args, options.common.now, settings, words)?;
-    report::text(&made.report(args, words), &mut std::io::stderr());
+    made.tell(args, words);
     if made.faulty(options.common.strict) {
         say(args, &words.text("nothing-written", &[("verdict", made.verdict(words).into())]));
         return Ok(FAULTY);
@@ -100,7 +101,7 @@ fn run_check(args: &Args, options: &Check, words: &Words) -> Result<u8, Failure>
     let report = made.report(args, words);
     match options.format {
         Format::Text => {
-            report::text(&report, &mut std::io::stderr());
+            made.tell(args, words);
             say(args, &made.verdict(words));
         }
         Format::Json => report::json(&report, &mut std::io::stdout()),
@@ -127,6 +128,22 @@ fn mend(args: &Args, options: &Check, made: &Made, words: &Words) -> Result<bool
         let _ = writeln!(out, "{told}");
     }
     Ok(wrote)
+}
+
+fn run_explain(name: Option<&str>, words: &Words) -> Result<u8, Failure> {
+    let text = match name.map(|name| (name, Rule::from_name(name))) {
+        None => explain::list(words),
+        Some((_, Some(rule))) => explain::rule(rule, words),
+        Some((name, None)) => {
+            let more = match explain::meant(name) {
+                Some(nearest) => words.text("usage-meant", &[("nearest", nearest.into())]),
+                None => words.plain("no-rule-list"),
+            };
+            return Err(Failure::usage(format!("{}\n{more}", words.text("no-rule", &[("name", name.into())]))));
+        }
+    };
+    let _ = writeln!(std::io::stdout(), "{text}");
+    Ok(DONE)
 }
 
 /// A site as it was read and built.
@@ -161,6 +178,15 @@ impl Made {
         }
     }
 
+    /// Tells the notes to people, and where more can be read of the first.
+    fn tell(&self, args: &Args, words: &Words) {
+        report::text(&self.report(args, words), &mut std::io::stderr());
+        if let Some(note) = self.built.notes.first().filter(|_| !args.quiet) {
+            let more = words.text("explain-one", &[("rule", note.rule().name().into())]);
+            let _ = writeln!(std::io::stderr(), "{more}");
+        }
+    }
+
     fn errors(&self) -> usize {
         self.built.notes.iter().filter(|note| note.is_error()).count()
     }
@@ -180,7 +206,7 @@ pub fn read(root: &Path, now: Now, settings: Settings, words: &Words) -> Result<
         return Err(Failure::usage(words.text("no-folder", &[("folder", shown(root).into())])));
     }
     scan(root, now, settings).map_err(|error| {
-        let args = [("folder", shown(root).into()), ("reason", error.to_string().into())];
+        let args = [("folder", shown(root).into()), ("reason", refused(words, &error).into())];
         Failure::machine(words.text("unreadable", &args))
     })
 }

@@ -9,6 +9,9 @@ use crate::words::Words;
 
 const TEMPLATE: &str = "{about}\n\n{usage-heading} {usage}\n\n{all-args}";
 
+/// Longer lists of values are not printed in the help.
+const LISTED: usize = 8;
+
 /// The command line with its words.
 pub fn localized(command: Command, words: &Words) -> Command {
     let about = words.plain("about");
@@ -23,6 +26,7 @@ pub fn localized(command: Command, words: &Words) -> Command {
 
 /// A command with its words; `path` is how it is called.
 fn own(command: Command, words: &Words, about: String, path: &str) -> Command {
+    let usage = usage(&command, words, path);
     let options = words.plain("heading-options");
     let help = Arg::new("help")
         .short('h')
@@ -32,6 +36,7 @@ fn own(command: Command, words: &Words, about: String, path: &str) -> Command {
         .help_heading(options.clone());
     let mut command = command
         .about(about)
+        .override_usage(usage)
         .help_template(TEMPLATE.replace("{usage-heading}", &words.plain("heading-usage")))
         .subcommand_help_heading(words.plain("heading-commands"))
         .disable_help_subcommand(true)
@@ -47,11 +52,26 @@ fn own(command: Command, words: &Words, about: String, path: &str) -> Command {
         let path = format!("{path} {name}");
         command = command.mut_subcommand(&name, |one| own(one, words, about, &path));
     }
-    // What clap itself says of the ways to call a command, without its English words.
-    let usage = command.clone().bin_name(path).render_usage().to_string();
-    let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", "[…]");
-    let usage = usage.replace("COMMAND", &words.plain("value-command"));
-    command.override_usage(usage)
+    command
+}
+
+/// How a command is called: `aikyn init [OPTIONS] <DIR>`.
+fn usage(command: &Command, words: &Words, path: &str) -> String {
+    let mut parts = vec![path.to_owned(), format!("[{}]", words.plain("value-options"))];
+    for arg in command.get_positionals() {
+        let name = value_name(arg, words).unwrap_or_default();
+        parts.push(if arg.is_required_set() { format!("<{name}>") } else { format!("[{name}]") });
+    }
+    if command.has_subcommands() {
+        parts.push(format!("<{}>", words.plain("value-command")));
+    }
+    parts.join(" ")
+}
+
+/// The word that stands for a value, as `DIR`; one that lists values itself, as `ky|ru|en`, is the same in every language.
+fn value_name(arg: &Arg, words: &Words) -> Option<String> {
+    let name = arg.get_value_names()?.first().filter(|_| arg.get_action().takes_values())?.as_str();
+    Some(if name.contains('|') { name.to_owned() } else { words.plain(&format!("value-{}", name.to_lowercase())) })
 }
 
 fn described(arg: Arg, words: &Words, options: &str) -> Arg {
@@ -64,14 +84,18 @@ fn described(arg: Arg, words: &Words, options: &str) -> Arg {
         let default = words.text("default-value", &[("value", default.as_str().into())]);
         help = format!("{help} {default}");
     }
-    if !values.is_empty() && arg.get_action().takes_values() && !help.contains(&values[0]) {
+    let listed = (1..=LISTED).contains(&values.len()) && !help.contains(&values[0]);
+    if listed && arg.get_action().takes_values() {
         let values = words.text("possible-values", &[("values", values.join(", ").into())]);
         help = format!("{help} {values}");
     }
     let heading = if arg.is_positional() { words.plain("heading-arguments") } else { options.to_owned() };
-    let values = arg.get_action().takes_values();
+    let name = value_name(&arg, words);
     let arg = arg.help(help).help_heading(heading);
-    if values { arg.hide_default_value(true).hide_possible_values(true) } else { arg }
+    match name {
+        Some(name) => arg.value_name(name).hide_default_value(true).hide_possible_values(true),
+        None => arg,
+    }
 }
 
 /// What was typed wrongly, with what to do, on a few lines.
@@ -107,6 +131,7 @@ pub fn mistake(error: &Error, words: &Words) -> String {
             }
         }
         ErrorKind::InvalidValue => words.text("usage-invalid-value", &[("arg", arg.into()), ("value", value.into())]),
+        ErrorKind::TooManyValues => words.text("usage-no-value-taken", &[("arg", arg.into())]),
         ErrorKind::MissingRequiredArgument => words.text("usage-missing", &[("arg", arg.into())]),
         ErrorKind::MissingSubcommand => words.plain("usage-missing-command"),
         ErrorKind::ArgumentConflict
@@ -128,6 +153,17 @@ pub fn mistake(error: &Error, words: &Words) -> String {
     {
         lines.push(words.text("usage-values", &[("values", values.into())]));
     }
-    lines.push(words.text("usage-more", &[("command", "aikyn".into())]));
+    lines.push(words.text("usage-more", &[("command", command_of(error).into())]));
     lines.join("\n")
+}
+
+/// The command in which the mistake was made: the names at the beginning of its usage.
+fn command_of(error: &Error) -> String {
+    let usage = match error.get(ContextKind::Usage) {
+        Some(ContextValue::StyledStr(usage)) => usage.to_string(),
+        _ => String::new(),
+    };
+    let names = usage.split_whitespace().skip_while(|word| *word != "aikyn");
+    let names: Vec<&str> = names.take_while(|word| !word.starts_with(['[', '<'])).collect();
+    if names.is_empty() { "aikyn".to_owned() } else { names.join(" ") }
 }

@@ -1,6 +1,6 @@
 //! How a command ends: its exit code and, when it could not do its work, why.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -29,8 +29,8 @@ impl Failure {
     }
 
     /// A file or a folder cannot be written.
-    pub fn unwritable(words: &Words, file: &Path, reason: &impl ToString) -> Self {
-        let args = [("file", shown(file).into()), ("reason", reason.to_string().into())];
+    pub fn unwritable(words: &Words, file: &Path, reason: &io::Error) -> Self {
+        let args = [("file", shown(file).into()), ("reason", refused(words, reason).into())];
         Self::machine(words.text("unwritable", &args))
     }
 
@@ -61,6 +61,11 @@ fn refusal(reason: &Refusal) -> (&'static str, &str) {
         Refusal::LinkInside(name) => ("refused-link-inside", name),
         Refusal::ForeignFile(name) => ("refused-foreign-file", name),
     }
+}
+
+/// Why the system refused, in words.
+pub fn refused(words: &Words, error: &io::Error) -> String {
+    words.refusal(error.kind(), &error.to_string())
 }
 
 /// How many errors and warnings there are, in words.

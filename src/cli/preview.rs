@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::args::{Args, Serve};
 use super::command::clock;
-use super::outcome::{Failure, say, shown, verdict};
+use super::outcome::{Failure, refused, say, shown, verdict};
 use super::report::{self, Report};
 use super::{DONE, color};
 use crate::input::Now;
@@ -25,11 +25,11 @@ pub fn run(args: &Args, options: &Serve, words: &'static Words) -> Result<u8, Fa
             ErrorKind::AddrInUse => words.text("port-taken", &[("port", port.to_string().into())]),
             _ => {
                 let address = format!("{}:{port}", options.interface);
-                words.text("cannot-listen", &[("address", address.into()), ("reason", error.to_string().into())])
+                words.text("cannot-listen", &[("address", address.into()), ("reason", refused(words, &error).into())])
             }
         })
     })?;
-    let failed = |error: std::io::Error| Failure::machine(error.to_string());
+    let failed = |error: std::io::Error| Failure::machine(refused(words, &error));
     let address = format!("http://{}/", listener.local_addr().map_err(failed)?);
     if other_port {
         say(args, &words.text("port-next", &[("port", PORT.to_string().into())]));

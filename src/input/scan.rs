@@ -44,7 +44,7 @@ impl Found {
             Found::Fault(fault) => Entry::Fault(fault),
             Found::File(path) => match fs::read(path) {
                 Ok(bytes) => Entry::File(bytes.into()),
-                Err(error) => Entry::Fault(FileFault::Unreadable(error.to_string())),
+                Err(error) => Entry::Fault(unreadable(&error)),
             },
         }
     }
@@ -63,7 +63,7 @@ fn walk(root: &Path, start: &Path, found: &mut Vec<(SourcePath, Found)>) {
                     let fault = match error.loop_ancestor() {
                         Some(_) => FileFault::LinkOutside,
                         None if path.is_symlink() => FileFault::LinkOutside,
-                        None => FileFault::Unreadable(reason(&error)),
+                        None => unreadable(&error.into()),
                     };
                     found.extend(name(root, &path).ok().map(|name| (name, Found::Fault(fault))));
                 }
@@ -101,8 +101,8 @@ fn walk(root: &Path, start: &Path, found: &mut Vec<(SourcePath, Found)>) {
     }
 }
 
-fn reason(error: &walkdir::Error) -> String {
-    error.io_error().map_or_else(|| error.to_string(), io::Error::to_string)
+fn unreadable(error: &io::Error) -> FileFault {
+    FileFault::Unreadable { kind: error.kind(), system: error.to_string() }
 }
 
 /// Whether a name says that a file is none of the site's: hidden, set aside, or an editor's copy.

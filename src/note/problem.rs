@@ -1,5 +1,7 @@
 //! What can be wrong with a site: one variant for each distinct thing, with the data its sentence needs.
 
+use std::io::ErrorKind;
+
 use jiff::civil::Date;
 
 use crate::lang::Lang;
@@ -145,8 +147,8 @@ pub enum FileFault {
     LinkOutside,
     /// It is a pipe, a socket or a device.
     Special,
-    /// It is there and cannot be read; the system's words.
-    Unreadable(String),
+    /// It is there and cannot be read; the system's words for why.
+    Unreadable { kind: ErrorKind, system: String },
     /// The site has no `content/site.yaml`.
     NoSite,
     /// Its name is not UTF-8.

@@ -74,7 +74,11 @@ impl Words {
                 say(key, &[("link", link.as_str().into()), ("anchor", anchor.into())])
             }
             Problem::MissingFile { file, fault } => {
-                let (key, reason) = missing_file(fault);
+                let key = missing_file(fault);
+                let reason = match fault {
+                    FileFault::Unreadable { kind, system } => self.refusal(*kind, system),
+                    _ => String::new(),
+                };
                 say(key, &[("file", file.as_str().into()), ("reason", reason.into())])
             }
             Problem::MissingAlt { image } => say("missing-alt", &[("image", image.as_str().into())]),
@@ -182,7 +186,7 @@ impl Words {
             Problem::BrokenLink { fault: LinkFault::NoPath, .. } => say("help-link-no-path", &[]),
             Problem::BrokenLink { fault: LinkFault::Outside, .. } => say("help-link-outside", &[]),
             Problem::BrokenLink { .. } => say("help-link", &[]),
-            Problem::MissingFile { fault, .. } => say(&format!("help-{}", missing_file(fault).0), &[]),
+            Problem::MissingFile { fault, .. } => say(&format!("help-{}", missing_file(fault)), &[]),
             Problem::MissingAlt { .. } => say("help-missing-alt", &[]),
             Problem::UnsafeLink { scheme } => match nearest(scheme, RECORD_SCHEMES) {
                 Some(nearest) => meant(&format!("{nearest}:")),
@@ -345,14 +349,14 @@ fn date(fault: DateFault) -> &'static str {
     }
 }
 
-fn missing_file(fault: &FileFault) -> (&'static str, &str) {
+fn missing_file(fault: &FileFault) -> &'static str {
     match fault {
-        FileFault::Absent => ("file-absent", ""),
-        FileFault::LinkOutside => ("file-link-outside", ""),
-        FileFault::Special => ("file-special", ""),
-        FileFault::Unreadable(reason) => ("file-unreadable", reason),
-        FileFault::NoSite => ("file-no-site", ""),
-        FileFault::Name => ("file-name", ""),
+        FileFault::Absent => "file-absent",
+        FileFault::LinkOutside => "file-link-outside",
+        FileFault::Special => "file-special",
+        FileFault::Unreadable { .. } => "file-unreadable",
+        FileFault::NoSite => "file-no-site",
+        FileFault::Name => "file-name",
     }
 }
 

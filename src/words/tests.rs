@@ -34,6 +34,11 @@ fn texts(tongue: Tongue) -> BTreeMap<String, BTreeSet<String>> {
             let mut found = BTreeSet::new();
             variables(message.value.as_ref().unwrap(), &mut found);
             assert!(texts.insert(message.id.name.to_owned(), found).is_none(), "{tongue:?}: {} twice", message.id.name);
+            for attribute in &message.attributes {
+                let mut found = BTreeSet::new();
+                variables(&attribute.value, &mut found);
+                texts.insert(format!("{}.{}", message.id.name, attribute.id.name), found);
+            }
         }
     }
     texts
@@ -66,7 +71,7 @@ fn every_text_is_used() {
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut code);
     let literal = |key: &str| code.contains(&format!("\"{key}\"")) || code.contains(&format!("{{{{{key}}}}}"));
     // Keys that are put together: the prefix stands in the code, and what follows is a key, a code or a name of its own.
-    let made = ["help-", "kind-", "total-", "language-", "command-", "arg-", "weekday-"];
+    let made = ["help-", "kind-", "total-", "language-", "command-", "arg-", "weekday-", "value-", "rule-"];
     let unused: Vec<String> = texts(Tongue::En)
         .into_keys()
         .filter(|key| {
@@ -75,6 +80,51 @@ fn every_text_is_used() {
         })
         .collect();
     assert!(unused.is_empty(), "{unused:?}");
+}
+
+#[test]
+fn every_text_that_is_asked_for_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut code = String::new();
+    // Themes have texts of their own, and the modules that draw pages ask for those.
+    ["words", "cli", "serve"].iter().for_each(|folder| sources(&root.join(folder), &mut code));
+    for file in ["cli.rs", "explain.rs", "scaffold.rs", "serve.rs"] {
+        code.push_str(&fs::read_to_string(root.join(file)).unwrap());
+    }
+    let mut asked = BTreeSet::new();
+    for call in ["words.text(\"", "words.plain(\"", "self.text(\"", "self.plain(\"", "say(\""] {
+        asked.extend(code.split(call).skip(1).filter_map(|rest| rest.split('"').next()));
+    }
+    // Where keys are chosen, everything that looks like one is one, save a variable and the end of a key.
+    let choosers = [include_str!("note.rs"), include_str!("system.rs"), include_str!("../cli/outcome.rs")];
+    for line in choosers.into_iter().flat_map(str::lines) {
+        let is_key = |text: &&str| text.contains('-') && text.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        asked.extend(line.split('"').skip(1).step_by(2).filter(is_key));
+    }
+    asked.retain(|key| !["other-variables", "women-and-men"].contains(key) && !key.contains('{'));
+    assert!(asked.len() > 200, "{}", asked.len());
+    let texts = texts(Tongue::En);
+    let unknown: Vec<&str> = asked.into_iter().filter(|key| !texts.contains_key(*key)).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+}
+
+#[test]
+fn what_was_expected_and_how_yaml_was_broken_have_their_remedies() {
+    let texts = texts(Tongue::En);
+    let own = ["expected-one-of"];
+    for key in texts.keys().filter(|key| ["expected-", "yaml-", "file-"].iter().any(|start| key.starts_with(start))) {
+        assert!(own.contains(&key.as_str()) || texts.contains_key(&format!("help-{key}")), "help-{key}");
+    }
+}
+
+#[test]
+fn every_rule_has_its_words() {
+    let texts = texts(Tongue::En);
+    for rule in crate::note::Rule::ALL {
+        for part in ["", ".meaning", ".remedy"] {
+            assert!(texts.contains_key(&format!("rule-{rule}{part}")), "rule-{rule}{part}");
+        }
+    }
 }
 
 #[test]

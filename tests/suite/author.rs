@@ -1,45 +1,8 @@
-//! The author's day at the command line: beginnings, translations, help and answers in her own language.
+//! The author's day at the command line: beginnings, translations, answers in her own language (more of them: `tongues`).
 
 use std::fs;
 
 use crate::program::Folder;
-
-const COMMANDS: [&[&str]; 12] = [
-    &[],
-    &["build"],
-    &["check"],
-    &["serve"],
-    &["status"],
-    &["new"],
-    &["new", "press"],
-    &["new", "page"],
-    &["new", "visit"],
-    &["init"],
-    &["schema"],
-    &["completions"],
-];
-
-#[test]
-fn help_has_no_english_words_in_kyrgyz_and_russian() {
-    let folder = Folder::new();
-    for command in COMMANDS {
-        let help = |lang: &str| folder.run(&[&["--lang", lang], command, &["--help"]].concat()).code(0).out();
-        let english = help("en");
-        for lang in ["ky", "ru"] {
-            let told = help(lang);
-            assert_ne!(told, english);
-            assert_eq!(told.lines().count(), english.lines().count(), "{command:?}\n{told}");
-            // What is left in Latin letters are names: of commands, options, files, values and standards.
-            for word in told.split(|c: char| !c.is_ascii_alphabetic() && c != '_' && c != '-') {
-                let is_sentence = [
-                    "the", "The", "and", "Print", "Options", "Usage", "Commands", "default", "OPTIONS", "possible",
-                    "for",
-                ];
-                assert!(!is_sentence.contains(&word), "{lang} {command:?}: {word}\n{told}");
-            }
-        }
-    }
-}
 
 #[test]
 fn the_language_is_that_of_the_option_else_of_the_system() {
@@ -61,24 +24,6 @@ fn the_language_is_that_of_the_option_else_of_the_system() {
     assert_eq!(output(&[("LANG", "ky_KG.UTF-8"), ("LC_ALL", "ru_RU.UTF-8")], &check), "0 ошибок, 0 предупреждений\n");
     assert_eq!(output(&[("LANG", "de_DE.UTF-8")], &check), "0 errors, 0 warnings\n");
     assert_eq!(output(&[("LANG", "ru_RU")], &["check", "--lang=ky", "--now", "2017-11-16"]), "0 ката, 0 эскертүү\n");
-}
-
-#[test]
-fn mistakes_in_what_was_typed_are_told_in_the_language_too() {
-    let folder = Folder::new();
-    for (typed, told) in [
-        (&["buld"][..], "ошибка: нет команды buld\nможет быть, build?"),
-        (&["build", "--potable"], "ошибка: нет параметра --potable\nможет быть, --portable?"),
-        (&["build", "--now", "31"], "ошибка: --now <DAY> не может быть `31`: пишите день как 2017-11-16"),
-        (&["check", "--format", "xml"], "ошибка: --format <FORMAT> не может быть `xml`"),
-        (&["init"], "ошибка: не хватает <DIR>"),
-        (&["build", "-q", "-v"], "вместе не используются"),
-        (&["build", "--now"], "у --now <DAY> должно быть значение"),
-    ] {
-        let ran = folder.run(&[&["--lang", "ru"], typed].concat()).code(2);
-        assert!(ran.err().contains(told), "{typed:?}: {}", ran.err());
-        assert!(ran.err().contains("подробнее: aikyn --help"), "{}", ran.err());
-    }
 }
 
 #[test]
@@ -201,15 +146,6 @@ fn status_tells_what_is_waited_for_and_records_a_translation() {
         let ran = folder.run(&["status", "--mark-current", file]).code(2);
         assert!(ran.err().contains(told), "{file}: {}", ran.err());
     }
-}
-
-#[test]
-fn completions_and_the_manual_page_are_printed() {
-    let folder = Folder::new();
-    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        assert!(folder.run(&["completions", shell]).code(0).out().contains("mark-current"), "{shell}");
-    }
-    assert!(folder.run(&["--lang", "ky", "man"]).code(0).out().contains("Буйруктар"));
 }
 
 #[test]

@@ -161,29 +161,36 @@ impl Built {
 
     /// All notes, one a line: `path:line:column rule message (help)`.
     pub fn lines(&self) -> Vec<String> {
-        self.notes.iter().map(|note| self.line(note)).collect()
+        self.lines_in(Tongue::En)
     }
 
-    fn line(&self, note: &Note) -> String {
+    fn lines_in(&self, tongue: Tongue) -> Vec<String> {
+        self.notes.iter().map(|note| self.line(note, Words::of(tongue))).collect()
+    }
+
+    fn line(&self, note: &Note, words: &Words) -> String {
         let bytes = self.inputs.bytes(&note.place.path);
         let bytes = bytes.or_else(|| aikyn::theme::embedded_file(&note.place.path)).unwrap_or_default();
         let (line, column) = note.place.line_column(bytes);
-        let words = Words::of(Tongue::En);
         let help = words.help(&note.problem).map(|help| format!(" ({help})")).unwrap_or_default();
         format!("{}:{line}:{column} {} {}{help}", note.place.path, note.rule(), words.message(&note.problem))
     }
 
-    /// The notes must be those of `tests/fixtures/notes/NAME.txt`. With `SNAPSHOTS=overwrite` in the environment the file
-    /// is written anew: look at what changed before you commit it.
+    /// The notes must be those of `tests/fixtures/notes/NAME.txt`, and in the other languages of messages those of
+    /// `notes-ky` and `notes-ru`. With `SNAPSHOTS=overwrite` in the environment the files are written anew: look at what
+    /// changed before you commit it.
     #[track_caller]
     pub fn tells(self, name: &str) -> Self {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/notes").join(format!("{name}.txt"));
-        let told: String = self.lines().iter().map(|line| format!("{line}\n")).collect();
-        if std::env::var_os("SNAPSHOTS").is_some_and(|mode| mode == "overwrite") {
-            std::fs::write(&path, &told).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        for (tongue, folder) in [(Tongue::En, "notes"), (Tongue::Ky, "notes-ky"), (Tongue::Ru, "notes-ru")] {
+            let path = format!("tests/fixtures/{folder}/{name}.txt");
+            let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(&path);
+            let told: String = self.lines_in(tongue).iter().map(|line| format!("{line}\n")).collect();
+            if std::env::var_os("SNAPSHOTS").is_some_and(|mode| mode == "overwrite") {
+                std::fs::write(&file, &told).unwrap_or_else(|error| panic!("{path}: {error}"));
+            }
+            let expected = std::fs::read_to_string(&file).unwrap_or_default();
+            assert_eq!(told, expected.replace("\r\n", "\n"), "{path}");
         }
-        let expected = std::fs::read_to_string(&path).unwrap_or_default();
-        assert_eq!(told, expected.replace("\r\n", "\n"), "tests/fixtures/notes/{name}.txt");
         self
     }
 

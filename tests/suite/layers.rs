@@ -12,7 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["parse"],
     &["theme", "site", "words", "review"],
     &["plan"],
-    &["open_data", "feed", "calendar", "overview", "amend", "scaffold", "schema"],
+    &["open_data", "feed", "calendar", "overview", "amend", "scaffold", "schema", "explain"],
     &["render"],
     &["build"],
     &["publish", "serve"],

@@ -9,6 +9,7 @@
 mod author;
 mod content;
 mod documents;
+mod explain;
 mod harness;
 mod hostile;
 mod layers;
@@ -20,3 +21,4 @@ mod program;
 mod review;
 mod rules;
 mod themes;
+mod tongues;

@@ -267,7 +267,11 @@ fn wrong_usage_is_told_apart_from_a_wrong_site() {
     folder.run(&["build", "--base-url", "example"]).code(2);
     folder.run(&["--help"]).code(0);
     let empty = TempDir::new().unwrap();
-    let ran = Command::new(env!("CARGO_BIN_EXE_aikyn")).arg("check").current_dir(empty.path()).output().unwrap();
+    let ran = Command::new(env!("CARGO_BIN_EXE_aikyn"))
+        .args(["--lang", "en", "check"])
+        .current_dir(empty.path())
+        .output()
+        .unwrap();
     assert_eq!(ran.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&ran.stderr).contains("aikyn init"));
 }

@@ -105,6 +105,7 @@ fn hostile_size_takes_linear_time() {
         let noted = read(body);
         let _ = (noted.value.render(&mut super::Site), noted.value.plain_text());
         let beginning: String = body.chars().take(12).collect();
-        assert!(start.elapsed() < Duration::from_secs(5), "{beginning}… takes {:?}", start.elapsed());
+        // A time that grows with the square would be hundreds of times this; a busy machine is not.
+        assert!(start.elapsed() < Duration::from_secs(60), "{beginning}… takes {:?}", start.elapsed());
     }
 }

@@ -224,7 +224,10 @@ help-total-visits = add the records that are missing, or mend the stated number
 help-total = look again at both
 status-outdated = the event is still `planned`, but its day has passed ({ $day })
 help-status-outdated = set `status:` to `held`, `postponed` or `cancelled`
-results-overdue = held on { $day }, and { $days } days later there are no results
+results-overdue = held on { $day }, and { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } later there are no results
 help-results-overdue = add `results:`; readers are told that they are still owed
 commitment-overdue = due on { $day }, and neither done nor dropped
 help-commitment-overdue = set `status:` to `done` or `dropped`, or record the progress under `updates:`

@@ -178,7 +178,7 @@ help-file-special = уберите его
 file-unreadable = `{ $file }` не читается: { $reason }
 help-file-unreadable = дайте себе право его читать
 file-no-site = здесь нет сайта: нет файла content/site.yaml
-help-file-no-site = перейдите в папку, где лежит `content`, или назовите её через --root DIR; новый сайт начинает `aikyn init DIR`
+help-file-no-site = перейдите в папку, где лежит `content`, или назовите её через --root ПАПКА; новый сайт начинает `aikyn init ПАПКА`
 file-name = имя `{ $file }` не везде можно сохранить или отдать
 help-file-name = переименуйте: буквы, цифры, дефисы и точки безопасны
 missing-alt = у картинки `{ $image }` нет текста для тех, кто её не видит
@@ -224,7 +224,11 @@ help-total-visits = добавьте недостающие записи или 
 help-total = проверьте оба числа
 status-outdated = событие всё ещё `planned`, а его день прошёл ({ $day })
 help-status-outdated = поставьте `status:` – `held` (состоялось), `postponed` (перенесено) или `cancelled` (отменено)
-results-overdue = прошло { $day }, и уже { $days } дн. нет итогов
+results-overdue = прошло { $day }, и уже { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+       *[other] { $days } дней
+    } нет итогов
 help-results-overdue = добавьте `results:`; читателям сказано, что итогов ещё ждут
 commitment-overdue = срок был { $day }, и обещание ни выполнено, ни снято
 help-commitment-overdue = поставьте `status:` – `done` (выполнено) или `dropped` (не будет), или запишите ход дела под `updates:`

@@ -22,6 +22,17 @@ unreadable = { $folder } не читается: { $reason }
 unwritable = { $file } не записать: { $reason }
 bad-epoch = SOURCE_DATE_EPOCH – не число секунд
 
+## What the system answers
+system-not-found = такого файла или папки нет
+system-no-right = у вас нет на это прав
+system-read-only = диск доступен только для чтения
+system-full = на диске нет места
+system-not-a-folder = часть пути – не папка
+system-a-folder = это папка
+system-exists = он уже есть
+system-name = имя слишком длинное или в нём знаки, которых диск не принимает
+system-no-address = у этого компьютера нет такого адреса
+
 ## Publishing
 publish-refused = в { $folder } ничего не записано: { $reason }
 publish-locked = в { $folder } сейчас пишет другой запуск; повторите, когда он закончится
@@ -47,6 +58,7 @@ fix-declined = ничего не записано
 fix-not-asked = ничего не записано: спросить некого; --yes исправляет без вопроса
 fix-question = { $count ->
         [one] записать это в { $count } файл? (да/нет)
+        [few] записать это в { $count } файла? (да/нет)
        *[other] записать это в { $count } файлов? (да/нет)
     }
 
@@ -110,12 +122,28 @@ init-glossary = Слова и сокращения, которые объясн�
 ## The command line
 about = Создаёт сайты открытых общественных проектов на кыргызском и русском
 heading-usage = Как вызвать:
+value-kind = ВИД
 value-command = КОМАНДА
 heading-commands = Команды
 heading-options = Параметры
 heading-arguments = Что указать
 default-value = [по умолчанию: { $value }]
 possible-values = [одно из: { $values }]
+man-name = НАЗВАНИЕ
+man-synopsis = КАК ВЫЗВАТЬ
+value-options = ПАРАМЕТРЫ
+value-dir = ПАПКА
+value-when = КОГДА
+value-url = АДРЕС
+value-format = ВИД
+value-address = АДРЕС
+value-port = ПОРТ
+value-file = ФАЙЛ
+value-day = ДЕНЬ
+value-slug = ИМЯ
+value-id = КОД
+value-rule = ПРАВИЛО
+value-shell = ОБОЛОЧКА
 command-build = Проверить всё и записать сайт
 command-check = Проверить всё и ничего не писать
 command-serve = Показывать сайт, пока вы пишете, и ошибки прямо на странице
@@ -153,7 +181,7 @@ arg-mark-current = Отметить, что этот перевод сделан
 arg-slug = Название или имя для адреса
 arg-id = Код события или его название
 arg-dir = Папка нового сайта
-arg-rule = Название правила, как в квадратных скобках сообщения
+arg-rule = Название правила, как в квадратных скобках сообщения (без него – список всех правил)
 arg-kind = Вид: { $values } (по умолчанию все)
 arg-shell = Оболочка
 arg-fix = Исправить то, что можно безопасно, сначала показав
@@ -165,6 +193,7 @@ usage-unknown-command = нет команды { $command }
 usage-invalid-value = { $arg } не может быть `{ $value }`
 usage-bad-value = { $arg } не может быть `{ $value }`: { $reason }
 usage-no-value = у { $arg } должно быть значение
+usage-no-value-taken = у { $arg } значения не бывает
 usage-missing = не хватает { $arg }
 usage-missing-command = не названа команда
 usage-conflict = { $arg } и { $other } вместе не используются

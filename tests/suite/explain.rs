@@ -1,0 +1,96 @@
+//! `explain`: its examples are true, and each rule is explained in every language.
+
+use std::collections::BTreeSet;
+
+use aikyn::explain::{Example, Source, list, rule};
+use aikyn::note::{Rule, Severity};
+use aikyn::words::{Tongue, Words};
+
+use crate::harness::{Built, TestSite};
+
+/// The small sound site with the files of an example: data is added to what is there, texts are files of their own.
+fn build(files: &[Source], today: Option<&str>) -> Built {
+    let mut site = TestSite::new();
+    if let Some(today) = today {
+        let numbers: Vec<i16> = today.split('-').map(|part| part.parse().unwrap()).collect();
+        site = site.on(numbers[0], numbers[1] as i8, numbers[2] as i8);
+    }
+    for file in files {
+        let added = site.bytes(file.path).to_vec();
+        // Another sign stands for bytes that are not UTF-8, since a source file of the program cannot hold them.
+        let text: Vec<u8> = file
+            .text
+            .chars()
+            .flat_map(|c| match c {
+                '\u{fffd}' => vec![0xc6],
+                c => c.to_string().into_bytes(),
+            })
+            .collect();
+        let text = if file.text.is_empty() { b"x".to_vec() } else { text };
+        site = site.file(file.path, [added, text].concat());
+    }
+    site.build()
+}
+
+#[test]
+fn the_wrong_example_breaks_its_rule_and_no_other() {
+    let mut faults = Vec::new();
+    for rule in Rule::ALL.into_iter() {
+        let example = Example::of(rule);
+        let built = build(&example.wrong, example.today);
+        let broken: BTreeSet<&str> = built.notes.iter().map(|note| note.rule().name()).collect();
+        if broken != BTreeSet::from([rule.name()]) {
+            faults.push(format!("{rule}: {:#?}", built.lines()));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_right_example_breaks_no_rule() {
+    let mut faults = Vec::new();
+    for rule in Rule::ALL {
+        let example = Example::of(rule);
+        let built = build(&example.right, example.today);
+        if !built.notes.is_empty() {
+            faults.push(format!("{rule}: {:#?}", built.lines()));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_rule_is_explained_with_both_examples_in_every_language() {
+    for tongue in Tongue::ALL {
+        let words = Words::of(tongue);
+        for one in Rule::ALL {
+            let text = rule(one, words);
+            let example = Example::of(one);
+            assert!(example.wrong != example.right && example.wrong.iter().any(|file| file.shown), "{one}");
+            for file in example.wrong.iter().chain(&example.right).filter(|file| file.shown) {
+                assert!(text.contains(file.path), "{one}: {}", file.path);
+                assert!(file.text.lines().all(|line| text.contains(line)), "{one}: {}", file.text);
+            }
+            assert_eq!(text.contains("allow: ["), one.severity() == Severity::Warning, "{one}");
+            assert!(!text.contains("explain-") && !text.contains("rule-"), "{text}");
+            let headings = ["explain-wrong", "explain-right", "explain-remedy"].map(|key| text.find(&words.plain(key)));
+            assert!(headings.iter().all(Option::is_some) && headings.is_sorted(), "{text}");
+        }
+        // The sentences fit a terminal; examples are as long as they are.
+        for key in Rule::ALL.iter().flat_map(|rule| [".meaning", ".remedy"].map(|part| format!("rule-{rule}{part}"))) {
+            let wide = words.plain(&key).lines().map(|line| line.chars().count()).max();
+            assert!(wide.is_some_and(|wide| (20..=80).contains(&wide)), "{key} {tongue:?}: {wide:?}");
+        }
+    }
+}
+
+#[test]
+fn the_list_has_a_line_for_each_rule() {
+    for tongue in Tongue::ALL {
+        let text = list(Words::of(tongue));
+        for rule in Rule::ALL {
+            let line = text.lines().find(|line| line.trim_start().split(' ').next() == Some(rule.name()));
+            assert!(line.is_some_and(|line| line.chars().count() <= 100), "{rule}: {line:?}");
+        }
+    }
+}

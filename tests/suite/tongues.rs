@@ -1,0 +1,244 @@
+//! The program in Kyrgyz, Russian and English: help, mistakes, the disk, the manual page, completions.
+
+use std::process::{Command, Output};
+
+const TONGUES: [&str; 3] = ["en", "ky", "ru"];
+
+/// Latin words that are no English in a text: names of commands, of files and keys, and values.
+const NAMES: &[&str] = &[
+    "aikyn",
+    "build",
+    "check",
+    "serve",
+    "status",
+    "new",
+    "press",
+    "page",
+    "visit",
+    "init",
+    "explain",
+    "schema",
+    "JSON",
+    "Schema",
+    "organizations",
+    "people",
+    "districts",
+    "municipalities",
+    "programmes",
+    "visits",
+    "commitments",
+    "glossary",
+    "documents",
+    "press",
+    "page",
+    "completions",
+    "man",
+    "ky",
+    "ru",
+    "en",
+    "auto",
+    "always",
+    "never",
+    "text",
+    "json",
+    "github",
+    "bash",
+    "elvish",
+    "fish",
+    "powershell",
+    "zsh",
+    "content",
+    "themes",
+    "public",
+    "site",
+    "yaml",
+    "index",
+    "html",
+    "zip",
+    "SOURCE",
+    "DATE",
+    "EPOCH",
+    "publish",
+    "at",
+];
+
+fn run(args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_aikyn"));
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "SOURCE_DATE_EPOCH"] {
+        command.env_remove(name);
+    }
+    command.args(args).output().unwrap()
+}
+
+fn out(args: &[&str]) -> String {
+    let output = run(args);
+    assert_eq!(output.status.code(), Some(0), "{args:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The Latin words of a text that are no options and no names.
+fn english(text: &str) -> Vec<&str> {
+    let options = |word: &&str| !word.trim_start_matches(['[', '<', '(']).starts_with('-');
+    let words = text.split_whitespace().filter(options);
+    let words = words.flat_map(|word| word.split(|c: char| !c.is_ascii_alphabetic()));
+    words.filter(|word| word.len() > 1 && !NAMES.contains(word)).collect()
+}
+
+/// The commands named in a help text, under their heading.
+fn commands(help: &str) -> Vec<String> {
+    let headings = ["Commands:", "Буйруктар:", "Команды:"];
+    let lines = help.lines().skip_while(|line| !headings.contains(line)).skip(1);
+    lines
+        .take_while(|line| line.starts_with("  "))
+        .filter_map(|line| line.split_whitespace().next().map(str::to_owned))
+        .collect()
+}
+
+fn help_of(lang: &str, path: &[String], seen: &mut Vec<(String, String)>) {
+    let mut args = vec!["--lang", lang];
+    args.extend(path.iter().map(String::as_str));
+    args.push("--help");
+    let help = out(&args);
+    for name in commands(&help) {
+        help_of(lang, &[path, &[name]].concat(), seen);
+    }
+    seen.push((path.join(" "), help));
+}
+
+#[test]
+fn the_help_of_each_command_is_in_the_chosen_language() {
+    let all = TONGUES.map(|lang| {
+        let mut seen = Vec::new();
+        help_of(lang, &[], &mut seen);
+        seen
+    });
+    let names = |seen: &[(String, String)]| seen.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+    assert!(names(&all[0]).len() > 10, "{:?}", names(&all[0]));
+    for (seen, heading) in all.iter().zip(["Usage:", "Колдонуу:", "Как вызвать:"]) {
+        assert_eq!(names(seen), names(&all[0]));
+        for (name, help) in seen {
+            assert!(help.contains(&format!("\n{heading} aikyn {name}").trim_end().to_owned()), "{help}");
+            // A text that is missing would be printed as its key.
+            assert!(!["arg-", "command-", "value-", "heading-"].iter().any(|key| help.contains(key)), "{help}");
+        }
+    }
+    for (name, help) in all[1..].iter().flatten() {
+        assert_eq!(english(help), Vec::<&str>::new(), "{name}: {help}");
+    }
+}
+
+#[test]
+fn without_a_command_the_help_is_shown_as_a_mistake() {
+    for (locale, heading) in ["C", "ky_KG.UTF-8", "ru_RU.UTF-8"].iter().zip(["Usage:", "Колдонуу:", "Как вызвать:"])
+    {
+        let output = Command::new(env!("CARGO_BIN_EXE_aikyn")).env("LC_ALL", locale).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&output.stderr).contains(heading));
+    }
+}
+
+#[test]
+fn mistakes_in_what_was_typed_are_told_in_the_chosen_language() {
+    let mistakes: &[(&[&str], &str)] = &[
+        (&["biuld"], "build"),
+        (&["check", "--strct"], "--strict"),
+        (&["check", "--format", "jsn"], "json"),
+        (&["check", "--format"], "json"),
+        (&["check", "--now", "yesterday"], "2017-11-16"),
+        (&["build", "--base-url", "example"], "https://example.kg/"),
+        (&["serve", "--port", "99999999"], "--port"),
+        (&["check", "-q", "-v"], "--verbose"),
+        (&["check", "--strict", "--strict"], "--strict"),
+        (&["check", "--strict=1"], "--strict"),
+        (&["build", "extra"], "extra"),
+        (&[], "aikyn --help"),
+        (&["init"], "aikyn init --help"),
+        (&["new"], "press"),
+        (&["new", "visit"], "aikyn new visit --help"),
+        (&["completions"], "aikyn completions --help"),
+        (&["completions", "bsh"], "bash"),
+        (&["explain", "unknown-kei"], "unknown-key"),
+        (&["explain", "нет"], "aikyn explain"),
+    ];
+    for (typed, answer) in mistakes {
+        for (lang, word) in TONGUES.iter().zip(["error: ", "ката: ", "ошибка: "]) {
+            let output = run(&[&["--lang", lang], *typed].concat());
+            let told = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!(output.status.code(), Some(2), "{typed:?}: {told}");
+            assert_eq!(output.stdout, b"", "{typed:?}");
+            let help = *typed == ["new"];
+            assert!(help || told.starts_with(word), "{typed:?}: {told}");
+            assert!(told.contains(answer), "{typed:?}: {told}");
+            let typed_words = [
+                "biuld",
+                "strct",
+                "jsn",
+                "yesterday",
+                "example",
+                "https",
+                "kg",
+                "extra",
+                "bsh",
+                "unknown",
+                "kei",
+                "key",
+            ];
+            let left: Vec<&str> = english(&told).into_iter().filter(|word| !typed_words.contains(word)).collect();
+            assert!(*lang == "en" || left.is_empty(), "{typed:?} {left:?}: {told}");
+        }
+    }
+}
+
+#[test]
+fn the_disk_is_spoken_of_in_the_chosen_language() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let file = folder.path().join("file");
+    std::fs::write(&file, "x").unwrap();
+    std::fs::create_dir(folder.path().join("content")).unwrap();
+    std::fs::write(
+        folder.path().join("content/site.yaml"),
+        "title: а\nbase_url: https://example.kg/\nlanguages: [ky, ru]\n",
+    )
+    .unwrap();
+    let root = folder.path().to_str().unwrap();
+    let inside = file.join("public");
+    for (lang, word) in TONGUES.iter().zip(["folder", "папка", "папк"]) {
+        let output = run(&["--lang", lang, "--root", root, "build", "-o", inside.to_str().unwrap()]);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(3), "{told}");
+        assert!(told.contains(word) && !told.contains("os error"), "{told}");
+    }
+}
+
+#[test]
+fn the_manual_page_has_every_command_and_option() {
+    for lang in TONGUES {
+        let page = out(&["--lang", lang, "man"]);
+        assert!(page.contains(".TH aikyn 1"), "{page}");
+        let mut seen = Vec::new();
+        help_of(lang, &[], &mut seen);
+        for (name, help) in &seen {
+            assert!(name.is_empty() || page.contains(&format!(".SS aikyn {name} ")), "{lang} {name}: {page}");
+            for option in help.split_whitespace().filter(|word| word.starts_with("--") && *word != "--help") {
+                let option = option.trim_end_matches(',').replace('-', "\\-");
+                assert!(page.contains(&option), "{lang} {name} {option}: {page}");
+            }
+        }
+        let headings: Vec<&str> = page.lines().filter(|line| line.starts_with(".SH ")).collect();
+        assert_eq!(headings.len(), 4, "{headings:?}");
+        let left: Vec<&str> = headings.iter().flat_map(|line| english(&line[4..])).collect();
+        assert!(lang == "en" || left.is_empty(), "{left:?}");
+    }
+}
+
+#[test]
+fn shells_complete_commands_options_and_rules() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = out(&["--lang", "en", "completions", shell]);
+        for word in ["build", "explain", "portable", "unknown-key"] {
+            // Only these two complete what is no option.
+            let asked = word != "unknown-key" || ["bash", "zsh"].contains(&shell);
+            assert!(!asked || script.contains(word), "{shell} lacks {word}");
+        }
+    }
+}
