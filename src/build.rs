@@ -3,6 +3,7 @@
 //! `build`, `check` and every test take this one way; there is no second, faster one.
 
 use crate::input::Inputs;
+use crate::memo::Memo;
 use crate::note::Noted;
 use crate::overview::{Overview, overview};
 use crate::parse::{Parsed, parse};
@@ -24,12 +25,12 @@ pub struct Built {
 
 /// Makes the whole site. There are notes on everything that is wrong, in the order of the files.
 pub fn build(inputs: &Inputs) -> Noted<Artifacts> {
-    let Noted { value, notes } = build_whole(inputs);
+    let Noted { value, notes } = build_whole(inputs, &Memo::empty());
     Noted::new(value.artifacts, notes)
 }
 
-/// The same, with what stands open.
-pub fn build_whole(inputs: &Inputs) -> Noted<Built> {
+/// The same, with what stands open. A memo saves time and changes nothing.
+pub fn build_whole(inputs: &Inputs, _memo: &Memo) -> Noted<Built> {
     let mut notes = Vec::new();
     let parsed = parse(inputs).into_value(&mut notes);
     let theme = load_theme(&parsed, inputs).into_value(&mut notes);

@@ -15,6 +15,7 @@ pub mod input;
 pub mod kind;
 pub mod lang;
 pub mod markdown;
+pub mod memo;
 pub mod note;
 pub mod open_data;
 pub mod overview;

@@ -4,6 +4,7 @@
 //! publishing wrote and this one does not. What somebody else put into the folder is never touched. It takes a site
 //! without errors, by its type, and changes no byte of it.
 
+mod cabinet;
 mod manifest;
 mod refuse;
 mod write;
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 use crate::note::Clean;
 use crate::path::{Artifacts, OutPath};
 
+pub use cabinet::{Cabinet, store};
 use manifest::Manifest;
 pub use refuse::Refusal;
 pub use write::rewrite;

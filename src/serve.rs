@@ -20,6 +20,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch as channel;
 
 use crate::input::{Inputs, Now, Settings, scan};
+use crate::memo::Memo;
 use crate::note::Note;
 use crate::words::Words;
 
@@ -68,7 +69,12 @@ pub fn listen(interface: IpAddr, port: Option<u16>) -> io::Result<(TcpListener, 
 }
 
 /// Serves until the process ends.
-pub fn run(preview: Preview, listener: TcpListener, tell: impl Fn(News) + Send + 'static) -> io::Result<()> {
+pub fn run(
+    preview: Preview,
+    memo: Memo,
+    listener: TcpListener,
+    tell: impl Fn(News) + Send + 'static,
+) -> io::Result<()> {
     let address = listener.local_addr()?;
     let settings = Settings {
         drafts: preview.drafts,
@@ -82,7 +88,7 @@ pub fn run(preview: Preview, listener: TcpListener, tell: impl Fn(News) + Send +
     }
     let (sender, receiver) = channel::channel(Arc::new(Snapshot::default()));
     let words = preview.words;
-    let mut builder = Builder { preview, settings, inputs: None, sender, tell };
+    let mut builder = Builder { preview, settings, inputs: None, memo, sender, tell };
     builder.build();
     std::thread::Builder::new().name("build".into()).spawn(move || {
         while changes.wait() {
@@ -102,6 +108,7 @@ struct Builder<T> {
     preview: Preview,
     settings: Settings,
     inputs: Option<Inputs>,
+    memo: Memo,
     sender: channel::Sender<Arc<Snapshot>>,
     tell: T,
 }
@@ -117,7 +124,8 @@ impl<T: Fn(News)> Builder<T> {
         }
         let styles = self.inputs.as_ref().is_some_and(|before| snapshot::only_styles_differ(before, &inputs));
         let before = self.sender.borrow().clone();
-        let (snapshot, notes) = Snapshot::next(&before, &inputs, styles, self.preview.words);
+        let (snapshot, notes) = Snapshot::next(&before, &inputs, &self.memo, styles, self.preview.words);
+        self.memo.forget_unwanted();
         let snapshot = Arc::new(snapshot);
         (self.tell)(News::Built { snapshot: &snapshot, notes: &notes, inputs: &inputs, took: started.elapsed() });
         self.inputs = Some(inputs);

@@ -16,8 +16,9 @@ use super::{DONE, FAULTY, begin, color, help, man, preview, survey};
 use crate::build::{Built, build_whole};
 use crate::explain;
 use crate::input::{Inputs, Now, Settings, scan};
+use crate::memo::Memo;
 use crate::note::{Noted, Rule};
-use crate::publish::{Target, publish};
+use crate::publish::{Cabinet, Target, publish, store};
 use crate::review::mend::mended;
 use crate::schema::schema;
 use crate::words::Words;
@@ -74,6 +75,8 @@ fn run_build(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure>
     let Ok(clean) = Noted::new(value.artifacts, notes).clean() else { return Ok(FAULTY) };
     let target = Target { root: &args.root, output: &output, force: options.force };
     let report = publish(&clean, &target).map_err(|error| Failure::publish(words, &error))?;
+    // What cannot be kept is made again next time; the site stands all the same.
+    let _ = store(&args.root, &made.memo);
     time(args, "publish", started);
     let warnings = words.text("warnings", &[("count", warnings.into())]);
     say(
@@ -150,6 +153,7 @@ fn run_explain(name: Option<&str>, words: &Words) -> Result<u8, Failure> {
 pub struct Made {
     pub inputs: Inputs,
     pub built: Noted<Built>,
+    pub memo: Memo,
 }
 
 impl Made {
@@ -162,10 +166,11 @@ impl Made {
         let started = Instant::now();
         let inputs = read(&args.root, now, settings, words)?;
         time(args, "read", started);
+        let memo = Memo::over(Cabinet::of(&args.root));
         let started = Instant::now();
-        let built = build_whole(&inputs);
+        let built = build_whole(&inputs, &memo);
         time(args, "build", started);
-        Ok(Made { inputs, built })
+        Ok(Made { inputs, built, memo })
     }
 
     fn report<'m>(&'m self, args: &Args, words: &'m Words) -> Report<'m> {

@@ -10,6 +10,8 @@ use super::outcome::{Failure, refused, say, shown, verdict};
 use super::report::{self, Report};
 use super::{DONE, color};
 use crate::input::Now;
+use crate::memo::Memo;
+use crate::publish::Cabinet;
 use crate::serve::{self, News, PORT, Preview};
 use crate::words::Words;
 
@@ -49,7 +51,8 @@ pub fn run(args: &Args, options: &Serve, words: &'static Words) -> Result<u8, Fa
         now: || Now::Instant(clock(Words::of(crate::words::Tongue::En)).unwrap_or_else(|_| Timestamp::now())),
     };
     let (color, quiet) = (color::on_stderr(args.color), args.quiet);
-    serve::run(preview, listener, move |news| tell(&news, words, color, quiet)).map_err(failed)?;
+    let memo = Memo::over(Cabinet::of(&args.root));
+    serve::run(preview, memo, listener, move |news| tell(&news, words, color, quiet)).map_err(failed)?;
     Ok(DONE)
 }
 

@@ -151,7 +151,8 @@ fn mark(args: &Args, made: &Made, file: &Path, words: &Words) -> Result<u8, Fail
     let amended = written.and_then(|written| amend::record_source(written, hash));
     // It has to be read as it was meant: the same site, with this one text now current.
     let amended = amended.filter(|amended| {
-        let again = crate::build::build_whole(&made.inputs.clone().with(&text.path, amended)).value.overview;
+        let again =
+            crate::build::build_whole(&made.inputs.clone().with(&text.path, amended), &made.memo).value.overview;
         again.texts.iter().any(|other| other.path == text.path && other.state == State::Current)
     });
     let Some(amended) = amended else {

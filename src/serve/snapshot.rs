@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::build::{Built, build_whole};
 use crate::input::Inputs;
+use crate::memo::Memo;
 use crate::note::{Note, Noted, Severity};
 use crate::overview::Overview;
 use crate::path::Artifacts;
@@ -43,8 +44,14 @@ pub struct Told {
 
 impl Snapshot {
     /// The moment after a change, and the notes of its build.
-    pub fn next(before: &Snapshot, inputs: &Inputs, styles_only: bool, words: &Words) -> (Self, Vec<Note>) {
-        let Noted { value: Built { artifacts, overview }, notes } = build_whole(inputs);
+    pub fn next(
+        before: &Snapshot,
+        inputs: &Inputs,
+        memo: &Memo,
+        styles_only: bool,
+        words: &Words,
+    ) -> (Self, Vec<Note>) {
+        let Noted { value: Built { artifacts, overview }, notes } = build_whole(inputs, memo);
         let broken = notes.iter().any(Note::is_error);
         let mut told: Vec<Told> = notes.iter().map(|note| tell(note, inputs, words)).collect();
         told.sort_by_key(|told| told.severity);

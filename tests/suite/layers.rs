@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// The layers, lowest first. ARCHITECTURE.md shows the same table.
 const LAYERS: &[&[&str]] = &[
     &["lang", "value", "span", "note", "path"],
-    &["text", "input", "yaml"],
+    &["text", "input", "yaml", "memo"],
     &["markdown", "kind", "fluent"],
     &["config"],
     &["parse"],
