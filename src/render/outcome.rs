@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 
 use crate::kind::{Commitment, CommitmentStatus, Record, Results, Visit};
 use crate::note::Kind;
+use crate::plan::Sheet;
 use crate::value::{Count, Money, total};
 use crate::yaml::{Choice, Id};
 
@@ -149,7 +150,12 @@ impl Shelf<'_> {
         let rows = self.municipalities.iter().filter(|card| wanted(card)).filter_map(|card| {
             let name = small::plain(self.long_name(&card.id)?);
             let link = LinkView { id: card.id.clone(), address: Some(card.address.clone()), name };
-            self.place_results(link, |place| place.as_str() == card.id)
+            let row = self.place_results(link, |place| place.as_str() == card.id)?;
+            let leaflet = Id::new(&card.id).map(Sheet::Leaflet);
+            Some(PlaceResults {
+                leaflet: leaflet.and_then(|leaflet| self.plan.sheet(&leaflet, Some(self.lang))),
+                ..row
+            })
         });
         rows.collect()
     }
@@ -174,6 +180,7 @@ impl Shelf<'_> {
             owed,
             promises: promises.len(),
             promises_done: promises.iter().filter(|promise| promise.status == CommitmentStatus::Done).count(),
+            leaflet: None,
         })
     }
 

@@ -2,6 +2,7 @@
 
 use crate::kind::{Document, DocumentFile, Municipality, MunicipalityKind, Record, Visit};
 use crate::note::Kind;
+use crate::plan::Sheet;
 use crate::yaml::{Choice, GeoPoint, Id, Ref};
 
 use super::map::{self, Spot};
@@ -101,6 +102,8 @@ impl Shelf<'_> {
             commitments: commitments.map(|commitment| self.commitment(commitment)).collect(),
             releases: self.releases(|press| press.municipalities.contains(id) || hosted_in(press)),
             documents: documents.filter_map(|document| self.document(document)).collect(),
+            poster: self.plan.sheet(&Sheet::Municipality(id.clone()), Some(self.lang)),
+            leaflet: self.plan.sheet(&Sheet::Leaflet(id.clone()), Some(self.lang)),
             calendar: self.calendar_view(Some(id)),
             extra: place.extra.0.clone(),
         })

@@ -223,6 +223,41 @@ alert-warning = Осторожно
 alert-caution = Опасно
 see = см.
 
+## Листы бумаги: объявление для доски и листок итогов
+print-poster = Напечатать для доски объявлений
+print-poster-all = Напечатать на двух языках на одном листе
+print-leaflet = Напечатать листок итогов
+sheet-poster = для доски объявлений
+sheet-leaflet = листок итогов
+sheet-back = Страница на сайте
+sheet-all-languages = На двух языках на одном листе
+how-to-print-poster = Это объявление помещается на один лист A4. Выберите в меню браузера «Печать».
+how-to-print-leaflet = Этот листок помещается на две стороны листа A4. Выберите в меню браузера «Печать», затем двустороннюю печать.
+sheet-scan = Наведите на код камеру телефона или наберите адрес внизу.
+sheet-type = Наберите адрес внизу.
+sheet-code = QR-код: { $address }
+poster-moved = День изменился
+poster-passed = День прошёл
+poster-year = { $year } г.
+poster-no-new-day = Новый день пока не назван.
+poster-ask-time = В котором часу начало, спросите по телефону.
+poster-ask-who = Кто может прийти, спросите по телефону.
+poster-what-where = Что и где
+poster-new-events = Новые события будут объявлены по адресу внизу.
+poster-more-events = Ещё событий: { $count }. Они не поместились и есть по адресу внизу.
+poster-more-contacts = Ещё контактов: { $count }. Они есть по адресу внизу.
+poster-results = Итоги событий и данные обещания публикуются по адресу внизу.
+leaflet-front = О чём просили люди и что решили
+leaflet-back = Что обещали, сколько это стоит, что сделано, кому звонить
+leaflet-asked = О чём просили люди
+leaflet-decided = Что решили
+leaflet-promised = Что обещали и что сделано
+leaflet-kept = Выполнено обещаний: { $part } из { $whole }.
+leaflet-cost = Сколько стоит обещанное
+leaflet-nothing = Пока ничего не записано.
+leaflet-more = Ещё { $count }: смотрите по адресу на обороте.
+leaflet-turn = На обороте: что обещали, что сделано, кому звонить.
+
 ## Документы и данные
 size-kilobytes = { $size } КБ
 size-megabytes = { $size } МБ
