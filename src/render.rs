@@ -14,6 +14,7 @@ mod outcome;
 mod page;
 mod place;
 mod root;
+mod search;
 mod share;
 mod shelf;
 mod small;
@@ -51,6 +52,13 @@ pub fn render(plan: &Plan) -> Noted<Artifacts> {
             artifacts.insert(output.path.clone(), bytes);
         }
     }
+    let searched: Vec<Artifacts> = plan
+        .site
+        .languages()
+        .par_iter()
+        .map(|&lang| shelves.get(lang).map(Shelf::search_files).unwrap_or_default())
+        .collect();
+    artifacts.extend(searched.into_iter().flatten());
     drop_repeated(&mut notes);
     link::check(plan, &artifacts, &mut notes);
     Noted::new(artifacts, notes)

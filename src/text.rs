@@ -10,6 +10,7 @@ mod capitals;
 mod collate;
 mod dates;
 mod figures;
+pub mod forms;
 mod ky;
 mod language;
 mod lexicon;

@@ -36,6 +36,7 @@ pub fn pages(site: &Site) -> Vec<(PageId, Place)> {
         (!site.people.is_empty(), PageId::People),
         (!site.documents.is_empty(), PageId::Documents),
         (!tables(site).is_empty(), PageId::Data),
+        (site.config.outputs.search, PageId::Search),
     ];
     lists.into_iter().filter(|(written, _)| *written).for_each(|(_, id)| list(id));
     records(site, &mut pages);

@@ -35,6 +35,7 @@ impl Shelf<'_> {
             PageId::People => self.draw(id, "people.html", Some(self.people_page())),
             PageId::Documents => self.draw(id, "documents.html", Some(self.documents_page())),
             PageId::Data => self.draw(id, "data.html", Some(self.data_page())),
+            PageId::Search => self.draw(id, "search.html", Some(self.search_page())),
             PageId::Page(slug) => self.draw(id, "page.html", self.text_page(slug)),
         }
     }

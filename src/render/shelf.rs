@@ -45,6 +45,7 @@ impl<'p> Shelf<'p> {
             project: None,
             contacts: Vec::new(),
             feed: Some(crate::plan::feed_address(lang)).filter(|address| plan.exists(address)),
+            search: plan.address(&PageId::Search, lang),
             calendar: None,
             locale: text::locale(lang),
             extra: plan.site.config.extra.0.clone(),

@@ -123,6 +123,7 @@ pub const ASKED_FOR: &[&str] = &[
     "title-root",
     "title-schedule",
     "title-schedule-year",
+    "title-search",
     "visit-title-gathering",
     "visit-title-hearing",
     "visit-title-meeting",

@@ -275,6 +275,28 @@ pub struct DataPage {
     pub license: Option<License>,
 }
 
+/// `search.html`: the search, which a script carries out.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchPage {
+    /// The folder of the index, for the script.
+    pub index: String,
+    /// The kinds of things that can be found.
+    pub kinds: Vec<SearchKindView>,
+    /// The years of dated things, the newest first.
+    pub years: Vec<i16>,
+    /// By name.
+    pub districts: Vec<LinkView>,
+    /// The list of municipalities, for whom nothing is found.
+    pub municipalities: Option<String>,
+}
+
+/// A kind of thing that can be found.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchKindView {
+    /// `visit`, `press`, `programme`, `municipality`, `district`, `commitment`, `document`, `person`, `term` or `page`.
+    pub kind: &'static str,
+}
+
 /// A set of open data.
 #[derive(Debug, Clone, Serialize)]
 pub struct DataFileView {
