@@ -4,7 +4,7 @@
   const form = $("search"), box = $("q"), list = $("results"), data = form.dataset;
   const kind = $("kind"), offer = $("guess").lastElementChild, year = $("year"), district = $("district"), fields = [box, kind, year, district];
   const WORD = "[\\p{Alphabetic}\\p{N}]+", RUN = new RegExp(`${WORD}(-${WORD})*`, "gu");
-  const VOWEL = /[аеёиоуыэюяөү]/, PAGE = 12, MOST = 50;
+  const PAGE = 12, MOST = 50;
   const fold = text => text.replace(/[ңөүё]/g, letter => "ноуе"["ңөүё".indexOf(letter)]);
   const clean = text => text.normalize("NFC").replace(/\u00ad/g, "");
   const runs = text => clean(text).match(RUN) || [];
@@ -30,7 +30,7 @@
 
   /* Forms: the same machine as in the program, over the same tables. */
   const analyser = table => {
-    const rows = {}, whole = new Set(table.whole), never = new Set(table.unpronounceable.split(" "));
+    const VOWEL = /[аеёиоуыэюяөү]/, rows = {}, whole = new Set(table.whole), never = new Set(table.unpronounceable.split(" "));
     for (const row of table.rows) (rows[row[0].at(-1) || ""] ||= []).push(row);
     const spell = word => table.spelling.reduce((word, [from, to]) => word.replaceAll(from, to), word.toLowerCase());
     const last = stem => stem.at(-1) in table.last ? stem.slice(0, -1) + table.last[stem.at(-1)] : stem;
