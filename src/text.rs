@@ -12,6 +12,7 @@ mod dates;
 mod figures;
 mod ky;
 mod language;
+mod letter;
 mod lexicon;
 mod numbers;
 mod ru;

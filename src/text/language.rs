@@ -5,6 +5,7 @@
 
 use crate::lang::Lang;
 
+use super::letter::small;
 use super::lexicon::{Lexicon, words};
 use super::rules;
 
@@ -30,7 +31,7 @@ impl Leaning {
 pub fn leaning(text: &str, own: Lang, other: Lang) -> Leaning {
     let (own, other) = (rules(own).lexicon(), rules(other).lexicon());
     let mut leaning = Leaning::default();
-    for word in words(text).map(|range| text[range].to_lowercase()) {
+    for word in words(text).map(|range| small(&text[range])) {
         let (is_own, is_other) = (speaks_for(own, &word), speaks_for(other, &word));
         leaning.words += usize::from(word.chars().nth(1).is_some() || is_own || is_other);
         leaning.own += usize::from(is_own && !is_other);
