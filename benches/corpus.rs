@@ -46,10 +46,7 @@ const SENTENCES: [[&str; 2]; 18] = [
         "Кошуна айылдардан келген коноктор иштин жүрүшүн өз көзү менен көрүп, суроолорун беришти.",
         "Гости из соседних сёл сами увидели, как идёт работа, и задали свои вопросы.",
     ],
-    [
-        "Көчө жарыгын орнотууга # чырак керек деп эсептелди.",
-        "Посчитали, что для освещения улиц нужно # фонарей.",
-    ],
+    ["Көчө жарыгын орнотууга # чырак керек деп эсептелди.", "Посчитали, что для освещения улиц нужно # фонарей."],
     [
         "Биргелешкен мониторинг тобу курулуштун сапатын ай сайын текшерип турат.",
         "Группа совместного мониторинга каждый месяц проверяет качество строительства.",
@@ -95,12 +92,32 @@ const TITLES: [[&str; 2]; 6] = [
 
 /// Beginnings and endings of the names of places.
 const NAMES: [[&str; 2]; 12] = [
-    ["Ак", "Ак"], ["Көк", "Кок"], ["Кара", "Кара"], ["Сары", "Сары"], ["Кызыл", "Кызыл"], ["Жаңы", "Жаны"],
-    ["Чоң", "Чон"], ["Тоо", "Тоо"], ["Таш", "Таш"], ["Боз", "Боз"], ["Үч", "Уч"], ["Орто", "Орто"],
+    ["Ак", "Ак"],
+    ["Көк", "Кок"],
+    ["Кара", "Кара"],
+    ["Сары", "Сары"],
+    ["Кызыл", "Кызыл"],
+    ["Жаңы", "Жаны"],
+    ["Чоң", "Чон"],
+    ["Тоо", "Тоо"],
+    ["Таш", "Таш"],
+    ["Боз", "Боз"],
+    ["Үч", "Уч"],
+    ["Орто", "Орто"],
 ];
 const ENDINGS: [[&str; 2]; 12] = [
-    ["Булак", "Булак"], ["Талаа", "Талаа"], ["Суу", "Суу"], ["Жар", "Жар"], ["Башат", "Башат"], ["Коргон", "Коргон"],
-    ["Арык", "Арык"], ["Бел", "Бел"], ["Көл", "Кол"], ["Дөбө", "Добо"], ["Кыр", "Кыр"], ["Жайлоо", "Жайлоо"],
+    ["Булак", "Булак"],
+    ["Талаа", "Талаа"],
+    ["Суу", "Суу"],
+    ["Жар", "Жар"],
+    ["Башат", "Башат"],
+    ["Коргон", "Коргон"],
+    ["Арык", "Арык"],
+    ["Бел", "Бел"],
+    ["Көл", "Кол"],
+    ["Дөбө", "Добо"],
+    ["Кыр", "Кыр"],
+    ["Жайлоо", "Жайлоо"],
 ];
 const CODES: [&str; 2] = ["ky", "ru"];
 const DISTRICTS: usize = 12;
@@ -128,8 +145,10 @@ pub fn hugo(releases: usize) -> Files {
             files.push((format!("content/press/{}.{code}.md", slug(release)), corpus.hugo_release(release, lang)));
         }
         for place in 0..corpus.places() {
-            let mut text = format!("---\ntitle: \"{}\"\ndistrict: {}\nvisits: [", place_name(place, lang), place % DISTRICTS);
-            let own: Vec<String> = (0..corpus.visits()).filter(|visit| corpus.host(*visit) == place).map(visit_id).collect();
+            let mut text =
+                format!("---\ntitle: \"{}\"\ndistrict: {}\nvisits: [", place_name(place, lang), place % DISTRICTS);
+            let own: Vec<String> =
+                (0..corpus.visits()).filter(|visit| corpus.host(*visit) == place).map(visit_id).collect();
             let _ = write!(text, "{}]\n---\n", own.join(", "));
             files.push((format!("content/municipalities/{}.{code}.md", place_id(place)), text));
         }
@@ -137,7 +156,10 @@ pub fn hugo(releases: usize) -> Files {
         files.push((format!("content/press/_index.{code}.md"), format!("---\ntitle: \"{title}\"\n---\n")));
         let title = ["Айыл аймактары", "Айылные аймаки"][lang];
         files.push((format!("content/municipalities/_index.{code}.md"), format!("---\ntitle: \"{title}\"\n---\n")));
-        files.push((format!("content/about.{code}.md"), format!("---\ntitle: \"{}\"\n---\n{}", ABOUT[lang], body(7, lang, ""))));
+        files.push((
+            format!("content/about.{code}.md"),
+            format!("---\ntitle: \"{}\"\n---\n{}", ABOUT[lang], body(7, lang, "")),
+        ));
     }
     files
 }
@@ -178,11 +200,15 @@ impl Corpus {
         for place in 0..self.places() {
             let (ky, ru) = (place_name(place, 0), place_name(place, 1));
             let (id, district) = (place_id(place), place % DISTRICTS);
-            let _ = writeln!(places, "- {{id: {id}, name: {{ky: \"{ky}\", ru: \"{ru}\"}}, district: d-{district}, contacts: [aida]}}");
+            let _ = writeln!(
+                places,
+                "- {{id: {id}, name: {{ky: \"{ky}\", ru: \"{ru}\"}}, district: d-{district}, contacts: [aida]}}"
+            );
         }
         files.push(("content/data/municipalities.yaml".into(), places));
         for year in 0..YEARS {
-            let visits: String = (0..self.visits()).filter(|visit| visit % YEARS == year).map(|visit| self.visit(visit)).collect();
+            let visits: String =
+                (0..self.visits()).filter(|visit| visit % YEARS == year).map(|visit| self.visit(visit)).collect();
             if !visits.is_empty() {
                 files.push((format!("content/data/visits/{}.yaml", FIRST_YEAR + year), visits));
             }
@@ -216,7 +242,12 @@ impl Corpus {
         let visit = self.told(release);
         let place = self.host(visit);
         let facts = match lang {
-            0 => format!("date: {}\nvisits: [{}]\nmunicipalities: [{}]\n", day(release), visit_id(visit), place_id(place)),
+            0 => format!(
+                "date: {}\nvisits: [{}]\nmunicipalities: [{}]\n",
+                day(release),
+                visit_id(visit),
+                place_id(place)
+            ),
             _ => String::new(),
         };
         let link = format!("[{}](municipality:{})", place_name(place, lang), place_id(place));

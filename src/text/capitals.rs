@@ -80,7 +80,7 @@ const INTRODUCING: [&str; 9] = ["далее", "мындан", "ары", "кыс�
 
 /// Finds the abbreviations of a text, every time they occur.
 pub fn abbreviations(text: &str) -> Vec<Abbreviation> {
-    if is_in_capitals(text) {
+    if !has_two_capitals(text) || is_in_capitals(text) {
         return Vec::new();
     }
     let masked = masked(text);
@@ -92,6 +92,16 @@ pub fn abbreviations(text: &str) -> Vec<Abbreviation> {
     let plain = words.filter(|word| !word.chars().nth(1).is_some_and(is_capital)).map(small);
     let plain: BTreeSet<Cow<str>> = plain.collect();
     (0..tokens.len()).filter_map(|at| abbreviation(&masked, &tokens, at, &plain)).collect()
+}
+
+/// Whether two capitals stand in one word, with at most a letter between: without them there is no abbreviation.
+fn has_two_capitals(text: &str) -> bool {
+    let mut since = usize::MAX;
+    text.chars().any(|sign| {
+        let follows = is_capital(sign) && since <= 1;
+        since = if is_capital(sign) { 0 } else { since.saturating_add(1) };
+        follows
+    })
 }
 
 /// Whether most letters are capitals, as in a headline.
@@ -208,11 +218,10 @@ fn stands_in_brackets(abbreviation: &str, text: &str, tokens: &[Token]) -> bool 
             .filter(|&open| is_open(&tokens[open]));
         let close = |from: usize| tokens[from..].iter().position(is_close).map(|length| from + length);
         let alone = open.zip(close(at)).is_some_and(|(open, close)| {
-            tokens[open + 1..close].iter().filter(|token| token.kind == TokenKind::Word).all(|token| {
-                is_it(token)
-                    || INTRODUCING.contains(&&*small(word(token)))
-                    || core(word(token)).is_some()
-            })
+            tokens[open + 1..close]
+                .iter()
+                .filter(|token| token.kind == TokenKind::Word)
+                .all(|token| is_it(token) || INTRODUCING.contains(&&*small(word(token))) || core(word(token)).is_some())
         });
         // `ЖМБА (…)` and `ЖМБА-сессияларын (…)`; a name in the brackets says where, and not what.
         let behind = tokens[at + 1..].iter().take(4).position(is_open).map(|length| at + 1 + length);

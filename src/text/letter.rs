@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 /// Whether this is a letter, as `char::is_alphabetic` has it.
-pub(super) fn is_letter(sign: char) -> bool {
+pub fn is_letter(sign: char) -> bool {
     match sign {
         // But for the sign of the thousand and the marks behind it, all of the block are letters.
         '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => true,
@@ -15,7 +15,7 @@ pub(super) fn is_letter(sign: char) -> bool {
 }
 
 /// Whether this is a capital, as `char::is_uppercase` has it.
-pub(super) fn is_capital(sign: char) -> bool {
+pub fn is_capital(sign: char) -> bool {
     match sign {
         '\u{400}'..='\u{42f}' => true,
         '\u{430}'..='\u{45f}' => false,

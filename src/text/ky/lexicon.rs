@@ -1,6 +1,6 @@
 //! Kyrgyz words as they are read in a text: numerals with their endings, days of the week, what no other language has.
 
-use crate::text::lexicon::{Lexicon, Numeral, Weekday};
+use crate::text::lexicon::{Lexicon, Numeral, Weekday, begins};
 
 pub(in crate::text) static LEXICON: Lexicon = Lexicon {
     numeral,
@@ -216,8 +216,9 @@ fn numeral(word: &str) -> Option<Numeral> {
         _ => {}
     }
     let all = NUMERALS.iter().chain(&SHORT);
-    let (_, value) =
-        all.filter(|(stem, _)| word.strip_prefix(stem).is_some_and(is_ending)).max_by_key(|(stem, _)| stem.len())?;
+    let (_, value) = all
+        .filter(|(stem, _)| begins(word, stem) && is_ending(&word[stem.len()..]))
+        .max_by_key(|(stem, _)| stem.len())?;
     Some(Numeral::Plain(value * 100))
 }
 

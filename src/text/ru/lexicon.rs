@@ -1,6 +1,6 @@
 //! Russian words as they are read in a text: numerals in their cases, days of the week, what no other language has.
 
-use crate::text::lexicon::{Lexicon, Numeral, Weekday};
+use crate::text::lexicon::{Lexicon, Numeral, Weekday, begins};
 
 pub(in crate::text) static LEXICON: Lexicon = Lexicon {
     numeral,
@@ -260,7 +260,7 @@ fn numeral(word: &str) -> Option<Numeral> {
         _ if word.starts_with("половин") => return Some(Numeral::Plain(50)),
         _ => {}
     }
-    let (_, value) = STEMS.iter().filter(|(stem, _)| word.starts_with(stem)).max_by_key(|(stem, _)| stem.len())?;
+    let (_, value) = STEMS.iter().filter(|(stem, _)| begins(word, stem)).max_by_key(|(stem, _)| stem.len())?;
     Some(Numeral::Plain(value * 100))
 }
 
