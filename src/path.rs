@@ -4,6 +4,7 @@
 //! and can be stored on every common disk. Relative links and absolute addresses are made here; what stands at an
 //! address is not known.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -151,7 +152,10 @@ fn encode(text: &mut String, part: &str) {
     }
 }
 
-fn decoded(link: &str) -> Option<String> {
+fn decoded(link: &str) -> Option<Cow<'_, str>> {
+    if !link.contains('%') {
+        return Some(Cow::Borrowed(link));
+    }
     let mut bytes = Vec::with_capacity(link.len());
     let mut rest = link.as_bytes();
     while let [first, tail @ ..] = rest {
@@ -167,7 +171,7 @@ fn decoded(link: &str) -> Option<String> {
             }
         }
     }
-    String::from_utf8(bytes).ok()
+    String::from_utf8(bytes).ok().map(Cow::Owned)
 }
 
 #[cfg(test)]

@@ -10,6 +10,8 @@ mod reference;
 mod relation;
 mod text;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::{Date, DateTime};
 use serde_json::{Map, Value as Json};
 
@@ -128,6 +130,13 @@ impl Site {
     /// Where the records stand, in the list of their kind, that name this one.
     pub fn related(&self, relation: Relation, id: &Id) -> &[usize] {
         self.relations.of(relation, id)
+    }
+
+    /// The events of which a municipality is host or named guest.
+    pub fn concerning(&self, place: &Id) -> Vec<&Record<Visit>> {
+        let named = self.related(Relation::Hosted, place).iter().chain(self.related(Relation::GuestAt, place));
+        let places: BTreeSet<usize> = named.copied().collect();
+        places.into_iter().filter_map(|at| self.visits.at(at)).collect()
     }
 
     /// The promises that name a record.
