@@ -6,6 +6,7 @@
 mod body;
 mod event;
 mod head;
+mod lent;
 mod link;
 mod linked_data;
 mod list;

@@ -90,7 +90,7 @@ pub fn calendars(site: &Site) -> Vec<Option<Id>> {
     let places = site
         .municipalities
         .iter()
-        .filter(|place| site.visits.iter().any(|visit| visit.date.value.is_dated() && visit.concerns(&place.id)));
+        .filter(|place| site.concerning(&place.id).iter().any(|visit| visit.date.value.is_dated()));
     std::iter::once(None).chain(places.map(|place| Some(place.id.clone()))).collect()
 }
 
