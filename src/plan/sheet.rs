@@ -4,7 +4,7 @@
 //! whatever goes over the pages of a site never meets it. What is on it is not decided here.
 
 use crate::lang::Lang;
-use crate::site::Site;
+use crate::site::{Relation, Site};
 use crate::span::Place;
 use crate::yaml::Id;
 
@@ -88,7 +88,6 @@ pub fn sheets(site: &Site) -> Vec<(Sheet, Option<Lang>, Place)> {
 
 /// Whether there are results of events in a municipality, or promises to it.
 fn has_outcome(site: &Site, place: &Id) -> bool {
-    let promised = site.commitments.iter().any(|promise| promise.municipality.value == *place);
-    let hosted = |hosts: &[crate::yaml::Ref]| hosts.iter().any(|host| host.value == *place);
-    promised || site.visits.iter().any(|visit| visit.results.is_some() && hosted(&visit.hosts))
+    let mut hosted = site.related(Relation::Hosted, place).iter().filter_map(|&at| site.visits.at(at));
+    hosted.any(|visit| visit.results.is_some()) || site.promises(Relation::PromisesOfPlace, place).next().is_some()
 }

@@ -12,7 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["parse"],
     &["theme", "site", "words", "review"],
     &["plan"],
-    &["open_data", "feed", "calendar", "overview", "amend", "scaffold", "schema", "explain"],
+    &["open_data", "feed", "calendar", "overview", "amend", "scaffold", "schema", "explain", "search"],
     &["render"],
     &["build"],
     &["publish", "serve"],

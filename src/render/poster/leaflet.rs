@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 
 use crate::kind::{Commitment, CommitmentStatus, Priority, Record, Results, Visit};
 use crate::note::Kind;
+use crate::site::Relation;
 use crate::value::{Count, Money, total};
 use crate::yaml::{Choice, Id};
 
@@ -73,7 +74,7 @@ impl Board<'_> {
     /// A brief one leaves out remarks and summaries, so that there is room for more entries.
     fn leaflet_with(&self, id: &Id, brief: bool, share: f64) -> LeafletPage {
         let (shelf, site) = (self.first, self.first.plan.site);
-        let hosted = site.visits.iter().filter(|visit| visit.hosts.iter().any(|host| host.value == *id));
+        let hosted = site.related(Relation::Hosted, id).iter().filter_map(|&at| site.visits.at(at));
         let mut hosted: Vec<(&Record<Visit>, &Results)> =
             hosted.filter_map(|visit| Some((visit, visit.results.as_ref()?))).collect();
         hosted.sort_by_key(|(visit, _)| Reverse((visit.date.value.last(), visit.date.value.first())));
@@ -81,8 +82,7 @@ impl Board<'_> {
         let mut asked: Vec<&Priority> = results().flat_map(|results| &results.priorities).collect();
         asked.sort_by_key(|need| Reverse(need.votes.unwrap_or(0)));
         let adopted = || asked.iter().filter(|need| need.adopted == Some(true));
-        let mut promises: Vec<&Record<Commitment>> =
-            site.commitments.iter().filter(|promise| promise.municipality.value == *id).collect();
+        let mut promises: Vec<&Record<Commitment>> = site.promises(Relation::PromisesOfPlace, id).collect();
         promises.sort_by_key(|promise| {
             (rank(promise.status), promise.due.as_ref().map_or(jiff::civil::Date::MAX, |due| due.value.last()))
         });

@@ -50,8 +50,7 @@ impl Board<'_> {
 
     fn list(&self, title: TextView, place: Option<&Id>, people: &dyn Fn(&Shelf) -> Vec<PersonView>) -> ListPosterPage {
         let site = self.first.plan.site;
-        let mut visits: Vec<&Record<Visit>> =
-            site.visits.iter().filter(|visit| place.is_none_or(|place| visit.concerns(place))).collect();
+        let mut visits = place.map_or_else(|| site.visits.iter().collect(), |place| site.concerning(place));
         visits.sort_by_key(|visit| (visit.date.value.first(), visit.date.value.last(), visit.time));
         let (mut past, coming): (Vec<_>, Vec<_>) = visits.into_iter().partition(|visit| site.is_past(visit));
         past.reverse();
