@@ -1,8 +1,8 @@
 //! Sheets of paper: what stands on every one of them, in one language or in all.
 //!
 //! A sheet is drawn from the same views as the pages, and each of its texts keeps its language. What an event, a list and
-//! a leaflet show is said in `event`, `list` and `leaflet`; how large it may be set, in `fit`. A text too long for paper is
-//! cut at a word, and the address on the sheet leads to the rest.
+//! a leaflet show is said in `event`, `list` and `leaflet`; how large it may be set, in `fit`. Type gets smaller before
+//! anything is left out. What fits on no sheet is left out last: the sheet says so, and its address leads to the rest.
 
 mod event;
 mod fit;
@@ -22,10 +22,12 @@ use super::view::*;
 
 use fit::Face;
 
-/// How much of the longest texts is kept when not even the smallest type gets them onto the sheet.
-const SHARES: [f64; 6] = [1.0, 0.7, 0.5, 0.35, 0.25, 0.15];
+/// How much of the longest texts is kept: all of it, and only when not even the smallest type gets that onto the sheet,
+/// ever smaller shares of the lengths below.
+const SHARES: [f64; 7] = [WHOLE, 1.0, 0.7, 0.5, 0.35, 0.25, 0.15];
+const WHOLE: f64 = f64::INFINITY;
 
-/// The most characters of a name and of a text on a sheet.
+/// The most characters of a name and of a text on a sheet, where they have to be shortened.
 const NAME: usize = 120;
 const TEXT: usize = 340;
 
@@ -95,7 +97,8 @@ impl Board<'_> {
         }
     }
 
-    fn sheet_view(&self, share: f64) -> SheetView {
+    /// Whether something was shortened, its foot says.
+    fn sheet_view(&self, share: f64, shortened: bool) -> SheetView {
         let plan = self.first.plan;
         let page = self.sheet.page();
         let others = plan.site.languages().iter().copied().map(Some).chain([None]).filter(|other| *other != self.lang);
@@ -109,7 +112,12 @@ impl Board<'_> {
                     Some(OtherSheetView { address, lang: lang.map(Lang::code), name: lang.map(text::lang_name) })
                 })
                 .collect(),
-            foot: self.shelves.iter().zip(&self.codes).map(|(shelf, code)| foot(shelf, &page, code, share)).collect(),
+            foot: self
+                .shelves
+                .iter()
+                .zip(&self.codes)
+                .map(|(shelf, code)| foot(shelf, &page, code, share, shortened))
+                .collect(),
             project: self.said(|shelf| {
                 let project = shelf.site_view.project.as_ref().map(|project| project.name.clone());
                 vec![cut(project.unwrap_or_else(|| shelf.site_view.title.clone()), NAME, share)]
@@ -172,13 +180,14 @@ impl Board<'_> {
     }
 }
 
-fn foot(shelf: &Shelf, page: &PageId, code: &Option<CodeView>, share: f64) -> FootView {
+fn foot(shelf: &Shelf, page: &PageId, code: &Option<CodeView>, share: f64, shortened: bool) -> FootView {
     let href = join(&shelf.plan.base_url, &page.address(shelf.lang));
     let project = shelf.site_view.project.as_ref();
     let name = |of: fn(&ProjectView) -> &Option<OrganizationView>| {
         project.and_then(|project| of(project).as_ref()).map(|backer| cut(backer.name.clone(), NAME, share))
     };
     FootView {
+        shortened: shortened.then(|| shelf.text("sheet-shortened", &[])),
         help: shelf.text(if code.is_some() { "sheet-scan" } else { "sheet-type" }, &[]),
         lang: shelf.lang.code(),
         name: text::lang_name(shelf.lang),
@@ -191,7 +200,7 @@ fn foot(shelf: &Shelf, page: &PageId, code: &Option<CodeView>, share: f64) -> Fo
     }
 }
 
-/// A text with no more than a share of so many characters.
+/// A text with no more than a share of so many characters; one wholly shared is never cut.
 fn cut(words: TextView, most: usize, share: f64) -> TextView {
     let most = (most as f64 * share) as usize;
     TextView { text: small::shortened(&words.text, most), ..words }
@@ -243,7 +252,10 @@ fn foot_height(sheet: &SheetView) -> f64 {
             .sum();
         let (with_code, without) = if several { (0.0, backers) } else { (backers, 0.0) };
         let face = if foot.short && !several { &fit::ADDRESS } else { &fit::LONG_ADDRESS };
-        (line(beside, &foot.help) + as_of + with_code).max(side) + fit::height(face, 1.0, width, &foot.href) + without
+        let shortened = foot.shortened.as_ref().map_or(0.0, |words| line(beside, words));
+        (shortened + line(beside, &foot.help) + as_of + with_code).max(side)
+            + fit::height(face, 1.0, width, &foot.href)
+            + without
     };
     RULE + sheet.foot.iter().map(one).fold(0.0, f64::max)
 }

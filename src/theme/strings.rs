@@ -119,6 +119,7 @@ pub const ASKED_FOR: &[&str] = &[
     "poster-passed",
     "poster-year",
     "sheet-scan",
+    "sheet-shortened",
     "sheet-type",
     "size-kilobytes",
     "size-megabytes",

@@ -7,8 +7,8 @@ use crate::yaml::Id;
 
 use super::super::view::*;
 use super::{
-    Board, FRAME, NAME, RULE, SHARES, Shelf, TEXT, WALL, below, beside, column, contacts_height, cut, fit, foot_height,
-    labelled, small,
+    Board, FRAME, NAME, RULE, SHARES, Shelf, TEXT, WALL, WHOLE, below, beside, column, contacts_height, cut, fit,
+    foot_height, labelled, small,
 };
 
 const TITLE: usize = 180;
@@ -69,17 +69,17 @@ impl Board<'_> {
     pub(super) fn event(&self, id: &Id) -> Option<PosterPage> {
         let visit = self.first.plan.site.visits.get(id.as_str())?;
         let smallest = SMALLEST[usize::from(self.shelves.len() > 1)];
-        let with_many = (2..=CONTACTS).rev().map(|contacts| (contacts, SHARES[0], LARGE));
-        let with_one = SHARES.map(|share| (1, share, smallest));
+        // All on it large, with as many people to call as that allows; then smaller; then shortened.
+        let large = (1..=CONTACTS).rev().map(|contacts| (contacts, WHOLE, LARGE, 2));
+        let small = SHARES.map(|share| (1, share, smallest, fit::DATES.len()));
         let mut page = None;
-        for (contacts, share, smallest) in with_many.chain(with_one) {
+        for (contacts, share, smallest, dates) in large.chain(small) {
             let composed = self.event_with(visit, contacts, share);
-            let step = fit::step(fit::HEIGHT, smallest, |scale| height(&composed, scale));
-            let sheet = SheetView { step: step.unwrap_or(fit::STEPS.len()), ..composed.sheet.clone() };
-            page = Some(PosterPage { sheet, ..composed });
-            if step.is_some() {
-                break;
+            let sized = sized(&composed, smallest, dates);
+            if sized.is_some() {
+                return sized;
             }
+            page = Some(composed);
         }
         page
     }
@@ -98,13 +98,13 @@ impl Board<'_> {
         let ask = |key: &str, wanted: bool| if wanted { self.spoken(key, &[]) } else { Vec::new() };
         let date = self.said(|shelf| date_lines(shelf, &visit.date.value));
         PosterPage {
-            sheet: self.sheet_view(share),
+            sheet: self.sheet_view(share, share.is_finite()),
             title: self
                 .said(|shelf| shelf.visit_title(visit).map(|title| cut(title, TITLE, share)).into_iter().collect()),
             notice: news.map_or_else(Vec::new, |news| self.spoken(news.key(), &[])),
             alarm,
             reason: text(&visit.status_reason),
-            date_step: date_step(&date, alarm),
+            date_step: fit::DATES.len(),
             date,
             off,
             no_new_day: ask("poster-no-new-day", off && visit.status.value == VisitStatus::Postponed),
@@ -148,23 +148,27 @@ fn date_lines(shelf: &Shelf, day: &Day) -> Vec<TextView> {
     std::iter::once(small::plain(view.short)).chain(year).collect()
 }
 
-/// The largest type in which every date stands on one line; smaller than the notice where there is an alarm, which has to
-/// be the biggest of all.
-fn date_step(dates: &[SaidView], alarm: bool) -> usize {
-    let several = dates.len() > 1;
-    let least = if alarm || several { 2 } else { 0 };
-    // Two languages share the width, and so much is said that the type is never the largest.
-    let scale = if several { fit::STEPS[9] } else { fit::STEPS[0] };
-    let fits = |face: &fit::Face| {
-        dates.iter().all(|said| {
-            let date = said.lines.first().map_or("", |words| words.text.as_str());
-            // The year stands beside it at two fifths of the size.
-            let year = said.lines.get(1).map_or("", |words| words.text.as_str()).chars().count() * 2 / 5;
-            let line = format!("{}\u{a0}{}", date.replace(' ', "\u{a0}"), "0".repeat(year));
-            fit::on_one_line(face, scale, column(dates.len()), &line)
-        })
-    };
-    (least..fit::DATES.len()).find(|&at| fits(&fit::DATES[at])).unwrap_or(fit::DATES.len() - 1) + 1
+/// The poster set as large as it may be, its date first: the largest type in which every date stands on one line. Where
+/// there is an alarm the date is smaller, for the alarm has to be the biggest of all. None when the sheet is too small for
+/// any of the first so many types of dates.
+fn sized(page: &PosterPage, smallest: usize, dates: usize) -> Option<PosterPage> {
+    let least = if page.alarm || page.date.len() > 1 { 1 } else { 0 };
+    (least..dates).find_map(|at| {
+        let mut page = PosterPage { date_step: at + 1, ..page.clone() };
+        page.sheet.step = fit::step(fit::HEIGHT, smallest, |scale| height(&page, scale))?;
+        let last = at + 1 == fit::DATES.len();
+        (last || is_on_one_line(&page.date, &fit::DATES[at], fit::STEPS[page.sheet.step - 1])).then_some(page)
+    })
+}
+
+fn is_on_one_line(dates: &[SaidView], face: &fit::Face, scale: f64) -> bool {
+    dates.iter().all(|said| {
+        let date = said.lines.first().map_or("", |words| words.text.as_str());
+        // The year stands beside it at two fifths of the size.
+        let year = said.lines.get(1).map_or("", |words| words.text.as_str()).chars().count() * 2 / 5;
+        let line = format!("{}\u{a0}{}", date.replace(' ', "\u{a0}"), "0".repeat(year));
+        fit::on_one_line(face, scale, column(dates.len()), &line)
+    })
 }
 
 /// The venue, then the municipalities with their districts.

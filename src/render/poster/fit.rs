@@ -12,7 +12,7 @@ pub const STEPS: [f64; 20] = [
 
 /// The room on a sheet between margins of 12 mm, in mm. In height a little stays free, for a printer with wider margins.
 pub const WIDTH: f64 = 186.0;
-pub const HEIGHT: f64 = 264.0;
+pub const HEIGHT: f64 = 269.0;
 
 const POINT: f64 = 25.4 / 72.0;
 
@@ -61,11 +61,12 @@ pub const CLOCK: Face = Face::plain(44.0, 1.12, 0.05).bold();
 pub const NOTE: Face = Face::plain(16.0, 1.3, 0.3);
 pub const LABEL: Face = Face::plain(16.0, 1.2, 1.0).bold();
 pub const FACT: Face = Face::plain(27.0, 1.18, 0.05);
-pub const PHONE: Face = Face::plain(40.0, 1.12, 0.05).bold();
+pub const PHONE: Face = Face::plain(34.0, 1.12, 0.05).bold().fixed();
 pub const WHO: Face = Face::plain(17.0, 1.25, 0.1);
 pub const ROW_ALARM: Face = Face::plain(28.0, 1.1, 0.0).bold();
 pub const ROW_DATE: Face = Face::plain(23.0, 1.14, 0.0).bold();
 pub const ROW: Face = Face::plain(21.0, 1.18, 0.1);
+pub const ROW_LATER: Face = Face::plain(18.0, 1.2, 0.0);
 pub const HELP: Face = Face::plain(10.5, 1.3, 0.25).fixed();
 pub const ADDRESS: Face = Face::plain(15.0, 1.25, 0.2).bold().fixed();
 pub const LONG_ADDRESS: Face = Face::plain(11.0, 1.25, 0.2).bold().fixed();
@@ -136,7 +137,7 @@ mod tests {
     use super::*;
 
     /// The class of every face in the stylesheet.
-    const FACES: [(&str, Face); 29] = [
+    const FACES: [(&str, Face); 30] = [
         ("project", PROJECT),
         ("alarm", ALARM),
         ("alarms", ALARMS),
@@ -153,6 +154,7 @@ mod tests {
         ("row-alarm", ROW_ALARM),
         ("row-date", ROW_DATE),
         ("row", ROW),
+        ("row-later", ROW_LATER),
         ("help", HELP),
         ("address", ADDRESS),
         ("long-address", LONG_ADDRESS),

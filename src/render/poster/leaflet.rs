@@ -11,7 +11,9 @@ use crate::yaml::{Choice, Id};
 
 use super::super::head::heading;
 use super::super::view::*;
-use super::{Board, FRAME, HAND, NAME, RULE, SHARES, Shelf, beside, contacts_height, cut, fit, foot_height, small};
+use super::{
+    Board, FRAME, HAND, NAME, RULE, SHARES, Shelf, WHOLE, beside, contacts_height, cut, fit, foot_height, small,
+};
 
 const CONTACTS: usize = 2;
 /// The most characters of a need, a promise or a decision, and of a remark to it.
@@ -36,8 +38,10 @@ impl Board<'_> {
     /// The leaflet of a municipality.
     pub(super) fn leaflet(&self, id: &Id) -> Option<LeafletPage> {
         self.first.plan.site.municipalities.get(id.as_str())?;
-        let (front, front_step) = self.side(id, front_height, drop_from_front);
-        let (back, back_step) = self.side(id, back_height, drop_from_back);
+        let (front, front_step) = self.side(id, false, front_height, drop_from_front);
+        // The foot on the back speaks for both sides.
+        let shortened = front.sheet.foot.iter().any(|foot| foot.shortened.is_some());
+        let (back, back_step) = self.side(id, shortened, back_height, drop_from_back);
         let LeafletPage { promises, more_promises, contacts, more_contacts, .. } = back;
         Some(LeafletPage {
             front_step,
@@ -55,24 +59,25 @@ impl Board<'_> {
     fn side(
         &self,
         id: &Id,
+        shortened: bool,
         height: impl Fn(&LeafletPage, f64) -> f64,
         drop: impl Fn(&mut LeafletPage) -> bool,
     ) -> (LeafletPage, usize) {
-        let whole = self.leaflet_with(id, false, SHARES[0]);
+        let whole = self.leaflet_with(id, false, WHOLE, shortened);
         if let Some(step) = fit::step(fit::HEIGHT, SMALLEST, |scale| height(&whole, scale)) {
             return (whole, step);
         }
         for share in SHARES {
-            let mut page = self.leaflet_with(id, true, share);
+            let mut page = self.leaflet_with(id, true, share, true);
             if let Some(step) = fitted(&mut page, &height, &drop) {
                 return (page, step);
             }
         }
-        (self.leaflet_with(id, true, SHARES[SHARES.len() - 1]), fit::STEPS.len())
+        (self.leaflet_with(id, true, SHARES[SHARES.len() - 1], true), fit::STEPS.len())
     }
 
     /// A brief one leaves out remarks and summaries, so that there is room for more entries.
-    fn leaflet_with(&self, id: &Id, brief: bool, share: f64) -> LeafletPage {
+    fn leaflet_with(&self, id: &Id, brief: bool, share: f64, shortened: bool) -> LeafletPage {
         let (shelf, site) = (self.first, self.first.plan.site);
         let hosted = site.related(Relation::Hosted, id).iter().filter_map(|&at| site.visits.at(at));
         let mut hosted: Vec<(&Record<Visit>, &Results)> =
@@ -97,7 +102,7 @@ impl Board<'_> {
         let events = hosted.iter().take(MOST).map(|(visit, results)| event(shelf, visit, results, share));
         let promised = promises.iter().take(MOST).map(|promise| promise_view(shelf, promise, share));
         LeafletPage {
-            sheet: self.sheet_view(share),
+            sheet: self.sheet_view(share, shortened),
             title: cut(heading(shelf.long_name(id.as_str())), NAME, share),
             front_step: 1,
             back_step: 1,

@@ -1,7 +1,7 @@
 //! Posters that list events: those of a municipality, and the whole schedule.
 //!
-//! The type gets smaller until all events fit; when not even the smallest takes them all, as many as fit are shown, and the
-//! sheet says how many more there are and where. With nothing to come the sheet says so and shows what was last.
+//! The type gets smaller until all events fit. Too many to be read from afar are set so that the next few still can: those
+//! after them stand in small lines. When not even these take them all, the sheet says how many more there are and where. With nothing to come the sheet says so and shows what was last.
 
 use crate::kind::{Record, Visit};
 use crate::note::Kind;
@@ -12,12 +12,17 @@ use crate::yaml::Id;
 use super::super::head::heading;
 use super::super::view::*;
 use super::event::{News, is_off};
-use super::{Board, FRAME, NAME, RULE, SHARES, Shelf, WALL, beside, contacts_height, cut, fit, foot_height, small};
+use super::{
+    Board, FRAME, NAME, RULE, SHARES, Shelf, WALL, WHOLE, beside, contacts_height, cut, fit, foot_height, small,
+};
 
-/// The smallest step of type: 11 points, which can still be read from half a metre.
-const SMALLEST: usize = 18;
+/// The smallest step of type while all events are set large: titles of 13 points.
+const SMALLEST: usize = 15;
+/// So many stay large when the others do not, and the smallest step then: small lines of 10 points.
+const NEXT: usize = 3;
+const SMALLEST_LATER: usize = 16;
 /// More events than this fit on no sheet, however small they are set.
-const MOST: usize = 40;
+const MOST: usize = 60;
 /// How many past events stand on a sheet when nothing is coming.
 const PAST: usize = 5;
 /// So many people to call where there are few events, else one.
@@ -25,10 +30,11 @@ const CONTACTS: usize = 2;
 const FEW: usize = 4;
 
 /// The columns of the table, in mm: when, and what and where.
-const WHEN: f64 = 62.0;
+const WHEN: f64 = 66.0;
 const WHAT: f64 = fit::WIDTH - WHEN - 4.0;
 /// What the line between two events takes, in mm.
 const LINE: f64 = 3.2;
+const LINE_LATER: f64 = 1.2;
 
 impl Board<'_> {
     /// The poster of a municipality: events that it hosts or to which it is invited by name.
@@ -58,20 +64,26 @@ impl Board<'_> {
         let nothing = coming.is_empty();
         let mut visits = if nothing { past } else { coming };
         let beyond = visits.split_off(visits.len().min(MOST)).len();
-        let mut page = self.list_with(&title, place, &visits, nothing, people, SHARES[0]);
-        for share in SHARES {
+        let whole = self.list_with(&title, place, &visits, nothing, people, WHOLE);
+        let mut page = ListPosterPage { more: beyond, ..whole };
+        if let Some(step) = fit::step(fit::HEIGHT, SMALLEST, |scale| height(&page, scale)) {
+            page.sheet.step = step;
+            return page;
+        }
+        for &share in &SHARES[1..] {
             page = self.list_with(&title, place, &visits, nothing, people, share);
+            page.events.truncate(NEXT);
+            page.later = visits.iter().skip(NEXT).map(|visit| row(self.first, visit, place, share, true)).collect();
             page.more = beyond;
-            // Texts are cut only once a single event is left: the others are better told of at the address.
+            // Texts are cut further only once a single event is left: the others are better told of at the address.
             loop {
-                if let Some(step) = fit::step(fit::HEIGHT, SMALLEST, |scale| height(&page, scale)) {
+                if let Some(step) = fit::step(fit::HEIGHT, SMALLEST_LATER, |scale| height(&page, scale)) {
                     page.sheet.step = step;
                     return page;
                 }
-                if page.events.len() < 2 {
+                if page.later.pop().is_none() && (page.events.len() < 2 || page.events.pop().is_none()) {
                     break;
                 }
-                page.events.pop();
                 page.more += 1;
             }
         }
@@ -88,10 +100,15 @@ impl Board<'_> {
         share: f64,
     ) -> ListPosterPage {
         let (contacts, more_contacts) = self.contacts(people, if visits.len() > FEW { 1 } else { CONTACTS }, share);
+        let events: Vec<PosterEventView> =
+            visits.iter().map(|visit| row(self.first, visit, place, share, false)).collect();
+        let is_cut = |words: &TextView| words.text.ends_with('…');
+        let shortened = share.is_finite() && events.iter().any(|event| is_cut(&event.title) || is_cut(&event.place));
         ListPosterPage {
-            sheet: self.sheet_view(share),
+            sheet: self.sheet_view(share, shortened),
             title: cut(title.clone(), NAME, share),
-            events: visits.iter().map(|visit| row(self.first, visit, place, share)).collect(),
+            events,
+            later: Vec::new(),
             past,
             more: 0,
             contacts,
@@ -100,8 +117,8 @@ impl Board<'_> {
     }
 }
 
-/// An event in a list; `here` is the municipality of the sheet, which need not be told again.
-fn row(shelf: &Shelf, visit: &Record<Visit>, here: Option<&Id>, share: f64) -> PosterEventView {
+/// An event in a list; `here` is the municipality of the sheet, which need not be told again. A brief one has no districts.
+fn row(shelf: &Shelf, visit: &Record<Visit>, here: Option<&Id>, share: f64, brief: bool) -> PosterEventView {
     let site = shelf.plan.site;
     let day = visit.date.value;
     let news = News::of(visit, site.is_past(visit));
@@ -123,17 +140,17 @@ fn row(shelf: &Shelf, visit: &Record<Visit>, here: Option<&Id>, share: f64) -> P
         weekday,
         time: visit.time.as_ref().filter(|_| !off).map(|time| small::time_view(shelf.lang, time)),
         title: cut(title, NAME, share),
-        place: cut(place(shelf, visit, here), NAME, share),
+        place: cut(place(shelf, visit, here, brief), NAME, share),
     }
 }
 
 /// Where the event is, without what its own title or that of the sheet says already.
-fn place(shelf: &Shelf, visit: &Visit, here: Option<&Id>) -> TextView {
+fn place(shelf: &Shelf, visit: &Visit, here: Option<&Id>, brief: bool) -> TextView {
     let venue = shelf.view_of(&visit.venue);
     let told = |host: &Id| here == Some(host) || visit.title.is_none();
     let hosts = visit.hosts.iter().filter(|host| !told(&host.value));
     let mut parts: Vec<String> = hosts.filter_map(|host| shelf.long_name(host.value.as_str())).collect();
-    let elsewhere = visit.hosts.iter().filter(|host| here != Some(&host.value));
+    let elsewhere = visit.hosts.iter().filter(|host| !brief && here != Some(&host.value));
     for host in elsewhere.filter_map(|host| shelf.plan.site.municipalities.get(host.value.as_str())) {
         let district = shelf.district_name(host.district.value.as_str());
         parts.extend(district.filter(|district| !parts.contains(district)));
@@ -149,17 +166,31 @@ fn place(shelf: &Shelf, visit: &Visit, here: Option<&Id>) -> TextView {
     }
 }
 
+/// What stands in the two columns of an event that is set small.
+fn small_lines(event: &PosterEventView) -> (String, String) {
+    let time = event.time.as_ref().map(|time| &time.text);
+    let when: Vec<&str> =
+        [Some(&event.date), event.weekday.as_ref(), time].into_iter().flatten().map(String::as_str).collect();
+    let notice = event.notice.as_deref().unwrap_or_default().to_uppercase();
+    (when.join(", "), format!("{notice} {}. {}", event.title.text, event.place.text))
+}
+
 /// How high all that stands on the sheet is.
 fn height(page: &ListPosterPage, scale: f64) -> f64 {
     let row = |event: &PosterEventView| {
         let line = |face: &fit::Face, width: f64, text: &str| fit::height(face, scale, width, text);
-        let weekday = event.weekday.as_ref().map_or(0.0, |weekday| line(&fit::ROW, WHEN, weekday));
-        let time = event.time.as_ref().map_or(0.0, |time| line(&fit::ROW_DATE, WHEN, &time.text));
-        let when = line(&fit::ROW_DATE, WHEN, &event.date) + weekday + time;
+        let time = event.time.as_ref().map(|time| &time.text);
+        let hour: Vec<&str> = event.weekday.iter().chain(time).map(String::as_str).collect();
+        let when = line(&fit::ROW_DATE, WHEN, &event.date) + line(&fit::ROW.bold(), WHEN, &hour.join(", "));
         let face = if event.alarm { &fit::ROW_ALARM } else { &fit::ROW };
         let notice = event.notice.as_ref().map_or(0.0, |notice| line(face, WHAT, &notice.to_uppercase()));
         let what = notice + line(&fit::ROW_DATE, WHAT, &event.title.text) + line(&fit::ROW, WHAT, &event.place.text);
         when.max(what) + LINE
+    };
+    let later = |event: &PosterEventView| {
+        let (when, what) = small_lines(event);
+        let when = fit::height(&fit::ROW_LATER.bold(), scale, WHEN, &when);
+        when.max(fit::height(&fit::ROW_LATER, scale, WHAT, &what)) + LINE_LATER
     };
     // Two lines stand for the words of the theme: that nothing is coming, where results are found.
     let said = |face: &fit::Face| fit::height(face, scale, fit::WIDTH, &"слово ".repeat(14));
@@ -169,9 +200,9 @@ fn height(page: &ListPosterPage, scale: f64) -> f64 {
         + beside(&page.sheet.project, &[fit::PROJECT], scale)
         + fit::height(&fit::TITLE, scale, fit::WIDTH, &page.title.text)
         + fit::height(&fit::LABEL, scale, fit::WIDTH, "?")
-        + RULE
         + nothing
         + page.events.iter().map(row).sum::<f64>()
+        + page.later.iter().map(later).sum::<f64>()
         + more
         + said(&fit::NOTE)
         + contacts_height(&page.contacts, page.more_contacts > 0, WALL, scale)

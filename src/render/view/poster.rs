@@ -40,6 +40,8 @@ pub struct FootView {
     pub href: String,
     /// Whether it is short, so that it may stand in larger letters.
     pub short: bool,
+    /// That something was left out or shortened and stands there in full.
+    pub shortened: Option<String>,
     /// How to get there: with the code, or by the letters of the address.
     pub help: String,
     /// The same as a QR code; none for an address too long for a code.
@@ -130,6 +132,8 @@ pub struct ListPosterPage {
     pub events: Vec<PosterEventView>,
     /// Whether nothing is coming, so that these are past.
     pub past: bool,
+    /// Where there are too many to set all of them large, those after the next few, to be set small.
+    pub later: Vec<PosterEventView>,
     /// How many events more there are than the sheet has room for.
     pub more: usize,
     pub contacts: Vec<SheetContactView>,

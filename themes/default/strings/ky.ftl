@@ -229,6 +229,7 @@ how-to-print-poster = Бул кулактандыруу бир A4 барагын
 how-to-print-leaflet = Бул баракча A4 барагынын эки бетине батат. Браузердин менюсунан «Басып чыгарууну», анан эки жагына басууну тандаңыз.
 # native speaker: the plainest words for «point your phone's camera at the code».
 sheet-scan = Телефондун камерасын кодго каратыңыз же төмөнкү даректи териңиз.
+sheet-shortened = Баары батпай калды: толугу төмөнкү даректе.
 sheet-type = Төмөнкү даректи териңиз.
 sheet-code = QR-код: { $address }
 poster-moved = Күнү өзгөрдү
@@ -237,7 +238,6 @@ poster-year = { $year }-ж.
 poster-no-new-day = Жаңы күнү азырынча айтыла элек.
 poster-ask-time = Саат канчада башталарын телефон аркылуу сураңыз.
 poster-ask-who = Кимдер келе аларын телефон аркылуу сураңыз.
-poster-what-where = Эмне, кайда
 poster-new-events = Жаңы иш-чаралар төмөнкү даректе жарыяланат.
 poster-more-events = Бул баракка батпаган дагы { $count } иш-чара бар: төмөнкү даректен караңыз.
 poster-more-contacts = Дагы { $count } байланыш төмөнкү даректе.
