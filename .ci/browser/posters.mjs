@@ -1,7 +1,8 @@
-// Posters and leaflets on paper: each is printed as a reader would print it, and again in the widest and in a narrow
-// typeface. It takes exactly one A4 page, a leaflet two; no word of it is lost or lies outside the margins; it needs no
+// Posters and leaflets on paper: each is printed as a reader would print it, and again in the widest of the common
+// typefaces. It takes exactly one A4 page, a leaflet two; no word of it is lost or lies outside the margins; it needs no
 // colour; and its codes, read by a reader that is not ours from a picture of the page, are the absolute addresses beside
-// them, whose pages exist. Usage: posters.mjs FOLDER... (each a built site; its base_url is read from its sitemap)
+// them, whose pages exist. Of events that differ only in the numbers of their ids, six are printed.
+// Usage: posters.mjs FOLDER... (each a built site; its base_url is read from its sitemap)
 
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
@@ -10,13 +11,19 @@ import path from "node:path";
 import { browser, each, fault, files, finish, serve } from "./site.mjs";
 
 const POINT = 25.4 / 72, A4 = [210, 297], MARGIN = 10;
-const TYPES = ["", "DejaVu Sans", "Liberation Sans"];
+const TYPES = ["", "DejaVu Sans"], ALIKE = 6;
 const chromium = await browser();
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "posters-"));
 const count = { posters: 0, leaflets: 0, codes: 0 };
 for (const folder of process.argv.slice(2)) {
   const server = await serve(folder);
-  const sheets = files(folder).filter((file) => /(^|\/)(poster|leaflet)\/index\.html$/.test(file));
+  const seen = new Map();
+  const sheets = files(folder).filter((file) => {
+    if (!/(^|\/)(poster|leaflet)\/index\.html$/.test(file)) return false;
+    const kind = file.replace(/\d{1,2}(?=\/)/, "");
+    seen.set(kind, (seen.get(kind) ?? 0) + 1);
+    return seen.get(kind) <= ALIKE;
+  });
   if (sheets.length === 0) fault(folder, "has no sheet of paper");
   const base = /<loc>([^<]*)<\/loc>/.exec(fs.readFileSync(path.join(folder, "sitemap.xml"), "utf8"))[1];
   await each(sheets, (file) => check(folder, base, server.url, file));
@@ -49,6 +56,8 @@ async function check(folder, base, origin, file) {
     }, type);
     const pdf = path.join(scratch, `${count.posters + count.leaflets}-${name.replaceAll("/", "-")}-${at}.pdf`);
     await page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: false });
+    const fonts = execFileSync("pdffonts", [pdf], { encoding: "utf8" });
+    if (type && !fonts.includes(type.replaceAll(" ", ""))) fault(name, `is not set in ${type}: is it installed?`);
     paper(`${name}${type && ` in ${type}`}`, pdf, leaflet ? 2 : 1, shown.text);
     if (at === 0) read(name, pdf, folder, base, file, shown);
     fs.rmSync(pdf);
@@ -90,7 +99,7 @@ function read(name, pdf, folder, base, file, shown) {
   execFileSync("pdftoppm", ["-r", "150", "-gray", "-png", "-singlefile", "-f", last, pdf, picture.slice(0, -4)]);
   let found = [];
   try {
-    found = execFileSync("zbarimg", ["--quiet", "--raw", "--nodbus", picture], { encoding: "utf8" }).trim().split("\n");
+    found = execFileSync("zbarimg", ["--quiet", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable", picture], { encoding: "utf8" }).trim().split("\n");
   } catch {
     fault(name, "has no code that can be read");
   }
