@@ -75,7 +75,7 @@ pub const PART: Face = Face::plain(17.0, 1.2, 0.8).bold();
 pub const TEXT: Face = Face::plain(13.0, 1.32, 0.25);
 
 /// A cell of a leaflet's table.
-pub const CELL: Face = Face::plain(12.0, 1.28, 0.3);
+pub const CELL: Face = Face::plain(11.0, 1.28, 0.3);
 
 /// Whom to call, on a leaflet.
 pub const HAND_PHONE: Face = Face::plain(22.0, 1.15, 0.2).bold();

@@ -24,13 +24,15 @@ const SUMMARY: usize = 240;
 const SMALLEST: usize = 10;
 /// More lines than this fit on no side.
 const MOST: usize = 60;
-/// The columns of the tables, in mm, as they stand in the stylesheet: the text; the decision and the money of a need; the
-/// day, the cost and the state of a promise.
-const WHAT: f64 = 92.0;
-const DECIDED: f64 = 29.0;
-const MONEY: f64 = 36.0;
-const DUE: f64 = 30.0;
-const COST: f64 = 27.0;
+/// The columns of the tables, in mm, less what the stylesheet leaves between them: the text, the decision and the money of a
+/// need; the text, the day, the cost and the state of a promise.
+const NEED: f64 = 88.0;
+const DECIDED: f64 = 28.0;
+const MONEY: f64 = 38.0;
+const PROMISE: f64 = 74.0;
+const DUE: f64 = 27.0;
+const COST: f64 = 35.0;
+const STATE: f64 = 34.0;
 /// What the line between two rows takes, in mm.
 const LINE: f64 = 2.2;
 
@@ -67,7 +69,7 @@ impl Board<'_> {
         if let Some(step) = fit::step(fit::HEIGHT, SMALLEST, |scale| height(&whole, scale)) {
             return (whole, step);
         }
-        for share in SHARES {
+        for &share in &SHARES[1..] {
             let mut page = self.leaflet_with(id, true, share, true);
             if let Some(step) = fitted(&mut page, &height, &drop) {
                 return (page, step);
@@ -238,16 +240,16 @@ fn need_height(need: &LeafletNeedView, scale: f64) -> f64 {
     let money = [&need.amount, &need.own_contribution].into_iter().flatten();
     let money: f64 = money.map(|money| cell(&format!("Тургундардын салымы: {}", money.text), MONEY, scale)).sum();
     let decided = if need.adopted.is_some() { cell("Кабыл алынган жок", DECIDED, scale) } else { 0.0 };
-    cell(&need.text.text, WHAT, scale).max(money).max(decided) + LINE
+    cell(&need.text.text, NEED, scale).max(money).max(decided) + LINE
 }
 
 fn promise_height(promise: &LeafletPromiseView, scale: f64) -> f64 {
     let below = [&promise.responsible, &promise.status_reason, &promise.update].into_iter().flatten();
-    let text: f64 = below.map(|words| cell(&format!("Жооптуу: {}", words.text), WHAT, scale)).sum();
+    let text: f64 = below.map(|words| cell(&format!("Жооптуу: {}", words.text), PROMISE, scale)).sum();
     let due = promise.due.as_ref().map_or(0.0, |due| cell(&due.text, DUE, scale));
     let amount = promise.amount.as_ref().map_or(0.0, |money| cell(&money.text, COST, scale));
-    let state = cell("Убада кылынган", COST, scale);
-    (fit::height(&fit::CELL.bold(), scale, WHAT, &promise.text.text) + text).max(due).max(amount).max(state) + LINE
+    let state = cell("Убада кылынган", STATE, scale);
+    (fit::height(&fit::CELL.bold(), scale, PROMISE, &promise.text.text) + text).max(due).max(amount).max(state) + LINE
 }
 
 fn cell(text: &str, width: f64, scale: f64) -> f64 {
