@@ -23,6 +23,7 @@ pub mod parse;
 pub mod path;
 pub mod plan;
 pub mod publish;
+pub mod qr;
 pub mod render;
 pub mod review;
 pub mod scaffold;

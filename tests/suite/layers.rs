@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// The layers, lowest first. ARCHITECTURE.md shows the same table.
 const LAYERS: &[&[&str]] = &[
     &["lang", "value", "span", "note", "path"],
-    &["text", "input", "yaml", "memo"],
+    &["text", "input", "yaml", "memo", "qr"],
     &["markdown", "kind", "fluent"],
     &["config"],
     &["parse"],
@@ -36,6 +36,7 @@ const LIBRARIES: &[(&str, &str)] = &[
     ("annotate_snippets", "cli"),
     ("similar", "cli"),
     ("quick_xml", "feed"),
+    ("fast_qr", "qr"),
     ("unicode_normalization", ""),
 ];
 
