@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn bold_words_take_more_room() {
-        assert!(lines(&"слово ".repeat(100), true, 20.0) > lines(&"слово ".repeat(100), false, 20.0));
+        assert!(lines(&"слово ".repeat(100), true, 18.0) > lines(&"слово ".repeat(100), false, 18.0));
     }
 
     #[test]
