@@ -10,6 +10,7 @@ mod command;
 mod disk;
 mod fix;
 mod help;
+mod import;
 mod man;
 mod outcome;
 mod preview;

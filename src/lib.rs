@@ -11,6 +11,7 @@ pub mod config;
 pub mod explain;
 pub mod feed;
 pub mod fluent;
+pub mod import;
 pub mod input;
 pub mod kind;
 pub mod lang;

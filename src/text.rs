@@ -31,13 +31,13 @@ pub use dates::{
     weekday,
 };
 pub use figures::{Figure, Figures, figures};
-pub use language::is_in_other;
+pub use language::{guessed, is_in_other};
 pub use letter::{is_capital, is_letter, small};
 pub use numbers::{Plural, count, decimal, money, number, plural};
 pub use script::{MixedWord, mixed_words};
 pub use slug::slug;
 pub use typography::{Typographer, Unpaired, has_quotation_mark, typeset};
-pub use weekdays::{DatedWeekday, WrittenDate, dated_weekdays};
+pub use weekdays::{DatedWeekday, WrittenDate, dated_weekdays, written_dates};
 pub use words::{capitalize, lang_name, list, locale};
 
 use crate::lang::Lang;

@@ -38,6 +38,7 @@ pub enum Command {
     Status(Status),
     New(New),
     Init(Init),
+    Import(Import),
     Explain(Explain),
     Schema(Schema),
     Completions(Completions),
@@ -132,6 +133,17 @@ pub enum NewThing {
 pub struct Init {
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
+}
+
+/// Which Word file.
+#[derive(Debug, ClapArgs)]
+pub struct Import {
+    #[arg(value_name = "FILE")]
+    pub docx: PathBuf,
+    #[arg(long, value_name = "SLUG")]
+    pub slug: Option<String>,
+    #[arg(long, value_name = "LANGUAGE", value_parser = ["ky", "ru"])]
+    pub language: Option<String>,
 }
 
 /// Which rule.

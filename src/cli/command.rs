@@ -12,7 +12,7 @@ use super::args::{Args, Build, Check, Command, Format};
 use super::fix::{self, Outcome};
 use super::outcome::{Failure, refused, say, shown, time, verdict};
 use super::report::{self, Report};
-use super::{DONE, FAULTY, begin, color, help, man, preview, survey};
+use super::{DONE, FAULTY, begin, color, help, import, man, preview, survey};
 use crate::build::{Built, build_whole};
 use crate::explain;
 use crate::input::{Inputs, Now, Settings, scan};
@@ -32,6 +32,7 @@ pub fn run(args: &Args, words: &'static Words) -> u8 {
         Command::Status(options) => survey::run(args, options, words),
         Command::New(options) => begin::new(args, &options.what, words),
         Command::Init(options) => begin::init(args, &options.dir, words),
+        Command::Import(options) => import::run(args, options, words),
         Command::Explain(options) => run_explain(options.rule.as_deref(), words),
         Command::Schema(options) => {
             let schema = schema(options.kind.as_deref(), words).unwrap_or_default();

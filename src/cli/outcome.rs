@@ -34,6 +34,12 @@ impl Failure {
         Self::machine(words.text("unwritable", &args))
     }
 
+    /// A file that was named cannot be read.
+    pub fn unreadable(words: &Words, file: &Path, reason: &io::Error) -> Self {
+        let args = [("file", shown(file).into()), ("reason", refused(words, reason).into())];
+        Self::usage(words.text("import-unreadable", &args))
+    }
+
     /// The folder of the site was not written.
     pub fn publish(words: &Words, error: &PublishError) -> Self {
         Self::machine(match error {

@@ -78,6 +78,13 @@ impl Signs {
     }
 }
 
+/// The language of a whole text by the letters that only Kyrgyz has: one of them in two hundred is enough.
+pub fn guessed(text: &str) -> Lang {
+    let small = text.to_lowercase();
+    let own = small.chars().filter(|letter| matches!(letter, 'ң' | 'ө' | 'ү')).count();
+    if own * 200 > small.chars().count() { Lang::Ky } else { Lang::Ru }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,5 +111,11 @@ mod tests {
             assert!(!leaning(text, Lang::Ky, Lang::Ru).is_other(), "{text}");
             assert!(!leaning(text, Lang::Ru, Lang::Ky).is_other(), "{text}");
         }
+    }
+
+    #[test]
+    fn the_letters_tell_the_language_of_a_whole_text() {
+        assert_eq!(guessed("Өзгөн районунун бюджети"), Lang::Ky);
+        assert_eq!(guessed("Бюджет района Узген"), Lang::Ru);
     }
 }

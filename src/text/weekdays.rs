@@ -52,6 +52,17 @@ pub fn dated_weekdays(lang: Lang, text: &str) -> Vec<DatedWeekday> {
     found
 }
 
+/// Finds the dates of a text: the bytes that each takes, and what it states.
+pub fn written_dates(lang: Lang, text: &str) -> Vec<(Range<usize>, WrittenDate)> {
+    let tokens = tokens(text);
+    let reader = Reader { text, tokens: &tokens, lexicon: rules(lang).lexicon() };
+    let bytes = |place: &Range<usize>| {
+        let (first, last) = (tokens.get(place.start)?, tokens.get(place.end.checked_sub(1)?)?);
+        Some(first.range.start..last.range.end)
+    };
+    reader.dates().into_iter().filter_map(|(place, date)| Some((bytes(&place)?, date))).collect()
+}
+
 struct Reader<'t> {
     text: &'t str,
     tokens: &'t [Token],

@@ -12,6 +12,7 @@ mod documents;
 mod explain;
 mod harness;
 mod hostile;
+mod import;
 mod layers;
 mod measure;
 mod outputs;

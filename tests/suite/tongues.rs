@@ -16,6 +16,9 @@ const NAMES: &[&str] = &[
     "page",
     "visit",
     "init",
+    "import",
+    "Word",
+    "docx",
     "explain",
     "schema",
     "JSON",
@@ -157,6 +160,8 @@ fn mistakes_in_what_was_typed_are_told_in_the_chosen_language() {
         (&["new", "visit"], "aikyn new visit --help"),
         (&["completions"], "aikyn completions --help"),
         (&["completions", "bsh"], "bash"),
+        (&["import"], "aikyn import --help"),
+        (&["import", "x.docx", "--language", "kg"], "ky"),
         (&["explain", "unknown-kei"], "unknown-key"),
         (&["explain", "нет"], "aikyn explain"),
     ];

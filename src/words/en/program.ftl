@@ -135,6 +135,7 @@ value-address = ADDRESS
 value-port = PORT
 value-file = FILE
 value-day = DAY
+value-language = LANGUAGE
 value-slug = SLUG
 value-id = ID
 value-rule = RULE
@@ -148,6 +149,7 @@ command-press = A press release, a file for each language
 command-page = A page, a file for each language
 command-visit = The record of an event
 command-init = Begin a new site
+command-import = Make a release of a Word file
 command-explain = Explain a rule, with an example and its remedy
 command-schema = Print the JSON Schema of a kind, for editors
 command-completions = Print completions for a shell
@@ -173,6 +175,8 @@ arg-port = The port (default: 1111, or the next free one)
 arg-open = Open the site in the browser
 arg-poll = Look for changes every second instead of being told, for shared folders
 arg-mark-current = Record that this translation was made from the source as it is now
+arg-docx = The Word file (.docx)
+arg-language = The language of the text: ky or ru (default: told by its letters)
 arg-slug = A title, or a name for the address
 arg-id = The id of the event, or its title
 arg-dir = The folder of the new site
@@ -199,3 +203,32 @@ usage-values = possible values: { $values }
 usage-more = more: { $command } --help
 write-day = write a day as 2017-11-16
 write-url = write it whole, as https://example.kg/
+
+## import
+import-unreadable = cannot read { $file }: { $reason }
+import-not-word = { $file } is no Word file (.docx)
+import-old = { $file } is a file of old Word (.doc), or locked by a password: open it in Word or LibreOffice and save it as .docx
+import-large = { $file } unpacks to more than a release can hold; nothing was taken from it
+import-broken = { $file } is damaged ({ $part }): open it in Word or LibreOffice and save it anew
+import-empty = there are no words in { $file }
+import-deleted = { $count ->
+        [one] { $count } deletion of tracked changes was left out
+       *[other] { $count } deletions of tracked changes were left out
+    }
+import-inserted = { $count ->
+        [one] { $count } insertion of tracked changes was taken as accepted
+       *[other] { $count } insertions of tracked changes were taken as accepted
+    }
+import-notes = { $count ->
+        [one] { $count } footnote was left out
+       *[other] { $count } footnotes were left out
+    }
+import-picture = the picture { $name } is of a kind that browsers do not show, and was left out: save it as JPEG or PNG
+import-alt = say in the square brackets before { $name } what the picture shows
+import-capitals = the headline was in capitals: look whether names still begin with one
+import-title = it was not sure which line is the headline: look at title
+import-date = no day with its year was found: date is today's
+import-place = the place is not sure in this line, which stays in the text: { $line }
+import-person = the paragraph with the contacts became people: [{ $person }], whose card stands on the page
+import-contacts = the contacts stay in the text: they are nobody's in people.yaml
+import-draft = The release is a draft. Read it, write a summary, and take out the line draft: true.

@@ -140,6 +140,7 @@ value-address = АДРЕС
 value-port = ПОРТ
 value-file = ФАЙЛ
 value-day = ДЕНЬ
+value-language = ЯЗЫК
 value-slug = ИМЯ
 value-id = КОД
 value-rule = ПРАВИЛО
@@ -153,6 +154,7 @@ command-press = Пресс-релиз, по файлу на каждый язы�
 command-page = Страница, по файлу на каждый язык
 command-visit = Запись о событии
 command-init = Начать новый сайт
+command-import = Сделать релиз из файла Word
 command-explain = Объяснить правило с примером и тем, как исправить
 command-schema = Вывести JSON Schema вида записей, для редакторов
 command-completions = Вывести подсказки для командной строки
@@ -178,6 +180,8 @@ arg-port = Порт (по умолчанию 1111 или следующий св
 arg-open = Открыть сайт в браузере
 arg-poll = Искать изменения раз в секунду, для сетевых папок
 arg-mark-current = Отметить, что этот перевод сделан с нынешнего оригинала
+arg-docx = Файл Word (.docx)
+arg-language = Язык текста: ky или ru (иначе – по его буквам)
 arg-slug = Название или имя для адреса
 arg-id = Код события или его название
 arg-dir = Папка нового сайта
@@ -204,3 +208,35 @@ usage-values = возможные значения: { $values }
 usage-more = подробнее: { $command } --help
 write-day = пишите день как 2017-11-16
 write-url = пишите целиком, как https://example.kg/
+
+## import
+import-unreadable = не удаётся прочитать { $file }: { $reason }
+import-not-word = { $file } – не файл Word (.docx)
+import-old = { $file } – файл старого Word (.doc) или закрыт паролем: откройте его в Word или LibreOffice и сохраните как .docx
+import-large = { $file } распаковывается во что-то большее, чем релиз; из него ничего не взято
+import-broken = { $file } повреждён ({ $part }): откройте его в Word или LibreOffice и сохраните заново
+import-empty = в { $file } нет слов
+import-deleted = { $count ->
+        [one] { $count } удаление из исправлений Word не взято
+        [few] { $count } удаления из исправлений Word не взяты
+       *[other] { $count } удалений из исправлений Word не взято
+    }
+import-inserted = { $count ->
+        [one] { $count } вставка из исправлений Word взята как принятая
+        [few] { $count } вставки из исправлений Word взяты как принятые
+       *[other] { $count } вставок из исправлений Word взято как принятые
+    }
+import-notes = { $count ->
+        [one] { $count } сноска не взята
+        [few] { $count } сноски не взяты
+       *[other] { $count } сносок не взято
+    }
+import-picture = рисунок { $name } не взят: браузеры такой вид не показывают, сохраните его как JPEG или PNG
+import-alt = скажите в квадратных скобках перед { $name }, что на снимке
+import-capitals = заголовок был прописными буквами: проверьте, с прописной ли буквы имена
+import-title = не ясно, какая строка – заголовок: проверьте title
+import-date = день с годом не найден: в date стоит сегодняшний
+import-place = место в этой строке не ясно, она осталась в тексте: { $line }
+import-person = абзац с контактами стал строкой people: [{ $person }], карточка будет на странице
+import-contacts = контакты остались в тексте: в people.yaml таких нет
+import-draft = Релиз – черновик. Прочтите его, напишите summary и уберите строку draft: true.

@@ -1,0 +1,110 @@
+//! `import`: a Word file as a release. Nothing that is there is ever overwritten.
+
+use std::fs::File;
+use std::io::Read;
+
+use super::DONE;
+use super::args::{Args, Import};
+use super::command::{clock, read};
+use super::disk;
+use super::outcome::{Failure, say, shown};
+use crate::import::{Contact, Known, Refusal, Remark, import};
+use crate::input::{Now, Settings};
+use crate::lang::Lang;
+use crate::parse::parse;
+use crate::text;
+use crate::words::Words;
+use crate::yaml::Id;
+
+/// A larger file is no release.
+const LARGEST: u64 = 100 << 20;
+
+/// Writes a release and its pictures, and says what the author should look at.
+pub fn run(args: &Args, options: &Import, words: &Words) -> Result<u8, Failure> {
+    let now = Now::Instant(clock(words)?);
+    let parsed = parse(&read(&args.root, now, Settings::default(), words)?).value;
+    let today = match &parsed.config {
+        Some(config) => now.in_zone(&config.time_zone).date(),
+        None => now.in_zone(&jiff::tz::TimeZone::UTC).date(),
+    };
+    let file = shown(&options.docx);
+    let unreadable = |error| Failure::unreadable(words, &options.docx, &error);
+    let mut bytes = Vec::new();
+    File::open(&options.docx).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
+    let people = parsed.people.sound.iter().map(|person| Contact {
+        id: &person.id,
+        email: person.email.as_ref().map(|email| email.0.as_str()),
+        phone: person.phone.as_ref().map(|phone| phone.0.as_str()),
+    });
+    let known = Known { today, people: people.collect() };
+    let refuse = |refusal: &Refusal| Failure::usage(refused(refusal, &file, words));
+    if bytes.len() as u64 > LARGEST {
+        return Err(refuse(&Refusal::TooLarge));
+    }
+    let lang = options.language.as_deref().and_then(Lang::from_code).or_else(|| match &parsed.languages[..] {
+        [only] => Some(*only),
+        _ => None,
+    });
+    let release = import(&bytes, lang, &known).map_err(|refusal| refuse(&refusal))?;
+
+    let typed = options.slug.as_deref().unwrap_or(&release.title);
+    let slug = Id::new(typed).or_else(|| Id::new(&text::slug(typed)));
+    let slug = slug.ok_or_else(|| Failure::usage(words.text("no-slug", &[("title", typed.into())])))?;
+    // With pictures the release has a folder of its own.
+    let path = match release.pictures.is_empty() {
+        true => format!("content/press/{slug}.{}.md", release.lang),
+        false => format!("content/press/{slug}/index.{}.md", release.lang),
+    };
+    let create = |path: &str, bytes: &[u8]| {
+        let file = args.root.join(path);
+        disk::create(&file, bytes).map_err(|error| match error.kind() {
+            std::io::ErrorKind::AlreadyExists => Failure::usage(words.text("exists", &[("file", path.into())])),
+            _ => Failure::unwritable(words, &file, &error),
+        })?;
+        say(args, &words.text("wrote", &[("file", path.into())]));
+        Ok(())
+    };
+    let taken = [
+        format!("content/press/{slug}.{}.md", release.lang),
+        format!("content/press/{slug}/index.{}.md", release.lang),
+    ];
+    if let Some(taken) = taken.into_iter().find(|path| args.root.join(path).exists()) {
+        return Err(Failure::usage(words.text("exists", &[("file", taken.into())])));
+    }
+    create(&path, release.text.as_bytes())?;
+    for (name, bytes) in &release.pictures {
+        create(&format!("content/press/{slug}/{name}"), bytes)?;
+    }
+    for remark in &release.remarks {
+        say(args, &format!("- {}", told(remark, words)));
+    }
+    say(args, &words.plain("import-draft"));
+    Ok(DONE)
+}
+
+fn refused(refusal: &Refusal, file: &str, words: &Words) -> String {
+    let file = ("file", file.into());
+    match refusal {
+        Refusal::NotWord => words.text("import-not-word", &[file]),
+        Refusal::OldOrLocked => words.text("import-old", &[file]),
+        Refusal::TooLarge => words.text("import-large", &[file]),
+        Refusal::Broken(part) => words.text("import-broken", &[file, ("part", part.as_str().into())]),
+        Refusal::Empty => words.text("import-empty", &[file]),
+    }
+}
+
+fn told(remark: &Remark, words: &Words) -> String {
+    match remark {
+        Remark::Deleted(count) => words.text("import-deleted", &[("count", (*count).into())]),
+        Remark::Inserted(count) => words.text("import-inserted", &[("count", (*count).into())]),
+        Remark::NotesLeft(count) => words.text("import-notes", &[("count", (*count).into())]),
+        Remark::PictureLeft(name) => words.text("import-picture", &[("name", name.as_str().into())]),
+        Remark::PictureWithoutText(name) => words.text("import-alt", &[("name", name.as_str().into())]),
+        Remark::Capitals => words.plain("import-capitals"),
+        Remark::TitleUnsure => words.plain("import-title"),
+        Remark::DateUnsure => words.plain("import-date"),
+        Remark::PlaceUnsure(line) => words.text("import-place", &[("line", line.as_str().into())]),
+        Remark::ContactMoved(person) => words.text("import-person", &[("person", person.as_str().into())]),
+        Remark::ContactsLeft => words.plain("import-contacts"),
+    }
+}
