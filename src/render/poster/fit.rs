@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn bold_words_take_more_room() {
-        assert!(lines(&"слово ".repeat(100), true, 11.0) > lines(&"слово ".repeat(100), false, 11.0));
+        assert!(lines(&"слово ".repeat(100), true, 18.0) > lines(&"слово ".repeat(100), false, 18.0));
     }
 
     #[test]
