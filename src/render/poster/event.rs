@@ -155,10 +155,22 @@ fn sized(page: &PosterPage, smallest: usize, dates: usize) -> Option<PosterPage>
     let least = if page.alarm || page.date.len() > 1 { 1 } else { 0 };
     (least..dates).find_map(|at| {
         let mut page = PosterPage { date_step: at + 1, ..page.clone() };
-        page.sheet.step = fit::step(fit::HEIGHT, smallest, |scale| height(&page, scale))?;
+        // A broken word is hard to read from afar: rather smaller type, unless the word is too long for any.
+        let whole = |scale: f64| if breaks(&page, scale) { f64::INFINITY } else { height(&page, scale) };
+        page.sheet.step = fit::step(fit::HEIGHT, smallest, whole)
+            .or_else(|| fit::step(fit::HEIGHT, smallest, |scale| height(&page, scale)))?;
         let last = at + 1 == fit::DATES.len();
         (last || is_on_one_line(&page.date, &fit::DATES[at], fit::STEPS[page.sheet.step - 1])).then_some(page)
     })
+}
+
+/// Whether a word of what is read first is longer than a line.
+fn breaks(page: &PosterPage, scale: f64) -> bool {
+    let broken = |said: &[SaidView], face: &fit::Face| {
+        let width = column(said.len());
+        said.iter().flat_map(|said| &said.lines).any(|words| fit::breaks(face, scale, width, &words.text))
+    };
+    broken(&page.title, &fit::TITLE) || broken(&page.place, &fit::FACT) || broken(&page.weekday, &fit::CLOCK)
 }
 
 fn is_on_one_line(dates: &[SaidView], face: &fit::Face, scale: f64) -> bool {

@@ -92,6 +92,12 @@ pub fn on_one_line(face: &Face, scale: f64, width: f64, text: &str) -> bool {
     lines(text, face.bold, width / (face.points * POINT * scale)) <= 1
 }
 
+/// Whether a word is longer than a line, so that it would be broken.
+pub fn breaks(face: &Face, scale: f64, width: f64, text: &str) -> bool {
+    let mut words = text.split([' ', '-']);
+    words.any(|word| !on_one_line(face, scale, width, word))
+}
+
 /// The number of the largest step that fits, counted from 1; none when not even `smallest` does.
 pub fn step(room: f64, smallest: usize, height: impl Fn(f64) -> f64) -> Option<usize> {
     STEPS[..smallest].iter().position(|&scale| height(scale) <= room).map(|at| at + 1)
@@ -178,6 +184,14 @@ mod tests {
         assert_eq!(lines(&"а".repeat(100), false, 10.0), 7);
         // A no-break space holds its words together.
         assert_eq!(lines("ааааа\u{a0}ааааа ааааа", false, 7.5), 2);
+    }
+
+    #[test]
+    fn a_word_longer_than_a_line_breaks() {
+        let width = 100.0;
+        assert!(!breaks(&TITLE, 0.5, width, "Общественные слушания"));
+        assert!(breaks(&TITLE, 1.0, width, "Общественные слушания"));
+        assert!(!breaks(&TITLE, 1.0, width, "слово-слово-слово"), "a line may end at a hyphen");
     }
 
     #[test]
