@@ -12,6 +12,7 @@ mod list;
 mod map;
 mod outcome;
 mod page;
+mod picture;
 mod place;
 mod root;
 mod share;

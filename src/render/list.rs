@@ -40,19 +40,6 @@ impl Shelf<'_> {
         }
     }
 
-    /// A picture that a front matter names.
-    pub fn image(&self, image: &crate::site::Image, alt: Option<&str>, credit: Option<&str>) -> Option<ImageView> {
-        let (address, bytes) = self.plan.picture(&image.named_in, &image.address)?;
-        let size = imagesize::blob_size(bytes).ok();
-        Some(ImageView {
-            address,
-            alt: alt.unwrap_or_default().to_owned(),
-            credit: credit.map(str::to_owned),
-            width: size.and_then(|size| u32::try_from(size.width).ok()),
-            height: size.and_then(|size| u32::try_from(size.height).ok()),
-        })
-    }
-
     pub(super) fn home_page(&self) -> HomePage {
         let (mut upcoming, _) = self.split_visits(|_| true);
         upcoming.truncate(HOME_EVENTS);
