@@ -29,12 +29,8 @@ pub struct Words<'w> {
 
 /// The calendar of a language: of all events, or of those that a municipality hosts or is a guest at.
 pub fn calendar(plan: &Plan, lang: Lang, place: Option<&Id>, words: &Words) -> String {
-    let visits: Vec<&Record<Visit>> = plan
-        .site
-        .visits
-        .iter()
-        .filter(|visit| visit.date.value.is_dated() && place.is_none_or(|place| visit.concerns(place)))
-        .collect();
+    let mut visits = place.map_or_else(|| plan.site.visits.iter().collect(), |place| plan.site.concerning(place));
+    visits.retain(|visit| visit.date.value.is_dated());
     let zone = Zone::of(plan, &visits);
     let mut lines = Lines::default();
     lines.plain("BEGIN:VCALENDAR");

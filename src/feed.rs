@@ -103,7 +103,8 @@ pub fn sitemap(plan: &Plan) -> String {
             for output in &plan.outputs {
                 let What::Page { lang, id } = &output.what else { continue };
                 let languages = translations(plan, id);
-                if !languages.contains(lang) {
+                // An empty search says nothing to a search engine.
+                if !languages.contains(lang) || *id == PageId::Search {
                     continue;
                 }
                 writer.create_element("url").write_inner_content(|writer| {

@@ -30,6 +30,7 @@ pub mod render;
 pub mod review;
 pub mod scaffold;
 pub mod schema;
+pub mod search;
 pub mod serve;
 pub mod site;
 pub mod span;

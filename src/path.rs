@@ -4,6 +4,7 @@
 //! and can be stored on every common disk. Relative links and absolute addresses are made here; what stands at an
 //! address is not known.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -24,8 +25,12 @@ const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
 impl OutPath {
     /// A path, if it names a file inside the output folder that every common disk can hold.
     pub fn new(path: &str) -> Option<Self> {
-        let sound = !path.is_empty() && path.len() <= LONGEST && path.split('/').all(is_sound_part);
-        sound.then(|| Self(path.into()))
+        Self::fits(path).then(|| Self(path.into()))
+    }
+
+    /// Whether this can be such a path.
+    pub fn fits(path: &str) -> bool {
+        !path.is_empty() && path.len() <= LONGEST && path.split('/').all(is_sound_part)
     }
 
     /// The path as text.
@@ -49,14 +54,15 @@ impl OutPath {
 
 fn is_sound_part(part: &str) -> bool {
     let forbidden = |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
-    let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
+    let stem = part.split('.').next().unwrap_or(part);
     let numbered = |name: &str| {
-        stem.strip_prefix(name).is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit()))
+        let (start, digit) = stem.split_at_checked(name.len()).unwrap_or_default();
+        start.eq_ignore_ascii_case(name) && digit.len() == 1 && digit.bytes().all(|byte| byte.is_ascii_digit())
     };
     !part.is_empty()
         && !part.ends_with(['.', ' '])
         && !part.contains(forbidden)
-        && !RESERVED.contains(&stem.as_str())
+        && !RESERVED.iter().any(|name| stem.eq_ignore_ascii_case(name))
         && !numbered("com")
         && !numbered("lpt")
 }
@@ -64,31 +70,47 @@ fn is_sound_part(part: &str) -> bool {
 /// The link from a file to an address of the site: relative, so that the site works in any folder. A `portable` link
 /// names `index.html`, so that it works without a server.
 pub fn relative(from: &OutPath, to: &str, portable: bool) -> String {
+    link_from(from.as_str(), to, portable)
+}
+
+/// The same, from the path of a file as a text.
+pub fn link_from(from: &str, to: &str, portable: bool) -> String {
     let (path, rest) = to.split_at(to.find(['?', '#']).unwrap_or(to.len()));
-    let here: Vec<&str> = from.as_str().split('/').collect();
-    let here = &here[..here.len() - 1];
-    let there: Vec<&str> = path.split('/').collect();
-    let (folders, file) = there.split_at(there.len() - 1);
-    let shared = here.iter().zip(folders).take_while(|(a, b)| a == b).count();
-    let mut link = "../".repeat(here.len() - shared);
-    for folder in &folders[shared..] {
-        link.push_str(&encoded(folder));
+    let (here, there) = (folder(from), folder(path));
+    let same = here.bytes().zip(there.bytes()).take_while(|(a, b)| a == b).count();
+    let shared = here.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
+    let mut link = "../".repeat(here[shared..].bytes().filter(|byte| *byte == b'/').count());
+    for folder in there[shared..].split_terminator('/') {
+        encode(&mut link, folder);
         link.push('/');
     }
-    let file = file.first().copied().unwrap_or_default();
+    let file = &path[there.len()..];
     match (file.is_empty(), portable) {
         (true, true) => link.push_str("index.html"),
         (true, false) if link.is_empty() => link.push_str("./"),
-        _ => link.push_str(&encoded(file)),
+        _ => encode(&mut link, file),
     }
-    link + rest
+    link.push_str(rest);
+    link
+}
+
+/// The folder of a path, with its final slash.
+fn folder(path: &str) -> &str {
+    &path[..path.rfind('/').map_or(0, |slash| slash + 1)]
 }
 
 /// An absolute address of the site.
 pub fn join(base_url: &str, address: &str) -> String {
     let (path, rest) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
-    let path: Vec<String> = path.split('/').map(encoded).collect();
-    format!("{}/{}{rest}", base_url.trim_end_matches('/'), path.join("/"))
+    let base = base_url.trim_end_matches('/');
+    let mut joined = String::with_capacity(base.len() + address.len() + 1);
+    joined.push_str(base);
+    for part in path.split('/') {
+        joined.push('/');
+        encode(&mut joined, part);
+    }
+    joined.push_str(rest);
+    joined
 }
 
 /// The address that a link on a page leads to, decoded; nothing when it climbs out of the site. `from` is the address
@@ -117,19 +139,23 @@ pub fn resolve(from: &str, link: &str) -> Option<String> {
 }
 
 /// Percent-encodes what may not stand in the path of a URL (RFC 3986, section 3.3).
-fn encoded(part: &str) -> String {
-    let mut text = String::with_capacity(part.len());
+fn encode(text: &mut String, part: &str) {
     for byte in part.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => text.push(char::from(byte)),
             b'!' | b'$' | b'(' | b')' | b'+' | b',' | b';' | b'=' | b'@' => text.push(char::from(byte)),
-            _ => text.push_str(&format!("%{byte:02X}")),
+            _ => {
+                text.push('%');
+                text.extend([byte >> 4, byte & 15].map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)])));
+            }
         }
     }
-    text
 }
 
-fn decoded(link: &str) -> Option<String> {
+fn decoded(link: &str) -> Option<Cow<'_, str>> {
+    if !link.contains('%') {
+        return Some(Cow::Borrowed(link));
+    }
     let mut bytes = Vec::with_capacity(link.len());
     let mut rest = link.as_bytes();
     while let [first, tail @ ..] = rest {
@@ -145,7 +171,7 @@ fn decoded(link: &str) -> Option<String> {
             }
         }
     }
-    String::from_utf8(bytes).ok()
+    String::from_utf8(bytes).ok().map(Cow::Owned)
 }
 
 #[cfg(test)]

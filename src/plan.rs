@@ -279,6 +279,11 @@ pub const PLACES: &str = "data/places.geojson";
 /// The description of all open data.
 pub const DATA_PACKAGE: &str = "data/datapackage.json";
 
+/// The folder of a language's search index. No other output may stand in it.
+pub fn search_folder(lang: Lang) -> String {
+    format!("{}index/", PageId::Search.address(lang))
+}
+
 /// The address of a language's feed.
 pub fn feed_address(lang: Lang) -> String {
     format!("{lang}/feed.xml")

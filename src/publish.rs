@@ -14,6 +14,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use crate::note::Clean;
 use crate::path::{Artifacts, OutPath};
 
@@ -96,7 +98,7 @@ pub fn publish(artifacts: &Clean<Artifacts>, target: &Target) -> Result<Report> 
     refuse::foreign_files(&output, target, artifacts, &before)?;
     write::clear_leftovers(&output)?;
     let changed: Vec<&OutPath> = write::in_order(artifacts)
-        .into_iter()
+        .into_par_iter()
         .filter(|(path, bytes)| write::differs(&output.join(path.as_str()), bytes))
         .map(|(path, _)| path)
         .collect();
@@ -108,8 +110,8 @@ pub fn publish(artifacts: &Clean<Artifacts>, target: &Target) -> Result<Report> 
         before.union(&after).write(&output)?;
     }
     write::remove(&output, &gone)?;
-    for path in &changed {
-        write::file(&output, path, &artifacts[*path])?;
+    for together in changed.chunk_by(|one, next| write::rank(one) == write::rank(next)) {
+        together.par_iter().try_for_each(|path| write::file(&output, path, &artifacts[*path]))?;
     }
     if after != before {
         after.write(&output)?;

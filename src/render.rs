@@ -6,6 +6,7 @@
 mod body;
 mod event;
 mod head;
+mod lent;
 mod link;
 mod linked_data;
 mod list;
@@ -15,6 +16,7 @@ mod page;
 mod picture;
 mod place;
 mod root;
+mod search;
 mod share;
 mod shelf;
 mod small;
@@ -52,6 +54,13 @@ pub fn render(plan: &Plan) -> Noted<Artifacts> {
             artifacts.insert(output.path.clone(), bytes);
         }
     }
+    let searched: Vec<Artifacts> = plan
+        .site
+        .languages()
+        .par_iter()
+        .map(|&lang| shelves.get(lang).map(Shelf::search_files).unwrap_or_default())
+        .collect();
+    artifacts.extend(searched.into_iter().flatten());
     drop_repeated(&mut notes);
     link::check(plan, &artifacts, &mut notes);
     Noted::new(artifacts, notes)

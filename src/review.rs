@@ -17,30 +17,35 @@ mod work;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::input::Inputs;
+use crate::lang::Lang;
 use crate::note::{Note, Problem};
 use crate::parse::Parsed;
 use crate::span::Place;
 
 use crate::markdown::Block;
-use work::Text;
+use work::{Text, Work};
 
 /// Makes every check of this module.
 pub fn check(parsed: &Parsed, inputs: &Inputs) -> Vec<Note> {
     let works = work::gather(parsed, inputs);
     let glossary = Glossary::new(parsed);
+    works.par_iter().flat_map_iter(|work| check_work(work, &glossary, &parsed.languages)).collect()
+}
+
+fn check_work(work: &Work, glossary: &Glossary, languages: &[Lang]) -> Vec<Note> {
     let mut notes = Vec::new();
-    for work in &works {
-        for text in &work.texts {
-            language::check(text, &parsed.languages, &mut notes);
-            script::check(text, &glossary, &mut notes);
-            weekday::check(text, &mut notes);
-            abbreviation::check(text, &glossary, &mut notes);
-            quote::check(text, &mut notes);
-            markup::check(text, &mut notes);
-        }
-        number::check(work, &mut notes);
+    for text in &work.texts {
+        language::check(text, languages, &mut notes);
+        script::check(text, glossary, &mut notes);
+        weekday::check(text, &mut notes);
+        abbreviation::check(text, glossary, &mut notes);
+        quote::check(text, &mut notes);
+        markup::check(text, &mut notes);
     }
+    number::check(work, &mut notes);
     notes
 }
 

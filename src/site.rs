@@ -7,7 +7,10 @@ mod check;
 mod index;
 mod name;
 mod reference;
+mod relation;
 mod text;
+
+use std::collections::BTreeSet;
 
 use jiff::civil::{Date, DateTime};
 use serde_json::{Map, Value as Json};
@@ -23,9 +26,11 @@ use crate::parse::Parsed;
 use crate::yaml::{Id, Text};
 
 pub use index::Index;
+pub use relation::Relation;
 pub use text::{Image, Page, Press, Translation, Version};
 
 use name::Names;
+use relation::Relations;
 
 /// Everything the site tells, cross-checked.
 #[derive(Debug)]
@@ -48,6 +53,7 @@ pub struct Site {
     pub pages: Vec<Page>,
     press_names: Names,
     page_names: Names,
+    relations: Relations,
     pub free: Map<String, Json>,
 }
 
@@ -75,11 +81,13 @@ pub fn resolve(parsed: Parsed, inputs: &Inputs) -> Noted<Option<Site>> {
             pages: texts.pages,
             press_names: Names::default(),
             page_names: Names::default(),
+            relations: Relations::default(),
             free: parsed.free,
         },
         _ => return Noted::new(None, notes),
     };
     site.hold_back(&inputs.settings);
+    site.relations = Relations::new(&site);
     check::all(&site, &mut notes);
     Noted::new(Some(site), notes)
 }
@@ -113,13 +121,27 @@ impl Site {
 
     /// The visits of a programme, by day.
     pub fn visits_of(&self, programme: &Id) -> Vec<&Record<Visit>> {
-        let mut visits: Vec<_> = self
-            .visits
-            .iter()
-            .filter(|visit| visit.programme.as_ref().is_some_and(|named| named.value == *programme))
-            .collect();
+        let places = self.related(Relation::VisitsOfProgramme, programme).iter();
+        let mut visits: Vec<_> = places.filter_map(|&at| self.visits.at(at)).collect();
         visits.sort_by_key(|visit| (visit.date.value.first(), visit.date.value.last()));
         visits
+    }
+
+    /// Where the records stand, in the list of their kind, that name this one.
+    pub fn related(&self, relation: Relation, id: &Id) -> &[usize] {
+        self.relations.of(relation, id)
+    }
+
+    /// The events of which a municipality is host or named guest.
+    pub fn concerning(&self, place: &Id) -> Vec<&Record<Visit>> {
+        let named = self.related(Relation::Hosted, place).iter().chain(self.related(Relation::GuestAt, place));
+        let places: BTreeSet<usize> = named.copied().collect();
+        places.into_iter().filter_map(|at| self.visits.at(at)).collect()
+    }
+
+    /// The promises that name a record.
+    pub fn promises(&self, relation: Relation, id: &Id) -> impl Iterator<Item = &Record<Commitment>> {
+        self.related(relation, id).iter().filter_map(|&at| self.commitments.at(at))
     }
 
     /// Whether an event's day has passed.

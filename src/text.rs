@@ -10,8 +10,10 @@ mod capitals;
 mod collate;
 mod dates;
 mod figures;
+pub mod forms;
 mod ky;
 mod language;
+mod letter;
 mod lexicon;
 mod numbers;
 mod ru;
@@ -29,11 +31,12 @@ pub use dates::{
     weekday,
 };
 pub use figures::{Figure, Figures, figures};
-pub use language::{Leaning, leaning};
+pub use language::is_in_other;
+pub use letter::{is_capital, is_letter};
 pub use numbers::{Plural, count, decimal, money, number, plural};
 pub use script::{MixedWord, mixed_words};
 pub use slug::slug;
-pub use typography::{Typographer, Unpaired, typeset};
+pub use typography::{Typographer, Unpaired, has_quotation_mark, typeset};
 pub use weekdays::{DatedWeekday, WrittenDate, dated_weekdays};
 pub use words::{capitalize, lang_name, list, locale};
 

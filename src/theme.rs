@@ -57,6 +57,13 @@ impl Shared {
     }
 }
 
+impl Serialize for Shared {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Among the values of templates this one is lent as it is and not made anew.
+        self.0.serialize(serializer)
+    }
+}
+
 /// Loads the theme of a name. There is none when no theme has that name; every fault in its files is noted.
 pub fn load(inputs: &Inputs, name: &str, named_at: &Place, languages: &[Lang]) -> Noted<Option<Theme>> {
     let mut notes = Vec::new();

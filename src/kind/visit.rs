@@ -3,7 +3,7 @@
 use crate::note::{Expected, Kind};
 use crate::span::Located;
 use crate::value::{Count, Day, Time};
-use crate::yaml::{Choice, Fields, Id, Node, OneOrMany, Read, Reader, Ref, Text, Url, Value};
+use crate::yaml::{Choice, Fields, Node, OneOrMany, Read, Reader, Ref, Text, Url, Value};
 
 use super::{Data, Results};
 
@@ -29,13 +29,6 @@ pub struct Visit {
     pub documents: Vec<Ref>,
     pub sources: Vec<Url>,
     pub results: Option<Results>,
-}
-
-impl Visit {
-    /// Whether a municipality is host or named guest.
-    pub fn concerns(&self, place: &Id) -> bool {
-        self.hosts.iter().chain(&self.invited.guests).any(|named| named.value == *place)
-    }
 }
 
 /// The form of an event.

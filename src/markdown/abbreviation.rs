@@ -1,6 +1,6 @@
 //! Finds the words of a text that may begin with an abbreviation: `ЖӨБ`, `БМжБнын`, `SDC`.
 
-use crate::text::split_addresses;
+use crate::text::{is_capital, is_letter, split_addresses};
 
 /// How many of a word's first characters are looked at for capitals.
 const BEGINNING: usize = 4;
@@ -15,7 +15,7 @@ pub(super) fn split(text: &str) -> Vec<(&str, bool)> {
         }
         let mut done = 0;
         let mut from = 0;
-        while let Some(gap) = part[from..].find(char::is_alphanumeric) {
+        while let Some(gap) = part[from..].find(is_part_of_word) {
             let start = from + gap;
             let end = word_end(part, start);
             if is_candidate(&part[start..end]) {
@@ -37,7 +37,7 @@ fn word_end(text: &str, start: usize) -> usize {
     let mut letters = text[start..].chars().peekable();
     while let Some(letter) = letters.next() {
         let goes_on =
-            letter.is_alphanumeric() || letter == '-' && letters.peek().is_some_and(|next| next.is_alphanumeric());
+            is_part_of_word(letter) || letter == '-' && letters.peek().is_some_and(|next| is_part_of_word(*next));
         if !goes_on {
             break;
         }
@@ -46,8 +46,12 @@ fn word_end(text: &str, start: usize) -> usize {
     end
 }
 
+fn is_part_of_word(sign: char) -> bool {
+    is_letter(sign) || sign.is_numeric()
+}
+
 fn is_candidate(word: &str) -> bool {
-    word.chars().take(BEGINNING).filter(|letter| letter.is_uppercase()).count() >= 2
+    word.chars().take(BEGINNING).filter(|letter| is_capital(*letter)).count() >= 2
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ pub enum PageId {
     People,
     Documents,
     Data,
+    Search,
     Page(Id),
 }
 
@@ -47,6 +48,7 @@ impl PageId {
             PageId::People => format!("{lang}/people/"),
             PageId::Documents => format!("{lang}/documents/"),
             PageId::Data => format!("{lang}/data/"),
+            PageId::Search => format!("{lang}/search/"),
             PageId::Page(slug) => format!("{lang}/{slug}/"),
         }
     }
@@ -74,6 +76,7 @@ impl PageId {
             PageId::People => "people",
             PageId::Documents => "documents",
             PageId::Data => "data",
+            PageId::Search => "search",
             PageId::Page(_) => "page",
         }
     }

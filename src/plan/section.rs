@@ -36,6 +36,7 @@ pub fn pages(site: &Site) -> Vec<(PageId, Place)> {
         (!site.people.is_empty(), PageId::People),
         (!site.documents.is_empty(), PageId::Documents),
         (!tables(site).is_empty(), PageId::Data),
+        (site.config.outputs.search, PageId::Search),
     ];
     lists.into_iter().filter(|(written, _)| *written).for_each(|(_, id)| list(id));
     records(site, &mut pages);
@@ -89,7 +90,7 @@ pub fn calendars(site: &Site) -> Vec<Option<Id>> {
     let places = site
         .municipalities
         .iter()
-        .filter(|place| site.visits.iter().any(|visit| visit.date.value.is_dated() && visit.concerns(&place.id)));
+        .filter(|place| site.concerning(&place.id).iter().any(|visit| visit.date.value.is_dated()));
     std::iter::once(None).chain(places.map(|place| Some(place.id.clone()))).collect()
 }
 

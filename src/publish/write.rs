@@ -12,13 +12,18 @@ use super::{PublishError, Refusal, Result, at};
 /// How the names of unfinished files begin, so that the next run can clear away what a stopped one left.
 const UNFINISHED: &str = ".aikyn-tmp-";
 
-/// What pages need comes before the pages, and the entrance last: a reader never meets a page without its style.
-pub fn in_order(artifacts: &Artifacts) -> Vec<(&OutPath, &Arc<[u8]>)> {
-    let rank = |path: &OutPath| match path.as_str() {
+/// What pages need comes before the pages, and the entrance last: a reader never meets a page without its style. Files of
+/// one rank may be written in any order.
+pub fn rank(path: &OutPath) -> u8 {
+    match path.as_str() {
         "index.html" => 2,
         path if path.ends_with(".html") => 1,
         _ => 0,
-    };
+    }
+}
+
+/// All files, by rank.
+pub fn in_order(artifacts: &Artifacts) -> Vec<(&OutPath, &Arc<[u8]>)> {
     let mut files: Vec<_> = artifacts.iter().collect();
     files.sort_by_key(|(path, _)| rank(path));
     files

@@ -4,7 +4,6 @@ use crate::lang::Lang;
 use crate::markdown::{Abbreviation, AlertKind, Fill, Link, Picture};
 use crate::note::Kind;
 use crate::path::{OutPath, relative};
-use crate::plan::PageId;
 use crate::site::Version;
 
 use super::picture;
@@ -17,7 +16,7 @@ struct PageFill<'f, 'p> {
     version: &'f Version,
     /// The language of the text, which may not be the page's.
     own: Lang,
-    page: PageView,
+    page: &'f PageView,
     file: Option<OutPath>,
     /// Whether a picture stands above this one: the first of a page is asked for at once, the others can wait.
     seen: bool,
@@ -25,8 +24,7 @@ struct PageFill<'f, 'p> {
 
 impl Shelf<'_> {
     /// The body of a text, as HTML for its page in this language.
-    pub fn body(&self, id: &PageId, version: &Version, own: Lang) -> String {
-        let page = self.head(id);
+    pub fn body(&self, page: &PageView, version: &Version, own: Lang) -> String {
         let file = OutPath::new(&page.file);
         version.body.render(&mut PageFill { shelf: self, version, own, page, file, seen: self.hero(id).is_some() })
     }
@@ -45,7 +43,7 @@ impl PageFill<'_, '_> {
 
     fn draw<V: serde::Serialize>(&self, template: &str, view: Option<V>) -> Option<String> {
         // A template that fails is noted where a page of its own shows the same template's fault; here the link stays.
-        self.shelf.render(template, &self.page, &view?).ok()
+        self.shelf.render(template, self.page, &view?).ok()
     }
 }
 

@@ -3,10 +3,12 @@
 use crate::calendar::{self, Words};
 use crate::kind::{Commitment, CommitmentStatus, Evidence, Priority, Record, Results, Visit, VisitStatus};
 use crate::note::Kind;
+use crate::site::Relation;
 use crate::span::Located;
 use crate::value::{Count, Money};
 use crate::yaml::{Choice, Id, Ref};
 
+use super::lent::Lent;
 use super::shelf::Shelf;
 use super::small;
 use super::view::*;
@@ -89,12 +91,9 @@ impl Shelf<'_> {
     }
 
     /// The page of an event.
-    pub fn visit_page(&self, visit: &Record<Visit>, card: VisitCard) -> VisitPage {
+    pub fn visit_page(&self, visit: &Record<Visit>, card: Lent<VisitCard>) -> VisitPage {
         let site = self.plan.site;
-        let commitments = site
-            .commitments
-            .iter()
-            .filter(|commitment| commitment.visit.as_ref().is_some_and(|named| named.value == visit.id));
+        let commitments = site.promises(Relation::PromisesOfVisit, &visit.id);
         let mut documents = self.documents(&visit.documents);
         let about = site.documents.iter().filter(|document| {
             document.visit.as_ref().is_some_and(|named| named.value == visit.id)
@@ -109,7 +108,7 @@ impl Shelf<'_> {
             documents,
             sources: visit.sources.iter().map(small::source_view).collect(),
             commitments: commitments.map(|commitment| self.commitment(commitment)).collect(),
-            releases: self.releases(|press| press.visits.contains(&visit.id)),
+            releases: self.releases(site.related(Relation::ReleasesOfVisit, &visit.id).iter().copied()),
             contacts: self.visit_contacts(visit),
             extra: visit.extra.0.clone(),
             visit: card,
@@ -224,7 +223,7 @@ impl Shelf<'_> {
             end: self.day_of(&programme.end),
             stated,
             visits: visits.iter().filter_map(|visit| self.visit(visit.id.as_str()).cloned()).collect(),
-            releases: self.releases(|press| press.programmes.contains(id)),
+            releases: self.releases(site.related(Relation::ReleasesOfProgramme, id).iter().copied()),
             extra: programme.extra.0.clone(),
         })
     }

@@ -46,8 +46,12 @@ impl Shelf<'_> {
             title,
             description: self.description(id).map(|text| shortened(&text)),
             canonical: absolute(fallback.unwrap_or(self.lang)),
-            noindex: fallback.is_some(),
-            alternates: if fallback.is_some() { Vec::new() } else { self.alternates(id, translated, absolute) },
+            noindex: fallback.is_some() || *id == PageId::Search,
+            alternates: if fallback.is_some() || *id == PageId::Search {
+                Vec::new()
+            } else {
+                self.alternates(id, translated, absolute)
+            },
             switch: languages
                 .iter()
                 .map(|&lang| SwitchView {
@@ -100,6 +104,7 @@ impl Shelf<'_> {
             PageId::People => own("title-people"),
             PageId::Documents => own("title-documents"),
             PageId::Data => own("title-data"),
+            PageId::Search => own("title-search"),
             PageId::Municipality(id) => heading(self.long_name(id.as_str())),
             PageId::District(id) => heading(self.district_name(id.as_str())),
             PageId::Visit(id) => self.name(Kind::Visit, id.as_str()).unwrap_or_default(),
@@ -147,6 +152,7 @@ impl Shelf<'_> {
             PageId::People => "description-people",
             PageId::Documents => "description-documents",
             PageId::Data => "description-data",
+            PageId::Search => return None,
         };
         Some(self.text(key, &[]))
     }

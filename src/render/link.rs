@@ -52,7 +52,7 @@ fn check_one(plan: &Plan, ids: &BTreeMap<&str, BTreeSet<&str>>, output: &Output,
     }
     let (path, anchor) = match link.split_once('#') {
         Some((path, anchor)) => (path, Some(anchor)),
-        None => (link.as_str(), None),
+        None => (&*link, None),
     };
     let path = path.split('?').next().unwrap_or(path);
     let from = output.path.address();

@@ -9,6 +9,7 @@ use crate::plan::{DATA_PACKAGE, PLACES, PRESS_PER_PAGE, PageId};
 use crate::site::Press;
 use crate::yaml::Id;
 
+use super::lent::Lent;
 use super::shelf::Shelf;
 use super::small;
 use super::view::*;
@@ -84,7 +85,7 @@ impl Shelf<'_> {
     }
 
     pub(super) fn schedule_page(&self, year: Option<i16>) -> SchedulePage {
-        let year_view = |year: i16, visits: Vec<VisitCard>| YearView {
+        let year_view = |year: i16, visits: Vec<Lent<VisitCard>>| YearView {
             year,
             address: PageId::Year(year).address(self.lang),
             count: visits.len(),
@@ -181,7 +182,7 @@ impl Shelf<'_> {
         ColumnView { kind: crate::plan::Table::column_type(&name), meaning: self.text(&key, &[]), name }
     }
 
-    pub(super) fn release_page(&self, slug: &Id) -> Option<ReleasePage> {
+    pub(super) fn release_page(&self, slug: &Id, page: &PageView) -> Option<ReleasePage> {
         let site = self.plan.site;
         let (at, press) = site.release(slug.as_str())?;
         let (own, version) = press.versions.best(self.lang, site.languages())?;
@@ -194,7 +195,7 @@ impl Shelf<'_> {
         let links = |kind, ids: &[Id]| ids.iter().filter_map(|id| self.link(kind, id.as_str())).collect();
         Some(ReleasePage {
             release: self.press.get(at)?.clone(),
-            body: self.body(&PageId::Release(slug.clone()), version, own),
+            body: self.body(page, version, own),
             body_lang: (own != self.lang).then(|| own.code()),
             corrections: corrections
                 .into_iter()
@@ -214,7 +215,7 @@ impl Shelf<'_> {
         })
     }
 
-    pub(super) fn text_page(&self, slug: &Id) -> Option<TextPage> {
+    pub(super) fn text_page(&self, slug: &Id, head: &PageView) -> Option<TextPage> {
         let site = self.plan.site;
         let page = site.page(slug.as_str())?;
         let (own, version) = page.versions.best(self.lang, site.languages())?;
@@ -226,7 +227,7 @@ impl Shelf<'_> {
             slug: slug.to_string(),
             summary: version.summary.as_deref().map(|text| small::own_text(self.lang, own, text)),
             image,
-            body: self.body(&PageId::Page(slug.clone()), version, own),
+            body: self.body(head, version, own),
             body_lang: (own != self.lang).then(|| own.code()),
             extra: version.extra.clone(),
         })

@@ -4,12 +4,15 @@
 //! events and promises is worked out here; how an event's own results look is said in `event`.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use crate::kind::{Commitment, CommitmentStatus, Record, Results, Visit};
 use crate::note::Kind;
+use crate::site::Relation;
 use crate::value::{Count, Money, total};
 use crate::yaml::{Choice, Id};
 
+use super::lent::Lent;
 use super::list::ENTRIES;
 use super::shelf::Shelf;
 use super::small;
@@ -67,15 +70,15 @@ impl Shelf<'_> {
 
     pub(super) fn results_page(&self) -> ResultsPage {
         let site = self.plan.site;
-        let mut visits: Vec<(&Record<Visit>, &VisitCard)> = site.visits.iter().zip(&self.visits).collect();
+        let mut visits: Vec<(&Record<Visit>, &Lent<VisitCard>)> = site.visits.iter().zip(&self.visits).collect();
         visits.sort_by_key(|(visit, _)| Reverse((visit.date.value.last(), visit.date.value.first())));
-        let with_results: Vec<(&Record<Visit>, &VisitCard, &Results)> =
+        let with_results: Vec<(&Record<Visit>, &Lent<VisitCard>, &Results)> =
             visits.iter().filter_map(|(visit, card)| Some((*visit, *card, visit.results.as_ref()?))).collect();
         let all: Vec<&Results> = with_results.iter().map(|(_, _, results)| *results).collect();
         let (events_with_participants, participants) = sum(&all, people);
         let (events_with_women, women_count) = sum(&all, women);
         let (events_with_men, men_count) = sum(&all, men);
-        let mut owed: Vec<VisitCard> =
+        let mut owed: Vec<Lent<VisitCard>> =
             self.visits.iter().filter(|card| card.results_owed_days.is_some()).cloned().collect();
         owed.sort_by_key(|card| Reverse(card.results_owed_days));
         let rows = with_results.iter().take(ENTRIES);
@@ -115,7 +118,7 @@ impl Shelf<'_> {
         }
     }
 
-    fn event_row(&self, visit: &Visit, card: &VisitCard, results: &Results) -> EventRow {
+    fn event_row(&self, visit: &Visit, card: &Lent<VisitCard>, results: &Results) -> EventRow {
         EventRow {
             visit: card.clone(),
             participants: self.count_view(people(results)),
@@ -138,30 +141,37 @@ impl Shelf<'_> {
     pub(super) fn district_results(&self, district: &Id) -> Option<PlaceResults> {
         let name = small::plain(self.district_name(district.as_str())?);
         let link = LinkView { name, ..self.link(Kind::District, district.as_str())? };
-        let places = &self.plan.site.municipalities;
-        self.place_results(link, |place| {
-            places.get(place.as_str()).is_some_and(|place| place.district.value == *district)
-        })
+        let places = self.plan.site.municipalities.iter().filter(|place| place.district.value == *district);
+        self.place_results(link, places.map(|place| &place.id))
     }
 
     /// What came of the events in each municipality, by name; places without anything to tell are left out.
     pub(super) fn municipality_results(&self, wanted: impl Fn(&MunicipalityCard) -> bool) -> Vec<PlaceResults> {
         let rows = self.municipalities.iter().filter(|card| wanted(card)).filter_map(|card| {
+            let place = self.plan.site.municipalities.get(&card.id)?;
             let name = small::plain(self.long_name(&card.id)?);
             let link = LinkView { id: card.id.clone(), address: Some(card.address.clone()), name };
-            self.place_results(link, |place| place.as_str() == card.id)
+            self.place_results(link, [&place.id])
         });
         rows.collect()
     }
 
-    /// The row of a place; none where nothing came of anything yet.
-    fn place_results(&self, place: LinkView, here: impl Fn(&Id) -> bool) -> Option<PlaceResults> {
+    /// The row of a place that is made of these municipalities; none where nothing came of anything yet.
+    fn place_results<'i>(
+        &self,
+        place: LinkView,
+        municipalities: impl IntoIterator<Item = &'i Id>,
+    ) -> Option<PlaceResults> {
         let site = self.plan.site;
-        let hosted = site.visits.iter().zip(&self.visits);
-        let hosted: Vec<_> = hosted.filter(|(visit, _)| visit.hosts.iter().any(|host| here(&host.value))).collect();
+        let (mut hosted, mut promises) = (BTreeSet::new(), Vec::new());
+        for id in municipalities {
+            hosted.extend(site.related(Relation::Hosted, id));
+            promises.extend(site.promises(Relation::PromisesOfPlace, id));
+        }
+        let both = |&at: &usize| Some((site.visits.at(at)?, self.visits.get(at)?));
+        let hosted: Vec<(&Record<Visit>, &Lent<VisitCard>)> = hosted.iter().filter_map(both).collect();
         let results: Vec<&Results> = hosted.iter().filter_map(|(visit, _)| visit.results.as_ref()).collect();
         let owed = hosted.iter().filter(|(_, card)| card.results_owed_days.is_some()).count();
-        let promises: Vec<_> = site.commitments.iter().filter(|promise| here(&promise.municipality.value)).collect();
         if results.is_empty() && owed == 0 && promises.is_empty() {
             return None;
         }

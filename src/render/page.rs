@@ -17,7 +17,10 @@ impl Shelf<'_> {
         match id {
             PageId::Home => self.draw(id, "home.html", Some(self.home_page())),
             PageId::Press(number) => self.draw(id, "press.html", Some(self.press_page(*number))),
-            PageId::Release(slug) => self.draw(id, "release.html", self.release_page(slug)),
+            PageId::Release(slug) => {
+                let head = self.head(id);
+                self.draw_with(&head, "release.html", self.release_page(slug, &head))
+            }
             PageId::Schedule => self.draw(id, "schedule.html", Some(self.schedule_page(None))),
             PageId::Year(year) => self.draw(id, "schedule.html", Some(self.schedule_page(Some(*year)))),
             PageId::Visit(visit) => {
@@ -35,17 +38,25 @@ impl Shelf<'_> {
             PageId::People => self.draw(id, "people.html", Some(self.people_page())),
             PageId::Documents => self.draw(id, "documents.html", Some(self.documents_page())),
             PageId::Data => self.draw(id, "data.html", Some(self.data_page())),
-            PageId::Page(slug) => self.draw(id, "page.html", self.text_page(slug)),
+            PageId::Search => self.draw(id, "search.html", Some(self.search_page())),
+            PageId::Page(slug) => {
+                let head = self.head(id);
+                self.draw_with(&head, "page.html", self.text_page(slug, &head))
+            }
         }
     }
 
     fn draw<V: Serialize>(&self, id: &PageId, template: &str, view: Option<V>) -> Result<String, Note> {
+        self.draw_with(&self.head(id), template, view)
+    }
+
+    fn draw_with<V: Serialize>(&self, head: &PageView, template: &str, view: Option<V>) -> Result<String, Note> {
         // The plan lists only pages whose record is there, so a view is always found.
         let Some(view) = view else {
             let problem = Problem::TemplateMissing { template: template.to_owned() };
             return Err(Note::new(Place::file(&crate::config::PATH.into()), problem));
         };
-        self.render(template, &self.head(id), &view)
+        self.render(template, head, &view)
     }
 
     /// Draws a template with what all pages of this language share.

@@ -1,9 +1,13 @@
 //! Views of municipalities and districts, and of the people, organizations and documents that belong to them.
 
+use std::collections::BTreeSet;
+
 use crate::kind::{Document, DocumentFile, Municipality, MunicipalityKind, Record, Visit};
 use crate::note::Kind;
+use crate::site::Relation;
 use crate::yaml::{Choice, GeoPoint, Id, Ref};
 
+use super::lent::Lent;
 use super::map::{self, Spot};
 use super::share::encoded;
 use super::shelf::Shelf;
@@ -34,15 +38,20 @@ impl Shelf<'_> {
     }
 
     /// The cards of all municipalities, by name.
-    pub fn make_municipality_cards(&self) -> Vec<MunicipalityCard> {
-        let mut cards: Vec<MunicipalityCard> =
-            self.plan.site.municipalities.iter().filter_map(|place| self.municipality_card(place)).collect();
+    pub fn make_municipality_cards(&self) -> Vec<Lent<MunicipalityCard>> {
+        let mut cards: Vec<Lent<MunicipalityCard>> = self
+            .plan
+            .site
+            .municipalities
+            .iter()
+            .filter_map(|place| self.municipality_card(place).map(Lent::new))
+            .collect();
         self.sort_by_name(&mut cards, |card| &card.name.text);
         cards
     }
 
     fn municipality_card(&self, place: &Record<Municipality>) -> Option<MunicipalityCard> {
-        let visits = self.plan.site.visits.iter().filter(|visit| Self::names(&visit.hosts, &place.id)).count();
+        let visits = self.plan.site.related(Relation::Hosted, &place.id).len();
         let district = self.link(Kind::District, place.district.value.as_str())?;
         Some(MunicipalityCard {
             id: place.id.to_string(),
@@ -59,12 +68,13 @@ impl Shelf<'_> {
     pub fn municipality_page(&self, id: &Id) -> Option<MunicipalityPage> {
         let site = self.plan.site;
         let place = site.municipalities.get(id.as_str())?;
-        let (upcoming, mut past) = self.split_visits(|visit| Self::names(&visit.hosts, id));
+        let (upcoming, mut past) = self.split(site.related(Relation::Hosted, id).iter().copied());
         let earlier = past.split_off(past.len().min(CARDS));
-        let (mut guest_at, guest_past) = self.split_visits(|visit| Self::names(&visit.invited.guests, id));
+        let (mut guest_at, guest_past) = self.split(site.related(Relation::GuestAt, id).iter().copied());
         guest_at.extend(guest_past);
         let guest_earlier = guest_at.split_off(guest_at.len().min(CARDS));
-        let hosted: Vec<&Record<Visit>> = site.visits.iter().filter(|visit| Self::names(&visit.hosts, id)).collect();
+        let hosted = site.related(Relation::Hosted, id).iter().filter_map(|&at| site.visits.at(at));
+        let hosted: Vec<&Record<Visit>> = hosted.collect();
         let mut priorities = Vec::new();
         for visit in &hosted {
             let (Some(results), Some(link)) = (&visit.results, self.link(Kind::Visit, visit.id.as_str())) else {
@@ -76,10 +86,12 @@ impl Shelf<'_> {
         }
         let mine = |named: &Option<Ref>| named.as_ref().is_some_and(|named| named.value == *id);
         let documents = site.documents.iter().filter(|document| mine(&document.municipality));
-        let commitments = site.commitments.iter().filter(|commitment| commitment.municipality.value == *id);
-        let hosted_in = |press: &crate::site::Press| hosted.iter().any(|visit| press.visits.contains(&visit.id));
+        let commitments = site.promises(Relation::PromisesOfPlace, id);
+        let told = hosted.iter().flat_map(|visit| site.related(Relation::ReleasesOfVisit, &visit.id));
+        let releases: BTreeSet<usize> =
+            site.related(Relation::ReleasesOfPlace, id).iter().chain(told).copied().collect();
         Some(MunicipalityPage {
-            municipality: self.municipality_card(place)?,
+            municipality: Lent::new(self.municipality_card(place)?),
             code: place.code.clone(),
             aliases: place.aliases.clone(),
             point: place.point.map(point_view),
@@ -99,7 +111,7 @@ impl Shelf<'_> {
             guest_earlier,
             priorities,
             commitments: commitments.map(|commitment| self.commitment(commitment)).collect(),
-            releases: self.releases(|press| press.municipalities.contains(id) || hosted_in(press)),
+            releases: self.releases(releases),
             documents: documents.filter_map(|document| self.document(document)).collect(),
             calendar: self.calendar_view(Some(id)),
             extra: place.extra.0.clone(),
@@ -107,13 +119,18 @@ impl Shelf<'_> {
     }
 
     /// Events that pass a test: those to come, the next first, and past ones, the last first.
-    pub fn split_visits(&self, shown: impl Fn(&Visit) -> bool) -> (Vec<VisitCard>, Vec<VisitCard>) {
-        let mut visits: Vec<(&Record<Visit>, &VisitCard)> =
-            self.plan.site.visits.iter().zip(&self.visits).filter(|(visit, _)| shown(visit)).collect();
+    pub fn split_visits(&self, shown: impl Fn(&Visit) -> bool) -> (Vec<Lent<VisitCard>>, Vec<Lent<VisitCard>>) {
+        self.split(self.plan.site.visits.iter().enumerate().filter(|(_, visit)| shown(visit)).map(|(at, _)| at))
+    }
+
+    /// The same, of the events at these places in their list.
+    fn split(&self, places: impl Iterator<Item = usize>) -> (Vec<Lent<VisitCard>>, Vec<Lent<VisitCard>>) {
+        let both = |at: usize| Some((self.plan.site.visits.at(at)?, self.visits.get(at)?));
+        let mut visits: Vec<(&Record<Visit>, &Lent<VisitCard>)> = places.filter_map(both).collect();
         visits.sort_by_key(|(visit, _)| (visit.date.value.first(), visit.date.value.last(), visit.time));
         let cards =
             |past: bool| visits.iter().filter(move |(_, card)| card.past == past).map(|(_, card)| (*card).clone());
-        let mut gone: Vec<VisitCard> = cards(true).collect();
+        let mut gone: Vec<Lent<VisitCard>> = cards(true).collect();
         gone.reverse();
         (cards(false).collect(), gone)
     }
@@ -164,7 +181,7 @@ impl Shelf<'_> {
             visit.hosts.iter().chain(&visit.invited.guests).any(inside) || Self::names(&visit.invited.districts, id)
         });
         let earlier = past.split_off(past.len().min(CARDS));
-        let municipalities: Vec<MunicipalityCard> =
+        let municipalities: Vec<Lent<MunicipalityCard>> =
             self.municipalities.iter().filter(|card| card.district.id == id.as_str()).cloned().collect();
         let spots = municipalities.iter().enumerate().filter_map(|(at, card)| self.municipality_spot(at + 1, card));
         let map = map::map(spots.collect());

@@ -6,11 +6,11 @@ use crate::fluent::Arg;
 use crate::lang::Lang;
 use crate::note::Kind;
 use crate::plan::{PageId, Plan};
-use crate::site::Press;
 use crate::text;
 use crate::theme::Shared;
 use crate::yaml::{Id, Ref};
 
+use super::lent::Lent;
 use super::small;
 use super::view::{LinkView, MenuView, MunicipalityCard, PressCard, ProjectView, SiteView, TextView, VisitCard};
 
@@ -19,11 +19,11 @@ pub struct Shelf<'p> {
     pub plan: &'p Plan<'p>,
     pub lang: Lang,
     /// In the order of the data.
-    pub visits: Vec<VisitCard>,
+    pub visits: Vec<Lent<VisitCard>>,
     /// The newest first.
-    pub press: Vec<PressCard>,
+    pub press: Vec<Lent<PressCard>>,
     /// In the order of the alphabet.
-    pub municipalities: Vec<MunicipalityCard>,
+    pub municipalities: Vec<Lent<MunicipalityCard>>,
     /// Abbreviations in every language of the site, with what they stand for.
     pub abbreviations: BTreeMap<(Lang, String), String>,
     pub site_view: SiteView,
@@ -45,6 +45,7 @@ impl<'p> Shelf<'p> {
             project: None,
             contacts: Vec::new(),
             feed: Some(crate::plan::feed_address(lang)).filter(|address| plan.exists(address)),
+            search: plan.address(&PageId::Search, lang),
             calendar: None,
             locale: text::locale(lang),
             extra: plan.site.config.extra.0.clone(),
@@ -63,8 +64,8 @@ impl<'p> Shelf<'p> {
             data,
         };
         shelf.abbreviations = shelf.make_abbreviations();
-        shelf.visits = plan.site.visits.iter().map(|visit| shelf.make_visit_card(visit)).collect();
-        shelf.press = plan.site.press.iter().map(|press| shelf.make_press_card(press)).collect();
+        shelf.visits = plan.site.visits.iter().map(|visit| Lent::new(shelf.make_visit_card(visit))).collect();
+        shelf.press = plan.site.press.iter().map(|press| Lent::new(shelf.make_press_card(press))).collect();
         shelf.municipalities = shelf.make_municipality_cards();
         shelf.site_view.menu = shelf.make_menu();
         shelf.site_view.contacts = shelf.people(&plan.site.config.contacts);
@@ -106,7 +107,7 @@ impl<'p> Shelf<'p> {
     }
 
     /// The card of an event.
-    pub fn visit(&self, id: &str) -> Option<&VisitCard> {
+    pub fn visit(&self, id: &str) -> Option<&Lent<VisitCard>> {
         // Cards stand in the order of the data, so the record's place is the card's.
         self.visits.get(self.plan.site.visits.position(id)?)
     }
@@ -149,10 +150,9 @@ impl<'p> Shelf<'p> {
         })
     }
 
-    /// The releases that pass a test, as cards, the newest first.
-    pub fn releases(&self, shown: impl Fn(&Press) -> bool) -> Vec<PressCard> {
-        let both = self.plan.site.press.iter().zip(&self.press);
-        both.filter(|(press, _)| shown(press)).map(|(_, card)| card.clone()).collect()
+    /// The releases at these places in their list, as cards.
+    pub fn releases(&self, places: impl IntoIterator<Item = usize>) -> Vec<Lent<PressCard>> {
+        places.into_iter().filter_map(|at| self.press.get(at)).cloned().collect()
     }
 
     fn make_menu(&self) -> Vec<MenuView> {

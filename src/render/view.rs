@@ -127,6 +127,8 @@ pub struct SiteView {
     pub contacts: Vec<PersonView>,
     /// The Atom feed in this language, if there is one.
     pub feed: Option<String>,
+    /// The address of the search; none for a site without one.
+    pub search: Option<String>,
     /// The calendar of all events, if there is one.
     pub calendar: Option<CalendarView>,
     /// The locale for Open Graph: `ky_KG`.

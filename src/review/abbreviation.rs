@@ -23,10 +23,14 @@ pub fn check(text: &Text, glossary: &Glossary, notes: &mut Vec<Note>) {
     // The head of a table shows letters and signs of its own.
     for block in text.blocks().filter(|block| block.form != Form::TableHead) {
         let words = block.passage.text();
+        let found = abbreviations(words);
+        if found.is_empty() {
+            continue;
+        }
         // An abbreviation with a letter of another alphabet is told of as such, and is another word once it is mended.
         let mixed = mixed_words(words, |word| glossary.has(word));
         let is_whole = |found: &Abbreviation| mixed.iter().all(|word| !word.range.contains(&found.range.start));
-        for found in abbreviations(words).into_iter().filter(is_whole) {
+        for found in found.into_iter().filter(is_whole) {
             let is_new = seen.len() < ENOUGH && seen.insert(found.text.clone());
             if is_new && !glossary.has(&found.text) && !is_spelled_out(&found.text, &all) {
                 let problem = Problem::UnexplainedAbbreviation { abbreviation: found.text };

@@ -2,7 +2,7 @@
 
 use crate::lang::Lang;
 use crate::note::{Note, Problem};
-use crate::text::leaning;
+use crate::text::is_in_other;
 
 use super::warn;
 use super::work::Text;
@@ -20,7 +20,7 @@ pub fn check(text: &Text, languages: &[Lang], notes: &mut Vec<Note>) {
             }
             own.push_str(&words[done..]);
             let others = languages.iter().filter(|&&other| other != text.lang);
-            for &other in others.filter(|&&other| leaning(&own, text.lang, other).is_other()) {
+            for &other in others.filter(|&&other| is_in_other(&own, text.lang, other)) {
                 let problem = Problem::WrongLanguage { expected: text.lang, found: other };
                 warn(text, block, 0..words.len(), problem, notes);
             }

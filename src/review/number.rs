@@ -4,60 +4,72 @@ use std::collections::BTreeSet;
 
 use crate::markdown::Block;
 use crate::note::{Note, Problem};
-use crate::text::{Figures, figures};
+use crate::text::{Figure, Figures, figures};
 
 use super::warn;
 use super::work::{Section, Text, Work};
 
+/// The figures of every block of a text, section by section.
+type Found = Vec<Vec<Vec<Figure>>>;
+
 /// Compares the languages of a work: a release as a whole, a record text by text.
 pub fn check(work: &Work, notes: &mut Vec<Note>) {
-    for text in &work.texts {
-        for other in work.texts.iter().filter(|other| other.lang != text.lang) {
+    if work.texts.len() < 2 {
+        return;
+    }
+    let found: Vec<Found> = work.texts.iter().map(find).collect();
+    for (text, own) in work.texts.iter().zip(&found) {
+        for (other, theirs) in work.texts.iter().zip(&found).filter(|(other, _)| other.lang != text.lang) {
             match work.is_whole {
-                true => whole(text, other, notes),
-                false => by_section(text, other, notes),
+                true => whole((text, own), (other, theirs), notes),
+                false => by_section((text, own), (other, theirs), notes),
             }
         }
     }
 }
 
-fn whole(text: &Text, other: &Text, notes: &mut Vec<Note>) {
+fn find(text: &Text) -> Found {
+    let of_block = |block: &Block| figures(text.lang, block.passage.text());
+    text.sections.iter().map(|section| section.blocks.iter().map(of_block).collect()).collect()
+}
+
+fn whole((text, own): (&Text, &Found), (other, theirs): (&Text, &Found), notes: &mut Vec<Note>) {
     // What a record shows by its name alone may hold any figure.
     if other.named.iter().any(|named| !text.named.contains(named)) {
         return;
     }
     let mut known = Figures::default();
-    other.blocks().for_each(|block| known.add(&figures(other.lang, block.passage.text())));
+    theirs.iter().flatten().for_each(|figures| known.add(figures));
     other.contacts.iter().for_each(|contact| known.add_contact(contact));
-    compare(text, text.blocks(), other, &known, notes);
+    compare(text, text.blocks().zip(own.iter().flatten()), other, &known, notes);
 }
 
-fn by_section(text: &Text, other: &Text, notes: &mut Vec<Note>) {
-    for section in text.sections.iter().filter(|section| !section.is_shared) {
-        let same = |other: &&Section| other.nth == section.nth && !other.is_shared;
-        let Some(beside) = other.sections.iter().find(same) else { continue };
+fn by_section((text, own): (&Text, &Found), (other, theirs): (&Text, &Found), notes: &mut Vec<Note>) {
+    for (section, own) in text.sections.iter().zip(own).filter(|(section, _)| !section.is_shared) {
+        let same = |(other, _): &(&Section, _)| other.nth == section.nth && !other.is_shared;
+        let Some((_, beside)) = other.sections.iter().zip(theirs).find(same) else { continue };
         let mut known = Figures::default();
-        beside.blocks.iter().for_each(|block| known.add(&figures(other.lang, block.passage.text())));
-        compare(text, section.blocks.iter(), other, &known, notes);
+        beside.iter().for_each(|figures| known.add(figures));
+        compare(text, section.blocks.iter().zip(own), other, &known, notes);
     }
 }
 
 fn compare<'b>(
     text: &Text,
-    blocks: impl Iterator<Item = &'b Block>,
+    blocks: impl Iterator<Item = (&'b Block, &'b Vec<Figure>)>,
     other: &Text,
     known: &Figures,
     notes: &mut Vec<Note>,
 ) {
     let mut told: BTreeSet<String> = BTreeSet::new();
-    for block in blocks {
+    for (block, figures) in blocks {
         let words = block.passage.text();
-        for figure in figures(text.lang, words).into_iter().filter(|figure| known.lack(figure)) {
+        for figure in figures.iter().filter(|figure| known.lack(figure)) {
             let written = words[figure.range.clone()].to_owned();
             if told.insert(written.clone()) {
                 let path = (other.path != text.path).then(|| other.path.clone());
                 let problem = Problem::NumberMismatch { figure: written, lang: other.lang, other: path };
-                warn(text, block, figure.range, problem, notes);
+                warn(text, block, figure.range.clone(), problem, notes);
             }
         }
     }

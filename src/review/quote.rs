@@ -1,14 +1,15 @@
 //! `unbalanced-quotes`: a quotation mark without its pair.
 
 use crate::note::{Note, Problem};
-use crate::text::Typographer;
+use crate::text::{Typographer, has_quotation_mark};
 
 use super::warn;
-use super::work::Text;
+use super::work::{Section, Text};
 
 /// Pairs the quotation marks of each section over all of its paragraphs, as they are paired when they are set.
 pub fn check(text: &Text, notes: &mut Vec<Note>) {
-    for section in &text.sections {
+    let has_marks = |section: &&Section| section.blocks.iter().any(|block| has_quotation_mark(block.passage.text()));
+    for section in text.sections.iter().filter(has_marks) {
         let mut typographer = Typographer::new(text.lang);
         for block in &section.blocks {
             typographer.piece(block.passage.text(), None, None);

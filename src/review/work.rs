@@ -54,7 +54,7 @@ impl Text<'_> {
 
 /// Gathers all texts of a site.
 pub fn gather<'p>(parsed: &'p Parsed, inputs: &'p Inputs) -> Vec<Work<'p>> {
-    let mut gatherer = Gatherer { inputs, languages: &parsed.languages, works: Vec::new() };
+    let mut gatherer = Gatherer { inputs, languages: &parsed.languages, last: None, works: Vec::new() };
     if let (Some(config), Some((path, _))) = (&parsed.config, inputs.files.get_key_value(config::PATH)) {
         gatherer.work(path, &config.allow, &config.written, None);
     }
@@ -75,12 +75,21 @@ pub fn gather<'p>(parsed: &'p Parsed, inputs: &'p Inputs) -> Vec<Work<'p>> {
 struct Gatherer<'p> {
     inputs: &'p Inputs,
     languages: &'p [Lang],
+    /// The file that was read last: hundreds of records may stand in one.
+    last: Option<(&'p SourcePath, &'p str)>,
     works: Vec<Work<'p>>,
 }
 
 impl<'p> Gatherer<'p> {
-    fn source(&self, path: &str) -> &'p str {
-        self.inputs.bytes(path).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    fn source(&mut self, path: &'p SourcePath) -> &'p str {
+        if let Some((last, source)) = self.last
+            && last == path
+        {
+            return source;
+        }
+        let source = self.inputs.bytes(path).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+        self.last = Some((path, source));
+        source
     }
 
     fn records<T>(&mut self, records: &'p Records<T>, day: impl Fn(&Record<T>) -> Option<Day>) {
@@ -118,7 +127,7 @@ impl<'p> Gatherer<'p> {
         }
     }
 
-    fn file<F>(&self, file: &'p TextFile<F>, allow: &'p [Rule], day: Option<Day>) -> Text<'p> {
+    fn file<F>(&mut self, file: &'p TextFile<F>, allow: &'p [Rule], day: Option<Day>) -> Text<'p> {
         let source = self.source(&file.path);
         let mut sections = sections(&file.written, file.name.lang, source);
         let prose = file.body.prose();

@@ -41,6 +41,11 @@ impl<T> Index<T> {
         self.by_id.get(id).and_then(|&at| self.records.get(at))
     }
 
+    /// The record at a place in the order they were written.
+    pub fn at(&self, place: usize) -> Option<&Record<T>> {
+        self.records.get(place)
+    }
+
     /// Where a record stands in the order they were written.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).copied()

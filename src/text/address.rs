@@ -2,11 +2,16 @@
 //!
 //! They are no words: typography leaves them alone, and the figures in them are no facts.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The parts of a text, and of each whether it is an address that must stay as it is: `www.vap.kg`, `a@dpi.kg`.
 pub fn split_addresses(text: &str) -> Vec<(&str, bool)> {
     let mut parts = Vec::new();
+    if !may_hold_address(text) {
+        parts.extend((!text.is_empty()).then_some((text, false)));
+        return parts;
+    }
     let mut done = 0;
     let mut from = 0;
     while from < text.len() {
@@ -29,6 +34,11 @@ pub fn split_addresses(text: &str) -> Vec<(&str, bool)> {
     parts
 }
 
+/// Whether a sign is there without which there is no address. Most texts have none, and need not be taken apart.
+fn may_hold_address(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, b'@' | b'/')) || text.contains("www.")
+}
+
 fn looks_like_address(word: &str) -> bool {
     let core = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     core.contains("://")
@@ -40,7 +50,11 @@ fn looks_like_address(word: &str) -> bool {
 
 /// The text with a sign that is neither letter, digit nor space for every byte of an address, so that places stay what
 /// they are.
-pub(super) fn masked(text: &str) -> String {
+pub(super) fn masked(text: &str) -> Cow<'_, str> {
+    let names_file = text.as_bytes().windows(2).any(|pair| pair[0] == b'.' && pair[1].is_ascii_alphabetic());
+    if !may_hold_address(text) && !names_file {
+        return Cow::Borrowed(text);
+    }
     let mut masked = String::with_capacity(text.len());
     for (part, is_address) in split_addresses(text) {
         for word in part.split_inclusive(char::is_whitespace) {
@@ -53,7 +67,7 @@ pub(super) fn masked(text: &str) -> String {
             }
         }
     }
-    masked
+    Cow::Owned(masked)
 }
 
 /// Stands for a byte of an address.

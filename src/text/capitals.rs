@@ -3,12 +3,14 @@
 //! Capitals mean many things: a headline, a word that is shouted, a Roman number, a unit. Only what can hardly be
 //! anything else is taken for an abbreviation; its endings (`ЖӨБдүн`) are not a part of it.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::lang::Lang;
 
 use super::address::masked;
+use super::letter::{is_capital, is_letter, small};
 use super::lexicon::{Token, TokenKind, tokens};
 use super::rules;
 
@@ -78,26 +80,39 @@ const INTRODUCING: [&str; 9] = ["далее", "мындан", "ары", "кыс�
 
 /// Finds the abbreviations of a text, every time they occur.
 pub fn abbreviations(text: &str) -> Vec<Abbreviation> {
-    if is_in_capitals(text) {
+    if !has_two_capitals(text) || is_in_capitals(text) {
         return Vec::new();
     }
     let masked = masked(text);
     let tokens = tokens(&masked);
+    if !tokens.iter().any(|token| token.kind == TokenKind::Word && core(&masked[token.range.clone()]).is_some()) {
+        return Vec::new();
+    }
     let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).map(|token| &masked[token.range.clone()]);
-    let plain = words.filter(|word| !word.chars().nth(1).is_some_and(char::is_uppercase)).map(str::to_lowercase);
-    let plain: BTreeSet<String> = plain.collect();
+    let plain = words.filter(|word| !word.chars().nth(1).is_some_and(is_capital)).map(small);
+    let plain: BTreeSet<Cow<str>> = plain.collect();
     (0..tokens.len()).filter_map(|at| abbreviation(&masked, &tokens, at, &plain)).collect()
+}
+
+/// Whether two capitals stand in one word, with at most a letter between: without them there is no abbreviation.
+fn has_two_capitals(text: &str) -> bool {
+    let mut since = usize::MAX;
+    text.chars().any(|sign| {
+        let follows = is_capital(sign) && since <= 1;
+        since = if is_capital(sign) { 0 } else { since.saturating_add(1) };
+        follows
+    })
 }
 
 /// Whether most letters are capitals, as in a headline.
 pub fn is_in_capitals(text: &str) -> bool {
-    let capitals = text.chars().filter(|letter| letter.is_uppercase()).count();
-    let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
+    let capitals = text.chars().filter(|letter| is_capital(*letter)).count();
+    let letters = text.chars().filter(|letter| is_letter(*letter)).count();
     capitals * 10 > letters * 6
 }
 
 /// `plain` are the words of the text that are not in capitals.
-fn abbreviation(text: &str, tokens: &[Token], at: usize, plain: &BTreeSet<String>) -> Option<Abbreviation> {
+fn abbreviation(text: &str, tokens: &[Token], at: usize, plain: &BTreeSet<Cow<str>>) -> Option<Abbreviation> {
     let token = tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
     let word = &text[token.range.clone()];
     let core = core(word)?;
@@ -116,7 +131,7 @@ fn abbreviation(text: &str, tokens: &[Token], at: usize, plain: &BTreeSet<String
     let beside = [near(hyphen(-1)), near(hyphen(1))].into_iter().flatten();
     let is_shouted = beside.filter(|other| other.kind == TokenKind::Word).any(|other| {
         let other = &text[other.range.clone()];
-        other.chars().count() > 3 && other.chars().all(char::is_uppercase) && is_pronounceable(other)
+        other.chars().count() > 3 && other.chars().all(is_capital) && is_pronounceable(other)
     });
     let doubt = touches_digits || is_label || is_shouted || is_roman(core) || is_plain_word(core, plain);
     let known = KNOWN_TO_ALL.contains(&core) || KNOWN_TO_ALL.contains(&word);
@@ -126,23 +141,26 @@ fn abbreviation(text: &str, tokens: &[Token], at: usize, plain: &BTreeSet<String
 
 /// The abbreviation in a word, without an ending; none if the word is none.
 fn core(word: &str) -> Option<&str> {
-    let core = word.trim_end_matches(|letter: char| !letter.is_uppercase());
-    let capitals = core.chars().filter(|letter| letter.is_uppercase()).count();
+    if !word.starts_with(is_capital) {
+        return None;
+    }
+    let core = word.trim_end_matches(|letter: char| !is_capital(letter));
+    let capitals = core.chars().filter(|letter| is_capital(*letter)).count();
     // `БМжБ` and `СМиО` have an «and» in the middle; `КыргызТелеком` is a name.
-    let small: Vec<char> = core.chars().filter(|letter| !letter.is_uppercase()).collect();
+    let small: Vec<char> = core.chars().filter(|letter| !is_capital(*letter)).collect();
     let joined = matches!(small.as_slice(), [] | ['и' | 'ж' | 'о' | 'в' | 'с']);
-    (core.starts_with(char::is_uppercase) && capitals > 1 && capitals < 8 && joined).then_some(core)
+    (capitals > 1 && capitals < 8 && joined).then_some(core)
 }
 
 /// Whether capitals only stress a word of the language.
-fn is_plain_word(core: &str, plain: &BTreeSet<String>) -> bool {
+fn is_plain_word(core: &str, plain: &BTreeSet<Cow<str>>) -> bool {
     let letters = core.chars().count();
     if letters > 4 && is_pronounceable(core) {
         return true;
     }
     let small = core.to_lowercase();
     let is_frequent = Lang::ALL.into_iter().any(|lang| rules(lang).lexicon().frequent.contains(&small.as_str()));
-    is_frequent || STRESSED.contains(&small.as_str()) || plain.contains(&small)
+    is_frequent || STRESSED.contains(&small.as_str()) || plain.contains(small.as_str())
 }
 
 /// Short words that are often stressed by capitals.
@@ -200,11 +218,10 @@ fn stands_in_brackets(abbreviation: &str, text: &str, tokens: &[Token]) -> bool 
             .filter(|&open| is_open(&tokens[open]));
         let close = |from: usize| tokens[from..].iter().position(is_close).map(|length| from + length);
         let alone = open.zip(close(at)).is_some_and(|(open, close)| {
-            tokens[open + 1..close].iter().filter(|token| token.kind == TokenKind::Word).all(|token| {
-                is_it(token)
-                    || INTRODUCING.contains(&word(token).to_lowercase().as_str())
-                    || core(word(token)).is_some()
-            })
+            tokens[open + 1..close]
+                .iter()
+                .filter(|token| token.kind == TokenKind::Word)
+                .all(|token| is_it(token) || INTRODUCING.contains(&&*small(word(token))) || core(word(token)).is_some())
         });
         // `ЖМБА (…)` and `ЖМБА-сессияларын (…)`; a name in the brackets says where, and not what.
         let behind = tokens[at + 1..].iter().take(4).position(is_open).map(|length| at + 1 + length);

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::letter::{is_letter, small};
+
 /// The words of one language.
 pub(super) struct Lexicon {
     /// The value of a numeral in any of its forms: `сексенден`, `восьмидесяти`.
@@ -68,9 +70,9 @@ pub(super) fn month(word: &str) -> Option<i8> {
         "майдан",
         "майдын",
     ];
-    let word = word.to_lowercase();
+    let word = small(word);
     let stem = STEMS.iter().find(|(stem, _)| word.starts_with(stem)).map(|(_, month)| *month);
-    stem.or_else(|| MAY.contains(&word.as_str()).then_some(5))
+    stem.or_else(|| MAY.contains(&&*word).then_some(5))
 }
 
 /// Words and other signs of a text, white space left out.
@@ -96,7 +98,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let end = at + letter.len_utf8();
         let kind = match letter {
             _ if letter.is_ascii_digit() => TokenKind::Digits,
-            _ if letter.is_alphabetic() || is_mark(letter) => TokenKind::Word,
+            _ if is_letter(letter) || is_mark(letter) => TokenKind::Word,
             _ if letter.is_whitespace() => continue,
             _ => TokenKind::Sign(letter),
         };

@@ -35,18 +35,25 @@ enum Script {
 /// Finds the words that mix alphabets. `known` tells whether a word is an abbreviation of the site, so that `AA` in Latin
 /// letters is seen for what it is.
 pub fn mixed_words(text: &str, known: impl Fn(&str) -> bool) -> Vec<MixedWord> {
+    // Most texts have no letter that could be wrong, and need not be cut into words.
+    if !text.contains(may_be_wrong) {
+        return Vec::new();
+    }
     let text = masked(text);
     words(&text).filter_map(|range| mixed(&text[range.clone()], range.start, &known)).collect()
 }
 
+fn may_be_wrong(letter: char) -> bool {
+    matches!(script(letter), Script::Latin | Script::Strange(_))
+}
+
 fn mixed(word: &str, start: usize, known: &impl Fn(&str) -> bool) -> Option<MixedWord> {
+    if !word.contains(may_be_wrong) || is_legitimate(word, known) {
+        return None;
+    }
     let count = |wanted: fn(Script) -> bool| word.chars().filter(|letter| wanted(script(*letter))).count();
     let latin = count(|script| script == Script::Latin);
     let cyrillic = count(|script| script == Script::Cyrillic);
-    let strange = count(|script| matches!(script, Script::Strange(_)));
-    if latin + strange == 0 || is_legitimate(word, known) {
-        return None;
-    }
     let to_cyrillic = rewritten(word, |letter| match script(letter) {
         Script::Latin => cyrillic_of(letter, word),
         Script::Strange(meant) => Some(meant.to_string()),

@@ -12,7 +12,7 @@ mod spaces;
 mod tests;
 mod window;
 
-pub use quotes::Unpaired;
+pub use quotes::{Unpaired, has_quotation_mark};
 
 use crate::lang::Lang;
 

@@ -31,6 +31,10 @@ pub struct WrittenDate {
 
 /// Finds the days of the week that stand beside a date.
 pub fn dated_weekdays(lang: Lang, text: &str) -> Vec<DatedWeekday> {
+    // A date has a day, and that is a number.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
     let tokens = tokens(text);
     let reader = Reader { text, tokens: &tokens, lexicon: rules(lang).lexicon() };
     let mut found: Vec<DatedWeekday> = Vec::new();

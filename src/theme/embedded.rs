@@ -5,6 +5,7 @@
 /// The files of `themes/default`, by path relative to that folder, in order.
 pub static DEFAULT: &[(&str, &[u8])] = &[
     ("static/icon.svg", include_bytes!("../../themes/default/static/icon.svg")),
+    ("static/search.js", include_bytes!("../../themes/default/static/search.js")),
     ("static/style.css", include_bytes!("../../themes/default/static/style.css")),
     ("strings/ky.ftl", include_bytes!("../../themes/default/strings/ky.ftl")),
     ("strings/ru.ftl", include_bytes!("../../themes/default/strings/ru.ftl")),
@@ -35,6 +36,7 @@ pub static DEFAULT: &[(&str, &[u8])] = &[
     ("templates/results.html", include_bytes!("../../themes/default/templates/results.html")),
     ("templates/root.html", include_bytes!("../../themes/default/templates/root.html")),
     ("templates/schedule.html", include_bytes!("../../themes/default/templates/schedule.html")),
+    ("templates/search.html", include_bytes!("../../themes/default/templates/search.html")),
     ("templates/visit.html", include_bytes!("../../themes/default/templates/visit.html")),
     ("theme.yaml", include_bytes!("../../themes/default/theme.yaml")),
 ];

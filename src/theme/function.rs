@@ -5,12 +5,13 @@
 
 use std::sync::Arc;
 
+use tera::value::Key;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::fluent::Arg;
 use crate::lang::Lang;
 use crate::note::nearest;
-use crate::path::{OutPath, join, relative};
+use crate::path::{OutPath, join, link_from};
 use crate::text;
 use crate::value::{Count, Currency, Day, Money, Point};
 
@@ -60,8 +61,12 @@ fn page(state: &State) -> TeraResult<Value> {
     state.get::<Value>("page")?.ok_or_else(missing)
 }
 
+fn of_page<'v>(page: &'v Value, name: &'v str) -> Option<&'v Value> {
+    page.as_map()?.get(&Key::Str(name))
+}
+
 fn field<'v>(page: &'v Value, name: &'v str) -> Option<&'v str> {
-    page.get_from_path(name).and_then(Value::as_str)
+    of_page(page, name).and_then(Value::as_str)
 }
 
 /// The link from the page that is drawn to an address.
@@ -70,10 +75,13 @@ fn link(to: &str, state: &State) -> TeraResult<String> {
         return Ok(to.to_owned());
     }
     let page = page(state)?;
-    let portable = page.get_from_path("portable").and_then(Value::as_bool).unwrap_or(false);
-    match (field(&page, "base").filter(|base| !base.is_empty()), field(&page, "file").and_then(OutPath::new)) {
+    let portable = of_page(&page, "portable").and_then(Value::as_bool).unwrap_or(false);
+    match (
+        field(&page, "base").filter(|base| !base.is_empty()),
+        field(&page, "file").filter(|file| OutPath::fits(file)),
+    ) {
         (Some(base), _) => Ok(join(base, to)),
-        (None, Some(file)) => Ok(relative(&file, to, portable)),
+        (None, Some(file)) => Ok(link_from(file, to, portable)),
         (None, None) => Err(Error::message("`page.file` is not the path of a file")),
     }
 }

@@ -6,7 +6,7 @@
 mod check;
 mod read;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::fluent::{Arg, Bundle};
 use crate::input::{Entry, Inputs};
@@ -123,6 +123,7 @@ pub const ASKED_FOR: &[&str] = &[
     "title-root",
     "title-schedule",
     "title-schedule-year",
+    "title-search",
     "visit-title-gathering",
     "visit-title-hearing",
     "visit-title-meeting",
@@ -149,6 +150,8 @@ struct Language {
     bundle: Bundle,
     /// The texts that cannot be made.
     unsound: BTreeSet<String>,
+    /// The texts that ask for nothing, made once: most of what a page says stands on all pages.
+    plain: HashMap<String, String>,
 }
 
 impl std::fmt::Debug for Strings {
@@ -186,7 +189,7 @@ pub fn load(inputs: &Inputs, chain: &[Link], languages: &[Lang]) -> Noted<String
             }
         }
         let unsound = check::unsound(&texts, &mut notes);
-        loaded.set(lang, Language { bundle, unsound });
+        loaded.set(lang, Language { bundle, unsound, plain: HashMap::new() });
         all.set(lang, texts);
     }
     check::compare(&all, languages, &mut notes);
@@ -201,7 +204,15 @@ pub fn load(inputs: &Inputs, chain: &[Link], languages: &[Lang]) -> Noted<String
         let fault = StringFault::Unknown { nearest: nearest(key, keys.iter().map(String::as_str)) };
         notes.push(Note::new(place, Problem::InterfaceText { key: (*key).to_owned(), fault }));
     }
-    Noted::new(Strings { languages: loaded, keys, blind }, notes)
+    let mut strings = Strings { languages: loaded, keys, blind };
+    for &lang in languages {
+        let made = strings.keys.iter().filter_map(|key| Some((key.clone(), strings.made(lang, key, &[])?.ok()?)));
+        let plain = made.collect();
+        if let Some(language) = strings.languages.get_mut(lang) {
+            language.plain = plain;
+        }
+    }
+    Noted::new(strings, notes)
 }
 
 /// The files of a language, from those of the theme at the chain's end to the site's own: the last to define a text
@@ -234,10 +245,17 @@ impl Strings {
     /// A text in a language: `name`, or `name.attribute`. When the language lacks it, or when it cannot be made, that was
     /// noted while it was loaded, and the key itself stands in.
     pub fn text(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> Result<String, TextFault> {
+        if let Some(text) = self.plain(lang, key).filter(|_| args.is_empty()) {
+            return Ok(text.to_owned());
+        }
         if !self.keys.contains(key) && !self.blind {
             return Err(TextFault::Unknown { nearest: nearest(key, self.keys.iter().map(String::as_str)) });
         }
         self.made(lang, key, args).unwrap_or_else(|| Ok(key.to_owned()))
+    }
+
+    fn plain(&self, lang: Lang, key: &str) -> Option<&str> {
+        self.languages.get(lang)?.plain.get(key).map(String::as_str)
     }
 
     fn made(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> Option<Result<String, TextFault>> {

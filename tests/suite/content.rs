@@ -68,6 +68,12 @@ fn no_page_asks_another_host_for_anything() {
         if path.as_str().ends_with(".html") {
             // JSON-LD stands in an element of that name, and no browser runs it.
             let html = std::str::from_utf8(bytes).unwrap().replace("<script type=\"application/ld+json\">", "");
+            // The search alone is carried out by a script, which is the theme's own.
+            let html = if path.as_str().ends_with("/search/index.html") {
+                html.replace("<script src=\"../../assets/search.", "")
+            } else {
+                html
+            };
             for tag in ["<script", "<iframe", " style=\"", "<style", " onclick", "src=\"http", "src=\"//"] {
                 assert!(!html.contains(tag), "{path:?} has {tag}");
             }

@@ -112,6 +112,7 @@ fn nothing_active_reaches_a_page() {
         .build();
     for (path, bytes) in &built.artifacts {
         let text = String::from_utf8_lossy(bytes).replace("<script type=\"application/ld+json\">{\"@context", "");
+        let text = text.replace("<script src=\"../../assets/search.", "");
         if path.as_str().ends_with(".html") || path.as_str().ends_with(".xml") {
             assert!(!text.contains("<script") && !text.contains("<img src=x"), "{path:?}");
         }

@@ -13,7 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["theme", "site", "words", "review"],
     &["gallery"],
     &["plan"],
-    &["open_data", "feed", "calendar", "overview", "amend", "scaffold", "schema", "explain"],
+    &["open_data", "feed", "calendar", "overview", "amend", "scaffold", "schema", "explain", "search"],
     &["render"],
     &["build"],
     &["publish", "serve"],

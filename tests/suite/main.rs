@@ -20,5 +20,6 @@ mod preview;
 mod program;
 mod review;
 mod rules;
+mod search;
 mod themes;
 mod tongues;

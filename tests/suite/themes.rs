@@ -78,6 +78,10 @@ fn words(kind: &str) -> String {
     if let Some(inner) = inside("Vec<") {
         return format!("list of {}", words(inner));
     }
+    // A card that many pages are lent is a card to each.
+    if let Some(inner) = inside("Lent<") {
+        return words(inner);
+    }
     match kind {
         "String" | "&'static str" => "text".into(),
         "usize" | "u64" | "u32" | "i64" | "i16" | "f64" => "number".into(),

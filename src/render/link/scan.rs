@@ -3,6 +3,8 @@
 //! Reads what templates write, not what the web holds: enough of HTML's rules for attributes (section 13.1.2.3 of the
 //! standard) and nothing of its repair of broken pages.
 
+use std::borrow::Cow;
+
 /// What was found on a page, as it is written there.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Scan<'h> {
@@ -63,23 +65,25 @@ fn attributes<'h>(mut rest: &'h str, scan: &mut Scan<'h>) -> &'h str {
             _ => value.split_at(value.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(value.len())),
         };
         rest = after;
-        match name.to_ascii_lowercase().as_str() {
-            "id" => scan.ids.push(value),
-            "href" | "src" | "action" | "poster" => scan.links.push(value),
-            "srcset" => scan.links.extend(value.split(',').filter_map(|one| one.split_whitespace().next())),
-            _ => {}
+        let is = |known: &str| name.eq_ignore_ascii_case(known);
+        if is("id") {
+            scan.ids.push(value);
+        } else if ["href", "src", "action", "poster"].into_iter().any(is) {
+            scan.links.push(value);
+        } else if is("srcset") {
+            scan.links.extend(value.split(',').filter_map(|one| one.split_whitespace().next()));
         }
     }
 }
 
 /// An attribute's value without the escapes that templates write.
-pub fn unescaped(value: &str) -> String {
+pub fn unescaped(value: &str) -> Cow<'_, str> {
     if !value.contains('&') {
-        return value.to_owned();
+        return Cow::Borrowed(value);
     }
     [("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&#x2F;", "/"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")]
         .iter()
-        .fold(value.to_owned(), |text, (escape, plain)| text.replace(escape, plain))
+        .fold(Cow::Borrowed(value), |text, (escape, plain)| Cow::Owned(text.replace(escape, plain)))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::{
     CountView, DayView, DocumentView, LeafView, LinkView, MoneyView, OrganizationView, PersonView, SourceView,
     TextView, TimeView,
 };
+use crate::render::lent::Lent;
 
 /// An event in a list, and what every page says of it.
 #[derive(Debug, Clone, Serialize)]
@@ -54,7 +55,7 @@ pub struct VisitCard {
 /// `visit.html`: an event with all its facts.
 #[derive(Debug, Clone, Serialize)]
 pub struct VisitPage {
-    pub visit: VisitCard,
+    pub visit: Lent<VisitCard>,
     pub programme: Option<LinkView>,
     pub invited: InvitedView,
     pub agenda: Vec<TextView>,
@@ -64,7 +65,7 @@ pub struct VisitPage {
     /// Promises made at this event.
     pub commitments: Vec<CommitmentView>,
     /// Releases that name it.
-    pub releases: Vec<PressCard>,
+    pub releases: Vec<Lent<PressCard>>,
     pub contacts: Vec<PersonView>,
     pub extra: serde_json::Value,
 }
@@ -150,8 +151,8 @@ pub struct ProgrammePage {
     /// Totals as the source states them.
     pub stated: StatedView,
     /// By day.
-    pub visits: Vec<VisitCard>,
-    pub releases: Vec<PressCard>,
+    pub visits: Vec<Lent<VisitCard>>,
+    pub releases: Vec<Lent<PressCard>>,
     pub extra: serde_json::Value,
 }
 

@@ -9,6 +9,7 @@ use super::{
     ProgrammePage, SourceView, TextView, VisitCard,
 };
 use crate::open_data::License;
+use crate::render::lent::Lent;
 
 /// A release in a list.
 #[derive(Debug, Clone, Serialize)]
@@ -26,20 +27,20 @@ pub struct PressCard {
 /// `release.html`: a press release.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReleasePage {
-    pub release: PressCard,
+    pub release: Lent<PressCard>,
     /// HTML.
     pub body: String,
     /// The language of the body, where that is not the page's.
     pub body_lang: Option<&'static str>,
     /// The newest first.
     pub corrections: Vec<CorrectionView>,
-    pub visits: Vec<VisitCard>,
+    pub visits: Vec<Lent<VisitCard>>,
     pub programmes: Vec<LinkView>,
     pub municipalities: Vec<LinkView>,
     pub people: Vec<PersonView>,
     pub contacts: Vec<PersonView>,
-    pub newer: Option<PressCard>,
-    pub older: Option<PressCard>,
+    pub newer: Option<Lent<PressCard>>,
+    pub older: Option<Lent<PressCard>>,
     pub extra: serde_json::Value,
 }
 
@@ -67,22 +68,22 @@ pub struct TextPage {
 #[derive(Debug, Clone, Serialize)]
 pub struct HomePage {
     /// Events still to come, the next first, at most six.
-    pub upcoming: Vec<VisitCard>,
+    pub upcoming: Vec<Lent<VisitCard>>,
     /// Events with results, the last first, at most three.
-    pub results: Vec<VisitCard>,
+    pub results: Vec<Lent<VisitCard>>,
     /// The newest releases, at most five.
-    pub releases: Vec<PressCard>,
+    pub releases: Vec<Lent<PressCard>>,
     /// Promises that are still open, those due first first, at most five.
     pub commitments: Vec<CommitmentView>,
     pub programmes: Vec<LinkView>,
     /// Municipalities that take part in the project, by name.
-    pub partners: Vec<MunicipalityCard>,
+    pub partners: Vec<Lent<MunicipalityCard>>,
 }
 
 /// `press.html`: the list of releases, twenty a page.
 #[derive(Debug, Clone, Serialize)]
 pub struct PressPage {
-    pub releases: Vec<PressCard>,
+    pub releases: Vec<Lent<PressCard>>,
     pub pages: Vec<NumberView>,
     /// The address of the page with newer, and with older releases.
     pub newer: Option<String>,
@@ -103,7 +104,7 @@ pub struct SchedulePage {
     /// Set on the page of one year.
     pub year: Option<i16>,
     /// The next first; on the page of a year, empty.
-    pub upcoming: Vec<VisitCard>,
+    pub upcoming: Vec<Lent<VisitCard>>,
     /// Years with more events to come than the page shows, without the events.
     pub later: Vec<YearView>,
     /// Years with past events, the last first; on the page of a year, only that one with all its events. Beyond
@@ -117,7 +118,7 @@ pub struct YearView {
     pub year: i16,
     pub address: String,
     /// The last first.
-    pub visits: Vec<VisitCard>,
+    pub visits: Vec<Lent<VisitCard>>,
     /// How many there are.
     pub count: usize,
 }
@@ -150,7 +151,7 @@ pub struct ResultsPage {
     /// The last events with everything that came of them; of the others the rows tell, and their own pages.
     pub results: Vec<EventResults>,
     /// Events that were held and have none, the longest owed first.
-    pub owed: Vec<VisitCard>,
+    pub owed: Vec<Lent<VisitCard>>,
     /// Which columns the tables need: whether any row has such a figure.
     pub has: ResultColumns,
 }
@@ -184,7 +185,7 @@ pub struct PlaceResults {
 /// The figures of an event, and where they come from.
 #[derive(Debug, Clone, Serialize)]
 pub struct EventRow {
-    pub visit: VisitCard,
+    pub visit: Lent<VisitCard>,
     pub participants: Option<CountView>,
     pub women: Option<CountView>,
     pub men: Option<CountView>,
@@ -195,7 +196,7 @@ pub struct EventRow {
 /// An event and what came of it.
 #[derive(Debug, Clone, Serialize)]
 pub struct EventResults {
-    pub visit: VisitCard,
+    pub visit: Lent<VisitCard>,
     pub results: ResultsView,
 }
 
@@ -275,6 +276,28 @@ pub struct DataPage {
     pub license: Option<License>,
 }
 
+/// `search.html`: the search, which a script carries out.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchPage {
+    /// The folder of the index, for the script.
+    pub index: String,
+    /// The kinds of things that can be found.
+    pub kinds: Vec<SearchKindView>,
+    /// The years of dated things, the newest first.
+    pub years: Vec<i16>,
+    /// By name.
+    pub districts: Vec<LinkView>,
+    /// The list of municipalities, for whom nothing is found.
+    pub municipalities: Option<String>,
+}
+
+/// A kind of thing that can be found.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchKindView {
+    /// `visit`, `press`, `programme`, `municipality`, `district`, `commitment`, `document`, `person`, `term` or `page`.
+    pub kind: &'static str,
+}
+
 /// A set of open data.
 #[derive(Debug, Clone, Serialize)]
 pub struct DataFileView {
@@ -317,7 +340,7 @@ pub struct RootLanguage {
     pub title: TextView,
     pub description: Option<TextView>,
     /// The next events, at most three.
-    pub upcoming: Vec<VisitCard>,
+    pub upcoming: Vec<Lent<VisitCard>>,
     /// The addresses that help somebody who is lost.
     pub links: Vec<MenuView>,
 }
@@ -342,7 +365,7 @@ pub struct ScheduleCard {
 /// `cards/visit.html`: an event, inside a text.
 #[derive(Debug, Clone, Serialize)]
 pub struct VisitInText {
-    pub visit: VisitCard,
+    pub visit: Lent<VisitCard>,
 }
 
 /// `cards/person.html`: a person, inside a text.

@@ -6,6 +6,7 @@ use super::{
     CalendarView, CommitmentView, CountView, DayView, DocumentView, LinkView, MapView, PersonView, PlaceResults,
     PressCard, PriorityView, ResultColumns, TextView, VisitCard,
 };
+use crate::render::lent::Lent;
 
 /// A municipality in a list.
 #[derive(Debug, Clone, Serialize)]
@@ -25,7 +26,7 @@ pub struct MunicipalityCard {
 /// `municipality.html`: everything about one place.
 #[derive(Debug, Clone, Serialize)]
 pub struct MunicipalityPage {
-    pub municipality: MunicipalityCard,
+    pub municipality: Lent<MunicipalityCard>,
     pub code: Option<String>,
     /// Other spellings.
     pub aliases: Vec<String>,
@@ -37,18 +38,18 @@ pub struct MunicipalityPage {
     pub successor: Option<LinkView>,
     pub contacts: Vec<PersonView>,
     /// Events it hosts that are still to come, the next first.
-    pub upcoming: Vec<VisitCard>,
+    pub upcoming: Vec<Lent<VisitCard>>,
     /// Events it hosted, the last first, at most twelve; the others, older ones, are `earlier`.
-    pub past: Vec<VisitCard>,
-    pub earlier: Vec<VisitCard>,
+    pub past: Vec<Lent<VisitCard>>,
+    pub earlier: Vec<Lent<VisitCard>>,
     /// Events elsewhere to which it was invited by name, the last first, at most twelve; the others are
     /// `guest_earlier`.
-    pub guest_at: Vec<VisitCard>,
-    pub guest_earlier: Vec<VisitCard>,
+    pub guest_at: Vec<Lent<VisitCard>>,
+    pub guest_earlier: Vec<Lent<VisitCard>>,
     /// What its people asked for, with the event where they did.
     pub priorities: Vec<PlacePriorityView>,
     pub commitments: Vec<CommitmentView>,
-    pub releases: Vec<PressCard>,
+    pub releases: Vec<Lent<PressCard>>,
     pub documents: Vec<DocumentView>,
     /// The calendar of its events.
     pub calendar: Option<CalendarView>,
@@ -94,7 +95,7 @@ pub struct MunicipalitiesPage {
 #[derive(Debug, Clone, Serialize)]
 pub struct DistrictGroup {
     pub district: LinkView,
-    pub municipalities: Vec<MunicipalityCard>,
+    pub municipalities: Vec<Lent<MunicipalityCard>>,
 }
 
 /// `district.html`: a district.
@@ -106,14 +107,14 @@ pub struct DistrictPage {
     pub aliases: Vec<String>,
     pub point: Option<PointView>,
     /// By name.
-    pub municipalities: Vec<MunicipalityCard>,
+    pub municipalities: Vec<Lent<MunicipalityCard>>,
     /// Those that have a point, numbered as in the list.
     pub map: Option<MapView>,
     /// Events in its municipalities or to which it is invited: still to come, the next first.
-    pub upcoming: Vec<VisitCard>,
+    pub upcoming: Vec<Lent<VisitCard>>,
     /// The same, past, the last first, at most twelve; the others, older ones, are `earlier`.
-    pub past: Vec<VisitCard>,
-    pub earlier: Vec<VisitCard>,
+    pub past: Vec<Lent<VisitCard>>,
+    pub earlier: Vec<Lent<VisitCard>>,
     /// Promises made to its municipalities.
     pub commitments: Vec<CommitmentView>,
     /// What came of the events in it; none when there is nothing to tell.

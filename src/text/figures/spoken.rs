@@ -3,6 +3,7 @@
 use crate::lang::Lang;
 
 use super::{Figure, Number, Reading};
+use crate::text::letter::small;
 use crate::text::lexicon::{Numeral, TokenKind, tokens};
 use crate::text::rules;
 
@@ -14,7 +15,7 @@ pub(super) fn numbers(lang: Lang, text: &str) -> Vec<Figure> {
     let mut sum = Sum::default();
     let mut end = 0;
     for token in tokens(text) {
-        let word = text[token.range.clone()].to_lowercase();
+        let word = small(&text[token.range.clone()]);
         let numeral = if token.kind == TokenKind::Word { (lexicon.numeral)(&word) } else { None };
         let together = text[end..token.range.start].chars().all(|sign| sign.is_whitespace() || sign == '-');
         end = token.range.end;

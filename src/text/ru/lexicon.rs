@@ -1,5 +1,8 @@
 //! Russian words as they are read in a text: numerals in their cases, days of the week, what no other language has.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use crate::text::lexicon::{Lexicon, Numeral, Weekday};
 
 pub(in crate::text) static LEXICON: Lexicon = Lexicon {
@@ -250,6 +253,15 @@ const SCALES: [(&str, u64); 8] = [
     ("трлн", 1_000_000_000_000),
 ];
 
+/// The stems by their first letter: every word of a site is asked whether it is a number.
+static BY_LETTER: LazyLock<BTreeMap<char, Vec<(&str, u64)>>> = LazyLock::new(|| {
+    let mut stems: BTreeMap<char, Vec<(&str, u64)>> = BTreeMap::new();
+    for (stem, value) in STEMS {
+        stems.entry(stem.chars().next().unwrap_or_default()).or_default().push((stem, value));
+    }
+    stems
+});
+
 fn numeral(word: &str) -> Option<Numeral> {
     if let Some((_, scale)) = SCALES.iter().find(|(stem, _)| word.starts_with(stem)) {
         return Some(Numeral::Scale(*scale));
@@ -260,7 +272,8 @@ fn numeral(word: &str) -> Option<Numeral> {
         _ if word.starts_with("половин") => return Some(Numeral::Plain(50)),
         _ => {}
     }
-    let (_, value) = STEMS.iter().filter(|(stem, _)| word.starts_with(stem)).max_by_key(|(stem, _)| stem.len())?;
+    let stems = BY_LETTER.get(&word.chars().next()?)?;
+    let (_, value) = stems.iter().filter(|(stem, _)| word.starts_with(stem)).max_by_key(|(stem, _)| stem.len())?;
     Some(Numeral::Plain(value * 100))
 }
 

@@ -32,6 +32,11 @@ enum Role {
 /// Every sign that is taken for a quotation mark.
 pub(super) const MARKS: [char; 7] = ['"', '«', '»', '“', '”', '„', '‟'];
 
+/// Whether a text has any sign that is taken for a quotation mark.
+pub fn has_quotation_mark(text: &str) -> bool {
+    text.contains(MARKS)
+}
+
 impl Quotes {
     /// Sets the marks of a piece, and its apostrophes. `text` is the piece as it came, for the places of its marks.
     pub(super) fn set(&mut self, window: &mut Window, text: &str) {

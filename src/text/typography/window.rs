@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::NBSP;
+use crate::text::{NBSP, letter};
 
 /// The characters of a piece behind those already set, and the one that follows.
 pub(super) struct Window {
@@ -90,7 +90,7 @@ fn printable(letter: char) -> char {
 
 /// Whether there is a letter.
 pub(super) fn is_letter(sign: Option<char>) -> bool {
-    sign.is_some_and(char::is_alphabetic)
+    sign.is_some_and(letter::is_letter)
 }
 
 /// Whether there is a digit.

@@ -1,0 +1,40 @@
+//! A card that many pages show: made once for each language, and lent to every page as it is.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+
+use crate::theme::Shared;
+
+/// A view that is ready for the templates. A copy costs nothing.
+#[derive(Debug)]
+pub struct Lent<T>(Arc<(T, Shared)>);
+
+impl<T: Serialize> Lent<T> {
+    /// Makes a view ready to be lent.
+    pub fn new(view: T) -> Self {
+        let shared = Shared::new(&view);
+        Self(Arc::new((view, shared)))
+    }
+}
+
+impl<T> Clone for Lent<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T> Deref for Lent<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0.0
+    }
+}
+
+impl<T> Serialize for Lent<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.1.serialize(serializer)
+    }
+}

@@ -1,0 +1,265 @@
+//! Kyrgyz: endings in harmony with the vowel and the consonant before them.
+//!
+//! The table has one line for each ending, in the signs of Turkic grammars; here it is spelled out into every shape it
+//! takes. Sounds that another letter stands for are told too: китеп, китеби; сарай, сарайы; бой, бою.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Ending, Endings, VOWELS, by_last_letter, rows};
+
+const TABLE: &str = include_str!("../ky/endings.txt");
+
+const CONSONANTS: &str = "бвгджзйклмнңпрстфхцчшщьъ";
+const VOICELESS: &str = "птксшчфхцщ";
+/// Consonants that are written voiced at the end of borrowed words and may sound otherwise.
+const HALF_VOICED: &str = "бвгд";
+/// Verbs of two letters that are worth the risk.
+const SHORT_VERBS: [&str; 4] = ["өт", "ал", "ич", "өс"];
+
+/// Pairs of consonants that a word can end in.
+const PAIRS: &str = "рт рк рч рс рп рш рм рн рг рд рз рб рж рл рв рх лт лк лп лч лс лм лд лг лф нт нк нч нс нд нг нз нш \
+    нн нж мп мс мб мм кт кс пт пс фт шт ст ск сс см сл зм зд дж тр др бр кр гр вр пр фр вт вд вс тт лл кл гл бл пл \
+    ль рь нь ть дь зь сь йд йт йк йм йл йн йс йш йч ңк ңг ңс ңш ңч хт гн мн тл дз нц рц кц";
+
+/// Words that look like another one with an ending and mean something else.
+const WHOLE: &[&str] = &[
+    "агым",
+    "арга",
+    "аралык",
+    "басым",
+    "башка",
+    "баштык",
+    "белги",
+    "билим",
+    "казына",
+    "кайгы",
+    "карга",
+    "кары",
+    "каршы",
+    "келишим",
+    "кийим",
+    "кызыл",
+    "күзөт",
+    "министрлик",
+    "пайда",
+    "сары",
+    "сезги",
+    "соода",
+    "сөздүк",
+    "тамга",
+    "түзүм",
+    "түндүк",
+    "төлөм",
+    "уйум",
+    "чалгы",
+    "эстелик",
+    "жазы",
+];
+
+const IRREGULAR: [(&str, &str); 9] = [
+    ("орд", "орун"),
+    ("мойн", "мойун"),
+    ("мурд", "мурун"),
+    ("кард", "карын"),
+    ("эрд", "эрин"),
+    ("убакт", "убакыт"),
+    ("убакты", "убакыт"),
+    ("калк", "калк"),
+    ("халк", "калк"),
+];
+
+pub fn endings() -> Endings {
+    let mut endings = Vec::new();
+    for row in rows(TABLE) {
+        if let [pattern, from, to, ..] = row[..] {
+            spell_out(pattern, from, to, &mut endings);
+        }
+    }
+    // A verb in а or о takes the у of the act into its own vowel: сакта, сактоо.
+    for (act, stem) in [("оо", "а"), ("оо", "о"), ("өө", "е"), ("өө", "ө")] {
+        endings.push(Ending::new("wcsld", act, stem, "v").after(CONSONANTS).least(3));
+    }
+    // бала makes its plural like no other word.
+    endings.push(Ending::new("wcs", "балдар", "бала", "l"));
+    // Borrowed words in two consonants take a vowel before some endings: факт, фактиси; объект, объектилер.
+    for pair in ["кт", "ст", "нт", "фт", "пт", "рт", "зм", "нк", "кс"] {
+        for vowel in ["и", "ы"] {
+            endings.push(Ending::new("sl", &format!("{pair}{vowel}"), pair, "l").least(3));
+        }
+    }
+    Endings {
+        spelling: spelling(),
+        endings: by_last_letter(endings),
+        labels: BTreeMap::from([
+            ('w', vec!["", "-"]),
+            ('c', vec![""]),
+            ('s', vec![""]),
+            ('l', vec![""]),
+            ('d', vec![""]),
+            ('v', vec!["-"]),
+            ('n', vec!["-"]),
+        ]),
+        irregular: IRREGULAR.into(),
+        whole: WHOLE.iter().copied().collect(),
+        unpronounceable: unpronounceable(),
+        short_begins_with_vowel: true,
+        last: BTreeMap::from([('г', "к"), ('б', "п"), ('ь', "")]),
+    }
+}
+
+/// Letters that stand for й and a vowel, so that an ending can be cut off between the two.
+fn spelling() -> Vec<(String, String)> {
+    let mut spelling = Vec::new();
+    for vowel in "аоуыеөүэ".chars() {
+        let rounded = if "еөүэ".contains(vowel) { 'ү' } else { 'у' };
+        spelling.push((format!("{vowel}ю"), format!("{vowel}й{rounded}")));
+    }
+    for vowel in "аоуыеиөүэ".chars() {
+        spelling.push((format!("{vowel}я"), format!("{vowel}йа")));
+        spelling.push((format!("{vowel}ё"), format!("{vowel}йо")));
+    }
+    spelling
+}
+
+fn unpronounceable() -> BTreeSet<String> {
+    let known: BTreeSet<&str> = PAIRS.split_whitespace().collect();
+    let consonants = || CONSONANTS.chars();
+    let pairs = consonants().flat_map(|first| consonants().map(move |second| format!("{first}{second}")));
+    pairs.filter(|pair| !known.contains(pair.as_str())).collect()
+}
+
+/// The open vowel that follows a vowel. Borrowed words write е for ё.
+fn open(before: char) -> &'static [char] {
+    match before {
+        'а' | 'ы' | 'у' | 'я' | 'ю' => &['а'],
+        'о' | 'ё' => &['о'],
+        'е' => &['е', 'о'],
+        'ө' | 'ү' => &['ө'],
+        _ => &['е'],
+    }
+}
+
+/// The close vowel that follows a vowel.
+fn close(before: char) -> &'static [char] {
+    match before {
+        'а' | 'ы' | 'я' => &['ы'],
+        'о' | 'у' | 'ю' | 'ё' => &['у'],
+        'е' => &['и', 'у'],
+        'ө' | 'ү' => &['ү'],
+        _ => &['и'],
+    }
+}
+
+/// The vowel of the long ending -уу.
+fn long(before: char) -> &'static [char] {
+    match before {
+        'а' | 'ы' | 'у' | 'я' | 'ю' | 'о' | 'ё' => &['у'],
+        _ => &['ү'],
+    }
+}
+
+/// What the first consonant of an ending can be behind a letter.
+fn consonant(sign: char, before: char) -> &'static [char] {
+    let vowel = VOWELS.contains(before);
+    let voiceless = VOICELESS.contains(before);
+    let half = HALF_VOICED.contains(before);
+    match sign {
+        'Г' if voiceless => &['к'],
+        'Г' if half => &['г', 'к'],
+        'Г' => &['г'],
+        'Б' if voiceless => &['п'],
+        'Б' => &['б'],
+        'Н' if vowel => &['н'],
+        'Л' if vowel => &['л'],
+        'Л' if "рй".contains(before) => &['л', 'д'],
+        _ if voiceless => &['т'],
+        _ if half => &['д', 'т'],
+        _ => &['д'],
+    }
+}
+
+/// Adds every shape that an ending takes.
+fn spell_out(pattern: &str, from: &str, to: &str, endings: &mut Vec<Ending>) {
+    let (letters, pattern) = match pattern.split_at_checked(1) {
+        Some(("+", rest)) => (CONSONANTS.to_owned(), rest),
+        Some(("=", rest)) => (VOWELS.to_owned(), rest),
+        _ => (format!("{VOWELS}{CONSONANTS}"), pattern),
+    };
+    // The letters and the vowels before the ending, by what it sounds like behind them.
+    let mut shapes: BTreeMap<String, (BTreeSet<char>, BTreeSet<char>)> = BTreeMap::new();
+    for letter in letters.chars() {
+        for vowel in VOWELS.chars().filter(|vowel| !VOWELS.contains(letter) || *vowel == letter) {
+            for shape in shapes_behind(pattern, letter, vowel) {
+                let (after, vowels) = shapes.entry(shape).or_default();
+                after.insert(letter);
+                vowels.insert(vowel);
+            }
+        }
+    }
+    for (shape, (after, vowels)) in shapes {
+        let vowels: String = vowels.into_iter().collect();
+        let least = match pattern {
+            // күзөт, санат: too many nouns end like a short verb.
+            "Aт" => 4,
+            "БI" | "ГI" => 3,
+            _ if to == "v" => 3,
+            _ => 2,
+        };
+        let ending = |ending: &str, put: &str| Ending::new(from, ending, put, to).vowels(&vowels).least(least);
+        let begins_with_vowel = shape.starts_with(|letter| VOWELS.contains(letter));
+        if begins_with_vowel && !after.iter().any(|letter| VOWELS.contains(*letter)) {
+            // Between vowels к and п are voiced: аймак, аймагы; китеп, китеби.
+            let kept: String = after.iter().filter(|letter| !"кпгб".contains(**letter)).collect();
+            endings.push(ending(&shape, "").after(&kept));
+            for (voiced, voiceless) in [("г", "к"), ("б", "п")] {
+                endings.push(ending(&format!("{voiced}{shape}"), voiceless).after(VOWELS));
+                endings.push(ending(&format!("{voiceless}{shape}"), voiceless).after(CONSONANTS));
+                endings.push(ending(&format!("{voiced}{shape}"), voiced).after(CONSONANTS));
+            }
+        } else {
+            endings.push(ending(&shape, "").after(&after.iter().collect::<String>()));
+        }
+        if to == "v" && pattern != "Aт" {
+            for verb in SHORT_VERBS {
+                let vowel = verb.chars().find(|letter| VOWELS.contains(*letter)).is_some_and(|v| vowels.contains(v));
+                let last = verb.chars().next_back().is_some_and(|last| after.contains(&last));
+                if vowel && last {
+                    endings.push(Ending::new(from, &format!("{verb}{shape}"), verb, to));
+                }
+            }
+        }
+    }
+    // рубль, рубли: the soft sign is gone, and what follows is soft.
+    if pattern.starts_with('I') {
+        for pair in ["бл", "кл", "пл", "тл"] {
+            let soft: String = pattern.chars().map(|sign| if sign == 'I' { 'и' } else { sign }).collect();
+            if !soft.contains(|sign: char| sign.is_ascii()) {
+                endings.push(Ending::new(from, &format!("{pair}{soft}"), pair, to).least(3));
+            }
+        }
+    }
+}
+
+/// What an ending sounds like behind a letter, where the last vowel before it is this one.
+fn shapes_behind(pattern: &str, letter: char, vowel: char) -> Vec<String> {
+    let mut shapes = vec![(String::new(), vowel)];
+    for (at, sign) in pattern.chars().enumerate() {
+        let mut longer = Vec::new();
+        for (shape, vowel) in shapes {
+            let own = [sign];
+            let sounds: &[char] = match sign {
+                'A' => open(vowel),
+                'I' => close(vowel),
+                'U' => long(vowel),
+                'Г' | 'Б' | 'Н' | 'Л' | 'Д' if at == 0 => consonant(sign, letter),
+                _ => &own,
+            };
+            for sound in sounds {
+                let vowel = if VOWELS.contains(*sound) { *sound } else { vowel };
+                longer.push((format!("{shape}{sound}"), vowel));
+            }
+        }
+        shapes = longer;
+    }
+    shapes.into_iter().map(|(shape, _)| shape).collect()
+}

@@ -1,0 +1,151 @@
+//! The search index: what stands in it, and what it leaves alone when the site changes. What a reader finds is tried in
+//! a real browser, by `.ci/browser/search.mjs`.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use aikyn::lang::Lang;
+use aikyn::text::forms::{keys, words};
+use serde_json::{Value as Json, json};
+
+use crate::harness::{Built, TestSite};
+
+/// The files of the index of a language, by their names.
+fn index<'b>(built: &'b Built, lang: &str) -> BTreeMap<&'b str, &'b [u8]> {
+    let folder = format!("{lang}/search/index/");
+    let files = built.artifacts.iter();
+    files.filter_map(|(path, bytes)| Some((path.as_str().strip_prefix(&folder)?, &**bytes))).collect()
+}
+
+/// The lines of a word, which is looked for in every file.
+fn lines(built: &Built, lang: &str, word: &str) -> Vec<String> {
+    let shards = index(built, lang).into_iter().filter(|(name, _)| name.starts_with("w-"));
+    let lines = shards.flat_map(|(_, bytes)| serde_json::from_slice::<Vec<String>>(bytes).unwrap());
+    let mut lines: Vec<String> = lines.filter(|line| line.split('|').next() == Some(word)).collect();
+    lines.dedup();
+    lines
+}
+
+/// What is shown of all entries of a kind.
+fn shown(built: &Built, lang: &str, kind: usize) -> Vec<Json> {
+    let start = format!("d-{kind}-");
+    let leaves = index(built, lang).into_iter().filter(|(name, _)| name.starts_with(&start));
+    leaves.flat_map(|(_, bytes)| serde_json::from_slice::<Vec<Json>>(bytes).unwrap()).collect()
+}
+
+const RELEASE: usize = 1;
+
+#[test]
+fn a_word_of_the_site_stands_in_the_index_with_the_keys_of_its_forms() {
+    let built = TestSite::new()
+        .file("content/press/news.ky.md", "---\ntitle: Жаңылык\ndate: 2017-11-16\n---\nБюджеттин долбоору.\n")
+        .build();
+    let line = lines(&built, "ky", "бюджеттин");
+    assert_eq!(line.len(), 1);
+    // It shares six letters with бюджет; kind R is a release, the first of them, in its body.
+    assert!(line[0].starts_with("бюджеттин|") && line[0].ends_with("|RI"), "{line:?}");
+    assert!(line[0].contains(",6,") || line[0].contains("|6,"), "{line:?}");
+    let title = lines(&built, "ky", "жаңылык");
+    assert!(title[0].ends_with("|RB"), "{title:?}");
+    assert_eq!(shown(&built, "ky", RELEASE)[0][1], "Жаңылык");
+}
+
+#[test]
+fn a_text_in_the_other_language_is_found_and_says_so() {
+    let built = TestSite::new().without("content/press/news.ru.md").build();
+    let release = &shown(&built, "ru", RELEASE)[0];
+    assert_eq!((&release[0], &release[5]), (&json!("ru/press/news/"), &json!("ky")));
+    assert_eq!(shown(&built, "ky", RELEASE)[0][5], Json::Null);
+    assert!(index(&built, "ru").contains_key("forms-ky.json"), "its words are taken apart as those of its language");
+    let built = TestSite::new().build();
+    assert!(!index(&built, "ru").contains_key("forms-ky.json"), "nothing is loaded for a language that is not there");
+}
+
+#[test]
+fn names_of_a_place_and_long_forms_of_abbreviations_stand_for_each_other() {
+    let built = TestSite::new()
+        .file("content/data/municipalities.yaml", "- {id: jazy, name: {ky: Жазы, ru: Жазы}, district: ozgon, aliases: [Джазы]}\n")
+        .file("content/data/glossary.yaml", "- id: self-government\n  term: {ky: жергиликтүү өз алдынча башкаруу, ru: местное самоуправление}\n  abbreviation: {ky: ЖӨБ, ru: МСУ}\n  definition: {ky: Текст., ru: Текст.}\n")
+        .build();
+    assert!(lines(&built, "ky", "джазы")[0].ends_with("|жазы"));
+    assert!(lines(&built, "ky", "узген")[0].ends_with("|өзгөн"), "the Russian name leads to the Kyrgyz one");
+    assert!(lines(&built, "ky", "жөб")[0].ends_with("|жергиликтүү өз алдынча башкаруу"));
+    assert!(lines(&built, "ru", "мсу")[0].ends_with("|местное самоуправление"));
+}
+
+#[test]
+fn a_site_without_search_has_no_trace_of_it() {
+    let with = TestSite::new().build();
+    assert!(with.text("ru/index.html").contains("role=\"search\""));
+    let without = TestSite::new().append("content/site.yaml", "outputs: {search: false}\n").build();
+    for (path, bytes) in &without.artifacts {
+        assert!(!path.as_str().contains("/search/"), "{path:?}");
+        assert!(!String::from_utf8_lossy(bytes).contains("role=\"search\""), "{path:?}");
+    }
+}
+
+#[test]
+fn a_new_release_leaves_the_files_of_all_else_as_they_are() {
+    let content = || TestSite::from_folder(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let before = content().build();
+    let after = content()
+        .file(
+            "content/press/latest.ru.md",
+            "---\ntitle: Щука\ndate: 2031-01-01\nallow: [missing-translation]\n---\nЩавель.\n",
+        )
+        .build();
+    let (before, after) = (index(&before, "ru"), index(&after, "ru"));
+    let changed: Vec<&str> =
+        after.iter().filter(|(name, bytes)| before.get(*name) != Some(bytes)).map(|(name, _)| *name).collect();
+    let releases = after.keys().filter(|name| name.starts_with("d-1-")).max_by_key(|name| name.len()).unwrap();
+    assert_eq!(changed, [*releases, "index.json", "w-449.json"], "the last leaf of releases, the contents, words in щ");
+}
+
+#[test]
+fn files_of_words_stay_small() {
+    // As many words as a large site has, and none of them alike.
+    let text: String = (0..30_000_u32)
+        .map(|number| {
+            let letters: String = format!("{:x}", number.wrapping_mul(2_654_435_761))
+                .chars()
+                .map(|digit| char::from_u32('а' as u32 + digit.to_digit(16).unwrap()).unwrap())
+                .collect();
+            letters + " "
+        })
+        .collect();
+    let built = TestSite::new().append("content/pages/about.ru.md", &text).build();
+    let shards: Vec<usize> =
+        index(&built, "ru").iter().filter(|(name, _)| name.starts_with("w-")).map(|(_, bytes)| bytes.len()).collect();
+    assert!(shards.len() > 50 && shards.iter().all(|size| *size <= 16_000), "{shards:?}");
+}
+
+/// The words that both machines must take apart alike: those of the texts at hand, and their beginnings, which are no words
+/// and have to be treated alike all the same.
+fn vectors(lang: Lang) -> BTreeMap<String, Vec<String>> {
+    let fixture = std::fs::read_to_string(format!("tests/fixtures/search/{lang}.tsv")).unwrap();
+    let pairs = fixture.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split('\t').take(2));
+    let own = pairs.flat_map(words).collect::<Vec<_>>();
+    let beginnings = own.iter().flat_map(|word| word.char_indices().skip(1).map(move |(at, _)| word[..at].to_owned()));
+    let upper = own.iter().map(|word| word.to_uppercase());
+    let odd = ["", "а", "-", "АКШда", "ЖӨБдүн", "МСУ", "20дан", "Ёлка", "İ", "ǅ", "ß", "naïve", "кыргыз😀", "юю", "ъ"];
+    let all = own.iter().cloned().chain(beginnings).chain(upper).chain(odd.map(str::to_owned));
+    all.map(|word| (word.clone(), keys(&word, lang).into_iter().collect())).collect()
+}
+
+/// Writes the vectors where `AIKYN_VECTORS` says, for the check of the script; always, that there are enough of them.
+#[test]
+fn vectors_for_the_script_are_many() {
+    let all: BTreeMap<String, _> = [Lang::Ky, Lang::Ru]
+        .into_iter()
+        .map(|lang| {
+            let vectors = vectors(lang);
+            assert!(vectors.values().map(Vec::len).sum::<usize>() > vectors.len(), "words have keys");
+            (lang.to_string(), json!({"table": aikyn::text::forms::table(lang), "keys": vectors}))
+        })
+        .collect();
+    let many: usize = all.values().map(|own| own["keys"].as_object().unwrap().len()).sum();
+    assert!(many >= 5_000, "{many}");
+    if let Some(path) = std::env::var_os("AIKYN_VECTORS") {
+        std::fs::write(path, serde_json::to_vec(&all).unwrap()).unwrap();
+    }
+}
