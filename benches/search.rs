@@ -63,7 +63,13 @@ fn site(pages: usize, search: bool) -> corpus::Files {
             text.truncate(end);
             let endings = if path.ends_with(".ky.md") { KYRGYZ } else { RUSSIAN };
             for nth in 1..=WORDS_A_TEXT {
-                let stop = if nth % 40 == 0 { ".\n\n" } else if nth % 10 == 0 { ". " } else { " " };
+                let stop = if nth % 40 == 0 {
+                    ".\n\n"
+                } else if nth % 10 == 0 {
+                    ". "
+                } else {
+                    " "
+                };
                 let _ = write!(text, "{}{}{stop}", stem(dice.rank()), endings[dice.roll(endings.len())]);
             }
         }
@@ -74,8 +80,8 @@ fn site(pages: usize, search: bool) -> corpus::Files {
 const KYRGYZ: &[&str] = &["", "", "нын", "га", "да", "дан", "лар", "лары", "ларынын", "сына", "сында", "дагы"];
 const RUSSIAN: &[&str] = &["а", "ы", "е", "у", "ой", "ам", "ами", "ах", "ов", "ый", "ого", "ых"];
 const SYLLABLES: [&str; 24] = [
-    "ба", "ка", "та", "ма", "са", "ша", "ра", "ла", "до", "ко", "то", "мо", "бу", "ку", "ту", "су", "жа", "жо", "чы", "кы",
-    "сы", "ты", "на", "па",
+    "ба", "ка", "та", "ма", "са", "ша", "ра", "ла", "до", "ко", "то", "мо", "бу", "ку", "ту", "су", "жа", "жо", "чы",
+    "кы", "сы", "ты", "на", "па",
 ];
 
 /// A made-up stem: the frequent ones are short.

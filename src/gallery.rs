@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::input::{Entry, Inputs};
 use crate::memo::Memo;
 use crate::note::{FileFault, Note, Noted, PictureFault, Problem};
-use crate::picture::{self, Picture};
+use crate::picture::{self, Cleaned, Picture};
 use crate::progress::{Progress, Work};
 use crate::site::Site;
 use crate::span::{Place, SourcePath};
@@ -54,28 +54,32 @@ pub fn gallery(site: &Site, inputs: &Inputs, memo: &Memo, progress: &dyn Progres
         })
         .collect();
     let mut gallery = Gallery::default();
-    for ((source, place, bytes), made) in all.into_iter().zip(made) {
+    for ((source, named_at, bytes), made) in all.into_iter().zip(made) {
+        let place = || named_at.cloned().unwrap_or_else(|| Place::file(source));
         let fault = match made {
             Ok(Made::Shown(picture)) => {
-                gallery.shown.extend(place.map(|place| (source.clone(), (place.clone(), picture))));
-                continue;
+                let fault = picture.animated.then_some(PictureFault::Animated);
+                gallery.shown.insert(source.clone(), (place(), picture));
+                fault
             }
             Ok(Made::File(cleaned)) => {
-                gallery.files.insert(source.clone(), Some(cleaned.unwrap_or_else(|| bytes.into())));
-                continue;
+                let fault = cleaned.as_ref().filter(|file| file.animated).map(|_| PictureFault::Animated);
+                let published = cleaned.map_or_else(|| bytes.into(), |file| file.bytes);
+                gallery.files.insert(source.clone(), Some(published));
+                fault
             }
-            Err(fault) => fault,
-        };
-        let place = match place {
-            // It is told of once, at the file itself.
-            Some(_) if source.starts_with(STATIC) => continue,
-            Some(place) => place.clone(),
-            None => {
-                gallery.files.insert(source.clone(), None);
-                Place::file(source)
+            Err(fault) => {
+                if named_at.is_none() {
+                    gallery.files.insert(source.clone(), None);
+                }
+                Some(fault)
             }
         };
-        notes.push(Note::new(place, Problem::BadPicture { file: source.to_string(), fault }));
+        // A file under `content/static` that a text shows was met twice, and is told of once.
+        let again = named_at.is_none() && wanted.contains_key(source);
+        if let Some(fault) = fault.filter(|_| !again) {
+            notes.push(Note::new(place(), Problem::BadPicture { file: source.to_string(), fault }));
+        }
     }
     Noted::new(gallery, notes)
 }
@@ -83,7 +87,7 @@ pub fn gallery(site: &Site, inputs: &Inputs, memo: &Memo, progress: &dyn Progres
 enum Made {
     Shown(Picture),
     /// None: it stays as it is.
-    File(Option<Arc<[u8]>>),
+    File(Option<Cleaned>),
 }
 
 type Wanted<'i> = BTreeMap<SourcePath, (Place, &'i [u8])>;

@@ -75,6 +75,23 @@ pub struct Picture {
     pub renditions: Vec<Rendition>,
     /// The same widths as WebP, if the program is built with it and all of it is lighter.
     pub webp: Vec<Rendition>,
+    /// It moves, and its first frame stands for it.
+    pub animated: bool,
+}
+
+/// A picture that keeps its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cleaned {
+    pub bytes: Arc<[u8]>,
+    /// It moves, and its first frame stands for it.
+    pub animated: bool,
+}
+
+/// What was made of one picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Made {
+    animated: bool,
+    renditions: Vec<Rendition>,
 }
 
 /// A picture for pages: in several widths, none larger than it is. Of the name only the ending counts.
@@ -84,34 +101,41 @@ pub fn shown(name: &str, bytes: &[u8], memo: &Memo) -> Result<Picture, PictureFa
     let form = match kind::of(name, bytes)? {
         Some(Kind::Svg) => {
             let drawing = Rendition { size: svg::check(bytes)?, form: Form::Svg, bytes: bytes.into() };
-            return Ok(Picture { hash, renditions: vec![drawing], webp: Vec::new() });
+            return Ok(Picture { hash, renditions: vec![drawing], webp: Vec::new(), animated: false });
         }
         Some(Kind::Icon) => return Err(PictureFault::Foreign { kind: "ICO".to_owned() }),
         Some(Kind::Photo(form)) => form,
         None => return Err(PictureFault::Unknown),
     };
-    let all = pack::remembered(memo, key, || read::photo(form, bytes, |photo| renditions(photo, form)))?;
-    let (webp, renditions) = all.into_iter().partition(|one| one.form == Form::WebP);
-    Ok(Picture { hash, renditions, webp })
+    let made = pack::remembered(memo, key, || {
+        read::photo(form, bytes, |photo| Ok(Made { animated: photo.animated, renditions: renditions(photo, form)? }))
+    })?;
+    let (webp, renditions) = made.renditions.into_iter().partition(|one| one.form == Form::WebP);
+    Ok(Picture { hash, renditions, webp, animated: made.animated })
 }
 
-/// What is to stand in the place of a file that keeps its name: a picture comes back written anew in its own form and
-/// size. A drawing that only draws, an icon, and what is no picture stay as they are, so for them it is none.
-pub fn cleaned(name: &str, bytes: &[u8], memo: &Memo) -> Result<Option<Arc<[u8]>>, PictureFault> {
-    let form = match kind::of(name, bytes)? {
-        None | Some(Kind::Icon) => return Ok(None),
-        Some(Kind::Svg) => return svg::check(bytes).map(|_| None),
-        Some(Kind::Photo(form)) => form,
+/// What is to stand in the place of a file that keeps its name: a picture comes back written anew in its own size and
+/// in the form that its name promises. A drawing that only draws, an icon, and what is no picture stay as they are, so for them it is none.
+pub fn cleaned(name: &str, bytes: &[u8], memo: &Memo) -> Result<Option<Cleaned>, PictureFault> {
+    let Some(kind) = kind::of(name, bytes)? else { return Ok(None) };
+    let kept = kind::kept(name, kind)?;
+    let (read_as, form) = match (kind, kept) {
+        (Kind::Photo(read_as), Some(form)) => (read_as, form),
+        (Kind::Svg, _) if name.to_ascii_lowercase().ends_with(".svg") => return svg::check(bytes).map(|_| None),
+        _ => return Ok(None),
     };
-    let key = Key::new("picture cleaned", VERSION, &[bytes, &[u8::from(write::LOSSY_WEBP)]]);
-    let whole = pack::remembered(memo, key, || {
-        read::photo(form, bytes, |photo| {
+    let parts = [bytes, form.ending().as_bytes(), &[u8::from(write::LOSSY_WEBP)]];
+    let key = Key::new("picture cleaned", VERSION, &parts);
+    let made = pack::remembered(memo, key, || {
+        read::photo(read_as, bytes, |photo| {
             let image = photo.upright();
             let size = Some((image.width(), image.height()));
-            Ok(vec![Rendition { size, form, bytes: write::whole(&image, form)?.into() }])
+            let whole = Rendition { size, form, bytes: write::whole(&image, form)?.into() };
+            Ok(Made { animated: photo.animated, renditions: vec![whole] })
         })
     })?;
-    Ok(whole.into_iter().next().map(|one| one.bytes))
+    let animated = made.animated;
+    Ok(made.renditions.into_iter().next().map(|one| Cleaned { bytes: one.bytes, animated }))
 }
 
 /// The widths for a picture that is so wide. A step that would hardly differ from the picture itself is left out.

@@ -47,7 +47,7 @@ pub struct Preview {
 /// What the preview tells of while it runs.
 pub enum News<'n> {
     /// A build has ended.
-    Built { snapshot: &'n Snapshot, notes: &'n [Note], inputs: &'n Inputs, took: Duration },
+    Built { snapshot: &'n Snapshot, notes: &'n [Note], inputs: &'n Inputs, memo: &'n Memo, took: Duration },
     /// The system does not tell of changes, so they are looked for.
     CannotWatch(&'n str),
 }
@@ -125,9 +125,10 @@ impl<T: Fn(News)> Builder<T> {
         let styles = self.inputs.as_ref().is_some_and(|before| snapshot::only_styles_differ(before, &inputs));
         let before = self.sender.borrow().clone();
         let (snapshot, notes) = Snapshot::next(&before, &inputs, &self.memo, styles, self.preview.words);
-        self.memo.forget_unwanted();
         let snapshot = Arc::new(snapshot);
-        (self.tell)(News::Built { snapshot: &snapshot, notes: &notes, inputs: &inputs, took: started.elapsed() });
+        let (took, memo) = (started.elapsed(), &self.memo);
+        (self.tell)(News::Built { snapshot: &snapshot, notes: &notes, inputs: &inputs, memo, took });
+        self.memo.forget_unwanted();
         self.inputs = Some(inputs);
         self.sender.send_replace(snapshot);
     }

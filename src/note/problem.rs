@@ -163,7 +163,7 @@ pub enum PictureFault {
     Unknown,
     /// A kind that not every browser shows: `HEIC`.
     Foreign { kind: String },
-    /// Its bytes are of another kind than its name says; the ending it should have.
+    /// Its name has to stay, and its bytes are of another kind than it says; the ending it should have.
     Mislabelled { kind: String, ending: String },
     /// It breaks off.
     Truncated,
@@ -173,7 +173,7 @@ pub enum PictureFault {
     Unusual,
     /// Four inks, and not a word about how they were mixed.
     Inks,
-    /// It moves.
+    /// It moves. Its first frame is published all the same.
     Animated,
     /// It has more pixels than can be dealt with.
     TooLarge { width: u32, height: u32, megapixels: u64 },
@@ -399,10 +399,7 @@ impl Problem {
             Problem::MissingKey { .. } => Rule::MissingKey,
             Problem::WrongType { .. } => Rule::WrongType,
             Problem::InvalidDate { .. } => Rule::InvalidDate,
-            Problem::LimitExceeded(_)
-            | Problem::BadPicture { fault: PictureFault::TooLarge { .. } | PictureFault::Heavy { .. }, .. } => {
-                Rule::LimitExceeded
-            }
+            Problem::LimitExceeded(_) => Rule::LimitExceeded,
             Problem::DuplicateId { .. } => Rule::DuplicateId,
             Problem::UnknownReference { .. } => Rule::UnknownReference,
             Problem::NoLanguageInName { .. } | Problem::LanguageNotOfSite { .. } | Problem::LanguageUnknown { .. } => {

@@ -150,7 +150,8 @@ impl Rule {
     /// Error or warning, as the content model says.
     pub const fn severity(self) -> Severity {
         match self {
-            Rule::RawHtml
+            Rule::BadPicture
+            | Rule::RawHtml
             | Rule::MissingTranslation
             | Rule::OutdatedTranslation
             | Rule::WrongLanguage

@@ -22,21 +22,30 @@ enum Content {
     Other,
 }
 
-/// The kind of a file, none for what is no picture. A name and bytes that say two things are a fault: a server would
-/// call the file what its name says.
+/// What the bytes of a file are, whatever its name says; none for what is no picture.
 pub fn of(name: &str, bytes: &[u8]) -> Result<Option<Kind>, PictureFault> {
-    let named = named(name);
-    match (named, content(bytes)) {
-        (named, Content::Kind(kind)) if named == Some(Named::Kind(kind)) => Ok(Some(kind)),
+    match (named(name), content(bytes)) {
+        (_, Content::Kind(kind)) => Ok(Some(kind)),
+        (_, Content::Foreign(kind)) | (Some(Named::Foreign(kind)), Content::Other) => {
+            Err(PictureFault::Foreign { kind: kind.to_owned() })
+        }
+        (Some(Named::Kind(_)), Content::Other) => Err(PictureFault::Unknown),
+        (None, Content::Other) => Ok(None),
+    }
+}
+
+/// The form in which a file of this kind can keep its name: a server would call it what its name says. None for what
+/// is to stay as it is.
+pub fn kept(name: &str, kind: Kind) -> Result<Option<Form>, PictureFault> {
+    match (kind, named(name)) {
+        (Kind::Photo(_), Some(Named::Kind(Kind::Photo(form)))) => Ok(Some(form)),
         // An icon under another name is nothing that a camera makes, and a drawing is text: nobody renders them so.
-        (None, Content::Other | Content::Kind(Kind::Icon | Kind::Svg)) => Ok(None),
-        (_, Content::Kind(kind)) => {
+        (Kind::Icon | Kind::Svg, None) => Ok(None),
+        (kind, Some(Named::Kind(named))) if kind == named => Ok(None),
+        (kind, _) => {
             let (kind, ending) = words(kind);
             Err(PictureFault::Mislabelled { kind: kind.to_owned(), ending: ending.to_owned() })
         }
-        (_, Content::Foreign(kind)) => Err(PictureFault::Foreign { kind: kind.to_owned() }),
-        (Some(Named::Foreign(kind)), Content::Other) => Err(PictureFault::Foreign { kind: kind.to_owned() }),
-        (Some(Named::Kind(_)), Content::Other) => Err(PictureFault::Unknown),
     }
 }
 
@@ -119,14 +128,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn name_and_bytes_must_agree() {
-        let jpeg = b"\xFF\xD8\xFF\xE0....";
-        for name in ["a.jpg", "a.JPEG", "x/y.b/a.jpe"] {
-            assert_eq!(of(name, jpeg), Ok(Some(Kind::Photo(Form::Jpeg))), "{name}");
-        }
-        for name in ["a.png", "a", "a.pdf", "a.svg", "jpg", "x.jpg/a"] {
-            let fault = PictureFault::Mislabelled { kind: "JPEG".into(), ending: "jpg".into() };
-            assert_eq!(of(name, jpeg), Err(fault), "{name}");
+    fn bytes_tell_what_a_file_is() {
+        for name in ["a.jpg", "a.JPEG", "a.png", "a", "a.pdf", "x.jpg/a"] {
+            assert_eq!(of(name, b"\xFF\xD8\xFF\xE0...."), Ok(Some(Kind::Photo(Form::Jpeg))), "{name}");
         }
         assert_eq!(of("a.jpg", b"<html>"), Err(PictureFault::Unknown));
         assert_eq!(of("a.jpg", b""), Err(PictureFault::Unknown));
@@ -136,11 +140,23 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_stays_is_true() {
+        let jpeg = Kind::Photo(Form::Jpeg);
+        assert_eq!(kept("x/y.b/a.jpe", jpeg), Ok(Some(Form::Jpeg)));
+        assert_eq!(kept("a.png", jpeg), Ok(Some(Form::Png)));
+        for name in ["a", "a.pdf", "a.svg", "jpg", "x.jpg/a", "a.heic"] {
+            let fault = PictureFault::Mislabelled { kind: "JPEG".into(), ending: "jpg".into() };
+            assert_eq!(kept(name, jpeg), Err(fault), "{name}");
+        }
+        assert_eq!(kept("a.html", Kind::Svg), Ok(None));
+        assert_eq!(kept("favicon.ico", Kind::Icon), Ok(None));
+    }
+
+    #[test]
     fn other_files_are_none_of_its_business() {
         for (name, bytes) in [
             ("a.pdf", &b"%PDF-1.7"[..]),
             ("a.txt", b"BM, a bank"),
-            ("page.html", b"<!doctype html><svg></svg>"),
             ("a.mp4", b"\0\0\0\x18ftypisom"),
             (".htaccess", b""),
         ] {

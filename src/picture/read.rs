@@ -25,6 +25,8 @@ pub struct Photo {
     orientation: Orientation,
     /// The colours that the numbers mean, where that is not sRGB.
     profile: Option<ColorProfile>,
+    /// It moves; this is its first frame.
+    pub animated: bool,
 }
 
 /// Reads a picture of a known form and does something with it. While that lasts the picture counts as being in work.
@@ -37,30 +39,23 @@ pub fn photo<T>(
     match form {
         Form::Jpeg => {
             jpeg::check(bytes)?;
-            decode(JpegDecoder::new(source).map_err(fault)?, work)
+            decode(JpegDecoder::new(source).map_err(fault)?, false, work)
         }
         Form::Png => {
             let decoder = PngDecoder::new(source).map_err(fault)?;
-            if decoder.is_apng().map_err(fault)? {
-                return Err(PictureFault::Animated);
-            }
-            decode(decoder, work)
+            let animated = decoder.is_apng().map_err(fault)?;
+            decode(decoder, animated, work)
         }
         Form::WebP => {
             let decoder = WebPDecoder::new(source).map_err(fault)?;
-            if decoder.has_animation() {
-                return Err(PictureFault::Animated);
-            }
-            decode(decoder, work)
+            let animated = decoder.has_animation();
+            decode(decoder, animated, work)
         }
         Form::Gif => {
             let decoder = || GifDecoder::new(source.clone()).map_err(fault);
             let pixels = measure(&decoder()?)?;
             let frames = gate::pass(pixels, || decoder().map(|decoder| decoder.into_frames().take(2).count()))?;
-            if frames > 1 {
-                return Err(PictureFault::Animated);
-            }
-            decode(decoder()?, work)
+            decode(decoder()?, frames > 1, work)
         }
         Form::Svg => Err(PictureFault::Unknown),
     }
@@ -79,6 +74,7 @@ fn measure(decoder: &impl ImageDecoder) -> Result<u64, PictureFault> {
 
 fn decode<T>(
     mut decoder: impl ImageDecoder,
+    animated: bool,
     work: impl FnOnce(Photo) -> Result<T, PictureFault>,
 ) -> Result<T, PictureFault> {
     let pixels = measure(&decoder)?;
@@ -94,7 +90,7 @@ fn decode<T>(
             true => DynamicImage::ImageRgba8(image.into_rgba8()),
             false => DynamicImage::ImageRgb8(image.into_rgb8()),
         };
-        work(Photo { image, orientation, profile })
+        work(Photo { image, orientation, profile, animated })
     })
 }
 

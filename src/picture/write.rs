@@ -14,9 +14,12 @@ use super::Form;
 /// Whether the program is built with what writes small WebP files.
 pub const LOSSY_WEBP: bool = cfg!(feature = "webp");
 
-/// The quality of JPEG by width. The eye forgives more where the pixels are finer, and telephones with fine screens are
-/// the ones that ask for the wide ones.
-const QUALITY: [(u32, u8); 3] = [(480, 74), (960, 70), (u32::MAX, 64)];
+/// By width: the quality of JPEG, and the weight in bytes above which less must do. The eye forgives more where the
+/// pixels are finer, and telephones with fine screens are the ones that ask for the wide ones.
+const QUALITY: [(u32, u8, usize); 3] = [(480, 74, 35_000), (960, 70, 90_000), (u32::MAX, 64, 180_000)];
+/// Below this quality a picture shows its blocks; it rather stays heavy.
+const LEAST: u8 = 40;
+const STEP: u8 = 10;
 /// The quality of a picture that may be looked at alone, or printed.
 const WHOLE: u8 = 88;
 #[cfg(feature = "webp")]
@@ -28,9 +31,15 @@ const WEBP_WHOLE: f32 = 88.0;
 pub fn for_page(image: &DynamicImage, form: Form) -> Result<Vec<u8>, PictureFault> {
     match form {
         Form::Jpeg => {
-            let quality =
-                QUALITY.iter().find(|(width, _)| image.width() <= *width).map_or(WHOLE, |(_, quality)| *quality);
-            jpeg(image, quality)
+            let limits = QUALITY.iter().find(|(width, ..)| image.width() <= *width);
+            let (mut quality, most) = limits.map_or((WHOLE, usize::MAX), |(_, quality, most)| (*quality, *most));
+            loop {
+                let bytes = jpeg(image, quality)?;
+                if bytes.len() <= most || quality < LEAST + STEP {
+                    return Ok(bytes);
+                }
+                quality -= STEP;
+            }
         }
         #[cfg(feature = "webp")]
         Form::WebP => Ok(lossy_webp(image, WEBP)),

@@ -24,9 +24,10 @@ struct PageFill<'f, 'p> {
 
 impl Shelf<'_> {
     /// The body of a text, as HTML for its page in this language.
-    pub fn body(&self, page: &PageView, version: &Version, own: Lang) -> String {
+    /// `seen`: a picture stands above the text.
+    pub fn body(&self, page: &PageView, version: &Version, own: Lang, seen: bool) -> String {
         let file = OutPath::new(&page.file);
-        version.body.render(&mut PageFill { shelf: self, version, own, page, file, seen: self.hero(id).is_some() })
+        version.body.render(&mut PageFill { shelf: self, version, own, page, file, seen })
     }
 }
 

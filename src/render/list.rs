@@ -195,7 +195,7 @@ impl Shelf<'_> {
         let links = |kind, ids: &[Id]| ids.iter().filter_map(|id| self.link(kind, id.as_str())).collect();
         Some(ReleasePage {
             release: self.press.get(at)?.clone(),
-            body: self.body(page, version, own),
+            body: self.body(page, version, own, press.image.is_some()),
             body_lang: (own != self.lang).then(|| own.code()),
             corrections: corrections
                 .into_iter()
@@ -226,8 +226,8 @@ impl Shelf<'_> {
         Some(TextPage {
             slug: slug.to_string(),
             summary: version.summary.as_deref().map(|text| small::own_text(self.lang, own, text)),
+            body: self.body(head, version, own, image.is_some()),
             image,
-            body: self.body(head, version, own),
             body_lang: (own != self.lang).then(|| own.code()),
             extra: version.extra.clone(),
         })

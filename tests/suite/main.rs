@@ -16,6 +16,7 @@ mod layers;
 mod measure;
 mod outputs;
 mod pages;
+mod pictures;
 mod preview;
 mod program;
 mod review;
