@@ -16,10 +16,10 @@ pub const LOSSY_WEBP: bool = cfg!(feature = "webp");
 
 /// By width: the quality of JPEG, and the weight in bytes above which less must do. The eye forgives more where the
 /// pixels are finer, and telephones with fine screens are the ones that ask for the wide ones.
-const QUALITY: [(u32, u8, usize); 3] = [(480, 74, 35_000), (960, 70, 90_000), (u32::MAX, 64, 180_000)];
+const QUALITY: [(u32, u8, usize); 3] = [(480, 72, 25_000), (960, 64, 60_000), (u32::MAX, 60, 150_000)];
 /// Below this quality a picture shows its blocks; it rather stays heavy.
-const LEAST: u8 = 40;
-const STEP: u8 = 10;
+const LEAST: u8 = 36;
+const STEP: u8 = 7;
 /// The quality of a picture that may be looked at alone, or printed.
 const WHOLE: u8 = 88;
 #[cfg(feature = "webp")]

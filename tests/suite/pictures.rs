@@ -400,7 +400,7 @@ fn signs_stay_png_and_photographs_do_not() {
 fn a_page_is_light_on_a_telephone() {
     let built = with("photo.jpg", planted_jpeg(&grass(2400, 1800), 1)).says_nothing();
     for (path, bytes) in published(&built) {
-        let most = if path.contains("-1280.") { 180_000 } else { 90_000 };
+        let most = if path.contains("-1280.") { 150_000 } else { 60_000 };
         assert!(bytes.len() <= most, "{path}: {}", bytes.len());
     }
     assert!(TestSite::new().build().text("ky/press/news/index.html").len() < 15_000);
