@@ -149,7 +149,7 @@ rule-missing-alt = A picture has no text for those who cannot see it
     .remedy =
         Say in a few words what the picture shows. If it only decorates, write
         `image_alt: ""` for the picture of a release.
-rule-bad-picture = A picture cannot be published
+rule-bad-picture = A picture cannot be published as it is
     .meaning =
         Each picture is read, cleaned of what a camera writes into it (the place,
         the number of the camera), and written anew in sizes for telephones. This
