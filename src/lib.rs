@@ -26,6 +26,7 @@ pub mod picture;
 pub mod plan;
 pub mod progress;
 pub mod publish;
+pub mod qr;
 pub mod render;
 pub mod review;
 pub mod scaffold;

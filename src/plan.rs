@@ -9,6 +9,7 @@ mod link;
 mod media;
 mod page_id;
 mod section;
+mod sheet;
 mod table;
 
 use std::collections::BTreeMap;
@@ -28,6 +29,7 @@ use crate::yaml::Id;
 pub use media::{Media, MediaSize};
 pub use page_id::PageId;
 pub use section::PRESS_PER_PAGE;
+pub use sheet::Sheet;
 pub use table::Table;
 
 /// The site, the theme, and the address of every output.
@@ -69,6 +71,11 @@ pub enum What {
         lang: Lang,
         id: PageId,
     },
+    /// A sheet of paper, in a language or in all.
+    Sheet {
+        lang: Option<Lang>,
+        sheet: Sheet,
+    },
     /// Bytes that are there already: assets, static files, pictures.
     Bytes(Arc<[u8]>),
     Feed(Lang),
@@ -98,6 +105,7 @@ pub fn plan<'a>(site: &'a Site, theme: &'a Theme, inputs: &'a Inputs, gallery: &
     let mut plan = Plan { site, theme, inputs, base_url, outputs: Vec::new(), gallery, media: BTreeMap::new() };
     let mut outputs = Vec::new();
     plan.add_pages(&mut outputs);
+    plan.add_sheets(&mut outputs);
     plan.add_aliases(&mut outputs, &mut notes);
     plan.add_machine_files(&mut outputs);
     plan.add_bytes(&mut outputs, &mut notes);
@@ -125,6 +133,13 @@ impl<'a> Plan<'a> {
         let both = [("index.html".to_owned(), What::Root), ("404.html".to_owned(), What::NotFound(None))];
         for (file, what) in both.into_iter().chain(own) {
             outputs.extend(OutPath::new(&file).map(|path| Output { path, source: site_file.clone(), what }));
+        }
+    }
+
+    fn add_sheets(&self, outputs: &mut Vec<Output>) {
+        for (sheet, lang, source) in sheet::sheets(self.site) {
+            let file = format!("{}index.html", sheet.address(lang));
+            outputs.extend(OutPath::new(&file).map(|path| Output { path, source, what: What::Sheet { lang, sheet } }));
         }
     }
 
@@ -235,6 +250,12 @@ impl<'a> Plan<'a> {
     /// The address of a page, if the page is written.
     pub fn address(&self, id: &PageId, lang: Lang) -> Option<String> {
         let address = id.address(lang);
+        self.exists(&address).then_some(address)
+    }
+
+    /// The address of a sheet of paper, if it is written.
+    pub fn sheet(&self, sheet: &Sheet, lang: Option<Lang>) -> Option<String> {
+        let address = sheet.address(lang);
         self.exists(&address).then_some(address)
     }
 

@@ -15,6 +15,7 @@ mod outcome;
 mod page;
 mod picture;
 mod place;
+mod poster;
 mod root;
 mod search;
 mod share;
@@ -83,6 +84,7 @@ fn draw(plan: &Plan, shelves: &Localized<Shelf>, output: &Output) -> Noted<Optio
             Some(shelf) => page(shelf.alias(id, &output.path)),
             None => Noted::silent(None),
         },
+        What::Sheet { lang, sheet } => page(poster::draw(plan, shelves, sheet, *lang)),
         What::Bytes(bytes) => Noted::silent(Some(bytes.clone())),
         What::Feed(lang) => match shelves.get(*lang) {
             Some(shelf) => text(feed::atom(plan, *lang, &shelf.text("feed-title", &[("site", shelf.site_title())]))),

@@ -32,7 +32,7 @@ pub use dates::{
 };
 pub use figures::{Figure, Figures, figures};
 pub use language::is_in_other;
-pub use letter::{is_capital, is_letter};
+pub use letter::{is_capital, is_letter, small};
 pub use numbers::{Plural, count, decimal, money, number, plural};
 pub use script::{MixedWord, mixed_words};
 pub use slug::slug;

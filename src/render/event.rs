@@ -3,6 +3,7 @@
 use crate::calendar::{self, Words};
 use crate::kind::{Commitment, CommitmentStatus, Evidence, Priority, Record, Results, Visit, VisitStatus};
 use crate::note::Kind;
+use crate::plan::Sheet;
 use crate::site::Relation;
 use crate::span::Located;
 use crate::value::{Count, Money};
@@ -110,13 +111,26 @@ impl Shelf<'_> {
             commitments: commitments.map(|commitment| self.commitment(commitment)).collect(),
             releases: self.releases(site.related(Relation::ReleasesOfVisit, &visit.id).iter().copied()),
             contacts: self.visit_contacts(visit),
+            poster: self.plan.sheet(&Sheet::Visit(visit.id.clone()), Some(self.lang)),
+            poster_all: self.plan.sheet(&Sheet::Visit(visit.id.clone()), None),
+            leaflets: self.leaflets(visit),
             extra: visit.extra.0.clone(),
             visit: card,
         }
     }
 
+    /// The leaflets on which what came of an event stands.
+    fn leaflets(&self, visit: &Visit) -> Vec<LinkView> {
+        let hosts = visit.hosts.iter().filter(|_| visit.results.is_some()).filter_map(|host| {
+            let address = self.plan.sheet(&Sheet::Leaflet(host.value.clone()), Some(self.lang));
+            let name = small::plain(self.long_name(host.value.as_str())?);
+            address.map(|address| LinkView { id: host.value.to_string(), address: Some(address), name })
+        });
+        hosts.collect()
+    }
+
     /// Whom to call about an event: the hosts' contacts, else the site's.
-    fn visit_contacts(&self, visit: &Visit) -> Vec<PersonView> {
+    pub(super) fn visit_contacts(&self, visit: &Visit) -> Vec<PersonView> {
         let hosts = visit.hosts.iter().filter_map(|host| self.plan.site.municipalities.get(host.value.as_str()));
         let contacts: Vec<Ref> = hosts.flat_map(|host| host.contacts.clone()).collect();
         if contacts.is_empty() { self.site_view.contacts.clone() } else { self.people(&contacts) }

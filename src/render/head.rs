@@ -44,7 +44,7 @@ impl Shelf<'_> {
             base: String::new(),
             portable: self.plan.inputs.settings.portable,
             title,
-            description: self.description(id).map(|text| shortened(&text)),
+            description: self.description(id).map(|text| small::shortened(&text, DESCRIPTION)),
             canonical: absolute(fallback.unwrap_or(self.lang)),
             noindex: fallback.is_some() || *id == PageId::Search,
             alternates: if fallback.is_some() || *id == PageId::Search {
@@ -180,14 +180,6 @@ impl Shelf<'_> {
 }
 
 /// A name as a heading: with a capital at its start, where the language puts a common noun first.
-fn heading(name: Option<String>) -> TextView {
+pub(super) fn heading(name: Option<String>) -> TextView {
     name.map(|name| small::plain(text::capitalize(&name))).unwrap_or_default()
-}
-
-/// A text cut at a word so that it fits a description.
-fn shortened(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((cut, _)) = text.char_indices().nth(DESCRIPTION) else { return text };
-    let end = text[..cut].rfind(' ').unwrap_or(cut);
-    format!("{}…", text[..end].trim_end_matches([',', ';', ':', '–', '—', ' ']))
 }

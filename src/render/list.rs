@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::kind::CommitmentStatus;
 use crate::note::Kind;
 use crate::open_data::License;
-use crate::plan::{DATA_PACKAGE, PLACES, PRESS_PER_PAGE, PageId};
+use crate::plan::{DATA_PACKAGE, PLACES, PRESS_PER_PAGE, PageId, Sheet};
 use crate::site::Press;
 use crate::yaml::Id;
 
@@ -99,6 +99,7 @@ impl Shelf<'_> {
                 upcoming: Vec::new(),
                 later: Vec::new(),
                 years: vec![year_view(year, visits)],
+                poster: None,
             };
         }
         let (mut upcoming, past) = self.split_visits(|_| true);
@@ -124,7 +125,8 @@ impl Shelf<'_> {
             let count = later.iter().filter(|card| card.date.year == year).count();
             YearView { year, address: PageId::Year(year).address(self.lang), visits: Vec::new(), count }
         });
-        SchedulePage { year: None, upcoming, later: later.collect(), years }
+        let poster = self.plan.sheet(&Sheet::Schedule, Some(self.lang));
+        SchedulePage { year: None, upcoming, later: later.collect(), years, poster }
     }
 
     pub(super) fn glossary_page(&self) -> GlossaryPage {

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::kind::{Commitment, CommitmentStatus, Record, Results, Visit};
 use crate::note::Kind;
+use crate::plan::Sheet;
 use crate::site::Relation;
 use crate::value::{Count, Money, total};
 use crate::yaml::{Choice, Id};
@@ -151,7 +152,8 @@ impl Shelf<'_> {
             let place = self.plan.site.municipalities.get(&card.id)?;
             let name = small::plain(self.long_name(&card.id)?);
             let link = LinkView { id: card.id.clone(), address: Some(card.address.clone()), name };
-            self.place_results(link, [&place.id])
+            let row = self.place_results(link, [&place.id])?;
+            Some(PlaceResults { leaflet: self.plan.sheet(&Sheet::Leaflet(place.id.clone()), Some(self.lang)), ..row })
         });
         rows.collect()
     }
@@ -184,6 +186,7 @@ impl Shelf<'_> {
             owed,
             promises: promises.len(),
             promises_done: promises.iter().filter(|promise| promise.status == CommitmentStatus::Done).count(),
+            leaflet: None,
         })
     }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::kind::{Document, DocumentFile, Municipality, MunicipalityKind, Record, Visit};
 use crate::note::Kind;
+use crate::plan::Sheet;
 use crate::site::Relation;
 use crate::yaml::{Choice, GeoPoint, Id, Ref};
 
@@ -113,6 +114,8 @@ impl Shelf<'_> {
             commitments: commitments.map(|commitment| self.commitment(commitment)).collect(),
             releases: self.releases(releases),
             documents: documents.filter_map(|document| self.document(document)).collect(),
+            poster: self.plan.sheet(&Sheet::Municipality(id.clone()), Some(self.lang)),
+            leaflet: self.plan.sheet(&Sheet::Leaflet(id.clone()), Some(self.lang)),
             calendar: self.calendar_view(Some(id)),
             extra: place.extra.0.clone(),
         })

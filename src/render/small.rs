@@ -95,3 +95,12 @@ pub fn phone_view(phone: &Phone) -> PhoneView {
     };
     PhoneView { text: text.replace(' ', "\u{a0}"), href: format!("tel:{}", phone.0) }
 }
+
+/// A text cut at a word, so that it has no more than so many characters.
+pub fn shortened(text: &str, most: usize) -> String {
+    let text = text.split(|c: char| c.is_whitespace() && c != '\u{a0}').filter(|word| !word.is_empty());
+    let text = text.collect::<Vec<_>>().join(" ");
+    let Some((cut, _)) = text.char_indices().nth(most) else { return text };
+    let end = text[..cut].rfind(' ').unwrap_or(cut);
+    format!("{}…", text[..end].trim_end_matches([',', ';', ':', '–', '—', ' ']))
+}

@@ -9,6 +9,7 @@ mod event;
 mod list;
 mod map;
 mod place;
+mod poster;
 mod text;
 
 use serde::Serialize;
@@ -17,6 +18,7 @@ pub use event::*;
 pub use list::*;
 pub use map::*;
 pub use place::*;
+pub use poster::*;
 pub use text::*;
 
 /// `page`: what every template knows of the page it draws.
@@ -26,7 +28,7 @@ pub struct PageView {
     pub lang: &'static str,
     /// Which page this is: `home`, `press`, `release`, `schedule`, `visit`, `programme`, `results`, `commitments`,
     /// `municipalities`, `municipality`, `district`, `glossary`, `people`, `documents`, `data`, `page`, `root`,
-    /// `not_found`, `alias`.
+    /// `not_found`, `alias`, `poster`, `leaflet`.
     pub kind: &'static str,
     /// The file that is written, from the site's root: `ky/press/x/index.html`.
     pub file: String,

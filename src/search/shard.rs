@@ -5,7 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::text::forms::fold;
+use rayon::prelude::*;
+
+use crate::text::forms::fold_letter;
 
 use super::vocabulary::{Vocabulary, Word};
 use super::{Kind, Number, json};
@@ -20,17 +22,18 @@ const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
 /// The files, by what their words begin with.
 pub fn shards(vocabulary: &Vocabulary) -> Vec<(String, Vec<u8>)> {
-    let mut placed: Vec<(Vec<char>, String)> = Vec::new();
-    for (word, known) in &vocabulary.0 {
-        let line = line(word, known);
-        for place in places(word, known) {
-            placed.push((place, line.clone()));
-        }
-    }
-    placed.sort();
+    let words: Vec<(&String, &Word)> = vocabulary.0.iter().collect();
+    let mut placed: Vec<(Vec<char>, String)> = words
+        .par_iter()
+        .flat_map_iter(|(word, known)| {
+            let line = line(word, known);
+            places(word, known).into_iter().map(move |place| (place, line.clone()))
+        })
+        .collect();
+    placed.par_sort_unstable();
     let mut shards = Vec::new();
     divide(&placed, 0, &mut shards);
-    shards.iter().map(|(start, lines)| (start.iter().collect(), json(lines))).collect()
+    shards.par_iter().map(|(start, lines)| (start.iter().collect(), json(lines))).collect()
 }
 
 /// The name of the file for a beginning: the numbers of its letters, since not every disk and server knows Cyrillic.
@@ -41,8 +44,18 @@ pub fn file_name(start: &str) -> String {
 
 /// One line of a file: the word, its keys, its entries, its meanings.
 fn line(word: &str, known: &Word) -> String {
-    let keys: Vec<String> = known.keys.iter().map(|key| shortened(word, key)).collect();
-    let mut line = format!("{word}|{}|{}", keys.join(","), postings(&known.entries));
+    let mut line = format!("{word}|");
+    for (at, key) in known.keys.iter().enumerate() {
+        if at > 0 {
+            line.push(',');
+        }
+        // A key is told as how many letters it shares with the word, and the rest.
+        let shared = word.chars().zip(key.chars()).take_while(|(a, b)| a == b).count().min(DIGITS.len() - 1);
+        line.push(char::from(DIGITS[shared]));
+        line.extend(key.chars().skip(shared));
+    }
+    line.push('|');
+    postings(&known.entries, &mut line);
     for meaning in &known.means {
         line.push('|');
         line.push_str(meaning);
@@ -50,47 +63,40 @@ fn line(word: &str, known: &Word) -> String {
     line
 }
 
-/// A key as how many letters it shares with the word, and the rest.
-fn shortened(word: &str, key: &str) -> String {
-    let shared = word.chars().zip(key.chars()).take_while(|(a, b)| a == b).count().min(DIGITS.len() - 1);
-    let rest: String = key.chars().skip(shared).collect();
-    format!("{}{rest}", char::from(DIGITS[shared]))
-}
-
 /// Entries as the steps between their numbers, each closed by a capital that says as what the word stands there; before
 /// those of a kind, the capital of the kind.
-fn postings(entries: &[(Number, u8)]) -> String {
-    let mut text = String::new();
+fn postings(entries: &[(Number, u8)], line: &mut String) {
     let mut last = (usize::MAX, 0);
     for ((kind, number), as_what) in entries {
         if *kind != last.0 {
-            text.push(char::from(KINDS[*kind]));
+            line.push(char::from(KINDS[*kind]));
             last = (*kind, 0);
         }
-        let mut step = number - last.1;
-        let mut digits = Vec::new();
-        while step > 0 {
-            digits.push(DIGITS[step % 36]);
-            step /= 36;
-        }
-        text.extend(digits.iter().rev().map(|digit| char::from(*digit)));
-        text.push(char::from(b'A' + as_what));
+        push_number(number - last.1, line);
+        line.push(char::from(b'A' + as_what));
         last.1 = *number;
     }
-    text
+}
+
+/// A number in the base of the digits; nothing for none.
+fn push_number(number: usize, line: &mut String) {
+    if number > 0 {
+        push_number(number / DIGITS.len(), line);
+        line.push(char::from(DIGITS[number % DIGITS.len()]));
+    }
 }
 
 /// Where a word is looked for: at what it shares with its keys, and at keys that begin otherwise (люди, человек).
 fn places(word: &str, known: &Word) -> Vec<Vec<char>> {
-    let folded: Vec<char> = fold(word).chars().collect();
+    let folded: Vec<char> = word.chars().map(fold_letter).collect();
     let mut shared = folded.len();
     let mut places = Vec::new();
     for key in &known.keys {
-        let key: Vec<char> =
-            fold(key).chars().filter(|letter| letter.is_alphanumeric() && !letter.is_ascii_uppercase()).collect();
-        let same = folded.iter().zip(&key).take_while(|(a, b)| a == b).count();
+        // Behind the letters of a key stands what tells its pattern.
+        let letters = || key.chars().map(fold_letter).filter(|letter| !letter.is_ascii_uppercase() && *letter != '-');
+        let same = folded.iter().zip(letters()).take_while(|(a, b)| *a == b).count();
         if same < FEWEST.min(folded.len()) {
-            places.push(key);
+            places.push(letters().collect());
         } else {
             shared = shared.min(same);
         }

@@ -6,6 +6,7 @@
 //! here is only the machine that applies them, and it is also the one that the search page runs, from the same tables.
 
 mod ky;
+mod machine;
 mod ru;
 mod words;
 
@@ -16,8 +17,13 @@ use serde::Serialize;
 
 use crate::lang::Lang;
 
-pub use words::{fold, words};
+use super::letter::small;
+use machine::{Machine, Way, is_vowel};
 
+pub use words::{each_word, fold, fold_letter, words};
+
+/// No word of either language has more letters; what has is not taken apart.
+const LONGEST: usize = 40;
 const VOWELS: &str = "аеёиоуыэюяөү";
 
 /// An ending, and what may stand before it.
@@ -82,16 +88,21 @@ pub(super) struct Endings {
     /// Words that look like forms of others and are not.
     whole: BTreeSet<&'static str>,
     /// Pairs of consonants that end no word; only stems that something was taken from are held to them.
-    unpronounceable: BTreeSet<String>,
+    unpronounceable: BTreeSet<[char; 2]>,
     /// A stem of two letters begins with a vowel.
     short_begins_with_vowel: bool,
     /// The last letter of a key, where two spellings stand for one sound.
     last: BTreeMap<char, &'static str>,
 }
 
-fn endings(lang: Lang) -> &'static Endings {
-    static KYRGYZ: LazyLock<Endings> = LazyLock::new(ky::endings);
-    static RUSSIAN: LazyLock<Endings> = LazyLock::new(ru::endings);
+fn endings(lang: Lang) -> &'static (Endings, Machine) {
+    type Prepared = LazyLock<(Endings, Machine)>;
+    fn prepared(endings: Endings) -> (Endings, Machine) {
+        let machine = Machine::new(&endings);
+        (endings, machine)
+    }
+    static KYRGYZ: Prepared = LazyLock::new(|| prepared(ky::endings()));
+    static RUSSIAN: Prepared = LazyLock::new(|| prepared(ru::endings()));
     match lang {
         Lang::Ky => &KYRGYZ,
         Lang::Ru => &RUSSIAN,
@@ -100,18 +111,18 @@ fn endings(lang: Lang) -> &'static Endings {
 
 /// The keys of a word, in order. The word is as it was written: capitals tell an abbreviation from its ending (АКШда).
 pub fn keys(word: &str, lang: Lang) -> BTreeSet<String> {
-    let endings = endings(lang);
-    let mut keys = BTreeSet::new();
-    if let Some(capitals) = abbreviation(word) {
-        let stem = endings.spelled(&capitals.to_lowercase());
-        keys.insert(endings.last_letter(&stem));
-        keys.insert(endings.spelled(&word.to_lowercase()));
-        return keys;
+    let (endings, machine) = endings(lang);
+    if word.chars().nth(LONGEST).is_some() {
+        return BTreeSet::from([endings.spelled(word.to_lowercase(), machine)]);
     }
-    let word = endings.spelled(&word.to_lowercase());
-    let mut seen = BTreeSet::new();
-    endings.visit(&word, 'w', &mut seen, &mut keys);
-    keys
+    if let Some(capitals) = abbreviation(word) {
+        let stem = endings.spelled(capitals.to_lowercase(), machine);
+        let (start, last) = endings.last_letter(&stem);
+        return BTreeSet::from([[start, last].concat(), endings.spelled(word.to_lowercase(), machine)]);
+    }
+    let mut way = Way::new(endings, machine);
+    way.go(&endings.spelled(small(word).into_owned(), machine));
+    way.keys
 }
 
 /// The capitals at the beginning of a word, when there are several and small letters follow.
@@ -122,70 +133,28 @@ fn abbreviation(word: &str) -> Option<&str> {
 }
 
 impl Endings {
-    /// The word in the spelling that the endings know.
-    fn spelled(&self, word: &str) -> String {
-        self.spelling.iter().fold(word.to_owned(), |word, (from, to)| word.replace(from, to))
-    }
-
-    fn last_letter(&self, stem: &str) -> String {
+    /// The stem in two parts, which are the key: its beginning, and another last letter where two stand for one sound.
+    fn last_letter<'s>(&self, stem: &'s str) -> (&'s str, &'static str) {
         match stem.chars().next_back().and_then(|last| Some((last, self.last.get(&last)?))) {
-            Some((last, other)) => format!("{}{other}", &stem[..stem.len() - last.len_utf8()]),
-            None => stem.to_owned(),
+            Some((last, other)) => (&stem[..stem.len() - last.len_utf8()], other),
+            None => (stem, ""),
         }
     }
 
-    fn visit(&self, stem: &str, state: char, seen: &mut BTreeSet<(String, char)>, keys: &mut BTreeSet<String>) {
-        if !seen.insert((stem.to_owned(), state)) {
-            return;
-        }
-        if let Some(labels) = self.labels.get(&state) {
-            match self.irregular.get(stem) {
-                Some(other) => {
-                    keys.insert((*other).to_owned());
-                }
-                None => keys.extend(labels.iter().map(|label| format!("{}{label}", self.last_letter(stem)))),
-            }
-        }
-        if self.whole.contains(stem) {
-            return;
-        }
-        let last = stem.chars().next_back().unwrap_or_default();
-        for ending in [last, '\0'].iter().filter_map(|last| self.endings.get(last)).flatten() {
-            if !ending.from.contains(state) {
-                continue;
-            }
-            let Some(base) = stem.strip_suffix(ending.ending.as_str()) else { continue };
-            let fits = ending.after.is_empty() || base.chars().next_back().is_some_and(|l| ending.after.contains(l));
-            let harmonious = ending.vowels.is_empty()
-                || base.chars().rev().find(|l| VOWELS.contains(*l)).is_some_and(|l| ending.vowels.contains(l));
-            if fits && harmonious {
-                let stem = format!("{base}{}", ending.put);
-                if self.is_stem(&stem, ending.least) {
-                    for state in ending.to.chars() {
-                        self.visit(&stem, state, seen, keys);
-                    }
-                }
-            }
-        }
-    }
-
-    fn is_stem(&self, stem: &str, least: usize) -> bool {
-        let letters: Vec<char> = stem.chars().collect();
-        let vowel = |at: usize| VOWELS.contains(letters[at]);
-        if letters.len() < least {
+    fn is_stem(&self, stem: &[char], least: usize) -> bool {
+        if stem.len() < least {
             return false;
         }
-        if self.short_begins_with_vowel && letters.len() == 2 && (!vowel(0) || (vowel(1) && letters[0] != letters[1])) {
-            return false;
+        if let ([first, second], true) = (stem, self.short_begins_with_vowel) {
+            return is_vowel(*first) && (!is_vowel(*second) || first == second);
         }
-        let pair: String = letters[letters.len().saturating_sub(2)..].iter().collect();
-        letters.len() < 3 || !self.unpronounceable.contains(&pair)
+        stem.len() < 3 || !self.unpronounceable.contains(&[stem[stem.len() - 2], stem[stem.len() - 1]])
     }
 }
 
 /// The tables as the search page reads them: sets of letters are told once and referred to by their numbers.
 pub fn table(lang: Lang) -> Table {
-    let endings = endings(lang);
+    let (endings, _) = endings(lang);
     let mut sets: Vec<String> = vec![String::new()];
     let mut set = |letters: &str| match sets.iter().position(|known| known == letters) {
         Some(at) => at,
@@ -206,7 +175,7 @@ pub fn table(lang: Lang) -> Table {
         labels: endings.labels.clone(),
         irregular: endings.irregular.clone(),
         whole: endings.whole.iter().copied().collect(),
-        unpronounceable: endings.unpronounceable.iter().cloned().collect::<Vec<_>>().join(" "),
+        unpronounceable: endings.unpronounceable.iter().map(String::from_iter).collect::<Vec<_>>().join(" "),
         short: endings.short_begins_with_vowel,
         last: endings.last.clone(),
     }
@@ -248,4 +217,81 @@ fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
         .lines()
         .filter(|line| !line.starts_with('#') && !line.is_empty())
         .map(|line| line.split_whitespace().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn share(lang: Lang, one: &str, other: &str) -> bool {
+        !keys(one, lang).is_disjoint(&keys(other, lang))
+    }
+
+    #[test]
+    fn forms_of_a_kyrgyz_word_share_a_key() {
+        for (word, forms) in [
+            ("бюджет", "бюджеттин бюджетине бюджетинде бюджеттерден бюджеттик бюджетибиз"),
+            ("айыл", "айылга айылдын айылдар айылдарынын айылдагы айылыбызда"),
+            ("китеп", "китеби китепке китептердин"),
+            ("аймак", "аймагында аймактын аймактары"),
+            ("сарай", "сарайы сарайга"),
+            ("орун", "ордунда орунга"),
+            ("бала", "балдар балдарга"),
+            ("факт", "фактиси факты"),
+            ("тандоо", "танда тандады"),
+            ("ЖӨБ", "ЖӨБдүн ЖӨБгө"),
+        ] {
+            for form in forms.split(' ') {
+                assert!(
+                    share(Lang::Ky, word, form),
+                    "{word} {form}: {:?} {:?}",
+                    keys(word, Lang::Ky),
+                    keys(form, Lang::Ky)
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn forms_of_a_russian_word_share_a_key() {
+        for (word, forms) in [
+            ("бюджет", "бюджета бюджетом бюджетов бюджетах"),
+            ("список", "списка списками"),
+            ("слушание", "слушания слушаний слушаниях"),
+            ("село", "сёл сёлах селу"),
+            ("область", "области областью областей"),
+            ("местный", "местного местная местными"),
+            ("человек", "люди людей человеку"),
+            ("гражданин", "граждане граждан гражданам"),
+        ] {
+            for form in forms.split(' ') {
+                assert!(
+                    share(Lang::Ru, word, form),
+                    "{word} {form}: {:?} {:?}",
+                    keys(word, Lang::Ru),
+                    keys(form, Lang::Ru)
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn strangers_that_begin_alike_share_none() {
+        for (one, other) in
+            [("бар", "барак"), ("кел", "келишим"), ("кара", "каражат"), ("баш", "башка"), ("жол", "жолдош")]
+        {
+            assert!(!share(Lang::Ky, one, other), "{one} {other}");
+        }
+        for (one, other) in [("цена", "ценный"), ("слово", "словарь"), ("дом", "дама")] {
+            assert!(!share(Lang::Ru, one, other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn what_is_longer_than_any_word_is_left_whole() {
+        let long = "дадыгылардынан".repeat(100_000);
+        assert_eq!(keys(&long, Lang::Ky), BTreeSet::from([long.clone()]));
+        let forty: String = long.chars().take(LONGEST).collect();
+        assert!(keys(&forty, Lang::Ky).len() > 1);
+    }
 }

@@ -24,7 +24,7 @@ pub fn is_capital(sign: char) -> bool {
 }
 
 /// The word in small letters, as `str::to_lowercase` has it. Most words are so already.
-pub(super) fn small(word: &str) -> Cow<'_, str> {
+pub fn small(word: &str) -> Cow<'_, str> {
     let is_small = |sign: char| matches!(sign, '\u{430}'..='\u{45f}' | 'ң' | 'ү' | 'ө' | ' '..='@' | 'a'..='z');
     if word.chars().all(is_small) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }

@@ -5,6 +5,7 @@
 /// The files of `themes/default`, by path relative to that folder, in order.
 pub static DEFAULT: &[(&str, &[u8])] = &[
     ("static/icon.svg", include_bytes!("../../themes/default/static/icon.svg")),
+    ("static/poster.css", include_bytes!("../../themes/default/static/poster.css")),
     ("static/search.js", include_bytes!("../../themes/default/static/search.js")),
     ("static/style.css", include_bytes!("../../themes/default/static/style.css")),
     ("strings/ky.ftl", include_bytes!("../../themes/default/strings/ky.ftl")),
@@ -25,11 +26,15 @@ pub static DEFAULT: &[(&str, &[u8])] = &[
     ("templates/glossary.html", include_bytes!("../../themes/default/templates/glossary.html")),
     ("templates/head.html", include_bytes!("../../themes/default/templates/head.html")),
     ("templates/home.html", include_bytes!("../../themes/default/templates/home.html")),
+    ("templates/leaflet.html", include_bytes!("../../themes/default/templates/leaflet.html")),
     ("templates/municipalities.html", include_bytes!("../../themes/default/templates/municipalities.html")),
     ("templates/municipality.html", include_bytes!("../../themes/default/templates/municipality.html")),
     ("templates/not_found.html", include_bytes!("../../themes/default/templates/not_found.html")),
     ("templates/page.html", include_bytes!("../../themes/default/templates/page.html")),
+    ("templates/paper.html", include_bytes!("../../themes/default/templates/paper.html")),
     ("templates/people.html", include_bytes!("../../themes/default/templates/people.html")),
+    ("templates/poster.html", include_bytes!("../../themes/default/templates/poster.html")),
+    ("templates/poster_list.html", include_bytes!("../../themes/default/templates/poster_list.html")),
     ("templates/press.html", include_bytes!("../../themes/default/templates/press.html")),
     ("templates/programme.html", include_bytes!("../../themes/default/templates/programme.html")),
     ("templates/release.html", include_bytes!("../../themes/default/templates/release.html")),
@@ -37,6 +42,7 @@ pub static DEFAULT: &[(&str, &[u8])] = &[
     ("templates/root.html", include_bytes!("../../themes/default/templates/root.html")),
     ("templates/schedule.html", include_bytes!("../../themes/default/templates/schedule.html")),
     ("templates/search.html", include_bytes!("../../themes/default/templates/search.html")),
+    ("templates/sheet.html", include_bytes!("../../themes/default/templates/sheet.html")),
     ("templates/visit.html", include_bytes!("../../themes/default/templates/visit.html")),
     ("theme.yaml", include_bytes!("../../themes/default/theme.yaml")),
 ];

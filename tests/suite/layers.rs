@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// The layers, lowest first. ARCHITECTURE.md shows the same table.
 const LAYERS: &[&[&str]] = &[
     &["lang", "value", "span", "note", "path", "progress"],
-    &["text", "input", "yaml", "memo"],
+    &["text", "input", "yaml", "memo", "qr"],
     &["markdown", "kind", "fluent", "picture"],
     &["config"],
     &["parse"],
@@ -43,6 +43,7 @@ const LIBRARIES: &[(&str, &str)] = &[
     ("png", "picture"),
     ("moxcms", "picture"),
     ("webp", "picture"),
+    ("fast_qr", "qr"),
     ("unicode_normalization", ""),
 ];
 

@@ -127,7 +127,27 @@ fn vectors(lang: Lang) -> BTreeMap<String, Vec<String>> {
     let own = pairs.flat_map(words).collect::<Vec<_>>();
     let beginnings = own.iter().flat_map(|word| word.char_indices().skip(1).map(move |(at, _)| word[..at].to_owned()));
     let upper = own.iter().map(|word| word.to_uppercase());
-    let odd = ["", "а", "-", "АКШда", "ЖӨБдүн", "МСУ", "20дан", "Ёлка", "İ", "ǅ", "ß", "naïve", "кыргыз😀", "юю", "ъ"];
+    let long = "бюджеттеринен".repeat(9);
+    let odd = [
+        "",
+        &long,
+        &long[..2 * 40],
+        &long[..2 * 41],
+        "а",
+        "-",
+        "АКШда",
+        "ЖӨБдүн",
+        "МСУ",
+        "20дан",
+        "Ёлка",
+        "İ",
+        "ǅ",
+        "ß",
+        "naïve",
+        "кыргыз😀",
+        "юю",
+        "ъ",
+    ];
     let all = own.iter().cloned().chain(beginnings).chain(upper).chain(odd.map(str::to_owned));
     all.map(|word| (word.clone(), keys(&word, lang).into_iter().collect())).collect()
 }

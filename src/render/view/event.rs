@@ -67,6 +67,11 @@ pub struct VisitPage {
     /// Releases that name it.
     pub releases: Vec<Lent<PressCard>>,
     pub contacts: Vec<PersonView>,
+    /// The address of its poster in this language, and of the one in all languages.
+    pub poster: Option<String>,
+    pub poster_all: Option<String>,
+    /// The addresses of the leaflets of results of its hosts; none while it has no results.
+    pub leaflets: Vec<LinkView>,
     pub extra: serde_json::Value,
 }
 

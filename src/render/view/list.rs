@@ -110,6 +110,8 @@ pub struct SchedulePage {
     /// Years with past events, the last first; on the page of a year, only that one with all its events. Beyond
     /// fifty events a year has fewer here than its `count`, so that the page stays light: its own page shows them all.
     pub years: Vec<YearView>,
+    /// The address of the poster with all events to come; none on the page of a year.
+    pub poster: Option<String>,
 }
 
 /// The events of one year.
@@ -180,6 +182,8 @@ pub struct PlaceResults {
     pub owed: usize,
     pub promises: usize,
     pub promises_done: usize,
+    /// The address of a municipality's leaflet of results.
+    pub leaflet: Option<String>,
 }
 
 /// The figures of an event, and where they come from.

@@ -51,6 +51,9 @@ pub struct MunicipalityPage {
     pub commitments: Vec<CommitmentView>,
     pub releases: Vec<Lent<PressCard>>,
     pub documents: Vec<DocumentView>,
+    /// The address of its poster, and of its leaflet of results.
+    pub poster: Option<String>,
+    pub leaflet: Option<String>,
     /// The calendar of its events.
     pub calendar: Option<CalendarView>,
     pub extra: serde_json::Value,

@@ -121,11 +121,11 @@ fn spelling() -> Vec<(String, String)> {
     spelling
 }
 
-fn unpronounceable() -> BTreeSet<String> {
+fn unpronounceable() -> BTreeSet<[char; 2]> {
     let known: BTreeSet<&str> = PAIRS.split_whitespace().collect();
     let consonants = || CONSONANTS.chars();
-    let pairs = consonants().flat_map(|first| consonants().map(move |second| format!("{first}{second}")));
-    pairs.filter(|pair| !known.contains(pair.as_str())).collect()
+    let pairs = consonants().flat_map(|first| consonants().map(move |second| [first, second]));
+    pairs.filter(|pair| !known.contains(String::from_iter(pair).as_str())).collect()
 }
 
 /// The open vowel that follows a vowel. Borrowed words write е for ё.

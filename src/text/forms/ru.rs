@@ -1,6 +1,6 @@
 //! Russian: the patterns of declension, each with its endings, and the verbs as far as they stay precise.
 //!
-//! A key names its pattern, so that политика and политик, or цена and ценный, share none. Snowball's stemmer, which
+//! A key names its pattern, so that цена and ценный, or слово and словарь, share none. Snowball's stemmer, which
 //! knows no patterns and no vowels that come and go, finds fewer forms and takes more strangers for forms; the figures
 //! are in docs/search.md.
 

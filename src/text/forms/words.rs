@@ -1,31 +1,62 @@
 //! A text as the words that somebody may look for.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
+
+use crate::text::letter::is_letter;
 
 /// The words of a text, as they are written. A word with hyphens (Кара-Суу) is given in its parts and as one.
 pub fn words(text: &str) -> Vec<String> {
-    let text: String = text.nfc().filter(|letter| *letter != '\u{ad}').collect();
     let mut words = Vec::new();
-    for run in text.split(|letter: char| !(letter.is_alphanumeric() || letter == '-')) {
+    each_word(text, |word| words.push(word.to_owned()));
+    words
+}
+
+/// The same, lent one by one.
+pub fn each_word(text: &str, mut take: impl FnMut(&str)) {
+    for run in composed(text).split(|sign: char| sign != '-' && !is_letter(sign) && !sign.is_numeric()) {
+        if !run.contains('-') {
+            if !run.is_empty() {
+                take(run);
+            }
+            continue;
+        }
         let parts: Vec<&str> = run.split('-').filter(|part| !part.is_empty()).collect();
-        words.extend(parts.iter().map(|part| (*part).to_owned()));
-        if parts.len() > 1 && parts.iter().all(|part| part.chars().all(char::is_alphabetic)) {
-            words.push(parts.concat());
+        parts.iter().for_each(|part| take(part));
+        if parts.len() > 1 && parts.iter().all(|part| part.chars().all(is_letter)) {
+            take(&parts.concat());
         }
     }
-    words
+}
+
+/// The text with composed letters and without soft hyphens. Nearly every text is so already.
+fn composed(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_composed) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.nfc().filter(|letter| *letter != '\u{ad}').collect())
+}
+
+/// Letters and signs that no normal form changes, beside the soft hyphen: not all of them, but those of these languages.
+fn is_composed(sign: char) -> bool {
+    matches!(sign, '\0'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}')
 }
 
 /// The word as a keyboard without ң, ө and ү writes it.
 pub fn fold(word: &str) -> String {
-    let folded = |letter| match letter {
+    word.chars().map(fold_letter).collect()
+}
+
+/// The letter as such a keyboard writes it.
+pub fn fold_letter(letter: char) -> char {
+    match letter {
         'ң' => 'н',
         'ө' => 'о',
         'ү' => 'у',
         'ё' => 'е',
         other => other,
-    };
-    word.chars().map(folded).collect()
+    }
 }
 
 #[cfg(test)]
@@ -39,6 +70,14 @@ mod tests {
             ["Кара", "Суудагы", "КараСуудагы", "20дан", "2017", "жылдын", "жыйын"]
         );
         assert_eq!(words("- -- а-"), ["а"]);
+    }
+
+    #[test]
+    fn letters_are_composed_and_soft_hyphens_left_out() {
+        assert_eq!(words("бай\u{ad}лан\u{ad}ыш и\u{306}од"), ["байланыш", "йод"]);
+        for sign in (0..=0x2fff).filter_map(char::from_u32).filter(|sign| is_composed(*sign)) {
+            assert!(sign.nfc().eq([sign]) && ['а', sign].into_iter().nfc().eq(['а', sign]), "{sign:?}");
+        }
     }
 
     #[test]

@@ -36,6 +36,7 @@
     const last = stem => stem.at(-1) in table.last ? stem.slice(0, -1) + table.last[stem.at(-1)] : stem;
     return word => {
       const short = /^(\p{Lu}{2,})\p{Ll}+$/u.exec(word), keys = new Set(), seen = new Set();
+      if ([...word].length > 40) return keys.add(spell(word));
       if (short) return new Set([last(spell(short[1])), spell(word)]);
       const visit = (stem, state) => {
         if (seen.has(stem + " " + state)) return;

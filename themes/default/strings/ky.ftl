@@ -216,6 +216,43 @@ alert-warning = Этият болуңуз
 alert-caution = Коркунуч
 see = кара
 
+## Кагазга басылган барактар: жарыя тактасы үчүн кулактандыруу жана жыйынтык баракчасы
+# native speaker: «жарыя тактасы» or «кулактандыруу тактасы» for the village notice board?
+print-poster = Жарыя тактасы үчүн басып чыгаруу
+print-poster-all = Эки тилде бир баракка басып чыгаруу
+print-leaflet = Жыйынтык баракчасын басып чыгаруу
+sheet-poster = жарыя тактасы үчүн
+sheet-leaflet = жыйынтык баракчасы
+sheet-back = Сайттагы барагы
+sheet-all-languages = Эки тилде бир баракта
+how-to-print-poster = Бул кулактандыруу бир A4 барагына батат. Браузердин менюсунан «Басып чыгарууну» тандаңыз.
+how-to-print-leaflet = Бул баракча A4 барагынын эки бетине батат. Браузердин менюсунан «Басып чыгарууну», анан эки жагына басууну тандаңыз.
+# native speaker: the plainest words for «point your phone's camera at the code».
+sheet-scan = Телефондун камерасын кодго каратыңыз же төмөнкү даректи териңиз.
+sheet-shortened = Баары батпай калды: толугу төмөнкү даректе.
+sheet-type = Төмөнкү даректи териңиз.
+sheet-code = QR-код: { $address }
+poster-moved = Күнү өзгөрдү
+poster-passed = Күнү өттү
+poster-year = { $year }-ж.
+poster-no-new-day = Жаңы күнү азырынча айтыла элек.
+poster-ask-time = Саат канчада башталарын телефон аркылуу сураңыз.
+poster-ask-who = Кимдер келе аларын телефон аркылуу сураңыз.
+poster-new-events = Жаңы иш-чаралар төмөнкү даректе жарыяланат.
+poster-more-events = Бул баракка батпаган дагы { $count } иш-чара бар: төмөнкү даректен караңыз.
+poster-more-contacts = Дагы { $count } байланыш төмөнкү даректе.
+poster-results = Иш-чаралардын жыйынтыктары жана берилген убадалар төмөнкү даректе жарыяланат.
+leaflet-front = Эл эмнени сурады жана эмне чечилди
+leaflet-back = Эмне убада кылынды, канча турат, эмне аткарылды, кимге чалса болот
+leaflet-asked = Эл эмнени сурады
+leaflet-decided = Эмне чечилди
+leaflet-promised = Эмне убада кылынды, эмне аткарылды
+leaflet-kept = { $whole } убаданын { $part } аткарылды.
+leaflet-cost = Убадалардын баасы
+leaflet-nothing = Азырынча эч нерсе жазыла элек.
+leaflet-more = Дагы { $count }: арткы беттеги даректен караңыз.
+leaflet-turn = Арткы бетте: эмне убада кылынды, эмне аткарылды, кимге чалса болот.
+
 ## Документтер жана маалымат
 size-kilobytes = { $size } КБ
 size-megabytes = { $size } МБ

@@ -1,0 +1,67 @@
+//! QR codes (ISO/IEC 18004), for sheets of paper: a phone's camera reads the address that nobody likes to type.
+//!
+//! The only module that names `fast_qr`. It gives the shape of a code and not its colours; what stands in the code, and
+//! where it is shown, it does not know.
+
+use std::fmt::Write;
+
+use fast_qr::{ECL, QRBuilder};
+
+/// The white frame that readers need around a code, in squares.
+const QUIET: usize = 4;
+
+/// A QR code as a drawing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Code {
+    /// The side of the drawing in squares, with the white frame.
+    pub size: usize,
+    /// The black squares as the `d` of an SVG path, one unit a square.
+    pub path: String,
+}
+
+/// The code of a text; none when the text is longer than a code can hold. A sheet of paper gets dirty and torn: a seventh
+/// of the code may be lost (level M) and it is read all the same.
+pub fn code(text: &str) -> Option<Code> {
+    let code = QRBuilder::new(text).ecl(ECL::M).build().ok()?;
+    let mut path = String::new();
+    for (y, row) in code.data.chunks(code.size.max(1)).take(code.size).enumerate() {
+        let mut x = 0;
+        while x < row.len() {
+            let run = row[x..].iter().take_while(|square| square.value()).count();
+            if run > 0 {
+                // Writing into a text cannot fail.
+                let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET);
+            }
+            x += run.max(1);
+        }
+    }
+    Some(Code { size: code.size + 2 * QUIET, path })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_has_its_three_corners_and_a_white_frame() {
+        let code = code("https://example.kg/ky/visits/jazy-2017/").unwrap();
+        let far = code.size - QUIET - 7;
+        for corner in [format!("M{QUIET} {QUIET}h7v1h-7z"), format!("M{far} {QUIET}h7v1h-7z")] {
+            assert!(code.path.contains(&corner), "{corner}: {}", code.path);
+        }
+        assert!(code.path.contains(&format!("M{QUIET} {far}h7v1h-7z")), "{}", code.path);
+        assert!(!code.path.contains("M0 ") && !code.path.contains("M3 "), "{}", code.path);
+    }
+
+    #[test]
+    fn what_no_code_can_hold_has_none() {
+        assert!(code(&"x".repeat(2000)).is_some());
+        assert_eq!(code(&"x".repeat(4000)), None);
+    }
+
+    #[test]
+    fn equal_texts_give_equal_codes() {
+        assert_eq!(code("https://example.kg/"), code("https://example.kg/"));
+        assert_ne!(code("https://example.kg/"), code("https://example.kg/ru/"));
+    }
+}

@@ -1,0 +1,211 @@
+//! How high words stand on paper, so that type is set as large as one sheet allows and never runs over it.
+//!
+//! A page without script cannot measure itself, and nobody knows the reader's typeface. So the widths are those of DejaVu
+//! Sans, the widest of the common ones: in any other the words take less room. The sizes are those of
+//! `themes/default/static/poster.css`, which a test holds to the table here. What the words say is not known here.
+
+/// The sizes of type, as parts of the full size: the stylesheet knows each as `step-1` … `step-20`.
+pub const STEPS: [f64; 20] = [
+    1.15, 1.09, 1.03, 0.98, 0.93, 0.88, 0.84, 0.8, 0.76, 0.72, 0.69, 0.66, 0.63, 0.6, 0.57, 0.54, 0.51, 0.48, 0.45,
+    0.42,
+];
+
+/// The room on a sheet between margins of 12 mm, in mm. In height a little stays free, for a printer with wider margins.
+pub const WIDTH: f64 = 186.0;
+pub const HEIGHT: f64 = 269.0;
+
+const POINT: f64 = 25.4 / 72.0;
+
+/// How a kind of words is set.
+#[derive(Debug, Clone, Copy)]
+pub struct Face {
+    /// The size at full scale, in points.
+    pub points: f64,
+    /// The height of a line, and the space above the words, in sizes.
+    pub leading: f64,
+    pub above: f64,
+    pub bold: bool,
+    /// Whether the size follows the step.
+    pub scaled: bool,
+}
+
+impl Face {
+    const fn plain(points: f64, leading: f64, above: f64) -> Self {
+        Self { points, leading, above, bold: false, scaled: true }
+    }
+
+    /// The same in bold.
+    pub const fn bold(self) -> Self {
+        Self { bold: true, ..self }
+    }
+
+    const fn fixed(self) -> Self {
+        Self { scaled: false, ..self }
+    }
+}
+
+pub const PROJECT: Face = Face::plain(12.0, 1.25, 0.0).fixed();
+pub const ALARM: Face = Face::plain(52.0, 1.05, 0.2).bold().fixed();
+pub const ALARMS: Face = Face::plain(58.0, 1.05, 0.1).bold();
+pub const NOTICE: Face = Face::plain(30.0, 1.1, 0.3).bold();
+pub const REASON: Face = Face::plain(24.0, 1.2, 0.2);
+pub const TITLE: Face = Face::plain(38.0, 1.12, 0.35).bold();
+pub const DATES: [Face; 4] = [
+    Face::plain(76.0, 1.05, 0.15).bold(),
+    Face::plain(58.0, 1.05, 0.2).bold(),
+    Face::plain(42.0, 1.1, 0.25).bold(),
+    Face::plain(30.0, 1.15, 0.3).bold(),
+];
+pub const MOVED: Face = Face::plain(24.0, 1.2, 0.3);
+pub const CLOCK: Face = Face::plain(44.0, 1.12, 0.05).bold();
+pub const NOTE: Face = Face::plain(16.0, 1.3, 0.3);
+pub const LABEL: Face = Face::plain(16.0, 1.2, 1.0).bold();
+pub const FACT: Face = Face::plain(27.0, 1.18, 0.05);
+pub const PHONE: Face = Face::plain(34.0, 1.12, 0.05).bold().fixed();
+pub const WHO: Face = Face::plain(17.0, 1.25, 0.1);
+pub const ROW_ALARM: Face = Face::plain(28.0, 1.1, 0.0).bold();
+pub const ROW_DATE: Face = Face::plain(23.0, 1.14, 0.0).bold();
+pub const ROW: Face = Face::plain(21.0, 1.18, 0.1);
+pub const ROW_LATER: Face = Face::plain(18.0, 1.2, 0.0);
+pub const HELP: Face = Face::plain(10.5, 1.3, 0.25).fixed();
+pub const ADDRESS: Face = Face::plain(15.0, 1.25, 0.2).bold().fixed();
+pub const LONG_ADDRESS: Face = Face::plain(11.0, 1.25, 0.2).bold().fixed();
+pub const NAME: Face = Face::plain(24.0, 1.12, 0.2).bold().fixed();
+pub const PART: Face = Face::plain(17.0, 1.2, 0.8).bold();
+pub const TEXT: Face = Face::plain(13.0, 1.32, 0.25);
+
+/// A cell of a leaflet's table.
+pub const CELL: Face = Face::plain(11.0, 1.28, 0.3);
+
+/// Whom to call, on a leaflet.
+pub const HAND_PHONE: Face = Face::plain(22.0, 1.15, 0.2).bold();
+pub const HAND_WHO: Face = Face::plain(12.0, 1.28, 0.1);
+
+/// The height of words set in a face at a scale, in a column of so many mm.
+pub fn height(face: &Face, scale: f64, width: f64, text: &str) -> f64 {
+    let size = face.points * POINT * if face.scaled { scale } else { 1.0 };
+    size * (face.above + face.leading * lines(text, face.bold, width / size) as f64)
+}
+
+/// Whether words stand on one line.
+pub fn on_one_line(face: &Face, scale: f64, width: f64, text: &str) -> bool {
+    lines(text, face.bold, width / (face.points * POINT * scale)) <= 1
+}
+
+/// The number of the largest step that fits, counted from 1; none when not even `smallest` does.
+pub fn step(room: f64, smallest: usize, height: impl Fn(f64) -> f64) -> Option<usize> {
+    STEPS[..smallest].iter().position(|&scale| height(scale) <= room).map(|at| at + 1)
+}
+
+/// How many lines words take, where a line holds so many sizes. A word longer than a line is broken.
+fn lines(text: &str, bold: bool, room: f64) -> usize {
+    const SPACE: f64 = 0.34;
+    let weight = if bold { 1.12 } else { 1.0 };
+    let (mut lines, mut used) = (0, room);
+    for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
+        let wide: f64 = word.chars().map(advance).sum::<f64>() * weight;
+        if used + SPACE + wide <= room {
+            used += SPACE + wide;
+            continue;
+        }
+        let broken = (wide / room).ceil().max(1.0);
+        lines += broken as usize;
+        used = wide - (broken - 1.0) * room;
+    }
+    lines
+}
+
+/// The width of a letter, in sizes.
+fn advance(letter: char) -> f64 {
+    match letter {
+        '\u{300}'..='\u{36f}' => 0.0,
+        ' ' | '\u{a0}' | 'i' | 'j' | 'l' | 'І' | 'і' => 0.32,
+        '.' | ',' | ':' | ';' | '!' | '|' | '\'' | '(' | ')' | '[' | ']' | '/' | '-' | 'f' | 't' | 'r' => 0.4,
+        'г' | 'з' | 'с' | 'т' | 'э' | 's' | 'z' | 'c' | '–' | '„' | '“' => 0.57,
+        'ы' | 'м' | 'ъ' | 'w' => 0.8,
+        'ж' | 'ф' | 'ш' | 'щ' | 'ю' | 'm' => 0.93,
+        'Ж' | 'Ш' | 'Щ' | 'Ю' | 'W' | '№' | '%' | '@' | '—' | '…' => 1.08,
+        'М' | 'Ф' | 'Ы' | 'Ъ' | 'M' => 0.9,
+        '\u{1100}'.. => 1.3,
+        capital if capital.is_uppercase() => 0.77,
+        _ => 0.64,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The class of every face in the stylesheet.
+    const FACES: [(&str, Face); 30] = [
+        ("project", PROJECT),
+        ("alarm", ALARM),
+        ("alarms", ALARMS),
+        ("notice", NOTICE),
+        ("reason", REASON),
+        ("title", TITLE),
+        ("moved", MOVED),
+        ("clock", CLOCK),
+        ("note", NOTE),
+        ("label", LABEL),
+        ("fact", FACT),
+        ("phone", PHONE),
+        ("who", WHO),
+        ("row-alarm", ROW_ALARM),
+        ("row-date", ROW_DATE),
+        ("row", ROW),
+        ("row-later", ROW_LATER),
+        ("help", HELP),
+        ("address", ADDRESS),
+        ("long-address", LONG_ADDRESS),
+        ("name", NAME),
+        ("part", PART),
+        ("text", TEXT),
+        ("cell", CELL),
+        ("hand-phone", HAND_PHONE),
+        ("hand-who", HAND_WHO),
+        ("date-1", DATES[0]),
+        ("date-2", DATES[1]),
+        ("date-3", DATES[2]),
+        ("date-4", DATES[3]),
+    ];
+
+    #[test]
+    fn words_fill_lines_and_a_long_word_is_broken() {
+        assert_eq!(lines("", false, 10.0), 0);
+        assert_eq!(lines("аба", false, 10.0), 1);
+        assert_eq!(lines("ааааа ааааа ааааа", false, 7.0), 2);
+        assert_eq!(lines(&"а".repeat(100), false, 10.0), 7);
+        // A no-break space holds its words together.
+        assert_eq!(lines("ааааа\u{a0}ааааа ааааа", false, 7.5), 2);
+    }
+
+    #[test]
+    fn bold_words_take_more_room() {
+        assert!(lines(&"слово ".repeat(100), true, 18.0) > lines(&"слово ".repeat(100), false, 18.0));
+    }
+
+    #[test]
+    fn the_largest_step_that_fits_is_taken() {
+        assert_eq!(step(100.0, STEPS.len(), |scale| 100.0 * scale), Some(4));
+        assert_eq!(step(100.0, STEPS.len(), |_| 100.0), Some(1));
+        assert_eq!(step(100.0, STEPS.len(), |_| 101.0), None);
+        assert_eq!(step(100.0, 2, |scale| 100.0 * scale), None);
+    }
+
+    #[test]
+    fn the_stylesheet_sets_every_face_as_it_is_measured_here() {
+        let style = include_str!("../../../themes/default/static/poster.css");
+        let (_, paper) = style.split_once("/* The sheet. */").unwrap();
+        for (class, Face { points, leading, above, bold, scaled }) in FACES {
+            let size = if scaled { format!("calc({points}pt * var(--s))") } else { format!("{points}pt") };
+            let weight = if bold { 700 } else { 400 };
+            let rule = format!(".{class} {{ font: {weight} {size}/{leading} var(--type); margin-top: {above}em; }}");
+            assert!(paper.contains(&rule), "poster.css lacks: {rule}");
+        }
+        for (at, scale) in STEPS.iter().enumerate() {
+            let rule = format!(".step-{} {{ --s: {scale}; }}", at + 1);
+            assert!(paper.contains(&rule), "poster.css lacks: {rule}");
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! The leaflet of results of a municipality: what people asked for and what was decided on the front; what was promised,
+//! what it costs, what was done and whom to call on the back. Always exactly two sides, to be held in a hand.
+
+use std::cmp::Reverse;
+
+use crate::kind::{Commitment, CommitmentStatus, Priority, Record, Results, Visit};
+use crate::note::Kind;
+use crate::site::Relation;
+use crate::value::{Count, Money, total};
+use crate::yaml::{Choice, Id};
+
+use super::super::head::heading;
+use super::super::view::*;
+use super::{
+    Board, FRAME, HAND, NAME, RULE, SHARES, Shelf, WHOLE, beside, contacts_height, cut, fit, foot_height, small,
+};
+
+const CONTACTS: usize = 2;
+/// The most characters of a need, a promise or a decision, and of a remark to it.
+const ENTRY: usize = 180;
+const REMARK: usize = 100;
+const SUMMARY: usize = 240;
+/// The smallest step of type in a hand: 13 points become 9.
+const SMALLEST: usize = 10;
+/// More lines than this fit on no side.
+const MOST: usize = 60;
+/// The columns of the tables, in mm, less what the stylesheet leaves between them: the text, the decision and the money of a
+/// need; the text, the day, the cost and the state of a promise.
+const NEED: f64 = 88.0;
+const DECIDED: f64 = 28.0;
+const MONEY: f64 = 38.0;
+const PROMISE: f64 = 74.0;
+const DUE: f64 = 27.0;
+const COST: f64 = 35.0;
+const STATE: f64 = 34.0;
+/// What the line between two rows takes, in mm.
+const LINE: f64 = 2.2;
+
+impl Board<'_> {
+    /// The leaflet of a municipality.
+    pub(super) fn leaflet(&self, id: &Id) -> Option<LeafletPage> {
+        self.first.plan.site.municipalities.get(id.as_str())?;
+        let (front, front_step) = self.side(id, false, front_height, drop_from_front);
+        // The foot on the back speaks for both sides.
+        let shortened = front.sheet.foot.iter().any(|foot| foot.shortened.is_some());
+        let (back, back_step) = self.side(id, shortened, back_height, drop_from_back);
+        let LeafletPage { promises, more_promises, contacts, more_contacts, .. } = back;
+        Some(LeafletPage {
+            front_step,
+            back_step,
+            promises,
+            more_promises,
+            contacts,
+            more_contacts,
+            sheet: back.sheet,
+            ..front
+        })
+    }
+
+    /// The leaflet made so that one of its sides fits, and the step of type of that side.
+    fn side(
+        &self,
+        id: &Id,
+        shortened: bool,
+        height: impl Fn(&LeafletPage, f64) -> f64,
+        drop: impl Fn(&mut LeafletPage) -> bool,
+    ) -> (LeafletPage, usize) {
+        let whole = self.leaflet_with(id, false, WHOLE, shortened);
+        if let Some(step) = fit::step(fit::HEIGHT, SMALLEST, |scale| height(&whole, scale)) {
+            return (whole, step);
+        }
+        for &share in &SHARES[1..] {
+            let mut page = self.leaflet_with(id, true, share, true);
+            if let Some(step) = fitted(&mut page, &height, &drop) {
+                return (page, step);
+            }
+        }
+        (self.leaflet_with(id, true, SHARES[SHARES.len() - 1], true), fit::STEPS.len())
+    }
+
+    /// A brief one leaves out remarks and summaries, so that there is room for more entries.
+    fn leaflet_with(&self, id: &Id, brief: bool, share: f64, shortened: bool) -> LeafletPage {
+        let (shelf, site) = (self.first, self.first.plan.site);
+        let hosted = site.related(Relation::Hosted, id).iter().filter_map(|&at| site.visits.at(at));
+        let mut hosted: Vec<(&Record<Visit>, &Results)> =
+            hosted.filter_map(|visit| Some((visit, visit.results.as_ref()?))).collect();
+        hosted.sort_by_key(|(visit, _)| Reverse((visit.date.value.last(), visit.date.value.first())));
+        let results = || hosted.iter().map(|(_, results)| *results);
+        let mut asked: Vec<&Priority> = results().flat_map(|results| &results.priorities).collect();
+        asked.sort_by_key(|need| Reverse(need.votes.unwrap_or(0)));
+        let adopted = || asked.iter().filter(|need| need.adopted == Some(true));
+        let mut promises: Vec<&Record<Commitment>> = site.promises(Relation::PromisesOfPlace, id).collect();
+        promises.sort_by_key(|promise| {
+            (rank(promise.status), promise.due.as_ref().map_or(jiff::civil::Date::MAX, |due| due.value.last()))
+        });
+        let sums = |sums: Vec<Money>| sums.iter().map(|money| small::money_view(shelf.lang, money)).collect::<Vec<_>>();
+        let people = |shelf: &Shelf| match site.municipalities.get(id.as_str()).map(|place| place.contacts.as_slice()) {
+            None | Some([]) => shelf.site_view.contacts.clone(),
+            Some(own) => shelf.people(own),
+        };
+        let (contacts, more_contacts) = self.contacts(people, if brief { 1 } else { CONTACTS }, share);
+        let decisions: Vec<TextView> =
+            results().flat_map(|results| &results.decisions).map(|text| cut(shelf.view(text), ENTRY, share)).collect();
+        let events = hosted.iter().take(MOST).map(|(visit, results)| event(shelf, visit, results, share));
+        let promised = promises.iter().take(MOST).map(|promise| promise_view(shelf, promise, share));
+        LeafletPage {
+            sheet: self.sheet_view(share, shortened),
+            title: cut(heading(shelf.long_name(id.as_str())), NAME, share),
+            front_step: 1,
+            back_step: 1,
+            events: events
+                .map(|event| if brief { LeafletEventView { summary: None, ..event } } else { event })
+                .collect(),
+            more_events: hosted.len().saturating_sub(MOST),
+            has_votes: asked.iter().any(|need| need.votes.is_some()),
+            has_money: asked.iter().any(|need| need.amount.is_some() || need.own_contribution.is_some()),
+            asked: asked.iter().take(MOST).map(|priority| need(shelf, priority, share)).collect(),
+            more_asked: asked.len().saturating_sub(MOST),
+            more_decisions: decisions.len().saturating_sub(MOST),
+            decisions: decisions.into_iter().take(MOST).collect(),
+            money: sums(total(adopted().filter_map(|need| need.amount))),
+            contributions: sums(total(adopted().filter_map(|need| need.own_contribution))),
+            promises: promised
+                .map(|one| if brief { LeafletPromiseView { status_reason: None, update: None, ..one } } else { one })
+                .collect(),
+            more_promises: promises.len().saturating_sub(MOST),
+            promises_all: promises.len(),
+            promises_done: promises.iter().filter(|promise| promise.status == CommitmentStatus::Done).count(),
+            promised_money: sums(total(promises.iter().filter_map(|promise| promise.amount))),
+            contacts,
+            more_contacts,
+        }
+    }
+}
+
+/// What is to be done first, then what was done, then what never will be.
+const fn rank(status: CommitmentStatus) -> u8 {
+    match status {
+        CommitmentStatus::Promised | CommitmentStatus::InProgress => 0,
+        CommitmentStatus::Done => 1,
+        CommitmentStatus::Dropped => 2,
+    }
+}
+
+fn event(shelf: &Shelf, visit: &Record<Visit>, results: &Results, share: f64) -> LeafletEventView {
+    let count = |count: Option<Count>| count.map(|count| small::count_view(shelf.lang, count));
+    let title = shelf.name(Kind::Visit, visit.id.as_str()).unwrap_or_default();
+    LeafletEventView {
+        date: shelf.day(&visit.date.value),
+        title: cut(title, NAME, share),
+        participants: count(results.participants.total.as_ref().map(|count| count.value)),
+        women: count(results.participants.women.as_ref().map(|count| count.value)),
+        summary: shelf.view_of(&results.summary).map(|summary| cut(summary, SUMMARY, share)),
+    }
+}
+
+fn need(shelf: &Shelf, need: &Priority, share: f64) -> LeafletNeedView {
+    let money = |money: &Option<Money>| money.as_ref().map(|money| small::money_view(shelf.lang, money));
+    LeafletNeedView {
+        text: cut(shelf.view(&need.text), ENTRY, share),
+        votes: need.votes.map(|votes| crate::text::number(shelf.lang, votes)),
+        adopted: need.adopted,
+        amount: money(&need.amount),
+        own_contribution: money(&need.own_contribution),
+    }
+}
+
+fn promise_view(shelf: &Shelf, promise: &Commitment, share: f64) -> LeafletPromiseView {
+    let newest = promise.updates.iter().max_by_key(|update| update.date);
+    LeafletPromiseView {
+        text: cut(shelf.view(&promise.text), ENTRY, share),
+        responsible: shelf.view_of(&promise.responsible).map(|who| cut(who, REMARK, share)),
+        due: promise.due.as_ref().map(|due| shelf.day(&due.value)),
+        amount: promise.amount.as_ref().map(|money| small::money_view(shelf.lang, money)),
+        status: if shelf.is_overdue(promise) { "overdue" } else { promise.status.word() },
+        status_reason: shelf.view_of(&promise.status_reason).map(|reason| cut(reason, REMARK, share)),
+        update: newest.map(|update| cut(shelf.view(&update.text), REMARK, share)),
+    }
+}
+
+/// The step of a side; entries are taken from its longest list until it fits, and none is left to take.
+fn fitted(
+    page: &mut LeafletPage,
+    height: impl Fn(&LeafletPage, f64) -> f64,
+    drop: impl Fn(&mut LeafletPage) -> bool,
+) -> Option<usize> {
+    loop {
+        let step = fit::step(fit::HEIGHT, SMALLEST, |scale| height(page, scale));
+        if step.is_some() || !drop(page) {
+            return step;
+        }
+    }
+}
+
+/// Takes an entry from the longest list of the front; false when each has but one.
+fn drop_from_front(page: &mut LeafletPage) -> bool {
+    let scale = fit::STEPS[SMALLEST - 1];
+    let lists = [
+        page.events.iter().map(|event| event_height(event, scale)).sum::<f64>(),
+        page.asked.iter().map(|need| need_height(need, scale)).sum(),
+        page.decisions.iter().map(|decision| item_height(&decision.text, scale)).sum(),
+    ];
+    let counts = [page.events.len(), page.asked.len(), page.decisions.len()];
+    let longest =
+        (0..lists.len()).filter(|&at| counts[at] > 1).max_by(|&one, &other| lists[one].total_cmp(&lists[other]));
+    let more = match longest {
+        Some(0) => page.events.pop().map(|_| &mut page.more_events),
+        Some(1) => page.asked.pop().map(|_| &mut page.more_asked),
+        Some(_) => page.decisions.pop().map(|_| &mut page.more_decisions),
+        None => None,
+    };
+    more.map(|more| *more += 1).is_some()
+}
+
+fn drop_from_back(page: &mut LeafletPage) -> bool {
+    let many = page.promises.len() > 1;
+    if many {
+        page.promises.pop();
+        page.more_promises += 1;
+    }
+    many
+}
+
+fn item_height(text: &str, scale: f64) -> f64 {
+    fit::height(&fit::TEXT, scale, fit::WIDTH - 8.0, text)
+}
+
+fn event_height(event: &LeafletEventView, scale: f64) -> f64 {
+    let summary = event.summary.as_ref().map_or(0.0, |summary| item_height(&summary.text, scale));
+    // The figures of participants take part of a line.
+    let figures = if event.participants.is_some() || event.women.is_some() {
+        "Катышуучулар аялдар"
+    } else {
+        ""
+    };
+    item_height(&format!("{} {} {figures}", event.date.text, event.title.text), scale) * 1.12 + summary + LINE
+}
+
+fn need_height(need: &LeafletNeedView, scale: f64) -> f64 {
+    let money = [&need.amount, &need.own_contribution].into_iter().flatten();
+    let money: f64 = money.map(|money| cell(&format!("Тургундардын салымы: {}", money.text), MONEY, scale)).sum();
+    let decided = if need.adopted.is_some() { cell("Кабыл алынган жок", DECIDED, scale) } else { 0.0 };
+    cell(&need.text.text, NEED, scale).max(money).max(decided) + LINE
+}
+
+fn promise_height(promise: &LeafletPromiseView, scale: f64) -> f64 {
+    let below = [&promise.responsible, &promise.status_reason, &promise.update].into_iter().flatten();
+    let text: f64 = below.map(|words| cell(&format!("Жооптуу: {}", words.text), PROMISE, scale)).sum();
+    let due = promise.due.as_ref().map_or(0.0, |due| cell(&due.text, DUE, scale));
+    let amount = promise.amount.as_ref().map_or(0.0, |money| cell(&money.text, COST, scale));
+    let state = cell("Убада кылынган", STATE, scale);
+    (fit::height(&fit::CELL.bold(), scale, PROMISE, &promise.text.text) + text).max(due).max(amount).max(state) + LINE
+}
+
+fn cell(text: &str, width: f64, scale: f64) -> f64 {
+    fit::height(&fit::CELL, scale, width, text)
+}
+
+/// The head of a side, with the name of the place.
+fn head_height(page: &LeafletPage, scale: f64) -> f64 {
+    FRAME
+        + beside(&page.sheet.project, &[fit::PROJECT], scale)
+        + fit::height(&fit::NAME, scale, fit::WIDTH, &page.title.text)
+        + fit::height(&fit::TEXT, scale, fit::WIDTH, &"слово ".repeat(9))
+        + RULE
+}
+
+/// A part's heading, and the line that says how many more there are, or that there is nothing.
+fn part_height(lines: usize, scale: f64) -> f64 {
+    fit::height(&fit::PART, scale, fit::WIDTH, "?") + lines as f64 * fit::height(&fit::TEXT, scale, fit::WIDTH, "?")
+}
+
+fn front_height(page: &LeafletPage, scale: f64) -> f64 {
+    head_height(page, scale)
+        + part_height(1, scale)
+        + page.events.iter().map(|event| event_height(event, scale)).sum::<f64>()
+        + part_height(2, scale)
+        + page.asked.iter().map(|need| need_height(need, scale)).sum::<f64>()
+        + part_height(2 + page.money.len() + page.contributions.len(), scale)
+        + page.decisions.iter().map(|decision| item_height(&decision.text, scale)).sum::<f64>()
+        // The line that says what stands on the back.
+        + RULE
+        + fit::height(&fit::TEXT, scale, fit::WIDTH, &"слово ".repeat(9))
+}
+
+fn back_height(page: &LeafletPage, scale: f64) -> f64 {
+    head_height(page, scale)
+        + part_height(3 + page.promised_money.len(), scale)
+        + page.promises.iter().map(|promise| promise_height(promise, scale)).sum::<f64>()
+        + contacts_height(&page.contacts, page.more_contacts > 0, HAND, scale)
+        + part_height(0, scale)
+        + RULE
+        + foot_height(&page.sheet)
+}

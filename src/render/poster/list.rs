@@ -1,0 +1,211 @@
+//! Posters that list events: those of a municipality, and the whole schedule.
+//!
+//! The type gets smaller until all events fit. Too many to be read from afar are set so that the next few still can: those
+//! after them stand in small lines. When not even these take them all, the sheet says how many more there are and where. With nothing to come the sheet says so and shows what was last.
+
+use crate::kind::{Record, Visit};
+use crate::note::Kind;
+use crate::text;
+use crate::value::{Day, Point};
+use crate::yaml::Id;
+
+use super::super::head::heading;
+use super::super::view::*;
+use super::event::{News, is_off};
+use super::{
+    Board, FRAME, NAME, RULE, SHARES, Shelf, WALL, WHOLE, beside, contacts_height, cut, fit, foot_height, small,
+};
+
+/// The smallest step of type while all events are set large: titles of 13 points.
+const SMALLEST: usize = 15;
+/// So many stay large when the others do not, and the smallest step then: small lines of 10 points.
+const NEXT: usize = 3;
+const SMALLEST_LATER: usize = 16;
+/// More events than this fit on no sheet, however small they are set.
+const MOST: usize = 60;
+/// How many past events stand on a sheet when nothing is coming.
+const PAST: usize = 5;
+/// So many people to call where there are few events, else one.
+const CONTACTS: usize = 2;
+const FEW: usize = 4;
+
+/// The columns of the table, in mm: when, and what and where.
+const WHEN: f64 = 66.0;
+const WHAT: f64 = fit::WIDTH - WHEN - 4.0;
+/// What the line between two events takes, in mm.
+const LINE: f64 = 3.2;
+const LINE_LATER: f64 = 1.2;
+
+impl Board<'_> {
+    /// The poster of a municipality: events that it hosts or to which it is invited by name.
+    pub(super) fn municipality(&self, id: &Id) -> Option<ListPosterPage> {
+        let place = self.first.plan.site.municipalities.get(id.as_str())?;
+        let title = heading(self.first.long_name(id.as_str()));
+        let contacts = |shelf: &Shelf| match place.contacts.as_slice() {
+            [] => shelf.site_view.contacts.clone(),
+            own => shelf.people(own),
+        };
+        Some(self.list(title, Some(id), &contacts))
+    }
+
+    /// The poster of the schedule.
+    pub(super) fn schedule(&self) -> ListPosterPage {
+        let title = self.first.text("title-schedule", &[]);
+        self.list(small::plain(title), None, &|shelf| shelf.site_view.contacts.clone())
+    }
+
+    fn list(&self, title: TextView, place: Option<&Id>, people: &dyn Fn(&Shelf) -> Vec<PersonView>) -> ListPosterPage {
+        let site = self.first.plan.site;
+        let mut visits = place.map_or_else(|| site.visits.iter().collect(), |place| site.concerning(place));
+        visits.sort_by_key(|visit| (visit.date.value.first(), visit.date.value.last(), visit.time));
+        let (mut past, coming): (Vec<_>, Vec<_>) = visits.into_iter().partition(|visit| site.is_past(visit));
+        past.reverse();
+        past.truncate(PAST);
+        let nothing = coming.is_empty();
+        let mut visits = if nothing { past } else { coming };
+        let beyond = visits.split_off(visits.len().min(MOST)).len();
+        let whole = self.list_with(&title, place, &visits, nothing, people, WHOLE);
+        let mut page = ListPosterPage { more: beyond, ..whole };
+        if let Some(step) = fit::step(fit::HEIGHT, SMALLEST, |scale| height(&page, scale)) {
+            page.sheet.step = step;
+            return page;
+        }
+        for &share in &SHARES[1..] {
+            page = self.list_with(&title, place, &visits, nothing, people, share);
+            page.events.truncate(NEXT);
+            page.later = visits.iter().skip(NEXT).map(|visit| row(self.first, visit, place, share, true)).collect();
+            page.more = beyond;
+            // Texts are cut further only once a single event is left: the others are better told of at the address.
+            loop {
+                if let Some(step) = fit::step(fit::HEIGHT, SMALLEST_LATER, |scale| height(&page, scale)) {
+                    page.sheet.step = step;
+                    return page;
+                }
+                if page.later.pop().is_none() && (page.events.len() < 2 || page.events.pop().is_none()) {
+                    break;
+                }
+                page.more += 1;
+            }
+        }
+        page
+    }
+
+    fn list_with(
+        &self,
+        title: &TextView,
+        place: Option<&Id>,
+        visits: &[&Record<Visit>],
+        past: bool,
+        people: &dyn Fn(&Shelf) -> Vec<PersonView>,
+        share: f64,
+    ) -> ListPosterPage {
+        let (contacts, more_contacts) = self.contacts(people, if visits.len() > FEW { 1 } else { CONTACTS }, share);
+        let events: Vec<PosterEventView> =
+            visits.iter().map(|visit| row(self.first, visit, place, share, false)).collect();
+        let is_cut = |words: &TextView| words.text.ends_with('…');
+        let shortened = share.is_finite() && events.iter().any(|event| is_cut(&event.title) || is_cut(&event.place));
+        ListPosterPage {
+            sheet: self.sheet_view(share, shortened),
+            title: cut(title.clone(), NAME, share),
+            events,
+            later: Vec::new(),
+            past,
+            more: 0,
+            contacts,
+            more_contacts,
+        }
+    }
+}
+
+/// An event in a list; `here` is the municipality of the sheet, which need not be told again. A brief one has no districts.
+fn row(shelf: &Shelf, visit: &Record<Visit>, here: Option<&Id>, share: f64, brief: bool) -> PosterEventView {
+    let site = shelf.plan.site;
+    let day = visit.date.value;
+    let news = News::of(visit, site.is_past(visit));
+    let off = is_off(visit);
+    let date = match day.years().contains(&site.today().year()) {
+        true => shelf.day(&day).short,
+        false => shelf.day(&day).text,
+    };
+    let weekday = match day {
+        Day::At(Point::Date(date)) if !off => Some(text::weekday(shelf.lang, date).to_owned()),
+        _ => None,
+    };
+    let title = shelf.name(Kind::Visit, visit.id.as_str()).unwrap_or_default();
+    PosterEventView {
+        notice: news.map(|news| shelf.text(news.key(), &[])),
+        alarm: news.is_some_and(News::is_alarm),
+        off,
+        date,
+        weekday,
+        time: visit.time.as_ref().filter(|_| !off).map(|time| small::time_view(shelf.lang, time)),
+        title: cut(title, NAME, share),
+        place: cut(place(shelf, visit, here, brief), NAME, share),
+    }
+}
+
+/// Where the event is, without what its own title or that of the sheet says already.
+fn place(shelf: &Shelf, visit: &Visit, here: Option<&Id>, brief: bool) -> TextView {
+    let venue = shelf.view_of(&visit.venue);
+    let told = |host: &Id| here == Some(host) || visit.title.is_none();
+    let hosts = visit.hosts.iter().filter(|host| !told(&host.value));
+    let mut parts: Vec<String> = hosts.filter_map(|host| shelf.long_name(host.value.as_str())).collect();
+    let elsewhere = visit.hosts.iter().filter(|host| !brief && here != Some(&host.value));
+    for host in elsewhere.filter_map(|host| shelf.plan.site.municipalities.get(host.value.as_str())) {
+        let district = shelf.district_name(host.district.value.as_str());
+        parts.extend(district.filter(|district| !parts.contains(district)));
+    }
+    if visit.online {
+        parts.insert(0, shelf.text("online", &[]));
+    }
+    // The venue may be in another language than the names, so the mark is the venue's only when it stands alone.
+    match venue {
+        Some(venue) if parts.is_empty() || venue.lang.is_some() => venue,
+        Some(venue) => small::plain(text::capitalize(&format!("{}, {}", venue.text, parts.join(", ")))),
+        None => small::plain(text::capitalize(&parts.join(", "))),
+    }
+}
+
+/// What stands in the two columns of an event that is set small.
+fn small_lines(event: &PosterEventView) -> (String, String) {
+    let time = event.time.as_ref().map(|time| &time.text);
+    let when: Vec<&str> =
+        [Some(&event.date), event.weekday.as_ref(), time].into_iter().flatten().map(String::as_str).collect();
+    let notice = event.notice.as_deref().unwrap_or_default().to_uppercase();
+    (when.join(", "), format!("{notice} {}. {}", event.title.text, event.place.text))
+}
+
+/// How high all that stands on the sheet is.
+fn height(page: &ListPosterPage, scale: f64) -> f64 {
+    let row = |event: &PosterEventView| {
+        let line = |face: &fit::Face, width: f64, text: &str| fit::height(face, scale, width, text);
+        let time = event.time.as_ref().map(|time| &time.text);
+        let hour: Vec<&str> = event.weekday.iter().chain(time).map(String::as_str).collect();
+        let when = line(&fit::ROW_DATE, WHEN, &event.date) + line(&fit::ROW.bold(), WHEN, &hour.join(", "));
+        let face = if event.alarm { &fit::ROW_ALARM } else { &fit::ROW };
+        let notice = event.notice.as_ref().map_or(0.0, |notice| line(face, WHAT, &notice.to_uppercase()));
+        let what = notice + line(&fit::ROW_DATE, WHAT, &event.title.text) + line(&fit::ROW, WHAT, &event.place.text);
+        when.max(what) + LINE
+    };
+    let later = |event: &PosterEventView| {
+        let (when, what) = small_lines(event);
+        let when = fit::height(&fit::ROW_LATER.bold(), scale, WHEN, &when);
+        when.max(fit::height(&fit::ROW_LATER, scale, WHAT, &what)) + LINE_LATER
+    };
+    // Two lines stand for the words of the theme: that nothing is coming, where results are found.
+    let said = |face: &fit::Face| fit::height(face, scale, fit::WIDTH, &"слово ".repeat(14));
+    let nothing = if page.past { said(&fit::REASON) + fit::height(&fit::LABEL, scale, fit::WIDTH, "?") } else { 0.0 };
+    let more = if page.more > 0 { said(&fit::REASON) } else { 0.0 };
+    FRAME
+        + beside(&page.sheet.project, &[fit::PROJECT], scale)
+        + fit::height(&fit::TITLE, scale, fit::WIDTH, &page.title.text)
+        + fit::height(&fit::LABEL, scale, fit::WIDTH, "?")
+        + nothing
+        + page.events.iter().map(row).sum::<f64>()
+        + page.later.iter().map(later).sum::<f64>()
+        + more
+        + said(&fit::NOTE)
+        + contacts_height(&page.contacts, page.more_contacts > 0, WALL, scale)
+        + RULE
+        + foot_height(&page.sheet)
+}
