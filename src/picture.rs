@@ -27,7 +27,7 @@ use read::Photo;
 const VERSION: u32 = 1;
 /// The widths in pixels that a picture on a page is offered in.
 const WIDTHS: [u32; 3] = [360, 720, 1280];
-/// The most pixels a picture may have, in millions. The memory for reading one follows from it: below a gigabyte.
+/// The most pixels a picture may have, in millions. The memory for reading one follows from it: about a gigabyte.
 pub const MEGAPIXELS: u64 = 100;
 /// A drawing larger than this is no drawing for a page, in bytes.
 const LARGEST_DRAWING: usize = 1_000_000;

@@ -167,7 +167,7 @@ impl Made {
         time(args, "read", started);
         let memo = Memo::over(Cabinet::of(&args.root));
         let started = Instant::now();
-        let built = build_watched(&inputs, &memo, &Waiting::new(args, words));
+        let built = build_watched(&inputs, &memo, &Waiting::new(args.quiet, words));
         // What cannot be kept is made again next time. Also a site with errors has been worked for.
         let _ = store(&args.root, &memo);
         time(args, "build", started);

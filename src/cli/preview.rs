@@ -8,6 +8,7 @@ use super::args::{Args, Serve};
 use super::command::clock;
 use super::outcome::{Failure, refused, say, shown, verdict};
 use super::report::{self, Report};
+use super::waiting::Waiting;
 use super::{DONE, color};
 use crate::input::Now;
 use crate::memo::Memo;
@@ -42,6 +43,7 @@ pub fn run(args: &Args, options: &Serve, words: &'static Words) -> Result<u8, Fa
         // A machine without a browser still has the address on its screen.
         let _ = open::that_detached(&address);
     }
+    let quiet = args.quiet;
     let preview = Preview {
         root: args.root.clone(),
         drafts: options.drafts,
@@ -49,8 +51,9 @@ pub fn run(args: &Args, options: &Serve, words: &'static Words) -> Result<u8, Fa
         poll: options.poll,
         words,
         now: || Now::Instant(clock(Words::of(crate::words::Tongue::En)).unwrap_or_else(|_| Timestamp::now())),
+        waiting: Box::new(move || Box::new(Waiting::new(quiet, words))),
     };
-    let (color, quiet) = (color::on_stderr(args.color), args.quiet);
+    let color = color::on_stderr(args.color);
     let memo = Memo::over(Cabinet::of(&args.root));
     let root = args.root.clone();
     let tell = move |news: News| {

@@ -8,8 +8,6 @@ use std::time::{Duration, Instant};
 use crate::progress::{Progress, Work};
 use crate::words::Words;
 
-use super::args::Args;
-
 /// Nobody wonders sooner.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// A line that changes more often cannot be read.
@@ -32,8 +30,8 @@ struct State {
 
 impl<'w> Waiting<'w> {
     /// A line that is not there yet.
-    pub fn new(args: &Args, words: &'w Words) -> Self {
-        let seen = !args.quiet && std::io::stderr().is_terminal();
+    pub fn new(quiet: bool, words: &'w Words) -> Self {
+        let seen = !quiet && std::io::stderr().is_terminal();
         Self { words, seen, state: Mutex::new(State { due: Instant::now() + PATIENCE, done: 0, length: 0 }) }
     }
 }
