@@ -1,10 +1,9 @@
 //! Writes pictures: pixels and nothing else.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
 
 use image::codecs::gif::GifEncoder;
-use image::{DynamicImage, Frame, ImageFormat};
+use image::{DynamicImage, Frame};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use crate::note::PictureFault;
@@ -62,7 +61,10 @@ pub fn whole(image: &DynamicImage, form: Form) -> Result<Vec<u8>, PictureFault> 
         #[cfg(feature = "webp")]
         Form::WebP => return Ok(lossy_webp(image, WEBP_WHOLE)),
         #[cfg(not(feature = "webp"))]
-        Form::WebP => image.write_to(&mut Cursor::new(&mut bytes), ImageFormat::WebP).map_err(damaged)?,
+        Form::WebP => {
+            let encoder = image::codecs::webp::WebPEncoder::new_lossless(&mut bytes);
+            image.write_with_encoder(encoder).map_err(damaged)?;
+        }
         Form::Svg => return Err(PictureFault::Unknown),
     }
     Ok(bytes)
@@ -119,9 +121,9 @@ fn png(image: &DynamicImage) -> Option<Vec<u8>> {
             encoder.set_color(png::ColorType::Indexed);
             encoder.set_filter(png::Filter::NoFilter);
             let bits = match table.len() {
-                ..=2 => 1,
-                ..=4 => 2,
-                ..=16 => 4,
+                0..=2 => 1,
+                3..=4 => 2,
+                5..=16 => 4,
                 _ => 8,
             };
             encoder.set_depth(png::BitDepth::from_u8(bits)?);
