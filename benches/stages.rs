@@ -17,14 +17,15 @@ use std::time::{Duration, Instant};
 use aikyn::build::build_whole;
 use aikyn::input::{Inputs, Now, Settings, scan};
 use aikyn::memo::Memo;
+use aikyn::progress::Unwatched;
 use aikyn::publish::{Target, publish};
 use aikyn::site::Site;
 use aikyn::theme::Theme;
-use aikyn::{config, parse, plan, render, review, site, span, theme};
+use aikyn::{config, gallery, parse, plan, render, review, site, span, theme};
 use jiff::civil::date;
 
 /// The stages that need no disk, in their order.
-const STAGES: [&str; 6] = ["parse", "theme", "review", "resolve", "plan", "render"];
+const STAGES: [&str; 7] = ["parse", "theme", "review", "resolve", "pictures", "plan", "render"];
 const RELEASES: usize = 1000;
 const ROUNDS: usize = 7;
 
@@ -87,7 +88,11 @@ fn until(last: &str, inputs: &Inputs) -> Vec<Duration> {
     if ends("resolve") {
         return times;
     }
-    let plan = plan::plan(&site, &theme, inputs).value;
+    let gallery = gallery::gallery(&site, inputs, &Memo::empty(), &Unwatched).value;
+    if ends("pictures") {
+        return times;
+    }
+    let plan = plan::plan(&site, &theme, inputs, &gallery).value;
     if ends("plan") {
         return times;
     }

@@ -2,6 +2,7 @@
 //!
 //! `build`, `check` and every test take this one way; there is no second, faster one.
 
+use crate::gallery::gallery;
 use crate::input::Inputs;
 use crate::memo::Memo;
 use crate::note::Noted;
@@ -9,6 +10,7 @@ use crate::overview::{Overview, overview};
 use crate::parse::{Parsed, parse};
 use crate::path::Artifacts;
 use crate::plan::plan;
+use crate::progress::{Progress, Unwatched};
 use crate::render::render;
 use crate::review;
 use crate::site::resolve;
@@ -30,7 +32,12 @@ pub fn build(inputs: &Inputs) -> Noted<Artifacts> {
 }
 
 /// The same, with what stands open. A memo saves time and changes nothing.
-pub fn build_whole(inputs: &Inputs, _memo: &Memo) -> Noted<Built> {
+pub fn build_whole(inputs: &Inputs, memo: &Memo) -> Noted<Built> {
+    build_watched(inputs, memo, &Unwatched)
+}
+
+/// The same, for somebody who waits.
+pub fn build_watched(inputs: &Inputs, memo: &Memo, progress: &dyn Progress) -> Noted<Built> {
     let mut notes = Vec::new();
     let parsed = parse(inputs).into_value(&mut notes);
     let theme = load_theme(&parsed, inputs).into_value(&mut notes);
@@ -38,7 +45,8 @@ pub fn build_whole(inputs: &Inputs, _memo: &Memo) -> Noted<Built> {
     let site = resolve(parsed, inputs).into_value(&mut notes);
     let artifacts = match (&site, &theme) {
         (Some(site), Some(theme)) => {
-            let plan = plan(site, theme, inputs).into_value(&mut notes);
+            let gallery = gallery(site, inputs, memo, progress).into_value(&mut notes);
+            let plan = plan(site, theme, inputs, &gallery).into_value(&mut notes);
             render(&plan).into_value(&mut notes)
         }
         _ => Artifacts::new(),

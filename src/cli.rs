@@ -16,6 +16,7 @@ mod outcome;
 mod preview;
 mod report;
 mod survey;
+mod waiting;
 
 use std::ffi::OsString;
 use std::io::Write;

@@ -84,10 +84,13 @@ impl Memo {
         bytes
     }
 
-    /// The results made in this run, which a shelf does not have.
+    /// The results made in this run since this was last asked, which a shelf does not have.
     pub fn fresh(&self) -> Vec<(Key, Arc<[u8]>)> {
-        let results = self.results();
-        results.iter().filter(|(_, known)| known.fresh).map(|(key, known)| (*key, known.bytes.clone())).collect()
+        let mut results = self.results();
+        let told = |(key, known): (&Key, &mut Remembered)| {
+            std::mem::take(&mut known.fresh).then(|| (*key, known.bytes.clone()))
+        };
+        results.iter_mut().filter_map(told).collect()
     }
 
     /// The keys that were asked for.

@@ -8,7 +8,8 @@ mod rule;
 
 pub use near::nearest;
 pub use problem::{
-    DateFault, Expected, FileFault, Found, Kind, Limit, LinkFault, Mend, Problem, StringFault, SyntaxFault, TotalOf,
+    DateFault, Expected, FileFault, Found, Kind, Limit, LinkFault, Mend, PictureFault, Problem, StringFault,
+    SyntaxFault, TotalOf,
 };
 pub use rule::{Rule, Severity};
 

@@ -6,6 +6,7 @@
 
 mod collision;
 mod link;
+mod media;
 mod page_id;
 mod section;
 mod sheet;
@@ -14,6 +15,7 @@ mod table;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::gallery::{Gallery, STATIC};
 use crate::input::{Entry, Inputs};
 use crate::kind::DocumentFile;
 use crate::lang::{Lang, Localized};
@@ -24,6 +26,7 @@ use crate::span::{Place, SourcePath};
 use crate::theme::Theme;
 use crate::yaml::Id;
 
+pub use media::{Media, MediaSize};
 pub use page_id::PageId;
 pub use section::PRESS_PER_PAGE;
 pub use sheet::Sheet;
@@ -38,8 +41,9 @@ pub struct Plan<'a> {
     pub base_url: String,
     /// Sorted by path, each path once.
     pub outputs: Vec<Output>,
-    /// Where each picture beside a text is published, by its source.
-    media: BTreeMap<SourcePath, OutPath>,
+    gallery: &'a Gallery,
+    /// Where each picture that a text shows is published, by its source.
+    media: BTreeMap<SourcePath, Media>,
 }
 
 /// One file to be written.
@@ -94,19 +98,21 @@ pub enum What {
 }
 
 /// Gives every output its address.
-pub fn plan<'a>(site: &'a Site, theme: &'a Theme, inputs: &'a Inputs) -> Noted<Plan<'a>> {
+pub fn plan<'a>(site: &'a Site, theme: &'a Theme, inputs: &'a Inputs, gallery: &'a Gallery) -> Noted<Plan<'a>> {
     let mut notes = Vec::new();
     let base_url = inputs.settings.base_url.as_deref().unwrap_or(&site.config.base_url);
     let base_url = crate::config::with_slash(base_url);
-    let mut plan = Plan { site, theme, inputs, base_url, outputs: Vec::new(), media: BTreeMap::new() };
+    let mut plan = Plan { site, theme, inputs, base_url, outputs: Vec::new(), gallery, media: BTreeMap::new() };
     let mut outputs = Vec::new();
     plan.add_pages(&mut outputs);
     plan.add_sheets(&mut outputs);
     plan.add_aliases(&mut outputs, &mut notes);
     plan.add_machine_files(&mut outputs);
     plan.add_bytes(&mut outputs, &mut notes);
-    plan.outputs = collision::sort(outputs, &mut notes);
+    plan.outputs = outputs;
     plan.add_media(&mut notes);
+    plan.outputs = collision::sort(std::mem::take(&mut plan.outputs), &mut notes);
+    plan.check_documents(&mut notes);
     link::check(&plan, &mut notes);
     Noted::new(plan, notes)
 }
@@ -184,78 +190,24 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Assets of the theme and the author's static files.
+    /// Assets of the theme and the author's static files, in which pictures are written anew.
     fn add_bytes(&self, outputs: &mut Vec<Output>, notes: &mut Vec<Note>) {
         for asset in self.theme.assets() {
             let (path, source) = (asset.path.clone(), Place::file(&asset.source));
             outputs.push(Output { path, source, what: What::Bytes(asset.bytes.clone()) });
         }
-        for (source, entry) in self.inputs.files_under(STATIC) {
-            let Entry::File(bytes) = entry else { continue };
+        for (source, bytes) in &self.gallery.files {
+            // A picture that cannot be published keeps its address, so that no link is called broken because of it.
+            let bytes = bytes.clone().unwrap_or_default();
             match OutPath::new(&source[STATIC.len()..]) {
                 Some(path) => {
-                    outputs.push(Output { path, source: Place::file(source), what: What::Bytes(bytes.clone()) });
+                    outputs.push(Output { path, source: Place::file(source), what: What::Bytes(bytes) });
                 }
                 None => {
                     let problem = Problem::MissingFile { file: source.to_string(), fault: FileFault::Name };
                     notes.push(Note::new(Place::file(source), problem));
                 }
             }
-        }
-    }
-
-    /// Pictures that stand beside a text and are shown in it. They are published once, for all languages.
-    fn add_media(&mut self, notes: &mut Vec<Note>) {
-        let mut wanted: BTreeMap<SourcePath, Place> = BTreeMap::new();
-        for (place, address) in self.pictures() {
-            match self.picture_source(&place.path, address) {
-                Ok(source) if source.starts_with(STATIC) => {}
-                Ok(source) => drop(wanted.entry(source).or_insert(place)),
-                Err(fault) => {
-                    let problem = Problem::MissingFile { file: address.to_owned(), fault };
-                    notes.push(Note::new(place, problem));
-                }
-            }
-        }
-        self.check_documents(notes);
-        let mut outputs = std::mem::take(&mut self.outputs);
-        for (source, place) in wanted {
-            let Some(Entry::File(bytes)) = self.inputs.files.get(&source) else { continue };
-            let Some(path) = source.strip_prefix("content/").and_then(OutPath::new) else { continue };
-            self.media.insert(source, path.clone());
-            outputs.push(Output { path, source: place, what: What::Bytes(bytes.clone()) });
-        }
-        self.outputs = collision::sort(outputs, notes);
-    }
-
-    /// Every picture that a text names, with the place where it does.
-    fn pictures(&self) -> Vec<(Place, &str)> {
-        let mut pictures = Vec::new();
-        let images = self.site.press.iter().map(|press| &press.image);
-        for image in images.chain(self.site.pages.iter().map(|page| &page.image)).flatten() {
-            pictures.push((Place::span(&image.named_in, image.span), image.address.as_str()));
-        }
-        for (_, version, _) in self.versions() {
-            for link in version.body.links().filter(|link| link.image) {
-                pictures.push((Place::span(&version.path, link.span), link.address.as_str()));
-            }
-        }
-        pictures
-    }
-
-    /// The file that a picture's address means: beside the text, or under `content/static`.
-    fn picture_source(&self, text: &str, address: &str) -> Result<SourcePath, FileFault> {
-        let path = match address.strip_prefix('/') {
-            Some(path) => format!("{STATIC}{path}"),
-            None => {
-                let folder = text.rsplit_once('/').map_or("", |(folder, _)| folder);
-                crate::path::resolve(&format!("{folder}/"), address).ok_or(FileFault::Absent)?
-            }
-        };
-        match self.inputs.files.get_key_value(path.as_str()) {
-            Some((source, Entry::File(_))) if source.starts_with("content/") => Ok(source.clone()),
-            Some((_, Entry::Fault(fault))) => Err(fault.clone()),
-            _ => Err(FileFault::Absent),
         }
     }
 
@@ -281,17 +233,6 @@ impl<'a> Plan<'a> {
         press.chain(pages).flat_map(|(id, versions)| {
             versions.iter().map(move |(lang, version)| (id.clone(), version, lang)).collect::<Vec<_>>()
         })
-    }
-
-    /// The published address of a picture that a text names.
-    pub fn picture(&self, text: &str, address: &str) -> Option<(String, &'a [u8])> {
-        let source = self.picture_source(text, address).ok()?;
-        let path = match source.strip_prefix(STATIC) {
-            Some(path) => path.to_owned(),
-            None => self.media.get(&source)?.as_str().to_owned(),
-        };
-        let Some(Entry::File(bytes)) = self.inputs.files.get(&source) else { return None };
-        Some((path, bytes))
     }
 
     /// Whether a file is written at this address, which may be a folder's (`ky/press/`) or a file's.
@@ -352,9 +293,6 @@ impl<'a> Plan<'a> {
         }
     }
 }
-
-/// The folder whose files are copied as they are.
-pub const STATIC: &str = "content/static/";
 
 /// The places that have a point.
 pub const PLACES: &str = "data/places.geojson";

@@ -13,6 +13,7 @@ mod list;
 mod map;
 mod outcome;
 mod page;
+mod picture;
 mod place;
 mod poster;
 mod root;

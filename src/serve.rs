@@ -19,9 +19,11 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch as channel;
 
+use crate::build::build_watched;
 use crate::input::{Inputs, Now, Settings, scan};
 use crate::memo::Memo;
 use crate::note::Note;
+use crate::progress::Progress;
 use crate::words::Words;
 
 pub use guard::HEADERS;
@@ -42,12 +44,14 @@ pub struct Preview {
     pub words: &'static Words,
     /// What the time is, asked anew for every build.
     pub now: fn() -> Now,
+    /// Who waits, asked anew for every build.
+    pub waiting: Box<dyn Fn() -> Box<dyn Progress> + Send>,
 }
 
 /// What the preview tells of while it runs.
 pub enum News<'n> {
     /// A build has ended.
-    Built { snapshot: &'n Snapshot, notes: &'n [Note], inputs: &'n Inputs, took: Duration },
+    Built { snapshot: &'n Snapshot, notes: &'n [Note], inputs: &'n Inputs, memo: &'n Memo, took: Duration },
     /// The system does not tell of changes, so they are looked for.
     CannotWatch(&'n str),
 }
@@ -124,10 +128,12 @@ impl<T: Fn(News)> Builder<T> {
         }
         let styles = self.inputs.as_ref().is_some_and(|before| snapshot::only_styles_differ(before, &inputs));
         let before = self.sender.borrow().clone();
-        let (snapshot, notes) = Snapshot::next(&before, &inputs, &self.memo, styles, self.preview.words);
-        self.memo.forget_unwanted();
+        let built = build_watched(&inputs, &self.memo, &*(self.preview.waiting)());
+        let (snapshot, notes) = Snapshot::next(&before, &inputs, built, styles, self.preview.words);
         let snapshot = Arc::new(snapshot);
-        (self.tell)(News::Built { snapshot: &snapshot, notes: &notes, inputs: &inputs, took: started.elapsed() });
+        let (took, memo) = (started.elapsed(), &self.memo);
+        (self.tell)(News::Built { snapshot: &snapshot, notes: &notes, inputs: &inputs, memo, took });
+        self.memo.forget_unwanted();
         self.inputs = Some(inputs);
         self.sender.send_replace(snapshot);
     }

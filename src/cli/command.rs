@@ -12,8 +12,9 @@ use super::args::{Args, Build, Check, Command, Format};
 use super::fix::{self, Outcome};
 use super::outcome::{Failure, refused, say, shown, time, verdict};
 use super::report::{self, Report};
+use super::waiting::Waiting;
 use super::{DONE, FAULTY, begin, color, help, import, man, preview, survey};
-use crate::build::{Built, build_whole};
+use crate::build::{Built, build_watched};
 use crate::explain;
 use crate::input::{Inputs, Now, Settings, scan};
 use crate::memo::Memo;
@@ -76,8 +77,6 @@ fn run_build(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure>
     let Ok(clean) = Noted::new(value.artifacts, notes).clean() else { return Ok(FAULTY) };
     let target = Target { root: &args.root, output: &output, force: options.force };
     let report = publish(&clean, &target).map_err(|error| Failure::publish(words, &error))?;
-    // What cannot be kept is made again next time; the site stands all the same.
-    let _ = store(&args.root, &made.memo);
     time(args, "publish", started);
     let warnings = words.text("warnings", &[("count", warnings.into())]);
     say(
@@ -169,7 +168,9 @@ impl Made {
         time(args, "read", started);
         let memo = Memo::over(Cabinet::of(&args.root));
         let started = Instant::now();
-        let built = build_whole(&inputs, &memo);
+        let built = build_watched(&inputs, &memo, &Waiting::new(args.quiet, words));
+        // What cannot be kept is made again next time. Also a site with errors has been worked for.
+        let _ = store(&args.root, &memo);
         time(args, "build", started);
         Ok(Made { inputs, built, memo })
     }

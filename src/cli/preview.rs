@@ -8,10 +8,11 @@ use super::args::{Args, Serve};
 use super::command::clock;
 use super::outcome::{Failure, refused, say, shown, verdict};
 use super::report::{self, Report};
+use super::waiting::Waiting;
 use super::{DONE, color};
 use crate::input::Now;
 use crate::memo::Memo;
-use crate::publish::Cabinet;
+use crate::publish::{Cabinet, store};
 use crate::serve::{self, News, PORT, Preview};
 use crate::words::Words;
 
@@ -42,6 +43,7 @@ pub fn run(args: &Args, options: &Serve, words: &'static Words) -> Result<u8, Fa
         // A machine without a browser still has the address on its screen.
         let _ = open::that_detached(&address);
     }
+    let quiet = args.quiet;
     let preview = Preview {
         root: args.root.clone(),
         drafts: options.drafts,
@@ -49,10 +51,19 @@ pub fn run(args: &Args, options: &Serve, words: &'static Words) -> Result<u8, Fa
         poll: options.poll,
         words,
         now: || Now::Instant(clock(Words::of(crate::words::Tongue::En)).unwrap_or_else(|_| Timestamp::now())),
+        waiting: Box::new(move || Box::new(Waiting::new(quiet, words))),
     };
-    let (color, quiet) = (color::on_stderr(args.color), args.quiet);
+    let color = color::on_stderr(args.color);
     let memo = Memo::over(Cabinet::of(&args.root));
-    serve::run(preview, memo, listener, move |news| tell(&news, words, color, quiet)).map_err(failed)?;
+    let root = args.root.clone();
+    let tell = move |news: News| {
+        tell(&news, words, color, quiet);
+        if let News::Built { memo, .. } = news {
+            // What cannot be kept is made again next time.
+            let _ = store(&root, memo);
+        }
+    };
+    serve::run(preview, memo, listener, tell).map_err(failed)?;
     Ok(DONE)
 }
 
@@ -61,7 +72,7 @@ fn tell(news: &News, words: &Words, color: bool, quiet: bool) {
         News::CannotWatch(reason) => {
             let _ = writeln!(std::io::stderr(), "{}", words.text("cannot-watch", &[("reason", (*reason).into())]));
         }
-        News::Built { snapshot, notes, inputs, took } => {
+        News::Built { snapshot, notes, inputs, took, .. } => {
             // Warnings stand in the pages and on the dashboard; told anew with every change they would hide the errors.
             let report = Report { notes, inputs, words, color, quiet: true };
             report::text(&report, &mut std::io::stderr());

@@ -39,11 +39,19 @@ pub struct Link {
 }
 
 /// A picture, as HTML wants it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Picture {
     pub src: String,
+    /// Other sizes as `srcset` has them: `photo-360.jpg 360w, photo-720.jpg 720w`; empty if there is one size only.
+    pub srcset: String,
+    /// The sizes as WebP; empty if there are none.
+    pub webp: String,
+    /// How wide it is drawn, as `sizes` has it. Counts only beside a `srcset`.
+    pub sizes: &'static str,
     pub width: Option<u32>,
     pub height: Option<u32>,
+    /// Whether it can wait until a reader comes near it.
+    pub lazy: bool,
 }
 
 /// An abbreviation at the start of a word.

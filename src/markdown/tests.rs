@@ -35,7 +35,13 @@ impl Fill for Site {
 
     fn image(&mut self, address: &str) -> Option<Picture> {
         let src = format!("pictures/{address}").replace(' ', "%20");
-        (!address.starts_with("absent")).then_some(Picture { src, width: Some(640), height: Some(480) })
+        (!address.starts_with("absent")).then_some(Picture {
+            src,
+            width: Some(640),
+            height: Some(480),
+            lazy: true,
+            ..Picture::default()
+        })
     }
 
     fn abbreviation(&mut self, word: &str) -> Option<Abbreviation> {

@@ -3,6 +3,7 @@
 use std::io::ErrorKind;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
 use crate::span::{Place, SourcePath, Span};
@@ -155,6 +156,33 @@ pub enum FileFault {
     Name,
 }
 
+/// Why a picture cannot be published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PictureFault {
+    /// Its name says that it is a picture, its bytes are none that is known.
+    Unknown,
+    /// A kind that not every browser shows: `HEIC`.
+    Foreign { kind: String },
+    /// Its name has to stay, and its bytes are of another kind than it says; the ending it should have.
+    Mislabelled { kind: String, ending: String },
+    /// It breaks off.
+    Truncated,
+    /// It cannot be decoded.
+    Damaged,
+    /// It is right, and written in a way that hardly anybody uses.
+    Unusual,
+    /// Four inks, and not a word about how they were mixed.
+    Inks,
+    /// It moves. Its first frame is published all the same.
+    Animated,
+    /// It has more pixels than can be dealt with.
+    TooLarge { width: u32, height: u32, megapixels: u64 },
+    /// It has more bytes than a drawing may have.
+    Heavy { megabytes: u64 },
+    /// A drawing that does more than draw; the first thing that does.
+    Active { what: String },
+}
+
 /// What is wrong with an interface text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StringFault {
@@ -263,6 +291,10 @@ pub enum Problem {
     },
     MissingAlt {
         image: String,
+    },
+    BadPicture {
+        file: String,
+        fault: PictureFault,
     },
     UnsafeLink {
         scheme: String,
@@ -378,6 +410,7 @@ impl Problem {
             Problem::BrokenLink { .. } => Rule::BrokenLink,
             Problem::MissingFile { .. } => Rule::MissingFile,
             Problem::MissingAlt { .. } => Rule::MissingAlt,
+            Problem::BadPicture { .. } => Rule::BadPicture,
             Problem::UnsafeLink { .. } | Problem::PictureElsewhere { .. } => Rule::UnsafeLink,
             Problem::Template { .. } | Problem::TemplateMissing { .. } => Rule::TemplateError,
             Problem::InterfaceText { .. } => Rule::MissingString,

@@ -41,6 +41,7 @@ pub enum Rule {
     BrokenLink,
     MissingFile,
     MissingAlt,
+    BadPicture,
     UnsafeLink,
     TemplateError,
     RawHtml,
@@ -62,7 +63,7 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule, in the order of the content model.
-    pub const ALL: [Rule; 34] = [
+    pub const ALL: [Rule; 35] = [
         Rule::InvalidEncoding,
         Rule::YamlSyntax,
         Rule::FrontMatter,
@@ -80,6 +81,7 @@ impl Rule {
         Rule::BrokenLink,
         Rule::MissingFile,
         Rule::MissingAlt,
+        Rule::BadPicture,
         Rule::UnsafeLink,
         Rule::TemplateError,
         Rule::RawHtml,
@@ -119,6 +121,7 @@ impl Rule {
             Rule::BrokenLink => "broken-link",
             Rule::MissingFile => "missing-file",
             Rule::MissingAlt => "missing-alt",
+            Rule::BadPicture => "bad-picture",
             Rule::UnsafeLink => "unsafe-link",
             Rule::TemplateError => "template-error",
             Rule::RawHtml => "raw-html",
@@ -147,7 +150,8 @@ impl Rule {
     /// Error or warning, as the content model says.
     pub const fn severity(self) -> Severity {
         match self {
-            Rule::RawHtml
+            Rule::BadPicture
+            | Rule::RawHtml
             | Rule::MissingTranslation
             | Rule::OutdatedTranslation
             | Rule::WrongLanguage

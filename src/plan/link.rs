@@ -24,7 +24,12 @@ impl Plan<'_> {
             None => crate::path::resolve(page, path),
         };
         let target = target.ok_or(LinkFault::Outside)?;
-        if self.exists(&target) { Ok(format!("{target}{rest}")) } else { Err(LinkFault::Target) }
+        if self.exists(&target) {
+            return Ok(format!("{target}{rest}"));
+        }
+        // A picture that is shown somewhere can be opened by itself, as large as it is published.
+        let picture = self.picture(text, path).and_then(|media| media.largest());
+        picture.map(|picture| picture.address.clone()).ok_or(LinkFault::Target)
     }
 
     /// The page that a source file makes.

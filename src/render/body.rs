@@ -6,6 +6,7 @@ use crate::note::Kind;
 use crate::path::{OutPath, relative};
 use crate::site::Version;
 
+use super::picture;
 use super::shelf::Shelf;
 use super::view::*;
 
@@ -17,13 +18,16 @@ struct PageFill<'f, 'p> {
     own: Lang,
     page: &'f PageView,
     file: Option<OutPath>,
+    /// Whether a picture stands above this one: the first of a page is asked for at once, the others can wait.
+    seen: bool,
 }
 
 impl Shelf<'_> {
     /// The body of a text, as HTML for its page in this language.
-    pub fn body(&self, page: &PageView, version: &Version, own: Lang) -> String {
+    /// `seen`: a picture stands above the text.
+    pub fn body(&self, page: &PageView, version: &Version, own: Lang, seen: bool) -> String {
         let file = OutPath::new(&page.file);
-        version.body.render(&mut PageFill { shelf: self, version, own, page, file })
+        version.body.render(&mut PageFill { shelf: self, version, own, page, file, seen })
     }
 }
 
@@ -98,13 +102,10 @@ impl Fill for PageFill<'_, '_> {
     }
 
     fn image(&mut self, address: &str) -> Option<Picture> {
-        let (target, bytes) = self.shelf.plan.picture(&self.version.path, address)?;
-        let size = imagesize::blob_size(bytes).ok();
-        Some(Picture {
-            src: self.href(&target),
-            width: size.and_then(|size| u32::try_from(size.width).ok()),
-            height: size.and_then(|size| u32::try_from(size.height).ok()),
-        })
+        let media = self.shelf.plan.picture(&self.version.path, address)?;
+        let picture = picture::in_text(media, self.file.as_ref()?, self.page.portable, self.seen)?;
+        self.seen = true;
+        Some(picture)
     }
 
     fn abbreviation(&mut self, word: &str) -> Option<Abbreviation> {

@@ -41,19 +41,6 @@ impl Shelf<'_> {
         }
     }
 
-    /// A picture that a front matter names.
-    pub fn image(&self, image: &crate::site::Image, alt: Option<&str>, credit: Option<&str>) -> Option<ImageView> {
-        let (address, bytes) = self.plan.picture(&image.named_in, &image.address)?;
-        let size = imagesize::blob_size(bytes).ok();
-        Some(ImageView {
-            address,
-            alt: alt.unwrap_or_default().to_owned(),
-            credit: credit.map(str::to_owned),
-            width: size.and_then(|size| u32::try_from(size.width).ok()),
-            height: size.and_then(|size| u32::try_from(size.height).ok()),
-        })
-    }
-
     pub(super) fn home_page(&self) -> HomePage {
         let (mut upcoming, _) = self.split_visits(|_| true);
         upcoming.truncate(HOME_EVENTS);
@@ -210,7 +197,7 @@ impl Shelf<'_> {
         let links = |kind, ids: &[Id]| ids.iter().filter_map(|id| self.link(kind, id.as_str())).collect();
         Some(ReleasePage {
             release: self.press.get(at)?.clone(),
-            body: self.body(page, version, own),
+            body: self.body(page, version, own, press.image.is_some()),
             body_lang: (own != self.lang).then(|| own.code()),
             corrections: corrections
                 .into_iter()
@@ -241,8 +228,8 @@ impl Shelf<'_> {
         Some(TextPage {
             slug: slug.to_string(),
             summary: version.summary.as_deref().map(|text| small::own_text(self.lang, own, text)),
+            body: self.body(head, version, own, image.is_some()),
             image,
-            body: self.body(head, version, own),
             body_lang: (own != self.lang).then(|| own.code()),
             extra: version.extra.clone(),
         })

@@ -263,7 +263,7 @@ impl Shelf<'_> {
             DocumentFile::Own(path) => (path.clone(), false),
             DocumentFile::Elsewhere(url) => (url.0.clone(), true),
         };
-        let bytes = self.plan.inputs.bytes(&format!("{}{address}", crate::plan::STATIC)).map(<[u8]>::len);
+        let bytes = self.plan.file(&address).map(<[u8]>::len);
         let name = address.rsplit('/').next().unwrap_or_default().split(['?', '#']).next().unwrap_or_default();
         let form = name.rsplit_once('.').map(|(_, form)| form.to_uppercase());
         Some(DocumentView {

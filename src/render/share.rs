@@ -5,6 +5,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::path::join;
+use crate::picture::Form;
 use crate::plan::PageId;
 
 use super::shelf::Shelf;
@@ -44,17 +45,19 @@ impl Shelf<'_> {
         })
     }
 
-    /// The picture of a release or a page.
+    /// The picture that messengers and search engines show of a page: its own, in the largest size. A drawing is none,
+    /// since they do not read it.
     pub(super) fn picture(&self, id: &PageId) -> Option<SharePicture> {
         let versions = self.plan.versions_of(id)?;
         let (_, version) = versions.best(self.lang, self.plan.site.languages())?;
-        let image = match id {
-            PageId::Release(slug) => self.plan.site.release(slug.as_str())?.1.image.as_ref(),
-            PageId::Page(slug) => self.plan.site.page(slug.as_str())?.image.as_ref(),
-            _ => None,
-        };
-        let view = self.image(image?, version.image_alt.as_deref(), None)?;
-        let href = join(&self.plan.base_url, &view.address);
-        Some(SharePicture { href, alt: view.alt, width: view.width, height: view.height })
+        let image = self.hero(id)?;
+        let media = self.plan.picture(&image.named_in, &image.address).filter(|media| media.form != Form::Svg)?;
+        let largest = media.largest()?;
+        Some(SharePicture {
+            href: join(&self.plan.base_url, &largest.address),
+            alt: version.image_alt.clone().unwrap_or_default(),
+            width: largest.size.map(|(width, _)| width),
+            height: largest.size.map(|(_, height)| height),
+        })
     }
 }

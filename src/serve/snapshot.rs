@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::build::{Built, build_whole};
+use crate::build::Built;
 use crate::input::Inputs;
-use crate::memo::Memo;
 use crate::note::{Note, Noted, Severity};
 use crate::overview::Overview;
 use crate::path::Artifacts;
@@ -47,11 +46,11 @@ impl Snapshot {
     pub fn next(
         before: &Snapshot,
         inputs: &Inputs,
-        memo: &Memo,
+        built: Noted<Built>,
         styles_only: bool,
         words: &Words,
     ) -> (Self, Vec<Note>) {
-        let Noted { value: Built { artifacts, overview }, notes } = build_whole(inputs, memo);
+        let Noted { value: Built { artifacts, overview }, notes } = built;
         let broken = notes.iter().any(Note::is_error);
         let mut told: Vec<Told> = notes.iter().map(|note| tell(note, inputs, words)).collect();
         told.sort_by_key(|told| told.severity);

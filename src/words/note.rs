@@ -6,7 +6,8 @@
 use crate::fluent::Arg;
 use crate::lang::Lang;
 use crate::note::{
-    DateFault, Expected, FileFault, Found, Kind, Limit, LinkFault, Problem, StringFault, SyntaxFault, TotalOf, nearest,
+    DateFault, Expected, FileFault, Found, Kind, Limit, LinkFault, PictureFault, Problem, StringFault, SyntaxFault,
+    TotalOf, nearest,
 };
 use crate::span::Place;
 use crate::value::Count;
@@ -82,6 +83,23 @@ impl Words {
                 say(key, &[("file", file.as_str().into()), ("reason", reason.into())])
             }
             Problem::MissingAlt { image } => say("missing-alt", &[("image", image.as_str().into())]),
+            Problem::BadPicture { file, fault } => {
+                let mut args: Vec<(&str, Arg)> = vec![("file", file.as_str().into())];
+                match fault {
+                    PictureFault::Foreign { kind } | PictureFault::Mislabelled { kind, .. } => {
+                        args.push(("kind", kind.as_str().into()));
+                    }
+                    PictureFault::TooLarge { width, height, megapixels } => args.extend([
+                        ("width", u64::from(*width).into()),
+                        ("height", u64::from(*height).into()),
+                        ("limit", (*megapixels).into()),
+                    ]),
+                    PictureFault::Heavy { megabytes } => args.push(("limit", (*megabytes).into())),
+                    PictureFault::Active { what } => args.push(("what", what.as_str().into())),
+                    _ => {}
+                }
+                say(bad_picture(fault), &args)
+            }
             Problem::UnsafeLink { scheme } if scheme == "//" => say("unsafe-slashes", &[]),
             Problem::UnsafeLink { scheme } => say("unsafe-link", &[("scheme", scheme.as_str().into())]),
             Problem::PictureElsewhere { .. } => say("picture-elsewhere", &[]),
@@ -188,6 +206,13 @@ impl Words {
             Problem::BrokenLink { .. } => say("help-link", &[]),
             Problem::MissingFile { fault, .. } => say(&format!("help-{}", missing_file(fault)), &[]),
             Problem::MissingAlt { .. } => say("help-missing-alt", &[]),
+            Problem::BadPicture { fault, .. } => {
+                let ending = match fault {
+                    PictureFault::Mislabelled { ending, .. } => ending.as_str(),
+                    _ => "",
+                };
+                say(&format!("help-{}", bad_picture(fault)), &[("ending", ending.into())])
+            }
             Problem::UnsafeLink { scheme } => match nearest(scheme, RECORD_SCHEMES) {
                 Some(nearest) => meant(&format!("{nearest}:")),
                 None => say("help-unsafe-link", &[]),
@@ -346,6 +371,22 @@ fn date(fault: DateFault) -> &'static str {
         DateFault::NoSuchDay => "no-such-day",
         DateFault::NoSuchTime => "no-such-time",
         DateFault::EndBeforeStart => "end-before-start",
+    }
+}
+
+fn bad_picture(fault: &PictureFault) -> &'static str {
+    match fault {
+        PictureFault::Unknown => "picture-unknown",
+        PictureFault::Foreign { .. } => "picture-foreign",
+        PictureFault::Mislabelled { .. } => "picture-mislabelled",
+        PictureFault::Truncated => "picture-truncated",
+        PictureFault::Damaged => "picture-damaged",
+        PictureFault::Unusual => "picture-unusual",
+        PictureFault::Inks => "picture-inks",
+        PictureFault::Animated => "picture-animated",
+        PictureFault::TooLarge { .. } => "picture-too-large",
+        PictureFault::Heavy { .. } => "picture-heavy",
+        PictureFault::Active { .. } => "picture-active",
     }
 }
 

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 /// The layers, lowest first. ARCHITECTURE.md shows the same table.
 const LAYERS: &[&[&str]] = &[
-    &["lang", "value", "span", "note", "path"],
+    &["lang", "value", "span", "note", "path", "progress"],
     &["text", "input", "yaml", "memo", "qr"],
-    &["markdown", "kind", "fluent"],
+    &["markdown", "kind", "fluent", "picture"],
     &["config"],
     &["parse"],
     &["theme", "site", "words", "review"],
+    &["gallery"],
     &["plan"],
     &["open_data", "feed", "calendar", "overview", "amend", "scaffold", "schema", "explain", "search", "import"],
     &["render"],
@@ -35,8 +36,14 @@ const LIBRARIES: &[(&str, &str)] = &[
     ("open", "cli"),
     ("annotate_snippets", "cli"),
     ("similar", "cli"),
-    ("quick_xml", "feed import"),
     ("zip", "import"),
+    ("quick_xml", ""),
+    ("image", "picture"),
+    ("fast_image_resize", "picture"),
+    ("jpeg_encoder", "picture"),
+    ("png", "picture"),
+    ("moxcms", "picture"),
+    ("webp", "picture"),
     ("fast_qr", "qr"),
     ("unicode_normalization", ""),
 ];

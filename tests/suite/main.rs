@@ -17,6 +17,7 @@ mod layers;
 mod measure;
 mod outputs;
 mod pages;
+mod pictures;
 mod posters;
 mod preview;
 mod program;

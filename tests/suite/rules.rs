@@ -175,7 +175,7 @@ fn missing_file() {
 #[test]
 fn missing_alt() {
     TestSite::new()
-        .file("content/press/photo.png", "x")
+        .file("content/press/photo.png", crate::pictures::jpeg(8, 8))
         .replace(NEWS_KY, "title: Жаңылык", "title: Жаңылык\nimage: photo.png\nimage_alt: \"\"")
         .append(NEWS_KY, "\n![](photo.png)\n")
         .build()

@@ -76,8 +76,18 @@ impl Writer<'_, '_> {
     }
 
     fn picture(&mut self, image: &Image, picture: &Picture, title: &str) {
+        if !picture.webp.is_empty() {
+            self.html.push_str("<picture><source type=\"image/webp\"");
+            self.attribute("srcset", &picture.webp);
+            self.attribute("sizes", picture.sizes);
+            self.html.push('>');
+        }
         self.html.push_str("<img");
         self.attribute("src", &picture.src);
+        if !picture.srcset.is_empty() {
+            self.attribute("srcset", &picture.srcset);
+            self.attribute("sizes", picture.sizes);
+        }
         self.attribute("alt", &image.alt);
         for (name, size) in [("width", picture.width), ("height", picture.height)] {
             if let Some(size) = size {
@@ -87,7 +97,13 @@ impl Writer<'_, '_> {
         if !title.is_empty() {
             self.attribute("title", title);
         }
-        self.html.push_str(" loading=\"lazy\" decoding=\"async\">");
+        if picture.lazy {
+            self.attribute("loading", "lazy");
+        }
+        self.html.push_str(" decoding=\"async\">");
+        if !picture.webp.is_empty() {
+            self.html.push_str("</picture>");
+        }
     }
 
     /// Words; an abbreviation is explained where it is first used.

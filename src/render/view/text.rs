@@ -80,16 +80,30 @@ pub struct SourceView {
     pub host: String,
 }
 
-/// A picture.
+/// A picture. The component `photo` draws it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ImageView {
-    /// An address of the site.
+    /// An address of the site: the picture in a middling size.
     pub address: String,
     /// Empty for a picture that only decorates.
     pub alt: String,
     pub credit: Option<String>,
+    /// Of the largest size, in pixels; none for a drawing that does not tell.
     pub width: Option<u32>,
     pub height: Option<u32>,
+    /// The sizes to choose from, the narrowest first; empty if there is one only.
+    pub sizes: Vec<ImageSizeView>,
+    /// The same as WebP; empty if the program was built without it.
+    pub webp: Vec<ImageSizeView>,
+}
+
+/// A picture in one size.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ImageSizeView {
+    /// An address of the site.
+    pub address: String,
+    /// In pixels.
+    pub width: u32,
 }
 
 /// A document to download.

@@ -149,6 +149,16 @@ rule-missing-alt = A picture has no text for those who cannot see it
     .remedy =
         Say in a few words what the picture shows. If it only decorates, write
         `image_alt: ""` for the picture of a release.
+rule-bad-picture = A picture cannot be published as it is
+    .meaning =
+        Each picture is read, cleaned of what a camera writes into it (the place,
+        the number of the camera), and written anew in sizes for telephones. This
+        one cannot be read, or moves, or is of a kind that many browsers do not
+        show. A drawing (SVG) may only draw: no script, no links, nothing from
+        elsewhere.
+    .remedy =
+        Save the picture anew as JPEG or PNG, and the drawing as plain SVG. If
+        only the name is wrong, rename it.
 rule-unsafe-link = Such links are not allowed
     .meaning =
         A link may lead to a site (https, http), an e-mail address (mailto), a

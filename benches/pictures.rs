@@ -1,0 +1,87 @@
+//! What photographs cost: the time of the first build and of the second, and the bytes of a page on a telephone.
+//!
+//! `cargo bench --bench pictures` makes releases with a photograph of 12 megapixels each; `-- 50` makes as many. The
+//! photographs are made up: hills, a sky with a grain like that of a small lens, and grass, which weighs most.
+
+// A benchmark that fails has to stop.
+#![allow(clippy::expect_used, clippy::print_stdout)]
+
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+use aikyn::build::build_whole;
+use aikyn::input::{Inputs, Now, Settings, scan};
+use aikyn::memo::Memo;
+use aikyn::publish::{Cabinet, store};
+use image::{Rgb, RgbImage};
+use jiff::civil::date;
+
+const PHOTOGRAPHS: usize = 8;
+const SITE: &str = "title: Сайт\nbase_url: https://example.kg/\nlanguages: [ky, ru]\n";
+
+fn main() {
+    // Cargo adds a flag of its own.
+    let number = std::env::args().skip(1).find(|arg| arg != "--bench");
+    let photographs = number.map_or(PHOTOGRAPHS, |number| number.parse().expect("a number"));
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |path: &str, bytes: &[u8]| {
+        let place = folder.path().join(path);
+        std::fs::create_dir_all(place.parent().expect("a folder")).expect("a folder can be made");
+        std::fs::write(place, bytes).expect("a file can be written");
+    };
+    write("content/site.yaml", SITE.as_bytes());
+    let mut weight = 0;
+    for at in 0..photographs {
+        let text = "---\ntitle: Айыл\ndate: 2017-11-16\n---\n![Айыл](photo.jpg)\n";
+        write(&format!("content/press/p{at}/index.ky.md"), text.as_bytes());
+        let photo = photograph(at as u32);
+        weight += photo.len();
+        write(&format!("content/press/p{at}/photo.jpg"), &photo);
+    }
+    println!("{photographs} photographs of 12 megapixels, {} kB each", weight / photographs.max(1) / 1000);
+    for name in ["first build", "second build"] {
+        let now = Now::Local(date(2018, 1, 1).at(12, 0, 0, 0));
+        let inputs: Inputs = scan(folder.path(), now, Settings::default()).expect("a site");
+        let memo = Memo::over(Cabinet::of(folder.path()));
+        let started = Instant::now();
+        let built = build_whole(&inputs, &memo).value.artifacts;
+        println!("{name:>16} {:>9.1} ms", started.elapsed().as_secs_f64() * 1000.0);
+        store(folder.path(), &memo).expect("a folder that can be written");
+        if name == "second build" {
+            sizes(built.iter().map(|(path, bytes)| (path.as_str(), bytes.len())));
+        }
+    }
+}
+
+/// The mean weight of each width and form.
+fn sizes<'a>(files: impl Iterator<Item = (&'a str, usize)>) {
+    let mut sizes: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (path, bytes) in files.filter(|(path, _)| path.starts_with("press/")) {
+        sizes.entry(path.rsplit('-').next().unwrap_or(path)).or_default().push(bytes);
+    }
+    for (size, all) in sizes {
+        println!("{size:>16} {:>9.1} kB", all.iter().sum::<usize>() as f64 / all.len() as f64 / 1000.0);
+    }
+}
+
+fn photograph(number: u32) -> Vec<u8> {
+    let mut seed = number + 1;
+    let mut grain = |strength: i32| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 24) as i32 % (2 * strength + 1) - strength
+    };
+    let image = RgbImage::from_fn(4000, 3000, |x, y| {
+        let hill = 1100.0 + 220.0 * ((x + 37 * number) as f32 / 410.0).sin() + 90.0 * (x as f32 / 97.0).cos();
+        let (colour, strength) = match y as f32 {
+            y if y < hill => ([120 + (y / 30.0) as i32, 160 + (y / 40.0) as i32, 220], 4),
+            y if y < hill + 700.0 => ([120, 110 - ((y - hill) / 20.0) as i32, 80], 14),
+            _ => ([70, 120, 50], 46),
+        };
+        let light = grain(strength);
+        Rgb(colour.map(|value| (value + light).clamp(0, 255) as u8))
+    });
+    let mut bytes = Vec::new();
+    let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, 92);
+    image.write_with_encoder(encoder).expect("a picture can be written");
+    bytes
+}

@@ -1,0 +1,147 @@
+//! The pictures of a site: which of them it shows, and what became of each.
+//!
+//! A picture that no text names is not looked at, and not published, unless it lies under `content/static`. Files there
+//! keep their names; but those that are pictures are written anew, since a copy would carry along where a photograph was
+//! taken. Knows the texts and the files, and no addresses.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::input::{Entry, Inputs};
+use crate::memo::Memo;
+use crate::note::{FileFault, Note, Noted, PictureFault, Problem};
+use crate::picture::{self, Cleaned, Picture};
+use crate::progress::{Progress, Work};
+use crate::site::Site;
+use crate::span::{Place, SourcePath};
+
+/// The folder whose files keep their names.
+pub const STATIC: &str = "content/static/";
+
+/// What became of the pictures, by their sources.
+#[derive(Debug, Default)]
+pub struct Gallery {
+    /// Those that texts show, with the first place that names each.
+    pub shown: BTreeMap<SourcePath, (Place, Picture)>,
+    /// Files under `content/static` as they are to be published: the bytes, none for a picture that cannot be.
+    pub files: BTreeMap<SourcePath, Option<Arc<[u8]>>>,
+}
+
+/// Finds and prepares all pictures, several at a time.
+pub fn gallery(site: &Site, inputs: &Inputs, memo: &Memo, progress: &dyn Progress) -> Noted<Gallery> {
+    let mut notes = Vec::new();
+    let wanted = wanted(site, inputs, &mut notes);
+    let shown: Vec<(&SourcePath, Option<&Place>, &[u8])> =
+        wanted.iter().map(|(source, (place, bytes))| (source, Some(place), *bytes)).collect();
+    let files = inputs.files_under(STATIC).filter_map(|(source, entry)| match entry {
+        Entry::File(bytes) => Some((source, None, &**bytes)),
+        Entry::Fault(_) => None,
+    });
+    let all: Vec<_> = shown.into_iter().chain(files).collect();
+    let done = AtomicUsize::new(0);
+    let made: Vec<Result<Made, PictureFault>> = all
+        .par_iter()
+        .map(|(source, place, bytes)| {
+            let made = match place {
+                Some(_) => picture::shown(source, bytes, memo).map(Made::Shown),
+                None => picture::cleaned(source, bytes, memo).map(Made::File),
+            };
+            progress.step(Work::Pictures, done.fetch_add(1, Ordering::Relaxed) + 1, all.len());
+            made
+        })
+        .collect();
+    let mut gallery = Gallery::default();
+    for ((source, named_at, bytes), made) in all.into_iter().zip(made) {
+        let place = || named_at.cloned().unwrap_or_else(|| Place::file(source));
+        let fault = match made {
+            Ok(Made::Shown(picture)) => {
+                let fault = picture.animated.then_some(PictureFault::Animated);
+                gallery.shown.insert(source.clone(), (place(), picture));
+                fault
+            }
+            Ok(Made::File(cleaned)) => {
+                let fault = cleaned.as_ref().filter(|file| file.animated).map(|_| PictureFault::Animated);
+                let published = cleaned.map_or_else(|| bytes.into(), |file| file.bytes);
+                gallery.files.insert(source.clone(), Some(published));
+                fault
+            }
+            Err(fault) => {
+                if named_at.is_none() {
+                    gallery.files.insert(source.clone(), None);
+                }
+                Some(fault)
+            }
+        };
+        // A file under `content/static` that a text shows was met twice, and is told of once.
+        let again = named_at.is_none() && wanted.contains_key(source);
+        if let Some(fault) = fault.filter(|_| !again) {
+            notes.push(Note::new(place(), Problem::BadPicture { file: source.to_string(), fault }));
+        }
+    }
+    Noted::new(gallery, notes)
+}
+
+enum Made {
+    Shown(Picture),
+    /// None: it stays as it is.
+    File(Option<Cleaned>),
+}
+
+type Wanted<'i> = BTreeMap<SourcePath, (Place, &'i [u8])>;
+
+/// The pictures that texts show. Notes those that are not there.
+fn wanted<'i>(site: &Site, inputs: &'i Inputs, notes: &mut Vec<Note>) -> Wanted<'i> {
+    let mut wanted = Wanted::new();
+    for (place, address) in named(site) {
+        let fault = match source(inputs, &place.path, address) {
+            Ok(source) => match inputs.files.get(&source) {
+                Some(Entry::File(bytes)) => {
+                    wanted.entry(source).or_insert((place, bytes));
+                    continue;
+                }
+                Some(Entry::Fault(fault)) => fault.clone(),
+                None => FileFault::Absent,
+            },
+            Err(fault) => fault,
+        };
+        notes.push(Note::new(place, Problem::MissingFile { file: address.to_owned(), fault }));
+    }
+    wanted
+}
+
+/// Every picture that a text names, with the place where it does.
+fn named(site: &Site) -> Vec<(Place, &str)> {
+    let mut named = Vec::new();
+    let images = site.press.iter().map(|press| &press.image).chain(site.pages.iter().map(|page| &page.image));
+    for image in images.flatten() {
+        named.push((Place::span(&image.named_in, image.span), image.address.as_str()));
+    }
+    let press = site.press.iter().map(|press| &press.versions);
+    for versions in press.chain(site.pages.iter().map(|page| &page.versions)) {
+        for (_, version) in versions.iter() {
+            for link in version.body.links().filter(|link| link.image) {
+                named.push((Place::span(&version.path, link.span), link.address.as_str()));
+            }
+        }
+    }
+    named
+}
+
+/// The file that a picture's address means: beside the text, or under `content/static` when it begins with `/`.
+pub fn source(inputs: &Inputs, text: &str, address: &str) -> Result<SourcePath, FileFault> {
+    let path = match address.strip_prefix('/') {
+        Some(path) => format!("{STATIC}{path}"),
+        None => {
+            let folder = text.rsplit_once('/').map_or("", |(folder, _)| folder);
+            crate::path::resolve(&format!("{folder}/"), address).ok_or(FileFault::Absent)?
+        }
+    };
+    match inputs.files.get_key_value(path.as_str()) {
+        Some((source, Entry::File(_))) if source.starts_with("content/") => Ok(source.clone()),
+        Some((_, Entry::Fault(fault))) => Err(fault.clone()),
+        _ => Err(FileFault::Absent),
+    }
+}

@@ -1,0 +1,203 @@
+//! Pictures: what comes in from a camera, and what is fit to be published.
+//!
+//! Everything that is given out is written anew from pixels, so nothing that a camera or a program wrote beside them
+//! (places, serial numbers, thumbnails, names) can pass. Knows bytes and the endings of names, and nothing of sites, texts
+//! or addresses. Alone names the libraries that read, shrink and write pictures.
+
+mod gate;
+mod jpeg;
+mod kind;
+mod pack;
+mod read;
+mod shrink;
+mod svg;
+mod write;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::memo::{Key, Memo};
+use crate::note::PictureFault;
+
+use kind::Kind;
+use read::Photo;
+
+/// Raised whenever other bytes are made of the same picture, so that what is remembered is made anew.
+const VERSION: u32 = 1;
+/// The widths in pixels that a picture on a page is offered in.
+const WIDTHS: [u32; 3] = [360, 720, 1280];
+/// The most pixels a picture may have, in millions. The memory for reading one follows from it: about a gigabyte.
+pub const MEGAPIXELS: u64 = 100;
+/// A drawing larger than this is no drawing for a page, in bytes.
+const LARGEST_DRAWING: usize = 1_000_000;
+/// A picture with transparent parts stays PNG up to this weight, in bytes; above it, it is laid on white.
+const TRANSPARENT: usize = 60_000;
+
+/// How a picture is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Form {
+    Jpeg,
+    Png,
+    Gif,
+    WebP,
+    Svg,
+}
+
+impl Form {
+    /// What its name ends with, without a point.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Form::Jpeg => "jpg",
+            Form::Png => "png",
+            Form::Gif => "gif",
+            Form::WebP => "webp",
+            Form::Svg => "svg",
+        }
+    }
+}
+
+/// A picture in one size and form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendition {
+    /// Width and height in pixels; none for a drawing that does not tell its size.
+    pub size: Option<(u32, u32)>,
+    pub form: Form,
+    pub bytes: Arc<[u8]>,
+}
+
+/// A picture as pages show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Eight digits, others for another picture and for the same one made otherwise.
+    pub hash: String,
+    /// One form in one or more widths, the smallest first; never empty.
+    pub renditions: Vec<Rendition>,
+    /// The same widths as WebP, if the program is built with it and all of it is lighter.
+    pub webp: Vec<Rendition>,
+    /// It moves, and its first frame stands for it.
+    pub animated: bool,
+}
+
+/// A picture that keeps its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cleaned {
+    pub bytes: Arc<[u8]>,
+    /// It moves, and its first frame stands for it.
+    pub animated: bool,
+}
+
+/// What was made of one picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Made {
+    animated: bool,
+    renditions: Vec<Rendition>,
+}
+
+/// A picture for pages: in several widths, none larger than it is. Of the name only the ending counts.
+pub fn shown(name: &str, bytes: &[u8], memo: &Memo) -> Result<Picture, PictureFault> {
+    let key = Key::new("picture", VERSION, &[bytes, &[u8::from(write::LOSSY_WEBP)]]);
+    let hash = key.hex()[..8].to_owned();
+    let form = match kind::of(name, bytes)? {
+        Some(Kind::Svg) => {
+            let drawing = Rendition { size: svg::check(bytes)?, form: Form::Svg, bytes: bytes.into() };
+            return Ok(Picture { hash, renditions: vec![drawing], webp: Vec::new(), animated: false });
+        }
+        Some(Kind::Icon) => return Err(PictureFault::Foreign { kind: "ICO".to_owned() }),
+        Some(Kind::Photo(form)) => form,
+        None => return Err(PictureFault::Unknown),
+    };
+    let made = pack::remembered(memo, key, || {
+        read::photo(form, bytes, |photo| Ok(Made { animated: photo.animated, renditions: renditions(photo, form)? }))
+    })?;
+    let (webp, renditions) = made.renditions.into_iter().partition(|one| one.form == Form::WebP);
+    Ok(Picture { hash, renditions, webp, animated: made.animated })
+}
+
+/// What is to stand in the place of a file that keeps its name: a picture comes back written anew in its own size and
+/// in the form that its name promises. A drawing that only draws, an icon, and what is no picture stay as they are, so for them it is none.
+pub fn cleaned(name: &str, bytes: &[u8], memo: &Memo) -> Result<Option<Cleaned>, PictureFault> {
+    let Some(kind) = kind::of(name, bytes)? else { return Ok(None) };
+    let kept = kind::kept(name, kind)?;
+    let (read_as, form) = match (kind, kept) {
+        (Kind::Photo(read_as), Some(form)) => (read_as, form),
+        (Kind::Svg, _) if name.to_ascii_lowercase().ends_with(".svg") => return svg::check(bytes).map(|_| None),
+        _ => return Ok(None),
+    };
+    let parts = [bytes, form.ending().as_bytes(), &[u8::from(write::LOSSY_WEBP)]];
+    let key = Key::new("picture cleaned", VERSION, &parts);
+    let made = pack::remembered(memo, key, || {
+        read::photo(read_as, bytes, |photo| {
+            let image = photo.upright();
+            let size = Some((image.width(), image.height()));
+            let whole = Rendition { size, form, bytes: write::whole(&image, form)?.into() };
+            Ok(Made { animated: photo.animated, renditions: vec![whole] })
+        })
+    })?;
+    let animated = made.animated;
+    Ok(made.renditions.into_iter().next().map(|one| Cleaned { bytes: one.bytes, animated }))
+}
+
+/// The widths for a picture that is so wide. A step that would hardly differ from the picture itself is left out.
+fn widths(own: u32) -> Vec<u32> {
+    let last = own.min(WIDTHS[WIDTHS.len() - 1]);
+    let steps = WIDTHS.into_iter().filter(|width| width * 10 < last * 9);
+    steps.chain([last]).collect()
+}
+
+/// Every width, in the form that suits the picture, and as WebP.
+fn renditions(photo: Photo, read_as: Form) -> Result<Vec<Rendition>, PictureFault> {
+    // Each width is made from the one above it, which costs a fraction and cannot be told from the whole way.
+    let mut images = Vec::new();
+    let mut photo = photo;
+    for width in widths(photo.width()).into_iter().rev() {
+        photo = photo.shrunk(width)?;
+        images.push(photo.upright());
+    }
+    images.reverse();
+    let one = |image: &image::DynamicImage, form, bytes: Vec<u8>| Rendition {
+        size: Some((image.width(), image.height())),
+        form,
+        bytes: bytes.into(),
+    };
+    let encode = |form: Form| -> Result<Vec<Rendition>, PictureFault> {
+        images.iter().map(|image| Ok(one(image, form, write::for_page(image, form)?))).collect()
+    };
+    let weight = |all: &[Rendition]| all.iter().map(|one| one.bytes.len()).sum::<usize>();
+    let mut all = encode(Form::Jpeg)?;
+    if read_as != Form::Jpeg {
+        // What came as a photograph would never be lighter as PNG; screenshots, charts and signs often are.
+        let png = encode(Form::Png)?;
+        let transparent = images.first().is_some_and(write::is_transparent);
+        if weight(&png) <= weight(&all) || (transparent && weight(&png) <= TRANSPARENT) {
+            all = png;
+        }
+    }
+    if write::LOSSY_WEBP {
+        let webp = encode(Form::WebP)?;
+        if weight(&webp) < weight(&all) {
+            all.extend(webp);
+        }
+    }
+    Ok(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_never_enlarge_and_never_nearly_repeat() {
+        for (own, expected) in [
+            (4000, vec![360, 720, 1280]),
+            (1280, vec![360, 720, 1280]),
+            (1000, vec![360, 720, 1000]),
+            (760, vec![360, 760]),
+            (360, vec![360]),
+            (16, vec![16]),
+            (1, vec![1]),
+        ] {
+            assert_eq!(widths(own), expected, "{own}");
+        }
+    }
+}

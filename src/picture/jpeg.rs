@@ -1,0 +1,59 @@
+//! The outline of a JPEG: what its decoder does not tell, because it makes the best of whatever it gets.
+
+use crate::note::PictureFault;
+
+/// More passes over a picture than any camera makes; a hostile file has thousands.
+const SCANS: usize = 200;
+
+/// Walks from marker to marker (ITU T.81, annex B) to the end of the picture. What stands behind it, as some telephones
+/// put a film there, is not looked at.
+pub fn check(bytes: &[u8]) -> Result<(), PictureFault> {
+    let (mut at, mut scans, mut components, mut adobe) = (2, 0, 0, false);
+    loop {
+        // Any number of FF may stand before a marker.
+        while bytes.get(at) == Some(&0xFF) && bytes.get(at + 1) == Some(&0xFF) {
+            at += 1;
+        }
+        let (Some(0xFF), Some(&marker)) = (bytes.get(at), bytes.get(at + 1)) else {
+            return Err(if at + 1 >= bytes.len() { PictureFault::Truncated } else { PictureFault::Damaged });
+        };
+        at += 2;
+        match marker {
+            0xD9 if scans == 0 => return Err(PictureFault::Damaged),
+            0xD9 => break,
+            0x01 | 0xD0..=0xD8 => continue,
+            _ => {}
+        }
+        let segment = segment(bytes, at)?;
+        match marker {
+            0xC0..=0xCF if !matches!(marker, 0xC4 | 0xC8 | 0xCC) => components = segment.get(5).copied().unwrap_or(0),
+            0xEE => adobe |= segment.starts_with(b"Adobe"),
+            _ => {}
+        }
+        at += 2 + segment.len();
+        if marker == 0xDA {
+            scans += 1;
+            if scans > SCANS {
+                return Err(PictureFault::Damaged);
+            }
+            at = end_of_scan(bytes, at).ok_or(PictureFault::Truncated)?;
+        }
+    }
+    // Four inks without a word from the program that mixed them: nobody can tell ink from paper.
+    if components == 4 && !adobe { Err(PictureFault::Inks) } else { Ok(()) }
+}
+
+/// What a marker's segment holds, behind the two bytes of its length.
+fn segment(bytes: &[u8], at: usize) -> Result<&[u8], PictureFault> {
+    let length = bytes.get(at..at + 2).ok_or(PictureFault::Truncated)?;
+    let length = usize::from(u16::from_be_bytes([length[0], length[1]]));
+    let range = at + 2..at + length.max(2);
+    bytes.get(range).ok_or(PictureFault::Truncated)
+}
+
+/// The next marker that is none of those inside a scan: a stuffed nought, or a restart.
+fn end_of_scan(bytes: &[u8], from: usize) -> Option<usize> {
+    let rest = bytes.get(from..)?;
+    let at = rest.windows(2).position(|two| two[0] == 0xFF && !matches!(two[1], 0 | 0xD0..=0xD7 | 0xFF))?;
+    Some(from + at)
+}

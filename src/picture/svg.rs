@@ -1,0 +1,305 @@
+//! Drawings: only those that do nothing but draw.
+//!
+//! A drawing is a document of its own, opened by whoever follows a link to it, on the site's own address. So it is held
+//! against a list of what draws, rather than against one of what harms: a script, a page in the page, an address
+//! elsewhere, and whatever a browser will learn tomorrow are not on it.
+
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::ResolveResult;
+use quick_xml::{NsReader, XmlVersion};
+
+use crate::note::PictureFault;
+
+use super::LARGEST_DRAWING;
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+/// Names that mean something to browsers: elements of these would be alive inside a drawing.
+const ALIVE: [&str; 2] = ["http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"];
+/// Attributes of these are the drawing's own; drawing programs keep notes to themselves in others.
+const OWN: [&str; 2] = ["http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"];
+const DEPTH: usize = 200;
+
+/// Elements that draw, in alphabetical order. Those of filters begin with `fe`.
+const DRAWS: [&str; 36] = [
+    "circle",
+    "clipPath",
+    "defs",
+    "desc",
+    "ellipse",
+    "filter",
+    "font",
+    "font-face",
+    "g",
+    "glyph",
+    "hkern",
+    "image",
+    "line",
+    "linearGradient",
+    "marker",
+    "mask",
+    "metadata",
+    "missing-glyph",
+    "path",
+    "pattern",
+    "polygon",
+    "polyline",
+    "radialGradient",
+    "rect",
+    "stop",
+    "style",
+    "svg",
+    "switch",
+    "symbol",
+    "text",
+    "textPath",
+    "title",
+    "tref",
+    "tspan",
+    "use",
+    "view",
+];
+
+/// The size of a drawing that only draws, if it tells one.
+pub fn check(bytes: &[u8]) -> Result<Option<(u32, u32)>, PictureFault> {
+    if bytes.len() > LARGEST_DRAWING {
+        return Err(PictureFault::Heavy { megabytes: (LARGEST_DRAWING / 1_000_000) as u64 });
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| PictureFault::Damaged)?;
+    let mut reader = NsReader::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
+    let mut walk = Walk::default();
+    loop {
+        let (namespace, event) = reader.read_resolved_event().map_err(|_| PictureFault::Damaged)?;
+        let alive = match namespace {
+            ResolveResult::Bound(bound) if bound.0 == SVG => Some(true),
+            ResolveResult::Bound(bound) if ALIVE.contains(&bound.0) => Some(false),
+            ResolveResult::Bound(_) => None,
+            ResolveResult::Unbound => Some(false),
+            ResolveResult::Unknown(_) => return Err(PictureFault::Damaged),
+        };
+        match event {
+            Event::Start(element) => {
+                walk.element(&reader, &element, alive)?;
+                walk.open(element.local_name().as_ref() == "style")?;
+            }
+            Event::Empty(element) => walk.element(&reader, &element, alive)?,
+            Event::End(_) => walk.close()?,
+            Event::Text(text) => walk.style.push_str(&text.into_inner()),
+            Event::CData(text) => walk.style.push_str(&text.into_inner()),
+            // Letters written by number could spell out what the style sheet must not say.
+            Event::GeneralRef(reference) if walk.in_style.is_some() => {
+                return Err(active(format!("&{};", reference.into_inner())));
+            }
+            Event::GeneralRef(_) | Event::Comment(_) => {}
+            Event::Decl(declaration) => match declaration.encoding() {
+                Some(Ok(encoding)) if !encoding.eq_ignore_ascii_case("utf-8") => return Err(PictureFault::Damaged),
+                _ => {}
+            },
+            Event::PI(instruction) => return Err(active(format!("<?{}", instruction.target()))),
+            Event::DocType(_) => return Err(active("<!DOCTYPE".to_owned())),
+            Event::Eof => break,
+        }
+    }
+    if walk.root && walk.depth == 0 { Ok(walk.size) } else { Err(PictureFault::Truncated) }
+}
+
+#[derive(Default)]
+struct Walk {
+    /// Whether the outermost element was met.
+    root: bool,
+    size: Option<(u32, u32)>,
+    depth: usize,
+    /// The depth of the style sheet that is being read.
+    in_style: Option<usize>,
+    style: String,
+}
+
+impl Walk {
+    /// `alive`: of the drawing's own names, or of none that a browser minds, or (false) of others that it does.
+    fn element(
+        &mut self,
+        reader: &NsReader<&[u8]>,
+        element: &BytesStart,
+        alive: Option<bool>,
+    ) -> Result<(), PictureFault> {
+        let name = element.local_name();
+        let name = name.as_ref();
+        let draws = DRAWS.contains(&name) || (name.starts_with("fe") && name != "feImage");
+        if alive == Some(false) || (alive == Some(true) && !draws) || self.in_style.is_some() {
+            return Err(active(format!("<{name}>")));
+        }
+        let root = !std::mem::replace(&mut self.root, true);
+        if root && (name != "svg" || alive != Some(true)) {
+            return Err(PictureFault::Damaged);
+        }
+        let (mut width, mut height, mut view) = (None, None, None);
+        for attribute in element.attributes() {
+            let attribute = attribute.map_err(|_| PictureFault::Damaged)?;
+            let (namespace, local) = reader.resolver().resolve_attribute(attribute.key);
+            let local = local.as_ref();
+            let value = attribute.normalized_value(XmlVersion::Explicit1_0).map_err(|_| PictureFault::Damaged)?;
+            let own = match namespace {
+                ResolveResult::Unbound => true,
+                ResolveResult::Bound(bound) => OWN.contains(&bound.0),
+                ResolveResult::Unknown(_) => false,
+            };
+            if attribute.key.as_ref() == "xmlns" || attribute.key.as_ref().starts_with("xmlns:") {
+                continue;
+            }
+            let lower = local.to_ascii_lowercase();
+            if lower.starts_with("on") || (own && lower == "base") {
+                return Err(active(local.to_owned()));
+            }
+            if (lower == "href" && !value.trim().starts_with('#')) || (own && reaches_out(&value)) {
+                return Err(active(format!("{local}=\"{}\"", shortened(&value))));
+            }
+            match local {
+                "width" => width = length(&value),
+                "height" => height = length(&value),
+                "viewBox" => view = view_box(&value),
+                _ => {}
+            }
+        }
+        if root {
+            self.size = width.zip(height).or(view);
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, style: bool) -> Result<(), PictureFault> {
+        self.depth += 1;
+        self.style.clear();
+        if style {
+            self.in_style = Some(self.depth);
+        }
+        if self.depth > DEPTH { Err(PictureFault::Damaged) } else { Ok(()) }
+    }
+
+    fn close(&mut self) -> Result<(), PictureFault> {
+        if self.in_style == Some(self.depth) {
+            self.in_style = None;
+            if reaches_out(&self.style) {
+                return Err(active("<style>".to_owned()));
+            }
+        }
+        self.style.clear();
+        self.depth = self.depth.saturating_sub(1);
+        Ok(())
+    }
+}
+
+/// Whether a value of an attribute or a style sheet names anything but a part of the drawing itself.
+fn reaches_out(value: &str) -> bool {
+    let lower = value.to_ascii_lowercase();
+    let inside = |after: &str| after.trim_start().trim_start_matches(['"', '\'']).starts_with('#');
+    let outside = lower.match_indices("url(").any(|(at, found)| !inside(&lower[at + found.len()..]));
+    outside
+        // A backslash spells letters by number.
+        || ["\\", "@import", "image(", "image-set(", "src(", "expression(", "-moz-binding", "javascript:", "data:"]
+            .iter()
+            .any(|sign| lower.contains(sign))
+}
+
+fn active(what: String) -> PictureFault {
+    PictureFault::Active { what }
+}
+
+fn shortened(value: &str) -> String {
+    const LONGEST: usize = 40;
+    let line: String = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
+/// A length in pixels; one in other units depends on what the drawing is printed on.
+fn length(value: &str) -> Option<u32> {
+    whole(value.trim().trim_end_matches("px").parse().ok()?)
+}
+
+fn view_box(value: &str) -> Option<(u32, u32)> {
+    let numbers: Vec<f64> = value.split([' ', ',']).filter(|part| !part.is_empty()).flat_map(str::parse).collect();
+    match numbers[..] {
+        [_, _, width, height] => whole(width).zip(whole(height)),
+        _ => None,
+    }
+}
+
+fn whole(length: f64) -> Option<u32> {
+    (0.5..100_000.0).contains(&length).then(|| length.round() as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawing(inside: &str) -> String {
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><svg xmlns=\"{SVG}\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
+             viewBox=\"0 0 20 10\">{inside}</svg>"
+        )
+    }
+
+    #[test]
+    fn a_drawing_passes_and_tells_its_size() {
+        for inside in [
+            "<path d='M0 0h9' fill='url(#a)' style=\"stroke: url( '#b' )\"/><use href='#a' xlink:href=\"#a\"/>",
+            "<style>path { fill: red; mask: url(#m) }</style><title>A &amp; Ө</title><!-- drawn by hand -->",
+            "<metadata><r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' r:about=''/></metadata>",
+            "<g xmlns:i='http://www.inkscape.org/namespaces/inkscape' i:export-filename='C:\\a.png'/>",
+            "<filter id='f'><feGaussianBlur stdDeviation='2'/></filter><text>url(https://a.kg) is only text</text>",
+        ] {
+            assert_eq!(check(drawing(inside).as_bytes()), Ok(Some((20, 10))), "{inside}");
+        }
+        let sized = format!("<svg xmlns='{SVG}' width='30px' height='40'/>");
+        assert_eq!(check(sized.as_bytes()), Ok(Some((30, 40))));
+        assert_eq!(check(format!("<svg xmlns='{SVG}' width='100%'/>").as_bytes()), Ok(None));
+    }
+
+    #[test]
+    fn what_is_active_is_named() {
+        for (inside, what) in [
+            ("<script>1</script>", "<script>"),
+            ("<g><svg:script xmlns:svg='http://www.w3.org/2000/svg'/></g>", "<script>"),
+            ("<path onload='x()'/>", "onload"),
+            ("<path OnClick='x()'/>", "OnClick"),
+            ("<foreignObject/>", "<foreignObject>"),
+            ("<b xmlns='http://www.w3.org/1999/xhtml'/>", "<b>"),
+            ("<b xmlns=''/>", "<b>"),
+            ("<animate attributeName='href' values='javascript:x'/>", "<animate>"),
+            ("<set attributeName='onload' to='x'/>", "<set>"),
+            ("<a href='#x'/>", "<a>"),
+            ("<use href='other.svg#a'/>", "href=\"other.svg#a\""),
+            ("<use xlink:href='&#104;ttps://a.kg/'/>", "href=\"https://a.kg/\""),
+            ("<image href='data:image/png;base64,AAAA'/>", "href=\"data:image/png;base64,AAAA\""),
+            ("<path fill='url(https://a.kg/#x)'/>", "fill=\"url(https://a.kg/#x)\""),
+            ("<path style='fill:u\\72l(//a.kg)'/>", "style=\"fill:u\\72l(//a.kg)\""),
+            ("<style>@import '//a.kg'</style>", "<style>"),
+            ("<style><![CDATA[a{fill:url(//a.kg)}]]></style>", "<style>"),
+            ("<style>a{fill:ur<!-- -->l(//a.kg)}</style>", "<style>"),
+            ("<style>a{fill:&#117;rl(//a.kg)}</style>", "&#117;"),
+            ("<g xml:base='//a.kg'/>", "base"),
+            ("<?xml-stylesheet href='//a.kg'?>", "<?xml-stylesheet"),
+        ] {
+            assert_eq!(check(drawing(inside).as_bytes()), Err(active(what.to_owned())), "{inside}");
+        }
+        let doctype = format!(
+            "<!DOCTYPE svg [<!ENTITY a 'b'>]>{}",
+            &drawing("")["<?xml version=\"1.0\" encoding=\"UTF-8\"?>".len()..]
+        );
+        assert_eq!(check(doctype.as_bytes()), Err(active("<!DOCTYPE".to_owned())));
+    }
+
+    #[test]
+    fn what_is_no_whole_drawing_is_refused() {
+        for wrong in ["", "<svg/>", "<svg", "text", "<g xmlns='http://www.w3.org/2000/svg'/>", "<x:svg/>"] {
+            assert!(check(wrong.as_bytes()).is_err(), "{wrong}");
+        }
+        assert!(check(drawing("<g>").as_bytes()).is_err());
+        assert!(check(drawing(&"<g>".repeat(DEPTH + 1)).as_bytes()).is_err());
+        assert!(check(drawing("").replace("UTF-8", "UTF-7").as_bytes()).is_err());
+        assert!(check(b"\xFF\xFE<\0s\0v\0g\0").is_err());
+        let heavy = drawing(&" ".repeat(LARGEST_DRAWING));
+        assert_eq!(check(heavy.as_bytes()), Err(PictureFault::Heavy { megabytes: 1 }));
+    }
+}

@@ -1,0 +1,63 @@
+//! Pictures in pages: in the head of a release or a page, and in its text.
+
+use crate::markdown::Picture;
+use crate::path::{OutPath, relative};
+use crate::plan::{Media, MediaSize, PageId};
+
+use super::shelf::Shelf;
+use super::view::{ImageSizeView, ImageView};
+
+/// How wide a picture in a text is drawn, as `sizes` has it: the whole of a narrow screen, the column of a wide one. Of a
+/// telephone it says two thirds, so that one with three dots to a pixel takes two: nobody sees the third, and it costs
+/// twice the bytes.
+const SIZES: &str = "(max-width: 30rem) 66vw, (min-width: 46rem) 44rem, 100vw";
+
+impl Shelf<'_> {
+    /// A picture that a front matter names.
+    pub fn image(&self, image: &crate::site::Image, alt: Option<&str>, credit: Option<&str>) -> Option<ImageView> {
+        let media = self.plan.picture(&image.named_in, &image.address)?;
+        let size = media.largest()?.size;
+        Some(ImageView {
+            address: media.middle()?.address.clone(),
+            alt: alt.unwrap_or_default().to_owned(),
+            credit: credit.map(str::to_owned),
+            width: size.map(|(width, _)| width),
+            height: size.map(|(_, height)| height),
+            sizes: if media.sizes.len() > 1 { views(&media.sizes) } else { Vec::new() },
+            webp: views(&media.webp),
+        })
+    }
+
+    /// The picture in the head of a page.
+    pub(super) fn hero(&self, id: &PageId) -> Option<&crate::site::Image> {
+        match id {
+            PageId::Release(slug) => self.plan.site.release(slug.as_str())?.1.image.as_ref(),
+            PageId::Page(slug) => self.plan.site.page(slug.as_str())?.image.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+/// A picture within a text, for a file of the site.
+pub(super) fn in_text(media: &Media, file: &OutPath, portable: bool, lazy: bool) -> Option<Picture> {
+    let href = |one: &MediaSize| relative(file, &one.address, portable);
+    let set = |all: &[MediaSize]| {
+        let one = |one: &MediaSize| Some(format!("{} {}w", href(one), one.size?.0));
+        all.iter().filter_map(one).collect::<Vec<_>>().join(", ")
+    };
+    let size = media.largest()?.size;
+    Some(Picture {
+        src: href(media.middle()?),
+        srcset: if media.sizes.len() > 1 { set(&media.sizes) } else { String::new() },
+        webp: set(&media.webp),
+        sizes: SIZES,
+        width: size.map(|(width, _)| width),
+        height: size.map(|(_, height)| height),
+        lazy,
+    })
+}
+
+fn views(sizes: &[MediaSize]) -> Vec<ImageSizeView> {
+    let view = |one: &MediaSize| Some(ImageSizeView { address: one.address.clone(), width: one.size?.0 });
+    sizes.iter().filter_map(view).collect()
+}

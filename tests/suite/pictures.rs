@@ -1,0 +1,435 @@
+//! Photographs: what comes out of a page's pictures, and what must never come out.
+//!
+//! The pictures are made here, with what cameras plant in them. What a decoder does with single bytes is tested beside
+//! `picture`; here it is whole sites.
+
+use aikyn::build::build_whole;
+use aikyn::memo::{Key, Memo, Shelf};
+use aikyn::note::Rule;
+use image::{DynamicImage, ExtendedColorType, ImageEncoder, ImageFormat, Rgb, RgbImage};
+
+use crate::harness::{Built, TestSite};
+
+const NEWS_KY: &str = "content/press/news.ky.md";
+/// What no published file may hold.
+const PLANTED: [&str; 5] =
+    ["SERIAL-4711-PLANTED", "GPS-42.8746N-74.5698E", "THUMBNAIL-PLANTED", "XMP-CREATOR-PLANTED", "IPTC-BYLINE-PLANTED"];
+
+/// A picture that is red on its left and blue on its right.
+fn halves(width: u32, height: u32) -> RgbImage {
+    RgbImage::from_fn(width, height, |x, _| if x < width / 2 { Rgb([220, 10, 10]) } else { Rgb([10, 10, 220]) })
+}
+
+/// Something as restless as grass, which no encoder can make small.
+fn grass(width: u32, height: u32) -> RgbImage {
+    let mut seed = 7u32;
+    RgbImage::from_fn(width, height, |x, y| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let light = (seed >> 26) as u8 + ((x / 40 + y / 30) % 7) as u8 * 20;
+        Rgb([light / 2, light, light / 3])
+    })
+}
+
+fn written(image: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image.into().write_to(&mut bytes, format).unwrap();
+    bytes.into_inner()
+}
+
+/// A plain photograph.
+pub fn jpeg(width: u32, height: u32) -> Vec<u8> {
+    written(halves(width, height), ImageFormat::Jpeg)
+}
+
+/// An EXIF block: the orientation, a camera's number, a place, and a thumbnail behind it.
+fn exif(orientation: u16) -> Vec<u8> {
+    let texts = format!("{}\0{}\0", PLANTED[0], PLANTED[1]);
+    let mut block = b"II*\0\x08\0\0\0\x02\0".to_vec();
+    block.extend([0x12, 0x01, 3, 0, 1, 0, 0, 0]);
+    block.extend(u32::from(orientation).to_le_bytes());
+    block.extend([0x31, 0xA4, 2, 0]);
+    block.extend((texts.len() as u32).to_le_bytes());
+    block.extend(38u32.to_le_bytes());
+    block.extend([0; 4]);
+    block.extend(texts.bytes());
+    block.extend(PLANTED[2].bytes());
+    block
+}
+
+fn xmp() -> String {
+    format!("<x:xmpmeta xmlns:x='adobe:ns:meta/'><dc:creator>{}</dc:creator></x:xmpmeta>", PLANTED[3])
+}
+
+/// A JPEG as a telephone writes it, and an agency after it; with more behind its end.
+fn planted_jpeg(image: &RgbImage, orientation: u16) -> Vec<u8> {
+    let plain = written(image.clone(), ImageFormat::Jpeg);
+    let mut bytes = plain[..2].to_vec();
+    let mut segment = |marker: u8, parts: &[&[u8]]| {
+        let content = parts.concat();
+        bytes.extend([0xFF, marker]);
+        bytes.extend((content.len() as u16 + 2).to_be_bytes());
+        bytes.extend(content);
+    };
+    segment(0xE1, &[b"Exif\0\0", &exif(orientation)]);
+    segment(0xE1, &[b"http://ns.adobe.com/xap/1.0/\0", xmp().as_bytes()]);
+    segment(0xED, &[b"Photoshop 3.0\08BIM\x04\x04\0\0\0\0\0\x18\x1c\x02\x50\0\x13", PLANTED[4].as_bytes()]);
+    segment(0xFE, &[PLANTED[0].as_bytes()]);
+    bytes.extend(&plain[2..]);
+    bytes.extend(PLANTED[2].bytes());
+    bytes
+}
+
+/// A PNG with other chunks put behind its head.
+fn png_with(plain: &[u8], chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
+    let mut bytes = plain[..33].to_vec();
+    for (name, content) in chunks {
+        bytes.extend((content.len() as u32).to_be_bytes());
+        let mut sum = flate2::Crc::new();
+        sum.update(*name);
+        sum.update(content);
+        bytes.extend(*name);
+        bytes.extend(*content);
+        bytes.extend(sum.sum().to_be_bytes());
+    }
+    bytes.extend(&plain[33..]);
+    bytes
+}
+
+fn planted_png() -> Vec<u8> {
+    let creator = format!("XML:com.adobe.xmp\0\0\0\0\0{}", xmp());
+    let author = format!("Author\0{}", PLANTED[4]);
+    let plain = written(halves(400, 300), ImageFormat::Png);
+    png_with(&plain, &[(b"eXIf", &exif(1)), (b"iTXt", creator.as_bytes()), (b"tEXt", author.as_bytes())])
+}
+
+fn planted_webp() -> Vec<u8> {
+    let image = halves(400, 300);
+    let mut bytes = Vec::new();
+    let mut encoder = image::codecs::webp::WebPEncoder::new_lossless(&mut bytes);
+    encoder.set_exif_metadata(exif(6)).unwrap();
+    encoder.write_image(&image, 400, 300, ExtendedColorType::Rgb8).unwrap();
+    bytes
+}
+
+/// A GIF of so many frames, with a remark in it.
+fn gif(frames: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = image::codecs::gif::GifEncoder::new(&mut bytes);
+    for frame in 0..frames {
+        let image = if frame == 0 { halves(40, 30) } else { RgbImage::new(40, 30) };
+        encoder.encode_frame(image::Frame::new(DynamicImage::from(image).into_rgba8())).unwrap();
+    }
+    drop(encoder);
+    // A remark stands before the trailer.
+    bytes.pop();
+    bytes.extend([0x21, 0xFE, PLANTED[0].len() as u8]);
+    bytes.extend(PLANTED[0].bytes());
+    bytes.extend([0, 0x3B]);
+    bytes
+}
+
+/// The small site with a picture beside its release, shown in the text.
+fn with(name: &str, bytes: Vec<u8>) -> Built {
+    site_with(name, bytes).build()
+}
+
+fn site_with(name: &str, bytes: Vec<u8>) -> TestSite {
+    TestSite::new().append(NEWS_KY, &format!("\n![Айыл]({name})\n")).file(&format!("content/press/{name}"), bytes)
+}
+
+/// Published pictures and their bytes, without the theme's own.
+fn published(built: &Built) -> Vec<(&str, &[u8])> {
+    let all = built.artifacts.iter().map(|(path, bytes)| (path.as_str(), &**bytes));
+    all.filter(|(path, _)| path.starts_with("press/") && !path.starts_with("static/")).collect()
+}
+
+/// The widest of the published pictures, decoded.
+fn widest(built: &Built) -> RgbImage {
+    let all = published(built);
+    let images = all.iter().filter(|(path, _)| !path.ends_with(".webp"));
+    let images = images.map(|(path, bytes)| image::load_from_memory(bytes).unwrap_or_else(|e| panic!("{path}: {e}")));
+    images.max_by_key(DynamicImage::width).unwrap_or_else(|| panic!("{:#?}", built.lines())).into_rgb8()
+}
+
+#[track_caller]
+fn is_red(pixel: &Rgb<u8>) {
+    assert!(pixel[0] > 150 && pixel[2] < 90, "{pixel:?}");
+}
+
+#[track_caller]
+fn is_blue(pixel: &Rgb<u8>) {
+    assert!(pixel[2] > 150 && pixel[0] < 90, "{pixel:?}");
+}
+
+/// The picture is left out, the page stands, and a warning says where and why.
+#[track_caller]
+fn is_refused(built: &Built, why: &str) {
+    assert!(published(built).is_empty(), "{:?}", published(built).iter().map(|(path, _)| path).collect::<Vec<_>>());
+    let lines = built.lines();
+    assert!(lines.len() == 1 && lines[0].starts_with("content/press/news.ky.md:"), "{lines:#?}");
+    assert!(lines[0].contains("bad-picture") && lines[0].contains(why), "{lines:#?}");
+    assert!(built.notes.iter().all(|note| note.rule() == Rule::BadPicture));
+    assert!(!built.text("ky/press/news/index.html").contains("<img"));
+}
+
+#[test]
+fn nothing_that_a_camera_wrote_is_published() {
+    let files = [
+        ("photo.jpg", planted_jpeg(&halves(800, 600), 6)),
+        ("chart.png", planted_png()),
+        ("web.webp", planted_webp()),
+        ("old.gif", gif(1)),
+    ];
+    let mut site = TestSite::new();
+    for (name, bytes) in &files {
+        let bytes_planted = PLANTED.iter().any(|planted| holds(bytes, planted.as_bytes()));
+        assert!(bytes_planted, "nothing is planted in {name}");
+        site = site
+            .append(NEWS_KY, &format!("\n![Айыл]({name}) ![Айыл](/{name})\n"))
+            .file(&format!("content/press/{name}"), bytes)
+            .file(&format!("content/static/{name}"), bytes)
+            .file(&format!("content/static/unnamed/{name}"), bytes)
+            .file(&format!("content/press/unnamed-{name}"), bytes);
+    }
+    let built = site.build().says_nothing();
+    for (path, bytes) in &built.artifacts {
+        let path = path.as_str();
+        for planted in PLANTED {
+            assert!(!holds(bytes, planted.as_bytes()), "{path} holds {planted}");
+        }
+        for marker in ["Exif\0", "http://ns.adobe.com", "8BIM", "eXIf", "tEXt", "iTXt"] {
+            assert!(!holds(bytes, marker.as_bytes()), "{path} holds {marker:?}");
+        }
+        assert!(!path.contains("press/unnamed"), "{path}: nobody shows it");
+        assert!(files.iter().all(|(_, original)| **bytes != **original), "{path} is an original");
+    }
+    for (name, _) in &files {
+        assert!(built.has(name) && built.has(&format!("unnamed/{name}")), "{name} keeps its address");
+    }
+}
+
+fn holds(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+#[test]
+fn a_picture_stands_the_right_way_up() {
+    // The sides that should be red and blue: left and right, or top and bottom, by the value of EXIF.
+    type Place = fn(u32, u32) -> (u32, u32);
+    let corners: [(u16, Place); 8] = [
+        (1, |_, h| (3, h / 2)),
+        (2, |w, h| (w - 4, h / 2)),
+        (3, |w, h| (w - 4, h / 2)),
+        (4, |_, h| (3, h / 2)),
+        (5, |w, _| (w / 2, 3)),
+        (6, |w, _| (w / 2, 3)),
+        (7, |w, h| (w / 2, h - 4)),
+        (8, |w, h| (w / 2, h - 4)),
+    ];
+    for (orientation, red) in corners {
+        let built = with("photo.jpg", planted_jpeg(&halves(300, 200), orientation)).says_nothing();
+        let image = widest(&built);
+        let expected = if orientation < 5 { (300, 200) } else { (200, 300) };
+        assert_eq!(image.dimensions(), expected, "{orientation}");
+        let (x, y) = red(image.width(), image.height());
+        is_red(image.get_pixel(x, y));
+        is_blue(image.get_pixel(image.width() - 1 - x, image.height() - 1 - y));
+    }
+}
+
+#[test]
+fn a_page_offers_three_widths_and_never_a_larger_one() {
+    let built = with("photo.jpg", jpeg(2000, 1500)).says_nothing();
+    let mut sizes: Vec<_> = published(&built)
+        .iter()
+        .filter(|(path, _)| path.ends_with(".jpg"))
+        .map(|(_, bytes)| image::load_from_memory(bytes).map(|image| (image.width(), image.height())).unwrap())
+        .collect();
+    sizes.sort();
+    assert_eq!(sizes, [(360, 270), (720, 540), (1280, 960)]);
+    let page = built.text("ky/press/news/index.html");
+    for words in [" 360w, ", " 720w, ", " 1280w\"", "width=\"1280\" height=\"960\"", "sizes=\"", "alt=\"Айыл\""] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let small = with("photo.jpg", jpeg(200, 100)).says_nothing();
+    assert_eq!(widest(&small).dimensions(), (200, 100));
+    let page = small.text("ky/press/news/index.html");
+    assert!(
+        page.contains("<img")
+            && !page.split("<img").skip(1).any(|rest| rest.split('>').next().unwrap_or(rest).contains("srcset"))
+    );
+}
+
+#[test]
+fn only_what_is_below_the_fold_can_wait() {
+    let site = site_with("a.jpg", jpeg(500, 300)).file("content/press/b.jpg", jpeg(501, 300));
+    let built = site.clone().append(NEWS_KY, "\n![Экинчи](b.jpg)\n").build().says_nothing();
+    let page = built.text("ky/press/news/index.html");
+    let pictures: Vec<&str> = page.split("<img").skip(1).map(|rest| rest.split('>').next().unwrap_or(rest)).collect();
+    assert_eq!(pictures.len(), 2);
+    assert!(!pictures[0].contains("loading") && pictures[1].contains("loading=\"lazy\""), "{pictures:#?}");
+    // A picture in the head is the first.
+    let head = "title: Жаңылык\nimage: b.jpg\nimage_alt: Экинчи";
+    let built = site.replace(NEWS_KY, "title: Жаңылык", head).build();
+    assert_eq!(built.text("ky/press/news/index.html").matches("loading=\"lazy\"").count(), 1);
+}
+
+#[test]
+fn a_name_changes_with_the_picture_and_languages_share_it() {
+    let names = |bytes| {
+        let site = site_with("photo.jpg", bytes).append("content/press/news.ru.md", "\n![Село](photo.jpg)\n");
+        let built = site.build().says_nothing();
+        published(&built).iter().map(|(path, _)| path.to_string()).collect::<Vec<_>>()
+    };
+    let (one, two) = (names(jpeg(300, 200)), names(jpeg(300, 201)));
+    assert!(one.len() == two.len() && one.iter().all(|name| !two.contains(name)), "{one:?} {two:?}");
+    assert!(one.iter().all(|name| name.starts_with("press/photo.")), "{one:?}");
+    assert_eq!(one, names(jpeg(300, 200)));
+}
+
+#[test]
+fn a_picture_of_inks_has_its_colours() {
+    let mut bytes = Vec::new();
+    // Much magenta and yellow make red.
+    let inks = [20u8, 240, 240, 0].repeat(64 * 48);
+    jpeg_encoder::Encoder::new(&mut bytes, 90).encode(&inks, 64, 48, jpeg_encoder::ColorType::Cmyk).unwrap();
+    let built = with("press.jpg", bytes).says_nothing();
+    let image = widest(&built);
+    assert_eq!(image.dimensions(), (64, 48));
+    is_red(image.get_pixel(32, 24));
+}
+
+#[test]
+fn sixteen_bits_become_eight() {
+    let deep = DynamicImage::from(halves(400, 300)).into_rgb16();
+    let image = widest(&with("deep.png", written(deep, ImageFormat::Png)).says_nothing());
+    is_red(image.get_pixel(10, 10));
+    is_blue(image.get_pixel(image.width() - 10, 10));
+}
+
+#[test]
+fn what_moves_is_shown_by_its_first_frame() {
+    let built = with("moves.gif", gif(3));
+    let image = widest(&built);
+    is_red(image.get_pixel(3, 15));
+    let lines = built.lines();
+    assert!(lines.len() == 1 && lines[0].contains("bad-picture") && lines[0].contains("first frame"), "{lines:#?}");
+    // A PNG that moves says so in a chunk before its pixels; the ordinary picture is its first frame.
+    let chunk: &[u8] = &[0, 0, 0, 2, 0, 0, 0, 0];
+    let built = with("moves.png", png_with(&written(halves(40, 30), ImageFormat::Png), &[(b"acTL", chunk)]));
+    is_red(widest(&built).get_pixel(3, 15));
+    assert!(built.lines()[0].contains("first frame"), "{:#?}", built.lines());
+}
+
+#[test]
+fn a_wrong_name_beside_a_text_does_not_matter() {
+    for (format, ending) in [(ImageFormat::Png, "jpg"), (ImageFormat::WebP, "jpg"), (ImageFormat::Jpeg, "png")] {
+        let built = with(&format!("photo.{ending}"), written(grass(400, 300), format)).says_nothing();
+        for (path, bytes) in published(&built) {
+            let form = image::guess_format(bytes).unwrap();
+            assert!(form.extensions_str().iter().any(|known| path.ends_with(known)), "{path} is {form:?}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_keeps_its_name_becomes_what_the_name_says() {
+    let png = written(halves(50, 40), ImageFormat::Png);
+    let built = TestSite::new().file("content/static/photo.jpg", png).build().says_nothing();
+    let bytes = published_at(&built, "photo.jpg");
+    assert_eq!(image::guess_format(bytes).unwrap(), ImageFormat::Jpeg);
+    let built = TestSite::new().file("content/static/paper.pdf", jpeg(50, 40)).build();
+    assert!(published_at(&built, "paper.pdf").is_empty());
+    assert!(built.lines()[0].starts_with("content/static/paper.pdf:1:1 bad-picture"), "{:#?}", built.lines());
+}
+
+fn published_at<'b>(built: &'b Built, path: &str) -> &'b [u8] {
+    built.artifacts.iter().find(|(name, _)| name.as_str() == path).map(|(_, bytes)| &**bytes).unwrap()
+}
+
+#[test]
+fn a_cut_a_broken_and_a_foreign_picture_are_told_of() {
+    let whole = written(grass(400, 300), ImageFormat::Jpeg);
+    is_refused(&with("cut.jpg", whole[..whole.len() / 2].to_vec()), "breaks off");
+    is_refused(&with("cut.jpg", whole[..whole.len() - 2].to_vec()), "breaks off");
+    let whole = written(grass(400, 300), ImageFormat::Png);
+    is_refused(&with("cut.png", whole[..whole.len() / 2].to_vec()), "cut.png");
+    let whole = written(grass(400, 300), ImageFormat::WebP);
+    is_refused(&with("cut.webp", whole[..whole.len() / 2].to_vec()), "cut.webp");
+    is_refused(&with("none.jpg", b"not a picture".to_vec()), "no picture");
+    is_refused(&with("empty.jpg", Vec::new()), "no picture");
+    is_refused(&with("phone.heic", b"\0\0\0\x18ftypheic".to_vec()), "HEIC");
+    is_refused(&with("phone.jpg", b"\0\0\0\x18ftypheic".to_vec()), "HEIC");
+}
+
+#[test]
+fn a_bomb_is_not_unpacked() {
+    // A head that promises 60 000 by 60 000 pixels, in a file of a few hundred bytes.
+    let mut png = written(halves(40, 30), ImageFormat::Png);
+    png[16..24].copy_from_slice(&[0, 0, 0xEA, 0x60, 0, 0, 0xEA, 0x60]);
+    let mut sum = flate2::Crc::new();
+    sum.update(&png[12..29]);
+    png[29..33].copy_from_slice(&sum.sum().to_be_bytes());
+    is_refused(&with("bomb.png", png), "60\u{a0}000 × 60\u{a0}000");
+    let mut jpeg = jpeg(40, 30);
+    let head = jpeg.windows(2).position(|two| two == [0xFF, 0xC0]).unwrap();
+    jpeg[head + 5..head + 9].copy_from_slice(&[0xFF, 0xFF, 0xFF, 0xFF]);
+    is_refused(&with("bomb.jpg", jpeg), "65\u{a0}535 × 65\u{a0}535");
+}
+
+#[test]
+fn a_drawing_passes_only_if_it_does_nothing() {
+    let drawing = |inside: &str| {
+        let start = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 20 10\">";
+        format!("{start}{inside}</svg>").into_bytes()
+    };
+    let built = with("map.svg", drawing("<path d='M0 0h9'/>")).says_nothing();
+    assert!(built.text("ky/press/news/index.html").contains("width=\"20\" height=\"10\""));
+    is_refused(&with("map.svg", drawing("<script>alert(1)</script>")), "<script>");
+    is_refused(&with("map.svg", drawing("<path onclick='x()'/>")), "onclick");
+    let built = TestSite::new().file("content/static/map.svg", drawing("<script/>")).build();
+    assert!(published_at(&built, "map.svg").is_empty() && built.lines()[0].contains("bad-picture"));
+}
+
+#[test]
+fn signs_stay_png_and_photographs_do_not() {
+    let forms = |image: RgbImage| {
+        let built = with("a.png", written(image, ImageFormat::Png)).says_nothing();
+        published(&built).iter().map(|(path, _)| path.rsplit('.').next().unwrap_or("").to_owned()).collect::<Vec<_>>()
+    };
+    assert!(forms(halves(800, 600)).contains(&"png".to_owned()));
+    assert!(forms(grass(800, 600)).contains(&"jpg".to_owned()));
+}
+
+#[test]
+fn a_page_is_light_on_a_telephone() {
+    let built = with("photo.jpg", planted_jpeg(&grass(2400, 1800), 1)).says_nothing();
+    for (path, bytes) in published(&built) {
+        let most = if path.contains("-1280.") { 150_000 } else { 60_000 };
+        assert!(bytes.len() <= most, "{path}: {}", bytes.len());
+    }
+    assert!(TestSite::new().build().text("ky/press/news/index.html").len() < 15_000);
+}
+
+/// Results of an earlier run, whole or spoilt.
+struct Kept(Vec<(Key, Vec<u8>)>);
+
+impl Shelf for Kept {
+    fn take(&self, key: &Key) -> Option<Vec<u8>> {
+        self.0.iter().find(|(kept, _)| kept == key).map(|(_, bytes)| bytes.clone())
+    }
+}
+
+#[test]
+fn a_second_build_makes_nothing_and_a_spoilt_shelf_changes_nothing() {
+    let inputs = site_with("a.jpg", jpeg(900, 600)).file("content/static/b.png", planted_png()).into_inputs();
+    let memo = Memo::empty();
+    let first = build_whole(&inputs, &memo).value.artifacts;
+    let kept: Vec<_> = memo.fresh().into_iter().map(|(key, bytes)| (key, bytes.to_vec())).collect();
+    assert!(kept.len() >= 2, "{kept:?}");
+    let second = Memo::over(Kept(kept.clone()));
+    assert_eq!(build_whole(&inputs, &second).value.artifacts, first);
+    assert!(second.fresh().is_empty(), "{:?}", second.fresh());
+    let spoilt = kept.into_iter().map(|(key, _)| (key, b"spoilt".to_vec())).collect();
+    assert_eq!(build_whole(&inputs, &Memo::over(Kept(spoilt))).value.artifacts, first);
+}
