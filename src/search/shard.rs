@@ -3,7 +3,8 @@
 //! A word stands in the file of what all its keys begin with, so that whoever asks for any form of it needs only the files
 //! that his own word's beginning leads to.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::iter;
 
 use rayon::prelude::*;
 
@@ -22,18 +23,21 @@ const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
 /// The files, by what their words begin with.
 pub fn shards(vocabulary: &Vocabulary) -> Vec<(String, Vec<u8>)> {
-    let words: Vec<(&String, &Word)> = vocabulary.0.iter().collect();
-    let mut placed: Vec<(Vec<char>, String)> = words
+    let mut placed: Vec<(String, String)> = vocabulary
+        .words()
         .par_iter()
-        .flat_map_iter(|(word, known)| {
-            let line = line(word, known);
-            places(word, known).into_iter().map(move |place| (place, line.clone()))
+        .flat_map_iter(|word| {
+            let keys = word.keys();
+            let line = line(word, &keys);
+            let (place, others) = places(word.text(), &keys);
+            let others: Vec<_> = others.into_iter().map(|place| (place, line.clone())).collect();
+            iter::once((place, line)).chain(others)
         })
         .collect();
     placed.par_sort_unstable();
     let mut shards = Vec::new();
     divide(&placed, 0, &mut shards);
-    shards.par_iter().map(|(start, lines)| (start.iter().collect(), json(lines))).collect()
+    shards.par_iter().map(|(start, lines)| ((*start).to_owned(), json(lines))).collect()
 }
 
 /// The name of the file for a beginning: the numbers of its letters, since not every disk and server knows Cyrillic.
@@ -43,20 +47,20 @@ pub fn file_name(start: &str) -> String {
 }
 
 /// One line of a file: the word, its keys, its entries, its meanings.
-fn line(word: &str, known: &Word) -> String {
-    let mut line = format!("{word}|");
-    for (at, key) in known.keys.iter().enumerate() {
+fn line(word: &Word, keys: &BTreeSet<String>) -> String {
+    let mut line = format!("{}|", word.text());
+    for (at, key) in keys.iter().enumerate() {
         if at > 0 {
             line.push(',');
         }
         // A key is told as how many letters it shares with the word, and the rest.
-        let shared = word.chars().zip(key.chars()).take_while(|(a, b)| a == b).count().min(DIGITS.len() - 1);
+        let shared = word.text().chars().zip(key.chars()).take_while(|(a, b)| a == b).count().min(DIGITS.len() - 1);
         line.push(char::from(DIGITS[shared]));
         line.extend(key.chars().skip(shared));
     }
     line.push('|');
-    postings(&known.entries, &mut line);
-    for meaning in &known.means {
+    postings(&word.places(), &mut line);
+    for meaning in word.means() {
         line.push('|');
         line.push_str(meaning);
     }
@@ -87,48 +91,43 @@ fn push_number(number: usize, line: &mut String) {
 }
 
 /// Where a word is looked for: at what it shares with its keys, and at keys that begin otherwise (люди, человек).
-fn places(word: &str, known: &Word) -> Vec<Vec<char>> {
-    let folded: Vec<char> = word.chars().map(fold_letter).collect();
+fn places(word: &str, keys: &BTreeSet<String>) -> (String, Vec<String>) {
+    let mut folded: Vec<char> = word.chars().map(fold_letter).collect();
     let mut shared = folded.len();
-    let mut places = Vec::new();
-    for key in &known.keys {
+    let mut others = Vec::new();
+    for key in keys {
         // Behind the letters of a key stands what tells its pattern.
         let letters = || key.chars().map(fold_letter).filter(|letter| !letter.is_ascii_uppercase() && *letter != '-');
-        let same = folded.iter().zip(letters()).take_while(|(a, b)| *a == b).count();
+        let same = folded.iter().zip(letters()).take_while(|(a, b)| **a == *b).count();
         if same < FEWEST.min(folded.len()) {
-            places.push(letters().collect());
+            others.push(letters().collect());
         } else {
             shared = shared.min(same);
         }
     }
-    places.push(folded[..shared].to_vec());
-    places
+    folded.truncate(shared);
+    (folded.into_iter().collect(), others)
 }
 
-type Lines<'p> = Vec<&'p str>;
+/// A file: what its words begin with, and its lines.
+type Shard<'p> = (&'p str, Vec<&'p str>);
 
 /// Cuts what begins alike: while it is too much, by one letter more; words that have no more letters stay together.
-fn divide<'p>(placed: &'p [(Vec<char>, String)], letters: usize, shards: &mut Vec<(Vec<char>, Lines<'p>)>) {
+fn divide<'p>(placed: &'p [(String, String)], letters: usize, shards: &mut Vec<Shard<'p>>) {
     let size: usize = placed.iter().map(|(_, line)| line.len() + 3).sum();
-    if size <= SHARD {
-        let start = placed.first().map_or(&[][..], |(place, _)| beginning(place, letters));
-        shards.push((start.to_vec(), placed.iter().map(|(_, line)| line.as_str()).collect()));
+    let start = |(place, _): &'p (String, String)| beginning(place, letters);
+    // The last has most letters: when it has no more of them, none has.
+    if size <= SHARD || placed.last().is_some_and(|last| start(last) == last.0) {
+        shards.push((placed.first().map_or("", start), placed.iter().map(|(_, line)| line.as_str()).collect()));
         return;
     }
-    let mut groups: BTreeMap<&[char], &[(Vec<char>, String)]> = BTreeMap::new();
-    let longer = letters + 1;
-    for group in placed.chunk_by(|a, b| beginning(&a.0, longer) == beginning(&b.0, longer)) {
-        groups.insert(beginning(&group[0].0, longer), group);
-    }
-    for (start, group) in groups {
-        if start.len() < longer {
-            shards.push((start.to_vec(), group.iter().map(|(_, line)| line.as_str()).collect()));
-        } else {
-            divide(group, longer, shards);
-        }
+    let more = letters + 1;
+    for group in placed.chunk_by(|a, b| beginning(&a.0, more) == beginning(&b.0, more)) {
+        divide(group, more, shards);
     }
 }
 
-fn beginning(place: &[char], letters: usize) -> &[char] {
-    &place[..letters.min(place.len())]
+/// The first letters of a place; all of it, where it has no more.
+fn beginning(place: &str, letters: usize) -> &str {
+    place.char_indices().nth(letters).map_or(place, |(end, _)| &place[..end])
 }

@@ -1,12 +1,13 @@
 //! The words of all entries: in which they stand, and as what.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::lang::Lang;
-use crate::text::forms::{each_word, keys, words};
+use crate::text::forms::{self, each_word, keys};
 use crate::text::{is_capital, small};
 
 use super::{Entry, Number, Synonym};
@@ -17,55 +18,102 @@ pub const PLACE: u8 = 2;
 pub const PEOPLE: u8 = 4;
 pub const BODY: u8 = 8;
 
-/// A word of the index.
-#[derive(Debug, Default)]
-pub struct Word {
-    /// What its forms share.
-    pub keys: BTreeSet<String>,
-    /// Entries by number, and as what it stands there.
-    pub entries: Vec<(Number, u8)>,
-    /// Others that mean the same.
-    pub means: BTreeSet<String>,
-}
+/// Where a word stands, and as what, in the order of the entries.
+pub type Places = Vec<(Number, u8)>;
 
-/// All words, in small letters.
-#[derive(Debug, Default)]
-pub struct Vocabulary(pub BTreeMap<String, Word>);
-
-/// A word of a language as it is written, and where it stands.
-struct Written {
-    lang: Lang,
+/// What is known of a word: in one language, in one case of its letters, or as a name that means something.
+#[derive(Debug)]
+struct Known {
+    /// In small letters.
     word: String,
-    entries: Vec<(Number, u8)>,
+    /// As it is written, where its capitals tell something.
+    written: Option<String>,
+    /// The language it is taken apart in; none for a sign that is no word.
+    lang: Option<Lang>,
+    places: Places,
+    /// Another name that means the same.
+    means: Option<String>,
 }
+
+/// All words, in order. What is known of the same word stands together.
+#[derive(Debug)]
+pub struct Vocabulary(Vec<Known>);
+
+/// A word of the index, which lends what is known of it.
+pub struct Word<'v>(&'v [Known]);
 
 impl Vocabulary {
     /// The words of entries that have these numbers.
     pub fn of(entries: &[Entry], numbers: &[Number], synonyms: &[Synonym], lang: Lang) -> Self {
         let numbered: Vec<(&Entry, Number)> = entries.iter().zip(numbers.iter().copied()).collect();
         let share = numbered.len().div_ceil(rayon::current_num_threads()).max(1);
-        let parts: Vec<Vec<Written>> = numbered.par_chunks(share).map(gather).collect();
-        let mut vocabulary = Self::default();
-        vocabulary.0.extend(keyed(parts));
-        for (number, entry) in numbers.iter().zip(entries) {
-            for district in &entry.districts {
-                vocabulary.0.entry(format!("={district}")).or_default().entries.push((*number, BODY));
-            }
+        let mut known = together(numbered.par_chunks(share).map(gather).collect());
+        for (entry, number) in numbered {
+            known.extend(entry.districts.iter().map(|district| {
+                let places = vec![(number, BODY)];
+                Known { word: format!("={district}"), written: None, lang: None, places, means: None }
+            }));
         }
-        for synonym in synonyms {
+        known.extend(synonyms.iter().map(|synonym| {
             // A name in several words is looked up as one, as a reader may write it.
-            let name = words(&synonym.name).concat().to_lowercase();
-            let known = vocabulary.0.entry(name.clone()).or_default();
-            known.keys.extend(keys(&name, lang));
-            known.means.insert(synonym.means.to_lowercase());
-        }
-        vocabulary
+            let word = small(&forms::words(&synonym.name).concat()).into_owned();
+            let means = Some(small(&synonym.means).into_owned());
+            Known { word, written: None, lang: Some(lang), places: Vec::new(), means }
+        }));
+        known.par_sort_unstable_by(|a, b| a.word.cmp(&b.word));
+        Self(known)
+    }
+
+    /// Each word once, in order.
+    pub fn words(&self) -> Vec<Word<'_>> {
+        self.0.chunk_by(|a, b| a.word == b.word).map(Word).collect()
     }
 }
 
-/// The words of some entries, in no order.
-fn gather(entries: &[(&Entry, Number)]) -> Vec<Written> {
-    let mut gathered: BTreeMap<Lang, HashMap<String, Vec<(Number, u8)>>> = BTreeMap::new();
+impl Word<'_> {
+    /// In small letters.
+    pub fn text(&self) -> &str {
+        self.0.first().map_or("", |known| &known.word)
+    }
+
+    /// What its forms share.
+    pub fn keys(&self) -> BTreeSet<String> {
+        let of_known = |known: &Known| Some(keys(known.written.as_ref().unwrap_or(&known.word), known.lang?));
+        // Nearly every word is known in one way only.
+        match self.0 {
+            [known] => of_known(known).unwrap_or_default(),
+            several => several.iter().filter_map(of_known).flatten().collect(),
+        }
+    }
+
+    /// The entries it stands in, each once, as everything that it stands there.
+    pub fn places(&self) -> Cow<'_, Places> {
+        if let [known] = self.0 {
+            return Cow::Borrowed(&known.places);
+        }
+        let mut places: Places = self.0.iter().flat_map(|known| known.places.iter().copied()).collect();
+        places.sort_unstable();
+        places.dedup_by(|other, kept| {
+            let same = other.0 == kept.0;
+            if same {
+                kept.1 |= other.1;
+            }
+            same
+        });
+        Cow::Owned(places)
+    }
+
+    /// Others that mean the same.
+    pub fn means(&self) -> BTreeSet<&str> {
+        self.0.iter().filter_map(|known| known.means.as_deref()).collect()
+    }
+}
+
+/// The words of each language as they are written, and where they stand.
+type Gathered = BTreeMap<Lang, FxHashMap<String, Places>>;
+
+fn gather(entries: &[(&Entry, Number)]) -> Gathered {
+    let mut gathered = Gathered::new();
     for (entry, number) in entries {
         let found = gathered.entry(entry.lang).or_default();
         let mut add = |text: &str, as_what: u8| {
@@ -73,9 +121,9 @@ fn gather(entries: &[(&Entry, Number)]) -> Vec<Written> {
                 // Capitals matter only where an ending follows them: АКШда.
                 let word = if has_ending_behind_capitals(word) { Cow::Borrowed(word) } else { small(word) };
                 match found.get_mut(&*word) {
-                    Some(entries) => match entries.last_mut() {
+                    Some(places) => match places.last_mut() {
                         Some((last, known)) if last == number => *known |= as_what,
-                        _ => entries.push((*number, as_what)),
+                        _ => places.push((*number, as_what)),
                     },
                     None => {
                         found.insert(word.into_owned(), vec![(*number, as_what)]);
@@ -90,49 +138,31 @@ fn gather(entries: &[(&Entry, Number)]) -> Vec<Written> {
         add(&entry.text, BODY);
         entry.meanings.iter().for_each(|meaning| add(meaning, BODY));
     }
-    let own = |(lang, found): (Lang, HashMap<String, _>)| {
-        found.into_iter().map(move |(word, entries)| Written { lang, word, entries })
-    };
-    gathered.into_iter().flat_map(own).collect()
+    gathered
 }
 
 fn has_ending_behind_capitals(word: &str) -> bool {
     word.chars().nth(1).is_some_and(is_capital) && !word.chars().all(is_capital)
 }
 
-/// What was gathered in parts, each word once, in order, with its keys.
-fn keyed(parts: Vec<Vec<Written>>) -> Vec<(String, Word)> {
-    let mut written: Vec<Written> = parts.into_iter().flatten().collect();
-    // This keeps the order of the parts, which is that of the entries.
-    written.par_sort_by(|a, b| (a.lang, &a.word).cmp(&(b.lang, &b.word)));
-    written.dedup_by(|other, kept| {
-        let same = (other.lang, &other.word) == (kept.lang, &kept.word);
-        if same {
-            kept.entries.append(&mut other.entries);
+/// What was gathered in parts, which come in the order of the entries; the words are in no order.
+fn together(parts: Vec<Gathered>) -> Vec<Known> {
+    let mut gathered = Gathered::new();
+    for (lang, found) in parts.into_iter().flatten() {
+        let all = gathered.entry(lang).or_default();
+        if all.is_empty() {
+            *all = found;
+            continue;
         }
-        same
-    });
-    let keyed = |Written { lang, word, entries }: Written| {
-        let known = Word { keys: keys(&word, lang), entries, means: BTreeSet::new() };
-        (small(&word).into_owned(), known)
+        // Nothing here depends on the order; the words are sorted in the end.
+        found.into_iter().for_each(|(word, mut places)| all.entry(word).or_default().append(&mut places));
+    }
+    let known = |lang: Lang, word: String, places: Places| match small(&word) {
+        Cow::Borrowed(_) => Known { word, written: None, lang: Some(lang), places, means: None },
+        Cow::Owned(small) => Known { word: small, written: Some(word), lang: Some(lang), places, means: None },
     };
-    let mut words: Vec<(String, Word)> = written.into_par_iter().map(keyed).collect();
-    words.par_sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    // The same word in another case or language: each entry once, as everything that it stands there.
-    words.dedup_by(|(word, other), (kept, known)| {
-        let same = word == kept;
-        if same {
-            known.keys.append(&mut other.keys);
-            known.entries.append(&mut other.entries);
-            known.entries.sort_unstable();
-            known.entries.dedup_by(|one, kept| {
-                one.0 == kept.0 && {
-                    kept.1 |= one.1;
-                    true
-                }
-            });
-        }
-        same
-    });
-    words
+    let of_lang = |(lang, found): (Lang, FxHashMap<String, Places>)| {
+        found.into_iter().map(move |(word, places)| known(lang, word, places))
+    };
+    gathered.into_iter().flat_map(of_lang).collect()
 }

@@ -117,8 +117,8 @@ pub fn keys(word: &str, lang: Lang) -> BTreeSet<String> {
     }
     if let Some(capitals) = abbreviation(word) {
         let stem = endings.spelled(capitals.to_lowercase(), machine);
-        let (start, last) = endings.last_letter(&stem);
-        return BTreeSet::from([[start, last].concat(), endings.spelled(word.to_lowercase(), machine)]);
+        let key = endings.key(&stem.chars().collect::<Vec<_>>(), "");
+        return BTreeSet::from([key, endings.spelled(word.to_lowercase(), machine)]);
     }
     let mut way = Way::new(endings, machine);
     way.go(&endings.spelled(small(word).into_owned(), machine));
@@ -133,12 +133,19 @@ fn abbreviation(word: &str) -> Option<&str> {
 }
 
 impl Endings {
-    /// The stem in two parts, which are the key: its beginning, and another last letter where two stand for one sound.
-    fn last_letter<'s>(&self, stem: &'s str) -> (&'s str, &'static str) {
-        match stem.chars().next_back().and_then(|last| Some((last, self.last.get(&last)?))) {
-            Some((last, other)) => (&stem[..stem.len() - last.len_utf8()], other),
-            None => (stem, ""),
+    /// The key of a stem: another last letter where two stand for one sound, and what tells the pattern.
+    fn key(&self, stem: &[char], label: &str) -> String {
+        // The letters of both languages have two bytes.
+        let mut key = String::with_capacity(2 * stem.len() + label.len());
+        match stem.split_last().and_then(|(last, start)| Some((start, self.last.get(last)?))) {
+            Some((start, other)) => {
+                key.extend(start);
+                key.push_str(other);
+            }
+            None => key.extend(stem),
         }
+        key.push_str(label);
+        key
     }
 
     fn is_stem(&self, stem: &[char], least: usize) -> bool {

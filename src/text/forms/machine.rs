@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::Endings;
 
 /// Every letter that endings know has a place of its own; all others share the last, which is in no set.
@@ -20,6 +22,10 @@ pub(super) struct Machine {
     rows: Vec<Vec<Row>>,
     /// By state: whether nothing more is taken off.
     ends: Vec<bool>,
+    /// By state: what is put behind the stem to make a key.
+    labels: Vec<Vec<&'static str>>,
+    irregular: FxHashMap<Vec<char>, &'static str>,
+    whole: FxHashSet<Vec<char>>,
     /// The last letters of the spellings that are made one.
     touched: Vec<char>,
 }
@@ -85,7 +91,11 @@ impl Machine {
         let touched: BTreeSet<char> =
             endings.spelling.iter().filter_map(|(from, _)| from.chars().next_back()).collect();
         let ends = rows.chunks(PLACES).map(|own| own.iter().all(Vec::is_empty)).collect();
-        Self { states, rows, ends, touched: touched.into_iter().collect() }
+        let labels = states.iter().map(|state| endings.labels.get(state).cloned().unwrap_or_default()).collect();
+        let letters = |word: &&'static str| word.chars().collect::<Vec<_>>();
+        let irregular = endings.irregular.iter().map(|(stem, other)| (letters(stem), *other)).collect();
+        let whole = endings.whole.iter().map(letters).collect();
+        Self { states, rows, ends, labels, irregular, whole, touched: touched.into_iter().collect() }
     }
 }
 
@@ -111,7 +121,7 @@ pub(super) struct Way<'m> {
 
 impl<'m> Way<'m> {
     pub(super) fn new(endings: &'m Endings, machine: &'m Machine) -> Self {
-        Self { endings, machine, stems: Vec::new(), seen: Vec::new(), keys: BTreeSet::new() }
+        Self { endings, machine, stems: Vec::with_capacity(256), seen: Vec::with_capacity(32), keys: BTreeSet::new() }
     }
 
     /// Takes a whole word apart.
@@ -161,19 +171,16 @@ impl<'m> Way<'m> {
 
     /// Adds the keys of a stem, and says whether it is a whole word that nothing is taken from.
     fn add_keys(&mut self, stem: &[char], state: usize) -> bool {
-        let text: String = stem.iter().collect();
-        if let Some(labels) = self.endings.labels.get(&self.machine.states[state]) {
-            match self.endings.irregular.get(text.as_str()) {
+        let labels = &self.machine.labels[state];
+        if !labels.is_empty() {
+            match self.machine.irregular.get(stem) {
                 Some(other) => {
                     self.keys.insert((*other).to_owned());
                 }
-                None => {
-                    let (start, last) = self.endings.last_letter(&text);
-                    self.keys.extend(labels.iter().map(|label| [start, last, *label].concat()));
-                }
+                None => self.keys.extend(labels.iter().map(|label| self.endings.key(stem, label))),
             }
         }
-        self.endings.whole.contains(text.as_str())
+        self.machine.whole.contains(stem)
     }
 }
 

@@ -297,8 +297,6 @@
   for (const filter of fields.slice(1)) filter.addEventListener("change", () => ask(false));
   $("more").addEventListener("click", () => more(turn));
   offer.addEventListener("click", event => { box.value = event.target.textContent; ask(false); });
-  $("without").remove();
-  $("filters").hidden = false;
   const given = new URLSearchParams(location.search);
   for (const field of fields) if (given.get(field.name)) field.value = given.get(field.name);
   if (box.value) run(false); else box.focus();
