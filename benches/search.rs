@@ -59,7 +59,7 @@ fn site(pages: usize, search: bool) -> corpus::Files {
             // All that a site has by default, which the comparison with other generators leaves out.
             let (start, rest) = text.split_once("outputs: {").expect("outputs");
             let (_, end) = rest.split_once('}').expect("a closing brace");
-            *text = format!("{start}outputs: {{search: {search}}}{end}");
+            *text = format!("{start}outputs: {{cards: false, search: {search}}}{end}");
         } else if path.starts_with("content/press/") {
             let end = text.find("\n---\n").expect("front matter") + 5;
             text.truncate(end);

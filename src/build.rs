@@ -47,7 +47,7 @@ pub fn build_watched(inputs: &Inputs, memo: &Memo, progress: &dyn Progress) -> N
         (Some(site), Some(theme)) => {
             let gallery = gallery(site, inputs, memo, progress).into_value(&mut notes);
             let plan = plan(site, theme, inputs, &gallery).into_value(&mut notes);
-            render(&plan).into_value(&mut notes)
+            render(&plan, memo, progress).into_value(&mut notes)
         }
         _ => Artifacts::new(),
     };

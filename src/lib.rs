@@ -6,6 +6,7 @@
 pub mod amend;
 pub mod build;
 pub mod calendar;
+pub mod card;
 pub mod cli;
 pub mod config;
 pub mod explain;

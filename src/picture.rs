@@ -34,6 +34,8 @@ const LARGEST_DRAWING: usize = 1_000_000;
 /// A picture with transparent parts stays PNG up to this weight, in bytes; above it, it is laid on white.
 const TRANSPARENT: usize = 60_000;
 
+pub use write::letters;
+
 /// How a picture is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Form {

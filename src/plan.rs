@@ -66,6 +66,11 @@ pub enum What {
         lang: Lang,
         id: PageId,
     },
+    /// The picture that a messenger shows beside a link to this page.
+    Card {
+        lang: Lang,
+        id: PageId,
+    },
     /// An old address that leads to this page.
     Alias {
         lang: Lang,
@@ -121,11 +126,12 @@ impl<'a> Plan<'a> {
     fn add_pages(&self, outputs: &mut Vec<Output>) {
         for &lang in self.site.languages() {
             for (id, source) in section::pages(self.site) {
-                outputs.extend(OutPath::new(&id.file(lang)).map(|path| Output {
-                    path,
-                    source,
-                    what: What::Page { lang, id },
-                }));
+                let card = self.site.config.outputs.cards && id.has_card();
+                let card = card.then(|| (id.card(lang), What::Card { lang, id: id.clone() }));
+                let page = (id.file(lang), What::Page { lang, id });
+                for (file, what) in [Some(page), card].into_iter().flatten() {
+                    outputs.extend(OutPath::new(&file).map(|path| Output { path, source: source.clone(), what }));
+                }
             }
         }
         let site_file = Place::file(&crate::config::PATH.into());

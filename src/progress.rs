@@ -6,6 +6,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Work {
     Pictures,
+    Cards,
 }
 
 /// Listens to the progress of a work.

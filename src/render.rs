@@ -4,6 +4,7 @@
 //! address, reads no disk, and a page that cannot be drawn is a note and not an end.
 
 mod body;
+mod card;
 mod event;
 mod head;
 mod lent;
@@ -29,15 +30,18 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::lang::Localized;
+use crate::memo::Memo;
 use crate::note::{Note, Noted};
 use crate::path::Artifacts;
 use crate::plan::{Output, Plan, What};
+use crate::progress::Progress;
 use crate::{feed, open_data};
 
+use card::Cards;
 use shelf::Shelf;
 
-/// Draws everything the plan names.
-pub fn render(plan: &Plan) -> Noted<Artifacts> {
+/// Draws everything the plan names. The memo remembers what is dear: the cards.
+pub fn render(plan: &Plan, memo: &Memo, progress: &dyn Progress) -> Noted<Artifacts> {
     let shelves: Localized<Shelf> = plan
         .site
         .languages()
@@ -46,8 +50,9 @@ pub fn render(plan: &Plan) -> Noted<Artifacts> {
         .collect::<Vec<_>>()
         .into_iter()
         .collect();
+    let cards = Cards::new(plan, memo, progress);
     let drawn: Vec<Noted<Option<Arc<[u8]>>>> =
-        plan.outputs.par_iter().map(|output| draw(plan, &shelves, output)).collect();
+        plan.outputs.par_iter().map(|output| draw(plan, &shelves, &cards, output)).collect();
     let mut notes = Vec::new();
     let mut artifacts: Artifacts = BTreeMap::new();
     for (output, drawn) in plan.outputs.iter().zip(drawn) {
@@ -67,7 +72,7 @@ pub fn render(plan: &Plan) -> Noted<Artifacts> {
     Noted::new(artifacts, notes)
 }
 
-fn draw(plan: &Plan, shelves: &Localized<Shelf>, output: &Output) -> Noted<Option<Arc<[u8]>>> {
+fn draw(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Output) -> Noted<Option<Arc<[u8]>>> {
     let text = |text: String| Noted::silent(Some(Arc::from(text.into_bytes())));
     let page = |page: Result<String, Note>| match page {
         Ok(html) => text(html),
@@ -76,6 +81,11 @@ fn draw(plan: &Plan, shelves: &Localized<Shelf>, output: &Output) -> Noted<Optio
     match &output.what {
         What::Page { lang, id } => match shelves.get(*lang) {
             Some(shelf) => page(shelf.page(id)),
+            None => Noted::silent(None),
+        },
+        What::Card { lang, id } => match shelves.get(*lang).map(|shelf| cards.draw(shelf, id)) {
+            Some(Ok(bytes)) => Noted::silent(Some(bytes)),
+            Some(Err(note)) => Noted::new(None, vec![note]),
             None => Noted::silent(None),
         },
         What::Root => page(root::root(plan, shelves)),

@@ -21,7 +21,7 @@ use crate::fluent::Arg;
 use crate::input::Inputs;
 use crate::lang::Lang;
 use crate::note::{Note, Noted};
-use crate::span::Place;
+use crate::span::{Place, SourcePath};
 
 pub use asset::Asset;
 pub use chain::embedded_file;
@@ -91,6 +91,11 @@ impl Theme {
     /// Whether there is a template of that name.
     pub fn has_template(&self, template: &str) -> bool {
         self.templates.has(template)
+    }
+
+    /// The file of a template.
+    pub fn path_of(&self, template: &str) -> Option<SourcePath> {
+        self.templates.path_of(template)
     }
 
     /// Where words stand in a template: for what a template wrote and nobody else.

@@ -47,6 +47,7 @@ impl Progress for Waiting<'_> {
         if Instant::now() >= state.due {
             let key = match work {
                 Work::Pictures => "waiting-pictures",
+                Work::Cards => "waiting-cards",
             };
             let line = self.words.text(key, &[("done", state.done.into()), ("all", all.into())]);
             let length = line.chars().count();

@@ -96,6 +96,19 @@ fn jpeg(image: &DynamicImage, quality: u8) -> Result<Vec<u8>, PictureFault> {
     Ok(bytes)
 }
 
+/// Letters and plain grounds as JPEG of at most so many bytes, from red, green and blue of each pixel and a fourth value
+/// that is passed over. Colours are kept in full size: letters on a coloured ground would get fringes.
+pub fn letters(pixels: &[u8], width: u16, height: u16, most: usize) -> Option<Vec<u8>> {
+    (LEAST..=WHOLE).rev().step_by(usize::from(STEP)).find_map(|quality| {
+        let mut bytes = Vec::new();
+        let mut encoder = Encoder::new(&mut bytes, quality);
+        encoder.set_sampling_factor(SamplingFactor::F_1_1);
+        encoder.set_optimized_huffman_tables(true);
+        encoder.encode(pixels, width, height, ColorType::Rgba).ok()?;
+        (bytes.len() <= most).then_some(bytes)
+    })
+}
+
 fn on_white(pixels: &[u8]) -> Vec<u8> {
     let mix = |value: u8, opacity: u8| {
         let opacity = u16::from(opacity);

@@ -58,6 +58,16 @@ impl PageId {
         format!("{}index.html", self.address(lang))
     }
 
+    /// Whether messengers get a picture drawn of it, and not only its words.
+    pub const fn has_card(&self) -> bool {
+        matches!(self, PageId::Home | PageId::Release(_) | PageId::Visit(_) | PageId::Municipality(_))
+    }
+
+    /// The file of that picture.
+    pub fn card(&self, lang: Lang) -> String {
+        format!("{}card.jpg", self.address(lang))
+    }
+
     /// The name of the kind of page, for templates.
     pub const fn kind(&self) -> &'static str {
         match self {

@@ -89,7 +89,7 @@ impl Shelf<'_> {
     }
 
     /// The heading of a page.
-    fn title(&self, id: &PageId) -> TextView {
+    pub(super) fn title(&self, id: &PageId) -> TextView {
         let own = |key: &str| small::plain(self.text(key, &[]));
         match id {
             PageId::Home => self.site_view.title.clone(),

@@ -100,7 +100,7 @@ impl Shelf<'_> {
             put(article, "datePublished", first(&press.date));
             put(article, "dateModified", modified.map(|date| last(&date)));
             put(article, "dateline", card.place.as_ref().map(|place| place.text.clone()));
-            put(article, "image", self.picture(&id).map(|picture| picture.href));
+            put(article, "image", self.photo(&id).or_else(|| self.picture(&id)).map(|picture| picture.href));
             put(article, "author", self.publisher());
             put(article, "publisher", self.publisher());
             put(article, "about", (!events.is_empty()).then_some(events));

@@ -4,6 +4,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::card;
 use crate::path::join;
 use crate::picture::Form;
 use crate::plan::PageId;
@@ -45,9 +46,27 @@ impl Shelf<'_> {
         })
     }
 
-    /// The picture that messengers and search engines show of a page: its own, in the largest size. A drawing is none,
-    /// since they do not read it.
+    /// The picture that messengers show of a page: what is drawn for them, which tells more than any photograph, or its own.
     pub(super) fn picture(&self, id: &PageId) -> Option<SharePicture> {
+        let card = id.card(self.lang);
+        if !self.plan.exists(&card) {
+            return self.photo(id);
+        }
+        let said = self.card_words(id);
+        Some(SharePicture {
+            href: join(&self.plan.base_url, &card),
+            alt: [said.title, said.date, said.place]
+                .into_iter()
+                .filter(|words| !words.is_empty())
+                .collect::<Vec<_>>()
+                .join(". "),
+            width: Some(card::WIDTH.into()),
+            height: Some(card::HEIGHT.into()),
+        })
+    }
+
+    /// A page's own picture, in the largest size. A drawing is none, since machines do not read it.
+    pub(super) fn photo(&self, id: &PageId) -> Option<SharePicture> {
         let versions = self.plan.versions_of(id)?;
         let (_, version) = versions.best(self.lang, self.plan.site.languages())?;
         let image = self.hero(id)?;

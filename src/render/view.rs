@@ -204,3 +204,25 @@ pub struct PhoneView {
     /// `tel:+996770771711`
     pub href: String,
 }
+
+/// `card.svg`: the picture that messengers show, 1200 by 630 pixels, of which some show only the middle square. All words
+/// fit into that square.
+#[derive(Debug, Clone, Serialize)]
+pub struct CardPage {
+    pub title: LinesView,
+    /// Of an event or a release; without lines where there is none, like all that follow.
+    pub date: LinesView,
+    pub place: LinesView,
+    /// The name of the site; without lines on its own card.
+    pub project: LinesView,
+    /// The height of a line, in sizes of type.
+    pub leading: f64,
+}
+
+/// Words broken into lines that fit.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinesView {
+    /// The size of type, in pixels.
+    pub size: u16,
+    pub lines: Vec<String>,
+}

@@ -12,6 +12,7 @@ pub static DEFAULT: &[(&str, &[u8])] = &[
     ("strings/ru.ftl", include_bytes!("../../themes/default/strings/ru.ftl")),
     ("templates/alias.html", include_bytes!("../../themes/default/templates/alias.html")),
     ("templates/base.html", include_bytes!("../../themes/default/templates/base.html")),
+    ("templates/card.svg", include_bytes!("../../themes/default/templates/card.svg")),
     ("templates/cards/commitment.html", include_bytes!("../../themes/default/templates/cards/commitment.html")),
     ("templates/cards/document.html", include_bytes!("../../themes/default/templates/cards/document.html")),
     ("templates/cards/link.html", include_bytes!("../../themes/default/templates/cards/link.html")),

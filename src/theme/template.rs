@@ -77,6 +77,11 @@ impl Templates {
         self.drawable.contains_key(template)
     }
 
+    /// The file of a template that can be drawn.
+    pub fn path_of(&self, template: &str) -> Option<SourcePath> {
+        Some(path(self.drawable.get(template)?.as_ref().ok()?))
+    }
+
     /// Draws a template.
     pub fn render<V: Serialize, P: Serialize>(
         &self,

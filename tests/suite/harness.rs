@@ -1,9 +1,11 @@
 //! A small site in memory, changed by a chain of calls, built, and looked at.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
-use aikyn::build::build;
+use aikyn::build::build_whole;
 use aikyn::input::{Inputs, Now, Settings, scan};
+use aikyn::memo::Memo;
 use aikyn::note::{Note, Noted};
 use aikyn::path::{Artifacts, OutPath};
 use aikyn::words::{Tongue, Words};
@@ -114,10 +116,11 @@ impl TestSite {
         self.inputs
     }
 
-    /// Builds the site.
+    /// Builds the site. What is dear and equal in many tests, cards above all, is made once for all of them.
     pub fn build(self) -> Built {
-        let Noted { value, notes } = build(&self.inputs);
-        Built { artifacts: value, notes, inputs: self.inputs }
+        static MEMO: LazyLock<Memo> = LazyLock::new(Memo::empty);
+        let Noted { value, notes } = build_whole(&self.inputs, &MEMO);
+        Built { artifacts: value.artifacts, notes, inputs: self.inputs }
     }
 }
 

@@ -8,7 +8,7 @@ const LAYERS: &[&[&str]] = &[
     &["lang", "value", "span", "note", "path", "progress"],
     &["text", "input", "yaml", "memo", "qr"],
     &["markdown", "kind", "fluent", "picture"],
-    &["config"],
+    &["config", "card"],
     &["parse"],
     &["theme", "site", "words", "review"],
     &["gallery"],
@@ -45,6 +45,8 @@ const LIBRARIES: &[(&str, &str)] = &[
     ("moxcms", "picture"),
     ("webp", "picture"),
     ("fast_qr", "qr"),
+    ("resvg", "card"),
+    ("skrifa", "card"),
     ("unicode_normalization", ""),
 ];
 
@@ -57,7 +59,8 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
             true if path.ends_with("tests") => {}
             false if path.ends_with("tests.rs") => {}
             true => sources(&path, found),
-            false => found.push(path),
+            false if path.extension().is_some_and(|ending| ending == "rs") => found.push(path),
+            false => {}
         }
     }
 }

@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod author;
+mod cards;
 mod content;
 mod documents;
 mod explain;

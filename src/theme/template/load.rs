@@ -16,6 +16,9 @@ use super::fault::{Fault, Missed};
 use super::tag::tags;
 use super::{FOLDER, Source, Templates, plain};
 
+/// What the names of templates end with. In all of them signs that mean something to a browser are written so that they do not.
+const KINDS: [&str; 2] = [".html", ".svg"];
+
 /// Loads every template; one that is broken is noted and left out, and the others are still looked at.
 pub fn load(chain: &[Link], functions: Functions) -> Noted<Templates> {
     let mut notes = Vec::new();
@@ -61,6 +64,7 @@ pub fn load(chain: &[Link], functions: Functions) -> Noted<Templates> {
 
 fn new_tera(chain: &[Link], functions: Functions) -> Tera {
     let mut tera = Tera::new();
+    tera.autoescape_on(KINDS.to_vec());
     // Fails only when there are templates already.
     let _ = tera.set_fallback_prefixes(chain.iter().map(|link| format!("{}/", link.name)));
     functions.register(&mut tera);
@@ -72,7 +76,7 @@ fn sources(chain: &[Link], broken: &mut Broken, notes: &mut Vec<Note>) -> Vec<So
     let mut sources = Vec::new();
     for link in chain {
         let name = |file: &str| {
-            let name = file.strip_prefix(FOLDER).filter(|name| name.ends_with(".html"))?;
+            let name = file.strip_prefix(FOLDER).filter(|name| KINDS.iter().any(|kind| name.ends_with(kind)))?;
             Some(format!("{}/{name}", link.name))
         };
         for (file, note) in &link.lost {

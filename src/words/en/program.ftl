@@ -16,6 +16,7 @@ verdict = { $errors }, { $warnings }
 nothing-written = nothing written: { $verdict }
 built = { $files } files in { $folder }: { $written } written, { $unchanged } unchanged, { $removed } removed; { $warnings }
 waiting-pictures = preparing pictures: { $done } of { $all }
+waiting-cards = drawing pictures for messengers: { $done } of { $all }
 no-folder = there is no folder { $folder }
 unreadable = { $folder } cannot be read: { $reason }
 unwritable = { $file } cannot be written: { $reason }

@@ -11,6 +11,7 @@ verdict = { $errors }, { $warnings }
 nothing-written = эч нерсе жазылган жок: { $verdict }
 built = { $folder } папкасында { $files } файл: { $written } жазылды, { $unchanged } өзгөргөн жок, { $removed } өчүрүлдү; { $warnings }
 waiting-pictures = сүрөттөр даярдалууда: { $all } ичинен { $done }
+waiting-cards = мессенджерлер үчүн сүрөттөр тартылууда: { $all } ичинен { $done }
 no-folder = { $folder } деген папка жок
 unreadable = { $folder } окулбайт: { $reason }
 unwritable = { $file } жазылбайт: { $reason }

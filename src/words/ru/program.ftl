@@ -18,6 +18,7 @@ verdict = { $errors }, { $warnings }
 nothing-written = ничего не записано: { $verdict }
 built = файлов в { $folder }: { $files }; записано { $written }, без изменений { $unchanged }, удалено { $removed }; { $warnings }
 waiting-pictures = готовятся картинки: { $done } из { $all }
+waiting-cards = рисуются картинки для мессенджеров: { $done } из { $all }
 no-folder = нет папки { $folder }
 unreadable = { $folder } не читается: { $reason }
 unwritable = { $file } не записать: { $reason }

@@ -1,0 +1,173 @@
+//! Cards: the pictures that messengers show beside links. What each must be, what a page says of it, and that the letters
+//! that only Kyrgyz has are drawn as they are.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use aikyn::build::build_whole;
+use aikyn::memo::{Key, Memo, Shelf};
+use image::{GenericImageView, ImageFormat, RgbImage};
+
+use crate::harness::{Built, TestSite};
+
+/// The most that a card may weigh.
+const WEIGHT: usize = 100_000;
+
+fn cards(built: &Built) -> Vec<(&str, &[u8])> {
+    let files = built.artifacts.iter().map(|(path, bytes)| (path.as_str(), &**bytes));
+    files.filter(|(path, _)| path.ends_with("/card.jpg")).collect()
+}
+
+fn read(bytes: &[u8]) -> RgbImage {
+    image::load_from_memory_with_format(bytes, ImageFormat::Jpeg).unwrap().into_rgb8()
+}
+
+/// The value of a `<meta>` element.
+fn meta<'h>(html: &'h str, name: &str) -> Option<&'h str> {
+    let (_, rest) = html.split_once(&format!("<meta property=\"{name}\" content=\""))?;
+    Some(rest.split_once('"')?.0)
+}
+
+#[test]
+fn home_releases_events_and_municipalities_have_a_card_in_each_language() {
+    let built = TestSite::new().build().says_nothing();
+    let paths: Vec<_> = cards(&built).iter().map(|(path, _)| *path).collect();
+    let of = |lang| {
+        ["", "municipalities/jazy/", "press/news/", "visits/jazy-2017/"]
+            .map(|address| format!("{lang}/{address}card.jpg"))
+    };
+    assert_eq!(paths, [of("ky"), of("ru")].concat());
+}
+
+#[test]
+fn every_card_of_a_real_site_is_a_jpeg_of_its_size_and_weight() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for folder in [root.to_path_buf(), root.join("tests/fixtures/every-key")] {
+        let built = TestSite::from_folder(&folder).build();
+        let cards = cards(&built);
+        assert!(cards.len() > 10, "{}", folder.display());
+        for (path, bytes) in cards {
+            assert!(bytes.len() <= WEIGHT, "{path} weighs {}", bytes.len());
+            assert_eq!(read(bytes).dimensions(), (1200, 630), "{path}");
+        }
+    }
+}
+
+#[test]
+fn a_page_names_its_card_with_size_words_and_language() {
+    let built = TestSite::new().build();
+    for (lang, locale, title, day) in [("ky", "ky_KG", "Жаңылык", "16-ноябры"), ("ru", "ru_RU", "Новость", "16 ноября")]
+    {
+        let html = built.text(&format!("{lang}/press/news/index.html"));
+        let address = format!("https://example.kg/{lang}/press/news/card.jpg");
+        assert_eq!(meta(html, "og:image"), Some(&*address));
+        assert_eq!(meta(html, "og:image:width"), Some("1200"));
+        assert_eq!(meta(html, "og:image:height"), Some("630"));
+        assert_eq!(meta(html, "og:locale"), Some(locale));
+        let alt = meta(html, "og:image:alt").unwrap();
+        assert!(alt.contains(title) && alt.replace('\u{a0}', " ").contains(day), "{alt}");
+    }
+}
+
+#[test]
+fn all_words_stand_in_the_middle_square() {
+    let long = "Жергиликтүү өз алдынча башкаруу органдарынын бюджетин калк менен бирге талкуулоо тажрыйбасы";
+    let built = TestSite::new()
+        .replace("content/press/news.ky.md", "title: Жаңылык", &format!("title: {long} {long}"))
+        .replace("content/site.yaml", "ky: Сайт,", &format!("ky: {long},"))
+        .build();
+    for (path, bytes) in cards(&built) {
+        let card = read(bytes);
+        let ground = *card.get_pixel(100, 315);
+        // The edge of the default theme is 20 px high above and below.
+        for (x, y, pixel) in card.view(0, 30, 1200, 570).pixels().map(|(x, y, pixel)| (x, y + 30, pixel)) {
+            let words = pixel.0.iter().zip(ground.0).any(|(one, other)| one.abs_diff(other) > 40);
+            assert!(!words || (285..915).contains(&x), "{path}: something stands at {x}, {y}");
+        }
+    }
+}
+
+#[test]
+fn an_event_that_does_not_take_place_says_so_on_its_card() {
+    let off = TestSite::new()
+        .append("content/data/visits.yaml", "  status: cancelled\n  status_note: {ky: Кар, ru: Снег}\n")
+        .build();
+    let alt = meta(off.text("ru/visits/jazy-2017/index.html"), "og:image:alt").unwrap();
+    assert!(alt.contains("Отменено"), "{alt}");
+    let on = TestSite::new().build();
+    let at = |built: &Built| cards(built).iter().find(|(path, _)| path.contains("ru/visits")).unwrap().1.to_vec();
+    assert_ne!(at(&off), at(&on));
+}
+
+#[test]
+fn a_site_may_do_without_cards() {
+    let built = TestSite::new().append("content/site.yaml", "outputs: {cards: false}\n").build().says_nothing();
+    assert!(cards(&built).is_empty());
+    assert_eq!(meta(built.text("ru/press/news/index.html"), "og:image"), None);
+}
+
+#[test]
+fn a_card_that_is_no_drawing_is_told_with_its_file() {
+    let path = "themes/default/templates/card.svg";
+    for drawing in ["<svg", "{{ title.nothing }}", "<svg xmlns=\"http://www.w3.org/1999/xhtml\"/>"] {
+        let built = TestSite::new().file(path, drawing).build();
+        assert!(built.lines().iter().any(|line| line.starts_with(path)), "{drawing}: {:?}", built.lines());
+    }
+}
+
+/// What an earlier build has made.
+struct Kept(BTreeMap<Key, Vec<u8>>);
+
+impl Shelf for Kept {
+    fn take(&self, key: &Key) -> Option<Vec<u8>> {
+        self.0.get(key).cloned()
+    }
+}
+
+#[test]
+fn a_card_is_drawn_only_when_its_words_change() {
+    let drawn = |site: TestSite, kept: &BTreeMap<Key, Vec<u8>>| {
+        let memo = Memo::over(Kept(kept.clone()));
+        let built = build_whole(&site.into_inputs(), &memo).value.artifacts;
+        assert!(!built.is_empty());
+        memo.fresh().into_iter().map(|(key, bytes)| (key, bytes.to_vec())).collect::<BTreeMap<_, _>>()
+    };
+    let first = drawn(TestSite::new(), &BTreeMap::new());
+    assert!(first.len() >= 8, "{}", first.len());
+    assert!(drawn(TestSite::new(), &first).is_empty(), "nothing has changed");
+    let other = TestSite::new().replace("content/press/news.ru.md", "Новость", "Вторая новость");
+    assert_eq!(drawn(other, &first).len(), 1, "the card of one release in one language");
+}
+
+const LETTERS: &str = "tests/fixtures/card.jpg";
+
+/// The greatest mean difference of a square of 8 pixels: small for the same letters on any machine, great for others.
+fn difference(one: &RgbImage, other: &RgbImage) -> u32 {
+    assert_eq!(one.dimensions(), other.dimensions());
+    let square = |left: u32, top: u32| {
+        let places = (0..48).map(|at| (left + at % 8, top + at / 8));
+        let apart = places.map(|(x, y)| u32::from(one.get_pixel(x, y).0[1].abs_diff(other.get_pixel(x, y).0[1])));
+        apart.sum::<u32>() / 48
+    };
+    (0..624).step_by(8).flat_map(|top| (0..1200).step_by(8).map(move |left| square(left, top))).max().unwrap()
+}
+
+/// Compared with a stored card, which was looked at. `SNAPSHOTS=overwrite` stores it anew.
+#[test]
+fn the_letters_of_kyrgyz_are_drawn_as_they_are() {
+    let drawn = |title: &str| {
+        let site = TestSite::new().replace("content/press/news.ky.md", "title: Жаңылык", &format!("title: {title}"));
+        let built = site.build();
+        cards(&built).iter().find(|(path, _)| path.starts_with("ky/press")).unwrap().1.to_vec()
+    };
+    let kyrgyz = drawn("Өзгөн, Үзөңгү, Көңүл, ҢӨҮ ңөү");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(LETTERS);
+    if std::env::var_os("SNAPSHOTS").is_some_and(|mode| mode == "overwrite") {
+        std::fs::write(&path, &kyrgyz).unwrap();
+    }
+    let stored = read(&std::fs::read(&path).unwrap());
+    let same = difference(&read(&kyrgyz), &stored);
+    let other = difference(&read(&drawn("Өзгөн, Үзөңгү, Көңүл, ҢӨҮ нөү")), &stored);
+    assert!(same <= 12, "{same}: the card is not the one in {LETTERS}");
+    assert!(other > 2 * 12, "{other}: one tail of one letter makes no difference");
+}
