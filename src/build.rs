@@ -2,16 +2,19 @@
 //!
 //! `build`, `check` and every test take this one way; there is no second, faster one.
 
+use std::collections::BTreeMap;
+
+use crate::card::Drawing;
 use crate::gallery::gallery;
 use crate::input::Inputs;
 use crate::memo::Memo;
 use crate::note::Noted;
 use crate::overview::{Overview, overview};
 use crate::parse::{Parsed, parse};
-use crate::path::Artifacts;
+use crate::path::{Artifacts, OutPath};
 use crate::plan::plan;
 use crate::progress::{Progress, Unwatched};
-use crate::render::render;
+use crate::render::{Rendered, render};
 use crate::review;
 use crate::site::resolve;
 use crate::span::Place;
@@ -21,6 +24,8 @@ use crate::theme::{self, Theme};
 #[derive(Debug, Default)]
 pub struct Built {
     pub artifacts: Artifacts,
+    /// Cards that were left undrawn, as the settings asked.
+    pub drawings: BTreeMap<OutPath, Drawing>,
     /// What stands open: translations, results, promises.
     pub overview: Overview,
 }
@@ -43,18 +48,18 @@ pub fn build_watched(inputs: &Inputs, memo: &Memo, progress: &dyn Progress) -> N
     let theme = load_theme(&parsed, inputs).into_value(&mut notes);
     notes.extend(review::check(&parsed, inputs));
     let site = resolve(parsed, inputs).into_value(&mut notes);
-    let artifacts = match (&site, &theme) {
+    let Rendered { artifacts, drawings } = match (&site, &theme) {
         (Some(site), Some(theme)) => {
             let gallery = gallery(site, inputs, memo, progress).into_value(&mut notes);
             let plan = plan(site, theme, inputs, &gallery).into_value(&mut notes);
             render(&plan, memo, progress).into_value(&mut notes)
         }
-        _ => Artifacts::new(),
+        _ => Rendered::default(),
     };
     let overview = site.as_ref().map(overview).unwrap_or_default();
     notes.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.rule().cmp(&b.rule())));
     notes.dedup();
-    Noted::new(Built { artifacts, overview }, notes)
+    Noted::new(Built { artifacts, drawings, overview }, notes)
 }
 
 /// The theme that `site.yaml` names.

@@ -30,6 +30,17 @@ const REGULAR: &[u8] = include_bytes!("card/NotoSans-Regular.ttf");
 const BOLD: &[u8] = include_bytes!("card/NotoSans-Bold.ttf");
 const FAMILY: &str = "Noto Sans";
 
+/// A card before it is drawn: the drawing (SVG) that its theme makes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drawing(pub Arc<str>);
+
+impl Drawing {
+    /// Draws it now, as [`picture`] does.
+    pub fn draw(&self, memo: &Memo) -> Result<Arc<[u8]>, String> {
+        picture(&self.0, memo)
+    }
+}
+
 /// Draws a card as JPEG. An error says in the words of the drawing library what is wrong with the drawing.
 pub fn picture(drawing: &str, memo: &Memo) -> Result<Arc<[u8]>, String> {
     let key = Key::new("card", VERSION, &[drawing.as_bytes()]);

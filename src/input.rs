@@ -64,6 +64,8 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// Links name `index.html`.
     pub portable: bool,
+    /// Leave the cards of most pages undrawn: whoever asks for one waits a moment for it, and nobody for all of them.
+    pub draw_later: bool,
 }
 
 impl Inputs {

@@ -29,19 +29,28 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::card::Drawing;
 use crate::lang::Localized;
 use crate::memo::Memo;
 use crate::note::{Note, Noted};
-use crate::path::Artifacts;
+use crate::path::{Artifacts, OutPath};
 use crate::plan::{Output, Plan, What};
 use crate::progress::Progress;
 use crate::{feed, open_data};
 
-use card::Cards;
+use card::{Cards, Piece};
 use shelf::Shelf;
 
+/// What a site consists of when it is rendered.
+#[derive(Debug, Default)]
+pub struct Rendered {
+    pub artifacts: Artifacts,
+    /// Cards that wait until somebody asks for them; none unless the settings say so.
+    pub drawings: BTreeMap<OutPath, Drawing>,
+}
+
 /// Draws everything the plan names. The memo remembers what is dear: the cards.
-pub fn render(plan: &Plan, memo: &Memo, progress: &dyn Progress) -> Noted<Artifacts> {
+pub fn render(plan: &Plan, memo: &Memo, progress: &dyn Progress) -> Noted<Rendered> {
     let shelves: Localized<Shelf> = plan
         .site
         .languages()
@@ -51,13 +60,15 @@ pub fn render(plan: &Plan, memo: &Memo, progress: &dyn Progress) -> Noted<Artifa
         .into_iter()
         .collect();
     let cards = Cards::new(plan, memo, progress);
-    let drawn: Vec<Noted<Option<Arc<[u8]>>>> =
+    let drawn: Vec<Noted<Option<Piece>>> =
         plan.outputs.par_iter().map(|output| draw(plan, &shelves, &cards, output)).collect();
     let mut notes = Vec::new();
-    let mut artifacts: Artifacts = BTreeMap::new();
+    let Rendered { mut artifacts, mut drawings } = Rendered::default();
     for (output, drawn) in plan.outputs.iter().zip(drawn) {
-        if let Some(bytes) = drawn.into_value(&mut notes) {
-            artifacts.insert(output.path.clone(), bytes);
+        match drawn.into_value(&mut notes) {
+            Some(Piece::Drawn(bytes)) => drop(artifacts.insert(output.path.clone(), bytes)),
+            Some(Piece::Later(drawing)) => drop(drawings.insert(output.path.clone(), drawing)),
+            None => {}
         }
     }
     let searched: Vec<Artifacts> = plan
@@ -69,11 +80,11 @@ pub fn render(plan: &Plan, memo: &Memo, progress: &dyn Progress) -> Noted<Artifa
     artifacts.extend(searched.into_iter().flatten());
     drop_repeated(&mut notes);
     link::check(plan, &artifacts, &mut notes);
-    Noted::new(artifacts, notes)
+    Noted::new(Rendered { artifacts, drawings }, notes)
 }
 
-fn draw(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Output) -> Noted<Option<Arc<[u8]>>> {
-    let text = |text: String| Noted::silent(Some(Arc::from(text.into_bytes())));
+fn draw(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Output) -> Noted<Option<Piece>> {
+    let text = |text: String| Noted::silent(Some(Piece::Drawn(Arc::from(text.into_bytes()))));
     let page = |page: Result<String, Note>| match page {
         Ok(html) => text(html),
         Err(note) => Noted::new(None, vec![note]),
@@ -84,7 +95,7 @@ fn draw(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Output)
             None => Noted::silent(None),
         },
         What::Card { lang, id } => match shelves.get(*lang).map(|shelf| cards.draw(shelf, id)) {
-            Some(Ok(bytes)) => Noted::silent(Some(bytes)),
+            Some(Ok(piece)) => Noted::silent(Some(piece)),
             Some(Err(note)) => Noted::new(None, vec![note]),
             None => Noted::silent(None),
         },
@@ -95,7 +106,7 @@ fn draw(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Output)
             None => Noted::silent(None),
         },
         What::Sheet { lang, sheet } => page(poster::draw(plan, shelves, sheet, *lang)),
-        What::Bytes(bytes) => Noted::silent(Some(bytes.clone())),
+        What::Bytes(bytes) => Noted::silent(Some(Piece::Drawn(bytes.clone()))),
         What::Feed(lang) => match shelves.get(*lang) {
             Some(shelf) => text(feed::atom(plan, *lang, &shelf.text("feed-title", &[("site", shelf.site_title())]))),
             None => Noted::silent(None),

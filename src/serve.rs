@@ -85,13 +85,15 @@ pub fn run(
         future: preview.future,
         base_url: Some(format!("http://{address}/")),
         portable: false,
+        draw_later: true,
     };
     let changes = watch::watch(&preview.root, preview.poll);
     if let Some(reason) = &changes.fallback {
         tell(News::CannotWatch(reason));
     }
     let (sender, receiver) = channel::channel(Arc::new(Snapshot::default()));
-    let words = preview.words;
+    let (words, memo) = (preview.words, Arc::new(memo));
+    let server = http::Server::new(receiver, memo.clone(), address.ip(), words);
     let mut builder = Builder { preview, settings, inputs: None, memo, sender, tell };
     builder.build();
     std::thread::Builder::new().name("build".into()).spawn(move || {
@@ -103,7 +105,7 @@ pub fn run(
     runtime.block_on(async {
         listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        axum::serve(listener, http::router(receiver, address, words)).await
+        axum::serve(listener, http::router(server)).await
     })
 }
 
@@ -112,7 +114,7 @@ struct Builder<T> {
     preview: Preview,
     settings: Settings,
     inputs: Option<Inputs>,
-    memo: Memo,
+    memo: Arc<Memo>,
     sender: channel::Sender<Arc<Snapshot>>,
     tell: T,
 }

@@ -63,6 +63,7 @@ fn run_build(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure>
         future: options.future,
         base_url: options.base_url.clone(),
         portable: options.portable,
+        draw_later: false,
     };
     let made = Made::make(args, options.common.now, settings, words)?;
     made.tell(args, words);

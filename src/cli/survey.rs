@@ -20,7 +20,7 @@ use crate::words::Words;
 /// Tells what is waited for, or records that a translation is current. Errors elsewhere are for `check` to tell.
 pub fn run(args: &Args, options: &Status, words: &Words) -> Result<u8, Failure> {
     // Drafts and what is yet to come need their translations too.
-    let settings = Settings { drafts: true, future: true, ..Settings::default() };
+    let settings = Settings { drafts: true, future: true, draw_later: true, ..Settings::default() };
     let made = Made::make(args, options.now, settings, words)?;
     if let Some(file) = &options.mark_current {
         return mark(args, &made, file, words);

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::card;
+use crate::card::{self, Drawing};
 use crate::lang::Lang;
 use crate::memo::Memo;
 use crate::note::{Note, Problem};
@@ -45,14 +45,21 @@ pub struct Cards<'r> {
     done: AtomicUsize,
 }
 
+/// A card, drawn or not yet.
+pub enum Piece {
+    Drawn(Arc<[u8]>),
+    Later(Drawing),
+}
+
 impl<'r> Cards<'r> {
     pub fn new(plan: &Plan, memo: &'r Memo, progress: &'r dyn Progress) -> Self {
         let all = plan.outputs.iter().filter(|output| matches!(output.what, What::Card { .. })).count();
         Self { memo, progress, all, done: AtomicUsize::new(0) }
     }
 
-    /// Draws the card of a page, or remembers it.
-    pub fn draw(&self, shelf: &Shelf, id: &PageId) -> Result<Arc<[u8]>, Note> {
+    /// Draws the card of a page, or remembers it, or leaves it for later. The home page's is always drawn, so that the
+    /// author of a theme hears at once of a fault in its drawing.
+    pub fn draw(&self, shelf: &Shelf, id: &PageId) -> Result<Piece, Note> {
         let CardWords { title, date, place, project } = shelf.card_words(id);
         let set = |words: &str, (sizes, height): (&[u16], f64)| LinesView::from(card::set(words, sizes, ROOM, height));
         let view = CardPage {
@@ -63,13 +70,16 @@ impl<'r> Cards<'r> {
             leading: card::LEADING,
         };
         let drawing = shelf.render("card.svg", &shelf.head(id), &view)?;
+        if shelf.plan.inputs.settings.draw_later && *id != PageId::Home {
+            return Ok(Piece::Later(Drawing(drawing.into())));
+        }
         let picture = card::picture(&drawing, self.memo).map_err(|message| {
             let place = shelf.plan.theme.path_of("card.svg").map(|path| Place::file(&path));
             let place = place.unwrap_or_else(|| Place::file(&crate::config::PATH.into()));
             Note::new(place, Problem::Template { message })
         });
         self.progress.step(Work::Cards, self.done.fetch_add(1, Ordering::Relaxed) + 1, self.all);
-        picture
+        picture.map(Piece::Drawn)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The answers: files of the site, and under `/_aikyn/` what the pages need to keep up with it.
 
 use std::convert::Infallible;
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::Router;
@@ -16,6 +16,7 @@ use tokio::sync::watch::Receiver;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 
+use crate::memo::Memo;
 use crate::path::OutPath;
 use crate::words::Words;
 
@@ -24,22 +25,27 @@ use super::{Snapshot, dashboard, guard, state};
 const SCRIPT: &str = include_str!("client.js");
 const STYLE: &str = include_str!("client.css");
 
+/// All that an answer needs.
 #[derive(Clone)]
-struct Server {
+pub struct Server {
     snapshots: Receiver<Arc<Snapshot>>,
+    memo: Arc<Memo>,
     interface: IpAddr,
     words: &'static Words,
 }
 
 impl Server {
+    pub fn new(snapshots: Receiver<Arc<Snapshot>>, memo: Arc<Memo>, interface: IpAddr, words: &'static Words) -> Self {
+        Self { snapshots, memo, interface, words }
+    }
+
     fn snapshot(&self) -> Arc<Snapshot> {
         self.snapshots.borrow().clone()
     }
 }
 
 /// All answers.
-pub fn router(snapshots: Receiver<Arc<Snapshot>>, address: SocketAddr, words: &'static Words) -> Router {
-    let server = Server { snapshots, interface: address.ip(), words };
+pub fn router(server: Server) -> Router {
     Router::new()
         .route("/_aikyn/", any(show_dashboard))
         .route("/_aikyn/client.js", any(|| async { answer("text/javascript; charset=utf-8", SCRIPT) }))
@@ -117,6 +123,14 @@ async fn file(State(server): State<Server>, request: Request) -> Response {
         // `//host/` would lead to another host.
         let target = format!("/{}", target.trim_start_matches('/'));
         return (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, target)]).into_response();
+    }
+    if let Some(drawing) = OutPath::new(&name).and_then(|path| snapshot.drawings.get(&path).cloned()) {
+        let memo = server.memo.clone();
+        return match tokio::task::spawn_blocking(move || drawing.draw(&memo)).await {
+            Ok(Ok(bytes)) => served(&name, &bytes, StatusCode::OK, &snapshot),
+            // A build says why.
+            _ => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        };
     }
     match find("404.html") {
         Some(bytes) => served("404.html", bytes, StatusCode::NOT_FOUND, &snapshot),

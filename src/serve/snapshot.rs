@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::build::Built;
+use crate::card::Drawing;
 use crate::input::Inputs;
 use crate::note::{Note, Noted, Severity};
 use crate::overview::Overview;
-use crate::path::Artifacts;
+use crate::path::{Artifacts, OutPath};
 use crate::span::{At, Place};
 use crate::words::Words;
 
@@ -17,6 +18,8 @@ pub struct Snapshot {
     pub generation: u64,
     /// The last site without errors; none before there was one.
     pub site: Option<Artifacts>,
+    /// Cards of that site which nobody has asked for yet.
+    pub drawings: BTreeMap<OutPath, Drawing>,
     /// What stands open, as of the last site without errors.
     pub overview: Overview,
     /// On the newest build, errors first.
@@ -50,16 +53,16 @@ impl Snapshot {
         styles_only: bool,
         words: &Words,
     ) -> (Self, Vec<Note>) {
-        let Noted { value: Built { artifacts, overview }, notes } = built;
+        let Noted { value: Built { artifacts, drawings, overview }, notes } = built;
         let broken = notes.iter().any(Note::is_error);
         let mut told: Vec<Told> = notes.iter().map(|note| tell(note, inputs, words)).collect();
         told.sort_by_key(|told| told.severity);
-        let (site, overview) = match broken {
-            true => (before.site.clone(), before.overview.clone()),
-            false => (Some(artifacts), overview),
+        let (site, drawings, overview) = match broken {
+            true => (before.site.clone(), before.drawings.clone(), before.overview.clone()),
+            false => (Some(artifacts), drawings, overview),
         };
         let styles_only = styles_only && !broken;
-        (Self { generation: before.generation + 1, site, overview, notes: told, styles_only }, notes)
+        (Self { generation: before.generation + 1, site, drawings, overview, notes: told, styles_only }, notes)
     }
 
     /// The notes that keep the newest site from being shown.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use aikyn::build::build_whole;
+use aikyn::input::Settings;
 use aikyn::memo::{Key, Memo, Shelf};
 use image::{GenericImageView, ImageFormat, RgbImage};
 
@@ -137,6 +138,21 @@ fn a_card_is_drawn_only_when_its_words_change() {
     assert!(drawn(TestSite::new(), &first).is_empty(), "nothing has changed");
     let other = TestSite::new().replace("content/press/news.ru.md", "Новость", "Вторая новость");
     assert_eq!(drawn(other, &first).len(), 1, "the card of one release in one language");
+}
+
+#[test]
+fn a_card_left_for_later_is_the_same_card() {
+    let memo = Memo::empty();
+    let at_once = build_whole(&TestSite::new().into_inputs(), &memo).value;
+    let later = Settings { draw_later: true, ..Settings::default() };
+    let later = build_whole(&TestSite::new().settings(later).into_inputs(), &memo).value;
+    assert!(at_once.drawings.is_empty() && later.drawings.len() >= 6, "{}", later.drawings.len());
+    for (path, drawing) in &later.drawings {
+        assert_eq!(drawing.draw(&memo).as_ref(), Ok(&at_once.artifacts[path]), "{path:?}");
+    }
+    let mut all: Vec<_> = later.artifacts.keys().chain(later.drawings.keys()).collect();
+    all.sort();
+    assert_eq!(all, at_once.artifacts.keys().collect::<Vec<_>>());
 }
 
 const LETTERS: &str = "tests/fixtures/card.jpg";

@@ -73,6 +73,15 @@ impl Server {
 const NEWS: &str = "content/press/news.ky.md";
 
 #[test]
+fn a_card_is_drawn_when_it_is_asked_for() {
+    let server = Server::start(Folder::new());
+    server.comes_to_show("/ky/press/news/card.jpg", "HTTP/1.1 200 OK");
+    let card = server.get("/ky/press/news/card.jpg");
+    assert!(card.contains("content-type: image/jpeg") && card.contains("JFIF"), "{card}");
+    assert!(server.get("/ky/press/olds/card.jpg").starts_with("HTTP/1.1 404"));
+}
+
+#[test]
 fn pages_are_served_with_the_headers_that_the_readme_advises() {
     let server = Server::start(Folder::new());
     server.comes_to_show("/ky/press/news/", "HTTP/1.1 200 OK");
