@@ -1,18 +1,20 @@
 //! The last stage: the finished files go to their folder.
 //!
-//! Writes only what differs, each file beside its place and then renamed over it, and removes only what an earlier
-//! publishing wrote and this one does not. What somebody else put into the folder is never touched. It takes a site
-//! without errors, by its type, and changes no byte of it.
+//! Writes only what differs, and removes only what an earlier publishing wrote and this one does not. What somebody else
+//! put into the folder is never touched. It takes a site without errors, by its type, and changes no byte of it.
 
 mod cabinet;
 mod manifest;
 mod refuse;
+mod stage;
 mod write;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -22,6 +24,7 @@ use crate::path::{Artifacts, OutPath};
 pub use cabinet::{Cabinet, store};
 use manifest::Manifest;
 pub use refuse::Refusal;
+use stage::Change;
 pub use write::rewrite;
 
 /// Where to publish.
@@ -87,34 +90,29 @@ fn at(path: &Path) -> impl FnOnce(io::Error) -> PublishError + '_ {
     move |error| PublishError::Io { path: path.to_owned(), error }
 }
 
-/// Brings a folder to hold exactly these files, beside what others put there.
+/// Brings a folder to hold exactly these files, beside what others put there: at once where the disk can, so that whoever
+/// looks finds the old site or the new one.
 pub fn publish(artifacts: &Clean<Artifacts>, target: &Target) -> Result<Report> {
     let artifacts = artifacts.value();
     let output = refuse::checked(target)?;
-    fs::create_dir_all(&output).map_err(at(&output))?;
+    stage::recover(&output)?;
+    write::folders(&output).map_err(at(&output))?;
     let _lock = lock(&output)?;
+    stage::clear(&output)?;
     let before = Manifest::read(&output)?;
     refuse::links_inside(&output, target, artifacts)?;
     refuse::foreign_files(&output, target, artifacts, &before)?;
     write::clear_leftovers(&output)?;
-    let changed: Vec<&OutPath> = write::in_order(artifacts)
-        .into_par_iter()
-        .filter(|(path, bytes)| write::differs(&output.join(path.as_str()), bytes))
-        .map(|(path, _)| path)
-        .collect();
+    let differs = |(path, bytes): &(&OutPath, &Arc<[u8]>)| write::differs(&output.join(path.as_str()), bytes);
+    let changed: BTreeSet<&OutPath> = artifacts.par_iter().filter(differs).map(|(path, _)| path).collect();
     let gone: Vec<&str> =
         before.names().filter(|name| OutPath::new(name).is_none_or(|path| !artifacts.contains_key(&path))).collect();
     let after = Manifest::of(artifacts);
-    if after != before {
-        // Until the end both the old and the new names are ours, so that a run that is cut short loses no file.
-        before.union(&after).write(&output)?;
-    }
-    write::remove(&output, &gone)?;
-    for together in changed.chunk_by(|one, next| write::rank(one) == write::rank(next)) {
-        together.par_iter().try_for_each(|path| write::file(&output, path, &artifacts[*path]))?;
-    }
-    if after != before {
-        after.write(&output)?;
+    if !changed.is_empty() || after != before {
+        let change = Change { artifacts, changed: &changed, before: &before, after: &after };
+        if !stage::swap(&output, &change)? {
+            write::in_place(&output, &change, &gone)?;
+        }
     }
     Ok(Report { written: changed.len(), unchanged: artifacts.len() - changed.len(), removed: gone.len() })
 }

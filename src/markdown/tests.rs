@@ -4,6 +4,7 @@ mod blocks;
 mod hostile;
 mod links;
 mod random;
+mod sanitizer;
 mod validity;
 mod words;
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{ErrorKind, Write};
+use std::ops::Bound;
 use std::path::Path;
 
 use crate::path::Artifacts;
@@ -58,6 +59,12 @@ impl Manifest {
         self.files.contains_key(name)
     }
 
+    /// Whether files of ours are in a folder, named with its final slash.
+    pub fn has_inside(&self, folder: &str) -> bool {
+        let mut from = self.files.range::<str, _>((Bound::Included(folder), Bound::Unbounded));
+        from.next().is_some_and(|(name, _)| name.starts_with(folder))
+    }
+
     /// The files of both.
     pub fn union(&self, other: &Self) -> Self {
         let mut files = self.files.clone();
@@ -65,12 +72,17 @@ impl Manifest {
         Self { files }
     }
 
-    /// Puts the manifest into the folder.
-    pub fn write(&self, output: &Path) -> Result<()> {
+    /// The manifest as it stands in its file.
+    pub fn to_text(&self) -> String {
         let mut text = format!("{HEAD}\n");
         for (name, hash) in &self.files {
             text.push_str(&format!("{hash} {name}\n"));
         }
-        super::write::replace(&output.join(FILE), |file| file.write_all(text.as_bytes()))
+        text
+    }
+
+    /// Puts the manifest into the folder.
+    pub fn write(&self, output: &Path) -> Result<()> {
+        super::write::replace(&output.join(FILE), |file| file.write_all(self.to_text().as_bytes()))
     }
 }

@@ -1,20 +1,23 @@
-//! Files on the disk: one at a time, whole or not at all.
+//! Files on the disk, each whole or not at all; and a site brought up to date file by file, where trees cannot be swapped.
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::path::{Artifacts, OutPath};
 
+use super::stage::Change;
 use super::{PublishError, Refusal, Result, at};
 
 /// How the names of unfinished files begin, so that the next run can clear away what a stopped one left.
-const UNFINISHED: &str = ".aikyn-tmp-";
+pub const UNFINISHED: &str = ".aikyn-tmp-";
 
 /// What pages need comes before the pages, and the entrance last: a reader never meets a page without its style. Files of
 /// one rank may be written in any order.
-pub fn rank(path: &OutPath) -> u8 {
+fn rank(path: &OutPath) -> u8 {
     match path.as_str() {
         "index.html" => 2,
         path if path.ends_with(".html") => 1,
@@ -23,7 +26,7 @@ pub fn rank(path: &OutPath) -> u8 {
 }
 
 /// All files, by rank.
-pub fn in_order(artifacts: &Artifacts) -> Vec<(&OutPath, &Arc<[u8]>)> {
+fn in_order(artifacts: &Artifacts) -> Vec<(&OutPath, &Arc<[u8]>)> {
     let mut files: Vec<_> = artifacts.iter().collect();
     files.sort_by_key(|(path, _)| rank(path));
     files
@@ -39,11 +42,63 @@ pub fn differs(place: &Path, bytes: &[u8]) -> bool {
     }
 }
 
+/// Brings a folder from one site to the next file by file: each is whole at every moment, and all that a page needs comes
+/// before the page.
+pub fn in_place(output: &Path, change: &Change, gone: &[&str]) -> Result<()> {
+    if change.after != change.before {
+        // Until the end both the old and the new names are ours, so that a run that is cut short loses no file.
+        change.before.union(change.after).write(output)?;
+    }
+    remove(output, gone)?;
+    let changed: Vec<_> =
+        in_order(change.artifacts).into_iter().filter(|(path, _)| change.changed.contains(path)).collect();
+    for together in changed.chunk_by(|(one, _), (next, _)| rank(one) == rank(next)) {
+        together.par_iter().try_for_each(|(path, bytes)| file(output, path, bytes))?;
+    }
+    if change.after != change.before {
+        change.after.write(output)?;
+    }
+    Ok(())
+}
+
+/// Makes a folder, and those above it, such that a web server can enter them whatever the mask of rights is.
+pub fn folders(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    if let Some(parent) = folder.parent() {
+        folders(parent)?;
+    }
+    match fs::create_dir(folder) {
+        // Another thread was faster.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => return Ok(()),
+        made => made?,
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o755))?;
+    }
+    Ok(())
+}
+
+/// Writes a file where none is, such that a web server can read it.
+pub fn new(place: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = fs::File::create_new(place)?;
+    file.write_all(bytes)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        file.set_permissions(fs::Permissions::from_mode(0o644))?;
+    }
+    Ok(())
+}
+
 /// Writes a file of the site, making the folders on the way.
-pub fn file(output: &Path, path: &OutPath, bytes: &[u8]) -> Result<()> {
+fn file(output: &Path, path: &OutPath, bytes: &[u8]) -> Result<()> {
     let place = output.join(path.as_str());
     if let Some(folder) = place.parent() {
-        fs::create_dir_all(folder).map_err(at(folder))?;
+        folders(folder).map_err(at(folder))?;
     }
     if place.is_dir() {
         // What is left of our own folder is empty by now; anything else is somebody's.
@@ -84,7 +139,7 @@ pub fn rewrite(place: &Path, old: &[u8], new: &[u8]) -> Result<()> {
 }
 
 /// Removes files of an earlier run, and the folders that are empty without them.
-pub fn remove(output: &Path, names: &[&str]) -> Result<()> {
+fn remove(output: &Path, names: &[&str]) -> Result<()> {
     for name in names {
         // A manifest is a file like others: what stands in it may still lead out of the folder.
         let Some(path) = OutPath::new(name) else { continue };

@@ -11,6 +11,8 @@ mod cards;
 mod content;
 mod documents;
 mod explain;
+#[cfg(unix)]
+mod faults;
 mod harness;
 mod hostile;
 mod import;

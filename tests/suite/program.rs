@@ -13,9 +13,13 @@ pub struct Folder {
 }
 
 impl Folder {
+    /// A folder with nothing in it.
+    pub fn empty() -> Self {
+        Self { dir: TempDir::new().unwrap() }
+    }
+
     pub fn new() -> Self {
-        let folder = Self { dir: TempDir::new().unwrap() };
-        folder
+        Self::empty()
             .put(
                 "content/site.yaml",
                 "title: {ky: Сайт, ru: Сайт проекта}\nbase_url: https://example.kg/\nlanguages: [ky, ru]\n",
@@ -39,16 +43,20 @@ impl Folder {
         self.path().join("public").join(path)
     }
 
-    pub fn run(&self, args: &[&str]) -> Ran {
-        let output = Command::new(env!("CARGO_BIN_EXE_aikyn"))
+    /// The program with arguments, not run yet.
+    pub fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_aikyn"));
+        command
             .args(if args.contains(&"--root") { &[][..] } else { &["--root", "."] })
             .args(args)
             .current_dir(self.path())
             .env_remove("SOURCE_DATE_EPOCH")
-            .envs([("LC_ALL", "C"), ("LC_MESSAGES", ""), ("LANG", "")])
-            .output()
-            .unwrap();
-        Ran { output }
+            .envs([("LC_ALL", "C"), ("LC_MESSAGES", ""), ("LANG", "")]);
+        command
+    }
+
+    pub fn run(&self, args: &[&str]) -> Ran {
+        Ran { output: self.command(args).output().unwrap() }
     }
 }
 
@@ -72,10 +80,10 @@ impl Ran {
     }
 }
 
-const BUILD: &[&str] = &["build", "--now", "2017-11-16"];
+pub const BUILD: &[&str] = &["build", "--now", "2017-11-16"];
 
 /// Every file below a folder with its bytes, in order.
-fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+pub fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
     let files = files.filter(|entry| entry.file_type().is_file());
     files

@@ -1,6 +1,6 @@
 //! Whatever an author types: no panic, valid HTML, the same bytes each time, and no fault where there is nothing to say.
 
-use super::{Site, read, validity};
+use super::{Site, read, sanitizer, validity};
 
 const BITS: [&str; 92] = [
     "\n",
@@ -137,7 +137,7 @@ pub fn fault(markdown: &str) -> Option<String> {
     if let Some(heading) = headings.iter().find(|heading| !html.contains(&format!("id=\"{}\"", heading.id))) {
         return Some(format!("{heading:?} is not there"));
     }
-    validity::check(&html).err().map(|fault| format!("{fault}\n{html}"))
+    validity::check(&html).and_then(|()| sanitizer::check(&html)).err().map(|fault| format!("{fault}\n{html}"))
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-const BLOCKS: [&str; 24] = [
+pub const BLOCKS: [&str; 24] = [
     "p",
     "h2",
     "h3",
@@ -29,10 +29,10 @@ const BLOCKS: [&str; 24] = [
     "tr",
 ];
 const OF_WORDS: [&str; 10] = ["p", "h2", "h3", "h4", "h5", "h6", "dt", "figcaption", "em", "a"];
-const INLINE: [&str; 13] =
+pub const INLINE: [&str; 13] =
     ["em", "strong", "del", "a", "span", "code", "sup", "abbr", "img", "input", "br", "th", "td"];
 const VOID: [&str; 4] = ["img", "input", "br", "hr"];
-const ATTRIBUTES: [&str; 18] = [
+pub const ATTRIBUTES: [&str; 18] = [
     "id",
     "class",
     "href",
