@@ -1,5 +1,6 @@
 //! The documents hold: what README and ARCHITECTURE say is so.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -156,4 +157,31 @@ fn the_reference_of_keys_is_complete() {
             assert!(words.contains(&key), "docs/content.md lacks `{key}` of {kind}");
         }
     }
+}
+
+/// The names under `[dependencies]`, `[dev-dependencies]` and `[target.….dependencies]`, as lines of `name = …` or as tables
+/// of their own.
+fn direct_dependencies(manifest: &str) -> BTreeSet<&str> {
+    let mut names = BTreeSet::new();
+    let mut within = false;
+    for line in manifest.lines() {
+        if let Some(heading) = line.strip_prefix('[') {
+            let heading = heading.trim_end().trim_end_matches(']');
+            within = heading.ends_with("dependencies");
+            names.extend(heading.rsplit_once("dependencies.").map(|(_, name)| name));
+        } else if within && line.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+            names.extend(line.split(['=', '.', ' ']).next());
+        }
+    }
+    names
+}
+
+#[test]
+fn every_dependency_has_a_reason() {
+    let manifest = document("Cargo.toml");
+    let text = document("docs/dependencies.md");
+    let rows: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    let told: BTreeSet<&str> = rows.iter().copied().collect();
+    assert_eq!(told, direct_dependencies(&manifest), "the rows of docs/dependencies.md, and Cargo.toml");
+    assert_eq!(told.len(), rows.len(), "docs/dependencies.md has a row twice");
 }
