@@ -35,7 +35,7 @@ pub use language::{guessed, is_in_other};
 pub use letter::{is_capital, is_letter, small};
 pub use numbers::{Plural, count, decimal, money, number, plural};
 pub use script::{MixedWord, mixed_words};
-pub use slug::slug;
+pub use slug::{short_slug, slug};
 pub use typography::{Typographer, Unpaired, has_quotation_mark, typeset};
 pub use weekdays::{DatedWeekday, WrittenDate, dated_weekdays, written_dates};
 pub use words::{capitalize, lang_name, list, locale};

@@ -58,7 +58,7 @@ impl Beginning<'_> {
         if let Some(id) = Id::new(typed) {
             return Ok((id, None));
         }
-        let id = Id::new(&text::slug(typed));
+        let id = Id::new(&text::short_slug(typed));
         id.map(|id| (id, Some(typed)))
             .ok_or_else(|| Failure::usage(self.words.text("no-slug", &[("title", typed.into())])))
     }

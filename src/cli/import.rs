@@ -48,7 +48,7 @@ pub fn run(args: &Args, options: &Import, words: &Words) -> Result<u8, Failure> 
     let release = import(&bytes, lang, &known).map_err(|refusal| refuse(&refusal))?;
 
     let typed = options.slug.as_deref().unwrap_or(&release.title);
-    let slug = Id::new(typed).or_else(|| Id::new(&text::slug(typed)));
+    let slug = Id::new(typed).or_else(|| Id::new(&text::short_slug(typed)));
     let slug = slug.ok_or_else(|| Failure::usage(words.text("no-slug", &[("title", typed.into())])))?;
     // With pictures the release has a folder of its own.
     let path = match release.pictures.is_empty() {

@@ -24,6 +24,16 @@ pub fn slug(title: &str) -> String {
     slug
 }
 
+/// The slug of a title as long as a headline: its first words, in so few letters that people still read the address aloud.
+pub fn short_slug(title: &str) -> String {
+    const LONGEST: usize = 60;
+    let slug = slug(title);
+    match slug.get(..=LONGEST) {
+        None => slug,
+        Some(start) => start[..start.rfind('-').unwrap_or(LONGEST)].to_owned(),
+    }
+}
+
 /// A small letter or digit in ASCII, empty if it is silent, or none if it separates words.
 fn latin(letter: char) -> Option<String> {
     let written = match letter {
@@ -88,6 +98,15 @@ mod tests {
     #[test]
     fn every_letter_has_its_place() {
         assert_eq!(slug("абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя"), "abvgdeyojziyklmnngooprstuufkhtschshshchyeyuya");
+    }
+
+    #[test]
+    fn a_headline_gives_its_first_words() {
+        let title = "Айыл өкмөтүнүн башчысы менен тургундардын жолугушуусунун жыйынтыгы";
+        assert_eq!(short_slug(title), "ayyl-okmotunun-bashchysy-menen-turgundardyn-jolugushuusunun");
+        assert_eq!(short_slug(&"а".repeat(500)), "a".repeat(60));
+        assert_eq!(short_slug(&("а".repeat(60) + " б")), "a".repeat(60));
+        assert_eq!(short_slug("Жаңы көпүрө"), "jangy-kopuro");
     }
 
     #[test]

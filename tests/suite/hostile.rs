@@ -5,10 +5,11 @@ use std::path::Path;
 use crate::harness::TestSite;
 
 /// A small generator of numbers that gives the same ones in every run (xorshift).
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
+    /// A number below the number of sides.
+    pub fn roll(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -16,7 +17,7 @@ impl Dice {
     }
 }
 
-const PIECES: &[&str] = &[
+pub const PIECES: &[&str] = &[
     "\n",
     "---\n",
     "- ",
@@ -67,7 +68,7 @@ const PIECES: &[&str] = &[
 ];
 
 /// A file with a few bytes changed, cut out or put in.
-fn spoil(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
+pub fn spoil(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     for _ in 0..=dice.roll(4) {
         let at = dice.roll(bytes.len() + 1);

@@ -48,6 +48,12 @@ const LIBRARIES: &[(&str, &str)] = &[
     ("resvg", "card"),
     ("skrifa", "card"),
     ("unicode_normalization", ""),
+    ("clap_complete", "cli"),
+    ("clap_mangen", "cli"),
+    ("tokio_stream", "serve"),
+    ("mime_guess", "serve"),
+    ("unic_langid", "fluent"),
+    ("rustix", "publish"),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

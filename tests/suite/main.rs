@@ -24,6 +24,7 @@ mod pictures;
 mod posters;
 mod preview;
 mod program;
+mod properties;
 mod review;
 mod rules;
 mod search;

@@ -38,7 +38,11 @@ fn clean<'h>(html: &str, tags: HashSet<&'h str>, attributes: HashSet<&'h str>, s
 /// Every word that follows a sign, so all names of elements (or attributes) and more.
 fn names(html: &str, sign: char) -> HashSet<&str> {
     let ends = |c: char| !(c.is_ascii_alphanumeric() || c == '-');
-    html.split(sign).skip(1).map(|rest| rest.split(ends).next().unwrap_or(rest)).filter(|name| !name.is_empty()).collect()
+    html.split(sign)
+        .skip(1)
+        .map(|rest| rest.split(ends).next().unwrap_or(rest))
+        .filter(|name| !name.is_empty())
+        .collect()
 }
 
 #[test]

@@ -87,7 +87,7 @@ mark-failed = the front matter of { $file } is written in a way that cannot be c
 ## new and init
 wrote = wrote { $file }
 exists = { $file } is there already, and nothing was changed
-no-slug = « { $title } » gives no address: write a title with letters, or a name of a–z, 0–9 and hyphens
+no-slug = “{ $title }” gives no address: write a title with letters, or a name of a–z, 0–9 and hyphens
 id-taken = the id `{ $id }` is taken already
 no-host = record a municipality in content/data/municipalities.yaml first: an event needs its host
 site-broken = content/site.yaml must be mended first: { $verdict }

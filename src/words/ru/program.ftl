@@ -92,7 +92,7 @@ mark-failed = сведения в начале { $file } нельзя безоп
 ## new and init
 wrote = записан { $file }
 exists = { $file } уже есть, ничего не изменено
-no-slug = из « { $title } » не выходит адреса: напишите название с буквами или имя из a–z, 0–9 и дефисов
+no-slug = из «{ $title }» не выходит адреса: напишите название с буквами или имя из a–z, 0–9 и дефисов
 id-taken = код `{ $id }` уже занят
 no-host = сначала запишите муниципалитет в content/data/municipalities.yaml: событию нужно место
 site-broken = сначала исправьте content/site.yaml: { $verdict }

@@ -1,0 +1,115 @@
+//! What happens to any bytes at each door by which bytes come in. Plain functions, which the fuzz targets call, and the
+//! property tests of the suite too. Each comes back, whatever the bytes are; what it promises beyond that, it asserts.
+
+use aikyn::build::build_whole;
+use aikyn::import::{Known, import};
+use aikyn::input::{Inputs, Now};
+use aikyn::memo::{Key, Memo, Shelf};
+use aikyn::path::Artifacts;
+use jiff::civil::date;
+
+/// A door, by its name.
+pub type Body = fn(&[u8]);
+
+/// All doors.
+pub const BODIES: [(&str, Body); 9] = [
+    ("front_matter", front_matter),
+    ("markdown", markdown),
+    ("data", data),
+    ("config", config),
+    ("template", template),
+    ("strings", strings),
+    ("picture", picture),
+    ("memo", memo),
+    ("word_file", word_file),
+];
+
+/// The front matter of a release.
+pub fn front_matter(bytes: &[u8]) {
+    inert(&build("content/press/news.ky.md", &[b"---\n", bytes, b"\n---\nText.\n"].concat()));
+}
+
+/// The body of a release.
+pub fn markdown(bytes: &[u8]) {
+    inert(&build("content/press/news.ky.md", &[b"---\ntitle: News\ndate: 2017-11-16\n---\n", bytes].concat()));
+}
+
+/// A file of events.
+pub fn data(bytes: &[u8]) {
+    inert(&build("content/data/visits.yaml", bytes));
+}
+
+/// The file of the site itself.
+pub fn config(bytes: &[u8]) {
+    inert(&build("content/site.yaml", bytes));
+}
+
+/// A template of the theme.
+pub fn template(bytes: &[u8]) {
+    build("themes/default/templates/release.html", bytes);
+}
+
+/// The texts of the theme.
+pub fn strings(bytes: &[u8]) {
+    build("themes/default/strings/ky.ftl", bytes);
+}
+
+/// A picture of a release: what is published of it is never the file itself.
+pub fn picture(bytes: &[u8]) {
+    for name in ["photo.jpg", "photo.png", "photo.webp", "photo.gif", "photo.svg"] {
+        let text = format!("---\ntitle: News\ndate: 2017-11-16\n---\n![Photo]({name})\n");
+        let inputs = site().without("content/press/news.ky.md").with("content/press/news/index.ky.md", text);
+        let built = build_whole(&inputs.with(&format!("content/press/news/{name}"), bytes), &Memo::empty()).value;
+        let published = built.artifacts.values().any(|file| **file == *bytes);
+        assert!(!published || name.ends_with(".svg"), "{name} is published as it is");
+    }
+}
+
+/// What the memo has kept: whatever lies there, no page shows anything that was not made.
+pub fn memo(bytes: &[u8]) {
+    struct Spoilt(Vec<u8>);
+    impl Shelf for Spoilt {
+        fn take(&self, _: &Key) -> Option<Vec<u8>> {
+            Some(self.0.clone())
+        }
+    }
+    inert(&build_whole(&site(), &Memo::over(Spoilt(bytes.to_vec()))).value.artifacts);
+}
+
+/// A Word file.
+pub fn word_file(bytes: &[u8]) {
+    let _ = import(bytes, None, &Known { today: date(2017, 11, 16), people: Vec::new() });
+}
+
+fn site() -> Inputs {
+    [
+        ("content/site.yaml", "title: Site\nbase_url: https://example.kg/\nlanguages: [ky]\noutputs: {cards: false}\n"),
+        ("content/data/districts.yaml", "- {id: ozgon, name: Ozgon}\n"),
+        ("content/data/municipalities.yaml", "- {id: jazy, name: Jazy, district: ozgon}\n"),
+        ("content/data/visits.yaml", "- {id: jazy-2017, date: 2017-11-21, host: jazy}\n"),
+        ("content/press/news.ky.md", "---\ntitle: News\ndate: 2017-11-16\n---\nText.\n"),
+    ]
+    .into_iter()
+    .fold(Inputs::new(Now::Local(date(2017, 11, 16).at(0, 0, 0, 0))), |inputs, (path, text)| inputs.with(path, text))
+}
+
+fn build(path: &str, bytes: &[u8]) -> Artifacts {
+    build_whole(&site().with(path, bytes), &Memo::empty()).value.artifacts
+}
+
+/// Nothing that an author wrote acts: the only scripts are data and the one of the search.
+fn inert(artifacts: &Artifacts) {
+    for (path, bytes) in artifacts.iter().filter(|(path, _)| path.as_str().ends_with(".html")) {
+        let html = String::from_utf8_lossy(bytes);
+        for tag in html.split('<').skip(1).map(|rest| rest.split('>').next().unwrap_or(rest)) {
+            // Between quotation marks stand values, and outside of them names.
+            let names: String = tag.split('"').step_by(2).collect();
+            let element = names.split_whitespace().next().unwrap_or_default();
+            let ours = tag == "script type=\"application/ld+json\"" || tag.starts_with("script src=\"");
+            let active = ["script", "iframe", "object", "embed", "base"].contains(&element) && !ours;
+            let handler = names.split_whitespace().any(|name| name.starts_with("on") && name.ends_with('='));
+            let scheme = tag.split('"').skip(1).step_by(2).any(|value| value.starts_with("javascript:"));
+            assert!(!active && !handler && !scheme, "{path:?} has <{tag}>:\n{html}");
+        }
+    }
+}
