@@ -72,7 +72,7 @@ fn until(last: &str, inputs: &Inputs) -> Vec<Duration> {
         started = Instant::now();
         stage == last
     };
-    let parsed = parse::parse(inputs).value;
+    let parsed = parse::parse(inputs, &Memo::empty()).value;
     if ends("parse") {
         return times;
     }
@@ -84,7 +84,7 @@ fn until(last: &str, inputs: &Inputs) -> Vec<Duration> {
     if ends("review") {
         return times;
     }
-    let site: Site = site::resolve(parsed, inputs).value.expect("a sound site");
+    let site: Site = site::resolve(parsed, inputs, &Memo::empty()).value.expect("a sound site");
     if ends("resolve") {
         return times;
     }

@@ -44,10 +44,11 @@ pub fn build_whole(inputs: &Inputs, memo: &Memo) -> Noted<Built> {
 /// The same, for somebody who waits.
 pub fn build_watched(inputs: &Inputs, memo: &Memo, progress: &dyn Progress) -> Noted<Built> {
     let mut notes = Vec::new();
-    let parsed = parse(inputs).into_value(&mut notes);
-    let theme = load_theme(&parsed, inputs).into_value(&mut notes);
-    notes.extend(review::check(&parsed, inputs));
-    let site = resolve(parsed, inputs).into_value(&mut notes);
+    let parsed = parse(inputs, memo).into_value(&mut notes);
+    let (theme, review) = rayon::join(|| load_theme(&parsed, inputs), || review::check(&parsed, inputs));
+    let theme = theme.into_value(&mut notes);
+    notes.extend(review);
+    let site = resolve(parsed, inputs, memo).into_value(&mut notes);
     let Rendered { artifacts, drawings } = match (&site, &theme) {
         (Some(site), Some(theme)) => {
             let gallery = gallery(site, inputs, memo, progress).into_value(&mut notes);

@@ -18,9 +18,9 @@ const FEED_ENTRIES: usize = 50;
 pub fn atom(plan: &Plan, lang: Lang, title: &str) -> String {
     let releases: Vec<(&Press, &Version)> = plan
         .site
-        .press
+        .press()
         .iter()
-        .filter_map(|press| Some((press, press.versions.get(lang)?)))
+        .filter_map(|press| Some((&**press, press.versions.get(lang)?)))
         .take(FEED_ENTRIES)
         .collect();
     let updated = releases.iter().map(|(press, version)| last_change(press, version)).max().unwrap_or(Date::ZERO);
@@ -100,7 +100,7 @@ pub fn sitemap(plan: &Plan) -> String {
         ]);
         set.write_inner_content(|writer| {
             writer.create_element("url").write_inner_content(|writer| element(writer, "loc", &plan.base_url))?;
-            for output in &plan.outputs {
+            for output in plan.outputs() {
                 let What::Page { lang, id } = &output.what else { continue };
                 let languages = translations(plan, id);
                 // An empty search says nothing to a search engine.

@@ -115,12 +115,12 @@ fn wanted<'i>(site: &Site, inputs: &'i Inputs, notes: &mut Vec<Note>) -> Wanted<
 /// Every picture that a text names, with the place where it does.
 fn named(site: &Site) -> Vec<(Place, &str)> {
     let mut named = Vec::new();
-    let images = site.press.iter().map(|press| &press.image).chain(site.pages.iter().map(|page| &page.image));
+    let images = site.press().iter().map(|press| &press.image).chain(site.pages().iter().map(|page| &page.image));
     for image in images.flatten() {
         named.push((Place::span(&image.named_in, image.span), image.address.as_str()));
     }
-    let press = site.press.iter().map(|press| &press.versions);
-    for versions in press.chain(site.pages.iter().map(|page| &page.versions)) {
+    let press = site.press().iter().map(|press| &press.versions);
+    for versions in press.chain(site.pages().iter().map(|page| &page.versions)) {
         for (_, version) in versions.iter() {
             for link in version.body.links().filter(|link| link.image) {
                 named.push((Place::span(&version.path, link.span), link.address.as_str()));

@@ -39,6 +39,7 @@ pub mod site;
 pub mod span;
 pub mod text;
 pub mod theme;
+pub mod trace;
 pub mod value;
 pub mod words;
 pub mod yaml;

@@ -2,7 +2,11 @@
 //!
 //! A memo answers by a hash of everything that a result depends on, so an empty one gives the same bytes, only later. It
 //! does not know what it keeps, and it does not know the disk: a [`Shelf`] that lives beyond one run is handed to it.
+//!
+//! A memo that lasts from build to build, as in the preview, also holds for each stage what that stage made, as the stage
+//! itself wants it. The stage decides what of it is still good; whatever it does, the bytes are those of an empty memo.
 
+use std::any::{Any, TypeId};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -47,6 +51,8 @@ pub trait Shelf: Send + Sync {
 pub struct Memo {
     shelf: Option<Box<dyn Shelf>>,
     results: Mutex<BTreeMap<Key, Remembered>>,
+    /// What the stages hold from build to build, one value of each type; none in a memo for one build.
+    held: Option<Mutex<BTreeMap<TypeId, Box<dyn Any + Send>>>>,
 }
 
 struct Remembered {
@@ -65,7 +71,30 @@ impl Memo {
 
     /// One that looks on a shelf too.
     pub fn over(shelf: impl Shelf + 'static) -> Self {
-        Self { shelf: Some(Box::new(shelf)), results: Mutex::default() }
+        Self { shelf: Some(Box::new(shelf)), ..Self::default() }
+    }
+
+    /// The same memo, for many builds.
+    pub fn lasting(self) -> Self {
+        Self { held: Some(Mutex::default()), ..self }
+    }
+
+    /// Whether what a stage holds will be asked for again.
+    pub fn lasts(&self) -> bool {
+        self.held.is_some()
+    }
+
+    /// Takes out what a stage holds from the last build; the default where there was none.
+    pub fn take<T: Any + Send + Default>(&self) -> T {
+        let held = self.held.as_ref().and_then(|held| lock(held).remove(&TypeId::of::<T>()));
+        held.and_then(|held| held.downcast().ok()).map(|held| *held).unwrap_or_default()
+    }
+
+    /// Holds what a stage made for the next build.
+    pub fn hold<T: Any + Send>(&self, value: T) {
+        if let Some(held) = &self.held {
+            lock(held).insert(TypeId::of::<T>(), Box::new(value));
+        }
     }
 
     /// What was made under this key, or else what is made now. Two threads that ask at once may both make it, and get the same.
@@ -105,9 +134,13 @@ impl Memo {
     }
 
     fn results(&self) -> MutexGuard<'_, BTreeMap<Key, Remembered>> {
-        // Results are put in whole, so a thread that fell leaves the map sound.
-        self.results.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.results)
     }
+}
+
+fn lock<T>(map: &Mutex<T>) -> MutexGuard<'_, T> {
+    // Values are put in whole, so a thread that fell leaves the map sound.
+    map.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl fmt::Debug for Memo {
@@ -156,6 +189,17 @@ mod tests {
         ];
         let different: std::collections::BTreeSet<_> = keys.iter().collect();
         assert_eq!(different.len(), keys.len());
+    }
+
+    #[test]
+    fn only_a_lasting_memo_holds_what_stages_made() {
+        let memo = Memo::empty();
+        memo.hold(7_u8);
+        assert_eq!(memo.take::<u8>(), 0);
+        let memo = memo.lasting();
+        memo.hold(7_u8);
+        memo.hold("seven".to_owned());
+        assert_eq!((memo.take::<u8>(), memo.take::<u8>(), memo.take::<String>()), (7, 0, "seven".to_owned()));
     }
 
     #[test]

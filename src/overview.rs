@@ -100,12 +100,12 @@ pub struct Due {
 /// Looks over a site.
 pub fn overview(site: &Site) -> Overview {
     let mut texts = Vec::new();
-    let mut press: Vec<_> = site.press.iter().collect();
+    let mut press: Vec<_> = site.press().iter().collect();
     press.sort_by(|one, other| one.stem.cmp(&other.stem));
     for press in press {
         states(site.languages(), &press.stem, &press.versions, &PageId::Release(press.slug.clone()), &mut texts);
     }
-    let mut pages: Vec<_> = site.pages.iter().collect();
+    let mut pages: Vec<_> = site.pages().iter().collect();
     pages.sort_by(|one, other| one.stem.cmp(&other.stem));
     for page in pages {
         states(site.languages(), &page.stem, &page.versions, &PageId::Page(page.slug.clone()), &mut texts);
@@ -117,8 +117,8 @@ fn sources(site: &Site) -> Vec<(String, Place)> {
     let mut sources = Vec::new();
     for &lang in site.languages() {
         let mut add = |id: PageId, place: Place| sources.push((id.address(lang), place));
-        let press = site.press.iter().map(|press| (PageId::Release(press.slug.clone()), &press.versions));
-        let pages = site.pages.iter().map(|page| (PageId::Page(page.slug.clone()), &page.versions));
+        let press = site.press().iter().map(|press| (PageId::Release(press.slug.clone()), &press.versions));
+        let pages = site.pages().iter().map(|page| (PageId::Page(page.slug.clone()), &page.versions));
         for (id, versions) in press.chain(pages) {
             if let Some((_, version)) = versions.best(lang, site.languages()) {
                 add(id, Place::file(&version.path));

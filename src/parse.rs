@@ -5,10 +5,11 @@
 
 mod file;
 pub mod front_matter;
+mod held;
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde_json::{Map, Value as Json};
 
 use crate::config::{self, Config};
@@ -19,6 +20,7 @@ use crate::kind::{
 };
 use crate::lang::Lang;
 use crate::markdown::Body;
+use crate::memo::Memo;
 use crate::note::{Note, Noted, Problem};
 use crate::span::{Place, SourcePath};
 use crate::yaml::{Id, Written};
@@ -41,12 +43,14 @@ pub struct Parsed {
     pub commitments: Records<Commitment>,
     pub terms: Records<Term>,
     pub documents: Records<Document>,
-    pub press: Vec<TextFile<PressFront>>,
-    pub pages: Vec<TextFile<PageFront>>,
+    pub press: Vec<Arc<TextFile<PressFront>>>,
+    pub pages: Vec<Arc<TextFile<PageFront>>>,
     /// Releases and pages whose front matter could not be read: `press/` or `pages/` and the name.
     pub broken_texts: Vec<TextName>,
     /// The files of `data/` that no kind claims, by name.
     pub free: Map<String, Json>,
+    /// The print of each source file; empty where nobody will ask for it.
+    pub prints: FxHashMap<SourcePath, u64>,
 }
 
 /// What a Markdown file is called, without its language.
@@ -67,12 +71,13 @@ pub struct TextFile<F> {
     pub front: F,
     /// The texts of the front matter as they were written: the title first.
     pub written: Vec<Written>,
-    pub body: Body,
+    pub body: Arc<Body>,
     /// What a translation of this version records in `translated_from`.
     pub hash: String,
 }
 
-/// What one file gave.
+/// What one file gave. A copy costs little.
+#[derive(Clone)]
 enum Piece {
     Organizations(Records<Organization>),
     People(Records<Person>),
@@ -83,15 +88,15 @@ enum Piece {
     Commitments(Records<Commitment>),
     Terms(Records<Term>),
     Documents(Records<Document>),
-    Press(Box<TextFile<PressFront>>),
-    Page(Box<TextFile<PageFront>>),
+    Press(Arc<TextFile<PressFront>>),
+    Page(Arc<TextFile<PageFront>>),
     BrokenText(TextName),
     Free(Vec<String>, Json),
     Nothing,
 }
 
-/// Reads all source files of the site.
-pub fn parse(inputs: &Inputs) -> Noted<Parsed> {
+/// Reads all source files of the site. Of those that a lasting memo knows, none is read again.
+pub fn parse(inputs: &Inputs, memo: &Memo) -> Noted<Parsed> {
     let mut notes = Vec::new();
     let Some((path, entry)) = inputs.files.get_key_value(config::PATH) else {
         let parsed = Parsed { languages: config::fallback_languages(), ..Parsed::default() };
@@ -103,9 +108,8 @@ pub fn parse(inputs: &Inputs) -> Noted<Parsed> {
     };
     let files: Vec<(&SourcePath, &Entry)> =
         inputs.files.iter().filter(|(path, _)| path.starts_with("content/") && ***path != *config::PATH).collect();
-    let pieces: Vec<Noted<Piece>> =
-        files.into_par_iter().map(|(path, entry)| parse_file(path, entry, &languages)).collect();
     let mut parsed = Parsed { config, languages, ..Parsed::default() };
+    let pieces = held::pieces(files, &mut parsed, memo);
     for piece in pieces {
         parsed.add(piece.into_value(&mut notes));
     }
@@ -130,12 +134,12 @@ fn parse_file(path: &SourcePath, entry: &Entry, languages: &[Lang]) -> Noted<Pie
         file::Role::Press => {
             let read = |fields: &mut crate::yaml::Fields, lang| PressFront::read(fields, lang);
             let parsed = file::parse_text(path, entry, crate::note::Kind::Press, languages, read, |front| &front.front);
-            parsed.into_value(&mut notes).map_or_else(broken, |file| Piece::Press(Box::new(file)))
+            parsed.into_value(&mut notes).map_or_else(broken, |file| Piece::Press(Arc::new(file)))
         }
         file::Role::Page => {
             let read = |fields: &mut crate::yaml::Fields, _| PageFront::read(fields);
             let parsed = file::parse_text(path, entry, crate::note::Kind::Page, languages, read, |front| &front.front);
-            parsed.into_value(&mut notes).map_or_else(broken, |file| Piece::Page(Box::new(file)))
+            parsed.into_value(&mut notes).map_or_else(broken, |file| Piece::Page(Arc::new(file)))
         }
         file::Role::Other => Piece::Nothing,
     };
@@ -173,21 +177,28 @@ impl Parsed {
             Piece::Commitments(records) => self.commitments.append(records),
             Piece::Terms(records) => self.terms.append(records),
             Piece::Documents(records) => self.documents.append(records),
-            Piece::Press(file) => self.press.push(*file),
-            Piece::Page(file) => self.pages.push(*file),
+            Piece::Press(file) => self.press.push(file),
+            Piece::Page(file) => self.pages.push(file),
             Piece::BrokenText(name) => self.broken_texts.push(name),
             Piece::Free(keys, value) => put(&mut self.free, &keys, value),
             Piece::Nothing => {}
         }
     }
 
-    /// The files of each text, by the name its languages share.
-    pub fn by_stem<F>(files: Vec<TextFile<F>>) -> BTreeMap<String, Vec<TextFile<F>>> {
-        let mut stems: BTreeMap<String, Vec<TextFile<F>>> = BTreeMap::new();
+    /// The files of each text, under the name its languages share.
+    pub fn by_stem<F>(files: Vec<Arc<TextFile<F>>>) -> Vec<(String, Vec<Arc<TextFile<F>>>)> {
+        let mut places: FxHashMap<String, usize> = FxHashMap::default();
+        let mut texts: Vec<(String, Vec<Arc<TextFile<F>>>)> = Vec::new();
         for file in files {
-            stems.entry(file.name.stem.clone()).or_default().push(file);
+            match places.get(&file.name.stem) {
+                Some(&at) => texts[at].1.push(file),
+                None => {
+                    places.insert(file.name.stem.clone(), texts.len());
+                    texts.push((file.name.stem.clone(), vec![file]));
+                }
+            }
         }
-        stems
+        texts
     }
 }
 

@@ -4,7 +4,7 @@
 //! and can be stored on every common disk. Relative links and absolute addresses are made here; what stands at an
 //! address is not known.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -39,8 +39,11 @@ impl OutPath {
     }
 
     /// The path with letter case and forms of Unicode levelled, as disks that do not tell them apart see it.
-    pub fn folded(&self) -> String {
-        self.0.nfc().collect::<String>().to_lowercase()
+    pub fn folded(&self) -> Arc<str> {
+        if self.0.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            return self.0.clone();
+        }
+        self.0.nfc().collect::<String>().to_lowercase().into()
     }
 
     /// The address: without the `index.html` that servers add by themselves.
@@ -52,7 +55,17 @@ impl OutPath {
     }
 }
 
+impl Borrow<str> for OutPath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 fn is_sound_part(part: &str) -> bool {
+    if part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-' || byte.is_ascii_digit()) && part.len() > 4 {
+        // Most parts are slugs, in which nothing is forbidden and which are longer than any name that is kept.
+        return true;
+    }
     let forbidden = |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
     let stem = part.split('.').next().unwrap_or(part);
     let numbered = |name: &str| {

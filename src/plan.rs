@@ -5,6 +5,7 @@
 //! inputs.
 
 mod collision;
+mod fact;
 mod link;
 mod media;
 mod page_id;
@@ -15,6 +16,8 @@ mod table;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rustc_hash::{FxBuildHasher, FxHashSet};
+
 use crate::gallery::{Gallery, STATIC};
 use crate::input::{Entry, Inputs};
 use crate::kind::DocumentFile;
@@ -24,6 +27,7 @@ use crate::path::OutPath;
 use crate::site::{Site, Version};
 use crate::span::{Place, SourcePath};
 use crate::theme::Theme;
+use crate::trace::{self, Subject};
 use crate::yaml::Id;
 
 pub use media::{Media, MediaSize};
@@ -39,8 +43,9 @@ pub struct Plan<'a> {
     pub theme: &'a Theme,
     pub inputs: &'a Inputs,
     pub base_url: String,
-    /// Sorted by path, each path once.
-    pub outputs: Vec<Output>,
+    outputs: Vec<Output>,
+    /// Every address at which something is written: files, and the folders of pages.
+    addresses: FxHashSet<Arc<str>>,
     gallery: &'a Gallery,
     /// Where each picture that a text shows is published, by its source.
     media: BTreeMap<SourcePath, Media>,
@@ -56,7 +61,7 @@ pub struct Output {
 }
 
 /// What a file is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
     /// The choice of languages.
     Root,
@@ -107,7 +112,8 @@ pub fn plan<'a>(site: &'a Site, theme: &'a Theme, inputs: &'a Inputs, gallery: &
     let mut notes = Vec::new();
     let base_url = inputs.settings.base_url.as_deref().unwrap_or(&site.config.base_url);
     let base_url = crate::config::with_slash(base_url);
-    let mut plan = Plan { site, theme, inputs, base_url, outputs: Vec::new(), gallery, media: BTreeMap::new() };
+    let (addresses, media) = (FxHashSet::default(), BTreeMap::new());
+    let mut plan = Plan { site, theme, inputs, base_url, outputs: Vec::new(), addresses, gallery, media };
     let mut outputs = Vec::new();
     plan.add_pages(&mut outputs);
     plan.add_sheets(&mut outputs);
@@ -117,6 +123,7 @@ pub fn plan<'a>(site: &'a Site, theme: &'a Theme, inputs: &'a Inputs, gallery: &
     plan.outputs = outputs;
     plan.add_media(&mut notes);
     plan.outputs = collision::sort(std::mem::take(&mut plan.outputs), &mut notes);
+    plan.addresses = addresses_of(&plan.outputs);
     plan.check_documents(&mut notes);
     link::check(&plan, &mut notes);
     Noted::new(plan, notes)
@@ -234,8 +241,8 @@ impl<'a> Plan<'a> {
 
     /// Every text in every language it is written in, with the page it makes.
     pub fn versions(&self) -> impl Iterator<Item = (PageId, &'a Version, Lang)> + '_ {
-        let press = self.site.press.iter().map(|press| (PageId::Release(press.slug.clone()), &press.versions));
-        let pages = self.site.pages.iter().map(|page| (PageId::Page(page.slug.clone()), &page.versions));
+        let press = self.site.press().iter().map(|press| (PageId::Release(press.slug.clone()), &press.versions));
+        let pages = self.site.pages().iter().map(|page| (PageId::Page(page.slug.clone()), &page.versions));
         press.chain(pages).flat_map(|(id, versions)| {
             versions.iter().map(move |(lang, version)| (id.clone(), version, lang)).collect::<Vec<_>>()
         })
@@ -243,14 +250,19 @@ impl<'a> Plan<'a> {
 
     /// Whether a file is written at this address, which may be a folder's (`ky/press/`) or a file's.
     pub fn exists(&self, address: &str) -> bool {
-        let file = match address {
-            "" => "index.html".to_owned(),
-            folder if folder.ends_with('/') => format!("{folder}index.html"),
-            file => file.to_owned(),
+        let found = |address: &str| {
+            let found = self.addresses.contains(address);
+            trace::saw(Subject::Address, &[address], || u64::from(found));
+            found
         };
-        let found = |file: &str| self.outputs.binary_search_by(|output| output.path.as_str().cmp(file)).is_ok();
         // A folder without its final slash is found by every server that serves folders.
-        found(&file) || found(&format!("{file}/index.html"))
+        found(address) || (!address.ends_with('/') && found(&format!("{address}/")))
+    }
+
+    /// Everything that is to be written: sorted by path, each path once.
+    pub fn outputs(&self) -> &[Output] {
+        trace::saw(Subject::Outputs, &[], || self.print_of_outputs());
+        &self.outputs
     }
 
     /// The address of a page, if the page is written.
@@ -298,6 +310,18 @@ impl<'a> Plan<'a> {
             _ => None,
         }
     }
+}
+
+/// The addresses of files, and those of the folders in which an `index.html` is written.
+fn addresses_of(outputs: &[Output]) -> FxHashSet<Arc<str>> {
+    let mut addresses = FxHashSet::with_capacity_and_hasher(outputs.len() * 2, FxBuildHasher);
+    for path in outputs.iter().map(|output| &output.path) {
+        addresses.insert(path.as_str().into());
+        if path.address() != path.as_str() {
+            addresses.insert(path.address().into());
+        }
+    }
+    addresses
 }
 
 /// The places that have a point.

@@ -5,8 +5,10 @@
 
 mod body;
 mod card;
+mod deck;
 mod event;
 mod head;
+mod held;
 mod lent;
 mod link;
 mod linked_data;
@@ -14,6 +16,7 @@ mod list;
 mod map;
 mod outcome;
 mod page;
+mod part;
 mod picture;
 mod place;
 mod poster;
@@ -30,15 +33,18 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::card::Drawing;
-use crate::lang::Localized;
+use crate::lang::{Lang, Localized};
 use crate::memo::Memo;
 use crate::note::{Note, Noted};
 use crate::path::{Artifacts, OutPath};
 use crate::plan::{Output, Plan, What};
 use crate::progress::Progress;
+use crate::trace::{self, Facts};
 use crate::{feed, open_data};
 
 use card::{Cards, Piece};
+use held::{Held, Made};
+use link::{Links, Sound};
 use shelf::Shelf;
 
 /// What a site consists of when it is rendered.
@@ -49,25 +55,46 @@ pub struct Rendered {
     pub drawings: BTreeMap<OutPath, Drawing>,
 }
 
-/// Draws everything the plan names. The memo remembers what is dear: the cards.
+/// Draws everything the plan names. The memo remembers what is dear: the cards; and one that lasts, all that is still as
+/// it was.
 pub fn render(plan: &Plan, memo: &Memo, progress: &dyn Progress) -> Noted<Rendered> {
-    let shelves: Localized<Shelf> = plan
-        .site
-        .languages()
-        .par_iter()
-        .map(|&lang| (lang, Shelf::new(plan, lang)))
+    let mut held: Held = memo.take();
+    let mut facts = memo.lasts().then(Facts::default);
+    let frame = if memo.lasts() { held::frame(plan) } else { 0 };
+    if let Some(facts) = &mut facts {
+        plan.site.tell(facts);
+        plan.tell(facts);
+    }
+    let shelves: Vec<(Lang, shelf::Held)> =
+        plan.site.languages().iter().map(|&lang| (lang, held.shelves.remove(&lang).unwrap_or_default())).collect();
+    let shelves: Localized<Shelf> = shelves
+        .into_par_iter()
+        .map(|(lang, held)| (lang, Shelf::new(plan, lang, frame, held, facts.as_ref())))
         .collect::<Vec<_>>()
         .into_iter()
         .collect();
+    if let Some(facts) = &mut facts {
+        shelves.iter().for_each(|(_, shelf)| shelf.tell(facts));
+        let frame = trace::print(&shelves.iter().map(|(_, shelf)| shelf.frame).collect::<Vec<_>>());
+        if held.frame != frame {
+            held = Held { frame, ..Held::default() };
+        }
+    }
     let cards = Cards::new(plan, memo, progress);
-    let drawn: Vec<Noted<Option<Piece>>> =
-        plan.outputs.par_iter().map(|output| draw(plan, &shelves, &cards, output)).collect();
+    let drawn = draw_all(plan, &shelves, &cards, held, facts.as_ref(), memo);
     let mut notes = Vec::new();
+    let drawn: Vec<(&Output, Option<Arc<Made>>)> =
+        drawn.into_iter().map(|(output, made)| (output, made.into_value(&mut notes))).collect();
+    let pages: Vec<(&Output, &Links)> =
+        drawn.iter().filter_map(|(output, made)| Some((*output, made.as_ref()?.links.as_ref()?))).collect();
+    drop_repeated(&mut notes);
+    link::check(plan, &pages, &mut notes);
     let Rendered { mut artifacts, mut drawings } = Rendered::default();
-    for (output, drawn) in plan.outputs.iter().zip(drawn) {
-        match drawn.into_value(&mut notes) {
-            Some(Piece::Drawn(bytes)) => drop(artifacts.insert(output.path.clone(), bytes)),
-            Some(Piece::Later(drawing)) => drop(drawings.insert(output.path.clone(), drawing)),
+    for (output, made) in &drawn {
+        match made.as_ref().map(|made| &made.piece) {
+            Some(Piece::Text(text)) => drop(artifacts.insert(output.path.clone(), text.clone().into())),
+            Some(Piece::Drawn(bytes)) => drop(artifacts.insert(output.path.clone(), bytes.clone())),
+            Some(Piece::Later(drawing)) => drop(drawings.insert(output.path.clone(), drawing.clone())),
             None => {}
         }
     }
@@ -78,13 +105,52 @@ pub fn render(plan: &Plan, memo: &Memo, progress: &dyn Progress) -> Noted<Render
         .map(|&lang| shelves.get(lang).map(Shelf::search_files).unwrap_or_default())
         .collect();
     artifacts.extend(searched.into_iter().flatten());
-    drop_repeated(&mut notes);
-    link::check(plan, &artifacts, &mut notes);
     Noted::new(Rendered { artifacts, drawings }, notes)
 }
 
+/// Draws every output, or takes what is held of it; and holds all of it for the next build.
+fn draw_all<'p>(
+    plan: &'p Plan,
+    shelves: &Localized<Shelf>,
+    cards: &Cards,
+    held: Held,
+    facts: Option<&Facts>,
+    memo: &Memo,
+) -> Vec<(&'p Output, Noted<Option<Arc<Made>>>)> {
+    let Some(facts) = facts else {
+        let one =
+            |sound: &mut Sound, output| (output, Made::new(plan, output, draw(plan, shelves, cards, output), sound));
+        return plan.outputs().par_iter().map_init(Sound::default, one).collect();
+    };
+    let addresses = plan.print_of_outputs();
+    let one = |sound: &mut Sound, output: &'p Output| match held.get(output, facts) {
+        Some(known) if held.addresses == addresses => {
+            (output, Noted::silent(Some(known.made.clone())), known.trace.clone())
+        }
+        Some(known) => {
+            let piece = Noted::silent(Some(known.made.piece.clone()));
+            (output, Made::new(plan, output, piece, sound), known.trace.clone())
+        }
+        None => {
+            let (piece, trace) = trace::watch(|| draw(plan, shelves, cards, output));
+            (output, Made::new(plan, output, piece, sound), trace)
+        }
+    };
+    let drawn: Vec<_> = plan.outputs().par_iter().map_init(Sound::default, one).collect();
+    let shelves = shelves.iter().map(|(lang, shelf)| (lang, shelf.held())).collect();
+    let mut next = Held { frame: held.frame, addresses, shelves, ..Held::default() };
+    drop(held);
+    let drawn = drawn.into_iter().map(|(output, made, trace)| {
+        next.keep(output, &made, trace);
+        (output, made)
+    });
+    let drawn = drawn.collect();
+    memo.hold(next);
+    drawn
+}
+
 fn draw(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Output) -> Noted<Option<Piece>> {
-    let text = |text: String| Noted::silent(Some(Piece::Drawn(Arc::from(text.into_bytes()))));
+    let text = |text: String| Noted::silent(Some(Piece::Text(text.into())));
     let page = |page: Result<String, Note>| match page {
         Ok(html) => text(html),
         Err(note) => Noted::new(None, vec![note]),

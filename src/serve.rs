@@ -92,7 +92,7 @@ pub fn run(
         tell(News::CannotWatch(reason));
     }
     let (sender, receiver) = channel::channel(Arc::new(Snapshot::default()));
-    let (words, memo) = (preview.words, Arc::new(memo));
+    let (words, memo) = (preview.words, Arc::new(memo.lasting()));
     let server = http::Server::new(receiver, memo.clone(), address.ip(), words);
     let mut builder = Builder { preview, settings, inputs: None, memo, sender, tell };
     builder.build();

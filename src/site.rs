@@ -4,6 +4,7 @@
 //! not add up, days that have passed. It knows nothing of addresses and HTML.
 
 mod check;
+mod fact;
 mod index;
 mod name;
 mod reference;
@@ -11,6 +12,7 @@ mod relation;
 mod text;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 use serde_json::{Map, Value as Json};
@@ -21,6 +23,7 @@ use crate::kind::{
     Commitment, District, Document, Municipality, Organization, Person, Programme, Record, Term, Visit, VisitStatus,
 };
 use crate::lang::Lang;
+use crate::memo::Memo;
 use crate::note::{Note, Noted};
 use crate::parse::Parsed;
 use crate::yaml::{Id, Text};
@@ -47,10 +50,10 @@ pub struct Site {
     pub commitments: Index<Commitment>,
     pub terms: Index<Term>,
     pub documents: Index<Document>,
-    /// The releases that are to be published now, the newest first.
-    pub press: Vec<Press>,
-    /// The plain pages, in the order of the menu, then by slug.
-    pub pages: Vec<Page>,
+    press: Vec<Arc<Press>>,
+    pages: Vec<Page>,
+    /// A print of each release, and of each page; empty where nobody will ask for it.
+    prints: [Vec<u64>; 2],
     press_names: Names,
     page_names: Names,
     relations: Relations,
@@ -58,27 +61,29 @@ pub struct Site {
 }
 
 /// Puts the parts together. No site comes back without a sound `site.yaml`; the other checks are made all the same.
-pub fn resolve(parsed: Parsed, inputs: &Inputs) -> Noted<Option<Site>> {
+/// What a lasting memo knows of releases is not worked out again.
+pub fn resolve(parsed: Parsed, inputs: &Inputs, memo: &Memo) -> Noted<Option<Site>> {
     let mut notes: Vec<Note> = Vec::new();
     reference::check(&parsed, &mut notes);
     let now = parsed.config.as_ref().map(|config| inputs.now.in_zone(&config.time_zone));
-    let languages = parsed.languages.clone();
-    let texts = text::resolve(parsed.press, parsed.pages, &parsed.broken_texts, &languages, &mut notes);
+    let (languages, files) = (parsed.languages.clone(), parsed.prints);
+    let texts = text::resolve(parsed.press, parsed.pages, &parsed.broken_texts, &languages, memo, &mut notes);
     let mut site = match (parsed.config, now) {
         (Some(config), Some(now)) => Site {
             config,
             now,
-            organizations: Index::new(parsed.organizations, &mut notes),
-            people: Index::new(parsed.people, &mut notes),
-            districts: Index::new(parsed.districts, &mut notes),
-            municipalities: Index::new(parsed.municipalities, &mut notes),
-            programmes: Index::new(parsed.programmes, &mut notes),
-            visits: Index::new(parsed.visits, &mut notes),
-            commitments: Index::new(parsed.commitments, &mut notes),
-            terms: Index::new(parsed.terms, &mut notes),
-            documents: Index::new(parsed.documents, &mut notes),
+            organizations: Index::new(parsed.organizations, &files, &mut notes),
+            people: Index::new(parsed.people, &files, &mut notes),
+            districts: Index::new(parsed.districts, &files, &mut notes),
+            municipalities: Index::new(parsed.municipalities, &files, &mut notes),
+            programmes: Index::new(parsed.programmes, &files, &mut notes),
+            visits: Index::new(parsed.visits, &files, &mut notes),
+            commitments: Index::new(parsed.commitments, &files, &mut notes),
+            terms: Index::new(parsed.terms, &files, &mut notes),
+            documents: Index::new(parsed.documents, &files, &mut notes),
             press: texts.press,
             pages: texts.pages,
+            prints: Default::default(),
             press_names: Names::default(),
             page_names: Names::default(),
             relations: Relations::default(),
@@ -87,6 +92,7 @@ pub fn resolve(parsed: Parsed, inputs: &Inputs) -> Noted<Option<Site>> {
         _ => return Noted::new(None, notes),
     };
     site.hold_back(&inputs.settings);
+    site.take_prints(&files);
     site.relations = Relations::new(&site);
     check::all(&site, &mut notes);
     Noted::new(Some(site), notes)
@@ -108,15 +114,30 @@ impl Site {
         text.best(lang, self.languages())
     }
 
+    /// The releases that are to be published now, the newest first.
+    pub fn press(&self) -> &[Arc<Press>] {
+        self.saw_press();
+        &self.press
+    }
+
+    /// The plain pages, in the order of the menu, then by slug.
+    pub fn pages(&self) -> &[Page] {
+        self.saw_pages();
+        &self.pages
+    }
+
     /// A published release by its slug or the name of its file, and its place in the list.
     pub fn release(&self, name: &str) -> Option<(usize, &Press)> {
-        let at = self.press_names.get(name)?;
-        Some((at, self.press.get(at)?))
+        let at = self.press_names.get(name);
+        self.saw_release(name, at);
+        Some((at?, self.press.get(at?)?))
     }
 
     /// A published page by its slug or the name of its file.
     pub fn page(&self, name: &str) -> Option<&Page> {
-        self.pages.get(self.page_names.get(name)?)
+        let at = self.page_names.get(name);
+        self.saw_page(name, at);
+        self.pages.get(at?)
     }
 
     /// The visits of a programme, by day.
@@ -129,7 +150,9 @@ impl Site {
 
     /// Where the records stand, in the list of their kind, that name this one.
     pub fn related(&self, relation: Relation, id: &Id) -> &[usize] {
-        self.relations.of(relation, id)
+        let places = self.relations.of(relation, id);
+        self.saw_related(relation, id, places);
+        places
     }
 
     /// The events of which a municipality is host or named guest.
@@ -160,7 +183,7 @@ impl Site {
     /// Takes out the drafts, and what is not to be seen yet or no longer.
     fn hold_back(&mut self, settings: &crate::input::Settings) {
         let now = self.now;
-        let shown = |press: &Press| {
+        let shown = |press: &Arc<Press>| {
             let early = press.publish_at.is_some_and(|at| now < at) && !settings.future;
             let late = press.expires_at.is_some_and(|at| at <= now);
             (!press.draft || settings.drafts) && !early && !late

@@ -13,6 +13,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -44,6 +45,8 @@ pub struct Scope<'a, P> {
     pub page: &'a P,
     pub site: &'a Shared,
     pub data: &'a Shared,
+    /// What is drawn already, by name.
+    pub parts: &'a Shared,
 }
 
 /// A value made ready for templates once and lent to many.
@@ -54,6 +57,12 @@ impl Shared {
     /// Makes a value ready.
     pub fn new(value: &impl Serialize) -> Self {
         Self(tera::Value::from_serializable(value))
+    }
+
+    /// Makes HTML ready that templates have drawn, by name; it is not escaped once more.
+    pub fn drawn(parts: &BTreeMap<&str, String>) -> Self {
+        let safe = parts.iter().map(|(name, html)| (*name, tera::Value::safe_string(html)));
+        Self::new(&safe.collect::<BTreeMap<_, _>>())
     }
 }
 
@@ -91,6 +100,14 @@ impl Theme {
     /// Whether there is a template of that name.
     pub fn has_template(&self, template: &str) -> bool {
         self.templates.has(template)
+    }
+
+    /// The templates of `parts`, each with the name under which what it draws is known.
+    pub fn parts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.templates.names().filter_map(|template| {
+            let name = template.strip_prefix("parts/")?.strip_suffix(".html")?;
+            Some((name, template))
+        })
     }
 
     /// The file of a template.

@@ -5,6 +5,19 @@ use crate::text::{is_capital, is_letter, split_addresses};
 /// How many of a word's first characters are looked at for capitals.
 const BEGINNING: usize = 4;
 
+/// Whether two capitals stand so near to each other that a word may begin with an abbreviation. Most texts have none.
+pub(super) fn is_likely(text: &str) -> bool {
+    let mut since = BEGINNING;
+    text.chars().any(|letter| {
+        since += 1;
+        let is_plain = matches!(letter, 'а'..='я' | 'a'..='z' | ' '..='@');
+        if is_plain || !is_capital(letter) {
+            return false;
+        }
+        std::mem::replace(&mut since, 0) < BEGINNING
+    })
+}
+
 /// The parts of a text, and of each whether it is a word that may begin with an abbreviation.
 pub(super) fn split(text: &str) -> Vec<(&str, bool)> {
     let mut parts = Vec::new();
@@ -56,7 +69,13 @@ fn is_candidate(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::split;
+    use super::{is_likely, split};
+
+    #[test]
+    fn plain_sentences_are_passed_over() {
+        assert!(!is_likely("Айылдын аксакалдары суу башын коргоону эскертип, 20 киши Ошко келди."));
+        assert!(is_likely("абцЖбЖ") && is_likely("ЖБ") && !is_likely("ЖбббЖ"));
+    }
 
     #[test]
     fn candidates() {
@@ -71,6 +90,7 @@ mod tests {
             assert_eq!(parts.iter().map(|(part, _)| *part).collect::<String>(), text);
             let found: Vec<&str> = parts.into_iter().filter(|(_, word)| *word).map(|(part, _)| part).collect();
             assert_eq!(found, candidates);
+            assert!(candidates.is_empty() || is_likely(text), "{text}");
         }
     }
 }

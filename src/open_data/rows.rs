@@ -208,5 +208,5 @@ fn press(plan: &Plan) -> Vec<Row> {
         }));
         row
     };
-    plan.site.press.iter().map(row).collect()
+    plan.site.press().iter().map(|press| row(press)).collect()
 }

@@ -146,7 +146,7 @@ pub fn parse_text<F>(
     let Some(front) = front else { return Noted::new(Err(Some(name)), notes) };
     silence(&mut notes, 0, &shared(&front).allow);
     let hash = hash(text, &yaml);
-    Noted::new(Ok(TextFile { path: path.clone(), name, front, written, body, hash }), notes)
+    Noted::new(Ok(TextFile { path: path.clone(), name, front, written, body: body.into(), hash }), notes)
 }
 
 /// What a Markdown file is called, and in which language it is; the language is always in the name.

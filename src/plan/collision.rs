@@ -3,34 +3,55 @@
 //! Letter case and the forms of Unicode do not tell addresses apart, since the disk of the next machine may not. A file
 //! where another output needs a folder is a collision as well.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::note::{Note, Problem};
 
 use super::Output;
 
+/// An output, after its path as disks see it that do not tell letter case apart.
+type Folded = (Arc<str>, Output);
+
 /// Sorts outputs by path; of two with one address the first stays and the other is noted.
 pub fn sort(outputs: Vec<Output>, notes: &mut Vec<Note>) -> Vec<Output> {
-    let mut taken: BTreeMap<String, Output> = BTreeMap::new();
-    for output in outputs {
-        let folded = output.path.folded();
-        match taken.get(&folded) {
-            Some(first) => told(notes, collision(&output, first)),
-            None => drop(taken.insert(folded, output)),
+    let mut all: Vec<Folded> = outputs.into_iter().map(|output| (output.path.folded(), output)).collect();
+    // The sort is stable, so of two with one address the first stays in front.
+    all.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let mut kept: Vec<Folded> = Vec::with_capacity(all.len());
+    for (folded, output) in all {
+        match kept.last() {
+            Some((last, first)) if *last == folded => told(notes, collision(&output, first)),
+            _ => kept.push((folded, output)),
         }
     }
-    let mut blocked = Vec::new();
-    for (folded, output) in &taken {
-        let parents = folded.match_indices('/').map(|(at, _)| &folded[..at]);
-        if let Some(file) = parents.filter_map(|parent| taken.get(parent)).next() {
-            told(notes, collision(file, output));
-            blocked.push(file.path.folded());
-        }
+    let folders: FxHashSet<&str> = kept.iter().flat_map(|(folded, _)| folders(folded)).collect();
+    if kept.iter().any(|(folded, _)| folders.contains(&**folded)) {
+        kept = unblocked(kept, notes);
     }
-    blocked.iter().for_each(|folded| drop(taken.remove(folded)));
-    let mut outputs: Vec<Output> = taken.into_values().collect();
+    let mut outputs: Vec<Output> = kept.into_iter().map(|(_, output)| output).collect();
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
     outputs
+}
+
+/// Leaves out what would have to stand in a folder where a file stands.
+fn unblocked(kept: Vec<Folded>, notes: &mut Vec<Note>) -> Vec<Folded> {
+    let files: FxHashMap<Arc<str>, Output> = kept.iter().cloned().collect();
+    let mut free = Vec::with_capacity(kept.len());
+    for (folded, output) in kept {
+        let file = folders(&folded).find_map(|folder| files.get(folder));
+        match file {
+            Some(file) => told(notes, collision(file, &output)),
+            None => free.push((folded, output)),
+        }
+    }
+    free
+}
+
+/// The folders that a path stands in.
+fn folders(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(at, _)| &path[..at])
 }
 
 fn collision(output: &Output, first: &Output) -> Note {

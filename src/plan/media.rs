@@ -76,11 +76,15 @@ impl Plan<'_> {
 
     /// What is published of a file under `content/static`.
     pub fn file(&self, address: &str) -> Option<&[u8]> {
-        self.gallery.files.get(format!("{STATIC}{address}").as_str())?.as_deref()
+        let path = format!("{STATIC}{address}");
+        let bytes = self.gallery.files.get(path.as_str()).and_then(|bytes| bytes.as_deref());
+        self.saw_file(&path, bytes);
+        bytes
     }
 
     /// The published picture that a text names.
     pub fn picture(&self, text: &str, address: &str) -> Option<&Media> {
+        self.saw_pictures();
         self.media.get(&crate::gallery::source(self.inputs, text, address).ok()?)
     }
 }

@@ -17,7 +17,7 @@ pub fn pages(site: &Site) -> Vec<(PageId, Place)> {
     let site_file = Place::file(&crate::config::PATH.into());
     let mut pages = vec![(PageId::Home, site_file.clone())];
     let mut list = |id| pages.push((id, site_file.clone()));
-    for number in 1..=site.press.len().div_ceil(PRESS_PER_PAGE) {
+    for number in 1..=site.press().len().div_ceil(PRESS_PER_PAGE) {
         list(PageId::Press(number));
     }
     if site.config.outputs.visits && !site.visits.is_empty() {
@@ -44,12 +44,12 @@ pub fn pages(site: &Site) -> Vec<(PageId, Place)> {
 }
 
 fn records(site: &Site, pages: &mut Vec<(PageId, Place)>) {
-    for press in &site.press {
+    for press in site.press() {
         if let Some((_, version)) = press.versions.iter().next() {
             pages.push((PageId::Release(press.slug.clone()), Place::span(&version.path, version.start)));
         }
     }
-    for page in &site.pages {
+    for page in site.pages() {
         if let Some((_, version)) = page.versions.iter().next() {
             pages.push((PageId::Page(page.slug.clone()), Place::span(&version.path, version.start)));
         }
@@ -79,7 +79,7 @@ pub fn years(site: &Site) -> BTreeSet<i16> {
 
 /// Whether a language has releases of its own to tell of; the other language's do not count.
 pub fn has_feed(site: &Site, lang: Lang) -> bool {
-    site.config.outputs.feeds && site.press.iter().any(|press| press.versions.get(lang).is_some())
+    site.config.outputs.feeds && site.press().iter().any(|press| press.versions.get(lang).is_some())
 }
 
 /// The calendars that have events: that of all, which has no place, and those of municipalities.

@@ -46,7 +46,7 @@ impl Table {
             Table::Commitments => site.commitments.len(),
             Table::Municipalities => site.municipalities.len(),
             Table::Districts => site.districts.len(),
-            Table::Press => site.press.len(),
+            Table::Press => site.press().len(),
         }
     }
 
@@ -63,7 +63,7 @@ impl Table {
                 let updates = site.commitments.iter().flat_map(|commitment| &commitment.updates);
                 updates.map(|update| update.date).collect()
             }
-            Table::Press => site.press.iter().map(|press| press.date).collect(),
+            Table::Press => site.press().iter().map(|press| press.date).collect(),
             Table::Municipalities | Table::Districts => Vec::new(),
         };
         days.into_iter().max_by_key(|day| (day.last(), day.first()))

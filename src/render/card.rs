@@ -45,15 +45,17 @@ pub struct Cards<'r> {
     done: AtomicUsize,
 }
 
-/// A card, drawn or not yet.
+/// What is written, drawn or not yet.
+#[derive(Clone)]
 pub enum Piece {
+    Text(Arc<str>),
     Drawn(Arc<[u8]>),
     Later(Drawing),
 }
 
 impl<'r> Cards<'r> {
     pub fn new(plan: &Plan, memo: &'r Memo, progress: &'r dyn Progress) -> Self {
-        let all = plan.outputs.iter().filter(|output| matches!(output.what, What::Card { .. })).count();
+        let all = plan.outputs().iter().filter(|output| matches!(output.what, What::Card { .. })).count();
         Self { memo, progress, all, done: AtomicUsize::new(0) }
     }
 

@@ -28,10 +28,11 @@ impl Shelf<'_> {
         let absolute = |lang: Lang| join(&self.plan.base_url, &id.address(lang));
         let address = id.address(self.lang);
         let title = self.title(id);
+        let description = self.description(id);
         let trail = self.trail(id);
         // A page that falls back is its original to search engines, and the original tells them.
         let linked_data = match fallback {
-            None => self.linked_data(id, &title.text, &trail),
+            None => self.linked_data(id, &title.text, description.as_deref(), &trail),
             Some(_) => None,
         };
         PageView {
@@ -44,7 +45,7 @@ impl Shelf<'_> {
             base: String::new(),
             portable: self.plan.inputs.settings.portable,
             title,
-            description: self.description(id).map(|text| small::shortened(&text, DESCRIPTION)),
+            description: description.map(|text| small::shortened(&text, DESCRIPTION)),
             canonical: absolute(fallback.unwrap_or(self.lang)),
             noindex: fallback.is_some() || *id == PageId::Search,
             alternates: if fallback.is_some() || *id == PageId::Search {
@@ -120,6 +121,9 @@ impl Shelf<'_> {
         let own = |text: &Option<Text>| text.as_ref().map(|text| self.view(text).text);
         let key = match id {
             PageId::Home => return own(&site.config.description),
+            PageId::Release(slug) if self.press_card(slug).is_some_and(|card| card.summary.is_some()) => {
+                return self.press_card(slug)?.summary.as_ref().map(|summary| summary.text.clone());
+            }
             PageId::Release(_) | PageId::Page(_) => {
                 let (own, version) = self.plan.versions_of(id)?.best(self.lang, site.languages())?;
                 let summary = version.summary.clone().or_else(|| Body::first_paragraph(&version.body))?;

@@ -1,76 +1,128 @@
 //! Every link of the finished site, held against what is really there.
 //!
+//! A page is read when it is drawn; anchors of other pages are looked for when all pages are there.
+//!
 //! Links in the author's texts were looked at when the site was planned; what is left are their anchors, and the links
 //! that templates make. A link to another host is not followed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::hash::BuildHasher;
 
-use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::note::{LinkFault, Note, Problem};
-use crate::path::{Artifacts, OutPath, resolve};
+use crate::path::{OutPath, resolve};
 use crate::plan::{Output, Plan, What};
 use crate::span::Place;
+use crate::trace;
 
 mod scan;
 
-use scan::Scan;
+/// Links that are known to be sound, by a print of each with the folder it is read from.
+pub type Sound = FxHashSet<u64>;
+
+/// What a drawn page has to do with others.
+#[derive(Debug, Default)]
+pub struct Links {
+    /// Prints of the ids on the page.
+    ids: Box<[u64]>,
+    /// The anchors of other pages that it leads to.
+    anchors: Box<[Anchor]>,
+    /// What leads nowhere, whatever the other pages hold.
+    broken: Box<[(String, LinkFault)]>,
+}
+
+/// A link to an anchor of another page.
+#[derive(Debug)]
+struct Anchor {
+    link: String,
+    target: String,
+}
+
+/// Reads the links of a drawn page, and holds those without an anchor against what is written.
+pub fn read(plan: &Plan, output: &Output, html: &str, sound: &mut Sound) -> Links {
+    let scan = scan::scan(html);
+    let ids: Box<[u64]> = scan.ids.iter().map(|id| trace::print(*id)).collect();
+    let (mut anchors, mut broken) = (Vec::new(), Vec::new());
+    let from = output.path.address();
+    let parent = parent(from);
+    for written in &scan.links {
+        // Whatever stands in one folder and climbs out of it means the same on all pages there: most links of most pages.
+        let place = written.starts_with("../").then(|| FxBuildHasher.hash_one((parent, *written)));
+        if place.is_some_and(|place| sound.contains(&place)) {
+            continue;
+        }
+        let link = scan::unescaped(written);
+        if link.starts_with("//") || link.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':')) {
+            continue;
+        }
+        match look(plan, from, &link) {
+            Ok(None) => sound.extend(place),
+            Ok(Some(target)) if target == from => {
+                let anchor = anchor(&link).unwrap_or_default();
+                if !has(&ids, anchor) {
+                    broken.push((link.clone().into_owned(), LinkFault::Anchor(anchor.to_owned())));
+                }
+            }
+            Ok(Some(target)) => anchors.push(Anchor { link: link.into_owned(), target }),
+            Err(fault) => broken.push((link.into_owned(), fault)),
+        }
+    }
+    Links { ids, anchors: anchors.into(), broken: broken.into() }
+}
 
 /// Notes every link and anchor that leads nowhere.
-pub fn check(plan: &Plan, artifacts: &Artifacts, notes: &mut Vec<Note>) {
-    let pages: Vec<(&Output, Scan)> = plan
-        .outputs
-        .par_iter()
-        .filter(|output| output.path.as_str().ends_with(".html") && !matches!(output.what, What::Bytes(_)))
-        .filter_map(|output| {
-            let html = std::str::from_utf8(artifacts.get(&output.path)?).ok()?;
-            Some((output, scan::scan(html)))
-        })
-        .collect();
-    let ids: BTreeMap<&str, BTreeSet<&str>> =
-        pages.iter().map(|(output, scan)| (output.path.as_str(), scan.ids.iter().copied().collect())).collect();
+pub fn check(plan: &Plan, pages: &[(&Output, &Links)], notes: &mut Vec<Note>) {
     // A page that could not be drawn has its own note; links to it are not broken.
-    let broken: Vec<Option<Note>> = pages
-        .par_iter()
-        .flat_map_iter(|(output, scan)| scan.links.iter().map(|link| check_one(plan, &ids, output, link)))
-        .collect();
+    let ids: FxHashMap<&str, &[u64]> =
+        pages.iter().map(|(output, links)| (output.path.address(), &*links.ids)).collect();
     let mut told: BTreeSet<String> = BTreeSet::new();
-    for note in broken.into_iter().flatten() {
-        // A template that makes a broken link makes it on every page.
-        if let Problem::BrokenLink { link, .. } = &note.problem
-            && told.insert(format!("{link} {:?}", note.place))
-        {
-            notes.push(note);
+    for (output, links) in pages {
+        let anchors = links.anchors.iter().filter_map(|Anchor { link, target }| {
+            let known = ids.get(target.as_str()).or_else(|| ids.get(format!("{target}/").as_str()))?;
+            let anchor = anchor(link)?;
+            (!has(known, anchor)).then(|| (link, LinkFault::Anchor(anchor.to_owned())))
+        });
+        let broken = links.broken.iter().map(|(link, fault)| (link, fault.clone()));
+        for (link, fault) in broken.chain(anchors) {
+            let note = place_note(plan, output, link, fault);
+            // A template that makes a broken link makes it on every page.
+            if let Problem::BrokenLink { link, .. } = &note.problem
+                && told.insert(format!("{link} {:?}", note.place))
+            {
+                notes.push(note);
+            }
         }
     }
 }
 
-fn check_one(plan: &Plan, ids: &BTreeMap<&str, BTreeSet<&str>>, output: &Output, link: &str) -> Option<Note> {
-    let link = scan::unescaped(link);
-    if link.starts_with("//") || link.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':')) {
-        return None;
-    }
-    let (path, anchor) = match link.split_once('#') {
-        Some((path, anchor)) => (path, Some(anchor)),
-        None => (&*link, None),
-    };
-    let path = path.split('?').next().unwrap_or(path);
-    let from = output.path.address();
-    let fault = match target(plan, from, path) {
-        None => LinkFault::Outside,
-        Some(target) if !plan.exists(&target) => LinkFault::Target,
+fn has(ids: &[u64], anchor: &str) -> bool {
+    ids.contains(&trace::print(anchor)) || ids.contains(&trace::print(decoded(anchor).as_str()))
+}
+
+/// The anchor that a link names, if a browser looks for it.
+fn anchor(link: &str) -> Option<&str> {
+    let (_, anchor) = link.split_once('#')?;
+    Some(anchor).filter(|anchor| !anchor.is_empty() && !anchor.starts_with(":~:"))
+}
+
+/// Looks where a link leads: nothing more is to be asked, or which page has to have its anchor, or why it leads nowhere.
+fn look(plan: &Plan, from: &str, link: &str) -> Result<Option<String>, LinkFault> {
+    let path = link.split(['#', '?']).next().unwrap_or(link);
+    match target(plan, from, path) {
+        None => Err(LinkFault::Outside),
+        Some(target) if !plan.exists(&target) => Err(LinkFault::Target),
         Some(target) => {
-            let anchor = anchor.filter(|anchor| !anchor.is_empty() && !anchor.starts_with(":~:"))?;
-            let file = file_of(&target);
-            // Only pages that were drawn can be asked for their anchors.
-            let known = ids.get(file.as_str()).or_else(|| ids.get(format!("{target}/index.html").as_str()))?;
-            if known.contains(anchor) || known.contains(decoded(anchor).as_str()) {
-                return None;
-            }
-            LinkFault::Anchor(anchor.to_owned())
+            let page = target.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+            Ok(anchor(link).map(|_| page.unwrap_or(&target).to_owned()))
         }
-    };
-    Some(place_note(plan, output, &link, fault))
+    }
+}
+
+/// The folder above the one that an address stands in.
+fn parent(address: &str) -> &str {
+    let folder = address.rfind('/').map_or("", |slash| &address[..slash]);
+    folder.rfind('/').map_or("", |slash| &folder[..=slash])
 }
 
 fn target(plan: &Plan, from: &str, path: &str) -> Option<String> {
@@ -85,10 +137,6 @@ fn target(plan: &Plan, from: &str, path: &str) -> Option<String> {
         }
         None => resolve(from, path),
     }
-}
-
-fn file_of(address: &str) -> String {
-    if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() }
 }
 
 fn decoded(anchor: &str) -> String {

@@ -3,8 +3,9 @@
 //! Only what the page itself shows, and nothing made up to please a validator. Types: NewsArticle, Event,
 //! AdministrativeArea, Organization, Dataset, and BreadcrumbList on every page below the home page.
 
+mod json;
+
 use jiff::civil::{Date, Time};
-use serde_json::{Map, Value as Json, json};
 
 use crate::kind::{Record, Visit, VisitStatus};
 use crate::note::Kind;
@@ -17,14 +18,22 @@ use crate::yaml::{GeoPoint, Id};
 use super::shelf::Shelf;
 use super::view::{LinkView, OrganizationView};
 
+use json::{Json, Thing, thing};
+
 impl Shelf<'_> {
     /// The JSON-LD of a page, safe to stand inside `<script>`; none for a page with nothing to tell.
-    pub(super) fn linked_data(&self, id: &PageId, title: &str, trail: &[LinkView]) -> Option<String> {
+    pub(super) fn linked_data(
+        &self,
+        id: &PageId,
+        title: &str,
+        description: Option<&str>,
+        trail: &[LinkView],
+    ) -> Option<String> {
         let url = self.absolute(&id.address(self.lang));
         let mut graph = match id {
             PageId::Home => self.site_things(&url),
-            PageId::Release(slug) => self.article(slug, title, &url).into_iter().collect(),
-            PageId::Visit(visit) => self.event(visit, title, &url).into_iter().collect(),
+            PageId::Release(slug) => self.article(slug, title, description, &url).into_iter().collect(),
+            PageId::Visit(visit) => self.event(visit, title, description, &url).into_iter().collect(),
             PageId::Municipality(place) => self.municipality(place, title, &url).into_iter().collect(),
             PageId::District(district) => self.district(district, title, &url).into_iter().collect(),
             PageId::Data => self.datasets(&url),
@@ -33,7 +42,12 @@ impl Shelf<'_> {
         if *id != PageId::Home {
             graph.push(self.breadcrumbs(title, &url, trail));
         }
-        (!graph.is_empty()).then(|| written(&json!({ "@context": "https://schema.org", "@graph": graph })))
+        (!graph.is_empty()).then(|| {
+            let mut whole = Thing::untyped();
+            put(&mut whole, "@context", "https://schema.org");
+            put(&mut whole, "@graph", graph);
+            whole.in_script()
+        })
     }
 
     fn absolute(&self, address: &str) -> String {
@@ -47,9 +61,15 @@ impl Shelf<'_> {
         let all = std::iter::once(home).chain(steps).chain([(title.to_owned(), url.to_owned())]);
         let items: Vec<Json> = all
             .enumerate()
-            .map(|(at, (name, item))| json!({ "@type": "ListItem", "position": at + 1, "name": name, "item": item }))
+            .map(|(at, (name, item))| {
+                thing("ListItem", |step| {
+                    put(step, "position", at + 1);
+                    put(step, "name", name);
+                    put(step, "item", item);
+                })
+            })
             .collect();
-        json!({ "@type": "BreadcrumbList", "itemListElement": items })
+        thing("BreadcrumbList", |list| put(list, "itemListElement", items))
     }
 
     fn site_things(&self, url: &str) -> Vec<Json> {
@@ -79,7 +99,7 @@ impl Shelf<'_> {
         self.site_view.project.as_ref()?.implementer.as_ref().map(organization)
     }
 
-    fn article(&self, slug: &Id, title: &str, url: &str) -> Option<Json> {
+    fn article(&self, slug: &Id, title: &str, description: Option<&str>, url: &str) -> Option<Json> {
         let id = PageId::Release(slug.clone());
         let (at, press) = self.plan.site.release(slug.as_str())?;
         let card = self.press.get(at)?;
@@ -89,14 +109,18 @@ impl Shelf<'_> {
             .visits
             .iter()
             .filter_map(|visit| self.plan.record(Kind::Visit, visit.as_str(), self.lang))
-            .map(|address| json!({ "@id": format!("{}#event", self.absolute(&address)) }))
+            .map(|address| {
+                let mut event = Thing::untyped();
+                put(&mut event, "@id", format!("{}#event", self.absolute(&address)));
+                Json::from(event)
+            })
             .collect();
         Some(thing("NewsArticle", |article| {
             put(article, "headline", title);
             put(article, "url", url);
             put(article, "mainEntityOfPage", url);
             put(article, "inLanguage", self.lang.code());
-            put(article, "description", self.description(&id));
+            put(article, "description", description);
             put(article, "datePublished", first(&press.date));
             put(article, "dateModified", modified.map(|date| last(&date)));
             put(article, "dateline", card.place.as_ref().map(|place| place.text.clone()));
@@ -107,7 +131,7 @@ impl Shelf<'_> {
         }))
     }
 
-    fn event(&self, id: &Id, title: &str, url: &str) -> Option<Json> {
+    fn event(&self, id: &Id, title: &str, description: Option<&str>, url: &str) -> Option<Json> {
         let visit = self.plan.site.visits.get(id.as_str())?;
         let online = if visit.online { Some("OnlineEventAttendanceMode") } else { None };
         let mode = match (online, visit.hosts.is_empty()) {
@@ -121,7 +145,7 @@ impl Shelf<'_> {
             put(event, "name", title);
             put(event, "url", url);
             put(event, "inLanguage", self.lang.code());
-            put(event, "description", self.description(&PageId::Visit(id.clone())));
+            put(event, "description", description);
             put(event, "startDate", start);
             put(event, "endDate", end);
             put(event, "previousStartDate", visit.moved_from.as_ref().map(first));
@@ -162,14 +186,14 @@ impl Shelf<'_> {
                 put(own, "geo", place.point.as_ref().map(geo));
             }))
         });
-        let online = visit.online.then(|| json!({ "@type": "VirtualLocation", "url": url }));
+        let online = visit.online.then(|| thing("VirtualLocation", |place| put(place, "url", url)));
         places.chain(online).collect()
     }
 
     fn municipality(&self, id: &Id, title: &str, url: &str) -> Option<Json> {
         let place = self.plan.site.municipalities.get(id.as_str())?;
         let district = self.district_name(place.district.value.as_str());
-        let district = district.map(|name| json!({ "@type": "AdministrativeArea", "name": name }));
+        let district = district.map(|name| thing("AdministrativeArea", |own| put(own, "name", name)));
         Some(area(title, url, &place.aliases, place.code.as_deref(), place.point.as_ref(), district))
     }
 
@@ -183,8 +207,10 @@ impl Shelf<'_> {
         let tables = Table::ALL.into_iter().filter(|table| self.plan.exists(&table.address(true)));
         let dataset = |table: Table| {
             let file = |csv: bool, form: &str| {
-                let address = self.absolute(&table.address(csv));
-                json!({ "@type": "DataDownload", "encodingFormat": form, "contentUrl": address })
+                thing("DataDownload", |download| {
+                    put(download, "encodingFormat", form);
+                    put(download, "contentUrl", self.absolute(&table.address(csv)));
+                })
             };
             thing("Dataset", |dataset| {
                 put(dataset, "name", self.text(&format!("data-{}", table.name()), &[]));
@@ -229,7 +255,10 @@ fn area(
 }
 
 fn geo(point: &GeoPoint) -> Json {
-    json!({ "@type": "GeoCoordinates", "latitude": point.latitude, "longitude": point.longitude })
+    thing("GeoCoordinates", |geo| {
+        put(geo, "latitude", point.latitude);
+        put(geo, "longitude", point.longitude);
+    })
 }
 
 fn organization(organization: &OrganizationView) -> Json {
@@ -240,19 +269,9 @@ fn organization(organization: &OrganizationView) -> Json {
     })
 }
 
-fn thing(kind: &str, fill: impl FnOnce(&mut Map<String, Json>)) -> Json {
-    let mut thing = Map::new();
-    thing.insert("@type".to_owned(), kind.into());
-    fill(&mut thing);
-    Json::Object(thing)
-}
-
 /// Adds a property, unless there is nothing to say.
-fn put(thing: &mut Map<String, Json>, name: &str, value: impl Into<Json>) {
-    let value = value.into();
-    if !value.is_null() {
-        thing.insert(name.to_owned(), value);
-    }
+fn put(thing: &mut Thing, name: &str, value: impl Into<Json>) {
+    thing.put(name, value.into());
 }
 
 fn first(day: &Day) -> String {
@@ -265,10 +284,4 @@ fn last(day: &Day) -> String {
     match *day {
         Day::At(point) | Day::Range(_, point) => point.iso(),
     }
-}
-
-/// The sign that could end the element is written as an escape (WHATWG HTML, "restrictions for contents of script
-/// elements").
-fn written(value: &Json) -> String {
-    value.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }

@@ -57,7 +57,7 @@ impl Shelf<'_> {
         HomePage {
             upcoming,
             results,
-            releases: self.press.iter().take(HOME_RELEASES).cloned().collect(),
+            releases: self.press.range(0..HOME_RELEASES).cloned().collect(),
             commitments: open.into_iter().take(HOME_PROMISES).map(|commitment| self.commitment(commitment)).collect(),
             programmes: self
                 .plan
@@ -70,12 +70,18 @@ impl Shelf<'_> {
         }
     }
 
+    /// The ranges of the list of releases that pages show.
+    pub(super) fn press_ranges(&self) -> impl Iterator<Item = std::ops::Range<usize>> {
+        let starts = (0..self.press.len()).step_by(PRESS_PER_PAGE);
+        starts.map(|start| start..start + PRESS_PER_PAGE).chain([0..HOME_RELEASES])
+    }
+
     pub(super) fn press_page(&self, number: usize) -> PressPage {
         let count = self.press.len().div_ceil(PRESS_PER_PAGE);
         let start = (number - 1) * PRESS_PER_PAGE;
         let address = |number: usize| PageId::Press(number).address(self.lang);
         PressPage {
-            releases: self.press.iter().skip(start).take(PRESS_PER_PAGE).cloned().collect(),
+            releases: self.press.range(start..start + PRESS_PER_PAGE).cloned().collect(),
             pages: (1..=count)
                 .map(|page| NumberView { number: page, address: address(page), current: page == number })
                 .collect(),
@@ -194,6 +200,7 @@ impl Shelf<'_> {
             Some(contacts) => contacts.iter().filter_map(|id| self.person(id.as_str())).collect(),
             None => self.site_view.contacts.clone(),
         };
+        let (newer, older) = self.press.beside(at);
         let links = |kind, ids: &[Id]| ids.iter().filter_map(|id| self.link(kind, id.as_str())).collect();
         Some(ReleasePage {
             release: self.press.get(at)?.clone(),
@@ -211,8 +218,9 @@ impl Shelf<'_> {
             municipalities: links(Kind::Municipality, &press.municipalities),
             people: press.people.iter().filter_map(|id| self.person(id.as_str())).collect(),
             contacts,
-            newer: at.checked_sub(1).and_then(|at| self.press.get(at)).cloned(),
-            older: self.press.get(at + 1).cloned(),
+            own_contacts: press.contacts.is_some(),
+            newer: newer.cloned(),
+            older: older.cloned(),
             extra: version.extra.clone(),
         })
     }

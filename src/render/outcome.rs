@@ -71,7 +71,7 @@ impl Shelf<'_> {
 
     pub(super) fn results_page(&self) -> ResultsPage {
         let site = self.plan.site;
-        let mut visits: Vec<(&Record<Visit>, &Lent<VisitCard>)> = site.visits.iter().zip(&self.visits).collect();
+        let mut visits: Vec<(&Record<Visit>, &Lent<VisitCard>)> = site.visits.iter().zip(self.visits.iter()).collect();
         visits.sort_by_key(|(visit, _)| Reverse((visit.date.value.last(), visit.date.value.first())));
         let with_results: Vec<(&Record<Visit>, &Lent<VisitCard>, &Results)> =
             visits.iter().filter_map(|(visit, card)| Some((*visit, *card, visit.results.as_ref()?))).collect();

@@ -61,7 +61,7 @@ impl Shelf<'_> {
 
     /// Draws a template with what all pages of this language share.
     pub fn render<V: Serialize>(&self, template: &str, page: &PageView, view: &V) -> Result<String, Note> {
-        let scope = Scope { page, site: &self.site, data: &self.data };
+        let scope = Scope { page, site: &self.site, data: &self.data, parts: &self.parts_of(page)? };
         self.plan.theme.render(template, &scope, view)
     }
 

@@ -38,20 +38,8 @@ impl Shelf<'_> {
         Some(self.text("district-name", &[("name", self.view(&district.name).text)]))
     }
 
-    /// The cards of all municipalities, by name.
-    pub fn make_municipality_cards(&self) -> Vec<Lent<MunicipalityCard>> {
-        let mut cards: Vec<Lent<MunicipalityCard>> = self
-            .plan
-            .site
-            .municipalities
-            .iter()
-            .filter_map(|place| self.municipality_card(place).map(Lent::new))
-            .collect();
-        self.sort_by_name(&mut cards, |card| &card.name.text);
-        cards
-    }
-
-    fn municipality_card(&self, place: &Record<Municipality>) -> Option<MunicipalityCard> {
+    /// The card of a municipality; none in a district that is not there.
+    pub fn municipality_card(&self, place: &Record<Municipality>) -> Option<MunicipalityCard> {
         let visits = self.plan.site.related(Relation::Hosted, &place.id).len();
         let district = self.link(Kind::District, place.district.value.as_str())?;
         Some(MunicipalityCard {
@@ -141,7 +129,7 @@ impl Shelf<'_> {
     /// The list of all municipalities.
     pub fn municipalities_page(&self) -> MunicipalitiesPage {
         let mut districts: Vec<DistrictGroup> = Vec::new();
-        for card in &self.municipalities {
+        for card in self.municipalities.iter() {
             match districts.iter_mut().find(|group| group.district.id == card.district.id) {
                 Some(group) => group.municipalities.push(card.clone()),
                 None => districts

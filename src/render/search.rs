@@ -34,7 +34,7 @@ impl Shelf<'_> {
         let site = self.plan.site;
         let there = [
             (Found::Visit, !site.visits.is_empty() && site.config.outputs.visits),
-            (Found::Release, !site.press.is_empty()),
+            (Found::Release, !site.press().is_empty()),
             (Found::Programme, !site.programmes.is_empty()),
             (Found::Municipality, !site.municipalities.is_empty()),
             (Found::District, !site.districts.is_empty() && site.config.outputs.districts),
@@ -42,10 +42,11 @@ impl Shelf<'_> {
             (Found::Document, !site.documents.is_empty()),
             (Found::Person, !site.people.is_empty()),
             (Found::Term, !site.terms.is_empty()),
-            (Found::Page, !site.pages.is_empty()),
+            (Found::Page, !site.pages().is_empty()),
         ];
         let kinds = there.iter().filter(|(_, there)| *there).map(|(kind, _)| SearchKindView { kind: kind.name() });
-        let days = site.visits.iter().map(|visit| &visit.date.value).chain(site.press.iter().map(|press| &press.date));
+        let days =
+            site.visits.iter().map(|visit| &visit.date.value).chain(site.press().iter().map(|press| &press.date));
         let days = days.chain(site.commitments.iter().filter_map(|promise| Some(&promise.due.as_ref()?.value)));
         let days = days.chain(site.documents.iter().filter_map(|document| document.date.as_ref()));
         let years: BTreeSet<i16> = days.map(|day| day.first().year()).collect();
@@ -67,7 +68,7 @@ impl Shelf<'_> {
         if site.config.outputs.visits {
             entries.extend(site.visits.iter().filter_map(|visit| self.visit_entry(visit)));
         }
-        entries.extend(site.press.iter().rev().filter_map(|press| self.release_entry(press)));
+        entries.extend(site.press().iter().rev().filter_map(|press| self.release_entry(press)));
         for programme in &site.programmes {
             let summary = programme.summary.as_ref().map(|text| self.view(text).text);
             let text = summary.into_iter().collect();
@@ -96,7 +97,7 @@ impl Shelf<'_> {
         entries.extend(site.documents.iter().filter_map(|document| self.document_entry(document)));
         entries.extend(site.people.iter().filter_map(|person| self.person_entry(person)));
         entries.extend(site.terms.iter().filter_map(|term| self.term_entry(term)));
-        entries.extend(site.pages.iter().filter_map(|page| {
+        entries.extend(site.pages().iter().filter_map(|page| {
             let (lang, version) = page.versions.best(self.lang, site.languages())?;
             self.text_entry(Found::Page, &PageId::Page(page.slug.clone()), lang, version)
         }));

@@ -40,9 +40,12 @@ impl Shelf<'_> {
                 | PageId::Page(_)
         );
         let address = join(&self.plan.base_url, &id.address(self.lang));
-        passed_on.then(|| ShareView {
-            whatsapp: format!("{WHATSAPP}{}", encoded(&format!("{title}\n{address}"))),
-            telegram: format!("{TELEGRAM}{}&text={}", encoded(&address), encoded(title)),
+        passed_on.then(|| {
+            let (title, address) = (encoded(title), encoded(&address));
+            ShareView {
+                whatsapp: format!("{WHATSAPP}{title}%0A{address}"),
+                telegram: format!("{TELEGRAM}{address}&text={title}"),
+            }
         })
     }
 

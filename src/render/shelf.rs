@@ -8,9 +8,12 @@ use crate::note::Kind;
 use crate::plan::{PageId, Plan};
 use crate::text;
 use crate::theme::Shared;
+use crate::trace::{self, Facts, Subject};
 use crate::yaml::{Id, Ref};
 
+use super::deck::{self, Deck};
 use super::lent::Lent;
+use super::part::Parts;
 use super::small;
 use super::view::{LinkView, MenuView, MunicipalityCard, PressCard, ProjectView, SiteView, TextView, VisitCard};
 
@@ -19,11 +22,11 @@ pub struct Shelf<'p> {
     pub plan: &'p Plan<'p>,
     pub lang: Lang,
     /// In the order of the data.
-    pub visits: Vec<Lent<VisitCard>>,
+    pub visits: Deck<VisitCard>,
     /// The newest first.
-    pub press: Vec<Lent<PressCard>>,
+    pub press: Deck<PressCard>,
     /// In the order of the alphabet.
-    pub municipalities: Vec<Lent<MunicipalityCard>>,
+    pub municipalities: Deck<MunicipalityCard>,
     /// Abbreviations in every language of the site, with what they stand for.
     pub abbreviations: BTreeMap<(Lang, String), String>,
     pub site_view: SiteView,
@@ -31,11 +34,24 @@ pub struct Shelf<'p> {
     pub site: Shared,
     /// `data`, ready for the templates.
     pub data: Shared,
+    pub(super) parts: Parts,
+    /// A print of all that is the same for every page of the language.
+    pub frame: u64,
+}
+
+/// The cards of a language in the last build.
+#[derive(Default)]
+pub struct Held {
+    frame: u64,
+    visits: deck::Held<VisitCard>,
+    press: deck::Held<PressCard>,
+    municipalities: deck::Held<MunicipalityCard>,
 }
 
 impl<'p> Shelf<'p> {
-    /// Makes the shared views of a language.
-    pub fn new(plan: &'p Plan<'p>, lang: Lang) -> Self {
+    /// Makes the shared views of a language. With `facts`, what is held of the last build is taken where it is still so;
+    /// `frame` is a print of what is the same for all languages.
+    pub fn new(plan: &'p Plan<'p>, lang: Lang, frame: u64, mut held: Held, facts: Option<&Facts>) -> Self {
         let site_view = SiteView {
             title: small::text_view(plan.site, lang, &plan.site.config.title),
             description: plan.site.config.description.as_ref().map(|text| small::text_view(plan.site, lang, text)),
@@ -55,24 +71,69 @@ impl<'p> Shelf<'p> {
         let mut shelf = Self {
             plan,
             lang,
-            visits: Vec::new(),
-            press: Vec::new(),
-            municipalities: Vec::new(),
+            visits: Deck::empty("visits", lang),
+            press: Deck::empty("press", lang),
+            municipalities: Deck::empty("municipalities", lang),
             abbreviations: BTreeMap::new(),
             site_view,
             site,
             data,
+            parts: Parts::default(),
+            frame: 0,
         };
         shelf.abbreviations = shelf.make_abbreviations();
-        shelf.visits = plan.site.visits.iter().map(|visit| Lent::new(shelf.make_visit_card(visit))).collect();
-        shelf.press = plan.site.press.iter().map(|press| Lent::new(shelf.make_press_card(press))).collect();
-        shelf.municipalities = shelf.make_municipality_cards();
         shelf.site_view.menu = shelf.make_menu();
         shelf.site_view.contacts = shelf.people(&plan.site.config.contacts);
         shelf.site_view.project = shelf.make_project();
         shelf.site_view.calendar = shelf.calendar_view(None);
         shelf.site = Shared::new(&shelf.site_view);
+        if facts.is_some() {
+            let site = serde_json::to_string(&shelf.site_view).unwrap_or_default();
+            shelf.frame = trace::print(&(frame, site, &shelf.abbreviations));
+            if held.frame != shelf.frame {
+                held = Held::default();
+            }
+        }
+        shelf.deal(held, facts);
         shelf
+    }
+
+    /// Makes the cards.
+    fn deal(&mut self, mut held: Held, facts: Option<&Facts>) {
+        let site = self.plan.site;
+        let mut visits = Deck::empty("visits", self.lang);
+        for visit in &site.visits {
+            visits.add(&visit.id, &mut held.visits, facts, || Some(self.make_visit_card(visit)));
+        }
+        self.visits = visits;
+        let mut press = Deck::empty("press", self.lang);
+        for one in site.press() {
+            press.add(&one.slug, &mut held.press, facts, || Some(self.make_press_card(one)));
+        }
+        self.press = press;
+        let mut municipalities = Deck::empty("municipalities", self.lang);
+        for place in &site.municipalities {
+            municipalities.add(&place.id, &mut held.municipalities, facts, || self.municipality_card(place));
+        }
+        municipalities.sort_by_key(|card| text::sort_key(self.lang, &card.name.text));
+        self.municipalities = municipalities;
+    }
+
+    /// Tells how the cards stand.
+    pub fn tell(&self, facts: &mut Facts) {
+        self.visits.tell(facts, std::iter::empty());
+        self.press.tell(facts, self.press_ranges());
+        self.municipalities.tell(facts, std::iter::empty());
+    }
+
+    /// The cards, to be held for the next build.
+    pub fn held(&self) -> Held {
+        Held {
+            frame: self.frame,
+            visits: self.visits.held(),
+            press: self.press.held(),
+            municipalities: self.municipalities.held(),
+        }
     }
 
     /// An interface text of the theme in this language.
@@ -109,7 +170,18 @@ impl<'p> Shelf<'p> {
     /// The card of an event.
     pub fn visit(&self, id: &str) -> Option<&Lent<VisitCard>> {
         // Cards stand in the order of the data, so the record's place is the card's.
-        self.visits.get(self.plan.site.visits.position(id)?)
+        match self.plan.site.visits.position(id) {
+            Some(at) => self.visits.get(at),
+            None => {
+                trace::saw(Subject::Card, &["visits", self.lang.code(), id], || 0);
+                None
+            }
+        }
+    }
+
+    /// The card of a release.
+    pub fn press_card(&self, slug: &Id) -> Option<&Lent<PressCard>> {
+        self.press.get(self.plan.site.release(slug.as_str())?.0)
     }
 
     /// A link to a record, by the record's own name. Nothing for an id that does not exist, which is noted elsewhere.
@@ -127,7 +199,7 @@ impl<'p> Shelf<'p> {
     pub fn name(&self, kind: Kind, id: &str) -> Option<TextView> {
         let site = self.plan.site;
         Some(match kind {
-            Kind::Visit => return self.visit_title(site.visits.get(id)?),
+            Kind::Visit => self.visit(id)?.title.clone(),
             Kind::Municipality => self.view(&site.municipalities.get(id)?.name),
             Kind::District => self.view(&site.districts.get(id)?.name),
             Kind::Programme => self.view(&site.programmes.get(id)?.title),
@@ -136,11 +208,7 @@ impl<'p> Shelf<'p> {
             Kind::Commitment => self.view(&site.commitments.get(id)?.text),
             Kind::Term => self.view(&site.terms.get(id)?.term),
             Kind::Document => self.view(&site.documents.get(id)?.title),
-            Kind::Press => {
-                let (_, press) = site.release(id)?;
-                let (own, version) = press.versions.best(self.lang, site.languages())?;
-                small::own_text(self.lang, own, &version.title)
-            }
+            Kind::Press => self.press.get(site.release(id)?.0)?.title.clone(),
             Kind::Page => {
                 let page = site.page(id)?;
                 let (own, version) = page.versions.best(self.lang, site.languages())?;
@@ -171,7 +239,7 @@ impl<'p> Shelf<'p> {
             .iter()
             .filter_map(|id| Some(MenuView { kind: id.kind(), address: self.plan.address(id, self.lang)?, name: None }))
             .collect();
-        for page in self.plan.site.pages.iter().filter(|page| page.menu.is_some()) {
+        for page in self.plan.site.pages().iter().filter(|page| page.menu.is_some()) {
             let address = PageId::Page(page.slug.clone()).address(self.lang);
             menu.push(MenuView { kind: "page", address, name: self.name(Kind::Page, page.slug.as_str()) });
         }

@@ -68,6 +68,22 @@ pub struct PageView {
     pub linked_data: Option<String>,
 }
 
+/// `page` in the templates of `parts`: what the pages of one folder have in common, so that a part is drawn once for all
+/// of them. A page that the menu leads to has its parts for itself.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartPage {
+    pub lang: &'static str,
+    pub kind: &'static str,
+    /// The file of the page, or one that stands for all of a folder.
+    pub file: String,
+    /// The address of the page; empty where the part is for all pages of a folder.
+    pub address: String,
+    pub base: String,
+    pub portable: bool,
+    pub text_lang: &'static str,
+    pub as_of: DayView,
+}
+
 /// Addresses that open a messenger with the title and the address of this page.
 #[derive(Debug, Clone, Serialize)]
 pub struct ShareView {

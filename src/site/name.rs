@@ -1,20 +1,20 @@
 //! Texts by name: by slug, and by the name of their file, which differ where the front matter has a `slug`.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use crate::yaml::Id;
 
 /// Where the text of each name stands in its list.
 #[derive(Debug, Default)]
 pub struct Names {
-    places: BTreeMap<String, usize>,
+    places: FxHashMap<String, usize>,
 }
 
 impl Names {
     /// The names of texts, each given by its slug and the path of its files without language and ending. A slug comes
     /// before another text's file name.
     pub fn new<'t>(texts: impl Iterator<Item = (&'t Id, &'t str)> + Clone) -> Self {
-        let mut places = BTreeMap::new();
+        let mut places = FxHashMap::default();
         for (at, (slug, _)) in texts.clone().enumerate() {
             places.entry(slug.to_string()).or_insert(at);
         }
@@ -24,6 +24,13 @@ impl Names {
             places.entry(name.to_owned()).or_insert(at);
         }
         Self { places }
+    }
+
+    /// Every name, by where its text stands.
+    pub fn all(&self) -> Vec<(&str, usize)> {
+        let mut all: Vec<_> = self.places.iter().map(|(name, &at)| (name.as_str(), at)).collect();
+        all.sort_unstable();
+        all
     }
 
     /// Where the text of a name stands.

@@ -3,14 +3,14 @@
 //! A page of a place asks for its events, its promises and its releases. With hundreds of places nobody may look through
 //! all events for each of them.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use crate::yaml::{Id, Ref};
 
 use super::Site;
 
 /// What is asked of a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Relation {
     /// The events that a municipality hosts.
     Hosted,
@@ -33,7 +33,25 @@ pub enum Relation {
 /// The places, in the list of their kind, of the records that name a record; each once and in order.
 #[derive(Debug, Default)]
 pub struct Relations {
-    places: BTreeMap<(Relation, Id), Vec<usize>>,
+    places: FxHashMap<(Relation, Id), Vec<usize>>,
+    /// The keys of `places`, in the order in which they came.
+    told: Vec<(Relation, Id)>,
+}
+
+impl Relation {
+    /// A name for facts.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Relation::Hosted => "hosted",
+            Relation::GuestAt => "guest-at",
+            Relation::VisitsOfProgramme => "visits-of-programme",
+            Relation::PromisesOfVisit => "promises-of-visit",
+            Relation::PromisesOfPlace => "promises-of-place",
+            Relation::ReleasesOfVisit => "releases-of-visit",
+            Relation::ReleasesOfPlace => "releases-of-place",
+            Relation::ReleasesOfProgramme => "releases-of-programme",
+        }
+    }
 }
 
 impl Relations {
@@ -50,7 +68,7 @@ impl Relations {
             relations.add(Relation::PromisesOfVisit, named(promise.visit.as_slice()), at);
             relations.add(Relation::PromisesOfPlace, [promise.municipality.value.clone()], at);
         }
-        for (at, press) in site.press.iter().enumerate() {
+        for (at, press) in site.press().iter().enumerate() {
             relations.add(Relation::ReleasesOfVisit, press.visits.iter().cloned(), at);
             relations.add(Relation::ReleasesOfPlace, press.municipalities.iter().cloned(), at);
             relations.add(Relation::ReleasesOfProgramme, press.programmes.iter().cloned(), at);
@@ -60,11 +78,20 @@ impl Relations {
 
     fn add(&mut self, relation: Relation, named: impl IntoIterator<Item = Id>, at: usize) {
         for id in named {
-            let places = self.places.entry((relation, id)).or_default();
+            let key = (relation, id);
+            let places = self.places.entry(key.clone()).or_insert_with(|| {
+                self.told.push(key);
+                Vec::new()
+            });
             if places.last() != Some(&at) {
                 places.push(at);
             }
         }
+    }
+
+    /// Every relation there is, with the record that is named.
+    pub fn all(&self) -> impl Iterator<Item = (Relation, &Id)> {
+        self.told.iter().map(|(relation, id)| (*relation, id))
     }
 
     /// Where the records stand that name this one.

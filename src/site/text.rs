@@ -3,12 +3,16 @@
 //! A fact that all languages share may stand in any of the files; two that disagree are shown side by side. What each
 //! language says for itself is kept as its version.
 
+use std::sync::Arc;
+
 use jiff::civil::DateTime;
+use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
 
 use crate::kind::{Correction, Front, PageFront, PressFront, SharedRefs, silence};
 use crate::lang::{Lang, Localized};
 use crate::markdown::Body;
+use crate::memo::Memo;
 use crate::note::{DateFault, Kind, Note, Problem, Rule};
 use crate::parse::{Parsed, TextFile, TextName};
 use crate::span::{Located, Place, SourcePath, Span};
@@ -71,7 +75,7 @@ pub struct Version {
     pub draft: bool,
     pub allow: Vec<Rule>,
     pub extra: Json,
-    pub body: Body,
+    pub body: Arc<Body>,
     pub hash: String,
     pub translation: Translation,
 }
@@ -91,22 +95,63 @@ pub enum Translation {
 
 /// The texts of the site.
 pub struct Texts {
-    pub press: Vec<Press>,
+    pub press: Vec<Arc<Press>>,
     pub pages: Vec<Page>,
 }
 
-/// Puts the language files together.
+/// A release as it was put together in the last build, and from what.
+struct HeldPress {
+    files: Vec<Arc<TextFile<PressFront>>>,
+    broken: Vec<Lang>,
+    press: Option<Arc<Press>>,
+    notes: Vec<Note>,
+}
+
+/// The releases of the last build, by the name that their languages share.
+#[derive(Default)]
+struct Held {
+    languages: Vec<Lang>,
+    press: FxHashMap<String, HeldPress>,
+}
+
+/// Puts the language files together. Where a lasting memo knows all files of a release, it knows the release.
 pub fn resolve(
-    press: Vec<TextFile<PressFront>>,
-    pages: Vec<TextFile<PageFront>>,
+    press: Vec<Arc<TextFile<PressFront>>>,
+    pages: Vec<Arc<TextFile<PageFront>>>,
     broken: &[TextName],
     languages: &[Lang],
+    memo: &Memo,
     notes: &mut Vec<Note>,
 ) -> Texts {
     let mut texts = Texts { press: Vec::new(), pages: Vec::new() };
-    for (stem, files) in Parsed::by_stem(press) {
-        texts.press.extend(resolve_press(stem, files, broken, languages, notes));
+    let mut held: Held = memo.take();
+    if held.languages != languages {
+        held = Held { languages: languages.to_vec(), ..Held::default() };
     }
+    let mut made = FxHashMap::default();
+    for (stem, files) in Parsed::by_stem(press) {
+        let broken: Vec<Lang> = broken.iter().filter(|name| name.stem == stem).map(|name| name.lang).collect();
+        let same = |held: &HeldPress| {
+            held.broken == broken
+                && held.files.len() == files.len()
+                && held.files.iter().zip(&files).all(|(held, file)| Arc::ptr_eq(held, file))
+        };
+        if let Some(known) = held.press.remove(&stem).filter(same) {
+            texts.press.extend(known.press.clone());
+            notes.extend_from_slice(&known.notes);
+            made.insert(stem, known);
+            continue;
+        }
+        let mut own = Vec::new();
+        let kept = if memo.lasts() { files.clone() } else { Vec::new() };
+        let press = resolve_press(stem.clone(), files, &broken, languages, &mut own).map(Arc::new);
+        texts.press.extend(press.clone());
+        if memo.lasts() {
+            made.insert(stem, HeldPress { files: kept, broken, press, notes: own.clone() });
+        }
+        notes.append(&mut own);
+    }
+    memo.hold(Held { press: made, ..held });
     for (stem, files) in Parsed::by_stem(pages) {
         texts.pages.extend(resolve_page(stem, files, broken, languages, notes));
     }
@@ -120,13 +165,12 @@ pub fn resolve(
 
 fn resolve_press(
     stem: String,
-    mut files: Vec<TextFile<PressFront>>,
-    broken: &[TextName],
+    mut files: Vec<Arc<TextFile<PressFront>>>,
+    broken: &[Lang],
     languages: &[Lang],
     notes: &mut Vec<Note>,
 ) -> Option<Press> {
     order(&mut files, languages);
-    let broken: Vec<Lang> = broken.iter().filter(|name| name.stem == stem).map(|name| name.lang).collect();
     let mut facts = Facts { files: &files, notes };
     let date = facts.shared("date", |front| front.date.clone());
     let slug = facts.shared("slug", |front| front.front.slug.clone());
@@ -146,7 +190,7 @@ fn resolve_press(
         facts.notes.push(Note::new(Place::span(path, expires.span), problem));
     }
     facts.alt(&image, |front| &front.front);
-    facts.untranslated(&stem, languages, &broken, |front| &front.front);
+    facts.untranslated(&stem, languages, broken, |front| &front.front);
     let first = files.first()?;
     // A date may stand in the file that could not be read.
     if date.is_none() && broken.is_empty() {
@@ -183,7 +227,7 @@ fn resolve_press(
 
 fn resolve_page(
     stem: String,
-    mut files: Vec<TextFile<PageFront>>,
+    mut files: Vec<Arc<TextFile<PageFront>>>,
     broken: &[TextName],
     languages: &[Lang],
     notes: &mut Vec<Note>,
@@ -202,13 +246,13 @@ fn resolve_page(
 }
 
 /// Files in the order of the site's languages.
-fn order<F>(files: &mut [TextFile<F>], languages: &[Lang]) {
+fn order<F>(files: &mut [Arc<TextFile<F>>], languages: &[Lang]) {
     files.sort_by_key(|file| languages.iter().position(|lang| *lang == file.name.lang));
 }
 
 /// The language files of one text while their shared facts are gathered.
 struct Facts<'f, F> {
-    files: &'f [TextFile<F>],
+    files: &'f [Arc<TextFile<F>>],
     notes: &'f mut Vec<Note>,
 }
 
@@ -285,8 +329,8 @@ impl<F> Facts<'_, F> {
 
 type Own = (Front, Option<String>, Option<String>, Vec<Correction>);
 
-fn versions<F>(
-    files: Vec<TextFile<F>>,
+fn versions<F: Clone>(
+    files: Vec<Arc<TextFile<F>>>,
     front: impl Fn(&TextFile<F>) -> &Front,
     notes: &mut Vec<Note>,
     own: impl Fn(F, Lang) -> Own,
@@ -296,6 +340,7 @@ fn versions<F>(
     let source_hash = files.get(source).map(|file| file.hash.clone()).unwrap_or_default();
     let mut versions = Localized::default();
     for (at, file) in files.into_iter().enumerate() {
+        let file = Arc::unwrap_or_clone(file);
         let translation = match &front(&file).translated_from {
             _ if at == source => Translation::Source,
             None => Translation::Unrecorded,

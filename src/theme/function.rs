@@ -11,7 +11,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use crate::fluent::Arg;
 use crate::lang::Lang;
 use crate::note::nearest;
-use crate::path::{OutPath, join, link_from};
+use crate::path::{join, link_from};
 use crate::text;
 use crate::value::{Count, Currency, Day, Money, Point};
 
@@ -75,14 +75,13 @@ fn link(to: &str, state: &State) -> TeraResult<String> {
         return Ok(to.to_owned());
     }
     let page = page(state)?;
-    let portable = of_page(&page, "portable").and_then(Value::as_bool).unwrap_or(false);
-    match (
-        field(&page, "base").filter(|base| !base.is_empty()),
-        field(&page, "file").filter(|file| OutPath::fits(file)),
-    ) {
-        (Some(base), _) => Ok(join(base, to)),
-        (None, Some(file)) => Ok(link_from(file, to, portable)),
-        (None, None) => Err(Error::message("`page.file` is not the path of a file")),
+    match (field(&page, "base"), field(&page, "file")) {
+        (Some(base), _) if !base.is_empty() => Ok(join(base, to)),
+        (_, Some(file)) if !file.is_empty() => {
+            let portable = of_page(&page, "portable").and_then(Value::as_bool).unwrap_or(false);
+            Ok(link_from(file, to, portable))
+        }
+        _ => Err(Error::message("`page.file` is not the path of a file")),
     }
 }
 
@@ -140,11 +139,15 @@ fn money(kwargs: &Kwargs, state: &State) -> TeraResult<String> {
 
 fn translate(strings: &Strings, kwargs: &Kwargs, state: &State) -> TeraResult<String> {
     let key = kwargs.must_get::<&str>("key")?;
-    let code = match kwargs.get::<String>("lang")? {
-        Some(code) => code,
-        None => field(&page(state)?, "lang").unwrap_or_default().to_owned(),
+    let asked = match kwargs.get::<&str>("lang")? {
+        Some(code) => Err(code),
+        None => Ok(page(state)?),
     };
-    let lang = Lang::from_code(&code).filter(|&lang| strings.has(lang));
+    let code = match &asked {
+        Err(code) => code,
+        Ok(page) => field(page, "lang").unwrap_or_default(),
+    };
+    let lang = Lang::from_code(code).filter(|&lang| strings.has(lang));
     let lang = lang.ok_or_else(|| Error::message(format!("`{code}` is not a language of the site")))?;
     let mut args = Vec::new();
     for (name, value) in kwargs.iter() {

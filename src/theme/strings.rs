@@ -6,7 +6,9 @@
 mod check;
 mod read;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use crate::fluent::{Arg, Bundle};
 use crate::input::{Entry, Inputs};
@@ -168,7 +170,7 @@ struct Language {
     /// The texts that cannot be made.
     unsound: BTreeSet<String>,
     /// The texts that ask for nothing, made once: most of what a page says stands on all pages.
-    plain: HashMap<String, String>,
+    plain: FxHashMap<String, String>,
 }
 
 impl std::fmt::Debug for Strings {
@@ -206,7 +208,7 @@ pub fn load(inputs: &Inputs, chain: &[Link], languages: &[Lang]) -> Noted<String
             }
         }
         let unsound = check::unsound(&texts, &mut notes);
-        loaded.set(lang, Language { bundle, unsound, plain: HashMap::new() });
+        loaded.set(lang, Language { bundle, unsound, plain: FxHashMap::default() });
         all.set(lang, texts);
     }
     check::compare(&all, languages, &mut notes);

@@ -77,6 +77,11 @@ impl Templates {
         self.drawable.contains_key(template)
     }
 
+    /// The names of all templates, sound or broken.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.drawable.keys().map(String::as_str)
+    }
+
     /// The file of a template that can be drawn.
     pub fn path_of(&self, template: &str) -> Option<SourcePath> {
         Some(path(self.drawable.get(template)?.as_ref().ok()?))
@@ -98,6 +103,7 @@ impl Templates {
         context.insert_value("page", Value::from_serializable(scope.page));
         context.insert_value("site", scope.site.0.clone());
         context.insert_value("data", scope.data.0.clone());
+        context.insert_value("parts", scope.parts.0.clone());
         let mut page = Page::default();
         let drawn = self.tera.render_to(name, &context, &mut page);
         if page.full {

@@ -3,7 +3,11 @@
 /// Adds a text so that it means itself between tags and within a quoted attribute. Characters that HTML forbids (most
 /// controls, and what Unicode says is no character) are left out.
 pub(super) fn escape(html: &mut String, text: &str) {
-    for letter in text.chars() {
+    // Most of a text means itself, and is taken over in long runs.
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(is_suspect) {
+        html.push_str(&rest[..at]);
+        let Some(letter) = rest[at..].chars().next() else { return };
         match letter {
             '&' => html.push_str("&amp;"),
             '<' => html.push_str("&lt;"),
@@ -12,7 +16,15 @@ pub(super) fn escape(html: &mut String, text: &str) {
             _ if is_forbidden(letter) => {}
             _ => html.push(letter),
         }
+        rest = &rest[at + letter.len_utf8()..];
     }
+    html.push_str(rest);
+}
+
+/// Whether a letter that begins with this byte may have to be written otherwise or left out: signs of HTML, controls, and
+/// the letters among which are those that Unicode says are none.
+fn is_suspect(byte: u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'>' | b'"' | 0..0x20 | 0x7f | 0xc2 | 0xef..)
 }
 
 fn is_forbidden(letter: char) -> bool {

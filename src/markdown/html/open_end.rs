@@ -108,7 +108,7 @@ impl Writer<'_, '_> {
 
     /// Words; an abbreviation is explained where it is first used.
     pub(super) fn text(&mut self, text: &str) {
-        if self.plain > 0 {
+        if self.plain > 0 || !abbreviation::is_likely(text) {
             return escape(&mut self.html, text);
         }
         for (part, is_candidate) in abbreviation::split(text) {

@@ -25,9 +25,8 @@ pub fn scan(html: &str) -> Scan<'_> {
         if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
             continue;
         }
-        let name_end = rest.find(|c: char| c.is_ascii_whitespace() || c == '>' || c == '/').unwrap_or(rest.len());
-        let name = &rest[..name_end];
-        rest = attributes(&rest[name_end..], &mut scan);
+        let (name, after) = split(rest, |byte| byte.is_ascii_whitespace() || byte == b'>' || byte == b'/');
+        rest = attributes(after, &mut scan);
         if name.eq_ignore_ascii_case("script") || name.eq_ignore_ascii_case("style") {
             let end = format!("</{}", name.to_ascii_lowercase());
             rest = rest.find(&end).map_or("", |at| &rest[at..]);
@@ -36,40 +35,46 @@ pub fn scan(html: &str) -> Scan<'_> {
     scan
 }
 
+/// A text up to the first byte of a kind, which must be of ASCII, and the rest.
+fn split(text: &str, ends: impl Fn(u8) -> bool) -> (&str, &str) {
+    let end = text.as_bytes().iter().position(|&byte| ends(byte)).unwrap_or(text.len());
+    text.split_at(end)
+}
+
 /// Reads attributes up to the end of the tag, and gives what comes after it.
 fn attributes<'h>(mut rest: &'h str, scan: &mut Scan<'h>) -> &'h str {
     loop {
-        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
+        rest = split(rest, |byte| !byte.is_ascii_whitespace() && byte != b'/').1;
         if rest.is_empty() {
             return rest;
         }
         if let Some(after) = rest.strip_prefix('>') {
             return after;
         }
-        let end =
-            rest.find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>' | '/')).unwrap_or(rest.len()).max(1);
-        let end = (end..=rest.len()).find(|&end| rest.is_char_boundary(end)).unwrap_or(rest.len());
-        let (name, after) = rest.split_at(end);
-        let after = after.trim_start();
+        // A name is one letter at least, whatever it is.
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let ends = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'=' | b'>' | b'/');
+        let length = first + split(&rest[first..], ends).0.len();
+        let (name, after) = rest.split_at(length);
+        let after = after.trim_ascii_start();
         let Some(value) = after.strip_prefix('=') else {
             rest = after;
             continue;
         };
-        let value = value.trim_start();
-        let (value, after) = match value.chars().next() {
-            Some(quote @ ('"' | '\'')) => {
-                let value = &value[1..];
-                let end = value.find(quote).unwrap_or(value.len());
-                (&value[..end], value.get(end + 1..).unwrap_or(""))
+        let value = value.trim_ascii_start();
+        let (value, after) = match value.as_bytes().first() {
+            Some(&quote @ (b'"' | b'\'')) => {
+                let (value, after) = split(&value[1..], |byte| byte == quote);
+                (value, after.get(1..).unwrap_or(""))
             }
-            _ => value.split_at(value.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(value.len())),
+            _ => split(value, |byte| byte.is_ascii_whitespace() || byte == b'>'),
         };
         rest = after;
         let is = |known: &str| name.eq_ignore_ascii_case(known);
-        if is("id") {
-            scan.ids.push(value);
-        } else if ["href", "src", "action", "poster"].into_iter().any(is) {
+        if is("href") || is("src") || is("action") || is("poster") {
             scan.links.push(value);
+        } else if is("id") {
+            scan.ids.push(value);
         } else if is("srcset") {
             scan.links.extend(value.split(',').filter_map(|one| one.split_whitespace().next()));
         }

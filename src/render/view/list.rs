@@ -39,6 +39,8 @@ pub struct ReleasePage {
     pub municipalities: Vec<LinkView>,
     pub people: Vec<PersonView>,
     pub contacts: Vec<PersonView>,
+    /// Whether these are not the contacts of the site.
+    pub own_contacts: bool,
     pub newer: Option<Lent<PressCard>>,
     pub older: Option<Lent<PressCard>>,
     pub extra: serde_json::Value,
