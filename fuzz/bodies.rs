@@ -44,14 +44,21 @@ pub fn config(bytes: &[u8]) {
     inert(&build("content/site.yaml", bytes));
 }
 
-/// A template of the theme.
+/// A template of the site's own theme.
 pub fn template(bytes: &[u8]) {
-    build("themes/default/templates/release.html", bytes);
+    build_whole(&own_theme().with("themes/own/templates/release.html", bytes), &Memo::empty());
 }
 
-/// The texts of the theme.
+/// The texts of the site's own theme, and the site's own wording.
 pub fn strings(bytes: &[u8]) {
-    build("themes/default/strings/ky.ftl", bytes);
+    let inputs = own_theme().with("themes/own/strings/ky.ftl", bytes).with("content/strings/ky.ftl", bytes);
+    build_whole(&inputs, &Memo::empty());
+}
+
+/// A site with a theme of its own, since files beside the program's own theme are not used.
+fn own_theme() -> Inputs {
+    let config = "title: Site\nbase_url: https://example.kg/\nlanguages: [ky]\ntheme: own\noutputs: {cards: false}\n";
+    site().with("content/site.yaml", config).with("themes/own/theme.yaml", "name: own\nextends: default\n")
 }
 
 /// A picture of a release: what is published of it is never the file itself.

@@ -4,6 +4,7 @@
 //! site stays, and the pages say what is wrong. Looking at a site that is not one's own is none of its purposes: it
 //! answers this machine only, and only those who ask for it by one of its names.
 
+mod connection;
 mod dashboard;
 mod guard;
 mod http;
@@ -105,7 +106,7 @@ pub fn run(
     runtime.block_on(async {
         listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        axum::serve(listener, http::router(server)).await
+        axum::serve(connection::Door::new(listener), http::router(server)).await
     })
 }
 

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Query, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -20,6 +20,7 @@ use crate::memo::Memo;
 use crate::path::OutPath;
 use crate::words::Words;
 
+use super::connection::PATIENCE;
 use super::{Snapshot, dashboard, guard, state};
 
 const SCRIPT: &str = include_str!("client.js");
@@ -103,7 +104,7 @@ async fn show_state(State(server): State<Server>, Query(asked): Query<Asked>) ->
 /// One event at once, so that a page knows what it has missed, and one for each build.
 async fn events(State(server): State<Server>) -> Sse<impl tokio_stream::Stream<Item = Result<Event, Infallible>>> {
     let stream = WatchStream::new(server.snapshots).map(|snapshot| Ok(Event::default().data(state::news(&snapshot))));
-    Sse::new(stream).keep_alive(KeepAlive::default())
+    Sse::new(stream).keep_alive(KeepAlive::new().interval(PATIENCE / 3))
 }
 
 async fn file(State(server): State<Server>, request: Request) -> Response {
@@ -152,7 +153,7 @@ fn served(name: &str, bytes: &Arc<[u8]>, status: StatusCode, snapshot: &Snapshot
             if kind.type_() == "text" { format!("{kind}; charset=utf-8") } else { kind.to_string() }
         }
     };
-    (status, [(header::CONTENT_TYPE, kind)], Body::from(bytes.to_vec())).into_response()
+    (status, [(header::CONTENT_TYPE, kind)], Body::from(Bytes::from_owner(bytes.clone()))).into_response()
 }
 
 fn decoded(path: &str) -> Option<String> {

@@ -10,6 +10,7 @@ mod author;
 mod cards;
 mod content;
 mod documents;
+mod edits;
 mod explain;
 #[cfg(unix)]
 mod faults;

@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 
 use crate::program::Folder;
 
+mod load;
+
 struct Server {
     child: Child,
     address: SocketAddr,

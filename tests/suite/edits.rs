@@ -1,0 +1,381 @@
+//! A build that remembers equals a clean one, whatever was edited before.
+//!
+//! A long memory sees a site through a hundred edits, as the preview does, and after each of them everything that comes
+//! out is held against what a build without memory makes. `table` has the edits of which it is known which far pages
+//! show them; a test of its own makes sure that they do, since an edit that no page shows proves nothing.
+//!
+//! `AIKYN_LONG=1` goes from many more seeds; `AIKYN_SEED=7` from that one alone.
+
+mod ground;
+mod table;
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use aikyn::build::{Built, build_whole};
+use aikyn::input::{Inputs, Now};
+use aikyn::memo::Memo;
+use aikyn::note::{Note, Noted};
+use jiff::ToSpan;
+use jiff::civil::DateTime;
+
+use crate::hostile::{Dice, spoil};
+use ground::{PLACES, RELEASES, VISITS, ground, kyrgyz, noon, russian};
+use table::{EDITS, Edit};
+
+/// How many edits a sequence has.
+const EDITS_IN_A_ROW: usize = 100;
+
+fn text(inputs: &Inputs, path: &str) -> String {
+    String::from_utf8_lossy(inputs.bytes(path).unwrap_or_default()).into_owned()
+}
+
+/// Everything in which two builds differ: paths, notes, and what stands open.
+fn differences(one: &Noted<Built>, other: &Noted<Built>) -> BTreeSet<String> {
+    let (built, clean) = (&one.value, &other.value);
+    let paths: BTreeSet<_> = built.artifacts.keys().chain(clean.artifacts.keys()).collect();
+    let files = paths.into_iter().filter(|path| built.artifacts.get(path) != clean.artifacts.get(path));
+    let cards: BTreeSet<_> = built.drawings.keys().chain(clean.drawings.keys()).collect();
+    let cards = cards.into_iter().filter(|path| built.drawings.get(path) != clean.drawings.get(path));
+    let mut different: BTreeSet<String> = files.chain(cards).map(|path| path.as_str().to_owned()).collect();
+    if built.artifacts.keys().ne(clean.artifacts.keys()) {
+        different.insert("(which files there are)".into());
+    }
+    if one.notes != other.notes {
+        let only = |these: &[Note], those: &[Note]| {
+            these.iter().filter(|note| !those.contains(note)).map(|note| format!("{note:?}")).collect::<Vec<_>>()
+        };
+        let (more, less) = (only(&one.notes, &other.notes), only(&other.notes, &one.notes));
+        different.insert(format!("(notes) too many: {more:#?}, missing: {less:#?}"));
+    }
+    if format!("{:?}", built.overview) != format!("{:?}", clean.overview) {
+        different.insert("(overview)".into());
+    }
+    different
+}
+
+/// Where two texts part, with some words around.
+fn parting(one: &[u8], other: &[u8]) -> String {
+    let at = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let around = |bytes: &[u8]| {
+        let (from, to) = (at.saturating_sub(60).min(bytes.len()), (at + 100).min(bytes.len()));
+        String::from_utf8_lossy(&bytes[from..to]).into_owned()
+    };
+    format!("  remembered: …{}…\n  clean:      …{}…", around(one), around(other))
+}
+
+/// A site that is edited, and what is remembered of it.
+struct Walk {
+    inputs: Inputs,
+    /// As it was when it last had no errors.
+    sound: Inputs,
+    dice: Dice,
+    memo: Memo,
+    /// What was done, to be told when something is found.
+    done: Vec<String>,
+}
+
+impl Walk {
+    fn new(seed: u64, inputs: Inputs) -> Self {
+        // A seed of nothing would give nothing else, and small ones begin alike.
+        let dice = Dice((seed + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        Self { sound: inputs.clone(), inputs, dice, memo: Memo::empty(), done: Vec::new() }
+    }
+
+    fn set(&mut self, path: &str, bytes: impl AsRef<[u8]>) {
+        self.inputs = std::mem::replace(&mut self.inputs, Inputs::new(Now::Local(DateTime::MIN))).with(path, bytes);
+    }
+
+    fn pick<'a, T>(&mut self, among: &'a [T]) -> &'a T {
+        &among[self.dice.roll(among.len())]
+    }
+
+    fn any_path(&mut self) -> String {
+        let paths: Vec<String> = self.inputs.files.keys().map(|path| path.to_string()).collect();
+        self.pick(&paths).clone()
+    }
+
+    /// One edit; what was done.
+    fn edit(&mut self, broken: bool) -> String {
+        if broken && self.dice.roll(2) == 0 {
+            let Inputs { now, settings, .. } = self.inputs.clone();
+            self.inputs = Inputs { now, settings, ..self.sound.clone() };
+            return "mend everything".into();
+        }
+        match self.dice.roll(20) {
+            0..9 => self.known_edit(),
+            9..13 => self.edit_release(),
+            13 => self.take_or_bring_back(),
+            14 => self.exchange_lines(),
+            15 => self.break_something(),
+            16 | 17 => self.let_time_pass(),
+            18 => self.change_settings(),
+            _ => match self.dice.roll(3) {
+                0 => self.rename_release(),
+                1 => self.exchange_pictures(),
+                _ => self.mark_current(),
+            },
+        }
+    }
+
+    /// An edit of the table, there or back.
+    fn known_edit(&mut self) -> String {
+        let edit = self.pick(EDITS);
+        if edit.to.is_empty() {
+            return edit.of_a_file(self);
+        }
+        let before = text(&self.inputs, edit.file);
+        if before.is_empty() {
+            return "nothing".into();
+        }
+        let (from, to) = if before.contains(edit.from) { (edit.from, edit.to) } else { (edit.to, edit.from) };
+        self.set(edit.file, before.replace(from, to));
+        format!("{}: {from:?} → {to:?}", edit.file)
+    }
+
+    fn edit_release(&mut self) -> String {
+        let at = self.dice.roll(RELEASES + 4);
+        let path = if self.dice.roll(3) == 0 { russian(at) } else { kyrgyz(at) };
+        let number = self.dice.roll(1000);
+        let (visit, other) = (*self.pick(&VISITS), *self.pick(&VISITS));
+        let place = *self.pick(&PLACES);
+        let line = match self.dice.roll(8) {
+            0 => format!("title: Аталыш {number}"),
+            1 => format!("date: 202{}-{:02}-{:02}", 4 + number % 3, 1 + number % 12, 1 + number % 28),
+            2 => format!("summary: Мааниси {number}."),
+            3 => format!("visits: [{visit}]"),
+            4 if visit != other => format!("visits: [{visit}, {other}]"),
+            5 => format!("municipalities: [{place}]"),
+            6 => format!("draft: {}", number % 2 == 0),
+            _ => format!("publish_at: 2026-11-{} 18:00", 20 + number % 9),
+        };
+        let mut text = text(&self.inputs, &path);
+        if text.is_empty() {
+            text = format!("---\ntitle: Жаңы {at}\ndate: 2025-07-{:02}\n---\nСөз.\n", 1 + at);
+        }
+        let text = match self.dice.roll(4) {
+            0 => format!("{text}\nДагы {number} сөз, [](visit:{visit}) жана [](press:p{}).\n", number % RELEASES),
+            _ => with_line(&text, &line),
+        };
+        self.set(&path, text);
+        format!("{path}: {line}, or words")
+    }
+
+    fn take_or_bring_back(&mut self) -> String {
+        let first = ground();
+        let paths: Vec<String> = first.files.keys().map(|path| path.to_string()).collect();
+        let path = self.pick(&paths).clone();
+        if self.inputs.files.remove(path.as_str()).is_some() && self.dice.roll(2) == 0 {
+            return format!("{path} goes");
+        }
+        self.set(&path, first.bytes(&path).unwrap_or_default());
+        format!("{path} is as at first")
+    }
+
+    /// A release, or one language of it, goes by another name.
+    fn rename_release(&mut self) -> String {
+        let (at, name) = (self.dice.roll(RELEASES), format!("content/press/q{}", self.dice.roll(4)));
+        let both = self.dice.roll(2) == 0;
+        for (path, ending) in [(kyrgyz(at), "ky"), (russian(at), "ru")].into_iter().take(1 + usize::from(both)) {
+            if let Some(file) = self.inputs.files.remove(path.as_str()) {
+                self.inputs.files.insert(format!("{name}.{ending}.md").as_str().into(), file);
+            }
+        }
+        format!("p{at} is now {name}")
+    }
+
+    /// Another picture, or none, under the same name.
+    fn exchange_pictures(&mut self) -> String {
+        let names = ["content/press/moved/hills.png", "content/static/sign.png"];
+        let (path, other, goes) = (*self.pick(&names), *self.pick(&names), self.dice.roll(4) == 0);
+        if goes {
+            self.inputs.files.remove(path);
+            return format!("{path} goes");
+        }
+        let bytes = ground().bytes(other).unwrap_or_default().to_vec();
+        self.set(path, bytes);
+        format!("{path} shows what {other} showed at first")
+    }
+
+    /// The lines of a file come in another order, or one is taken from another file.
+    fn exchange_lines(&mut self) -> String {
+        let (path, other) = (self.any_path(), self.any_path());
+        let (whole, donor) = (text(&self.inputs, &path), text(&self.inputs, &other));
+        let mut lines: Vec<&str> = whole.lines().collect();
+        let donors: Vec<&str> = donor.lines().collect();
+        if lines.is_empty() || donors.is_empty() || path.contains("/static/") {
+            return "nothing".into();
+        }
+        let (one, two) = (self.dice.roll(lines.len()), self.dice.roll(lines.len()));
+        match self.dice.roll(3) {
+            0 => lines.swap(one, two),
+            1 => drop(lines.remove(one)),
+            _ => lines.insert(one, donors[two % donors.len()]),
+        }
+        self.set(&path, lines.join("\n") + "\n");
+        format!("{path}: lines {one} and {two}, with {other}")
+    }
+
+    fn break_something(&mut self) -> String {
+        let path = self.any_path();
+        let spoilt = spoil(self.inputs.bytes(&path).unwrap_or_default(), &mut self.dice);
+        let told = format!("{path} is spoilt: {:?}", String::from_utf8_lossy(&spoilt));
+        self.set(&path, spoilt);
+        told
+    }
+
+    fn let_time_pass(&mut self) -> String {
+        let Now::Local(now) = self.inputs.now else { return "nothing".into() };
+        let later = match self.dice.roll(5) {
+            0 => now.checked_add(13.hours()),
+            1 => now.checked_add(1.day()),
+            2 => now.checked_add(1.month()),
+            3 => now.checked_add(5.years()),
+            _ => Ok(noon()),
+        };
+        let later = later.unwrap_or(now);
+        self.inputs.now = Now::Local(later);
+        format!("it is {later}")
+    }
+
+    fn change_settings(&mut self) -> String {
+        let settings = &mut self.inputs.settings;
+        match self.dice.roll(4) {
+            0 => settings.drafts ^= true,
+            1 => settings.future ^= true,
+            2 => settings.portable ^= true,
+            _ => settings.base_url = [None, Some("http://127.0.0.1:1111/".to_owned())][self.dice.roll(2)].clone(),
+        }
+        format!("{settings:?}")
+    }
+
+    /// What `status --mark-current` does to a translation.
+    fn mark_current(&mut self) -> String {
+        let texts = build_whole(&self.inputs, &Memo::empty()).value.overview.texts;
+        let marked = texts.into_iter().filter_map(|state| Some((state.path, state.hash?)));
+        let marked: Vec<_> = marked.filter(|(path, _)| self.inputs.files.contains_key(path)).collect();
+        if marked.is_empty() {
+            return "nothing".into();
+        }
+        let (path, hash) = self.pick(&marked);
+        let Some(text) = aikyn::amend::record_source(&text(&self.inputs, path), hash) else { return "nothing".into() };
+        self.set(path, text);
+        format!("{path} is marked as current")
+    }
+
+    /// Edits, builds and compares.
+    fn go(&mut self, seed: u64) {
+        let mut broken = false;
+        for step in 0..=EDITS_IN_A_ROW {
+            if step > 0 {
+                let before = self.inputs.clone();
+                let done = self.edit(broken);
+                self.done.push(format!("{step}. {done}"));
+                let same = before.files == self.inputs.files && before.now == self.inputs.now;
+                if same && before.settings == self.inputs.settings {
+                    continue;
+                }
+            }
+            let built = build_whole(&self.inputs, &self.memo);
+            let clean = build_whole(&self.inputs, &Memo::empty());
+            self.memo.forget_unwanted();
+            let different = differences(&built, &clean);
+            assert!(different.is_empty(), "{}", self.told(seed, &different, &built.value, &clean.value));
+            broken = clean.notes.iter().any(Note::is_error);
+            if !broken {
+                self.sound = self.inputs.clone();
+            }
+        }
+    }
+
+    fn told(&self, seed: u64, different: &BTreeSet<String>, built: &Built, clean: &Built) -> String {
+        let mut told = format!("AIKYN_SEED={seed}, after {} edits:\n{}\n", self.done.len(), self.done.join("\n"));
+        let _ = writeln!(told, "{} differ:", different.len());
+        for path in different.iter().take(12) {
+            let _ = writeln!(told, "- {path}");
+            let Some(path) = aikyn::path::OutPath::new(path) else { continue };
+            if let (Some(one), Some(other)) = (built.artifacts.get(&path), clean.artifacts.get(&path)) {
+                let _ = writeln!(told, "{}", parting(one, other));
+            }
+        }
+        told
+    }
+}
+
+/// Front matter with a line for a key, in place of the one that was there.
+fn with_line(text: &str, line: &str) -> String {
+    let key = line.split(':').next().unwrap_or_default();
+    let rest = text.strip_prefix("---\n").unwrap_or(text);
+    let kept = rest.split_inclusive('\n').filter(|old| old.split(':').next() != Some(key));
+    format!("---\n{line}\n{}", kept.collect::<String>())
+}
+
+impl Edit {
+    /// The file comes or goes.
+    fn of_a_file(&self, walk: &mut Walk) -> String {
+        if walk.inputs.files.remove(self.file).is_some() {
+            return format!("{} goes", self.file);
+        }
+        walk.set(self.file, self.from);
+        format!("{} comes", self.file)
+    }
+
+    fn done(&self, inputs: &Inputs) -> Inputs {
+        if self.to.is_empty() {
+            return inputs.clone().with(self.file, self.from);
+        }
+        let before = text(inputs, self.file);
+        assert!(before.contains(self.from), "{} has no {:?}", self.file, self.from);
+        inputs.clone().with(self.file, before.replace(self.from, self.to))
+    }
+}
+
+/// The seeds to begin from.
+fn seeds() -> Vec<u64> {
+    match std::env::var("AIKYN_SEED").ok().and_then(|seed| seed.parse().ok()) {
+        Some(seed) => vec![seed],
+        None if std::env::var_os("AIKYN_LONG").is_some() => (0..100).collect(),
+        None => vec![0],
+    }
+}
+
+#[test]
+fn a_build_that_remembers_equals_a_clean_one_after_each_of_a_hundred_edits() {
+    for seed in seeds() {
+        Walk::new(seed, ground()).go(seed);
+    }
+}
+
+#[test]
+fn cards_that_are_drawn_are_remembered_rightly_too() {
+    let mut inputs = ground();
+    inputs.settings.draw_later = false;
+    let mut walk = Walk::new(7, inputs);
+    for edit in EDITS.iter().filter(|edit| edit.seen.iter().any(|path| path.ends_with("card.jpg"))) {
+        walk.inputs = edit.done(&walk.inputs);
+        let different = differences(&build_whole(&walk.inputs, &walk.memo), &build_whole(&walk.inputs, &Memo::empty()));
+        walk.memo.forget_unwanted();
+        assert!(different.is_empty(), "{}: {different:#?}", edit.file);
+    }
+}
+
+/// A memory that kept any of these pages through the edit would be found out.
+#[test]
+fn far_pages_show_each_edit() {
+    let ground = ground();
+    let before = build_whole(&ground, &Memo::empty());
+    let errors: Vec<_> = before.notes.iter().filter(|note| note.is_error()).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    let mut told = String::new();
+    for edit in EDITS {
+        let after = build_whole(&edit.done(&ground), &Memo::empty());
+        let changed = differences(&before, &after);
+        for seen in edit.seen.iter().filter(|seen| !changed.iter().any(|path| path.starts_with(**seen))) {
+            let _ = writeln!(told, "{}, {:?}: {seen} does not change", edit.file, edit.to);
+        }
+        if changed.is_empty() {
+            let _ = writeln!(told, "{}, {:?}: nothing changes", edit.file, edit.to);
+        }
+    }
+    assert!(told.is_empty(), "{told}");
+}
