@@ -79,7 +79,7 @@ impl Walk {
     fn new(seed: u64, inputs: Inputs) -> Self {
         // A seed of nothing would give nothing else, and small ones begin alike.
         let dice = Dice((seed + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-        Self { sound: inputs.clone(), inputs, dice, memo: Memo::empty(), done: Vec::new() }
+        Self { sound: inputs.clone(), inputs, dice, memo: Memo::empty().lasting(), done: Vec::new() }
     }
 
     fn set(&mut self, path: &str, bytes: impl AsRef<[u8]>) {

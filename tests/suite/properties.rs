@@ -110,7 +110,7 @@ fn a_hundred_edits_end_where_a_clean_build_begins() {
     let start = TestSite::new();
     let other = start.clone().into_inputs();
     let folder = tempfile::tempdir().unwrap();
-    let (mut site, mut dice, memo, mut published) = (start, Dice(0x9e37_79b9), Memo::empty(), 0);
+    let (mut site, mut dice, memo, mut published) = (start, Dice(0x9e37_79b9), Memo::empty().lasting(), 0);
     for round in 0..100 {
         site = edit(site, &other, &mut dice);
         let inputs = site.clone().into_inputs();
