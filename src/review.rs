@@ -25,8 +25,7 @@ use crate::note::{Note, Problem};
 use crate::parse::Parsed;
 use crate::span::Place;
 
-use crate::markdown::Block;
-use work::{Text, Work};
+use work::{Block, Text, Work};
 
 /// Makes every check of this module.
 pub fn check(parsed: &Parsed, inputs: &Inputs) -> Vec<Note> {
@@ -37,7 +36,8 @@ pub fn check(parsed: &Parsed, inputs: &Inputs) -> Vec<Note> {
 
 fn check_work(work: &Work, glossary: &Glossary, languages: &[Lang]) -> Vec<Note> {
     let mut notes = Vec::new();
-    for text in &work.texts {
+    let texts = work.texts();
+    for text in &texts {
         language::check(text, languages, &mut notes);
         script::check(text, glossary, &mut notes);
         weekday::check(text, &mut notes);
@@ -45,7 +45,7 @@ fn check_work(work: &Work, glossary: &Glossary, languages: &[Lang]) -> Vec<Note>
         quote::check(text, &mut notes);
         markup::check(text, &mut notes);
     }
-    number::check(work, &mut notes);
+    number::check(&texts, work.is_whole, &mut notes);
     notes
 }
 
@@ -75,6 +75,6 @@ impl Glossary {
 /// Says what is wrong at some bytes of a block, unless the author does not want to hear of it.
 fn warn(text: &Text, block: &Block, range: Range<usize>, problem: Problem, notes: &mut Vec<Note>) {
     if !text.allow.contains(&problem.rule()) {
-        notes.push(Note::new(Place::span(text.path, block.passage.span(range)), problem));
+        notes.push(Note::new(Place::span(text.path, block.span(range)), problem));
     }
 }
