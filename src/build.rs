@@ -45,7 +45,7 @@ pub fn build_whole(inputs: &Inputs, memo: &Memo) -> Noted<Built> {
 pub fn build_watched(inputs: &Inputs, memo: &Memo, progress: &dyn Progress) -> Noted<Built> {
     let mut notes = Vec::new();
     let parsed = parse(inputs, memo).into_value(&mut notes);
-    let (theme, review) = rayon::join(|| load_theme(&parsed, inputs), || review::check(&parsed, inputs));
+    let (theme, review) = rayon::join(|| load_theme(&parsed, inputs), || review::check(&parsed, inputs, memo));
     let theme = theme.into_value(&mut notes);
     notes.extend(review);
     let site = resolve(parsed, inputs, memo).into_value(&mut notes);

@@ -18,26 +18,53 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::input::Inputs;
 use crate::lang::Lang;
+use crate::memo::Memo;
 use crate::note::{Note, Problem};
 use crate::parse::Parsed;
 use crate::span::Place;
 
-use crate::markdown::Block;
-use work::{Text, Work};
+use work::{Block, Text, Work};
 
-/// Makes every check of this module.
-pub fn check(parsed: &Parsed, inputs: &Inputs) -> Vec<Note> {
+/// What was said of each work in the last build, by a print of the work.
+#[derive(Default)]
+struct Held {
+    glossary: Glossary,
+    languages: Vec<Lang>,
+    notes: FxHashMap<u64, Vec<Note>>,
+}
+
+/// Makes every check of this module. A work that a lasting memo knows is not read again.
+pub fn check(parsed: &Parsed, inputs: &Inputs, memo: &Memo) -> Vec<Note> {
     let works = work::gather(parsed, inputs);
-    let glossary = Glossary::new(parsed);
-    works.par_iter().flat_map_iter(|work| check_work(work, &glossary, &parsed.languages)).collect()
+    let (glossary, languages) = (Glossary::new(parsed), &parsed.languages);
+    if !memo.lasts() {
+        return works.par_iter().flat_map_iter(|work| check_work(work, &glossary, languages)).collect();
+    }
+    let mut held: Held = memo.take();
+    if held.glossary != glossary || held.languages != *languages {
+        held = Held::default();
+    }
+    let told: Vec<(u64, Vec<Note>)> = works
+        .par_iter()
+        .map(|work| {
+            let print = work.print(&parsed.prints);
+            let known = held.notes.get(&print).cloned();
+            (print, known.unwrap_or_else(|| check_work(work, &glossary, languages)))
+        })
+        .collect();
+    let notes = told.iter().flat_map(|(_, notes)| notes.clone()).collect();
+    memo.hold(Held { glossary, languages: languages.clone(), notes: told.into_iter().collect() });
+    notes
 }
 
 fn check_work(work: &Work, glossary: &Glossary, languages: &[Lang]) -> Vec<Note> {
     let mut notes = Vec::new();
-    for text in &work.texts {
+    let texts = work.texts();
+    for text in &texts {
         language::check(text, languages, &mut notes);
         script::check(text, glossary, &mut notes);
         weekday::check(text, &mut notes);
@@ -45,11 +72,12 @@ fn check_work(work: &Work, glossary: &Glossary, languages: &[Lang]) -> Vec<Note>
         quote::check(text, &mut notes);
         markup::check(text, &mut notes);
     }
-    number::check(work, &mut notes);
+    number::check(&texts, work.is_whole, &mut notes);
     notes
 }
 
 /// The abbreviations that the site explains.
+#[derive(Default, PartialEq)]
 struct Glossary {
     abbreviations: BTreeSet<String>,
     /// Whether some term could not be read, so that it is not known what is explained.
@@ -75,6 +103,6 @@ impl Glossary {
 /// Says what is wrong at some bytes of a block, unless the author does not want to hear of it.
 fn warn(text: &Text, block: &Block, range: Range<usize>, problem: Problem, notes: &mut Vec<Note>) {
     if !text.allow.contains(&problem.rule()) {
-        notes.push(Note::new(Place::span(text.path, block.passage.span(range)), problem));
+        notes.push(Note::new(Place::span(text.path, block.span(range)), problem));
     }
 }

@@ -4,7 +4,7 @@
 //! no typography is applied, so every letter still stands at a place of the file.
 
 use crate::note::Kind;
-use crate::span::{OBJECT, Passage, Span};
+use crate::span::{OBJECT, Outline, Span};
 
 use super::piece::{Piece, Tag, Target};
 use super::run::Bit;
@@ -20,12 +20,12 @@ pub struct Prose {
     pub named: Vec<(Kind, String)>,
 }
 
-/// The words of one paragraph, heading, item or cell.
+/// The places of the words of one paragraph, heading, item or cell.
 #[derive(Debug, Clone)]
 pub struct Block {
     pub form: Form,
-    pub passage: Passage,
-    /// The runs of the passage in another language, by its code: `[текст]{lang=ru}`.
+    pub outline: Outline,
+    /// The runs of the words in another language, by its code: `[текст]{lang=ru}`.
     pub foreign: Vec<(std::ops::Range<usize>, String)>,
 }
 
@@ -41,21 +41,21 @@ pub enum Form {
 
 impl Prose {
     /// Adds the words of a finished run.
-    pub(super) fn add(&mut self, form: Form, bits: &[Bit], text: &str) {
-        let mut block = Block { form, passage: Passage::default(), foreign: Vec::new() };
+    pub(super) fn add(&mut self, form: Form, bits: &[Bit]) {
+        let mut block = Block { form, outline: Outline::default(), foreign: Vec::new() };
         // For each open tag, where its foreign words began and in which language.
         let mut open: Vec<Option<(usize, &str)>> = Vec::new();
         let mut place = 0;
         for bit in bits {
             match bit {
                 Bit::Words(range) => {
-                    block.passage.push(&text[range.clone()], range.start);
+                    block.outline.push(range.clone());
                     place = range.end;
                 }
-                Bit::Literal(words) => block.passage.push_other(words, Span::new(place, place)),
+                Bit::Literal(words) => block.outline.push_other(words, Span::new(place, place)),
                 Bit::Piece(piece) => {
                     match piece {
-                        Piece::Open(Tag::Foreign(code)) => open.push(Some((block.passage.text().len(), code))),
+                        Piece::Open(Tag::Foreign(code)) => open.push(Some((block.outline.len(), code))),
                         Piece::Open(tag) => {
                             if let Tag::Link { target: Target::Outside(address), .. } = tag {
                                 self.contact(address);
@@ -64,18 +64,19 @@ impl Prose {
                         }
                         Piece::Close => {
                             if let Some((start, code)) = open.pop().flatten() {
-                                block.foreign.push((start..block.passage.text().len(), code.to_owned()));
+                                block.foreign.push((start..block.outline.len(), code.to_owned()));
                             }
                         }
                         Piece::Name(reference) => self.named.push((reference.kind, reference.id.clone())),
                         _ => {}
                     }
                     if let Some(sign) = sign(piece) {
-                        block.passage.push_other(sign.encode_utf8(&mut [0; 4]), Span::new(place, place));
+                        block.outline.push_other(sign.encode_utf8(&mut [0; 4]), Span::new(place, place));
                     }
                 }
             }
         }
+        block.outline.shrink();
         self.blocks.push(block);
     }
 

@@ -1,10 +1,11 @@
 //! `unexplained-abbreviation`: capitals that neither the glossary nor the text itself explains.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use crate::markdown::Form;
 use crate::note::{Note, Problem};
-use crate::text::{Abbreviation, abbreviations, is_spelled_out, mixed_words};
+use crate::text::{Abbreviation, Reading, abbreviations, is_spelled_out, mixed_words};
 
 use super::work::Text;
 use super::{Glossary, warn};
@@ -19,16 +20,19 @@ pub fn check(text: &Text, glossary: &Glossary, notes: &mut Vec<Note>) {
         return;
     }
     let mut seen: BTreeSet<String> = BTreeSet::new();
-    let all: String = text.blocks().flat_map(|block| [block.passage.text(), "\n"]).collect();
+    // Few texts have an abbreviation that must be looked for in all of them.
+    let all = LazyCell::new(|| {
+        let all: String = text.blocks().flat_map(|block| [block.text(), "\n"]).collect();
+        Reading::new(all)
+    });
     // The head of a table shows letters and signs of its own.
     for block in text.blocks().filter(|block| block.form != Form::TableHead) {
-        let words = block.passage.text();
-        let found = abbreviations(words);
+        let found = abbreviations(&block.words);
         if found.is_empty() {
             continue;
         }
         // An abbreviation with a letter of another alphabet is told of as such, and is another word once it is mended.
-        let mixed = mixed_words(words, |word| glossary.has(word));
+        let mixed = mixed_words(&block.words, |word| glossary.has(word));
         let is_whole = |found: &Abbreviation| mixed.iter().all(|word| !word.range.contains(&found.range.start));
         for found in found.into_iter().filter(is_whole) {
             let is_new = seen.len() < ENOUGH && seen.insert(found.text.clone());

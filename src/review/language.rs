@@ -2,28 +2,35 @@
 
 use crate::lang::Lang;
 use crate::note::{Note, Problem};
-use crate::text::is_in_other;
+use crate::text::{Reading, is_in_other};
 
 use super::warn;
-use super::work::Text;
+use super::work::{Block, Text};
 
 /// Checks the paragraphs of a text. Words that are marked as another language's do not count.
 pub fn check(text: &Text, languages: &[Lang], notes: &mut Vec<Note>) {
     for section in text.sections.iter().filter(|section| !section.is_shared) {
         for block in &section.blocks {
-            let words = block.passage.text();
-            let mut own = String::with_capacity(words.len());
-            let mut done = 0;
-            for (foreign, _) in &block.foreign {
-                own.push_str(words.get(done..foreign.start).unwrap_or_default());
-                done = done.max(foreign.end);
-            }
-            own.push_str(&words[done..]);
+            let without_foreign = (!block.foreign.is_empty()).then(|| Reading::new(own(block)));
+            let words = without_foreign.as_ref().unwrap_or(&block.words);
             let others = languages.iter().filter(|&&other| other != text.lang);
-            for &other in others.filter(|&&other| is_in_other(&own, text.lang, other)) {
+            for &other in others.filter(|&&other| is_in_other(words, text.lang, other)) {
                 let problem = Problem::WrongLanguage { expected: text.lang, found: other };
-                warn(text, block, 0..words.len(), problem, notes);
+                warn(text, block, 0..block.text().len(), problem, notes);
             }
         }
     }
+}
+
+/// The words of a block that are not marked as another language's.
+fn own(block: &Block) -> String {
+    let words = block.text();
+    let mut own = String::with_capacity(words.len());
+    let mut done = 0;
+    for (foreign, _) in block.foreign {
+        own.push_str(words.get(done..foreign.start).unwrap_or_default());
+        done = done.max(foreign.end);
+    }
+    own.push_str(&words[done..]);
+    own
 }

@@ -5,11 +5,10 @@
 
 use std::ops::Range;
 
-use crate::markdown::Block;
 use crate::note::{Note, Problem};
 
 use super::warn;
-use super::work::{Section, Text};
+use super::work::{Block, Section, Text};
 
 /// Emphasis that does not work.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,7 +23,7 @@ pub fn check(text: &Text, notes: &mut Vec<Note>) {
     for section in &text.sections {
         for block in &section.blocks {
             for literal in literals(text, section, block) {
-                let written = block.passage.text()[literal.range.clone()].to_owned();
+                let written = block.text()[literal.range.clone()].to_owned();
                 warn(text, block, literal.range, Problem::LiteralMarkup { written, works: literal.works }, notes);
             }
         }
@@ -32,12 +31,12 @@ pub fn check(text: &Text, notes: &mut Vec<Note>) {
 }
 
 fn literals(text: &Text, section: &Section, block: &Block) -> Vec<Literal> {
-    let words = block.passage.text();
-    if !words.contains(['*', '_']) {
+    if !block.words.has_emphasis() {
         return Vec::new();
     }
+    let words = block.text();
     let is_escaped = |at: usize| {
-        let place = block.passage.span(at..at + 1).start;
+        let place = block.span(at..at + 1).start;
         section.is_markdown && text.source.get(..place).is_some_and(|before| before.ends_with('\\'))
     };
     let marks: Vec<Range<usize>> = marks(words).into_iter().filter(|mark| !is_escaped(mark.start)).collect();

@@ -2,25 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use crate::markdown::Block;
 use crate::note::{Note, Problem};
 use crate::text::{Figure, Figures, figures};
 
 use super::warn;
-use super::work::{Section, Text, Work};
+use super::work::{Block, Section, Text};
 
 /// The figures of every block of a text, section by section.
 type Found = Vec<Vec<Vec<Figure>>>;
 
 /// Compares the languages of a work: a release as a whole, a record text by text.
-pub fn check(work: &Work, notes: &mut Vec<Note>) {
-    if work.texts.len() < 2 {
+pub fn check(texts: &[Text], is_whole: bool, notes: &mut Vec<Note>) {
+    if texts.len() < 2 {
         return;
     }
-    let found: Vec<Found> = work.texts.iter().map(find).collect();
-    for (text, own) in work.texts.iter().zip(&found) {
-        for (other, theirs) in work.texts.iter().zip(&found).filter(|(other, _)| other.lang != text.lang) {
-            match work.is_whole {
+    let found: Vec<Found> = texts.iter().map(find).collect();
+    for (text, own) in texts.iter().zip(&found) {
+        for (other, theirs) in texts.iter().zip(&found).filter(|(other, _)| other.lang != text.lang) {
+            match is_whole {
                 true => whole((text, own), (other, theirs), notes),
                 false => by_section((text, own), (other, theirs), notes),
             }
@@ -29,7 +28,7 @@ pub fn check(work: &Work, notes: &mut Vec<Note>) {
 }
 
 fn find(text: &Text) -> Found {
-    let of_block = |block: &Block| figures(text.lang, block.passage.text());
+    let of_block = |block: &Block| figures(text.lang, &block.words);
     text.sections.iter().map(|section| section.blocks.iter().map(of_block).collect()).collect()
 }
 
@@ -56,14 +55,14 @@ fn by_section((text, own): (&Text, &Found), (other, theirs): (&Text, &Found), no
 
 fn compare<'b>(
     text: &Text,
-    blocks: impl Iterator<Item = (&'b Block, &'b Vec<Figure>)>,
+    blocks: impl Iterator<Item = (&'b Block<'b>, &'b Vec<Figure>)>,
     other: &Text,
     known: &Figures,
     notes: &mut Vec<Note>,
 ) {
     let mut told: BTreeSet<String> = BTreeSet::new();
     for (block, figures) in blocks {
-        let words = block.passage.text();
+        let words = block.text();
         for figure in figures.iter().filter(|figure| known.lack(figure)) {
             let written = words[figure.range.clone()].to_owned();
             if told.insert(written.clone()) {

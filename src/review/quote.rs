@@ -1,22 +1,22 @@
 //! `unbalanced-quotes`: a quotation mark without its pair.
 
 use crate::note::{Note, Problem};
-use crate::text::{Typographer, has_quotation_mark};
+use crate::text::Typographer;
 
 use super::warn;
 use super::work::{Section, Text};
 
 /// Pairs the quotation marks of each section over all of its paragraphs, as they are paired when they are set.
 pub fn check(text: &Text, notes: &mut Vec<Note>) {
-    let has_marks = |section: &&Section| section.blocks.iter().any(|block| has_quotation_mark(block.passage.text()));
+    let has_marks = |section: &&Section| section.blocks.iter().any(|block| block.words.has_quotation_mark());
     for section in text.sections.iter().filter(has_marks) {
         let mut typographer = Typographer::new(text.lang);
         for block in &section.blocks {
-            typographer.piece(block.passage.text(), None, None);
+            typographer.piece(block.text(), None, None);
         }
         for unpaired in typographer.unpaired() {
             let Some(block) = section.blocks.get(unpaired.piece) else { continue };
-            let words = block.passage.text();
+            let words = block.text();
             let (before, rest) = words.split_at(unpaired.offset);
             let Some(mark) = rest.chars().next() else { continue };
             let behind = &rest[mark.len_utf8()..];

@@ -9,12 +9,12 @@ use super::{Glossary, warn};
 /// Checks every word of a text. The note points at the first wrong letter of a word.
 pub fn check(text: &Text, glossary: &Glossary, notes: &mut Vec<Note>) {
     for block in text.blocks() {
-        let words = block.passage.text();
-        for mixed in mixed_words(words, |word| glossary.has(word)) {
+        let words = block.text();
+        for mixed in mixed_words(&block.words, |word| glossary.has(word)) {
             let at = mixed.at..mixed.at + mixed.letter.len_utf8();
             let problem = Problem::MixedScript {
                 word: words[mixed.range.clone()].to_owned(),
-                word_span: block.passage.span(mixed.range),
+                word_span: block.span(mixed.range),
                 letter: mixed.letter,
                 mend: mixed.mended.map(|(letter, word)| Box::new(Mend { letter, word })),
             };

@@ -15,7 +15,7 @@ const NEAR: i32 = 100;
 /// Checks the days of the week of a text. One that stands between two dates may belong to either.
 pub fn check(text: &Text, notes: &mut Vec<Note>) {
     for block in text.blocks() {
-        for found in dated_weekdays(text.lang, block.passage.text()) {
+        for found in dated_weekdays(text.lang, &block.words) {
             let dates: Option<Vec<Date>> = found.dates.iter().map(|date| whole(*date, text.day)).collect();
             let Some(dates) = dates else { continue };
             let stated = found.from_monday;

@@ -1,23 +1,48 @@
 //! What there is to be read: the texts of the site, whatever file and key they stand in, in one form.
 
+use std::ops::Range;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::config;
 use crate::input::Inputs;
 use crate::kind::{Front, Record, Records};
 use crate::lang::Lang;
-use crate::markdown::{Block, Form};
+use crate::markdown::{Form, Prose};
 use crate::note::{Kind, Rule};
 use crate::parse::{Parsed, TextFile};
-use crate::span::{Located, Passage, SourcePath};
+use crate::span::{Located, Places, SourcePath, Span};
+use crate::text::Reading;
+use crate::trace;
 use crate::value::Day;
 use crate::yaml::Written;
 
-/// A release, a page or a record, in all its languages.
+/// A release, a page or a record, in all its languages: what there is to be read, not yet looked at.
 pub struct Work<'p> {
-    pub texts: Vec<Text<'p>>,
+    versions: Vec<Version<'p>>,
+    /// The day of the release or the event, which tells the year of dates that name none.
+    day: Option<Day>,
     /// Whether the languages stand in a file each and are compared as a whole; else text by text.
     pub is_whole: bool,
+}
+
+/// Where a work stands in one language.
+struct Version<'p> {
+    path: &'p SourcePath,
+    source: Source<'p>,
+    lang: Lang,
+    allow: &'p [Rule],
+    written: &'p [Written],
+    prose: Option<&'p Prose>,
+}
+
+/// A file, as it was written.
+#[derive(Clone, Copy)]
+enum Source<'p> {
+    Text(&'p str),
+    /// It is known to be text, and is taken for such where it is read: thousands of files are, beside each other.
+    Bytes(&'p [u8]),
 }
 
 /// What a work says in one language.
@@ -28,29 +53,90 @@ pub struct Text<'p> {
     pub lang: Lang,
     /// Warnings not to give for it.
     pub allow: &'p [Rule],
-    /// The day of the release or the event, which tells the year of dates that name none.
     pub day: Option<Day>,
-    pub sections: Vec<Section>,
+    pub sections: Vec<Section<'p>>,
     /// Phone numbers and e-mails that links lead to.
-    pub contacts: Vec<String>,
+    pub contacts: &'p [String],
     /// Records that are printed by their own name, and so with facts of their own.
-    pub named: Vec<(Kind, String)>,
+    pub named: &'p [(Kind, String)],
 }
 
 /// A text that stands by itself: a title, a summary, a body, a value of a record.
-pub struct Section {
+pub struct Section<'p> {
     /// Which text of a record it is; the same in each language.
     pub nth: usize,
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Block<'p>>,
     pub is_markdown: bool,
     /// Whether it is a plain text that says the same in every language.
     pub is_shared: bool,
 }
 
-impl Text<'_> {
+/// A paragraph, a heading, an item, a cell, or a whole value of a record.
+pub struct Block<'p> {
+    pub form: Form,
+    pub words: Reading<'p>,
+    places: Places<'p>,
+    /// The runs of the words in another language, by its code.
+    pub foreign: &'p [(Range<usize>, String)],
+}
+
+impl<'p> Work<'p> {
+    /// A print of all that the work says, from the prints of its files.
+    pub fn print(&self, files: &FxHashMap<SourcePath, u64>) -> u64 {
+        let version = |version: &Version| {
+            // Of the records in one file each has its texts at a place of its own.
+            let first = version.written.first().and_then(|written| written.versions.first());
+            (files.get(version.path).copied(), version.lang, first.map(|(_, text)| text.span.start))
+        };
+        trace::print(&self.versions.iter().map(version).collect::<Vec<_>>())
+    }
+
+    /// Reads the work in each of its languages.
+    pub fn texts(&self) -> Vec<Text<'p>> {
+        self.versions.iter().map(|version| version.text(self.day)).collect()
+    }
+}
+
+impl<'p> Version<'p> {
+    fn text(&self, day: Option<Day>) -> Text<'p> {
+        let source = match self.source {
+            Source::Text(text) => text,
+            Source::Bytes(bytes) => std::str::from_utf8(bytes).unwrap_or_default(),
+        };
+        let mut sections = sections(self.written, self.lang, source);
+        if let Some(prose) = self.prose {
+            let blocks = prose.blocks.iter().map(|block| Block {
+                form: block.form,
+                words: Reading::new(block.outline.text(source)),
+                places: block.outline.places(),
+                foreign: &block.foreign,
+            });
+            let nth = sections.len();
+            sections.push(Section { nth, blocks: blocks.collect(), is_markdown: true, is_shared: false });
+        }
+        let contacts = self.prose.map_or(&[][..], |prose| &prose.contacts);
+        let named = self.prose.map_or(&[][..], |prose| &prose.named);
+        let &Self { path, lang, allow, .. } = self;
+        Text { path, source, lang, allow, day, sections, contacts, named }
+    }
+}
+
+impl<'p> Text<'p> {
     /// All blocks of all sections.
-    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
+    pub fn blocks(&self) -> impl Iterator<Item = &Block<'p>> {
         self.sections.iter().flat_map(|section| &section.blocks)
+    }
+}
+
+impl Block<'_> {
+    /// The words.
+    pub fn text(&self) -> &str {
+        self.words.text()
+    }
+
+    /// Where the file holds these bytes of the words.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        self.places.span(range)
     }
 }
 
@@ -102,18 +188,9 @@ impl<'p> Gatherer<'p> {
 
     /// Adds the texts of one record.
     fn work(&mut self, path: &'p SourcePath, allow: &'p [Rule], written: &'p [Written], day: Option<Day>) {
-        let source = self.source(path);
-        let texts = self.languages.iter().map(|&lang| Text {
-            path,
-            source,
-            lang,
-            allow,
-            day,
-            sections: sections(written, lang, source),
-            contacts: Vec::new(),
-            named: Vec::new(),
-        });
-        self.works.push(Work { texts: texts.collect(), is_whole: false });
+        let source = Source::Text(self.source(path));
+        let version = |&lang: &Lang| Version { path, source, lang, allow, written, prose: None };
+        self.works.push(Work { versions: self.languages.iter().map(version).collect(), day, is_whole: false });
     }
 
     /// Adds releases or pages, the languages of each together.
@@ -128,33 +205,29 @@ impl<'p> Gatherer<'p> {
         for versions in files.chunk_by(|a, b| a.name.stem == b.name.stem) {
             // The day may stand in one of the files only.
             let day = versions.iter().find_map(|file| day(&file.front));
-            let texts = versions.iter().map(|file| self.file(file, &front(&file.front).allow, day));
-            let work = Work { texts: texts.collect(), is_whole: true };
-            self.works.push(work);
+            let versions = versions.iter().map(|file| Version {
+                path: &file.path,
+                source: Source::Bytes(self.inputs.bytes(&file.path).unwrap_or_default()),
+                lang: file.name.lang,
+                allow: &front(&file.front).allow,
+                written: &file.written,
+                prose: Some(file.body.prose()),
+            });
+            self.works.push(Work { versions: versions.collect(), day, is_whole: true });
         }
-    }
-
-    fn file<F>(&mut self, file: &'p TextFile<F>, allow: &'p [Rule], day: Option<Day>) -> Text<'p> {
-        let source = self.source(&file.path);
-        let mut sections = sections(&file.written, file.name.lang, source);
-        let prose = file.body.prose();
-        let body = Section { nth: sections.len(), blocks: prose.blocks.clone(), is_markdown: true, is_shared: false };
-        sections.push(body);
-        let (contacts, named) = (prose.contacts.clone(), prose.named.clone());
-        Text { path: &file.path, source, lang: file.name.lang, allow, day, sections, contacts, named }
     }
 }
 
 /// The texts of a record or a front matter in one language.
-fn sections(written: &[Written], lang: Lang, source: &str) -> Vec<Section> {
-    let version = |written: &Written| {
+fn sections<'p>(written: &'p [Written], lang: Lang, source: &str) -> Vec<Section<'p>> {
+    let version = |written: &'p Written| {
         let fits = |spoken: &Option<Lang>| spoken.is_none_or(|spoken| spoken == lang);
-        written.versions.iter().find(|(spoken, _)| fits(spoken)).cloned()
+        written.versions.iter().find(|(spoken, _)| fits(spoken))
     };
-    let section = |(nth, written): (usize, &Written)| {
+    let section = |(nth, written): (usize, &'p Written)| {
         let (spoken, Located { value, span }) = version(written)?;
-        let passage = Passage::aligned(&value, source.get(span.start..span.end)?, span.start);
-        let block = Block { form: Form::Heading, passage, foreign: Vec::new() };
+        let places = Places::aligned(value, source.get(span.start..span.end)?, span.start);
+        let block = Block { form: Form::Heading, words: Reading::new(value.as_str()), places, foreign: &[] };
         Some(Section { nth, blocks: vec![block], is_markdown: false, is_shared: spoken.is_none() })
     };
     written.iter().enumerate().filter_map(section).collect()

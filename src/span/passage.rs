@@ -3,6 +3,7 @@
 //! A paragraph loses its markup and a YAML value its quotation marks and escapes, yet a note on one of its letters must
 //! point at that letter. A passage is the words as they are read, with the places they came from.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Span;
@@ -10,50 +11,100 @@ use super::Span;
 /// Stands for something that is seen and is no word: code, a picture, the name of a record.
 pub const OBJECT: char = '\u{fffc}';
 
-/// A text and, for each run of its bytes, the place it came from.
+/// The places of a text in its file. The words themselves are left where they stand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Passage {
-    text: String,
+pub struct Outline {
     runs: Vec<Run>,
+    /// How many bytes the text has.
+    length: u32,
+    /// The words that do not stand in the file as they are, one after the other.
+    other: String,
 }
 
-/// The bytes of a passage from `at` up to the next run.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// For each run of the bytes of a passage, the place it came from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Places<'p>(Cow<'p, [Run]>);
+
+/// The bytes of a passage from `at` up to the next run. No file is so long that its places need more bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Run {
-    at: usize,
-    source: Span,
-    /// Whether the file has the same bytes there, so that a place within the run is a place within `source`.
+    at: u32,
+    start: u32,
+    end: u32,
+    /// Whether the file has the same bytes there, so that a place within the run is a place within the file.
     same: bool,
 }
 
-impl Passage {
-    /// The words.
-    pub fn text(&self) -> &str {
-        &self.text
+impl Outline {
+    /// How many bytes the text has.
+    pub fn len(&self) -> usize {
+        self.length as usize
     }
 
-    /// Adds words that stand in the file as they are, from `start` on.
-    pub fn push(&mut self, words: &str, start: usize) {
-        self.add(words, Span::new(start, start + words.len()), true);
+    /// Whether the text is empty.
+    pub fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+
+    /// Adds words that stand in the file as they are.
+    pub fn push(&mut self, place: Range<usize>) {
+        let (start, end) = (short(place.start), short(place.end));
+        if start == end {
+            return;
+        }
+        match self.runs.last_mut() {
+            Some(last) if last.same && last.end == start => last.end = end,
+            _ => self.runs.push(Run { at: self.length, start, end, same: true }),
+        }
+        self.length += end - start;
     }
 
     /// Adds words that stand in the file in another form: an entity, an escape, a folded line.
     pub fn push_other(&mut self, words: &str, source: Span) {
-        self.add(words, source, false);
+        if !words.is_empty() {
+            self.runs.push(Run { at: self.length, start: short(source.start), end: short(source.end), same: false });
+            self.length += short(words.len());
+            self.other.push_str(words);
+        }
     }
 
-    fn add(&mut self, words: &str, source: Span, same: bool) {
-        if words.is_empty() {
-            return;
-        }
-        let follows = self.runs.last().is_some_and(|last| same && last.same && last.source.end == source.start);
-        match self.runs.last_mut() {
-            Some(last) if follows => last.source.end = source.end,
-            _ => self.runs.push(Run { at: self.text.len(), source, same }),
-        }
-        self.text.push_str(words);
+    /// Gives back what was kept for more.
+    pub fn shrink(&mut self) {
+        self.runs.shrink_to_fit();
+        self.other.shrink_to_fit();
     }
 
+    /// Where each of its bytes came from.
+    pub fn places(&self) -> Places<'_> {
+        Places(Cow::Borrowed(&self.runs))
+    }
+
+    /// The words; `source` is the file.
+    pub fn text<'s>(&self, source: &'s str) -> Cow<'s, str> {
+        let words = |run: &Run| source.get(run.start as usize..run.end as usize).unwrap_or_default();
+        if let [run @ Run { same: true, .. }] = &self.runs[..] {
+            return Cow::Borrowed(words(run));
+        }
+        let mut text = String::with_capacity(self.len());
+        let mut other = self.other.as_str();
+        let ends = self.runs.iter().skip(1).map(|run| run.at).chain([self.length]);
+        for (run, end) in self.runs.iter().zip(ends) {
+            if run.same {
+                text.push_str(words(run));
+            } else if let Some((next, rest)) = other.split_at_checked((end - run.at) as usize) {
+                text.push_str(next);
+                other = rest;
+            }
+        }
+        Cow::Owned(text)
+    }
+}
+
+fn short(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+impl Places<'_> {
     /// Where the file holds these bytes of the passage.
     pub fn span(&self, range: Range<usize>) -> Span {
         let last = range.end.saturating_sub(1).max(range.start);
@@ -65,46 +116,54 @@ impl Passage {
         let (Some(first), Some(last)) = (self.run(range.start), self.run(range.end.saturating_sub(1))) else {
             return false;
         };
-        first == last && self.runs[first].same
+        first == last && self.0[first].same
     }
 
     fn run(&self, at: usize) -> Option<usize> {
-        self.runs.partition_point(|run| run.at <= at).checked_sub(1)
+        self.0.partition_point(|run| run.at as usize <= at).checked_sub(1)
     }
 
     /// The place of the byte at `at`, or the place behind it.
     fn source(&self, at: usize, behind: bool) -> usize {
-        let Some(run) = self.run(at).map(|run| &self.runs[run]) else { return 0 };
+        let Some(run) = self.run(at).map(|run| &self.0[run]) else { return 0 };
         match run.same {
-            true => (run.source.start + at - run.at + usize::from(behind)).min(run.source.end),
-            false if behind => run.source.end,
-            false => run.source.start,
+            true => (run.start as usize + at - run.at as usize + usize::from(behind)).min(run.end as usize),
+            false if behind => run.end as usize,
+            false => run.start as usize,
         }
     }
 
     /// Lays a value over the part of a file that it was read from. Letter by letter, the next equal one is taken as long
     /// as nothing but the signs of YAML's own (quotation marks, backslashes, white space, block marks) is passed over.
     pub fn aligned(value: &str, source: &str, start: usize) -> Self {
-        let mut passage = Self::default();
+        let mut outline = Outline::default();
         let mut at = 0;
-        for letter in value.chars() {
-            let mut buffer = [0; 4];
-            let written: &str = letter.encode_utf8(&mut buffer);
+        // Most values stand there as they are, behind a quotation mark at most.
+        let first = value.chars().next();
+        let gap = source.find(|c: char| Some(c) == first || !is_sign(c)).unwrap_or_default();
+        let letters = match source[gap..].starts_with(value) {
+            true => {
+                outline.push(start + gap..start + gap + value.len());
+                ""
+            }
+            false => value,
+        };
+        for letter in letters.chars() {
             let rest = source.get(at..).unwrap_or_default();
             let gap = rest.find(|c: char| c == letter || !is_sign(c));
             match gap {
                 Some(gap) if rest[gap..].starts_with(letter) => {
-                    passage.push(written, start + at + gap);
-                    at += gap + written.len();
+                    outline.push(start + at + gap..start + at + gap + letter.len_utf8());
+                    at += gap + letter.len_utf8();
                 }
                 _ => {
                     let escape = escape(rest);
-                    passage.push_other(written, Span::new(start + at, start + at + escape));
+                    outline.push_other(letter.encode_utf8(&mut [0; 4]), Span::new(start + at, start + at + escape));
                     at += escape;
                 }
             }
         }
-        passage
+        Self(Cow::Owned(outline.runs))
     }
 }
 
@@ -129,26 +188,28 @@ fn escape(source: &str) -> usize {
 mod tests {
     use super::*;
 
-    fn place(passage: &Passage, source: &str, words: &str) -> String {
-        let at = passage.text().find(words).unwrap();
-        let span = passage.span(at..at + words.len());
+    fn place(text: &str, places: &Places, source: &str, words: &str) -> String {
+        let at = text.find(words).unwrap();
+        let span = places.span(at..at + words.len());
         source[span.start..span.end].to_owned()
     }
 
     #[test]
     fn words_keep_their_places_without_their_markup() {
         let source = "Бул **ЖӨБ**дүн &amp; иши";
-        let mut passage = Passage::default();
-        passage.push("Бул ", 0);
-        passage.push("ЖӨБ", source.find('Ж').unwrap());
-        passage.push("дүн ", source.find("дүн").unwrap());
-        passage.push_other("&", Span::new(source.find('&').unwrap(), source.find("; и").unwrap() + 1));
-        passage.push(" иши", source.find(" иши").unwrap());
-        assert_eq!(passage.text(), "Бул ЖӨБдүн & иши");
-        assert_eq!(place(&passage, source, "иши"), "иши");
-        assert_eq!(place(&passage, source, "ЖӨБдүн"), "ЖӨБ**дүн");
-        assert_eq!(place(&passage, source, "&"), "&amp;");
-        assert!(passage.is_verbatim(7..10) && !passage.is_verbatim(8..16));
+        let at = |words: &str| source.find(words).unwrap();
+        let mut outline = Outline::default();
+        for words in ["Бул ", "ЖӨБ", "дүн "] {
+            outline.push(at(words)..at(words) + words.len());
+        }
+        outline.push_other("&", Span::new(at("&"), at("; и") + 1));
+        outline.push(at(" иши")..source.len());
+        let (text, places) = (outline.text(source), outline.places());
+        assert_eq!(text, "Бул ЖӨБдүн & иши");
+        assert_eq!(place(&text, &places, source, "иши"), "иши");
+        assert_eq!(place(&text, &places, source, "ЖӨБдүн"), "ЖӨБ**дүн");
+        assert_eq!(place(&text, &places, source, "&"), "&amp;");
+        assert!(places.is_verbatim(7..10) && !places.is_verbatim(8..16));
     }
 
     #[test]
@@ -160,19 +221,18 @@ mod tests {
             ("Бир\nэки үч\n", "|\n    Бир\n    эки үч\n"),
             ("а\"б үч", "\"а\\\"б\\u0020үч\""),
         ] {
-            let passage = Passage::aligned(value, source, 0);
-            assert_eq!(passage.text(), value);
+            let places = Places::aligned(value, source, 0);
             for word in value.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-                assert_eq!(place(&passage, source, word), word, "{source}");
+                assert_eq!(place(value, &places, source, word), word, "{source}");
             }
         }
     }
 
     #[test]
     fn what_is_not_there_has_a_place_all_the_same() {
-        assert_eq!(Passage::default().span(3..9), Span::new(0, 0));
-        let passage = Passage::aligned("абв", "xyz", 7);
-        assert_eq!(passage.span(0..6), Span::new(7, 7));
-        assert_eq!(passage.span(40..90).start, 7);
+        assert_eq!(Places::default().span(3..9), Span::new(0, 0));
+        let places = Places::aligned("абв", "xyz", 7);
+        assert_eq!(places.span(0..6), Span::new(7, 7));
+        assert_eq!(places.span(40..90).start, 7);
     }
 }

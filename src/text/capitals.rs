@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use crate::lang::Lang;
 
-use super::address::masked;
 use super::letter::{is_capital, is_letter, small};
-use super::lexicon::{Token, TokenKind, tokens};
+use super::lexicon::{Token, TokenKind};
+use super::reading::Reading;
 use super::rules;
 
 /// An abbreviation in a text.
@@ -79,29 +79,19 @@ const KNOWN_TO_ALL: [&str; 47] = [
 const INTRODUCING: [&str; 9] = ["далее", "мындан", "ары", "кыскача", "кыск", "сокр", "сокращённо", "сокращенно", "или"];
 
 /// Finds the abbreviations of a text, every time they occur.
-pub fn abbreviations(text: &str) -> Vec<Abbreviation> {
-    if !has_two_capitals(text) || is_in_capitals(text) {
+pub fn abbreviations(text: &Reading) -> Vec<Abbreviation> {
+    if !text.has_two_capitals() || is_in_capitals(text.text()) {
         return Vec::new();
     }
-    let masked = masked(text);
-    let tokens = tokens(&masked);
+    let reading = Reading::new(text.masked());
+    let (masked, tokens) = (reading.text(), reading.tokens());
     if !tokens.iter().any(|token| token.kind == TokenKind::Word && core(&masked[token.range.clone()]).is_some()) {
         return Vec::new();
     }
     let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).map(|token| &masked[token.range.clone()]);
     let plain = words.filter(|word| !word.chars().nth(1).is_some_and(is_capital)).map(small);
     let plain: BTreeSet<Cow<str>> = plain.collect();
-    (0..tokens.len()).filter_map(|at| abbreviation(&masked, &tokens, at, &plain)).collect()
-}
-
-/// Whether two capitals stand in one word, with at most a letter between: without them there is no abbreviation.
-fn has_two_capitals(text: &str) -> bool {
-    let mut since = usize::MAX;
-    text.chars().any(|sign| {
-        let follows = is_capital(sign) && since <= 1;
-        since = if is_capital(sign) { 0 } else { since.saturating_add(1) };
-        follows
-    })
+    (0..tokens.len()).filter_map(|at| abbreviation(masked, tokens, at, &plain)).collect()
 }
 
 /// Whether most letters are capitals, as in a headline.
@@ -200,9 +190,9 @@ fn is_roman(word: &str) -> bool {
 }
 
 /// Whether a text says what an abbreviation means: `… (ЖӨБ)`, `ЖМБА (…)`, or words with these first letters.
-pub fn is_spelled_out(abbreviation: &str, text: &str) -> bool {
-    let tokens = tokens(text);
-    stands_in_brackets(abbreviation, text, &tokens) || has_initials(abbreviation, text, &tokens)
+pub fn is_spelled_out(abbreviation: &str, text: &Reading) -> bool {
+    let (text, tokens) = (text.text(), text.tokens());
+    stands_in_brackets(abbreviation, text, tokens) || has_initials(abbreviation, text, tokens)
 }
 
 fn stands_in_brackets(abbreviation: &str, text: &str, tokens: &[Token]) -> bool {
@@ -265,7 +255,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        abbreviations(text).into_iter().map(|abbreviation| abbreviation.text).collect()
+        abbreviations(&Reading::new(text)).into_iter().map(|abbreviation| abbreviation.text).collect()
     }
 
     #[test]
@@ -308,7 +298,7 @@ mod tests {
             ("АА", "АА – айыл аймагы"),
             ("СМиО", "группа совместного мониторинга и оценки, СМиО"),
         ] {
-            assert!(is_spelled_out(abbreviation, text), "{abbreviation}: {text}");
+            assert!(is_spelled_out(abbreviation, &Reading::new(text)), "{abbreviation}: {text}");
         }
         for (abbreviation, text) in [
             ("АА", "Семинар өттү (Жазы АА, Өзгөн району)"),
@@ -316,7 +306,7 @@ mod tests {
             ("КР", "КР Өкмөтүнө караштуу агенттик"),
             ("ЖӨБ", "ЖӨБ органдары чогулду, башкалар да келди (Ош облусу)"),
         ] {
-            assert!(!is_spelled_out(abbreviation, text), "{abbreviation}: {text}");
+            assert!(!is_spelled_out(abbreviation, &Reading::new(text)), "{abbreviation}: {text}");
         }
     }
 }

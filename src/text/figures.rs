@@ -16,6 +16,8 @@ use std::ops::Range;
 
 use crate::lang::Lang;
 
+use super::letter::Class;
+use super::reading::Reading;
 use number::Number;
 
 /// A figure that a text states.
@@ -23,18 +25,18 @@ use number::Number;
 pub struct Figure {
     pub range: Range<usize>,
     /// What may stand on the other side for it.
-    asks: Vec<Reading>,
+    asks: Vec<Value>,
     /// What it stands for when the other side asks.
-    offers: Vec<Reading>,
+    offers: Vec<Value>,
     /// The readings of its parts, which together stand for it: `12 345` may be a 12 beside a 345.
-    parts: Vec<Reading>,
+    parts: Vec<Value>,
     /// Whether it wants a partner at all. A number in words does not, nor a list's `1)`.
     wants: bool,
 }
 
 /// One way to read a figure.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Reading {
+enum Value {
     Number(Number),
     /// A date without its year: day and month.
     Date(u8, u8),
@@ -54,14 +56,15 @@ enum Reading {
 /// The figures of one text, and what else of it can stand for a figure.
 #[derive(Debug, Clone, Default)]
 pub struct Figures {
-    offered: BTreeSet<Reading>,
+    offered: BTreeSet<Value>,
     /// The phone numbers, by their last digits: the code of the place may be left out on one side.
     phones: BTreeMap<String, Vec<String>>,
 }
 
 /// Finds the figures of a text in a language, in their order.
-pub fn figures(lang: Lang, text: &str) -> Vec<Figure> {
-    let mut figures = scan::scan(text);
+pub fn figures(lang: Lang, text: &Reading) -> Vec<Figure> {
+    let has_signs = text.has(Class::DIGIT | Class::PHONE | Class::ADDRESS);
+    let mut figures = if has_signs { scan::scan(text) } else { Vec::new() };
     figures.extend(spoken::numbers(lang, text));
     figures.sort_by_key(|figure| figure.range.start);
     figures
@@ -76,27 +79,27 @@ impl Figures {
     /// Adds an address that a link leads to: a phone number or an e-mail.
     pub fn add_contact(&mut self, contact: &str) {
         self.offer(match contact.contains('@') {
-            true => Reading::Email(contact.to_lowercase()),
-            false => Reading::Phone(phone::national(contact)),
+            true => Value::Email(contact.to_lowercase()),
+            false => Value::Phone(phone::national(contact)),
         });
     }
 
-    fn offer(&mut self, reading: Reading) {
+    fn offer(&mut self, reading: Value) {
         match reading {
-            Reading::Phone(digits) => self.phones.entry(phone::end(&digits).to_owned()).or_default().push(digits),
+            Value::Phone(digits) => self.phones.entry(phone::end(&digits).to_owned()).or_default().push(digits),
             other => drop(self.offered.insert(other)),
         }
     }
 
     /// Whether a figure of another text is missed here.
     pub fn lack(&self, figure: &Figure) -> bool {
-        let has = |reading: &Reading| self.has(reading);
+        let has = |reading: &Value| self.has(reading);
         let in_parts = !figure.parts.is_empty() && figure.parts.iter().all(has);
         figure.wants && !in_parts && !figure.asks.iter().any(has)
     }
 
-    fn has(&self, reading: &Reading) -> bool {
-        let Reading::Phone(asked) = reading else { return self.offered.contains(reading) };
+    fn has(&self, reading: &Value) -> bool {
+        let Value::Phone(asked) = reading else { return self.offered.contains(reading) };
         let ends = |offered: &String| offered.ends_with(asked.as_str()) || asked.ends_with(offered.as_str());
         self.phones.get(phone::end(asked)).is_some_and(|offered| offered.iter().any(ends))
     }
@@ -104,42 +107,42 @@ impl Figures {
 
 impl Figure {
     /// A figure that asks for what it offers.
-    fn plain(range: Range<usize>, readings: Vec<Reading>) -> Self {
+    fn plain(range: Range<usize>, readings: Vec<Value>) -> Self {
         Self { range, asks: readings.clone(), offers: readings, parts: Vec::new(), wants: true }
     }
 
     /// A figure that only answers.
-    fn answer(range: Range<usize>, offers: Vec<Reading>) -> Self {
+    fn answer(range: Range<usize>, offers: Vec<Value>) -> Self {
         Self { range, asks: Vec::new(), offers, parts: Vec::new(), wants: false }
     }
 
     /// A number, for which a date's day or a time's hour may stand.
     fn number(range: Range<usize>, number: Number) -> Self {
-        let mut figure = Self::plain(range, vec![Reading::Number(number)]);
+        let mut figure = Self::plain(range, vec![Value::Number(number)]);
         if let Some(small) = number.small() {
-            figure.asks.push(Reading::DayOf(small));
-            figure.asks.push(Reading::HourOf(small));
+            figure.asks.push(Value::DayOf(small));
+            figure.asks.push(Value::HourOf(small));
         }
         figure
     }
 
     /// A day of a month.
     fn date(range: Range<usize>, day: u8, month: u8) -> Self {
-        let mut figure = Self::plain(range, vec![Reading::Date(day, month)]);
-        figure.asks.push(Reading::Number(Number::whole(u64::from(day))));
-        figure.offers.push(Reading::DayOf(day));
+        let mut figure = Self::plain(range, vec![Value::Date(day, month)]);
+        figure.asks.push(Value::Number(Number::whole(u64::from(day))));
+        figure.offers.push(Value::DayOf(day));
         figure
     }
 
     /// A time of day.
     fn time(range: Range<usize>, hour: u8, minute: u8) -> Self {
-        let mut figure = Self::plain(range, vec![Reading::Time(hour, minute)]);
+        let mut figure = Self::plain(range, vec![Value::Time(hour, minute)]);
         if minute == 0 {
-            figure.asks.push(Reading::Number(Number::whole(u64::from(hour))));
-            figure.offers.push(Reading::HourOf(hour));
+            figure.asks.push(Value::Number(Number::whole(u64::from(hour))));
+            figure.offers.push(Value::HourOf(hour));
             if hour > 12 {
-                figure.asks.push(Reading::Number(Number::whole(u64::from(hour - 12))));
-                figure.offers.push(Reading::HourOf(hour - 12));
+                figure.asks.push(Value::Number(Number::whole(u64::from(hour - 12))));
+                figure.offers.push(Value::HourOf(hour - 12));
             }
         }
         figure

@@ -3,10 +3,12 @@
 //! The usual guessers know no Kyrgyz, and two languages need none: what is counted is words that only one of the two
 //! has. A short text, or one of names and loan words, leans neither way, and that is the answer then.
 
+use std::sync::LazyLock;
+
 use crate::lang::Lang;
 
-use super::letter::small;
-use super::lexicon::{Lexicon, words};
+use super::lexicon::Lexicon;
+use super::reading::Reading;
 use super::rules;
 
 /// How a text leans between two languages, in words.
@@ -31,21 +33,19 @@ impl Leaning {
 }
 
 /// Whether it is beyond doubt that a text, meant to be in `own`, is in the other language.
-pub fn is_in_other(text: &str, own: Lang, other: Lang) -> bool {
+pub fn is_in_other(text: &Reading, own: Lang, other: Lang) -> bool {
     // Nearly every text is in its own language and has next to no words of the other: then only these are counted.
-    let small = small(text);
-    let signs = Signs::in_text(rules(other).lexicon(), &small);
-    let hints = words(&small).filter(|word| signs.speak_for(&small[word.clone()])).take(ENOUGH).count();
+    let signs = Signs::in_text(other, text);
+    let hints = text.words().filter(|word| signs.speak_for(&text.small(word.clone()))).take(ENOUGH).count();
     hints == ENOUGH && leaning(text, own, other).is_other()
 }
 
 /// Counts the words of a text that only `own` has, and those that only `other` has.
-fn leaning(text: &str, own: Lang, other: Lang) -> Leaning {
-    let text = small(text);
-    let (own, other) = (Signs::in_text(rules(own).lexicon(), &text), Signs::in_text(rules(other).lexicon(), &text));
+fn leaning(text: &Reading, own: Lang, other: Lang) -> Leaning {
+    let (own, other) = (Signs::in_text(own, text), Signs::in_text(other, text));
     let mut leaning = Leaning::default();
-    for word in words(&text).map(|range| &text[range]) {
-        let (is_own, is_other) = (own.speak_for(word), other.speak_for(word));
+    for word in text.words().map(|word| text.small(word)) {
+        let (is_own, is_other) = (own.speak_for(&word), other.speak_for(&word));
         leaning.words += usize::from(word.chars().nth(1).is_some() || is_own || is_other);
         leaning.own += usize::from(is_own && !is_other);
         leaning.other += usize::from(is_other && !is_own);
@@ -55,27 +55,51 @@ fn leaning(text: &str, own: Lang, other: Lang) -> Leaning {
 
 /// What tells a language in one text.
 struct Signs {
-    lexicon: &'static Lexicon,
+    hints: &'static Hints,
     /// Those of the language's own letters that the text has at all.
     letters: Vec<&'static str>,
 }
 
 impl Signs {
-    fn in_text(lexicon: &'static Lexicon, text: &str) -> Self {
-        Self { lexicon, letters: lexicon.letters.iter().copied().filter(|letters| text.contains(letters)).collect() }
+    fn in_text(lang: Lang, text: &Reading) -> Self {
+        let letters = rules(lang).lexicon().letters.iter().copied();
+        Self { hints: &HINTS[lang as usize], letters: letters.filter(|letters| text.has_letters(letters)).collect() }
     }
 
     fn speak_for(&self, word: &str) -> bool {
-        // Whether the last bytes agree is asked before all others: few words get further.
-        let last = word.as_bytes().last();
-        let ends = |ending: &&str| {
-            ending.as_bytes().last() == last
-                && word.strip_suffix(ending).is_some_and(|stem| stem.chars().nth(1).is_some())
+        let Some(Hint { frequent, endings }) = word.as_bytes().last().map(|last| &self.hints[slot(*last)]) else {
+            return false;
         };
-        self.lexicon.frequent.iter().any(|frequent| frequent.as_bytes().last() == last && *frequent == word)
+        let ends = |ending: &&str| word.strip_suffix(*ending).is_some_and(|stem| stem.chars().nth(1).is_some());
+        frequent.contains(&word)
             || self.letters.iter().any(|letters| word.contains(letters))
-            || self.lexicon.endings.iter().any(ends)
+            || endings.iter().any(ends)
     }
+}
+
+/// The words and endings that tell a language, by their last byte: few words get further than that.
+type Hints = [Hint; 64];
+
+#[derive(Debug, Clone, Default)]
+struct Hint {
+    frequent: Vec<&'static str>,
+    endings: Vec<&'static str>,
+}
+
+static HINTS: LazyLock<[Hints; Lang::ALL.len()]> = LazyLock::new(|| {
+    Lang::ALL.map(|lang| {
+        let mut hints: Hints = std::array::from_fn(|_| Hint::default());
+        let Lexicon { frequent, endings, .. } = rules(lang).lexicon();
+        let last = |word: &str| word.as_bytes().last().map_or(0, |last| slot(*last));
+        frequent.iter().for_each(|word| hints[last(word)].frequent.push(word));
+        endings.iter().for_each(|ending| hints[last(ending)].endings.push(ending));
+        hints
+    })
+});
+
+/// The last bytes of Cyrillic letters differ in six bits.
+fn slot(byte: u8) -> usize {
+    usize::from(byte & 0x3f)
 }
 
 /// The language of a whole text by the letters that only Kyrgyz has: one of them in two hundred is enough.
@@ -88,6 +112,10 @@ pub fn guessed(text: &str) -> Lang {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn leaning(text: &str, own: Lang, other: Lang) -> Leaning {
+        super::leaning(&Reading::new(text), own, other)
+    }
 
     #[test]
     fn paragraphs_lean() {

@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use super::letter::{is_letter, small};
+use rustc_hash::FxHashMap;
+
+use super::letter::small;
 
 /// The words of one language.
 pub(super) struct Lexicon {
@@ -91,30 +93,29 @@ pub(super) enum TokenKind {
     Sign(char),
 }
 
-/// Cuts a text into words (letters, with what marks them), digits and single signs.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    for (at, letter) in text.char_indices() {
-        let end = at + letter.len_utf8();
-        let kind = match letter {
-            _ if letter.is_ascii_digit() => TokenKind::Digits,
-            _ if is_letter(letter) || is_mark(letter) => TokenKind::Word,
-            _ if letter.is_whitespace() => continue,
-            _ => TokenKind::Sign(letter),
-        };
-        match tokens.last_mut() {
-            Some(last) if last.kind == kind && last.range.end == at && !matches!(kind, TokenKind::Sign(_)) => {
-                last.range.end = end;
-            }
-            _ => tokens.push(Token { kind, range: at..end }),
+/// Stems of numerals by their first two letters: every word of a site is asked whether it is a number, and next to none
+/// is.
+pub(super) struct Stems(FxHashMap<[u8; 4], Vec<(&'static str, Numeral)>>);
+
+impl Stems {
+    pub fn new(stems: impl IntoIterator<Item = (&'static str, Numeral)>) -> Self {
+        let mut map: FxHashMap<_, Vec<_>> = FxHashMap::default();
+        for (stem, numeral) in stems {
+            map.entry(beginning(stem)).or_default().push((stem, numeral));
         }
+        Self(map)
     }
-    tokens
+
+    /// The stems that a word begins with, in the order they were given, and what follows each.
+    pub fn of<'w>(&self, word: &'w str) -> impl Iterator<Item = (&'static str, Numeral, &'w str)> {
+        let stems = self.0.get(&beginning(word)).map_or(&[][..], Vec::as_slice);
+        stems.iter().filter_map(move |&(stem, numeral)| Some((stem, numeral, word.strip_prefix(stem)?)))
+    }
 }
 
-/// The words of a text.
-pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    tokens(text).into_iter().filter(|token| token.kind == TokenKind::Word).map(|token| token.range)
+/// Two Cyrillic letters, in bytes; no numeral has fewer.
+fn beginning(word: &str) -> [u8; 4] {
+    word.as_bytes().first_chunk().copied().unwrap_or_default()
 }
 
 /// Whether this sign belongs to the letter before it: an accent, the bow of a decomposed `й`.
@@ -141,12 +142,5 @@ mod tests {
         ] {
             assert_eq!(month(word), number, "{word}");
         }
-    }
-
-    #[test]
-    fn a_text_is_cut_into_words_digits_and_signs() {
-        let text = "Кечээ, 20дан (и\u{306}од)";
-        let cut: Vec<&str> = tokens(text).into_iter().map(|token| &text[token.range]).collect();
-        assert_eq!(cut, ["Кечээ", ",", "20", "дан", "(", "и\u{306}од", ")"]);
     }
 }

@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::address::masked;
-use super::lexicon::{is_mark, words};
+use super::letter::Class;
+use super::lexicon::is_mark;
+use super::reading::Reading;
 
 /// A word in which letters of two alphabets stand side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,16 +35,17 @@ enum Script {
 
 /// Finds the words that mix alphabets. `known` tells whether a word is an abbreviation of the site, so that `AA` in Latin
 /// letters is seen for what it is.
-pub fn mixed_words(text: &str, known: impl Fn(&str) -> bool) -> Vec<MixedWord> {
-    // Most texts have no letter that could be wrong, and need not be cut into words.
-    if !text.contains(may_be_wrong) {
+pub fn mixed_words(text: &Reading, known: impl Fn(&str) -> bool) -> Vec<MixedWord> {
+    // Most texts have no letter that could be wrong.
+    if !text.has(Class::STRANGE) {
         return Vec::new();
     }
-    let text = masked(text);
-    words(&text).filter_map(|range| mixed(&text[range.clone()], range.start, &known)).collect()
+    let masked = Reading::new(text.masked());
+    masked.words().filter_map(|range| mixed(&masked.text()[range.clone()], range.start, &known)).collect()
 }
 
-fn may_be_wrong(letter: char) -> bool {
+/// Whether this is a letter of another alphabet than ours.
+pub(super) fn may_be_wrong(letter: char) -> bool {
     matches!(script(letter), Script::Latin | Script::Strange(_))
 }
 
@@ -217,7 +219,7 @@ mod tests {
 
     /// The letters that are wrong, and the words as they should be, or `?` where that is not certain.
     fn found(text: &str) -> Vec<(String, String)> {
-        mixed_words(text, |word| ["АА", "КР"].contains(&word))
+        mixed_words(&Reading::new(text), |word| ["АА", "КР"].contains(&word))
             .into_iter()
             .map(|word| (word.letter.to_string(), word.mended.map_or("?".to_owned(), |(_, word)| word)))
             .collect()
@@ -285,7 +287,7 @@ mod tests {
     #[test]
     fn places_are_those_of_the_letter_and_the_word() {
         let text = "Бул cалык";
-        let word = &mixed_words(text, |_| false)[0];
+        let word = &mixed_words(&Reading::new(text), |_| false)[0];
         assert_eq!((&text[word.range.clone()], &text[word.at..word.at + 1]), ("cалык", "c"));
     }
 }

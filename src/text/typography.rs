@@ -12,7 +12,8 @@ mod spaces;
 mod tests;
 mod window;
 
-pub use quotes::{Unpaired, has_quotation_mark};
+pub use quotes::Unpaired;
+pub(super) use quotes::is_quotation_mark;
 
 use crate::lang::Lang;
 

@@ -7,7 +7,9 @@ use std::ops::Range;
 
 use crate::lang::Lang;
 
-use super::lexicon::{Lexicon, Token, TokenKind, Weekday, month, tokens};
+use super::letter::Class;
+use super::lexicon::{Lexicon, Token, TokenKind, Weekday, month};
+use super::reading::Reading;
 use super::rules;
 
 /// A day of the week, and the date that it is said of.
@@ -30,13 +32,13 @@ pub struct WrittenDate {
 }
 
 /// Finds the days of the week that stand beside a date.
-pub fn dated_weekdays(lang: Lang, text: &str) -> Vec<DatedWeekday> {
+pub fn dated_weekdays(lang: Lang, text: &Reading) -> Vec<DatedWeekday> {
     // A date has a day, and that is a number.
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !text.has(Class::DIGIT) {
         return Vec::new();
     }
-    let tokens = tokens(text);
-    let reader = Reader { text, tokens: &tokens, lexicon: rules(lang).lexicon() };
+    let tokens = text.tokens();
+    let reader = Reader { text: text.text(), tokens, lexicon: rules(lang).lexicon() };
     let mut found: Vec<DatedWeekday> = Vec::new();
     for (place, date) in reader.dates() {
         for at in [reader.weekday_before(place.start), reader.weekday_behind(place.end)].into_iter().flatten() {
@@ -54,8 +56,9 @@ pub fn dated_weekdays(lang: Lang, text: &str) -> Vec<DatedWeekday> {
 
 /// Finds the dates of a text: the bytes that each takes, and what it states.
 pub fn written_dates(lang: Lang, text: &str) -> Vec<(Range<usize>, WrittenDate)> {
-    let tokens = tokens(text);
-    let reader = Reader { text, tokens: &tokens, lexicon: rules(lang).lexicon() };
+    let reading = Reading::new(text);
+    let tokens = reading.tokens();
+    let reader = Reader { text, tokens, lexicon: rules(lang).lexicon() };
     let bytes = |place: &Range<usize>| {
         let (first, last) = (tokens.get(place.start)?, tokens.get(place.end.checked_sub(1)?)?);
         Some(first.range.start..last.range.end)
@@ -99,7 +102,9 @@ impl<'t> Reader<'t> {
 
     /// The dates of the text, and the tokens each takes.
     fn dates(&self) -> Vec<(Range<usize>, WrittenDate)> {
-        (0..self.tokens.len()).filter_map(|at| self.numeric(at).or_else(|| self.in_words(at))).collect()
+        let is_number = |at: &usize| self.tokens[*at].kind == TokenKind::Digits;
+        let numbers = (0..self.tokens.len()).filter(is_number);
+        numbers.filter_map(|at| self.numeric(at).or_else(|| self.in_words(at))).collect()
     }
 
     /// `21.11.2017`.
@@ -228,7 +233,7 @@ mod tests {
             let year = date.year.map_or(String::new(), |year| format!(".{year}"));
             format!(" {}.{}{year}", date.day, date.month)
         };
-        dated_weekdays(lang, text)
+        dated_weekdays(lang, &Reading::new(text))
             .into_iter()
             .map(|found| format!("{}{}", &text[found.range.clone()], found.dates.iter().map(date).collect::<String>()))
             .collect()

@@ -30,7 +30,7 @@ impl Reader<'_> {
         if !bits.iter().any(|bit| bit.is_visible(self.source.text)) {
             return None;
         }
-        self.prose.add(form, &bits, self.source.text);
+        self.prose.add(form, &bits);
         let mut pieces = self.setter.set(bits, self.source.text);
         let words = matches!(pieces.first(), Some(Piece::Checkbox { .. })).then(|| plain::text(&pieces));
         if let (Some(words), Some(Piece::Checkbox { label, .. })) = (words, pieces.first_mut()) {

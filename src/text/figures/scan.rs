@@ -2,23 +2,26 @@
 
 use std::ops::Range;
 
-use super::{Figure, Number, Reading, phone};
+use super::{Figure, Number, Value, phone};
 use crate::lang::Lang;
 use crate::text::address;
 use crate::text::lexicon::{Numeral, month};
+use crate::text::reading::Reading;
 use crate::text::rules;
 
 /// The figures of a text that are written in digits.
-pub(super) fn scan(text: &str) -> Vec<Figure> {
+pub(super) fn scan(reading: &Reading) -> Vec<Figure> {
+    let text = reading.text();
     let emails = address::emails(text);
     let mut figures: Vec<Figure> = emails
         .into_iter()
-        .map(|range| Figure::plain(range.clone(), vec![Reading::Email(text[range].to_lowercase())]))
+        .map(|range| Figure::plain(range.clone(), vec![Value::Email(text[range].to_lowercase())]))
         .collect();
-    let masked = address::masked(text);
+    let masked = reading.masked();
     let mut scanner = Scanner { text: &masked, figures: Vec::new() };
     let mut at = 0;
-    while let Some(gap) = masked[at..].find(|c: char| c.is_ascii_digit() || c == '+' || c == '(') {
+    let begins = |byte: u8| byte.is_ascii_digit() || byte == b'+' || byte == b'(';
+    while let Some(gap) = masked.as_bytes()[at..].iter().position(|byte| begins(*byte)) {
         at = scanner.take(at + gap);
     }
     figures.append(&mut scanner.figures);
@@ -40,7 +43,7 @@ impl Scanner<'_> {
         let touches = self.text[..at].ends_with(|c: char| c.is_alphanumeric());
         if let Some(length) = phone::length(rest).filter(|_| !touches) {
             let digits = phone::national(&rest[..length]);
-            self.figures.push(Figure::plain(at..at + length, vec![Reading::Phone(digits)]));
+            self.figures.push(Figure::plain(at..at + length, vec![Value::Phone(digits)]));
             return at + length;
         }
         if !rest.starts_with(|c: char| c.is_ascii_digit()) {
@@ -71,7 +74,7 @@ impl Scanner<'_> {
         };
         let end = first.start.max(third.end);
         self.figures.push(Figure::date(day.start.min(month.start)..day.end.max(month.end), number, month_number));
-        self.figures.push(Figure::plain(year.clone(), vec![Reading::Number(Number::whole(year_number))]));
+        self.figures.push(Figure::plain(year.clone(), vec![Value::Number(Number::whole(year_number))]));
         Some(end)
     }
 
@@ -111,7 +114,7 @@ impl Scanner<'_> {
             None => {
                 let digits = self.digits(at);
                 let value = Number::read(&self.text[digits.clone()], "");
-                let code = || Figure::plain(digits.clone(), vec![Reading::Code(self.text[digits.clone()].to_owned())]);
+                let code = || Figure::plain(digits.clone(), vec![Value::Code(self.text[digits.clone()].to_owned())]);
                 (value.map_or_else(code, |value| Figure::number(digits.clone(), value)), digits.end)
             }
         };
@@ -146,7 +149,7 @@ impl Scanner<'_> {
             None if groups.len() > 1 => {
                 let mut figure = Figure::number(at..end, Number::read(&whole, "")?);
                 let parts = groups.iter().filter_map(|group| Number::read(run(group), ""));
-                figure.parts = parts.map(Reading::Number).collect();
+                figure.parts = parts.map(Value::Number).collect();
                 Some((figure, end))
             }
             None => None,
@@ -163,29 +166,29 @@ impl Scanner<'_> {
         let run = |range: &Range<usize>| &self.text[range.clone()];
         let (start, end) = (parts[0].start, parts[parts.len() - 1].end);
         let all: String = parts.iter().map(run).collect();
-        let mut readings = vec![Reading::Code(self.text[start..end].to_owned())];
+        let mut readings = vec![Value::Code(self.text[start..end].to_owned())];
         if parts[1..].iter().all(|part| part.len() == 3) {
-            readings.extend(Number::read(&all, "").map(Reading::Number));
+            readings.extend(Number::read(&all, "").map(Value::Number));
         }
         let mut figure = Figure::plain(start..end, readings);
         if let [whole, fraction] = parts {
-            figure.asks.extend(Number::read(run(whole), run(fraction)).map(Reading::Number));
+            figure.asks.extend(Number::read(run(whole), run(fraction)).map(Value::Number));
             let (first, second) = (run(whole).parse::<u8>().ok(), run(fraction).parse::<u8>().ok());
             let pair = first.zip(second).filter(|_| sign == '.' && fraction.len() == 2 && whole.len() <= 2);
             if let Some((hour, minute)) = pair.filter(|(hour, minute)| *hour < 25 && *minute < 60) {
                 figure.asks.append(&mut Figure::time(0..0, hour, minute).asks);
-                figure.offers.push(Reading::Time(hour, minute));
+                figure.offers.push(Value::Time(hour, minute));
             }
             if let Some((day, month)) = pair.filter(|(day, month)| (1..=31).contains(day) && (1..=12).contains(month)) {
-                figure.asks.push(Reading::Date(day, month));
-                figure.offers.extend([Reading::Date(day, month), Reading::DayOf(day)]);
+                figure.asks.push(Value::Date(day, month));
+                figure.offers.extend([Value::Date(day, month), Value::DayOf(day)]);
             }
             figure.offers.extend(
-                figure.asks.iter().filter(|asked| matches!(asked, Reading::Number(_))).cloned().collect::<Vec<_>>(),
+                figure.asks.iter().filter(|asked| matches!(asked, Value::Number(_))).cloned().collect::<Vec<_>>(),
             );
         }
         // `13,14,15` is a list without its spaces: each number for itself will do, and answers for itself.
-        figure.parts = parts.iter().filter_map(|part| Number::read(run(part), "")).map(Reading::Number).collect();
+        figure.parts = parts.iter().filter_map(|part| Number::read(run(part), "")).map(Value::Number).collect();
         if sign == ',' && (parts.len() > 2 || parts.iter().all(|part| part.len() > 1)) {
             figure.offers.extend(figure.parts.iter().cloned());
         }
@@ -195,7 +198,7 @@ impl Scanner<'_> {
     /// Looks at what stands around a number: a month, a word like `млн`, the other end of a range.
     fn with_neighbours(&self, figure: &mut Figure, end: usize) -> usize {
         let value = figure.asks.iter().find_map(|reading| match reading {
-            Reading::Number(number) => Some(*number),
+            Value::Number(number) => Some(*number),
             _ => None,
         });
         let Some(value) = value else { return end };
@@ -236,8 +239,8 @@ impl Scanner<'_> {
             let other = self.digits(next);
             let (word, _) = self.word_behind(other.end);
             if let Some(scaled) = scale(&word).filter(|_| !other.is_empty()).and_then(|scale| value.times(scale)) {
-                figure.asks.push(Reading::Number(scaled));
-                figure.offers.push(Reading::Number(scaled));
+                figure.asks.push(Value::Number(scaled));
+                figure.offers.push(Value::Number(scaled));
             }
         }
         let short = figure.range.len() == 2;
@@ -249,8 +252,8 @@ impl Scanner<'_> {
         if let Some(century) = century.or(decade).filter(|_| short)
             && let Some(year) = Number::whole(century * 100).plus(value)
         {
-            figure.asks.push(Reading::Number(year));
-            figure.offers.push(Reading::Number(year));
+            figure.asks.push(Value::Number(year));
+            figure.offers.push(Value::Number(year));
         }
     }
 
@@ -260,8 +263,7 @@ impl Scanner<'_> {
         let gap = &self.text[last.range.end..figure.range.start.max(last.range.end)];
         let single = gap.chars().count() == 1 && gap.starts_with(GROUPING);
         let scaled = self.text[last.range.clone()].ends_with(char::is_alphabetic);
-        let ([Reading::Number(large), ..], [Reading::Number(small), ..]) =
-            (last.asks.as_slice(), figure.asks.as_slice())
+        let ([Value::Number(large), ..], [Value::Number(small), ..]) = (last.asks.as_slice(), figure.asks.as_slice())
         else {
             return;
         };
@@ -271,11 +273,11 @@ impl Scanner<'_> {
             && small.is_below(1_000_000)
             && let Some(sum) = large.plus(*small)
         {
-            let parts = vec![Reading::Number(*large), Reading::Number(*small)];
+            let parts = vec![Value::Number(*large), Value::Number(*small)];
             let range = last.range.start..figure.range.end;
             self.figures.pop();
-            let offers = parts.iter().cloned().chain([Reading::Number(sum)]).collect();
-            *figure = Figure { range, asks: vec![Reading::Number(sum)], offers, parts, wants: true };
+            let offers = parts.iter().cloned().chain([Value::Number(sum)]).collect();
+            *figure = Figure { range, asks: vec![Value::Number(sum)], offers, parts, wants: true };
         }
     }
 

@@ -2,33 +2,34 @@
 
 use crate::lang::Lang;
 
-use super::{Figure, Number, Reading};
-use crate::text::letter::small;
-use crate::text::lexicon::{Numeral, TokenKind, tokens};
+use super::{Figure, Number, Value};
+use crate::text::lexicon::{Numeral, TokenKind};
+use crate::text::reading::Reading;
 use crate::text::rules;
 
 /// The numbers that words make. Of `сорок один` also the forty and the one are given, since the other language may have
 /// put them together otherwise.
-pub(super) fn numbers(lang: Lang, text: &str) -> Vec<Figure> {
-    let lexicon = rules(lang).lexicon();
+pub(super) fn numbers(lang: Lang, reading: &Reading) -> Vec<Figure> {
+    let (text, lexicon) = (reading.text(), rules(lang).lexicon());
     let mut figures = Vec::new();
     let mut sum = Sum::default();
     let mut end = 0;
-    for token in tokens(text) {
-        let word = small(&text[token.range.clone()]);
-        let numeral = if token.kind == TokenKind::Word { (lexicon.numeral)(&word) } else { None };
-        let together = text[end..token.range.start].chars().all(|sign| sign.is_whitespace() || sign == '-');
+    for token in reading.tokens() {
+        let is_word = token.kind == TokenKind::Word;
+        let numeral = if is_word { (lexicon.numeral)(&reading.small(token.range.clone())) } else { None };
+        let gap = end..token.range.start;
         end = token.range.end;
-        if !together || numeral.is_none() {
+        let together = || text[gap].chars().all(|sign| sign.is_whitespace() || sign == '-');
+        if numeral.is_none() || !together() {
             sum = Sum::default();
         }
         let values = match numeral {
             Some(numeral) => sum.take(numeral),
-            None if token.kind == TokenKind::Word => roman(&text[token.range.clone()]).into_iter().collect(),
+            None if is_word => roman(&text[token.range.clone()]).into_iter().collect(),
             None => Vec::new(),
         };
         if !values.is_empty() {
-            figures.push(Figure::answer(token.range, values.into_iter().map(Reading::Number).collect()));
+            figures.push(Figure::answer(token.range.clone(), values.into_iter().map(Value::Number).collect()));
         }
     }
     figures

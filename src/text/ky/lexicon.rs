@@ -1,6 +1,8 @@
 //! Kyrgyz words as they are read in a text: numerals with their endings, days of the week, what no other language has.
 
-use crate::text::lexicon::{Lexicon, Numeral, Weekday};
+use std::sync::LazyLock;
+
+use crate::text::lexicon::{Lexicon, Numeral, Stems, Weekday};
 
 pub(in crate::text) static LEXICON: Lexicon = Lexicon {
     numeral,
@@ -205,20 +207,23 @@ const ENDINGS: [&str; 50] = [
     "лөгөн",
 ];
 
+static STEMS: LazyLock<Stems> = LazyLock::new(|| {
+    let scales = SCALES.iter().map(|&(stem, scale)| (stem, Numeral::Scale(scale)));
+    let plain = NUMERALS.iter().chain(&SHORT).map(|&(stem, value)| (stem, Numeral::Plain(value * 100)));
+    Stems::new(scales.chain(plain))
+});
+
 fn numeral(word: &str) -> Option<Numeral> {
-    if let Some((_, scale)) = SCALES.iter().find(|(stem, _)| word.starts_with(stem)) {
-        return Some(Numeral::Scale(*scale));
-    }
+    let fits = |numeral: Numeral, rest: &str| matches!(numeral, Numeral::Scale(_)) || is_ending(rest);
     match word {
-        "жарым" => return Some(Numeral::Plain(50)),
+        "жарым" => Some(Numeral::Plain(50)),
         // «Together» and «for» are no numerals, though «to one» and «its three» are spelled like them.
-        "бирге" | "үчүн" => return None,
-        _ => {}
+        "бирге" | "үчүн" => None,
+        _ => {
+            let found = STEMS.of(word).filter(|&(_, numeral, rest)| fits(numeral, rest));
+            found.max_by_key(|(stem, ..)| stem.len()).map(|(_, numeral, _)| numeral)
+        }
     }
-    let all = NUMERALS.iter().chain(&SHORT);
-    let (_, value) =
-        all.filter(|(stem, _)| word.strip_prefix(stem).is_some_and(is_ending)).max_by_key(|(stem, _)| stem.len())?;
-    Some(Numeral::Plain(value * 100))
 }
 
 fn is_ending(rest: &str) -> bool {

@@ -1,9 +1,8 @@
 //! Russian words as they are read in a text: numerals in their cases, days of the week, what no other language has.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::text::lexicon::{Lexicon, Numeral, Weekday};
+use crate::text::lexicon::{Lexicon, Numeral, Stems, Weekday};
 
 pub(in crate::text) static LEXICON: Lexicon = Lexicon {
     numeral,
@@ -253,28 +252,17 @@ const SCALES: [(&str, u64); 8] = [
     ("трлн", 1_000_000_000_000),
 ];
 
-/// The stems by their first letter: every word of a site is asked whether it is a number.
-static BY_LETTER: LazyLock<BTreeMap<char, Vec<(&str, u64)>>> = LazyLock::new(|| {
-    let mut stems: BTreeMap<char, Vec<(&str, u64)>> = BTreeMap::new();
-    for (stem, value) in STEMS {
-        stems.entry(stem.chars().next().unwrap_or_default()).or_default().push((stem, value));
-    }
-    stems
+static BY_BEGINNING: LazyLock<Stems> = LazyLock::new(|| {
+    let scales = SCALES.iter().map(|&(stem, scale)| (stem, Numeral::Scale(scale)));
+    let halves = [("полтор", Numeral::Plain(150)), ("половин", Numeral::Plain(50))];
+    Stems::new(scales.chain(halves).chain(STEMS.iter().map(|&(stem, value)| (stem, Numeral::Plain(value * 100)))))
 });
 
 fn numeral(word: &str) -> Option<Numeral> {
-    if let Some((_, scale)) = SCALES.iter().find(|(stem, _)| word.starts_with(stem)) {
-        return Some(Numeral::Scale(*scale));
-    }
     match word {
-        "сто" | "ста" | "сот" | "стам" => return Some(Numeral::Plain(10_000)),
-        _ if word.starts_with("полтор") => return Some(Numeral::Plain(150)),
-        _ if word.starts_with("половин") => return Some(Numeral::Plain(50)),
-        _ => {}
+        "сто" | "ста" | "сот" | "стам" => Some(Numeral::Plain(10_000)),
+        _ => BY_BEGINNING.of(word).max_by_key(|(stem, ..)| stem.len()).map(|(_, numeral, _)| numeral),
     }
-    let stems = BY_LETTER.get(&word.chars().next()?)?;
-    let (_, value) = stems.iter().filter(|(stem, _)| word.starts_with(stem)).max_by_key(|(stem, _)| stem.len())?;
-    Some(Numeral::Plain(value * 100))
 }
 
 fn weekday(word: &str) -> Option<Weekday> {

@@ -32,9 +32,9 @@ enum Role {
 /// Every sign that is taken for a quotation mark.
 pub(super) const MARKS: [char; 7] = ['"', '«', '»', '“', '”', '„', '‟'];
 
-/// Whether a text has any sign that is taken for a quotation mark.
-pub fn has_quotation_mark(text: &str) -> bool {
-    text.contains(MARKS)
+/// Whether a sign is taken for a quotation mark.
+pub fn is_quotation_mark(sign: char) -> bool {
+    MARKS.contains(&sign)
 }
 
 impl Quotes {
