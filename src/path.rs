@@ -4,7 +4,7 @@
 //! and can be stored on every common disk. Relative links and absolute addresses are made here; what stands at an
 //! address is not known.
 
-use std::borrow::{Borrow, Cow};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -52,12 +52,6 @@ impl OutPath {
             Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
             _ => &self.0,
         }
-    }
-}
-
-impl Borrow<str> for OutPath {
-    fn borrow(&self) -> &str {
-        &self.0
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::fluent::Arg;
+use crate::kind::Record;
 use crate::lang::Lang;
 use crate::note::Kind;
 use crate::plan::{PageId, Plan};
@@ -102,18 +103,22 @@ impl<'p> Shelf<'p> {
     fn deal(&mut self, mut held: Held, facts: Option<&Facts>) {
         let site = self.plan.site;
         let mut visits = Deck::empty("visits", self.lang);
-        for visit in &site.visits {
-            visits.add(&visit.id, &mut held.visits, facts, || Some(self.make_visit_card(visit)));
+        // Each record is asked for by name, so that its card has seen it.
+        for Record { id, .. } in &site.visits {
+            let record = || site.visits.get(id.as_str());
+            visits.add(id, &mut held.visits, facts, || record().map(|visit| self.make_visit_card(visit)));
         }
         self.visits = visits;
         let mut press = Deck::empty("press", self.lang);
-        for one in site.press() {
-            press.add(&one.slug, &mut held.press, facts, || Some(self.make_press_card(one)));
+        for slug in site.press().iter().map(|press| &press.slug) {
+            let release = || site.release(slug.as_str());
+            press.add(slug, &mut held.press, facts, || release().map(|(_, press)| self.make_press_card(press)));
         }
         self.press = press;
         let mut municipalities = Deck::empty("municipalities", self.lang);
-        for place in &site.municipalities {
-            municipalities.add(&place.id, &mut held.municipalities, facts, || self.municipality_card(place));
+        for Record { id, .. } in &site.municipalities {
+            let record = || site.municipalities.get(id.as_str());
+            municipalities.add(id, &mut held.municipalities, facts, || self.municipality_card(record()?));
         }
         municipalities.sort_by_key(|card| text::sort_key(self.lang, &card.name.text));
         self.municipalities = municipalities;

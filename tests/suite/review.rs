@@ -3,6 +3,7 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
+use aikyn::memo::Memo;
 use aikyn::parse::parse;
 use aikyn::review::{self, mend::mended};
 
@@ -238,7 +239,7 @@ fn no_text_brings_a_rule_down() {
         let mut text = || (0..60).map(|_| PARTS[next() % PARTS.len()]).collect::<String>();
         let (ky, ru) = (text(), text());
         let inputs = news(&ky, &ru).into_inputs();
-        for file in mended(&inputs, &review::check(&parse(&inputs).value, &inputs)) {
+        for file in mended(&inputs, &review::check(&parse(&inputs, &Memo::empty()).value, &inputs, &Memo::empty())) {
             assert!(std::str::from_utf8(&file.old).is_ok());
         }
     }
@@ -251,7 +252,7 @@ fn a_text_as_long_as_a_book_is_read_in_no_time() {
     let page = format!("---\ntitle: А\n---\n{}\n\n{}\n", long(part), long("АБВГ ДЕЖЗ ИКЛМ "));
     let inputs = news(&long("41-42-43 "), &long("0770771711 ")).file("content/pages/long.ky.md", page).into_inputs();
     let started = Instant::now();
-    let _ = review::check(&parse(&inputs).value, &inputs);
+    let _ = review::check(&parse(&inputs, &Memo::empty()).value, &inputs, &Memo::empty());
     assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
 }
 
