@@ -30,3 +30,5 @@ mod rules;
 mod search;
 mod themes;
 mod tongues;
+#[cfg(unix)]
+mod unchanged;
