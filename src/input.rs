@@ -3,6 +3,7 @@
 //! `scan` is the only reader of the disk. It knows which files belong to a site by their names alone, and nothing of
 //! what they mean. A file that cannot be had is kept with the reason, so that all such files are told of together.
 
+mod reader;
 mod scan;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use jiff::tz::TimeZone;
 use crate::note::FileFault;
 use crate::span::SourcePath;
 
+pub use reader::Reader;
 pub use scan::scan;
 
 /// Everything a build depends on.
@@ -51,6 +53,15 @@ impl Now {
             Now::Instant(instant) => zone.to_datetime(*instant),
         }
     }
+}
+
+/// How long equal sources give an equal site: the local time from which on, and up to but without which.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lasting {
+    /// The name of the site's time zone.
+    pub zone: String,
+    pub from: DateTime,
+    pub until: DateTime,
 }
 
 /// What whoever builds the site asks for.

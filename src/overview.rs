@@ -6,6 +6,7 @@
 
 use jiff::civil::Date;
 
+use crate::input::Lasting;
 use crate::kind::CommitmentStatus;
 use crate::lang::{Lang, Localized};
 use crate::plan::PageId;
@@ -23,6 +24,8 @@ pub struct Overview {
     pub due: Vec<Due>,
     /// The addresses of pages, each with the place in the sources that it is made from.
     pub pages: Vec<(String, Place)>,
+    /// When the site will be another one by itself.
+    pub lasting: Option<Lasting>,
 }
 
 /// A text in one language.
@@ -110,7 +113,8 @@ pub fn overview(site: &Site) -> Overview {
     for page in pages {
         states(site.languages(), &page.stem, &page.versions, &PageId::Page(page.slug.clone()), &mut texts);
     }
-    Overview { texts, owed: owed(site), due: due(site), pages: sources(site) }
+    let lasting = Lasting { zone: site.config.time_zone_name.clone(), from: site.now, until: site.until };
+    Overview { texts, owed: owed(site), due: due(site), pages: sources(site), lasting: Some(lasting) }
 }
 
 fn sources(site: &Site) -> Vec<(String, Place)> {

@@ -14,7 +14,7 @@ mod text;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 use serde_json::{Map, Value as Json};
 
 use crate::config::Config;
@@ -41,6 +41,8 @@ pub struct Site {
     pub config: Config,
     /// The local time that decides what is past.
     pub now: DateTime,
+    /// The local time at which the site becomes another one by itself: the next day, or sooner when a release comes or goes.
+    pub until: DateTime,
     pub organizations: Index<Organization>,
     pub people: Index<Person>,
     pub districts: Index<District>,
@@ -72,6 +74,7 @@ pub fn resolve(parsed: Parsed, inputs: &Inputs, memo: &Memo) -> Noted<Option<Sit
         (Some(config), Some(now)) => Site {
             config,
             now,
+            until: DateTime::MAX,
             organizations: Index::new(parsed.organizations, &files, &mut notes),
             people: Index::new(parsed.people, &files, &mut notes),
             districts: Index::new(parsed.districts, &files, &mut notes),
@@ -183,6 +186,9 @@ impl Site {
     /// Takes out the drafts, and what is not to be seen yet or no longer.
     fn hold_back(&mut self, settings: &crate::input::Settings) {
         let now = self.now;
+        let tomorrow = now.date().tomorrow().map(|day| day.to_datetime(Time::midnight()));
+        let moments = self.press.iter().flat_map(|press| [press.publish_at, press.expires_at]).flatten();
+        self.until = moments.chain(tomorrow).filter(|at| *at > now).min().unwrap_or(DateTime::MAX);
         let shown = |press: &Arc<Press>| {
             let early = press.publish_at.is_some_and(|at| now < at) && !settings.future;
             let late = press.expires_at.is_some_and(|at| at <= now);

@@ -8,18 +8,18 @@ use clap::CommandFactory;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 
-use super::args::{Args, Build, Check, Command, Format};
+use super::args::{Args, Check, Command, Format};
 use super::fix::{self, Outcome};
 use super::outcome::{Failure, refused, say, shown, time, verdict};
 use super::report::{self, Report};
 use super::waiting::Waiting;
-use super::{DONE, FAULTY, begin, color, help, import, man, preview, survey};
+use super::{DONE, FAULTY, begin, build, color, help, import, man, preview, survey};
 use crate::build::{Built, build_watched};
 use crate::explain;
 use crate::input::{Inputs, Now, Settings, scan};
 use crate::memo::Memo;
 use crate::note::{Noted, Rule};
-use crate::publish::{Cabinet, Target, publish, store};
+use crate::publish::{Cabinet, store};
 use crate::review::mend::mended;
 use crate::schema::schema;
 use crate::words::Words;
@@ -27,7 +27,7 @@ use crate::words::Words;
 /// Runs the command that was typed, and gives the exit code.
 pub fn run(args: &Args, words: &'static Words) -> u8 {
     let result = match &args.command {
-        Command::Build(options) => run_build(args, options, words),
+        Command::Build(options) => build::run(args, options, words),
         Command::Check(options) => run_check(args, options, words),
         Command::Serve(options) => preview::run(args, options, words),
         Command::Status(options) => survey::run(args, options, words),
@@ -57,46 +57,6 @@ pub fn run(args: &Args, words: &'static Words) -> u8 {
     })
 }
 
-fn run_build(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure> {
-    let settings = Settings {
-        drafts: options.drafts,
-        future: options.future,
-        base_url: options.base_url.clone(),
-        portable: options.portable,
-        draw_later: false,
-    };
-    let made = Made::make(args, options.common.now, settings, words)?;
-    made.tell(args, words);
-    if made.faulty(options.common.strict) {
-        say(args, &words.text("nothing-written", &[("verdict", made.verdict(words).into())]));
-        return Ok(FAULTY);
-    }
-    let output = options.output_dir.clone().unwrap_or_else(|| args.root.join("public"));
-    let warnings = made.built.notes.len();
-    let started = Instant::now();
-    let Noted { value, notes } = made.built;
-    let Ok(clean) = Noted::new(value.artifacts, notes).clean() else { return Ok(FAULTY) };
-    let target = Target { root: &args.root, output: &output, force: options.force };
-    let report = publish(&clean, &target).map_err(|error| Failure::publish(words, &error))?;
-    time(args, "publish", started);
-    let warnings = words.text("warnings", &[("count", warnings.into())]);
-    say(
-        args,
-        &words.text(
-            "built",
-            &[
-                ("files", (report.written + report.unchanged).into()),
-                ("folder", shown(&output).into()),
-                ("written", report.written.into()),
-                ("unchanged", report.unchanged.into()),
-                ("removed", report.removed.into()),
-                ("warnings", warnings.into()),
-            ],
-        ),
-    );
-    Ok(DONE)
-}
-
 fn run_check(args: &Args, options: &Check, words: &Words) -> Result<u8, Failure> {
     let mut made = Made::make(args, options.common.now, Settings::default(), words)?;
     if options.fix && mend(args, options, &made, words)? {
@@ -105,7 +65,7 @@ fn run_check(args: &Args, options: &Check, words: &Words) -> Result<u8, Failure>
     let report = made.report(args, words);
     match options.format {
         Format::Text => {
-            made.tell(args, words);
+            made.tell(args, words, &mut std::io::stderr());
             say(args, &made.verdict(words));
         }
         Format::Json => report::json(&report, &mut std::io::stdout()),
@@ -160,20 +120,18 @@ pub struct Made {
 impl Made {
     /// Reads and builds the site.
     pub fn make(args: &Args, now: Option<DateTime>, settings: Settings, words: &Words) -> Result<Self, Failure> {
-        let now = match now {
-            Some(now) => Now::Local(now),
-            None => Now::Instant(clock(words)?),
-        };
-        let started = Instant::now();
-        let inputs = read(&args.root, now, settings, words)?;
-        time(args, "read", started);
+        Ok(Self::of(args, gather(args, now, settings, words)?, words))
+    }
+
+    /// Builds the site that was read.
+    pub fn of(args: &Args, inputs: Inputs, words: &Words) -> Self {
         let memo = Memo::over(Cabinet::of(&args.root));
         let started = Instant::now();
         let built = build_watched(&inputs, &memo, &Waiting::new(args.quiet, words));
         // What cannot be kept is made again next time. Also a site with errors has been worked for.
         let _ = store(&args.root, &memo);
         time(args, "build", started);
-        Ok(Made { inputs, built, memo })
+        Made { inputs, built, memo }
     }
 
     fn report<'m>(&'m self, args: &Args, words: &'m Words) -> Report<'m> {
@@ -187,11 +145,11 @@ impl Made {
     }
 
     /// Tells the notes to people, and where more can be read of the first.
-    fn tell(&self, args: &Args, words: &Words) {
-        report::text(&self.report(args, words), &mut std::io::stderr());
+    pub fn tell(&self, args: &Args, words: &Words, out: &mut dyn Write) {
+        report::text(&self.report(args, words), out);
         if let Some(note) = self.built.notes.first().filter(|_| !args.quiet) {
             let more = words.text("explain-one", &[("rule", note.rule().name().into())]);
-            let _ = writeln!(std::io::stderr(), "{more}");
+            let _ = writeln!(out, "{more}");
         }
     }
 
@@ -199,13 +157,27 @@ impl Made {
         self.built.notes.iter().filter(|note| note.is_error()).count()
     }
 
-    fn faulty(&self, strict: bool) -> bool {
+    /// Whether the site is not to be published.
+    pub fn faulty(&self, strict: bool) -> bool {
         self.errors() > 0 || (strict && !self.built.notes.is_empty())
     }
 
-    fn verdict(&self, words: &Words) -> String {
+    /// How many errors and warnings there are, in words.
+    pub fn verdict(&self, words: &Words) -> String {
         verdict(words, self.errors(), self.built.notes.len() - self.errors())
     }
+}
+
+/// Reads the site as it is to be built: at the time that was typed, or now.
+pub fn gather(args: &Args, now: Option<DateTime>, settings: Settings, words: &Words) -> Result<Inputs, Failure> {
+    let now = match now {
+        Some(now) => Now::Local(now),
+        None => Now::Instant(clock(words)?),
+    };
+    let started = Instant::now();
+    let inputs = read(&args.root, now, settings, words)?;
+    time(args, "read", started);
+    Ok(inputs)
 }
 
 /// Reads the files of the site.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
-use super::{Entry, Inputs, Now, Settings};
+use super::{Entry, Inputs, Now, Reader, Settings};
 use crate::note::FileFault;
 use crate::span::SourcePath;
 
@@ -25,10 +25,16 @@ pub fn scan(root: &Path, now: Now, settings: Settings) -> io::Result<Inputs> {
     for folder in FOLDERS {
         let start = root.join(folder);
         if start.exists() {
-            walk(&root, &start, &mut found);
+            let before = found.len();
+            // To follow links costs a call of the system for each file, and few sites have any.
+            if !walk(&root, &start, false, &mut found) {
+                found.truncate(before);
+                walk(&root, &start, true, &mut found);
+            }
         }
     }
-    let files: Vec<(SourcePath, Entry)> = found.into_par_iter().map(|(path, found)| (path, found.read())).collect();
+    let read = |reader: &mut Reader, (path, found): (SourcePath, Found)| (path, found.read(reader));
+    let files: Vec<(SourcePath, Entry)> = found.into_par_iter().map_init(Reader::default, read).collect();
     Ok(Inputs { files: files.into_iter().collect(), now, settings })
 }
 
@@ -39,10 +45,10 @@ enum Found {
 }
 
 impl Found {
-    fn read(self) -> Entry {
+    fn read(self, reader: &mut Reader) -> Entry {
         match self {
             Found::Fault(fault) => Entry::Fault(fault),
-            Found::File(path) => match fs::read(path) {
+            Found::File(path) => match reader.read(&path) {
                 Ok(bytes) => Entry::File(bytes.into()),
                 Err(error) => Entry::Fault(unreadable(&error)),
             },
@@ -50,9 +56,10 @@ impl Found {
     }
 }
 
-fn walk(root: &Path, start: &Path, found: &mut Vec<(SourcePath, Found)>) {
+/// Finds the files of a folder; false when there are links and they are not to be followed.
+fn walk(root: &Path, start: &Path, follow: bool, found: &mut Vec<(SourcePath, Found)>) -> bool {
     // The walk itself follows links, and notices when one leads back to a folder it came through.
-    let walk = WalkDir::new(start).follow_links(true).sort_by_file_name();
+    let walk = WalkDir::new(start).follow_links(follow).sort_by_file_name();
     let mut entries = walk.into_iter();
     while let Some(entry) = entries.next() {
         let entry = match entry {
@@ -71,6 +78,9 @@ fn walk(root: &Path, start: &Path, found: &mut Vec<(SourcePath, Found)>) {
             }
         };
         let path = entry.path();
+        if entry.path_is_symlink() && !follow {
+            return false;
+        }
         if path != start && is_ignored(path) {
             if entry.file_type().is_dir() {
                 entries.skip_current_dir();
@@ -99,6 +109,7 @@ fn walk(root: &Path, start: &Path, found: &mut Vec<(SourcePath, Found)>) {
         };
         found.push((name, what));
     }
+    true
 }
 
 fn unreadable(error: &io::Error) -> FileFault {

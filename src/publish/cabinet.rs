@@ -31,6 +31,17 @@ impl Cabinet {
         let name = key.hex();
         self.folder.join(&name[..2]).join(&name[2..])
     }
+
+    /// Puts a result there, in the place of what had this key.
+    pub fn put(&self, key: &Key, bytes: &[u8]) -> io::Result<()> {
+        let place = self.place(key);
+        fs::create_dir_all(place.parent().unwrap_or(&self.folder))?;
+        let write = |file: &mut fs::File| {
+            use io::Write;
+            file.write_all(blake3::hash(bytes).as_bytes()).and_then(|()| file.write_all(bytes))
+        };
+        replace(&place, write).map_err(|error| io::Error::other(format!("{error}")))
+    }
 }
 
 impl Shelf for Cabinet {
@@ -48,16 +59,8 @@ impl Shelf for Cabinet {
 /// Puts what a build made into the cabinet, and clears away what none has asked for in a month.
 pub fn store(root: &Path, memo: &Memo) -> io::Result<()> {
     let cabinet = Cabinet::of(root);
-    let other = |error| io::Error::other(format!("{error}"));
     for (key, bytes) in memo.fresh() {
-        let place = cabinet.place(&key);
-        fs::create_dir_all(place.parent().unwrap_or(root))?;
-        let hash = blake3::hash(&bytes);
-        let write = |file: &mut fs::File| {
-            use io::Write;
-            file.write_all(hash.as_bytes()).and_then(|()| file.write_all(&bytes))
-        };
-        replace(&place, write).map_err(other)?;
+        cabinet.put(&key, &bytes)?;
     }
     clear(&cabinet, memo)
 }

@@ -1,14 +1,13 @@
 //! What an earlier run wrote: the names of its files and a hash of each.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::ops::Bound;
 use std::path::Path;
 
-use crate::path::Artifacts;
-
-use super::{Result, at};
+use super::{Item, Result, at};
 
 /// The file, inside the output folder, hidden from visitors by most servers.
 pub const FILE: &str = ".aikyn-manifest";
@@ -17,31 +16,41 @@ const HEAD: &str = "aikyn 1";
 /// The files that are ours, with their hashes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Manifest {
-    files: BTreeMap<String, String>,
+    files: BTreeMap<String, u64>,
+}
+
+/// The part of a file's hash that a manifest keeps.
+pub fn hash(bytes: &[u8]) -> u64 {
+    let [a, b, c, d, e, f, g, h, ..] = *blake3::hash(bytes).as_bytes();
+    u64::from_be_bytes([a, b, c, d, e, f, g, h])
 }
 
 impl Manifest {
     /// The manifest of finished files.
-    pub fn of(artifacts: &Artifacts) -> Self {
-        let hash = |bytes: &[u8]| blake3::hash(bytes).to_hex()[..16].to_owned();
-        Self { files: artifacts.iter().map(|(path, bytes)| (path.as_str().to_owned(), hash(bytes))).collect() }
+    pub fn of(items: &[Item]) -> Self {
+        Self { files: items.iter().map(|item| (item.path.as_str().to_owned(), item.hash)).collect() }
     }
 
     /// The manifest of a folder; an empty one where there is none, or where it is not in a form we wrote.
     pub fn read(output: &Path) -> Result<Self> {
         let path = output.join(FILE);
-        let text = match fs::read(&path) {
-            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
-            Err(error) => return Err(at(&path)(error)),
-        };
+        match fs::read(&path) {
+            Ok(bytes) => Ok(Self::from_text(&String::from_utf8_lossy(&bytes))),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::default()),
+            Err(error) => Err(at(&path)(error)),
+        }
+    }
+
+    /// The manifest that a text holds.
+    pub fn from_text(text: &str) -> Self {
         let mut lines = text.lines();
         if lines.next() != Some(HEAD) {
-            return Ok(Self::default());
+            return Self::default();
         }
-        let files =
-            lines.filter_map(|line| line.split_once(' ')).map(|(hash, name)| (name.to_owned(), hash.to_owned()));
-        Ok(Self { files: files.collect() })
+        let files = lines.filter_map(|line| line.split_once(' '));
+        // A hash that is none agrees with no file, but the file is still ours.
+        let number = |hash| u64::from_str_radix(hash, 16).unwrap_or_default();
+        Self { files: files.map(|(hash, name)| (name.to_owned(), number(hash))).collect() }
     }
 
     /// Whether a folder has a manifest of ours.
@@ -52,6 +61,11 @@ impl Manifest {
     /// The names of the files.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
+    }
+
+    /// The names of the files and their hashes.
+    pub fn files(&self) -> &BTreeMap<String, u64> {
+        &self.files
     }
 
     /// Whether a file is ours.
@@ -74,9 +88,13 @@ impl Manifest {
 
     /// The manifest as it stands in its file.
     pub fn to_text(&self) -> String {
-        let mut text = format!("{HEAD}\n");
+        let length: usize = self.files.keys().map(|name| name.len() + 18).sum();
+        let mut text = String::with_capacity(HEAD.len() + 1 + length);
+        text.push_str(HEAD);
+        text.push('\n');
         for (name, hash) in &self.files {
-            text.push_str(&format!("{hash} {name}\n"));
+            // A string takes whatever is written to it.
+            let _ = writeln!(text, "{hash:016x} {name}");
         }
         text
     }

@@ -1,6 +1,5 @@
 //! Folders that must not be written to, said before anything is touched.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -8,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::path::{Artifacts, OutPath};
 
 use super::manifest::Manifest;
+use super::standing::{Kind, Standing, folders_to};
 use super::{PublishError, Result, Target, at, write};
 
 /// Why a folder is not written to.
@@ -140,15 +140,11 @@ fn holds_others_files(output: &Path) -> Result<bool> {
 }
 
 /// Refuses to write through a link inside the folder: what lies behind it is not ours, whoever asks.
-pub fn links_inside(output: &Path, target: &Target, artifacts: &Artifacts) -> Result<()> {
-    let folders: BTreeSet<&Path> =
-        artifacts.keys().flat_map(|path| Path::new(path.as_str()).ancestors().skip(1)).collect();
-    let link = folders.into_iter().find(|folder| {
-        !folder.as_os_str().is_empty() && fs::symlink_metadata(output.join(folder)).is_ok_and(|meta| meta.is_symlink())
-    });
-    match link {
+pub fn links_inside(standing: &Standing, target: &Target, artifacts: &Artifacts) -> Result<()> {
+    let paths = artifacts.keys().map(|path| Path::new(path.as_str()));
+    match folders_to(paths).into_iter().find(|folder| standing.has(Kind::Link, folder)) {
         Some(folder) => {
-            let reason = Refusal::LinkInside(folder.display().to_string());
+            let reason = Refusal::LinkInside(Path::new(folder).display().to_string());
             Err(PublishError::Refused { output: target.output.to_owned(), reason })
         }
         None => Ok(()),
@@ -162,7 +158,8 @@ pub fn foreign_files(output: &Path, target: &Target, artifacts: &Artifacts, ours
     }
     let foreign = |path: &OutPath, bytes: &[u8]| {
         let place = output.join(path.as_str());
-        !ours.has(path.as_str()) && fs::symlink_metadata(&place).is_ok() && write::differs(&place, bytes)
+        let differs = |meta: fs::Metadata| !meta.is_file() || write::same(&place, bytes).is_none();
+        !ours.has(path.as_str()) && fs::symlink_metadata(&place).is_ok_and(differs)
     };
     // An empty folder, or one of an earlier site, in the place of a file is not somebody's work.
     match artifacts.iter().find(|(path, bytes)| foreign(path, bytes) && !output.join(path.as_str()).is_dir()) {

@@ -5,7 +5,8 @@
 //! folders cannot do this: one that is mounted, one whose parent may not be written to. Then nothing has happened yet, and
 //! [`write::in_place`](super::write::in_place) does it file by file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -15,8 +16,9 @@ use rayon::prelude::*;
 use crate::path::{Artifacts, OutPath};
 
 use super::manifest::{self, Manifest};
-use super::write::{self, UNFINISHED};
-use super::{PublishError, Refusal, Result, at};
+use super::standing::{Kind, Standing, folders_to, is_unfinished};
+use super::write::{self, Maker};
+use super::{Item, PublishError, Refusal, Result, at};
 
 /// Why a tree could not be made.
 enum Fault {
@@ -27,11 +29,13 @@ enum Fault {
 
 /// What may differ between two trees.
 pub struct Change<'c> {
+    pub items: &'c [Item<'c>],
     pub artifacts: &'c Artifacts,
-    /// The files whose bytes differ from what is published.
-    pub changed: &'c BTreeSet<&'c OutPath>,
+    pub standing: &'c Standing,
     pub before: &'c Manifest,
     pub after: &'c Manifest,
+    /// The text of the manifest after.
+    pub text: &'c str,
 }
 
 /// Puts the new tree in the place of the old one; false when it has to be done file by file, with nothing done yet.
@@ -39,7 +43,7 @@ pub fn swap(output: &Path, change: &Change) -> Result<bool> {
     let Some(staged) = beside(output, "new") else { return Ok(false) };
     match fill(output, &staged, change).and_then(|()| exchange(output, &staged)) {
         Ok(()) => {
-            retire(&staged, output, change).map_err(at(&staged))?;
+            retire(&staged, output, "", change).map_err(at(&staged))?;
             Ok(true)
         }
         Err(fault) => {
@@ -63,6 +67,11 @@ pub fn recover(output: &Path) -> Result<()> {
     }
 }
 
+/// Whether a run that was killed left something beside the folder.
+pub fn left_over(output: &Path) -> bool {
+    ["new", "old"].iter().filter_map(|part| beside(output, part)).any(|left| fs::symlink_metadata(left).is_ok())
+}
+
 /// Clears away what a run that was killed left beside the folder. Nobody else may be publishing.
 pub fn clear(output: &Path) -> Result<()> {
     for left in ["new", "old"].iter().filter_map(|part| beside(output, part)) {
@@ -81,85 +90,109 @@ fn beside(output: &Path, part: &str) -> Option<PathBuf> {
 }
 
 fn fill(output: &Path, staged: &Path, change: &Change) -> std::result::Result<(), Fault> {
-    folder_like(output, staged).map_err(fault(staged))?;
-    carry(output, staged, "", change)?;
-    let folders: BTreeSet<&str> = change
-        .artifacts
-        .keys()
-        .flat_map(|path| path.as_str().match_indices('/').map(|(at, _)| &path.as_str()[..at]))
-        .collect();
-    // A folder comes before those in it, since its name is the beginning of theirs.
-    for folder in folders {
-        let place = staged.join(folder);
-        folder_like(&output.join(folder), &place).map_err(fault(&place))?;
+    let make = Maker::begin(staged).map_err(fault(staged))?;
+    like(output, staged).map_err(fault(staged))?;
+    let others = change.others()?;
+    let folders = change.folders(&others);
+    let mut files: BTreeMap<&OsStr, Vec<&Item>> = BTreeMap::new();
+    for item in change.items {
+        files.entry(parent(OsStr::new(item.path.as_str()))).or_default().push(item);
     }
-    change.artifacts.par_iter().try_for_each(|(path, bytes)| {
-        let place = staged.join(path.as_str());
-        if place.is_dir() && fs::remove_dir(&place).is_err() {
-            let reason = Refusal::ForeignFile(path.as_str().to_owned());
-            return Err(Fault::Other(PublishError::Refused { output: output.to_owned(), reason }));
+    let folder = |inside: &OsStr| {
+        let place = staged.join(inside);
+        make.folder(&place).map_err(fault(&place))?;
+        match change.standing.has(Kind::Folder, inside) {
+            true => like(&output.join(inside), &place).map_err(fault(&place)),
+            false => Ok(()),
         }
-        match change.changed.contains(path) {
-            true => write::new(&place, bytes),
-            false => fs::hard_link(output.join(path.as_str()), &place),
+    };
+    // Folders with nothing but our files in them, which are most, are made by whoever fills them; the others come first.
+    let theirs = others.iter().map(|(path, _)| path.as_os_str());
+    let outer: BTreeSet<&OsStr> = folders.iter().copied().chain(theirs).map(parent).collect();
+    let is_last = |inside: &OsStr| files.contains_key(inside) && !inside.is_empty() && !outer.contains(inside);
+    folders.iter().filter(|inside| !is_last(inside)).try_for_each(|inside| folder(inside))?;
+    for (path, kind) in &others {
+        let (from, to) = (output.join(path), staged.join(path));
+        match kind {
+            Kind::Link => link_again(&from, &to),
+            _ => fs::hard_link(&from, &to),
         }
-        .map_err(fault(&place))
+        .map_err(fault(&to))?;
+    }
+    files.par_iter().try_for_each(|(inside, items)| {
+        if is_last(inside) {
+            folder(inside)?;
+        }
+        items.par_iter().try_for_each(|item| {
+            let path = item.path.as_str();
+            let place = staged.join(path);
+            // A folder that somebody keeps here gives way if it is empty.
+            if folders.contains(OsStr::new(path)) && fs::remove_dir(&place).is_err() {
+                let reason = Refusal::ForeignFile(path.to_owned());
+                return Err(Fault::Other(PublishError::Refused { output: output.to_owned(), reason }));
+            }
+            match item.is_new() {
+                true => make.file(&place, item.bytes),
+                false => fs::hard_link(output.join(path), &place),
+            }
+            .map_err(fault(&place))
+        })
     })?;
     let place = staged.join(manifest::FILE);
-    write::new(&place, change.after.to_text().as_bytes()).map_err(fault(&place))
+    make.file(&place, change.text.as_bytes()).map_err(fault(&place))
 }
 
-/// Takes along what others keep in the folder. Our own lock comes with it, so that it holds in both trees.
-fn carry(old: &Path, new: &Path, inside: &str, change: &Change) -> std::result::Result<(), Fault> {
-    for entry in fs::read_dir(old).map_err(fault(old))? {
-        let entry = entry.map_err(fault(old))?;
-        let (from, kind) = (entry.path(), entry.file_type().map_err(fault(old))?);
-        let to = new.join(entry.file_name());
-        let name = entry.file_name();
-        let path = format!("{inside}{}", name.to_string_lossy());
-        if kind.is_dir() {
-            let within = format!("{path}/");
-            if !change.before.has_inside(&within) {
-                folder_like(&from, &to).map_err(fault(&to))?;
+fn parent(path: &OsStr) -> &OsStr {
+    Path::new(path).parent().unwrap_or(Path::new("")).as_os_str()
+}
+
+impl<'c> Change<'c> {
+    /// What others keep in the folder, without folders. Our own lock is among it, so that it holds in both trees.
+    fn others(&self) -> std::result::Result<Vec<(&'c Path, Kind)>, Fault> {
+        let mut others = Vec::new();
+        for (path, kind) in self.standing.entries().filter(|(_, kind)| *kind != Kind::Folder) {
+            let ours = path.to_str().is_some_and(|path| {
+                self.before.has(path)
+                    || OutPath::new(path).is_some_and(|path| self.artifacts.contains_key(&path))
+                    || path == manifest::FILE
+            });
+            match kind {
+                _ if ours || is_unfinished(path) => {}
+                Kind::Other => return Err(Fault::Unfit),
+                _ => others.push((path, kind)),
             }
-            carry(&from, &to, &within, change)?;
-            continue;
         }
-        let ours = change.before.has(&path)
-            || OutPath::new(&path).is_some_and(|path| change.artifacts.contains_key(&path))
-            || path == manifest::FILE
-            || name.to_string_lossy().starts_with(UNFINISHED);
-        if ours {
-            continue;
-        }
-        folder_like(old, new).map_err(fault(new))?;
-        if kind.is_symlink() {
-            link_again(&from, &to).map_err(fault(&to))?;
-        } else if kind.is_file() {
-            fs::hard_link(&from, &to).map_err(fault(&to))?;
-        } else {
-            return Err(Fault::Unfit);
-        }
+        Ok(others)
     }
-    Ok(())
+
+    /// The folders of the new tree, each before those in it: those of our files, those of others' files, and those in
+    /// which none of ours ever was.
+    fn folders(&self, others: &[(&'c Path, Kind)]) -> BTreeSet<&'c OsStr> {
+        let ours = self.items.iter().map(|item| Path::new(item.path.as_str()));
+        let mut folders = folders_to(ours.chain(others.iter().map(|(path, _)| *path)));
+        let foreign = |path: &Path| !path.to_str().is_some_and(|path| self.before.has_inside(&format!("{path}/")));
+        for (path, _) in self.standing.entries().filter(|(path, kind)| *kind == Kind::Folder && foreign(path)) {
+            folders.extend(folders_to([path]));
+            folders.insert(path.as_os_str());
+        }
+        folders
+    }
 }
 
-/// Makes a folder with the rights and the owner of the one it will replace, if there is one.
-fn folder_like(old: &Path, new: &Path) -> io::Result<()> {
-    write::folders(new)?;
-    let Ok(meta) = fs::symlink_metadata(old) else { return Ok(()) };
-    if !meta.is_dir() {
-        return Ok(());
-    }
+/// Gives a new folder the rights and the owner of the one it will replace.
+fn like(old: &Path, new: &Path) -> io::Result<()> {
+    let (was, is) = (fs::symlink_metadata(old)?, fs::symlink_metadata(new)?);
     #[cfg(unix)]
     {
         use std::os::unix::fs::{MetadataExt, chown};
-        let made = fs::symlink_metadata(new)?;
-        if (made.uid(), made.gid()) != (meta.uid(), meta.gid()) {
-            chown(new, Some(meta.uid()), Some(meta.gid()))?;
+        if (is.uid(), is.gid()) != (was.uid(), was.gid()) {
+            chown(new, Some(was.uid()), Some(was.gid()))?;
         }
     }
-    fs::set_permissions(new, meta.permissions())
+    match was.permissions() == is.permissions() {
+        true => Ok(()),
+        false => fs::set_permissions(new, was.permissions()),
+    }
 }
 
 #[cfg(unix)]
@@ -194,26 +227,27 @@ fn exchange(output: &Path, staged: &Path) -> std::result::Result<(), Fault> {
 }
 
 /// Removes the old tree. What somebody put into it while the new one was made moves over.
-fn retire(old: &Path, live: &Path, change: &Change) -> io::Result<()> {
-    fn rescue(old: &Path, live: &Path, inside: &str, change: &Change) -> io::Result<()> {
-        for entry in fs::read_dir(old)? {
-            let entry = entry?;
-            let (name, place) = (entry.file_name(), live.join(entry.file_name()));
-            let path = format!("{inside}{}", name.to_string_lossy());
-            if entry.file_type()?.is_dir() {
-                rescue(&entry.path(), &place, &format!("{path}/"), change)?;
-            } else if !change.before.has(&path)
-                && !name.to_string_lossy().starts_with(UNFINISHED)
-                && fs::symlink_metadata(&place).is_err()
-            {
-                write::folders(live)?;
-                fs::rename(entry.path(), &place)?;
-            }
+fn retire(old: &Path, live: &Path, inside: &str, change: &Change) -> io::Result<()> {
+    let entries: Vec<fs::DirEntry> = fs::read_dir(old)?.collect::<io::Result<_>>()?;
+    entries.par_iter().try_for_each(|entry| {
+        let (name, there) = (entry.file_name(), live.join(entry.file_name()));
+        let path = format!("{inside}{}", name.to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            return retire(&entry.path(), &there, &format!("{path}/"), change);
         }
-        Ok(())
+        let late =
+            !change.before.has(&path) && !is_unfinished(Path::new(&name)) && fs::symlink_metadata(&there).is_err();
+        if late {
+            write::folders(live)?;
+            return fs::rename(entry.path(), &there);
+        }
+        fs::remove_file(entry.path())
+    })?;
+    match fs::remove_dir(old) {
+        // Somebody was quick to put one more thing into it.
+        Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => retire(old, live, inside, change),
+        removed => removed,
     }
-    rescue(old, live, "", change)?;
-    fs::remove_dir_all(old)
 }
 
 /// Tells what this disk or folder cannot do from what has gone wrong.

@@ -1,16 +1,17 @@
 //! Files on the disk, each whole or not at all; and a site brought up to date file by file, where trees cannot be swapped.
 
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::path::{Artifacts, OutPath};
+use crate::path::OutPath;
 
 use super::stage::Change;
-use super::{PublishError, Refusal, Result, at};
+use super::standing::Standing;
+use super::trace::Trace;
+use super::{Item, PublishError, Refusal, Result, at};
 
 /// How the names of unfinished files begin, so that the next run can clear away what a stopped one left.
 pub const UNFINISHED: &str = ".aikyn-tmp-";
@@ -25,21 +26,23 @@ fn rank(path: &OutPath) -> u8 {
     }
 }
 
-/// All files, by rank.
-fn in_order(artifacts: &Artifacts) -> Vec<(&OutPath, &Arc<[u8]>)> {
-    let mut files: Vec<_> = artifacts.iter().collect();
-    files.sort_by_key(|(path, _)| rank(path));
-    files
+/// The files that have to be written, by rank.
+fn in_order<'i, 'c>(items: &'c [Item<'i>]) -> Vec<&'c Item<'i>> {
+    let mut changed: Vec<_> = items.iter().filter(|item| item.is_new()).collect();
+    changed.sort_by_key(|item| rank(item.path));
+    changed
 }
 
-/// Whether a place does not hold exactly these bytes.
-pub fn differs(place: &Path, bytes: &[u8]) -> bool {
-    match fs::symlink_metadata(place) {
-        Ok(meta) if meta.is_file() && meta.len() == bytes.len() as u64 => {
-            fs::read(place).map_or(true, |there| there != bytes)
-        }
-        _ => true,
+/// The traces of a file that holds exactly these bytes.
+pub fn same(place: &Path, bytes: &[u8]) -> Option<Trace> {
+    let mut file = fs::File::open(place).ok()?;
+    let meta = file.metadata().ok()?;
+    if meta.len() != bytes.len() as u64 {
+        return None;
     }
+    let mut there = vec![0; bytes.len()];
+    file.read_exact(&mut there).ok()?;
+    (there == bytes).then(|| Trace::from(&meta))
 }
 
 /// Brings a folder from one site to the next file by file: each is whole at every moment, and all that a page needs comes
@@ -50,10 +53,8 @@ pub fn in_place(output: &Path, change: &Change, gone: &[&str]) -> Result<()> {
         change.before.union(change.after).write(output)?;
     }
     remove(output, gone)?;
-    let changed: Vec<_> =
-        in_order(change.artifacts).into_iter().filter(|(path, _)| change.changed.contains(path)).collect();
-    for together in changed.chunk_by(|(one, _), (next, _)| rank(one) == rank(next)) {
-        together.par_iter().try_for_each(|(path, bytes)| file(output, path, bytes))?;
+    for together in in_order(change.items).chunk_by(|one, next| rank(one.path) == rank(next.path)) {
+        together.par_iter().try_for_each(|item| file(output, item.path, item.bytes))?;
     }
     if change.after != change.before {
         change.after.write(output)?;
@@ -82,16 +83,64 @@ pub fn folders(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes a file where none is, such that a web server can read it.
-pub fn new(place: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = fs::File::create_new(place)?;
-    file.write_all(bytes)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        file.set_permissions(fs::Permissions::from_mode(0o644))?;
+/// Makes files and folders where none are, such that a web server can read them whatever the mask of rights is.
+#[derive(Debug, Clone, Copy)]
+pub struct Maker {
+    /// The mask takes rights away, so that they have to be given afterwards, at the price of one more call for each file.
+    masked: bool,
+}
+
+impl Maker {
+    /// Makes a folder, and finds out by it what the mask does.
+    pub fn begin(folder: &Path) -> io::Result<Self> {
+        Self { masked: false }.folder(folder)?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            if fs::symlink_metadata(folder)?.permissions().mode() & 0o777 != 0o755 {
+                let masked = Self { masked: true };
+                masked.permit(folder, 0o755)?;
+                return Ok(masked);
+            }
+        }
+        Ok(Self { masked: false })
     }
-    Ok(())
+
+    /// Makes a folder in one that is there.
+    pub fn folder(self, place: &Path) -> io::Result<()> {
+        let mut builder = fs::DirBuilder::new();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::DirBuilderExt;
+            builder.mode(0o755);
+        }
+        builder.create(place)?;
+        self.permit(place, 0o755)
+    }
+
+    /// Writes a file into a folder that is there.
+    pub fn file(self, place: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut options = fs::File::options();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt;
+            options.mode(0o644);
+        }
+        options.open(place)?.write_all(bytes)?;
+        self.permit(place, 0o644)
+    }
+
+    #[cfg(unix)]
+    fn permit(self, place: &Path, mode: u32) -> io::Result<()> {
+        use std::os::unix::fs::PermissionsExt;
+        if self.masked { fs::set_permissions(place, fs::Permissions::from_mode(mode)) } else { Ok(()) }
+    }
+
+    #[cfg(not(unix))]
+    fn permit(self, _: &Path, _: u32) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Writes a file of the site, making the folders on the way.
@@ -166,16 +215,9 @@ fn remove(output: &Path, names: &[&str]) -> Result<()> {
 }
 
 /// Clears away the unfinished files of a run that was stopped.
-pub fn clear_leftovers(folder: &Path) -> Result<()> {
-    for entry in fs::read_dir(folder).map_err(at(folder))? {
-        let entry = entry.map_err(at(folder))?;
-        let kind = entry.file_type().map_err(at(folder))?;
-        let name = entry.file_name();
-        if kind.is_dir() && !name.to_string_lossy().starts_with('.') {
-            clear_leftovers(&entry.path())?;
-        } else if kind.is_file() && name.to_string_lossy().starts_with(UNFINISHED) {
-            fs::remove_file(entry.path()).map_err(at(&entry.path()))?;
-        }
-    }
-    Ok(())
+pub fn clear_leftovers(output: &Path, standing: &Standing) -> Result<()> {
+    standing
+        .unfinished()
+        .map(|path| output.join(path))
+        .try_for_each(|place| fs::remove_file(&place).map_err(at(&place)))
 }

@@ -31,3 +31,5 @@ mod rules;
 mod search;
 mod themes;
 mod tongues;
+#[cfg(unix)]
+mod unchanged;

@@ -1,0 +1,77 @@
+//! Not a benchmark itself: what programs that measure from outside need. `write FOLDER N` and `write-hugo FOLDER N` put the
+//! made-up site on the disk, for `compare.py`. `until STAGE N` runs the stages up to one and ends, so that a program that
+//! counts instructions can be put around it: see `.ci/instructions.py`.
+//!
+//!     cargo bench --bench site -- write FOLDER 1000
+
+// A benchmark that fails has to stop.
+#![allow(clippy::expect_used, clippy::print_stdout)]
+
+mod corpus;
+mod made;
+
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+
+use aikyn::input::Inputs;
+use aikyn::memo::Memo;
+use aikyn::progress::Unwatched;
+use aikyn::site::Site;
+use aikyn::{gallery, parse, plan, render, review, site};
+
+fn main() {
+    // Cargo adds a flag of its own.
+    let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args[..] {
+        ["write", folder, releases] => write(Path::new(folder), corpus::site(number(releases))),
+        ["write-hugo", folder, releases] => write(Path::new(folder), corpus::hugo(number(releases))),
+        ["until", stage, releases] => until(stage, &made::inputs(number(releases))),
+        _ => println!("write FOLDER N | write-hugo FOLDER N | until STAGE N"),
+    }
+}
+
+fn number(text: &str) -> usize {
+    text.parse().expect("a number")
+}
+
+fn write(root: &Path, files: corpus::Files) {
+    for (path, text) in files {
+        let place = root.join(path);
+        fs::create_dir_all(place.parent().expect("a folder")).expect("a folder can be made");
+        fs::write(place, text).expect("a file can be written");
+    }
+}
+
+/// Runs the stages up to one; `nothing` is the one before the first.
+fn until(last: &str, inputs: &Inputs) {
+    if last == "nothing" {
+        return;
+    }
+    let parsed = parse::parse(inputs, &Memo::empty()).value;
+    if last == "parse" {
+        return;
+    }
+    let theme = made::theme(inputs, &parsed);
+    if last == "theme" {
+        return;
+    }
+    black_box(review::check(&parsed, inputs, &Memo::empty()));
+    if last == "review" {
+        return;
+    }
+    let site: Site = site::resolve(parsed, inputs, &Memo::empty()).value.expect("a sound site");
+    if last == "resolve" {
+        return;
+    }
+    let gallery = gallery::gallery(&site, inputs, &Memo::empty(), &Unwatched).value;
+    if last == "pictures" {
+        return;
+    }
+    let plan = plan::plan(&site, &theme, inputs, &gallery).value;
+    if last == "plan" {
+        return;
+    }
+    black_box(render::render(&plan, &Memo::empty(), &Unwatched));
+}

@@ -1,0 +1,79 @@
+//! `build`: the site is made and published, or found to be published already.
+
+use std::io::Write;
+use std::path::Path;
+use std::time::Instant;
+
+use super::args::{Args, Build};
+use super::command::{Made, gather};
+use super::outcome::{Failure, say, shown, time};
+use super::{DONE, FAULTY, color};
+use crate::input::Settings;
+use crate::note::Noted;
+use crate::publish::{Report, Target, publish, stamp};
+use crate::words::Words;
+
+/// Builds and publishes the site.
+pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure> {
+    let settings = Settings {
+        drafts: options.drafts,
+        future: options.future,
+        base_url: options.base_url.clone(),
+        portable: options.portable,
+        draw_later: false,
+    };
+    let inputs = gather(args, options.common.now, settings, words)?;
+    let output = options.output_dir.clone().unwrap_or_else(|| args.root.join("public"));
+    let target = Target { root: &args.root, output: &output, force: options.force };
+    let started = Instant::now();
+    // What was said the last time is said again, so all that it depends on has to be the same too.
+    let manner = format!("{} {} {}", words.tongue.code(), color::on_stderr(args.color), args.quiet);
+    let origin = stamp::origin(&inputs, &manner);
+    let known = origin.as_ref().and_then(|origin| stamp::find(&target, origin, &inputs));
+    time(args, "compare", started);
+    if let Some(known) = known.filter(|known| !options.common.strict || known.warnings == 0) {
+        let _ = std::io::stderr().write_all(known.told.as_bytes());
+        let report = Report { unchanged: known.files, ..Report::default() };
+        built(args, words, &output, &report, known.warnings);
+        return Ok(DONE);
+    }
+    let made = Made::of(args, inputs, words);
+    let mut told = Vec::new();
+    made.tell(args, words, &mut told);
+    let _ = std::io::stderr().write_all(&told);
+    if made.faulty(options.common.strict) {
+        say(args, &words.text("nothing-written", &[("verdict", made.verdict(words).into())]));
+        return Ok(FAULTY);
+    }
+    let started = Instant::now();
+    let warnings = made.built.notes.len();
+    let Noted { value, notes } = made.built;
+    let Ok(clean) = Noted::new(value.artifacts, notes).clean() else { return Ok(FAULTY) };
+    let report = publish(&clean, &target).map_err(|error| Failure::publish(words, &error))?;
+    if let (Some(origin), Some(lasting)) = (&origin, &value.overview.lasting) {
+        let told = String::from_utf8_lossy(&told).into_owned();
+        stamp::leave(&target, origin, lasting, &report, warnings, told);
+    }
+    time(args, "publish", started);
+    built(args, words, &output, &report, warnings);
+    Ok(DONE)
+}
+
+/// Says what was done.
+fn built(args: &Args, words: &Words, output: &Path, report: &Report, warnings: usize) {
+    let warnings = words.text("warnings", &[("count", warnings.into())]);
+    say(
+        args,
+        &words.text(
+            "built",
+            &[
+                ("files", (report.written + report.unchanged).into()),
+                ("folder", shown(output).into()),
+                ("written", report.written.into()),
+                ("unchanged", report.unchanged.into()),
+                ("removed", report.removed.into()),
+                ("warnings", warnings.into()),
+            ],
+        ),
+    );
+}

@@ -1,0 +1,104 @@
+//! What the system tells of published files, so that they need not be read to know that nobody has touched them.
+//!
+//! The time of a file's last change (`ctime`) can be set by nobody. Two things it does not tell: a second change within
+//! the same tick of the clock, and what a power cut took from the disk. So files of the last tick are [`fresh`](Traces::fresh)
+//! and have to be read, and traces hold until the machine is started anew. A system that has no such times, or does not
+//! tell one start from another, gives no traces.
+
+use std::fs::{self, Metadata};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::{Item, manifest};
+
+/// The traces of some files, in their order.
+pub struct Traces {
+    files: Vec<Trace>,
+    start: Option<String>,
+}
+
+/// Seconds and nanoseconds.
+type Moment = (i64, i64);
+
+/// The traces of one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Trace {
+    /// Device, number and length.
+    identity: [u64; 3],
+    written: Moment,
+    changed: Moment,
+}
+
+impl Traces {
+    /// The traces of plain files; none when one of them is something else.
+    pub fn of(output: &Path, names: &[&str]) -> Option<Self> {
+        let files: Option<Vec<Trace>> = names.par_iter().map(|name| trace(&output.join(name))).collect();
+        let start = fs::read_to_string("/proc/sys/kernel/random/boot_id").ok();
+        Some(Self { files: files?, start })
+    }
+
+    /// The traces of files that were just published; none if somebody may have written to one of them since it was compared
+    /// or written.
+    pub fn left(output: &Path, items: &[Item]) -> Option<Self> {
+        let names: Vec<&str> = items.iter().map(|item| item.path.as_str()).collect();
+        let traces = Self::of(output, &names)?;
+        // It was written last.
+        let manifest = trace(&output.join(manifest::FILE))?;
+        let untouched = |(item, now): (&Item, &Trace)| match item.seen {
+            // To be linked and unlinked changes a file too.
+            Some(seen) => (seen.identity, seen.written) == (now.identity, now.written),
+            None => now.changed <= manifest.changed,
+        };
+        items.iter().zip(&traces.files).all(untouched).then_some(traces)
+    }
+
+    /// A hash of them all; none where they tell nothing.
+    pub fn hash(&self) -> Option<[u8; 32]> {
+        let mut hash = blake3::Hasher::new();
+        hash.update(self.start.as_ref().filter(|_| cfg!(unix))?.as_bytes());
+        for Trace { identity, written, changed } in &self.files {
+            let times = [written.0, written.1, changed.0, changed.1].map(i64::cast_unsigned);
+            for number in identity.iter().chain(&times) {
+                hash.update(&number.to_le_bytes());
+            }
+        }
+        Some(*hash.finalize().as_bytes())
+    }
+
+    /// For each file whether it was changed in the last tick before the traces were taken for the first time: the last
+    /// change of any of them, by the clock of the disk itself.
+    pub fn fresh(&self) -> Vec<bool> {
+        let last = self.files.iter().map(|file| file.changed).max().unwrap_or_default();
+        // A disk that tells fractions of a second has ticks of a hundredth at most; others may count in twos.
+        let fine =
+            self.files.iter().any(|file| file.changed.1 != 0) && self.files.iter().any(|file| file.written.1 != 0);
+        let ticks = if fine { (0, 20_000_000) } else { (2, 0) };
+        let nanoseconds = |(seconds, fraction): Moment| i128::from(seconds) * 1_000_000_000 + i128::from(fraction);
+        let since = nanoseconds(last) - nanoseconds(ticks);
+        self.files.iter().map(|file| nanoseconds(file.changed) >= since).collect()
+    }
+}
+
+fn trace(place: &Path) -> Option<Trace> {
+    fs::symlink_metadata(place).ok().filter(Metadata::is_file).map(|meta| Trace::from(&meta))
+}
+
+#[cfg(unix)]
+impl From<&Metadata> for Trace {
+    fn from(meta: &Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt;
+        Self {
+            identity: [meta.dev(), meta.ino(), meta.size()],
+            written: (meta.mtime(), meta.mtime_nsec()),
+            changed: (meta.ctime(), meta.ctime_nsec()),
+        }
+    }
+}
+
+#[cfg(not(unix))]
+impl From<&Metadata> for Trace {
+    fn from(meta: &Metadata) -> Self {
+        Self { identity: [0, 0, meta.len()], written: (0, 0), changed: (0, 0) }
+    }
+}
