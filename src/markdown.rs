@@ -58,6 +58,8 @@ pub fn parse(source: Source) -> Noted<Body> {
 pub struct Body {
     lang: Lang,
     prefix: String,
+    /// The words of all its pieces.
+    words: Box<str>,
     pieces: Vec<Piece>,
     footnotes: Vec<Footnote>,
     headings: Vec<Heading>,
@@ -98,8 +100,11 @@ impl Body {
     /// The records that the body names, footnotes last.
     pub fn references(&self) -> impl Iterator<Item = &Reference> {
         self.all_pieces().filter_map(|piece| match piece {
-            Piece::Name(reference) | Piece::Card(reference) => Some(reference),
-            Piece::Open(Tag::Link { target: Target::Record(reference), .. }) => Some(reference),
+            Piece::Name(reference) | Piece::Card(reference) => Some(&**reference),
+            Piece::Open(Tag::Link(link)) => match &link.target {
+                Target::Record(reference) => Some(reference),
+                _ => None,
+            },
             _ => None,
         })
     }
@@ -108,7 +113,10 @@ impl Body {
     pub fn links(&self) -> impl Iterator<Item = &Relative> {
         self.all_pieces().filter_map(|piece| match piece {
             Piece::Image(image) | Piece::Figure(image) => Some(&image.address),
-            Piece::Open(Tag::Link { target: Target::Relative(relative), .. }) => Some(relative),
+            Piece::Open(Tag::Link(link)) => match &link.target {
+                Target::Relative(relative) => Some(relative),
+                _ => None,
+            },
             _ => None,
         })
     }
@@ -125,12 +133,12 @@ impl Body {
 
     /// The words of the body, a line for each block. A record's name that is not written out is not among them.
     pub fn plain_text(&self) -> String {
-        plain::text(self.all_pieces())
+        plain::text(self.all_pieces(), &self.words)
     }
 
     /// The words of the first paragraph that stands by itself, outside lists and quotations.
     pub fn first_paragraph(&self) -> Option<String> {
-        plain::first_paragraph(&self.pieces)
+        plain::first_paragraph(&self.pieces, &self.words)
     }
 
     /// The HTML of the body. Equal answers of `fill` give equal bytes.

@@ -73,7 +73,7 @@ impl Marker<'_> {
                 && (done < bracket || opening + 1 < self.bits.len())
             {
                 self.push(done..bracket);
-                self.bits[opening] = Bit::Piece(Piece::Open(Tag::Foreign(code.to_owned())));
+                self.bits[opening] = Bit::Piece(Piece::Open(Tag::Foreign(code.into())));
                 self.bits.push(Bit::Piece(Piece::Close));
                 (done, place) = (end, end);
             }

@@ -9,7 +9,7 @@ mod open_end;
 
 use std::collections::BTreeSet;
 
-use super::piece::{Align, Piece, Tag};
+use super::piece::{Align, CodeBlock, Piece, Tag};
 use super::{Body, Fill};
 
 pub(super) use footnote::{footnote_id, mark_id};
@@ -49,13 +49,14 @@ impl Writer<'_, '_> {
         match piece {
             Piece::Open(tag) => self.open(tag),
             Piece::Close => self.close(),
-            Piece::Text(text) => self.text(text),
+            Piece::Text(words) => self.text(words.of(&self.body.words)),
             Piece::Code(code) => {
                 self.html.push_str("<code>");
                 escape(&mut self.html, code);
                 self.html.push_str("</code>");
             }
-            Piece::CodeBlock { language, code } => {
+            Piece::CodeBlock(block) => {
+                let CodeBlock { language, code } = &**block;
                 self.line();
                 self.html.push_str("<pre><code");
                 if !language.is_empty() {
@@ -91,8 +92,8 @@ impl Writer<'_, '_> {
         }
         let html = self.start(tag);
         let is_plain = match tag {
-            Tag::Heading(_) | Tag::Link { .. } => true,
-            Tag::Foreign(code) => code != self.body.lang.code(),
+            Tag::Heading(_) | Tag::Link(_) => true,
+            Tag::Foreign(code) => **code != *self.body.lang.code(),
             _ => false,
         };
         self.plain += usize::from(is_plain);
@@ -183,7 +184,7 @@ impl Writer<'_, '_> {
                 self.attribute("id", &heading.id);
                 (">", closing)
             }
-            Tag::Link { target, title } => return self.link(target, title),
+            Tag::Link(link) => return self.link(&link.target, &link.title),
         };
         self.html.push_str(opening);
         closing

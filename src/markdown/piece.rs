@@ -1,7 +1,7 @@
 //! What a body is made of once it is read: a flat row of pieces, with every decision about safety already taken.
 //!
-//! Pieces nest by `Open` and `Close` and not by containment, so that no depth of nesting can exhaust a stack. They hold
-//! plain text, not yet escaped.
+//! Pieces nest by `Open` and `Close` and not by containment, so that no depth of nesting can exhaust a stack. The words of
+//! all stand in one text, in plain, not yet escaped; a site has a hundred thousand pieces, so each is small.
 
 use super::{AlertKind, Reference, Relative};
 
@@ -12,31 +12,28 @@ pub(super) enum Piece {
     /// Ends what was opened last.
     Close,
     /// Words, set as they are to be printed.
-    Text(String),
-    Code(String),
-    CodeBlock {
-        language: String,
-        code: String,
-    },
+    Text(Words),
+    Code(Box<str>),
+    CodeBlock(Box<CodeBlock>),
     SoftBreak,
     HardBreak,
     Rule,
     Checkbox {
         checked: bool,
-        label: String,
+        label: Box<str>,
     },
     /// The `nth` mark, from 1, that leads to a footnote.
     FootnoteMark {
         footnote: usize,
         nth: usize,
     },
-    Image(Image),
+    Image(Box<Image>),
     /// A picture alone in its paragraph, with its title for a caption.
-    Figure(Image),
+    Figure(Box<Image>),
     /// A record's own name.
-    Name(Reference),
+    Name(Box<Reference>),
     /// A record alone in its paragraph.
-    Card(Reference),
+    Card(Box<Reference>),
 }
 
 /// What holds other pieces.
@@ -72,11 +69,29 @@ pub(super) enum Tag {
     Strong,
     Strikethrough,
     /// Words of another language, by its code.
-    Foreign(String),
-    Link {
-        target: Target,
-        title: String,
-    },
+    Foreign(Box<str>),
+    Link(Box<Link>),
+}
+
+/// A run of the body's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Words {
+    start: u32,
+    end: u32,
+}
+
+/// Code in lines of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct CodeBlock {
+    pub language: String,
+    pub code: String,
+}
+
+/// A link, and what is shown when it is pointed at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Link {
+    pub target: Target,
+    pub title: String,
 }
 
 /// Where a link leads.
@@ -108,16 +123,42 @@ pub(super) enum Align {
 impl Tag {
     /// Whether this begins a line of its own.
     pub fn is_block(&self) -> bool {
-        !matches!(self, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Foreign(_) | Tag::Link { .. })
+        !matches!(self, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Foreign(_) | Tag::Link(_))
+    }
+}
+
+impl Words {
+    /// The words that were put into the text from `start` on.
+    pub fn since(start: usize, text: &str) -> Self {
+        // A file has ten megabytes at most, and typography adds a sign or two for each dash.
+        let short = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+        Self { start: short(start), end: short(text.len()) }
+    }
+
+    /// The words, in the text of their body.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The same words without some at their start.
+    pub fn trim_start_matches(self, signs: &[char], text: &str) -> Self {
+        let words = self.of(text);
+        let rest = words.trim_start_matches(signs);
+        Self { start: self.end - u32::try_from(rest.len()).unwrap_or_default(), ..self }
     }
 }
 
 impl Piece {
-    /// Whether a reader sees anything of this piece by itself.
-    pub fn is_visible(&self) -> bool {
+    /// Whether a reader sees anything of this piece by itself; `text` are the words of the body.
+    pub fn is_visible(&self, text: &str) -> bool {
         match self {
             Piece::Open(_) | Piece::Close | Piece::SoftBreak | Piece::HardBreak => false,
-            Piece::Text(text) => !text.trim().is_empty(),
+            Piece::Text(words) => !words.of(text).trim().is_empty(),
             _ => true,
         }
     }

@@ -2,9 +2,9 @@
 
 use super::piece::{Piece, Tag};
 
-/// The words of some pieces, a line for each block.
-pub(super) fn text<'p>(pieces: impl IntoIterator<Item = &'p Piece>) -> String {
-    let mut plain = Plain::default();
+/// The words of some pieces, a line for each block; `words` are those of the whole body.
+pub(super) fn text<'p>(pieces: impl IntoIterator<Item = &'p Piece>, words: &str) -> String {
+    let mut plain = Plain { body: words, text: String::new(), blocks: Vec::new() };
     for piece in pieces {
         plain.add(piece);
     }
@@ -13,7 +13,7 @@ pub(super) fn text<'p>(pieces: impl IntoIterator<Item = &'p Piece>) -> String {
 }
 
 /// The words of the first paragraph that no other block holds.
-pub(super) fn first_paragraph(pieces: &[Piece]) -> Option<String> {
+pub(super) fn first_paragraph(pieces: &[Piece], body: &str) -> Option<String> {
     let mut depth = 0_usize;
     let mut start = None;
     for (place, piece) in pieces.iter().enumerate() {
@@ -29,7 +29,7 @@ pub(super) fn first_paragraph(pieces: &[Piece]) -> Option<String> {
                 if depth == 0
                     && let Some(start) = start.take()
                 {
-                    let words = text(&pieces[start..place]);
+                    let words = text(&pieces[start..place], body);
                     if !words.is_empty() {
                         return Some(words);
                     }
@@ -41,14 +41,15 @@ pub(super) fn first_paragraph(pieces: &[Piece]) -> Option<String> {
     None
 }
 
-#[derive(Default)]
-struct Plain {
+struct Plain<'b> {
+    /// The words of the whole body.
+    body: &'b str,
     text: String,
     /// For each open tag, whether it is a block.
     blocks: Vec<bool>,
 }
 
-impl Plain {
+impl Plain<'_> {
     fn add(&mut self, piece: &Piece) {
         match piece {
             Piece::Open(tag) => {
@@ -63,13 +64,11 @@ impl Plain {
                     self.line();
                 }
             }
-            Piece::Text(text) | Piece::Code(text) => self.words(text),
+            Piece::Text(words) => self.words(words.of(self.body)),
+            Piece::Code(code) => self.words(code),
             Piece::SoftBreak | Piece::HardBreak => self.words(" "),
-            Piece::CodeBlock { code: text, .. } | Piece::Figure(super::piece::Image { title: text, .. }) => {
-                self.line();
-                self.words(text);
-                self.line();
-            }
+            Piece::CodeBlock(block) => self.own_line(&block.code),
+            Piece::Figure(image) => self.own_line(&image.title),
             _ => {}
         }
     }
@@ -84,6 +83,12 @@ impl Plain {
                 self.text.push(' ');
             }
         }
+    }
+
+    fn own_line(&mut self, words: &str) {
+        self.line();
+        self.words(words);
+        self.line();
     }
 
     fn line(&mut self) {

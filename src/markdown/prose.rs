@@ -52,12 +52,16 @@ impl Prose {
                     block.outline.push(range.clone());
                     place = range.end;
                 }
+                Bit::Fixed(words) if words.is_empty() => {}
+                Bit::Fixed(_) => block.outline.push_other(OBJECT.encode_utf8(&mut [0; 4]), Span::new(place, place)),
                 Bit::Literal(words) => block.outline.push_other(words, Span::new(place, place)),
                 Bit::Piece(piece) => {
                     match piece {
                         Piece::Open(Tag::Foreign(code)) => open.push(Some((block.outline.len(), code))),
                         Piece::Open(tag) => {
-                            if let Tag::Link { target: Target::Outside(address), .. } = tag {
+                            if let Tag::Link(link) = tag
+                                && let Target::Outside(address) = &link.target
+                            {
                                 self.contact(address);
                             }
                             open.push(None);
@@ -91,7 +95,6 @@ fn sign(piece: &Piece) -> Option<char> {
     match piece {
         Piece::SoftBreak | Piece::HardBreak => Some('\n'),
         Piece::Code(_) | Piece::Image(_) | Piece::Name(_) => Some(OBJECT),
-        Piece::Text(words) if !words.is_empty() => Some(OBJECT),
         _ => None,
     }
 }

@@ -22,9 +22,10 @@ pub(super) fn speaker_line(bits: &[Bit], text: &str) -> Option<usize> {
 }
 
 /// Makes a quotation of the quote that was opened at `open`. `line` is where its last line begins: at the paragraph
-/// that is this line, or at the line break before it. A line with nothing before it to be quoted changes nothing.
-pub(super) fn set_apart(pieces: &mut Vec<Piece>, open: usize, line: usize) {
-    if !pieces[open..line].iter().any(Piece::is_visible) {
+/// that is this line, or at the line break before it. A line with nothing before it to be quoted changes nothing. `text`
+/// are the words of the body.
+pub(super) fn set_apart(pieces: &mut Vec<Piece>, open: usize, line: usize, text: &str) {
+    if !pieces[open..line].iter().any(|piece| piece.is_visible(text)) {
         return;
     }
     let words = match &pieces[line] {
@@ -39,7 +40,7 @@ pub(super) fn set_apart(pieces: &mut Vec<Piece>, open: usize, line: usize) {
     };
     if let Some(Piece::Text(words)) = pieces.get_mut(words) {
         // The theme draws the dash.
-        *words = words.trim_start_matches(['—', '–', ' ', '\u{a0}']).to_owned();
+        *words = words.trim_start_matches(&['—', '–', ' ', '\u{a0}'], text);
     }
     pieces[open] = Piece::Open(Tag::Quote { quotation: true });
 }

@@ -15,7 +15,7 @@ use crate::note::Noted;
 use super::footnote::Footnote;
 use super::heading::{self, Draft};
 use super::html::{footnote_id, mark_id};
-use super::piece::{Piece, Tag};
+use super::piece::{CodeBlock, Piece, Tag};
 use super::prose::{Form, Prose};
 use super::run::Run;
 use super::table::Table;
@@ -35,7 +35,7 @@ pub(super) fn body(source: &Source) -> Noted<Body> {
     let mut reader = Reader {
         source,
         run: Run::new(source),
-        setter: Setter::new(source.lang),
+        setter: Setter::new(source.lang, source.body.len()),
         pieces: Vec::new(),
         interrupted: Vec::new(),
         blocks: Vec::new(),
@@ -165,7 +165,9 @@ impl<'a> Reader<'a> {
             (TagEnd::TableHead, _) => self.pieces.extend(self.table.end_head()),
             (TagEnd::Table, _) => self.pieces.extend(self.table.end()),
             (TagEnd::HtmlBlock, _) => {}
-            (_, Some(Block::Code { language, code })) => self.pieces.push(Piece::CodeBlock { language, code }),
+            (_, Some(Block::Code { language, code })) => {
+                self.pieces.push(Piece::CodeBlock(Box::new(CodeBlock { language, code })));
+            }
             (_, Some(Block::Footnote(name))) => {
                 self.end_run();
                 let outside = self.interrupted.pop().unwrap_or_default();
@@ -174,7 +176,7 @@ impl<'a> Reader<'a> {
             (_, block) => {
                 self.end_run();
                 if let Some(Block::Quote { open, speaker: Some(line) }) = block {
-                    quotation::set_apart(&mut self.pieces, open, line);
+                    quotation::set_apart(&mut self.pieces, open, line, self.setter.text());
                 }
                 self.pieces.push(Piece::Close);
             }
@@ -192,6 +194,7 @@ impl<'a> Reader<'a> {
     fn finish(mut self) -> Noted<Body> {
         self.end_run();
         let mut pieces = self.pieces;
+        pieces.shrink_to_fit();
         let footnotes = self.run.footnotes.finish(&mut pieces);
         let prefix = self.source.prefix;
         let taken: BTreeSet<String> = (footnotes.iter().enumerate())
@@ -204,7 +207,8 @@ impl<'a> Reader<'a> {
         let mut notes = self.run.notes;
         notes.sort_by(|one, other| one.place.cmp(&other.place));
         let prefix = prefix.to_owned();
-        Noted::new(Body { lang: self.source.lang, prefix, pieces, footnotes, headings, prose: self.prose }, notes)
+        let (lang, words) = (self.source.lang, self.setter.into_text());
+        Noted::new(Body { lang, prefix, words, pieces, footnotes, headings, prose: self.prose }, notes)
     }
 }
 

@@ -24,26 +24,30 @@ pub(super) enum Bit {
     Words(Range<usize>),
     /// Words that stand in it in another form: `&amp;`.
     Literal(String),
+    /// Words that typography may not change: an address.
+    Fixed(String),
     Piece(Piece),
 }
 
 impl Bit {
     /// Something that shows nothing.
-    const NOTHING: Bit = Bit::Piece(Piece::Text(String::new()));
+    const NOTHING: Bit = Bit::Fixed(String::new());
 
     /// The words that typography may change.
     pub fn words<'w>(&'w self, text: &'w str) -> Option<&'w str> {
         match self {
             Bit::Words(range) => Some(&text[range.clone()]),
             Bit::Literal(words) => Some(words),
-            Bit::Piece(_) => None,
+            Bit::Fixed(_) | Bit::Piece(_) => None,
         }
     }
 
     /// Whether a reader sees anything of it.
     pub fn is_visible(&self, text: &str) -> bool {
         match self {
-            Bit::Piece(piece) => piece.is_visible(),
+            // The words of a piece are not set yet, so there is none among bits.
+            Bit::Piece(piece) => piece.is_visible(""),
+            Bit::Fixed(words) => !words.trim().is_empty(),
             _ => self.words(text).is_some_and(|words| !words.trim().is_empty()),
         }
     }
@@ -99,11 +103,11 @@ impl<'a> Run<'a> {
     fn add(&mut self, event: Event<'a>, range: &Range<usize>) {
         let piece = match event {
             Event::Text(words) => return self.text(words, range),
-            Event::Code(code) => Piece::Code(code.into_string()),
+            Event::Code(code) => Piece::Code(code.into_string().into()),
             Event::SoftBreak => Piece::SoftBreak,
             Event::HardBreak => Piece::HardBreak,
             Event::FootnoteReference(name) => Piece::FootnoteMark { footnote: self.footnotes.number_of(&name), nth: 0 },
-            Event::TaskListMarker(checked) => Piece::Checkbox { checked, label: String::new() },
+            Event::TaskListMarker(checked) => Piece::Checkbox { checked, label: Box::default() },
             Event::Start(Md::Emphasis) => Piece::Open(Tag::Emphasis),
             Event::Start(Md::Strong) => Piece::Open(Tag::Strong),
             Event::Start(Md::Strikethrough) => Piece::Open(Tag::Strikethrough),
@@ -123,7 +127,7 @@ impl<'a> Run<'a> {
     fn text(&mut self, words: CowStr<'a>, range: &Range<usize>) {
         let is_address = |link: &OpenLink| matches!(link.form, LinkType::Autolink | LinkType::Email);
         if self.links.last().is_some_and(is_address) {
-            self.bits.push(Bit::Piece(Piece::Text(words.into_string())));
+            self.bits.push(Bit::Fixed(words.into_string()));
             return;
         }
         let stands_so = self.source.text.get(range.clone()) == Some(&*words);

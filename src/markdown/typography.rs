@@ -5,7 +5,7 @@
 use crate::lang::Lang;
 use crate::text::{Typographer, split_addresses};
 
-use super::piece::{Piece, Tag};
+use super::piece::{Piece, Tag, Words};
 use super::run::Bit;
 
 /// Stands for something that is seen and is no word: a picture, an address.
@@ -15,11 +15,24 @@ const OBJECT: char = '\u{fffc}';
 pub(super) struct Setter {
     typographer: Typographer,
     lang: Lang,
+    /// The words that were set.
+    text: String,
 }
 
 impl Setter {
-    pub fn new(lang: Lang) -> Self {
-        Self { typographer: Typographer::new(lang), lang }
+    /// A setter of a body of about so many bytes.
+    pub fn new(lang: Lang, length: usize) -> Self {
+        Self { typographer: Typographer::new(lang), lang, text: String::with_capacity(length + length / 32) }
+    }
+
+    /// The words that were set so far.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// All words that were set.
+    pub fn into_text(self) -> Box<str> {
+        self.text.into_boxed_str()
     }
 
     /// Sets a run. Every bit becomes one piece.
@@ -31,12 +44,14 @@ impl Setter {
         for (bit, (before, after)) in bits.into_iter().zip(neighbours) {
             let now = spoken.last().copied().flatten();
             if let (Some(words), Some(_)) = (bit.words(text), now) {
-                pieces.push(Piece::Text(self.words(words, before, after)));
+                let start = self.text.len();
+                self.words(words, before, after);
+                pieces.push(Piece::Text(Words::since(start, &self.text)));
                 continue;
             }
             let piece = match bit {
-                Bit::Words(range) => Piece::Text(text[range].to_owned()),
-                Bit::Literal(words) => Piece::Text(words),
+                Bit::Words(range) => Piece::Text(self.keep(&text[range])),
+                Bit::Literal(words) | Bit::Fixed(words) => Piece::Text(self.keep(&words)),
                 Bit::Piece(piece) => piece,
             };
             match &piece {
@@ -53,20 +68,25 @@ impl Setter {
         pieces
     }
 
-    fn words(&mut self, words: &str, before: Option<char>, after: Option<char>) -> String {
+    /// Takes words as they are.
+    fn keep(&mut self, words: &str) -> Words {
+        let start = self.text.len();
+        self.text.push_str(words);
+        Words::since(start, &self.text)
+    }
+
+    fn words(&mut self, words: &str, before: Option<char>, after: Option<char>) {
         let parts = split_addresses(words);
-        let mut set = String::with_capacity(words.len());
         for (place, &(part, is_address)) in parts.iter().enumerate() {
             if is_address {
-                set.push_str(part);
+                self.text.push_str(part);
                 continue;
             }
             // Two parts side by side are never both words: the neighbour is an address.
             let before = if place == 0 { before } else { Some(OBJECT) };
             let after = if place + 1 == parts.len() { after } else { Some(OBJECT) };
-            set.push_str(&self.typographer.piece(part, before, after));
+            self.typographer.set(part, before, after, &mut self.text);
         }
-        set
     }
 }
 
@@ -94,7 +114,7 @@ fn neighbours(bits: &[Bit], text: &str) -> Vec<(Option<char>, Option<char>)> {
 fn edges(bit: &Bit, text: &str) -> Option<(char, char)> {
     let words = match bit {
         Bit::Piece(Piece::Code(words)) => words,
-        Bit::Piece(Piece::Text(address)) => return (!address.is_empty()).then_some((OBJECT, OBJECT)),
+        Bit::Fixed(address) => return (!address.is_empty()).then_some((OBJECT, OBJECT)),
         Bit::Piece(Piece::SoftBreak | Piece::HardBreak) => return Some(('\n', '\n')),
         Bit::Piece(Piece::Image(_) | Piece::Name(_)) => return Some((OBJECT, OBJECT)),
         _ => bit.words(text)?,

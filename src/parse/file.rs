@@ -174,11 +174,26 @@ fn name(path: &SourcePath, languages: &[Lang]) -> Result<TextName, Problem> {
 /// The version of a text: a hash of its words. The line with `translated_from`, line ends and runs of white space do
 /// not count, so that wrapping a paragraph anew does not make its translations outdated.
 fn hash(text: &str, yaml: &Range<usize>) -> String {
-    let mut hasher = blake3::Hasher::new();
+    let mut words = Vec::with_capacity(text.len() + 1);
     let front = text[yaml.clone()].lines().filter(|line| !line.starts_with("translated_from:"));
-    for word in front.flat_map(str::split_whitespace).chain(text[yaml.end..].split_whitespace()) {
-        hasher.update(word.as_bytes());
-        hasher.update(b" ");
+    for line in front.chain([&text[yaml.end..]]) {
+        push_words(line, &mut words);
     }
-    hasher.finalize().to_hex()[..16].to_owned()
+    blake3::hash(&words).to_hex()[..16].to_owned()
+}
+
+/// Adds the words of a text, with a space behind each.
+fn push_words(text: &str, words: &mut Vec<u8>) {
+    // Spaces of ASCII are looked for in the bytes; only a text with others is taken letter by letter.
+    let has_other_spaces = text.bytes().any(|byte| matches!(byte, 0x0b | 0xc2 | 0xe1..=0xe3));
+    let mut push = |word: &[u8]| {
+        if !word.is_empty() {
+            words.extend_from_slice(word);
+            words.push(b' ');
+        }
+    };
+    match has_other_spaces {
+        true => text.split_whitespace().for_each(|word| push(word.as_bytes())),
+        false => text.as_bytes().split(u8::is_ascii_whitespace).for_each(push),
+    }
 }

@@ -53,21 +53,43 @@ impl Typographer {
     /// Sets the next piece. `before` and `after` are the characters that stand next to it in the source, a line break
     /// included, whether they were a piece or not (code is not); none where a paragraph begins or ends.
     pub fn piece(&mut self, text: &str, before: Option<char>, after: Option<char>) -> String {
+        let mut set = String::with_capacity(text.len());
+        self.set(text, before, after, &mut set);
+        set
+    }
+
+    /// Sets the next piece, as `piece` does, behind what was set before.
+    pub fn set(&mut self, text: &str, before: Option<char>, after: Option<char>, set: &mut String) {
         if before.is_none() || before != self.last {
             self.tail.clear();
             self.tail.extend(before);
         }
-        let mut window = Window::new(&self.tail, text, after);
-        self.quotes.set(&mut window, text);
-        dashes::set(&mut window);
-        spaces::set(&mut window, |letter| rules(self.lang).clings(letter));
-
-        let set = window.piece();
+        let rules = rules(self.lang);
+        let clings = |letter| rules.clings(letter);
+        if text.bytes().fold(false, |found, byte| found | may_begin_sign(byte)) {
+            let mut window = Window::new(&self.tail, text, after);
+            self.quotes.set(&mut window, text);
+            dashes::set(&mut window);
+            spaces::set(&mut window, clings);
+            set.extend(window.piece());
+            let seen = window.all();
+            self.tail.clear();
+            self.tail.extend_from_slice(&seen[seen.len().saturating_sub(TAIL)..]);
+        } else {
+            let start = set.len();
+            spaces::set_plain(&self.tail, text, after, clings, set);
+            self.remember(&set[start..]);
+        }
         self.last = text.chars().next_back().or(self.last);
-        let seen = window.all();
-        self.tail = seen[seen.len().saturating_sub(TAIL)..].to_vec();
         self.quotes.end_piece();
-        set
+    }
+
+    /// Keeps the end of what was set in sight.
+    fn remember(&mut self, set: &str) {
+        let behind = set.char_indices().rev().take(TAIL);
+        let (count, start) = behind.fold((0, set.len()), |(count, _), (at, _)| (count + 1, at));
+        self.tail.drain(..(self.tail.len() + count).saturating_sub(TAIL));
+        self.tail.extend(set[start..].chars());
     }
 
     /// The quotation marks that found no partner, in the order of the text. Asked at the end, when nothing can close
@@ -75,4 +97,10 @@ impl Typographer {
     pub fn unpaired(&self) -> Vec<Unpaired> {
         self.quotes.unpaired()
     }
+}
+
+/// Whether a sign that is set may begin with this byte: quotation marks, apostrophes, dashes, and spaces and hyphens that
+/// fonts lack. Where there is none, nothing but common spaces is set.
+fn may_begin_sign(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'' | b'-' | 0xc2 | 0xe2)
 }

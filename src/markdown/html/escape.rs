@@ -3,28 +3,30 @@
 /// Adds a text so that it means itself between tags and within a quoted attribute. Characters that HTML forbids (most
 /// controls, and what Unicode says is no character) are left out.
 pub(super) fn escape(html: &mut String, text: &str) {
-    // Most of a text means itself, and is taken over in long runs.
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(is_suspect) {
-        html.push_str(&rest[..at]);
-        let Some(letter) = rest[at..].chars().next() else { return };
-        match letter {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            _ if is_forbidden(letter) => {}
-            _ => html.push(letter),
-        }
-        rest = &rest[at + letter.len_utf8()..];
+    let mut done = 0;
+    let mut from = 0;
+    while let Some(gap) = text.as_bytes()[from..].iter().position(|byte| may_need_escape(*byte)) {
+        let at = from + gap;
+        let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        from = at + letter.len_utf8();
+        let written = match letter {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            _ if is_forbidden(letter) => "",
+            _ => continue,
+        };
+        html.push_str(&text[done..at]);
+        html.push_str(written);
+        done = from;
     }
-    html.push_str(rest);
+    html.push_str(&text[done..]);
 }
 
-/// Whether a letter that begins with this byte may have to be written otherwise or left out: signs of HTML, controls, and
-/// the letters among which are those that Unicode says are none.
-fn is_suspect(byte: u8) -> bool {
-    matches!(byte, b'&' | b'<' | b'>' | b'"' | 0..0x20 | 0x7f | 0xc2 | 0xef..)
+/// Whether a character that begins with this byte may not stand as it is. No byte within a character is one of these.
+fn may_need_escape(byte: u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'>' | b'"' | 0..=0x1f | 0x7f | 0xc2 | 0xef..)
 }
 
 fn is_forbidden(letter: char) -> bool {

@@ -32,9 +32,10 @@ impl Reader<'_> {
         }
         self.prose.add(form, &bits);
         let mut pieces = self.setter.set(bits, self.source.text);
-        let words = matches!(pieces.first(), Some(Piece::Checkbox { .. })).then(|| plain::text(&pieces));
+        let words =
+            matches!(pieces.first(), Some(Piece::Checkbox { .. })).then(|| plain::text(&pieces, self.setter.text()));
         if let (Some(words), Some(Piece::Checkbox { label, .. })) = (words, pieces.first_mut()) {
-            *label = words;
+            *label = words.into();
         }
         Some(pieces)
     }
@@ -52,7 +53,7 @@ impl Reader<'_> {
         let bits = foreign::mark(self.run.take(), self.source.text);
         let speaker_line = quotation::speaker_line(&bits, self.source.text);
         let Some(words) = self.set(Form::Paragraph, bits) else { return };
-        let mut seen = words.iter().filter(|piece| **piece != Piece::Text(String::new()));
+        let mut seen = words.iter().filter(|piece| !matches!(piece, Piece::Text(words) if words.is_empty()));
         let lone = match (seen.next(), seen.next()) {
             (Some(Piece::Name(reference)), None) => Some(Piece::Card(reference.clone())),
             (Some(Piece::Image(image)), None) if !image.title.is_empty() => Some(Piece::Figure(image.clone())),
@@ -80,7 +81,7 @@ impl Reader<'_> {
             self.run.note(span, Problem::HeadingAttribute { attribute });
         }
         let Some(words) = self.set(Form::Heading, bits) else { return };
-        let text = plain::text(&words);
+        let text = plain::text(&words, self.setter.text());
         self.pieces.push(Piece::Open(Tag::Heading(self.headings.len())));
         self.pieces.extend(words);
         self.pieces.push(Piece::Close);

@@ -9,7 +9,7 @@ use crate::span::Span;
 use crate::text::typeset;
 
 use super::super::address::{self, Address};
-use super::super::piece::{Image, Piece, Tag, Target};
+use super::super::piece::{Image, Link, Piece, Tag, Target};
 use super::super::{Reference, Relative};
 use super::{Bit, Run};
 
@@ -79,15 +79,15 @@ impl<'a> Run<'a> {
             self.bits.truncate(link.bit + 1);
             let name = match &target {
                 Target::Record(reference) => {
-                    self.bits[link.bit] = Bit::Piece(Piece::Name(reference.clone()));
+                    self.bits[link.bit] = Bit::Piece(Piece::Name(Box::new(reference.clone())));
                     return;
                 }
                 Target::Relative(relative) => relative.address.clone(),
                 Target::Outside(address) => address.clone(),
             };
-            self.bits.push(Bit::Piece(Piece::Text(name)));
+            self.bits.push(Bit::Fixed(name));
         }
-        self.bits[link.bit] = Bit::Piece(Piece::Open(Tag::Link { target, title: link.title }));
+        self.bits[link.bit] = Bit::Piece(Piece::Open(Tag::Link(Box::new(Link { target, title: link.title }))));
         self.bits.push(Bit::Piece(Piece::Close));
     }
 
@@ -100,7 +100,8 @@ impl<'a> Run<'a> {
                     self.note(Span::from(range.clone()), Problem::MissingAlt { image: address.clone() });
                 }
                 let address = Relative { address, span, image: true };
-                self.bits.push(Bit::Piece(Piece::Image(Image { address, alt, title: image.link.title })));
+                let image = Image { address, alt, title: image.link.title };
+                self.bits.push(Bit::Piece(Piece::Image(Box::new(image))));
                 return;
             }
             Address::Unsafe(scheme) => Some(scheme),
@@ -111,7 +112,7 @@ impl<'a> Run<'a> {
             Some(scheme) => self.note(span, Problem::PictureElsewhere { scheme }),
             None => self.note(span, Problem::BrokenLink { link: String::new(), fault: LinkFault::Target }),
         }
-        self.bits.push(Bit::Piece(Piece::Text(alt)));
+        self.bits.push(Bit::Fixed(alt));
     }
 
     /// Where a link leads, or none if it may not lead there.

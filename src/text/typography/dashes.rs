@@ -10,10 +10,10 @@ use crate::text::NBSP;
 pub(super) fn set(window: &mut Window) {
     let mut place = window.from();
     let mut edits = Vec::new();
-    while place < window.end() {
-        let run = run_of_dashes(window, place);
+    while let Some(gap) = window.all()[place..].iter().position(|&sign| is_dash(sign)) {
+        let run = run_of_dashes(window, place + gap);
         edits.extend(dash(window, &run));
-        place = run.end.max(place + 1);
+        place = run.end;
     }
     window.rewrite(&edits);
 }

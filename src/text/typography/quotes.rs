@@ -32,6 +32,11 @@ enum Role {
 /// Every sign that is taken for a quotation mark.
 pub(super) const MARKS: [char; 7] = ['"', '«', '»', '“', '”', '„', '‟'];
 
+/// Whether a sign is a quotation mark or an apostrophe; letters of ours are none of these at first sight.
+fn may_be_set(sign: char) -> bool {
+    !matches!(sign, '\u{400}'..='\u{52f}') && (sign == '\'' || is_quotation_mark(sign))
+}
+
 /// Whether a sign is taken for a quotation mark.
 pub fn is_quotation_mark(sign: char) -> bool {
     MARKS.contains(&sign)
@@ -40,7 +45,8 @@ pub fn is_quotation_mark(sign: char) -> bool {
 impl Quotes {
     /// Sets the marks of a piece, and its apostrophes. `text` is the piece as it came, for the places of its marks.
     pub(super) fn set(&mut self, window: &mut Window, text: &str) {
-        for (place, (offset, mark)) in (window.from()..).zip(text.char_indices()) {
+        let marks = (window.from()..).zip(text.char_indices());
+        for (place, (offset, mark)) in marks.filter(|(_, (_, sign))| may_be_set(*sign)) {
             let glyph = if MARKS.contains(&mark) {
                 match self.role(window, place, mark) {
                     Role::Open => self.open(offset),

@@ -14,7 +14,9 @@ pub(super) struct Window {
 impl Window {
     /// `tail` is what was set before; it is not changed any more.
     pub(super) fn new(tail: &[char], text: &str, after: Option<char>) -> Self {
-        let chars = tail.iter().copied().chain(text.chars()).map(printable).collect();
+        let mut chars = Vec::with_capacity(tail.len() + text.len());
+        chars.extend(tail.iter().copied().map(printable));
+        chars.extend(text.chars().map(printable));
         Self { chars, from: tail.len(), after: after.map(printable) }
     }
 
@@ -34,7 +36,7 @@ impl Window {
     }
 
     /// The character before a place, and those before it, going backwards.
-    pub(super) fn back(&self, place: usize) -> impl Iterator<Item = char> {
+    pub(super) fn back(&self, place: usize) -> impl Iterator<Item = char> + Clone {
         self.chars[..place].iter().rev().copied()
     }
 
@@ -57,6 +59,9 @@ impl Window {
 
     /// Puts other characters in the place of runs of the piece, which come in order and do not overlap.
     pub(super) fn rewrite(&mut self, edits: &[(Range<usize>, Vec<char>)]) {
+        if edits.is_empty() {
+            return;
+        }
         let mut chars = Vec::with_capacity(self.chars.len() + edits.len());
         let mut done = 0;
         for (run, with) in edits {
@@ -69,8 +74,8 @@ impl Window {
     }
 
     /// The piece as it stands now.
-    pub(super) fn piece(&self) -> String {
-        self.chars[self.from..].iter().collect()
+    pub(super) fn piece(&self) -> &[char] {
+        &self.chars[self.from..]
     }
 
     /// What was set before, and the piece.
@@ -80,7 +85,7 @@ impl Window {
 }
 
 /// Fonts lack the narrow no-break space and the no-break hyphen: the common ones stand for them.
-fn printable(letter: char) -> char {
+pub(super) fn printable(letter: char) -> char {
     match letter {
         '\u{202f}' => NBSP,
         '\u{2011}' => '-',
