@@ -78,7 +78,9 @@ fn review(bencher: Bencher, releases: usize) {
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn resolve(bencher: Bencher, releases: usize) {
     let inputs = made::inputs(releases);
-    bencher.with_inputs(|| parse_all(&inputs, &Memo::empty()).value).bench_local_values(|parsed| resolved(parsed, &inputs));
+    bencher
+        .with_inputs(|| parse_all(&inputs, &Memo::empty()).value)
+        .bench_local_values(|parsed| resolved(parsed, &inputs));
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]

@@ -3,6 +3,7 @@
 //! `scan` is the only reader of the disk. It knows which files belong to a site by their names alone, and nothing of
 //! what they mean. A file that cannot be had is kept with the reason, so that all such files are told of together.
 
+mod again;
 mod reader;
 mod scan;
 
@@ -17,6 +18,7 @@ use jiff::tz::TimeZone;
 use crate::note::FileFault;
 use crate::span::SourcePath;
 
+pub use again::Scanner;
 pub use reader::Reader;
 pub use scan::scan;
 

@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch as channel;
 
 use crate::build::build_watched;
-use crate::input::{Inputs, Now, Settings, scan};
+use crate::input::{Inputs, Now, Scanner, Settings};
 use crate::memo::Memo;
 use crate::note::Note;
 use crate::progress::Progress;
@@ -95,7 +95,7 @@ pub fn run(
     let (sender, receiver) = channel::channel(Arc::new(Snapshot::default()));
     let (words, memo) = (preview.words, Arc::new(memo.lasting()));
     let server = http::Server::new(receiver, memo.clone(), address.ip(), words);
-    let mut builder = Builder { preview, settings, inputs: None, memo, sender, tell };
+    let mut builder = Builder { preview, settings, scanner: Scanner::default(), inputs: None, memo, sender, tell };
     builder.build();
     std::thread::Builder::new().name("build".into()).spawn(move || {
         while changes.wait() {
@@ -114,6 +114,7 @@ pub fn run(
 struct Builder<T> {
     preview: Preview,
     settings: Settings,
+    scanner: Scanner,
     inputs: Option<Inputs>,
     memo: Arc<Memo>,
     sender: channel::Sender<Arc<Snapshot>>,
@@ -125,7 +126,8 @@ impl<T: Fn(News)> Builder<T> {
         let started = Instant::now();
         let now = (self.preview.now)();
         // A root that cannot be entered has no files, and the site says that it has none.
-        let inputs = scan(&self.preview.root, now, self.settings.clone()).unwrap_or_else(|_| Inputs::new(now));
+        let inputs = self.scanner.scan(&self.preview.root, now, self.settings.clone());
+        let inputs = inputs.unwrap_or_else(|_| Inputs::new(now));
         if self.inputs.as_ref().is_some_and(|before| before.files == inputs.files) {
             return;
         }

@@ -5,9 +5,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
+use super::again::Known;
 use super::{Entry, Inputs, Now, Reader, Settings};
 use crate::note::FileFault;
 use crate::span::SourcePath;
@@ -20,6 +22,17 @@ const BACKUPS: [&str; 8] = ["~", ".bak", ".orig", ".swp", ".swo", ".swx", ".tmp"
 /// Reads `content` and `themes` below the root. Only a root that cannot be entered is an error; a file that cannot be
 /// read is an entry that says why. Symbolic links are followed as long as they stay below the root.
 pub fn scan(root: &Path, now: Now, settings: Settings) -> io::Result<Inputs> {
+    scan_with(root, now, settings, None).map(|(inputs, _)| inputs)
+}
+
+/// The same; a file that is known, and still what it was, is not read again. What is known now comes back, if it was asked
+/// for.
+pub(super) fn scan_with(
+    root: &Path,
+    now: Now,
+    settings: Settings,
+    known: Option<&FxHashMap<SourcePath, Known>>,
+) -> io::Result<(Inputs, FxHashMap<SourcePath, Known>)> {
     let root = fs::canonicalize(root)?;
     let mut found: Vec<(SourcePath, Found)> = Vec::new();
     for folder in FOLDERS {
@@ -33,9 +46,17 @@ pub fn scan(root: &Path, now: Now, settings: Settings) -> io::Result<Inputs> {
             }
         }
     }
-    let read = |reader: &mut Reader, (path, found): (SourcePath, Found)| (path, found.read(reader));
-    let files: Vec<(SourcePath, Entry)> = found.into_par_iter().map_init(Reader::default, read).collect();
-    Ok(Inputs { files: files.into_iter().collect(), now, settings })
+    let read = |reader: &mut Reader, (path, found): (SourcePath, Found)| match known {
+        None => (path, found.read(reader), None),
+        Some(known) => {
+            let (entry, known) = found.read_again(reader, known.get(&path));
+            (path, entry, known)
+        }
+    };
+    let read: Vec<_> = found.into_par_iter().map_init(Reader::default, read).collect();
+    let known = read.iter().filter_map(|(path, _, known)| Some((path.clone(), known.clone()?))).collect();
+    let files = read.into_iter().map(|(path, entry, _)| (path, entry)).collect();
+    Ok((Inputs { files, now, settings }, known))
 }
 
 /// What the walk met.
@@ -45,6 +66,26 @@ enum Found {
 }
 
 impl Found {
+    /// Reads a file unless it is still the one that is known; gives also what is known of it from now on.
+    fn read_again(self, reader: &mut Reader, known: Option<&Known>) -> (Entry, Option<Known>) {
+        // What the disk tells is asked for first, so that a change meanwhile is seen the next time.
+        let meta = match &self {
+            Found::File(path) => fs::metadata(path).ok(),
+            Found::Fault(_) => None,
+        };
+        if let Some((known, meta)) = known.zip(meta.as_ref())
+            && known.is_still(meta)
+        {
+            return (known.entry(), Some(known.clone()));
+        }
+        let entry = self.read(reader);
+        let known = match (&entry, &meta) {
+            (Entry::File(bytes), Some(meta)) => Known::of(meta, bytes),
+            _ => None,
+        };
+        (entry, known)
+    }
+
     fn read(self, reader: &mut Reader) -> Entry {
         match self {
             Found::Fault(fault) => Entry::Fault(fault),
