@@ -1,5 +1,6 @@
 //! Reads the files of a site from the disk.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -28,8 +29,14 @@ pub fn scan(root: &Path, now: Now, settings: Settings) -> io::Result<Inputs> {
             walk(&root, &start, &mut found);
         }
     }
-    let files: Vec<(SourcePath, Entry)> = found.into_par_iter().map(|(path, found)| (path, found.read())).collect();
-    Ok(Inputs { files: files.into_iter().collect(), now, settings })
+    let read: Vec<(SourcePath, Entry)> = found.into_par_iter().map(|(path, found)| (path, found.read())).collect();
+    let mut files = BTreeMap::new();
+    for (path, entry) in read {
+        // A second file of the name, in other letters of Unicode: many disks hold only one of them, and which one is chance.
+        let entry = if files.contains_key(&path) { Entry::Fault(FileFault::Name) } else { entry };
+        files.insert(path, entry);
+    }
+    Ok(Inputs { files, now, settings })
 }
 
 /// What the walk met.
