@@ -43,7 +43,10 @@ pub fn run(args: &Args, words: &'static Words) -> u8 {
         }
         Command::Completions(options) => {
             let mut command = help::localized(Args::command(), words);
-            clap_complete::generate(options.shell, &mut command, "aikyn", &mut std::io::stdout());
+            // It is made first, since the maker falls over a reader that goes away.
+            let mut script = Vec::new();
+            clap_complete::generate(options.shell, &mut command, "aikyn", &mut script);
+            let _ = std::io::stdout().write_all(&script);
             Ok(DONE)
         }
         Command::Man => {

@@ -1,5 +1,6 @@
 //! Reads the files of a site from the disk.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -55,7 +56,12 @@ pub(super) fn scan_with(
     };
     let read: Vec<_> = found.into_par_iter().map_init(Reader::default, read).collect();
     let known = read.iter().filter_map(|(path, _, known)| Some((path.clone(), known.clone()?))).collect();
-    let files = read.into_iter().map(|(path, entry, _)| (path, entry)).collect();
+    let mut files = BTreeMap::new();
+    for (path, entry, _) in read {
+        // A second file of the name, in other letters of Unicode: many disks hold only one of them, and which one is chance.
+        let entry = if files.contains_key(&path) { Entry::Fault(FileFault::Name) } else { entry };
+        files.insert(path, entry);
+    }
     Ok((Inputs { files, now, settings }, known))
 }
 

@@ -121,3 +121,38 @@ fn nothing_active_reaches_a_page() {
     let pages = built.artifacts.keys().filter(|path| path.as_str().ends_with(".html")).count();
     assert!(pages > 10, "the site is drawn, though a link keeps it from being published");
 }
+
+/// The program itself is run: a stack that overflows ends more than a test.
+#[test]
+fn templates_without_end_are_errors_at_their_place() {
+    for (at, template) in [
+        "{% for a in range(end=100000) %}{% for b in range(end=100000) %}xxxxxxxx{% endfor %}{% endfor %}",
+        "{% include \"release.html\" %}",
+        "{% component again(n) %}{{ <again n={n} /> }}{% endcomponent again %}{{ <again n={1} /> }}",
+        "{% component one(n) %}{{ <two n={n} /> }}{% endcomponent one %}\
+         {% component two(n) %}{{ <one n={n} /> }}{% endcomponent two %}{{ <one n={1} /> }}",
+        "{% extends \"release.html\" %}",
+        &("{{ ".to_owned() + &"(".repeat(5_000) + "1" + &")".repeat(5_000) + " }}"),
+        &("{{ ".to_owned() + &"[".repeat(5_000) + &"]".repeat(5_000) + " }}"),
+        &("{% if true %}".repeat(5_000) + &"{% endif %}".repeat(5_000)),
+        &("{{ ".to_owned() + &"not ".repeat(20_000) + "true }}"),
+        &("{{ 1".to_owned() + &" + 1".repeat(20_000) + " }}"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let folder = crate::program::Folder::new()
+            .put(
+                "content/site.yaml",
+                "title: x\nbase_url: https://example.kg/\nlanguages: [ky, ru]\ntheme: own\noutputs: {cards: false}\n",
+            )
+            .put("themes/own/theme.yaml", "name: own\nextends: default\n")
+            .put("themes/own/templates/release.html", template);
+        let ran = folder.command(&["check", "--now", "2017-11-16"]).output().unwrap();
+        let told = String::from_utf8_lossy(&ran.stderr);
+        let beginning: String = template.chars().take(60).collect();
+        assert!(matches!(ran.status.code(), Some(0 | 1)), "{beginning}: {:?} {told}", ran.status);
+        let named = told.contains("themes/own/templates/release.html");
+        assert!(named || at >= 5, "{beginning}: {told}");
+    }
+}

@@ -1,0 +1,141 @@
+//! Whose the output folder is, and where it may lie.
+
+use std::fs;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+use std::os::unix::net::UnixListener;
+use std::path::Path;
+
+use super::{left_over, seen, site, write};
+use crate::program::{BUILD, Folder, tree};
+
+#[test]
+fn what_others_keep_in_the_folder_stays_the_same_file() {
+    let folder = site("эски");
+    folder.run(BUILD).code(0);
+    let public = folder.path().join("public");
+    fs::create_dir_all(public.join(".git/objects")).unwrap();
+    fs::create_dir_all(public.join("ky/press/notes")).unwrap();
+    fs::write(public.join("CNAME"), "example.kg").unwrap();
+    fs::write(public.join(".git/HEAD"), "ref").unwrap();
+    fs::write(public.join("ky/press/notes/own.txt"), "own").unwrap();
+    symlink("CNAME", public.join("link")).unwrap();
+    fs::set_permissions(public.join("CNAME"), fs::Permissions::from_mode(0o600)).unwrap();
+    fs::set_permissions(public.join(".git"), fs::Permissions::from_mode(0o750)).unwrap();
+    let inode = fs::metadata(public.join("CNAME")).unwrap().ino();
+    let times = fs::metadata(public.join("robots.txt")).unwrap().modified().unwrap();
+    write(&folder, "жаңы");
+    folder.run(BUILD).code(0);
+    let meta = fs::metadata(public.join("CNAME")).unwrap();
+    assert_eq!((meta.ino(), meta.mode() & 0o777, meta.nlink()), (inode, 0o600, 1));
+    assert_eq!(fs::metadata(public.join(".git")).unwrap().mode() & 0o777, 0o750);
+    assert!(public.join(".git/objects").is_dir());
+    assert_eq!(fs::read_link(public.join("link")).unwrap(), Path::new("CNAME"));
+    assert_eq!(fs::read_to_string(public.join("ky/press/notes/own.txt")).unwrap(), "own");
+    assert_eq!(
+        fs::metadata(public.join("robots.txt")).unwrap().modified().unwrap(),
+        times,
+        "unchanged files keep their times"
+    );
+    // What no second tree can hold is no reason to fail.
+    let _socket = UnixListener::bind(public.join("socket")).unwrap();
+    write(&folder, "эски");
+    folder.run(BUILD).code(0);
+    assert!(public.join("socket").exists() && left_over(&folder).is_empty());
+}
+
+#[test]
+fn a_folder_around_or_inside_the_sources_a_link_and_a_root_are_left_alone() {
+    let folder = Folder::new();
+    fs::create_dir_all(folder.path().join("elsewhere/kept")).unwrap();
+    fs::write(folder.path().join("a-file"), "x").unwrap();
+    symlink("elsewhere", folder.path().join("link")).unwrap();
+    symlink("nowhere", folder.path().join("dangling")).unwrap();
+    symlink("content", folder.path().join("elsewhere/back")).unwrap();
+    symlink("..", folder.path().join("elsewhere/up")).unwrap();
+    // The cards that were drawn may be remembered; that is the program's own.
+    let tree = |folder: &Path| -> super::Tree {
+        tree(folder).into_iter().filter(|(path, _)| !path.starts_with(".cache")).collect()
+    };
+    let before = tree(folder.path());
+    let whole = folder.path().to_str().unwrap().to_owned();
+    for output in [
+        "/",
+        "//",
+        "/..",
+        ".",
+        "./",
+        "..",
+        "../..",
+        &whole,
+        "content",
+        "content/",
+        "content/press",
+        "content/static/public",
+        "public/../content",
+        "elsewhere/up/content/press",
+        "themes",
+        "themes/own/static",
+        "link",
+        "dangling",
+        "a-file",
+        "a-file/public",
+        "elsewhere/up",
+    ] {
+        for force in [&["--force"][..], &[]] {
+            let args = [&["build", "--now", "2017-11-16", "-o", output], force].concat();
+            let told = folder.run(&args).code(3).err();
+            assert!(told.lines().count() >= 1, "{output}");
+        }
+        assert_eq!(tree(folder.path()), before, "{output}");
+    }
+    let mut home = folder.command(&["build", "--now", "2017-11-16", "-o", "home", "--force"]);
+    fs::create_dir(folder.path().join("home")).unwrap();
+    let ran = home.env("HOME", folder.path().join("home")).output().unwrap();
+    assert_eq!(ran.status.code(), Some(3), "{}", String::from_utf8_lossy(&ran.stderr));
+    assert_eq!(tree(folder.path()), before);
+}
+
+#[test]
+fn a_file_of_others_in_the_way_is_never_written_over_by_itself() {
+    let folder = site("эски");
+    folder.run(BUILD).code(0);
+    let public = folder.path().join("public");
+    // A page of the next build, which somebody else put there meanwhile.
+    fs::create_dir_all(public.join("ky/press/own")).unwrap();
+    fs::write(public.join("ky/press/own/index.html"), "own").unwrap();
+    fs::write(folder.path().join("content/press/own.ky.md"), "---\ntitle: Өз\ndate: 2017-11-16\n---\nСөз.\n").unwrap();
+    let before = seen(&public);
+    let told = folder.run(BUILD).code(3).err();
+    assert!(told.contains("ky/press/own/index.html") && told.contains("--force"), "{told}");
+    assert_eq!(seen(&public), before);
+    folder.run(&["build", "--now", "2017-11-16", "--force"]).code(0);
+    assert!(fs::read_to_string(public.join("ky/press/own/index.html")).unwrap().contains("Өз"));
+}
+
+#[test]
+fn a_list_of_our_files_that_is_lost_or_forged_removes_nothing_of_others() {
+    let folder = site("эски");
+    folder.run(BUILD).code(0);
+    let public = folder.path().join("public");
+    fs::write(public.join("CNAME"), "example.kg").unwrap();
+    let ours =
+        tree(&public).into_iter().map(|(path, _)| path).filter(|path| path.to_string_lossy().starts_with(".aikyn"));
+    let lists: Vec<_> = ours.map(|path| public.join(path)).collect();
+    assert!(!lists.is_empty());
+    fs::write(folder.path().join("outside.txt"), "kept").unwrap();
+    for forged in
+        ["", "\0\u{1}", "../outside.txt\n", "/etc/hostname\n../../outside.txt\n{\"files\": [\"../outside.txt\"]}"]
+    {
+        for list in &lists {
+            fs::write(list, forged).unwrap();
+        }
+        write(&folder, "жаңы");
+        // It may be refused, since the folder is no longer known as ours; but nothing of others is touched.
+        let _ = folder.command(BUILD).output().unwrap();
+        let ran = folder.command(&["build", "--now", "2017-11-16", "--force"]).output().unwrap();
+        assert!(ran.status.success(), "{forged:?}: {}", String::from_utf8_lossy(&ran.stderr));
+        assert_eq!(fs::read_to_string(public.join("CNAME")).unwrap(), "example.kg", "{forged:?}");
+        assert_eq!(fs::read_to_string(folder.path().join("outside.txt")).unwrap(), "kept", "{forged:?}");
+        write(&folder, "эски");
+    }
+}

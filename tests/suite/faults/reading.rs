@@ -1,0 +1,112 @@
+//! Sources that may not be read, that are no files, that change or vanish while they are read, and that are many.
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::net::UnixListener;
+use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::{as_nobody, long, open_to_all, seen, site};
+use crate::program::{BUILD, Folder};
+
+#[test]
+fn a_file_that_may_not_be_read_is_named() {
+    let folder = site("эски");
+    open_to_all(&folder);
+    let secret = folder.path().join("content/press/p3.ky.md");
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0o000)).unwrap();
+    let (code, told) = as_nobody(&folder, &["check", "--now", "2017-11-16"]);
+    assert!(code == Some(1) && told.contains("content/press/p3.ky.md"), "{code:?} {told}");
+}
+
+#[test]
+fn a_folder_that_may_not_be_entered_is_named() {
+    let folder = site("эски");
+    open_to_all(&folder);
+    let closed = folder.path().join("content/press/closed");
+    fs::create_dir(&closed).unwrap();
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
+    let (code, told) = as_nobody(&folder, &["check", "--now", "2017-11-16"]);
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).unwrap();
+    assert!(code == Some(1) && told.contains("content/press/closed"), "{code:?} {told}");
+}
+
+/// Each file is read once, so all pages of a build show the same state of it, and the run after is right.
+#[test]
+fn a_file_that_changes_while_it_is_read_is_shown_in_one_state() {
+    let folder = site("эски");
+    let path = folder.path().join("content/press/news.ky.md");
+    let text = |state: &str| format!("---\ntitle: Аталыш {state}\ndate: 2017-11-16\n---\n{}\n", state.repeat(2000));
+    let other = folder.path().join("other.md");
+    fs::write(&path, text("бир")).unwrap();
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            for round in 0.. {
+                if done.load(Ordering::Relaxed) {
+                    return;
+                }
+                let state = ["бир", "эки"][round % 2];
+                match round % 3 {
+                    // As a careless editor writes, as a careful one does, and as one that is slow.
+                    0 => fs::write(&path, text(state)).unwrap(),
+                    1 => fs::write(&other, text(state)).and_then(|()| fs::rename(&other, &path)).unwrap(),
+                    _ => {
+                        let _ = fs::remove_file(&path);
+                        std::thread::yield_now();
+                        fs::write(&path, text(state)).unwrap();
+                    }
+                }
+            }
+        });
+        for _ in 0..if long() { 200 } else { 10 } {
+            let ran = folder.command(BUILD).output().unwrap();
+            let told = String::from_utf8_lossy(&ran.stderr);
+            assert!(matches!(ran.status.code(), Some(0 | 1)) && !told.contains("panicked"), "{told}");
+            let page = fs::read_to_string(folder.path().join("public/ky/press/news/index.html")).unwrap_or_default();
+            let list = fs::read_to_string(folder.path().join("public/ky/press/index.html")).unwrap_or_default();
+            for (one, two) in [("бир", "эки"), ("эки", "бир")] {
+                let title = format!("Аталыш {one}");
+                assert!(
+                    !(page.contains(&title)
+                        && (list.contains(&format!("Аталыш {two}")) || page.contains(&two.repeat(5))))
+                );
+            }
+        }
+        done.store(true, Ordering::Relaxed);
+    });
+    fs::write(&path, text("үч")).unwrap();
+    folder.run(BUILD).code(0);
+    folder.run(&["build", "--now", "2017-11-16", "-o", "new"]).code(0);
+    assert_eq!(seen(&folder.path().join("public")), seen(&folder.path().join("new")));
+}
+
+#[test]
+fn loops_pipes_and_sockets_are_named_and_never_waited_for() {
+    let folder = Folder::new();
+    fs::create_dir_all(folder.path().join("content/static/deep")).unwrap();
+    symlink("../..", folder.path().join("content/static/deep/loop")).unwrap();
+    symlink("self", folder.path().join("content/static/self")).unwrap();
+    let _socket = UnixListener::bind(folder.path().join("content/static/socket")).unwrap();
+    let pipe = folder.path().join("content/press/pipe.ky.md");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let told = folder.run(&["check", "--now", "2017-11-16"]).code(1).err();
+    for name in ["deep/loop", "static/self", "static/socket", "press/pipe.ky.md"] {
+        assert!(told.contains(name), "{name} is not named:\n{told}");
+    }
+}
+
+#[test]
+fn ten_thousand_files_in_one_folder_are_no_trouble() {
+    let folder = Folder::new();
+    let folder_of_files = folder.path().join("content/static/files");
+    fs::create_dir_all(&folder_of_files).unwrap();
+    for at in 0..10_000 {
+        fs::write(folder_of_files.join(format!("file-{at}.txt")), format!("{at}")).unwrap();
+    }
+    folder.run(BUILD).code(0);
+    assert_eq!(fs::read_dir(folder.path().join("public/files")).unwrap().count(), 10_000);
+    fs::write(folder_of_files.join("file-7.txt"), "other").unwrap();
+    let ran = folder.run(BUILD).code(0);
+    assert!(ran.out().contains(": 1 written, "), "{}", ran.out());
+}
