@@ -89,15 +89,10 @@ pub fn render(plan: &Plan, memo: &Memo, progress: &dyn Progress) -> Noted<Render
         drawn.iter().filter_map(|(output, made)| Some((*output, made.as_ref()?.links.as_ref()?))).collect();
     drop_repeated(&mut notes);
     link::check(plan, &pages, &mut notes);
-    let Rendered { mut artifacts, mut drawings } = Rendered::default();
-    for (output, made) in &drawn {
-        match made.as_ref().map(|made| &made.piece) {
-            Some(Piece::Text(text)) => drop(artifacts.insert(output.path.clone(), text.clone().into())),
-            Some(Piece::Drawn(bytes)) => drop(artifacts.insert(output.path.clone(), bytes.clone())),
-            Some(Piece::Later(drawing)) => drop(drawings.insert(output.path.clone(), drawing.clone())),
-            None => {}
-        }
-    }
+    let pieces = || drawn.iter().filter_map(|(output, made)| Some((&output.path, &made.as_ref()?.piece)));
+    // What comes in order is a map at once.
+    let mut artifacts: Artifacts = pieces().filter_map(|(path, piece)| Some((path.clone(), piece.bytes()?))).collect();
+    let drawings = pieces().filter_map(|(path, piece)| Some((path.clone(), piece.drawing()?.clone()))).collect();
     let searched: Vec<Artifacts> = plan
         .site
         .languages()

@@ -6,10 +6,10 @@
 //! a trace. On a thread that watches nothing, `saw` costs next to nothing.
 
 use std::cell::RefCell;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// What a fact is about. Each subject has keys of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -47,9 +47,7 @@ thread_local! {
 
 /// A hash of 64 bits, the same in every run.
 pub fn print(value: &(impl Hash + ?Sized)) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
+    FxBuildHasher.hash_one(value)
 }
 
 /// The print of bytes: two that differ have different ones, by all that is known of the hash.

@@ -53,6 +53,25 @@ pub enum Piece {
     Later(Drawing),
 }
 
+impl Piece {
+    /// What is written, if it is drawn.
+    pub fn bytes(&self) -> Option<Arc<[u8]>> {
+        match self {
+            Piece::Text(text) => Some(text.clone().into()),
+            Piece::Drawn(bytes) => Some(bytes.clone()),
+            Piece::Later(_) => None,
+        }
+    }
+
+    /// What is still to be drawn.
+    pub fn drawing(&self) -> Option<&Drawing> {
+        match self {
+            Piece::Later(drawing) => Some(drawing),
+            Piece::Text(_) | Piece::Drawn(_) => None,
+        }
+    }
+}
+
 impl<'r> Cards<'r> {
     pub fn new(plan: &Plan, memo: &'r Memo, progress: &'r dyn Progress) -> Self {
         let all = plan.outputs().iter().filter(|output| matches!(output.what, What::Card { .. })).count();

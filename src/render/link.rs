@@ -52,8 +52,13 @@ pub fn read(plan: &Plan, output: &Output, html: &str, sound: &mut Sound) -> Link
         if place.is_some_and(|place| sound.contains(&place)) {
             continue;
         }
+        // No escape of HTML stands before the colon of a scheme.
+        let start = written.split(['/', '?', '#']).next().unwrap_or(written);
+        if start.contains(':') || written.starts_with("//") {
+            continue;
+        }
         let link = scan::unescaped(written);
-        if link.starts_with("//") || link.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':')) {
+        if link.starts_with("//") {
             continue;
         }
         match look(plan, from, &link) {

@@ -111,7 +111,11 @@ impl Templates {
             return Err(Note::new(Place::file(&path(name)), Problem::Template { message }));
         }
         drawn.map_err(|error| self.note(&error, name))?;
-        String::from_utf8(page.bytes).map_err(|error| self.note(&error.into(), name))
+        // The engine writes texts, byte by byte; to see that they are none but texts is a cost of its own.
+        match simdutf8::basic::from_utf8(&page.bytes) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(_) => String::from_utf8(page.bytes).map_err(|error| self.note(&error.into(), name)),
+        }
     }
 
     /// An error while a template was drawn, as a note.

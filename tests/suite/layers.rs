@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The layers, lowest first. ARCHITECTURE.md shows the same table.
 const LAYERS: &[&[&str]] = &[
-    &["lang", "value", "span", "note", "path", "progress"],
+    &["lang", "value", "span", "note", "path", "progress", "trace"],
     &["text", "input", "yaml", "memo", "qr"],
     &["markdown", "kind", "fluent", "picture"],
     &["config", "card"],
@@ -54,6 +54,8 @@ const LIBRARIES: &[(&str, &str)] = &[
     ("mime_guess", "serve"),
     ("unic_langid", "fluent"),
     ("rustix", "publish"),
+    ("simdutf8", "theme"),
+    ("mimalloc", "main"),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -12,20 +12,32 @@ pub struct Scan<'h> {
     pub links: Vec<&'h str>,
 }
 
+/// The bytes that end a name: a table, since each byte of a tag is asked.
+const ENDS: [bool; 256] = {
+    let mut ends = [false; 256];
+    let all = b" \t\n\x0c\r=>/";
+    let mut at = 0;
+    while at < all.len() {
+        ends[all[at] as usize] = true;
+        at += 1;
+    }
+    ends
+};
+
 /// Reads a page.
 pub fn scan(html: &str) -> Scan<'_> {
     let mut scan = Scan::default();
     let mut rest = html;
-    while let Some(open) = rest.find('<') {
+    while let Some(open) = rest.as_bytes().iter().position(|byte| *byte == b'<') {
         rest = &rest[open + 1..];
         if let Some(comment) = rest.strip_prefix("!--") {
             rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
             continue;
         }
-        if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        if !rest.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
             continue;
         }
-        let (name, after) = split(rest, |byte| byte.is_ascii_whitespace() || byte == b'>' || byte == b'/');
+        let (name, after) = split(rest, |byte| ENDS[usize::from(byte)] && byte != b'=');
         rest = attributes(after, &mut scan);
         if name.eq_ignore_ascii_case("script") || name.eq_ignore_ascii_case("style") {
             let end = format!("</{}", name.to_ascii_lowercase());
@@ -53,8 +65,7 @@ fn attributes<'h>(mut rest: &'h str, scan: &mut Scan<'h>) -> &'h str {
         }
         // A name is one letter at least, whatever it is.
         let first = rest.chars().next().map_or(0, char::len_utf8);
-        let ends = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'=' | b'>' | b'/');
-        let length = first + split(&rest[first..], ends).0.len();
+        let length = first + split(&rest[first..], |byte| ENDS[usize::from(byte)]).0.len();
         let (name, after) = rest.split_at(length);
         let after = after.trim_ascii_start();
         let Some(value) = after.strip_prefix('=') else {
