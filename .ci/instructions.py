@@ -60,7 +60,7 @@ def read():
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--profile", default="release")
+    parser.add_argument("--profile", default="bench", help="`bench`, which is that of releases, or `profiling`")
     options = parser.parse_args()
     here = f"{toolchain()}, {options.profile}"
     counts = measure(options.profile)
