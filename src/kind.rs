@@ -17,6 +17,8 @@ mod results;
 mod term;
 mod visit;
 
+use std::sync::Arc;
+
 use crate::note::{DateFault, Expected, Kind, Note, Problem, Rule, Severity};
 use crate::span::{Located, SourcePath, Span};
 use crate::value::Day;
@@ -78,7 +80,7 @@ pub trait Data: Sized {
 /// The records of one file, and what is known of those that could not be read.
 #[derive(Debug, Clone)]
 pub struct Records<T> {
-    pub sound: Vec<Record<T>>,
+    pub sound: Vec<Arc<Record<T>>>,
     /// Ids of records with a fault: references to them are not "unknown".
     pub broken: Vec<Id>,
     /// Some record could not even tell its id, so any unknown id may be that one's.
@@ -146,7 +148,7 @@ impl<T: Data> Records<T> {
         match (record, written_id) {
             (Some(record), _) => {
                 silence(&mut reader.notes, notes_before, &record.allow);
-                self.sound.push(record);
+                self.sound.push(Arc::new(record));
             }
             (None, Some(id)) => self.broken.push(id.value),
             (None, None) => self.nameless = true,

@@ -7,6 +7,7 @@ mod file;
 pub mod front_matter;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde_json::{Map, Value as Json};
@@ -18,7 +19,7 @@ use crate::kind::{
     Records, Term, Visit,
 };
 use crate::lang::Lang;
-use crate::markdown::Body;
+use crate::markdown::{Body, Prose};
 use crate::note::{Note, Noted, Problem};
 use crate::span::{Place, SourcePath};
 use crate::yaml::{Id, Written};
@@ -41,8 +42,8 @@ pub struct Parsed {
     pub commitments: Records<Commitment>,
     pub terms: Records<Term>,
     pub documents: Records<Document>,
-    pub press: Vec<TextFile<PressFront>>,
-    pub pages: Vec<TextFile<PageFront>>,
+    pub press: Vec<Arc<TextFile<PressFront>>>,
+    pub pages: Vec<Arc<TextFile<PageFront>>>,
     /// Releases and pages whose front matter could not be read: `press/` or `pages/` and the name.
     pub broken_texts: Vec<TextName>,
     /// The files of `data/` that no kind claims, by name.
@@ -67,7 +68,9 @@ pub struct TextFile<F> {
     pub front: F,
     /// The texts of the front matter as they were written: the title first.
     pub written: Vec<Written>,
-    pub body: Body,
+    pub body: Arc<Body>,
+    /// The words of the body as they were written, for the language and fact checks.
+    pub prose: Arc<Prose>,
     /// What a translation of this version records in `translated_from`.
     pub hash: String,
 }
@@ -83,8 +86,8 @@ enum Piece {
     Commitments(Records<Commitment>),
     Terms(Records<Term>),
     Documents(Records<Document>),
-    Press(Box<TextFile<PressFront>>),
-    Page(Box<TextFile<PageFront>>),
+    Press(Arc<TextFile<PressFront>>),
+    Page(Arc<TextFile<PageFront>>),
     BrokenText(TextName),
     Free(Vec<String>, Json),
     Nothing,
@@ -130,12 +133,12 @@ fn parse_file(path: &SourcePath, entry: &Entry, languages: &[Lang]) -> Noted<Pie
         file::Role::Press => {
             let read = |fields: &mut crate::yaml::Fields, lang| PressFront::read(fields, lang);
             let parsed = file::parse_text(path, entry, crate::note::Kind::Press, languages, read, |front| &front.front);
-            parsed.into_value(&mut notes).map_or_else(broken, |file| Piece::Press(Box::new(file)))
+            parsed.into_value(&mut notes).map_or_else(broken, |file| Piece::Press(Arc::new(file)))
         }
         file::Role::Page => {
             let read = |fields: &mut crate::yaml::Fields, _| PageFront::read(fields);
             let parsed = file::parse_text(path, entry, crate::note::Kind::Page, languages, read, |front| &front.front);
-            parsed.into_value(&mut notes).map_or_else(broken, |file| Piece::Page(Box::new(file)))
+            parsed.into_value(&mut notes).map_or_else(broken, |file| Piece::Page(Arc::new(file)))
         }
         file::Role::Other => Piece::Nothing,
     };
@@ -173,8 +176,8 @@ impl Parsed {
             Piece::Commitments(records) => self.commitments.append(records),
             Piece::Terms(records) => self.terms.append(records),
             Piece::Documents(records) => self.documents.append(records),
-            Piece::Press(file) => self.press.push(*file),
-            Piece::Page(file) => self.pages.push(*file),
+            Piece::Press(file) => self.press.push(file),
+            Piece::Page(file) => self.pages.push(file),
             Piece::BrokenText(name) => self.broken_texts.push(name),
             Piece::Free(keys, value) => put(&mut self.free, &keys, value),
             Piece::Nothing => {}
@@ -182,8 +185,8 @@ impl Parsed {
     }
 
     /// The files of each text, by the name its languages share.
-    pub fn by_stem<F>(files: Vec<TextFile<F>>) -> BTreeMap<String, Vec<TextFile<F>>> {
-        let mut stems: BTreeMap<String, Vec<TextFile<F>>> = BTreeMap::new();
+    pub fn by_stem<F>(files: Vec<Arc<TextFile<F>>>) -> BTreeMap<String, Vec<Arc<TextFile<F>>>> {
+        let mut stems: BTreeMap<String, Vec<Arc<TextFile<F>>>> = BTreeMap::new();
         for file in files {
             stems.entry(file.name.stem.clone()).or_default().push(file);
         }

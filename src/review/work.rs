@@ -1,6 +1,7 @@
 //! What there is to be read: the texts of the site, whatever file and key they stand in, in one form.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::config;
 use crate::input::Inputs;
@@ -180,8 +181,13 @@ impl<'p> Gatherer<'p> {
     }
 
     /// Adds releases or pages, the languages of each together.
-    fn files<F>(&mut self, files: &'p [TextFile<F>], front: impl Fn(&F) -> &Front, day: impl Fn(&F) -> Option<Day>) {
-        let mut files: Vec<&TextFile<F>> = files.iter().collect();
+    fn files<F>(
+        &mut self,
+        files: &'p [Arc<TextFile<F>>],
+        front: impl Fn(&F) -> &Front,
+        day: impl Fn(&F) -> Option<Day>,
+    ) {
+        let mut files: Vec<&TextFile<F>> = files.iter().map(|file| &**file).collect();
         files.sort_by(|a, b| (&a.name.stem, a.name.lang).cmp(&(&b.name.stem, b.name.lang)));
         for versions in files.chunk_by(|a, b| a.name.stem == b.name.stem) {
             // The day may stand in one of the files only.
@@ -192,7 +198,7 @@ impl<'p> Gatherer<'p> {
                 lang: file.name.lang,
                 allow: &front(&file.front).allow,
                 written: &file.written,
-                prose: Some(file.body.prose()),
+                prose: Some(&*file.prose),
             });
             self.works.push(Work { versions: versions.collect(), day, is_whole: true });
         }

@@ -1,16 +1,21 @@
 //! The records of one kind, in the order they were written, and by id.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::{iter, slice};
 
 use crate::kind::{Data, Record, Records};
 use crate::note::{Note, Problem};
 use crate::span::Place;
 use crate::yaml::Id;
 
+/// The records as they were written, one after the other.
+pub type Iter<'i, T> = iter::Map<slice::Iter<'i, Arc<Record<T>>>, fn(&'i Arc<Record<T>>) -> &'i Record<T>>;
+
 /// The records of one kind.
 #[derive(Debug)]
 pub struct Index<T> {
-    records: Vec<Record<T>>,
+    records: Vec<Arc<Record<T>>>,
     by_id: BTreeMap<Id, usize>,
 }
 
@@ -38,12 +43,12 @@ impl<T: Data> Index<T> {
 impl<T> Index<T> {
     /// The record of an id.
     pub fn get(&self, id: &str) -> Option<&Record<T>> {
-        self.by_id.get(id).and_then(|&at| self.records.get(at))
+        self.by_id.get(id).and_then(|&at| self.at(at))
     }
 
     /// The record at a place in the order they were written.
     pub fn at(&self, place: usize) -> Option<&Record<T>> {
-        self.records.get(place)
+        self.records.get(place).map(|record| &**record)
     }
 
     /// Where a record stands in the order they were written.
@@ -52,8 +57,8 @@ impl<T> Index<T> {
     }
 
     /// The records in the order they were written.
-    pub fn iter(&self) -> std::slice::Iter<'_, Record<T>> {
-        self.records.iter()
+    pub fn iter(&self) -> Iter<'_, T> {
+        self.records.iter().map(|record| &**record)
     }
 
     /// Whether there are none.
@@ -69,7 +74,7 @@ impl<T> Index<T> {
 
 impl<'i, T> IntoIterator for &'i Index<T> {
     type Item = &'i Record<T>;
-    type IntoIter = std::slice::Iter<'i, Record<T>>;
+    type IntoIter = Iter<'i, T>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()

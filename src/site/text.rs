@@ -3,6 +3,8 @@
 //! A fact that all languages share may stand in any of the files; two that disagree are shown side by side. What each
 //! language says for itself is kept as its version.
 
+use std::sync::Arc;
+
 use jiff::civil::DateTime;
 use serde_json::Value as Json;
 
@@ -71,7 +73,7 @@ pub struct Version {
     pub draft: bool,
     pub allow: Vec<Rule>,
     pub extra: Json,
-    pub body: Body,
+    pub body: Arc<Body>,
     pub hash: String,
     pub translation: Translation,
 }
@@ -97,8 +99,8 @@ pub struct Texts {
 
 /// Puts the language files together.
 pub fn resolve(
-    press: Vec<TextFile<PressFront>>,
-    pages: Vec<TextFile<PageFront>>,
+    press: Vec<Arc<TextFile<PressFront>>>,
+    pages: Vec<Arc<TextFile<PageFront>>>,
     broken: &[TextName],
     languages: &[Lang],
     notes: &mut Vec<Note>,
@@ -120,7 +122,7 @@ pub fn resolve(
 
 fn resolve_press(
     stem: String,
-    mut files: Vec<TextFile<PressFront>>,
+    mut files: Vec<Arc<TextFile<PressFront>>>,
     broken: &[TextName],
     languages: &[Lang],
     notes: &mut Vec<Note>,
@@ -183,7 +185,7 @@ fn resolve_press(
 
 fn resolve_page(
     stem: String,
-    mut files: Vec<TextFile<PageFront>>,
+    mut files: Vec<Arc<TextFile<PageFront>>>,
     broken: &[TextName],
     languages: &[Lang],
     notes: &mut Vec<Note>,
@@ -202,13 +204,13 @@ fn resolve_page(
 }
 
 /// Files in the order of the site's languages.
-fn order<F>(files: &mut [TextFile<F>], languages: &[Lang]) {
+fn order<F>(files: &mut [Arc<TextFile<F>>], languages: &[Lang]) {
     files.sort_by_key(|file| languages.iter().position(|lang| *lang == file.name.lang));
 }
 
 /// The language files of one text while their shared facts are gathered.
 struct Facts<'f, F> {
-    files: &'f [TextFile<F>],
+    files: &'f [Arc<TextFile<F>>],
     notes: &'f mut Vec<Note>,
 }
 
@@ -285,8 +287,8 @@ impl<F> Facts<'_, F> {
 
 type Own = (Front, Option<String>, Option<String>, Vec<Correction>);
 
-fn versions<F>(
-    files: Vec<TextFile<F>>,
+fn versions<F: Clone>(
+    files: Vec<Arc<TextFile<F>>>,
     front: impl Fn(&TextFile<F>) -> &Front,
     notes: &mut Vec<Note>,
     own: impl Fn(F, Lang) -> Own,
@@ -310,6 +312,8 @@ fn versions<F>(
             ));
         }
         let lang = file.name.lang;
+        // A file that nobody keeps is taken apart and not copied.
+        let file = Arc::unwrap_or_clone(file);
         let (front, place, image_credit, corrections) = own(file.front, lang);
         silence(notes, notes_before, &front.allow);
         versions.set(
