@@ -49,8 +49,15 @@ pub struct Source<'a> {
 }
 
 /// Reads the body of a file. Every place in it counts from the start of the file.
-pub fn parse(source: Source) -> Noted<Body> {
+pub fn parse(source: Source) -> Noted<Read> {
     read::body(&source)
+}
+
+/// What a body of a file says: once for those who print it, and once for those who check its words.
+#[derive(Debug, Clone)]
+pub struct Read {
+    pub body: Body,
+    pub prose: Prose,
 }
 
 /// A body that was read, with its open ends.
@@ -63,7 +70,6 @@ pub struct Body {
     pieces: Vec<Piece>,
     footnotes: Vec<Footnote>,
     headings: Vec<Heading>,
-    prose: Prose,
 }
 
 /// A heading, as a table of contents wants it.
@@ -119,11 +125,6 @@ impl Body {
             },
             _ => None,
         })
-    }
-
-    /// The words as they were written, with their places.
-    pub fn prose(&self) -> &Prose {
-        &self.prose
     }
 
     /// The headings, in the order of the text.

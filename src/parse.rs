@@ -19,7 +19,7 @@ use crate::kind::{
     Records, Term, Visit,
 };
 use crate::lang::Lang;
-use crate::markdown::Body;
+use crate::markdown::{Body, Prose};
 use crate::memo::Memo;
 use crate::note::{Note, Noted, Problem};
 use crate::span::{Place, SourcePath};
@@ -72,6 +72,8 @@ pub struct TextFile<F> {
     /// The texts of the front matter as they were written: the title first.
     pub written: Vec<Written>,
     pub body: Arc<Body>,
+    /// The words of the body as they were written, for the language and fact checks.
+    pub prose: Arc<Prose>,
     /// What a translation of this version records in `translated_from`.
     pub hash: String,
 }

@@ -8,7 +8,7 @@ mod passage;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use passage::{OBJECT, Outline, Places};
+pub use passage::{Draft, OBJECT, Outline, Places};
 
 /// A run of bytes in one file: from `start` up to, but without, `end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -8,6 +8,7 @@ mod fields;
 mod free;
 mod read;
 mod shape;
+mod simple;
 mod syntax;
 
 use std::collections::BTreeMap;
@@ -108,9 +109,19 @@ fn parse_quietly(text: &str, offset: usize) -> Result<Node, (Problem, Span)> {
         let limit = Limit::FileSize { limit_megabytes: FILE_MEGABYTES };
         return Err((Problem::LimitExceeded(limit), Span::new(offset, offset)));
     }
+    if let Some(mut node) = simple::read(text) {
+        shift(&mut node, offset);
+        return Ok(node);
+    }
+    parse_in_full(text, offset)
+}
+
+/// Reads a document with the parser of the library, which knows all of YAML.
+fn parse_in_full(text: &str, offset: usize) -> Result<Node, (Problem, Span)> {
     let mut node: Node =
         serde_yaml::from_str_with_options(text, options()).map_err(|error| syntax::explain(&error, text, offset))?;
-    settle(&mut node, text, offset);
+    settle(&mut node, text);
+    shift(&mut node, offset);
     Ok(node)
 }
 
@@ -134,25 +145,37 @@ fn options() -> serde_yaml::Options {
     }
 }
 
-/// Moves every span to its place in the file, gives maps and lists their whole length, and restores the spelling of
-/// numbers, which the parser hands over as numbers (`1.50` must stay `1.50`).
-fn settle(node: &mut Node, text: &str, offset: usize) {
-    let written = text.get(node.span.start..node.span.end).unwrap_or_default().to_owned();
+/// Moves every span to its place in the file.
+fn shift(node: &mut Node, offset: usize) {
     node.span = node.span.shifted(offset);
     match &mut node.value {
-        Value::Number(number) => *number = written,
+        Value::List(items) => items.iter_mut().for_each(|item| shift(item, offset)),
+        Value::Map(entries) => entries.iter_mut().for_each(|(key, value)| {
+            key.span = key.span.shifted(offset);
+            shift(value, offset);
+        }),
+        _ => {}
+    }
+}
+
+/// Gives maps and lists their whole length, and restores the spelling of numbers, which the parser hands over as numbers
+/// (`1.50` must stay `1.50`).
+fn settle(node: &mut Node, text: &str) {
+    match &mut node.value {
+        Value::Number(number) => {
+            *number = text.get(node.span.start..node.span.end).unwrap_or_default().to_owned();
+        }
         Value::List(items) => {
             for item in items.iter_mut() {
-                settle(item, text, offset);
+                settle(item, text);
             }
             if let Some(last) = items.last() {
                 node.span = Span::new(node.span.start, last.span.end);
             }
         }
         Value::Map(entries) => {
-            for (key, value) in entries.iter_mut() {
-                key.span = key.span.shifted(offset);
-                settle(value, text, offset);
+            for (_, value) in entries.iter_mut() {
+                settle(value, text);
             }
             if let (Some((first, _)), Some((_, last))) = (entries.first(), entries.last()) {
                 node.span = Span::new(node.span.start.min(first.span.start), last.span.end);
@@ -171,22 +194,35 @@ fn check(path: &SourcePath, node: &mut Node, notes: &mut Vec<Note>) {
         }
         Value::List(items) => items.iter_mut().for_each(|item| check(path, item, notes)),
         Value::Map(entries) => {
-            let mut seen: BTreeMap<String, Span> = BTreeMap::new();
-            entries.retain(|(key, _)| match seen.get(&key.name) {
-                Some(&first) => {
-                    let problem = Problem::DuplicateKey { key: key.name.clone(), first: Place::span(path, first) };
-                    notes.push(Note::new(Place::span(path, key.span), problem));
-                    false
-                }
-                None => {
-                    seen.insert(key.name.clone(), key.span);
-                    true
-                }
-            });
+            if has_repeated(entries) {
+                retain_first(path, entries, notes);
+            }
             entries.iter_mut().for_each(|(_, value)| check(path, value, notes));
         }
         _ => {}
     }
+}
+
+/// Whether a key stands twice.
+fn has_repeated(entries: &[(Key, Node)]) -> bool {
+    let mut names: Vec<&str> = entries.iter().map(|(key, _)| key.name.as_str()).collect();
+    names.sort_unstable();
+    names.windows(2).any(|pair| pair[0] == pair[1])
+}
+
+fn retain_first(path: &SourcePath, entries: &mut Vec<(Key, Node)>, notes: &mut Vec<Note>) {
+    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+    entries.retain(|(key, _)| match seen.get(&key.name) {
+        Some(&first) => {
+            let problem = Problem::DuplicateKey { key: key.name.clone(), first: Place::span(path, first) };
+            notes.push(Note::new(Place::span(path, key.span), problem));
+            false
+        }
+        None => {
+            seen.insert(key.name.clone(), key.span);
+            true
+        }
+    });
 }
 
 impl<'de> Deserialize<'de> for Node {

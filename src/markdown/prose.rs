@@ -4,7 +4,7 @@
 //! no typography is applied, so every letter still stands at a place of the file.
 
 use crate::note::Kind;
-use crate::span::{OBJECT, Outline, Span};
+use crate::span::{Draft, OBJECT, Outline, Span};
 
 use super::piece::{Piece, Tag, Target};
 use super::run::Bit;
@@ -26,7 +26,7 @@ pub struct Block {
     pub form: Form,
     pub outline: Outline,
     /// The runs of the words in another language, by its code: `[текст]{lang=ru}`.
-    pub foreign: Vec<(std::ops::Range<usize>, String)>,
+    pub foreign: Box<[(std::ops::Range<usize>, String)]>,
 }
 
 /// What holds the words.
@@ -42,22 +42,23 @@ pub enum Form {
 impl Prose {
     /// Adds the words of a finished run.
     pub(super) fn add(&mut self, form: Form, bits: &[Bit]) {
-        let mut block = Block { form, outline: Outline::default(), foreign: Vec::new() };
+        let mut outline = Draft::default();
+        let mut foreign = Vec::new();
         // For each open tag, where its foreign words began and in which language.
         let mut open: Vec<Option<(usize, &str)>> = Vec::new();
         let mut place = 0;
         for bit in bits {
             match bit {
                 Bit::Words(range) => {
-                    block.outline.push(range.clone());
+                    outline.push(range.clone());
                     place = range.end;
                 }
                 Bit::Fixed(words) if words.is_empty() => {}
-                Bit::Fixed(_) => block.outline.push_other(OBJECT.encode_utf8(&mut [0; 4]), Span::new(place, place)),
-                Bit::Literal(words) => block.outline.push_other(words, Span::new(place, place)),
+                Bit::Fixed(_) => outline.push_other(OBJECT.encode_utf8(&mut [0; 4]), Span::new(place, place)),
+                Bit::Literal(words) => outline.push_other(words, Span::new(place, place)),
                 Bit::Piece(piece) => {
                     match piece {
-                        Piece::Open(Tag::Foreign(code)) => open.push(Some((block.outline.len(), code))),
+                        Piece::Open(Tag::Foreign(code)) => open.push(Some((outline.len(), code))),
                         Piece::Open(tag) => {
                             if let Tag::Link(link) = tag
                                 && let Target::Outside(address) = &link.target
@@ -68,20 +69,25 @@ impl Prose {
                         }
                         Piece::Close => {
                             if let Some((start, code)) = open.pop().flatten() {
-                                block.foreign.push((start..block.outline.len(), code.to_owned()));
+                                foreign.push((start..outline.len(), code.to_owned()));
                             }
                         }
                         Piece::Name(reference) => self.named.push((reference.kind, reference.id.clone())),
                         _ => {}
                     }
                     if let Some(sign) = sign(piece) {
-                        block.outline.push_other(sign.encode_utf8(&mut [0; 4]), Span::new(place, place));
+                        outline.push_other(sign.encode_utf8(&mut [0; 4]), Span::new(place, place));
                     }
                 }
             }
         }
-        block.outline.shrink();
-        self.blocks.push(block);
+        self.blocks.push(Block { form, outline: outline.finish(), foreign: foreign.into() });
+    }
+
+    /// Gives back what was kept for more.
+    pub(super) fn finish(mut self) -> Self {
+        self.blocks.shrink_to_fit();
+        self
     }
 
     fn contact(&mut self, address: &str) {

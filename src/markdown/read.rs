@@ -20,7 +20,7 @@ use super::prose::{Form, Prose};
 use super::run::Run;
 use super::table::Table;
 use super::typography::Setter;
-use super::{AlertKind, Body, Source, quotation};
+use super::{AlertKind, Body, Read, Source, quotation};
 
 /// The Markdown that authors write. The attributes of headings are read in `heading`, which loses no words in braces.
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -31,7 +31,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_GFM);
 
 /// Reads the body of a file.
-pub(super) fn body(source: &Source) -> Noted<Body> {
+pub(super) fn body(source: &Source) -> Noted<Read> {
     let mut reader = Reader {
         source,
         run: Run::new(source),
@@ -191,7 +191,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(mut self) -> Noted<Body> {
+    fn finish(mut self) -> Noted<Read> {
         self.end_run();
         let mut pieces = self.pieces;
         pieces.shrink_to_fit();
@@ -208,7 +208,8 @@ impl<'a> Reader<'a> {
         notes.sort_by(|one, other| one.place.cmp(&other.place));
         let prefix = prefix.to_owned();
         let (lang, words) = (self.source.lang, self.setter.into_text());
-        Noted::new(Body { lang, prefix, words, pieces, footnotes, headings, prose: self.prose }, notes)
+        let body = Body { lang, prefix, words, pieces, footnotes, headings };
+        Noted::new(Read { body, prose: self.prose.finish() }, notes)
     }
 }
 

@@ -60,7 +60,9 @@ impl Fill for Site {
 /// A body of the page `p`, in Kyrgyz, and what there was to say.
 pub fn read(markdown: &str) -> Noted<Body> {
     let path: SourcePath = "content/press/p.ky.md".into();
-    parse(Source { path: &path, text: markdown, body: 0..markdown.len(), lang: Lang::Ky, prefix: "p" })
+    let source = Source { path: &path, text: markdown, body: 0..markdown.len(), lang: Lang::Ky, prefix: "p" };
+    let Noted { value, notes } = parse(source);
+    Noted::new(value.body, notes)
 }
 
 /// The HTML of a body, whatever there is to say; it is always valid.
@@ -95,7 +97,7 @@ fn places_count_from_the_start_of_the_file() {
     let text = "---\ntitle: «Ө»\n---\n\n[a](visit:jazy) ![](x.jpg)\n";
     let start = text.rfind("---\n").map_or(0, |at| at + 4);
     let noted = parse(Source { path: &path, text, body: start..text.len(), lang: Lang::Ky, prefix: "p" });
-    let span = noted.value.references().next().map(|reference| reference.span).unwrap_or_default();
+    let span = noted.value.body.references().next().map(|reference| reference.span).unwrap_or_default();
     assert_eq!(&text[span.start..span.end], "jazy");
     assert_eq!(noted.notes.iter().map(|note| pointed_at(note, text)).collect::<Vec<_>>(), ["![](x.jpg)"]);
 }

@@ -1,6 +1,7 @@
 //! One source file: what its path makes of it, and its bytes as text.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::input::Entry;
 use crate::kind::{Data, Front, Records, front, silence};
@@ -142,11 +143,12 @@ pub fn parse_text<F>(
     let written = reader.written;
     let slug = front.as_ref().and_then(|front| shared(front).slug.as_ref()).map_or(&name.slug, |slug| &slug.value);
     let source = Source { path, text, body: body.clone(), lang: name.lang, prefix: slug.as_str() };
-    let body = markdown::parse(source).into_value(&mut notes);
+    let markdown::Read { body, prose } = markdown::parse(source).into_value(&mut notes);
     let Some(front) = front else { return Noted::new(Err(Some(name)), notes) };
     silence(&mut notes, 0, &shared(&front).allow);
     let hash = hash(text, &yaml);
-    Noted::new(Ok(TextFile { path: path.clone(), name, front, written, body: body.into(), hash }), notes)
+    let (body, prose) = (Arc::new(body), Arc::new(prose));
+    Noted::new(Ok(TextFile { path: path.clone(), name, front, written, body, prose, hash }), notes)
 }
 
 /// What a Markdown file is called, and in which language it is; the language is always in the name.
@@ -184,16 +186,15 @@ fn hash(text: &str, yaml: &Range<usize>) -> String {
 
 /// Adds the words of a text, with a space behind each.
 fn push_words(text: &str, words: &mut Vec<u8>) {
-    // Spaces of ASCII are looked for in the bytes; only a text with others is taken letter by letter.
-    let has_other_spaces = text.bytes().any(|byte| matches!(byte, 0x0b | 0xc2 | 0xe1..=0xe3));
-    let mut push = |word: &[u8]| {
-        if !word.is_empty() {
-            words.extend_from_slice(word);
-            words.push(b' ');
-        }
+    let mut push = |word: &str| {
+        words.extend_from_slice(word.as_bytes());
+        words.push(b' ');
     };
-    match has_other_spaces {
-        true => text.split_whitespace().for_each(|word| push(word.as_bytes())),
-        false => text.as_bytes().split(u8::is_ascii_whitespace).for_each(push),
+    for word in text.split_ascii_whitespace() {
+        // Spaces that are not of ASCII begin with one of these bytes; few words have any.
+        match word.bytes().any(|byte| matches!(byte, 0x0b | 0xc2 | 0xe1..=0xe3)) {
+            true => word.split_whitespace().for_each(&mut push),
+            false => push(word),
+        }
     }
 }

@@ -211,7 +211,7 @@ impl<'p> Gatherer<'p> {
                 lang: file.name.lang,
                 allow: &front(&file.front).allow,
                 written: &file.written,
-                prose: Some(file.body.prose()),
+                prose: Some(&*file.prose),
             });
             self.works.push(Work { versions: versions.collect(), day, is_whole: true });
         }

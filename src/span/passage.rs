@@ -14,10 +14,17 @@ pub const OBJECT: char = '\u{fffc}';
 /// The places of a text in its file. The words themselves are left where they stand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outline {
+    runs: Box<[Run]>,
+    /// The words that do not stand in the file as they are, one after the other.
+    other: Box<str>,
+}
+
+/// An outline that is being drawn.
+#[derive(Debug, Default)]
+pub struct Draft {
     runs: Vec<Run>,
     /// How many bytes the text has.
     length: u32,
-    /// The words that do not stand in the file as they are, one after the other.
     other: String,
 }
 
@@ -35,7 +42,7 @@ struct Run {
     same: bool,
 }
 
-impl Outline {
+impl Draft {
     /// How many bytes the text has.
     pub fn len(&self) -> usize {
         self.length as usize
@@ -68,12 +75,13 @@ impl Outline {
         }
     }
 
-    /// Gives back what was kept for more.
-    pub fn shrink(&mut self) {
-        self.runs.shrink_to_fit();
-        self.other.shrink_to_fit();
+    /// The whole outline.
+    pub fn finish(self) -> Outline {
+        Outline { runs: self.runs.into(), other: self.other.into() }
     }
+}
 
+impl Outline {
     /// Where each of its bytes came from.
     pub fn places(&self) -> Places<'_> {
         Places(Cow::Borrowed(&self.runs))
@@ -85,13 +93,16 @@ impl Outline {
         if let [run @ Run { same: true, .. }] = &self.runs[..] {
             return Cow::Borrowed(words(run));
         }
-        let mut text = String::with_capacity(self.len());
-        let mut other = self.other.as_str();
-        let ends = self.runs.iter().skip(1).map(|run| run.at).chain([self.length]);
-        for (run, end) in self.runs.iter().zip(ends) {
+        let length = self.runs.iter().map(|run| (run.end - run.start) as usize).sum::<usize>() + self.other.len();
+        let mut text = String::with_capacity(length);
+        let mut other = &*self.other;
+        for (nth, run) in self.runs.iter().enumerate() {
             if run.same {
                 text.push_str(words(run));
-            } else if let Some((next, rest)) = other.split_at_checked((end - run.at) as usize) {
+            } else {
+                // The last run of other words has all that are left.
+                let length = self.runs.get(nth + 1).map_or(other.len(), |next| (next.at - run.at) as usize);
+                let (next, rest) = other.split_at_checked(length).unwrap_or((other, ""));
                 text.push_str(next);
                 other = rest;
             }
@@ -136,7 +147,7 @@ impl Places<'_> {
     /// Lays a value over the part of a file that it was read from. Letter by letter, the next equal one is taken as long
     /// as nothing but the signs of YAML's own (quotation marks, backslashes, white space, block marks) is passed over.
     pub fn aligned(value: &str, source: &str, start: usize) -> Self {
-        let mut outline = Outline::default();
+        let mut outline = Draft::default();
         let mut at = 0;
         // Most values stand there as they are, behind a quotation mark at most.
         let first = value.chars().next();
@@ -198,12 +209,13 @@ mod tests {
     fn words_keep_their_places_without_their_markup() {
         let source = "Бул **ЖӨБ**дүн &amp; иши";
         let at = |words: &str| source.find(words).unwrap();
-        let mut outline = Outline::default();
+        let mut outline = Draft::default();
         for words in ["Бул ", "ЖӨБ", "дүн "] {
             outline.push(at(words)..at(words) + words.len());
         }
         outline.push_other("&", Span::new(at("&"), at("; и") + 1));
         outline.push(at(" иши")..source.len());
+        let outline = outline.finish();
         let (text, places) = (outline.text(source), outline.places());
         assert_eq!(text, "Бул ЖӨБдүн & иши");
         assert_eq!(place(&text, &places, source, "иши"), "иши");

@@ -61,7 +61,7 @@ fn holds(
 
 /// Whether a letter behind `sign` is the first of its word.
 fn begins_word(sign: Option<char>) -> bool {
-    sign.is_none_or(|sign| sign.is_whitespace() || "(«„".contains(sign))
+    sign.is_none_or(|sign| sign.is_whitespace() || matches!(sign, '(' | '«' | '„'))
 }
 
 /// Whether a capital stands before a point: `А. Бекиев`, `А.Б. Бекиев`.
