@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -177,6 +177,10 @@ fn is_ignored(path: &Path) -> bool {
 /// when the name is not UTF-8.
 fn name(root: &Path, path: &Path) -> Result<SourcePath, SourcePath> {
     let below = path.strip_prefix(root).unwrap_or(path);
+    // Such letters are always composed, and most names have no others.
+    if let Some(plain) = below.to_str().filter(|below| below.is_ascii() && MAIN_SEPARATOR == '/') {
+        return Ok(plain.into());
+    }
     let sound = below.to_str().is_some();
     let parts: Vec<String> =
         below.components().map(|part| part.as_os_str().to_string_lossy().nfc().collect()).collect();

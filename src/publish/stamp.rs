@@ -43,26 +43,23 @@ pub struct Stamp {
 ///
 /// None where the program cannot find itself: then nobody can say whether it is still the same.
 pub fn origin(inputs: &Inputs, asked: &str) -> Option<Key> {
-    let files: Vec<_> = inputs.files.iter().collect();
-    let hash = |(path, entry): &(&std::sync::Arc<str>, &Entry)| {
-        let name = blake3::hash(path.as_bytes());
-        let content = match entry {
-            Entry::File(bytes) => (0, blake3::hash(bytes)),
-            Entry::Fault(fault) => (1, blake3::hash(format!("{fault:?}").as_bytes())),
-        };
-        (name, content)
+    let entries: Vec<&Entry> = inputs.files.values().collect();
+    let hash = |entry: &&Entry| match entry {
+        Entry::File(bytes) => (0, blake3::hash(bytes)),
+        Entry::Fault(fault) => (1, blake3::hash(format!("{fault:?}").as_bytes())),
     };
-    let hashes: Vec<_> = files.par_iter().map(hash).collect();
-    let mut sources = Vec::with_capacity(hashes.len() * 65);
-    for (name, (kind, content)) in hashes {
-        sources.extend_from_slice(name.as_bytes());
+    let hashes: Vec<_> = entries.par_iter().map(hash).collect();
+    let mut sources = Vec::with_capacity(hashes.len() * 100);
+    for (path, (kind, hash)) in inputs.files.keys().zip(hashes) {
+        sources.extend_from_slice(&(path.len() as u64).to_le_bytes());
+        sources.extend_from_slice(path.as_bytes());
         sources.push(kind);
-        sources.extend_from_slice(content.as_bytes());
+        sources.extend_from_slice(hash.as_bytes());
     }
     // As they are written for developers, settings leave none of their fields out, not even those that are yet to come.
     let settings = format!("{:?}", inputs.settings);
-    let parts = [program()?.as_bytes(), settings.as_bytes(), asked.as_bytes(), &sources].map(<[u8]>::to_vec);
-    Some(Key::new("origin", VERSION, &parts.each_ref().map(Vec::as_slice)))
+    let program = program()?;
+    Some(Key::new("origin", VERSION, &[program.as_bytes(), settings.as_bytes(), asked.as_bytes(), &sources]))
 }
 
 /// This program, such that one that was built anew is another.
