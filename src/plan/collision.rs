@@ -11,39 +11,45 @@ use crate::note::{Note, Problem};
 
 use super::Output;
 
-/// An output, after its path as disks see it that do not tell letter case apart.
-type Folded = (Arc<str>, Output);
+/// An output, after its path as disks see it that do not tell letter case apart, and before its place among all outputs.
+type Folded = (Arc<str>, usize, Output);
 
 /// Sorts outputs by path; of two with one address the first stays and the other is noted.
 pub fn sort(outputs: Vec<Output>, notes: &mut Vec<Note>) -> Vec<Output> {
-    let mut all: Vec<Folded> = outputs.into_iter().map(|output| (output.path.folded(), output)).collect();
+    let fold = |(place, output): (usize, Output)| (output.path.folded(), place, output);
+    let mut all: Vec<Folded> = outputs.into_iter().enumerate().map(fold).collect();
     // The sort is stable, so of two with one address the first stays in front.
-    all.sort_by(|(a, _), (b, _)| a.cmp(b));
+    all.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+    let mut collisions: Vec<(usize, Note)> = Vec::new();
     let mut kept: Vec<Folded> = Vec::with_capacity(all.len());
-    for (folded, output) in all {
+    for (folded, place, output) in all {
         match kept.last() {
-            Some((last, first)) if *last == folded => told(notes, collision(&output, first)),
-            _ => kept.push((folded, output)),
+            Some((last, _, first)) if *last == folded => collisions.push((place, collision(&output, first))),
+            _ => kept.push((folded, place, output)),
         }
     }
-    let folders: FxHashSet<&str> = kept.iter().flat_map(|(folded, _)| folders(folded)).collect();
-    if kept.iter().any(|(folded, _)| folders.contains(&**folded)) {
+    // A page comes before its card and its sheets: it is the one to tell of.
+    collisions.sort_by_key(|(place, _)| *place);
+    collisions.into_iter().for_each(|(_, note)| told(notes, note));
+    let folders: FxHashSet<&str> = kept.iter().flat_map(|(folded, ..)| folders(folded)).collect();
+    if kept.iter().any(|(folded, ..)| folders.contains(&**folded)) {
         kept = unblocked(kept, notes);
     }
-    let mut outputs: Vec<Output> = kept.into_iter().map(|(_, output)| output).collect();
+    let mut outputs: Vec<Output> = kept.into_iter().map(|(_, _, output)| output).collect();
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
     outputs
 }
 
 /// Leaves out what would have to stand in a folder where a file stands.
 fn unblocked(kept: Vec<Folded>, notes: &mut Vec<Note>) -> Vec<Folded> {
-    let files: FxHashMap<Arc<str>, Output> = kept.iter().cloned().collect();
+    let files: FxHashMap<Arc<str>, Output> =
+        kept.iter().map(|(folded, _, output)| (folded.clone(), output.clone())).collect();
     let mut free = Vec::with_capacity(kept.len());
-    for (folded, output) in kept {
+    for (folded, place, output) in kept {
         let file = folders(&folded).find_map(|folder| files.get(folder));
         match file {
             Some(file) => told(notes, collision(file, &output)),
-            None => free.push((folded, output)),
+            None => free.push((folded, place, output)),
         }
     }
     free
