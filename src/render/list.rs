@@ -73,7 +73,7 @@ impl Shelf<'_> {
     /// The ranges of the list of releases that pages show.
     pub(super) fn press_ranges(&self) -> impl Iterator<Item = std::ops::Range<usize>> {
         let starts = (0..self.press.len()).step_by(PRESS_PER_PAGE);
-        starts.map(|start| start..start + PRESS_PER_PAGE).chain([0..HOME_RELEASES])
+        starts.map(|start| start..start + PRESS_PER_PAGE).chain(std::iter::once(0..HOME_RELEASES))
     }
 
     pub(super) fn press_page(&self, number: usize) -> PressPage {

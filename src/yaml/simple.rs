@@ -178,7 +178,13 @@ impl<'t> Reader<'t> {
     /// What may stand between brackets.
     fn flow(&mut self) -> Option<Node> {
         match self.rest().bytes().next()? {
-            b'[' => self.brackets("[", "]", Vec::new(), |reader, items| Some(items.push(reader.flow()?)), Value::List),
+            b'[' => {
+                let item = |reader: &mut Self, items: &mut Vec<Node>| {
+                    items.push(reader.flow()?);
+                    Some(())
+                };
+                self.brackets("[", "]", Vec::new(), item, Value::List)
+            }
             b'{' => self.brackets("{", "}", Vec::new(), Self::entry, Value::Map),
             b'"' => self.quoted("\"", &['"', '\\']),
             b'\'' => self.quoted("'", &['\'']),

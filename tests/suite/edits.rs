@@ -146,7 +146,7 @@ impl Walk {
             3 => format!("visits: [{visit}]"),
             4 if visit != other => format!("visits: [{visit}, {other}]"),
             5 => format!("municipalities: [{place}]"),
-            6 => format!("draft: {}", number % 2 == 0),
+            6 => format!("draft: {}", number.is_multiple_of(2)),
             _ => format!("publish_at: 2026-11-{} 18:00", 20 + number % 9),
         };
         let mut text = text(&self.inputs, &path);

@@ -50,7 +50,7 @@ fn however_little_room_there_is_the_site_is_whole() {
     let filler = disk.0.join("filler");
     let mut failed = 0;
     // From hardly any room to more than enough.
-    for left in (0..24).map(|step| step * 64 << 10) {
+    for left in (0..24).map(|step| (step * 64) << 10) {
         // It takes what there is, and gives back a little.
         let full = fs::write(&filler, vec![0; 4 << 20]);
         assert!(full.is_err());
