@@ -12,7 +12,7 @@ releases in two languages, and their municipalities, events and lists; the layou
 default theme gives it: head with description, alternates and linked data, menu, language switch, trail, body, the events and
 municipalities a release names, its neighbours, share links, footer. Aikyn checks texts, links and data on the way, and
 sets typography; Hugo does not. What Hugo lacks (posters, cards, search, open data, calendars) is switched off. The numbers
-of pages are printed, and must not differ by more than a hundredth. Figures are medians of --rounds.
+of pages are printed, and must not differ by more than ten and a hundredth. Figures are medians of --rounds.
 
 --edit measures a change of one release under `aikyn serve` and `hugo server`: from the moment its file is written until the
 page with the new words is served. Both first wait whether more is to come: Aikyn 100 ms, which the last column leaves out.
@@ -85,7 +85,8 @@ def measure(size, options, scratch):
     if options.hugo:
         other = medians["Hugo"]
         print(f"  Aikyn / Hugo             {own[0] / other[0]:8.3f} of the time {own[2] / other[2]:8.3f} of the memory")
-        if abs(counts["Aikyn"] / counts["Hugo"] - 1) > 0.01:
+        # Each has a few pages that the other has not: those for what is not there, lists of a section.
+        if abs(counts["Aikyn"] - counts["Hugo"]) > 10 + counts["Hugo"] / 100:
             sys.exit("the numbers of pages differ: this is no comparison")
 
 
