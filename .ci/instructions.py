@@ -17,7 +17,7 @@ STAGES = ["parse", "theme", "review", "resolve", "pictures", "plan", "render"]
 RELEASES = "100"
 DEARER, CHEAPER = 1.05, 0.90
 # Of a stage that takes less than this share of all, a few per cent are a matter of chance.
-SMALL = 0.005
+SMALL = 0.01
 
 
 def toolchain():
