@@ -7,6 +7,7 @@
 mod asset;
 mod chain;
 mod embedded;
+mod form;
 mod function;
 mod strings;
 mod template;
@@ -26,6 +27,7 @@ use crate::span::{Place, SourcePath};
 
 pub use asset::Asset;
 pub use chain::embedded_file;
+pub use form::{Forms, Stand};
 pub use function::NAMES as FUNCTIONS;
 pub use strings::ASKED_FOR;
 
@@ -47,6 +49,8 @@ pub struct Scope<'a, P> {
     pub data: &'a Shared,
     /// What is drawn already, by name.
     pub parts: &'a Shared,
+    /// The forms of the language and where the page stands, if it may be filled in.
+    pub forms: Option<(&'a Forms, Stand<'a>)>,
 }
 
 /// A value made ready for templates once and lent to many.
@@ -94,7 +98,7 @@ impl Theme {
         scope: &Scope<P>,
         view: &V,
     ) -> Result<String, Note> {
-        self.templates.render(template, view, scope)
+        self.templates.render(template, view, scope, &self.strings)
     }
 
     /// Whether there is a template of that name.

@@ -6,7 +6,7 @@ use crate::note::{Note, Problem};
 use crate::path::OutPath;
 use crate::plan::PageId;
 use crate::span::Place;
-use crate::theme::Scope;
+use crate::theme::{Scope, Stand};
 
 use super::shelf::Shelf;
 use super::view::{AliasPage, PageView, TextView};
@@ -61,7 +61,9 @@ impl Shelf<'_> {
 
     /// Draws a template with what all pages of this language share.
     pub fn render<V: Serialize>(&self, template: &str, page: &PageView, view: &V) -> Result<String, Note> {
-        let scope = Scope { page, site: &self.site, data: &self.data, parts: &self.parts_of(page)? };
+        let stand = Stand { file: &page.file, base: &page.base, portable: page.portable };
+        let forms = Some((&self.forms, stand));
+        let scope = Scope { page, site: &self.site, data: &self.data, parts: &self.parts_of(page)?, forms };
         self.plan.theme.render(template, &scope, view)
     }
 

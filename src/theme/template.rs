@@ -14,6 +14,8 @@ use crate::note::{Note, Problem};
 use crate::span::{Place, SourcePath, Span};
 
 use super::Scope;
+use super::form::{self, Form, Looks, Outliner, Sight};
+use super::strings::Strings;
 
 pub use load::load;
 
@@ -33,6 +35,8 @@ pub struct Templates {
     first: SourcePath,
     /// Every template, the first theme's before the others'.
     sources: Vec<Source>,
+    /// What each template looks at, by name without theme; nothing if that is not known, and then there are no forms.
+    looks: BTreeMap<String, Looks>,
 }
 
 /// A template's text.
@@ -87,23 +91,77 @@ impl Templates {
         Some(path(self.drawable.get(template)?.as_ref().ok()?))
     }
 
-    /// Draws a template.
+    /// Draws a template; or fills in the form that it has for views like this one.
     pub fn render<V: Serialize, P: Serialize>(
         &self,
         template: &str,
         view: &V,
         scope: &Scope<P>,
+        strings: &Strings,
     ) -> Result<String, Note> {
         let Some(name) = self.drawable.get(template) else {
             let problem = Problem::TemplateMissing { template: template.to_owned() };
             return Err(Note::new(Place::file(&self.first), problem));
         };
         let name = name.as_ref().map_err(Note::clone)?;
+        let draw = || self.draw(name, self.context(name, view, scope)?);
+        let Some((forms, stand, looks)) = scope.forms.zip(self.looks.get(template)).map(|((a, b), c)| (a, b, c)) else {
+            return draw();
+        };
+        let mut outliner = Outliner::new(looks, false);
+        let Ok(_) = form::blank_scope(&mut outliner, view, scope) else { return draw() };
+        let outline = outliner.finish();
+        match forms.look_up(template, &outline) {
+            Sight::New | Sight::Formless => draw(),
+            Sight::Known(form) => match form.fill(&outline, stand, strings) {
+                Some(page) => {
+                    debug_assert_eq!(Ok(&page), draw().as_ref(), "a form of {name}");
+                    Ok(page)
+                }
+                None => draw(),
+            },
+            Sight::Again => {
+                let page = draw()?;
+                let form = self.form(name, template, view, scope, looks);
+                let right = |form: &Form| form.fill(&outline, stand, strings).as_ref() == Some(&page);
+                forms.keep(template, &outline, form.filter(right));
+                Ok(page)
+            }
+        }
+    }
+
+    /// The form of a template for views like this one.
+    fn form<V: Serialize, P: Serialize>(
+        &self,
+        name: &str,
+        template: &str,
+        view: &V,
+        scope: &Scope<P>,
+        looks: &Looks,
+    ) -> Option<Form> {
+        let mut outliner = Outliner::new(looks, true);
+        let blank = form::blank_scope(&mut outliner, view, scope).ok()?;
+        let mut context = Context::new();
+        for (key, value) in blank.view.into_map()? {
+            context.insert_value(key.as_str()?.to_owned(), value);
+        }
+        context.insert_value("page", blank.page);
+        context.insert_value("site", scope.site.0.clone());
+        context.insert_value("data", scope.data.0.clone());
+        context.insert_value("parts", blank.parts);
+        Form::read(template, &outliner.finish(), &self.draw(name, context).ok()?)
+    }
+
+    fn context<V: Serialize, P: Serialize>(&self, name: &str, view: &V, scope: &Scope<P>) -> Result<Context, Note> {
         let mut context = Context::from_serialize(view).map_err(|error| self.note(&error, name))?;
         context.insert_value("page", Value::from_serializable(scope.page));
         context.insert_value("site", scope.site.0.clone());
         context.insert_value("data", scope.data.0.clone());
         context.insert_value("parts", scope.parts.0.clone());
+        Ok(context)
+    }
+
+    fn draw(&self, name: &str, context: Context) -> Result<String, Note> {
         let mut page = Page::default();
         let drawn = self.tera.render_to(name, &context, &mut page);
         if page.full {

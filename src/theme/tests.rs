@@ -2,6 +2,7 @@
 
 mod assets;
 mod chains;
+mod forms;
 mod functions;
 mod strings;
 mod templates;
@@ -101,7 +102,7 @@ impl Loaded {
     fn draw_page(&self, template: &str, page: &Value) -> String {
         let site = Shared::new(&json!({"title": "Сайт"}));
         let data = Shared::new(&json!({"budget": [1, 2]}));
-        let scope = Scope { page, site: &site, data: &data, parts: &data };
+        let scope = Scope { page, site: &site, data: &data, parts: &data, forms: None };
         let drawn = self.theme().render(template, &scope, &json!({"name": "<Жазы>", "count": 41, "many": 1_234_567}));
         drawn.unwrap_or_else(|note| self.line(&note))
     }

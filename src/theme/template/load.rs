@@ -10,6 +10,7 @@ use tera::Tera;
 use crate::note::{Note, Noted, Problem};
 use crate::span::Place;
 use crate::theme::chain::{self, Link};
+use crate::theme::form::Looks;
 use crate::theme::function::Functions;
 
 use super::fault::{Fault, Missed};
@@ -59,7 +60,9 @@ pub fn load(chain: &[Link], functions: Functions) -> Noted<Templates> {
             drawable.entry(plain(&source.name).to_owned()).or_insert(drawn);
         }
     }
-    Noted::new(Templates { tera, drawable, first, sources: written }, notes)
+    let looks = Looks::of(sources.iter().map(|source| (plain(&source.name), source.text.as_str())));
+    let looks = looks.into_iter().flatten().map(|(name, looks)| (name.to_owned(), looks)).collect();
+    Noted::new(Templates { tera, drawable, first, sources: written, looks }, notes)
 }
 
 fn new_tera(chain: &[Link], functions: Functions) -> Tera {
