@@ -16,7 +16,7 @@ use crate::plan::plan;
 use crate::progress::{Progress, Unwatched};
 use crate::render::{Rendered, render};
 use crate::review;
-use crate::site::resolve;
+use crate::site::{self, resolve};
 use crate::span::Place;
 use crate::theme::{self, Theme};
 
@@ -45,9 +45,10 @@ pub fn build_whole(inputs: &Inputs, memo: &Memo) -> Noted<Built> {
 pub fn build_watched(inputs: &Inputs, memo: &Memo, progress: &dyn Progress) -> Noted<Built> {
     let mut notes = Vec::new();
     let parsed = parse(inputs, memo).into_value(&mut notes);
-    let (theme, review) = rayon::join(|| load_theme(&parsed, inputs), || review::check(&parsed, inputs, memo));
+    let look_up = || (load_theme(&parsed, inputs), site::check_references(&parsed));
+    let ((theme, references), review) = rayon::join(look_up, || review::check(&parsed, inputs, memo));
     let theme = theme.into_value(&mut notes);
-    notes.extend(review);
+    notes.extend(review.into_iter().chain(references));
     let site = resolve(parsed, inputs, memo).into_value(&mut notes);
     let Rendered { artifacts, drawings } = match (&site, &theme) {
         (Some(site), Some(theme)) => {
@@ -60,6 +61,8 @@ pub fn build_watched(inputs: &Inputs, memo: &Memo, progress: &dyn Progress) -> N
     let overview = site.as_ref().map(overview).unwrap_or_default();
     notes.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.rule().cmp(&b.rule())));
     notes.dedup();
+    // Nobody waits for their memory to be given back.
+    rayon::spawn(move || drop((site, theme)));
     Noted::new(Built { artifacts, drawings, overview }, notes)
 }
 

@@ -9,6 +9,7 @@ mod scan;
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
+use std::str::Utf8Error;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -21,6 +22,11 @@ use crate::span::SourcePath;
 pub use again::Scanner;
 pub use reader::Reader;
 pub use scan::scan;
+
+/// Bytes as text, or where they stop being one. Every file is asked, and each takes a moment.
+pub fn utf8(bytes: &[u8]) -> Result<&str, Utf8Error> {
+    simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes))
+}
 
 /// Everything a build depends on.
 #[derive(Debug, Clone)]

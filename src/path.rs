@@ -82,23 +82,32 @@ pub fn relative(from: &OutPath, to: &str, portable: bool) -> String {
 
 /// The same, from the path of a file as a text.
 pub fn link_from(from: &str, to: &str, portable: bool) -> String {
-    let (path, rest) = to.split_at(to.find(['?', '#']).unwrap_or(to.len()));
+    let mut link = String::with_capacity(to.len() + 10);
+    push_link(&mut link, from, to, portable);
+    link
+}
+
+/// The same, written behind what is there already.
+pub fn push_link(link: &mut String, from: &str, to: &str, portable: bool) {
+    let start = link.len();
+    let (path, rest) = to.split_at(to.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(to.len()));
     let (here, there) = (folder(from), folder(path));
     let same = here.bytes().zip(there.bytes()).take_while(|(a, b)| a == b).count();
     let shared = here.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
-    let mut link = "../".repeat(here[shared..].bytes().filter(|byte| *byte == b'/').count());
+    for _ in here[shared..].bytes().filter(|byte| *byte == b'/') {
+        link.push_str("../");
+    }
     for folder in there[shared..].split_terminator('/') {
-        encode(&mut link, folder);
+        encode(link, folder);
         link.push('/');
     }
     let file = &path[there.len()..];
     match (file.is_empty(), portable) {
         (true, true) => link.push_str("index.html"),
-        (true, false) if link.is_empty() => link.push_str("./"),
-        _ => encode(&mut link, file),
+        (true, false) if link.len() == start => link.push_str("./"),
+        _ => encode(link, file),
     }
     link.push_str(rest);
-    link
 }
 
 /// The folder of a path, with its final slash.
@@ -108,7 +117,8 @@ fn folder(path: &str) -> &str {
 
 /// An absolute address of the site.
 pub fn join(base_url: &str, address: &str) -> String {
-    let (path, rest) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
+    let (path, rest) =
+        address.split_at(address.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(address.len()));
     let base = base_url.trim_end_matches('/');
     let mut joined = String::with_capacity(base.len() + address.len() + 1);
     joined.push_str(base);
@@ -147,6 +157,9 @@ pub fn resolve(from: &str, link: &str) -> Option<String> {
 
 /// Percent-encodes what may not stand in the path of a URL (RFC 3986, section 3.3).
 fn encode(text: &mut String, part: &str) {
+    if part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')) {
+        return text.push_str(part);
+    }
     for byte in part.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => text.push(char::from(byte)),

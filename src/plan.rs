@@ -16,6 +16,7 @@ mod table;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::gallery::{Gallery, STATIC};
@@ -131,16 +132,19 @@ pub fn plan<'a>(site: &'a Site, theme: &'a Theme, inputs: &'a Inputs, gallery: &
 
 impl<'a> Plan<'a> {
     fn add_pages(&self, outputs: &mut Vec<Output>) {
-        for &lang in self.site.languages() {
-            for (id, source) in section::pages(self.site) {
+        let pages = |&lang: &Lang| -> Vec<Output> {
+            let pages = section::pages(self.site).into_iter().flat_map(|(id, source)| {
                 let card = self.site.config.outputs.cards && id.has_card();
                 let card = card.then(|| (id.card(lang), What::Card { lang, id: id.clone() }));
                 let page = (id.file(lang), What::Page { lang, id });
-                for (file, what) in [Some(page), card].into_iter().flatten() {
-                    outputs.extend(OutPath::new(&file).map(|path| Output { path, source: source.clone(), what }));
-                }
-            }
-        }
+                [Some(page), card].into_iter().flatten().filter_map(move |(file, what)| {
+                    Some(Output { path: OutPath::new(&file)?, source: source.clone(), what })
+                })
+            });
+            pages.collect()
+        };
+        let pages: Vec<Vec<Output>> = self.site.languages().par_iter().map(pages).collect();
+        outputs.extend(pages.into_iter().flatten());
         let site_file = Place::file(&crate::config::PATH.into());
         let own = self.site.languages().iter().map(|&lang| (format!("{lang}/404.html"), What::NotFound(Some(lang))));
         let both = [("index.html".to_owned(), What::Root), ("404.html".to_owned(), What::NotFound(None))];

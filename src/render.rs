@@ -39,11 +39,12 @@ use crate::note::{Note, Noted};
 use crate::path::{Artifacts, OutPath};
 use crate::plan::{Output, Plan, What};
 use crate::progress::Progress;
+use crate::theme::Drawn;
 use crate::trace::{self, Facts};
 use crate::{feed, open_data};
 
 use card::{Cards, Piece};
-use held::{Held, Made};
+use held::{Held, Made, Raw};
 use link::{Links, Sound};
 use shelf::Shelf;
 
@@ -90,15 +91,20 @@ pub fn render(plan: &Plan, memo: &Memo, progress: &dyn Progress) -> Noted<Render
     drop_repeated(&mut notes);
     link::check(plan, &pages, &mut notes);
     let pieces = || drawn.iter().filter_map(|(output, made)| Some((&output.path, &made.as_ref()?.piece)));
-    // What comes in order is a map at once.
-    let mut artifacts: Artifacts = pieces().filter_map(|(path, piece)| Some((path.clone(), piece.bytes()?))).collect();
-    let drawings = pieces().filter_map(|(path, piece)| Some((path.clone(), piece.drawing()?.clone()))).collect();
     let searched: Vec<Artifacts> = plan
         .site
         .languages()
         .par_iter()
         .map(|&lang| shelves.get(lang).map(Shelf::search_files).unwrap_or_default())
         .collect();
+    let collect = || {
+        // What comes in order is a map at once.
+        let artifacts: Artifacts = pieces().filter_map(|(path, piece)| Some((path.clone(), piece.bytes()?))).collect();
+        let drawings = pieces().filter_map(|(path, piece)| Some((path.clone(), piece.drawing()?.clone()))).collect();
+        (artifacts, drawings)
+    };
+    // To give back the memory of thousands of cards takes its time.
+    let ((mut artifacts, drawings), ()) = rayon::join(collect, || drop(shelves));
     artifacts.extend(searched.into_iter().flatten());
     Noted::new(Rendered { artifacts, drawings }, notes)
 }
@@ -123,12 +129,12 @@ fn draw_all<'p>(
             (output, Noted::silent(Some(known.made.clone())), known.trace.clone())
         }
         Some(known) => {
-            let piece = Noted::silent(Some(known.made.piece.clone()));
-            (output, Made::new(plan, output, piece, sound), known.trace.clone())
+            let raw = Raw { piece: known.made.piece.clone(), filled: None };
+            (output, Made::new(plan, output, Noted::silent(Some(raw)), sound), known.trace.clone())
         }
         None => {
-            let (piece, trace) = trace::watch(|| draw(plan, shelves, cards, output));
-            (output, Made::new(plan, output, piece, sound), trace)
+            let (raw, trace) = trace::watch(|| draw(plan, shelves, cards, output));
+            (output, Made::new(plan, output, raw, sound), trace)
         }
     };
     let drawn: Vec<_> = plan.outputs().par_iter().map_init(Sound::default, one).collect();
@@ -144,10 +150,11 @@ fn draw_all<'p>(
     drawn
 }
 
-fn draw(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Output) -> Noted<Option<Piece>> {
-    let text = |text: String| Noted::silent(Some(Piece::Text(text.into())));
-    let page = |page: Result<String, Note>| match page {
-        Ok(html) => text(html),
+fn draw(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Output) -> Noted<Option<Raw>> {
+    let raw = |piece: Piece| Noted::silent(Some(Raw { piece, filled: None }));
+    let text = |text: String| raw(Piece::Text(text.into()));
+    let page = |page: Result<Drawn, Note>| match page {
+        Ok(Drawn { html, filled }) => Noted::silent(Some(Raw { piece: Piece::Text(html.into()), filled })),
         Err(note) => Noted::new(None, vec![note]),
     };
     match &output.what {
@@ -156,7 +163,7 @@ fn draw(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Output)
             None => Noted::silent(None),
         },
         What::Card { lang, id } => match shelves.get(*lang).map(|shelf| cards.draw(shelf, id)) {
-            Some(Ok(piece)) => Noted::silent(Some(piece)),
+            Some(Ok(piece)) => raw(piece),
             Some(Err(note)) => Noted::new(None, vec![note]),
             None => Noted::silent(None),
         },
@@ -167,7 +174,7 @@ fn draw(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Output)
             None => Noted::silent(None),
         },
         What::Sheet { lang, sheet } => page(poster::draw(plan, shelves, sheet, *lang)),
-        What::Bytes(bytes) => Noted::silent(Some(Piece::Drawn(bytes.clone()))),
+        What::Bytes(bytes) => raw(Piece::Drawn(bytes.clone())),
         What::Feed(lang) => match shelves.get(*lang) {
             Some(shelf) => text(feed::atom(plan, *lang, &shelf.text("feed-title", &[("site", shelf.site_title())]))),
             None => Noted::silent(None),

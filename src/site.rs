@@ -63,10 +63,9 @@ pub struct Site {
 }
 
 /// Puts the parts together. No site comes back without a sound `site.yaml`; the other checks are made all the same.
-/// What a lasting memo knows of releases is not worked out again.
+/// What a lasting memo knows of releases is not worked out again. What [`check_references`] finds is not looked for.
 pub fn resolve(parsed: Parsed, inputs: &Inputs, memo: &Memo) -> Noted<Option<Site>> {
     let mut notes: Vec<Note> = Vec::new();
-    reference::check(&parsed, &mut notes);
     let now = parsed.config.as_ref().map(|config| inputs.now.in_zone(&config.time_zone));
     let (languages, files) = (parsed.languages.clone(), parsed.prints);
     let texts = text::resolve(parsed.press, parsed.pages, &parsed.broken_texts, &languages, memo, &mut notes);
@@ -99,6 +98,13 @@ pub fn resolve(parsed: Parsed, inputs: &Inputs, memo: &Memo) -> Noted<Option<Sit
     site.relations = Relations::new(&site);
     check::all(&site, &mut notes);
     Noted::new(Some(site), notes)
+}
+
+/// Notes the references that lead nowhere: all of them, before anything is taken out.
+pub fn check_references(parsed: &Parsed) -> Vec<Note> {
+    let mut notes = Vec::new();
+    reference::check(parsed, &mut notes);
+    notes
 }
 
 impl Site {

@@ -31,7 +31,7 @@ pub use dates::{
     date, date_full_with_weekday, date_numeric, date_on, date_short, date_with_weekday, month_name, time, time_at,
     weekday,
 };
-pub use figures::{Figure, Figures, figures};
+pub use figures::{Figure, Figures, all_figures, figures};
 pub use language::{guessed, is_in_other};
 pub use letter::{is_capital, is_letter, small};
 pub use numbers::{Plural, count, decimal, money, number, plural};

@@ -27,7 +27,7 @@ use crate::span::{Place, SourcePath};
 
 pub use asset::Asset;
 pub use chain::embedded_file;
-pub use form::{Forms, Stand};
+pub use form::{Drawn, Filled, Form, Forms, Part, Stand};
 pub use function::NAMES as FUNCTIONS;
 pub use strings::ASKED_FOR;
 
@@ -97,7 +97,7 @@ impl Theme {
         template: &str,
         scope: &Scope<P>,
         view: &V,
-    ) -> Result<String, Note> {
+    ) -> Result<Drawn, Note> {
         self.templates.render(template, view, scope, &self.strings)
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::input::Entry;
+use crate::input::{Entry, utf8};
 use crate::kind::{Data, Front, Records, front, silence};
 use crate::lang::Lang;
 use crate::markdown::{self, Source};
@@ -68,7 +68,7 @@ pub fn text_of<'e>(path: &SourcePath, entry: &'e Entry, notes: &mut Vec<Note>) -
             return None;
         }
     };
-    match std::str::from_utf8(bytes) {
+    match utf8(bytes) {
         Ok(text) => match text.find('\0') {
             None => Some(text),
             Some(at) => {
@@ -190,11 +190,44 @@ fn push_words(text: &str, words: &mut Vec<u8>) {
         words.extend_from_slice(word.as_bytes());
         words.push(b' ');
     };
-    for word in text.split_ascii_whitespace() {
-        // Spaces that are not of ASCII begin with one of these bytes; few words have any.
-        match word.bytes().any(|byte| matches!(byte, 0x0b | 0xc2 | 0xe1..=0xe3)) {
-            true => word.split_whitespace().for_each(&mut push),
-            false => push(word),
+    let mut add = |word: &str, odd: bool| match odd {
+        true => word.split_whitespace().for_each(&mut push),
+        false if word.is_empty() => {}
+        false => push(word),
+    };
+    let (mut start, mut odd) = (0, false);
+    for (at, byte) in text.as_bytes().iter().enumerate() {
+        match SPACES[usize::from(*byte)] {
+            Space::No => {}
+            Space::Maybe => odd = true,
+            Space::Yes => {
+                add(&text[start..at], odd);
+                (start, odd) = (at + 1, false);
+            }
         }
     }
+    add(&text[start..], odd);
 }
+
+/// Whether a byte is white space, or begins a sign that may be.
+#[derive(Clone, Copy)]
+enum Space {
+    No,
+    Maybe,
+    Yes,
+}
+
+/// For each byte: a table, since all of every text are asked.
+const SPACES: [Space; 256] = {
+    let mut spaces = [Space::No; 256];
+    let mut byte = 0;
+    while byte < spaces.len() {
+        spaces[byte] = match byte as u8 {
+            b'\t' | b'\n' | 0x0c | b'\r' | b' ' => Space::Yes,
+            0x0b | 0xc2 | 0xe1..=0xe3 => Space::Maybe,
+            _ => Space::No,
+        };
+        byte += 1;
+    }
+    spaces
+};

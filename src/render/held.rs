@@ -13,11 +13,19 @@ use crate::lang::Lang;
 use crate::note::Noted;
 use crate::path::OutPath;
 use crate::plan::{Output, Plan, What};
+use crate::theme::Filled;
 use crate::trace::{self, Facts, Trace};
 
 use super::card::Piece;
 use super::link::{self, Links, Sound};
 use super::shelf;
+
+/// A thing that was just drawn.
+pub struct Raw {
+    pub piece: Piece,
+    /// The form of a page, if it was filled in.
+    pub filled: Option<Filled>,
+}
 
 /// A thing that was drawn.
 pub struct Made {
@@ -28,22 +36,17 @@ pub struct Made {
 
 impl Made {
     /// What was drawn, with the links that are in it.
-    pub fn new(
-        plan: &Plan,
-        output: &Output,
-        piece: Noted<Option<Piece>>,
-        sound: &mut Sound,
-    ) -> Noted<Option<Arc<Self>>> {
-        let made = piece.value.map(|piece| {
+    pub fn new(plan: &Plan, output: &Output, raw: Noted<Option<Raw>>, sound: &mut Sound) -> Noted<Option<Arc<Self>>> {
+        let made = raw.value.map(|Raw { piece, filled }| {
             let links = match &piece {
                 Piece::Text(html) if output.path.as_str().ends_with(".html") => {
-                    Some(link::read(plan, output, html, sound))
+                    Some(link::read(plan, output, html, filled.as_ref(), sound))
                 }
                 _ => None,
             };
             Arc::new(Self { piece, links })
         });
-        Noted::new(made, piece.notes)
+        Noted::new(made, raw.notes)
     }
 }
 

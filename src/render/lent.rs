@@ -1,21 +1,20 @@
 //! A card that many pages show: made once for each language, and lent to every page as it is.
 
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Serialize, Serializer};
 
 use crate::theme::Shared;
 
-/// A view that is ready for the templates. A copy costs nothing.
+/// A view that is made ready for the templates once, when the first of them asks. A copy costs nothing.
 #[derive(Debug)]
-pub struct Lent<T>(Arc<(T, Shared)>);
+pub struct Lent<T>(Arc<(T, OnceLock<Shared>)>);
 
 impl<T: Serialize> Lent<T> {
     /// Makes a view ready to be lent.
     pub fn new(view: T) -> Self {
-        let shared = Shared::new(&view);
-        Self(Arc::new((view, shared)))
+        Self(Arc::new((view, OnceLock::new())))
     }
 }
 
@@ -37,7 +36,7 @@ impl<T: Serialize> Serialize for Lent<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         // Whoever asks for no readable form wants to see what the view is made of.
         match serializer.is_human_readable() {
-            true => self.0.1.serialize(serializer),
+            true => self.0.1.get_or_init(|| Shared::new(&self.0.0)).serialize(serializer),
             false => self.0.0.serialize(serializer),
         }
     }

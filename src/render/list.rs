@@ -18,9 +18,27 @@ const HOME_EVENTS: usize = 6;
 const HOME_RESULTS: usize = 3;
 const HOME_RELEASES: usize = 5;
 const HOME_PROMISES: usize = 5;
+/// How many pages of a list stand on each side of the own one.
+const NEIGHBOURS: usize = 2;
 
 /// A list with more entries than this is folded or cut, so that the page stays light.
 pub(super) const ENTRIES: usize = 50;
+
+/// Which pages of a list one of them leads to, each with whether others are left out before it: the first, the last, and
+/// those beside it. One page alone is not left out: the sign for it would take its place.
+fn numbers(count: usize, own: usize) -> impl Iterator<Item = (usize, bool)> {
+    let near = move |page: usize| page.abs_diff(own) <= NEIGHBOURS;
+    let shown = move |page: usize| page == 1 || page == count || near(page);
+    let alone = move |page: usize| page > 1 && shown(page - 1) && shown(page + 1);
+    let around = own.saturating_sub(NEIGHBOURS + 1).max(2)..(own + NEIGHBOURS + 2).min(count);
+    let all = std::iter::once(1).chain(around).chain((count > 1).then_some(count));
+    let mut last = 0;
+    all.filter(move |&page| page <= count && (shown(page) || alone(page))).map(move |page| {
+        let gap = page > last + 1;
+        last = page;
+        (page, gap)
+    })
+}
 
 impl Shelf<'_> {
     /// The card of a release.
@@ -82,8 +100,8 @@ impl Shelf<'_> {
         let address = |number: usize| PageId::Press(number).address(self.lang);
         PressPage {
             releases: self.press.range(start..start + PRESS_PER_PAGE).cloned().collect(),
-            pages: (1..=count)
-                .map(|page| NumberView { number: page, address: address(page), current: page == number })
+            pages: numbers(count, number)
+                .map(|(page, gap)| NumberView { number: page, address: address(page), current: page == number, gap })
                 .collect(),
             newer: (number > 1).then(|| address(number - 1)),
             older: (number < count).then(|| address(number + 1)),
@@ -241,5 +259,28 @@ impl Shelf<'_> {
             body_lang: (own != self.lang).then(|| own.code()),
             extra: version.extra.clone(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbers;
+
+    fn shown(count: usize, own: usize) -> String {
+        let number = |(page, gap): (usize, bool)| format!("{}{page}", if gap { "… " } else { "" });
+        numbers(count, own).map(number).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_list_of_a_thousand_pages_leads_to_a_few() {
+        assert_eq!(shown(0, 1), "");
+        assert_eq!(shown(1, 1), "1");
+        assert_eq!(shown(2, 2), "1 2");
+        assert_eq!(shown(7, 4), "1 2 3 4 5 6 7");
+        assert_eq!(shown(9, 5), "1 2 3 4 5 6 7 8 9");
+        assert_eq!(shown(1000, 1), "1 2 3 … 1000");
+        assert_eq!(shown(1000, 4), "1 2 3 4 5 6 … 1000");
+        assert_eq!(shown(1000, 500), "1 … 498 499 500 501 502 … 1000");
+        assert_eq!(shown(1000, 998), "1 … 996 997 998 999 1000");
     }
 }

@@ -66,7 +66,7 @@ impl Shelf<'_> {
         let scope = Scope { page, site: &self.site, data: &self.data, parts: &none, forms: None };
         let mut drawn = BTreeMap::new();
         for (name, template) in self.plan.theme.parts() {
-            let html = self.plan.theme.render(template, &scope, &Map::new())?;
+            let html = self.plan.theme.render(template, &scope, &Map::new())?.html;
             // The end of the file is no line of the page.
             drawn.insert(name, html.trim_end().to_owned());
         }

@@ -4,6 +4,7 @@ use crate::lang::{Lang, Localized};
 use crate::note::Note;
 use crate::path::join;
 use crate::plan::Plan;
+use crate::theme::Drawn;
 use crate::value::{Day, Point};
 
 use super::shelf::Shelf;
@@ -13,7 +14,7 @@ use super::view::{AlternateView, PageView, RootLanguage, RootPage};
 const EVENTS: usize = 3;
 
 /// `/`: a real page with both languages, not a redirect.
-pub fn root(plan: &Plan, shelves: &Localized<Shelf>) -> Result<String, Note> {
+pub fn root(plan: &Plan, shelves: &Localized<Shelf>) -> Result<Drawn, Note> {
     let home = |shelf: &Shelf| join(&plan.base_url, &shelf.site_view.home);
     let languages = shelves.iter().map(|(lang, shelf)| AlternateView { lang: lang.code(), href: home(shelf) });
     let default = AlternateView { lang: "x-default", href: plan.base_url.clone() };
@@ -22,7 +23,7 @@ pub fn root(plan: &Plan, shelves: &Localized<Shelf>) -> Result<String, Note> {
 }
 
 /// `/404.html`, and that of one language: a server shows it for any address, so its links cannot be relative.
-pub fn not_found(plan: &Plan, shelves: &Localized<Shelf>, lang: Option<Lang>) -> Result<String, Note> {
+pub fn not_found(plan: &Plan, shelves: &Localized<Shelf>, lang: Option<Lang>) -> Result<Drawn, Note> {
     let file = lang.map_or("404.html".to_owned(), |lang| format!("{lang}/404.html"));
     let path = plan.base_url.split_once("://").map_or("", |(_, rest)| rest);
     let base = path.find('/').map_or("/", |slash| &path[slash..]).to_owned();
@@ -43,10 +44,10 @@ fn draw(
     only: Option<Lang>,
     template: &str,
     adapt: impl FnOnce(PageView) -> PageView,
-) -> Result<String, Note> {
+) -> Result<Drawn, Note> {
     let languages = plan.site.languages();
     let Some((_, shelf)) = shelves.best(only.unwrap_or(languages[0]), languages) else {
-        return Ok(String::new());
+        return Ok(Drawn::default());
     };
     let key = if template == "root.html" { "title-root" } else { "title-not-found" };
     let head = PageView {

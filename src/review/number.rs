@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::lang::Lang;
 use crate::note::{Note, Problem};
-use crate::text::{Figure, Figures, figures};
+use crate::text::{Figure, Figures, Reading, all_figures, figures};
 
 use super::warn;
 use super::work::{Block, Section, Text};
@@ -16,7 +17,20 @@ pub fn check(texts: &[Text], is_whole: bool, notes: &mut Vec<Note>) {
     if texts.len() < 2 {
         return;
     }
-    let found: Vec<Found> = texts.iter().map(find).collect();
+    // Numbers in words answer for a figure and ask for none: they are looked for where one has found no answer.
+    let mut missed = Vec::new();
+    compare_all(texts, is_whole, |_, words| figures(words), &mut missed);
+    if !missed.is_empty() {
+        compare_all(texts, is_whole, all_figures, notes);
+    }
+}
+
+fn compare_all(texts: &[Text], is_whole: bool, find: fn(Lang, &Reading) -> Vec<Figure>, notes: &mut Vec<Note>) {
+    let found = |text: &Text| -> Found {
+        let of_block = |block: &Block| find(text.lang, &block.words);
+        text.sections.iter().map(|section| section.blocks.iter().map(of_block).collect()).collect()
+    };
+    let found: Vec<Found> = texts.iter().map(found).collect();
     for (text, own) in texts.iter().zip(&found) {
         for (other, theirs) in texts.iter().zip(&found).filter(|(other, _)| other.lang != text.lang) {
             match is_whole {
@@ -25,11 +39,6 @@ pub fn check(texts: &[Text], is_whole: bool, notes: &mut Vec<Note>) {
             }
         }
     }
-}
-
-fn find(text: &Text) -> Found {
-    let of_block = |block: &Block| figures(text.lang, &block.words);
-    text.sections.iter().map(|section| section.blocks.iter().map(of_block).collect()).collect()
 }
 
 fn whole((text, own): (&Text, &Found), (other, theirs): (&Text, &Found), notes: &mut Vec<Note>) {

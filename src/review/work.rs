@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::config;
-use crate::input::Inputs;
+use crate::input::{Inputs, utf8};
 use crate::kind::{Front, Record, Records};
 use crate::lang::Lang;
 use crate::markdown::{Form, Prose};
@@ -101,7 +101,7 @@ impl<'p> Version<'p> {
     fn text(&self, day: Option<Day>) -> Text<'p> {
         let source = match self.source {
             Source::Text(text) => text,
-            Source::Bytes(bytes) => std::str::from_utf8(bytes).unwrap_or_default(),
+            Source::Bytes(bytes) => utf8(bytes).unwrap_or_default(),
         };
         let mut sections = sections(self.written, self.lang, source);
         if let Some(prose) = self.prose {
@@ -175,7 +175,7 @@ impl<'p> Gatherer<'p> {
         {
             return source;
         }
-        let source = self.inputs.bytes(path).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+        let source = self.inputs.bytes(path).and_then(|bytes| utf8(bytes).ok()).unwrap_or_default();
         self.last = Some((path, source));
         source
     }

@@ -61,10 +61,15 @@ pub struct Figures {
     phones: BTreeMap<String, Vec<String>>,
 }
 
-/// Finds the figures of a text in a language, in their order.
-pub fn figures(lang: Lang, text: &Reading) -> Vec<Figure> {
+/// Finds the figures of a text that are written in digits or signs, in their order.
+pub fn figures(text: &Reading) -> Vec<Figure> {
     let has_signs = text.has(Class::DIGIT | Class::PHONE | Class::ADDRESS);
-    let mut figures = if has_signs { scan::scan(text) } else { Vec::new() };
+    if has_signs { scan::scan(text) } else { Vec::new() }
+}
+
+/// Finds all figures of a text in a language, in their order; those in words answer for others and ask for none.
+pub fn all_figures(lang: Lang, text: &Reading) -> Vec<Figure> {
+    let mut figures = figures(text);
     figures.extend(spoken::numbers(lang, text));
     figures.sort_by_key(|figure| figure.range.start);
     figures

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::input::{Entry, Inputs};
+use crate::input::{Entry, Inputs, utf8};
 use crate::note::{Kind, Note, Noted, Problem, nearest};
 use crate::span::{Located, Place, SourcePath};
 use crate::yaml::{self, Id, Reader};
@@ -130,7 +130,7 @@ fn parent(link: &Link) -> Noted<Option<(String, Place)>> {
 
 /// The text of a theme's file, or a note on the first byte that is not UTF-8, or is NUL.
 pub fn text<'b>(path: &SourcePath, bytes: &'b [u8]) -> Result<&'b str, Note> {
-    let (at, problem) = match std::str::from_utf8(bytes) {
+    let (at, problem) = match utf8(bytes) {
         Ok(text) => match text.find('\0') {
             None => return Ok(text),
             Some(at) => (at, Problem::NulByte),

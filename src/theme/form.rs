@@ -13,6 +13,7 @@ mod outline;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
@@ -22,7 +23,7 @@ use tera::{Map, Value};
 
 use crate::fluent::Arg;
 use crate::lang::Lang;
-use crate::path::{join, link_from};
+use crate::path::{join, push_link};
 
 use super::Scope;
 use super::strings::Strings;
@@ -60,6 +61,33 @@ pub struct Form {
     length: usize,
 }
 
+/// What was drawn of a view.
+#[derive(Debug, Default)]
+pub struct Drawn {
+    pub html: String,
+    /// The form that it was filled in, if there was one.
+    pub filled: Option<Filled>,
+}
+
+/// A form that was filled in.
+#[derive(Debug)]
+pub struct Filled {
+    pub form: Arc<Form>,
+    /// Where each of its parts ends in the HTML, in bytes.
+    pub ends: Vec<usize>,
+}
+
+/// A part of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part<'f> {
+    /// The same HTML on every page.
+    Fixed(&'f str),
+    /// A text, with its signs escaped.
+    Text,
+    /// HTML.
+    Html,
+}
+
 /// Where a page stands, for its links.
 #[derive(Debug, Clone, Copy)]
 pub struct Stand<'a> {
@@ -74,10 +102,16 @@ pub struct Stand<'a> {
 impl Stand<'_> {
     /// The link from here to an address.
     pub fn link(&self, to: &str) -> String {
+        let mut link = String::with_capacity(to.len() + 10);
+        self.push_link(to, &mut link);
+        link
+    }
+
+    fn push_link(&self, to: &str, text: &mut String) {
         match self.base {
-            _ if is_whole(to) => to.to_owned(),
-            "" => link_from(self.file, to, self.portable),
-            base => join(base, to),
+            _ if is_whole(to) => text.push_str(to),
+            "" => push_link(text, self.file, to, self.portable),
+            base => text.push_str(&join(base, to)),
         }
     }
 }
@@ -110,8 +144,8 @@ impl Forms {
     }
 
     /// Keeps the form of an outline, or that it has none.
-    pub fn keep(&self, template: &str, outline: &Outline, form: Option<Form>) {
-        let sight = form.map_or(Sight::Formless, |form| Sight::Known(Arc::new(form)));
+    pub fn keep(&self, template: &str, outline: &Outline, form: Option<Arc<Form>>) {
+        let sight = form.map_or(Sight::Formless, Sight::Known);
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(print(template, outline), sight);
     }
 }
@@ -122,17 +156,31 @@ fn print(template: &str, outline: &Outline) -> u64 {
 
 impl Form {
     /// Reads a form from what was drawn with blanks.
-    pub fn read(template: &str, outline: &Outline, drawn: &str) -> Option<Self> {
+    pub fn read(template: &str, outline: &Outline, drawn: &str) -> Option<Arc<Self>> {
         let pieces = blank::read(drawn)?;
         let length = drawn.len() + drawn.len() / 2;
-        Some(Self { template: template.to_owned(), shape: outline.shape.clone(), pieces, length })
+        Some(Arc::new(Self { template: template.to_owned(), shape: outline.shape.clone(), pieces, length }))
+    }
+
+    /// Its parts, in their order.
+    pub fn parts(&self) -> impl Iterator<Item = Part<'_>> {
+        self.pieces.iter().map(|piece| match piece {
+            Piece::Fixed(html) => Part::Fixed(html),
+            Piece::Blank { escaped, .. } | Piece::Call { escaped, .. } if *escaped => Part::Text,
+            Piece::Blank { .. } | Piece::Call { .. } => Part::Html,
+        })
     }
 
     /// Fills in a form with the texts of a view.
-    pub fn fill(&self, outline: &Outline, stand: Stand, strings: &Strings) -> Option<String> {
-        let mut page = String::with_capacity(self.length);
-        Filler { outline, stand, strings }.write(&self.pieces, &mut page)?;
-        Some(page)
+    pub fn fill(self: &Arc<Self>, outline: &Outline, stand: Stand, strings: &Strings) -> Option<Drawn> {
+        let mut html = String::with_capacity(self.length);
+        let mut ends = Vec::with_capacity(self.pieces.len());
+        let filler = Filler { outline, stand, strings };
+        for piece in &self.pieces {
+            filler.write(piece, &mut html)?;
+            ends.push(html.len());
+        }
+        Some(Drawn { html, filled: Some(Filled { form: self.clone(), ends }) })
     }
 }
 
@@ -166,48 +214,55 @@ struct Filler<'f> {
 }
 
 impl Filler<'_> {
-    fn write(&self, pieces: &[Piece], page: &mut String) -> Option<()> {
-        for piece in pieces {
-            match piece {
-                Piece::Fixed(text) => page.push_str(text),
-                Piece::Blank { at, escaped: false } => page.push_str(self.outline.text(*at)?),
-                Piece::Blank { at, escaped: true } => escape(self.outline.text(*at)?, page),
-                Piece::Call { function, args, escaped: false } => page.push_str(&self.call(*function, args)?),
-                Piece::Call { function, args, escaped: true } => escape(&self.call(*function, args)?, page),
+    fn write(&self, piece: &Piece, page: &mut String) -> Option<()> {
+        match piece {
+            Piece::Fixed(text) => page.push_str(text),
+            Piece::Blank { at, escaped: false } => page.push_str(self.outline.text(*at)?),
+            Piece::Blank { at, escaped: true } => escape(self.outline.text(*at)?, page),
+            Piece::Call { function: Function::Link, args, escaped } => {
+                let [to] = &args[..] else { return None };
+                let start = page.len();
+                self.stand.push_link(&self.plain(to)?, page);
+                if *escaped && needs_escape(&page[start..]) {
+                    let link = page.split_off(start);
+                    escape(&link, page);
+                }
             }
+            Piece::Call { function: Function::Text, args, escaped: false } => page.push_str(&self.text(args)?),
+            Piece::Call { function: Function::Text, args, escaped: true } => escape(&self.text(args)?, page),
         }
         Some(())
     }
 
-    fn call(&self, function: Function, args: &[Vec<Piece>]) -> Option<String> {
-        let args: Option<Vec<String>> = args.iter().map(|arg| self.plain(arg)).collect();
-        match (function, &args?[..]) {
-            (Function::Link, [to]) => Some(self.stand.link(to)),
-            (Function::Text, [lang, key, args @ ..]) => {
-                let args: Vec<(&str, Arg)> =
-                    args.chunks_exact(2).map(|pair| (pair[0].as_str(), Arg::Text(pair[1].clone()))).collect();
-                self.strings.text(Lang::from_code(lang)?, key, &args).ok()
-            }
-            _ => None,
-        }
+    /// An interface text: the language, the key, and a name and a text for each argument.
+    fn text(&self, args: &[Vec<Piece>]) -> Option<String> {
+        let args: Option<Vec<Cow<str>>> = args.iter().map(|arg| self.plain(arg)).collect();
+        let args = args?;
+        let [lang, key, args @ ..] = &args[..] else { return None };
+        let args: Vec<(&str, Arg)> =
+            args.chunks_exact(2).map(|pair| (&*pair[0], Arg::Text(pair[1].clone().into_owned()))).collect();
+        self.strings.text(Lang::from_code(lang)?, key, &args).ok()
     }
 
     /// An argument, with the texts as they are.
-    fn plain(&self, pieces: &[Piece]) -> Option<String> {
-        let mut text = String::new();
-        for piece in pieces {
-            match piece {
-                Piece::Fixed(fixed) => text.push_str(fixed),
-                Piece::Blank { at, .. } => text.push_str(self.outline.text(*at)?),
-                Piece::Call { .. } => return None,
-            }
+    fn plain(&self, pieces: &[Piece]) -> Option<Cow<'_, str>> {
+        let of = |piece: &Piece| match piece {
+            Piece::Fixed(fixed) => Some(Cow::Owned(fixed.clone())),
+            Piece::Blank { at, .. } => self.outline.text(*at).map(Cow::Borrowed),
+            Piece::Call { .. } => None,
+        };
+        match pieces {
+            [piece] => of(piece),
+            _ => pieces.iter().map(of).collect::<Option<String>>().map(Cow::Owned),
         }
-        Some(text)
     }
 }
 
 /// Writes a text as the template engine does: by its `escape_html`, which writes in these places alone.
 fn escape(text: &str, page: &mut String) {
+    if !needs_escape(text) {
+        return page.push_str(text);
+    }
     let mut plain = 0;
     for (at, byte) in text.bytes().enumerate() {
         let escaped = match byte {
@@ -223,4 +278,9 @@ fn escape(text: &str, page: &mut String) {
         plain = at + 1;
     }
     page.push_str(&text[plain..]);
+}
+
+fn needs_escape(text: &str) -> bool {
+    // Every byte is looked at, so that many can be at once.
+    text.bytes().fold(false, |found, byte| found | matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\''))
 }

@@ -76,7 +76,7 @@ fn link(to: &str, state: &State) -> TeraResult<String> {
     }
     let page = page(state)?;
     let file = field(&page, "file").unwrap_or_default();
-    if has_blank(to) || has_blank(file) {
+    if has_blank(to.as_bytes()) || has_blank(file.as_bytes()) {
         return put_off(Function::Link, &[to]);
     }
     let base = field(&page, "base").unwrap_or_default();
@@ -171,7 +171,7 @@ fn translate(strings: &Strings, kwargs: &Kwargs, state: &State) -> TeraResult<St
         };
         args.push((name, arg));
     }
-    if args.iter().any(|(_, arg)| matches!(arg, Arg::Text(text) if has_blank(text))) {
+    if args.iter().any(|(_, arg)| matches!(arg, Arg::Text(text) if has_blank(text.as_bytes()))) {
         let mut given = vec![lang.code(), key];
         for (name, arg) in &args {
             match arg {

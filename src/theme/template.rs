@@ -6,15 +6,17 @@ mod tag;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, Error, Tera, Value};
 
+use crate::input::utf8;
 use crate::note::{Note, Problem};
 use crate::span::{Place, SourcePath, Span};
 
 use super::Scope;
-use super::form::{self, Form, Looks, Outliner, Sight};
+use super::form::{self, Drawn, Form, Looks, Outliner, Sight};
 use super::strings::Strings;
 
 pub use load::load;
@@ -98,34 +100,37 @@ impl Templates {
         view: &V,
         scope: &Scope<P>,
         strings: &Strings,
-    ) -> Result<String, Note> {
+    ) -> Result<Drawn, Note> {
         let Some(name) = self.drawable.get(template) else {
             let problem = Problem::TemplateMissing { template: template.to_owned() };
             return Err(Note::new(Place::file(&self.first), problem));
         };
         let name = name.as_ref().map_err(Note::clone)?;
-        let draw = || self.draw(name, self.context(name, view, scope)?);
-        let Some((forms, stand, looks)) = scope.forms.zip(self.looks.get(template)).map(|((a, b), c)| (a, b, c)) else {
-            return draw();
+        let draw = || {
+            let html = self.draw(name, self.context(name, view, scope)?)?;
+            Ok(Drawn { html, filled: None })
         };
+        let Some(((forms, stand), looks)) = scope.forms.zip(self.looks.get(template)) else { return draw() };
         let mut outliner = Outliner::new(looks, false);
-        let Ok(_) = form::blank_scope(&mut outliner, view, scope) else { return draw() };
-        let outline = outliner.finish();
+        let outline = form::blank_scope(&mut outliner, view, scope).ok().and_then(|_| outliner.finish());
+        let Some(outline) = outline else { return draw() };
         match forms.look_up(template, &outline) {
             Sight::New | Sight::Formless => draw(),
             Sight::Known(form) => match form.fill(&outline, stand, strings) {
-                Some(page) => {
-                    debug_assert_eq!(Ok(&page), draw().as_ref(), "a form of {name}");
-                    Ok(page)
+                Some(filled) => {
+                    debug_assert_eq!(Ok(filled.html.as_str()), draw().as_ref().map(|drawn| &*drawn.html), "{name}");
+                    Ok(filled)
                 }
                 None => draw(),
             },
             Sight::Again => {
-                let page = draw()?;
+                let drawn = draw()?;
                 let form = self.form(name, template, view, scope, looks);
-                let right = |form: &Form| form.fill(&outline, stand, strings).as_ref() == Some(&page);
+                let right = |form: &Arc<Form>| {
+                    form.fill(&outline, stand, strings).is_some_and(|filled| filled.html == drawn.html)
+                };
                 forms.keep(template, &outline, form.filter(right));
-                Ok(page)
+                Ok(drawn)
             }
         }
     }
@@ -138,7 +143,7 @@ impl Templates {
         view: &V,
         scope: &Scope<P>,
         looks: &Looks,
-    ) -> Option<Form> {
+    ) -> Option<Arc<Form>> {
         let mut outliner = Outliner::new(looks, true);
         let blank = form::blank_scope(&mut outliner, view, scope).ok()?;
         let mut context = Context::new();
@@ -149,7 +154,7 @@ impl Templates {
         context.insert_value("site", scope.site.0.clone());
         context.insert_value("data", scope.data.0.clone());
         context.insert_value("parts", blank.parts);
-        Form::read(template, &outliner.finish(), &self.draw(name, context).ok()?)
+        Form::read(template, &outliner.finish()?, &self.draw(name, context).ok()?)
     }
 
     fn context<V: Serialize, P: Serialize>(&self, name: &str, view: &V, scope: &Scope<P>) -> Result<Context, Note> {
@@ -170,7 +175,7 @@ impl Templates {
         }
         drawn.map_err(|error| self.note(&error, name))?;
         // The engine writes texts, byte by byte; to see that they are none but texts is a cost of its own.
-        match simdutf8::basic::from_utf8(&page.bytes) {
+        match utf8(&page.bytes) {
             Ok(text) => Ok(text.to_owned()),
             Err(_) => String::from_utf8(page.bytes).map_err(|error| self.note(&error.into(), name)),
         }

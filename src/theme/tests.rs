@@ -104,7 +104,7 @@ impl Loaded {
         let data = Shared::new(&json!({"budget": [1, 2]}));
         let scope = Scope { page, site: &site, data: &data, parts: &data, forms: None };
         let drawn = self.theme().render(template, &scope, &json!({"name": "<Жазы>", "count": 41, "many": 1_234_567}));
-        drawn.unwrap_or_else(|note| self.line(&note))
+        drawn.map_or_else(|note| self.line(&note), |drawn| drawn.html)
     }
 }
 

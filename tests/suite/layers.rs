@@ -54,7 +54,8 @@ const LIBRARIES: &[(&str, &str)] = &[
     ("mime_guess", "serve"),
     ("unic_langid", "fluent"),
     ("rustix", "publish"),
-    ("simdutf8", "theme"),
+    ("simdutf8", "input"),
+    ("memchr", "render"),
     ("mimalloc", "main"),
 ];
 

@@ -3,6 +3,10 @@
 /// Adds a text so that it means itself between tags and within a quoted attribute. Characters that HTML forbids (most
 /// controls, and what Unicode says is no character) are left out.
 pub(super) fn escape(html: &mut String, text: &str) {
+    // Every byte is looked at, so that many can be at once.
+    if !text.bytes().fold(false, |found, byte| found | may_need_escape(byte)) {
+        return html.push_str(text);
+    }
     let mut done = 0;
     let mut from = 0;
     while let Some(gap) = text.as_bytes()[from..].iter().position(|byte| may_need_escape(*byte)) {

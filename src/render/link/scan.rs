@@ -5,11 +5,22 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+
 /// What was found on a page, as it is written there.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Scan<'h> {
     pub ids: Vec<&'h str>,
     pub links: Vec<&'h str>,
+}
+
+impl Scan<'_> {
+    /// The same in an order that does not depend on how the page was read.
+    pub fn sorted(mut self) -> Self {
+        self.ids.sort_unstable();
+        self.links.sort_unstable();
+        self
+    }
 }
 
 /// The bytes that end a name: a table, since each byte of a tag is asked.
@@ -28,7 +39,7 @@ const ENDS: [bool; 256] = {
 pub fn scan(html: &str) -> Scan<'_> {
     let mut scan = Scan::default();
     let mut rest = html;
-    while let Some(open) = rest.as_bytes().iter().position(|byte| *byte == b'<') {
+    while let Some(open) = memchr(b'<', rest.as_bytes()) {
         rest = &rest[open + 1..];
         if let Some(comment) = rest.strip_prefix("!--") {
             rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
@@ -39,7 +50,7 @@ pub fn scan(html: &str) -> Scan<'_> {
         }
         let (name, after) = split(rest, |byte| ENDS[usize::from(byte)] && byte != b'=');
         rest = attributes(after, &mut scan);
-        if name.eq_ignore_ascii_case("script") || name.eq_ignore_ascii_case("style") {
+        if matches!(name.len(), 5 | 6) && (name.eq_ignore_ascii_case("script") || name.eq_ignore_ascii_case("style")) {
             let end = format!("</{}", name.to_ascii_lowercase());
             rest = rest.find(&end).map_or("", |at| &rest[at..]);
         }
@@ -56,6 +67,10 @@ fn split(text: &str, ends: impl Fn(u8) -> bool) -> (&str, &str) {
 /// Reads attributes up to the end of the tag, and gives what comes after it.
 fn attributes<'h>(mut rest: &'h str, scan: &mut Scan<'h>) -> &'h str {
     loop {
+        // Most tags have none.
+        if let Some(after) = rest.strip_prefix('>') {
+            return after;
+        }
         rest = split(rest, |byte| !byte.is_ascii_whitespace() && byte != b'/').1;
         if rest.is_empty() {
             return rest;
@@ -75,19 +90,22 @@ fn attributes<'h>(mut rest: &'h str, scan: &mut Scan<'h>) -> &'h str {
         let value = value.trim_ascii_start();
         let (value, after) = match value.as_bytes().first() {
             Some(&quote @ (b'"' | b'\'')) => {
-                let (value, after) = split(&value[1..], |byte| byte == quote);
-                (value, after.get(1..).unwrap_or(""))
+                let end = memchr(quote, &value.as_bytes()[1..]).map_or(value.len(), |end| end + 1);
+                (&value[1..end], value.get(end + 1..).unwrap_or(""))
             }
             _ => split(value, |byte| byte.is_ascii_whitespace() || byte == b'>'),
         };
         rest = after;
         let is = |known: &str| name.eq_ignore_ascii_case(known);
-        if is("href") || is("src") || is("action") || is("poster") {
-            scan.links.push(value);
-        } else if is("id") {
-            scan.ids.push(value);
-        } else if is("srcset") {
-            scan.links.extend(value.split(',').filter_map(|one| one.split_whitespace().next()));
+        match name.len() {
+            2 if is("id") => scan.ids.push(value),
+            3 if is("src") => scan.links.push(value),
+            4 if is("href") => scan.links.push(value),
+            6 if is("action") || is("poster") => scan.links.push(value),
+            6 if is("srcset") => {
+                scan.links.extend(value.split(',').filter_map(|one| one.split_whitespace().next()));
+            }
+            _ => {}
         }
     }
 }

@@ -4,6 +4,9 @@
 /// A value, as it is written; nothing to say is no value.
 pub struct Json(Option<String>);
 
+/// About as many bytes as most objects and lists have.
+const ROOM: usize = 400;
+
 /// An object while it is written.
 pub struct Thing(String);
 
@@ -18,7 +21,9 @@ pub fn thing(kind: &str, fill: impl FnOnce(&mut Thing)) -> Json {
 impl Thing {
     /// An object that says nothing yet.
     pub fn untyped() -> Self {
-        Self("{".to_owned())
+        let mut thing = String::with_capacity(ROOM);
+        thing.push('{');
+        Self(thing)
     }
 
     /// Adds a property, unless there is nothing to say.
@@ -36,7 +41,7 @@ impl Thing {
     /// HTML, "restrictions for contents of script elements").
     pub fn in_script(self) -> String {
         let written = self.0 + "}";
-        if !written.contains(['<', '>', '&']) {
+        if !written.bytes().fold(false, |found, byte| found | matches!(byte, b'<' | b'>' | b'&')) {
             return written;
         }
         written.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
@@ -46,8 +51,11 @@ impl Thing {
 /// Writes a string as RFC 8259, section 7, wants it.
 fn quote(json: &mut String, text: &str) {
     json.push('"');
+    let is_special = |byte: u8| byte < 0x20 || matches!(byte, b'"' | b'\\');
     let mut plain = 0;
-    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| *byte < 0x20 || matches!(byte, b'"' | b'\\')) {
+    // Every byte is looked at, so that many can be at once; next to no text has one.
+    let any = text.bytes().fold(false, |found, byte| found | is_special(byte));
+    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| any && is_special(*byte)) {
         json.push_str(&text[plain..at]);
         plain = at + 1;
         match byte {
@@ -111,7 +119,8 @@ impl<T: Into<Json>> From<Option<T>> for Json {
 
 impl<T: Into<Json>> From<Vec<T>> for Json {
     fn from(values: Vec<T>) -> Self {
-        let mut json = "[".to_owned();
+        let mut json = String::with_capacity(ROOM);
+        json.push('[');
         for value in values.into_iter().filter_map(|value| value.into().0) {
             if json.len() > 1 {
                 json.push(',');

@@ -86,6 +86,7 @@ pub struct HomePage {
 #[derive(Debug, Clone, Serialize)]
 pub struct PressPage {
     pub releases: Vec<Lent<PressCard>>,
+    /// The first page of the list, the last, this one and its neighbours.
     pub pages: Vec<NumberView>,
     /// The address of the page with newer, and with older releases.
     pub newer: Option<String>,
@@ -98,6 +99,8 @@ pub struct NumberView {
     pub number: usize,
     pub address: String,
     pub current: bool,
+    /// Whether pages are left out before this one.
+    pub gap: bool,
 }
 
 /// `schedule.html`: events to come, then past ones by year; or the events of one year.

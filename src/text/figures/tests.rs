@@ -3,8 +3,8 @@ use super::*;
 /// The figures of the first text that the second lacks.
 fn missing(lang: Lang, text: &str, other: Lang, there: &str) -> Vec<String> {
     let mut known = Figures::default();
-    known.add(&figures(other, &Reading::new(there)));
-    figures(lang, &Reading::new(text))
+    known.add(&all_figures(other, &Reading::new(there)));
+    all_figures(lang, &Reading::new(text))
         .into_iter()
         .filter(|figure| known.lack(figure))
         .map(|figure| text[figure.range].to_owned())
@@ -105,7 +105,7 @@ fn a_link_answers_for_what_is_written_out() {
     known.add_contact("+996770771711");
     known.add_contact("A@dpi.kg");
     let text = "(0770) 771-711, a@dpi.kg, b@dpi.kg";
-    let missing: Vec<&str> = figures(Lang::Ky, &Reading::new(text))
+    let missing: Vec<&str> = all_figures(Lang::Ky, &Reading::new(text))
         .iter()
         .filter(|figure| known.lack(figure))
         .map(|figure| &text[figure.range.clone()])

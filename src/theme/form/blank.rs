@@ -39,9 +39,14 @@ pub enum Function {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Unknown;
 
-/// Whether a text has any of the signs.
-pub fn has(text: &str) -> bool {
-    text.as_bytes().contains(&LEAD) && text.contains(|c| SIGNS.contains(&c))
+/// Whether any of the signs is among the bytes of a text.
+pub fn has(text: &[u8]) -> bool {
+    text.contains(&LEAD)
+        && text.windows(3).any(|bytes| std::str::from_utf8(bytes).is_ok_and(|sign| sign.contains(is_sign)))
+}
+
+fn is_sign(sign: char) -> bool {
+    SIGNS.contains(&sign)
 }
 
 /// Stands for a text.
@@ -67,7 +72,7 @@ pub fn call(function: Function, args: &[&str]) -> Result<String, Unknown> {
                 _ => piece.split_once('>').map_or(piece, |(_, after)| after),
             })
             .collect();
-        if fixed.contains(|c| SIGNS.contains(&c) || matches!(c, '&' | '<' | '>' | '"' | '\'')) {
+        if fixed.contains(|c| is_sign(c) || matches!(c, '&' | '<' | '>' | '"' | '\'')) {
             return Err(Unknown);
         }
         if at > 0 {
@@ -90,7 +95,7 @@ pub fn read(drawn: &str) -> Option<Vec<Piece>> {
 fn pieces(rest: &mut &str) -> Option<Vec<Piece>> {
     let mut pieces = Vec::new();
     loop {
-        let next = rest.find(|c| SIGNS.contains(&c)).unwrap_or(rest.len());
+        let next = rest.find(is_sign).unwrap_or(rest.len());
         let (fixed, after) = rest.split_at(next);
         if !fixed.is_empty() {
             pieces.push(Piece::Fixed(fixed.to_owned()));

@@ -35,7 +35,11 @@ const SILENT: [&str; 7] = ["else", "endif", "endfor", "block", "endblock", "brea
 
 /// The names that a template looks at, itself and by those it draws with.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Looks(FxHashMap<String, Depth>);
+pub struct Looks {
+    names: FxHashMap<String, Depth>,
+    /// For each length of a name the first letters that names of it have, as bits: most names are not looked at.
+    starts: [u32; 32],
+}
 
 impl Looks {
     /// Reads the templates of a theme, given by name and text; of two with one name both count. Gives what each looks at,
@@ -56,7 +60,11 @@ impl Looks {
 
     /// How a name is looked at, if it is.
     pub fn at(&self, name: &str) -> Option<Depth> {
-        self.0.get(name).copied()
+        let start = name.bytes().next().map_or(0, |first| 1 << (first & 31));
+        if self.starts[name.len() & 31] & start == 0 {
+            return None;
+        }
+        self.names.get(name).copied()
     }
 }
 
@@ -84,7 +92,11 @@ impl From<&[&Unit<'_>]> for Looks {
                 }
             }
         }
-        Self(looks.into_iter().map(|(name, depth)| (name.to_owned(), depth)).collect())
+        let mut starts = [0; 32];
+        for name in looks.keys() {
+            starts[name.len() & 31] |= name.bytes().next().map_or(0, |first| 1 << (first & 31));
+        }
+        Self { names: looks.into_iter().map(|(name, depth)| (name.to_owned(), depth)).collect(), starts }
     }
 }
 

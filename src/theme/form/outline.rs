@@ -41,7 +41,7 @@ pub struct Outliner<'l> {
     makes: bool,
 }
 
-/// There is a sign in the view that stands for a blank, or a kind of value that views do not have.
+/// There is a kind of value in the view that views do not have.
 #[derive(Debug, PartialEq, Eq)]
 pub struct NoOutline;
 
@@ -68,8 +68,10 @@ impl<'l> Outliner<'l> {
         Self { looks, outline, makes }
     }
 
-    pub fn finish(self) -> Outline {
-        self.outline
+    /// All that was added. None if there is a sign in it that stands for a blank.
+    pub fn finish(self) -> Option<Outline> {
+        let Outline { shape, texts, .. } = &self.outline;
+        (!blank::has(texts.as_bytes()) && !blank::has(shape)).then_some(self.outline)
     }
 
     /// Adds a view. The value is worth something only if values are made.
@@ -79,7 +81,7 @@ impl<'l> Outliner<'l> {
 
     /// Adds HTML that is drawn already, under a name.
     pub fn add_drawn(&mut self, name: &str, html: &str) -> Result<Value, NoOutline> {
-        self.key(name)?;
+        self.key(name);
         let blank = self.looks.at(name).is_none();
         Ok(self.one(blank).serialize_str(html)?.mark_safe())
     }
@@ -94,12 +96,8 @@ impl<'l> Outliner<'l> {
         self.outline.shape.extend_from_slice(bytes);
     }
 
-    fn key(&mut self, name: &str) -> Result<(), NoOutline> {
-        if blank::has(name) {
-            return Err(NoOutline);
-        }
+    fn key(&mut self, name: &str) {
         self.note(tag::KEY, name.as_bytes());
-        Ok(())
     }
 
     fn value(&self, value: impl Into<Value>) -> Value {
@@ -192,9 +190,6 @@ impl<'o, 'l> Serializer for One<'o, 'l> {
     }
 
     fn serialize_str(self, v: &str) -> Result<Value, NoOutline> {
-        if blank::has(v) {
-            return Err(NoOutline);
-        }
         // A template that asks whether a text is there asks whether there is anything in it.
         if self.blank && !v.is_empty() {
             return Ok(self.to.take(tag::BLANK_TEXT, v));
@@ -383,7 +378,7 @@ impl SerializeMap for Many<'_, '_> {
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoOutline> {
         let key = std::mem::take(&mut self.key);
-        self.to.key(&key)?;
+        self.to.key(&key);
         self.entry(&key, value)?;
         self.key = key;
         Ok(())

@@ -22,7 +22,7 @@ fn forms_of(template: &str, views: &[Value]) -> usize {
         let stand = Stand { file: &file, base: "", portable: false };
         let plain = Scope { page: &page, site: &shared, data: &shared, parts: &parts, forms: None };
         let with_forms = Scope { forms: Some((&forms, stand)), ..plain };
-        let draw = |scope: &Scope<Value>| loaded.theme().render("x.html", scope, view);
+        let draw = |scope: &Scope<Value>| loaded.theme().render("x.html", scope, view).map(|drawn| drawn.html);
         assert_eq!(draw(&with_forms), draw(&plain), "{template} of {view}");
     }
     forms.count()
