@@ -50,15 +50,18 @@ pub fn build_watched(inputs: &Inputs, memo: &Memo, progress: &dyn Progress) -> N
     let theme = theme.into_value(&mut notes);
     notes.extend(review.into_iter().chain(references));
     let site = resolve(parsed, inputs, memo).into_value(&mut notes);
-    let Rendered { artifacts, drawings } = match (&site, &theme) {
+    let draw = || match (&site, &theme) {
         (Some(site), Some(theme)) => {
+            let mut notes = Vec::new();
             let gallery = gallery(site, inputs, memo, progress).into_value(&mut notes);
             let plan = plan(site, theme, inputs, &gallery).into_value(&mut notes);
-            render(&plan, memo, progress).into_value(&mut notes)
+            let rendered = render(&plan, memo, progress).into_value(&mut notes);
+            Noted::new(rendered, notes)
         }
-        _ => Rendered::default(),
+        _ => Noted::silent(Rendered::default()),
     };
-    let overview = site.as_ref().map(overview).unwrap_or_default();
+    let (rendered, overview) = rayon::join(draw, || site.as_ref().map(overview).unwrap_or_default());
+    let Rendered { artifacts, drawings } = rendered.into_value(&mut notes);
     notes.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.rule().cmp(&b.rule())));
     notes.dedup();
     // Nobody waits for their memory to be given back.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use quick_xml::Writer;
+use quick_xml::escape::escape;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use crate::lang::Lang;
@@ -90,38 +91,42 @@ fn instant(day: Date, zone: &TimeZone) -> String {
     }
 }
 
-/// Every page that search engines should know, with its translations.
+/// Every page that search engines should know, with its translations. It is as long as the site, and any change of any
+/// page may change it: so it is written as it stands, and not element by element.
 pub fn sitemap(plan: &Plan) -> String {
-    let absolute = |id: &PageId, lang: Lang| join(&plan.base_url, &id.address(lang));
-    document(|writer| {
-        let set = writer.create_element("urlset").with_attributes([
-            ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"),
-            ("xmlns:xhtml", "http://www.w3.org/1999/xhtml"),
-        ]);
-        set.write_inner_content(|writer| {
-            writer.create_element("url").write_inner_content(|writer| element(writer, "loc", &plan.base_url))?;
-            for output in plan.outputs() {
-                let What::Page { lang, id } = &output.what else { continue };
-                let languages = translations(plan, id);
-                // An empty search says nothing to a search engine.
-                if !languages.contains(lang) || *id == PageId::Search {
-                    continue;
-                }
-                writer.create_element("url").write_inner_content(|writer| {
-                    element(writer, "loc", &absolute(id, *lang))?;
-                    for &other in languages.iter().filter(|_| languages.len() > 1) {
-                        let href = absolute(id, other);
-                        let alternate = writer.create_element("xhtml:link");
-                        let attributes = [("rel", "alternate"), ("hreflang", other.code()), ("href", href.as_str())];
-                        alternate.with_attributes(attributes).write_empty()?;
-                    }
-                    Ok(())
-                })?;
-            }
-            Ok(())
-        })?;
-        Ok(())
-    })
+    let mut xml = String::with_capacity(300 * plan.outputs().len() + 300);
+    xml.push_str(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" ",
+    );
+    xml.push_str("xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
+    let mut add = |address: &str, translations: &[(Lang, String)]| {
+        xml.extend([" <url>\n  <loc>", &escape(address), "</loc>\n"]);
+        for (lang, href) in translations {
+            xml.extend([
+                "  <xhtml:link rel=\"alternate\" hreflang=\"",
+                lang.code(),
+                "\" href=\"",
+                &escape(href),
+                "\"/>\n",
+            ]);
+        }
+        xml.push_str(" </url>\n");
+    };
+    add(&plan.base_url, &[]);
+    for output in plan.outputs() {
+        let What::Page { lang, id } = &output.what else { continue };
+        let languages = translations(plan, id);
+        // An empty search says nothing to a search engine.
+        if !languages.contains(lang) || *id == PageId::Search {
+            continue;
+        }
+        let absolute = |lang: Lang| (lang, join(&plan.base_url, &id.address(lang)));
+        let all: Vec<(Lang, String)> = languages.into_iter().map(absolute).collect();
+        let own = all.iter().find(|(other, _)| other == lang).map(|(_, address)| address.as_str());
+        add(own.unwrap_or_default(), if all.len() > 1 { &all } else { &[] });
+    }
+    xml.push_str("</urlset>\n");
+    xml
 }
 
 /// The languages in which a page is really written. Pages made from data are written in all.

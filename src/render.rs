@@ -118,13 +118,21 @@ fn draw_all<'p>(
     facts: Option<&Facts>,
     memo: &Memo,
 ) -> Vec<(&'p Output, Noted<Option<Arc<Made>>>)> {
+    // What is as long as the site comes first, or else all would wait for it at the end.
+    let mut order: Vec<&Output> = plan.outputs().iter().collect();
+    order.sort_by_key(|output| matches!(output.what, What::Page { .. }));
+    let in_order = |mut drawn: Vec<(&'p Output, _)>| {
+        drawn.sort_by(|(a, _): &(&Output, _), (b, _)| a.path.cmp(&b.path));
+        drawn
+    };
     let Some(facts) = facts else {
-        let one =
-            |sound: &mut Sound, output| (output, Made::new(plan, output, draw(plan, shelves, cards, output), sound));
-        return plan.outputs().par_iter().map_init(Sound::default, one).collect();
+        let one = |sound: &mut Sound, &output: &&'p Output| {
+            (output, Made::new(plan, output, draw(plan, shelves, cards, output), sound))
+        };
+        return in_order(order.par_iter().map_init(Sound::default, one).collect());
     };
     let addresses = plan.print_of_outputs();
-    let one = |sound: &mut Sound, output: &'p Output| match held.get(output, facts) {
+    let one = |sound: &mut Sound, &output: &&'p Output| match held.get(output, facts) {
         Some(known) if held.addresses == addresses => {
             (output, Noted::silent(Some(known.made.clone())), known.trace.clone())
         }
@@ -137,7 +145,7 @@ fn draw_all<'p>(
             (output, Made::new(plan, output, raw, sound), trace)
         }
     };
-    let drawn: Vec<_> = plan.outputs().par_iter().map_init(Sound::default, one).collect();
+    let drawn: Vec<_> = order.par_iter().map_init(Sound::default, one).collect();
     let shelves = shelves.iter().map(|(lang, shelf)| (lang, shelf.held())).collect();
     let mut next = Held { frame: held.frame, addresses, shelves, ..Held::default() };
     drop(held);
@@ -145,7 +153,7 @@ fn draw_all<'p>(
         next.keep(output, &made, trace);
         (output, made)
     });
-    let drawn = drawn.collect();
+    let drawn = in_order(drawn.collect());
     memo.hold(next);
     drawn
 }

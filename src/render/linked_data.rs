@@ -18,7 +18,7 @@ use crate::yaml::{GeoPoint, Id};
 use super::shelf::Shelf;
 use super::view::{LinkView, OrganizationView};
 
-use json::{Json, Thing, thing};
+use json::{Json, Say, Thing, thing};
 
 impl Shelf<'_> {
     /// The JSON-LD of a page, safe to stand inside `<script>`; none for a page with nothing to tell.
@@ -123,7 +123,7 @@ impl Shelf<'_> {
             put(article, "description", description);
             put(article, "datePublished", first(&press.date));
             put(article, "dateModified", modified.map(|date| last(&date)));
-            put(article, "dateline", card.place.as_ref().map(|place| place.text.clone()));
+            put(article, "dateline", card.place.as_ref().map(|place| place.text.as_str()));
             put(article, "image", self.photo(&id).or_else(|| self.picture(&id)).map(|picture| picture.href));
             put(article, "author", self.publisher());
             put(article, "publisher", self.publisher());
@@ -263,15 +263,15 @@ fn geo(point: &GeoPoint) -> Json {
 
 fn organization(organization: &OrganizationView) -> Json {
     thing("Organization", |own| {
-        put(own, "name", organization.name.text.clone());
-        put(own, "alternateName", organization.abbreviation.as_ref().map(|text| text.text.clone()));
-        put(own, "url", organization.url.clone());
+        put(own, "name", organization.name.text.as_str());
+        put(own, "alternateName", organization.abbreviation.as_ref().map(|text| text.text.as_str()));
+        put(own, "url", organization.url.as_deref());
     })
 }
 
 /// Adds a property, unless there is nothing to say.
-fn put(thing: &mut Thing, name: &str, value: impl Into<Json>) {
-    thing.put(name, value.into());
+fn put(thing: &mut Thing, name: &str, value: impl Say) {
+    thing.put(name, value);
 }
 
 fn first(day: &Day) -> String {

@@ -100,6 +100,9 @@ pub fn phone_view(phone: &Phone) -> PhoneView {
 pub fn shortened(text: &str, most: usize) -> String {
     let text = text.split(|c: char| c.is_whitespace() && c != '\u{a0}').filter(|word| !word.is_empty());
     let text = text.collect::<Vec<_>>().join(" ");
+    if text.len() <= most {
+        return text;
+    }
     let Some((cut, _)) = text.char_indices().nth(most) else { return text };
     let end = text[..cut].rfind(' ').unwrap_or(cut);
     format!("{}…", text[..end].trim_end_matches([',', ';', ':', '–', '—', ' ']))

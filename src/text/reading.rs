@@ -45,6 +45,11 @@ impl<'t> Reading<'t> {
         for (at, sign) in text.char_indices() {
             let class = classes.of(sign);
             signs |= class;
+            // A small letter within a word: most signs are.
+            if class == Class::WORD && matches!(open, Some((TokenKind::Word, _))) {
+                since = since.saturating_add(1);
+                continue;
+            }
             if class.is(Class::CHANGES) {
                 capitals.push((at, sign));
             }

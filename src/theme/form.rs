@@ -12,6 +12,7 @@ mod looks;
 mod outline;
 #[cfg(test)]
 mod tests;
+mod token;
 
 use std::borrow::Cow;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -31,6 +32,8 @@ use super::strings::Strings;
 pub use blank::{Function, call, has as has_blank};
 pub use looks::Looks;
 pub use outline::{NoOutline, Outline, Outliner};
+
+use outline::Made;
 
 use blank::Piece;
 
@@ -197,12 +200,15 @@ pub fn blank_scope<V: Serialize, P: Serialize>(
     view: &V,
     scope: &Scope<P>,
 ) -> Result<BlankScope, NoOutline> {
-    let page = outliner.add(scope.page)?;
-    let view = outliner.add(view)?;
+    let value = |made: Made| made.map_or_else(Value::none, |value| *value);
+    let page = value(outliner.add(scope.page)?);
+    let view = value(outliner.add(view)?);
     let mut parts = Map::default();
     for (name, html) in scope.parts.0.as_map().into_iter().flatten() {
         let (Some(name), Some(html)) = (name.as_str(), html.as_str()) else { return Err(NoOutline) };
-        parts.insert(Key::from(name.to_owned()), outliner.add_drawn(name, html)?);
+        if let Some(part) = outliner.add_drawn(name, html)? {
+            parts.insert(Key::from(name.to_owned()), *part);
+        }
     }
     Ok(BlankScope { view, page, parts: parts.into() })
 }

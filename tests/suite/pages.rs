@@ -378,3 +378,38 @@ fn a_page_that_is_a_draft_in_one_language_is_there_in_the_other() {
     assert!(built.text("ky/about/index.html").contains("О\u{a0}проекте"));
     assert!(built.text("ru/about/index.html").contains("hreflang=\"ky\""));
 }
+
+/// Pages of one outline are filled in and not drawn; in this build each is drawn as well and held against it.
+#[test]
+fn pages_that_differ_in_their_texts_alone_are_right_each() {
+    let release = |number: usize, body: &str| {
+        format!("---\ntitle: «{number}» & <жаңылык>\ndate: 2017-01-{:02}\n---\n{body}\n", number + 1)
+    };
+    let mut site = TestSite::new();
+    for number in 0..9 {
+        let body = match number {
+            6 => "## Эмне талкууланды\n\n[Өзүнө](#emne-talkuulandy) жана [эч кимге](#жок).".to_owned(),
+            7 => "[Башкага](n6.md#такыр-жок).".to_owned(),
+            _ => format!("Текст, {number} жолу."),
+        };
+        site = site
+            .file(&format!("content/press/n{number}.ky.md"), release(number, &body))
+            .file(&format!("content/press/n{number}.ru.md"), release(number, &body.replace("жолу", "раз")));
+    }
+    let built = site.build();
+    for number in [0, 5, 8] {
+        let page = built.text(&format!("ky/press/n{number}/index.html"));
+        assert!(page.contains(&format!("<h1>«{number}» &amp; &lt;жаңылык&gt;</h1>")), "{page}");
+        assert!(
+            page.contains(&format!("Текст, {number} жолу.")) && page.contains("href=\"../../../ru/press/n"),
+            "{page}"
+        );
+    }
+    let lost: Vec<String> = built.lines().into_iter().filter(|line| line.contains("broken-link")).collect();
+    for (file, anchor) in
+        [("n6.ky.md", "жок"), ("n6.ru.md", "жок"), ("n7.ky.md", "такыр-жок"), ("n7.ru.md", "такыр-жок")]
+    {
+        assert!(lost.iter().any(|line| line.contains(file) && line.contains(anchor)), "{file}: {lost:?}");
+    }
+    assert_eq!(lost.len(), 4, "{lost:?}");
+}

@@ -1,10 +1,16 @@
 //! JSON that is written as it is said, in the order in which it is said: a page has some twenty values of it, and there are
 //! thousands of pages.
 
-/// A value, as it is written; nothing to say is no value.
-pub struct Json(Option<String>);
+/// A value that is written already.
+pub struct Json(String);
 
-/// About as many bytes as most objects and lists have.
+/// What can be said in JSON.
+pub trait Say {
+    /// Writes the value; or nothing, and tells that there is nothing to say.
+    fn say(self, json: &mut String) -> bool;
+}
+
+/// About as many bytes as most objects have.
 const ROOM: usize = 400;
 
 /// An object while it is written.
@@ -13,7 +19,7 @@ pub struct Thing(String);
 /// An object of a type of schema.org.
 pub fn thing(kind: &str, fill: impl FnOnce(&mut Thing)) -> Json {
     let mut thing = Thing::untyped();
-    thing.put("@type", kind.into());
+    thing.put("@type", kind);
     fill(&mut thing);
     thing.into()
 }
@@ -26,15 +32,15 @@ impl Thing {
         Self(thing)
     }
 
-    /// Adds a property, unless there is nothing to say.
-    pub fn put(&mut self, name: &str, value: Json) {
-        let Json(Some(value)) = value else { return };
-        if self.0.len() > 1 {
-            self.0.push(',');
+    /// Adds a property, unless there is nothing to say. The name has no signs that JSON escapes.
+    pub fn put(&mut self, name: &str, value: impl Say) {
+        let before = self.0.len();
+        self.0.push_str(if before > 1 { ",\"" } else { "\"" });
+        self.0.push_str(name);
+        self.0.push_str("\":");
+        if !value.say(&mut self.0) {
+            self.0.truncate(before);
         }
-        quote(&mut self.0, name);
-        self.0.push(':');
-        self.0.push_str(&value);
     }
 
     /// The object, safe to stand inside `<script>`: the signs that could end the element are written as escapes (WHATWG
@@ -48,87 +54,95 @@ impl Thing {
     }
 }
 
-/// Writes a string as RFC 8259, section 7, wants it.
-fn quote(json: &mut String, text: &str) {
-    json.push('"');
-    let is_special = |byte: u8| byte < 0x20 || matches!(byte, b'"' | b'\\');
-    let mut plain = 0;
-    // Every byte is looked at, so that many can be at once; next to no text has one.
-    let any = text.bytes().fold(false, |found, byte| found | is_special(byte));
-    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| any && is_special(*byte)) {
-        json.push_str(&text[plain..at]);
-        plain = at + 1;
-        match byte {
-            b'"' => json.push_str("\\\""),
-            b'\\' => json.push_str("\\\\"),
-            b'\n' => json.push_str("\\n"),
-            b'\r' => json.push_str("\\r"),
-            b'\t' => json.push_str("\\t"),
-            0x08 => json.push_str("\\b"),
-            0x0c => json.push_str("\\f"),
-            _ => json.push_str(&format!("\\u{byte:04x}")),
-        }
-    }
-    json.push_str(&text[plain..]);
-    json.push('"');
-}
-
 impl From<Thing> for Json {
     fn from(thing: Thing) -> Self {
-        Json(Some(thing.0 + "}"))
+        Json(thing.0 + "}")
     }
 }
 
-impl From<&str> for Json {
-    fn from(text: &str) -> Self {
-        let mut json = String::with_capacity(text.len() + 2);
-        quote(&mut json, text);
-        Json(Some(json))
+impl Say for Json {
+    fn say(self, json: &mut String) -> bool {
+        json.push_str(&self.0);
+        true
     }
 }
 
-impl From<String> for Json {
-    fn from(text: String) -> Self {
-        text.as_str().into()
+impl Say for &str {
+    /// As RFC 8259, section 7, wants it.
+    fn say(self, json: &mut String) -> bool {
+        json.push('"');
+        let is_special = |byte: u8| byte < 0x20 || matches!(byte, b'"' | b'\\');
+        let mut plain = 0;
+        // Every byte is looked at, so that many can be at once; next to no text has one.
+        let any = self.bytes().fold(false, |found, byte| found | is_special(byte));
+        for (at, byte) in self.bytes().enumerate().filter(|(_, byte)| any && is_special(*byte)) {
+            json.push_str(&self[plain..at]);
+            plain = at + 1;
+            match byte {
+                b'"' => json.push_str("\\\""),
+                b'\\' => json.push_str("\\\\"),
+                b'\n' => json.push_str("\\n"),
+                b'\r' => json.push_str("\\r"),
+                b'\t' => json.push_str("\\t"),
+                0x08 => json.push_str("\\b"),
+                0x0c => json.push_str("\\f"),
+                _ => json.push_str(&format!("\\u{byte:04x}")),
+            }
+        }
+        json.push_str(&self[plain..]);
+        json.push('"');
+        true
     }
 }
 
-impl From<bool> for Json {
-    fn from(value: bool) -> Self {
-        Json(Some(value.to_string()))
+impl Say for String {
+    fn say(self, json: &mut String) -> bool {
+        self.as_str().say(json)
     }
 }
 
-impl From<usize> for Json {
-    fn from(number: usize) -> Self {
-        Json(Some(number.to_string()))
+impl Say for bool {
+    fn say(self, json: &mut String) -> bool {
+        json.push_str(if self { "true" } else { "false" });
+        true
     }
 }
 
-impl From<f64> for Json {
-    fn from(number: f64) -> Self {
-        Json(Some(serde_json::Value::from(number).to_string()))
+impl Say for usize {
+    fn say(self, json: &mut String) -> bool {
+        json.push_str(&self.to_string());
+        true
     }
 }
 
-impl<T: Into<Json>> From<Option<T>> for Json {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Json(None), T::into)
+impl Say for f64 {
+    fn say(self, json: &mut String) -> bool {
+        json.push_str(&serde_json::Value::from(self).to_string());
+        true
     }
 }
 
-impl<T: Into<Json>> From<Vec<T>> for Json {
-    fn from(values: Vec<T>) -> Self {
-        let mut json = String::with_capacity(ROOM);
+impl<T: Say> Say for Option<T> {
+    fn say(self, json: &mut String) -> bool {
+        self.is_some_and(|value| value.say(json))
+    }
+}
+
+impl<T: Say> Say for Vec<T> {
+    fn say(self, json: &mut String) -> bool {
         json.push('[');
-        for value in values.into_iter().filter_map(|value| value.into().0) {
-            if json.len() > 1 {
+        let start = json.len();
+        for value in self {
+            let before = json.len();
+            if before > start {
                 json.push(',');
             }
-            json.push_str(&value);
+            if !value.say(json) {
+                json.truncate(before);
+            }
         }
         json.push(']');
-        Json(Some(json))
+        true
     }
 }
 
@@ -140,11 +154,11 @@ mod tests {
     fn what_is_written_reads_as_what_was_said() {
         let text = "а\"b\\c\n\r\t\u{8}\u{c}\u{1}\u{7f} </script> &";
         let json = thing("Thing", |own| {
-            own.put("text", text.into());
-            own.put("none", None::<String>.into());
-            own.put("list", vec![1_usize, 2].into());
-            own.put("number", 40.5.into());
-            own.put("flag", true.into());
+            own.put("text", text);
+            own.put("none", None::<String>);
+            own.put("list", vec![1_usize, 2]);
+            own.put("number", 40.5);
+            own.put("flag", true);
         });
         let mut whole = Thing::untyped();
         whole.put("inner", json);

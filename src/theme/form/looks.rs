@@ -9,6 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
+use super::token::Token::{self, Number, Sign, Text, Word};
+use super::token::tokens;
+
 /// How much of a value is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
@@ -99,16 +102,6 @@ impl From<&[&Unit<'_>]> for Looks {
         Self { names: looks.into_iter().map(|(name, depth)| (name.to_owned(), depth)).collect(), starts }
     }
 }
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Token<'t> {
-    Word(&'t str),
-    Text(&'t str),
-    Number,
-    Sign(&'t str),
-}
-
-use Token::{Number, Sign, Text, Word};
 
 /// What draws: a template, or a component that one defines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -291,12 +284,13 @@ impl<'t> Reader<'t> {
                     if *filter != "safe" {
                         self.asked(&mut names, operand, depth(FILTERS.contains(filter)));
                     }
-                    at += 1;
+                    at = self.given(tokens, at + 1)?;
                 }
                 Word("is") => {
                     at += if after == Some(&Word("not")) { 2 } else { 1 };
                     let Some(Word(test)) = tokens.get(at) else { return None };
                     self.asked(&mut names, operand, depth(TESTS.contains(test)));
+                    at = self.given(tokens, at)?;
                 }
                 Word("in") => {
                     compared = true;
@@ -333,6 +327,25 @@ impl<'t> Reader<'t> {
         Some(names)
     }
 
+    /// Reads what the filter or test at a place is given, all of which it looks at. Gives the place of the last token.
+    fn given(&mut self, tokens: &[Token<'t>], at: usize) -> Option<usize> {
+        if tokens.get(at + 1) != Some(&Sign("(")) {
+            return Some(at);
+        }
+        let mut open = 0_usize;
+        let end = tokens[at + 1..].iter().position(|token| {
+            match token {
+                Sign("(") => open += 1,
+                Sign(")") => open -= 1,
+                _ => {}
+            }
+            open == 0
+        })?;
+        let names = self.part(&tokens[at + 2..at + 1 + end])?;
+        names.into_iter().for_each(|name| self.look(name, Depth::Whole));
+        Some(at + 1 + end)
+    }
+
     /// A test or a filter asks something of an operand. What comes of it is no longer what had the name.
     fn asked(&mut self, names: &mut Vec<&'t str>, operand: usize, depth: Depth) {
         names[operand..].iter().for_each(|&name| self.look(name, depth));
@@ -344,48 +357,4 @@ impl<'t> Reader<'t> {
 
 fn depth(value_alone: bool) -> Depth {
     if value_alone { Depth::Value } else { Depth::Whole }
-}
-
-/// The tokens of the tag at the start of a text, which is left behind its end.
-fn tokens<'t>(text: &mut &'t str, end: &str) -> Option<Vec<Token<'t>>> {
-    let mut tokens = Vec::new();
-    let mut rest = text[2..].strip_prefix('-').unwrap_or(&text[2..]);
-    let mut open = 0_usize;
-    loop {
-        rest = rest.trim_start();
-        let tail = rest.strip_prefix('-').unwrap_or(rest);
-        if open == 0
-            && let Some(after) = tail.strip_prefix(end)
-        {
-            *text = after;
-            return Some(tokens);
-        }
-        let first = rest.chars().next()?;
-        let length = match first {
-            '"' | '\'' | '`' => {
-                let inside = &rest[1..];
-                // With escapes in it, a text may end elsewhere.
-                inside[..inside.find(first)?].find('\\').is_none().then(|| inside.find(first))?? + 2
-            }
-            'a'..='z' | 'A'..='Z' | '_' => rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_')?,
-            '0'..='9' => rest.find(|c: char| !c.is_ascii_digit() && c != '.')?,
-            _ => ["...", "==", "!=", "<=", ">=", "//", "**", "?.", "?[", "/>"]
-                .iter()
-                .find(|sign| rest.starts_with(**sign))
-                .map_or(first.len_utf8(), |sign| sign.len()),
-        };
-        let (token, after) = rest.split_at(length);
-        match token {
-            "{" => open += 1,
-            "}" => open = open.checked_sub(1)?,
-            _ => {}
-        }
-        tokens.push(match first {
-            '"' | '\'' | '`' => Text(&token[1..length - 1]),
-            '0'..='9' => Number,
-            'a'..='z' | 'A'..='Z' | '_' => Word(token),
-            _ => Sign(token),
-        });
-        rest = after;
-    }
 }

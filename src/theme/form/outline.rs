@@ -33,6 +33,9 @@ impl Outline {
     }
 }
 
+/// What is made of a value; nothing if nothing is made. It stands apart, so that nothing is quickly handed on.
+pub type Made = Option<Box<Value>>;
+
 /// Tells views apart, one after the other.
 pub struct Outliner<'l> {
     looks: &'l Looks,
@@ -74,16 +77,16 @@ impl<'l> Outliner<'l> {
         (!blank::has(texts.as_bytes()) && !blank::has(shape)).then_some(self.outline)
     }
 
-    /// Adds a view. The value is worth something only if values are made.
-    pub fn add<V: Serialize + ?Sized>(&mut self, view: &V) -> Result<Value, NoOutline> {
+    /// Adds a view.
+    pub fn add<V: Serialize + ?Sized>(&mut self, view: &V) -> Result<Made, NoOutline> {
         view.serialize(One { to: self, blank: false, inside: true })
     }
 
     /// Adds HTML that is drawn already, under a name.
-    pub fn add_drawn(&mut self, name: &str, html: &str) -> Result<Value, NoOutline> {
+    pub fn add_drawn(&mut self, name: &str, html: &str) -> Result<Made, NoOutline> {
         self.key(name);
         let blank = self.looks.at(name).is_none();
-        Ok(self.one(blank).serialize_str(html)?.mark_safe())
+        Ok(self.one(blank).serialize_str(html)?.map(|value| Box::new(value.mark_safe())))
     }
 
     fn one(&mut self, blank: bool) -> One<'_, 'l> {
@@ -100,20 +103,19 @@ impl<'l> Outliner<'l> {
         self.note(tag::KEY, name.as_bytes());
     }
 
-    fn value(&self, value: impl Into<Value>) -> Value {
-        if self.makes { value.into() } else { Value::none() }
+    fn value(&self, value: impl Into<Value>) -> Made {
+        self.makes.then(|| Box::new(value.into()))
     }
 
     /// Takes a text, or a number as it is written, out of the view.
-    fn take(&mut self, tag: u8, text: &str) -> Value {
+    fn take(&mut self, tag: u8, write: impl FnOnce(&mut String)) -> Made {
         let at = self.outline.ends.len();
         self.outline.shape.push(tag);
-        self.outline.texts.push_str(text);
+        write(&mut self.outline.texts);
         self.outline.ends.push(self.outline.texts.len());
-        match (self.makes, tag) {
-            (false, _) => Value::none(),
-            (true, tag::BLANK_NUMBER) => blank::number(at).into(),
-            (true, _) => blank::text(at).into(),
+        match tag {
+            tag::BLANK_NUMBER => self.makes.then(|| Box::new(blank::number(at).into())),
+            _ => self.makes.then(|| Box::new(blank::text(at).into())),
         }
     }
 }
@@ -128,13 +130,14 @@ struct One<'o, 'l> {
 }
 
 impl<'o, 'l> One<'o, 'l> {
-    fn number<N: Into<Value> + fmt::Display>(self, number: N, zero: bool) -> Result<Value, NoOutline> {
+    fn number<N: Into<Value> + fmt::Display>(self, number: N, zero: bool) -> Result<Made, NoOutline> {
         use fmt::Write as _;
         // A template that asks whether a number is there asks whether it is more than nothing.
         if self.blank && !zero {
-            let mut written = String::new();
-            write!(written, "{number}").map_err(|_| NoOutline)?;
-            return Ok(self.to.take(tag::BLANK_NUMBER, &written));
+            return Ok(self.to.take(tag::BLANK_NUMBER, |texts| {
+                // Writing into a text does not fail.
+                let _ = write!(texts, "{number}");
+            }));
         }
         self.to.note(tag::NUMBER, number.to_string().as_bytes());
         Ok(self.to.value(number))
@@ -149,81 +152,81 @@ impl<'o, 'l> One<'o, 'l> {
 
 macro_rules! numbers {
     ($($name:ident: $written:ty as $kind:ty),*) => { $(
-        fn $name(self, number: $written) -> Result<Value, NoOutline> {
+        fn $name(self, number: $written) -> Result<Made, NoOutline> {
             self.number(<$kind>::from(number), number == 0)
         }
     )* };
 }
 
 impl<'o, 'l> Serializer for One<'o, 'l> {
-    type Ok = Value;
+    type Ok = Made;
     type Error = NoOutline;
     type SerializeSeq = Many<'o, 'l>;
     type SerializeTuple = Many<'o, 'l>;
     type SerializeTupleStruct = Many<'o, 'l>;
-    type SerializeTupleVariant = Impossible<Value, NoOutline>;
+    type SerializeTupleVariant = Impossible<Made, NoOutline>;
     type SerializeMap = Many<'o, 'l>;
     type SerializeStruct = Many<'o, 'l>;
-    type SerializeStructVariant = Impossible<Value, NoOutline>;
+    type SerializeStructVariant = Impossible<Made, NoOutline>;
 
     numbers!(
         serialize_i8: i8 as i64, serialize_i16: i16 as i64, serialize_i32: i32 as i64, serialize_i64: i64 as i64,
         serialize_u8: u8 as u64, serialize_u16: u16 as u64, serialize_u32: u32 as u64, serialize_u64: u64 as u64
     );
 
-    fn serialize_bool(self, v: bool) -> Result<Value, NoOutline> {
+    fn serialize_bool(self, v: bool) -> Result<Made, NoOutline> {
         self.to.outline.shape.push(if v { tag::TRUE } else { tag::FALSE });
         Ok(self.to.value(v))
     }
 
-    fn serialize_f32(self, v: f32) -> Result<Value, NoOutline> {
+    fn serialize_f32(self, v: f32) -> Result<Made, NoOutline> {
         self.serialize_f64(v.into())
     }
 
-    fn serialize_f64(self, v: f64) -> Result<Value, NoOutline> {
+    fn serialize_f64(self, v: f64) -> Result<Made, NoOutline> {
         self.to.note(tag::NUMBER, &v.to_bits().to_le_bytes());
         Ok(self.to.value(v))
     }
 
-    fn serialize_char(self, v: char) -> Result<Value, NoOutline> {
+    fn serialize_char(self, v: char) -> Result<Made, NoOutline> {
         self.serialize_str(v.encode_utf8(&mut [0; 4]))
     }
 
-    fn serialize_str(self, v: &str) -> Result<Value, NoOutline> {
+    fn serialize_str(self, v: &str) -> Result<Made, NoOutline> {
         // A template that asks whether a text is there asks whether there is anything in it.
         if self.blank && !v.is_empty() {
-            return Ok(self.to.take(tag::BLANK_TEXT, v));
+            return Ok(self.to.take(tag::BLANK_TEXT, |texts| texts.push_str(v)));
         }
         self.to.note(tag::TEXT, v.as_bytes());
         Ok(self.to.value(v))
     }
 
-    fn serialize_bytes(self, _: &[u8]) -> Result<Value, NoOutline> {
+    fn serialize_bytes(self, _: &[u8]) -> Result<Made, NoOutline> {
         Err(NoOutline)
     }
 
-    fn serialize_none(self) -> Result<Value, NoOutline> {
+    fn serialize_none(self) -> Result<Made, NoOutline> {
         self.serialize_unit()
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Value, NoOutline> {
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Made, NoOutline> {
         value.serialize(self)
     }
 
-    fn serialize_unit(self) -> Result<Value, NoOutline> {
+    fn serialize_unit(self) -> Result<Made, NoOutline> {
         self.to.outline.shape.push(tag::NONE);
-        Ok(Value::none())
+        Ok(self.to.makes.then(|| Box::new(Value::none())))
     }
 
-    fn serialize_unit_struct(self, _: &'static str) -> Result<Value, NoOutline> {
+    fn serialize_unit_struct(self, _: &'static str) -> Result<Made, NoOutline> {
         self.serialize_unit()
     }
 
-    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<Value, NoOutline> {
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<Made, NoOutline> {
         self.serialize_str(variant)
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<Value, NoOutline> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<Made, NoOutline> {
         value.serialize(self)
     }
 
@@ -233,7 +236,7 @@ impl<'o, 'l> Serializer for One<'o, 'l> {
         _: u32,
         _: &'static str,
         _: &T,
-    ) -> Result<Value, NoOutline> {
+    ) -> Result<Made, NoOutline> {
         Err(NoOutline)
     }
 
@@ -299,9 +302,7 @@ impl Many<'_, '_> {
     /// A text in a list has no name, and so is looked at.
     fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoOutline> {
         let value = value.serialize(One { to: self.to, blank: false, inside: self.inside })?;
-        if self.to.makes {
-            self.list.push(value);
-        }
+        self.list.extend(value.map(|value| *value));
         Ok(())
     }
 
@@ -310,64 +311,64 @@ impl Many<'_, '_> {
         let blank = self.inside && looks.is_none();
         let inside = self.inside && looks != Some(Depth::Whole);
         let value = value.serialize(One { to: self.to, blank, inside })?;
-        if let Some(map) = &mut self.map {
-            map.insert(Key::from(key.to_owned()), value);
+        if let (Some(map), Some(value)) = (&mut self.map, value) {
+            map.insert(Key::from(key.to_owned()), *value);
         }
         Ok(())
     }
 
-    fn list(self) -> Result<Value, NoOutline> {
+    fn end_list(self) -> Result<Made, NoOutline> {
         self.to.outline.shape.push(tag::END);
         Ok(self.to.value(self.list))
     }
 
-    fn map(self) -> Result<Value, NoOutline> {
+    fn end_map(self) -> Result<Made, NoOutline> {
         self.to.outline.shape.push(tag::END);
-        Ok(self.map.map_or_else(Value::none, Value::from))
+        Ok(self.map.map(|map| Box::new(Value::from(map))))
     }
 }
 
 impl SerializeSeq for Many<'_, '_> {
-    type Ok = Value;
+    type Ok = Made;
     type Error = NoOutline;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoOutline> {
         self.item(value)
     }
 
-    fn end(self) -> Result<Value, NoOutline> {
-        self.list()
+    fn end(self) -> Result<Made, NoOutline> {
+        self.end_list()
     }
 }
 
 impl SerializeTuple for Many<'_, '_> {
-    type Ok = Value;
+    type Ok = Made;
     type Error = NoOutline;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoOutline> {
         self.item(value)
     }
 
-    fn end(self) -> Result<Value, NoOutline> {
-        self.list()
+    fn end(self) -> Result<Made, NoOutline> {
+        self.end_list()
     }
 }
 
 impl SerializeTupleStruct for Many<'_, '_> {
-    type Ok = Value;
+    type Ok = Made;
     type Error = NoOutline;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoOutline> {
         self.item(value)
     }
 
-    fn end(self) -> Result<Value, NoOutline> {
-        self.list()
+    fn end(self) -> Result<Made, NoOutline> {
+        self.end_list()
     }
 }
 
 impl SerializeMap for Many<'_, '_> {
-    type Ok = Value;
+    type Ok = Made;
     type Error = NoOutline;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), NoOutline> {
@@ -384,13 +385,13 @@ impl SerializeMap for Many<'_, '_> {
         Ok(())
     }
 
-    fn end(self) -> Result<Value, NoOutline> {
-        self.map()
+    fn end(self) -> Result<Made, NoOutline> {
+        self.end_map()
     }
 }
 
 impl SerializeStruct for Many<'_, '_> {
-    type Ok = Value;
+    type Ok = Made;
     type Error = NoOutline;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), NoOutline> {
@@ -402,8 +403,8 @@ impl SerializeStruct for Many<'_, '_> {
         Ok(())
     }
 
-    fn end(self) -> Result<Value, NoOutline> {
-        self.map()
+    fn end(self) -> Result<Made, NoOutline> {
+        self.end_map()
     }
 }
 
