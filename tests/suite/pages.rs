@@ -390,20 +390,17 @@ fn pages_that_differ_in_their_texts_alone_are_right_each() {
         let body = match number {
             6 => "## Эмне талкууланды\n\n[Өзүнө](#emne-talkuulandy) жана [эч кимге](#жок).".to_owned(),
             7 => "[Башкага](n6.md#такыр-жок).".to_owned(),
-            _ => format!("Текст, {number} жолу."),
+            _ => format!("Текст т{number}т."),
         };
         site = site
             .file(&format!("content/press/n{number}.ky.md"), release(number, &body))
-            .file(&format!("content/press/n{number}.ru.md"), release(number, &body.replace("жолу", "раз")));
+            .file(&format!("content/press/n{number}.ru.md"), release(number, &body));
     }
     let built = site.build();
     for number in [0, 5, 8] {
         let page = built.text(&format!("ky/press/n{number}/index.html"));
         assert!(page.contains(&format!("<h1>«{number}» &amp; &lt;жаңылык&gt;</h1>")), "{page}");
-        assert!(
-            page.contains(&format!("Текст, {number} жолу.")) && page.contains("href=\"../../../ru/press/n"),
-            "{page}"
-        );
+        assert!(page.contains(&format!("Текст т{number}т.")) && page.contains("href=\"../../../ru/press/n"), "{page}");
     }
     let lost: Vec<String> = built.lines().into_iter().filter(|line| line.contains("broken-link")).collect();
     for (file, anchor) in
