@@ -100,8 +100,11 @@ pub fn read(plan: &Plan, output: &Output, html: &str, filled: Option<&Filled>, s
         false
     };
     for fragment in fragments {
-        let all = scan.links.drain(fragment.links).fold(true, |all, link| one(link, &mut sound.links) && all);
-        if all && !fragment.has_ids {
+        let mut all = !fragment.has_ids;
+        for link in scan.links.drain(fragment.links) {
+            all &= one(link, &mut sound.links);
+        }
+        if all {
             sound.fragments.insert(FxBuildHasher.hash_one((parent, fragment.html)));
         }
     }

@@ -74,8 +74,8 @@ impl Looks {
 impl From<&[&Unit<'_>]> for Looks {
     /// What is looked at under one name is looked at under the others.
     fn from(units: &[&Unit]) -> Self {
-        let mut looks: FxHashMap<&str, Depth> = ALWAYS.iter().map(|name| (*name, Depth::Whole)).collect();
-        let raise = |looks: &mut FxHashMap<_, _>, name, depth: Depth| {
+        let mut looks: BTreeMap<&str, Depth> = ALWAYS.iter().map(|name| (*name, Depth::Whole)).collect();
+        let raise = |looks: &mut BTreeMap<_, _>, name, depth: Depth| {
             let before = looks.insert(name, depth);
             if before > Some(depth) {
                 looks.extend(before.map(|before| (name, before)));
