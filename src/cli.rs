@@ -21,6 +21,7 @@ mod waiting;
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -44,7 +45,7 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> ExitCode {
     let command = help::localized(args::Args::command(), words);
     let parsed = command.try_get_matches_from(typed).and_then(|matches| args::Args::from_arg_matches(&matches));
     match parsed {
-        Ok(args) => ExitCode::from(command::run(&args, words)),
+        Ok(args) => guarded(|| ExitCode::from(command::run(&args, words)), words, &mut std::io::stderr()),
         // Help and version are asked for, and no mistake.
         Err(error) if !error.use_stderr() => {
             let _ = error.print();
@@ -59,6 +60,16 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(USAGE)
         }
     }
+}
+
+/// Runs a command. Should it fall over a fault of our own, whoever sees it hears whom to tell: what fell has said where, and
+/// the published folder is as it was.
+fn guarded(run: impl FnOnce() -> ExitCode, words: &Words, told: &mut impl Write) -> ExitCode {
+    // What the command held is not looked at again.
+    std::panic::catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
+        let _ = writeln!(told, "{}", words.text("program-failed", &[]));
+        ExitCode::from(MACHINE)
+    })
 }
 
 /// The language of messages: what `--lang` says, else the system's. It is needed before the rest is understood, since
@@ -79,4 +90,21 @@ fn tongue(typed: &[OsString]) -> Tongue {
         .into_iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     locale.and_then(|locale| Tongue::from_locale(&locale)).unwrap_or(Tongue::En)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_our_own_says_whom_to_tell() {
+        let mut told = Vec::new();
+        let code = guarded(|| panic!("as planned"), Words::of(Tongue::En), &mut told);
+        assert_eq!(format!("{code:?}"), format!("{:?}", ExitCode::from(MACHINE)));
+        let told = String::from_utf8(told).unwrap();
+        assert!(told.contains("nothing was published") && told.contains("SECURITY.md"), "{told}");
+        let mut silent = Vec::new();
+        guarded(|| ExitCode::from(DONE), Words::of(Tongue::En), &mut silent);
+        assert!(silent.is_empty());
+    }
 }

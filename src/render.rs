@@ -28,6 +28,7 @@ mod small;
 pub mod view;
 
 use std::collections::BTreeMap;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -35,7 +36,7 @@ use rayon::prelude::*;
 use crate::card::Drawing;
 use crate::lang::{Lang, Localized};
 use crate::memo::Memo;
-use crate::note::{Note, Noted};
+use crate::note::{Note, Noted, Problem};
 use crate::path::{Artifacts, OutPath};
 use crate::plan::{Output, Plan, What};
 use crate::progress::Progress;
@@ -159,6 +160,21 @@ fn draw_all<'p>(
 }
 
 fn draw(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Output) -> Noted<Option<Raw>> {
+    guarded(output, || draw_one(plan, shelves, cards, output))
+}
+
+/// Should drawing fall over a fault of our own, that is a note like others, and the other outputs are drawn.
+fn guarded(output: &Output, draw: impl FnOnce() -> Noted<Option<Raw>>) -> Noted<Option<Raw>> {
+    // What the page was drawn from is not changed by drawing it; what is remembered is put in place when it is whole.
+    std::panic::catch_unwind(AssertUnwindSafe(draw)).unwrap_or_else(|fault| {
+        let said = fault.downcast_ref::<String>().map(String::as_str);
+        let said = said.or_else(|| fault.downcast_ref::<&str>().copied()).unwrap_or_default();
+        let message = format!("{}: {said}", output.path.as_str());
+        Noted::new(None, vec![Note::new(output.source.clone(), Problem::PageFailed { message })])
+    })
+}
+
+fn draw_one(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Output) -> Noted<Option<Raw>> {
     let raw = |piece: Piece| Noted::silent(Some(Raw { piece, filled: None }));
     let text = |text: String| raw(Piece::Text(text.into()));
     let page = |page: Result<Drawn, Note>| match page {
@@ -210,4 +226,22 @@ fn drop_repeated(notes: &mut Vec<Note>) {
         }
         fresh
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::note::Rule;
+    use crate::span::Place;
+
+    #[test]
+    fn a_page_that_falls_is_a_note() {
+        let path = OutPath::new("ky/index.html").unwrap();
+        let output = Output { path, source: Place::file(&"content/site.yaml".into()), what: What::Root };
+        let fallen = guarded(&output, || panic!("as {}", "planned"));
+        assert!(fallen.value.is_none());
+        let [note] = &fallen.notes[..] else { panic!("{:?}", fallen.notes) };
+        assert_eq!(note.rule(), Rule::TemplateError);
+        assert_eq!(note.problem, Problem::PageFailed { message: "ky/index.html: as planned".to_owned() });
+    }
 }

@@ -305,6 +305,11 @@ pub enum Problem {
     Template {
         message: String,
     },
+    /// The program itself fell over a page.
+    PageFailed {
+        /// What it said, in English.
+        message: String,
+    },
     TemplateMissing {
         template: String,
     },
@@ -412,7 +417,9 @@ impl Problem {
             Problem::MissingAlt { .. } => Rule::MissingAlt,
             Problem::BadPicture { .. } => Rule::BadPicture,
             Problem::UnsafeLink { .. } | Problem::PictureElsewhere { .. } => Rule::UnsafeLink,
-            Problem::Template { .. } | Problem::TemplateMissing { .. } => Rule::TemplateError,
+            Problem::Template { .. } | Problem::PageFailed { .. } | Problem::TemplateMissing { .. } => {
+                Rule::TemplateError
+            }
             Problem::InterfaceText { .. } => Rule::MissingString,
             Problem::RawHtml { .. } | Problem::HeadingAttribute { .. } => Rule::RawHtml,
             Problem::PageUntranslated { .. } | Problem::TextUntranslated { .. } => Rule::MissingTranslation,

@@ -104,6 +104,7 @@ impl Words {
             Problem::UnsafeLink { scheme } => say("unsafe-link", &[("scheme", scheme.as_str().into())]),
             Problem::PictureElsewhere { .. } => say("picture-elsewhere", &[]),
             Problem::Template { message } => message.clone(),
+            Problem::PageFailed { message } => say("page-failed", &[("message", message.as_str().into())]),
             Problem::TemplateMissing { template } => say("template-missing", &[("template", template.as_str().into())]),
             Problem::InterfaceText { key, fault } => self.interface_text(key, fault),
             Problem::RawHtml { html } => say("raw-html", &[("html", shortened(html).into())]),
@@ -251,6 +252,7 @@ impl Words {
             Problem::UnexplainedAbbreviation { .. } => say("help-unexplained-abbreviation", &[]),
             Problem::UnbalancedQuote { .. } => say("help-unbalanced-quote", &[]),
             Problem::LiteralMarkup { works, .. } => say("help-literal-markup", &[("works", works.as_str().into())]),
+            Problem::PageFailed { .. } => Some(self.text("help-page-failed", &[])),
             Problem::Template { .. } | Problem::TemplateMissing { .. } | Problem::HeadingAttribute { .. } => None,
         }
     }

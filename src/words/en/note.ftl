@@ -213,6 +213,8 @@ help-picture-elsewhere = put the picture beside the text and write `![…](file)
 
 ## Themes
 template-missing = the theme has no template `{ $template }`
+page-failed = the program itself failed over this page: { $message }
+help-page-failed = this is no fault of yours: tell those who maintain the program what you did, with this message
 string-missing = the interface text `{ $key }` is missing in { $language }
 string-variables = the interface text `{ $key }` uses { $variables } in { $language }, but { $other-variables } in { $other }
 no-variable = no variable

@@ -13,6 +13,7 @@ warnings = { $count ->
        *[other] { $count } warnings
     }
 verdict = { $errors }, { $warnings }
+program-failed = the program itself failed, by no fault of yours; nothing was published by this run. Please tell those who maintain it (README.md, SECURITY.md) what you did, with the lines above
 nothing-written = nothing written: { $verdict }
 built = { $files } files in { $folder }: { $written } written, { $unchanged } unchanged, { $removed } removed; { $warnings }
 waiting-pictures = preparing pictures: { $done } of { $all }

@@ -214,6 +214,8 @@ help-picture-elsewhere = сүрөттү тексттин жанына коюп, 
 
 ## Themes
 template-missing = темада `{ $template }` калыбы жок
+page-failed = бул баракта программанын өзү бузулду: { $message }
+help-page-failed = бул сиздин катаңыз эмес: эмне кылганыңызды программаны тейлегендерге айтып, ушул билдирүүнү кошо жөнөтүңүз
 string-missing = интерфейстин `{ $key }` тексти { $language } жок
 string-variables = интерфейстин `{ $key }` тексти { $language } { $variables } колдонот, { $other } болсо { $other-variables }
 no-variable = эч кандай өзгөрмө

@@ -8,6 +8,7 @@ help-word = кеңеш
 errors = { $count } ката
 warnings = { $count } эскертүү
 verdict = { $errors }, { $warnings }
+program-failed = программанын өзү бузулду, сизде ката жок; бул жолу эч нерсе жарыяланган жок. Эмне кылганыңызды аны тейлегендерге (README.md, SECURITY.md) айтып, жогорудагы саптарды кошо жөнөтүңүз
 nothing-written = эч нерсе жазылган жок: { $verdict }
 built = { $folder } папкасында { $files } файл: { $written } жазылды, { $unchanged } өзгөргөн жок, { $removed } өчүрүлдү; { $warnings }
 waiting-pictures = сүрөттөр даярдалууда: { $all } ичинен { $done }

@@ -213,6 +213,8 @@ help-picture-elsewhere = положите картинку рядом с тек�
 
 ## Themes
 template-missing = в теме нет шаблона `{ $template }`
+page-failed = на этой странице сломалась сама программа: { $message }
+help-page-failed = это не ваша ошибка: сообщите тем, кто сопровождает программу, что вы делали, и приложите это сообщение
 string-missing = текста интерфейса `{ $key }` нет на { $language }
 string-variables = текст интерфейса `{ $key }` на { $language } берёт { $variables }, а на { $other } – { $other-variables }
 no-variable = ни одной переменной

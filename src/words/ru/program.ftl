@@ -15,6 +15,7 @@ warnings = { $count ->
        *[other] { $count } предупреждений
     }
 verdict = { $errors }, { $warnings }
+program-failed = сломалась сама программа, вашей ошибки в этом нет; этот запуск ничего не опубликовал. Сообщите тем, кто её сопровождает (README.md, SECURITY.md), что вы делали, и приложите строки выше
 nothing-written = ничего не записано: { $verdict }
 built = файлов в { $folder }: { $files }; записано { $written }, без изменений { $unchanged }, удалено { $removed }; { $warnings }
 waiting-pictures = готовятся картинки: { $done } из { $all }
