@@ -61,6 +61,7 @@ fn until(last: &str, inputs: &Inputs) {
     if last == "review" {
         return;
     }
+    black_box(site::check_references(&parsed));
     let site: Site = site::resolve(parsed, inputs, &Memo::empty()).value.expect("a sound site");
     if last == "resolve" {
         return;

@@ -80,7 +80,7 @@ fn resolve(bencher: Bencher, releases: usize) {
     let inputs = made::inputs(releases);
     bencher
         .with_inputs(|| parse_all(&inputs, &Memo::empty()).value)
-        .bench_local_values(|parsed| resolved(parsed, &inputs));
+        .bench_local_values(|parsed| (site::check_references(&parsed), resolved(parsed, &inputs)));
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
