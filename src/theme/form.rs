@@ -201,8 +201,8 @@ pub fn blank_scope<V: Serialize, P: Serialize>(
     scope: &Scope<P>,
 ) -> Result<BlankScope, NoOutline> {
     let value = |made: Made| made.map_or_else(Value::none, |value| *value);
-    let page = value(outliner.add(scope.page)?);
-    let view = value(outliner.add(view)?);
+    let page = value(outliner.add("page", scope.page)?);
+    let view = value(outliner.add("", view)?);
     let mut parts = Map::default();
     for (name, html) in scope.parts.0.as_map().into_iter().flatten() {
         let (Some(name), Some(html)) = (name.as_str(), html.as_str()) else { return Err(NoOutline) };

@@ -273,8 +273,9 @@ impl<'t> Reader<'t> {
     fn part(&mut self, tokens: &[Token<'t>]) -> Option<Vec<&'t str>> {
         let mut names = Vec::new();
         let mut compared = false;
-        // Where the names of the operand begin that is being read.
+        // Where the names of the operand begin that is being read, and of those around it.
         let mut operand = 0;
+        let mut around = Vec::new();
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             let after = tokens.get(at + 1);
@@ -315,8 +316,14 @@ impl<'t> Reader<'t> {
                     }
                     _ => names.push(word),
                 },
-                Sign("," | "(") => operand = names.len(),
-                Text(_) | Number | Sign("." | "?." | ")" | "[" | "?[" | "]" | ":" | "~" | "=") => {}
+                Sign("(" | "[" | "?[") => {
+                    around.push(operand);
+                    operand = names.len();
+                }
+                // What is asked of a list, of what is in brackets or comes of a function is asked of all in it.
+                Sign(")" | "]") => operand = around.pop()?,
+                Sign(",") => operand = names.len(),
+                Text(_) | Number | Sign("." | "?." | ":" | "~" | "=") => {}
                 Sign(_) => return None,
             }
             at += 1;

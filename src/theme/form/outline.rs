@@ -77,15 +77,16 @@ impl<'l> Outliner<'l> {
         (!blank::has(texts.as_bytes()) && !blank::has(shape)).then_some(self.outline)
     }
 
-    /// Adds a view.
-    pub fn add<V: Serialize + ?Sized>(&mut self, view: &V) -> Result<Made, NoOutline> {
-        view.serialize(One { to: self, blank: false, inside: true })
+    /// Adds a view; under a name, if templates have one for it.
+    pub fn add<V: Serialize + ?Sized>(&mut self, name: &str, view: &V) -> Result<Made, NoOutline> {
+        let inside = self.looks.at(name) != Some(Depth::Whole);
+        view.serialize(One { to: self, blank: false, inside })
     }
 
     /// Adds HTML that is drawn already, under a name.
     pub fn add_drawn(&mut self, name: &str, html: &str) -> Result<Made, NoOutline> {
         self.key(name);
-        let blank = self.looks.at(name).is_none();
+        let blank = self.looks.at(name).is_none() && self.looks.at("parts") != Some(Depth::Whole);
         Ok(self.one(blank).serialize_str(html)?.map(|value| Box::new(value.mark_safe())))
     }
 

@@ -47,6 +47,8 @@ fn what_is_compared_or_counted_is_looked_at() {
     assert_eq!(looks("{% if x.a is starting_with(\"x\") %}{% endif %}"), ["a!"]);
     assert_eq!(looks("{% for c in x.a %}{{ c }}{% endfor %}"), ["a"]);
     assert_eq!(looks("{{ x.a[0].b }}"), ["a!"]);
+    assert_eq!(looks("{{ [x.a, b] | sort | join(sep=c) }} {{ (d ~ e) | upper }}"), ["a!", "b!", "c!", "d!", "e!"]);
+    assert_eq!(looks("{{ t(key=\"k\", name=text) | upper }}"), ["text!"]);
     assert_eq!(looks("{% if url(to=x.a) == \"./\" %}{% endif %}"), ["a!", "file!"]);
     assert_eq!(looks("{% if t(key=\"k\", name=x.text) == \"b\" %}{% endif %}"), ["text!"]);
 }

@@ -61,6 +61,9 @@ fn what_is_looked_at_stays_as_it_is() {
     assert_eq!(forms_of("{{ name | upper }}", &views()), 0);
     // The number has to choose the form of the words around it.
     assert_eq!(forms_of("{{ t(key=\"so-many\", n=many) }}", &views()), 0);
+    assert_eq!(forms_of("{{ [name, slug] | sort | join(sep=\",\") }}", &views()), 0);
+    let page = "{% for k, v in page %}{% if v == \"ky/press/s3/index.html\" %}{{ k }}{% endif %}{% endfor %}";
+    assert_eq!(forms_of(page, &views()), 0);
     assert_eq!(forms_of("{% if url(to=\"ky/\") == \"../\" %}{% endif %}", &views()), 0);
 }
 
