@@ -28,6 +28,7 @@ use crate::path::{join, push_link};
 
 use super::Scope;
 use super::strings::Strings;
+use super::template::LARGEST_PAGE;
 
 pub use blank::{Function, call, has as has_blank};
 pub use looks::Looks;
@@ -181,6 +182,10 @@ impl Form {
         let filler = Filler { outline, stand, strings };
         for piece in &self.pieces {
             filler.write(piece, &mut html)?;
+            if html.len() > LARGEST_PAGE {
+                // Whoever draws it will say so.
+                return None;
+            }
             ends.push(html.len());
         }
         Some(Drawn { html, filled: Some(Filled { form: self.clone(), ends }) })

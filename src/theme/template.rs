@@ -25,7 +25,7 @@ use fault::Fault;
 
 const FOLDER: &str = "templates/";
 /// The most that one page may be, in bytes: a template without end is stopped here.
-const LARGEST_PAGE: usize = 20_000_000;
+pub const LARGEST_PAGE: usize = 20_000_000;
 
 /// The templates of a chain.
 #[derive(Debug)]

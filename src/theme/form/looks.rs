@@ -24,12 +24,14 @@ pub enum Depth {
 /// What the functions of templates look at by themselves: see `function`.
 const ALWAYS: [&str; 5] = ["lang", "text_lang", "kind", "base", "portable"];
 /// Functions that take care of what they cannot look at, and those that take nothing a view holds.
-const FUNCTIONS: [&str; 8] = ["url", "asset", "t", "date", "count", "money", "range", "super"];
+const FUNCTIONS: [&str; 7] = ["url", "asset", "t", "date", "count", "money", "range"];
 /// Functions whose result depends on the file of the page.
 const LINKS: [&str; 2] = ["url", "asset"];
-/// Tests and filters that look at a value and not at what is in it.
+/// All that a template gets, under one name.
+const EVERYTHING: &str = "__tera_context";
+/// Tests and filters that look at a value and not at what is in it; nothing of it is left in what they give.
 const TESTS: [&str; 8] = ["defined", "undefined", "none", "string", "number", "integer", "float", "iterable"];
-const FILTERS: [&str; 2] = ["length", "join"];
+const FILTERS: [&str; 1] = ["length"];
 const CONNECTIVES: [&str; 4] = ["and", "or", "if", "else"];
 const WORDS: [&str; 8] = ["not", "is", "in", "true", "false", "True", "False", "none"];
 const OPERATORS: [&str; 13] = ["==", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/", "//", "%", "**"];
@@ -110,6 +112,18 @@ enum Name<'t> {
     Component(&'t str),
 }
 
+impl Name<'_> {
+    /// Whether another is meant by this one, which may begin with the name of a theme.
+    fn means(self, other: Name) -> bool {
+        match (self, other) {
+            (Name::Template(named), Name::Template(name)) => {
+                named.strip_suffix(name).is_some_and(|theme| theme.is_empty() || theme.ends_with('/'))
+            }
+            _ => self == other,
+        }
+    }
+}
+
 /// What stands in a template or a component.
 struct Unit<'t> {
     name: Name<'t>,
@@ -152,7 +166,7 @@ impl<'t> Reader<'t> {
         let mut at = 0;
         while let Some(&name) = names.get(at) {
             at += 1;
-            for unit in self.units.iter().filter(|unit| unit.name == name) {
+            for unit in self.units.iter().filter(|unit| name.means(unit.name)) {
                 reached.push(unit);
                 names.extend(unit.draws.iter().filter(|drawn| !names.contains(drawn)).copied().collect::<Vec<_>>());
             }
@@ -166,7 +180,7 @@ impl<'t> Reader<'t> {
             rest = &rest[start..];
             let (prints, end) = match rest.as_bytes().get(1) {
                 Some(b'#') => {
-                    rest = &rest[rest.find("#}")? + 2..];
+                    rest = &rest[rest[2..].find("#}")? + 4..];
                     continue;
                 }
                 Some(b'{') => (true, "}}"),
@@ -191,6 +205,9 @@ impl<'t> Reader<'t> {
                 self.draw(Name::Component(name));
                 self.component(given)
             }
+            [Word("super"), Sign("("), Sign(")")] => Some(()),
+            // Printed by itself, an interface text is not asked whether there is anything in it.
+            [Word("t"), Sign("("), given @ .., Sign(")")] if !given.contains(&Sign(")")) => self.part(given).map(drop),
             _ => self.expression(tokens).map(drop),
         }
     }
@@ -255,14 +272,20 @@ impl<'t> Reader<'t> {
     fn expression(&mut self, tokens: &[Token<'t>]) -> Option<Vec<&'t str>> {
         let mut names = Vec::new();
         let mut depth = 0;
-        let parts = tokens.split(|token| {
+        let mut start = 0;
+        let mut parts = Vec::new();
+        for (at, token) in tokens.iter().enumerate() {
             match token {
-                Sign("(" | "[") => depth += 1,
+                Sign("(" | "[" | "?[") => depth += 1,
                 Sign(")" | "]") => depth -= 1,
+                Word(word) if depth == 0 && CONNECTIVES.contains(word) && !is_field(tokens, at) => {
+                    parts.push(&tokens[start..at]);
+                    start = at + 1;
+                }
                 _ => {}
             }
-            depth == 0 && matches!(token, Word(word) if CONNECTIVES.contains(word))
-        });
+        }
+        parts.push(&tokens[start..]);
         for part in parts {
             names.append(&mut self.part(part)?);
         }
@@ -273,13 +296,16 @@ impl<'t> Reader<'t> {
     fn part(&mut self, tokens: &[Token<'t>]) -> Option<Vec<&'t str>> {
         let mut names = Vec::new();
         let mut compared = false;
-        // Where the names of the operand begin that is being read, and of those around it.
+        // Where the names of the operand begin that is being read; and for each bracket that is open where those around it
+        // begin, and those in it.
         let mut operand = 0;
-        let mut around = Vec::new();
+        let mut around: Vec<(usize, usize)> = Vec::new();
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             let after = tokens.get(at + 1);
             match *token {
+                Word(EVERYTHING) => return None,
+                Word(word) if is_field(tokens, at) => self.named(word, after, &mut names)?,
                 Sign("|") => {
                     let Some(Word(filter)) = after else { return None };
                     if *filter != "safe" {
@@ -302,26 +328,29 @@ impl<'t> Reader<'t> {
                     operand = names.len();
                 }
                 Word(word) if WORDS.contains(&word) || CONNECTIVES.contains(&word) => {}
-                Word(word) => match after {
-                    // More of the path follows, or a value for this argument.
-                    Some(Sign("." | "?." | "=")) => {}
-                    Some(Sign("(")) if FUNCTIONS.contains(&word) => {
-                        names.extend(LINKS.contains(&word).then_some("file"));
+                Word(word) if after == Some(&Sign("(")) => {
+                    FUNCTIONS.contains(&word).then_some(())?;
+                    names.extend(LINKS.contains(&word).then_some("file"));
+                    // What an interface text makes of its arguments may be nothing.
+                    compared |= word == "t";
+                }
+                Word(word) => self.named(word, after, &mut names)?,
+                Sign(sign @ ("(" | "[" | "?[")) => {
+                    if sign != "(" && matches!(at.checked_sub(1).map(|before| tokens[before]), Some(Sign(")" | "]"))) {
+                        self.asked(&mut names, operand, Depth::Whole);
                     }
-                    Some(Sign("(")) => return None,
-                    Some(Sign("[" | "?[")) => {
-                        // Whatever is in it may be meant.
-                        self.look(word, Depth::Whole);
-                        names.push(word);
-                    }
-                    _ => names.push(word),
-                },
-                Sign("(" | "[" | "?[") => {
-                    around.push(operand);
+                    around.push((operand, names.len()));
                     operand = names.len();
                 }
-                // What is asked of a list, of what is in brackets or comes of a function is asked of all in it.
-                Sign(")" | "]") => operand = around.pop()?,
+                // What is asked of a list, of what is in brackets or comes of a function is asked of all in it. What stands
+                // in square brackets may choose what is taken.
+                Sign(sign @ (")" | "]")) => {
+                    let (outer, inner) = around.pop()?;
+                    if sign == "]" {
+                        names[inner..].iter().for_each(|&name| self.look(name, Depth::Whole));
+                    }
+                    operand = outer;
+                }
                 Sign(",") => operand = names.len(),
                 Text(_) | Number | Sign("." | "?." | ":" | "~" | "=") => {}
                 Sign(_) => return None,
@@ -332,6 +361,22 @@ impl<'t> Reader<'t> {
             names.iter().for_each(|&name| self.look(name, Depth::Whole));
         }
         Some(names)
+    }
+
+    /// Reads a name by what comes after it.
+    fn named(&mut self, word: &'t str, after: Option<&Token>, names: &mut Vec<&'t str>) -> Option<()> {
+        match after {
+            // More of the path follows, or a value for this argument.
+            Some(Sign("." | "?." | "=")) => {}
+            Some(Sign("(")) => return None,
+            Some(Sign("[" | "?[")) => {
+                // Whatever is in it may be meant.
+                self.look(word, Depth::Whole);
+                names.push(word);
+            }
+            _ => names.push(word),
+        }
+        Some(())
     }
 
     /// Reads what the filter or test at a place is given, all of which it looks at. Gives the place of the last token.
@@ -360,6 +405,11 @@ impl<'t> Reader<'t> {
             names.truncate(operand);
         }
     }
+}
+
+/// Whether a word is a field of what stands before it, whatever it would mean by itself.
+fn is_field(tokens: &[Token], at: usize) -> bool {
+    matches!(at.checked_sub(1).map(|before| tokens[before]), Some(Sign("." | "?.")))
 }
 
 fn depth(value_alone: bool) -> Depth {

@@ -42,7 +42,7 @@ fn what_is_compared_or_counted_is_looked_at() {
     assert_eq!(looks("{% if a in x.b %}{% endif %}"), ["a!", "b!"]);
     assert_eq!(looks("{% if (a or b) == c %}{% endif %}"), ["a!", "b!", "c!"]);
     assert_eq!(looks("{% if x.a is defined %}{% endif %}{% if x.b is not number %}{% endif %}"), ["a", "b"]);
-    assert_eq!(looks("{{ x.a | length }} {{ b | join(sep=\", \") }}"), ["a", "b"]);
+    assert_eq!(looks("{{ x.a | length }} {{ b | join(sep=\", \") }}"), ["a", "b!"]);
     assert_eq!(looks("{{ x.a | upper }} {{ b | replace(from=\"x\", to=c) }}"), ["a!", "b!", "c!"]);
     assert_eq!(looks("{% if x.a is starting_with(\"x\") %}{% endif %}"), ["a!"]);
     assert_eq!(looks("{% for c in x.a %}{{ c }}{% endfor %}"), ["a"]);
