@@ -210,6 +210,10 @@ fn place_note(plan: &Plan, output: &Output, link: &str, fault: LinkFault) -> Not
             }
         }
     }
-    let place = plan.theme.place_of(&format!("\"{link}\"")).map(|place| place.inner(1));
+    let in_theme = |words: &str| plan.theme.place_of(&format!("\"{words}\"")).map(|place| place.inner(1));
+    // A template names the address from the root of the site, and the page has the way to it.
+    let path = &link[..link.bytes().position(|byte| matches!(byte, b'#' | b'?')).unwrap_or(link.len())];
+    let address = target(plan, output.path.address(), path).filter(|address| !address.is_empty());
+    let place = in_theme(link).or_else(|| in_theme(&address?));
     Note::new(place.unwrap_or_else(|| output.source.clone()), Problem::BrokenLink { link: link.to_owned(), fault })
 }

@@ -163,6 +163,23 @@ fn broken_link() {
 }
 
 #[test]
+fn a_broken_link_of_a_template_is_told_of_at_the_template() {
+    let built = TestSite::new()
+        .append("content/site.yaml", "theme: own\n")
+        .file("themes/own/theme.yaml", "name: own\nextends: default\n")
+        .file(
+            "themes/own/templates/page.html",
+            "<h1>{{ page.title.text }}</h1>\n<a href=\"{{ url(to=\"ky/nowhere/\") }}\">x</a>\n",
+        )
+        .build();
+    let lines = built.lines();
+    assert!(!lines.is_empty(), "nothing is told");
+    for line in &lines {
+        assert!(line.starts_with("themes/own/templates/page.html:2:21 broken-link"), "{lines:#?}");
+    }
+}
+
+#[test]
 fn missing_file() {
     TestSite::new().append(NEWS_KY, "\n![Сүрөт](photo.jpg) ![Сүрөт](/photo.jpg)\n").build().tells("missing_file_1");
     TestSite::new()
