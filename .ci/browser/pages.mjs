@@ -40,7 +40,8 @@ async function check(folder, origin, file) {
   page.on("pageerror", (error) => fault(name, `script: ${error}`));
   page.on("requestfailed", (request) => {
     // What a busy machine has not fetched before the page is left is given up.
-    if (request.failure()?.errorText !== "net::ERR_ABORTED") fault(name, `request failed: ${request.url()}`);
+    const why = request.failure()?.errorText;
+    if (why !== "net::ERR_ABORTED") fault(name, `request failed: ${request.url()} ${why}`);
   });
   page.on("request", (request) => {
     if (!request.url().startsWith(origin)) fault(name, `asks another host: ${request.url()}`);
