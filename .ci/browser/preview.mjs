@@ -83,6 +83,8 @@ await appears(page.locator(".bar summary", { hasText: "1 предупрежде�
 await page.locator(".bar summary").click();
 await page.locator(".bar > a").click();
 await appears(page.locator("h2", { hasText: "Переводы" }), "the bar does not lead to the dashboard");
+// The heading is there before the list below it.
+await page.waitForLoadState("load");
 if ((await page.locator(".state.missing").count()) !== 1000) fault(page.url(), "missing translations are not listed");
 if (errors.length > 0) fault("console", errors.join("; "));
 
