@@ -5,10 +5,7 @@
 
 use std::fmt;
 
-use serde::ser::{
-    Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, SerializeTupleStruct,
-    Serializer,
-};
+use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 use tera::value::Key;
 use tera::{Map, Value};
 
@@ -163,8 +160,8 @@ impl<'o, 'l> Serializer for One<'o, 'l> {
     type Ok = Made;
     type Error = NoOutline;
     type SerializeSeq = Many<'o, 'l>;
-    type SerializeTuple = Many<'o, 'l>;
-    type SerializeTupleStruct = Many<'o, 'l>;
+    type SerializeTuple = Impossible<Made, NoOutline>;
+    type SerializeTupleStruct = Impossible<Made, NoOutline>;
     type SerializeTupleVariant = Impossible<Made, NoOutline>;
     type SerializeMap = Many<'o, 'l>;
     type SerializeStruct = Many<'o, 'l>;
@@ -245,12 +242,12 @@ impl<'o, 'l> Serializer for One<'o, 'l> {
         Ok(self.many(tag::LIST))
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Many<'o, 'l>, NoOutline> {
-        Ok(self.many(tag::LIST))
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, NoOutline> {
+        Err(NoOutline)
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Many<'o, 'l>, NoOutline> {
-        Ok(self.many(tag::LIST))
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, NoOutline> {
+        Err(NoOutline)
     }
 
     fn serialize_tuple_variant(
@@ -334,32 +331,6 @@ impl SerializeSeq for Many<'_, '_> {
     type Error = NoOutline;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoOutline> {
-        self.item(value)
-    }
-
-    fn end(self) -> Result<Made, NoOutline> {
-        self.end_list()
-    }
-}
-
-impl SerializeTuple for Many<'_, '_> {
-    type Ok = Made;
-    type Error = NoOutline;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoOutline> {
-        self.item(value)
-    }
-
-    fn end(self) -> Result<Made, NoOutline> {
-        self.end_list()
-    }
-}
-
-impl SerializeTupleStruct for Many<'_, '_> {
-    type Ok = Made;
-    type Error = NoOutline;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoOutline> {
         self.item(value)
     }
 
