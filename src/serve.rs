@@ -96,10 +96,10 @@ pub fn run(
     let (words, memo) = (preview.words, Arc::new(memo.lasting()));
     let server = http::Server::new(receiver, memo.clone(), address.ip(), words);
     let mut builder = Builder { preview, settings, scanner: Scanner::default(), inputs: None, memo, sender, tell };
-    builder.build();
+    builder.build(None);
     std::thread::Builder::new().name("build".into()).spawn(move || {
-        while changes.wait() {
-            builder.build();
+        while let Some(place) = changes.wait() {
+            builder.build(place.paths());
         }
     })?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_io().enable_time().build()?;
@@ -122,11 +122,12 @@ struct Builder<T> {
 }
 
 impl<T: Fn(News)> Builder<T> {
-    fn build(&mut self) {
+    /// Builds the site after a change: at these places and nowhere else, if they are known.
+    fn build(&mut self, changed: Option<&[PathBuf]>) {
         let started = Instant::now();
         let now = (self.preview.now)();
         // A root that cannot be entered has no files, and the site says that it has none.
-        let inputs = self.scanner.scan(&self.preview.root, now, self.settings.clone());
+        let inputs = self.scanner.scan(&self.preview.root, changed, now, self.settings.clone());
         let inputs = inputs.unwrap_or_else(|_| Inputs::new(now));
         if self.inputs.as_ref().is_some_and(|before| before.files == inputs.files) {
             return;
@@ -139,7 +140,8 @@ impl<T: Fn(News)> Builder<T> {
         let (took, memo) = (started.elapsed(), &self.memo);
         (self.tell)(News::Built { snapshot: &snapshot, notes: &notes, inputs: &inputs, memo, took });
         self.memo.forget_unwanted();
-        self.inputs = Some(inputs);
-        self.sender.send_replace(snapshot);
+        let old = (self.sender.send_replace(snapshot), before, self.inputs.replace(inputs));
+        // Nobody waits for the memory of the last site to be given back.
+        rayon::spawn(move || drop(old));
     }
 }

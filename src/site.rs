@@ -94,8 +94,7 @@ pub fn resolve(parsed: Parsed, inputs: &Inputs, memo: &Memo) -> Noted<Option<Sit
         _ => return Noted::new(None, notes),
     };
     site.hold_back(&inputs.settings);
-    site.take_prints(&files);
-    site.relations = Relations::new(&site);
+    (site.prints, site.relations) = rayon::join(|| site.prints_of_texts(&files), || Relations::new(&site));
     check::all(&site, &mut notes);
     Noted::new(Some(site), notes)
 }

@@ -34,6 +34,9 @@ pub use strings::ASKED_FOR;
 use strings::Strings;
 use template::Templates;
 
+/// The folders whose files a theme is made from.
+pub const SOURCES: [&str; 2] = ["themes/", "content/strings/"];
+
 /// A theme that is ready to draw.
 #[derive(Debug)]
 pub struct Theme {

@@ -23,18 +23,24 @@ const BACKUPS: [&str; 8] = ["~", ".bak", ".orig", ".swp", ".swo", ".swx", ".tmp"
 /// Reads `content` and `themes` below the root. Only a root that cannot be entered is an error; a file that cannot be
 /// read is an entry that says why. Symbolic links are followed as long as they stay below the root.
 pub fn scan(root: &Path, now: Now, settings: Settings) -> io::Result<Inputs> {
-    scan_with(root, now, settings, None).map(|(inputs, _)| inputs)
+    let Seen { files, .. } = see(root, None)?;
+    Ok(Inputs { files, now, settings })
 }
 
-/// The same; a file that is known, and still what it was, is not read again. What is known now comes back, if it was asked
-/// for.
-pub(super) fn scan_with(
-    root: &Path,
-    now: Now,
-    settings: Settings,
-    known: Option<&FxHashMap<SourcePath, Known>>,
-) -> io::Result<(Inputs, FxHashMap<SourcePath, Known>)> {
+/// What a look at the whole of a site gave.
+#[derive(Default)]
+pub(super) struct Seen {
+    pub files: BTreeMap<SourcePath, Entry>,
+    /// What is known of the files for the next look, if that was asked for.
+    pub known: FxHashMap<SourcePath, Known>,
+    /// Whether a link was met, behind which a file may change without anything here.
+    pub has_links: bool,
+}
+
+/// Looks at a whole site; a file that is known, and still what it was, is not read again.
+pub(super) fn see(root: &Path, known: Option<&FxHashMap<SourcePath, Known>>) -> io::Result<Seen> {
     let root = fs::canonicalize(root)?;
+    let mut has_links = false;
     let mut found: Vec<(SourcePath, Found)> = Vec::new();
     for folder in FOLDERS {
         let start = root.join(folder);
@@ -42,6 +48,7 @@ pub(super) fn scan_with(
             let before = found.len();
             // To follow links costs a call of the system for each file, and few sites have any.
             if !walk(&root, &start, false, &mut found) {
+                has_links = true;
                 found.truncate(before);
                 walk(&root, &start, true, &mut found);
             }
@@ -62,7 +69,12 @@ pub(super) fn scan_with(
         let entry = if files.contains_key(&path) { Entry::Fault(FileFault::Name) } else { entry };
         files.insert(path, entry);
     }
-    Ok((Inputs { files, now, settings }, known))
+    Ok(Seen { files, known, has_links })
+}
+
+/// A plain file as it is now, and what is known of it.
+pub(super) fn read_again(path: &Path, known: Option<&Known>) -> (Entry, Option<Known>) {
+    Found::File(path.to_owned()).read_again(&mut Reader::default(), known)
 }
 
 /// What the walk met.
@@ -164,7 +176,7 @@ fn unreadable(error: &io::Error) -> FileFault {
 }
 
 /// Whether a name says that a file is none of the site's: hidden, set aside, or an editor's copy.
-fn is_ignored(path: &Path) -> bool {
+pub(super) fn is_ignored(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     let numbered = name == "4913"; // What vim writes to find out whether it may write.
     name.starts_with(['.', '_', '#'])

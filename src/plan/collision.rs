@@ -31,13 +31,26 @@ pub fn sort(outputs: Vec<Output>, notes: &mut Vec<Note>) -> Vec<Output> {
     // A page comes before its card and its sheets: it is the one to tell of.
     collisions.sort_by_key(|(place, _)| *place);
     collisions.into_iter().for_each(|(_, note)| told(notes, note));
-    let folders: FxHashSet<&str> = kept.iter().flat_map(|(folded, ..)| folders(folded)).collect();
+    let folders = all_folders(&kept);
     if kept.iter().any(|(folded, ..)| folders.contains(&**folded)) {
         kept = unblocked(kept, notes);
     }
     let mut outputs: Vec<Output> = kept.into_iter().map(|(_, _, output)| output).collect();
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
     outputs
+}
+
+/// The folders in which anything stands.
+fn all_folders(sorted: &[Folded]) -> FxHashSet<&str> {
+    let mut all = FxHashSet::default();
+    let mut before = "";
+    for (folded, ..) in sorted {
+        // What stands in order shares most of its folders with what stands before it.
+        let same = folded.bytes().zip(before.bytes()).take_while(|(one, other)| one == other).count();
+        all.extend(folders(folded).filter(|folder| folder.len() >= same));
+        before = &**folded;
+    }
+    all
 }
 
 /// Leaves out what would have to stand in a folder where a file stands.

@@ -57,8 +57,13 @@ fn split(address: &str) -> (&str, &str) {
 /// Notes every link of a text that leads to nothing.
 pub fn check(plan: &Plan, notes: &mut Vec<Note>) {
     for (id, version, lang) in plan.versions() {
+        let links = version.body.links().filter(|link| !link.image && !link.address.starts_with('#'));
+        let mut links = links.peekable();
+        if links.peek().is_none() {
+            continue;
+        }
         let page = id.address(lang);
-        for link in version.body.links().filter(|link| !link.image && !link.address.starts_with('#')) {
+        for link in links {
             let source = source_of(&version.path, split(&link.address).0).filter(|source| source.ends_with(".md"));
             if source.is_some_and(|source| plan.inputs.files.contains_key(source.as_str())) {
                 // A text that is held back, or that has its own fault: the link is printed as words until it is there.

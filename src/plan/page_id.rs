@@ -30,32 +30,35 @@ pub enum PageId {
 impl PageId {
     /// The address of the page in a language, from the site's root, with `/` at the end.
     pub fn address(&self, lang: Lang) -> String {
+        // Thousands of addresses are asked for at a time: each is put together at once.
+        let list = |name: &str| [lang.code(), "/", name, "/"].concat();
+        let under = |folder: &str, name: &str| [lang.code(), "/", folder, "/", name, "/"].concat();
         match self {
-            PageId::Home => format!("{lang}/"),
-            PageId::Press(1) => format!("{lang}/press/"),
-            PageId::Press(number) => format!("{lang}/press/page/{number}/"),
-            PageId::Release(slug) => format!("{lang}/press/{slug}/"),
-            PageId::Schedule => format!("{lang}/schedule/"),
-            PageId::Year(year) => format!("{lang}/schedule/{year}/"),
-            PageId::Visit(id) => format!("{lang}/visits/{id}/"),
-            PageId::Programme(id) => format!("{lang}/programmes/{id}/"),
-            PageId::Results => format!("{lang}/results/"),
-            PageId::Commitments => format!("{lang}/commitments/"),
-            PageId::Municipalities => format!("{lang}/municipalities/"),
-            PageId::Municipality(id) => format!("{lang}/municipalities/{id}/"),
-            PageId::District(id) => format!("{lang}/districts/{id}/"),
-            PageId::Glossary => format!("{lang}/glossary/"),
-            PageId::People => format!("{lang}/people/"),
-            PageId::Documents => format!("{lang}/documents/"),
-            PageId::Data => format!("{lang}/data/"),
-            PageId::Search => format!("{lang}/search/"),
-            PageId::Page(slug) => format!("{lang}/{slug}/"),
+            PageId::Home => [lang.code(), "/"].concat(),
+            PageId::Press(1) => list("press"),
+            PageId::Press(number) => under("press/page", &number.to_string()),
+            PageId::Release(slug) => under("press", slug.as_str()),
+            PageId::Schedule => list("schedule"),
+            PageId::Year(year) => under("schedule", &year.to_string()),
+            PageId::Visit(id) => under("visits", id.as_str()),
+            PageId::Programme(id) => under("programmes", id.as_str()),
+            PageId::Results => list("results"),
+            PageId::Commitments => list("commitments"),
+            PageId::Municipalities => list("municipalities"),
+            PageId::Municipality(id) => under("municipalities", id.as_str()),
+            PageId::District(id) => under("districts", id.as_str()),
+            PageId::Glossary => list("glossary"),
+            PageId::People => list("people"),
+            PageId::Documents => list("documents"),
+            PageId::Data => list("data"),
+            PageId::Search => list("search"),
+            PageId::Page(slug) => list(slug.as_str()),
         }
     }
 
     /// The file behind the address.
     pub fn file(&self, lang: Lang) -> String {
-        format!("{}index.html", self.address(lang))
+        self.address(lang) + "index.html"
     }
 
     /// Whether messengers get a picture drawn of it, and not only its words.
@@ -65,7 +68,7 @@ impl PageId {
 
     /// The file of that picture.
     pub fn card(&self, lang: Lang) -> String {
-        format!("{}card.jpg", self.address(lang))
+        self.address(lang) + "card.jpg"
     }
 
     /// The name of the kind of page, for templates.

@@ -13,7 +13,7 @@ use crate::lang::Lang;
 use crate::note::Noted;
 use crate::path::OutPath;
 use crate::plan::{Output, Plan, What};
-use crate::theme::Filled;
+use crate::theme::{self, Filled};
 use crate::trace::{self, Facts, Trace};
 
 use super::card::Piece;
@@ -88,7 +88,7 @@ impl Held {
 
 /// A print of what is the same for all pages of all languages.
 pub fn frame(plan: &Plan) -> u64 {
-    let themes = plan.inputs.files_under("themes/").chain(plan.inputs.files_under("content/strings/"));
+    let themes = theme::SOURCES.iter().flat_map(|folder| plan.inputs.files_under(folder));
     let themes: Vec<_> = themes.map(|(path, entry)| (&**path, print_of(entry))).collect();
     let site = plan.inputs.bytes(crate::config::PATH).map(trace::print_of_bytes);
     let free = serde_json::to_string(&plan.site.free).unwrap_or_default();

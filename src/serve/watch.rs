@@ -1,9 +1,10 @@
 //! Changes of files: told by the system, or looked for every second.
 //!
-//! Folders are watched and not files, since editors replace files rather than write into them. What changed is not
-//! looked at here; it is read anew as a whole.
+//! Folders are watched and not files, since editors replace files rather than write into them. What changed is told, but
+//! not looked at here.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -19,11 +20,41 @@ const POLL: Duration = Duration::from_secs(1);
 const FOLDERS: [&str; 2] = ["content", "themes"];
 
 /// What the system told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Signal {
-    Change,
+    /// Something changed at these places and nowhere else.
+    At(Vec<PathBuf>),
+    /// It is not known where something changed.
+    Somewhere,
     /// One of the folders themselves came or went, so that what is watched is no longer there.
     Folder,
+}
+
+impl Signal {
+    fn paths(self) -> Option<Vec<PathBuf>> {
+        match self {
+            Signal::At(paths) => Some(paths),
+            Signal::Somewhere | Signal::Folder => None,
+        }
+    }
+}
+
+/// Where something changed.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Where {
+    /// At these places and nowhere else.
+    At(Vec<PathBuf>),
+    Anywhere,
+}
+
+impl Where {
+    /// The places, if they are known.
+    pub fn paths(&self) -> Option<&[PathBuf]> {
+        match self {
+            Where::At(paths) => Some(paths),
+            Where::Anywhere => None,
+        }
+    }
 }
 
 /// Changes as they come.
@@ -51,7 +82,7 @@ fn watcher(root: &Path, poll: bool, sender: &Sender<Signal>) -> (Box<dyn Watcher
         let (sender, below) = (sender.clone(), root.to_owned());
         move |event: notify::Result<Event>| {
             // Nobody listens any more when the program ends. An error may have swallowed a change.
-            let signal = event.map_or(Some(Signal::Change), |event| signal(&event, &below));
+            let signal = event.map_or(Some(Signal::Somewhere), |event| signal(event, &below));
             if let Some(signal) = signal {
                 let _ = sender.send(signal);
             }
@@ -87,7 +118,7 @@ fn attach(watcher: &mut dyn Watcher, root: &Path) -> notify::Result<()> {
 }
 
 /// What an event means for the site. Reading a file, which a build does, means nothing.
-fn signal(event: &Event, root: &Path) -> Option<Signal> {
+fn signal(event: Event, root: &Path) -> Option<Signal> {
     if matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write)) {
         return None;
     }
@@ -96,26 +127,32 @@ fn signal(event: &Event, root: &Path) -> Option<Signal> {
         return Some(Signal::Folder);
     }
     let ours = event.paths.iter().any(|path| folders.iter().any(|folder| path.starts_with(folder)));
-    (ours || event.need_rescan() || event.paths.is_empty()).then_some(Signal::Change)
+    if event.need_rescan() || event.paths.is_empty() {
+        return Some(Signal::Somewhere);
+    }
+    ours.then_some(Signal::At(event.paths))
 }
 
 impl Changes {
-    /// Waits for a change and for the quiet after it; false when no more can come.
-    pub fn wait(&self) -> bool {
-        let Ok(first) = self.signals.recv() else { return false };
+    /// Waits for a change and for the quiet after it; none when no more can come.
+    pub fn wait(&self) -> Option<Where> {
+        let mut signals = vec![self.signals.recv().ok()?];
         let begun = Instant::now();
-        let mut folder = first == Signal::Folder;
         while begun.elapsed() < LONGEST {
             match self.signals.recv_timeout(QUIET) {
-                Ok(signal) => folder |= signal == Signal::Folder,
+                Ok(signal) => signals.push(signal),
                 Err(RecvTimeoutError::Timeout) => break,
-                Err(RecvTimeoutError::Disconnected) => return false,
+                Err(RecvTimeoutError::Disconnected) => return None,
             }
         }
-        if folder {
+        if signals.contains(&Signal::Folder) {
             // Whatever was watched below a folder that went is lost, even when the folder is back.
             self.watcher.replace(watcher(&self.root, self.poll, &self.sender).0);
         }
-        true
+        let paths: Option<Vec<Vec<PathBuf>>> = signals.into_iter().map(Signal::paths).collect();
+        Some(paths.map_or(Where::Anywhere, |paths| {
+            let paths: BTreeSet<PathBuf> = paths.into_iter().flatten().collect();
+            Where::At(paths.into_iter().collect())
+        }))
     }
 }

@@ -40,18 +40,18 @@ impl Site {
     }
 
     /// Works out the prints of the texts from those of their files; `files` is empty where nobody will ask.
-    pub(super) fn take_prints(&mut self, files: &FxHashMap<SourcePath, u64>) {
+    pub(super) fn prints_of_texts(&self, files: &FxHashMap<SourcePath, u64>) -> [Vec<u64>; 2] {
         if files.is_empty() {
-            return;
+            return Default::default();
         }
         let of = |versions: &Localized<Version>| {
             let files = versions.iter().map(|(_, version)| (&*version.path, files.get(&version.path)));
             trace::print(&files.collect::<Vec<_>>())
         };
-        self.prints = [
+        [
             self.press.iter().map(|press| of(&press.versions)).collect(),
             self.pages.iter().map(|page| of(&page.versions)).collect(),
-        ];
+        ]
     }
 
     pub(super) fn saw_press(&self) {

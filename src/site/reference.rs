@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashSet;
+
 use crate::kind::{Data, PressFront, Records, SharedRefs};
 use crate::note::{Kind, Note, Problem, nearest};
 use crate::parse::{Parsed, TextFile};
@@ -13,7 +15,7 @@ use crate::yaml::Ref;
 
 /// The ids there are, by kind.
 struct Known<'p> {
-    ids: BTreeMap<Kind, BTreeSet<&'p str>>,
+    ids: BTreeMap<Kind, FxHashSet<&'p str>>,
     /// Kinds of which some record hides its id.
     open: BTreeSet<Kind>,
 }
@@ -117,7 +119,8 @@ impl<'p> Known<'p> {
         if ids.contains(id) || self.open.contains(&kind) {
             return;
         }
-        let problem = Problem::UnknownReference { kind, id: id.to_owned(), nearest: nearest(id, ids.iter().copied()) };
+        let in_order: BTreeSet<&str> = ids.iter().copied().collect();
+        let problem = Problem::UnknownReference { kind, id: id.to_owned(), nearest: nearest(id, in_order.into_iter()) };
         notes.push(Note::new(Place::span(path, span), problem));
     }
 }
