@@ -1,13 +1,16 @@
 //! Files for machines that follow the site: Atom feeds, the sitemap, robots.txt.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use quick_xml::Writer;
 use quick_xml::escape::escape;
 use quick_xml::events::{BytesDecl, BytesText, Event};
+use rustc_hash::FxHashSet;
 
 use crate::lang::Lang;
-use crate::path::join;
+use crate::path::{join, push_joined};
 use crate::plan::{PageId, Plan, What, feed_address};
 use crate::site::{Press, Version};
 use crate::text;
@@ -99,41 +102,49 @@ pub fn sitemap(plan: &Plan) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" ",
     );
     xml.push_str("xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
-    let mut add = |address: &str, translations: &[(Lang, String)]| {
-        xml.extend([" <url>\n  <loc>", &escape(address), "</loc>\n"]);
-        for (lang, href) in translations {
-            xml.extend([
-                "  <xhtml:link rel=\"alternate\" hreflang=\"",
-                lang.code(),
-                "\" href=\"",
-                &escape(href),
-                "\"/>\n",
-            ]);
+    let mut whole = String::new();
+    let mut add = |own: &str, languages: &[(Lang, Cow<str>)]| {
+        let mut push = |before: &[&str], address: &str, after: &str| {
+            whole.clear();
+            push_joined(&mut whole, &plan.base_url, address);
+            xml.extend(before.iter().copied().chain([&*escape(&whole), after]));
+        };
+        push(&[" <url>\n  <loc>"], own, "</loc>\n");
+        for (lang, address) in languages {
+            let before = ["  <xhtml:link rel=\"alternate\" hreflang=\"", lang.code(), "\" href=\""];
+            push(&before, address, "\"/>\n");
         }
         xml.push_str(" </url>\n");
     };
-    add(&plan.base_url, &[]);
+    add("", &[]);
+    let unwritten = unwritten(plan);
     for output in plan.outputs() {
-        let What::Page { lang, id } = &output.what else { continue };
-        let languages = translations(plan, id);
+        let (own, What::Page { lang, id }) = (output.path.address(), &output.what) else { continue };
         // An empty search says nothing to a search engine.
-        if !languages.contains(lang) || *id == PageId::Search {
+        if unwritten.contains(own) || *id == PageId::Search {
             continue;
         }
-        let absolute = |lang: Lang| (lang, join(&plan.base_url, &id.address(lang)));
-        let all: Vec<(Lang, String)> = languages.into_iter().map(absolute).collect();
-        let own = all.iter().find(|(other, _)| other == lang).map(|(_, address)| address.as_str());
-        add(own.unwrap_or_default(), if all.len() > 1 { &all } else { &[] });
+        let address = |&other: &Lang| match other == *lang {
+            true => (other, Cow::Borrowed(own)),
+            false => (other, Cow::Owned(id.address(other))),
+        };
+        let written = plan.site.languages().iter().map(address).filter(|(_, address)| !unwritten.contains(&**address));
+        let languages: Vec<(Lang, Cow<str>)> = written.collect();
+        add(own, if languages.len() > 1 { &languages } else { &[] });
     }
     xml.push_str("</urlset>\n");
     xml
 }
 
-/// The languages in which a page is really written. Pages made from data are written in all.
-fn translations(plan: &Plan, id: &PageId) -> Vec<Lang> {
-    let versions = plan.versions_of(id);
-    let all = plan.site.languages().iter().copied();
-    all.filter(|&lang| versions.is_none_or(|versions| versions.get(lang).is_some())).collect()
+/// The addresses of texts in languages in which nobody wrote them, and where another language stands in.
+fn unwritten(plan: &Plan) -> FxHashSet<String> {
+    let press = plan.site.press().iter().map(|press| (PageId::Release(press.slug.clone()), &press.versions));
+    let pages = plan.site.pages().iter().map(|page| (PageId::Page(page.slug.clone()), &page.versions));
+    let lacking = press.chain(pages).flat_map(|(id, versions)| {
+        let lacking = plan.site.languages().iter().filter(|lang| versions.get(**lang).is_none());
+        lacking.map(move |&lang| id.address(lang)).collect::<Vec<_>>()
+    });
+    lacking.collect()
 }
 
 /// All may read everything; where the sitemap is.

@@ -68,6 +68,8 @@ pub struct Body {
     /// The words of all its pieces.
     words: Box<str>,
     pieces: Vec<Piece>,
+    /// The places of those pieces that lead somewhere: every build asks for them more than once.
+    leads: Box<[usize]>,
     footnotes: Vec<Footnote>,
     headings: Vec<Heading>,
 }
@@ -105,7 +107,7 @@ pub struct Relative {
 impl Body {
     /// The records that the body names, footnotes last.
     pub fn references(&self) -> impl Iterator<Item = &Reference> {
-        self.all_pieces().filter_map(|piece| match piece {
+        self.leading().filter_map(|piece| match piece {
             Piece::Name(reference) | Piece::Card(reference) => Some(&**reference),
             Piece::Open(Tag::Link(link)) => match &link.target {
                 Target::Record(reference) => Some(reference),
@@ -117,7 +119,7 @@ impl Body {
 
     /// The links and pictures that lie within the site, footnotes last.
     pub fn links(&self) -> impl Iterator<Item = &Relative> {
-        self.all_pieces().filter_map(|piece| match piece {
+        self.leading().filter_map(|piece| match piece {
             Piece::Image(image) | Piece::Figure(image) => Some(&image.address),
             Piece::Open(Tag::Link(link)) => match &link.target {
                 Target::Relative(relative) => Some(relative),
@@ -145,6 +147,12 @@ impl Body {
     /// The HTML of the body. Equal answers of `fill` give equal bytes.
     pub fn render(&self, fill: &mut dyn Fill) -> String {
         html::write(self, fill)
+    }
+
+    /// The pieces that may lead somewhere, footnotes last.
+    fn leading(&self) -> impl Iterator<Item = &Piece> {
+        let own = self.leads.iter().filter_map(|&at| self.pieces.get(at));
+        own.chain(self.footnotes.iter().flat_map(|footnote| &footnote.pieces))
     }
 
     fn all_pieces(&self) -> impl Iterator<Item = &Piece> {

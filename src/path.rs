@@ -38,6 +38,11 @@ impl OutPath {
         &self.0
     }
 
+    /// The path as a text that is shared with it.
+    pub fn shared(&self) -> Arc<str> {
+        self.0.clone()
+    }
+
     /// The path with letter case and forms of Unicode levelled, as disks that do not tell them apart see it.
     pub fn folded(&self) -> Arc<str> {
         if self.0.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
@@ -117,17 +122,21 @@ fn folder(path: &str) -> &str {
 
 /// An absolute address of the site.
 pub fn join(base_url: &str, address: &str) -> String {
+    let mut joined = String::with_capacity(base_url.len() + address.len() + 1);
+    push_joined(&mut joined, base_url, address);
+    joined
+}
+
+/// The same, written behind what is there already.
+pub fn push_joined(joined: &mut String, base_url: &str, address: &str) {
     let (path, rest) =
         address.split_at(address.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(address.len()));
-    let base = base_url.trim_end_matches('/');
-    let mut joined = String::with_capacity(base.len() + address.len() + 1);
-    joined.push_str(base);
+    joined.push_str(base_url.trim_end_matches('/'));
     for part in path.split('/') {
         joined.push('/');
-        encode(&mut joined, part);
+        encode(joined, part);
     }
     joined.push_str(rest);
-    joined
 }
 
 /// The address that a link on a page leads to, decoded; nothing when it climbs out of the site. `from` is the address

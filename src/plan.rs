@@ -108,6 +108,9 @@ pub enum What {
     },
 }
 
+/// How many pages a thread takes at a time.
+const PAGES_AT_ONCE: usize = 256;
+
 /// Gives every output its address.
 pub fn plan<'a>(site: &'a Site, theme: &'a Theme, inputs: &'a Inputs, gallery: &'a Gallery) -> Noted<Plan<'a>> {
     let mut notes = Vec::new();
@@ -132,18 +135,24 @@ pub fn plan<'a>(site: &'a Site, theme: &'a Theme, inputs: &'a Inputs, gallery: &
 
 impl<'a> Plan<'a> {
     fn add_pages(&self, outputs: &mut Vec<Output>) {
-        let pages = |&lang: &Lang| -> Vec<Output> {
-            let pages = section::pages(self.site).into_iter().flat_map(|(id, source)| {
-                let card = self.site.config.outputs.cards && id.has_card();
-                let card = card.then(|| (id.card(lang), What::Card { lang, id: id.clone() }));
-                let page = (id.file(lang), What::Page { lang, id });
-                [Some(page), card].into_iter().flatten().filter_map(move |(file, what)| {
-                    Some(Output { path: OutPath::new(&file)?, source: source.clone(), what })
-                })
-            });
-            pages.collect()
+        let cards = self.site.config.outputs.cards;
+        let outputs_of = |(id, source): &(PageId, Place), lang: Lang| {
+            let card = (cards && id.has_card()).then(|| (id.card(lang), What::Card { lang, id: id.clone() }));
+            let page = (id.file(lang), What::Page { lang, id: id.clone() });
+            let output = |(file, what): (String, What)| {
+                Some(Output { path: OutPath::new(&file)?, source: source.clone(), what })
+            };
+            [Some(page), card].map(|one| one.and_then(output))
         };
-        let pages: Vec<Vec<Output>> = self.site.languages().par_iter().map(pages).collect();
+        // Each thread has pages of its own, in all languages: to count who holds an id is dear between threads.
+        let pages = section::pages(self.site);
+        let pages: Vec<Vec<Output>> = pages
+            .par_chunks(PAGES_AT_ONCE)
+            .map(|pages| {
+                let all = pages.iter().flat_map(|page| self.site.languages().iter().map(move |&lang| (page, lang)));
+                all.flat_map(|(page, lang)| outputs_of(page, lang)).flatten().collect()
+            })
+            .collect();
         outputs.extend(pages.into_iter().flatten());
         let site_file = Place::file(&crate::config::PATH.into());
         let own = self.site.languages().iter().map(|&lang| (format!("{lang}/404.html"), What::NotFound(Some(lang))));
@@ -320,7 +329,7 @@ impl<'a> Plan<'a> {
 fn addresses_of(outputs: &[Output]) -> FxHashSet<Arc<str>> {
     let mut addresses = FxHashSet::with_capacity_and_hasher(outputs.len() * 2, FxBuildHasher);
     for path in outputs.iter().map(|output| &output.path) {
-        addresses.insert(path.as_str().into());
+        addresses.insert(path.shared());
         if path.address() != path.as_str() {
             addresses.insert(path.address().into());
         }

@@ -57,11 +57,14 @@ pub struct Rendered {
     pub drawings: BTreeMap<OutPath, Drawing>,
 }
 
+/// About how many facts there are to each output.
+const FACTS_OF_OUTPUT: usize = 6;
+
 /// Draws everything the plan names. The memo remembers what is dear: the cards; and one that lasts, all that is still as
 /// it was.
 pub fn render(plan: &Plan, memo: &Memo, progress: &dyn Progress) -> Noted<Rendered> {
     let mut held: Held = memo.take();
-    let mut facts = memo.lasts().then(Facts::default);
+    let mut facts = memo.lasts().then(|| Facts::with_capacity(FACTS_OF_OUTPUT * plan.outputs().len()));
     let frame = if memo.lasts() { held::frame(plan) } else { 0 };
     if let Some(facts) = &mut facts {
         plan.site.tell(facts);

@@ -95,6 +95,11 @@ pub fn watch<T>(make: impl FnOnce() -> T) -> (T, Trace) {
 pub struct Facts(FxHashMap<u64, u64>);
 
 impl Facts {
+    /// None yet, and room for so many.
+    pub fn with_capacity(facts: usize) -> Self {
+        Self(FxHashMap::with_capacity_and_hasher(facts, FxBuildHasher))
+    }
+
     /// Adds a fact. What is not added is not there.
     pub fn add(&mut self, subject: Subject, key: &[&str], print: u64) {
         self.0.insert(name(subject, key), print);

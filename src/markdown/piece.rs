@@ -36,6 +36,17 @@ pub(super) enum Piece {
     Card(Box<Reference>),
 }
 
+impl Piece {
+    /// Whether it leads to a record, a picture or another place of the site.
+    pub fn leads(&self) -> bool {
+        match self {
+            Piece::Image(_) | Piece::Figure(_) | Piece::Name(_) | Piece::Card(_) => true,
+            Piece::Open(Tag::Link(link)) => matches!(link.target, Target::Record(_) | Target::Relative(_)),
+            _ => false,
+        }
+    }
+}
+
 /// What holds other pieces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Tag {

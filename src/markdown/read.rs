@@ -208,7 +208,8 @@ impl<'a> Reader<'a> {
         notes.sort_by(|one, other| one.place.cmp(&other.place));
         let prefix = prefix.to_owned();
         let (lang, words) = (self.source.lang, self.setter.into_text());
-        let body = Body { lang, prefix, words, pieces, footnotes, headings };
+        let leads = pieces.iter().enumerate().filter(|(_, piece)| piece.leads()).map(|(at, _)| at).collect();
+        let body = Body { lang, prefix, words, pieces, leads, footnotes, headings };
         Noted::new(Read { body, prose: self.prose.finish() }, notes)
     }
 }

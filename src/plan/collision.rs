@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::note::{Note, Problem};
@@ -19,7 +20,7 @@ pub fn sort(outputs: Vec<Output>, notes: &mut Vec<Note>) -> Vec<Output> {
     let fold = |(place, output): (usize, Output)| (output.path.folded(), place, output);
     let mut all: Vec<Folded> = outputs.into_iter().enumerate().map(fold).collect();
     // The sort is stable, so of two with one address the first stays in front.
-    all.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+    all.par_sort_by(|(a, ..), (b, ..)| a.cmp(b));
     let mut collisions: Vec<(usize, Note)> = Vec::new();
     let mut kept: Vec<Folded> = Vec::with_capacity(all.len());
     for (folded, place, output) in all {
