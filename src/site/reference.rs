@@ -120,7 +120,7 @@ impl<'p> Known<'p> {
             return;
         }
         let in_order: BTreeSet<&str> = ids.iter().copied().collect();
-        let problem = Problem::UnknownReference { kind, id: id.to_owned(), nearest: nearest(id, in_order.into_iter()) };
+        let problem = Problem::UnknownReference { kind, id: id.to_owned(), nearest: nearest(id, in_order) };
         notes.push(Note::new(Place::span(path, span), problem));
     }
 }
