@@ -7,10 +7,9 @@ use std::sync::Arc;
 
 use crate::card::Drawing;
 use crate::gallery::gallery;
-use crate::input::{Entry, Inputs};
-use crate::lang::Lang;
+use crate::input::Inputs;
 use crate::memo::Memo;
-use crate::note::{Note, Noted};
+use crate::note::Noted;
 use crate::overview::{Overview, overview};
 use crate::parse::{Parsed, parse};
 use crate::path::{Artifacts, OutPath};
@@ -19,7 +18,7 @@ use crate::progress::{Progress, Unwatched};
 use crate::render::{Rendered, render};
 use crate::review;
 use crate::site::{self, resolve};
-use crate::span::{Place, SourcePath};
+use crate::span::Place;
 use crate::theme::{self, Theme};
 
 /// What a build gives.
@@ -71,32 +70,9 @@ pub fn build_watched(inputs: &Inputs, memo: &Memo, progress: &dyn Progress) -> N
     Noted::new(Built { artifacts, drawings, overview }, notes)
 }
 
-/// The theme of the last build, and all that it was made from.
-#[derive(Default)]
-struct HeldTheme {
-    asked: Option<(String, Place, Vec<Lang>)>,
-    files: Vec<(SourcePath, Entry)>,
-    theme: Option<Arc<Theme>>,
-    notes: Vec<Note>,
-}
-
-/// The theme that `site.yaml` names; the one that a lasting memo knows, as long as no file of it is another.
+/// The theme that `site.yaml` names.
 fn load_theme(parsed: &Parsed, inputs: &Inputs, memo: &Memo) -> Noted<Option<Arc<Theme>>> {
     let Some(config) = &parsed.config else { return Noted::silent(None) };
-    let (name, named_at) = (config.theme.value.as_str(), Place::span(&crate::config::PATH.into(), config.theme.span));
-    let load = || {
-        let Noted { value, notes } = theme::load(inputs, name, &named_at, &parsed.languages);
-        Noted::new(value.map(Arc::new), notes)
-    };
-    if !memo.lasts() {
-        return load();
-    }
-    let held: HeldTheme = memo.take();
-    let asked = Some((name.to_owned(), named_at.clone(), parsed.languages.clone()));
-    let files = theme::SOURCES.iter().flat_map(|folder| inputs.files_under(folder));
-    let files: Vec<(SourcePath, Entry)> = files.map(|(path, entry)| (path.clone(), entry.clone())).collect();
-    let same = held.asked == asked && held.files == files;
-    let Noted { value: theme, notes } = if same { Noted::new(held.theme, held.notes) } else { load() };
-    memo.hold(HeldTheme { asked, files, theme: theme.clone(), notes: notes.clone() });
-    Noted::new(theme, notes)
+    let named_at = Place::span(&crate::config::PATH.into(), config.theme.span);
+    theme::load_again(inputs, config.theme.value.as_str(), &named_at, &parsed.languages, memo)
 }

@@ -9,6 +9,7 @@ mod chain;
 mod embedded;
 mod form;
 mod function;
+mod held;
 mod strings;
 mod template;
 #[cfg(test)]
@@ -29,6 +30,7 @@ pub use asset::Asset;
 pub use chain::embedded_file;
 pub use form::{Drawn, Filled, Form, Forms, Part, Stand};
 pub use function::NAMES as FUNCTIONS;
+pub use held::load_again;
 pub use strings::ASKED_FOR;
 
 use strings::Strings;
