@@ -12,7 +12,7 @@ use crate::memo::Memo;
 use crate::note::Noted;
 use crate::overview::{Overview, overview};
 use crate::parse::{Parsed, parse};
-use crate::path::{Artifacts, OutPath};
+use crate::path::{Artifacts, Held, OutPath, Outlet};
 use crate::plan::plan;
 use crate::progress::{Progress, Unwatched};
 use crate::render::{Rendered, render};
@@ -24,6 +24,7 @@ use crate::theme::{self, Theme};
 /// What a build gives.
 #[derive(Debug, Default)]
 pub struct Built {
+    /// All files but those that the outlet took.
     pub artifacts: Artifacts,
     /// Cards that were left undrawn, as the settings asked.
     pub drawings: BTreeMap<OutPath, Drawing>,
@@ -39,11 +40,11 @@ pub fn build(inputs: &Inputs) -> Noted<Artifacts> {
 
 /// The same, with what stands open. A memo saves time and changes nothing.
 pub fn build_whole(inputs: &Inputs, memo: &Memo) -> Noted<Built> {
-    build_watched(inputs, memo, &Unwatched)
+    build_watched(inputs, memo, &Unwatched, &Held)
 }
 
-/// The same, for somebody who waits.
-pub fn build_watched(inputs: &Inputs, memo: &Memo, progress: &dyn Progress) -> Noted<Built> {
+/// The same, for somebody who waits, and who may take files before the site is whole.
+pub fn build_watched(inputs: &Inputs, memo: &Memo, progress: &dyn Progress, outlet: &dyn Outlet) -> Noted<Built> {
     let mut notes = Vec::new();
     let parsed = parse(inputs, memo).into_value(&mut notes);
     let look_up = || (load_theme(&parsed, inputs, memo), site::check_references(&parsed));
@@ -56,7 +57,7 @@ pub fn build_watched(inputs: &Inputs, memo: &Memo, progress: &dyn Progress) -> N
             let mut notes = Vec::new();
             let gallery = gallery(site, inputs, memo, progress).into_value(&mut notes);
             let plan = plan(site, theme, inputs, &gallery).into_value(&mut notes);
-            let rendered = render(&plan, memo, progress).into_value(&mut notes);
+            let rendered = render(&plan, memo, progress, outlet).into_value(&mut notes);
             Noted::new(rendered, notes)
         }
         _ => Noted::silent(Rendered::default()),

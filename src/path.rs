@@ -13,6 +13,22 @@ use unicode_normalization::UnicodeNormalization;
 /// The finished files of a site, by path.
 pub type Artifacts = BTreeMap<OutPath, Arc<[u8]>>;
 
+/// Takes finished files as they are made, so that nobody has to hold them all until the site is whole.
+pub trait Outlet: Sync {
+    /// Takes a file; false where it is to be held with the others until the end.
+    fn take(&self, path: &OutPath, bytes: &[u8]) -> bool;
+}
+
+/// Takes nothing: the whole site is held.
+#[derive(Debug, Clone, Copy)]
+pub struct Held;
+
+impl Outlet for Held {
+    fn take(&self, _: &OutPath, _: &[u8]) -> bool {
+        false
+    }
+}
+
 /// The path of an output file, relative to the output folder, with `/` between its parts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OutPath(Arc<str>);
@@ -21,6 +37,12 @@ pub struct OutPath(Arc<str>);
 const LONGEST: usize = 240;
 /// Names that Windows keeps for itself, whatever their ending.
 const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+impl AsRef<std::path::Path> for OutPath {
+    fn as_ref(&self) -> &std::path::Path {
+        std::path::Path::new(&*self.0)
+    }
+}
 
 impl OutPath {
     /// A path, if it names a file inside the output folder that every common disk can hold.

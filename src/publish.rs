@@ -16,17 +16,17 @@ use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use crate::note::Clean;
-use crate::path::{Artifacts, OutPath};
+use crate::path::{Artifacts, OutPath, Outlet};
 
 pub use cabinet::{Cabinet, store};
 use manifest::Manifest;
 pub use refuse::Refusal;
-use stage::Change;
+use stage::{Change, Staged};
 use standing::{Kind, Standing};
 use trace::{Trace, Traces};
 pub use write::rewrite;
@@ -102,59 +102,145 @@ fn at(path: &Path) -> impl FnOnce(io::Error) -> PublishError + '_ {
 }
 
 /// A finished file, beside what is published.
-struct Item<'i> {
-    path: &'i OutPath,
-    bytes: &'i [u8],
+struct Item {
+    path: OutPath,
     hash: u64,
-    /// The published file, if it holds the same bytes already.
-    seen: Option<Trace>,
+    state: State,
 }
 
-impl Item<'_> {
-    /// Whether it has to be written.
+/// Where a finished file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// It is published already, with the same bytes.
+    Standing(Trace),
+    /// In the new tree.
+    Staged,
+    /// With whoever made it.
+    Held,
+}
+
+impl Item {
+    /// Whether it has to be published.
     fn is_new(&self) -> bool {
-        self.seen.is_none()
+        !matches!(self.state, State::Standing(_))
     }
 }
 
-/// Brings a folder to hold exactly these files, beside what others put there: at once where the disk can, so that whoever
-/// looks finds the old site or the new one.
-pub fn publish(artifacts: &Clean<Artifacts>, target: &Target) -> Result<Report> {
-    let artifacts = artifacts.value();
-    let output = refuse::checked(target)?;
-    stage::recover(&output)?;
-    write::folders(&output).map_err(at(&output))?;
-    let _lock = lock(&output)?;
-    stage::clear(&output)?;
-    let before = Manifest::read(&output)?;
-    let standing = Standing::of(&output)?;
-    if !standing.is_empty() {
-        refuse::links_inside(&standing, target, artifacts)?;
-        refuse::foreign_files(&output, target, artifacts, &before)?;
-        write::clear_leftovers(&output, &standing)?;
+/// A publishing that has begun and is not seen yet: it holds the folder, and takes files as they are finished.
+///
+/// Nothing of it stays if it is let go of before it is finished.
+pub struct Publishing<'t> {
+    target: &'t Target<'t>,
+    output: PathBuf,
+    /// Folders that were made for the output, the innermost first.
+    made: Vec<PathBuf>,
+    before: Manifest,
+    standing: Standing,
+    staged: Staged,
+    taken: Mutex<Vec<Item>>,
+    lock: Option<fs::File>,
+    is_done: bool,
+}
+
+impl<'t> Publishing<'t> {
+    /// Holds the folder, if it may be written to.
+    pub fn begin(target: &'t Target) -> Result<Self> {
+        let output = refuse::checked(target)?;
+        stage::recover(&output)?;
+        let made = output.ancestors().take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
+        write::folders(&output).map_err(at(&output))?;
+        let lock = lock(&output)?;
+        stage::clear(&output)?;
+        let mut begun = Self {
+            target,
+            made,
+            before: Manifest::default(),
+            standing: Standing::default(),
+            staged: Staged::beside(&output),
+            taken: Mutex::default(),
+            lock: Some(lock),
+            is_done: false,
+            output,
+        };
+        // From here on it puts away what it made, should the disk refuse.
+        begun.before = Manifest::read(&begun.output)?;
+        begun.standing = Standing::of(&begun.output)?;
+        Ok(begun)
     }
-    let item = |(path, bytes)| {
-        let (path, bytes): (&OutPath, &Arc<[u8]>) = (path, bytes);
-        let there = standing.has(Kind::File, path.as_str());
-        let seen = if there { write::same(&output.join(path.as_str()), bytes) } else { None };
-        Item { path, bytes, hash: manifest::hash(bytes), seen }
-    };
-    let items: Vec<Item> = artifacts.par_iter().map(item).collect();
-    let gone: Vec<&str> =
-        before.names().filter(|name| OutPath::new(name).is_none_or(|path| !artifacts.contains_key(&path))).collect();
-    let after = Manifest::of(&items);
-    let text = after.to_text();
-    let written = items.iter().filter(|item| item.is_new()).count();
-    if written > 0 || after != before {
-        let change =
-            Change { items: &items, artifacts, standing: &standing, before: &before, after: &after, text: &text };
-        if !stage::swap(&output, &change)? {
-            write::in_place(&output, &change, &gone)?;
+
+    /// Compares a file with what is published, and puts it into the new tree if it differs.
+    fn put(&self, path: &OutPath, bytes: &[u8]) -> Item {
+        let there = self.standing.has(Kind::File, path.as_str());
+        let seen = if there { write::same(&self.output.join(path.as_str()), bytes) } else { None };
+        let state = match seen {
+            Some(trace) => State::Standing(trace),
+            None if self.staged.put(path, bytes) => State::Staged,
+            None => State::Held,
+        };
+        Item { path: path.clone(), hash: manifest::hash(bytes), state }
+    }
+
+    /// Brings the folder to hold exactly the files that were taken and these, beside what others put there: at once where
+    /// the disk can, so that whoever looks finds the old site or the new one.
+    pub fn finish(mut self, artifacts: &Clean<Artifacts>) -> Result<Report> {
+        let artifacts = artifacts.value();
+        let mut items: Vec<Item> = artifacts.par_iter().map(|(path, bytes)| self.put(path, bytes)).collect();
+        items.append(&mut self.taken.lock().unwrap_or_else(PoisonError::into_inner));
+        items.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        let output = &self.output;
+        // Others may have been here since it was begun.
+        let standing = Standing::of(output)?;
+        if !standing.is_empty() {
+            refuse::links_inside(&standing, self.target, &items)?;
+            refuse::foreign_files(output, self.target, &items, &self.before)?;
+            write::clear_leftovers(output, &standing)?;
         }
+        let after = Manifest::of(&items);
+        let gone: Vec<&str> = self.before.names().filter(|name| !after.has(name)).collect();
+        let text = after.to_text();
+        let written = items.iter().filter(|item| item.is_new()).count();
+        if written > 0 || after != self.before {
+            let before = &self.before;
+            let change = Change { items: &items, artifacts, standing: &standing, before, after: &after, text: &text };
+            if !self.staged.swap(output, &change)? {
+                write::in_place(output, &change, &self.staged, &gone)?;
+            }
+        }
+        let manifest = *blake3::hash(text.as_bytes()).as_bytes();
+        let traces = Traces::left(output, &items).and_then(|traces| traces.hash());
+        let report = Report { written, unchanged: items.len() - written, removed: gone.len(), manifest, traces };
+        self.is_done = true;
+        Ok(report)
     }
-    let manifest = *blake3::hash(text.as_bytes()).as_bytes();
-    let traces = Traces::left(&output, &items).and_then(|traces| traces.hash());
-    Ok(Report { written, unchanged: items.len() - written, removed: gone.len(), manifest, traces })
+}
+
+impl Outlet for Publishing<'_> {
+    fn take(&self, path: &OutPath, bytes: &[u8]) -> bool {
+        let item = self.put(path, bytes);
+        let taken = item.state != State::Held;
+        if taken {
+            self.taken.lock().unwrap_or_else(PoisonError::into_inner).push(item);
+        }
+        taken
+    }
+}
+
+impl Drop for Publishing<'_> {
+    fn drop(&mut self) {
+        // What cannot be cleared away now is cleared away by the next run.
+        let _ = self.staged.clear();
+        if !self.is_done && !self.made.is_empty() {
+            let _ = fs::remove_file(self.output.join(LOCK));
+            // A folder that somebody put something into stays.
+            let _ = self.made.iter().try_for_each(fs::remove_dir);
+        }
+        drop(self.lock.take());
+    }
+}
+
+/// Publishes a whole site.
+pub fn publish(artifacts: &Clean<Artifacts>, target: &Target) -> Result<Report> {
+    Publishing::begin(target)?.finish(artifacts)
 }
 
 /// Holds the folder for this run; the system lets go of it when the run ends, however it ends.

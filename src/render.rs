@@ -37,7 +37,7 @@ use crate::card::Drawing;
 use crate::lang::{Lang, Localized};
 use crate::memo::Memo;
 use crate::note::{Note, Noted, Problem};
-use crate::path::{Artifacts, OutPath};
+use crate::path::{self, Artifacts, OutPath, Outlet};
 use crate::plan::{Output, Plan, What};
 use crate::progress::Progress;
 use crate::theme::Drawn;
@@ -61,8 +61,8 @@ pub struct Rendered {
 const FACTS_OF_OUTPUT: usize = 6;
 
 /// Draws everything the plan names. The memo remembers what is dear: the cards; and one that lasts, all that is still as
-/// it was.
-pub fn render(plan: &Plan, memo: &Memo, progress: &dyn Progress) -> Noted<Rendered> {
+/// it was. The outlet may take a file as soon as it is drawn, unless the memo wants it too.
+pub fn render(plan: &Plan, memo: &Memo, progress: &dyn Progress, outlet: &dyn Outlet) -> Noted<Rendered> {
     let mut held: Held = memo.take();
     let mut facts = memo.lasts().then(|| Facts::with_capacity(FACTS_OF_OUTPUT * plan.outputs().len()));
     let frame = if memo.lasts() { held::frame(plan) } else { 0 };
@@ -86,7 +86,7 @@ pub fn render(plan: &Plan, memo: &Memo, progress: &dyn Progress) -> Noted<Render
         }
     }
     let cards = Cards::new(plan, memo, progress);
-    let drawn = draw_all(plan, &shelves, &cards, held, facts.as_ref(), memo);
+    let drawn = draw_all(plan, &shelves, &cards, held, facts.as_ref(), memo, outlet);
     let mut notes = Vec::new();
     let drawn: Vec<(&Output, Option<Arc<Made>>)> =
         drawn.into_iter().map(|(output, made)| (output, made.into_value(&mut notes))).collect();
@@ -121,6 +121,7 @@ fn draw_all<'p>(
     held: Held,
     facts: Option<&Facts>,
     memo: &Memo,
+    outlet: &dyn Outlet,
 ) -> Vec<(&'p Output, Noted<Option<Arc<Made>>>)> {
     // What is as long as the site comes first, or else all would wait for it at the end.
     let mut order: Vec<&Output> = plan.outputs().iter().collect();
@@ -131,7 +132,7 @@ fn draw_all<'p>(
     };
     let Some(facts) = facts else {
         let one = |sound: &mut Sound, &output: &&'p Output| {
-            (output, Made::new(plan, output, draw(plan, shelves, cards, output), sound))
+            (output, Made::new(plan, output, draw(plan, shelves, cards, output), sound, outlet))
         };
         return in_order(order.par_iter().map_init(Sound::default, one).collect());
     };
@@ -142,11 +143,11 @@ fn draw_all<'p>(
         }
         Some(known) => {
             let raw = Raw { piece: known.made.piece.clone(), filled: None };
-            (output, Made::new(plan, output, Noted::silent(Some(raw)), sound), known.trace.clone())
+            (output, Made::new(plan, output, Noted::silent(Some(raw)), sound, &path::Held), known.trace.clone())
         }
         None => {
             let (raw, trace) = trace::watch(|| draw(plan, shelves, cards, output));
-            (output, Made::new(plan, output, raw, sound), trace)
+            (output, Made::new(plan, output, raw, sound, &path::Held), trace)
         }
     };
     let drawn: Vec<_> = order.par_iter().map_init(Sound::default, one).collect();

@@ -10,7 +10,8 @@ use super::outcome::{Failure, say, shown, time};
 use super::{DONE, FAULTY, color};
 use crate::input::Settings;
 use crate::note::Noted;
-use crate::publish::{Report, Target, publish, stamp};
+use crate::path::Held;
+use crate::publish::{Publishing, Report, Target, stamp};
 use crate::words::Words;
 
 /// Builds and publishes the site.
@@ -37,7 +38,12 @@ pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure> {
         built(args, words, &output, &report, known.warnings);
         return Ok(DONE);
     }
-    let made = Made::of(args, inputs, words);
+    // Where it cannot be begun, the reason is told after all that is to be said of the site.
+    let publishing = Publishing::begin(&target).ok();
+    let made = match &publishing {
+        Some(publishing) => Made::of(args, inputs, words, publishing),
+        None => Made::of(args, inputs, words, &Held),
+    };
     let mut told = Vec::new();
     made.tell(args, words, &mut told);
     let _ = std::io::stderr().write_all(&told);
@@ -49,7 +55,9 @@ pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure> {
     let warnings = made.built.notes.len();
     let Noted { value, notes } = made.built;
     let Ok(clean) = Noted::new(value.artifacts, notes).clean() else { return Ok(FAULTY) };
-    let report = publish(&clean, &target).map_err(|error| Failure::publish(words, &error))?;
+    let publishing = publishing.map_or_else(|| Publishing::begin(&target), Ok);
+    let report = publishing.and_then(|publishing| publishing.finish(&clean));
+    let report = report.map_err(|error| Failure::publish(words, &error))?;
     if let (Some(origin), Some(lasting)) = (&origin, &value.overview.lasting) {
         let told = String::from_utf8_lossy(&told).into_owned();
         stamp::leave(&target, origin, lasting, &report, warnings, told);

@@ -19,6 +19,7 @@ use crate::explain;
 use crate::input::{Inputs, Now, Settings, scan};
 use crate::memo::Memo;
 use crate::note::{Noted, Rule};
+use crate::path::{Held, Outlet};
 use crate::publish::{Cabinet, store};
 use crate::review::mend::mended;
 use crate::schema::schema;
@@ -123,14 +124,14 @@ pub struct Made {
 impl Made {
     /// Reads and builds the site.
     pub fn make(args: &Args, now: Option<DateTime>, settings: Settings, words: &Words) -> Result<Self, Failure> {
-        Ok(Self::of(args, gather(args, now, settings, words)?, words))
+        Ok(Self::of(args, gather(args, now, settings, words)?, words, &Held))
     }
 
     /// Builds the site that was read.
-    pub fn of(args: &Args, inputs: Inputs, words: &Words) -> Self {
+    pub fn of(args: &Args, inputs: Inputs, words: &Words, outlet: &dyn Outlet) -> Self {
         let memo = Memo::over(Cabinet::of(&args.root));
         let started = Instant::now();
-        let built = build_watched(&inputs, &memo, &Waiting::new(args.quiet, words));
+        let built = build_watched(&inputs, &memo, &Waiting::new(args.quiet, words), outlet);
         // What cannot be kept is made again next time. Also a site with errors has been worked for.
         let _ = store(&args.root, &memo);
         time(args, "build", started);

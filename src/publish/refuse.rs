@@ -4,11 +4,9 @@ use std::fmt;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use crate::path::{Artifacts, OutPath};
-
 use super::manifest::Manifest;
 use super::standing::{Kind, Standing, folders_to};
-use super::{PublishError, Result, Target, at, write};
+use super::{Item, PublishError, Result, Target, at};
 
 /// Why a folder is not written to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,8 +138,8 @@ fn holds_others_files(output: &Path) -> Result<bool> {
 }
 
 /// Refuses to write through a link inside the folder: what lies behind it is not ours, whoever asks.
-pub fn links_inside(standing: &Standing, target: &Target, artifacts: &Artifacts) -> Result<()> {
-    let paths = artifacts.keys().map(|path| Path::new(path.as_str()));
+pub fn links_inside(standing: &Standing, target: &Target, items: &[Item]) -> Result<()> {
+    let paths = items.iter().map(|item| Path::new(item.path.as_str()));
     match folders_to(paths).into_iter().find(|folder| standing.has(Kind::Link, folder)) {
         Some(folder) => {
             let reason = Refusal::LinkInside(Path::new(folder).display().to_string());
@@ -152,19 +150,18 @@ pub fn links_inside(standing: &Standing, target: &Target, artifacts: &Artifacts)
 }
 
 /// Refuses to write over a file that no earlier run of ours wrote, unless it holds the same bytes.
-pub fn foreign_files(output: &Path, target: &Target, artifacts: &Artifacts, ours: &Manifest) -> Result<()> {
+pub fn foreign_files(output: &Path, target: &Target, items: &[Item], ours: &Manifest) -> Result<()> {
     if target.force {
         return Ok(());
     }
-    let foreign = |path: &OutPath, bytes: &[u8]| {
-        let place = output.join(path.as_str());
-        let differs = |meta: fs::Metadata| !meta.is_file() || write::same(&place, bytes).is_none();
-        !ours.has(path.as_str()) && fs::symlink_metadata(&place).is_ok_and(differs)
-    };
     // An empty folder, or one of an earlier site, in the place of a file is not somebody's work.
-    match artifacts.iter().find(|(path, bytes)| foreign(path, bytes) && !output.join(path.as_str()).is_dir()) {
-        Some((path, _)) => {
-            let reason = Refusal::ForeignFile(path.as_str().to_owned());
+    let foreign = |item: &&Item| {
+        let there = || fs::symlink_metadata(output.join(item.path.as_str())).is_ok_and(|meta| !meta.is_dir());
+        item.is_new() && !ours.has(item.path.as_str()) && there()
+    };
+    match items.iter().find(foreign) {
+        Some(item) => {
+            let reason = Refusal::ForeignFile(item.path.as_str().to_owned());
             Err(PublishError::Refused { output: target.output.to_owned(), reason })
         }
         None => Ok(()),

@@ -5,18 +5,17 @@
 //! folders cannot do this: one that is mounted, one whose parent may not be written to. Then nothing has happened yet, and
 //! [`write::in_place`](super::write::in_place) does it file by file.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
 use crate::path::{Artifacts, OutPath};
 
 use super::manifest::{self, Manifest};
-use super::standing::{Kind, Standing, folders_to, is_unfinished};
+use super::standing::{Kind, Standing, is_unfinished};
 use super::write::{self, Maker};
 use super::{Item, PublishError, Refusal, Result, at};
 
@@ -29,7 +28,8 @@ enum Fault {
 
 /// What may differ between two trees.
 pub struct Change<'c> {
-    pub items: &'c [Item<'c>],
+    pub items: &'c [Item],
+    /// The bytes of what is held.
     pub artifacts: &'c Artifacts,
     pub standing: &'c Standing,
     pub before: &'c Manifest,
@@ -38,22 +38,69 @@ pub struct Change<'c> {
     pub text: &'c str,
 }
 
-/// Puts the new tree in the place of the old one; false when it has to be done file by file, with nothing done yet.
-pub fn swap(output: &Path, change: &Change) -> Result<bool> {
-    let Some(staged) = beside(output, "new") else { return Ok(false) };
-    match fill(output, &staged, change).and_then(|()| exchange(output, &staged)) {
-        Ok(()) => {
-            retire(&staged, output, "", change).map_err(at(&staged))?;
-            Ok(true)
-        }
-        Err(fault) => {
-            // What stays behind is cleared away by the next run.
-            let _ = fs::remove_dir_all(&staged);
-            match fault {
-                Fault::Unfit => Ok(false),
-                Fault::Other(error) => Err(error),
+/// The new tree, which is made when its first file comes.
+pub struct Staged {
+    place: Option<PathBuf>,
+    maker: OnceLock<Option<Maker>>,
+    /// The first thing that went wrong; after it no more files are taken.
+    fault: OnceLock<Fault>,
+}
+
+impl Staged {
+    /// A tree that is to stand beside a folder.
+    pub fn beside(output: &Path) -> Self {
+        Self { place: beside(output, "new"), maker: OnceLock::new(), fault: OnceLock::new() }
+    }
+
+    /// Puts a file into the tree, unless that cannot be.
+    pub fn put(&self, path: &OutPath, bytes: &[u8]) -> bool {
+        let Some(staged) = self.place.as_deref().filter(|_| self.fault.get().is_none()) else { return false };
+        match self.make(staged).and_then(|make| make.file_inside(staged, path.as_str(), bytes).map_err(fault(staged))) {
+            Ok(()) => true,
+            Err(fault) => {
+                // Only the first is told of.
+                let _ = self.fault.set(fault);
+                false
             }
         }
+    }
+
+    /// What a file of the tree holds.
+    pub fn read(&self, path: &OutPath) -> io::Result<Vec<u8>> {
+        fs::read(self.place.as_deref().ok_or(ErrorKind::NotFound)?.join(path.as_str()))
+    }
+
+    /// Puts the tree in the place of the old one; false when it has to be done file by file, with nothing done yet.
+    pub fn swap(&mut self, output: &Path, change: &Change) -> Result<bool> {
+        let Some(staged) = &self.place else { return Ok(false) };
+        let fault = self.fault.take();
+        let filled = match fault {
+            Some(fault) => Err(fault),
+            None => self.make(staged).and_then(|make| fill(output, staged, make, change)),
+        };
+        match filled.and_then(|()| exchange(output, staged)) {
+            Ok(()) => {
+                retire(staged, output, "", change).map_err(at(staged))?;
+                Ok(true)
+            }
+            Err(Fault::Unfit) => Ok(false),
+            Err(Fault::Other(error)) => Err(error),
+        }
+    }
+
+    /// Clears away what is left of the tree.
+    pub fn clear(&self) -> io::Result<()> {
+        match &self.place {
+            Some(staged) if self.maker.get().is_some() => fs::remove_dir_all(staged),
+            _ => Ok(()),
+        }
+    }
+
+    /// What makes files in the tree, which is there from then on.
+    fn make(&self, staged: &Path) -> std::result::Result<Maker, Fault> {
+        let mut went_wrong = None;
+        let begun = self.maker.get_or_init(|| Maker::begin(staged).map_err(|error| went_wrong = Some(error)).ok());
+        begun.ok_or_else(|| went_wrong.map_or(Fault::Unfit, fault(staged)))
     }
 }
 
@@ -89,61 +136,55 @@ fn beside(output: &Path, part: &str) -> Option<PathBuf> {
     Some(output.with_file_name(format!(".{name}.aikyn-{part}")))
 }
 
-fn fill(output: &Path, staged: &Path, change: &Change) -> std::result::Result<(), Fault> {
-    let make = Maker::begin(staged).map_err(fault(staged))?;
-    like(output, staged).map_err(fault(staged))?;
+/// Puts into the new tree all that is not there yet: what did not change, and what is others'.
+fn fill(output: &Path, staged: &Path, make: Maker, change: &Change) -> std::result::Result<(), Fault> {
     let others = change.others()?;
-    let folders = change.folders(&others);
-    let mut files: BTreeMap<&OsStr, Vec<&Item>> = BTreeMap::new();
-    for item in change.items {
-        files.entry(parent(OsStr::new(item.path.as_str()))).or_default().push(item);
+    let kept = change.kept_folders();
+    let foreign = others.iter().map(|(path, _)| *path).chain(kept.iter().copied());
+    // A folder that somebody keeps gives way to a file of ours if it is empty.
+    let filled = |path: &Path| path.to_str().is_some_and(|path| change.after.has(path));
+    if let Some(path) = foreign.flat_map(|path| path.ancestors().skip(1)).find(|folder| filled(folder)) {
+        let reason = Refusal::ForeignFile(path.display().to_string());
+        return Err(Fault::Other(PublishError::Refused { output: output.to_owned(), reason }));
     }
-    let folder = |inside: &OsStr| {
-        let place = staged.join(inside);
-        make.folder(&place).map_err(fault(&place))?;
-        match change.standing.has(Kind::Folder, inside) {
-            true => like(&output.join(inside), &place).map_err(fault(&place)),
-            false => Ok(()),
-        }
-    };
-    // Folders with nothing but our files in them, which are most, are made by whoever fills them; the others come first.
-    let theirs = others.iter().map(|(path, _)| path.as_os_str());
-    let outer: BTreeSet<&OsStr> = folders.iter().copied().chain(theirs).map(parent).collect();
-    let is_last = |inside: &OsStr| files.contains_key(inside) && !inside.is_empty() && !outer.contains(inside);
-    folders.iter().filter(|inside| !is_last(inside)).try_for_each(|inside| folder(inside))?;
+    for folder in kept.into_iter().filter(|folder| !filled(folder)) {
+        make.folders(staged, folder).map_err(fault(staged))?;
+    }
     for (path, kind) in &others {
         let (from, to) = (output.join(path), staged.join(path));
+        make.folders(staged, parent(path)).map_err(fault(staged))?;
         match kind {
             Kind::Link => link_again(&from, &to),
             _ => fs::hard_link(&from, &to),
         }
         .map_err(fault(&to))?;
     }
-    files.par_iter().try_for_each(|(inside, items)| {
-        if is_last(inside) {
-            folder(inside)?;
-        }
-        items.par_iter().try_for_each(|item| {
-            let path = item.path.as_str();
-            let place = staged.join(path);
-            // A folder that somebody keeps here gives way if it is empty.
-            if folders.contains(OsStr::new(path)) && fs::remove_dir(&place).is_err() {
-                let reason = Refusal::ForeignFile(path.to_owned());
-                return Err(Fault::Other(PublishError::Refused { output: output.to_owned(), reason }));
-            }
-            match item.is_new() {
-                true => make.file(&place, item.bytes),
-                false => fs::hard_link(output.join(path), &place),
-            }
-            .map_err(fault(&place))
+    let standing: Vec<&OutPath> = change.items.iter().filter(|item| !item.is_new()).map(|item| &item.path).collect();
+    let mut folders = standing.clone();
+    folders.dedup_by(|one, next| parent(one.as_ref()) == parent(next.as_ref()));
+    folders.par_iter().try_for_each(|path| make.folders(staged, parent(path.as_ref())).map_err(fault(staged)))?;
+    standing.par_iter().try_for_each(|path| {
+        let from = output.join(path.as_str());
+        fs::hard_link(&from, staged.join(path.as_str())).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => Fault::Other(PublishError::Changed { path: from }),
+            _ => fault(staged)(error),
         })
     })?;
     let place = staged.join(manifest::FILE);
-    make.file(&place, change.text.as_bytes()).map_err(fault(&place))
+    make.file(&place, change.text.as_bytes()).map_err(fault(&place))?;
+    let old = change.standing.entries().filter(|(_, kind)| *kind == Kind::Folder).map(|(path, _)| path);
+    let old: Vec<&Path> = std::iter::once(Path::new("")).chain(old).collect();
+    let unlike: Vec<(PathBuf, PathBuf)> = old
+        .par_iter()
+        .map(|inside| (output.join(inside), staged.join(inside)))
+        .filter(|(was, is)| !are_alike(was, is))
+        .collect();
+    // Those inside come first: in a folder with fewer rights nothing could be done any more.
+    unlike.iter().rev().try_for_each(|(was, is)| make_like(was, is).map_err(fault(is)))
 }
 
-fn parent(path: &OsStr) -> &OsStr {
-    Path::new(path).parent().unwrap_or(Path::new("")).as_os_str()
+fn parent(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new(""))
 }
 
 impl<'c> Change<'c> {
@@ -152,9 +193,7 @@ impl<'c> Change<'c> {
         let mut others = Vec::new();
         for (path, kind) in self.standing.entries().filter(|(_, kind)| *kind != Kind::Folder) {
             let ours = path.to_str().is_some_and(|path| {
-                self.before.has(path)
-                    || OutPath::new(path).is_some_and(|path| self.artifacts.contains_key(&path))
-                    || path == manifest::FILE
+                self.before.has(path) || self.after.has(path) || path == manifest::FILE
             });
             match kind {
                 _ if ours || is_unfinished(path) => {}
@@ -165,35 +204,40 @@ impl<'c> Change<'c> {
         Ok(others)
     }
 
-    /// The folders of the new tree, each before those in it: those of our files, those of others' files, and those in
-    /// which none of ours ever was.
-    fn folders(&self, others: &[(&'c Path, Kind)]) -> BTreeSet<&'c OsStr> {
-        let ours = self.items.iter().map(|item| Path::new(item.path.as_str()));
-        let mut folders = folders_to(ours.chain(others.iter().map(|(path, _)| *path)));
-        let foreign = |path: &Path| !path.to_str().is_some_and(|path| self.before.has_inside(&format!("{path}/")));
-        for (path, _) in self.standing.entries().filter(|(path, kind)| *kind == Kind::Folder && foreign(path)) {
-            folders.extend(folders_to([path]));
-            folders.insert(path.as_os_str());
-        }
-        folders
+    /// The folders in which none of our files ever was.
+    fn kept_folders(&self) -> Vec<&'c Path> {
+        let ours = |path: &Path| path.to_str().is_some_and(|path| self.before.has_inside(&format!("{path}/")));
+        let folders = self.standing.entries().filter(|(_, kind)| *kind == Kind::Folder).map(|(path, _)| path);
+        folders.filter(|path| !ours(path)).collect()
     }
 }
 
-/// Gives a new folder the rights and the owner of the one it will replace.
-fn like(old: &Path, new: &Path) -> io::Result<()> {
-    let (was, is) = (fs::symlink_metadata(old)?, fs::symlink_metadata(new)?);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::{MetadataExt, chown};
-        if (is.uid(), is.gid()) != (was.uid(), was.gid()) {
-            chown(new, Some(was.uid()), Some(was.gid()))?;
-        }
-    }
-    match was.permissions() == is.permissions() {
-        true => Ok(()),
-        false => fs::set_permissions(new, was.permissions()),
-    }
+/// Whether a new folder has the rights and the owner of the one that it will replace, or replaces none.
+fn are_alike(old: &Path, new: &Path) -> bool {
+    let (Ok(was), Ok(is)) = (fs::symlink_metadata(old), fs::symlink_metadata(new)) else { return true };
+    !is.is_dir() || (owner(&was) == owner(&is) && was.permissions() == is.permissions())
 }
+
+/// Gives a new folder the rights and the owner of the one that it will replace.
+fn make_like(old: &Path, new: &Path) -> io::Result<()> {
+    let was = fs::symlink_metadata(old)?;
+    #[cfg(unix)]
+    if let (user, group) = owner(&was)
+        && (user, group) != owner(&fs::symlink_metadata(new)?)
+    {
+        std::os::unix::fs::chown(new, Some(user), Some(group))?;
+    }
+    fs::set_permissions(new, was.permissions())
+}
+
+#[cfg(unix)]
+fn owner(meta: &fs::Metadata) -> (u32, u32) {
+    use std::os::unix::fs::MetadataExt;
+    (meta.uid(), meta.gid())
+}
+
+#[cfg(not(unix))]
+fn owner(_: &fs::Metadata) {}
 
 #[cfg(unix)]
 fn link_again(from: &Path, to: &Path) -> io::Result<()> {

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::{Item, manifest};
+use super::{Item, State, manifest};
 
 /// The traces of some files, in their order.
 pub struct Traces {
@@ -45,10 +45,10 @@ impl Traces {
         let traces = Self::of(output, &names)?;
         // It was written last.
         let manifest = trace(&output.join(manifest::FILE))?;
-        let untouched = |(item, now): (&Item, &Trace)| match item.seen {
+        let untouched = |(item, now): (&Item, &Trace)| match item.state {
             // To be linked and unlinked changes a file too.
-            Some(seen) => (seen.identity, seen.written) == (now.identity, now.written),
-            None => now.changed <= manifest.changed,
+            State::Standing(seen) => (seen.identity, seen.written) == (now.identity, now.written),
+            State::Staged | State::Held => now.changed <= manifest.changed,
         };
         items.iter().zip(&traces.files).all(untouched).then_some(traces)
     }

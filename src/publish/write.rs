@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::path::OutPath;
 
-use super::stage::Change;
+use super::stage::{Change, Staged};
 use super::standing::Standing;
 use super::trace::Trace;
 use super::{Item, PublishError, Refusal, Result, at};
@@ -27,9 +27,9 @@ fn rank(path: &OutPath) -> u8 {
 }
 
 /// The files that have to be written, by rank.
-fn in_order<'i, 'c>(items: &'c [Item<'i>]) -> Vec<&'c Item<'i>> {
+fn in_order(items: &[Item]) -> Vec<&Item> {
     let mut changed: Vec<_> = items.iter().filter(|item| item.is_new()).collect();
-    changed.sort_by_key(|item| rank(item.path));
+    changed.sort_by_key(|item| rank(&item.path));
     changed
 }
 
@@ -47,14 +47,17 @@ pub fn same(place: &Path, bytes: &[u8]) -> Option<Trace> {
 
 /// Brings a folder from one site to the next file by file: each is whole at every moment, and all that a page needs comes
 /// before the page.
-pub fn in_place(output: &Path, change: &Change, gone: &[&str]) -> Result<()> {
+pub fn in_place(output: &Path, change: &Change, staged: &Staged, gone: &[&str]) -> Result<()> {
     if change.after != change.before {
         // Until the end both the old and the new names are ours, so that a run that is cut short loses no file.
         change.before.union(change.after).write(output)?;
     }
     remove(output, gone)?;
-    for together in in_order(change.items).chunk_by(|one, next| rank(one.path) == rank(next.path)) {
-        together.par_iter().try_for_each(|item| file(output, item.path, item.bytes))?;
+    for together in in_order(change.items).chunk_by(|one, next| rank(&one.path) == rank(&next.path)) {
+        together.par_iter().try_for_each(|item| match change.artifacts.get(&item.path) {
+            Some(bytes) => file(output, &item.path, bytes),
+            None => file(output, &item.path, &staged.read(&item.path).map_err(at(output))?),
+        })?;
     }
     if change.after != change.before {
         change.after.write(output)?;
@@ -116,6 +119,36 @@ impl Maker {
         }
         builder.create(place)?;
         self.permit(place, 0o755)
+    }
+
+    /// Makes those folders on the way to one inside another, and that one, which are not there.
+    pub fn folders(self, outer: &Path, inside: &Path) -> io::Result<()> {
+        let Some(parent) = inside.parent() else { return Ok(()) };
+        let place = outer.join(inside);
+        let made = match self.folder(&place) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                self.folders(outer, parent)?;
+                self.folder(&place)
+            }
+            made => made,
+        };
+        match made {
+            // It was there, or another thread was faster.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && place.is_dir() => Ok(()),
+            made => made,
+        }
+    }
+
+    /// Writes a file to a path inside a folder, making the folders on the way.
+    pub fn file_inside(self, outer: &Path, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let place = outer.join(path);
+        match self.file(&place, bytes) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                self.folders(outer, Path::new(path).parent().unwrap_or(Path::new("")))?;
+                self.file(&place, bytes)
+            }
+            written => written,
+        }
     }
 
     /// Writes a file into a folder that is there.

@@ -10,6 +10,7 @@ use crate::card::{self, Drawing};
 use crate::lang::Lang;
 use crate::memo::Memo;
 use crate::note::{Note, Problem};
+use crate::path::{OutPath, Outlet};
 use crate::plan::{PageId, Plan, What};
 use crate::progress::{Progress, Work};
 use crate::span::Place;
@@ -51,15 +52,27 @@ pub enum Piece {
     Text(Arc<str>),
     Drawn(Arc<[u8]>),
     Later(Drawing),
+    /// The outlet has it.
+    Gone,
 }
 
 impl Piece {
-    /// What is written, if it is drawn.
+    /// Hands what is written to an outlet, if it takes it.
+    pub fn let_go(self, path: &OutPath, outlet: &dyn Outlet) -> Self {
+        let taken = match &self {
+            Piece::Text(text) => outlet.take(path, text.as_bytes()),
+            Piece::Drawn(bytes) => outlet.take(path, bytes),
+            Piece::Later(_) | Piece::Gone => false,
+        };
+        if taken { Piece::Gone } else { self }
+    }
+
+    /// What is written, if it is drawn and here.
     pub fn bytes(&self) -> Option<Arc<[u8]>> {
         match self {
             Piece::Text(text) => Some(text.clone().into()),
             Piece::Drawn(bytes) => Some(bytes.clone()),
-            Piece::Later(_) => None,
+            Piece::Later(_) | Piece::Gone => None,
         }
     }
 
@@ -67,7 +80,7 @@ impl Piece {
     pub fn drawing(&self) -> Option<&Drawing> {
         match self {
             Piece::Later(drawing) => Some(drawing),
-            Piece::Text(_) | Piece::Drawn(_) => None,
+            Piece::Text(_) | Piece::Drawn(_) | Piece::Gone => None,
         }
     }
 }

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::input::Entry;
 use crate::lang::Lang;
 use crate::note::Noted;
-use crate::path::OutPath;
+use crate::path::{OutPath, Outlet};
 use crate::plan::{Output, Plan, What};
 use crate::theme::{self, Filled};
 use crate::trace::{self, Facts, Trace};
@@ -35,8 +35,14 @@ pub struct Made {
 }
 
 impl Made {
-    /// What was drawn, with the links that are in it.
-    pub fn new(plan: &Plan, output: &Output, raw: Noted<Option<Raw>>, sound: &mut Sound) -> Noted<Option<Arc<Self>>> {
+    /// What was drawn, with the links that are in it. Nothing more is wanted of its bytes, so that an outlet may take them.
+    pub fn new(
+        plan: &Plan,
+        output: &Output,
+        raw: Noted<Option<Raw>>,
+        sound: &mut Sound,
+        outlet: &dyn Outlet,
+    ) -> Noted<Option<Arc<Self>>> {
         let made = raw.value.map(|Raw { piece, filled }| {
             let links = match &piece {
                 Piece::Text(html) if output.path.as_str().ends_with(".html") => {
@@ -44,7 +50,7 @@ impl Made {
                 }
                 _ => None,
             };
-            Arc::new(Self { piece, links })
+            Arc::new(Self { piece: piece.let_go(&output.path, outlet), links })
         });
         Noted::new(made, raw.notes)
     }
