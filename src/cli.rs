@@ -13,6 +13,7 @@ mod fix;
 mod help;
 mod import;
 mod man;
+mod memory;
 mod outcome;
 mod preview;
 mod report;
@@ -40,6 +41,7 @@ const MACHINE: u8 = 3;
 
 /// Runs the program with what was typed.
 pub fn run(typed: impl IntoIterator<Item = OsString>) -> ExitCode {
+    memory::begin();
     let typed: Vec<OsString> = typed.into_iter().collect();
     let words = Words::of(tongue(&typed));
     let command = help::localized(args::Args::command(), words);

@@ -46,7 +46,7 @@ use crate::{feed, open_data};
 
 use card::{Cards, Piece};
 use held::{Held, Made, Raw};
-use link::{Links, Sound};
+use link::{Links, Sounds};
 use shelf::Shelf;
 
 /// What a site consists of when it is rendered.
@@ -113,6 +113,9 @@ pub fn render(plan: &Plan, memo: &Memo, progress: &dyn Progress, outlet: &dyn Ou
     Noted::new(Rendered { artifacts, drawings }, notes)
 }
 
+/// How many outputs a thread takes on at once: few, so that all threads come to an end at about the same time.
+const AT_ONCE: usize = 32;
+
 /// Draws every output, or takes what is held of it; and holds all of it for the next build.
 fn draw_all<'p>(
     plan: &'p Plan,
@@ -126,31 +129,32 @@ fn draw_all<'p>(
     // What is as long as the site comes first, or else all would wait for it at the end.
     let mut order: Vec<&Output> = plan.outputs().iter().collect();
     order.sort_by_key(|output| matches!(output.what, What::Page { .. }));
+    let sounds = Sounds::default();
     let in_order = |mut drawn: Vec<(&'p Output, _)>| {
         drawn.sort_by(|(a, _): &(&Output, _), (b, _)| a.path.cmp(&b.path));
         drawn
     };
     let Some(facts) = facts else {
-        let one = |sound: &mut Sound, &output: &&'p Output| {
-            (output, Made::new(plan, output, draw(plan, shelves, cards, output), sound, outlet))
+        let one = |&output: &&'p Output| {
+            (output, Made::new(plan, output, draw(plan, shelves, cards, output), &sounds, outlet))
         };
-        return in_order(order.par_iter().map_init(Sound::default, one).collect());
+        return in_order(order.par_iter().with_max_len(AT_ONCE).map(one).collect());
     };
     let addresses = plan.print_of_outputs();
-    let one = |sound: &mut Sound, &output: &&'p Output| match held.get(output, facts) {
+    let one = |&output: &&'p Output| match held.get(output, facts) {
         Some(known) if held.addresses == addresses => {
             (output, Noted::silent(Some(known.made.clone())), known.trace.clone())
         }
         Some(known) => {
             let raw = Raw { piece: known.made.piece.clone(), filled: None };
-            (output, Made::new(plan, output, Noted::silent(Some(raw)), sound, &path::Held), known.trace.clone())
+            (output, Made::new(plan, output, Noted::silent(Some(raw)), &sounds, &path::Held), known.trace.clone())
         }
         None => {
             let (raw, trace) = trace::watch(|| draw(plan, shelves, cards, output));
-            (output, Made::new(plan, output, raw, sound, &path::Held), trace)
+            (output, Made::new(plan, output, raw, &sounds, &path::Held), trace)
         }
     };
-    let drawn: Vec<_> = order.par_iter().map_init(Sound::default, one).collect();
+    let drawn: Vec<_> = order.par_iter().with_max_len(AT_ONCE).map(one).collect();
     let shelves = shelves.iter().map(|(lang, shelf)| (lang, shelf.held())).collect();
     let mut next = Held { frame: held.frame, addresses, shelves, ..Held::default() };
     drop(held);
@@ -180,9 +184,9 @@ fn guarded(output: &Output, draw: impl FnOnce() -> Noted<Option<Raw>>) -> Noted<
 
 fn draw_one(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Output) -> Noted<Option<Raw>> {
     let raw = |piece: Piece| Noted::silent(Some(Raw { piece, filled: None }));
-    let text = |text: String| raw(Piece::Text(text.into()));
+    let text = |text: String| raw(Piece::Fresh(text));
     let page = |page: Result<Drawn, Note>| match page {
-        Ok(Drawn { html, filled }) => Noted::silent(Some(Raw { piece: Piece::Text(html.into()), filled })),
+        Ok(Drawn { html, filled }) => Noted::silent(Some(Raw { piece: Piece::Fresh(html), filled })),
         Err(note) => Noted::new(None, vec![note]),
     };
     match &output.what {

@@ -13,7 +13,7 @@ use super::fix::{self, Outcome};
 use super::outcome::{Failure, refused, say, shown, time, verdict};
 use super::report::{self, Report};
 use super::waiting::Waiting;
-use super::{DONE, FAULTY, begin, build, color, help, import, man, preview, survey};
+use super::{DONE, FAULTY, begin, build, color, help, import, man, memory, preview, survey};
 use crate::build::{Built, build_watched};
 use crate::explain;
 use crate::input::{Inputs, Now, Settings, scan};
@@ -189,10 +189,12 @@ pub fn read(root: &Path, now: Now, settings: Settings, words: &Words) -> Result<
     if !root.is_dir() {
         return Err(Failure::usage(words.text("no-folder", &[("folder", shown(root).into())])));
     }
-    scan(root, now, settings).map_err(|error| {
+    let inputs = scan(root, now, settings).map_err(|error| {
         let args = [("folder", shown(root).into()), ("reason", refused(words, &error).into())];
         Failure::machine(words.text("unreadable", &args))
-    })
+    })?;
+    memory::fit(&inputs);
+    Ok(inputs)
 }
 
 /// The time of day, which only the command line may ask for.

@@ -9,7 +9,7 @@ use super::command::clock;
 use super::outcome::{Failure, refused, say, shown, verdict};
 use super::report::{self, Report};
 use super::waiting::Waiting;
-use super::{DONE, color};
+use super::{DONE, color, memory};
 use crate::input::Now;
 use crate::memo::Memo;
 use crate::publish::{Cabinet, store};
@@ -63,6 +63,7 @@ pub fn run(args: &Args, options: &Serve, words: &'static Words) -> Result<u8, Fa
             let _ = store(&root, memo);
         }
     };
+    memory::plenty();
     serve::run(preview, memo, listener, tell).map_err(failed)?;
     Ok(DONE)
 }

@@ -192,9 +192,9 @@ impl<'c> Change<'c> {
     fn others(&self) -> std::result::Result<Vec<(&'c Path, Kind)>, Fault> {
         let mut others = Vec::new();
         for (path, kind) in self.standing.entries().filter(|(_, kind)| *kind != Kind::Folder) {
-            let ours = path.to_str().is_some_and(|path| {
-                self.before.has(path) || self.after.has(path) || path == manifest::FILE
-            });
+            let ours = path
+                .to_str()
+                .is_some_and(|path| self.before.has(path) || self.after.has(path) || path == manifest::FILE);
             match kind {
                 _ if ours || is_unfinished(path) => {}
                 Kind::Other => return Err(Fault::Unfit),

@@ -141,10 +141,15 @@ impl Maker {
 
     /// Writes a file to a path inside a folder, making the folders on the way.
     pub fn file_inside(self, outer: &Path, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let folder = Path::new(path).parent().unwrap_or(Path::new(""));
+        // Nearly every page has a folder of its own, so that it is not looked for first.
+        if path.ends_with("/index.html") {
+            self.folders(outer, folder)?;
+        }
         let place = outer.join(path);
         match self.file(&place, bytes) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
-                self.folders(outer, Path::new(path).parent().unwrap_or(Path::new("")))?;
+                self.folders(outer, folder)?;
                 self.file(&place, bytes)
             }
             written => written,

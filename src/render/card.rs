@@ -49,6 +49,8 @@ pub struct Cards<'r> {
 /// What is written, drawn or not yet.
 #[derive(Clone)]
 pub enum Piece {
+    /// Just drawn, and nobody's yet.
+    Fresh(String),
     Text(Arc<str>),
     Drawn(Arc<[u8]>),
     Later(Drawing),
@@ -57,22 +59,36 @@ pub enum Piece {
 }
 
 impl Piece {
-    /// Hands what is written to an outlet, if it takes it.
+    /// What is written, if it is a text.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Piece::Fresh(text) => Some(text),
+            Piece::Text(text) => Some(text),
+            Piece::Drawn(_) | Piece::Later(_) | Piece::Gone => None,
+        }
+    }
+
+    /// Hands what is written to an outlet, if it takes it; what it leaves can be shared.
     pub fn let_go(self, path: &OutPath, outlet: &dyn Outlet) -> Self {
         let taken = match &self {
+            Piece::Fresh(text) => outlet.take(path, text.as_bytes()),
             Piece::Text(text) => outlet.take(path, text.as_bytes()),
             Piece::Drawn(bytes) => outlet.take(path, bytes),
             Piece::Later(_) | Piece::Gone => false,
         };
-        if taken { Piece::Gone } else { self }
+        match self {
+            _ if taken => Piece::Gone,
+            Piece::Fresh(text) => Piece::Text(text.into()),
+            kept => kept,
+        }
     }
 
-    /// What is written, if it is drawn and here.
+    /// What is written, if it is drawn and can be shared.
     pub fn bytes(&self) -> Option<Arc<[u8]>> {
         match self {
             Piece::Text(text) => Some(text.clone().into()),
             Piece::Drawn(bytes) => Some(bytes.clone()),
-            Piece::Later(_) | Piece::Gone => None,
+            Piece::Fresh(_) | Piece::Later(_) | Piece::Gone => None,
         }
     }
 
@@ -80,7 +96,7 @@ impl Piece {
     pub fn drawing(&self) -> Option<&Drawing> {
         match self {
             Piece::Later(drawing) => Some(drawing),
-            Piece::Text(_) | Piece::Drawn(_) | Piece::Gone => None,
+            _ => None,
         }
     }
 }

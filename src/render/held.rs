@@ -17,7 +17,7 @@ use crate::theme::{self, Filled};
 use crate::trace::{self, Facts, Trace};
 
 use super::card::Piece;
-use super::link::{self, Links, Sound};
+use super::link::{self, Links, Sounds};
 use super::shelf;
 
 /// A thing that was just drawn.
@@ -40,16 +40,14 @@ impl Made {
         plan: &Plan,
         output: &Output,
         raw: Noted<Option<Raw>>,
-        sound: &mut Sound,
+        sounds: &Sounds,
         outlet: &dyn Outlet,
     ) -> Noted<Option<Arc<Self>>> {
         let made = raw.value.map(|Raw { piece, filled }| {
-            let links = match &piece {
-                Piece::Text(html) if output.path.as_str().ends_with(".html") => {
-                    Some(link::read(plan, output, html, filled.as_ref(), sound))
-                }
-                _ => None,
-            };
+            let links = piece
+                .text()
+                .filter(|_| output.path.as_str().ends_with(".html"))
+                .map(|html| sounds.lend(|sound| link::read(plan, output, html, filled.as_ref(), sound)));
             Arc::new(Self { piece: piece.let_go(&output.path, outlet), links })
         });
         Noted::new(made, raw.notes)

@@ -7,8 +7,7 @@
 
 use std::collections::BTreeSet;
 use std::hash::BuildHasher;
-use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
@@ -32,7 +31,22 @@ pub struct Sound {
     /// Prints of HTML without ids, each with the folder, all links of which are.
     fragments: FxHashSet<u64>,
     /// Where forms have their ids and links, by the place of the form in the memory.
-    maps: FxHashMap<usize, Option<Rc<Map>>>,
+    maps: FxHashMap<usize, Option<Arc<Map>>>,
+}
+
+/// What each thread knows to be sound: as many as read pages at the same time.
+#[derive(Default)]
+pub struct Sounds(Mutex<Vec<Sound>>);
+
+impl Sounds {
+    /// Lends one to a work, which is the only one that has it.
+    pub fn lend<T>(&self, work: impl FnOnce(&mut Sound) -> T) -> T {
+        let free = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut sound = free().pop().unwrap_or_default();
+        let done = work(&mut sound);
+        free().push(sound);
+        done
+    }
 }
 
 /// What a drawn page has to do with others.
@@ -60,7 +74,7 @@ pub fn read(plan: &Plan, output: &Output, html: &str, filled: Option<&Filled>, s
     let mut fragments = Vec::new();
     let scan = filled.and_then(|filled| {
         let map = sound.maps.entry(Arc::as_ptr(&filled.form).addr());
-        let map = map.or_insert_with(|| Map::of(&filled.form).map(Rc::new)).clone()?;
+        let map = map.or_insert_with(|| Map::of(&filled.form).map(Arc::new)).clone()?;
         debug_assert_eq!(map.scan(html, &filled.ends, |_| false, &mut Vec::new()).sorted(), scan::scan(html).sorted());
         let known = |fragment: &str| sound.fragments.contains(&FxBuildHasher.hash_one((parent, fragment)));
         Some(map.scan(html, &filled.ends, known, &mut fragments))

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
 
@@ -101,6 +102,7 @@ pub struct Texts {
 
 /// A release as it was put together in the last build, and from what.
 struct HeldPress {
+    stem: String,
     files: Vec<Arc<TextFile<PressFront>>>,
     broken: Vec<Lang>,
     press: Option<Arc<Press>>,
@@ -111,7 +113,7 @@ struct HeldPress {
 #[derive(Default)]
 struct Held {
     languages: Vec<Lang>,
-    press: FxHashMap<String, HeldPress>,
+    press: FxHashMap<String, Arc<HeldPress>>,
 }
 
 /// Puts the language files together. Where a lasting memo knows all files of a release, it knows the release.
@@ -124,34 +126,32 @@ pub fn resolve(
     notes: &mut Vec<Note>,
 ) -> Texts {
     let mut texts = Texts { press: Vec::new(), pages: Vec::new() };
-    let mut held: Held = memo.take();
-    if held.languages != languages {
-        held = Held { languages: languages.to_vec(), ..Held::default() };
-    }
-    let mut made = FxHashMap::default();
-    for (stem, files) in Parsed::by_stem(press) {
+    let held: Held = memo.take();
+    let is_fit = held.languages == languages;
+    let one = |(stem, files): (String, Vec<Arc<TextFile<PressFront>>>)| {
         let broken: Vec<Lang> = broken.iter().filter(|name| name.stem == stem).map(|name| name.lang).collect();
-        let same = |held: &HeldPress| {
+        let same = |held: &&Arc<HeldPress>| {
             held.broken == broken
                 && held.files.len() == files.len()
                 && held.files.iter().zip(&files).all(|(held, file)| Arc::ptr_eq(held, file))
         };
-        if let Some(known) = held.press.remove(&stem).filter(same) {
-            texts.press.extend(known.press.clone());
-            notes.extend_from_slice(&known.notes);
-            made.insert(stem, known);
-            continue;
+        if let Some(known) = held.press.get(&stem).filter(same).filter(|_| is_fit) {
+            return known.clone();
         }
-        let mut own = Vec::new();
+        let mut notes = Vec::new();
         let kept = if memo.lasts() { files.clone() } else { Vec::new() };
-        let press = resolve_press(stem.clone(), files, &broken, languages, &mut own).map(Arc::new);
-        texts.press.extend(press.clone());
-        if memo.lasts() {
-            made.insert(stem, HeldPress { files: kept, broken, press, notes: own.clone() });
-        }
-        notes.append(&mut own);
+        let press = resolve_press(stem.clone(), files, &broken, languages, &mut notes).map(Arc::new);
+        Arc::new(HeldPress { stem, files: kept, broken, press, notes })
+    };
+    let made: Vec<Arc<HeldPress>> = Parsed::by_stem(press).into_par_iter().map(one).collect();
+    for one in &made {
+        texts.press.extend(one.press.clone());
+        notes.extend_from_slice(&one.notes);
     }
-    memo.hold(Held { press: made, ..held });
+    if memo.lasts() {
+        let press = made.into_iter().map(|one| (one.stem.clone(), one)).collect();
+        memo.hold(Held { languages: languages.to_vec(), press });
+    }
     for (stem, files) in Parsed::by_stem(pages) {
         texts.pages.extend(resolve_page(stem, files, broken, languages, notes));
     }

@@ -53,7 +53,7 @@ const LIBRARIES: &[(&str, &str)] = &[
     ("tokio_stream", "serve"),
     ("mime_guess", "serve"),
     ("unic_langid", "fluent"),
-    ("rustix", "publish"),
+    ("rustix", "publish cli"),
     ("simdutf8", "input"),
     ("memchr", "render"),
     ("mimalloc", "main"),
