@@ -16,6 +16,7 @@ use std::path::Path;
 
 use aikyn::input::Inputs;
 use aikyn::memo::Memo;
+use aikyn::path::Held;
 use aikyn::progress::Unwatched;
 use aikyn::site::Site;
 use aikyn::{gallery, parse, plan, render, review, site};
@@ -70,9 +71,9 @@ fn until(last: &str, inputs: &Inputs) {
     if last == "pictures" {
         return;
     }
-    let plan = plan::plan(&site, &theme, inputs, &gallery).value;
+    let plan = plan::plan(&site, &theme, inputs, &gallery, &Memo::empty()).value;
     if last == "plan" {
         return;
     }
-    black_box(render::render(&plan, &Memo::empty(), &Unwatched));
+    black_box(render::render(&plan, &Memo::empty(), &Unwatched, &Held));
 }

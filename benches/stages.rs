@@ -14,7 +14,7 @@ use aikyn::input::{Inputs, Settings, scan};
 use aikyn::memo::Memo;
 use aikyn::note::{Clean, Noted};
 use aikyn::parse::{Parsed, parse as parse_all};
-use aikyn::path::Artifacts;
+use aikyn::path::{Artifacts, Held};
 use aikyn::progress::Unwatched;
 use aikyn::publish::{Target, publish as publish_all, stamp};
 use aikyn::site::Site;
@@ -90,7 +90,7 @@ fn plan(bencher: Bencher, releases: usize) {
     let theme = made::theme(&inputs, &parsed);
     let site = resolved(parsed, &inputs);
     let gallery = gallery::gallery(&site, &inputs, &Memo::empty(), &Unwatched).value;
-    bencher.bench_local(|| plans::plan(&site, &theme, &inputs, &gallery));
+    bencher.bench_local(|| plans::plan(&site, &theme, &inputs, &gallery, &Memo::empty()));
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]
@@ -100,8 +100,8 @@ fn render(bencher: Bencher, releases: usize) {
     let theme = made::theme(&inputs, &parsed);
     let site = resolved(parsed, &inputs);
     let gallery = gallery::gallery(&site, &inputs, &Memo::empty(), &Unwatched).value;
-    let plan = plans::plan(&site, &theme, &inputs, &gallery).value;
-    bencher.bench_local(|| renders::render(&plan, &Memo::empty(), &Unwatched));
+    let plan = plans::plan(&site, &theme, &inputs, &gallery, &Memo::empty()).value;
+    bencher.bench_local(|| renders::render(&plan, &Memo::empty(), &Unwatched, &Held));
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]
@@ -136,7 +136,7 @@ fn nothing_changed(bencher: Bencher, releases: usize) {
     let finished = Noted::silent(whole.artifacts).clean().expect("no errors");
     let report = publish_all(&finished, &target).expect("a folder that can be written");
     let origin = stamp::origin(&inputs, "").expect("a program");
-    let lasting = whole.overview.lasting.expect("a sound site");
+    let lasting = whole.overview.lasting().expect("a sound site");
     stamp::leave(&target, &origin, &lasting, &report, 0, String::new());
     bencher.bench_local(|| {
         let inputs = scan(folder.path(), made::now(), Settings::default()).expect("a site");

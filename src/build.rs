@@ -10,7 +10,7 @@ use crate::gallery::gallery;
 use crate::input::Inputs;
 use crate::memo::Memo;
 use crate::note::Noted;
-use crate::overview::{Overview, overview};
+use crate::overview::Prospect;
 use crate::parse::{Parsed, parse};
 use crate::path::{Artifacts, Held, OutPath, Outlet};
 use crate::plan::plan;
@@ -29,7 +29,7 @@ pub struct Built {
     /// Cards that were left undrawn, as the settings asked.
     pub drawings: BTreeMap<OutPath, Drawing>,
     /// What stands open: translations, results, promises.
-    pub overview: Overview,
+    pub overview: Prospect,
 }
 
 /// Makes the whole site. There are notes on everything that is wrong, in the order of the files.
@@ -51,24 +51,20 @@ pub fn build_watched(inputs: &Inputs, memo: &Memo, progress: &dyn Progress, outl
     let ((theme, references), review) = rayon::join(look_up, || review::check(&parsed, inputs, memo));
     let theme = theme.into_value(&mut notes);
     notes.extend(review.into_iter().chain(references));
-    let site = resolve(parsed, inputs, memo).into_value(&mut notes);
-    let draw = || match (&site, &theme) {
+    let site = resolve(parsed, inputs, memo).into_value(&mut notes).map(Arc::new);
+    let Rendered { artifacts, drawings } = match (&site, &theme) {
         (Some(site), Some(theme)) => {
-            let mut notes = Vec::new();
             let gallery = gallery(site, inputs, memo, progress).into_value(&mut notes);
-            let plan = plan(site, theme, inputs, &gallery).into_value(&mut notes);
-            let rendered = render(&plan, memo, progress, outlet).into_value(&mut notes);
-            Noted::new(rendered, notes)
+            let plan = plan(site, theme, inputs, &gallery, memo).into_value(&mut notes);
+            render(&plan, memo, progress, outlet).into_value(&mut notes)
         }
-        _ => Noted::silent(Rendered::default()),
+        _ => Rendered::default(),
     };
-    let (rendered, overview) = rayon::join(draw, || site.as_ref().map(overview).unwrap_or_default());
-    let Rendered { artifacts, drawings } = rendered.into_value(&mut notes);
     notes.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.rule().cmp(&b.rule())));
     notes.dedup();
-    // Nobody waits for their memory to be given back.
-    rayon::spawn(move || drop((site, theme)));
-    Noted::new(Built { artifacts, drawings, overview }, notes)
+    // Nobody waits for its memory to be given back.
+    rayon::spawn(move || drop(theme));
+    Noted::new(Built { artifacts, drawings, overview: Prospect::of(site) }, notes)
 }
 
 /// The theme that `site.yaml` names.

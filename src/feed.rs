@@ -138,13 +138,10 @@ pub fn sitemap(plan: &Plan) -> String {
 
 /// The addresses of texts in languages in which nobody wrote them, and where another language stands in.
 fn unwritten(plan: &Plan) -> FxHashSet<String> {
-    let press = plan.site.press().iter().map(|press| (PageId::Release(press.slug.clone()), &press.versions));
-    let pages = plan.site.pages().iter().map(|page| (PageId::Page(page.slug.clone()), &page.versions));
-    let lacking = press.chain(pages).flat_map(|(id, versions)| {
-        let lacking = plan.site.languages().iter().filter(|lang| versions.get(**lang).is_none());
-        lacking.map(move |&lang| id.address(lang)).collect::<Vec<_>>()
-    });
-    lacking.collect()
+    let [press, pages] = plan.site.lacking();
+    let press = press.into_iter().map(|(slug, lang)| PageId::Release(slug.clone()).address(lang));
+    let pages = pages.into_iter().map(|(slug, lang)| PageId::Page(slug.clone()).address(lang));
+    press.chain(pages).collect()
 }
 
 /// All may read everything; where the sitemap is.

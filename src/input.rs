@@ -4,6 +4,7 @@
 //! what they mean. A file that cannot be had is kept with the reason, so that all such files are told of together.
 
 mod again;
+mod glance;
 mod reader;
 mod scan;
 
@@ -20,8 +21,9 @@ use crate::note::FileFault;
 use crate::span::SourcePath;
 
 pub use again::Scanner;
+pub use glance::{Glance, glance};
 pub use reader::Reader;
-pub use scan::scan;
+pub use scan::{scan, scan_marked};
 
 /// Bytes as text, or where they stop being one. Every file is asked, and each takes a moment.
 pub fn utf8(bytes: &[u8]) -> Result<&str, Utf8Error> {

@@ -4,6 +4,10 @@
 //! and are not told of here; nor is anything judged that has an `allow`, except the state of translations, which is a
 //! fact.
 
+use std::fmt;
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
+
 use jiff::civil::Date;
 
 use crate::input::Lasting;
@@ -24,8 +28,49 @@ pub struct Overview {
     pub due: Vec<Due>,
     /// The addresses of pages, each with the place in the sources that it is made from.
     pub pages: Vec<(String, Place)>,
+}
+
+/// What stands open on a site, worked out when somebody looks at it for the first time: few builds are asked for it.
+#[derive(Clone, Default)]
+pub struct Prospect {
+    site: Option<Arc<Site>>,
+    seen: OnceLock<Overview>,
+}
+
+impl Prospect {
+    /// The prospect of a site; nothing stands open where there is none.
+    pub fn of(site: Option<Arc<Site>>) -> Self {
+        Self { site, seen: OnceLock::new() }
+    }
+
     /// When the site will be another one by itself.
-    pub lasting: Option<Lasting>,
+    pub fn lasting(&self) -> Option<Lasting> {
+        let of = |site: &Site| Lasting { zone: site.config.time_zone_name.clone(), from: site.now, until: site.until };
+        self.site.as_deref().map(of)
+    }
+}
+
+impl Deref for Prospect {
+    type Target = Overview;
+
+    fn deref(&self) -> &Overview {
+        self.seen.get_or_init(|| self.site.as_deref().map(overview).unwrap_or_default())
+    }
+}
+
+impl fmt::Debug for Prospect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl Drop for Prospect {
+    /// Nobody waits for the memory of a site to be given back.
+    fn drop(&mut self) {
+        if let Some(site) = self.site.take() {
+            rayon::spawn(move || drop(site));
+        }
+    }
 }
 
 /// A text in one language.
@@ -101,7 +146,7 @@ pub struct Due {
 }
 
 /// Looks over a site.
-pub fn overview(site: &Site) -> Overview {
+fn overview(site: &Site) -> Overview {
     let mut texts = Vec::new();
     let mut press: Vec<_> = site.press().iter().collect();
     press.sort_by(|one, other| one.stem.cmp(&other.stem));
@@ -113,8 +158,7 @@ pub fn overview(site: &Site) -> Overview {
     for page in pages {
         states(site.languages(), &page.stem, &page.versions, &PageId::Page(page.slug.clone()), &mut texts);
     }
-    let lasting = Lasting { zone: site.config.time_zone_name.clone(), from: site.now, until: site.until };
-    Overview { texts, owed: owed(site), due: due(site), pages: sources(site), lasting: Some(lasting) }
+    Overview { texts, owed: owed(site), due: due(site), pages: sources(site) }
 }
 
 fn sources(site: &Site) -> Vec<(String, Place)> {

@@ -9,6 +9,7 @@ mod fact;
 mod link;
 mod media;
 mod page_id;
+mod placed;
 mod section;
 mod sheet;
 mod table;
@@ -16,13 +17,11 @@ mod table;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-use rustc_hash::{FxBuildHasher, FxHashSet};
-
 use crate::gallery::{Gallery, STATIC};
 use crate::input::{Entry, Inputs};
 use crate::kind::DocumentFile;
 use crate::lang::{Lang, Localized};
+use crate::memo::Memo;
 use crate::note::{FileFault, Kind, LinkFault, Note, Noted, Problem};
 use crate::path::OutPath;
 use crate::site::{Site, Version};
@@ -31,8 +30,11 @@ use crate::theme::Theme;
 use crate::trace::{self, Subject};
 use crate::yaml::Id;
 
+use placed::Wanted;
+
 pub use media::{Media, MediaSize};
 pub use page_id::PageId;
+pub use placed::Placed;
 pub use section::PRESS_PER_PAGE;
 pub use sheet::Sheet;
 pub use table::Table;
@@ -44,9 +46,7 @@ pub struct Plan<'a> {
     pub theme: &'a Theme,
     pub inputs: &'a Inputs,
     pub base_url: String,
-    outputs: Vec<Output>,
-    /// Every address at which something is written: files, and the folders of pages.
-    addresses: FxHashSet<Arc<str>>,
+    placed: Arc<Placed>,
     gallery: &'a Gallery,
     /// Where each picture that a text shows is published, by its source.
     media: BTreeMap<SourcePath, Media>,
@@ -108,52 +108,42 @@ pub enum What {
     },
 }
 
-/// How many pages a thread takes at a time.
-const PAGES_AT_ONCE: usize = 256;
-
-/// Gives every output its address.
-pub fn plan<'a>(site: &'a Site, theme: &'a Theme, inputs: &'a Inputs, gallery: &'a Gallery) -> Noted<Plan<'a>> {
+/// Gives every output its address. Where a lasting memo knows them, they are not worked out again.
+pub fn plan<'a>(
+    site: &'a Site,
+    theme: &'a Theme,
+    inputs: &'a Inputs,
+    gallery: &'a Gallery,
+    memo: &Memo,
+) -> Noted<Plan<'a>> {
     let mut notes = Vec::new();
     let base_url = inputs.settings.base_url.as_deref().unwrap_or(&site.config.base_url);
     let base_url = crate::config::with_slash(base_url);
-    let (addresses, media) = (FxHashSet::default(), BTreeMap::new());
-    let mut plan = Plan { site, theme, inputs, base_url, outputs: Vec::new(), addresses, gallery, media };
-    let mut outputs = Vec::new();
-    plan.add_pages(&mut outputs);
-    plan.add_sheets(&mut outputs);
-    plan.add_aliases(&mut outputs, &mut notes);
-    plan.add_machine_files(&mut outputs);
-    plan.add_bytes(&mut outputs, &mut notes);
-    plan.outputs = outputs;
-    plan.add_media(&mut notes);
-    plan.outputs = collision::sort(std::mem::take(&mut plan.outputs), &mut notes);
-    plan.addresses = addresses_of(&plan.outputs);
+    let (placed, media) = (Arc::default(), BTreeMap::new());
+    let mut plan = Plan { site, theme, inputs, base_url, placed, gallery, media };
+    let mut others = Vec::new();
+    plan.add_entrances(&mut others);
+    plan.add_sheets(&mut others);
+    plan.add_aliases(&mut others, &mut notes);
+    plan.add_machine_files(&mut others);
+    plan.add_bytes(&mut others, &mut notes);
+    plan.add_media(&mut others, &mut notes);
+    let wanted = Wanted {
+        pages: section::pages(site),
+        languages: site.languages().to_vec(),
+        cards: site.config.outputs.cards,
+        others,
+    };
+    plan.placed = placed::place(wanted, memo);
+    notes.extend_from_slice(&plan.placed.collisions);
     plan.check_documents(&mut notes);
     link::check(&plan, &mut notes);
     Noted::new(plan, notes)
 }
 
 impl<'a> Plan<'a> {
-    fn add_pages(&self, outputs: &mut Vec<Output>) {
-        let cards = self.site.config.outputs.cards;
-        let outputs_of = |(id, source): &(PageId, Place), lang: Lang| {
-            let card = (cards && id.has_card()).then(|| (id.card(lang), What::Card { lang, id: id.clone() }));
-            let page = (id.file(lang), What::Page { lang, id: id.clone() });
-            let output = |(file, what): (String, What)| {
-                Some(Output { path: OutPath::new(&file)?, source: source.clone(), what })
-            };
-            [Some(page), card].map(|one| one.and_then(output))
-        };
-        // Each thread has pages of its own, in all languages: to count who holds an id is dear between threads.
-        let pages = section::pages(self.site);
-        let pages: Vec<Vec<Output>> = pages
-            .par_chunks(PAGES_AT_ONCE)
-            .map(|pages| {
-                let all = pages.iter().flat_map(|page| self.site.languages().iter().map(move |&lang| (page, lang)));
-                all.flat_map(|(page, lang)| outputs_of(page, lang)).flatten().collect()
-            })
-            .collect();
-        outputs.extend(pages.into_iter().flatten());
+    /// The choice of languages, and what stands where nothing is.
+    fn add_entrances(&self, outputs: &mut Vec<Output>) {
         let site_file = Place::file(&crate::config::PATH.into());
         let own = self.site.languages().iter().map(|&lang| (format!("{lang}/404.html"), What::NotFound(Some(lang))));
         let both = [("index.html".to_owned(), What::Root), ("404.html".to_owned(), What::NotFound(None))];
@@ -264,7 +254,7 @@ impl<'a> Plan<'a> {
     /// Whether a file is written at this address, which may be a folder's (`ky/press/`) or a file's.
     pub fn exists(&self, address: &str) -> bool {
         let found = |address: &str| {
-            let found = self.addresses.contains(address);
+            let found = self.placed.addresses.contains(address);
             trace::saw(Subject::Address, &[address], || u64::from(found));
             found
         };
@@ -274,8 +264,13 @@ impl<'a> Plan<'a> {
 
     /// Everything that is to be written: sorted by path, each path once.
     pub fn outputs(&self) -> &[Output] {
-        trace::saw(Subject::Outputs, &[], || self.print_of_outputs());
-        &self.outputs
+        trace::saw(Subject::Outputs, &[], || self.placed.print());
+        &self.placed.outputs
+    }
+
+    /// What stands for all addresses: the same as in the last build, unless one of them is otherwise.
+    pub fn placed(&self) -> &Arc<Placed> {
+        &self.placed
     }
 
     /// The address of a page, if the page is written.
@@ -323,18 +318,6 @@ impl<'a> Plan<'a> {
             _ => None,
         }
     }
-}
-
-/// The addresses of files, and those of the folders in which an `index.html` is written.
-fn addresses_of(outputs: &[Output]) -> FxHashSet<Arc<str>> {
-    let mut addresses = FxHashSet::with_capacity_and_hasher(outputs.len() * 2, FxBuildHasher);
-    for path in outputs.iter().map(|output| &output.path) {
-        addresses.insert(path.shared());
-        if path.address() != path.as_str() {
-            addresses.insert(path.address().into());
-        }
-    }
-    addresses
 }
 
 /// The places that have a point.

@@ -41,11 +41,11 @@ use crate::path::{self, Artifacts, OutPath, Outlet};
 use crate::plan::{Output, Plan, What};
 use crate::progress::Progress;
 use crate::theme::Drawn;
-use crate::trace::{self, Facts};
+use crate::trace::{self, Facts, Trace};
 use crate::{feed, open_data};
 
 use card::{Cards, Piece};
-use held::{Held, Made, Raw};
+use held::{Held, Known, Made, Raw};
 use link::{Links, Sounds};
 use shelf::Shelf;
 
@@ -86,15 +86,14 @@ pub fn render(plan: &Plan, memo: &Memo, progress: &dyn Progress, outlet: &dyn Ou
         }
     }
     let cards = Cards::new(plan, memo, progress);
-    let drawn = draw_all(plan, &shelves, &cards, held, facts.as_ref(), memo, outlet);
     let mut notes = Vec::new();
-    let drawn: Vec<(&Output, Option<Arc<Made>>)> =
-        drawn.into_iter().map(|(output, made)| (output, made.into_value(&mut notes))).collect();
+    let known = draw_all(plan, &shelves, &cards, &mut held, facts.as_ref(), outlet, &mut notes);
+    let drawn = || plan.outputs().iter().zip(&known).filter_map(|(output, one)| Some((output, &*one.as_ref()?.made)));
     let pages: Vec<(&Output, &Links)> =
-        drawn.iter().filter_map(|(output, made)| Some((*output, made.as_ref()?.links.as_ref()?))).collect();
+        drawn().filter_map(|(output, made)| Some((output, made.links.as_ref()?))).collect();
     drop_repeated(&mut notes);
     link::check(plan, &pages, &mut notes);
-    let pieces = || drawn.iter().filter_map(|(output, made)| Some((&output.path, &made.as_ref()?.piece)));
+    let pieces = || drawn().map(|(output, made)| (&output.path, &made.piece));
     let searched: Vec<Artifacts> = plan
         .site
         .languages()
@@ -108,7 +107,12 @@ pub fn render(plan: &Plan, memo: &Memo, progress: &dyn Progress, outlet: &dyn Ou
         (artifacts, drawings)
     };
     // To give back the memory of thousands of cards takes its time.
-    let ((mut artifacts, drawings), ()) = rayon::join(collect, || drop(shelves));
+    let put_away = move || match memo.lasts() {
+        true => shelves.iter().map(|(lang, shelf)| (lang, shelf.held())).collect(),
+        false => BTreeMap::new(),
+    };
+    let ((mut artifacts, drawings), shelves) = rayon::join(collect, put_away);
+    memo.hold(Held { frame: held.frame, placed: plan.placed().clone(), shelves, known });
     artifacts.extend(searched.into_iter().flatten());
     Noted::new(Rendered { artifacts, drawings }, notes)
 }
@@ -116,55 +120,51 @@ pub fn render(plan: &Plan, memo: &Memo, progress: &dyn Progress, outlet: &dyn Ou
 /// How many outputs a thread takes on at once: few, so that all threads come to an end at about the same time.
 const AT_ONCE: usize = 32;
 
-/// Draws every output, or takes what is held of it; and holds all of it for the next build.
-fn draw_all<'p>(
-    plan: &'p Plan,
+/// Draws every output, or takes what is held of it, as long as all that was seen when it was drawn is still so.
+fn draw_all(
+    plan: &Plan,
     shelves: &Localized<Shelf>,
     cards: &Cards,
-    held: Held,
+    held: &mut Held,
     facts: Option<&Facts>,
-    memo: &Memo,
     outlet: &dyn Outlet,
-) -> Vec<(&'p Output, Noted<Option<Arc<Made>>>)> {
-    // What is as long as the site comes first, or else all would wait for it at the end.
-    let mut order: Vec<&Output> = plan.outputs().iter().collect();
-    order.sort_by_key(|output| matches!(output.what, What::Page { .. }));
+    notes: &mut Vec<Note>,
+) -> Vec<Option<Known>> {
+    let outputs = plan.outputs();
+    let mut known = held.take(plan);
+    known.resize_with(outputs.len(), || None);
+    let is_moved = !Arc::ptr_eq(&held.placed, plan.placed());
     let sounds = Sounds::default();
-    let in_order = |mut drawn: Vec<(&'p Output, _)>| {
-        drawn.sort_by(|(a, _): &(&Output, _), (b, _)| a.path.cmp(&b.path));
-        drawn
-    };
-    let Some(facts) = facts else {
-        let one = |&output: &&'p Output| {
-            (output, Made::new(plan, output, draw(plan, shelves, cards, output), &sounds, outlet))
+    let one = |at: usize| {
+        let output = &outputs[at];
+        let Some(facts) = facts else {
+            let raw = draw(plan, shelves, cards, output);
+            return Some((at, Made::new(plan, output, raw, &sounds, outlet), Trace::default()));
         };
-        return in_order(order.par_iter().with_max_len(AT_ONCE).map(one).collect());
-    };
-    let addresses = plan.print_of_outputs();
-    let one = |&output: &&'p Output| match held.get(output, facts) {
-        Some(known) if held.addresses == addresses => {
-            (output, Noted::silent(Some(known.made.clone())), known.trace.clone())
-        }
-        Some(known) => {
-            let raw = Raw { piece: known.made.piece.clone(), filled: None };
-            (output, Made::new(plan, output, Noted::silent(Some(raw)), &sounds, &path::Held), known.trace.clone())
-        }
-        None => {
-            let (raw, trace) = trace::watch(|| draw(plan, shelves, cards, output));
-            (output, Made::new(plan, output, raw, &sounds, &path::Held), trace)
+        match known[at].as_ref().and_then(|known| Some((&known.made, known.trace.as_ref()?))) {
+            Some((_, trace)) if facts.hold(trace) && !is_moved => None,
+            Some((made, trace)) if facts.hold(trace) => {
+                let raw = Raw { piece: made.piece.clone(), filled: None };
+                let made = Made::new(plan, output, Noted::silent(Some(raw)), &sounds, &path::Held);
+                Some((at, made, trace.clone()))
+            }
+            _ => {
+                let (raw, trace) = trace::watch(|| draw(plan, shelves, cards, output));
+                Some((at, Made::new(plan, output, raw, &sounds, &path::Held), trace))
+            }
         }
     };
-    let drawn: Vec<_> = order.par_iter().with_max_len(AT_ONCE).map(one).collect();
-    let shelves = shelves.iter().map(|(lang, shelf)| (lang, shelf.held())).collect();
-    let mut next = Held { frame: held.frame, addresses, shelves, ..Held::default() };
-    drop(held);
-    let drawn = drawn.into_iter().map(|(output, made, trace)| {
-        next.keep(output, &made, trace);
-        (output, made)
-    });
-    let drawn = in_order(drawn.collect());
-    memo.hold(next);
-    drawn
+    // What is as long as the site comes first, or else all would wait for it at the end.
+    let is_page = |at: &usize| matches!(outputs[*at].what, What::Page { .. });
+    let (pages, mut order): (Vec<usize>, Vec<usize>) = (0..outputs.len()).partition(is_page);
+    order.extend(pages);
+    let mut drawn: Vec<_> = order.into_par_iter().with_max_len(AT_ONCE).filter_map(one).collect();
+    drawn.sort_unstable_by_key(|(at, ..)| *at);
+    for (at, Noted { value, notes: mut own }, trace) in drawn {
+        known[at] = value.map(|made| Known { made, trace: own.is_empty().then_some(trace) });
+        notes.append(&mut own);
+    }
+    known
 }
 
 fn draw(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Output) -> Noted<Option<Raw>> {

@@ -22,7 +22,7 @@ use crate::input::Inputs;
 use crate::kind::{
     Commitment, District, Document, Municipality, Organization, Person, Programme, Record, Term, Visit, VisitStatus,
 };
-use crate::lang::Lang;
+use crate::lang::{Lang, Localized};
 use crate::memo::Memo;
 use crate::note::{Note, Noted};
 use crate::parse::Parsed;
@@ -132,6 +132,25 @@ impl Site {
     pub fn pages(&self) -> &[Page] {
         self.saw_pages();
         &self.pages
+    }
+
+    /// The releases and the pages that nobody wrote in a language of the site, where another language stands in.
+    pub fn lacking(&self) -> [Vec<(&Id, Lang)>; 2] {
+        self.saw_lacking();
+        self.all_lacking()
+    }
+
+    fn all_lacking(&self) -> [Vec<(&Id, Lang)>; 2] {
+        let lacking = |versions: &Localized<Version>| {
+            let lacks = |lang: &Lang| versions.get(*lang).is_none();
+            self.languages().iter().copied().filter(lacks).collect::<Vec<_>>()
+        };
+        let press = self.press.iter().map(|press| (&press.slug, &press.versions));
+        let pages = self.pages.iter().map(|page| (&page.slug, &page.versions));
+        [
+            press.flat_map(|(slug, versions)| lacking(versions).into_iter().map(move |lang| (slug, lang))).collect(),
+            pages.flat_map(|(slug, versions)| lacking(versions).into_iter().map(move |lang| (slug, lang))).collect(),
+        ]
     }
 
     /// A published release by its slug or the name of its file, and its place in the list.

@@ -55,10 +55,12 @@ pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure> {
     let warnings = made.built.notes.len();
     let Noted { value, notes } = made.built;
     let Ok(clean) = Noted::new(value.artifacts, notes).clean() else { return Ok(FAULTY) };
+    let lasting = value.overview.lasting();
+    drop(value.overview);
     let publishing = publishing.map_or_else(|| Publishing::begin(&target), Ok);
     let report = publishing.and_then(|publishing| publishing.finish(&clean));
     let report = report.map_err(|error| Failure::publish(words, &error))?;
-    if let (Some(origin), Some(lasting)) = (&origin, &value.overview.lasting) {
+    if let (Some(origin), Some(lasting)) = (&origin, &lasting) {
         let told = String::from_utf8_lossy(&told).into_owned();
         stamp::leave(&target, origin, lasting, &report, warnings, told);
     }

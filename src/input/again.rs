@@ -10,13 +10,13 @@ use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::scan::{Seen, is_ignored, read_again, see};
 use super::{Entry, Inputs, Now, Settings};
 
 /// No disk's clock ticks more slowly.
-const YOUNG: Duration = Duration::from_secs(2);
+pub(super) const YOUNG: Duration = Duration::from_secs(2);
 
 /// What is known of a site's files from the last time.
 #[derive(Default)]
@@ -33,10 +33,11 @@ pub(super) struct Known {
 
 /// What the disk tells of a file without its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Mark {
+pub(super) struct Mark {
     size: u64,
     written: SystemTime,
-    changed: [u64; 3],
+    /// Its device and number, and when anything about it was changed: seconds and nanoseconds of Unix time.
+    changed: [u64; 4],
 }
 
 impl Scanner {
@@ -53,7 +54,7 @@ impl Scanner {
         if !named {
             // A root that cannot be read leaves nothing to go by the next time.
             let before = std::mem::take(&mut self.last);
-            self.last = see(root, Some(&before.known))?;
+            self.last = see(root, &before.known)?;
         }
         Ok(Inputs { files: self.last.files.clone(), now, settings })
     }
@@ -107,20 +108,38 @@ impl Known {
 }
 
 impl Mark {
-    fn of(meta: &Metadata) -> Option<Self> {
+    pub fn of(meta: &Metadata) -> Option<Self> {
         Some(Self { size: meta.len(), written: meta.modified().ok()?, changed: changed(meta) })
+    }
+
+    /// Writes the mark behind others.
+    pub fn tell(&self, told: &mut Vec<u8>) {
+        // A time before 1970 is none that a disk gives by itself.
+        let written = self.written.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
+        told.extend_from_slice(&written.to_le_bytes());
+        for number in self.changed.iter().chain([&self.size]) {
+            told.extend_from_slice(&number.to_le_bytes());
+        }
+    }
+
+    /// Whether the file was last written, and anything about it last changed, before a moment.
+    pub fn is_older_than(&self, moment: SystemTime) -> bool {
+        let [.., seconds, nanoseconds] = self.changed;
+        let since = Duration::from_secs(seconds).checked_add(Duration::from_nanos(nanoseconds));
+        let changed = since.and_then(|since| UNIX_EPOCH.checked_add(since));
+        self.written < moment && changed.is_some_and(|changed| changed < moment)
     }
 }
 
 #[cfg(unix)]
-fn changed(meta: &Metadata) -> [u64; 3] {
+fn changed(meta: &Metadata) -> [u64; 4] {
     use std::os::unix::fs::MetadataExt;
-    [meta.ino(), meta.ctime().cast_unsigned(), meta.ctime_nsec().cast_unsigned()]
+    [meta.dev(), meta.ino(), meta.ctime().cast_unsigned(), meta.ctime_nsec().cast_unsigned()]
 }
 
 #[cfg(not(unix))]
-fn changed(_: &Metadata) -> [u64; 3] {
-    [0; 3]
+fn changed(_: &Metadata) -> [u64; 4] {
+    [0; 4]
 }
 
 #[cfg(test)]

@@ -10,7 +10,8 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
-use super::again::Known;
+use super::again::{Known, Mark};
+use super::glance::Glance;
 use super::{Entry, Inputs, Now, Reader, Settings};
 use crate::note::FileFault;
 use crate::span::SourcePath;
@@ -23,8 +24,21 @@ const BACKUPS: [&str; 8] = ["~", ".bak", ".orig", ".swp", ".swo", ".swx", ".tmp"
 /// Reads `content` and `themes` below the root. Only a root that cannot be entered is an error; a file that cannot be
 /// read is an entry that says why. Symbolic links are followed as long as they stay below the root.
 pub fn scan(root: &Path, now: Now, settings: Settings) -> io::Result<Inputs> {
-    let Seen { files, .. } = see(root, None)?;
-    Ok(Inputs { files, now, settings })
+    scan_marked(root, now, settings).map(|(inputs, _)| inputs)
+}
+
+/// The same, with what the disk told of the files just before they were read.
+pub fn scan_marked(root: &Path, now: Now, settings: Settings) -> io::Result<(Inputs, Option<Glance>)> {
+    let (found, has_links) = found(&fs::canonicalize(root)?);
+    let read = |reader: &mut Reader, (path, found): (SourcePath, Found)| {
+        let (entry, mark) = found.read(reader);
+        (path, entry, mark)
+    };
+    let read: Vec<_> = found.into_par_iter().map_init(Reader::default, read).collect();
+    let marks = || read.iter().map(|(path, _, mark)| (path, mark.as_ref()));
+    let glance = if has_links { None } else { Glance::of(marks()) };
+    let files = by_path(read.into_iter().map(|(path, entry, _)| (path, entry)));
+    Ok((Inputs { files, now, settings }, glance))
 }
 
 /// What a look at the whole of a site gave.
@@ -38,8 +52,20 @@ pub(super) struct Seen {
 }
 
 /// Looks at a whole site; a file that is known, and still what it was, is not read again.
-pub(super) fn see(root: &Path, known: Option<&FxHashMap<SourcePath, Known>>) -> io::Result<Seen> {
-    let root = fs::canonicalize(root)?;
+pub(super) fn see(root: &Path, known: &FxHashMap<SourcePath, Known>) -> io::Result<Seen> {
+    let (found, has_links) = found(&fs::canonicalize(root)?);
+    let read = |reader: &mut Reader, (path, found): (SourcePath, Found)| {
+        let (entry, known) = found.read_again(reader, known.get(&path));
+        (path, entry, known)
+    };
+    let read: Vec<_> = found.into_par_iter().map_init(Reader::default, read).collect();
+    let known = read.iter().filter_map(|(path, _, known)| Some((path.clone(), known.clone()?))).collect();
+    let files = by_path(read.into_iter().map(|(path, entry, _)| (path, entry)));
+    Ok(Seen { files, known, has_links })
+}
+
+/// The files of a site in the order of the walk, and whether a link was met. The root is without links.
+pub(super) fn found(root: &Path) -> (Vec<(SourcePath, Found)>, bool) {
     let mut has_links = false;
     let mut found: Vec<(SourcePath, Found)> = Vec::new();
     for folder in FOLDERS {
@@ -47,29 +73,24 @@ pub(super) fn see(root: &Path, known: Option<&FxHashMap<SourcePath, Known>>) -> 
         if start.exists() {
             let before = found.len();
             // To follow links costs a call of the system for each file, and few sites have any.
-            if !walk(&root, &start, false, &mut found) {
+            if !walk(root, &start, false, &mut found) {
                 has_links = true;
                 found.truncate(before);
-                walk(&root, &start, true, &mut found);
+                walk(root, &start, true, &mut found);
             }
         }
     }
-    let read = |reader: &mut Reader, (path, found): (SourcePath, Found)| match known {
-        None => (path, found.read(reader), None),
-        Some(known) => {
-            let (entry, known) = found.read_again(reader, known.get(&path));
-            (path, entry, known)
-        }
-    };
-    let read: Vec<_> = found.into_par_iter().map_init(Reader::default, read).collect();
-    let known = read.iter().filter_map(|(path, _, known)| Some((path.clone(), known.clone()?))).collect();
+    (found, has_links)
+}
+
+fn by_path(read: impl Iterator<Item = (SourcePath, Entry)>) -> BTreeMap<SourcePath, Entry> {
     let mut files = BTreeMap::new();
-    for (path, entry, _) in read {
+    for (path, entry) in read {
         // A second file of the name, in other letters of Unicode: many disks hold only one of them, and which one is chance.
         let entry = if files.contains_key(&path) { Entry::Fault(FileFault::Name) } else { entry };
         files.insert(path, entry);
     }
-    Ok(Seen { files, known, has_links })
+    files
 }
 
 /// A plain file as it is now, and what is known of it.
@@ -78,7 +99,7 @@ pub(super) fn read_again(path: &Path, known: Option<&Known>) -> (Entry, Option<K
 }
 
 /// What the walk met.
-enum Found {
+pub(super) enum Found {
     File(PathBuf),
     Fault(FileFault),
 }
@@ -96,7 +117,7 @@ impl Found {
         {
             return (known.entry(), Some(known.clone()));
         }
-        let entry = self.read(reader);
+        let (entry, _) = self.read(reader);
         let known = match (&entry, &meta) {
             (Entry::File(bytes), Some(meta)) => Known::of(meta, bytes),
             _ => None,
@@ -104,12 +125,13 @@ impl Found {
         (entry, known)
     }
 
-    fn read(self, reader: &mut Reader) -> Entry {
+    /// Reads a file, with what the disk told of it just before.
+    fn read(self, reader: &mut Reader) -> (Entry, Option<Mark>) {
         match self {
-            Found::Fault(fault) => Entry::Fault(fault),
-            Found::File(path) => match reader.read(&path) {
-                Ok(bytes) => Entry::File(bytes.into()),
-                Err(error) => Entry::Fault(unreadable(&error)),
+            Found::Fault(fault) => (Entry::Fault(fault), None),
+            Found::File(path) => match reader.read_marked(&path) {
+                Ok((meta, bytes)) => (Entry::File(bytes.into()), Mark::of(&meta)),
+                Err(error) => (Entry::Fault(unreadable(&error)), None),
             },
         }
     }

@@ -7,22 +7,17 @@ use super::{Media, Plan};
 impl Plan<'_> {
     /// Tells how everything stands.
     pub fn tell(&self, facts: &mut Facts) {
-        for path in self.outputs.iter().map(|output| &output.path) {
+        for path in self.placed.outputs.iter().map(|output| &output.path) {
             facts.add(Subject::Address, &[path.as_str()], 1);
             if path.address() != path.as_str() {
                 facts.add(Subject::Address, &[path.address()], 1);
             }
         }
-        facts.add(Subject::Outputs, &[], self.print_of_outputs());
+        facts.add(Subject::Outputs, &[], self.placed.print());
         facts.add(Subject::Picture, &[], self.print_of_pictures());
         for (path, bytes) in &self.gallery.files {
             facts.add(Subject::File, &[path], print_of_file(bytes.as_deref()));
         }
-    }
-
-    /// A print of all addresses.
-    pub fn print_of_outputs(&self) -> u64 {
-        trace::print(&self.outputs.iter().map(|output| output.path.as_str()).collect::<Vec<_>>())
     }
 
     /// A print of all pictures and their addresses. Few sites have so many that more need be told apart.

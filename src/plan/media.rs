@@ -49,7 +49,7 @@ impl Media {
 
 impl Plan<'_> {
     /// Gives the pictures that texts show their addresses.
-    pub(super) fn add_media(&mut self, notes: &mut Vec<Note>) {
+    pub(super) fn add_media(&mut self, others: &mut Vec<Output>, notes: &mut Vec<Note>) {
         // Two copies of one picture in a folder may come to the same name.
         let mut outputs: BTreeMap<OutPath, Output> = BTreeMap::new();
         let mut all = BTreeMap::new();
@@ -71,7 +71,7 @@ impl Plan<'_> {
             }
         }
         self.media = all;
-        self.outputs.extend(outputs.into_values());
+        others.extend(outputs.into_values());
     }
 
     /// What is published of a file under `content/static`.

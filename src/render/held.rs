@@ -12,9 +12,9 @@ use crate::input::Entry;
 use crate::lang::Lang;
 use crate::note::Noted;
 use crate::path::{OutPath, Outlet};
-use crate::plan::{Output, Plan, What};
+use crate::plan::{Output, Placed, Plan};
 use crate::theme::{self, Filled};
-use crate::trace::{self, Facts, Trace};
+use crate::trace::{self, Trace};
 
 use super::card::Piece;
 use super::link::{self, Links, Sounds};
@@ -54,11 +54,11 @@ impl Made {
     }
 }
 
-/// A thing that was drawn, and when it is good.
+/// A thing that was drawn, and as long as what it is good.
 pub struct Known {
     pub made: Arc<Made>,
-    pub trace: Trace,
-    what: What,
+    /// None where there was something to say of it, which has to be said again.
+    pub trace: Option<Trace>,
 }
 
 /// All that was drawn in the last build.
@@ -66,27 +66,24 @@ pub struct Known {
 pub struct Held {
     /// A print of what is the same for all pages.
     pub frame: u64,
-    /// A print of all addresses, against which links were held.
-    pub addresses: u64,
+    /// What was written, against which links were held.
+    pub placed: Arc<Placed>,
     pub shelves: BTreeMap<Lang, shelf::Held>,
-    pub made: FxHashMap<OutPath, Known>,
+    /// What was drawn of it, in its order.
+    pub known: Vec<Option<Known>>,
 }
 
 impl Held {
-    /// What is held of an output, if it is still good.
-    pub fn get(&self, output: &Output, facts: &Facts) -> Option<&Known> {
-        self.made.get(&output.path).filter(|known| known.what == output.what && facts.hold(&known.trace))
-    }
-
-    /// Holds what was drawn, unless there was something to say of it.
-    pub fn keep(&mut self, output: &Output, made: &Noted<Option<Arc<Made>>>, trace: Trace) {
-        // What is there already is quickly there again.
-        if let (Some(made), []) = (&made.value, &made.notes[..])
-            && !matches!(output.what, What::Bytes(_))
-        {
-            let known = Known { made: made.clone(), trace, what: output.what.clone() };
-            self.made.insert(output.path.clone(), known);
+    /// What was drawn of the outputs of a plan, in their order.
+    pub fn take(&mut self, plan: &Plan) -> Vec<Option<Known>> {
+        let known = std::mem::take(&mut self.known);
+        if Arc::ptr_eq(&self.placed, plan.placed()) {
+            return known;
         }
+        let known = self.placed.outputs().iter().zip(known);
+        let mut known: FxHashMap<&OutPath, _> = known.map(|(output, known)| (&output.path, (output, known))).collect();
+        let of = |output: &Output| known.remove(&output.path).filter(|(before, _)| before.what.is(&output.what))?.1;
+        plan.outputs().iter().map(of).collect()
     }
 }
 

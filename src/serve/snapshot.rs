@@ -6,7 +6,7 @@ use crate::build::Built;
 use crate::card::Drawing;
 use crate::input::Inputs;
 use crate::note::{Note, Noted, Severity};
-use crate::overview::Overview;
+use crate::overview::Prospect;
 use crate::path::{Artifacts, OutPath};
 use crate::span::{At, Place};
 use crate::words::Words;
@@ -21,7 +21,7 @@ pub struct Snapshot {
     /// Cards of that site which nobody has asked for yet.
     pub drawings: BTreeMap<OutPath, Drawing>,
     /// What stands open, as of the last site without errors.
-    pub overview: Overview,
+    pub overview: Prospect,
     /// On the newest build, errors first.
     pub notes: Vec<Told>,
     /// The newest build differs from the one before in stylesheets only.

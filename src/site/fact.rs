@@ -11,6 +11,7 @@ use super::{Relation, Site, Version};
 
 const PRESS: &str = "press";
 const PAGES: &str = "pages";
+const LACKING: &str = "lacking";
 
 impl Site {
     /// Tells how everything stands, but for what the file `site.yaml` says.
@@ -27,6 +28,7 @@ impl Site {
         let [press, pages] = &self.prints;
         facts.add(Subject::Table, &[PRESS], trace::print(press));
         facts.add(Subject::Table, &[PAGES], trace::print(pages));
+        facts.add(Subject::Table, &[LACKING], self.print_of_lacking());
         for (name, at) in self.press_names.all() {
             facts.add(Subject::Text, &[PRESS, name], self.print(0, Some(at)));
         }
@@ -52,6 +54,14 @@ impl Site {
             self.press.iter().map(|press| of(&press.versions)).collect(),
             self.pages.iter().map(|page| of(&page.versions)).collect(),
         ]
+    }
+
+    pub(super) fn saw_lacking(&self) {
+        trace::saw(Subject::Table, &[LACKING], || self.print_of_lacking());
+    }
+
+    fn print_of_lacking(&self) -> u64 {
+        trace::print(&self.all_lacking())
     }
 
     pub(super) fn saw_press(&self) {
