@@ -137,11 +137,11 @@ fn nothing_changed(bencher: Bencher, releases: usize) {
     let report = publish_all(&finished, &target).expect("a folder that can be written");
     let origin = stamp::origin(&inputs, "").expect("a program");
     let lasting = whole.overview.lasting().expect("a sound site");
-    stamp::leave(&target, &origin, &lasting, &report, 0, String::new());
+    stamp::leave(&target, &origin, None, &lasting, &report, 0, String::new());
     bencher.bench_local(|| {
         let inputs = scan(folder.path(), made::now(), Settings::default()).expect("a site");
         let origin = stamp::origin(&inputs, "").expect("a program");
-        stamp::find(&target, &origin, &inputs).expect("nothing was changed")
+        stamp::find(&target, &origin, None, inputs.now).expect("nothing was changed")
     });
 }
 

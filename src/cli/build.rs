@@ -5,13 +5,14 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::args::{Args, Build};
-use super::command::{Made, gather};
+use super::command::{Made, gather_marked, moment};
 use super::outcome::{Failure, say, shown, time};
 use super::{DONE, FAULTY, color};
-use crate::input::Settings;
+use crate::input::{Glance, Settings, glance};
 use crate::note::Noted;
 use crate::path::Held;
-use crate::publish::{Publishing, Report, Target, stamp};
+use crate::publish::stamp::{self, Stamp};
+use crate::publish::{Publishing, Report, Target};
 use crate::words::Words;
 
 /// Builds and publishes the site.
@@ -23,20 +24,32 @@ pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure> {
         portable: options.portable,
         draw_later: false,
     };
-    let inputs = gather(args, options.common.now, settings, words)?;
+    let now = moment(options.common.now, words)?;
     let output = options.output_dir.clone().unwrap_or_else(|| args.root.join("public"));
     let target = Target { root: &args.root, output: &output, force: options.force };
-    let started = Instant::now();
     // What was said the last time is said again, so all that it depends on has to be the same too.
     let manner = format!("{} {} {}", words.tongue.code(), color::on_stderr(args.color), args.quiet);
-    let origin = stamp::origin(&inputs, &manner);
-    let known = origin.as_ref().and_then(|origin| stamp::find(&target, origin, &inputs));
-    time(args, "compare", started);
-    if let Some(known) = known.filter(|known| !options.common.strict || known.warnings == 0) {
+    let is_enough = |known: &Stamp| !options.common.strict || known.warnings == 0;
+    let again = |known: Stamp| {
         let _ = std::io::stderr().write_all(known.told.as_bytes());
         let report = Report { unchanged: known.files, ..Report::default() };
         built(args, words, &output, &report, known.warnings);
-        return Ok(DONE);
+        Ok(DONE)
+    };
+    let started = Instant::now();
+    let name = |glance: Option<Glance>| glance.and_then(|glance| stamp::glanced(&glance, &settings, &manner));
+    let glanced = if stamp::is_there(&target) { name(glance(&args.root)) } else { None };
+    if let Some(known) = glanced.and_then(|glanced| stamp::find_unread(&target, &glanced, now)).filter(is_enough) {
+        time(args, "compare", started);
+        return again(known);
+    }
+    let (inputs, glance) = gather_marked(args, now, settings.clone(), words)?;
+    let started = Instant::now();
+    let (origin, glanced) = (stamp::origin(&inputs, &manner), name(glance));
+    let known = origin.as_ref().and_then(|origin| stamp::find(&target, origin, glanced.as_ref(), now));
+    time(args, "compare", started);
+    if let Some(known) = known.filter(is_enough) {
+        return again(known);
     }
     // Where it cannot be begun, the reason is told after all that is to be said of the site.
     let publishing = Publishing::begin(&target).ok();
@@ -62,7 +75,7 @@ pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure> {
     let report = report.map_err(|error| Failure::publish(words, &error))?;
     if let (Some(origin), Some(lasting)) = (&origin, &lasting) {
         let told = String::from_utf8_lossy(&told).into_owned();
-        stamp::leave(&target, origin, lasting, &report, warnings, told);
+        stamp::leave(&target, origin, glanced.as_ref(), lasting, &report, warnings, told);
     }
     time(args, "publish", started);
     built(args, words, &output, &report, warnings);

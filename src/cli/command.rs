@@ -16,7 +16,7 @@ use super::waiting::Waiting;
 use super::{DONE, FAULTY, begin, build, color, help, import, man, memory, preview, survey};
 use crate::build::{Built, build_watched};
 use crate::explain;
-use crate::input::{Inputs, Now, Settings, scan};
+use crate::input::{Glance, Inputs, Now, Settings, scan_marked};
 use crate::memo::Memo;
 use crate::note::{Noted, Rule};
 use crate::path::{Held, Outlet};
@@ -174,27 +174,45 @@ impl Made {
 
 /// Reads the site as it is to be built: at the time that was typed, or now.
 pub fn gather(args: &Args, now: Option<DateTime>, settings: Settings, words: &Words) -> Result<Inputs, Failure> {
-    let now = match now {
+    gather_marked(args, moment(now, words)?, settings, words).map(|(inputs, _)| inputs)
+}
+
+/// The time that was typed, or now.
+pub fn moment(now: Option<DateTime>, words: &Words) -> Result<Now, Failure> {
+    Ok(match now {
         Some(now) => Now::Local(now),
         None => Now::Instant(clock(words)?),
-    };
+    })
+}
+
+/// Reads the site as it is to be built, with what the disk told of its files.
+pub fn gather_marked(
+    args: &Args,
+    now: Now,
+    settings: Settings,
+    words: &Words,
+) -> Result<(Inputs, Option<Glance>), Failure> {
     let started = Instant::now();
-    let inputs = read(&args.root, now, settings, words)?;
+    let read = read_marked(&args.root, now, settings, words)?;
     time(args, "read", started);
-    Ok(inputs)
+    Ok(read)
 }
 
 /// Reads the files of the site.
 pub fn read(root: &Path, now: Now, settings: Settings, words: &Words) -> Result<Inputs, Failure> {
+    read_marked(root, now, settings, words).map(|(inputs, _)| inputs)
+}
+
+fn read_marked(root: &Path, now: Now, settings: Settings, words: &Words) -> Result<(Inputs, Option<Glance>), Failure> {
     if !root.is_dir() {
         return Err(Failure::usage(words.text("no-folder", &[("folder", shown(root).into())])));
     }
-    let inputs = scan(root, now, settings).map_err(|error| {
+    let read = scan_marked(root, now, settings).map_err(|error| {
         let args = [("folder", shown(root).into()), ("reason", refused(words, &error).into())];
         Failure::machine(words.text("unreadable", &args))
     })?;
-    memory::fit(&inputs);
-    Ok(inputs)
+    memory::fit(&read.0);
+    Ok(read)
 }
 
 /// The time of day, which only the command line may ask for.

@@ -2,31 +2,34 @@
 //!
 //! A stamp lies in the [`Cabinet`], one for each output folder. It holds as long as the sources, the wishes and the program
 //! are the same, the time brings no change, and the folder holds what was published. Sources are read and compared to the
-//! byte; published files are read where their [`Traces`] leave a doubt.
+//! byte, unless a [`Glance`] leaves no doubt; published files are read where their [`Traces`] leave one.
 
 use std::ffi::OsStr;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
-use crate::input::{Entry, Inputs, Lasting, Reader};
+use crate::input::{Entry, Glance, Inputs, Lasting, Now, Reader, Settings};
 use crate::memo::{Key, Shelf};
 
 use super::manifest::{self, Manifest};
 use super::standing::{folders_to, is_unfinished};
-use super::trace::Traces;
+use super::trace::{self, Traces};
 use super::{Cabinet, Report, Target, refuse, stage};
 
 /// To be raised when a stamp comes to mean something else.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What is known of a published site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     origin: String,
+    /// What a glance at the same sources is named; none where one does not tell.
+    glanced: Option<String>,
     zone: String,
     /// The local time from which the site is right, and up to which.
     term: (String, String),
@@ -56,10 +59,22 @@ pub fn origin(inputs: &Inputs, asked: &str) -> Option<Key> {
         sources.push(kind);
         sources.extend_from_slice(hash.as_bytes());
     }
+    named("origin", &inputs.settings, asked, &[&sources])
+}
+
+/// Names the same by what the disk tells of the sources; none where that may deceive. What the power took from a file is
+/// told by nothing, so that it holds until the machine is started anew.
+pub fn glanced(glance: &Glance, settings: &Settings, asked: &str) -> Option<Key> {
+    let start = trace::start()?;
+    named("glance", settings, asked, &[start.as_bytes(), &glance.print()?])
+}
+
+fn named(what: &str, settings: &Settings, asked: &str, sources: &[&[u8]]) -> Option<Key> {
     // As they are written for developers, settings leave none of their fields out, not even those that are yet to come.
-    let settings = format!("{:?}", inputs.settings);
+    let settings = format!("{settings:?}");
     let program = program()?;
-    Some(Key::new("origin", VERSION, &[program.as_bytes(), settings.as_bytes(), asked.as_bytes(), &sources]))
+    let common: [&[u8]; 3] = [program.as_bytes(), settings.as_bytes(), asked.as_bytes()];
+    Some(Key::new(what, VERSION, &[&common, sources].concat()))
 }
 
 /// This program, such that one that was built anew is another.
@@ -81,22 +96,49 @@ fn key(output: &Path) -> Key {
     Key::new("stamp", VERSION, &[output.as_os_str().as_encoded_bytes()])
 }
 
-/// The stamp of a site that is published as it would be now, so that nothing is left to do.
-pub fn find(target: &Target, origin: &Key, inputs: &Inputs) -> Option<Stamp> {
-    let output = refuse::checked(target).ok()?;
-    let bytes = Cabinet::of(target.root).take(&key(&output))?;
-    let stamp: Stamp = serde_json::from_slice(&bytes).ok()?;
-    let now = inputs.now.in_zone(&TimeZone::get(&stamp.zone).ok()?);
-    let (from, until) = (stamp.term.0.parse().ok()?, stamp.term.1.parse().ok()?);
-    let holds = stamp.origin == origin.hex() && (from..until).contains(&now);
-    let traces = if holds { stands(&output, &stamp)? } else { return None };
-    if traces == stamp.traces {
+/// Whether there is a stamp of the output folder, good or not.
+pub fn is_there(target: &Target) -> bool {
+    read(target).is_some()
+}
+
+/// The stamp of a site that is published as it would be now, so that nothing is left to do: by what the sources are, and
+/// what a glance at them is named.
+pub fn find(target: &Target, origin: &Key, glanced: Option<&Key>, now: Now) -> Option<Stamp> {
+    let (output, stamp) = read(target)?;
+    if stamp.origin != origin.hex() {
+        return None;
+    }
+    let traces = stands_now(&output, &stamp, now)?;
+    let glanced = glanced.map(Key::hex);
+    if (&traces, &glanced) == (&stamp.traces, &stamp.glanced) {
         return Some(stamp);
     }
     // Everything was read, and is as it was: the next build need not read it again.
-    let stamp = Stamp { traces, ..stamp };
+    let stamp = Stamp { traces, glanced, ..stamp };
     put(target, &output, &stamp);
     Some(stamp)
+}
+
+/// The same by a glance alone.
+pub fn find_unread(target: &Target, glanced: &Key, now: Now) -> Option<Stamp> {
+    let (output, stamp) = read(target)?;
+    let is_it = stamp.glanced.as_ref() == Some(&glanced.hex());
+    // Where published files had to be read, what is known of them is to be renewed, by whoever reads everything.
+    is_it.then(|| stands_now(&output, &stamp, now)).flatten().filter(|traces| *traces == stamp.traces)?;
+    Some(stamp)
+}
+
+fn read(target: &Target) -> Option<(PathBuf, Stamp)> {
+    let output = refuse::checked(target).ok()?;
+    let bytes = Cabinet::of(target.root).take(&key(&output))?;
+    Some((output, serde_json::from_slice(&bytes).ok()?))
+}
+
+/// The traces of the published files, if the site is to be as it was and they are, too.
+fn stands_now(output: &Path, stamp: &Stamp, now: Now) -> Option<Option<[u8; 32]>> {
+    let now = now.in_zone(&TimeZone::get(&stamp.zone).ok()?);
+    let (from, until) = (stamp.term.0.parse().ok()?, stamp.term.1.parse().ok()?);
+    if (from..until).contains(&now) { stands(output, stamp) } else { None }
 }
 
 /// The traces of the files in a folder, if they are those that were published and no stopped run left anything.
@@ -107,15 +149,17 @@ fn stands(output: &Path, stamp: &Stamp) -> Option<Option<[u8; 32]>> {
     }
     let manifest = Manifest::from_text(&String::from_utf8_lossy(&text));
     let names: Vec<&str> = manifest.names().collect();
-    // Not through a link: what lies behind it is not ours.
     let folders: Vec<_> = folders_to(names.iter().map(Path::new)).into_iter().collect();
-    let plain = |folder: &&OsStr| fs::symlink_metadata(output.join(folder)).is_ok_and(|meta| meta.is_dir());
-    if !folders.par_iter().all(plain) {
-        return None;
-    }
     let traces = Traces::of(output, &names)?;
     let hash = traces.hash();
     let known = hash.is_some() && hash == stamp.traces;
+    // Not through a link: what lies behind it is not ours. A folder that is what it was has the same folders in it.
+    let young: FxHashSet<&Path> = traces.fresh_folders().collect();
+    let doubtful = |folder: &&&OsStr| !known || Path::new(folder).parent().is_some_and(|outer| young.contains(outer));
+    let plain = |folder: &&OsStr| fs::symlink_metadata(output.join(folder)).is_ok_and(|meta| meta.is_dir());
+    if !folders.par_iter().filter(doubtful).all(plain) {
+        return None;
+    }
     let doubtful = traces.fresh().into_iter().map(|fresh| fresh || !known);
     let doubtful: Vec<_> = manifest.files().iter().zip(doubtful).filter(|(_, doubtful)| *doubtful).collect();
     let whole = |reader: &mut Reader, ((name, hash), _): &((&String, &u64), bool)| {
@@ -131,10 +175,19 @@ fn unfinished(output: &Path) -> bool {
 }
 
 /// Leaves a stamp for the next build.
-pub fn leave(target: &Target, origin: &Key, lasting: &Lasting, report: &Report, warnings: usize, told: String) {
+pub fn leave(
+    target: &Target,
+    origin: &Key,
+    glanced: Option<&Key>,
+    lasting: &Lasting,
+    report: &Report,
+    warnings: usize,
+    told: String,
+) {
     let Ok(output) = refuse::checked(target) else { return };
     let stamp = Stamp {
         origin: origin.hex(),
+        glanced: glanced.map(Key::hex),
         zone: lasting.zone.clone(),
         term: (lasting.from.to_string(), lasting.until.to_string()),
         manifest: report.manifest,

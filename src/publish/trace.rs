@@ -5,16 +5,19 @@
 //! and have to be read, and traces hold until the machine is started anew. A system that has no such times, or does not
 //! tell one start from another, gives no traces.
 
+use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::standing::folders_to;
 use super::{Item, State, manifest};
 
-/// The traces of some files, in their order.
+/// The traces of some files, in their order, and of the folders that hold folders.
 pub struct Traces {
     files: Vec<Trace>,
+    folders: Vec<(PathBuf, Trace)>,
     start: Option<String>,
 }
 
@@ -31,11 +34,18 @@ pub struct Trace {
 }
 
 impl Traces {
-    /// The traces of plain files; none when one of them is something else.
+    /// The traces of plain files; none when one of them is something else. What is put into a folder, or taken out of it,
+    /// changes the folder.
     pub fn of(output: &Path, names: &[&str]) -> Option<Self> {
         let files: Option<Vec<Trace>> = names.par_iter().map(|name| trace(&output.join(name))).collect();
-        let start = fs::read_to_string("/proc/sys/kernel/random/boot_id").ok();
-        Some(Self { files: files?, start })
+        let inner = folders_to(names.iter().map(Path::new));
+        let outer: BTreeSet<&Path> = inner.into_iter().filter_map(|folder| Path::new(folder).parent()).collect();
+        let folder = |folder: &Path| {
+            let meta = fs::symlink_metadata(output.join(folder)).ok().filter(Metadata::is_dir)?;
+            Some((folder.to_owned(), Trace::from(&meta)))
+        };
+        let folders: Option<_> = outer.into_iter().map(folder).collect();
+        Some(Self { files: files?, folders: folders?, start: start() })
     }
 
     /// The traces of files that were just published; none if somebody may have written to one of them since it was compared
@@ -57,7 +67,7 @@ impl Traces {
     pub fn hash(&self) -> Option<[u8; 32]> {
         let mut hash = blake3::Hasher::new();
         hash.update(self.start.as_ref().filter(|_| cfg!(unix))?.as_bytes());
-        for Trace { identity, written, changed } in &self.files {
+        for Trace { identity, written, changed } in self.all() {
             let times = [written.0, written.1, changed.0, changed.1].map(i64::cast_unsigned);
             for number in identity.iter().chain(&times) {
                 hash.update(&number.to_le_bytes());
@@ -69,15 +79,35 @@ impl Traces {
     /// For each file whether it was changed in the last tick before the traces were taken for the first time: the last
     /// change of any of them, by the clock of the disk itself.
     pub fn fresh(&self) -> Vec<bool> {
-        let last = self.files.iter().map(|file| file.changed).max().unwrap_or_default();
-        // A disk that tells fractions of a second has ticks of a hundredth at most; others may count in twos.
-        let fine =
-            self.files.iter().any(|file| file.changed.1 != 0) && self.files.iter().any(|file| file.written.1 != 0);
-        let ticks = if fine { (0, 20_000_000) } else { (2, 0) };
-        let nanoseconds = |(seconds, fraction): Moment| i128::from(seconds) * 1_000_000_000 + i128::from(fraction);
-        let since = nanoseconds(last) - nanoseconds(ticks);
+        let since = self.last_tick();
         self.files.iter().map(|file| nanoseconds(file.changed) >= since).collect()
     }
+
+    /// The folders holding folders that were changed in that tick.
+    pub fn fresh_folders(&self) -> impl Iterator<Item = &Path> {
+        let since = self.last_tick();
+        self.folders.iter().filter(move |(_, one)| nanoseconds(one.changed) >= since).map(|(path, _)| &**path)
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Trace> {
+        self.files.iter().chain(self.folders.iter().map(|(_, folder)| folder))
+    }
+
+    fn last_tick(&self) -> i128 {
+        let last = self.all().map(|one| one.changed).max().unwrap_or_default();
+        // A disk that tells fractions of a second has ticks of a hundredth at most; others may count in twos.
+        let fine = self.all().any(|one| one.changed.1 != 0) && self.all().any(|one| one.written.1 != 0);
+        nanoseconds(last) - nanoseconds(if fine { (0, 20_000_000) } else { (2, 0) })
+    }
+}
+
+fn nanoseconds((seconds, fraction): Moment) -> i128 {
+    i128::from(seconds) * 1_000_000_000 + i128::from(fraction)
+}
+
+/// Names the time since the machine was last started; none where the system does not.
+pub fn start() -> Option<String> {
+    fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()
 }
 
 fn trace(place: &Path) -> Option<Trace> {

@@ -251,7 +251,7 @@ impl Walk {
 
     /// What `status --mark-current` does to a translation.
     fn mark_current(&mut self) -> String {
-        let texts = build_whole(&self.inputs, &Memo::empty()).value.overview.texts;
+        let texts = build_whole(&self.inputs, &Memo::empty()).value.overview.texts.clone();
         let marked = texts.into_iter().filter_map(|state| Some((state.path, state.hash?)));
         let marked: Vec<_> = marked.filter(|(path, _)| self.inputs.files.contains_key(path)).collect();
         if marked.is_empty() {

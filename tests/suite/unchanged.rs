@@ -5,6 +5,7 @@ use std::fs;
 use std::os::unix::fs::{MetadataExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use crate::program::{Folder, tree};
 
@@ -32,6 +33,8 @@ fn site() -> Folder {
 struct Run {
     /// Nothing was built, since nothing had to be.
     quick: bool,
+    /// Not even the sources were read.
+    unread: bool,
     /// What was said, but for the times.
     said: String,
 }
@@ -41,7 +44,13 @@ fn run(folder: &Folder, args: &[&str]) -> Run {
     let (out, err) = (ran.out(), ran.err());
     let timed = |line: &&str| !line.ends_with(" ms");
     let told: Vec<&str> = err.lines().filter(timed).chain(out.lines()).collect();
-    Run { quick: !err.contains("\nbuild: "), said: told.join("\n") }
+    let did = |what: &str| err.lines().any(|line| line.starts_with(what));
+    Run { quick: !did("build: "), unread: !did("read: "), said: told.join("\n") }
+}
+
+/// Waits until what was written can be told by its time from whatever is written later.
+fn rest() {
+    std::thread::sleep(Duration::from_millis(2100));
 }
 
 fn build(folder: &Folder) -> Run {
@@ -87,11 +96,12 @@ fn traces(folder: &Path) -> Vec<(PathBuf, u64, i64, i64, i64, i64)> {
 #[test]
 fn nothing_is_written_and_the_same_is_said() {
     let folder = site();
+    rest();
     let first = build(&folder);
     assert!(!first.quick && first.said.contains("missing-translation"), "{}", first.said);
     let before = traces(folder.path());
     let second = build(&folder);
-    assert!(second.quick, "{}", second.said);
+    assert!(second.quick && second.unread, "{}", second.said);
     assert_eq!(before, traces(folder.path()));
     // A whole build of what is published already says the same.
     fs::remove_dir_all(folder.path().join(".cache")).unwrap();
@@ -157,6 +167,45 @@ fn every_change_of_a_source_is_seen() {
     // What cannot be had is a change as well.
     fs::remove_file(folder.path().join("content/static/moved.md")).unwrap();
     folder.run(&["build", "--now", DAY]).code(1);
+}
+
+#[test]
+fn sources_that_have_rested_are_not_read_and_every_change_of_them_is_seen() {
+    let folder = site();
+    let (news, aside) = (folder.path().join("content/press/news.ky.md"), folder.path().join("aside"));
+    let text = fs::read_to_string(&news).unwrap();
+    let times = fs::metadata(&news).unwrap().modified().unwrap();
+    let put = |place: &Path, text: &str| {
+        fs::write(place, text).unwrap();
+        fs::File::options().write(true).open(place).unwrap().set_modified(times).unwrap();
+    };
+    let changes: [(&str, &dyn Fn()); 3] = [
+        ("a byte, under the same size and time", &|| put(&news, &text.replace("Текст", "Тескт"))),
+        ("another file of the same size and time in its place", &|| {
+            put(&aside, &text.replace("Текст", "Ткест"));
+            fs::rename(&aside, &news).unwrap();
+        }),
+        ("one file less, and one more", &|| fs::rename(&news, news.with_file_name("old.ky.md")).unwrap()),
+    ];
+    for (what, change) in changes {
+        // What was young when it was read is read once more, and then known.
+        build(&folder);
+        rest();
+        let read = build(&folder);
+        assert!(read.quick && !read.unread, "{what}");
+        let known = build(&folder);
+        assert!(known.quick && known.unread, "{what}");
+        assert_eq!(known.said, read.said, "{what}");
+        change();
+        assert!(!build(&folder).quick, "{what}");
+        assert!(seen(&public(&folder)) == fresh(&folder, &["--now", DAY]), "{what}");
+    }
+    // Behind a link a file may change without anything here.
+    let content = folder.path().join("content/static");
+    symlink(content.join("note.txt"), content.join("other.txt")).unwrap();
+    build(&folder);
+    rest();
+    assert!(!build(&folder).unread && !build(&folder).unread);
 }
 
 #[test]
