@@ -9,7 +9,7 @@ use crate::card::Drawing;
 use crate::gallery::gallery;
 use crate::input::Inputs;
 use crate::memo::Memo;
-use crate::note::Noted;
+use crate::note::{Note, Noted};
 use crate::overview::Prospect;
 use crate::parse::{Parsed, parse};
 use crate::path::{Artifacts, Held, OutPath, Outlet};
@@ -52,6 +52,9 @@ pub fn build_watched(inputs: &Inputs, memo: &Memo, progress: &dyn Progress, outl
     let theme = theme.into_value(&mut notes);
     notes.extend(review.into_iter().chain(references));
     let site = resolve(parsed, inputs, memo).into_value(&mut notes).map(Arc::new);
+    if notes.iter().any(Note::is_error) {
+        outlet.give_up();
+    }
     let Rendered { artifacts, drawings } = match (&site, &theme) {
         (Some(site), Some(theme)) => {
             let gallery = gallery(site, inputs, memo, progress).into_value(&mut notes);

@@ -17,6 +17,19 @@ pub type Artifacts = BTreeMap<OutPath, Arc<[u8]>>;
 pub trait Outlet: Sync {
     /// Takes a file; false where it is to be held with the others until the end.
     fn take(&self, path: &OutPath, bytes: &[u8]) -> bool;
+
+    /// Says that the site has errors, so that nothing of it will be wanted.
+    fn give_up(&self) {}
+}
+
+/// Takes everything and keeps nothing, for whoever only wants to know what is wrong.
+#[derive(Debug, Clone, Copy)]
+pub struct Nowhere;
+
+impl Outlet for Nowhere {
+    fn take(&self, _: &OutPath, _: &[u8]) -> bool {
+        true
+    }
 }
 
 /// Takes nothing: the whole site is held.

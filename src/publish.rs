@@ -16,6 +16,7 @@ use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -113,8 +114,8 @@ struct Item {
 enum State {
     /// It is published already, with the same bytes.
     Standing(Trace),
-    /// In the new tree.
-    Staged,
+    /// In the new tree, where this was told of it right after it was written.
+    Staged(Trace),
     /// With whoever made it.
     Held,
 }
@@ -140,6 +141,7 @@ pub struct Publishing<'t> {
     taken: Mutex<Vec<Item>>,
     lock: Option<fs::File>,
     is_done: bool,
+    is_given_up: AtomicBool,
 }
 
 impl<'t> Publishing<'t> {
@@ -160,6 +162,7 @@ impl<'t> Publishing<'t> {
             taken: Mutex::default(),
             lock: Some(lock),
             is_done: false,
+            is_given_up: AtomicBool::new(false),
             output,
         };
         // From here on it puts away what it made, should the disk refuse.
@@ -174,8 +177,7 @@ impl<'t> Publishing<'t> {
         let seen = if there { write::same(&self.output.join(path.as_str()), bytes) } else { None };
         let state = match seen {
             Some(trace) => State::Standing(trace),
-            None if self.staged.put(path, bytes) => State::Staged,
-            None => State::Held,
+            None => self.staged.put(path, bytes).map_or(State::Held, State::Staged),
         };
         Item { path: path.clone(), hash: manifest::hash(bytes), state }
     }
@@ -183,6 +185,9 @@ impl<'t> Publishing<'t> {
     /// Brings the folder to hold exactly the files that were taken and these, beside what others put there: at once where
     /// the disk can, so that whoever looks finds the old site or the new one.
     pub fn finish(mut self, artifacts: &Clean<Artifacts>) -> Result<Report> {
+        if self.is_given_up.load(Ordering::Relaxed) {
+            return Err(at(&self.output)(io::Error::other("the site has errors")));
+        }
         let artifacts = artifacts.value();
         let mut items: Vec<Item> = artifacts.par_iter().map(|(path, bytes)| self.put(path, bytes)).collect();
         items.append(&mut self.taken.lock().unwrap_or_else(PoisonError::into_inner));
@@ -204,6 +209,8 @@ impl<'t> Publishing<'t> {
             let change = Change { items: &items, artifacts, standing: &standing, before, after: &after, text: &text };
             if !self.staged.swap(output, &change)? {
                 write::in_place(output, &change, &self.staged, &gone)?;
+                // They are other files than those of the new tree.
+                items.iter_mut().filter(|item| item.is_new()).for_each(|item| item.state = State::Held);
             }
         }
         let manifest = *blake3::hash(text.as_bytes()).as_bytes();
@@ -216,12 +223,19 @@ impl<'t> Publishing<'t> {
 
 impl Outlet for Publishing<'_> {
     fn take(&self, path: &OutPath, bytes: &[u8]) -> bool {
+        if self.is_given_up.load(Ordering::Relaxed) {
+            return true;
+        }
         let item = self.put(path, bytes);
         let taken = item.state != State::Held;
         if taken {
             self.taken.lock().unwrap_or_else(PoisonError::into_inner).push(item);
         }
         taken
+    }
+
+    fn give_up(&self) {
+        self.is_given_up.store(true, Ordering::Relaxed);
     }
 }
 

@@ -92,8 +92,6 @@ pub fn render(plan: &Plan, memo: &Memo, progress: &dyn Progress, outlet: &dyn Ou
     let pages: Vec<(&Output, &Links)> =
         drawn().filter_map(|(output, made)| Some((output, made.links.as_ref()?))).collect();
     drop_repeated(&mut notes);
-    link::check(plan, &pages, &mut notes);
-    let pieces = || drawn().map(|(output, made)| (&output.path, &made.piece));
     let searched: Vec<Artifacts> = plan
         .site
         .languages()
@@ -101,6 +99,8 @@ pub fn render(plan: &Plan, memo: &Memo, progress: &dyn Progress, outlet: &dyn Ou
         .map(|&lang| shelves.get(lang).map(Shelf::search_files).unwrap_or_default())
         .collect();
     let collect = || {
+        link::check(plan, &pages, &mut notes);
+        let pieces = || drawn().map(|(output, made)| (&output.path, &made.piece));
         // What comes in order is a map at once.
         let artifacts: Artifacts = pieces().filter_map(|(path, piece)| Some((path.clone(), piece.bytes()?))).collect();
         let drawings = pieces().filter_map(|(path, piece)| Some((path.clone(), piece.drawing()?.clone()))).collect();
@@ -118,7 +118,7 @@ pub fn render(plan: &Plan, memo: &Memo, progress: &dyn Progress, outlet: &dyn Ou
 }
 
 /// How many outputs a thread takes on at once: few, so that all threads come to an end at about the same time.
-const AT_ONCE: usize = 32;
+const AT_ONCE: usize = 8;
 
 /// Draws every output, or takes what is held of it, as long as all that was seen when it was drawn is still so.
 fn draw_all(

@@ -19,7 +19,7 @@ use crate::explain;
 use crate::input::{Glance, Inputs, Now, Settings, scan_marked};
 use crate::memo::Memo;
 use crate::note::{Noted, Rule};
-use crate::path::{Held, Outlet};
+use crate::path::{Nowhere, Outlet};
 use crate::publish::{Cabinet, store};
 use crate::review::mend::mended;
 use crate::schema::schema;
@@ -122,9 +122,9 @@ pub struct Made {
 }
 
 impl Made {
-    /// Reads and builds the site.
+    /// Reads and builds the site, for what is to be said of it: its files are not kept.
     pub fn make(args: &Args, now: Option<DateTime>, settings: Settings, words: &Words) -> Result<Self, Failure> {
-        Ok(Self::of(args, gather(args, now, settings, words)?, words, &Held))
+        Ok(Self::of(args, gather(args, now, settings, words)?, words, &Nowhere))
     }
 
     /// Builds the site that was read.

@@ -36,8 +36,9 @@ pub fn scan_marked(root: &Path, now: Now, settings: Settings) -> io::Result<(Inp
     };
     let read: Vec<_> = found.into_par_iter().map_init(Reader::default, read).collect();
     let marks = || read.iter().map(|(path, _, mark)| (path, mark.as_ref()));
-    let glance = if has_links { None } else { Glance::of(marks()) };
-    let files = by_path(read.into_iter().map(|(path, entry, _)| (path, entry)));
+    let glance = || if has_links { None } else { Glance::of(marks()) };
+    let files = || by_path(read.iter().map(|(path, entry, _)| (path.clone(), entry.clone())));
+    let (glance, files) = rayon::join(glance, files);
     Ok((Inputs { files, now, settings }, glance))
 }
 
@@ -64,7 +65,7 @@ pub(super) fn see(root: &Path, known: &FxHashMap<SourcePath, Known>) -> io::Resu
     Ok(Seen { files, known, has_links })
 }
 
-/// The files of a site in the order of the walk, and whether a link was met. The root is without links.
+/// The files of a site by path, and whether a link was met. The root is without links.
 pub(super) fn found(root: &Path) -> (Vec<(SourcePath, Found)>, bool) {
     let mut has_links = false;
     let mut found: Vec<(SourcePath, Found)> = Vec::new();
@@ -80,17 +81,22 @@ pub(super) fn found(root: &Path) -> (Vec<(SourcePath, Found)>, bool) {
             }
         }
     }
+    // Folders come in any order. Of two files with one name neither is used, so that it does not matter which is first.
+    found.par_sort_by(|(one, _), (other, _)| one.cmp(other));
     (found, has_links)
 }
 
+/// Sorted files as a map.
 fn by_path(read: impl Iterator<Item = (SourcePath, Entry)>) -> BTreeMap<SourcePath, Entry> {
-    let mut files = BTreeMap::new();
+    let mut files: Vec<(SourcePath, Entry)> = Vec::new();
     for (path, entry) in read {
         // A second file of the name, in other letters of Unicode: many disks hold only one of them, and which one is chance.
-        let entry = if files.contains_key(&path) { Entry::Fault(FileFault::Name) } else { entry };
-        files.insert(path, entry);
+        match files.last_mut() {
+            Some((last, first)) if *last == path => *first = Entry::Fault(FileFault::Name),
+            _ => files.push((path, entry)),
+        }
     }
-    files
+    files.into_iter().collect()
 }
 
 /// A plain file as it is now, and what is known of it.
@@ -140,7 +146,7 @@ impl Found {
 /// Finds the files of a folder; false when there are links and they are not to be followed.
 fn walk(root: &Path, start: &Path, follow: bool, found: &mut Vec<(SourcePath, Found)>) -> bool {
     // The walk itself follows links, and notices when one leads back to a folder it came through.
-    let walk = WalkDir::new(start).follow_links(follow).sort_by_file_name();
+    let walk = WalkDir::new(start).follow_links(follow);
     let mut entries = walk.into_iter();
     while let Some(entry) = entries.next() {
         let entry = match entry {
@@ -210,11 +216,12 @@ pub(super) fn is_ignored(path: &Path) -> bool {
 /// The path below the root with `/` between the parts, in composed letters as keyboards write them; the nearest to it
 /// when the name is not UTF-8.
 fn name(root: &Path, path: &Path) -> Result<SourcePath, SourcePath> {
-    let below = path.strip_prefix(root).unwrap_or(path);
     // Such letters are always composed, and most names have no others.
-    if let Some(plain) = below.to_str().filter(|below| below.is_ascii() && MAIN_SEPARATOR == '/') {
+    let plain = path.to_str().zip(root.to_str()).and_then(|(path, root)| path.strip_prefix(root)?.strip_prefix('/'));
+    if let Some(plain) = plain.filter(|below| below.is_ascii() && MAIN_SEPARATOR == '/') {
         return Ok(plain.into());
     }
+    let below = path.strip_prefix(root).unwrap_or(path);
     let sound = below.to_str().is_some();
     let parts: Vec<String> =
         below.components().map(|part| part.as_os_str().to_string_lossy().nfc().collect()).collect();

@@ -196,10 +196,14 @@ fn push_words(text: &str, words: &mut Vec<u8>) {
         false => push(word),
     };
     let (mut start, mut odd) = (0, false);
-    for (at, byte) in text.as_bytes().iter().enumerate() {
+    let bytes = text.as_bytes();
+    let is_word = |at: usize| bytes.get(at).is_some_and(|byte| matches!(SPACES[usize::from(*byte)], Space::No));
+    for (at, byte) in bytes.iter().enumerate() {
         match SPACES[usize::from(*byte)] {
             Space::No => {}
             Space::Maybe => odd = true,
+            // Words with one plain space between them are added as they stand.
+            Space::Yes if *byte == b' ' && at > start && is_word(at + 1) => {}
             Space::Yes => {
                 add(&text[start..at], odd);
                 (start, odd) = (at + 1, false);

@@ -16,6 +16,7 @@ use crate::path::{Artifacts, OutPath};
 
 use super::manifest::{self, Manifest};
 use super::standing::{Kind, Standing, is_unfinished};
+use super::trace::Trace;
 use super::write::{self, Maker};
 use super::{Item, PublishError, Refusal, Result, at};
 
@@ -52,15 +53,15 @@ impl Staged {
         Self { place: beside(output, "new"), maker: OnceLock::new(), fault: OnceLock::new() }
     }
 
-    /// Puts a file into the tree, unless that cannot be.
-    pub fn put(&self, path: &OutPath, bytes: &[u8]) -> bool {
-        let Some(staged) = self.place.as_deref().filter(|_| self.fault.get().is_none()) else { return false };
+    /// Puts a file into the tree, unless that cannot be, and gives what the disk tells of it.
+    pub fn put(&self, path: &OutPath, bytes: &[u8]) -> Option<Trace> {
+        let staged = self.place.as_deref().filter(|_| self.fault.get().is_none())?;
         match self.make(staged).and_then(|make| make.file_inside(staged, path.as_str(), bytes).map_err(fault(staged))) {
-            Ok(()) => true,
+            Ok(meta) => Some(Trace::from(&meta)),
             Err(fault) => {
                 // Only the first is told of.
                 let _ = self.fault.set(fault);
-                false
+                None
             }
         }
     }
@@ -171,7 +172,7 @@ fn fill(output: &Path, staged: &Path, make: Maker, change: &Change) -> std::resu
         })
     })?;
     let place = staged.join(manifest::FILE);
-    make.file(&place, change.text.as_bytes()).map_err(fault(&place))?;
+    make.file(&place, change.text.as_bytes()).map_err(fault(&place)).map(drop)?;
     let old = change.standing.entries().filter(|(_, kind)| *kind == Kind::Folder).map(|(path, _)| path);
     let old: Vec<&Path> = std::iter::once(Path::new("")).chain(old).collect();
     let unlike: Vec<(PathBuf, PathBuf)> = old

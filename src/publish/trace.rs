@@ -38,29 +38,34 @@ impl Traces {
     /// changes the folder.
     pub fn of(output: &Path, names: &[&str]) -> Option<Self> {
         let files: Option<Vec<Trace>> = names.par_iter().map(|name| trace(&output.join(name))).collect();
-        let inner = folders_to(names.iter().map(Path::new));
+        Self::with_folders(output, names.iter().map(Path::new), files?)
+    }
+
+    fn with_folders<'n>(output: &Path, names: impl Iterator<Item = &'n Path>, files: Vec<Trace>) -> Option<Self> {
+        let inner = folders_to(names);
         let outer: BTreeSet<&Path> = inner.into_iter().filter_map(|folder| Path::new(folder).parent()).collect();
         let folder = |folder: &Path| {
             let meta = fs::symlink_metadata(output.join(folder)).ok().filter(Metadata::is_dir)?;
             Some((folder.to_owned(), Trace::from(&meta)))
         };
         let folders: Option<_> = outer.into_iter().map(folder).collect();
-        Some(Self { files: files?, folders: folders?, start: start() })
+        Some(Self { files, folders: folders?, start: start() })
     }
 
     /// The traces of files that were just published; none if somebody may have written to one of them since it was compared
     /// or written.
     pub fn left(output: &Path, items: &[Item]) -> Option<Self> {
-        let names: Vec<&str> = items.iter().map(|item| item.path.as_str()).collect();
-        let traces = Self::of(output, &names)?;
         // It was written last.
         let manifest = trace(&output.join(manifest::FILE))?;
-        let untouched = |(item, now): (&Item, &Trace)| match item.state {
+        let one = |item: &Item| match item.state {
+            State::Staged(now) => Some(now),
             // To be linked and unlinked changes a file too.
-            State::Standing(seen) => (seen.identity, seen.written) == (now.identity, now.written),
-            State::Staged | State::Held => now.changed <= manifest.changed,
+            State::Standing(seen) => trace(&output.join(item.path.as_str()))
+                .filter(|now| (seen.identity, seen.written) == (now.identity, now.written)),
+            State::Held => trace(&output.join(item.path.as_str())).filter(|now| now.changed <= manifest.changed),
         };
-        items.iter().zip(&traces.files).all(untouched).then_some(traces)
+        let files: Option<Vec<Trace>> = items.par_iter().map(one).collect();
+        Self::with_folders(output, items.iter().map(|item| item.path.as_ref()), files?)
     }
 
     /// A hash of them all; none where they tell nothing.

@@ -140,7 +140,7 @@ impl Maker {
     }
 
     /// Writes a file to a path inside a folder, making the folders on the way.
-    pub fn file_inside(self, outer: &Path, path: &str, bytes: &[u8]) -> io::Result<()> {
+    pub fn file_inside(self, outer: &Path, path: &str, bytes: &[u8]) -> io::Result<fs::Metadata> {
         let folder = Path::new(path).parent().unwrap_or(Path::new(""));
         // Nearly every page has a folder of its own, so that it is not looked for first.
         if path.ends_with("/index.html") {
@@ -156,8 +156,8 @@ impl Maker {
         }
     }
 
-    /// Writes a file into a folder that is there.
-    pub fn file(self, place: &Path, bytes: &[u8]) -> io::Result<()> {
+    /// Writes a file into a folder that is there, and gives what the disk tells of it.
+    pub fn file(self, place: &Path, bytes: &[u8]) -> io::Result<fs::Metadata> {
         let mut options = fs::File::options();
         options.write(true).create_new(true);
         #[cfg(unix)]
@@ -165,8 +165,10 @@ impl Maker {
             use std::os::unix::fs::OpenOptionsExt;
             options.mode(0o644);
         }
-        options.open(place)?.write_all(bytes)?;
-        self.permit(place, 0o644)
+        let mut file = options.open(place)?;
+        file.write_all(bytes)?;
+        self.permit(place, 0o644)?;
+        file.metadata()
     }
 
     #[cfg(unix)]

@@ -14,7 +14,7 @@ use jiff::civil::{DateTime, date};
 /// A site under test. It starts small and sound: one visit, one release, one page, in both languages.
 #[derive(Clone)]
 pub struct TestSite {
-    inputs: Inputs,
+    pub inputs: Inputs,
 }
 
 const SITE: &str = "title: {ky: Сайт, ru: Сайт проекта}
@@ -132,7 +132,7 @@ fn day(year: i16, month: i8, day: i8) -> DateTime {
 pub struct Built {
     pub artifacts: Artifacts,
     pub notes: Vec<Note>,
-    inputs: Inputs,
+    pub inputs: Inputs,
 }
 
 impl Built {

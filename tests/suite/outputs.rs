@@ -1,13 +1,38 @@
 //! What pages give to search engines, messengers and maps, and how long lists stay light.
 
 use std::fmt::Write;
+use std::sync::Mutex;
 
+use aikyn::build::{build, build_watched};
+use aikyn::memo::Memo;
+use aikyn::path::{Artifacts, OutPath, Outlet};
+use aikyn::progress::Unwatched;
 use serde_json::Value as Json;
 
 use crate::harness::{Built, TestSite};
 use crate::pages::every_key;
 
 const VISITS: &str = "content/data/visits.yaml";
+
+/// Whoever takes files as they are made has the same site in the end as who waits for all of them.
+#[test]
+fn pages_are_handed_on_as_soon_as_they_are_drawn() {
+    #[derive(Default)]
+    struct Taken(Mutex<Artifacts>);
+    impl Outlet for Taken {
+        fn take(&self, path: &OutPath, bytes: &[u8]) -> bool {
+            assert!(self.0.lock().unwrap().insert(path.clone(), bytes.into()).is_none(), "{path:?} came twice");
+            true
+        }
+    }
+    let inputs = every_key().inputs;
+    let taken = Taken::default();
+    let rest = build_watched(&inputs, &Memo::empty(), &Unwatched, &taken).value.artifacts;
+    assert!(rest.keys().all(|path| !path.as_str().ends_with(".html")), "a page was held");
+    let mut all = taken.0.into_inner().unwrap();
+    all.extend(rest);
+    assert!(all == build(&inputs).value);
+}
 
 /// The things of a page's JSON-LD.
 fn graph(built: &Built, path: &str) -> Vec<Json> {

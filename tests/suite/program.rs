@@ -7,6 +7,8 @@ use std::time::SystemTime;
 
 use tempfile::TempDir;
 
+const SITE: &str = "title: {ky: Сайт, ru: Сайт проекта}\nbase_url: https://example.kg/\nlanguages: [ky, ru]\n";
+
 /// A folder with a small site.
 pub struct Folder {
     dir: TempDir,
@@ -20,10 +22,7 @@ impl Folder {
 
     pub fn new() -> Self {
         Self::empty()
-            .put(
-                "content/site.yaml",
-                "title: {ky: Сайт, ru: Сайт проекта}\nbase_url: https://example.kg/\nlanguages: [ky, ru]\n",
-            )
+            .put("content/site.yaml", SITE)
             .put("content/press/news.ky.md", "---\ntitle: Жаңылык\ndate: 2017-11-16\n---\nТекст.\n")
             .put("content/press/news.ru.md", "---\ntitle: Новость\n---\nТекст.\n")
     }
@@ -143,6 +142,34 @@ fn errors_leave_the_published_site_as_it_was() {
     assert!(ran.err().contains("error[front-matter]"), "{}", ran.err());
     assert!(ran.err().contains("content/press/bad.ky.md:1:1"), "{}", ran.err());
     assert_eq!(before, tree(&folder.path().join("public")));
+}
+
+/// Most pages are written by then, into a tree that nobody sees.
+#[test]
+fn an_error_found_while_pages_are_drawn_leaves_nothing_behind() {
+    let theme = |folder: Folder, template: &str| {
+        folder
+            .put("content/site.yaml", &format!("{SITE}theme: own\n"))
+            .put("themes/own/theme.yaml", "name: own\nextends: default\n")
+            .put("themes/own/templates/release.html", template)
+    };
+    let beside = |folder: &Folder| {
+        let mut names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    let broken = "{{ release.none.of_this }}";
+    let folder = theme(Folder::new(), broken);
+    let ran = folder.run(BUILD).code(1);
+    assert!(ran.err().contains("error[template-error]"), "{}", ran.err());
+    assert!(!folder.path().join("public").exists());
+    assert!(beside(&folder).iter().all(|name| !name.to_string_lossy().contains("aikyn-")), "{:?}", beside(&folder));
+    let folder = theme(folder, "{{ release.title.text }}");
+    folder.run(BUILD).code(0);
+    let (before, names) = (tree(&folder.path().join("public")), beside(&folder));
+    let folder = theme(folder, broken);
+    folder.run(BUILD).code(1);
+    assert_eq!((before, names), (tree(&folder.path().join("public")), beside(&folder)));
 }
 
 #[test]

@@ -173,6 +173,7 @@ fn every_change_of_a_source_is_seen() {
 fn sources_that_have_rested_are_not_read_and_every_change_of_them_is_seen() {
     let folder = site();
     let (news, aside) = (folder.path().join("content/press/news.ky.md"), folder.path().join("aside"));
+    let files = folder.path().join("content/static");
     let text = fs::read_to_string(&news).unwrap();
     let times = fs::metadata(&news).unwrap().modified().unwrap();
     let put = |place: &Path, text: &str| {
@@ -185,7 +186,7 @@ fn sources_that_have_rested_are_not_read_and_every_change_of_them_is_seen() {
             put(&aside, &text.replace("Текст", "Ткест"));
             fs::rename(&aside, &news).unwrap();
         }),
-        ("one file less, and one more", &|| fs::rename(&news, news.with_file_name("old.ky.md")).unwrap()),
+        ("one file less, and one more", &|| fs::rename(files.join("note.txt"), files.join("notes.txt")).unwrap()),
     ];
     for (what, change) in changes {
         // What was young when it was read is read once more, and then known.
@@ -201,8 +202,7 @@ fn sources_that_have_rested_are_not_read_and_every_change_of_them_is_seen() {
         assert!(seen(&public(&folder)) == fresh(&folder, &["--now", DAY]), "{what}");
     }
     // Behind a link a file may change without anything here.
-    let content = folder.path().join("content/static");
-    symlink(content.join("note.txt"), content.join("other.txt")).unwrap();
+    symlink(files.join("notes.txt"), files.join("other.txt")).unwrap();
     build(&folder);
     rest();
     assert!(!build(&folder).unread && !build(&folder).unread);
