@@ -6,6 +6,7 @@
 mod cabinet;
 mod manifest;
 mod refuse;
+mod rights;
 mod stage;
 pub mod stamp;
 mod standing;
@@ -207,7 +208,7 @@ impl<'t> Publishing<'t> {
         if written > 0 || after != self.before {
             let before = &self.before;
             let change = Change { items: &items, artifacts, standing: &standing, before, after: &after, text: &text };
-            if !self.staged.swap(output, &change)? {
+            if !self.staged.swap(&change)? {
                 write::in_place(output, &change, &self.staged, &gone)?;
                 // They are other files than those of the new tree.
                 items.iter_mut().filter(|item| item.is_new()).for_each(|item| item.state = State::Held);
@@ -243,7 +244,8 @@ impl Drop for Publishing<'_> {
     fn drop(&mut self) {
         // What cannot be cleared away now is cleared away by the next run.
         let _ = self.staged.clear();
-        if !self.is_done && !self.made.is_empty() {
+        let was_empty = || self.standing.is_empty() && self.before.names().next().is_none();
+        if !self.is_done && was_empty() && Standing::of(&self.output).is_ok_and(|now| now.is_empty()) {
             let _ = fs::remove_file(self.output.join(LOCK));
             // A folder that somebody put something into stays.
             let _ = self.made.iter().try_for_each(fs::remove_dir);

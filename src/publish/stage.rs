@@ -18,7 +18,7 @@ use super::manifest::{self, Manifest};
 use super::standing::{Kind, Standing, is_unfinished};
 use super::trace::Trace;
 use super::write::{self, Maker};
-use super::{Item, PublishError, Refusal, Result, at};
+use super::{Item, PublishError, Refusal, Result, at, rights};
 
 /// Why a tree could not be made.
 enum Fault {
@@ -41,6 +41,7 @@ pub struct Change<'c> {
 
 /// The new tree, which is made when its first file comes.
 pub struct Staged {
+    output: PathBuf,
     place: Option<PathBuf>,
     maker: OnceLock<Option<Maker>>,
     /// The first thing that went wrong; after it no more files are taken.
@@ -50,7 +51,8 @@ pub struct Staged {
 impl Staged {
     /// A tree that is to stand beside a folder.
     pub fn beside(output: &Path) -> Self {
-        Self { place: beside(output, "new"), maker: OnceLock::new(), fault: OnceLock::new() }
+        let place = beside(output, "new");
+        Self { output: output.to_owned(), place, maker: OnceLock::new(), fault: OnceLock::new() }
     }
 
     /// Puts a file into the tree, unless that cannot be, and gives what the disk tells of it.
@@ -72,8 +74,8 @@ impl Staged {
     }
 
     /// Puts the tree in the place of the old one; false when it has to be done file by file, with nothing done yet.
-    pub fn swap(&mut self, output: &Path, change: &Change) -> Result<bool> {
-        let Some(staged) = &self.place else { return Ok(false) };
+    pub fn swap(&mut self, change: &Change) -> Result<bool> {
+        let (output, Some(staged)) = (&*self.output, &self.place) else { return Ok(false) };
         let fault = self.fault.take();
         let filled = match fault {
             Some(fault) => Err(fault),
@@ -100,7 +102,13 @@ impl Staged {
     /// What makes files in the tree, which is there from then on.
     fn make(&self, staged: &Path) -> std::result::Result<Maker, Fault> {
         let mut went_wrong = None;
-        let begun = self.maker.get_or_init(|| Maker::begin(staged).map_err(|error| went_wrong = Some(error)).ok());
+        let begin = || {
+            let make = Maker::begin(staged)?;
+            // What may be seen by few in the folder is not to be seen by more beside it.
+            rights::make_like(&self.output, staged)?;
+            Ok(make)
+        };
+        let begun = self.maker.get_or_init(|| begin().map_err(|error: io::Error| went_wrong = Some(error)).ok());
         begun.ok_or_else(|| went_wrong.map_or(Fault::Unfit, fault(staged)))
     }
 }
@@ -178,10 +186,10 @@ fn fill(output: &Path, staged: &Path, make: Maker, change: &Change) -> std::resu
     let unlike: Vec<(PathBuf, PathBuf)> = old
         .par_iter()
         .map(|inside| (output.join(inside), staged.join(inside)))
-        .filter(|(was, is)| !are_alike(was, is))
+        .filter(|(was, is)| !rights::are_alike(was, is))
         .collect();
     // Those inside come first: in a folder with fewer rights nothing could be done any more.
-    unlike.iter().rev().try_for_each(|(was, is)| make_like(was, is).map_err(fault(is)))
+    unlike.iter().rev().try_for_each(|(was, is)| rights::make_like(was, is).map_err(fault(is)))
 }
 
 fn parent(path: &Path) -> &Path {
@@ -212,33 +220,6 @@ impl<'c> Change<'c> {
         folders.filter(|path| !ours(path)).collect()
     }
 }
-
-/// Whether a new folder has the rights and the owner of the one that it will replace, or replaces none.
-fn are_alike(old: &Path, new: &Path) -> bool {
-    let (Ok(was), Ok(is)) = (fs::symlink_metadata(old), fs::symlink_metadata(new)) else { return true };
-    !is.is_dir() || (owner(&was) == owner(&is) && was.permissions() == is.permissions())
-}
-
-/// Gives a new folder the rights and the owner of the one that it will replace.
-fn make_like(old: &Path, new: &Path) -> io::Result<()> {
-    let was = fs::symlink_metadata(old)?;
-    #[cfg(unix)]
-    if let (user, group) = owner(&was)
-        && (user, group) != owner(&fs::symlink_metadata(new)?)
-    {
-        std::os::unix::fs::chown(new, Some(user), Some(group))?;
-    }
-    fs::set_permissions(new, was.permissions())
-}
-
-#[cfg(unix)]
-fn owner(meta: &fs::Metadata) -> (u32, u32) {
-    use std::os::unix::fs::MetadataExt;
-    (meta.uid(), meta.gid())
-}
-
-#[cfg(not(unix))]
-fn owner(_: &fs::Metadata) {}
 
 #[cfg(unix)]
 fn link_again(from: &Path, to: &Path) -> io::Result<()> {

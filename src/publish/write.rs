@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
 use rayon::prelude::*;
+use tempfile::{NamedTempFile, TempPath};
 
 use crate::path::OutPath;
 
@@ -46,18 +47,23 @@ pub fn same(place: &Path, bytes: &[u8]) -> Option<Trace> {
 }
 
 /// Brings a folder from one site to the next file by file: each is whole at every moment, and all that a page needs comes
-/// before the page.
+/// before the page. Everything is written before anything is put in its place, so that a full disk leaves the old site.
 pub fn in_place(output: &Path, change: &Change, staged: &Staged, gone: &[&str]) -> Result<()> {
+    let new = in_order(change.items);
+    let write = |item: &&Item| match change.artifacts.get(&item.path) {
+        Some(bytes) => unfinished(output, &item.path, bytes),
+        None => unfinished(output, &item.path, &staged.read(&item.path).map_err(at(output))?),
+    };
+    let written: Vec<TempPath> = new.par_iter().map(write).collect::<Result<_>>()?;
     if change.after != change.before {
         // Until the end both the old and the new names are ours, so that a run that is cut short loses no file.
         change.before.union(change.after).write(output)?;
     }
     remove(output, gone)?;
-    for together in in_order(change.items).chunk_by(|one, next| rank(&one.path) == rank(&next.path)) {
-        together.par_iter().try_for_each(|item| match change.artifacts.get(&item.path) {
-            Some(bytes) => file(output, &item.path, bytes),
-            None => file(output, &item.path, &staged.read(&item.path).map_err(at(output))?),
-        })?;
+    let mut all: Vec<(&Item, TempPath)> = new.into_iter().zip(written).collect();
+    while let Some((first, _)) = all.first() {
+        let together = all.iter().take_while(|(item, _)| rank(&item.path) == rank(&first.path)).count();
+        all.drain(..together).par_bridge().try_for_each(|(item, file)| put(output, &item.path, file))?;
     }
     if change.after != change.before {
         change.after.write(output)?;
@@ -183,12 +189,21 @@ impl Maker {
     }
 }
 
-/// Writes a file of the site, making the folders on the way.
-fn file(output: &Path, path: &OutPath, bytes: &[u8]) -> Result<()> {
+/// Writes a file of the site as near to its place as there is a folder; where one is to be, a file of the last site may
+/// still stand.
+fn unfinished(output: &Path, path: &OutPath, bytes: &[u8]) -> Result<TempPath> {
     let place = output.join(path.as_str());
-    if let Some(folder) = place.parent() {
-        folders(folder).map_err(at(folder))?;
-    }
+    let folder = place.ancestors().skip(1).find(|folder| folder.is_dir()).unwrap_or(output);
+    let written = inside(folder, |file| file.write_all(bytes)).map_err(at(&place))?;
+    // Thousands of files are not to be open at the same time.
+    Ok(written.into_temp_path())
+}
+
+/// Puts a file of the site that was written elsewhere in its place, making the folders on the way.
+fn put(output: &Path, path: &OutPath, file: TempPath) -> Result<()> {
+    let place = output.join(path.as_str());
+    let folder = place.parent().unwrap_or(output);
+    folders(folder).map_err(at(folder))?;
     if place.is_dir() {
         // What is left of our own folder is empty by now; anything else is somebody's.
         fs::remove_dir(&place).map_err(|_| PublishError::Refused {
@@ -196,12 +211,18 @@ fn file(output: &Path, path: &OutPath, bytes: &[u8]) -> Result<()> {
             reason: Refusal::ForeignFile(path.as_str().to_owned()),
         })?;
     }
-    replace(&place, |file| file.write_all(bytes))
+    file.persist(&place).map_err(|error| at(&place)(error.error))
 }
 
 /// Writes beside the place and renames over it, so that the place holds the old file or the new one and nothing between.
 pub fn replace(place: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>) -> Result<()> {
-    let folder = place.parent().unwrap_or(Path::new("."));
+    let written = inside(place.parent().unwrap_or(Path::new(".")), write).map_err(at(place))?;
+    written.persist(place).map_err(|error| at(place)(error.error))?;
+    Ok(())
+}
+
+/// Writes an unfinished file into a folder; it is removed when it is let go of.
+fn inside(folder: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(UNFINISHED);
     #[cfg(unix)]
@@ -210,10 +231,9 @@ pub fn replace(place: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>
         // A temporary file is private by default, and then no web server could read it.
         builder.permissions(fs::Permissions::from_mode(0o644));
     }
-    let mut unfinished = builder.tempfile_in(folder).map_err(at(place))?;
-    write(unfinished.as_file_mut()).map_err(at(place))?;
-    unfinished.persist(place).map_err(|error| at(place)(error.error))?;
-    Ok(())
+    let mut unfinished = builder.tempfile_in(folder)?;
+    write(unfinished.as_file_mut())?;
+    Ok(unfinished)
 }
 
 /// Writes other bytes into a file of the author's, whose rights it keeps, if it still holds the old ones. A link leads to

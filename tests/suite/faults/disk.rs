@@ -36,6 +36,36 @@ fn a_folder_that_is_a_disk_of_its_own_is_written_file_by_file() {
     assert!(left_over(&folder).is_empty());
 }
 
+/// Nothing is put in its place before all of it is written.
+#[test]
+fn a_disk_of_its_own_that_is_full_keeps_the_old_site() {
+    let folder = site("эски");
+    let Some(disk) = Disk::mount(folder.path().join("public"), "8m") else { return };
+    folder.run(BUILD).code(0);
+    let filler = disk.0.join("filler");
+    assert!(fs::write(&filler, vec![0; 8 << 20]).is_err());
+    let file = fs::OpenOptions::new().write(true).open(&filler).unwrap();
+    file.set_len(file.metadata().unwrap().len() - (100 << 10)).unwrap();
+    // A file that is still open takes its room even when it is removed.
+    drop(file);
+    let old = seen(&disk.0);
+    write(&folder, "жаңы");
+    folder.run(BUILD).code(3);
+    assert!(seen(&disk.0) == old, "something of the new site stands there");
+    fs::remove_file(&filler).unwrap();
+    folder.run(BUILD).code(0);
+    assert!(fs::read_to_string(disk.0.join("ky/press/p7/index.html")).unwrap().contains("жаңы"));
+}
+
+#[test]
+fn a_failed_first_build_leaves_an_empty_folder_empty() {
+    let folder = site("эски").put("content/press/bad.ky.md", "no front matter");
+    let public = folder.path().join("public");
+    fs::create_dir_all(&public).unwrap();
+    folder.run(BUILD).code(1);
+    assert_eq!(fs::read_dir(&public).unwrap().count(), 0);
+}
+
 #[test]
 fn however_little_room_there_is_the_site_is_whole() {
     let folder = site("эски");
