@@ -22,6 +22,8 @@ pub fn run(args: &Args, options: &Serve, words: &'static Words) -> Result<u8, Fa
         return Err(Failure::usage(words.text("no-folder", &[("folder", shown(&args.root).into())])));
     }
     clock(words)?;
+    // Before the browser is started, which would take after us.
+    memory::plenty();
     let (listener, other_port) = serve::listen(options.interface, options.port).map_err(|error| {
         let port = options.port.unwrap_or(PORT);
         Failure::machine(match error.kind() {
@@ -63,7 +65,6 @@ pub fn run(args: &Args, options: &Serve, words: &'static Words) -> Result<u8, Fa
             let _ = store(&root, memo);
         }
     };
-    memory::plenty();
     serve::run(preview, memo, listener, tell).map_err(failed)?;
     Ok(DONE)
 }
