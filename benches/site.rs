@@ -16,7 +16,7 @@ use std::path::Path;
 
 use aikyn::input::Inputs;
 use aikyn::memo::Memo;
-use aikyn::path::Held;
+use aikyn::path::InMemory;
 use aikyn::progress::Unwatched;
 use aikyn::site::Site;
 use aikyn::{gallery, parse, plan, render, review, site};
@@ -75,5 +75,5 @@ fn until(last: &str, inputs: &Inputs) {
     if last == "plan" {
         return;
     }
-    black_box(render::render(&plan, &Memo::empty(), &Unwatched, &Held));
+    black_box(render::render(&plan, &Memo::empty(), &Unwatched, &InMemory));
 }

@@ -14,7 +14,7 @@ use aikyn::input::{Inputs, Settings, scan};
 use aikyn::memo::Memo;
 use aikyn::note::{Clean, Noted};
 use aikyn::parse::{Parsed, parse as parse_all};
-use aikyn::path::{Artifacts, Held};
+use aikyn::path::{Artifacts, InMemory};
 use aikyn::progress::Unwatched;
 use aikyn::publish::{Target, publish as publish_all, stamp};
 use aikyn::site::Site;
@@ -101,7 +101,7 @@ fn render(bencher: Bencher, releases: usize) {
     let site = resolved(parsed, &inputs);
     let gallery = gallery::gallery(&site, &inputs, &Memo::empty(), &Unwatched).value;
     let plan = plans::plan(&site, &theme, &inputs, &gallery, &Memo::empty()).value;
-    bencher.bench_local(|| renders::render(&plan, &Memo::empty(), &Unwatched, &Held));
+    bencher.bench_local(|| renders::render(&plan, &Memo::empty(), &Unwatched, &InMemory));
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]

@@ -12,7 +12,7 @@ use crate::memo::Memo;
 use crate::note::{Note, Noted};
 use crate::overview::Prospect;
 use crate::parse::{Parsed, parse};
-use crate::path::{Artifacts, Held, OutPath, Outlet};
+use crate::path::{Artifacts, InMemory, OutPath, Outlet};
 use crate::plan::plan;
 use crate::progress::{Progress, Unwatched};
 use crate::render::{Rendered, render};
@@ -40,7 +40,7 @@ pub fn build(inputs: &Inputs) -> Noted<Artifacts> {
 
 /// The same, with what stands open. A memo saves time and changes nothing.
 pub fn build_whole(inputs: &Inputs, memo: &Memo) -> Noted<Built> {
-    build_watched(inputs, memo, &Unwatched, &Held)
+    build_watched(inputs, memo, &Unwatched, &InMemory)
 }
 
 /// The same, for somebody who waits, and who may take files before the site is whole.

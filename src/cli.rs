@@ -44,9 +44,9 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> ExitCode {
     memory::begin();
     let typed: Vec<OsString> = typed.into_iter().collect();
     let words = Words::of(tongue(&typed));
-    let command = help::localized(args::Args::command(), words);
-    let parsed = command.try_get_matches_from(typed).and_then(|matches| args::Args::from_arg_matches(&matches));
-    match parsed {
+    // What is understood needs no words of help, which take as long as to see that a site has not changed.
+    let plainly = parsed(args::Args::command(), &typed);
+    match plainly.or_else(|_| parsed(help::localized(args::Args::command(), words), &typed)) {
         Ok(args) => guarded(|| ExitCode::from(command::run(&args, words)), words, &mut std::io::stderr()),
         // Help and version are asked for, and no mistake.
         Err(error) if !error.use_stderr() => {
@@ -62,6 +62,11 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(USAGE)
         }
     }
+}
+
+/// What was typed, as a command takes it.
+fn parsed(command: clap::Command, typed: &[OsString]) -> Result<args::Args, clap::Error> {
+    command.try_get_matches_from(typed).and_then(|matches| args::Args::from_arg_matches(&matches))
 }
 
 /// Runs a command. Should it fall over a fault of our own, whoever sees it hears whom to tell: what fell has said where, and

@@ -34,9 +34,9 @@ impl Outlet for Nowhere {
 
 /// Takes nothing: the whole site is held.
 #[derive(Debug, Clone, Copy)]
-pub struct Held;
+pub struct InMemory;
 
-impl Outlet for Held {
+impl Outlet for InMemory {
     fn take(&self, _: &OutPath, _: &[u8]) -> bool {
         false
     }

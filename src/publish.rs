@@ -118,7 +118,7 @@ enum State {
     /// In the new tree, where this was told of it right after it was written.
     Staged(Trace),
     /// With whoever made it.
-    Held,
+    InMemory,
 }
 
 impl Item {
@@ -178,7 +178,7 @@ impl<'t> Publishing<'t> {
         let seen = if there { write::same(&self.output.join(path.as_str()), bytes) } else { None };
         let state = match seen {
             Some(trace) => State::Standing(trace),
-            None => self.staged.put(path, bytes).map_or(State::Held, State::Staged),
+            None => self.staged.put(path, bytes).map_or(State::InMemory, State::Staged),
         };
         Item { path: path.clone(), hash: manifest::hash(bytes), state }
     }
@@ -211,7 +211,7 @@ impl<'t> Publishing<'t> {
             if !self.staged.swap(&change)? {
                 write::in_place(output, &change, &self.staged, &gone)?;
                 // They are other files than those of the new tree.
-                items.iter_mut().filter(|item| item.is_new()).for_each(|item| item.state = State::Held);
+                items.iter_mut().filter(|item| item.is_new()).for_each(|item| item.state = State::InMemory);
             }
         }
         let manifest = *blake3::hash(text.as_bytes()).as_bytes();
@@ -228,7 +228,7 @@ impl Outlet for Publishing<'_> {
             return true;
         }
         let item = self.put(path, bytes);
-        let taken = item.state != State::Held;
+        let taken = item.state != State::InMemory;
         if taken {
             self.taken.lock().unwrap_or_else(PoisonError::into_inner).push(item);
         }

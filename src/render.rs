@@ -145,12 +145,12 @@ fn draw_all(
             Some((_, trace)) if facts.hold(trace) && !is_moved => None,
             Some((made, trace)) if facts.hold(trace) => {
                 let raw = Raw { piece: made.piece.clone(), filled: None };
-                let made = Made::new(plan, output, Noted::silent(Some(raw)), &sounds, &path::Held);
+                let made = Made::new(plan, output, Noted::silent(Some(raw)), &sounds, &path::InMemory);
                 Some((at, made, trace.clone()))
             }
             _ => {
                 let (raw, trace) = trace::watch(|| draw(plan, shelves, cards, output));
-                Some((at, Made::new(plan, output, raw, &sounds, &path::Held), trace))
+                Some((at, Made::new(plan, output, raw, &sounds, &path::InMemory), trace))
             }
         }
     };

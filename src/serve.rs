@@ -135,7 +135,7 @@ impl<T: Fn(News)> Builder<T> {
         }
         let styles = self.inputs.as_ref().is_some_and(|before| snapshot::only_styles_differ(before, &inputs));
         let before = self.sender.borrow().clone();
-        let built = build_watched(&inputs, &self.memo, &*(self.preview.waiting)(), &path::Held);
+        let built = build_watched(&inputs, &self.memo, &*(self.preview.waiting)(), &path::InMemory);
         let (snapshot, notes) = Snapshot::next(&before, &inputs, built, styles, self.preview.words);
         let snapshot = Arc::new(snapshot);
         let (took, memo) = (started.elapsed(), &self.memo);

@@ -6,7 +6,7 @@
 mod note;
 mod system;
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use crate::fluent::{Arg, Bundle, Resource};
 
@@ -37,39 +37,44 @@ impl Tongue {
         Tongue::ALL.into_iter().find(|tongue| tongue.code().eq_ignore_ascii_case(code))
     }
 
-    const fn files(self) -> &'static [&'static str] {
+    /// Its files of sentences; what every run says stands in the first.
+    const fn files(self) -> [&'static str; FILES] {
         match self {
-            Tongue::En => &[
-                include_str!("words/en/explain.ftl"),
-                include_str!("words/en/note.ftl"),
+            Tongue::En => [
                 include_str!("words/en/program.ftl"),
                 include_str!("words/en/serve.ftl"),
+                include_str!("words/en/note.ftl"),
+                include_str!("words/en/explain.ftl"),
             ],
-            Tongue::Ky => &[
-                include_str!("words/ky/explain.ftl"),
-                include_str!("words/ky/note.ftl"),
+            Tongue::Ky => [
                 include_str!("words/ky/program.ftl"),
                 include_str!("words/ky/serve.ftl"),
+                include_str!("words/ky/note.ftl"),
+                include_str!("words/ky/explain.ftl"),
             ],
-            Tongue::Ru => &[
-                include_str!("words/ru/explain.ftl"),
-                include_str!("words/ru/note.ftl"),
+            Tongue::Ru => [
                 include_str!("words/ru/program.ftl"),
                 include_str!("words/ru/serve.ftl"),
+                include_str!("words/ru/note.ftl"),
+                include_str!("words/ru/explain.ftl"),
             ],
         }
     }
 }
 
+/// How many files the sentences of a language stand in.
+const FILES: usize = 4;
+
 /// The sentences of one language.
 pub struct Words {
     pub tongue: Tongue,
-    bundle: Bundle,
+    /// A file is read when it is first asked: to read all of them takes longer than to see that a site has not changed.
+    bundles: [OnceLock<Bundle>; FILES],
 }
 
-static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::load(Tongue::En));
-static KYRGYZ: LazyLock<Words> = LazyLock::new(|| Words::load(Tongue::Ky));
-static RUSSIAN: LazyLock<Words> = LazyLock::new(|| Words::load(Tongue::Ru));
+static ENGLISH: Words = Words::new(Tongue::En);
+static KYRGYZ: Words = Words::new(Tongue::Ky);
+static RUSSIAN: Words = Words::new(Tongue::Ru);
 
 impl Words {
     /// The sentences of a language.
@@ -81,22 +86,25 @@ impl Words {
         }
     }
 
-    fn load(tongue: Tongue) -> Self {
-        let mut bundle = Bundle::new(tongue.code());
-        for file in tongue.files() {
-            // A file with a mistake still gives its sound entries; a test sees to it that there is none.
-            let resource = Resource::try_new((*file).to_owned()).unwrap_or_else(|(resource, _)| resource);
-            bundle.add(resource);
-        }
-        Self { tongue, bundle }
+    const fn new(tongue: Tongue) -> Self {
+        Self { tongue, bundles: [const { OnceLock::new() }; FILES] }
     }
 
     /// A sentence. One that is missing, which a test rules out, is its key.
     pub fn text(&self, key: &str, args: &[(&str, Arg)]) -> String {
-        match self.bundle.text(key, args) {
+        let files = self.bundles.iter().zip(self.tongue.files());
+        let mut bundles = files.map(|(bundle, file)| bundle.get_or_init(|| self.load(file)));
+        match bundles.find_map(|bundle| bundle.text(key, args)) {
             Some(Ok(text)) => text,
             Some(Err(_)) | None => key.to_owned(),
         }
+    }
+
+    fn load(&self, file: &str) -> Bundle {
+        let mut bundle = Bundle::new(self.tongue.code());
+        // A file with a mistake still gives its sound entries; a test sees to it that there is none.
+        bundle.add(Resource::try_new(file.to_owned()).unwrap_or_else(|(resource, _)| resource));
+        bundle
     }
 
     /// A sentence without variables.

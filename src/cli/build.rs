@@ -10,7 +10,7 @@ use super::outcome::{Failure, say, shown, time};
 use super::{DONE, FAULTY, color};
 use crate::input::{Glance, Settings, glance};
 use crate::note::Noted;
-use crate::path::Held;
+use crate::path::InMemory;
 use crate::publish::stamp::{self, Stamp};
 use crate::publish::{Publishing, Report, Target};
 use crate::words::Words;
@@ -55,7 +55,7 @@ pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure> {
     let publishing = Publishing::begin(&target).ok();
     let made = match &publishing {
         Some(publishing) => Made::of(args, inputs, words, publishing),
-        None => Made::of(args, inputs, words, &Held),
+        None => Made::of(args, inputs, words, &InMemory),
     };
     let mut told = Vec::new();
     made.tell(args, words, &mut told);

@@ -149,23 +149,24 @@ fn stands(output: &Path, stamp: &Stamp) -> Option<Option<[u8; 32]>> {
     }
     let manifest = Manifest::from_text(&String::from_utf8_lossy(&text));
     let names: Vec<&str> = manifest.names().collect();
-    let folders: Vec<_> = folders_to(names.iter().map(Path::new)).into_iter().collect();
-    let traces = Traces::of(output, &names)?;
+    let folders = folders_to(names.iter().map(Path::new));
+    let traces = Traces::of(output, &names, &folders)?;
     let hash = traces.hash();
     let known = hash.is_some() && hash == stamp.traces;
     // Not through a link: what lies behind it is not ours. A folder that is what it was has the same folders in it.
     let young: FxHashSet<&Path> = traces.fresh_folders().collect();
-    let doubtful = |folder: &&&OsStr| !known || Path::new(folder).parent().is_some_and(|outer| young.contains(outer));
-    let plain = |folder: &&OsStr| fs::symlink_metadata(output.join(folder)).is_ok_and(|meta| meta.is_dir());
-    if !folders.par_iter().filter(doubtful).all(plain) {
+    let doubtful = |folder: &&OsStr| !known || Path::new(folder).parent().is_some_and(|outer| young.contains(outer));
+    let plain = |folder: &OsStr| fs::symlink_metadata(output.join(folder)).is_ok_and(|meta| meta.is_dir());
+    if !folders.into_par_iter().filter(doubtful).all(plain) {
         return None;
     }
     let doubtful = traces.fresh().into_iter().map(|fresh| fresh || !known);
     let doubtful: Vec<_> = manifest.files().iter().zip(doubtful).filter(|(_, doubtful)| *doubtful).collect();
+    // Each reader takes room of its own, and the fewer the better.
     let whole = |reader: &mut Reader, ((name, hash), _): &((&String, &u64), bool)| {
         reader.read(&output.join(name)).is_ok_and(|bytes| manifest::hash(bytes) == **hash)
     };
-    doubtful.par_iter().map_init(Reader::default, whole).all(|whole| whole).then_some(hash)
+    doubtful.par_iter().with_min_len(64).map_init(Reader::default, whole).all(|whole| whole).then_some(hash)
 }
 
 /// Whether a stopped run left the beginning of a manifest. One that left other files also left another manifest.

@@ -6,6 +6,7 @@
 //! tell one start from another, gives no traces.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 
@@ -34,16 +35,15 @@ pub struct Trace {
 }
 
 impl Traces {
-    /// The traces of plain files; none when one of them is something else. What is put into a folder, or taken out of it,
-    /// changes the folder.
-    pub fn of(output: &Path, names: &[&str]) -> Option<Self> {
+    /// The traces of plain files and the folders to them; none when one of them is something else. What is put into a
+    /// folder, or taken out of it, changes the folder.
+    pub fn of(output: &Path, names: &[&str], folders: &BTreeSet<&OsStr>) -> Option<Self> {
         let files: Option<Vec<Trace>> = names.par_iter().map(|name| trace(&output.join(name))).collect();
-        Self::with_folders(output, names.iter().map(Path::new), files?)
+        Self::with_folders(output, folders, files?)
     }
 
-    fn with_folders<'n>(output: &Path, names: impl Iterator<Item = &'n Path>, files: Vec<Trace>) -> Option<Self> {
-        let inner = folders_to(names);
-        let outer: BTreeSet<&Path> = inner.into_iter().filter_map(|folder| Path::new(folder).parent()).collect();
+    fn with_folders(output: &Path, inner: &BTreeSet<&OsStr>, files: Vec<Trace>) -> Option<Self> {
+        let outer: BTreeSet<&Path> = inner.iter().filter_map(|folder| Path::new(*folder).parent()).collect();
         let folder = |folder: &Path| {
             let meta = fs::symlink_metadata(output.join(folder)).ok().filter(Metadata::is_dir)?;
             Some((folder.to_owned(), Trace::from(&meta)))
@@ -62,10 +62,10 @@ impl Traces {
             // To be linked and unlinked changes a file too.
             State::Standing(seen) => trace(&output.join(item.path.as_str()))
                 .filter(|now| (seen.identity, seen.written) == (now.identity, now.written)),
-            State::Held => trace(&output.join(item.path.as_str())).filter(|now| now.changed <= manifest.changed),
+            State::InMemory => trace(&output.join(item.path.as_str())).filter(|now| now.changed <= manifest.changed),
         };
         let files: Option<Vec<Trace>> = items.par_iter().map(one).collect();
-        Self::with_folders(output, items.iter().map(|item| item.path.as_ref()), files?)
+        Self::with_folders(output, &folders_to(items.iter().map(|item| item.path.as_ref())), files?)
     }
 
     /// A hash of them all; none where they tell nothing.
