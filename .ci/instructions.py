@@ -5,11 +5,12 @@
     .ci/instructions.py --write    writes the file anew
 
 Wall times differ from run to run and from machine to machine; what valgrind counts on one thread hardly does. Each stage
-is what the run up to it takes beyond the run up to the one before. The file names the compiler and the C library it was
-made with: under others the counts are told, and nothing fails.
+is what the run up to it takes beyond the run up to the one before. The program is that of the tests, which is built anyway:
+a release, only to be counted, would take minutes more, and what grows grows in both. The file names the compiler and the C
+library it was made with: under others the counts are told, and nothing fails.
 """
 
-import argparse, os, pathlib, re, subprocess, sys, tempfile
+import argparse, concurrent.futures, os, pathlib, re, subprocess, sys, tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 KEPT = ROOT / "benches/instructions.tsv"
@@ -26,8 +27,9 @@ def toolchain():
 
 
 def program(profile):
-    command = ["cargo", "bench", "--locked", "--profile", profile, "--bench", "site", "--no-run"]
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    command = ["cargo", "test", "--locked", "--profile", profile, "--bench", "site", "--no-run"]
+    # How a crate is cut into parts decides what the compiler sees together, and is to be the same everywhere.
+    told = subprocess.run(command, cwd=ROOT, env=os.environ | {"CARGO_INCREMENTAL": "0"}, capture_output=True, text=True)
     found = re.search(r"\(([^()]*site-[0-9a-f]+)\)", told.stderr)
     if told.returncode or not found:
         sys.exit(f"the bench cannot be built:\n{told.stderr[-3000:]}")
@@ -48,7 +50,9 @@ def count(command):
 def measure(profile):
     bench = str(program(profile))
     # What comes before the first stage is the same in all runs: the site is made up in memory.
-    ends = [count([bench, "until", stage, RELEASES]) for stage in ["nothing", *STAGES]]
+    until = lambda stage: count([bench, "until", stage, RELEASES])
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as several:
+        ends = list(several.map(until, ["nothing", *STAGES]))
     return {stage: after - before for stage, before, after in zip(STAGES, ends, ends[1:])}
 
 
@@ -60,7 +64,7 @@ def read():
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--profile", default="bench", help="`bench`, which is that of releases, or `profiling`")
+    parser.add_argument("--profile", default="test", help="`test`, `profiling`, or `bench`, which is that of releases")
     options = parser.parse_args()
     here = f"{toolchain()}, {options.profile}"
     counts = measure(options.profile)

@@ -1,6 +1,10 @@
 //! Makes pictures smaller.
+//!
+//! The library can shrink pixels of thirteen kinds, and is compiled anew for each that is asked for. Only the two are named
+//! that pictures are read as: to leave the choice to it was a fifth of the program.
 
-use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::pixels::{U8x3, U8x4};
+use fast_image_resize::{FilterType, IntoImageView, IntoImageViewMut, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 use image::DynamicImage;
 
 use crate::note::PictureFault;
@@ -8,7 +12,16 @@ use crate::note::PictureFault;
 /// The picture in another size, width before height.
 pub fn to(image: &DynamicImage, (width, height): (u32, u32)) -> Result<DynamicImage, PictureFault> {
     let mut small = DynamicImage::new(width, height, image.color());
+    let shrunk = match image.color().has_alpha() {
+        true => of_pixels::<U8x4>(image, &mut small),
+        false => of_pixels::<U8x3>(image, &mut small),
+    };
+    shrunk.map(|()| small).ok_or(PictureFault::Damaged)
+}
+
+/// None where the pixels are of another kind.
+fn of_pixels<P: PixelTrait>(image: &DynamicImage, small: &mut DynamicImage) -> Option<()> {
     let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
-    Resizer::new().resize(image, &mut small, &options).map_err(|_| PictureFault::Damaged)?;
-    Ok(small)
+    let (from, mut into) = (image.image_view::<P>()?, small.image_view_mut::<P>()?);
+    Resizer::new().resize_typed(&from, &mut into, &options).ok()
 }
