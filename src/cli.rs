@@ -58,7 +58,7 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(USAGE)
         }
         Err(error) => {
-            let _ = writeln!(std::io::stderr(), "{}", help::mistake(&error, words));
+            let _ = writeln!(std::io::stderr(), "{}", help::mistake(&error, &args::Args::command(), &typed, words));
             ExitCode::from(USAGE)
         }
     }

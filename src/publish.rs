@@ -197,7 +197,7 @@ impl<'t> Publishing<'t> {
         // Others may have been here since it was begun.
         let standing = Standing::of(output)?;
         if !standing.is_empty() {
-            refuse::links_inside(&standing, self.target, &items)?;
+            refuse::ways(&standing, self.target, &items, &self.before)?;
             refuse::foreign_files(output, self.target, &items, &self.before)?;
             write::clear_leftovers(output, &standing)?;
         }

@@ -2,6 +2,8 @@
 //!
 //! clap knows what may be typed and finds the mistake; its own English words are not used.
 
+use std::ffi::OsString;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, Error};
 
@@ -99,7 +101,7 @@ fn described(arg: Arg, words: &Words, options: &str) -> Arg {
 }
 
 /// What was typed wrongly, with what to do, on a few lines.
-pub fn mistake(error: &Error, words: &Words) -> String {
+pub fn mistake(error: &Error, command: &Command, line: &[OsString], words: &Words) -> String {
     let text = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
         Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
@@ -109,6 +111,9 @@ pub fn mistake(error: &Error, words: &Words) -> String {
     let arg = typed(ContextKind::InvalidArg);
     let value = typed(ContextKind::InvalidValue);
     let message = match error.kind() {
+        ErrorKind::UnknownArgument if !arg.starts_with('-') => {
+            words.text("usage-word-too-many", &[("arg", arg.into())])
+        }
         ErrorKind::UnknownArgument => words.text("usage-unknown-argument", &[("arg", arg.into())]),
         ErrorKind::InvalidSubcommand => {
             words.text("usage-unknown-command", &[("command", typed(ContextKind::InvalidSubcommand).into())])
@@ -153,17 +158,28 @@ pub fn mistake(error: &Error, words: &Words) -> String {
     {
         lines.push(words.text("usage-values", &[("values", values.into())]));
     }
-    lines.push(words.text("usage-more", &[("command", command_of(error).into())]));
+    lines.push(words.text("usage-more", &[("command", command_of(error, command, line).into())]));
     lines.join("\n")
 }
 
-/// The command in which the mistake was made: the names at the beginning of its usage.
-fn command_of(error: &Error) -> String {
+/// The command in which the mistake was made: the names at the beginning of its usage. Of a wrong value no usage is told, so
+/// that the names are looked for in what was typed.
+fn command_of(error: &Error, command: &Command, line: &[OsString]) -> String {
     let usage = match error.get(ContextKind::Usage) {
         Some(ContextValue::StyledStr(usage)) => usage.to_string(),
         _ => String::new(),
     };
     let names = usage.split_whitespace().skip_while(|word| *word != "aikyn");
-    let names: Vec<&str> = names.take_while(|word| !word.starts_with(['[', '<'])).collect();
-    if names.is_empty() { "aikyn".to_owned() } else { names.join(" ") }
+    let mut names: Vec<&str> = names.take_while(|word| !word.starts_with(['[', '<'])).collect();
+    if names.is_empty() {
+        names.push("aikyn");
+        let mut command = command;
+        for word in line.iter().skip(1).filter_map(|word| word.to_str()) {
+            if let Some(inner) = command.find_subcommand(word) {
+                command = inner;
+                names.push(word);
+            }
+        }
+    }
+    names.join(" ")
 }

@@ -66,6 +66,7 @@ fn refusal(reason: &Refusal) -> (&'static str, &str) {
         Refusal::Foreign => ("refused-foreign", ""),
         Refusal::LinkInside(name) => ("refused-link-inside", name),
         Refusal::ForeignFile(name) => ("refused-foreign-file", name),
+        Refusal::InTheWay(name) => ("refused-in-the-way", name),
     }
 }
 

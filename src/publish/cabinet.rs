@@ -1,7 +1,7 @@
 //! The folder `.cache`: results that are dear to make, kept from run to run.
 //!
-//! Each file holds a hash of its content and the content, so that a cut or damaged one counts as absent. Nobody misses a
-//! file that is gone: it is made again. So a folder that cannot be written is no fault of a build.
+//! Each file holds a hash of its key and its content, and the content, so that one that was cut, damaged or put in the place
+//! of another counts as absent. Nobody misses a file that is gone: it is made again. So a folder that cannot be written is no fault of a build.
 
 use std::fs;
 use std::io;
@@ -38,17 +38,21 @@ impl Cabinet {
         fs::create_dir_all(place.parent().unwrap_or(&self.folder))?;
         let write = |file: &mut fs::File| {
             use io::Write;
-            file.write_all(blake3::hash(bytes).as_bytes()).and_then(|()| file.write_all(bytes))
+            file.write_all(hash(key, bytes).as_bytes()).and_then(|()| file.write_all(bytes))
         };
         replace(&place, write).map_err(|error| io::Error::other(format!("{error}")))
     }
+}
+
+fn hash(key: &Key, content: &[u8]) -> blake3::Hash {
+    blake3::Hasher::new().update(key.hex().as_bytes()).update(content).finalize()
 }
 
 impl Shelf for Cabinet {
     fn take(&self, key: &Key) -> Option<Vec<u8>> {
         let mut bytes = fs::read(self.place(key)).ok()?;
         let content = bytes.get(HASH..)?;
-        if blake3::hash(content).as_bytes() != &bytes[..HASH] {
+        if hash(key, content).as_bytes() != &bytes[..HASH] {
             return None;
         }
         bytes.drain(..HASH);
@@ -121,6 +125,16 @@ mod tests {
             fs::write(&place, damaged).unwrap();
             assert_eq!(Cabinet::of(root.path()).take(&key()), None);
         }
+    }
+
+    #[test]
+    fn a_result_in_the_place_of_another_counts_as_absent() {
+        let root = tempfile::tempdir().unwrap();
+        let (cabinet, other) = (Cabinet::of(root.path()), Key::new("test", 1, &[b"other part"]));
+        cabinet.put(&other, b"another result").unwrap();
+        fs::copy(cabinet.place(&other), kept(root.path())).unwrap();
+        assert_eq!(cabinet.take(&key()), None);
+        assert_eq!(cabinet.take(&other).as_deref(), Some(&b"another result"[..]));
     }
 
     #[test]

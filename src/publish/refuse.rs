@@ -1,5 +1,6 @@
 //! Folders that must not be written to, said before anything is touched.
 
+use std::ffi::OsStr;
 use std::fmt;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -29,6 +30,8 @@ pub enum Refusal {
     LinkInside(String),
     /// A file that is not ours stands where one of ours must go.
     ForeignFile(String),
+    /// What is not ours stands where a folder of ours must be, or is a folder with files where a file of ours must be.
+    InTheWay(String),
 }
 
 impl fmt::Display for Refusal {
@@ -49,6 +52,9 @@ impl fmt::Display for Refusal {
                     f,
                     "the file `{name}` in it was not written by Aikyn; move it away, or add --force to replace it"
                 )
+            }
+            Refusal::InTheWay(name) => {
+                write!(f, "`{name}` in it stands in the way and was not written by Aikyn; move it away")
             }
         }
     }
@@ -137,14 +143,20 @@ fn holds_others_files(output: &Path) -> Result<bool> {
     Ok(false)
 }
 
-/// Refuses to write through a link inside the folder: what lies behind it is not ours, whoever asks.
-pub fn links_inside(standing: &Standing, target: &Target, items: &[Item]) -> Result<()> {
+/// Refuses to go, on the way to our files, through what is not ours, whoever asks: a link, since what lies behind it is
+/// somebody else's, or a file where a folder must be.
+pub fn ways(standing: &Standing, target: &Target, items: &[Item], ours: &Manifest) -> Result<()> {
     let paths = items.iter().map(|item| Path::new(item.path.as_str()));
-    match folders_to(paths).into_iter().find(|folder| standing.has(Kind::Link, folder)) {
-        Some(folder) => {
-            let reason = Refusal::LinkInside(Path::new(folder).display().to_string());
-            Err(PublishError::Refused { output: target.output.to_owned(), reason })
+    let shown = |folder: &OsStr| Path::new(folder).display().to_string();
+    let reason = |folder: &OsStr| {
+        let others = || !folder.to_str().is_some_and(|folder| ours.has(folder));
+        if standing.has(Kind::Link, folder) {
+            return Some(Refusal::LinkInside(shown(folder)));
         }
+        (standing.has(Kind::File, folder) && others()).then(|| Refusal::InTheWay(shown(folder)))
+    };
+    match folders_to(paths).into_iter().find_map(reason) {
+        Some(reason) => Err(PublishError::Refused { output: target.output.to_owned(), reason }),
         None => Ok(()),
     }
 }

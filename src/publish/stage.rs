@@ -153,7 +153,7 @@ fn fill(output: &Path, staged: &Path, make: Maker, change: &Change) -> std::resu
     // A folder that somebody keeps gives way to a file of ours if it is empty.
     let filled = |path: &Path| path.to_str().is_some_and(|path| change.after.has(path));
     if let Some(path) = foreign.flat_map(|path| path.ancestors().skip(1)).find(|folder| filled(folder)) {
-        let reason = Refusal::ForeignFile(path.display().to_string());
+        let reason = Refusal::InTheWay(path.display().to_string());
         return Err(Fault::Other(PublishError::Refused { output: output.to_owned(), reason }));
     }
     for folder in kept.into_iter().filter(|folder| !filled(folder)) {

@@ -208,7 +208,7 @@ fn put(output: &Path, path: &OutPath, file: TempPath) -> Result<()> {
         // What is left of our own folder is empty by now; anything else is somebody's.
         fs::remove_dir(&place).map_err(|_| PublishError::Refused {
             output: output.to_owned(),
-            reason: Refusal::ForeignFile(path.as_str().to_owned()),
+            reason: Refusal::InTheWay(path.as_str().to_owned()),
         })?;
     }
     file.persist(&place).map_err(|error| at(&place)(error.error))

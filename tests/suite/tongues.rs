@@ -131,6 +131,18 @@ fn the_help_of_each_command_is_in_the_chosen_language() {
 }
 
 #[test]
+fn a_word_too_many_is_not_called_an_option() {
+    for (lang, told) in TONGUES.iter().zip(["quotation marks", "тырмакчага", "кавычки"]) {
+        let output = run(&["--lang", lang, "new", "press", "Жаңы", "жыл"]);
+        let answer = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{answer}");
+        assert!(answer.contains("жыл") && answer.contains(told), "{answer}");
+        let output = run(&["--lang", lang, "new", "--nope"]);
+        assert!(!String::from_utf8_lossy(&output.stderr).contains(told));
+    }
+}
+
+#[test]
 fn without_a_command_the_help_is_shown_as_a_mistake() {
     for (locale, heading) in ["C", "ky_KG.UTF-8", "ru_RU.UTF-8"].iter().zip(["Usage:", "Колдонуу:", "Как вызвать:"])
     {
@@ -148,6 +160,8 @@ fn mistakes_in_what_was_typed_are_told_in_the_chosen_language() {
         (&["check", "--format", "jsn"], "json"),
         (&["check", "--format"], "json"),
         (&["check", "--now", "yesterday"], "2017-11-16"),
+        (&["check", "--now", "yesterday"], "aikyn check --help"),
+        (&["status", "--mark-current"], "aikyn status --help"),
         (&["build", "--base-url", "example"], "https://example.kg/"),
         (&["serve", "--port", "99999999"], "--port"),
         (&["check", "-q", "-v"], "--verbose"),

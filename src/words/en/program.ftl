@@ -47,6 +47,7 @@ refused-not-a-folder = it is a file
 refused-foreign = it holds files that Aikyn did not write; choose another folder, or add --force
 refused-link-inside = the folder `{ $name }` in it is a symbolic link; take it away
 refused-foreign-file = the file `{ $name }` in it was not written by Aikyn; move it away, or add --force to replace it
+refused-in-the-way = `{ $name }` in it stands in the way and was not written by Aikyn; move it away
 
 ## check --fix
 fix-nothing = there is nothing to mend
@@ -191,6 +192,7 @@ arg-yes = Mend without asking
 
 ## Mistakes in what was typed
 usage-unknown-argument = there is no option { $arg }
+usage-word-too-many = { $arg } is a word too many; put a name of several words in quotation marks
 usage-unknown-command = there is no command { $command }
 usage-invalid-value = { $arg } cannot be `{ $value }`
 usage-bad-value = { $arg } cannot be `{ $value }`: { $reason }

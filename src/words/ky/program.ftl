@@ -42,6 +42,7 @@ refused-not-a-folder = ал – файл
 refused-foreign = анда Aikyn жазбаган файлдар бар; башка папка тандаңыз же --force кошуңуз
 refused-link-inside = анын ичиндеги `{ $name }` папкасы – символдук шилтеме; аны алып салыңыз
 refused-foreign-file = анын ичиндеги `{ $name }` файлын Aikyn жазган эмес; аны жылдырыңыз же алмаштыруу үчүн --force кошуңуз
+refused-in-the-way = анын ичиндеги `{ $name }` жолду тосуп турат, аны Aikyn жазган эмес; башка жакка жылдырыңыз
 
 ## check --fix
 fix-nothing = оңдой турган эч нерсе жок
@@ -177,6 +178,7 @@ arg-yes = Сурабай оңдоо
 
 ## Mistakes in what was typed
 usage-unknown-argument = { $arg } деген тандоо жок
+usage-word-too-many = { $arg } деген сөз ашыкча; бир нече сөздөн турган аталышты тырмакчага алыңыз
 usage-unknown-command = { $command } деген буйрук жок
 usage-invalid-value = { $arg } `{ $value }` боло албайт
 usage-bad-value = { $arg } `{ $value }` боло албайт: { $reason }

@@ -49,6 +49,7 @@ refused-not-a-folder = это файл
 refused-foreign = в ней файлы, которые записал не Aikyn; выберите другую папку или добавьте --force
 refused-link-inside = папка `{ $name }` в ней – символическая ссылка; уберите её
 refused-foreign-file = файл `{ $name }` в ней записал не Aikyn; уберите его или добавьте --force, чтобы заменить
+refused-in-the-way = `{ $name }` в ней стоит на пути, а записал его не Aikyn; уберите его
 
 ## check --fix
 fix-nothing = исправлять нечего
@@ -196,6 +197,7 @@ arg-yes = Исправлять без вопроса
 
 ## Mistakes in what was typed
 usage-unknown-argument = нет параметра { $arg }
+usage-word-too-many = слово { $arg } лишнее; название из нескольких слов возьмите в кавычки
 usage-unknown-command = нет команды { $command }
 usage-invalid-value = { $arg } не может быть `{ $value }`
 usage-bad-value = { $arg } не может быть `{ $value }`: { $reason }

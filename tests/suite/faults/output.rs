@@ -113,6 +113,35 @@ fn a_file_of_others_in_the_way_is_never_written_over_by_itself() {
 }
 
 #[test]
+fn what_others_put_in_the_place_of_a_folder_or_a_page_is_named_and_stays() {
+    let folder = site("эски");
+    folder.run(BUILD).code(0);
+    let public = folder.path().join("public");
+    let in_the_way = |path: &str, put: &dyn Fn(&Path)| {
+        put(&public.join(path));
+        let before = seen(&public);
+        for force in [&["--force"][..], &[]] {
+            let told = folder.run(&[&["build", "--now", "2017-11-16"], force].concat()).code(3).err();
+            assert!(told.contains(&format!("`{path}`")) && !told.contains("--force"), "{told}");
+            assert!(seen(&public) == before && left_over(&folder).is_empty(), "{path}");
+        }
+    };
+    in_the_way("ky/press", &|place| {
+        fs::remove_dir_all(place).unwrap();
+        fs::write(place, "own").unwrap();
+    });
+    fs::remove_file(public.join("ky/press")).unwrap();
+    in_the_way("index.html", &|place| {
+        fs::remove_file(place).unwrap();
+        fs::create_dir(place).unwrap();
+        fs::write(place.join("own.txt"), "own").unwrap();
+    });
+    fs::remove_dir_all(public.join("index.html")).unwrap();
+    folder.run(BUILD).code(0);
+    assert!(public.join("ky/press").is_dir() && public.join("index.html").is_file());
+}
+
+#[test]
 fn a_list_of_our_files_that_is_lost_or_forged_removes_nothing_of_others() {
     let folder = site("эски");
     folder.run(BUILD).code(0);
@@ -123,9 +152,13 @@ fn a_list_of_our_files_that_is_lost_or_forged_removes_nothing_of_others() {
     let lists: Vec<_> = ours.map(|path| public.join(path)).collect();
     assert!(!lists.is_empty());
     fs::write(folder.path().join("outside.txt"), "kept").unwrap();
-    for forged in
-        ["", "\0\u{1}", "../outside.txt\n", "/etc/hostname\n../../outside.txt\n{\"files\": [\"../outside.txt\"]}"]
-    {
+    for forged in [
+        "",
+        "\0\u{1}",
+        "../outside.txt\n",
+        "/etc/hostname\n../../outside.txt\n{\"files\": [\"../outside.txt\"]}",
+        "aikyn 1\n0000000000000000 ../outside.txt\n0000000000000000 /etc/hostname\nffff\n",
+    ] {
         for list in &lists {
             fs::write(list, forged).unwrap();
         }
