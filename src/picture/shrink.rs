@@ -1,7 +1,7 @@
 //! Makes pictures smaller.
 //!
 //! The library can shrink pixels of thirteen kinds, and is compiled anew for each that is asked for. Only the two are named
-//! that pictures are read as: to leave the choice to it was a fifth of the program.
+//! that pictures are read as: to leave the choice to it made the program a megabyte larger.
 
 use fast_image_resize::pixels::{U8x3, U8x4};
 use fast_image_resize::{FilterType, IntoImageView, IntoImageViewMut, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
