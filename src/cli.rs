@@ -18,6 +18,7 @@ mod outcome;
 mod preview;
 mod report;
 mod survey;
+mod threads;
 mod waiting;
 
 use std::ffi::OsString;
@@ -49,10 +50,10 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> ExitCode {
     match plainly.or_else(|_| parsed(help::localized(args::Args::command(), words), &typed)) {
         Ok(args) => guarded(|| ExitCode::from(command::run(&args, words)), words, &mut std::io::stderr()),
         // Help and version are asked for, and no mistake.
-        Err(error) if !error.use_stderr() => {
-            let _ = error.print();
-            ExitCode::from(DONE)
-        }
+        Err(error) if !error.use_stderr() => match error.print() {
+            Err(reason) if reason.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::from(MACHINE),
+            _ => ExitCode::from(DONE),
+        },
         Err(error) if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let _ = error.print();
             ExitCode::from(USAGE)

@@ -117,6 +117,8 @@ enum State {
     Standing(Trace),
     /// In the new tree, where this was told of it right after it was written.
     Staged(Trace),
+    /// In its place, where trees could not be swapped; this was told of it when it was written beside it.
+    Placed(Trace),
     /// With whoever made it.
     InMemory,
 }
@@ -209,14 +211,18 @@ impl<'t> Publishing<'t> {
             let before = &self.before;
             let change = Change { items: &items, artifacts, standing: &standing, before, after: &after, text: &text };
             if !self.staged.swap(&change)? {
-                write::in_place(output, &change, &self.staged, &gone)?;
                 // They are other files than those of the new tree.
-                items.iter_mut().filter(|item| item.is_new()).for_each(|item| item.state = State::InMemory);
+                let placed = write::in_place(output, &change, &self.staged, &gone)?;
+                items.iter_mut().filter(|item| item.is_new()).zip(placed).for_each(|(item, trace)| {
+                    item.state = State::Placed(trace);
+                });
             }
         }
         let manifest = *blake3::hash(text.as_bytes()).as_bytes();
         let traces = Traces::left(output, &items).and_then(|traces| traces.hash());
-        let report = Report { written, unchanged: items.len() - written, removed: gone.len(), manifest, traces };
+        // Somebody may have taken some of them away already.
+        let removed = gone.iter().filter(|name| standing.has(Kind::File, name)).count();
+        let report = Report { written, unchanged: items.len() - written, removed, manifest, traces };
         self.is_done = true;
         Ok(report)
     }

@@ -11,7 +11,7 @@ use super::{DONE, FAULTY, color};
 use crate::input::{Glance, Settings, glance};
 use crate::note::Noted;
 use crate::path::InMemory;
-use crate::publish::stamp::{self, Stamp};
+use crate::publish::stamp::{self, Left, Stamp};
 use crate::publish::{Publishing, Report, Target};
 use crate::words::Words;
 
@@ -38,8 +38,8 @@ pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure> {
     };
     let started = Instant::now();
     let name = |glance: Option<Glance>| glance.and_then(|glance| stamp::glanced(&glance, &settings, &manner));
-    let glanced = if stamp::is_there(&target) { name(glance(&args.root)) } else { None };
-    if let Some(known) = glanced.and_then(|glanced| stamp::find_unread(&target, &glanced, now)).filter(is_enough) {
+    let unread = |left: Left| left.unread(|| name(glance(&args.root)), now);
+    if let Some(known) = Left::of(&target).and_then(unread).filter(is_enough) {
         time(args, "compare", started);
         return again(known);
     }

@@ -10,10 +10,10 @@ use jiff::civil::DateTime;
 
 use super::args::{Args, Check, Command, Format};
 use super::fix::{self, Outcome};
-use super::outcome::{Failure, refused, say, shown, time, verdict};
+use super::outcome::{Failure, deliver, refused, say, shown, time, verdict};
 use super::report::{self, Report};
 use super::waiting::Waiting;
-use super::{DONE, FAULTY, begin, build, color, help, import, man, memory, preview, survey};
+use super::{DONE, FAULTY, begin, build, color, help, import, man, memory, preview, survey, threads};
 use crate::build::{Built, build_watched};
 use crate::explain;
 use crate::input::{Glance, Inputs, Now, Settings, scan_marked};
@@ -27,6 +27,7 @@ use crate::words::Words;
 
 /// Runs the command that was typed, and gives the exit code.
 pub fn run(args: &Args, words: &'static Words) -> u8 {
+    threads::share(&args.command);
     let result = match &args.command {
         Command::Build(options) => build::run(args, options, words),
         Command::Check(options) => run_check(args, options, words),
@@ -39,20 +40,19 @@ pub fn run(args: &Args, words: &'static Words) -> u8 {
         Command::Schema(options) => {
             let schema = schema(options.kind.as_deref(), words).unwrap_or_default();
             let text = serde_json::to_string_pretty(&schema).unwrap_or_default();
-            let _ = writeln!(std::io::stdout(), "{text}");
-            Ok(DONE)
+            deliver(words, format!("{text}\n").as_bytes()).map(|()| DONE)
         }
         Command::Completions(options) => {
             let mut command = help::localized(Args::command(), words);
-            // It is made first, since the maker falls over a reader that goes away.
             let mut script = Vec::new();
             clap_complete::generate(options.shell, &mut command, "aikyn", &mut script);
-            let _ = std::io::stdout().write_all(&script);
-            Ok(DONE)
+            deliver(words, &script).map(|()| DONE)
         }
         Command::Man => {
-            let _ = man::render(help::localized(Args::command(), words), words, &mut std::io::stdout());
-            Ok(DONE)
+            let mut page = Vec::new();
+            // Memory takes what is written to it.
+            let _ = man::render(help::localized(Args::command(), words), words, &mut page);
+            deliver(words, &page).map(|()| DONE)
         }
     };
     result.unwrap_or_else(|failure| {
@@ -67,14 +67,16 @@ fn run_check(args: &Args, options: &Check, words: &Words) -> Result<u8, Failure>
         made = Made::make(args, options.common.now, Settings::default(), words)?;
     }
     let report = made.report(args, words);
+    let mut told = Vec::new();
     match options.format {
         Format::Text => {
             made.tell(args, words, &mut std::io::stderr());
             say(args, &made.verdict(words));
         }
-        Format::Json => report::json(&report, &mut std::io::stdout()),
-        Format::Github => report::github(&report, &mut std::io::stdout()),
+        Format::Json => report::json(&report, &mut told),
+        Format::Github => report::github(&report, &mut told),
     }
+    deliver(words, &told)?;
     Ok(if made.faulty(options.common.strict) { FAULTY } else { DONE })
 }
 
@@ -110,8 +112,7 @@ fn run_explain(name: Option<&str>, words: &Words) -> Result<u8, Failure> {
             return Err(Failure::usage(format!("{}\n{more}", words.text("no-rule", &[("name", name.into())]))));
         }
     };
-    let _ = writeln!(std::io::stdout(), "{text}");
-    Ok(DONE)
+    deliver(words, format!("{text}\n").as_bytes()).map(|()| DONE)
 }
 
 /// A site as it was read and built.

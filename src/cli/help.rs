@@ -5,7 +5,7 @@
 use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, Command, Error};
+use clap::{Arg, ArgAction, ArgMatches, Command, Error};
 
 use crate::words::Words;
 
@@ -163,7 +163,7 @@ pub fn mistake(error: &Error, command: &Command, line: &[OsString], words: &Word
 }
 
 /// The command in which the mistake was made: the names at the beginning of its usage. Of a wrong value no usage is told, so
-/// that the names are looked for in what was typed.
+/// that what was typed is read once more, for its commands alone.
 fn command_of(error: &Error, command: &Command, line: &[OsString]) -> String {
     let usage = match error.get(ContextKind::Usage) {
         Some(ContextValue::StyledStr(usage)) => usage.to_string(),
@@ -171,14 +171,13 @@ fn command_of(error: &Error, command: &Command, line: &[OsString]) -> String {
     };
     let names = usage.split_whitespace().skip_while(|word| *word != "aikyn");
     let mut names: Vec<&str> = names.take_while(|word| !word.starts_with(['[', '<'])).collect();
+    let read = command.clone().ignore_errors(true).try_get_matches_from(line);
     if names.is_empty() {
         names.push("aikyn");
-        let mut command = command;
-        for word in line.iter().skip(1).filter_map(|word| word.to_str()) {
-            if let Some(inner) = command.find_subcommand(word) {
-                command = inner;
-                names.push(word);
-            }
+        let mut level = read.as_ref().ok();
+        while let Some((name, inner)) = level.and_then(ArgMatches::subcommand) {
+            names.push(name);
+            level = Some(inner);
         }
     }
     names.join(" ")

@@ -88,6 +88,18 @@ pub fn say(args: &Args, line: &str) {
     }
 }
 
+/// What a command makes for stdout, to whoever is to have it whole: another program, a file. A reader who went away is no
+/// error; a full disk is.
+pub fn deliver(words: &Words, made: &[u8]) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(made).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::unwritable(words, Path::new("stdout"), &error))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// How long a part took, for whoever asks. Figures for developers, in no language.
 pub fn time(args: &Args, what: &str, started: Instant) {
     if args.verbose {

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::args::{Args, Status, StatusFormat};
 use super::command::Made;
-use super::outcome::{Failure, say, shown};
+use super::outcome::{Failure, deliver, say, shown};
 use super::{DONE, FAULTY};
 use crate::amend;
 use crate::input::{Inputs, Settings};
@@ -26,10 +26,12 @@ pub fn run(args: &Args, options: &Status, words: &Words) -> Result<u8, Failure> 
         return mark(args, &made, file, words);
     }
     let survey = Survey { inputs: &made.inputs, overview: &made.built.value.overview, notes: &made.built.notes, words };
+    let mut told = Vec::new();
     match options.format {
-        StatusFormat::Text => survey.text(&mut std::io::stdout()),
-        StatusFormat::Json => survey.json(&mut std::io::stdout()),
+        StatusFormat::Text => survey.text(&mut told),
+        StatusFormat::Json => survey.json(&mut told),
     }
+    deliver(words, &told)?;
     Ok(if made.built.value.overview.texts.is_empty() && made.built.notes.iter().any(Note::is_error) {
         FAULTY
     } else {

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 /// Most files of a site are smaller.
-const ROOM: usize = 64 * 1024;
+const ROOM: usize = 16 * 1024;
 
 /// What reads files for one thread.
 #[derive(Debug, Default)]

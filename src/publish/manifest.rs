@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::ops::Bound;
 use std::path::Path;
 
@@ -53,9 +53,15 @@ impl Manifest {
         Self { files: files.map(|(hash, name)| (name.to_owned(), number(hash))).collect() }
     }
 
-    /// Whether a folder has a manifest of ours.
-    pub fn is_in(output: &Path) -> bool {
-        fs::read(output.join(FILE)).is_ok_and(|bytes| bytes.starts_with(HEAD.as_bytes()))
+    /// Whether a folder, if it is there, has a manifest of ours.
+    pub fn is_in(output: &Path) -> Result<bool> {
+        let path = output.join(FILE);
+        let mut head = [0; HEAD.len()];
+        match fs::File::open(&path).and_then(|mut file| file.read_exact(&mut head)) {
+            Ok(()) => Ok(head == *HEAD.as_bytes()),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::UnexpectedEof) => Ok(false),
+            Err(error) => Err(at(&path)(error)),
+        }
     }
 
     /// The names of the files.

@@ -89,7 +89,7 @@ pub fn checked(target: &Target) -> Result<PathBuf> {
             return refused(Refusal::Sources(name.to_owned()));
         }
     }
-    if !target.force && !Manifest::is_in(&output) && holds_others_files(&output)? {
+    if !target.force && !Manifest::is_in(&output)? && holds_others_files(&output)? {
         return refused(Refusal::Foreign);
     }
     Ok(output)

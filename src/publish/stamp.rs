@@ -96,15 +96,36 @@ fn key(output: &Path) -> Key {
     Key::new("stamp", VERSION, &[output.as_os_str().as_encoded_bytes()])
 }
 
-/// Whether there is a stamp of the output folder, good or not.
-pub fn is_there(target: &Target) -> bool {
-    read(target).is_some()
+/// A stamp as it was left, good or not.
+pub struct Left {
+    output: PathBuf,
+    stamp: Stamp,
 }
 
-/// The stamp of a site that is published as it would be now, so that nothing is left to do: by what the sources are, and
-/// what a glance at them is named.
+impl Left {
+    /// The stamp of an output folder that may be written to.
+    pub fn of(target: &Target) -> Option<Self> {
+        let output = refuse::checked(target).ok()?;
+        let bytes = Cabinet::of(target.root).take(&key(&output))?;
+        let stamp = serde_json::from_slice(&bytes).ok()?;
+        Some(Self { output, stamp })
+    }
+
+    /// The stamp, if the site is published as it would be now, so that nothing is left to do; without reading the sources,
+    /// by what a glance at them is named.
+    pub fn unread(self, glanced: impl FnOnce() -> Option<Key> + Send, now: Now) -> Option<Stamp> {
+        let Self { output, stamp } = self;
+        let known = stamp.glanced.as_deref()?;
+        // Both are nothing but questions to the disk, and mostly both are as they were.
+        let (glanced, traces) = rayon::join(glanced, || stands_now(&output, &stamp, now));
+        // Where published files had to be read, what is known of them is to be renewed, by whoever reads everything.
+        (glanced?.hex() == known && traces? == stamp.traces).then_some(stamp)
+    }
+}
+
+/// The stamp of a site that is published as it would be now, by what the sources are and what a glance at them is named.
 pub fn find(target: &Target, origin: &Key, glanced: Option<&Key>, now: Now) -> Option<Stamp> {
-    let (output, stamp) = read(target)?;
+    let Left { output, stamp } = Left::of(target)?;
     if stamp.origin != origin.hex() {
         return None;
     }
@@ -117,21 +138,6 @@ pub fn find(target: &Target, origin: &Key, glanced: Option<&Key>, now: Now) -> O
     let stamp = Stamp { traces, glanced, ..stamp };
     put(target, &output, &stamp);
     Some(stamp)
-}
-
-/// The same by a glance alone.
-pub fn find_unread(target: &Target, glanced: &Key, now: Now) -> Option<Stamp> {
-    let (output, stamp) = read(target)?;
-    let is_it = stamp.glanced.as_ref() == Some(&glanced.hex());
-    // Where published files had to be read, what is known of them is to be renewed, by whoever reads everything.
-    is_it.then(|| stands_now(&output, &stamp, now)).flatten().filter(|traces| *traces == stamp.traces)?;
-    Some(stamp)
-}
-
-fn read(target: &Target) -> Option<(PathBuf, Stamp)> {
-    let output = refuse::checked(target).ok()?;
-    let bytes = Cabinet::of(target.root).take(&key(&output))?;
-    Some((output, serde_json::from_slice(&bytes).ok()?))
 }
 
 /// The traces of the published files, if the site is to be as it was and they are, too.

@@ -1,25 +1,26 @@
 //! What the system tells of published files, so that they need not be read to know that nobody has touched them.
 //!
 //! The time of a file's last change (`ctime`) can be set by nobody. Two things it does not tell: a second change within
-//! the same tick of the clock, and what a power cut took from the disk. So files of the last tick are [`fresh`](Traces::fresh)
-//! and have to be read, and traces hold until the machine is started anew. A system that has no such times, or does not
-//! tell one start from another, gives no traces.
+//! the same tick of the clock, and what a power cut took from the disk. So files of the last tick that the disk's own clock
+//! has told are [`fresh`](Traces::fresh) and have to be read, and traces hold until the machine is started anew. A system
+//! that has no such times, or does not tell one start from another, gives no traces.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
 use super::standing::folders_to;
-use super::{Item, State, manifest};
+use super::{Item, State};
 
 /// The traces of some files, in their order, and of the folders that hold folders.
 pub struct Traces {
     files: Vec<Trace>,
     folders: Vec<(PathBuf, Trace)>,
-    start: Option<String>,
+    start: Option<&'static str>,
 }
 
 /// Seconds and nanoseconds.
@@ -55,14 +56,12 @@ impl Traces {
     /// The traces of files that were just published; none if somebody may have written to one of them since it was compared
     /// or written.
     pub fn left(output: &Path, items: &[Item]) -> Option<Self> {
-        // It was written last.
-        let manifest = trace(&output.join(manifest::FILE))?;
         let one = |item: &Item| match item.state {
             State::Staged(now) => Some(now),
-            // To be linked and unlinked changes a file too.
-            State::Standing(seen) => trace(&output.join(item.path.as_str()))
+            // To be linked, unlinked or given another name changes a file too.
+            State::Standing(seen) | State::Placed(seen) => trace(&output.join(item.path.as_str()))
                 .filter(|now| (seen.identity, seen.written) == (now.identity, now.written)),
-            State::InMemory => trace(&output.join(item.path.as_str())).filter(|now| now.changed <= manifest.changed),
+            State::InMemory => None,
         };
         let files: Option<Vec<Trace>> = items.par_iter().map(one).collect();
         Self::with_folders(output, &folders_to(items.iter().map(|item| item.path.as_ref())), files?)
@@ -71,7 +70,7 @@ impl Traces {
     /// A hash of them all; none where they tell nothing.
     pub fn hash(&self) -> Option<[u8; 32]> {
         let mut hash = blake3::Hasher::new();
-        hash.update(self.start.as_ref().filter(|_| cfg!(unix))?.as_bytes());
+        hash.update(self.start.filter(|_| cfg!(unix))?.as_bytes());
         for Trace { identity, written, changed } in self.all() {
             let times = [written.0, written.1, changed.0, changed.1].map(i64::cast_unsigned);
             for number in identity.iter().chain(&times) {
@@ -98,11 +97,13 @@ impl Traces {
         self.files.iter().chain(self.folders.iter().map(|(_, folder)| folder))
     }
 
+    /// When the last tick began. What was changed before it cannot be changed unseen any more: the clock has gone on, and
+    /// gives nothing a time that is over.
     fn last_tick(&self) -> i128 {
         let last = self.all().map(|one| one.changed).max().unwrap_or_default();
-        // A disk that tells fractions of a second has ticks of a hundredth at most; others may count in twos.
+        // A disk that tells fractions of a second gives each tick its own time; others may count in twos.
         let fine = self.all().any(|one| one.changed.1 != 0) && self.all().any(|one| one.written.1 != 0);
-        nanoseconds(last) - nanoseconds(if fine { (0, 20_000_000) } else { (2, 0) })
+        nanoseconds(last) - nanoseconds(if fine { (0, 0) } else { (2, 0) })
     }
 }
 
@@ -111,8 +112,11 @@ fn nanoseconds((seconds, fraction): Moment) -> i128 {
 }
 
 /// Names the time since the machine was last started; none where the system does not.
-pub fn start() -> Option<String> {
-    fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()
+pub fn start() -> Option<&'static str> {
+    // No program outlives it.
+    static START: LazyLock<Option<String>> =
+        LazyLock::new(|| fs::read_to_string("/proc/sys/kernel/random/boot_id").ok());
+    START.as_deref()
 }
 
 fn trace(place: &Path) -> Option<Trace> {
@@ -135,5 +139,55 @@ impl From<&Metadata> for Trace {
 impl From<&Metadata> for Trace {
     fn from(meta: &Metadata) -> Self {
         Self { identity: [0, 0, meta.len()], written: (0, 0), changed: (0, 0) }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use crate::path::OutPath;
+
+    fn files(changed: &[Moment]) -> Traces {
+        let trace = |&changed: &Moment| Trace { identity: [1, 2, 3], written: (7, 1), changed };
+        Traces { files: changed.iter().map(trace).collect(), folders: Vec::new(), start: None }
+    }
+
+    #[test]
+    fn only_files_of_the_last_tick_are_read_again() {
+        assert_eq!(files(&[(8, 4_000_000), (8, 8_000_000), (8, 8_000_000)]).fresh(), [false, true, true]);
+        assert_eq!(files(&[(8, 999_999_999), (9, 1)]).fresh(), [false, true]);
+        // Without fractions the clock may go in steps of two seconds.
+        assert_eq!(files(&[(5, 0), (6, 0), (8, 0)]).fresh(), [false, true, true]);
+    }
+
+    #[test]
+    fn a_folder_of_the_last_tick_makes_those_in_it_doubtful() {
+        let mut traces = files(&[(8, 4)]);
+        let folder =
+            |path: &str, changed| (PathBuf::from(path), Trace { identity: [1, 2, 0], written: (7, 1), changed });
+        traces.folders = vec![folder("ky", (8, 5)), folder("", (8, 6))];
+        assert_eq!(traces.fresh(), [false]);
+        assert_eq!(traces.fresh_folders().collect::<Vec<_>>(), [Path::new("")]);
+    }
+
+    #[test]
+    fn what_somebody_wrote_to_since_leaves_no_traces() {
+        let output = tempfile::tempdir().unwrap();
+        let place = output.path().join("page.html");
+        for state in [State::Placed, State::Standing] {
+            fs::write(&place, "ours").unwrap();
+            let seen = trace(&place).unwrap();
+            let items = [Item { path: OutPath::new("page.html").unwrap(), hash: 0, state: state(seen) }];
+            let moved = output.path().join("moved");
+            fs::hard_link(&place, &moved).unwrap();
+            fs::remove_file(&place).unwrap();
+            fs::rename(&moved, &place).unwrap();
+            assert!(Traces::left(output.path(), &items).is_some());
+            // Of the same length, and the tick that was is over.
+            while trace(&place).is_none_or(|now| now.written == seen.written) {
+                fs::write(&place, "hers").unwrap();
+            }
+            assert!(Traces::left(output.path(), &items).is_none());
+        }
     }
 }

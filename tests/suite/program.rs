@@ -376,3 +376,33 @@ fn nothing_is_written_or_removed_behind_a_link_in_the_output() {
     assert!(ran.err().contains("is a symbolic link"), "{}", ran.err());
     assert_eq!(before, tree(elsewhere.path()));
 }
+
+/// A device that takes nothing, as a full disk does.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_a_full_disk_did_not_take_is_no_success() {
+    // It has something to say of a text that is missing.
+    let folder = Folder::new();
+    fs::remove_file(folder.path().join("content/press/news.ru.md")).unwrap();
+    let full = || fs::File::options().write(true).open("/dev/full").unwrap();
+    for args in [
+        &["man"][..],
+        &["schema"],
+        &["explain"],
+        &["explain", "unknown-key"],
+        &["completions", "bash"],
+        &["check", "--format", "json"],
+        &["status", "--now", "2017-11-16"],
+        &["status", "--now", "2017-11-16", "--format", "json"],
+    ] {
+        let output = folder.command(args).stdout(full()).output().unwrap();
+        assert_eq!(output.status.code(), Some(3), "{args:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("stdout cannot be written"), "{args:?}");
+    }
+    for args in [&["--help"][..], &["--version"]] {
+        assert_eq!(folder.command(args).stdout(full()).status().unwrap().code(), Some(3), "{args:?}");
+    }
+    // Of a site that was published as it should be, only a line is lost.
+    assert!(folder.command(BUILD).stdout(full()).status().unwrap().success());
+    assert!(folder.public("ky/press/news/index.html").is_file());
+}

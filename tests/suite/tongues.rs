@@ -161,6 +161,7 @@ fn mistakes_in_what_was_typed_are_told_in_the_chosen_language() {
         (&["check", "--format"], "json"),
         (&["check", "--now", "yesterday"], "2017-11-16"),
         (&["check", "--now", "yesterday"], "aikyn check --help"),
+        (&["--root", "build", "check", "--now", "yesterday"], "aikyn check --help"),
         (&["status", "--mark-current"], "aikyn status --help"),
         (&["build", "--base-url", "example"], "https://example.kg/"),
         (&["serve", "--port", "99999999"], "--port"),

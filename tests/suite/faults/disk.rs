@@ -132,21 +132,35 @@ fn a_disk_that_cannot_be_written_to_is_named() {
     other.run(BUILD).code(0);
 }
 
-#[test]
-fn a_folder_that_may_not_be_written_to_keeps_its_site() {
+/// Builds a changed site in somebody's name to whom some places in it are closed. The published site stays as it is.
+fn built_where_closed(closed: &[&str], mode: u32) -> String {
     let folder = site("эски");
     folder.run(BUILD).code(0);
     open_to_all(&folder);
-    let public = folder.path().join("public");
-    let old = seen(&public);
+    let old = seen(&folder.path().join("public"));
     write(&folder, "жаңы");
-    for place in [folder.path(), public.as_path()] {
-        fs::set_permissions(place, fs::Permissions::from_mode(0o555)).unwrap();
+    let places: Vec<_> = closed.iter().map(|place| folder.path().join(place)).collect();
+    let before: Vec<_> = places.iter().map(|place| fs::metadata(place).unwrap().permissions()).collect();
+    for place in &places {
+        fs::set_permissions(place, fs::Permissions::from_mode(mode)).unwrap();
     }
     let (code, told) = as_nobody(&folder, BUILD);
-    for place in [folder.path(), public.as_path()] {
-        fs::set_permissions(place, fs::Permissions::from_mode(0o755)).unwrap();
+    for (place, permissions) in places.iter().zip(before) {
+        fs::set_permissions(place, permissions).unwrap();
     }
-    assert!(code == Some(3) && told.contains("public"), "{code:?} {told}");
-    assert_eq!(seen(&public), old);
+    assert_eq!(code, Some(3), "{told}");
+    assert_eq!(seen(&folder.path().join("public")), old);
+    told
+}
+
+#[test]
+fn a_folder_that_may_not_be_written_to_keeps_its_site() {
+    let told = built_where_closed(&["", "public"], 0o555);
+    assert!(told.contains("public"), "{told}");
+}
+
+#[test]
+fn a_list_of_our_files_that_may_not_be_read_is_named() {
+    let told = built_where_closed(&["public/.aikyn-manifest"], 0o000);
+    assert!(told.contains("public/.aikyn-manifest") && !told.contains("--force"), "{told}");
 }
