@@ -114,11 +114,9 @@ struct Item {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
     /// It is published already, with the same bytes.
-    Standing(Trace),
+    Standing,
     /// In the new tree, where this was told of it right after it was written.
     Staged(Trace),
-    /// In its place, where trees could not be swapped; this was told of it when it was written beside it.
-    Placed(Trace),
     /// With whoever made it.
     InMemory,
 }
@@ -126,7 +124,7 @@ enum State {
 impl Item {
     /// Whether it has to be published.
     fn is_new(&self) -> bool {
-        !matches!(self.state, State::Standing(_))
+        self.state != State::Standing
     }
 }
 
@@ -177,10 +175,9 @@ impl<'t> Publishing<'t> {
     /// Compares a file with what is published, and puts it into the new tree if it differs.
     fn put(&self, path: &OutPath, bytes: &[u8]) -> Item {
         let there = self.standing.has(Kind::File, path.as_str());
-        let seen = if there { write::same(&self.output.join(path.as_str()), bytes) } else { None };
-        let state = match seen {
-            Some(trace) => State::Standing(trace),
-            None => self.staged.put(path, bytes).map_or(State::InMemory, State::Staged),
+        let state = match there && write::same(&self.output.join(path.as_str()), bytes) {
+            true => State::Standing,
+            false => self.staged.put(path, bytes).map_or(State::InMemory, State::Staged),
         };
         Item { path: path.clone(), hash: manifest::hash(bytes), state }
     }
@@ -211,11 +208,9 @@ impl<'t> Publishing<'t> {
             let before = &self.before;
             let change = Change { items: &items, artifacts, standing: &standing, before, after: &after, text: &text };
             if !self.staged.swap(&change)? {
+                write::in_place(output, &change, &self.staged, &gone)?;
                 // They are other files than those of the new tree.
-                let placed = write::in_place(output, &change, &self.staged, &gone)?;
-                items.iter_mut().filter(|item| item.is_new()).zip(placed).for_each(|(item, trace)| {
-                    item.state = State::Placed(trace);
-                });
+                items.iter_mut().filter(|item| item.is_new()).for_each(|item| item.state = State::InMemory);
             }
         }
         let manifest = *blake3::hash(text.as_bytes()).as_bytes();
@@ -268,6 +263,9 @@ pub fn publish(artifacts: &Clean<Artifacts>, target: &Target) -> Result<Report> 
 /// Holds the folder for this run; the system lets go of it when the run ends, however it ends.
 fn lock(output: &Path) -> Result<fs::File> {
     let path = output.join(LOCK);
+    if path.exists() {
+        write::plain(&path).map_err(at(&path))?;
+    }
     let file = fs::File::options().create(true).truncate(false).write(true).open(&path).map_err(at(&path))?;
     match file.try_lock() {
         Ok(()) => Ok(file),

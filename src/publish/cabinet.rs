@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::memo::{Key, Memo, Shelf};
 
-use super::write::replace;
+use super::write::{read_plain, replace};
 
 /// What no build has asked for in so long is cleared away. A site with drafts and one without share the folder.
 const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
@@ -50,7 +50,7 @@ fn hash(key: &Key, content: &[u8]) -> blake3::Hash {
 
 impl Shelf for Cabinet {
     fn take(&self, key: &Key) -> Option<Vec<u8>> {
-        let mut bytes = fs::read(self.place(key)).ok()?;
+        let mut bytes = read_plain(&self.place(key)).ok()?;
         let content = bytes.get(HASH..)?;
         if hash(key, content).as_bytes() != &bytes[..HASH] {
             return None;

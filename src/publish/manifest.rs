@@ -7,6 +7,7 @@ use std::io::{ErrorKind, Read, Write};
 use std::ops::Bound;
 use std::path::Path;
 
+use super::write::{plain, read_plain};
 use super::{Item, Result, at};
 
 /// The file, inside the output folder, hidden from visitors by most servers.
@@ -34,7 +35,7 @@ impl Manifest {
     /// The manifest of a folder; an empty one where there is none, or where it is not in a form we wrote.
     pub fn read(output: &Path) -> Result<Self> {
         let path = output.join(FILE);
-        match fs::read(&path) {
+        match read_plain(&path) {
             Ok(bytes) => Ok(Self::from_text(&String::from_utf8_lossy(&bytes))),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::default()),
             Err(error) => Err(at(&path)(error)),
@@ -57,7 +58,7 @@ impl Manifest {
     pub fn is_in(output: &Path) -> Result<bool> {
         let path = output.join(FILE);
         let mut head = [0; HEAD.len()];
-        match fs::File::open(&path).and_then(|mut file| file.read_exact(&mut head)) {
+        match plain(&path).and_then(|()| fs::File::open(&path)?.read_exact(&mut head)) {
             Ok(()) => Ok(head == *HEAD.as_bytes()),
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::UnexpectedEof) => Ok(false),
             Err(error) => Err(at(&path)(error)),

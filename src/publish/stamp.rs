@@ -19,6 +19,7 @@ use crate::memo::{Key, Shelf};
 use super::manifest::{self, Manifest};
 use super::standing::{folders_to, is_unfinished};
 use super::trace::{self, Traces};
+use super::write::read_plain;
 use super::{Cabinet, Report, Target, refuse, stage};
 
 /// To be raised when a stamp comes to mean something else.
@@ -113,13 +114,13 @@ impl Left {
 
     /// The stamp, if the site is published as it would be now, so that nothing is left to do; without reading the sources,
     /// by what a glance at them is named.
-    pub fn unread(self, glanced: impl FnOnce() -> Option<Key> + Send, now: Now) -> Option<Stamp> {
+    pub fn unread(self, target: &Target, glanced: impl FnOnce() -> Option<Key> + Send, now: Now) -> Option<Stamp> {
         let Self { output, stamp } = self;
-        let known = stamp.glanced.as_deref()?;
+        let known = stamp.glanced.clone()?;
         // Both are nothing but questions to the disk, and mostly both are as they were.
         let (glanced, traces) = rayon::join(glanced, || stands_now(&output, &stamp, now));
-        // Where published files had to be read, what is known of them is to be renewed, by whoever reads everything.
-        (glanced?.hex() == known && traces? == stamp.traces).then_some(stamp)
+        (glanced?.hex() == known).then_some(())?;
+        Some(stamp.renewed(target, &output, traces?, Some(known)))
     }
 }
 
@@ -130,14 +131,19 @@ pub fn find(target: &Target, origin: &Key, glanced: Option<&Key>, now: Now) -> O
         return None;
     }
     let traces = stands_now(&output, &stamp, now)?;
-    let glanced = glanced.map(Key::hex);
-    if (&traces, &glanced) == (&stamp.traces, &stamp.glanced) {
-        return Some(stamp);
+    Some(stamp.renewed(target, &output, traces, glanced.map(Key::hex)))
+}
+
+impl Stamp {
+    /// With what is known by now. What had to be read, and is as it was, the next build need not read again.
+    fn renewed(self, target: &Target, output: &Path, traces: Option<[u8; 32]>, glanced: Option<String>) -> Self {
+        if (&traces, &glanced) == (&self.traces, &self.glanced) {
+            return self;
+        }
+        let stamp = Self { traces, glanced, ..self };
+        put(target, output, &stamp);
+        stamp
     }
-    // Everything was read, and is as it was: the next build need not read it again.
-    let stamp = Stamp { traces, glanced, ..stamp };
-    put(target, &output, &stamp);
-    Some(stamp)
 }
 
 /// The traces of the published files, if the site is to be as it was and they are, too.
@@ -149,7 +155,7 @@ fn stands_now(output: &Path, stamp: &Stamp, now: Now) -> Option<Option<[u8; 32]>
 
 /// The traces of the files in a folder, if they are those that were published and no stopped run left anything.
 fn stands(output: &Path, stamp: &Stamp) -> Option<Option<[u8; 32]>> {
-    let text = fs::read(output.join(manifest::FILE)).ok()?;
+    let text = read_plain(&output.join(manifest::FILE)).ok()?;
     if *blake3::hash(&text).as_bytes() != stamp.manifest || stage::left_over(output) || unfinished(output) {
         return None;
     }

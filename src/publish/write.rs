@@ -11,7 +11,6 @@ use crate::path::OutPath;
 
 use super::stage::{Change, Staged};
 use super::standing::Standing;
-use super::trace::Trace;
 use super::{Item, PublishError, Refusal, Result, at};
 
 /// How the names of unfinished files begin, so that the next run can clear away what a stopped one left.
@@ -27,35 +26,52 @@ fn rank(path: &OutPath) -> u8 {
     }
 }
 
-/// The traces of a file that holds exactly these bytes.
-pub fn same(place: &Path, bytes: &[u8]) -> Option<Trace> {
-    let mut file = fs::File::open(place).ok()?;
-    let meta = file.metadata().ok()?;
-    if meta.len() != bytes.len() as u64 {
-        return None;
-    }
-    let mut there = vec![0; bytes.len()];
-    file.read_exact(&mut there).ok()?;
-    (there == bytes).then(|| Trace::from(&meta))
+/// The files that have to be written, by rank.
+fn in_order(items: &[Item]) -> Vec<&Item> {
+    let mut changed: Vec<_> = items.iter().filter(|item| item.is_new()).collect();
+    changed.sort_by_key(|item| rank(&item.path));
+    changed
+}
+
+/// Whether a file holds exactly these bytes.
+pub fn same(place: &Path, bytes: &[u8]) -> bool {
+    let there = || {
+        let mut file = fs::File::open(place)?;
+        let mut there = vec![0; bytes.len()];
+        let is_as_long = file.metadata()?.len() == bytes.len() as u64;
+        if is_as_long {
+            file.read_exact(&mut there)?;
+        }
+        Ok::<_, io::Error>(is_as_long.then_some(there))
+    };
+    there().is_ok_and(|there| there.as_deref() == Some(bytes))
+}
+
+/// The bytes of a plain file. Nothing else is opened: a pipe would wait for somebody to write into it.
+pub fn read_plain(place: &Path) -> io::Result<Vec<u8>> {
+    plain(place).and_then(|()| fs::read(place))
+}
+
+/// Whether a plain file is there.
+pub fn plain(place: &Path) -> io::Result<()> {
+    if fs::metadata(place)?.is_file() { Ok(()) } else { Err(io::Error::other("it is no plain file")) }
 }
 
 /// Brings a folder from one site to the next file by file: each is whole at every moment, and all that a page needs comes
 /// before the page. Everything is written before anything is put in its place, so that a full disk leaves the old site.
-/// Gives what the disk told of each new file when it was written.
-pub fn in_place(output: &Path, change: &Change, staged: &Staged, gone: &[&str]) -> Result<Vec<Trace>> {
-    let new: Vec<&Item> = change.items.iter().filter(|item| item.is_new()).collect();
+pub fn in_place(output: &Path, change: &Change, staged: &Staged, gone: &[&str]) -> Result<()> {
+    let new = in_order(change.items);
     let write = |item: &&Item| match change.artifacts.get(&item.path) {
         Some(bytes) => unfinished(output, &item.path, bytes),
         None => unfinished(output, &item.path, &staged.read(&item.path).map_err(at(output))?),
     };
-    let (written, traces): (Vec<TempPath>, Vec<Trace>) = new.par_iter().map(write).collect::<Result<_>>()?;
+    let written: Vec<TempPath> = new.par_iter().map(write).collect::<Result<_>>()?;
     if change.after != change.before {
         // Until the end both the old and the new names are ours, so that a run that is cut short loses no file.
         change.before.union(change.after).write(output)?;
     }
     remove(output, gone)?;
     let mut all: Vec<(&Item, TempPath)> = new.into_iter().zip(written).collect();
-    all.sort_by_key(|(item, _)| rank(&item.path));
     while let Some((first, _)) = all.first() {
         let together = all.iter().take_while(|(item, _)| rank(&item.path) == rank(&first.path)).count();
         all.drain(..together).par_bridge().try_for_each(|(item, file)| put(output, &item.path, file))?;
@@ -63,7 +79,7 @@ pub fn in_place(output: &Path, change: &Change, staged: &Staged, gone: &[&str]) 
     if change.after != change.before {
         change.after.write(output)?;
     }
-    Ok(traces)
+    Ok(())
 }
 
 /// Makes a folder, and those above it, such that a web server can enter them whatever the mask of rights is.
@@ -186,13 +202,12 @@ impl Maker {
 
 /// Writes a file of the site as near to its place as there is a folder; where one is to be, a file of the last site may
 /// still stand.
-fn unfinished(output: &Path, path: &OutPath, bytes: &[u8]) -> Result<(TempPath, Trace)> {
+fn unfinished(output: &Path, path: &OutPath, bytes: &[u8]) -> Result<TempPath> {
     let place = output.join(path.as_str());
     let folder = place.ancestors().skip(1).find(|folder| folder.is_dir()).unwrap_or(output);
     let written = inside(folder, |file| file.write_all(bytes)).map_err(at(&place))?;
-    let trace = Trace::from(&written.as_file().metadata().map_err(at(&place))?);
     // Thousands of files are not to be open at the same time.
-    Ok((written.into_temp_path(), trace))
+    Ok(written.into_temp_path())
 }
 
 /// Puts a file of the site that was written elsewhere in its place, making the folders on the way.

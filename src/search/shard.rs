@@ -15,6 +15,8 @@ use super::{Kind, Number, json};
 
 /// How many bytes a file is to have at most, unless single words fill it.
 const SHARD: usize = 16_000;
+/// How many letters of a beginning tell files apart at most: names of files have an end, and what nobody would type has none.
+const DEEPEST: usize = 16;
 /// A key that shares fewer letters with its word is looked for in a place of its own.
 const FEWEST: usize = 2;
 /// The signs of the kinds. What a word stands as has the capitals before them.
@@ -112,12 +114,13 @@ fn places(word: &str, keys: &BTreeSet<String>) -> (String, Vec<String>) {
 /// A file: what its words begin with, and its lines.
 type Shard<'p> = (&'p str, Vec<&'p str>);
 
-/// Cuts what begins alike: while it is too much, by one letter more; words that have no more letters stay together.
+/// Cuts what begins alike: while it is too much, by one letter more, down to the deepest; words that have no more letters
+/// stay together.
 fn divide<'p>(placed: &'p [(String, String)], letters: usize, shards: &mut Vec<Shard<'p>>) {
     let size: usize = placed.iter().map(|(_, line)| line.len() + 3).sum();
     let start = |(place, _): &'p (String, String)| beginning(place, letters);
     // The last has most letters: when it has no more of them, none has.
-    if size <= SHARD || placed.last().is_some_and(|last| start(last) == last.0) {
+    if size <= SHARD || letters == DEEPEST || placed.last().is_some_and(|last| start(last) == last.0) {
         shards.push((placed.first().map_or("", start), placed.iter().map(|(_, line)| line.as_str()).collect()));
         return;
     }
@@ -130,4 +133,21 @@ fn divide<'p>(placed: &'p [(String, String)], letters: usize, shards: &mut Vec<S
 /// The first letters of a place; all of it, where it has no more.
 fn beginning(place: &str, letters: usize) -> &str {
     place.char_indices().nth(letters).map_or(place, |(end, _)| &place[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_without_end_is_cut_no_deeper_than_a_name_can_tell() {
+        let long = "а".repeat(100_000);
+        let placed: Vec<_> =
+            [format!("{long}б"), format!("{long}в"), "б".to_owned()].map(|place| (place, "x".repeat(SHARD))).into();
+        let mut shards = Vec::new();
+        divide(&placed, 0, &mut shards);
+        let starts: Vec<_> = shards.iter().map(|(start, lines)| (start.chars().count(), lines.len())).collect();
+        assert_eq!(starts, [(DEEPEST, 2), (1, 1)]);
+        assert!(file_name(&"\u{10ffff}".repeat(DEEPEST)).len() < 255);
+    }
 }

@@ -156,3 +156,19 @@ fn templates_without_end_are_errors_at_their_place() {
         assert!(named || at >= 5, "{beginning}: {told}");
     }
 }
+
+#[test]
+fn words_without_end_are_words_like_others() {
+    for word in ["а".repeat(100_000), "7".repeat(200_000), "а-".repeat(50_000), "ң".repeat(300) + &"1".repeat(60_000)]
+    {
+        let folder = crate::program::Folder::new()
+            .put("content/press/long.ky.md", &format!("---\ntitle: Узун\ndate: 2017-11-16\n---\n{word}\n"));
+        let ran = folder.command(&["build", "--now", "2017-11-16"]).output().unwrap();
+        assert_eq!(
+            ran.status.code(),
+            Some(0),
+            "{}",
+            String::from_utf8_lossy(&ran.stderr).chars().take(400).collect::<String>()
+        );
+    }
+}

@@ -172,3 +172,26 @@ fn a_list_of_our_files_that_is_lost_or_forged_removes_nothing_of_others() {
         write(&folder, "эски");
     }
 }
+
+#[test]
+fn a_pipe_under_a_name_of_our_own_is_not_waited_for() {
+    for name in [".aikyn-manifest", ".aikyn-lock"] {
+        let folder = site("эски");
+        folder.run(BUILD).code(0);
+        let place = folder.path().join("public").join(name);
+        fs::remove_file(&place).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(&place).status().unwrap().success());
+        write(&folder, "жаңы");
+        let told = folder.run(BUILD).code(3).err();
+        assert!(told.contains(name), "{told}");
+    }
+    // What is remembered is made again.
+    let folder = site("эски");
+    folder.run(BUILD).code(0);
+    for (path, _) in tree(&folder.path().join(".cache")) {
+        let place = folder.path().join(".cache").join(path);
+        fs::remove_file(&place).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(&place).status().unwrap().success());
+    }
+    folder.run(BUILD).code(0);
+}
