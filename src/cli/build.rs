@@ -38,7 +38,7 @@ pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure> {
     };
     let started = Instant::now();
     let name = |glance: Option<Glance>| glance.and_then(|glance| stamp::glanced(&glance, &settings, &manner));
-    let unread = |left: Left| left.unread(&target, || name(glance(&args.root)), now);
+    let unread = |left: Left| left.unread(|| name(glance(&args.root)), now);
     if let Some(known) = Left::of(&target).and_then(unread).filter(is_enough) {
         time(args, "compare", started);
         return again(known);

@@ -98,52 +98,50 @@ fn key(output: &Path) -> Key {
 }
 
 /// A stamp as it was left, good or not.
-pub struct Left {
+pub struct Left<'t> {
+    target: &'t Target<'t>,
     output: PathBuf,
     stamp: Stamp,
 }
 
-impl Left {
+impl<'t> Left<'t> {
     /// The stamp of an output folder that may be written to.
-    pub fn of(target: &Target) -> Option<Self> {
+    pub fn of(target: &'t Target) -> Option<Self> {
         let output = refuse::checked(target).ok()?;
         let bytes = Cabinet::of(target.root).take(&key(&output))?;
         let stamp = serde_json::from_slice(&bytes).ok()?;
-        Some(Self { output, stamp })
+        Some(Self { target, output, stamp })
     }
 
     /// The stamp, if the site is published as it would be now, so that nothing is left to do; without reading the sources,
     /// by what a glance at them is named.
-    pub fn unread(self, target: &Target, glanced: impl FnOnce() -> Option<Key> + Send, now: Now) -> Option<Stamp> {
-        let Self { output, stamp } = self;
-        let known = stamp.glanced.clone()?;
+    pub fn unread(self, glanced: impl FnOnce() -> Option<Key> + Send, now: Now) -> Option<Stamp> {
+        self.stamp.glanced.as_ref()?;
         // Both are nothing but questions to the disk, and mostly both are as they were.
-        let (glanced, traces) = rayon::join(glanced, || stands_now(&output, &stamp, now));
-        (glanced?.hex() == known).then_some(())?;
-        Some(stamp.renewed(target, &output, traces?, Some(known)))
+        let (glanced, traces) = rayon::join(glanced, || stands_now(&self.output, &self.stamp, now));
+        let (glanced, traces) = (glanced.map(|glanced| glanced.hex()), traces?);
+        (glanced == self.stamp.glanced).then(|| self.renewed(traces, glanced))
+    }
+
+    /// The stamp with what is known by now. What had to be read, and is as it was, the next build need not read again.
+    fn renewed(self, traces: Option<[u8; 32]>, glanced: Option<String>) -> Stamp {
+        if (&traces, &glanced) == (&self.stamp.traces, &self.stamp.glanced) {
+            return self.stamp;
+        }
+        let stamp = Stamp { traces, glanced, ..self.stamp };
+        put(self.target, &self.output, &stamp);
+        stamp
     }
 }
 
 /// The stamp of a site that is published as it would be now, by what the sources are and what a glance at them is named.
 pub fn find(target: &Target, origin: &Key, glanced: Option<&Key>, now: Now) -> Option<Stamp> {
-    let Left { output, stamp } = Left::of(target)?;
-    if stamp.origin != origin.hex() {
+    let left = Left::of(target)?;
+    if left.stamp.origin != origin.hex() {
         return None;
     }
-    let traces = stands_now(&output, &stamp, now)?;
-    Some(stamp.renewed(target, &output, traces, glanced.map(Key::hex)))
-}
-
-impl Stamp {
-    /// With what is known by now. What had to be read, and is as it was, the next build need not read again.
-    fn renewed(self, target: &Target, output: &Path, traces: Option<[u8; 32]>, glanced: Option<String>) -> Self {
-        if (&traces, &glanced) == (&self.traces, &self.glanced) {
-            return self;
-        }
-        let stamp = Self { traces, glanced, ..self };
-        put(target, output, &stamp);
-        stamp
-    }
+    let traces = stands_now(&left.output, &left.stamp, now)?;
+    Some(left.renewed(traces, glanced.map(Key::hex)))
 }
 
 /// The traces of the published files, if the site is to be as it was and they are, too.

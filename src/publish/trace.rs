@@ -101,7 +101,8 @@ impl Traces {
     fn last_tick(&self) -> i128 {
         let last = self.all().map(|one| one.changed).max().unwrap_or_default();
         // A disk that tells fractions of a second gives each tick its own time; others may count in twos.
-        nanoseconds(last) - nanoseconds(if self.is_fine() { (0, 0) } else { (2, 0) })
+        let (seconds, fraction) = last;
+        nanoseconds(if self.is_fine() { last } else { (seconds - 2, fraction) })
     }
 
     /// Whether the disk tells fractions of a second.
@@ -185,7 +186,7 @@ mod tests {
             Traces::left(output.path(), &items).is_some()
         };
         assert!(left(State::Staged(staged)) && !left(State::Standing) && !left(State::InMemory));
-        // The folder itself may tell fractions, but none of its files.
+        // Of a disk that counts whole seconds nothing is believed.
         let seconds = Traces { files: vec![whole], folders: Vec::new(), start: None };
         assert!(!seconds.is_fine());
     }

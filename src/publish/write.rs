@@ -35,16 +35,13 @@ fn in_order(items: &[Item]) -> Vec<&Item> {
 
 /// Whether a file holds exactly these bytes.
 pub fn same(place: &Path, bytes: &[u8]) -> bool {
-    let there = || {
-        let mut file = fs::File::open(place)?;
-        let mut there = vec![0; bytes.len()];
-        let is_as_long = file.metadata()?.len() == bytes.len() as u64;
-        if is_as_long {
-            file.read_exact(&mut there)?;
-        }
-        Ok::<_, io::Error>(is_as_long.then_some(there))
-    };
-    there().is_ok_and(|there| there.as_deref() == Some(bytes))
+    let Ok(mut file) = fs::File::open(place) else { return false };
+    // Most that differ do so in length, and need not be read.
+    if !file.metadata().is_ok_and(|meta| meta.len() == bytes.len() as u64) {
+        return false;
+    }
+    let mut there = vec![0; bytes.len()];
+    file.read_exact(&mut there).is_ok() && there == bytes
 }
 
 /// The bytes of a plain file. Nothing else is opened: a pipe would wait for somebody to write into it.
