@@ -5,6 +5,7 @@
 
 mod again;
 mod glance;
+mod mark;
 mod reader;
 mod scan;
 
@@ -22,6 +23,7 @@ use crate::span::SourcePath;
 
 pub use again::Scanner;
 pub use glance::{Glance, glance};
+pub use mark::{Folder, Mark, Moment};
 pub use reader::Reader;
 pub use scan::{scan, scan_marked};
 

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod card;
 pub mod cli;
 pub mod config;
+pub mod excerpt;
 pub mod explain;
 pub mod feed;
 pub mod fluent;

@@ -22,6 +22,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use crate::input::Mark;
 use crate::note::Clean;
 use crate::path::{Artifacts, OutPath, Outlet};
 
@@ -30,7 +31,7 @@ use manifest::Manifest;
 pub use refuse::Refusal;
 use stage::{Change, Staged};
 use standing::{Kind, Standing};
-use trace::{Trace, Traces};
+use trace::Traces;
 pub use write::rewrite;
 
 /// Where to publish.
@@ -70,6 +71,11 @@ pub enum PublishError {
     Changed {
         path: PathBuf,
     },
+    /// What an earlier run left cannot be read.
+    Unread {
+        path: PathBuf,
+        error: io::Error,
+    },
     Io {
         path: PathBuf,
         error: io::Error,
@@ -86,6 +92,7 @@ impl fmt::Display for PublishError {
             PublishError::Changed { path } => {
                 write!(f, "{} was changed in the meantime and is left as it is; try again", path.display())
             }
+            PublishError::Unread { path, error } => write!(f, "{} cannot be read: {error}", path.display()),
             PublishError::Io { path, error } => write!(f, "{} cannot be written: {error}", path.display()),
         }
     }
@@ -116,7 +123,7 @@ enum State {
     /// It is published already, with the same bytes.
     Standing,
     /// In the new tree, where this was told of it right after it was written.
-    Staged(Trace),
+    Staged(Mark),
     /// With whoever made it.
     InMemory,
 }

@@ -8,6 +8,7 @@ mod connection;
 mod dashboard;
 mod guard;
 mod http;
+mod media_type;
 mod snapshot;
 mod state;
 mod watch;

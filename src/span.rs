@@ -4,11 +4,13 @@
 //! then the text is at hand; this module does not know what stands at a place, nor why anybody points there.
 
 mod passage;
+mod ruler;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use passage::{Draft, OBJECT, Outline, Places};
+pub use ruler::Ruler;
 
 /// A run of bytes in one file: from `start` up to, but without, `end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -91,45 +93,8 @@ impl Place {
         }
     }
 
-    /// Line and column, both from 1, the column in characters, as the contract counts them. `text` is the file's own
-    /// bytes; a byte-order mark at its start takes no column, and bytes that are not UTF-8 count as one character each.
+    /// Line and column in a file that is asked for one place only; see [`Ruler::line_column`].
     pub fn line_column(&self, text: &[u8]) -> (usize, usize) {
-        match self.at {
-            At::File => (1, 1),
-            At::LineColumn(line, column) => (line, column),
-            At::Span(span) => {
-                let before = &text[..span.start.min(text.len())];
-                let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
-                let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
-                let on_line = &before[line_start..];
-                let on_line = on_line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(on_line);
-                (line, String::from_utf8_lossy(on_line).chars().count() + 1)
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_count_characters_and_not_bytes() {
-        let text = "id: a\nhost: «Өзгөн» x\n";
-        let start = text.find('x').unwrap_or_default();
-        let place = Place::span(&"a.yaml".into(), Span::new(start, start + 1));
-        assert_eq!(place.line_column(text.as_bytes()), (2, 15));
-    }
-
-    #[test]
-    fn a_byte_order_mark_takes_no_column() {
-        let place = Place::span(&"a.yaml".into(), Span::new(3, 5));
-        assert_eq!(place.line_column("\u{feff}id: a".as_bytes()), (1, 1));
-    }
-
-    #[test]
-    fn a_place_past_the_end_is_the_end() {
-        let place = Place::span(&"a.yaml".into(), Span::new(900, 901));
-        assert_eq!(place.line_column(b"id\n"), (2, 1));
+        Ruler::of(text).line_column(self.at)
     }
 }

@@ -113,7 +113,7 @@ impl Beginning<'_> {
         }
         let path = self.args.root.join(VISITS);
         rewrite(&path, written.as_bytes(), amended.as_bytes()).map_err(|error| Failure::publish(self.words, &error))?;
-        say(self.args, &self.words.text("wrote", &[("file", VISITS.into())]));
+        say(self.args, &self.words.text("added", &[("file", VISITS.into())]));
         Ok(())
     }
 

@@ -84,6 +84,9 @@ pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure> {
 
 /// Says what was done.
 fn built(args: &Args, words: &Words, output: &Path, report: &Report, warnings: usize) {
+    if args.quiet {
+        return;
+    }
     let warnings = words.text("warnings", &[("count", warnings.into())]);
     say(
         args,

@@ -15,6 +15,7 @@ use super::report::{self, Report};
 use super::waiting::Waiting;
 use super::{DONE, FAULTY, begin, build, color, help, import, man, memory, preview, survey, threads};
 use crate::build::{Built, build_watched};
+use crate::excerpt::Sources;
 use crate::explain;
 use crate::input::{Glance, Inputs, Now, Settings, scan_marked};
 use crate::memo::Memo;
@@ -142,7 +143,7 @@ impl Made {
     fn report<'m>(&'m self, args: &Args, words: &'m Words) -> Report<'m> {
         Report {
             notes: &self.built.notes,
-            inputs: &self.inputs,
+            sources: Sources::new(&self.inputs),
             words,
             color: color::on_stderr(args.color),
             quiet: args.quiet,

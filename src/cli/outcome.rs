@@ -50,6 +50,9 @@ impl Failure {
             }
             PublishError::Locked { output } => words.text("publish-locked", &[("folder", shown(output).into())]),
             PublishError::Changed { path } => words.text("publish-changed", &[("file", shown(path).into())]),
+            PublishError::Unread { path, error } => {
+                words.text("unreadable", &[("folder", shown(path).into()), ("reason", refused(words, error).into())])
+            }
             PublishError::Io { path, error } => return Self::unwritable(words, path, error),
         })
     }

@@ -10,6 +10,7 @@ use super::outcome::{Failure, refused, say, shown, verdict};
 use super::report::{self, Report};
 use super::waiting::Waiting;
 use super::{DONE, color, memory};
+use crate::excerpt::Sources;
 use crate::input::Now;
 use crate::memo::Memo;
 use crate::publish::{Cabinet, store};
@@ -76,7 +77,7 @@ fn tell(news: &News, words: &Words, color: bool, quiet: bool) {
         }
         News::Built { snapshot, notes, inputs, took, .. } => {
             // Warnings stand in the pages and on the dashboard; told anew with every change they would hide the errors.
-            let report = Report { notes, inputs, words, color, quiet: true };
+            let report = Report { notes, sources: Sources::new(inputs), words, color, quiet: true };
             report::text(&report, &mut std::io::stderr());
             let errors = snapshot.errors().count();
             let verdict = verdict(words, errors, notes.len() - errors);

@@ -5,7 +5,7 @@ use std::io::Write;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use serde_json::json;
 
-use crate::input::Inputs;
+use crate::excerpt::{Excerpt, Sources};
 use crate::note::{Note, Severity};
 use crate::span::{At, Place};
 use crate::words::Words;
@@ -13,7 +13,7 @@ use crate::words::Words;
 /// Notes, and what is needed to tell them.
 pub struct Report<'r> {
     pub notes: &'r [Note],
-    pub inputs: &'r Inputs,
+    pub sources: Sources<'r>,
     pub words: &'r Words,
     pub color: bool,
     /// Leave warnings out.
@@ -25,21 +25,12 @@ impl Report<'_> {
         self.notes.iter().filter(|note| !self.quiet || note.is_error())
     }
 
-    /// The bytes of the file that a place is in, as they were read; a theme may stand in the program itself.
-    fn bytes(&self, place: &Place) -> &[u8] {
-        self.inputs.bytes(&place.path).or_else(|| crate::theme::embedded_file(&place.path)).unwrap_or_default()
-    }
-
-    fn line_column(&self, place: &Place) -> (usize, usize) {
-        place.line_column(self.bytes(place))
-    }
-
     /// The message with the other place it speaks of, for formats that draw no lines.
     fn message(&self, note: &Note) -> String {
         let message = self.words.message(&note.problem);
         match self.words.related(&note.problem) {
             Some((place, label)) => {
-                let (line, column) = self.line_column(place);
+                let (line, column) = self.sources.line_column(place);
                 format!("{message} ({label}: {}:{line}:{column})", place.path)
             }
             None => message,
@@ -65,50 +56,64 @@ fn draw(report: &Report, note: &Note, renderer: &Renderer) -> String {
     let message = words.message(&note.problem);
     let help = words.help(&note.problem);
     let lines = Lines::of(report, &note.place);
-    let mut group =
-        level.primary_title(message).id(note.rule().name()).element(lines.snippet(AnnotationKind::Primary, None));
-    let related = words.related(&note.problem).map(|(place, label)| (Lines::of(report, place), place, label));
-    if let Some((lines, place, label)) = &related {
+    let group = level.primary_title(message).id(note.rule().name());
+    let mut group = group.element(lines.snippet(AnnotationKind::Primary, None));
+    let related = words.related(&note.problem).map(|(place, label)| (Lines::of(report, place), label));
+    if let Some((lines, label)) = &related {
         match lines.known {
             true => group = group.element(lines.snippet(AnnotationKind::Context, Some(label.as_str()))),
-            false => group = group.element(Origin::path(&*place.path)),
+            false => group = group.element(Origin::path(&*lines.place.path)),
         }
     }
     if let Some(help) = help {
         group = group.element(Level::HELP.with_name(words.plain("help-word")).message(help));
     }
-    renderer.render(&[group])
+    // Whoever draws counts columns from where an excerpt begins. The place of the note is told first, the other one last.
+    let mut drawn = renderer.render(&[group]);
+    if lines.is_cut() {
+        drawn = drawn.replacen(&lines.counted(), &lines.told(), 1);
+    }
+    if let Some((other, _)) = related.filter(|(other, _)| other.is_cut())
+        && let Some((before, after)) = drawn.rsplit_once(&other.counted())
+    {
+        drawn = format!("{before}{}{after}", other.told());
+    }
+    drawn
 }
 
-/// The lines that a place touches, as text.
-struct Lines {
-    path: String,
-    text: String,
-    first_line: usize,
-    /// The place within `text`.
-    span: std::ops::Range<usize>,
+/// The line of a place, or as much of it as can be read.
+struct Lines<'n> {
+    place: &'n Place,
+    line: usize,
+    column: usize,
+    excerpt: Excerpt,
     /// Whether the file has text to show.
     known: bool,
 }
 
-impl Lines {
-    fn of(report: &Report, place: &Place) -> Self {
-        let bytes = report.bytes(place);
-        let (line, column) = place.line_column(bytes);
-        let whole = String::from_utf8_lossy(bytes);
-        let whole = whole.strip_prefix('\u{feff}').unwrap_or(&whole);
-        let text: String = whole.split('\n').nth(line - 1).unwrap_or_default().trim_end_matches('\r').to_owned();
-        let start = text.char_indices().nth(column - 1).map_or(text.len(), |(at, _)| at);
-        let length = match place.at {
-            At::Span(span) => span.end - span.start,
-            At::File | At::LineColumn(..) => 1,
-        };
-        let mut end = (start + length.max(1)).min(text.len());
-        while !text.is_char_boundary(end) {
-            end += 1;
-        }
-        let known = !text.is_empty() && !matches!(place.at, At::File);
-        Self { path: place.path.to_string(), text, first_line: line, span: start..end.max(start), known }
+impl<'n> Lines<'n> {
+    fn of(report: &Report, place: &'n Place) -> Self {
+        let (line, column) = report.sources.line_column(place);
+        let excerpt = report.sources.excerpt(place);
+        let known = !excerpt.text.is_empty() && !matches!(place.at, At::File);
+        Self { place, line, column, excerpt, known }
+    }
+
+    /// Whether the excerpt begins within the line.
+    fn is_cut(&self) -> bool {
+        self.column_in_excerpt() != self.column
+    }
+
+    fn column_in_excerpt(&self) -> usize {
+        self.excerpt.text[..self.excerpt.span.start].chars().count() + 1
+    }
+
+    fn counted(&self) -> String {
+        format!("{}:{}:{}", self.place.path, self.line, self.column_in_excerpt())
+    }
+
+    fn told(&self) -> String {
+        format!("{}:{}:{}", self.place.path, self.line, self.column)
     }
 
     fn snippet<'l>(
@@ -116,17 +121,17 @@ impl Lines {
         kind: AnnotationKind,
         label: Option<&'l str>,
     ) -> Snippet<'l, annotate_snippets::Annotation<'l>> {
-        Snippet::source(self.text.as_str())
-            .path(self.path.as_str())
-            .line_start(self.first_line)
-            .annotation(kind.span(self.span.clone()).label(label))
+        Snippet::source(self.excerpt.text.as_str())
+            .path(&*self.place.path)
+            .line_start(self.line)
+            .annotation(kind.span(self.excerpt.span.clone()).label(label))
     }
 }
 
 /// One JSON object a line, with the keys that section 7 of the content model fixes.
 pub fn json(report: &Report, out: &mut dyn Write) {
     for note in report.shown() {
-        let (line, column) = report.line_column(&note.place);
+        let (line, column) = report.sources.line_column(&note.place);
         let object = json!({
             "rule": note.rule().name(),
             "severity": note.rule().severity().name(),
@@ -143,7 +148,7 @@ pub fn json(report: &Report, out: &mut dyn Write) {
 /// Workflow commands, which GitHub shows beside the changed lines.
 pub fn github(report: &Report, out: &mut dyn Write) {
     for note in report.shown() {
-        let (line, column) = report.line_column(&note.place);
+        let (line, column) = report.sources.line_column(&note.place);
         let message = match report.words.help(&note.problem) {
             Some(help) => format!("{}\n{help}", report.message(note)),
             None => report.message(note),
@@ -165,4 +170,42 @@ fn escaped(text: &str) -> String {
 
 fn property(text: &str) -> String {
     escaped(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::input::{Inputs, Now};
+    use crate::note::Problem;
+    use crate::span::Span;
+    use crate::words::Tongue;
+
+    fn told(text: &str, first: usize, second: usize) -> String {
+        let inputs = Inputs::new(Now::Local(date(2017, 11, 16).at(0, 0, 0, 0))).with("content/x.yaml", text);
+        let place = |at| Place::span(&"content/x.yaml".into(), Span::new(at, at + 2));
+        let problem = Problem::DuplicateKey { key: "id".into(), first: place(first) };
+        let notes = [Note::new(place(second), problem)];
+        let sources = Sources::new(&inputs);
+        let report = Report { notes: &notes, sources, words: Words::of(Tongue::En), color: false, quiet: false };
+        let mut out = Vec::new();
+        super::text(&report, &mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_place_far_into_a_line_is_told_by_its_own_column() {
+        let text = "ө".repeat(4_000) + "id" + &"ө".repeat(4_000) + "id\n";
+        let told = told(&text, 8_000, 16_002);
+        assert!(told.contains("--> content/x.yaml:1:8003\n"), "{told}");
+        assert!(told.contains("content/x.yaml:1:4001\n"), "{told}");
+        assert!(told.len() < 3_000 && told.contains("^^"), "{told}");
+    }
+
+    #[test]
+    fn a_place_in_a_short_line_is_shown_with_the_line() {
+        let told = told("id: a\nid: b\n", 0, 6);
+        assert!(told.contains("--> content/x.yaml:2:1\n") && told.contains("2 | id: b"), "{told}");
+    }
 }

@@ -10,7 +10,8 @@ use super::command::Made;
 use super::outcome::{Failure, deliver, say, shown};
 use super::{DONE, FAULTY};
 use crate::amend;
-use crate::input::{Inputs, Settings};
+use crate::excerpt::Sources;
+use crate::input::Settings;
 use crate::note::{Note, Problem};
 use crate::overview::{Overview, State, TextState};
 use crate::publish::rewrite;
@@ -25,7 +26,8 @@ pub fn run(args: &Args, options: &Status, words: &Words) -> Result<u8, Failure> 
     if let Some(file) = &options.mark_current {
         return mark(args, &made, file, words);
     }
-    let survey = Survey { inputs: &made.inputs, overview: &made.built.value.overview, notes: &made.built.notes, words };
+    let sources = Sources::new(&made.inputs);
+    let survey = Survey { sources, overview: &made.built.value.overview, notes: &made.built.notes, words };
     let mut told = Vec::new();
     match options.format {
         StatusFormat::Text => survey.text(&mut told),
@@ -40,7 +42,7 @@ pub fn run(args: &Args, options: &Status, words: &Words) -> Result<u8, Failure> 
 }
 
 struct Survey<'s> {
-    inputs: &'s Inputs,
+    sources: Sources<'s>,
     overview: &'s Overview,
     notes: &'s [Note],
     words: &'s Words,
@@ -48,7 +50,7 @@ struct Survey<'s> {
 
 impl Survey<'_> {
     fn line(&self, place: &Place) -> (usize, usize) {
-        place.line_column(self.inputs.bytes(&place.path).unwrap_or_default())
+        self.sources.line_column(place)
     }
 
     fn lacking(&self) -> impl Iterator<Item = (&Place, &'static str)> {

@@ -10,13 +10,19 @@ use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime};
 
+use super::mark::{Mark, Moment, moment};
 use super::scan::{Seen, is_ignored, read_again, see};
 use super::{Entry, Inputs, Now, Settings};
 
 /// No disk's clock ticks more slowly.
-pub(super) const YOUNG: Duration = Duration::from_secs(2);
+const YOUNG: Duration = Duration::from_secs(2);
+
+/// The moment since when a file is young.
+pub(super) fn rested() -> Option<Moment> {
+    SystemTime::now().checked_sub(YOUNG).map(moment)
+}
 
 /// What is known of a site's files from the last time.
 #[derive(Default)]
@@ -29,15 +35,6 @@ pub struct Scanner {
 pub(super) struct Known {
     mark: Mark,
     pub bytes: Arc<[u8]>,
-}
-
-/// What the disk tells of a file without its bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mark {
-    size: u64,
-    written: SystemTime,
-    /// Its device and number, and when anything about it was changed: seconds and nanoseconds of Unix time.
-    changed: [u64; 4],
 }
 
 impl Scanner {
@@ -91,55 +88,19 @@ impl Scanner {
 impl Known {
     /// What is to be known of a file that has just been read; nothing of one that may change without a trace.
     pub fn of(before: &Metadata, bytes: &Arc<[u8]>) -> Option<Self> {
-        let mark = Mark::of(before)?;
-        let age = SystemTime::now().duration_since(mark.written).ok()?;
-        (age > YOUNG).then(|| Self { mark, bytes: bytes.clone() })
+        let mark = Mark::from(before);
+        (mark.written < rested()?).then(|| Self { mark, bytes: bytes.clone() })
     }
 
     /// Whether a file is still this one.
     pub fn is_still(&self, meta: &Metadata) -> bool {
-        Mark::of(meta).is_some_and(|mark| mark == self.mark)
+        Mark::from(meta) == self.mark
     }
 
     /// The file as an entry.
     pub fn entry(&self) -> Entry {
         Entry::File(self.bytes.clone())
     }
-}
-
-impl Mark {
-    pub fn of(meta: &Metadata) -> Option<Self> {
-        Some(Self { size: meta.len(), written: meta.modified().ok()?, changed: changed(meta) })
-    }
-
-    /// Writes the mark behind others.
-    pub fn tell(&self, told: &mut Vec<u8>) {
-        // A time before 1970 is none that a disk gives by itself.
-        let written = self.written.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
-        told.extend_from_slice(&written.to_le_bytes());
-        for number in self.changed.iter().chain([&self.size]) {
-            told.extend_from_slice(&number.to_le_bytes());
-        }
-    }
-
-    /// Whether the file was last written, and anything about it last changed, before a moment.
-    pub fn is_older_than(&self, moment: SystemTime) -> bool {
-        let [.., seconds, nanoseconds] = self.changed;
-        let since = Duration::from_secs(seconds).checked_add(Duration::from_nanos(nanoseconds));
-        let changed = since.and_then(|since| UNIX_EPOCH.checked_add(since));
-        self.written < moment && changed.is_some_and(|changed| changed < moment)
-    }
-}
-
-#[cfg(unix)]
-fn changed(meta: &Metadata) -> [u64; 4] {
-    use std::os::unix::fs::MetadataExt;
-    [meta.dev(), meta.ino(), meta.ctime().cast_unsigned(), meta.ctime_nsec().cast_unsigned()]
-}
-
-#[cfg(not(unix))]
-fn changed(_: &Metadata) -> [u64; 4] {
-    [0; 4]
 }
 
 #[cfg(test)]

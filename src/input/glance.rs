@@ -5,11 +5,11 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use super::again::{Mark, YOUNG};
+use super::again::rested;
+use super::mark::{Folder, Mark};
 use super::scan::{Found, found};
 use crate::span::SourcePath;
 
@@ -23,9 +23,9 @@ pub struct Glance {
 impl Glance {
     /// A glance at files that were met in this order; none where one of them cannot be told by its mark.
     pub(super) fn of<'m>(marks: impl Iterator<Item = (&'m SourcePath, Option<&'m Mark>)>) -> Option<Self> {
-        let rested = SystemTime::now().checked_sub(YOUNG)?;
+        let rested = rested()?;
         let mut is_settled = true;
-        let mut told = Vec::new();
+        let mut told = Vec::with_capacity(marks.size_hint().0 * 128);
         for (path, mark) in marks {
             let mark = mark?;
             told.extend_from_slice(&(path.len() as u64).to_le_bytes());
@@ -46,14 +46,14 @@ impl Glance {
 /// Looks at the files of a site without reading them. None where that does not tell whether they are the same: behind links,
 /// and where anything but a plain file is met.
 pub fn glance(root: &Path) -> Option<Glance> {
-    let (all, has_links) = found(&fs::canonicalize(root).ok()?);
+    let root = fs::canonicalize(root).ok()?;
+    let (all, has_links) = found(&root);
     if has_links {
         return None;
     }
+    let folder = Folder::open(&root)?;
     let mark = |(_, found): &(SourcePath, Found)| match found {
-        Found::File(path) => {
-            fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file).and_then(|meta| Mark::of(&meta))
-        }
+        Found::File(path) => folder.file(path.strip_prefix(&root).ok()?),
         Found::Fault(_) => None,
     };
     let marks: Vec<Option<Mark>> = all.par_iter().map(mark).collect();

@@ -10,8 +10,9 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
-use super::again::{Known, Mark};
+use super::again::Known;
 use super::glance::Glance;
+use super::mark::Mark;
 use super::{Entry, Inputs, Now, Reader, Settings};
 use crate::note::FileFault;
 use crate::span::SourcePath;
@@ -136,7 +137,7 @@ impl Found {
         match self {
             Found::Fault(fault) => (Entry::Fault(fault), None),
             Found::File(path) => match reader.read_marked(&path) {
-                Ok((meta, bytes)) => (Entry::File(bytes.into()), Mark::of(&meta)),
+                Ok((meta, bytes)) => (Entry::File(bytes.into()), Some(Mark::from(&meta))),
                 Err(error) => (Entry::Fault(unreadable(&error)), None),
             },
         }

@@ -8,7 +8,7 @@ use std::ops::Bound;
 use std::path::Path;
 
 use super::write::{plain, read_plain};
-use super::{Item, Result, at};
+use super::{Item, PublishError, Result};
 
 /// The file, inside the output folder, hidden from visitors by most servers.
 pub const FILE: &str = ".aikyn-manifest";
@@ -38,7 +38,7 @@ impl Manifest {
         match read_plain(&path) {
             Ok(bytes) => Ok(Self::from_text(&String::from_utf8_lossy(&bytes))),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::default()),
-            Err(error) => Err(at(&path)(error)),
+            Err(error) => Err(PublishError::Unread { path, error }),
         }
     }
 
@@ -61,7 +61,7 @@ impl Manifest {
         match plain(&path).and_then(|()| fs::File::open(&path)?.read_exact(&mut head)) {
             Ok(()) => Ok(head == *HEAD.as_bytes()),
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::UnexpectedEof) => Ok(false),
-            Err(error) => Err(at(&path)(error)),
+            Err(error) => Err(PublishError::Unread { path, error }),
         }
     }
 

@@ -12,11 +12,11 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use crate::input::Mark;
 use crate::path::{Artifacts, OutPath};
 
 use super::manifest::{self, Manifest};
 use super::standing::{Kind, Standing, is_unfinished};
-use super::trace::Trace;
 use super::write::{self, Maker};
 use super::{Item, PublishError, Refusal, Result, at, rights};
 
@@ -56,10 +56,10 @@ impl Staged {
     }
 
     /// Puts a file into the tree, unless that cannot be, and gives what the disk tells of it.
-    pub fn put(&self, path: &OutPath, bytes: &[u8]) -> Option<Trace> {
+    pub fn put(&self, path: &OutPath, bytes: &[u8]) -> Option<Mark> {
         let staged = self.place.as_deref().filter(|_| self.fault.get().is_none())?;
         match self.make(staged).and_then(|make| make.file_inside(staged, path.as_str(), bytes).map_err(fault(staged))) {
-            Ok(meta) => Some(Trace::from(&meta)),
+            Ok(meta) => Some(Mark::from(&meta)),
             Err(fault) => {
                 // Only the first is told of.
                 let _ = self.fault.set(fault);

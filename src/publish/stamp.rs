@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
-use crate::input::{Entry, Glance, Inputs, Lasting, Now, Reader, Settings};
+use crate::input::{Entry, Folder, Glance, Inputs, Lasting, Now, Reader, Settings};
 use crate::memo::{Key, Shelf};
 
 use super::manifest::{self, Manifest};
@@ -160,13 +160,14 @@ fn stands(output: &Path, stamp: &Stamp) -> Option<Option<[u8; 32]>> {
     let manifest = Manifest::from_text(&String::from_utf8_lossy(&text));
     let names: Vec<&str> = manifest.names().collect();
     let folders = folders_to(names.iter().map(Path::new));
-    let traces = Traces::of(output, &names, &folders)?;
+    let open = Folder::open(output)?;
+    let traces = Traces::of(&open, &names, &folders)?;
     let hash = traces.hash();
     let known = hash.is_some() && hash == stamp.traces;
     // Not through a link: what lies behind it is not ours. A folder that is what it was has the same folders in it.
     let young: FxHashSet<&Path> = traces.fresh_folders().collect();
     let doubtful = |folder: &&OsStr| !known || Path::new(folder).parent().is_some_and(|outer| young.contains(outer));
-    let plain = |folder: &OsStr| fs::symlink_metadata(output.join(folder)).is_ok_and(|meta| meta.is_dir());
+    let plain = |folder: &OsStr| open.folder(Path::new(folder)).is_some();
     if !folders.into_par_iter().filter(doubtful).all(plain) {
         return None;
     }

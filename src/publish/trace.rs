@@ -1,13 +1,13 @@
 //! What the system tells of published files, so that they need not be read to know that nobody has touched them.
 //!
-//! The time of a file's last change (`ctime`) can be set by nobody. Two things it does not tell: a second change within
-//! the same tick of the clock, and what a power cut took from the disk. So files of the last tick that the disk's own clock
-//! has told are [`fresh`](Traces::fresh) and have to be read, and traces hold until the machine is started anew. A system
-//! that has no such times, or does not tell one start from another, gives no traces.
+//! Two things the [`Mark`] of a file does not tell: a second change within the same tick of the clock, and what a power cut
+//! took from the disk. So files of the last tick that the disk's own clock has told are [`fresh`](Traces::fresh) and have to
+//! be read, and traces hold until the machine is started anew. A system that has no such times, or does not tell one start
+//! from another, gives no traces.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::fs::{self, Metadata};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -15,40 +15,26 @@ use rayon::prelude::*;
 
 use super::standing::folders_to;
 use super::{Item, State};
+use crate::input::{Folder, Mark, Moment};
 
 /// The traces of some files, in their order, and of the folders that hold folders.
 pub struct Traces {
-    files: Vec<Trace>,
-    folders: Vec<(PathBuf, Trace)>,
+    files: Vec<Mark>,
+    folders: Vec<(PathBuf, Mark)>,
     start: Option<&'static str>,
-}
-
-/// Seconds and nanoseconds.
-type Moment = (i64, i64);
-
-/// The traces of one file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Trace {
-    /// Device, number and length.
-    identity: [u64; 3],
-    written: Moment,
-    changed: Moment,
 }
 
 impl Traces {
     /// The traces of plain files and the folders to them; none when one of them is something else. What is put into a
     /// folder, or taken out of it, changes the folder.
-    pub fn of(output: &Path, names: &[&str], folders: &BTreeSet<&OsStr>) -> Option<Self> {
-        let files: Option<Vec<Trace>> = names.par_iter().map(|name| trace(&output.join(name))).collect();
+    pub fn of(output: &Folder, names: &[&str], folders: &BTreeSet<&OsStr>) -> Option<Self> {
+        let files: Option<Vec<Mark>> = names.par_iter().map(|name| output.file(Path::new(name))).collect();
         Self::with_folders(output, folders, files?)
     }
 
-    fn with_folders(output: &Path, inner: &BTreeSet<&OsStr>, files: Vec<Trace>) -> Option<Self> {
+    fn with_folders(output: &Folder, inner: &BTreeSet<&OsStr>, files: Vec<Mark>) -> Option<Self> {
         let outer: BTreeSet<&Path> = inner.iter().filter_map(|folder| Path::new(*folder).parent()).collect();
-        let folder = |folder: &Path| {
-            let meta = fs::symlink_metadata(output.join(folder)).ok().filter(Metadata::is_dir)?;
-            Some((folder.to_owned(), Trace::from(&meta)))
-        };
+        let folder = |folder: &Path| Some((folder.to_owned(), output.folder(folder)?));
         let folders: Option<_> = outer.into_iter().map(folder).collect();
         Some(Self { files, folders: folders?, start: start() })
     }
@@ -61,22 +47,16 @@ impl Traces {
             State::Staged(now) => Some(now),
             State::Standing | State::InMemory => None,
         };
-        let files: Option<Vec<Trace>> = items.iter().map(one).collect();
+        let files: Option<Vec<Mark>> = items.iter().map(one).collect();
         let folders = folders_to(items.iter().map(|item| item.path.as_ref()));
-        Self::with_folders(output, &folders, files?).filter(Self::is_fine)
+        Self::with_folders(&Folder::open(output)?, &folders, files?).filter(Self::is_fine)
     }
 
     /// A hash of them all; none where they tell nothing.
     pub fn hash(&self) -> Option<[u8; 32]> {
-        let mut hash = blake3::Hasher::new();
-        hash.update(self.start.filter(|_| cfg!(unix))?.as_bytes());
-        for Trace { identity, written, changed } in self.all() {
-            let times = [written.0, written.1, changed.0, changed.1].map(i64::cast_unsigned);
-            for number in identity.iter().chain(&times) {
-                hash.update(&number.to_le_bytes());
-            }
-        }
-        Some(*hash.finalize().as_bytes())
+        let mut told = self.start.filter(|_| cfg!(unix))?.as_bytes().to_vec();
+        self.all().for_each(|mark| mark.tell(&mut told));
+        Some(*blake3::hash(&told).as_bytes())
     }
 
     /// For each file whether it was changed in the last tick before the traces were taken for the first time: the last
@@ -92,7 +72,7 @@ impl Traces {
         self.folders.iter().filter(move |(_, one)| nanoseconds(one.changed) >= since).map(|(path, _)| &**path)
     }
 
-    fn all(&self) -> impl Iterator<Item = &Trace> {
+    fn all(&self) -> impl Iterator<Item = &Mark> {
         self.files.iter().chain(self.folders.iter().map(|(_, folder)| folder))
     }
 
@@ -123,37 +103,14 @@ pub fn start() -> Option<&'static str> {
     START.as_deref()
 }
 
-fn trace(place: &Path) -> Option<Trace> {
-    fs::symlink_metadata(place).ok().filter(Metadata::is_file).map(|meta| Trace::from(&meta))
-}
-
-#[cfg(unix)]
-impl From<&Metadata> for Trace {
-    fn from(meta: &Metadata) -> Self {
-        use std::os::unix::fs::MetadataExt;
-        Self {
-            identity: [meta.dev(), meta.ino(), meta.size()],
-            written: (meta.mtime(), meta.mtime_nsec()),
-            changed: (meta.ctime(), meta.ctime_nsec()),
-        }
-    }
-}
-
-#[cfg(not(unix))]
-impl From<&Metadata> for Trace {
-    fn from(meta: &Metadata) -> Self {
-        Self { identity: [0, 0, meta.len()], written: (0, 0), changed: (0, 0) }
-    }
-}
-
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
     use crate::path::OutPath;
 
     fn files(changed: &[Moment]) -> Traces {
-        let trace = |&changed: &Moment| Trace { identity: [1, 2, 3], written: (7, 1), changed };
-        Traces { files: changed.iter().map(trace).collect(), folders: Vec::new(), start: None }
+        let mark = |&changed: &Moment| Mark { identity: [1, 2, 3], written: (7, 1), changed };
+        Traces { files: changed.iter().map(mark).collect(), folders: Vec::new(), start: None }
     }
 
     #[test]
@@ -168,7 +125,7 @@ mod tests {
     fn a_folder_of_the_last_tick_makes_those_in_it_doubtful() {
         let mut traces = files(&[(8, 4)]);
         let folder =
-            |path: &str, changed| (PathBuf::from(path), Trace { identity: [1, 2, 0], written: (7, 1), changed });
+            |path: &str, changed| (PathBuf::from(path), Mark { identity: [1, 2, 0], written: (7, 1), changed });
         traces.folders = vec![folder("ky", (8, 5)), folder("", (8, 6))];
         assert_eq!(traces.fresh(), [false]);
         assert_eq!(traces.fresh_folders().collect::<Vec<_>>(), [Path::new("")]);
@@ -179,8 +136,8 @@ mod tests {
         let output = tempfile::tempdir().unwrap();
         let place = output.path().join("page.html");
         fs::write(&place, "ours").unwrap();
-        let staged = trace(&place).unwrap();
-        let whole = Trace { written: (staged.written.0, 0), changed: (staged.changed.0, 0), ..staged };
+        let staged = Mark::from(&fs::symlink_metadata(&place).unwrap());
+        let whole = Mark { written: (staged.written.0, 0), changed: (staged.changed.0, 0), ..staged };
         let left = |state| {
             let items = [Item { path: OutPath::new("page.html").unwrap(), hash: 0, state }];
             Traces::left(output.path(), &items).is_some()

@@ -21,7 +21,7 @@ use crate::path::OutPath;
 use crate::words::Words;
 
 use super::connection::PATIENCE;
-use super::{Snapshot, dashboard, guard, state};
+use super::{Snapshot, dashboard, guard, media_type, state};
 
 const SCRIPT: &str = include_str!("client.js");
 const STYLE: &str = include_str!("client.css");
@@ -145,14 +145,7 @@ fn served(name: &str, bytes: &Arc<[u8]>, status: StatusCode, snapshot: &Snapshot
         let text = String::from_utf8_lossy(bytes);
         return html(status, dashboard::with_script(&text, snapshot));
     }
-    let kind = match name.rsplit('.').next() {
-        Some("ics") => "text/calendar; charset=utf-8".to_owned(),
-        Some("geojson") => "application/geo+json".to_owned(),
-        _ => {
-            let kind = mime_guess::from_path(name).first_or_octet_stream();
-            if kind.type_() == "text" { format!("{kind}; charset=utf-8") } else { kind.to_string() }
-        }
-    };
+    let kind = media_type::of(name);
     (status, [(header::CONTENT_TYPE, kind)], Body::from(Bytes::from_owner(bytes.clone()))).into_response()
 }
 

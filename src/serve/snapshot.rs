@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::build::Built;
 use crate::card::Drawing;
+use crate::excerpt::Sources;
 use crate::input::Inputs;
 use crate::note::{Note, Noted, Severity};
 use crate::overview::Prospect;
@@ -38,7 +39,7 @@ pub struct Told {
     pub column: usize,
     pub message: String,
     pub help: Option<String>,
-    /// The line it is about.
+    /// The line it is about, or as much of it as can be read.
     pub source: String,
     /// The bytes at which it begins.
     pub at: usize,
@@ -55,7 +56,8 @@ impl Snapshot {
     ) -> (Self, Vec<Note>) {
         let Noted { value: Built { artifacts, drawings, overview }, notes } = built;
         let broken = notes.iter().any(Note::is_error);
-        let mut told: Vec<Told> = notes.iter().map(|note| tell(note, inputs, words)).collect();
+        let sources = Sources::new(inputs);
+        let mut told: Vec<Told> = notes.iter().map(|note| tell(note, &sources, words)).collect();
         told.sort_by_key(|told| told.severity);
         let (site, drawings, overview) = match broken {
             true => (before.site.clone(), before.drawings.clone(), before.overview.clone()),
@@ -97,20 +99,17 @@ fn start(place: &Place) -> usize {
     }
 }
 
-fn tell(note: &Note, inputs: &Inputs, words: &Words) -> Told {
-    let path = &note.place.path;
-    let bytes = inputs.bytes(path).or_else(|| crate::theme::embedded_file(path)).unwrap_or_default();
-    let (line, column) = note.place.line_column(bytes);
-    let text = String::from_utf8_lossy(bytes);
+fn tell(note: &Note, sources: &Sources, words: &Words) -> Told {
+    let (line, column) = sources.line_column(&note.place);
     Told {
         severity: note.rule().severity(),
         rule: note.rule().name(),
-        path: path.to_string(),
+        path: note.place.path.to_string(),
         line,
         column,
         message: words.message(&note.problem),
         help: words.help(&note.problem),
-        source: text.lines().nth(line - 1).unwrap_or_default().trim_end().to_owned(),
+        source: sources.excerpt(&note.place).text,
         at: start(&note.place),
     }
 }

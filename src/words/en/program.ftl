@@ -21,7 +21,7 @@ waiting-cards = drawing pictures for messengers: { $done } of { $all }
 no-folder = there is no folder { $folder }
 unreadable = { $folder } cannot be read: { $reason }
 unwritable = { $file } cannot be written: { $reason }
-bad-epoch = SOURCE_DATE_EPOCH is not a number of seconds
+bad-epoch = SOURCE_DATE_EPOCH is no time: it takes seconds since 1970, as in 1510790400
 
 ## What the system answers
 system-not-found = there is no such file or folder
@@ -88,6 +88,7 @@ mark-failed = the front matter of { $file } is written in a way that cannot be c
 
 ## new and init
 wrote = wrote { $file }
+added = added to { $file }
 exists = { $file } is there already, and nothing was changed
 no-slug = “{ $title }” gives no address: write a title with letters, or a name of a–z, 0–9 and hyphens
 id-taken = the id `{ $id }` is taken already

@@ -16,7 +16,7 @@ waiting-cards = мессенджерлер үчүн сүрөттөр тарты�
 no-folder = { $folder } деген папка жок
 unreadable = { $folder } окулбайт: { $reason }
 unwritable = { $file } жазылбайт: { $reason }
-bad-epoch = SOURCE_DATE_EPOCH секунддардын саны эмес
+bad-epoch = SOURCE_DATE_EPOCH убакытты билдирбейт: 1970-жылдан берки секунддар жазылат, мисалы 1510790400
 
 ## What the system answers
 system-not-found = мындай файл же папка жок
@@ -74,6 +74,7 @@ mark-failed = { $file } башындагы маалыматты коопсуз �
 
 ## new and init
 wrote = { $file } жазылды
+added = { $file } файлына кошулду
 exists = { $file } мурунтан бар, эч нерсе өзгөргөн жок
 no-slug = «{ $title }» деген аттан дарек чыкпайт: тамгалуу аталыш же a–z, 0–9 жана дефистен турган ат жазыңыз
 id-taken = `{ $id }` коду мурунтан бар

@@ -23,7 +23,7 @@ waiting-cards = рисуются картинки для мессенджеро�
 no-folder = нет папки { $folder }
 unreadable = { $folder } не читается: { $reason }
 unwritable = { $file } не записать: { $reason }
-bad-epoch = SOURCE_DATE_EPOCH – не число секунд
+bad-epoch = SOURCE_DATE_EPOCH – не время: нужны секунды с 1970 года, например 1510790400
 
 ## What the system answers
 system-not-found = такого файла или папки нет
@@ -93,6 +93,7 @@ mark-failed = сведения в начале { $file } нельзя безоп
 
 ## new and init
 wrote = записан { $file }
+added = добавлено в { $file }
 exists = { $file } уже есть, ничего не изменено
 no-slug = из «{ $title }» не выходит адреса: напишите название с буквами или имя из a–z, 0–9 и дефисов
 id-taken = код `{ $id }` уже занят

@@ -1,0 +1,167 @@
+//! Where the lines of a file are, looked up once however many notes it has.
+//!
+//! A line may be as long as the whole file, and may have thousands of notes: what is asked of one place never walks through
+//! more than a short stretch of the file.
+
+use std::ops::Range;
+
+use super::{At, Span};
+
+/// The byte-order mark, which takes no column.
+const MARK: &[u8] = "\u{feff}".as_bytes();
+/// Characters are counted anew from the last of the places that lie so many bytes apart.
+const STRETCH: usize = 4096;
+
+/// The lines of one file, and how many characters stand before some of its bytes.
+#[derive(Debug)]
+pub struct Ruler<'t> {
+    text: &'t [u8],
+    /// Where each line begins.
+    starts: Vec<usize>,
+    /// How many characters stand before each stretch, and in the whole file.
+    before: Vec<usize>,
+    /// Bytes that are not UTF-8 have to be counted as they are shown.
+    is_utf8: bool,
+}
+
+impl<'t> Ruler<'t> {
+    /// Goes through a file once.
+    pub fn of(text: &'t [u8]) -> Self {
+        let first = if text.starts_with(MARK) { MARK.len() } else { 0 };
+        let starts = memchr::memchr_iter(b'\n', text).map(|newline| newline + 1);
+        let sum = |before: &mut usize, stretch: &[u8]| {
+            *before += counted(stretch);
+            Some(*before)
+        };
+        Self {
+            text,
+            starts: std::iter::once(first).chain(starts).collect(),
+            before: std::iter::once(0).chain(text.chunks(STRETCH).scan(0, sum)).collect(),
+            is_utf8: simdutf8::basic::from_utf8(text).is_ok(),
+        }
+    }
+
+    /// Line and column, both from 1, the column in characters, as the contract counts them. A byte-order mark at the start
+    /// of the file takes no column, and bytes that are not UTF-8 count as one character each.
+    pub fn line_column(&self, at: At) -> (usize, usize) {
+        match at {
+            At::File => (1, 1),
+            At::LineColumn(line, column) => (line, column),
+            At::Span(Span { start, .. }) => {
+                let start = start.min(self.text.len());
+                let line = self.starts.partition_point(|begin| *begin <= start).max(1);
+                let begin = self.starts[line - 1].min(start);
+                (line, self.characters(begin..start) + 1)
+            }
+        }
+    }
+
+    /// The bytes of a line, without its end; none of a line that is not there.
+    pub fn line(&self, number: usize) -> Range<usize> {
+        let Some(start) = number.checked_sub(1).and_then(|before| self.starts.get(before)) else { return 0..0 };
+        let end = self.starts.get(number).map_or(self.text.len(), |next| next - 1);
+        let end = if self.text[*start..end].ends_with(b"\r") { end - 1 } else { end };
+        *start..end
+    }
+
+    /// Where a place begins in the file; the end of its line where the line is shorter than that.
+    pub fn start(&self, at: At) -> usize {
+        match at {
+            At::Span(span) => span.start.min(self.text.len()),
+            At::File => self.starts[0],
+            At::LineColumn(line, column) => {
+                let line = self.line(line);
+                let text = &self.text[line.clone()];
+                let begins = text.iter().enumerate().filter(|(_, byte)| begins_character(**byte)).map(|(at, _)| at);
+                line.start + begins.chain([text.len()]).nth(column.saturating_sub(1)).unwrap_or(text.len())
+            }
+        }
+    }
+
+    /// The first place from here on, up to an end, at which a character begins.
+    pub fn next_character(&self, at: usize, end: usize) -> usize {
+        at + self.text[at..end].iter().take(3).take_while(|byte| !begins_character(**byte)).count()
+    }
+
+    fn characters(&self, range: Range<usize>) -> usize {
+        match self.is_utf8 {
+            true => self.characters_before(range.end) - self.characters_before(range.start),
+            false => String::from_utf8_lossy(&self.text[range]).chars().count(),
+        }
+    }
+
+    fn characters_before(&self, at: usize) -> usize {
+        let stretch = at / STRETCH;
+        self.before[stretch] + counted(&self.text[stretch * STRETCH..at])
+    }
+}
+
+/// Whether a byte of UTF-8 is the first of its character.
+fn begins_character(byte: u8) -> bool {
+    byte & 0b1100_0000 != 0b1000_0000
+}
+
+fn counted(text: &[u8]) -> usize {
+    text.iter().filter(|byte| begins_character(**byte)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line_column(text: &[u8], start: usize) -> (usize, usize) {
+        Ruler::of(text).line_column(At::Span(Span::new(start, start + 1)))
+    }
+
+    #[test]
+    fn columns_count_characters_and_not_bytes() {
+        let text = "id: a\nhost: «Өзгөн» x\n";
+        assert_eq!(line_column(text.as_bytes(), text.find('x').unwrap_or_default()), (2, 15));
+    }
+
+    #[test]
+    fn a_byte_order_mark_takes_no_column() {
+        assert_eq!(line_column("\u{feff}id: a".as_bytes(), 3), (1, 1));
+        assert_eq!(line_column("\u{feff}id: a".as_bytes(), 0), (1, 1));
+        assert_eq!(line_column("\u{feff}id: a\nb".as_bytes(), 9), (2, 1));
+    }
+
+    #[test]
+    fn a_place_past_the_end_is_the_end() {
+        assert_eq!(line_column(b"id\n", 900), (2, 1));
+        assert_eq!(line_column(b"", 900), (1, 1));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_count_as_they_are_shown() {
+        assert_eq!(line_column(b"a\xcf\xf0\xe8b", 4), (1, 5));
+        assert_eq!(line_column("aүb".as_bytes(), 3), (1, 3));
+    }
+
+    /// Whatever the length of a file and of its lines, a place is where counting from the start finds it.
+    #[test]
+    fn long_files_are_counted_like_short_ones() {
+        for length in [STRETCH - 1, STRETCH, STRETCH + 1, 3 * STRETCH + 7] {
+            let text: String = "ңab\n cө".chars().cycle().take(length).collect();
+            let long: String = "ңabө".chars().cycle().take(length).collect();
+            for text in [text, long] {
+                let ruler = Ruler::of(text.as_bytes());
+                for (at, _) in text.char_indices().step_by(97).chain([(text.len(), ' ')]) {
+                    let before = &text[..at];
+                    let line = before.matches('\n').count() + 1;
+                    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+                    assert_eq!(ruler.line_column(At::Span(Span::new(at, at))), (line, column));
+                    assert_eq!(ruler.start(At::LineColumn(line, column)), at);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn lines_end_before_their_ends() {
+        let ruler = Ruler::of(b"\xef\xbb\xbfid: a\r\n\nb");
+        assert_eq!((ruler.line(1), ruler.line(2), ruler.line(3)), (3..8, 10..10, 11..12));
+        assert_eq!((ruler.line(0), ruler.line(4)), (0..0, 0..0));
+        assert_eq!(ruler.start(At::LineColumn(1, 99)), 8);
+    }
+}
