@@ -4,6 +4,7 @@
 //! what they mean. A file that cannot be had is kept with the reason, so that all such files are told of together.
 
 mod again;
+mod ask;
 mod glance;
 mod mark;
 mod reader;
@@ -22,6 +23,7 @@ use crate::note::FileFault;
 use crate::span::SourcePath;
 
 pub use again::Scanner;
+pub use ask::ask;
 pub use glance::{Glance, glance};
 pub use mark::{Folder, Mark, Moment};
 pub use reader::Reader;

@@ -28,7 +28,6 @@ use crate::words::Words;
 
 /// Runs the command that was typed, and gives the exit code.
 pub fn run(args: &Args, words: &'static Words) -> u8 {
-    threads::share(&args.command);
     let result = match &args.command {
         Command::Build(options) => build::run(args, options, words),
         Command::Check(options) => run_check(args, options, words),
@@ -194,6 +193,7 @@ pub fn gather_marked(
     settings: Settings,
     words: &Words,
 ) -> Result<(Inputs, Option<Glance>), Failure> {
+    threads::share();
     let started = Instant::now();
     let read = read_marked(&args.root, now, settings, words)?;
     time(args, "read", started);

@@ -6,9 +6,8 @@
 use std::fs;
 use std::path::Path;
 
-use rayon::prelude::*;
-
 use super::again::rested;
+use super::ask::ask;
 use super::mark::{Folder, Mark};
 use super::scan::{Found, found};
 use crate::span::SourcePath;
@@ -52,10 +51,12 @@ pub fn glance(root: &Path) -> Option<Glance> {
         return None;
     }
     let folder = Folder::open(&root)?;
-    let mark = |(_, found): &(SourcePath, Found)| match found {
+    // A path of plain letters is the file's own; others are asked for by the letters of the disk.
+    let mark = |(name, found): &(SourcePath, Found)| match found {
+        Found::File(_) if name.is_ascii() => folder.file(Path::new(&**name)),
         Found::File(path) => folder.file(path.strip_prefix(&root).ok()?),
         Found::Fault(_) => None,
     };
-    let marks: Vec<Option<Mark>> = all.par_iter().map(mark).collect();
+    let marks: Vec<Option<Mark>> = ask(&all, mark);
     Glance::of(all.iter().zip(&marks).map(|((path, _), mark)| (path, mark.as_ref())))
 }

@@ -1,6 +1,7 @@
 //! Reads the files of a site from the disk.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
@@ -83,7 +84,7 @@ pub(super) fn found(root: &Path) -> (Vec<(SourcePath, Found)>, bool) {
         }
     }
     // Folders come in any order. Of two files with one name neither is used, so that it does not matter which is first.
-    found.par_sort_by(|(one, _), (other, _)| one.cmp(other));
+    found.sort_by(|(one, _), (other, _)| one.cmp(other));
     (found, has_links)
 }
 
@@ -169,7 +170,7 @@ fn walk(root: &Path, start: &Path, follow: bool, found: &mut Vec<(SourcePath, Fo
         if entry.path_is_symlink() && !follow {
             return false;
         }
-        if path != start && is_ignored(path) {
+        if entry.depth() > 0 && is_ignored(path) {
             if entry.file_type().is_dir() {
                 entries.skip_current_dir();
             }
@@ -206,12 +207,12 @@ fn unreadable(error: &io::Error) -> FileFault {
 
 /// Whether a name says that a file is none of the site's: hidden, set aside, or an editor's copy.
 pub(super) fn is_ignored(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let numbered = name == "4913"; // What vim writes to find out whether it may write.
-    name.starts_with(['.', '_', '#'])
-        || name.starts_with("~$")
+    let name = path.file_name().map(OsStr::as_encoded_bytes).unwrap_or_default();
+    let numbered = name == b"4913"; // What vim writes to find out whether it may write.
+    matches!(name.first(), Some(b'.' | b'_' | b'#'))
+        || name.starts_with(b"~$")
         || numbered
-        || BACKUPS.iter().any(|ending| name.ends_with(ending))
+        || BACKUPS.iter().any(|ending| name.ends_with(ending.as_bytes()))
 }
 
 /// The path below the root with `/` between the parts, in composed letters as keyboards write them; the nearest to it

@@ -44,14 +44,7 @@ impl Manifest {
 
     /// The manifest that a text holds.
     pub fn from_text(text: &str) -> Self {
-        let mut lines = text.lines();
-        if lines.next() != Some(HEAD) {
-            return Self::default();
-        }
-        let files = lines.filter_map(|line| line.split_once(' '));
-        // A hash that is none agrees with no file, but the file is still ours.
-        let number = |hash| u64::from_str_radix(hash, 16).unwrap_or_default();
-        Self { files: files.map(|(hash, name)| (name.to_owned(), number(hash))).collect() }
+        Self { files: entries(text).map(|(name, hash)| (name.to_owned(), hash)).collect() }
     }
 
     /// Whether a folder, if it is there, has a manifest of ours.
@@ -68,11 +61,6 @@ impl Manifest {
     /// The names of the files.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
-    }
-
-    /// The names of the files and their hashes.
-    pub fn files(&self) -> &BTreeMap<String, u64> {
-        &self.files
     }
 
     /// Whether a file is ours.
@@ -110,4 +98,14 @@ impl Manifest {
     pub fn write(&self, output: &Path) -> Result<()> {
         super::write::replace(&output.join(FILE), |file| file.write_all(self.to_text().as_bytes()))
     }
+}
+
+/// The files in the text of a manifest and their hashes, in its order; none where it is not in a form we wrote.
+pub fn entries(text: &str) -> impl Iterator<Item = (&str, u64)> {
+    let mut lines = text.lines();
+    let is_ours = lines.next() == Some(HEAD);
+    // A hash that is none agrees with no file, but the file is still ours.
+    let number = |hash| u64::from_str_radix(hash, 16).unwrap_or_default();
+    let files = lines.take_while(move |_| is_ours).filter_map(|line| line.split_once(' '));
+    files.map(move |(hash, name)| (name, number(hash)))
 }

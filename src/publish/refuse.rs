@@ -1,6 +1,5 @@
 //! Folders that must not be written to, said before anything is touched.
 
-use std::ffi::OsStr;
 use std::fmt;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -146,16 +145,13 @@ fn holds_others_files(output: &Path) -> Result<bool> {
 /// Refuses to go, on the way to our files, through what is not ours, whoever asks: a link, since what lies behind it is
 /// somebody else's, or a file where a folder must be.
 pub fn ways(standing: &Standing, target: &Target, items: &[Item], ours: &Manifest) -> Result<()> {
-    let paths = items.iter().map(|item| Path::new(item.path.as_str()));
-    let shown = |folder: &OsStr| Path::new(folder).display().to_string();
-    let reason = |folder: &OsStr| {
-        let others = || !folder.to_str().is_some_and(|folder| ours.has(folder));
+    let reason = |folder: &str| {
         if standing.has(Kind::Link, folder) {
-            return Some(Refusal::LinkInside(shown(folder)));
+            return Some(Refusal::LinkInside(folder.to_owned()));
         }
-        (standing.has(Kind::File, folder) && others()).then(|| Refusal::InTheWay(shown(folder)))
+        (standing.has(Kind::File, folder) && !ours.has(folder)).then(|| Refusal::InTheWay(folder.to_owned()))
     };
-    match folders_to(paths).into_iter().find_map(reason) {
+    match folders_to(items.iter().map(|item| item.path.as_str())).into_iter().find_map(reason) {
         Some(reason) => Err(PublishError::Refused { output: target.output.to_owned(), reason }),
         None => Ok(()),
     }

@@ -4,7 +4,6 @@
 //! are the same, the time brings no change, and the folder holds what was published. Sources are read and compared to the
 //! byte, unless a [`Glance`] leaves no doubt; published files are read where their [`Traces`] leave one.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,11 +12,11 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
-use crate::input::{Entry, Folder, Glance, Inputs, Lasting, Now, Reader, Settings};
+use crate::input::{Entry, Folder, Glance, Inputs, Lasting, Now, Reader, Settings, ask, utf8};
 use crate::memo::{Key, Shelf};
 
-use super::manifest::{self, Manifest};
-use super::standing::{folders_to, is_unfinished};
+use super::manifest;
+use super::standing::{folder_of, folders_to, is_unfinished};
 use super::trace::{self, Traces};
 use super::write::read_plain;
 use super::{Cabinet, Report, Target, refuse, stage};
@@ -115,12 +114,14 @@ impl<'t> Left<'t> {
 
     /// The stamp, if the site is published as it would be now, so that nothing is left to do; without reading the sources,
     /// by what a glance at them is named.
-    pub fn unread(self, glanced: impl FnOnce() -> Option<Key> + Send, now: Now) -> Option<Stamp> {
+    pub fn unread(self, glanced: impl FnOnce() -> Option<Key>, now: Now) -> Option<Stamp> {
         self.stamp.glanced.as_ref()?;
-        // Both are nothing but questions to the disk, and mostly both are as they were.
-        let (glanced, traces) = rayon::join(glanced, || stands_now(&self.output, &self.stamp, now));
-        let (glanced, traces) = (glanced.map(|glanced| glanced.hex()), traces?);
-        (glanced == self.stamp.glanced).then(|| self.renewed(traces, glanced))
+        let glanced = glanced()?.hex();
+        if self.stamp.glanced.as_ref() != Some(&glanced) {
+            return None;
+        }
+        let traces = stands_now(&self.output, &self.stamp, now)?;
+        Some(self.renewed(traces, Some(glanced)))
     }
 
     /// The stamp with what is known by now. What had to be read, and is as it was, the next build need not read again.
@@ -157,27 +158,32 @@ fn stands(output: &Path, stamp: &Stamp) -> Option<Option<[u8; 32]>> {
     if *blake3::hash(&text).as_bytes() != stamp.manifest || stage::left_over(output) || unfinished(output) {
         return None;
     }
-    let manifest = Manifest::from_text(&String::from_utf8_lossy(&text));
-    let names: Vec<&str> = manifest.names().collect();
-    let folders = folders_to(names.iter().map(Path::new));
+    let files: Vec<(&str, u64)> = manifest::entries(utf8(&text).ok()?).collect();
+    let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
+    let folders = folders_to(names.iter().copied());
     let open = Folder::open(output)?;
     let traces = Traces::of(&open, &names, &folders)?;
     let hash = traces.hash();
     let known = hash.is_some() && hash == stamp.traces;
     // Not through a link: what lies behind it is not ours. A folder that is what it was has the same folders in it.
-    let young: FxHashSet<&Path> = traces.fresh_folders().collect();
-    let doubtful = |folder: &&OsStr| !known || Path::new(folder).parent().is_some_and(|outer| young.contains(outer));
-    let plain = |folder: &OsStr| open.folder(Path::new(folder)).is_some();
-    if !folders.into_par_iter().filter(doubtful).all(plain) {
+    let young: FxHashSet<&str> = traces.fresh_folders().collect();
+    let doubtful = |folder: &&str| !known || young.contains(folder_of(folder));
+    let folders: Vec<&str> = folders.into_iter().filter(doubtful).collect();
+    if ask(&folders, |folder| open.folder(Path::new(folder)).is_none()).contains(&true) {
         return None;
     }
     let doubtful = traces.fresh().into_iter().map(|fresh| fresh || !known);
-    let doubtful: Vec<_> = manifest.files().iter().zip(doubtful).filter(|(_, doubtful)| *doubtful).collect();
-    // Each reader takes room of its own, and the fewer the better.
-    let whole = |reader: &mut Reader, ((name, hash), _): &((&String, &u64), bool)| {
-        reader.read(&output.join(name)).is_ok_and(|bytes| manifest::hash(bytes) == **hash)
+    let doubtful: Vec<_> = files.iter().zip(doubtful).filter(|(_, doubtful)| *doubtful).map(|(file, _)| file).collect();
+    let whole = |reader: &mut Reader, (name, hash): &&(&str, u64)| {
+        reader.read(&output.join(name)).is_ok_and(|bytes| manifest::hash(bytes) == *hash)
     };
-    doubtful.par_iter().with_min_len(64).map_init(Reader::default, whole).all(|whole| whole).then_some(hash)
+    // Each reader takes room of its own, and the fewer the better.
+    let share = 64;
+    if doubtful.len() <= share {
+        let mut reader = Reader::default();
+        return doubtful.iter().all(|one| whole(&mut reader, one)).then_some(hash);
+    }
+    doubtful.par_iter().with_min_len(share).map_init(Reader::default, whole).all(|whole| whole).then_some(hash)
 }
 
 /// Whether a stopped run left the beginning of a manifest. One that left other files also left another manifest.

@@ -63,19 +63,22 @@ impl Standing {
     }
 }
 
-/// The folders on the way to paths, each before those in it.
-pub fn folders_to<'p>(paths: impl IntoIterator<Item = &'p Path>) -> BTreeSet<&'p OsStr> {
+/// The folders on the way to our files, each before those in it.
+pub fn folders_to<'n>(names: impl IntoIterator<Item = &'n str>) -> BTreeSet<&'n str> {
     let mut folders = BTreeSet::new();
-    for path in paths {
-        let above = path.ancestors().skip(1).map(Path::as_os_str).take_while(|folder| !folder.is_empty());
-        for folder in above {
-            // What is above a folder that was met has been met with it.
-            if !folders.insert(folder) {
-                break;
-            }
+    for name in names {
+        let mut folder = folder_of(name);
+        // What is above a folder that was met has been met with it.
+        while !folder.is_empty() && folders.insert(folder) {
+            folder = folder_of(folder);
         }
     }
     folders
+}
+
+/// The folder that something of ours is in; the output folder has no name.
+pub fn folder_of(name: &str) -> &str {
+    name.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// Whether a file has the name of an unfinished one.

@@ -6,35 +6,32 @@
 //! from another, gives no traces.
 
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::LazyLock;
 
-use rayon::prelude::*;
-
-use super::standing::folders_to;
+use super::standing::{folder_of, folders_to};
 use super::{Item, State};
-use crate::input::{Folder, Mark, Moment};
+use crate::input::{Folder, Mark, Moment, ask};
 
 /// The traces of some files, in their order, and of the folders that hold folders.
 pub struct Traces {
     files: Vec<Mark>,
-    folders: Vec<(PathBuf, Mark)>,
+    folders: Vec<(String, Mark)>,
     start: Option<&'static str>,
 }
 
 impl Traces {
     /// The traces of plain files and the folders to them; none when one of them is something else. What is put into a
     /// folder, or taken out of it, changes the folder.
-    pub fn of(output: &Folder, names: &[&str], folders: &BTreeSet<&OsStr>) -> Option<Self> {
-        let files: Option<Vec<Mark>> = names.par_iter().map(|name| output.file(Path::new(name))).collect();
+    pub fn of(output: &Folder, names: &[&str], folders: &BTreeSet<&str>) -> Option<Self> {
+        let files: Option<Vec<Mark>> = ask(names, |name| output.file(Path::new(name))).into_iter().collect();
         Self::with_folders(output, folders, files?)
     }
 
-    fn with_folders(output: &Folder, inner: &BTreeSet<&OsStr>, files: Vec<Mark>) -> Option<Self> {
-        let outer: BTreeSet<&Path> = inner.iter().filter_map(|folder| Path::new(*folder).parent()).collect();
-        let folder = |folder: &Path| Some((folder.to_owned(), output.folder(folder)?));
+    fn with_folders(output: &Folder, inner: &BTreeSet<&str>, files: Vec<Mark>) -> Option<Self> {
+        let outer: BTreeSet<&str> = inner.iter().map(|folder| folder_of(folder)).collect();
+        let folder = |folder: &str| Some((folder.to_owned(), output.folder(Path::new(folder))?));
         let folders: Option<_> = outer.into_iter().map(folder).collect();
         Some(Self { files, folders: folders?, start: start() })
     }
@@ -48,7 +45,7 @@ impl Traces {
             State::Standing | State::InMemory => None,
         };
         let files: Option<Vec<Mark>> = items.iter().map(one).collect();
-        let folders = folders_to(items.iter().map(|item| item.path.as_ref()));
+        let folders = folders_to(items.iter().map(|item| item.path.as_str()));
         Self::with_folders(&Folder::open(output)?, &folders, files?).filter(Self::is_fine)
     }
 
@@ -67,7 +64,7 @@ impl Traces {
     }
 
     /// The folders holding folders that were changed in that tick.
-    pub fn fresh_folders(&self) -> impl Iterator<Item = &Path> {
+    pub fn fresh_folders(&self) -> impl Iterator<Item = &str> {
         let since = self.last_tick();
         self.folders.iter().filter(move |(_, one)| nanoseconds(one.changed) >= since).map(|(path, _)| &**path)
     }
@@ -124,11 +121,10 @@ mod tests {
     #[test]
     fn a_folder_of_the_last_tick_makes_those_in_it_doubtful() {
         let mut traces = files(&[(8, 4)]);
-        let folder =
-            |path: &str, changed| (PathBuf::from(path), Mark { identity: [1, 2, 0], written: (7, 1), changed });
+        let folder = |path: &str, changed| (path.to_owned(), Mark { identity: [1, 2, 0], written: (7, 1), changed });
         traces.folders = vec![folder("ky", (8, 5)), folder("", (8, 6))];
         assert_eq!(traces.fresh(), [false]);
-        assert_eq!(traces.fresh_folders().collect::<Vec<_>>(), [Path::new("")]);
+        assert_eq!(traces.fresh_folders().collect::<Vec<_>>(), [""]);
     }
 
     #[test]
