@@ -28,7 +28,7 @@ impl<'t> Ruler<'t> {
     /// Goes through a file once.
     pub fn of(text: &'t [u8]) -> Self {
         let first = if text.starts_with(MARK) { MARK.len() } else { 0 };
-        let starts = memchr::memchr_iter(b'\n', text).map(|newline| newline + 1);
+        let starts = text.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(newline, _)| newline + 1);
         let sum = |before: &mut usize, stretch: &[u8]| {
             *before += counted(stretch);
             Some(*before)
@@ -37,7 +37,7 @@ impl<'t> Ruler<'t> {
             text,
             starts: std::iter::once(first).chain(starts).collect(),
             before: std::iter::once(0).chain(text.chunks(STRETCH).scan(0, sum)).collect(),
-            is_utf8: simdutf8::basic::from_utf8(text).is_ok(),
+            is_utf8: str::from_utf8(text).is_ok(),
         }
     }
 

@@ -64,7 +64,7 @@ const LIBRARIES: &[(&str, &str)] = &[
     ("clap_mangen", "cli"),
     ("tokio_stream", "serve"),
     ("unic_langid", "fluent"),
-    ("rustix", "publish cli"),
+    ("rustix", "input publish cli"),
     ("simdutf8", "input"),
     ("memchr", "render"),
     ("mimalloc", "main"),
