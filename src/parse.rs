@@ -122,7 +122,14 @@ fn parse_file(path: &SourcePath, entry: &Entry, languages: &[Lang]) -> Noted<Pie
     let mut notes = Vec::new();
     if let Entry::Fault(fault) = entry {
         let problem = Problem::MissingFile { file: path.to_string(), fault: fault.clone() };
-        return Noted::new(Piece::Nothing, vec![Note::new(Place::file(path), problem)]);
+        notes.push(Note::new(Place::file(path), problem));
+        // What would have been in it is not told to be lacking.
+        let piece = match file::role(path) {
+            file::Role::Data(name) => parse_data(path, entry, name, languages, &mut Vec::new()),
+            file::Role::Press | file::Role::Page => broken(file::name(path, languages).ok()),
+            file::Role::Free(_) | file::Role::Other => Piece::Nothing,
+        };
+        return Noted::new(piece, notes);
     }
     let piece = match file::role(path) {
         file::Role::Data(name) => parse_data(path, entry, name, languages, &mut notes),

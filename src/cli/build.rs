@@ -58,7 +58,7 @@ pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure> {
         None => Made::of(args, inputs, words, &InMemory),
     };
     let mut told = Vec::new();
-    made.tell(args, words, &mut told);
+    made.tell(args, options.common.strict, words, &mut told);
     let _ = std::io::stderr().write_all(&told);
     if made.faulty(options.common.strict) {
         say(args, &words.text("nothing-written", &[("verdict", made.verdict(words).into())]));

@@ -66,18 +66,19 @@ fn run_check(args: &Args, options: &Check, words: &Words) -> Result<u8, Failure>
     if options.fix && mend(args, options, &made, words)? {
         made = Made::make(args, options.common.now, Settings::default(), words)?;
     }
-    let report = made.report(args, words);
+    let strict = options.common.strict;
+    let report = made.report(args, strict, words);
     let mut told = Vec::new();
     match options.format {
         Format::Text => {
-            made.tell(args, words, &mut std::io::stderr());
+            made.tell(args, strict, words, &mut std::io::stderr());
             say(args, &made.verdict(words));
         }
         Format::Json => report::json(&report, &mut told),
         Format::Github => report::github(&report, &mut told),
     }
     deliver(words, &told)?;
-    Ok(if made.faulty(options.common.strict) { FAULTY } else { DONE })
+    Ok(if made.faulty(strict) { FAULTY } else { DONE })
 }
 
 /// Offers to mend what can be mended. Gives whether files were written.
@@ -139,19 +140,20 @@ impl Made {
         Made { inputs, built, memo }
     }
 
-    fn report<'m>(&'m self, args: &Args, words: &'m Words) -> Report<'m> {
+    /// Where warnings count as errors, they are told like them.
+    fn report<'m>(&'m self, args: &Args, strict: bool, words: &'m Words) -> Report<'m> {
         Report {
             notes: &self.built.notes,
             sources: Sources::new(&self.inputs),
             words,
             color: color::on_stderr(args.color),
-            quiet: args.quiet,
+            quiet: args.quiet && !strict,
         }
     }
 
     /// Tells the notes to people, and where more can be read of the first.
-    pub fn tell(&self, args: &Args, words: &Words, out: &mut dyn Write) {
-        report::text(&self.report(args, words), out);
+    pub fn tell(&self, args: &Args, strict: bool, words: &Words, out: &mut dyn Write) {
+        report::text(&self.report(args, strict, words), out);
         if let Some(note) = self.built.notes.first().filter(|_| !args.quiet) {
             let more = words.text("explain-one", &[("rule", note.rule().name().into())]);
             let _ = writeln!(out, "{more}");
@@ -219,7 +221,8 @@ fn read_marked(root: &Path, now: Now, settings: Settings, words: &Words) -> Resu
 
 /// The time of day, which only the command line may ask for.
 pub fn clock(words: &Words) -> Result<Timestamp, Failure> {
-    let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(Timestamp::now()) };
+    let epoch = std::env::var_os("SOURCE_DATE_EPOCH").filter(|epoch| !epoch.is_empty());
+    let Some(epoch) = epoch else { return Ok(Timestamp::now()) };
     let seconds = epoch.to_str().and_then(|text| text.trim().parse().ok());
     let moment = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
     moment.ok_or_else(|| Failure::usage(words.plain("bad-epoch")))

@@ -38,6 +38,9 @@ impl Report<'_> {
     }
 }
 
+/// Stand for the path of a note and for that of the other place it speaks of: letters that no writing has.
+const STEADS: [&str; 2] = ["\u{f8fe}\u{f8ff}", "\u{f8ff}\u{f8fe}"];
+
 /// Draws each note for people. A reader who went away is no error.
 pub fn text(report: &Report, out: &mut dyn Write) {
     let renderer = if report.color { Renderer::styled() } else { Renderer::plain() };
@@ -55,35 +58,29 @@ fn draw(report: &Report, note: &Note, renderer: &Renderer) -> String {
     let level = level.with_name(name);
     let message = words.message(&note.problem);
     let help = words.help(&note.problem);
-    let lines = Lines::of(report, &note.place);
+    let lines = Lines::of(report, &note.place, STEADS[0]);
     let group = level.primary_title(message).id(note.rule().name());
     let mut group = group.element(lines.snippet(AnnotationKind::Primary, None));
-    let related = words.related(&note.problem).map(|(place, label)| (Lines::of(report, place), label));
+    let related = words.related(&note.problem).map(|(place, label)| (Lines::of(report, place, STEADS[1]), label));
     if let Some((lines, label)) = &related {
         match lines.known {
             true => group = group.element(lines.snippet(AnnotationKind::Context, Some(label.as_str()))),
-            false => group = group.element(Origin::path(&*lines.place.path)),
+            false => group = group.element(Origin::path(printable(&lines.place.path))),
         }
     }
     if let Some(help) = help {
         group = group.element(Level::HELP.with_name(words.plain("help-word")).message(help));
     }
-    // Whoever draws counts columns from where an excerpt begins. The place of the note is told first, the other one last.
-    let mut drawn = renderer.render(&[group]);
-    if lines.is_cut() {
-        drawn = drawn.replacen(&lines.counted(), &lines.told(), 1);
-    }
-    if let Some((other, _)) = related.filter(|(other, _)| other.is_cut())
-        && let Some((before, after)) = drawn.rsplit_once(&other.counted())
-    {
-        drawn = format!("{before}{}{after}", other.told());
-    }
-    drawn
+    // Whoever draws counts columns from where an excerpt begins, so it is given a path that nobody has.
+    let others = related.iter().map(|(other, _)| other);
+    std::iter::once(&lines).chain(others).fold(renderer.render(&[group]), |drawn, lines| lines.placed(drawn))
 }
 
 /// The line of a place, or as much of it as can be read.
 struct Lines<'n> {
     place: &'n Place,
+    /// What is drawn for the path.
+    stead: &'static str,
     line: usize,
     column: usize,
     excerpt: Excerpt,
@@ -92,28 +89,18 @@ struct Lines<'n> {
 }
 
 impl<'n> Lines<'n> {
-    fn of(report: &Report, place: &'n Place) -> Self {
+    fn of(report: &Report, place: &'n Place, stead: &'static str) -> Self {
         let (line, column) = report.sources.line_column(place);
         let excerpt = report.sources.excerpt(place);
         let known = !excerpt.text.is_empty() && !matches!(place.at, At::File);
-        Self { place, line, column, excerpt, known }
+        Self { place, stead, line, column, excerpt, known }
     }
 
-    /// Whether the excerpt begins within the line.
-    fn is_cut(&self) -> bool {
-        self.column_in_excerpt() != self.column
-    }
-
-    fn column_in_excerpt(&self) -> usize {
-        self.excerpt.text[..self.excerpt.span.start].chars().count() + 1
-    }
-
-    fn counted(&self) -> String {
-        format!("{}:{}:{}", self.place.path, self.line, self.column_in_excerpt())
-    }
-
-    fn told(&self) -> String {
-        format!("{}:{}:{}", self.place.path, self.line, self.column)
+    /// A drawing with the place in the stead of what was drawn for it.
+    fn placed(&self, drawn: String) -> String {
+        let column = self.excerpt.text[..self.excerpt.span.start].chars().count() + 1;
+        let place = format!("{}:{}:{}", printable(&self.place.path), self.line, self.column);
+        drawn.replacen(&format!("{}:{}:{column}", self.stead, self.line), &place, 1)
     }
 
     fn snippet<'l>(
@@ -122,10 +109,15 @@ impl<'n> Lines<'n> {
         label: Option<&'l str>,
     ) -> Snippet<'l, annotate_snippets::Annotation<'l>> {
         Snippet::source(self.excerpt.text.as_str())
-            .path(&*self.place.path)
+            .path(self.stead)
             .line_start(self.line)
             .annotation(kind.span(self.excerpt.span.clone()).label(label))
     }
+}
+
+/// A path without signs that would move about in a terminal.
+fn printable(path: &str) -> String {
+    path.chars().map(|letter| if letter.is_control() { char::REPLACEMENT_CHARACTER } else { letter }).collect()
 }
 
 /// One JSON object a line, with the keys that section 7 of the content model fixes.
@@ -201,6 +193,22 @@ mod tests {
         assert!(told.contains("--> content/x.yaml:1:8003\n"), "{told}");
         assert!(told.contains("content/x.yaml:1:4001\n"), "{told}");
         assert!(told.len() < 3_000 && told.contains("^^"), "{told}");
+    }
+
+    #[test]
+    fn words_that_look_like_a_place_are_left_alone() {
+        let inputs = Inputs::new(Now::Local(date(2017, 11, 16).at(0, 0, 0, 0)));
+        let inputs = inputs.with("content/x\u{1b}.md", "ө".repeat(1_000) + "word");
+        let place = Place::span(&"content/x\u{1b}.md".into(), Span::new(2_000, 2_004));
+        let problem = Problem::DuplicateKey { key: "content/x.md:1:401".into(), first: place.clone() };
+        let notes = [Note::new(place, problem)];
+        let sources = Sources::new(&inputs);
+        let report = Report { notes: &notes, sources, words: Words::of(Tongue::En), color: true, quiet: false };
+        let mut out = Vec::new();
+        super::text(&report, &mut out);
+        let told = String::from_utf8(out).unwrap();
+        assert_eq!(told.matches("content/x.md:1:401").count(), 1, "{told}");
+        assert_eq!(told.matches("content/x\u{fffd}.md:1:1001").count(), 2, "{told}");
     }
 
     #[test]

@@ -152,7 +152,7 @@ pub fn parse_text<F>(
 }
 
 /// What a Markdown file is called, and in which language it is; the language is always in the name.
-fn name(path: &SourcePath, languages: &[Lang]) -> Result<TextName, Problem> {
+pub(super) fn name(path: &SourcePath, languages: &[Lang]) -> Result<TextName, Problem> {
     let stem = path.strip_suffix(".md").unwrap_or(path);
     let (folder, file) = stem.rsplit_once('/').unwrap_or(("", stem));
     let no_language = || {

@@ -22,6 +22,31 @@ pub fn make_like(old: &Path, new: &Path) -> io::Result<()> {
     fs::set_permissions(new, was.permissions())
 }
 
+/// Lets us into all folders of a tree of ours that is to be removed; false where that changes nothing.
+#[cfg(unix)]
+pub fn open_up(tree: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut rights = fs::symlink_metadata(tree)?.permissions();
+    let is_closed = rights.mode() & 0o700 != 0o700;
+    if is_closed {
+        rights.set_mode(rights.mode() | 0o700);
+        fs::set_permissions(tree, rights)?;
+    }
+    let mut has_opened = is_closed;
+    for entry in fs::read_dir(tree)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            has_opened |= open_up(&entry.path())?;
+        }
+    }
+    Ok(has_opened)
+}
+
+#[cfg(not(unix))]
+pub fn open_up(_: &Path) -> io::Result<bool> {
+    Ok(false)
+}
+
 #[cfg(unix)]
 fn owner(meta: &fs::Metadata) -> (u32, u32) {
     use std::os::unix::fs::MetadataExt;

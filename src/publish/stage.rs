@@ -83,7 +83,7 @@ impl Staged {
         };
         match filled.and_then(|()| exchange(output, staged)) {
             Ok(()) => {
-                retire(staged, output, "", change).map_err(at(staged))?;
+                removed(staged, || retire(staged, output, "", change)).map_err(at(staged))?;
                 Ok(true)
             }
             Err(Fault::Unfit) => Ok(false),
@@ -94,7 +94,7 @@ impl Staged {
     /// Clears away what is left of the tree.
     pub fn clear(&self) -> io::Result<()> {
         match &self.place {
-            Some(staged) if self.maker.get().is_some() => fs::remove_dir_all(staged),
+            Some(staged) if self.maker.get().is_some() => removed(staged, || fs::remove_dir_all(staged)),
             _ => Ok(()),
         }
     }
@@ -131,12 +131,20 @@ pub fn left_over(output: &Path) -> bool {
 /// Clears away what a run that was killed left beside the folder. Nobody else may be publishing.
 pub fn clear(output: &Path) -> Result<()> {
     for left in ["new", "old"].iter().filter_map(|part| beside(output, part)) {
-        match fs::remove_dir_all(&left) {
+        match removed(&left, || fs::remove_dir_all(&left)) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(at(&left)(error)),
             _ => {}
         }
     }
     Ok(())
+}
+
+/// Removes a tree of ours. A folder in it that somebody has closed to writing is no reason to leave it lying about.
+fn removed(tree: &Path, remove: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    match remove() {
+        Err(error) if error.kind() == ErrorKind::PermissionDenied && rights::open_up(tree).unwrap_or(false) => remove(),
+        done => done,
+    }
 }
 
 /// A folder of ours beside the published one.

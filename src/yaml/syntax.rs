@@ -10,6 +10,10 @@ use crate::span::Span;
 
 /// What is wrong, and where in the file, which `text` enters `offset` bytes after its start.
 pub fn explain(error: &Error, text: &str, offset: usize) -> (Problem, Span) {
+    // The parser counts from behind a byte-order mark.
+    if let Some(rest) = text.strip_prefix('\u{feff}') {
+        return explain(error, rest, offset + text.len() - rest.len());
+    }
     let start = error.location().map_or(0, |location| match location.span().byte_offset() {
         Some(start) => start as usize,
         None => byte_of(text, location.line() as usize, location.column() as usize),
@@ -136,12 +140,16 @@ fn flow_fault(line: &str) -> Option<(SyntaxFault, usize)> {
     // Of each open bracket: where it stands, and whether its present entry has its colon.
     let mut open: Vec<(usize, bool)> = Vec::new();
     let mut quote = None;
+    let mut last = None;
     for (at, letter) in line.char_indices() {
+        let fresh = matches!(last, Some('{' | '[' | ',' | ':'));
+        if !letter.is_whitespace() {
+            last = Some(letter);
+        }
         if let Some(mark) = quote {
             quote = (letter != mark).then_some(mark);
             continue;
         }
-        let fresh = line[..at].trim_end().ends_with(['{', '[', ',', ':']);
         match letter {
             '"' | '\'' if fresh => quote = Some(letter),
             '{' | '[' if !open.is_empty() || at == 0 || line[..at].ends_with([' ', '-']) => open.push((at, false)),
@@ -180,4 +188,41 @@ pub fn items(text: &str) -> Vec<(usize, &str)> {
     }
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     starts.iter().copied().zip(ends).map(|(start, end)| (start, &text[start..end])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse;
+    use crate::note::{Problem, SyntaxFault};
+
+    /// What is wrong with a text, and the line and column of it.
+    fn fault(text: &str) -> (Problem, (usize, usize)) {
+        let note = parse(&"content/x.yaml".into(), text, 0).notes.remove(0);
+        let place = note.place.line_column(text.as_bytes());
+        (note.problem, place)
+    }
+
+    #[test]
+    fn a_byte_order_mark_moves_no_fault() {
+        for text in [
+            "- id: @x\n",
+            "- id: >20\n",
+            "- id: \"a\n",
+            "- \"a\" b\n",
+            "[{id: a, host: jazy, title: a: b}]\n",
+            "{id: a, host: jazy\n",
+            "- id: a\n  title: a: b\n",
+        ] {
+            assert_eq!(fault(&format!("\u{feff}{text}")), fault(text), "{text}");
+        }
+    }
+
+    /// What stood before each letter was once looked for from the start of the line.
+    #[test]
+    fn a_line_of_spaces_is_no_work() {
+        let text = format!("- {{id: first,{}date: x, title: A: b}}\n", " ".repeat(500_000));
+        let (problem, place) = fault(&text);
+        assert_eq!(problem, Problem::YamlSyntax(SyntaxFault::ColonInValue));
+        assert_eq!(place, (1, text.len() - 4));
+    }
 }

@@ -291,6 +291,11 @@ fn strict_takes_warnings_for_errors() {
     folder.run(&["check", "--now", "2017-11-16"]).code(0);
     folder.run(&["check", "--now", "2017-11-16", "--strict"]).code(1);
     folder.run(&["build", "--now", "2017-11-16", "--strict"]).code(1);
+    // Nobody is told that something is wrong without being told what.
+    for command in ["check", "build"] {
+        let told = folder.run(&[command, "--now", "2017-11-16", "--strict", "--quiet"]).code(1).err();
+        assert!(told.contains("missing-translation"), "{told}");
+    }
     assert!(!folder.path().join("public").exists());
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use super::{Disk, as_nobody, left_over, open_to_all, seen, site, write};
+use super::{Disk, as_nobody, give_to_nobody, left_over, open_to_all, seen, site, write};
 use crate::program::{BUILD, Folder};
 
 #[test]
@@ -163,4 +163,24 @@ fn a_folder_that_may_not_be_written_to_keeps_its_site() {
 fn a_list_of_our_files_that_may_not_be_read_is_named() {
     let told = built_where_closed(&["public/.aikyn-manifest"], 0o000);
     assert!(told.contains("public/.aikyn-manifest cannot be read") && !told.contains("--force"), "{told}");
+}
+
+/// Such a folder once kept the old site from being removed, and all later builds from beginning.
+#[test]
+fn a_folder_of_the_site_that_is_closed_stands_in_nobodys_way() {
+    for closed in ["ky", "ky/press/p0"] {
+        let folder = site("эски");
+        folder.run(BUILD).code(0);
+        give_to_nobody(&folder);
+        write(&folder, "жаңы");
+        let place = folder.path().join("public").join(closed);
+        fs::set_permissions(&place, fs::Permissions::from_mode(0o555)).unwrap();
+        for _ in 0..2 {
+            let (code, told) = as_nobody(&folder, BUILD);
+            assert_eq!(code, Some(0), "{closed}: {told}");
+        }
+        let page = fs::read_to_string(folder.path().join("public/ky/press/p0/index.html")).unwrap();
+        assert!(page.contains("жаңы"));
+        assert_eq!(left_over(&folder), Vec::<String>::new(), "{closed}");
+    }
 }

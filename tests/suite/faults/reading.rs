@@ -19,6 +19,22 @@ fn a_file_that_may_not_be_read_is_named() {
     assert!(code == Some(1) && told.contains("content/press/p3.ky.md"), "{code:?} {told}");
 }
 
+/// What is in such a file is not known, so nothing is said to be lacking that may be there.
+#[test]
+fn of_a_file_that_cannot_be_had_nothing_else_is_said() {
+    let folder = Folder::new();
+    let put = |path: &str, text: &str| fs::write(folder.path().join(path), text).unwrap();
+    put("content/press/other.ky.md", "---\ntitle: Жыйын\nvisit: jyiyn\n---\nЖыйын болду. [Салык](visit:jyiyn)\n");
+    fs::create_dir_all(folder.path().join("content/data")).unwrap();
+    for path in ["content/data/visits.yaml", "content/press/other.ru.md"] {
+        let made = std::process::Command::new("mkfifo").arg(folder.path().join(path)).status().unwrap();
+        assert!(made.success());
+    }
+    let told = folder.run(&["check", "--now", "2017-11-16", "--format", "json"]).code(1).out();
+    assert_eq!(told.matches("\"rule\":\"missing-file\"").count(), 2, "{told}");
+    assert!(!told.contains("unknown-reference") && !told.contains("missing-translation"), "{told}");
+}
+
 #[test]
 fn a_folder_that_may_not_be_entered_is_named() {
     let folder = site("эски");
