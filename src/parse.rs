@@ -123,7 +123,7 @@ fn parse_file(path: &SourcePath, entry: &Entry, languages: &[Lang]) -> Noted<Pie
     if let Entry::Fault(fault) = entry {
         let problem = Problem::MissingFile { file: path.to_string(), fault: fault.clone() };
         notes.push(Note::new(Place::file(path), problem));
-        // What would have been in it is not told to be lacking.
+        // What would have been in it is not told to be lacking; what is wrong with it has just been said.
         let piece = match file::role(path) {
             file::Role::Data(name) => parse_data(path, entry, name, languages, &mut Vec::new()),
             file::Role::Press | file::Role::Page => broken(file::name(path, languages).ok()),
