@@ -26,7 +26,7 @@ use crate::input::Mark;
 use crate::note::Clean;
 use crate::path::{Artifacts, OutPath, Outlet};
 
-pub use cabinet::{Cabinet, store};
+pub use cabinet::{Cabinet, FOLDER as MEMORY, store};
 use manifest::Manifest;
 pub use refuse::Refusal;
 use stage::{Change, Staged};

@@ -94,6 +94,8 @@ impl Beginning<'_> {
         let record = scaffold::visit(id.as_str(), title, host.id.as_str(), self.today, self.words);
         let folder = "content/data/visits/";
         match self.inputs.bytes(VISITS).map(std::str::from_utf8) {
+            // It is there, and cannot be read.
+            None if self.inputs.files.contains_key(VISITS) => return Err(self.append_failed()),
             None if self.inputs.files_under(folder).next().is_some() => {
                 self.create(&format!("{folder}{id}.yaml"), &record)?
             }
@@ -122,18 +124,8 @@ impl Beginning<'_> {
     }
 
     fn create(&self, path: &str, text: &str) -> Result<(), Failure> {
-        write_new(self.args, &self.args.root, path, text, self.words)
+        disk::create(self.args, &self.args.root, path, text.as_bytes(), self.words)
     }
-}
-
-fn write_new(args: &Args, root: &Path, path: &str, text: &str, words: &Words) -> Result<(), Failure> {
-    let file = root.join(path);
-    disk::create(&file, text.as_bytes()).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => Failure::usage(words.text("exists", &[("file", path.into())])),
-        _ => Failure::unwritable(words, &file, &error),
-    })?;
-    say(args, &words.text("wrote", &[("file", path.into())]));
-    Ok(())
 }
 
 /// Begins a site in a folder that has none.
@@ -148,7 +140,7 @@ pub fn init(args: &Args, folder: &Path, words: &Words) -> Result<u8, Failure> {
         return Err(Failure::usage(words.text("init-not-empty", &[("folder", shown(folder).into())])));
     }
     for (path, text) in scaffold::site(words, today) {
-        write_new(args, folder, path, &text, words)?;
+        disk::create(args, folder, path, text.as_bytes(), words)?;
     }
     say(args, &words.text("init-done", &[("folder", shown(folder).into())]));
     Ok(DONE)

@@ -12,7 +12,7 @@ use crate::input::{Glance, Settings, glance};
 use crate::note::Noted;
 use crate::path::InMemory;
 use crate::publish::stamp::{self, Left, Stamp};
-use crate::publish::{Publishing, Report, Target};
+use crate::publish::{Publishing, Report, Target, store};
 use crate::words::Words;
 
 /// Builds and publishes the site.
@@ -57,6 +57,8 @@ pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure> {
         Some(publishing) => Made::of(args, inputs, words, publishing),
         None => Made::of(args, inputs, words, &InMemory),
     };
+    // What cannot be kept is made again next time. Also a site with errors has been worked for.
+    let _ = store(&args.root, &made.memo);
     let mut told = Vec::new();
     made.tell(args, options.common.strict, words, &mut told);
     let _ = std::io::stderr().write_all(&told);

@@ -21,7 +21,7 @@ use crate::input::{Glance, Inputs, Now, Settings, scan_marked};
 use crate::memo::Memo;
 use crate::note::{Noted, Rule};
 use crate::path::{Nowhere, Outlet};
-use crate::publish::{Cabinet, store};
+use crate::publish::Cabinet;
 use crate::review::mend::mended;
 use crate::schema::schema;
 use crate::words::Words;
@@ -134,8 +134,6 @@ impl Made {
         let memo = Memo::over(Cabinet::of(&args.root));
         let started = Instant::now();
         let built = build_watched(&inputs, &memo, &Waiting::new(args.quiet, words), outlet);
-        // What cannot be kept is made again next time. Also a site with errors has been worked for.
-        let _ = store(&args.root, &memo);
         time(args, "build", started);
         Made { inputs, built, memo }
     }

@@ -56,15 +56,7 @@ pub fn run(args: &Args, options: &Import, words: &Words) -> Result<u8, Failure> 
         true => format!("content/press/{slug}.{}.md", release.lang),
         false => format!("content/press/{slug}/index.{}.md", release.lang),
     };
-    let create = |path: &str, bytes: &[u8]| {
-        let file = args.root.join(path);
-        disk::create(&file, bytes).map_err(|error| match error.kind() {
-            std::io::ErrorKind::AlreadyExists => Failure::usage(words.text("exists", &[("file", path.into())])),
-            _ => Failure::unwritable(words, &file, &error),
-        })?;
-        say(args, &words.text("wrote", &[("file", path.into())]));
-        Ok(())
-    };
+    let create = |path: &str, bytes: &[u8]| disk::create(args, &args.root, path, bytes, words);
     let taken = [
         format!("content/press/{slug}.{}.md", release.lang),
         format!("content/press/{slug}/index.{}.md", release.lang),

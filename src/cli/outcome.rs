@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::fluent::Arg;
-use crate::publish::{PublishError, Refusal};
+use crate::publish::{MEMORY, PublishError, Refusal};
 use crate::words::Words;
 
 use super::args::Args;
@@ -64,6 +64,7 @@ fn refusal(reason: &Refusal) -> (&'static str, &str) {
         Refusal::Home => ("refused-home", ""),
         Refusal::AroundSite => ("refused-around-site", ""),
         Refusal::Sources(name) => ("refused-sources", name),
+        Refusal::Memory => ("refused-memory", MEMORY),
         Refusal::Link => ("refused-link", ""),
         Refusal::NotAFolder => ("refused-not-a-folder", ""),
         Refusal::Foreign => ("refused-foreign", ""),

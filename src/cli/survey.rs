@@ -139,7 +139,7 @@ fn section(out: &mut dyn Write, words: &Words, heading: &str, lines: Vec<String>
 fn mark(args: &Args, made: &Made, file: &Path, words: &Words) -> Result<u8, Failure> {
     let name = |key: &str| words.text(key, &[("file", shown(file).into())]);
     let texts = &made.built.value.overview.texts;
-    let text = site_path(&args.root, file).and_then(|path| texts.iter().find(|text| *text.path == *path));
+    let text = same_file(&args.root, file, texts);
     let Some(text) = text.filter(|text| text.state != State::Missing) else {
         return Err(Failure::usage(name("mark-not-text")));
     };
@@ -169,10 +169,9 @@ fn mark(args: &Args, made: &Made, file: &Path, words: &Words) -> Result<u8, Fail
     Ok(DONE)
 }
 
-/// The path of a file below the site's root, as the site names it; the file may be named from here or from the root.
-fn site_path(root: &Path, file: &Path) -> Option<String> {
-    let root_path = std::fs::canonicalize(root).ok()?;
-    let found = [file.to_owned(), root.join(file)].into_iter().find_map(|path| std::fs::canonicalize(path).ok())?;
-    let below = found.strip_prefix(&root_path).ok()?;
-    Some(below.to_str()?.replace('\\', "/"))
+/// The text of the site that a file holds. The file may be named from here or from the root, and both through a link.
+fn same_file<'t>(root: &Path, file: &Path, texts: &'t [TextState]) -> Option<&'t TextState> {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let found = [file.to_owned(), root.join(file)].into_iter().find_map(|path| real(&path))?;
+    texts.iter().find(|text| real(&root.join(&*text.path)).as_ref() == Some(&found))
 }

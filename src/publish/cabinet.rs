@@ -1,8 +1,13 @@
-//! The folder `.cache`: results that are dear to make, kept from run to run.
+//! The folder `.cache/aikyn`: results that are dear to make, kept from run to run.
+//!
+//! `.cache` is a name that other programs use too, and a site comes from others, so nothing is written, read or removed
+//! through a link, and only what bears a name of ours is ever removed.
 //!
 //! Each file holds a hash of its key and its content, and the content, so that one that was cut, damaged or put in the place
 //! of another counts as absent. Nobody misses a file that is gone: it is made again. So a folder that cannot be written is no fault of a build.
 
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,37 +15,52 @@ use std::time::{Duration, SystemTime};
 
 use crate::memo::{Key, Memo, Shelf};
 
-use super::write::{read_plain, replace};
+use super::write::{UNFINISHED, read_plain, replace};
+
+/// Where the folder is, below the root of a site.
+pub const FOLDER: &str = ".cache/aikyn";
 
 /// What no build has asked for in so long is cleared away. A site with drafts and one without share the folder.
 const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 const HASH: usize = 32;
+/// So many digits of a key name the folder, and the rest the file in it.
+const FOLDER_DIGITS: usize = 2;
 
 /// The folder of one site.
 pub struct Cabinet {
-    folder: PathBuf,
+    root: PathBuf,
 }
 
 impl Cabinet {
     /// The cabinet of the site at a root. It need not exist.
     pub fn of(root: &Path) -> Self {
-        Self { folder: root.join(".cache") }
+        Self { root: root.to_owned() }
     }
 
-    fn place(&self, key: &Key) -> PathBuf {
-        let name = key.hex();
-        self.folder.join(&name[..2]).join(&name[2..])
+    /// The folder that holds a result, and the name of its file there.
+    fn place(&self, key: &Key) -> (PathBuf, String) {
+        let mut folder = key.hex();
+        let name = folder.split_off(FOLDER_DIGITS);
+        (self.root.join(FOLDER).join(folder), name)
+    }
+
+    /// Whether no part of the way from the root to a folder is a link. What lies behind one is not ours.
+    fn reaches(&self, folder: &Path) -> bool {
+        folder.ancestors().take_while(|above| *above != self.root).all(|above| !above.is_symlink())
     }
 
     /// Puts a result there, in the place of what had this key.
     pub fn put(&self, key: &Key, bytes: &[u8]) -> io::Result<()> {
-        let place = self.place(key);
-        fs::create_dir_all(place.parent().unwrap_or(&self.folder))?;
+        let (folder, name) = self.place(key);
+        if !self.reaches(&folder) {
+            return Err(io::Error::other("a link is on the way"));
+        }
+        fs::create_dir_all(&folder)?;
         let write = |file: &mut fs::File| {
             use io::Write;
             file.write_all(hash(key, bytes).as_bytes()).and_then(|()| file.write_all(bytes))
         };
-        replace(&place, write).map_err(|error| io::Error::other(format!("{error}")))
+        replace(&folder.join(name), write).map_err(|error| io::Error::other(format!("{error}")))
     }
 }
 
@@ -50,7 +70,9 @@ fn hash(key: &Key, content: &[u8]) -> blake3::Hash {
 
 impl Shelf for Cabinet {
     fn take(&self, key: &Key) -> Option<Vec<u8>> {
-        let mut bytes = read_plain(&self.place(key)).ok()?;
+        let (folder, name) = self.place(key);
+        let file = folder.join(name);
+        let mut bytes = self.reaches(&file).then(|| read_plain(&file).ok())??;
         let content = bytes.get(HASH..)?;
         if hash(key, content).as_bytes() != &bytes[..HASH] {
             return None;
@@ -70,26 +92,42 @@ pub fn store(root: &Path, memo: &Memo) -> io::Result<()> {
 }
 
 fn clear(cabinet: &Cabinet, memo: &Memo) -> io::Result<()> {
-    let wanted: std::collections::BTreeSet<PathBuf> = memo.wanted().iter().map(|key| cabinet.place(key)).collect();
-    let Ok(folders) = fs::read_dir(&cabinet.folder) else { return Ok(()) };
+    let place = |key| {
+        let (folder, name) = cabinet.place(key);
+        folder.join(name)
+    };
+    let wanted: BTreeSet<PathBuf> = memo.wanted().iter().map(place).collect();
+    let whole = cabinet.root.join(FOLDER);
+    if !cabinet.reaches(&whole) {
+        return Ok(());
+    }
+    let Ok(folders) = fs::read_dir(&whole) else { return Ok(()) };
     for folder in folders {
-        let folder = folder?.path();
-        if !folder.is_dir() || folder.is_symlink() {
-            continue;
-        }
-        for file in fs::read_dir(&folder)? {
+        let folder = folder?;
+        let ours = is_digits(&folder.file_name(), FOLDER_DIGITS) && folder.file_type()?.is_dir();
+        for file in ours.then(|| fs::read_dir(folder.path())).transpose()?.into_iter().flatten() {
             let file = file?;
-            let old = || {
-                let age =
-                    file.metadata().and_then(|meta| meta.modified()).map(|at| SystemTime::now().duration_since(at));
-                matches!(age, Ok(Ok(age)) if age > KEPT)
-            };
-            if !wanted.contains(&file.path()) && file.path().is_file() && old() {
+            let name = file.file_name();
+            let ours = is_digits(&name, 2 * HASH - FOLDER_DIGITS) || name.to_string_lossy().starts_with(UNFINISHED);
+            let unwanted = ours && file.file_type()?.is_file() && !wanted.contains(&file.path());
+            if unwanted && is_old(&file) {
                 fs::remove_file(file.path())?;
             }
         }
     }
     Ok(())
+}
+
+/// Whether a name is so many hexadecimal digits as we write them.
+fn is_digits(name: &OsStr, count: usize) -> bool {
+    let name = name.as_encoded_bytes();
+    name.len() == count && name.iter().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+fn is_old(file: &fs::DirEntry) -> bool {
+    // Of a link this tells of the link itself.
+    let age = file.metadata().and_then(|meta| meta.modified()).map(|at| SystemTime::now().duration_since(at));
+    matches!(age, Ok(Ok(age)) if age > KEPT)
 }
 
 #[cfg(test)]
@@ -104,7 +142,17 @@ mod tests {
         let memo = Memo::over(Cabinet::of(root));
         memo.recall(key(), || b"result".to_vec());
         store(root, &memo).unwrap();
-        Cabinet::of(root).place(&key())
+        place(root, &key())
+    }
+
+    fn place(root: &Path, key: &Key) -> PathBuf {
+        let (folder, name) = Cabinet::of(root).place(key);
+        folder.join(name)
+    }
+
+    fn make_old(file: &Path) {
+        let file = fs::File::options().write(true).open(file).unwrap();
+        file.set_modified(SystemTime::now() - KEPT - Duration::from_secs(1)).unwrap();
     }
 
     #[test]
@@ -132,7 +180,7 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let (cabinet, other) = (Cabinet::of(root.path()), Key::new("test", 1, &[b"other part"]));
         cabinet.put(&other, b"another result").unwrap();
-        fs::copy(cabinet.place(&other), kept(root.path())).unwrap();
+        fs::copy(place(root.path(), &other), kept(root.path())).unwrap();
         assert_eq!(cabinet.take(&key()), None);
         assert_eq!(cabinet.take(&other).as_deref(), Some(&b"another result"[..]));
     }
@@ -143,9 +191,24 @@ mod tests {
         let place = kept(root.path());
         store(root.path(), &Memo::empty()).unwrap();
         assert!(place.exists());
-        let file = fs::File::options().write(true).open(&place).unwrap();
-        file.set_modified(SystemTime::now() - KEPT - Duration::from_secs(1)).unwrap();
+        make_old(&place);
         store(root.path(), &Memo::empty()).unwrap();
         assert!(!place.exists());
+    }
+
+    #[test]
+    fn what_others_keep_in_the_folder_stays() {
+        let root = tempfile::tempdir().unwrap();
+        let ours = kept(root.path());
+        let unfinished = ours.with_file_name(format!("{UNFINISHED}x"));
+        let others = ["notes", "00/notes", "pip/0123", "../pip/wheel"].map(|name| root.path().join(FOLDER).join(name));
+        for file in others.iter().chain([&unfinished]) {
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, "kept").unwrap();
+            make_old(file);
+        }
+        store(root.path(), &Memo::empty()).unwrap();
+        assert!(others.iter().all(|file| file.exists()));
+        assert!(!unfinished.exists());
     }
 }

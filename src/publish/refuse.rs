@@ -4,6 +4,7 @@ use std::fmt;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use super::cabinet;
 use super::manifest::Manifest;
 use super::standing::{Kind, Standing, folders_to};
 use super::{Item, PublishError, Result, Target, at};
@@ -19,6 +20,8 @@ pub enum Refusal {
     AroundSite,
     /// A folder of sources, one inside it or around it.
     Sources(String),
+    /// The folder where results are kept from run to run, one inside it or around it.
+    Memory,
     /// A symbolic link.
     Link,
     /// A file stands where the folder should be.
@@ -40,6 +43,7 @@ impl fmt::Display for Refusal {
             Refusal::Home => f.write_str("it is a home folder"),
             Refusal::AroundSite => f.write_str("the site's own sources are in it"),
             Refusal::Sources(name) => write!(f, "`{name}` holds sources of the site"),
+            Refusal::Memory => write!(f, "`{}` is where Aikyn keeps what it remembers", cabinet::FOLDER),
             Refusal::Link => f.write_str("it is a symbolic link; name the folder itself"),
             Refusal::NotAFolder => f.write_str("it is a file"),
             Refusal::Foreign => {
@@ -82,11 +86,12 @@ pub fn checked(target: &Target) -> Result<PathBuf> {
     if root.starts_with(&output) {
         return refused(Refusal::AroundSite);
     }
-    for name in SOURCES {
-        let sources = root.join(name);
-        if output.starts_with(&sources) || (sources.exists() && sources.starts_with(&output)) {
-            return refused(Refusal::Sources(name.to_owned()));
-        }
+    let touches = |folder: &Path| output.starts_with(folder) || (folder.exists() && folder.starts_with(&output));
+    if let Some(name) = SOURCES.into_iter().find(|name| touches(&root.join(name))) {
+        return refused(Refusal::Sources(name.to_owned()));
+    }
+    if touches(&root.join(cabinet::FOLDER)) {
+        return refused(Refusal::Memory);
     }
     if !target.force && !Manifest::is_in(&output)? && holds_others_files(&output)? {
         return refused(Refusal::Foreign);

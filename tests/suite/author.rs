@@ -137,6 +137,15 @@ fn status_tells_what_is_waited_for_and_records_a_translation() {
     folder.run(mark).code(0);
     assert!(folder.run(status).out().contains("  current      content/press/news.ru.md"));
 
+    #[cfg(unix)]
+    {
+        // Through a link, as a build reads it.
+        fs::create_dir(folder.path().join("content/_set")).unwrap();
+        fs::rename(&path, folder.path().join("content/_set/a.md")).unwrap();
+        std::os::unix::fs::symlink("../_set/a.md", &path).unwrap();
+        assert!(folder.run(mark).code(0).out().contains("is current already"));
+    }
+
     for (file, told) in [
         ("content/press/news.ky.md", "is what the others are translated from"),
         ("content/pages/about.ky.md", "has no text in another language"),

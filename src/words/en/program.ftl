@@ -42,6 +42,7 @@ refused-disk-root = it is the root of the disk
 refused-home = it is a home folder
 refused-around-site = the site's own sources are in it
 refused-sources = `{ $name }` holds sources of the site
+refused-memory = `{ $name }` is where Aikyn keeps what it remembers; choose another folder
 refused-link = it is a symbolic link; name the folder itself
 refused-not-a-folder = it is a file
 refused-foreign = it holds files that Aikyn did not write; choose another folder, or add --force
@@ -89,6 +90,7 @@ mark-failed = the front matter of { $file } is written in a way that cannot be c
 ## new and init
 wrote = wrote { $file }
 added = added to { $file }
+leads-outside = the way to { $file } leads out of the site's folder, through a symbolic link; nothing was changed
 exists = { $file } is there already, and nothing was changed
 no-slug = “{ $title }” gives no address: write a title with letters, or a name of a–z, 0–9 and hyphens
 id-taken = the id `{ $id }` is taken already

@@ -117,6 +117,30 @@ fn nothing_that_is_written_leads_out_of_the_output() {
 }
 
 #[test]
+fn what_is_begun_leads_out_of_the_site_neither() {
+    let outside = tempfile::tempdir().unwrap();
+    for (link, command) in [
+        ("content/pages", &["new", "page", "hello"][..]),
+        ("content/press", &["new", "press", "hello"]),
+        ("content/data", &["new", "visit", "hello"]),
+    ] {
+        let folder = Folder::new();
+        let place = folder.path().join(link);
+        let _ = fs::remove_dir_all(&place);
+        std::os::unix::fs::symlink(outside.path(), &place).unwrap();
+        folder.run(command).code(2);
+        assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0, "{link}");
+        // Inside the site it may lead where it will.
+        fs::remove_file(&place).unwrap();
+        fs::create_dir(folder.path().join("content/own")).unwrap();
+        std::os::unix::fs::symlink("own", &place).unwrap();
+        if command[1] != "visit" {
+            folder.run(command).code(0);
+        }
+    }
+}
+
+#[test]
 fn links_are_followed_inside_the_site_and_nowhere_else() {
     let outside = tempfile::tempdir().unwrap();
     fs::create_dir(outside.path().join("folder")).unwrap();

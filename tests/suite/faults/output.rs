@@ -52,7 +52,8 @@ fn a_folder_around_or_inside_the_sources_a_link_and_a_root_are_left_alone() {
     symlink("nowhere", folder.path().join("dangling")).unwrap();
     symlink("content", folder.path().join("elsewhere/back")).unwrap();
     symlink("..", folder.path().join("elsewhere/up")).unwrap();
-    // The cards that were drawn may be remembered; that is the program's own.
+    // The cards that were drawn are remembered; that is the program's own.
+    folder.run(BUILD).code(0);
     let tree = |folder: &Path| -> super::Tree {
         tree(folder).into_iter().filter(|(path, _)| !path.starts_with(".cache")).collect()
     };
@@ -79,6 +80,9 @@ fn a_folder_around_or_inside_the_sources_a_link_and_a_root_are_left_alone() {
         "dangling",
         "a-file",
         "a-file/public",
+        ".cache",
+        ".cache/aikyn",
+        ".cache/aikyn/00",
         "elsewhere/up",
     ] {
         for force in [&["--force"][..], &[]] {
@@ -194,4 +198,39 @@ fn a_pipe_under_a_name_of_our_own_is_not_waited_for() {
         assert!(std::process::Command::new("mkfifo").arg(&place).status().unwrap().success());
     }
     folder.run(BUILD).code(0);
+}
+
+/// A site comes from others, and a folder of its name from other programs.
+#[test]
+fn what_is_remembered_is_written_and_removed_behind_no_link() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let (key, rest) = ("00", "0".repeat(62));
+    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(400 * 24 * 3600);
+    for place in ["a", "aikyn/a", "00/a", &format!("{key}/{rest}"), &format!("aikyn/{key}/{rest}"), &rest] {
+        let place = elsewhere.path().join(place);
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::write(&place, "kept").unwrap();
+        fs::File::options().write(true).open(&place).unwrap().set_modified(old).unwrap();
+    }
+    let before = tree(elsewhere.path());
+    for link in [".cache", ".cache/aikyn", ".cache/aikyn/*"] {
+        let folder = site("эски");
+        if link.ends_with('*') {
+            folder.run(BUILD).code(0);
+            for place in fs::read_dir(folder.path().join(".cache/aikyn")).unwrap() {
+                let place = place.unwrap().path();
+                fs::remove_dir_all(&place).unwrap();
+                symlink(elsewhere.path(), place).unwrap();
+            }
+            write(&folder, "жаңы");
+        } else {
+            let place = folder.path().join(link);
+            fs::create_dir_all(place.parent().unwrap()).unwrap();
+            symlink(elsewhere.path(), place).unwrap();
+        }
+        for command in [BUILD, &["check", "--now", "2017-11-16"], BUILD] {
+            folder.run(command).code(0);
+            assert_eq!(tree(elsewhere.path()), before, "{link}");
+        }
+    }
 }
