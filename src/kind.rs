@@ -118,6 +118,11 @@ impl<T> Records<T> {
         self.nameless |= ids.is_empty();
         self.broken.extend(ids);
     }
+
+    /// Whether all records that were written could be read.
+    pub fn is_whole(&self) -> bool {
+        !self.nameless && self.broken.is_empty()
+    }
 }
 
 impl<T: Data> Records<T> {
@@ -176,7 +181,8 @@ pub fn silence(notes: &mut Vec<Note>, from: usize, allow: &[Rule]) {
 }
 
 fn id_in_line(line: &str) -> Option<Id> {
-    let line = line.trim_start().trim_start_matches("- ").trim_start_matches("{").trim_start();
+    // Also `-id:`, whose space was forgotten.
+    let line = line.trim_start().trim_start_matches(['-', ' ']).trim_start_matches('{').trim_start();
     let value = line.strip_prefix("id:")?.trim_start();
     let end = value.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(value.len());
     Id::new(&value[..end])

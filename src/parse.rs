@@ -115,6 +115,9 @@ pub fn parse(inputs: &Inputs, memo: &Memo) -> Noted<Parsed> {
     for piece in pieces {
         parsed.add(piece.into_value(&mut notes));
     }
+    for note in &mut notes {
+        file::suggest_free_name(&note.place.path, &mut note.problem, inputs, &parsed.languages);
+    }
     Noted::new(parsed, notes)
 }
 
@@ -175,6 +178,20 @@ fn parse_data(path: &SourcePath, entry: &Entry, name: &str, languages: &[Lang], 
 }
 
 impl Parsed {
+    /// Whether everything that was written could be read. If not, nobody knows all addresses of the site.
+    pub fn is_whole(&self) -> bool {
+        self.broken_texts.is_empty()
+            && self.organizations.is_whole()
+            && self.people.is_whole()
+            && self.districts.is_whole()
+            && self.municipalities.is_whole()
+            && self.programmes.is_whole()
+            && self.visits.is_whole()
+            && self.commitments.is_whole()
+            && self.terms.is_whole()
+            && self.documents.is_whole()
+    }
+
     fn add(&mut self, piece: Piece) {
         match piece {
             Piece::Organizations(records) => self.organizations.append(records),

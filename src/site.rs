@@ -60,6 +60,8 @@ pub struct Site {
     page_names: Names,
     relations: Relations,
     pub free: Map<String, Json>,
+    /// Whether everything that was written could be read. If not, a page that is not there may be that of a broken record.
+    pub is_whole: bool,
 }
 
 /// Puts the parts together. No site comes back without a sound `site.yaml`; the other checks are made all the same.
@@ -67,6 +69,7 @@ pub struct Site {
 pub fn resolve(parsed: Parsed, inputs: &Inputs, memo: &Memo) -> Noted<Option<Site>> {
     let mut notes: Vec<Note> = Vec::new();
     let now = parsed.config.as_ref().map(|config| inputs.now.in_zone(&config.time_zone));
+    let (is_whole, knows_visits) = (parsed.is_whole(), parsed.visits.is_whole());
     let (languages, files) = (parsed.languages.clone(), parsed.prints);
     let texts = text::resolve(parsed.press, parsed.pages, &parsed.broken_texts, &languages, memo, &mut notes);
     let mut site = match (parsed.config, now) {
@@ -90,12 +93,13 @@ pub fn resolve(parsed: Parsed, inputs: &Inputs, memo: &Memo) -> Noted<Option<Sit
             page_names: Names::default(),
             relations: Relations::default(),
             free: parsed.free,
+            is_whole,
         },
         _ => return Noted::new(None, notes),
     };
     site.hold_back(&inputs.settings);
     (site.prints, site.relations) = rayon::join(|| site.prints_of_texts(&files), || Relations::new(&site));
-    check::all(&site, &mut notes);
+    check::all(&site, knows_visits, &mut notes);
     Noted::new(Some(site), notes)
 }
 

@@ -192,7 +192,10 @@ fn check(path: &SourcePath, node: &mut Node, notes: &mut Vec<Note>) {
             let limit = Limit::ScalarSize { limit_megabytes: SCALAR_MEGABYTES };
             notes.push(Note::new(Place::span(path, node.span), Problem::LimitExceeded(limit)));
         }
-        Value::List(items) => items.iter_mut().for_each(|item| check(path, item, notes)),
+        Value::List(items) => {
+            part_records(path, items, notes);
+            items.iter_mut().for_each(|item| check(path, item, notes));
+        }
         Value::Map(entries) => {
             if has_repeated(entries) {
                 retain_first(path, entries, notes);
@@ -208,6 +211,24 @@ fn has_repeated(entries: &[(Key, Node)]) -> bool {
     let mut names: Vec<&str> = entries.iter().map(|(key, _)| key.name.as_str()).collect();
     names.sort_unstable();
     names.windows(2).any(|pair| pair[0] == pair[1])
+}
+
+/// Where an item of a list has a second `id`, the `- ` of another record was forgotten: it becomes an item of its own, so
+/// that neither loses what is written in it.
+fn part_records(path: &SourcePath, items: &mut Vec<Node>, notes: &mut Vec<Note>) {
+    let mut at = 0;
+    while let Some(item) = items.get_mut(at) {
+        at += 1;
+        let Value::Map(entries) = &mut item.value else { continue };
+        let mut ids = (0..entries.len()).filter(|&entry| entries[entry].0.name == "id");
+        let (Some(first), Some(second)) = (ids.next(), ids.next()) else { continue };
+        let problem = Problem::MissingDash { first: Place::span(path, entries[first].0.span) };
+        let span = entries[second].0.span;
+        notes.push(Note::new(Place::span(path, span), problem));
+        let other = Value::Map(entries.split_off(second));
+        let end = std::mem::replace(&mut item.span.end, span.start);
+        items.insert(at, Node { span: Span::new(span.start, end), value: other });
+    }
 }
 
 fn retain_first(path: &SourcePath, entries: &mut Vec<(Key, Node)>, notes: &mut Vec<Note>) {

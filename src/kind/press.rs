@@ -49,6 +49,8 @@ impl PressFront {
     pub fn read(fields: &mut Fields, lang: Lang) -> Option<Self> {
         let front = Front::read(fields);
         let date = fields.optional("date");
+        // It has its own note, and a release whose date is not understood is not called undated as well.
+        let misdated = date.is_none() && fields.node("date").is_some();
         let place = place(fields, lang);
         let visits = front::shared_refs(fields, "visits");
         let programmes = front::shared_refs(fields, "programmes");
@@ -59,6 +61,9 @@ impl PressFront {
         let corrections = fields.list("corrections");
         let publish_at = fields.optional("publish_at");
         let expires_at = fields.optional("expires_at");
+        if misdated {
+            return None;
+        }
         Some(Self {
             front: front?,
             date,

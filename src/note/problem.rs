@@ -92,6 +92,12 @@ pub enum SyntaxFault {
     Indentation,
     /// A tab where spaces must indent.
     Tab,
+    /// A no-break space, or another that is none to YAML, where spaces must indent.
+    OddSpace,
+    /// A dash that begins a record, without a space behind it.
+    NoSpace,
+    /// Words behind the bracket that ends a value.
+    BehindBracket,
     /// A quotation mark inside a value that stands in the same marks.
     QuoteInside,
     /// A bracket that is never closed.
@@ -231,6 +237,10 @@ pub enum Problem {
         key: String,
         first: Place,
     },
+    /// An item of a list in which a second `id` begins another one.
+    MissingDash {
+        first: Place,
+    },
     UnknownKey {
         key: String,
         nearest: Option<String>,
@@ -266,9 +276,14 @@ pub enum Problem {
     NoLanguageInName {
         rename: String,
     },
+    /// A text whose name ends as editors end the names of plain ones.
+    EndingOfText {
+        rename: String,
+    },
     LanguageNotOfSite {
         code: String,
         languages: Vec<Lang>,
+        rename: String,
     },
     LanguageUnknown {
         code: String,
@@ -399,7 +414,7 @@ impl Problem {
             Problem::InvalidEncoding { .. } | Problem::NulByte => Rule::InvalidEncoding,
             Problem::YamlSyntax(_) => Rule::YamlSyntax,
             Problem::FrontMatterMissing | Problem::FrontMatterUnclosed => Rule::FrontMatter,
-            Problem::DuplicateKey { .. } => Rule::DuplicateKey,
+            Problem::DuplicateKey { .. } | Problem::MissingDash { .. } => Rule::DuplicateKey,
             Problem::UnknownKey { .. } | Problem::UnknownTextLanguage { .. } => Rule::UnknownKey,
             Problem::MissingKey { .. } => Rule::MissingKey,
             Problem::WrongType { .. } => Rule::WrongType,
@@ -407,9 +422,10 @@ impl Problem {
             Problem::LimitExceeded(_) => Rule::LimitExceeded,
             Problem::DuplicateId { .. } => Rule::DuplicateId,
             Problem::UnknownReference { .. } => Rule::UnknownReference,
-            Problem::NoLanguageInName { .. } | Problem::LanguageNotOfSite { .. } | Problem::LanguageUnknown { .. } => {
-                Rule::UnknownLanguage
-            }
+            Problem::NoLanguageInName { .. }
+            | Problem::EndingOfText { .. }
+            | Problem::LanguageNotOfSite { .. }
+            | Problem::LanguageUnknown { .. } => Rule::UnknownLanguage,
             Problem::AddressCollision { .. } => Rule::AddressCollision,
             Problem::ConflictingFact { .. } => Rule::ConflictingFact,
             Problem::BrokenLink { .. } => Rule::BrokenLink,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::input::{Entry, utf8};
+use crate::input::{Entry, Inputs, utf8};
 use crate::kind::{Data, Front, Records, front, silence};
 use crate::lang::Lang;
 use crate::markdown::{self, Source};
@@ -51,12 +51,20 @@ pub fn role(path: &str) -> Role<'_> {
             false => Role::Free(name.split('/').map(str::to_owned).collect()),
         };
     }
-    match path.ends_with(".md") {
+    match is_text(path) {
         true if path.starts_with("press/") => Role::Press,
         true if path.starts_with("pages/") => Role::Page,
         _ => Role::Other,
     }
 }
+
+/// Whether a file is meant to be a text; some editors add an ending of theirs to the one that was typed.
+fn is_text(path: &str) -> bool {
+    path.ends_with(ENDING) || path.strip_suffix(ADDED).is_some_and(|path| path.ends_with(ENDING))
+}
+
+const ENDING: &str = ".md";
+const ADDED: &str = ".txt";
 
 /// The text of a file, if it is UTF-8 without NUL bytes; else a note on the first byte that is not.
 pub fn text_of<'e>(path: &SourcePath, entry: &'e Entry, notes: &mut Vec<Note>) -> Option<&'e str> {
@@ -153,17 +161,19 @@ pub fn parse_text<F>(
 
 /// What a Markdown file is called, and in which language it is; the language is always in the name.
 pub(super) fn name(path: &SourcePath, languages: &[Lang]) -> Result<TextName, Problem> {
-    let stem = path.strip_suffix(".md").unwrap_or(path);
-    let (folder, file) = stem.rsplit_once('/').unwrap_or(("", stem));
-    let no_language = || {
-        let code = languages.first().map_or("ky", |lang| lang.code());
-        Problem::NoLanguageInName { rename: format!("{file}.{code}.md") }
+    let Some(stem) = path.strip_suffix(ENDING) else {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        return Err(Problem::EndingOfText { rename: name.strip_suffix(ADDED).unwrap_or(name).to_owned() });
     };
+    let (folder, file) = stem.rsplit_once('/').unwrap_or(("", stem));
+    let rename = |base: &str| format!("{base}.{}.md", languages.first().map_or("ky", |lang| lang.code()));
+    let no_language = || Problem::NoLanguageInName { rename: rename(file) };
     let (base, code) = file.rsplit_once('.').ok_or_else(no_language)?;
     let lang = match Lang::from_code(code) {
         Some(lang) if languages.contains(&lang) => lang,
         _ if (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_lowercase()) => {
-            return Err(Problem::LanguageNotOfSite { code: code.to_owned(), languages: languages.to_vec() });
+            let languages = languages.to_vec();
+            return Err(Problem::LanguageNotOfSite { code: code.to_owned(), languages, rename: rename(base) });
         }
         _ => return Err(no_language()),
     };
@@ -171,6 +181,19 @@ pub(super) fn name(path: &SourcePath, languages: &[Lang]) -> Result<TextName, Pr
     let slug = Id::new(named)
         .ok_or_else(|| Problem::WrongType { expected: Expected::Slug, found: Found::Scalar(named.to_owned()) })?;
     Ok(TextName { stem: format!("{folder}/{base}"), slug, lang })
+}
+
+/// Of the names that a file could be given, its problem offers one that no file has yet.
+pub(super) fn suggest_free_name(path: &str, problem: &mut Problem, inputs: &Inputs, languages: &[Lang]) {
+    let (Problem::NoLanguageInName { rename } | Problem::LanguageNotOfSite { rename, .. }) = problem else { return };
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let Some(base) = rename.strip_suffix(ENDING).and_then(|name| name.rsplit_once('.')).map(|(base, _)| base) else {
+        return;
+    };
+    let mut names = languages.iter().map(|lang| format!("{base}.{lang}{ENDING}"));
+    if let Some(free) = names.find(|name| !inputs.files.contains_key(format!("{folder}/{name}").as_str())) {
+        *rename = free;
+    }
 }
 
 /// The version of a text: a hash of its words. The line with `translated_from`, line ends and runs of white space do

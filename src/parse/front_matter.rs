@@ -16,9 +16,10 @@ pub struct FrontMatter {
 
 const FENCE: &str = "---";
 
-/// Finds the two lines `---`; the first must open the file, a byte-order mark apart.
+/// Finds the two lines `---`; the first must open the file, a byte-order mark and what nobody sees apart.
 pub fn find(text: &str) -> Result<FrontMatter, (Problem, Span)> {
-    let begin = text.len() - text.trim_start_matches('\u{feff}').len();
+    // Signs without width come along when a text is copied from a page, and nobody can see them.
+    let begin = text.len() - text.trim_start_matches(['\u{feff}', '\u{200b}']).len();
     let mut lines = text[begin..].split_inclusive('\n');
     let first = lines.next().unwrap_or_default();
     if first.trim_end() != FENCE {
@@ -46,6 +47,7 @@ mod tests {
             ("---\ntitle: a\n---\nb", "title: a\n", "b"),
             ("---\r\ntitle: a\r\n---\r\nb", "title: a\r\n", "b"),
             ("\u{feff}---\ntitle: a\n---", "title: a\n", ""),
+            ("\u{200b}---\ntitle: a\n---", "title: a\n", ""),
             ("--- \n---  \n---\n", "", "---\n"),
         ] {
             let found = find(text).map(|found| (&text[found.yaml], &text[found.body]));

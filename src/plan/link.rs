@@ -54,7 +54,8 @@ fn split(address: &str) -> (&str, &str) {
     address.split_at(address.find(['?', '#']).unwrap_or(address.len()))
 }
 
-/// Notes every link of a text that leads to nothing.
+/// Notes every link of a text that leads to nothing. Where something could not be read, it may lead to what is to come of
+/// that; the fault itself is told already.
 pub fn check(plan: &Plan, notes: &mut Vec<Note>) {
     for (id, version, lang) in plan.versions() {
         let links = version.body.links().filter(|link| !link.image && !link.address.starts_with('#'));
@@ -70,6 +71,9 @@ pub fn check(plan: &Plan, notes: &mut Vec<Note>) {
                 continue;
             }
             if let Err(fault) = plan.link(&version.path, &page, &link.address, lang) {
+                if fault == LinkFault::Target && !plan.site.is_whole {
+                    continue;
+                }
                 let problem = Problem::BrokenLink { link: link.address.clone(), fault };
                 notes.push(Note::new(Place::span(&version.path, link.span), problem));
             }

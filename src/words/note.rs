@@ -32,6 +32,7 @@ impl Words {
             Problem::FrontMatterMissing => say("front-matter-missing", &[]),
             Problem::FrontMatterUnclosed => say("front-matter-unclosed", &[]),
             Problem::DuplicateKey { key, .. } => say("duplicate-key", &[("key", key.as_str().into())]),
+            Problem::MissingDash { .. } => say("missing-dash", &[]),
             Problem::UnknownKey { key, .. } => say("unknown-key", &[("key", key.as_str().into())]),
             Problem::UnknownTextLanguage { key, .. } => say("not-of-site", &[("code", key.as_str().into())]),
             Problem::MissingKey { key, kind } => {
@@ -59,6 +60,7 @@ impl Words {
                 say("unknown-reference", &[("id", id.as_str().into()), ("kind", self.kind(*kind).into())])
             }
             Problem::NoLanguageInName { .. } => say("no-language-in-name", &[]),
+            Problem::EndingOfText { .. } => say("ending-of-text", &[]),
             Problem::LanguageNotOfSite { code, .. } => say("not-of-site", &[("code", code.as_str().into())]),
             Problem::LanguageUnknown { code } => say("language-unknown", &[("code", code.as_str().into())]),
             Problem::AddressCollision { address, .. } => {
@@ -169,6 +171,11 @@ impl Words {
             Problem::FrontMatterMissing => say("help-front-matter-missing", &[]),
             Problem::FrontMatterUnclosed => say("help-front-matter-unclosed", &[]),
             Problem::DuplicateKey { .. } => say("help-duplicate-key", &[]),
+            Problem::MissingDash { .. } => say("help-missing-dash", &[]),
+            // What stands behind a comma between braces is taken for a key.
+            Problem::UnknownKey { key, .. } if !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit()) => {
+                say("help-comma-number", &[])
+            }
             Problem::UnknownKey { nearest: Some(nearest), .. } => meant(nearest),
             Problem::UnknownKey { known, .. } => say("help-unknown-key", &[("known", listed(known).into())]),
             Problem::UnknownTextLanguage { languages, .. } => {
@@ -195,15 +202,18 @@ impl Words {
                 Kind::Theme => say("help-theme", &[]),
                 _ => say("help-record", &[("file", file_of(*kind)?.into())]),
             },
-            Problem::NoLanguageInName { rename } => say("help-rename", &[("name", rename.as_str().into())]),
-            Problem::LanguageNotOfSite { languages, .. } => {
-                say("help-not-of-site", &[("codes", codes(languages).into())])
+            Problem::NoLanguageInName { rename } | Problem::EndingOfText { rename } => {
+                say("help-rename", &[("name", rename.as_str().into())])
+            }
+            Problem::LanguageNotOfSite { languages, rename, .. } => {
+                say("help-not-of-site", &[("codes", codes(languages).into()), ("name", rename.as_str().into())])
             }
             Problem::LanguageUnknown { .. } => say("help-language-unknown", &[("codes", codes(&Lang::ALL).into())]),
             Problem::AddressCollision { .. } => say("help-address-collision", &[]),
             Problem::ConflictingFact { key, .. } => say("help-conflicting-fact", &[("key", (*key).into())]),
             Problem::BrokenLink { fault: LinkFault::NoPath, .. } => say("help-link-no-path", &[]),
             Problem::BrokenLink { fault: LinkFault::Outside, .. } => say("help-link-outside", &[]),
+            Problem::BrokenLink { link, .. } if link.starts_with("www.") => say("help-link-www", &[]),
             Problem::BrokenLink { .. } => say("help-link", &[]),
             Problem::MissingFile { fault, .. } => say(&format!("help-{}", missing_file(fault)), &[]),
             Problem::MissingAlt { .. } => say("help-missing-alt", &[]),
@@ -260,7 +270,7 @@ impl Words {
     /// The other place a note speaks of, and what is there.
     pub fn related<'p>(&self, problem: &'p Problem) -> Option<(&'p Place, String)> {
         let (place, key) = match problem {
-            Problem::DuplicateKey { first, .. } => (first, "related-key"),
+            Problem::DuplicateKey { first, .. } | Problem::MissingDash { first } => (first, "related-key"),
             Problem::DuplicateId { first, .. } => (first, "related-id"),
             Problem::AddressCollision { first, .. } => (first, "related-address"),
             Problem::ConflictingFact { first, .. } => (first, "related-fact"),
@@ -357,6 +367,9 @@ fn syntax(fault: &SyntaxFault) -> (&'static str, String) {
         SyntaxFault::NoColon => "yaml-no-colon",
         SyntaxFault::Indentation => "yaml-indentation",
         SyntaxFault::Tab => "yaml-tab",
+        SyntaxFault::OddSpace => "yaml-odd-space",
+        SyntaxFault::NoSpace => "yaml-no-space",
+        SyntaxFault::BehindBracket => "yaml-behind-bracket",
         SyntaxFault::QuoteInside => "yaml-quote-inside",
         SyntaxFault::UnclosedBracket => "yaml-unclosed-bracket",
         SyntaxFault::NoComma => "yaml-no-comma",

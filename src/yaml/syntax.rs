@@ -57,19 +57,29 @@ fn fault(error: &Error, text: &str, start: usize) -> (SyntaxFault, usize) {
     let before = line_around(text, line.0.saturating_sub(1));
     let after = line_around(text, line.0 + line.1.len() + 1);
     for (line_start, content) in [line, before, after] {
-        if let Some(tab) = leading_tab(content) {
-            return (SyntaxFault::Tab, line_start + tab);
+        match leading_odd(content) {
+            Some((tab, '\t')) => return (SyntaxFault::Tab, line_start + tab),
+            Some((space, _)) => return (SyntaxFault::OddSpace, line_start + space),
+            None => {}
         }
     }
     if message.starts_with("unclosed quote") {
         return (SyntaxFault::UnclosedQuote, start);
     }
     if message.contains("trailing content after") {
-        return (SyntaxFault::QuoteInside, start);
+        return match opened_before(text, line.0, start) {
+            Some(open) => (SyntaxFault::UnclosedQuote, open),
+            None => (SyntaxFault::QuoteInside, start),
+        };
     }
     for (line_start, content) in [line, before] {
         if let Some((fault, at)) = flow_fault(content) {
             return (fault, line_start + at);
+        }
+    }
+    for (line_start, content) in [line, before] {
+        if let Some(dash) = dash_without_space(content) {
+            return (SyntaxFault::NoSpace, line_start + dash);
         }
     }
     if let Some(colon) = colon_in_value(line.1) {
@@ -86,6 +96,15 @@ fn fault(error: &Error, text: &str, start: usize) -> (SyntaxFault, usize) {
             false => (SyntaxFault::NoColon, before.0 + indentation(before.1)),
         };
     }
+    if message.contains("did not find expected") {
+        let first = line.0 + indentation(line.1);
+        if start <= first {
+            return (SyntaxFault::Indentation, first);
+        }
+        if text[line.0..start].trim_end().ends_with([']', '}']) {
+            return (SyntaxFault::BehindBracket, start);
+        }
+    }
     let rest = &text[start..];
     if rest.starts_with('>') && rest[1..].starts_with(|c: char| c.is_ascii_digit() || c == '=') {
         return (SyntaxFault::UnquotedSign('>'), start);
@@ -94,6 +113,24 @@ fn fault(error: &Error, text: &str, start: usize) -> (SyntaxFault, usize) {
         return (SyntaxFault::UnquotedSign(sign), start);
     }
     (SyntaxFault::Other(message), start)
+}
+
+/// Where a value in quotation marks begins that reaches over its line to the first such mark of another, and ends there
+/// by mistake: the author forgot to close it.
+fn opened_before(text: &str, line: usize, at: usize) -> Option<usize> {
+    let mark = text[line..at].chars().rev().find(|letter| matches!(letter, '"' | '\''))?;
+    let count = |text: &str| text.matches(mark).count();
+    if count(&text[line..at]) % 2 == 0 {
+        return None;
+    }
+    let mut end = line;
+    for above in text[..line].split_inclusive('\n').rev() {
+        end -= above.len();
+        if count(above) % 2 == 1 {
+            return above.rfind(mark).map(|open| end + open);
+        }
+    }
+    None
 }
 
 /// The parser's words without the place, which is shown apart.
@@ -119,8 +156,17 @@ fn indentation(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '-']).len()
 }
 
-fn leading_tab(line: &str) -> Option<usize> {
-    line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).position(|byte| byte == b'\t')
+/// Where a line is indented with something else than a plain space, and with what.
+fn leading_odd(line: &str) -> Option<(usize, char)> {
+    line.char_indices().take_while(|(_, sign)| sign.is_whitespace()).find(|(_, sign)| !matches!(sign, ' ' | '\r'))
+}
+
+/// Where the dash of `-id: x` stands, which begins a record only with a space behind it.
+fn dash_without_space(line: &str) -> Option<usize> {
+    let dash = line.len() - line.trim_start_matches(' ').len();
+    let key = line[dash..].strip_prefix('-')?.split_once(':')?.0;
+    let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    is_key.then_some(dash)
 }
 
 /// Where a second colon stands in `key: value: more`, if the value is not in quotation marks.

@@ -352,6 +352,75 @@ fn slips_between_brackets_are_pointed_at() {
 }
 
 #[test]
+fn a_second_id_begins_a_record_and_none_is_lost() {
+    TestSite::new()
+        .append(VISITS, "  id: later\n  date: 2017-11-22\n  hos: jazy\n")
+        .append(VISITS, "-id: last\n  date: 2017-11-23\n  host: jazy\n")
+        .append(NEWS_KY, "\n[a](visit:later) [b](visit:last) [c](visit:nowhere)\n")
+        .build()
+        .tells("a_second_id_1");
+    TestSite::new()
+        .append(VISITS, "  id: later\n  date: 2017-11-22\n  host: jazy\n")
+        .append(NEWS_KY, "\n[a](visit:later)\n")
+        .build()
+        .tells("a_second_id_2");
+}
+
+#[test]
+fn names_of_texts_that_are_nearly_right_are_put_right() {
+    let news = "---\ntitle: a\ndate: 2017-11-16\n---\nТекст\n";
+    // One is free, and offered.
+    TestSite::new().without(NEWS_RU).file("content/press/news.md", news).build().tells("names_of_texts_1");
+    TestSite::new().without(NEWS_RU).file("content/press/news.kg.md", news).build().tells("names_of_texts_2");
+    TestSite::new().without(NEWS_RU).file("content/press/news.ru.md.txt", news).build().tells("names_of_texts_3");
+}
+
+/// What a fault hides is not told to be lacking as well: section 8 of the content model.
+#[test]
+fn of_what_cannot_be_read_nothing_else_is_said() {
+    let programme = "- {id: p, title: x, end: 2017-11-15, stated: {visits: 2, municipalities: 41, districts: 7}}\n";
+    let site = || {
+        TestSite::new()
+            .file("content/data/programmes.yaml", programme)
+            .append(VISITS, "  programme: p\n  invited: {municipalities: 20, districts: [ozgon]}\n")
+            .append(NEWS_KY, "\n[a](../../schedule/) [b](visit:jazy-2017)\n")
+    };
+    site().file(VISITS, b"- id: \xc6\n").build().tells("of_what_cannot_be_read_1");
+    site().append(VISITS, "- id b\n  date: 2017-11-22\n  host: jazy\n").build().tells("of_what_cannot_be_read_2");
+    TestSite::new().replace(NEWS_KY, "2017-11-16", "16.11.2017").build().tells("of_what_cannot_be_read_3");
+}
+
+#[test]
+fn slips_of_indentation_are_told_in_the_authors_words() {
+    let people = |text: &str| TestSite::new().file("content/data/people.yaml", text).build();
+    people("- id: a\n name: x\n").tells("slips_of_indentation_1");
+    people("- id: a\nname: x\n").tells("slips_of_indentation_2");
+    people("- id: a\n  name: x\n - id: b\n  name: y\n").tells("slips_of_indentation_3");
+    people("- id: a\n  name: x\n  - id: b\n    name: y\n").tells("slips_of_indentation_4");
+    people("- id: a\n\u{a0} name: x\n").tells("slips_of_indentation_5");
+    people("-id: a\n name: x\n").tells("slips_of_indentation_6");
+    people("- id: a\n  name: [Гүлистан] жолу\n").tells("slips_of_indentation_7");
+}
+
+#[test]
+fn a_quotation_mark_that_was_never_closed_is_shown_where_it_stands() {
+    TestSite::new()
+        .append(VISITS, "  time: \"10:00-13:00\n  venue: {ky: \"Мектеп\", ru: \"Школа\"}\n")
+        .build()
+        .tells("a_quotation_mark_1");
+}
+
+#[test]
+fn what_people_type_out_of_habit_gets_its_own_advice() {
+    TestSite::new()
+        .append(NEWS_KY, "\n[сайт](www.vap.kg)\n")
+        .append(VISITS, "  invited: {participants: 1,500}\n")
+        .build()
+        .tells("out_of_habit_1");
+    TestSite::new().replace(NEWS_KY, "---\ntitle", "\u{200b}---\ntitle").build().says_nothing();
+}
+
+#[test]
 fn spans_that_end_before_they_begin_and_lists_of_nothing() {
     TestSite::new()
         .replace(
