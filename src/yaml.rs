@@ -216,18 +216,35 @@ fn has_repeated(entries: &[(Key, Node)]) -> bool {
 /// Where an item of a list has a second `id`, the `- ` of another record was forgotten: it becomes an item of its own, so
 /// that neither loses what is written in it.
 fn part_records(path: &SourcePath, items: &mut Vec<Node>, notes: &mut Vec<Note>) {
-    let mut at = 0;
-    while let Some(item) = items.get_mut(at) {
-        at += 1;
-        let Value::Map(entries) = &mut item.value else { continue };
-        let mut ids = (0..entries.len()).filter(|&entry| entries[entry].0.name == "id");
-        let (Some(first), Some(second)) = (ids.next(), ids.next()) else { continue };
-        let problem = Problem::MissingDash { first: Place::span(path, entries[first].0.span) };
-        let span = entries[second].0.span;
-        notes.push(Note::new(Place::span(path, span), problem));
-        let other = Value::Map(entries.split_off(second));
-        let end = std::mem::replace(&mut item.span.end, span.start);
-        items.insert(at, Node { span: Span::new(span.start, end), value: other });
+    let is_id = |(key, _): &&(Key, Node)| key.name == "id";
+    let ids = |item: &Node| match &item.value {
+        Value::Map(entries) => entries.iter().filter(is_id).count(),
+        _ => 0,
+    };
+    if items.iter().all(|item| ids(item) < 2) {
+        return;
+    }
+    for item in std::mem::take(items) {
+        let Value::Map(entries) = item.value else {
+            items.push(item);
+            continue;
+        };
+        let (mut record, mut first) = (Node { span: item.span, value: Value::Null }, None);
+        let mut kept = Vec::new();
+        for (key, value) in entries {
+            if key.name == "id"
+                && let Some(first) = first.replace(key.span)
+            {
+                let problem = Problem::MissingDash { first: Place::span(path, first) };
+                notes.push(Note::new(Place::span(path, key.span), problem));
+                record.value = Value::Map(std::mem::take(&mut kept));
+                items.push(std::mem::replace(&mut record, Node { span: key.span, value: Value::Null }));
+            }
+            record.span.end = value.span.end;
+            kept.push((key, value));
+        }
+        record.value = Value::Map(kept);
+        items.push(record);
     }
 }
 

@@ -28,31 +28,30 @@ const FOLDER_DIGITS: usize = 2;
 
 /// The folder of one site.
 pub struct Cabinet {
-    root: PathBuf,
+    folder: PathBuf,
+    /// No part of the way from the root to the folder is a link.
+    is_ours: bool,
 }
 
 impl Cabinet {
     /// The cabinet of the site at a root. It need not exist.
     pub fn of(root: &Path) -> Self {
-        Self { root: root.to_owned() }
+        let folder = root.join(FOLDER);
+        let is_ours = !folder.ancestors().take_while(|above| *above != root).any(Path::is_symlink);
+        Self { folder, is_ours }
     }
 
     /// The folder that holds a result, and the name of its file there.
     fn place(&self, key: &Key) -> (PathBuf, String) {
         let mut folder = key.hex();
         let name = folder.split_off(FOLDER_DIGITS);
-        (self.root.join(FOLDER).join(folder), name)
-    }
-
-    /// Whether no part of the way from the root to a folder is a link. What lies behind one is not ours.
-    fn reaches(&self, folder: &Path) -> bool {
-        folder.ancestors().take_while(|above| *above != self.root).all(|above| !above.is_symlink())
+        (self.folder.join(folder), name)
     }
 
     /// Puts a result there, in the place of what had this key.
     pub fn put(&self, key: &Key, bytes: &[u8]) -> io::Result<()> {
         let (folder, name) = self.place(key);
-        if !self.reaches(&folder) {
+        if !self.is_ours || folder.is_symlink() {
             return Err(io::Error::other("a link is on the way"));
         }
         fs::create_dir_all(&folder)?;
@@ -72,7 +71,10 @@ impl Shelf for Cabinet {
     fn take(&self, key: &Key) -> Option<Vec<u8>> {
         let (folder, name) = self.place(key);
         let file = folder.join(name);
-        let mut bytes = self.reaches(&file).then(|| read_plain(&file).ok())??;
+        if !self.is_ours || folder.is_symlink() || file.is_symlink() {
+            return None;
+        }
+        let mut bytes = read_plain(&file).ok()?;
         let content = bytes.get(HASH..)?;
         if hash(key, content).as_bytes() != &bytes[..HASH] {
             return None;
@@ -97,11 +99,10 @@ fn clear(cabinet: &Cabinet, memo: &Memo) -> io::Result<()> {
         folder.join(name)
     };
     let wanted: BTreeSet<PathBuf> = memo.wanted().iter().map(place).collect();
-    let whole = cabinet.root.join(FOLDER);
-    if !cabinet.reaches(&whole) {
+    if !cabinet.is_ours {
         return Ok(());
     }
-    let Ok(folders) = fs::read_dir(&whole) else { return Ok(()) };
+    let Ok(folders) = fs::read_dir(&cabinet.folder) else { return Ok(()) };
     for folder in folders {
         let folder = folder?;
         let ours = is_digits(&folder.file_name(), FOLDER_DIGITS) && folder.file_type()?.is_dir();

@@ -238,7 +238,7 @@ pub fn items(text: &str) -> Vec<(usize, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse;
+    use super::super::{Value, parse};
     use crate::note::{Problem, SyntaxFault};
 
     /// What is wrong with a text, and the line and column of it.
@@ -261,6 +261,15 @@ mod tests {
         ] {
             assert_eq!(fault(&format!("\u{feff}{text}")), fault(text), "{text}");
         }
+    }
+
+    /// In time that grows with the file: by its square this would take an hour.
+    #[test]
+    fn each_forgotten_dash_begins_a_record() {
+        let text = format!("- id: a\n{}", "  id: b\n  name: c\n".repeat(200_000));
+        let read = parse(&"content/x.yaml".into(), &text, 0);
+        assert!(matches!(read.value.map(|node| node.value), Some(Value::List(items)) if items.len() == 200_001));
+        assert_eq!(read.notes.len(), 200_000);
     }
 
     /// What stood before each letter was once looked for from the start of the line.
