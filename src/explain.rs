@@ -147,5 +147,6 @@ const fn written(rule: Rule) -> &'static str {
         Rule::UnexplainedAbbreviation => include_str!("explain/unexplained-abbreviation.txt"),
         Rule::UnbalancedQuotes => include_str!("explain/unbalanced-quotes.txt"),
         Rule::LiteralMarkup => include_str!("explain/literal-markup.txt"),
+        Rule::CutText => include_str!("explain/cut-text.txt"),
     }
 }

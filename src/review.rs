@@ -10,6 +10,7 @@ mod markup;
 pub mod mend;
 mod number;
 mod quote;
+mod remark;
 mod script;
 mod weekday;
 mod work;
@@ -71,6 +72,7 @@ fn check_work(work: &Work, glossary: &Glossary, languages: &[Lang]) -> Vec<Note>
         abbreviation::check(text, glossary, &mut notes);
         quote::check(text, &mut notes);
         markup::check(text, &mut notes);
+        remark::check(text, languages, &mut notes);
     }
     number::check(&texts, work.is_whole, &mut notes);
     notes

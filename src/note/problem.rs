@@ -393,6 +393,10 @@ pub enum Problem {
     UnbalancedQuote {
         mark: char,
     },
+    /// The end of a text that is a remark to YAML.
+    CutText {
+        rest: String,
+    },
     /// Emphasis that is printed as it is typed, and how it would work.
     LiteralMarkup {
         written: String,
@@ -451,6 +455,7 @@ impl Problem {
             Problem::UnexplainedAbbreviation { .. } => Rule::UnexplainedAbbreviation,
             Problem::UnbalancedQuote { .. } => Rule::UnbalancedQuotes,
             Problem::LiteralMarkup { .. } => Rule::LiteralMarkup,
+            Problem::CutText { .. } => Rule::CutText,
         }
     }
 }

@@ -59,11 +59,12 @@ pub enum Rule {
     UnexplainedAbbreviation,
     UnbalancedQuotes,
     LiteralMarkup,
+    CutText,
 }
 
 impl Rule {
     /// Every rule, in the order of the content model.
-    pub const ALL: [Rule; 35] = [
+    pub const ALL: [Rule; 36] = [
         Rule::InvalidEncoding,
         Rule::YamlSyntax,
         Rule::FrontMatter,
@@ -99,6 +100,7 @@ impl Rule {
         Rule::UnexplainedAbbreviation,
         Rule::UnbalancedQuotes,
         Rule::LiteralMarkup,
+        Rule::CutText,
     ];
 
     /// The stable name, in kebab-case.
@@ -139,6 +141,7 @@ impl Rule {
             Rule::UnexplainedAbbreviation => "unexplained-abbreviation",
             Rule::UnbalancedQuotes => "unbalanced-quotes",
             Rule::LiteralMarkup => "literal-markup",
+            Rule::CutText => "cut-text",
         }
     }
 
@@ -164,7 +167,8 @@ impl Rule {
             | Rule::CommitmentOverdue
             | Rule::UnexplainedAbbreviation
             | Rule::UnbalancedQuotes
-            | Rule::LiteralMarkup => Severity::Warning,
+            | Rule::LiteralMarkup
+            | Rule::CutText => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -157,6 +157,7 @@ impl Words {
             }
             Problem::UnbalancedQuote { mark } => say("unbalanced-quote", &[("mark", mark.to_string().into())]),
             Problem::LiteralMarkup { written, .. } => say("literal-markup", &[("written", written.as_str().into())]),
+            Problem::CutText { rest } => say("cut-text", &[("rest", rest.as_str().into())]),
         }
     }
 
@@ -262,6 +263,7 @@ impl Words {
             Problem::UnexplainedAbbreviation { .. } => say("help-unexplained-abbreviation", &[]),
             Problem::UnbalancedQuote { .. } => say("help-unbalanced-quote", &[]),
             Problem::LiteralMarkup { works, .. } => say("help-literal-markup", &[("works", works.as_str().into())]),
+            Problem::CutText { .. } => say("help-cut-text", &[]),
             Problem::PageFailed { .. } => Some(self.text("help-page-failed", &[])),
             Problem::Template { .. } | Problem::TemplateMissing { .. } | Problem::HeadingAttribute { .. } => None,
         }

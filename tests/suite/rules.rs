@@ -403,6 +403,19 @@ fn slips_of_indentation_are_told_in_the_authors_words() {
 }
 
 #[test]
+fn a_text_that_ends_in_a_remark_by_mistake() {
+    TestSite::new()
+        .replace(NEWS_KY, "title: Жаңылык", "title: Жаңылык #1 жолу")
+        .replace(NEWS_RU, "title: Новость", "title: Новость # black")
+        .append(VISITS, "  venue: {ky: Мектеп, ru: Школа} #a\n  title:\n    ky: Чогулуш #үч күн\n    ru: \"Сход\" #3\n")
+        .append(VISITS, "  date_note: x #5\n")
+        .build()
+        .tells("a_text_that_ends_1");
+    let quiet = "title: Жаңылык #1 жолу\nallow: [cut-text]";
+    TestSite::new().replace(NEWS_KY, "title: Жаңылык", quiet).build().says_nothing();
+}
+
+#[test]
 fn a_quotation_mark_that_was_never_closed_is_shown_where_it_stands() {
     TestSite::new()
         .append(VISITS, "  time: \"10:00-13:00\n  venue: {ky: \"Мектеп\", ru: \"Школа\"}\n")

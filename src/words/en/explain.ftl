@@ -252,6 +252,13 @@ rule-literal-markup = Asterisks would be printed in the text
         quotation marks outside them.
 
 ## Totals and days
+rule-cut-text = A text ends before a sign that hides the rest
+    .meaning =
+        In YAML a space and `#` begin a remark, which readers never see. Here a
+        letter or a figure follows the sign at once, as in a name (`school #1`).
+    .remedy =
+        Put the whole text in quotation marks. If a remark was meant, write a space
+        behind the `#`.
 rule-total-mismatch = A stated total does not agree with its parts
     .meaning =
         The stated number cannot come from the numbers it is made of: women and

@@ -293,3 +293,5 @@ unbalanced-quote = the quotation mark { $mark } has no partner
 help-unbalanced-quote = open each quotation with « and close it with »; inside it, use „ and “
 literal-markup = readers will see the signs of `{ $written }` and no emphasis
 help-literal-markup = write `{ $works }`
+cut-text = the text ends before `{ $rest }`: a space and `#` begin a remark, which no reader sees
+help-cut-text = put the whole text in quotation marks, or a space behind the `#` of a remark
