@@ -2,7 +2,7 @@
 
 use aikyn::note::{Rule, Severity};
 
-use crate::harness::TestSite;
+use crate::harness::{Built, TestSite};
 
 const VISITS: &str = "content/data/visits.yaml";
 const SITE: &str = "content/site.yaml";
@@ -340,9 +340,13 @@ fn every_error_has_a_site_that_breaks_it() {
     }
 }
 
+/// A site whose only fault can be in its people.
+fn people(text: &str) -> Built {
+    TestSite::new().file("content/data/people.yaml", text).build()
+}
+
 #[test]
 fn slips_between_brackets_are_pointed_at() {
-    let people = |text: &str| TestSite::new().file("content/data/people.yaml", text).build();
     people("- {id: a, role: {ky: Кашка: айыл, ru: Кашка}, name: x}\n").tells("slips_between_brackets_1");
     people("- {id: a, name: {ky: Аида ru: Аида}}\n").tells("slips_between_brackets_2");
     people("- {id: a, name: {ky: Аида, ru: Аида}\n").tells("slips_between_brackets_3");
@@ -392,7 +396,6 @@ fn of_what_cannot_be_read_nothing_else_is_said() {
 
 #[test]
 fn slips_of_indentation_are_told_in_the_authors_words() {
-    let people = |text: &str| TestSite::new().file("content/data/people.yaml", text).build();
     people("- id: a\n name: x\n").tells("slips_of_indentation_1");
     people("- id: a\nname: x\n").tells("slips_of_indentation_2");
     people("- id: a\n  name: x\n - id: b\n  name: y\n").tells("slips_of_indentation_3");

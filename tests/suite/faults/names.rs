@@ -116,12 +116,15 @@ fn nothing_that_is_written_leads_out_of_the_output() {
     }
 }
 
+const WORD_FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/import/rich.docx");
+
 #[test]
 fn what_is_begun_leads_out_of_the_site_neither() {
     let outside = tempfile::tempdir().unwrap();
     for (link, command) in [
         ("content/pages", &["new", "page", "hello"][..]),
         ("content/press", &["new", "press", "hello"]),
+        ("content/press", &["import", WORD_FILE, "--language", "ky"]),
         ("content/data", &["new", "visit", "hello"]),
     ] {
         let folder = Folder::new();
