@@ -40,12 +40,11 @@ use crate::note::{Note, Noted, Problem};
 use crate::path::{self, Artifacts, OutPath, Outlet};
 use crate::plan::{Output, Plan, What};
 use crate::progress::Progress;
-use crate::theme::Drawn;
 use crate::trace::{self, Facts, Trace};
 use crate::{feed, open_data};
 
 use card::{Cards, Piece};
-use held::{Held, Known, Made, Raw};
+use held::{Held, Known, Made};
 use link::{Links, Sounds};
 use shelf::Shelf;
 
@@ -144,8 +143,8 @@ fn draw_all(
         match known[at].as_ref().and_then(|known| Some((&known.made, known.trace.as_ref()?))) {
             Some((_, trace)) if facts.hold(trace) && !is_moved => None,
             Some((made, trace)) if facts.hold(trace) => {
-                let raw = Raw { piece: made.piece.clone(), filled: None };
-                let made = Made::new(plan, output, Noted::silent(Some(raw)), &sounds, &path::InMemory);
+                let raw = Noted::silent(Some(made.piece.clone()));
+                let made = Made::new(plan, output, raw, &sounds, &path::InMemory);
                 Some((at, made, trace.clone()))
             }
             _ => {
@@ -167,12 +166,12 @@ fn draw_all(
     known
 }
 
-fn draw(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Output) -> Noted<Option<Raw>> {
+fn draw(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Output) -> Noted<Option<Piece>> {
     guarded(output, || draw_one(plan, shelves, cards, output))
 }
 
 /// Should drawing fall over a fault of our own, that is a note like others, and the other outputs are drawn.
-fn guarded(output: &Output, draw: impl FnOnce() -> Noted<Option<Raw>>) -> Noted<Option<Raw>> {
+fn guarded(output: &Output, draw: impl FnOnce() -> Noted<Option<Piece>>) -> Noted<Option<Piece>> {
     // What the page was drawn from is not changed by drawing it; what is remembered is put in place when it is whole.
     std::panic::catch_unwind(AssertUnwindSafe(draw)).unwrap_or_else(|fault| {
         let said = fault.downcast_ref::<String>().map(String::as_str);
@@ -182,11 +181,11 @@ fn guarded(output: &Output, draw: impl FnOnce() -> Noted<Option<Raw>>) -> Noted<
     })
 }
 
-fn draw_one(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Output) -> Noted<Option<Raw>> {
-    let raw = |piece: Piece| Noted::silent(Some(Raw { piece, filled: None }));
+fn draw_one(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Output) -> Noted<Option<Piece>> {
+    let raw = |piece: Piece| Noted::silent(Some(piece));
     let text = |text: String| raw(Piece::Fresh(text));
-    let page = |page: Result<Drawn, Note>| match page {
-        Ok(Drawn { html, filled }) => Noted::silent(Some(Raw { piece: Piece::Fresh(html), filled })),
+    let page = |page: Result<String, Note>| match page {
+        Ok(html) => text(html),
         Err(note) => Noted::new(None, vec![note]),
     };
     match &output.what {

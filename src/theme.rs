@@ -7,7 +7,6 @@
 mod asset;
 mod chain;
 mod embedded;
-mod form;
 mod function;
 mod held;
 mod strings;
@@ -28,7 +27,6 @@ use crate::span::{Place, SourcePath};
 
 pub use asset::Asset;
 pub use chain::embedded_file;
-pub use form::{Drawn, Filled, Form, Forms, Part, Stand};
 pub use function::NAMES as FUNCTIONS;
 pub use held::load_again;
 pub use strings::ASKED_FOR;
@@ -54,8 +52,6 @@ pub struct Scope<'a, P> {
     pub data: &'a Shared,
     /// What is drawn already, by name.
     pub parts: &'a Shared,
-    /// The forms of the language and where the page stands, if it may be filled in.
-    pub forms: Option<(&'a Forms, Stand<'a>)>,
 }
 
 /// A value made ready for templates once and lent to many.
@@ -102,8 +98,8 @@ impl Theme {
         template: &str,
         scope: &Scope<P>,
         view: &V,
-    ) -> Result<Drawn, Note> {
-        self.templates.render(template, view, scope, &self.strings)
+    ) -> Result<String, Note> {
+        self.templates.render(template, view, scope)
     }
 
     /// Whether there is a template of that name.

@@ -44,7 +44,7 @@ impl PageFill<'_, '_> {
 
     fn draw<V: serde::Serialize>(&self, template: &str, view: Option<V>) -> Option<String> {
         // A template that fails is noted where a page of its own shows the same template's fault; here the link stays.
-        Some(self.shelf.render(template, self.page, &view?).ok()?.html)
+        self.shelf.render(template, self.page, &view?).ok()
     }
 }
 

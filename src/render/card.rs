@@ -119,7 +119,7 @@ impl<'r> Cards<'r> {
             project: set(&project, PROJECT),
             leading: card::LEADING,
         };
-        let drawing = shelf.render("card.svg", &shelf.head(id), &view)?.html;
+        let drawing = shelf.render("card.svg", &shelf.head(id), &view)?;
         if shelf.plan.inputs.settings.draw_later && *id != PageId::Home {
             return Ok(Piece::Later(Drawing(drawing.into())));
         }

@@ -13,19 +13,12 @@ use crate::lang::Lang;
 use crate::note::Noted;
 use crate::path::{OutPath, Outlet};
 use crate::plan::{Output, Placed, Plan};
-use crate::theme::{self, Filled};
+use crate::theme;
 use crate::trace::{self, Trace};
 
 use super::card::Piece;
 use super::link::{self, Links, Sounds};
 use super::shelf;
-
-/// A thing that was just drawn.
-pub struct Raw {
-    pub piece: Piece,
-    /// The form of a page, if it was filled in.
-    pub filled: Option<Filled>,
-}
 
 /// A thing that was drawn.
 pub struct Made {
@@ -39,15 +32,15 @@ impl Made {
     pub fn new(
         plan: &Plan,
         output: &Output,
-        raw: Noted<Option<Raw>>,
+        raw: Noted<Option<Piece>>,
         sounds: &Sounds,
         outlet: &dyn Outlet,
     ) -> Noted<Option<Arc<Self>>> {
-        let made = raw.value.map(|Raw { piece, filled }| {
+        let made = raw.value.map(|piece| {
             let links = piece
                 .text()
                 .filter(|_| output.path.as_str().ends_with(".html"))
-                .map(|html| sounds.lend(|sound| link::read(plan, output, html, filled.as_ref(), sound)));
+                .map(|html| sounds.lend(|sound| link::read(plan, output, html, sound)));
             Arc::new(Self { piece: piece.let_go(&output.path, outlet), links })
         });
         Noted::new(made, raw.notes)

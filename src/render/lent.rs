@@ -34,10 +34,6 @@ impl<T> Deref for Lent<T> {
 
 impl<T: Serialize> Serialize for Lent<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // Whoever asks for no readable form wants to see what the view is made of.
-        match serializer.is_human_readable() {
-            true => self.0.1.get_or_init(|| Shared::new(&self.0.0)).serialize(serializer),
-            false => self.0.0.serialize(serializer),
-        }
+        self.0.1.get_or_init(|| Shared::new(&self.0.0)).serialize(serializer)
     }
 }

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 use std::hash::BuildHasher;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
@@ -15,23 +15,15 @@ use crate::note::{LinkFault, Note, Problem};
 use crate::path::{OutPath, resolve};
 use crate::plan::{Output, Plan, What};
 use crate::span::Place;
-use crate::theme::Filled;
 use crate::trace;
 
-mod map;
 mod scan;
-
-use map::Map;
 
 /// What need not be looked at once more, while the pages of one site are read.
 #[derive(Default)]
 pub struct Sound {
     /// Prints of links, each with the folder it is read from, that are known to be sound.
     links: FxHashSet<u64>,
-    /// Prints of HTML without ids, each with the folder, all links of which are.
-    fragments: FxHashSet<u64>,
-    /// Where forms have their ids and links, by the place of the form in the memory.
-    maps: FxHashMap<usize, Option<Arc<Map>>>,
 }
 
 /// What each thread knows to be sound: as many as read pages at the same time.
@@ -68,40 +60,29 @@ struct Anchor {
 }
 
 /// Reads the links of a drawn page, and holds those without an anchor against what is written.
-pub fn read(plan: &Plan, output: &Output, html: &str, filled: Option<&Filled>, sound: &mut Sound) -> Links {
+pub fn read(plan: &Plan, output: &Output, html: &str, sound: &mut Sound) -> Links {
     let from = output.path.address();
     let parent = parent(from);
-    let mut fragments = Vec::new();
-    let scan = filled.and_then(|filled| {
-        let map = sound.maps.entry(Arc::as_ptr(&filled.form).addr());
-        let map = map.or_insert_with(|| Map::of(&filled.form).map(Arc::new)).clone()?;
-        debug_assert_eq!(map.scan(html, &filled.ends, |_| false, &mut Vec::new()).sorted(), scan::scan(html).sorted());
-        let known = |fragment: &str| sound.fragments.contains(&FxBuildHasher.hash_one((parent, fragment)));
-        Some(map.scan(html, &filled.ends, known, &mut fragments))
-    });
-    let mut scan = scan.unwrap_or_else(|| scan::scan(html));
+    let scan = scan::scan(html);
     let ids: Box<[u64]> = scan.ids.iter().map(|id| trace::print(*id)).collect();
     let (mut anchors, mut broken) = (Vec::new(), Vec::new());
-    let mut one = |written: &str, links: &mut FxHashSet<u64>| {
+    for written in scan.links {
         // Whatever stands in one folder and climbs out of it means the same on all pages there: most links of most pages.
         let place = written.starts_with("../").then(|| FxBuildHasher.hash_one((parent, written)));
-        if place.is_some_and(|place| links.contains(&place)) {
-            return true;
+        if place.is_some_and(|place| sound.links.contains(&place)) {
+            continue;
         }
         // No escape of HTML stands before the colon of a scheme.
         let start = written.bytes().find(|byte| matches!(byte, b'/' | b'?' | b'#' | b':'));
-        if start == Some(b':') || written.starts_with("//") {
-            return true;
+        if start == Some(b':') {
+            continue;
         }
         let link = scan::unescaped(written);
         if link.starts_with("//") {
-            return true;
+            continue;
         }
         match look(plan, from, &link) {
-            Ok(None) => {
-                links.extend(place);
-                return place.is_some();
-            }
+            Ok(None) => sound.links.extend(place),
             Ok(Some(target)) if target == from => {
                 let anchor = anchor(&link).unwrap_or_default();
                 if !has(&ids, anchor) {
@@ -111,23 +92,7 @@ pub fn read(plan: &Plan, output: &Output, html: &str, filled: Option<&Filled>, s
             Ok(Some(target)) => anchors.push(Anchor { link: link.into_owned(), target }),
             Err(fault) => broken.push((link.into_owned(), fault)),
         }
-        false
-    };
-    for fragment in fragments {
-        let mut all = !fragment.has_ids;
-        for link in scan.links.drain(fragment.links) {
-            all &= one(link, &mut sound.links);
-        }
-        if all {
-            sound.fragments.insert(FxBuildHasher.hash_one((parent, fragment.html)));
-        }
     }
-    for link in scan.links {
-        one(link, &mut sound.links);
-    }
-    // A page that was filled in is read in another order than one that was drawn.
-    anchors.sort_by(|a: &Anchor, b| a.link.cmp(&b.link));
-    broken.sort_by(|a: &(String, LinkFault), b| a.0.cmp(&b.0));
     Links { ids, anchors: anchors.into(), broken: broken.into() }
 }
 

@@ -6,14 +6,14 @@ use crate::note::{Note, Problem};
 use crate::path::OutPath;
 use crate::plan::PageId;
 use crate::span::Place;
-use crate::theme::{Drawn, Scope, Stand};
+use crate::theme::Scope;
 
 use super::shelf::Shelf;
 use super::view::{AliasPage, PageView, TextView};
 
 impl Shelf<'_> {
     /// Draws a page.
-    pub fn page(&self, id: &PageId) -> Result<Drawn, Note> {
+    pub fn page(&self, id: &PageId) -> Result<String, Note> {
         match id {
             PageId::Home => self.draw(id, "home.html", Some(self.home_page())),
             PageId::Press(number) => self.draw(id, "press.html", Some(self.press_page(*number))),
@@ -46,11 +46,11 @@ impl Shelf<'_> {
         }
     }
 
-    fn draw<V: Serialize>(&self, id: &PageId, template: &str, view: Option<V>) -> Result<Drawn, Note> {
+    fn draw<V: Serialize>(&self, id: &PageId, template: &str, view: Option<V>) -> Result<String, Note> {
         self.draw_with(&self.head(id), template, view)
     }
 
-    fn draw_with<V: Serialize>(&self, head: &PageView, template: &str, view: Option<V>) -> Result<Drawn, Note> {
+    fn draw_with<V: Serialize>(&self, head: &PageView, template: &str, view: Option<V>) -> Result<String, Note> {
         // The plan lists only pages whose record is there, so a view is always found.
         let Some(view) = view else {
             let problem = Problem::TemplateMissing { template: template.to_owned() };
@@ -60,15 +60,13 @@ impl Shelf<'_> {
     }
 
     /// Draws a template with what all pages of this language share.
-    pub fn render<V: Serialize>(&self, template: &str, page: &PageView, view: &V) -> Result<Drawn, Note> {
-        let stand = Stand { file: &page.file, base: &page.base, portable: page.portable };
-        let forms = Some((&self.forms, stand));
-        let scope = Scope { page, site: &self.site, data: &self.data, parts: &self.parts_of(page)?, forms };
+    pub fn render<V: Serialize>(&self, template: &str, page: &PageView, view: &V) -> Result<String, Note> {
+        let scope = Scope { page, site: &self.site, data: &self.data, parts: &self.parts_of(page)? };
         self.plan.theme.render(template, &scope, view)
     }
 
     /// Draws the page at an old address.
-    pub fn alias(&self, id: &PageId, file: &OutPath) -> Result<Drawn, Note> {
+    pub fn alias(&self, id: &PageId, file: &OutPath) -> Result<String, Note> {
         let target = id.address(self.lang);
         let head = self.head(id);
         let page = PageView {

@@ -63,10 +63,10 @@ impl Shelf<'_> {
 
     fn draw_parts(&self, page: &PartPage) -> Result<Shared, Note> {
         let none = Shared::new(&Json::Object(Map::new()));
-        let scope = Scope { page, site: &self.site, data: &self.data, parts: &none, forms: None };
+        let scope = Scope { page, site: &self.site, data: &self.data, parts: &none };
         let mut drawn = BTreeMap::new();
         for (name, template) in self.plan.theme.parts() {
-            let html = self.plan.theme.render(template, &scope, &Map::new())?.html;
+            let html = self.plan.theme.render(template, &scope, &Map::new())?;
             // The end of the file is no line of the page.
             drawn.insert(name, html.trim_end().to_owned());
         }

@@ -14,7 +14,6 @@ use crate::note::Note;
 use crate::path::join;
 use crate::plan::{PageId, Plan, Sheet};
 use crate::text;
-use crate::theme::Drawn;
 use crate::value::{Day, Point};
 
 use super::shelf::Shelf;
@@ -42,10 +41,10 @@ const RULE: f64 = 4.0;
 const GUTTER: f64 = 8.0;
 
 /// Draws a sheet; nothing when there is no language to draw it in.
-pub fn draw(plan: &Plan, shelves: &Localized<Shelf>, sheet: &Sheet, lang: Option<Lang>) -> Result<Drawn, Note> {
+pub fn draw(plan: &Plan, shelves: &Localized<Shelf>, sheet: &Sheet, lang: Option<Lang>) -> Result<String, Note> {
     let languages = plan.site.languages().iter().filter(|&&own| lang.is_none_or(|lang| lang == own));
     let shelves: Vec<&Shelf> = languages.filter_map(|&lang| shelves.get(lang)).collect();
-    let Some(&first) = shelves.first() else { return Ok(Drawn::default()) };
+    let Some(&first) = shelves.first() else { return Ok(String::new()) };
     let code = |shelf: &&Shelf| {
         let code = crate::qr::code(&join(&plan.base_url, &sheet.page().address(shelf.lang)))?;
         Some(CodeView { size: code.size, path: code.path })
@@ -74,9 +73,9 @@ struct Board<'s> {
 }
 
 impl Board<'_> {
-    fn drawn<V: serde::Serialize>(&self, template: &str, page: &PageView, view: Option<V>) -> Result<Drawn, Note> {
+    fn drawn<V: serde::Serialize>(&self, template: &str, page: &PageView, view: Option<V>) -> Result<String, Note> {
         // The plan lists only sheets whose record is there, so a view is always found.
-        view.map_or(Ok(Drawn::default()), |view| self.first.render(template, page, &view))
+        view.map_or(Ok(String::new()), |view| self.first.render(template, page, &view))
     }
 
     /// What the sheet says of itself to browsers, and to search engines: nothing.

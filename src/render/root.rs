@@ -4,7 +4,6 @@ use crate::lang::{Lang, Localized};
 use crate::note::Note;
 use crate::path::join;
 use crate::plan::Plan;
-use crate::theme::Drawn;
 use crate::value::{Day, Point};
 
 use super::shelf::Shelf;
@@ -14,7 +13,7 @@ use super::view::{AlternateView, PageView, RootLanguage, RootPage};
 const EVENTS: usize = 3;
 
 /// `/`: a real page with both languages, not a redirect.
-pub fn root(plan: &Plan, shelves: &Localized<Shelf>) -> Result<Drawn, Note> {
+pub fn root(plan: &Plan, shelves: &Localized<Shelf>) -> Result<String, Note> {
     let home = |shelf: &Shelf| join(&plan.base_url, &shelf.site_view.home);
     let languages = shelves.iter().map(|(lang, shelf)| AlternateView { lang: lang.code(), href: home(shelf) });
     let default = AlternateView { lang: "x-default", href: plan.base_url.clone() };
@@ -23,7 +22,7 @@ pub fn root(plan: &Plan, shelves: &Localized<Shelf>) -> Result<Drawn, Note> {
 }
 
 /// `/404.html`, and that of one language: a server shows it for any address, so its links cannot be relative.
-pub fn not_found(plan: &Plan, shelves: &Localized<Shelf>, lang: Option<Lang>) -> Result<Drawn, Note> {
+pub fn not_found(plan: &Plan, shelves: &Localized<Shelf>, lang: Option<Lang>) -> Result<String, Note> {
     let file = lang.map_or("404.html".to_owned(), |lang| format!("{lang}/404.html"));
     let path = plan.base_url.split_once("://").map_or("", |(_, rest)| rest);
     let base = path.find('/').map_or("/", |slash| &path[slash..]).to_owned();
@@ -44,10 +43,10 @@ fn draw(
     only: Option<Lang>,
     template: &str,
     adapt: impl FnOnce(PageView) -> PageView,
-) -> Result<Drawn, Note> {
+) -> Result<String, Note> {
     let languages = plan.site.languages();
     let Some((_, shelf)) = shelves.best(only.unwrap_or(languages[0]), languages) else {
-        return Ok(Drawn::default());
+        return Ok(String::new());
     };
     let key = if template == "root.html" { "title-root" } else { "title-not-found" };
     let head = PageView {

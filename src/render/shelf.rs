@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::note::Kind;
 use crate::plan::{PageId, Plan};
 use crate::text;
-use crate::theme::{Forms, Shared};
+use crate::theme::Shared;
 use crate::trace::{self, Facts, Subject};
 use crate::yaml::{Id, Ref};
 
@@ -36,7 +36,6 @@ pub struct Shelf<'p> {
     /// `data`, ready for the templates.
     pub data: Shared,
     pub(super) parts: Parts,
-    pub(super) forms: Forms,
     /// A print of all that is the same for every page of the language.
     pub frame: u64,
 }
@@ -81,7 +80,6 @@ impl<'p> Shelf<'p> {
             site,
             data,
             parts: Parts::default(),
-            forms: Forms::default(),
             frame: 0,
         };
         shelf.abbreviations = shelf.make_abbreviations();

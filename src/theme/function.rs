@@ -11,11 +11,11 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use crate::fluent::Arg;
 use crate::lang::Lang;
 use crate::note::nearest;
+use crate::path::{join, push_link};
 use crate::text;
 use crate::value::{Count, Currency, Day, Money, Point};
 
 use super::asset::Asset;
-use super::form::{Function, Stand, call, has_blank, is_whole};
 use super::strings::{Strings, TextFault};
 
 /// What the functions need.
@@ -69,26 +69,29 @@ fn field<'v>(page: &'v Value, name: &'v str) -> Option<&'v str> {
     of_page(page, name).and_then(Value::as_str)
 }
 
-/// The link from the page that is drawn to an address. Where a form is drawn, neither need be known yet.
+/// Whether an address leads to the same place from everywhere.
+fn is_whole(address: &str) -> bool {
+    ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| address.starts_with(scheme))
+}
+
+/// The link from the page that is drawn to an address.
 fn link(to: &str, state: &State) -> TeraResult<String> {
     if is_whole(to) {
         return Ok(to.to_owned());
     }
     let page = page(state)?;
-    let file = field(&page, "file").unwrap_or_default();
-    if has_blank(to.as_bytes()) || has_blank(file.as_bytes()) {
-        return put_off(Function::Link, &[to]);
-    }
     let base = field(&page, "base").unwrap_or_default();
-    if file.is_empty() && base.is_empty() {
+    if !base.is_empty() {
+        return Ok(join(base, to));
+    }
+    let file = field(&page, "file").unwrap_or_default();
+    if file.is_empty() {
         return Err(Error::message("`page.file` is not the path of a file"));
     }
     let portable = of_page(&page, "portable").and_then(Value::as_bool).unwrap_or(false);
-    Ok(Stand { file, base, portable }.link(to))
-}
-
-fn put_off(function: Function, args: &[&str]) -> TeraResult<String> {
-    call(function, args).map_err(|_| Error::message("what this function gets is not known while a form is drawn"))
+    let mut link = String::with_capacity(to.len() + 10);
+    push_link(&mut link, file, to, portable);
+    Ok(link)
 }
 
 /// The language to print in: the one that is asked for, else the page's.
@@ -170,16 +173,6 @@ fn translate(strings: &Strings, kwargs: &Kwargs, state: &State) -> TeraResult<St
             }
         };
         args.push((name, arg));
-    }
-    if args.iter().any(|(_, arg)| matches!(arg, Arg::Text(text) if has_blank(text.as_bytes()))) {
-        let mut given = vec![lang.code(), key];
-        for (name, arg) in &args {
-            match arg {
-                Arg::Text(text) => given.extend([*name, text]),
-                Arg::Number(_) => return Err(Error::message("a number is not put off with a text")),
-            }
-        }
-        return put_off(Function::Text, &given);
     }
     strings.text(lang, key, &args).map_err(|fault| match fault {
         TextFault::Unknown { nearest } => unknown("interface text", key, nearest),

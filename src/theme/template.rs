@@ -6,7 +6,6 @@ mod tag;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, Error, Tera, Value};
@@ -16,8 +15,6 @@ use crate::note::{Note, Problem};
 use crate::span::{Place, SourcePath, Span};
 
 use super::Scope;
-use super::form::{self, Drawn, Form, Looks, Outliner, Sight};
-use super::strings::Strings;
 
 pub use load::load;
 
@@ -25,7 +22,7 @@ use fault::Fault;
 
 const FOLDER: &str = "templates/";
 /// The most that one page may be, in bytes: a template without end is stopped here.
-pub const LARGEST_PAGE: usize = 20_000_000;
+const LARGEST_PAGE: usize = 20_000_000;
 
 /// The templates of a chain.
 #[derive(Debug)]
@@ -37,8 +34,6 @@ pub struct Templates {
     first: SourcePath,
     /// Every template, the first theme's before the others'.
     sources: Vec<Source>,
-    /// What each template looks at, by name without theme; nothing if that is not known, and then there are no forms.
-    looks: BTreeMap<String, Looks>,
 }
 
 /// A template's text.
@@ -93,68 +88,19 @@ impl Templates {
         Some(path(self.drawable.get(template)?.as_ref().ok()?))
     }
 
-    /// Draws a template; or fills in the form that it has for views like this one.
+    /// Draws a template.
     pub fn render<V: Serialize, P: Serialize>(
         &self,
         template: &str,
         view: &V,
         scope: &Scope<P>,
-        strings: &Strings,
-    ) -> Result<Drawn, Note> {
+    ) -> Result<String, Note> {
         let Some(name) = self.drawable.get(template) else {
             let problem = Problem::TemplateMissing { template: template.to_owned() };
             return Err(Note::new(Place::file(&self.first), problem));
         };
         let name = name.as_ref().map_err(Note::clone)?;
-        let draw = || {
-            let html = self.draw(name, self.context(name, view, scope)?)?;
-            Ok(Drawn { html, filled: None })
-        };
-        let Some(((forms, stand), looks)) = scope.forms.zip(self.looks.get(template)) else { return draw() };
-        let mut outliner = Outliner::new(looks, false);
-        let outline = form::blank_scope(&mut outliner, view, scope).ok().and_then(|_| outliner.finish());
-        let Some(outline) = outline else { return draw() };
-        match forms.look_up(template, &outline) {
-            Sight::New | Sight::Formless => draw(),
-            Sight::Known(form) => match form.fill(&outline, stand, strings) {
-                Some(filled) => {
-                    debug_assert_eq!(Ok(filled.html.as_str()), draw().as_ref().map(|drawn| &*drawn.html), "{name}");
-                    Ok(filled)
-                }
-                None => draw(),
-            },
-            Sight::Again => {
-                let drawn = draw()?;
-                let form = self.form(name, template, view, scope, looks);
-                let right = |form: &Arc<Form>| {
-                    form.fill(&outline, stand, strings).is_some_and(|filled| filled.html == drawn.html)
-                };
-                forms.keep(template, &outline, form.filter(right));
-                Ok(drawn)
-            }
-        }
-    }
-
-    /// The form of a template for views like this one.
-    fn form<V: Serialize, P: Serialize>(
-        &self,
-        name: &str,
-        template: &str,
-        view: &V,
-        scope: &Scope<P>,
-        looks: &Looks,
-    ) -> Option<Arc<Form>> {
-        let mut outliner = Outliner::new(looks, true);
-        let blank = form::blank_scope(&mut outliner, view, scope).ok()?;
-        let mut context = Context::new();
-        for (key, value) in blank.view.into_map()? {
-            context.insert_value(key.as_str()?.to_owned(), value);
-        }
-        context.insert_value("page", blank.page);
-        context.insert_value("site", scope.site.0.clone());
-        context.insert_value("data", scope.data.0.clone());
-        context.insert_value("parts", blank.parts);
-        Form::read(template, &outliner.finish()?, &self.draw(name, context).ok()?)
+        self.draw(name, self.context(name, view, scope)?)
     }
 
     fn context<V: Serialize, P: Serialize>(&self, name: &str, view: &V, scope: &Scope<P>) -> Result<Context, Note> {

@@ -2,7 +2,6 @@
 
 mod assets;
 mod chains;
-mod forms;
 mod functions;
 mod strings;
 mod templates;
@@ -102,9 +101,9 @@ impl Loaded {
     fn draw_page(&self, template: &str, page: &Value) -> String {
         let site = Shared::new(&json!({"title": "Сайт"}));
         let data = Shared::new(&json!({"budget": [1, 2]}));
-        let scope = Scope { page, site: &site, data: &data, parts: &data, forms: None };
+        let scope = Scope { page, site: &site, data: &data, parts: &data };
         let drawn = self.theme().render(template, &scope, &json!({"name": "<Жазы>", "count": 41, "many": 1_234_567}));
-        drawn.map_or_else(|note| self.line(&note), |drawn| drawn.html)
+        drawn.unwrap_or_else(|note| self.line(&note))
     }
 }
 

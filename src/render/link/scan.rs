@@ -14,15 +14,6 @@ pub struct Scan<'h> {
     pub links: Vec<&'h str>,
 }
 
-impl Scan<'_> {
-    /// The same in an order that does not depend on how the page was read.
-    pub fn sorted(mut self) -> Self {
-        self.ids.sort_unstable();
-        self.links.sort_unstable();
-        self
-    }
-}
-
 /// The bytes that end a name: a table, since each byte of a tag is asked.
 const ENDS: [bool; 256] = {
     let mut ends = [false; 256];

@@ -10,7 +10,6 @@ use tera::Tera;
 use crate::note::{Note, Noted, Problem};
 use crate::span::Place;
 use crate::theme::chain::{self, Link};
-use crate::theme::form::Looks;
 use crate::theme::function::Functions;
 
 use super::fault::{Fault, Missed};
@@ -60,9 +59,7 @@ pub fn load(chain: &[Link], functions: Functions) -> Noted<Templates> {
             drawable.entry(plain(&source.name).to_owned()).or_insert(drawn);
         }
     }
-    let looks = Looks::of(sources.iter().map(|source| (plain(&source.name), source.text.as_str())));
-    let looks = looks.into_iter().flatten().map(|(name, looks)| (name.to_owned(), looks)).collect();
-    Noted::new(Templates { tera, drawable, first, sources: written, looks }, notes)
+    Noted::new(Templates { tera, drawable, first, sources: written }, notes)
 }
 
 fn new_tera(chain: &[Link], functions: Functions) -> Tera {
