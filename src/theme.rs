@@ -6,6 +6,7 @@
 
 mod asset;
 mod chain;
+mod context;
 mod embedded;
 mod function;
 mod held;
@@ -14,7 +15,6 @@ mod template;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -27,6 +27,7 @@ use crate::span::{Place, SourcePath};
 
 pub use asset::Asset;
 pub use chain::embedded_file;
+pub use context::{Scope, Shared};
 pub use function::NAMES as FUNCTIONS;
 pub use held::load_again;
 pub use strings::ASKED_FOR;
@@ -43,39 +44,6 @@ pub struct Theme {
     templates: Templates,
     strings: Arc<Strings>,
     assets: Arc<Vec<Asset>>,
-}
-
-/// What a template gets beside its own view. `page` is made for each page, the others once.
-pub struct Scope<'a, P> {
-    pub page: &'a P,
-    pub site: &'a Shared,
-    pub data: &'a Shared,
-    /// What is drawn already, by name.
-    pub parts: &'a Shared,
-}
-
-/// A value made ready for templates once and lent to many.
-#[derive(Debug, Clone)]
-pub struct Shared(tera::Value);
-
-impl Shared {
-    /// Makes a value ready.
-    pub fn new(value: &impl Serialize) -> Self {
-        Self(tera::Value::from_serializable(value))
-    }
-
-    /// Makes HTML ready that templates have drawn, by name; it is not escaped once more.
-    pub fn drawn(parts: &BTreeMap<&str, String>) -> Self {
-        let safe = parts.iter().map(|(name, html)| (*name, tera::Value::safe_string(html)));
-        Self::new(&safe.collect::<BTreeMap<_, _>>())
-    }
-}
-
-impl Serialize for Shared {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // Among the values of templates this one is lent as it is and not made anew.
-        self.0.serialize(serializer)
-    }
 }
 
 /// Loads the theme of a name. There is none when no theme has that name; every fault in its files is noted.

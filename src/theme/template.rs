@@ -1,94 +1,64 @@
-//! Templates: loading them all, drawing one, and saying where one is wrong.
+//! Templates: rendering, and finding the place of an error.
 
 mod fault;
 mod load;
+mod source;
 mod tag;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
+use tera::value::Key;
 use tera::{Context, Error, Tera, Value};
 
 use crate::input::utf8;
 use crate::note::{Note, Problem};
 use crate::span::{Place, SourcePath, Span};
 
-use super::Scope;
+use super::context::Scope;
 
 pub use load::load;
 
 use fault::Fault;
+use source::{Source, path};
 
-const FOLDER: &str = "templates/";
-/// The most that one page may be, in bytes: a template without end is stopped here.
+/// The size limit of a page, in bytes. It stops a template with an endless loop.
 const LARGEST_PAGE: usize = 20_000_000;
+/// The size in bytes up to which the buffer of a page does not have to grow. Few pages are larger.
+const USUAL_PAGE: usize = 32 * 1024;
 
-/// The templates of a chain.
+/// The templates of a chain of themes.
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
-    /// By name without theme: the template that counts, as `theme/name`, or why it cannot be drawn.
+    /// The template that counts, as `theme/name`, or the reason why it cannot be rendered. The key
+    /// is the name without its theme.
     drawable: BTreeMap<String, Result<String, Note>>,
-    /// The first theme of the chain: where a missing template is missed.
+    /// The manifest of the first theme, which is the place of a missing template.
     first: SourcePath,
-    /// Every template, the first theme's before the others'.
+    /// All templates, in the order of the chain.
     sources: Vec<Source>,
 }
 
-/// A template's text.
-#[derive(Debug, Clone, PartialEq)]
-struct Source {
-    /// As `theme/name`.
-    name: String,
-    /// As the file has it.
-    written: String,
-    /// As the engine gets it: without a byte-order mark and with plain ends of lines, so that the pages are the same
-    /// wherever the theme was written.
-    text: String,
-}
-
-impl Source {
-    fn new(name: String, written: &str) -> Self {
-        let text = written.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-        Self { name, written: written.to_owned(), text }
-    }
-
-    fn theme(&self) -> &str {
-        self.name.split_once('/').map_or("", |(theme, _)| theme)
-    }
-}
-
-/// The name of a template without its theme.
-fn plain(name: &str) -> &str {
-    name.split_once('/').map_or(name, |(_, name)| name)
-}
-
-/// The path of a template, from its name with the theme.
-fn path(name: &str) -> SourcePath {
-    match name.split_once('/') {
-        Some((theme, file)) => format!("themes/{theme}/{FOLDER}{file}").into(),
-        None => name.into(),
-    }
-}
-
 impl Templates {
-    /// Whether there is a template of that name, sound or broken.
+    /// Returns whether a template of that name exists, valid or not.
     pub fn has(&self, template: &str) -> bool {
         self.drawable.contains_key(template)
     }
 
-    /// The names of all templates, sound or broken.
+    /// Iterates over the names of all templates, valid or not.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.drawable.keys().map(String::as_str)
     }
 
-    /// The file of a template that can be drawn.
+    /// Returns the file of a valid template.
     pub fn path_of(&self, template: &str) -> Option<SourcePath> {
         Some(path(self.drawable.get(template)?.as_ref().ok()?))
     }
 
-    /// Draws a template.
+    /// Renders a template. The view must serialize as a map or a struct.
     pub fn render<V: Serialize, P: Serialize>(
         &self,
         template: &str,
@@ -100,34 +70,45 @@ impl Templates {
             return Err(Note::new(Place::file(&self.first), problem));
         };
         let name = name.as_ref().map_err(Note::clone)?;
-        self.draw(name, self.context(name, view, scope)?)
+        self.draw(name, &self.context(name, view, scope)?)
     }
 
     fn context<V: Serialize, P: Serialize>(&self, name: &str, view: &V, scope: &Scope<P>) -> Result<Context, Note> {
-        let mut context = Context::from_serialize(view).map_err(|error| self.note(&error, name))?;
-        context.insert_value("page", Value::from_serializable(scope.page));
+        let mut context = Context::new();
+        for (key, value) in self.value(name, view)?.into_map().unwrap_or_default() {
+            let key = match key {
+                Key::Str(key) => Cow::Borrowed(key),
+                key => Cow::Owned(key.to_string()),
+            };
+            context.insert_value(key, value);
+        }
+        context.insert_value("page", self.value(name, scope.page)?);
         context.insert_value("site", scope.site.0.clone());
         context.insert_value("data", scope.data.0.clone());
         context.insert_value("parts", scope.parts.0.clone());
         Ok(context)
     }
 
-    fn draw(&self, name: &str, context: Context) -> Result<String, Note> {
-        let mut page = Page::default();
-        let drawn = self.tera.render_to(name, &context, &mut page);
+    fn value(&self, name: &str, value: &impl Serialize) -> Result<Value, Note> {
+        Value::try_from_serializable(value).map_err(|error| self.note(&error, name))
+    }
+
+    fn draw(&self, name: &str, context: &Context) -> Result<String, Note> {
+        let mut page = Page { bytes: Vec::with_capacity(USUAL_PAGE), full: false };
+        let result = self.tera.render_to(name, context, &mut page);
         if page.full {
             let message = format!("it writes more than {} MB: a loop without end?", LARGEST_PAGE / 1_000_000);
             return Err(Note::new(Place::file(&path(name)), Problem::Template { message }));
         }
-        drawn.map_err(|error| self.note(&error, name))?;
-        // The engine writes texts, byte by byte; to see that they are none but texts is a cost of its own.
+        result.map_err(|error| self.note(&error, name))?;
+        // `utf8` validates faster than `String::from_utf8`, and the copy has no spare capacity.
         match utf8(&page.bytes) {
             Ok(text) => Ok(text.to_owned()),
             Err(_) => String::from_utf8(page.bytes).map_err(|error| self.note(&error.into(), name)),
         }
     }
 
-    /// An error while a template was drawn, as a note.
+    /// Converts an error of the engine to a diagnostic at its place in the template.
     fn note(&self, error: &Error, name: &str) -> Note {
         match Fault::all(error, &self.sources).first() {
             Some(fault) => fault.note(),
@@ -135,7 +116,7 @@ impl Templates {
         }
     }
 
-    /// Where words stand in a template, in the first theme that has them.
+    /// Returns the place of a string in the first template that contains it.
     pub fn find(&self, words: &str) -> Option<Place> {
         self.sources.iter().find_map(|source| {
             let start = source.written.find(words)?;
@@ -144,8 +125,7 @@ impl Templates {
     }
 }
 
-/// A page while it is written.
-#[derive(Default)]
+/// The buffer of a page that is being rendered. Writing fails above [`LARGEST_PAGE`].
 struct Page {
     bytes: Vec<u8>,
     full: bool,

@@ -8,8 +8,8 @@ use tera::{Error, ErrorKind};
 use crate::note::{Note, Problem};
 use crate::span::{At, Place};
 
+use super::source::{Source, name_in_theme, path};
 use super::tag::{Tag, tags};
-use super::{Source, path};
 
 /// A fault in a template.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,15 +76,15 @@ fn at_tag(sources: &[Source], template: &str, word: &str, wanted: impl Fn(&Tag) 
 fn circle(sources: &[Source], chain: &[String], word: &str, verb: &str) -> Vec<Fault> {
     let Some((template, before)) = chain.split_last() else { return Vec::new() };
     let start = before.iter().position(|name| name == template).map_or(0, |position| position + 1);
-    let (plain, way) = (super::plain(template), before[start..].join("`, `"));
-    let same_name = |source: &&Source| source.name != *template && super::plain(&source.name) == plain;
+    let (plain, way) = (name_in_theme(template), before[start..].join("`, `"));
+    let same_name = |source: &&Source| source.name != *template && name_in_theme(&source.name) == plain;
     let message = match (way.is_empty(), sources.iter().find(same_name)) {
         (true, Some(other)) => format!("it {verb} itself; the other theme's template is `{}`", other.name),
         (true, None) => format!("it {verb} itself"),
         (false, _) => format!("it {verb} itself, by way of `{way}`"),
     };
-    let next = before.get(start).map_or(plain, |name| super::plain(name));
-    let at = at_tag(sources, template, word, |tag| super::plain(tag.name) == next || tag.name == next);
+    let next = before.get(start).map_or(plain, |name| name_in_theme(name));
+    let at = at_tag(sources, template, word, |tag| name_in_theme(tag.name) == next || tag.name == next);
     vec![Fault::new(template, at, &message)]
 }
 

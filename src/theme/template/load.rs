@@ -12,12 +12,10 @@ use crate::span::Place;
 use crate::theme::chain::{self, Link};
 use crate::theme::function::Functions;
 
+use super::Templates;
 use super::fault::{Fault, Missed};
+use super::source::{EXTENSIONS, FOLDER, Source, name_in_theme};
 use super::tag::tags;
-use super::{FOLDER, Source, Templates, plain};
-
-/// What the names of templates end with. In all of them signs that mean something to a browser are written so that they do not.
-const KINDS: [&str; 2] = [".html", ".svg"];
 
 /// Loads every template; one that is broken is noted and left out, and the others are still looked at.
 pub fn load(chain: &[Link], functions: Functions) -> Noted<Templates> {
@@ -56,7 +54,7 @@ pub fn load(chain: &[Link], functions: Functions) -> Noted<Templates> {
         let faulty = broken.notes.iter().filter(|(source, _)| source.theme() == link.name);
         let all = sound.map(|source| (source, Ok(source.name.clone())));
         for (source, drawn) in all.chain(faulty.map(|(source, note)| (source, Err(note.clone())))) {
-            drawable.entry(plain(&source.name).to_owned()).or_insert(drawn);
+            drawable.entry(name_in_theme(&source.name).to_owned()).or_insert(drawn);
         }
     }
     Noted::new(Templates { tera, drawable, first, sources: written }, notes)
@@ -64,7 +62,7 @@ pub fn load(chain: &[Link], functions: Functions) -> Noted<Templates> {
 
 fn new_tera(chain: &[Link], functions: Functions) -> Tera {
     let mut tera = Tera::new();
-    tera.autoescape_on(KINDS.to_vec());
+    tera.autoescape_on(EXTENSIONS.to_vec());
     // Fails only when there are templates already.
     let _ = tera.set_fallback_prefixes(chain.iter().map(|link| format!("{}/", link.name)));
     functions.register(&mut tera);
@@ -76,7 +74,7 @@ fn sources(chain: &[Link], broken: &mut Broken, notes: &mut Vec<Note>) -> Vec<So
     let mut sources = Vec::new();
     for link in chain {
         let name = |file: &str| {
-            let name = file.strip_prefix(FOLDER).filter(|name| KINDS.iter().any(|kind| name.ends_with(kind)))?;
+            let name = file.strip_prefix(FOLDER).filter(|name| EXTENSIONS.iter().any(|kind| name.ends_with(kind)))?;
             Some(format!("{}/{name}", link.name))
         };
         for (file, note) in &link.lost {
@@ -111,7 +109,7 @@ impl Broken {
     /// not to be had, or in a damaged tag: so all is believed of the one, and of the other a name and a tag at the end.
     fn cause(&self, missed: &Missed) -> Option<Note> {
         let brings = |source: &Source| match missed.kind {
-            "template" => source.name == missed.name || plain(&source.name) == missed.name,
+            "template" => source.name == missed.name || name_in_theme(&source.name) == missed.name,
             kind => {
                 let (text, name) = (&source.text, missed.name.as_str());
                 let damaged = || text.contains(name) && text.contains(&format!("end{kind}"));
