@@ -6,7 +6,7 @@
 use jiff::tz::TimeZone;
 
 use crate::lang::Lang;
-use crate::note::{Expected, FileFault, Found, Kind, Note, Noted, Problem, Rule};
+use crate::note::{Expected, FileFault, Found, Note, Noted, Problem, Rule, Section};
 use crate::span::{Located, Place, SourcePath, Span};
 use crate::value::Day;
 use crate::yaml::{self, Extra, Fields, Id, Node, Read, Reader, Ref, Text, Url, Value, Written};
@@ -102,7 +102,7 @@ pub fn read(path: &SourcePath, text: &str) -> Noted<(Vec<Lang>, Option<Config>)>
     let node = if node.value == Value::Null { empty } else { node };
     let languages = languages(&node, path, &mut notes);
     let mut reader = Reader::new(path, &languages);
-    let config = reader.map(&node, Kind::Site, |fields| read_fields(fields, &languages));
+    let config = reader.map(&node, Section::Site, |fields| read_fields(fields, &languages));
     if let Some(config) = &config {
         crate::kind::silence(&mut reader.notes, 0, &config.allow);
     }
@@ -132,7 +132,7 @@ fn languages(node: &Node, path: &SourcePath, notes: &mut Vec<Note>) -> Vec<Lang>
 
 /// Reads a node as `site.yaml`, for whoever asks for its shape.
 pub fn probe(node: &Node, reader: &mut Reader) {
-    drop(reader.map(node, Kind::Site, |fields| read_fields(fields, &Lang::ALL)));
+    drop(reader.map(node, Section::Site, |fields| read_fields(fields, &Lang::ALL)));
 }
 
 fn read_fields(fields: &mut Fields, languages: &[Lang]) -> Option<Config> {
@@ -233,7 +233,7 @@ impl Read for Outputs {
     const EXPECTED: Expected = Expected::Map;
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        reader.map(node, Kind::Outputs, |fields| {
+        reader.map(node, Section::Outputs, |fields| {
             let mut on = |key| fields.optional(key).unwrap_or(true);
             Some(Outputs {
                 posters: on("posters"),
@@ -253,7 +253,7 @@ impl Read for Project {
     const EXPECTED: Expected = Expected::Map;
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        reader.map(node, Kind::Project, |fields| {
+        reader.map(node, Section::Project, |fields| {
             let name = fields.required("name");
             let abbreviation = fields.optional("abbreviation");
             let summary = fields.optional("summary");

@@ -19,7 +19,7 @@ mod visit;
 
 use std::sync::Arc;
 
-use crate::note::{DateFault, Expected, Kind, Note, Problem, Rule, Severity};
+use crate::note::{DateFault, Expected, Note, Problem, RecordKind, Rule, Severity};
 use crate::span::{Located, SourcePath, Span};
 use crate::value::Day;
 use crate::yaml::{Extra, Fields, Id, Node, Reader, Ref, Value, Written};
@@ -66,7 +66,7 @@ impl<T> std::ops::Deref for Record<T> {
 /// What a kind of record has to say of itself.
 pub trait Data: Sized {
     /// The kind, for references and messages.
-    const KIND: Kind;
+    const KIND: RecordKind;
     /// The name of its file or folder under `content/data`.
     const FILE: &'static str;
 
@@ -74,7 +74,7 @@ pub trait Data: Sized {
     fn read(fields: &mut Fields) -> Option<Self>;
 
     /// Calls `found` with every record this one names.
-    fn references<'s>(&'s self, found: &mut dyn FnMut(Kind, &'s Ref));
+    fn references<'s>(&'s self, found: &mut dyn FnMut(RecordKind, &'s Ref));
 }
 
 /// The records of one file, and what is known of those that could not be read. A copy costs little.

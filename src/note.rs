@@ -4,14 +4,21 @@
 
 mod near;
 mod problem;
+mod record_kind;
 mod rule;
+mod section;
 
 pub use near::nearest;
 pub use problem::{
-    DateFault, Expected, FileFault, Found, Kind, Limit, LinkFault, Mend, PictureFault, Problem, StringFault,
-    SyntaxFault, TotalOf,
+    DateFault, Expected, FileFault, Found, Limit, LinkFault, Mend, PictureFault, Problem, StringFault, SyntaxFault,
+    TotalOf,
 };
+pub use record_kind::RecordKind;
 pub use rule::{Rule, Severity};
+pub use section::Section;
+
+// The name that other modules still use.
+pub use record_kind::RecordKind as Kind;
 
 use crate::span::Place;
 

@@ -145,12 +145,14 @@ fn parse_file(path: &SourcePath, entry: &Entry, languages: &[Lang]) -> Noted<Pie
         },
         file::Role::Press => {
             let read = |fields: &mut crate::yaml::Fields, lang| PressFront::read(fields, lang);
-            let parsed = file::parse_text(path, entry, crate::note::Kind::Press, languages, read, |front| &front.front);
+            let parsed =
+                file::parse_text(path, entry, crate::note::RecordKind::Press, languages, read, |front| &front.front);
             parsed.into_value(&mut notes).map_or_else(broken, |file| Piece::Press(Arc::new(file)))
         }
         file::Role::Page => {
             let read = |fields: &mut crate::yaml::Fields, _| PageFront::read(fields);
-            let parsed = file::parse_text(path, entry, crate::note::Kind::Page, languages, read, |front| &front.front);
+            let parsed =
+                file::parse_text(path, entry, crate::note::RecordKind::Page, languages, read, |front| &front.front);
             parsed.into_value(&mut notes).map_or_else(broken, |file| Piece::Page(Arc::new(file)))
         }
         file::Role::Other => Piece::Nothing,

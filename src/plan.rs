@@ -306,7 +306,7 @@ impl<'a> Plan<'a> {
                     DocumentFile::Elsewhere(url) => Some(url.0.clone()),
                 }
             }
-            _ => None,
+            Kind::Organization => None,
         }
     }
 

@@ -11,7 +11,7 @@ use crate::kind::{
     Records, Term, Visit,
 };
 use crate::lang::Lang;
-use crate::note::{Expected, Kind, Rule, Severity};
+use crate::note::{Expected, RecordKind, Rule, Severity};
 use crate::words::Words;
 use crate::yaml::{Asked, Many, Node, Reader, Value, shape};
 
@@ -60,9 +60,9 @@ fn of(kind: &str, words: &Words) -> Option<Json> {
         "glossary" => record::<Term>(),
         "documents" => record::<Document>(),
         "press" => shape(&Lang::ALL, |node, reader| {
-            drop(reader.map(node, Kind::Press, |fields| PressFront::read(fields, Lang::ALL[0])));
+            drop(reader.map(node, RecordKind::Press, |fields| PressFront::read(fields, Lang::ALL[0])));
         }),
-        "page" => shape(&Lang::ALL, |node, reader| drop(reader.map(node, Kind::Page, PageFront::read))),
+        "page" => shape(&Lang::ALL, |node, reader| drop(reader.map(node, RecordKind::Page, PageFront::read))),
         _ => return None,
     };
     let mut object = object(&keys, words);

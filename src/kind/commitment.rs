@@ -1,6 +1,6 @@
 //! Commitments: what was promised, by whom, until when, and what came of it.
 
-use crate::note::{Expected, Kind};
+use crate::note::{Expected, RecordKind, Section};
 use crate::span::Located;
 use crate::value::{Day, Money};
 use crate::yaml::{Choice, Fields, Id, Node, Read, Reader, Ref, Text, Url};
@@ -70,7 +70,7 @@ impl Read for Update {
     const EXPECTED: Expected = Expected::Map;
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        reader.map(node, Kind::Update, |fields| {
+        reader.map(node, Section::Update, |fields| {
             let (date, text) = (fields.required("date"), fields.required("text"));
             Some(Update { date: date?, text: text? })
         })
@@ -78,7 +78,7 @@ impl Read for Update {
 }
 
 impl Data for Commitment {
-    const KIND: Kind = Kind::Commitment;
+    const KIND: RecordKind = RecordKind::Commitment;
     const FILE: &'static str = "commitments";
 
     fn read(fields: &mut Fields) -> Option<Self> {
@@ -106,12 +106,12 @@ impl Data for Commitment {
         })
     }
 
-    fn references<'s>(&'s self, found: &mut dyn FnMut(Kind, &'s Ref)) {
-        found(Kind::Municipality, &self.municipality);
-        self.visit.iter().for_each(|visit| found(Kind::Visit, visit));
+    fn references<'s>(&'s self, found: &mut dyn FnMut(RecordKind, &'s Ref)) {
+        found(RecordKind::Municipality, &self.municipality);
+        self.visit.iter().for_each(|visit| found(RecordKind::Visit, visit));
         for evidence in &self.evidence {
             if let Evidence::Document(document) = evidence {
-                found(Kind::Document, document);
+                found(RecordKind::Document, document);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Districts: the places one level above a municipality.
 
-use crate::note::Kind;
+use crate::note::RecordKind;
 use crate::yaml::{Fields, GeoPoint, Ref, Text};
 
 use super::Data;
@@ -15,7 +15,7 @@ pub struct District {
 }
 
 impl Data for District {
-    const KIND: Kind = Kind::District;
+    const KIND: RecordKind = RecordKind::District;
     const FILE: &'static str = "districts";
 
     fn read(fields: &mut Fields) -> Option<Self> {
@@ -26,5 +26,5 @@ impl Data for District {
         Some(Self { name: name?, code, point, aliases })
     }
 
-    fn references<'s>(&'s self, _: &mut dyn FnMut(Kind, &'s Ref)) {}
+    fn references<'s>(&'s self, _: &mut dyn FnMut(RecordKind, &'s Ref)) {}
 }

@@ -1,7 +1,7 @@
 //! Documents: files to download.
 
 use crate::lang::{Lang, Localized};
-use crate::note::{Expected, Kind, Problem};
+use crate::note::{Expected, Problem, RecordKind};
 use crate::span::Located;
 use crate::value::Day;
 use crate::yaml::{Fields, Node, Read, Reader, Ref, Text, Url, Value};
@@ -90,7 +90,7 @@ impl Read for Localized<Located<DocumentFile>> {
 }
 
 impl Data for Document {
-    const KIND: Kind = Kind::Document;
+    const KIND: RecordKind = RecordKind::Document;
     const FILE: &'static str = "documents";
 
     fn read(fields: &mut Fields) -> Option<Self> {
@@ -109,8 +109,8 @@ impl Data for Document {
         Some(Self { title: title?, files: files?, date, municipality, visit })
     }
 
-    fn references<'s>(&'s self, found: &mut dyn FnMut(Kind, &'s Ref)) {
-        self.municipality.iter().for_each(|municipality| found(Kind::Municipality, municipality));
-        self.visit.iter().for_each(|visit| found(Kind::Visit, visit));
+    fn references<'s>(&'s self, found: &mut dyn FnMut(RecordKind, &'s Ref)) {
+        self.municipality.iter().for_each(|municipality| found(RecordKind::Municipality, municipality));
+        self.visit.iter().for_each(|visit| found(RecordKind::Visit, visit));
     }
 }

@@ -3,7 +3,7 @@
 //! Releases and pages share most keys. A fact that both language files may state carries its place, so that two that
 //! disagree can be shown side by side.
 
-use crate::note::{Kind, Rule};
+use crate::note::{RecordKind, Rule};
 use crate::span::{Located, Span};
 use crate::yaml::{Extra, Fields, Id, Node, Reader, Ref, Slug, Value};
 
@@ -83,7 +83,7 @@ pub fn shared_refs(fields: &mut Fields, key: &'static str) -> SharedRefs {
 pub fn read<T>(
     node: &Node,
     start: Span,
-    kind: Kind,
+    kind: RecordKind,
     reader: &mut Reader,
     read: impl FnOnce(&mut Fields) -> Option<T>,
 ) -> Option<T> {

@@ -1,6 +1,6 @@
 //! Municipalities: ayil aimaks and towns.
 
-use crate::note::{Expected, Kind};
+use crate::note::{Expected, RecordKind, Section};
 use crate::value::{Count, Day};
 use crate::yaml::{Choice, Fields, GeoPoint, Node, Read, Reader, Ref, Text};
 
@@ -48,7 +48,7 @@ impl Read for Population {
     const EXPECTED: Expected = Expected::Map;
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        reader.map(node, Kind::Population, |fields| {
+        reader.map(node, Section::Population, |fields| {
             let (value, year, source) = (fields.optional("value"), fields.optional("year"), fields.optional("source"));
             Some(Population { value, year, source })
         })
@@ -56,7 +56,7 @@ impl Read for Population {
 }
 
 impl Data for Municipality {
-    const KIND: Kind = Kind::Municipality;
+    const KIND: RecordKind = RecordKind::Municipality;
     const FILE: &'static str = "municipalities";
 
     fn read(fields: &mut Fields) -> Option<Self> {
@@ -88,9 +88,9 @@ impl Data for Municipality {
         })
     }
 
-    fn references<'s>(&'s self, found: &mut dyn FnMut(Kind, &'s Ref)) {
-        found(Kind::District, &self.district);
-        self.contacts.iter().for_each(|person| found(Kind::Person, person));
-        self.successor.iter().for_each(|successor| found(Kind::Municipality, successor));
+    fn references<'s>(&'s self, found: &mut dyn FnMut(RecordKind, &'s Ref)) {
+        found(RecordKind::District, &self.district);
+        self.contacts.iter().for_each(|person| found(RecordKind::Person, person));
+        self.successor.iter().for_each(|successor| found(RecordKind::Municipality, successor));
     }
 }

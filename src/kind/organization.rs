@@ -1,6 +1,6 @@
 //! Organizations: who funds, carries out and takes part.
 
-use crate::note::Kind;
+use crate::note::RecordKind;
 use crate::yaml::{Choice, Fields, Ref, Text, Url};
 
 use super::Data;
@@ -34,7 +34,7 @@ impl Choice for OrganizationRole {
 }
 
 impl Data for Organization {
-    const KIND: Kind = Kind::Organization;
+    const KIND: RecordKind = RecordKind::Organization;
     const FILE: &'static str = "organizations";
 
     fn read(fields: &mut Fields) -> Option<Self> {
@@ -46,7 +46,7 @@ impl Data for Organization {
         Some(Self { name: name?, abbreviation, role, url, parent })
     }
 
-    fn references<'s>(&'s self, found: &mut dyn FnMut(Kind, &'s Ref)) {
-        self.parent.iter().for_each(|parent| found(Kind::Organization, parent));
+    fn references<'s>(&'s self, found: &mut dyn FnMut(RecordKind, &'s Ref)) {
+        self.parent.iter().for_each(|parent| found(RecordKind::Organization, parent));
     }
 }

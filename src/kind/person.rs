@@ -1,6 +1,6 @@
 //! People: who speaks and who answers the phone.
 
-use crate::note::Kind;
+use crate::note::RecordKind;
 use crate::yaml::{Email, Fields, Phone, Ref, Text};
 
 use super::Data;
@@ -18,7 +18,7 @@ pub struct Person {
 }
 
 impl Data for Person {
-    const KIND: Kind = Kind::Person;
+    const KIND: RecordKind = RecordKind::Person;
     const FILE: &'static str = "people";
 
     fn read(fields: &mut Fields) -> Option<Self> {
@@ -32,7 +32,7 @@ impl Data for Person {
         Some(Self { name: name?, role, organization, phone: phone.filter(|_| public), email: email.filter(|_| public) })
     }
 
-    fn references<'s>(&'s self, found: &mut dyn FnMut(Kind, &'s Ref)) {
-        self.organization.iter().for_each(|organization| found(Kind::Organization, organization));
+    fn references<'s>(&'s self, found: &mut dyn FnMut(RecordKind, &'s Ref)) {
+        self.organization.iter().for_each(|organization| found(RecordKind::Organization, organization));
     }
 }

@@ -1,7 +1,7 @@
 //! Press releases: what their front matter says.
 
 use crate::lang::{Lang, Localized};
-use crate::note::{Expected, Kind};
+use crate::note::{Expected, Section};
 use crate::span::Located;
 use crate::value::{Day, Moment};
 use crate::yaml::{Fields, Node, Read, Reader, Text, Value};
@@ -37,7 +37,7 @@ impl Read for Correction {
     const EXPECTED: Expected = Expected::Map;
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        reader.map(node, Kind::Correction, |fields| {
+        reader.map(node, Section::Correction, |fields| {
             let (date, text) = (fields.required("date"), fields.required("text"));
             Some(Correction { date: date?, text: text? })
         })

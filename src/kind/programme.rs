@@ -1,6 +1,6 @@
 //! Programmes: a series of visits, and the totals somebody stated for it.
 
-use crate::note::{Expected, Kind};
+use crate::note::{Expected, RecordKind, Section};
 use crate::span::Located;
 use crate::value::{Count, Day};
 use crate::yaml::{Fields, Node, Read, Reader, Ref, Text};
@@ -30,7 +30,7 @@ impl Read for Stated {
     const EXPECTED: Expected = Expected::Map;
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        reader.map(node, Kind::Stated, |fields| {
+        reader.map(node, Section::Stated, |fields| {
             let visits = fields.optional("visits");
             let participants = fields.optional("participants");
             let municipalities = fields.optional("municipalities");
@@ -41,7 +41,7 @@ impl Read for Stated {
 }
 
 impl Data for Programme {
-    const KIND: Kind = Kind::Programme;
+    const KIND: RecordKind = RecordKind::Programme;
     const FILE: &'static str = "programmes";
 
     fn read(fields: &mut Fields) -> Option<Self> {
@@ -53,5 +53,5 @@ impl Data for Programme {
         Some(Self { title: title?, summary, start, end, stated })
     }
 
-    fn references<'s>(&'s self, _: &mut dyn FnMut(Kind, &'s Ref)) {}
+    fn references<'s>(&'s self, _: &mut dyn FnMut(RecordKind, &'s Ref)) {}
 }

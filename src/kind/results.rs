@@ -1,6 +1,6 @@
 //! What came of an event: who was there, what was asked for, what was decided.
 
-use crate::note::{Expected, Kind};
+use crate::note::{Expected, RecordKind, Section};
 use crate::span::Located;
 use crate::value::{Count, Day, Money};
 use crate::yaml::{Fields, Node, Read, Reader, Ref, Text};
@@ -48,11 +48,11 @@ pub struct Question {
 
 impl Results {
     /// Calls `found` with every record the results name.
-    pub fn references<'s>(&'s self, found: &mut dyn FnMut(Kind, &'s Ref)) {
+    pub fn references<'s>(&'s self, found: &mut dyn FnMut(RecordKind, &'s Ref)) {
         self.priorities.iter().filter_map(|priority| priority.commitment.as_ref()).for_each(|commitment| {
-            found(Kind::Commitment, commitment);
+            found(RecordKind::Commitment, commitment);
         });
-        self.documents.iter().for_each(|document| found(Kind::Document, document));
+        self.documents.iter().for_each(|document| found(RecordKind::Document, document));
     }
 }
 
@@ -60,7 +60,7 @@ impl Read for Results {
     const EXPECTED: Expected = Expected::Map;
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        reader.map(node, Kind::Results, |fields| {
+        reader.map(node, Section::Results, |fields| {
             let published = fields.optional("published");
             let participants = fields.optional("participants").unwrap_or_default();
             let municipalities = fields.optional("municipalities");
@@ -87,7 +87,7 @@ impl Read for Participants {
     const EXPECTED: Expected = Expected::Map;
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        reader.map(node, Kind::Participants, |fields| {
+        reader.map(node, Section::Participants, |fields| {
             let (total, women) = (fields.optional("total"), fields.optional("women"));
             let (men, youth) = (fields.optional("men"), fields.optional("youth"));
             Some(Participants { total, women, men, youth })
@@ -99,7 +99,7 @@ impl Read for Priority {
     const EXPECTED: Expected = Expected::Map;
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        reader.map(node, Kind::Priority, read_priority)
+        reader.map(node, Section::Priority, read_priority)
     }
 }
 
@@ -118,7 +118,7 @@ impl Read for Question {
     const EXPECTED: Expected = Expected::Map;
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        reader.map(node, Kind::Question, |fields| {
+        reader.map(node, Section::Question, |fields| {
             let (question, answer) = (fields.required("question"), fields.optional("answer"));
             Some(Question { question: question?, answer })
         })

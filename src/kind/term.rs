@@ -1,6 +1,6 @@
 //! Terms: the words and abbreviations of the glossary.
 
-use crate::note::Kind;
+use crate::note::RecordKind;
 use crate::yaml::{Fields, Ref, Text};
 
 use super::Data;
@@ -15,7 +15,7 @@ pub struct Term {
 }
 
 impl Data for Term {
-    const KIND: Kind = Kind::Term;
+    const KIND: RecordKind = RecordKind::Term;
     const FILE: &'static str = "glossary";
 
     fn read(fields: &mut Fields) -> Option<Self> {
@@ -26,7 +26,7 @@ impl Data for Term {
         Some(Self { term: term?, abbreviation, definition: definition?, see })
     }
 
-    fn references<'s>(&'s self, found: &mut dyn FnMut(Kind, &'s Ref)) {
-        self.see.iter().for_each(|term| found(Kind::Term, term));
+    fn references<'s>(&'s self, found: &mut dyn FnMut(RecordKind, &'s Ref)) {
+        self.see.iter().for_each(|term| found(RecordKind::Term, term));
     }
 }

@@ -1,6 +1,6 @@
 //! Visits: the events of the project, from the announcement to what came of it.
 
-use crate::note::{Expected, Kind};
+use crate::note::{Expected, RecordKind, Section};
 use crate::span::Located;
 use crate::value::{Count, Day, Time};
 use crate::yaml::{Choice, Fields, Node, OneOrMany, Read, Reader, Ref, Text, Url, Value};
@@ -83,7 +83,7 @@ impl Read for Invited {
     const EXPECTED: Expected = Expected::Map;
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        reader.map(node, Kind::Invited, |fields| {
+        reader.map(node, Section::Invited, |fields| {
             let municipalities = fields.optional("municipalities");
             let participants = fields.optional("participants");
             let districts = fields.list("districts");
@@ -95,7 +95,7 @@ impl Read for Invited {
 }
 
 impl Data for Visit {
-    const KIND: Kind = Kind::Visit;
+    const KIND: RecordKind = RecordKind::Visit;
     const FILE: &'static str = "visits";
 
     fn read(fields: &mut Fields) -> Option<Self> {
@@ -148,13 +148,13 @@ impl Data for Visit {
         })
     }
 
-    fn references<'s>(&'s self, found: &mut dyn FnMut(Kind, &'s Ref)) {
-        self.programme.iter().for_each(|programme| found(Kind::Programme, programme));
-        self.hosts.iter().for_each(|host| found(Kind::Municipality, host));
-        self.invited.districts.iter().for_each(|district| found(Kind::District, district));
-        self.invited.guests.iter().for_each(|guest| found(Kind::Municipality, guest));
-        self.invited.organizations.iter().for_each(|organization| found(Kind::Organization, organization));
-        self.documents.iter().for_each(|document| found(Kind::Document, document));
+    fn references<'s>(&'s self, found: &mut dyn FnMut(RecordKind, &'s Ref)) {
+        self.programme.iter().for_each(|programme| found(RecordKind::Programme, programme));
+        self.hosts.iter().for_each(|host| found(RecordKind::Municipality, host));
+        self.invited.districts.iter().for_each(|district| found(RecordKind::District, district));
+        self.invited.guests.iter().for_each(|guest| found(RecordKind::Municipality, guest));
+        self.invited.organizations.iter().for_each(|organization| found(RecordKind::Organization, organization));
+        self.documents.iter().for_each(|document| found(RecordKind::Document, document));
         if let Some(results) = &self.results {
             results.references(found);
         }

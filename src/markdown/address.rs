@@ -31,7 +31,7 @@ pub(super) fn judge(written: &str) -> Address {
         return Address::Relative(address);
     };
     let scheme = scheme.to_ascii_lowercase();
-    if let Some(kind) = record_kind(&scheme) {
+    if let Some(kind) = Kind::from_scheme(&scheme) {
         return Address::Record(kind, rest.trim().to_owned());
     }
     match scheme.as_str() {
@@ -46,22 +46,6 @@ pub(super) fn judge(written: &str) -> Address {
 fn is_scheme(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-}
-
-fn record_kind(scheme: &str) -> Option<Kind> {
-    Some(match scheme {
-        "visit" => Kind::Visit,
-        "municipality" => Kind::Municipality,
-        "district" => Kind::District,
-        "press" => Kind::Press,
-        "page" => Kind::Page,
-        "person" => Kind::Person,
-        "programme" => Kind::Programme,
-        "commitment" => Kind::Commitment,
-        "term" => Kind::Term,
-        "document" => Kind::Document,
-        _ => return None,
-    })
 }
 
 /// Whether a plain host follows, with or without a port. A name and password before it would only mislead.

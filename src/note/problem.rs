@@ -9,39 +9,9 @@ use crate::lang::Lang;
 use crate::span::{Place, SourcePath, Span};
 use crate::value::Count;
 
-use super::Rule;
-
-/// The kinds of things a site is made of: first those with an id, then the maps inside them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    Site,
-    Organization,
-    Person,
-    District,
-    Municipality,
-    Programme,
-    Visit,
-    Commitment,
-    Term,
-    Document,
-    Press,
-    Page,
-    Theme,
-    Project,
-    Outputs,
-    Population,
-    Stated,
-    Invited,
-    Results,
-    Participants,
-    Priority,
-    Question,
-    Update,
-    Correction,
-    Files,
-    Day,
-    Money,
-}
+use super::record_kind::RecordKind;
+use super::rule::Rule;
+use super::section::Section;
 
 /// What a value should have been.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -252,7 +222,7 @@ pub enum Problem {
     },
     MissingKey {
         key: &'static str,
-        kind: Kind,
+        section: Section,
     },
     WrongType {
         expected: Expected,
@@ -264,13 +234,17 @@ pub enum Problem {
     },
     LimitExceeded(Limit),
     DuplicateId {
-        kind: Kind,
+        kind: RecordKind,
         id: String,
         first: Place,
     },
     UnknownReference {
-        kind: Kind,
+        kind: RecordKind,
         id: String,
+        nearest: Option<String>,
+    },
+    UnknownTheme {
+        name: String,
         nearest: Option<String>,
     },
     NoLanguageInName {
@@ -425,7 +399,7 @@ impl Problem {
             Problem::InvalidDate { .. } => Rule::InvalidDate,
             Problem::LimitExceeded(_) => Rule::LimitExceeded,
             Problem::DuplicateId { .. } => Rule::DuplicateId,
-            Problem::UnknownReference { .. } => Rule::UnknownReference,
+            Problem::UnknownReference { .. } | Problem::UnknownTheme { .. } => Rule::UnknownReference,
             Problem::NoLanguageInName { .. }
             | Problem::EndingOfText { .. }
             | Problem::LanguageNotOfSite { .. }

@@ -7,7 +7,7 @@ use crate::input::{Entry, Inputs, utf8};
 use crate::kind::{Data, Front, Records, front, silence};
 use crate::lang::Lang;
 use crate::markdown::{self, Source};
-use crate::note::{Expected, Found, Kind, Limit, Note, Noted, Problem};
+use crate::note::{Expected, Found, Limit, Note, Noted, Problem, RecordKind};
 use crate::span::{Place, SourcePath, Span};
 use crate::yaml::{self, Fields, Id, Reader};
 
@@ -116,7 +116,7 @@ pub fn parse_records<T: Data>(
 pub fn parse_text<F>(
     path: &SourcePath,
     entry: &Entry,
-    kind: Kind,
+    kind: RecordKind,
     languages: &[Lang],
     read: impl FnOnce(&mut Fields, Lang) -> Option<F>,
     shared: impl Fn(&F) -> &Front,

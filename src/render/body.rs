@@ -78,18 +78,11 @@ impl Fill for PageFill<'_, '_> {
                 let commitment = shelf.plan.site.commitments.get(id).map(|commitment| shelf.commitment(commitment));
                 self.draw("cards/commitment.html", commitment.map(|commitment| CommitmentInText { commitment }))
             }
-            Kind::Municipality | Kind::District | Kind::Press | Kind::Page | Kind::Term => {
-                let kind_name = match kind {
-                    Kind::Municipality => "municipality",
-                    Kind::District => "district",
-                    Kind::Press => "release",
-                    Kind::Page => "page",
-                    _ => "term",
-                };
+            kind => {
+                let kind_name = if kind == Kind::Press { "release" } else { kind.name() };
                 let link = shelf.link(kind, id).filter(|link| link.address.is_some());
                 self.draw("cards/link.html", link.map(|link| LinkInText { kind: kind_name, link }))
             }
-            _ => None,
         }
     }
 

@@ -219,7 +219,6 @@ impl<'p> Shelf<'p> {
                 let (own, version) = page.versions.best(self.lang, site.languages())?;
                 small::own_text(self.lang, own, &version.title)
             }
-            _ => return None,
         })
     }
 

@@ -8,16 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashSet;
 
 use crate::kind::{Data, PressFront, Records, SharedRefs};
-use crate::note::{Kind, Note, Problem, nearest};
+use crate::note::{Note, Problem, RecordKind, nearest};
 use crate::parse::{Parsed, TextFile};
 use crate::span::{Place, SourcePath, Span};
 use crate::yaml::Ref;
 
 /// The ids there are, by kind.
 struct Known<'p> {
-    ids: BTreeMap<Kind, FxHashSet<&'p str>>,
+    ids: BTreeMap<RecordKind, FxHashSet<&'p str>>,
     /// Kinds of which some record hides its id.
-    open: BTreeSet<Kind>,
+    open: BTreeSet<RecordKind>,
 }
 
 /// Notes every reference that leads nowhere.
@@ -27,11 +27,11 @@ pub fn check(parsed: &Parsed, notes: &mut Vec<Note>) {
     if let Some(config) = &parsed.config {
         let path: SourcePath = crate::config::PATH.into();
         for person in &config.contacts {
-            check(&path, person.span, Kind::Person, person.value.as_str());
+            check(&path, person.span, RecordKind::Person, person.value.as_str());
         }
         let project = config.project.iter();
         for organization in project.flat_map(|project| project.funder.iter().chain(&project.implementer)) {
-            check(&path, organization.span, Kind::Organization, organization.value.as_str());
+            check(&path, organization.span, RecordKind::Organization, organization.value.as_str());
         }
     }
     records(&parsed.organizations, &mut check);
@@ -52,7 +52,7 @@ pub fn check(parsed: &Parsed, notes: &mut Vec<Note>) {
     }
 }
 
-fn records<T: Data>(records: &Records<T>, check: &mut dyn FnMut(&SourcePath, Span, Kind, &str)) {
+fn records<T: Data>(records: &Records<T>, check: &mut dyn FnMut(&SourcePath, Span, RecordKind, &str)) {
     for record in &records.sound {
         record.data.references(&mut |kind, reference: &Ref| {
             check(&record.path, reference.span, kind, reference.value.as_str());
@@ -60,14 +60,14 @@ fn records<T: Data>(records: &Records<T>, check: &mut dyn FnMut(&SourcePath, Spa
     }
 }
 
-fn press(file: &TextFile<PressFront>, check: &mut dyn FnMut(&SourcePath, Span, Kind, &str)) {
+fn press(file: &TextFile<PressFront>, check: &mut dyn FnMut(&SourcePath, Span, RecordKind, &str)) {
     let front = &file.front;
-    let lists: [(Kind, &SharedRefs); 5] = [
-        (Kind::Visit, &front.visits),
-        (Kind::Programme, &front.programmes),
-        (Kind::Municipality, &front.municipalities),
-        (Kind::Person, &front.people),
-        (Kind::Person, &front.contacts),
+    let lists: [(RecordKind, &SharedRefs); 5] = [
+        (RecordKind::Visit, &front.visits),
+        (RecordKind::Programme, &front.programmes),
+        (RecordKind::Municipality, &front.municipalities),
+        (RecordKind::Person, &front.people),
+        (RecordKind::Person, &front.contacts),
     ];
     for (kind, list) in lists {
         for reference in list.iter().flat_map(|list| &list.value) {
@@ -76,7 +76,7 @@ fn press(file: &TextFile<PressFront>, check: &mut dyn FnMut(&SourcePath, Span, K
     }
 }
 
-fn body<F>(file: &TextFile<F>, check: &mut dyn FnMut(&SourcePath, Span, Kind, &str)) {
+fn body<F>(file: &TextFile<F>, check: &mut dyn FnMut(&SourcePath, Span, RecordKind, &str)) {
     for reference in file.body.references() {
         check(&file.path, reference.span, reference.kind, &reference.id);
     }
@@ -95,11 +95,11 @@ impl<'p> Known<'p> {
         known.add(&parsed.terms);
         known.add(&parsed.documents);
         let press = parsed.press.iter().flat_map(|file| [&file.name.slug].into_iter().chain(slug(&file.front.front)));
-        known.ids.entry(Kind::Press).or_default().extend(press.map(|slug| slug.as_str()));
+        known.ids.entry(RecordKind::Press).or_default().extend(press.map(|slug| slug.as_str()));
         let pages = parsed.pages.iter().flat_map(|file| [&file.name.slug].into_iter().chain(slug(&file.front.front)));
-        known.ids.entry(Kind::Page).or_default().extend(pages.map(|slug| slug.as_str()));
+        known.ids.entry(RecordKind::Page).or_default().extend(pages.map(|slug| slug.as_str()));
         for name in &parsed.broken_texts {
-            let kind = if name.stem.starts_with("content/press/") { Kind::Press } else { Kind::Page };
+            let kind = if name.stem.starts_with("content/press/") { RecordKind::Press } else { RecordKind::Page };
             known.ids.entry(kind).or_default().insert(name.slug.as_str());
         }
         known
@@ -114,7 +114,7 @@ impl<'p> Known<'p> {
         }
     }
 
-    fn check(&self, path: &SourcePath, span: Span, kind: Kind, id: &str, notes: &mut Vec<Note>) {
+    fn check(&self, path: &SourcePath, span: Span, kind: RecordKind, id: &str, notes: &mut Vec<Note>) {
         let Some(ids) = self.ids.get(&kind) else { return };
         if ids.contains(id) || self.open.contains(&kind) {
             return;

@@ -14,7 +14,7 @@ use crate::kind::{Correction, Front, PageFront, PressFront, SharedRefs, silence}
 use crate::lang::{Lang, Localized};
 use crate::markdown::Body;
 use crate::memo::Memo;
-use crate::note::{DateFault, Kind, Note, Problem, Rule};
+use crate::note::{DateFault, Note, Problem, RecordKind, Rule};
 use crate::parse::{Parsed, TextFile, TextName};
 use crate::span::{Located, Place, SourcePath, Span};
 use crate::value::Day;
@@ -194,7 +194,7 @@ fn resolve_press(
     let first = files.first()?;
     // A date may stand in the file that could not be read.
     if date.is_none() && broken.is_empty() {
-        let problem = Problem::MissingKey { key: "date", kind: Kind::Press };
+        let problem = Problem::MissingKey { key: "date", section: RecordKind::Press.into() };
         notes.push(Note::new(Place::span(&first.path, first.front.front.start), problem));
     }
     let slug = slug.map_or_else(|| first.name.slug.clone(), |(_, slug)| slug.value);

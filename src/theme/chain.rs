@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::input::{Entry, Inputs, utf8};
-use crate::note::{Kind, Note, Noted, Problem, nearest};
+use crate::note::{Note, Noted, Problem, Section, nearest};
 use crate::span::{Located, Place, SourcePath};
 use crate::yaml::{self, Id, Reader};
 
@@ -53,7 +53,7 @@ pub fn load<'i>(inputs: &'i Inputs, name: &str, named_at: &Place) -> Noted<Optio
         if link.files.is_empty() && link.lost.is_empty() {
             let known = known(inputs);
             let nearest = nearest(&link.name, known.iter().map(String::as_str));
-            let problem = Problem::UnknownReference { kind: Kind::Theme, id: link.name, nearest };
+            let problem = Problem::UnknownTheme { name: link.name, nearest };
             notes.push(Note::new(place, problem));
             return Noted::new(None, notes);
         }
@@ -119,7 +119,7 @@ fn parent(link: &Link) -> Noted<Option<(String, Place)>> {
     let mut notes = Vec::new();
     let Some(node) = yaml::parse(&path, text, 0).into_value(&mut notes) else { return Noted::new(None, notes) };
     let mut reader = Reader::new(&path, &[]);
-    let extends = reader.map(&node, Kind::Theme, |fields| {
+    let extends = reader.map(&node, Section::Theme, |fields| {
         fields.optional::<String>("name");
         fields.optional::<String>("description");
         fields.optional::<Located<Id>>("extends")

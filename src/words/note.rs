@@ -6,17 +6,13 @@
 use crate::fluent::Arg;
 use crate::lang::Lang;
 use crate::note::{
-    DateFault, Expected, FileFault, Found, Kind, Limit, LinkFault, PictureFault, Problem, StringFault, SyntaxFault,
-    TotalOf, nearest,
+    DateFault, Expected, FileFault, Found, Limit, LinkFault, PictureFault, Problem, RecordKind, Section, StringFault,
+    SyntaxFault, TotalOf, nearest,
 };
 use crate::span::Place;
 use crate::value::Count;
 
 use super::Words;
-
-/// The schemes of links to records, for a word that is nearly one of them.
-const RECORD_SCHEMES: [&str; 10] =
-    ["visit", "municipality", "district", "press", "page", "person", "programme", "commitment", "term", "document"];
 
 impl Words {
     /// What is wrong.
@@ -35,8 +31,8 @@ impl Words {
             Problem::MissingDash { .. } => say("missing-dash", &[]),
             Problem::UnknownKey { key, .. } => say("unknown-key", &[("key", key.as_str().into())]),
             Problem::UnknownTextLanguage { key, .. } => say("not-of-site", &[("code", key.as_str().into())]),
-            Problem::MissingKey { key, kind } => {
-                say("missing-key", &[("key", (*key).into()), ("subject", self.subject(*kind).into())])
+            Problem::MissingKey { key, section } => {
+                say("missing-key", &[("key", (*key).into()), ("subject", self.subject(*section).into())])
             }
             Problem::WrongType { expected, found } => {
                 let (expected, found) = (self.expectation(expected), self.finding(found));
@@ -58,6 +54,9 @@ impl Words {
             }
             Problem::UnknownReference { kind, id, .. } => {
                 say("unknown-reference", &[("id", id.as_str().into()), ("kind", self.kind(*kind).into())])
+            }
+            Problem::UnknownTheme { name, .. } => {
+                say("unknown-reference", &[("id", name.as_str().into()), ("kind", self.section(Section::Theme).into())])
             }
             Problem::NoLanguageInName { .. } => say("no-language-in-name", &[]),
             Problem::EndingOfText { .. } => say("ending-of-text", &[]),
@@ -196,13 +195,12 @@ impl Words {
             Problem::LimitExceeded(Limit::Nesting { .. }) => say("help-limit-nesting", &[]),
             Problem::LimitExceeded(_) => say("help-limit-size", &[]),
             Problem::DuplicateId { .. } => say("help-duplicate-id", &[]),
-            Problem::UnknownReference { nearest: Some(nearest), .. } => meant(nearest),
-            Problem::UnknownReference { kind, .. } => match kind {
-                Kind::Press => say("help-press", &[]),
-                Kind::Page => say("help-page", &[]),
-                Kind::Theme => say("help-theme", &[]),
-                _ => say("help-record", &[("file", file_of(*kind)?.into())]),
-            },
+            Problem::UnknownReference { nearest: Some(nearest), .. }
+            | Problem::UnknownTheme { nearest: Some(nearest), .. } => meant(nearest),
+            Problem::UnknownReference { kind: RecordKind::Press, .. } => say("help-press", &[]),
+            Problem::UnknownReference { kind: RecordKind::Page, .. } => say("help-page", &[]),
+            Problem::UnknownReference { kind, .. } => say("help-record", &[("file", file_of(*kind)?.into())]),
+            Problem::UnknownTheme { .. } => say("help-theme", &[]),
             Problem::NoLanguageInName { rename } | Problem::EndingOfText { rename } => {
                 say("help-rename", &[("name", rename.as_str().into())])
             }
@@ -225,7 +223,7 @@ impl Words {
                 };
                 say(&format!("help-{}", bad_picture(fault)), &[("ending", ending.into())])
             }
-            Problem::UnsafeLink { scheme } => match nearest(scheme, RECORD_SCHEMES) {
+            Problem::UnsafeLink { scheme } => match nearest(scheme, RecordKind::schemes()) {
                 Some(nearest) => meant(&format!("{nearest}:")),
                 None => say("help-unsafe-link", &[]),
             },
@@ -290,9 +288,13 @@ impl Words {
         }
     }
 
-    /// The name of a kind of thing.
-    pub fn kind(&self, kind: Kind) -> String {
-        self.plain(&format!("kind-{}", kind_key(kind)))
+    /// The name of a kind of record.
+    pub fn kind(&self, kind: RecordKind) -> String {
+        self.section(kind.into())
+    }
+
+    fn section(&self, section: Section) -> String {
+        self.plain(&format!("kind-{}", section.name()))
     }
 
     /// The name of a language of sites, in this language.
@@ -300,10 +302,10 @@ impl Words {
         self.plain(&format!("language-{lang}"))
     }
 
-    fn subject(&self, kind: Kind) -> String {
-        match kind {
-            Kind::Site => "content/site.yaml".into(),
-            _ => self.text("this", &[("kind", self.kind(kind).into())]),
+    fn subject(&self, section: Section) -> String {
+        match section {
+            Section::Site => "content/site.yaml".into(),
+            _ => self.text("this", &[("kind", self.section(section).into())]),
         }
     }
 
@@ -468,51 +470,19 @@ fn total(of: TotalOf) -> &'static str {
     }
 }
 
-fn file_of(kind: Kind) -> Option<&'static str> {
+fn file_of(kind: RecordKind) -> Option<&'static str> {
     Some(match kind {
-        Kind::Organization => "organizations",
-        Kind::Person => "people",
-        Kind::District => "districts",
-        Kind::Municipality => "municipalities",
-        Kind::Programme => "programmes",
-        Kind::Visit => "visits",
-        Kind::Commitment => "commitments",
-        Kind::Term => "glossary",
-        Kind::Document => "documents",
-        _ => return None,
+        RecordKind::Organization => "organizations",
+        RecordKind::Person => "people",
+        RecordKind::District => "districts",
+        RecordKind::Municipality => "municipalities",
+        RecordKind::Programme => "programmes",
+        RecordKind::Visit => "visits",
+        RecordKind::Commitment => "commitments",
+        RecordKind::Term => "glossary",
+        RecordKind::Document => "documents",
+        RecordKind::Press | RecordKind::Page => return None,
     })
-}
-
-fn kind_key(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Site => "site",
-        Kind::Organization => "organization",
-        Kind::Person => "person",
-        Kind::District => "district",
-        Kind::Municipality => "municipality",
-        Kind::Programme => "programme",
-        Kind::Visit => "visit",
-        Kind::Commitment => "commitment",
-        Kind::Term => "term",
-        Kind::Document => "document",
-        Kind::Press => "press",
-        Kind::Page => "page",
-        Kind::Theme => "theme",
-        Kind::Project => "project",
-        Kind::Outputs => "outputs",
-        Kind::Population => "population",
-        Kind::Stated => "stated",
-        Kind::Invited => "invited",
-        Kind::Results => "results",
-        Kind::Participants => "participants",
-        Kind::Priority => "priority",
-        Kind::Question => "question",
-        Kind::Update => "update",
-        Kind::Correction => "correction",
-        Kind::Files => "files",
-        Kind::Day => "day",
-        Kind::Money => "money",
-    }
 }
 
 fn codes(languages: &[Lang]) -> String {

@@ -4,7 +4,7 @@
 //! is said in `read`.
 
 use crate::lang::Lang;
-use crate::note::{Expected, Found, Kind, Note, Problem, nearest};
+use crate::note::{Expected, Found, Note, Problem, Section, nearest};
 use crate::span::{Located, Place, SourcePath, Span};
 
 use super::read::Read;
@@ -53,14 +53,14 @@ impl<'a> Reader<'a> {
     pub fn map<T>(
         &mut self,
         node: &Node,
-        kind: Kind,
+        section: impl Into<Section>,
         read: impl FnOnce(&mut Fields<'_, 'a>) -> Option<T>,
     ) -> Option<T> {
         let Value::Map(entries) = &node.value else {
             return self.wrong(node, Expected::Map);
         };
         let mut fields = Fields {
-            kind,
+            section: section.into(),
             start: node.span,
             entries,
             known: Vec::new(),
@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
 /// The keys of one map while they are read.
 #[derive(Debug)]
 pub struct Fields<'r, 'a> {
-    kind: Kind,
+    section: Section,
     /// Where a missing key is reported: the record's first line.
     pub start: Span,
     entries: &'r [(Key, Node)],
@@ -176,7 +176,7 @@ impl<'r> Fields<'r, '_> {
             }
         }
         for key in self.missing {
-            let problem = Problem::MissingKey { key, kind: self.kind };
+            let problem = Problem::MissingKey { key, section: self.section };
             self.reader.note(self.start, problem);
         }
     }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 
 use crate::lang::{Lang, Localized};
-use crate::note::{DateFault, Expected, Found, Kind, Problem, Rule, Severity, SyntaxFault};
+use crate::note::{DateFault, Expected, Found, Problem, Rule, Section, Severity, SyntaxFault};
 use crate::span::{Located, Span};
 use crate::value::{Count, Currency, Day, DayFault, Moment, MomentFault, Money, Point, Time, TimeFault};
 
@@ -192,7 +192,7 @@ impl Read for Day {
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         if let Value::Map(_) = node.value {
-            return reader.map(node, Kind::Day, |fields| {
+            return reader.map(node, Section::Day, |fields| {
                 let (from, to) = (fields.required::<Located<Point>>("from"), fields.required::<Located<Point>>("to"));
                 let (from, to) = (from?, to?);
                 Day::range(from.value, to.value)
@@ -270,7 +270,7 @@ impl Read for Money {
         if !matches!(node.value, Value::Map(_)) {
             return reader.wrong(node, Expected::Money);
         }
-        reader.map(node, Kind::Money, |fields| {
+        reader.map(node, Section::Money, |fields| {
             let (amount, currency) = (fields.required::<Located<Number>>("amount"), fields.required("currency"));
             let (amount, currency) = (amount?, currency?);
             Money::parse(&amount.value.0, currency).or_else(|| {

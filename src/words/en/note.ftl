@@ -28,7 +28,6 @@ kind-priority = priority
 kind-question = question
 kind-update = update
 kind-correction = correction
-kind-files = list of files
 kind-day = span of days
 kind-money = sum of money
 

@@ -29,7 +29,6 @@ kind-priority = муктаждык
 kind-question = суроо
 kind-update = кабар
 kind-correction = түзөтүү
-kind-files = файлдардын тизмеси
 kind-day = күндөрдүн аралыгы
 kind-money = акча суммасы
 

@@ -28,7 +28,6 @@ kind-priority = нужда
 kind-question = вопрос
 kind-update = известие о ходе дела
 kind-correction = исправление
-kind-files = список файлов
 kind-day = промежуток дней
 kind-money = денежная сумма
 
