@@ -260,7 +260,7 @@ impl Read for Project {
             let funder = fields.optional("funder");
             let implementer = fields.optional("implementer");
             let start = fields.optional("start");
-            let end = crate::kind::end_after(fields, "end", start.as_ref());
+            let end = fields.end("end", start.as_ref());
             Some(Project { name: name?, abbreviation, summary, funder, implementer, start, end })
         })
     }

@@ -22,6 +22,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::input::Inputs;
+use crate::kind::RecordList;
 use crate::lang::Lang;
 use crate::memo::Memo;
 use crate::note::{Note, Problem};
@@ -88,11 +89,11 @@ struct Glossary {
 
 impl Glossary {
     fn new(parsed: &Parsed) -> Self {
-        let terms = parsed.terms.sound.iter();
+        let terms = parsed.records.terms.valid.iter();
         let texts = terms.flat_map(|term| term.abbreviation.iter().chain([&term.term]));
         let abbreviations =
             texts.flat_map(|text| text.values.iter().map(|(_, word)| word.to_string()).collect::<Vec<_>>());
-        let is_broken = parsed.terms.nameless || !parsed.terms.broken.is_empty();
+        let is_broken = !parsed.records.terms.is_complete();
         Self { abbreviations: abbreviations.collect(), is_broken }
     }
 

@@ -3,43 +3,37 @@
 //! Made from the readers of records themselves (`yaml::shape`). A schema can say less than `check` does: whether an id
 //! exists, or a day is in the calendar, is not for it to know.
 
+use std::iter;
+
 use serde_json::{Map, Value as Json, json};
 
 use crate::config;
-use crate::kind::{
-    Commitment, Data, District, Document, Municipality, Organization, PageFront, Person, PressFront, Programme,
-    Records, Term, Visit,
-};
+use crate::kind::{PageFront, PressFront, RecordLists, TextType};
 use crate::lang::Lang;
-use crate::note::{Expected, RecordKind, Rule, Severity};
+use crate::note::{Expected, Rule, Severity};
 use crate::words::Words;
-use crate::yaml::{Asked, Many, Node, Reader, Value, shape};
+use crate::yaml::{Asked, Many, Node, Value, shape};
 
 /// The dialect of JSON Schema.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// What a schema can be had of: `site.yaml`, each kind of record, and the front matter of releases and pages.
-pub const KINDS: [&str; 12] = [
-    "site",
-    "organizations",
-    "people",
-    "districts",
-    "municipalities",
-    "programmes",
-    "visits",
-    "commitments",
-    "glossary",
-    "documents",
-    "press",
-    "page",
-];
+/// The name of the schema of `site.yaml`.
+const SITE: &str = "site";
+/// The names of the schemas of front matters.
+const PRESS: &str = PressFront::KIND.name();
+const PAGE: &str = PageFront::KIND.name();
 
-/// The schema of a kind; of all of them, each under its name, when none is asked for.
-pub fn schema(kind: Option<&str>, words: &Words) -> Option<Json> {
-    let mut schema = match kind {
-        Some(kind) => of(kind, words)?,
+/// Returns the names of all schemas: `site`, each record type's file, `press` and `page`.
+pub fn names() -> Vec<&'static str> {
+    iter::once(SITE).chain(RecordLists::FILES).chain([PRESS, PAGE]).collect()
+}
+
+/// Returns the schema of a name, or of all names together. Returns `None` if there is no such name.
+pub fn schema(name: Option<&str>, words: &Words) -> Option<Json> {
+    let mut schema = match name {
+        Some(name) => schema_of(name, words)?,
         None => {
-            let all = KINDS.iter().filter_map(|kind| Some(((*kind).to_owned(), of(kind, words)?)));
+            let all = names().into_iter().filter_map(|name| Some((name.to_owned(), schema_of(name, words)?)));
             json!({ "$defs": all.collect::<Map<String, Json>>() })
         }
     };
@@ -47,27 +41,33 @@ pub fn schema(kind: Option<&str>, words: &Words) -> Option<Json> {
     Some(schema)
 }
 
-fn of(kind: &str, words: &Words) -> Option<Json> {
-    let keys = match kind {
-        "site" => shape(&Lang::ALL, config::probe),
-        "organizations" => record::<Organization>(),
-        "people" => record::<Person>(),
-        "districts" => record::<District>(),
-        "municipalities" => record::<Municipality>(),
-        "programmes" => record::<Programme>(),
-        "visits" => record::<Visit>(),
-        "commitments" => record::<Commitment>(),
-        "glossary" => record::<Term>(),
-        "documents" => record::<Document>(),
-        "press" => shape(&Lang::ALL, |node, reader| {
-            drop(reader.map(node, RecordKind::Press, |fields| PressFront::read(fields, Lang::ALL[0])));
-        }),
-        "page" => shape(&Lang::ALL, |node, reader| drop(reader.map(node, RecordKind::Page, PageFront::read))),
-        _ => return None,
-    };
+fn schema_of(name: &str, words: &Words) -> Option<Json> {
+    match name {
+        SITE => Some(object(&shape(&Lang::ALL, config::probe), words)),
+        PRESS => Some(object(&front_matter::<PressFront>(), words)),
+        PAGE => Some(object(&front_matter::<PageFront>(), words)),
+        _ => records(name, words),
+    }
+}
+
+/// Returns the keys of a front matter, which are the same in every language.
+fn front_matter<F: TextType>() -> Vec<Asked> {
+    shape(&Lang::ALL, |node, reader| drop(reader.map(node, F::KIND, |fields| F::read(fields, Lang::ALL[0]))))
+}
+
+/// Returns the schema of a file of records.
+fn records(file: &str, words: &Words) -> Option<Json> {
+    RecordLists::default().of_file(file)?;
+    // The list of the file reads the record, so the keys that all records share are included.
+    let keys = shape(&Lang::ALL, |node, reader| {
+        let list = Node { span: node.span, value: Value::List(vec![node.clone()]) };
+        if let Some(records) = RecordLists::default().of_file(file) {
+            records.read(&list, reader);
+        }
+    });
     let mut object = object(&keys, words);
-    // An event is at a place or online, and a document is one file or one for each language.
-    if let Some((one, other)) = match kind {
+    // An event has a place or is online, and a document has one file or one per language.
+    if let Some((one, other)) = match file {
         "visits" => Some(("host", "online")),
         "documents" => Some(("file", "files")),
         _ => None,
@@ -77,18 +77,7 @@ fn of(kind: &str, words: &Words) -> Option<Json> {
         }
         object["anyOf"] = json!([{ "required": [one] }, { "required": [other] }]);
     }
-    Some(match kind {
-        "site" | "press" | "page" => object,
-        _ => json!({ "type": ["array", "null"], "items": object }),
-    })
-}
-
-/// The keys of a record, those that every record takes included.
-fn record<T: Data>() -> Vec<Asked> {
-    shape(&Lang::ALL, |node: &Node, reader: &mut Reader| {
-        let list = Node { span: node.span, value: Value::List(vec![node.clone()]) };
-        drop(Records::<T>::read(&list, reader));
-    })
+    Some(json!({ "type": ["array", "null"], "items": object }))
 }
 
 fn object(keys: &[Asked], words: &Words) -> Json {

@@ -7,29 +7,29 @@ mod check;
 mod fact;
 mod index;
 mod name;
+mod record_tables;
 mod reference;
 mod relation;
+mod resolve;
 mod text;
 
 use std::collections::BTreeSet;
+use std::ops::Deref;
 use std::sync::Arc;
 
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, DateTime};
 use serde_json::{Map, Value as Json};
 
 use crate::config::Config;
-use crate::input::Inputs;
-use crate::kind::{
-    Commitment, District, Document, Municipality, Organization, Person, Programme, Record, Term, Visit, VisitStatus,
-};
+use crate::kind::{Commitment, Record, Visit, VisitStatus};
 use crate::lang::{Lang, Localized};
-use crate::memo::Memo;
-use crate::note::{Note, Noted};
-use crate::parse::Parsed;
 use crate::yaml::{Id, Text};
 
 pub use index::Index;
+pub use record_tables::RecordTables;
+pub use reference::check_references;
 pub use relation::Relation;
+pub use resolve::resolve;
 pub use text::{Image, Page, Press, Translation, Version};
 
 use name::Names;
@@ -43,15 +43,7 @@ pub struct Site {
     pub now: DateTime,
     /// The local time at which the site becomes another one by itself: the next day, or sooner when a release comes or goes.
     pub until: DateTime,
-    pub organizations: Index<Organization>,
-    pub people: Index<Person>,
-    pub districts: Index<District>,
-    pub municipalities: Index<Municipality>,
-    pub programmes: Index<Programme>,
-    pub visits: Index<Visit>,
-    pub commitments: Index<Commitment>,
-    pub terms: Index<Term>,
-    pub documents: Index<Document>,
+    records: RecordTables,
     press: Vec<Arc<Press>>,
     pages: Vec<Page>,
     /// A print of each release, and of each page; empty where nobody will ask for it.
@@ -64,50 +56,13 @@ pub struct Site {
     pub is_whole: bool,
 }
 
-/// Puts the parts together. No site comes back without a sound `site.yaml`; the other checks are made all the same.
-/// What a lasting memo knows of releases is not worked out again. What [`check_references`] finds is not looked for.
-pub fn resolve(parsed: Parsed, inputs: &Inputs, memo: &Memo) -> Noted<Option<Site>> {
-    let mut notes: Vec<Note> = Vec::new();
-    let now = parsed.config.as_ref().map(|config| inputs.now.in_zone(&config.time_zone));
-    let (is_whole, knows_visits) = (parsed.is_whole(), parsed.visits.is_whole());
-    let (languages, files) = (parsed.languages.clone(), parsed.prints);
-    let texts = text::resolve(parsed.press, parsed.pages, &parsed.broken_texts, &languages, memo, &mut notes);
-    let mut site = match (parsed.config, now) {
-        (Some(config), Some(now)) => Site {
-            config,
-            now,
-            until: DateTime::MAX,
-            organizations: Index::new(parsed.organizations, &files, &mut notes),
-            people: Index::new(parsed.people, &files, &mut notes),
-            districts: Index::new(parsed.districts, &files, &mut notes),
-            municipalities: Index::new(parsed.municipalities, &files, &mut notes),
-            programmes: Index::new(parsed.programmes, &files, &mut notes),
-            visits: Index::new(parsed.visits, &files, &mut notes),
-            commitments: Index::new(parsed.commitments, &files, &mut notes),
-            terms: Index::new(parsed.terms, &files, &mut notes),
-            documents: Index::new(parsed.documents, &files, &mut notes),
-            press: texts.press,
-            pages: texts.pages,
-            prints: Default::default(),
-            press_names: Names::default(),
-            page_names: Names::default(),
-            relations: Relations::default(),
-            free: parsed.free,
-            is_whole,
-        },
-        _ => return Noted::new(None, notes),
-    };
-    site.hold_back(&inputs.settings);
-    (site.prints, site.relations) = rayon::join(|| site.prints_of_texts(&files), || Relations::new(&site));
-    check::all(&site, knows_visits, &mut notes);
-    Noted::new(Some(site), notes)
-}
+impl Deref for Site {
+    type Target = RecordTables;
 
-/// Notes the references that lead nowhere: all of them, before anything is taken out.
-pub fn check_references(parsed: &Parsed) -> Vec<Note> {
-    let mut notes = Vec::new();
-    reference::check(parsed, &mut notes);
-    notes
+    /// Gives access to the records of each type: `site.visits`.
+    fn deref(&self) -> &RecordTables {
+        &self.records
+    }
 }
 
 impl Site {
@@ -209,25 +164,5 @@ impl Site {
         let held = visit.status.value == VisitStatus::Held && visit.results.is_none();
         let since = self.today().since(visit.date.value.last()).ok()?.get_days();
         (held && since > 0).then_some(i64::from(since))
-    }
-
-    /// Takes out the drafts, and what is not to be seen yet or no longer.
-    fn hold_back(&mut self, settings: &crate::input::Settings) {
-        let now = self.now;
-        let tomorrow = now.date().tomorrow().map(|day| day.to_datetime(Time::midnight()));
-        let moments = self.press.iter().flat_map(|press| [press.publish_at, press.expires_at]).flatten();
-        self.until = moments.chain(tomorrow).filter(|at| *at > now).min().unwrap_or(DateTime::MAX);
-        let shown = |press: &Arc<Press>| {
-            let early = press.publish_at.is_some_and(|at| now < at) && !settings.future;
-            let late = press.expires_at.is_some_and(|at| at <= now);
-            (!press.draft || settings.drafts) && !early && !late
-        };
-        self.press.retain(shown);
-        for page in &mut self.pages {
-            page.versions.retain(|version| !version.draft || settings.drafts);
-        }
-        self.pages.retain(|page| !page.versions.is_empty());
-        self.press_names = Names::new(self.press.iter().map(|press| (&press.slug, press.stem.as_str())));
-        self.page_names = Names::new(self.pages.iter().map(|page| (&page.slug, page.stem.as_str())));
     }
 }

@@ -172,7 +172,7 @@ impl TypedValueParser for RuleName {
 /// Of which kind.
 #[derive(Debug, ClapArgs)]
 pub struct Schema {
-    #[arg(value_name = "KIND", value_parser = clap::builder::PossibleValuesParser::new(crate::schema::KINDS))]
+    #[arg(value_name = "KIND", value_parser = clap::builder::PossibleValuesParser::new(crate::schema::names()))]
     pub kind: Option<String>,
 }
 

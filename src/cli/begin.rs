@@ -84,11 +84,11 @@ impl Beginning<'_> {
 
     fn visit(&self, typed: &str) -> Result<u8, Failure> {
         let (id, title) = self.named(typed)?;
-        let visits = &self.parsed.visits;
-        if visits.sound.iter().any(|visit| visit.id == id) || visits.broken.contains(&id) {
+        let visits = &self.parsed.records.visits;
+        if visits.valid.iter().any(|visit| visit.id == id) || visits.invalid_ids.contains(&id) {
             return Err(Failure::usage(self.words.text("id-taken", &[("id", id.to_string().into())])));
         }
-        let Some(host) = self.parsed.municipalities.sound.first() else {
+        let Some(host) = self.parsed.records.municipalities.valid.first() else {
             return Err(Failure::usage(self.words.plain("no-host")));
         };
         let record = scaffold::visit(id.as_str(), title, host.id.as_str(), self.today, self.words);

@@ -32,7 +32,7 @@ pub fn run(args: &Args, options: &Import, words: &Words) -> Result<u8, Failure> 
     let unreadable = |error| Failure::unreadable(words, &options.docx, &error);
     let mut bytes = Vec::new();
     File::open(&options.docx).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
-    let people = parsed.people.sound.iter().map(|person| Contact {
+    let people = parsed.records.people.valid.iter().map(|person| Contact {
         id: &person.id,
         email: person.email.as_ref().map(|email| email.0.as_str()),
         phone: person.phone.as_ref().map(|phone| phone.0.as_str()),

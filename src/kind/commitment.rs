@@ -5,7 +5,7 @@ use crate::span::Located;
 use crate::value::{Day, Money};
 use crate::yaml::{Choice, Fields, Id, Node, Read, Reader, Ref, Text, Url};
 
-use super::Data;
+use super::record::RecordType;
 
 /// A commitment, as section 3 of the content model has it.
 #[derive(Debug, Clone)]
@@ -77,7 +77,7 @@ impl Read for Update {
     }
 }
 
-impl Data for Commitment {
+impl RecordType for Commitment {
     const KIND: RecordKind = RecordKind::Commitment;
     const FILE: &'static str = "commitments";
 
@@ -114,5 +114,9 @@ impl Data for Commitment {
                 found(RecordKind::Document, document);
             }
         }
+    }
+
+    fn name(&self) -> Option<&Text> {
+        Some(&self.text)
     }
 }

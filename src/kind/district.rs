@@ -1,9 +1,9 @@
 //! Districts: the places one level above a municipality.
 
 use crate::note::RecordKind;
-use crate::yaml::{Fields, GeoPoint, Ref, Text};
+use crate::yaml::{Fields, GeoPoint, Text};
 
-use super::Data;
+use super::record::RecordType;
 
 /// A district, as section 3 of the content model has it.
 #[derive(Debug, Clone)]
@@ -14,7 +14,7 @@ pub struct District {
     pub aliases: Vec<String>,
 }
 
-impl Data for District {
+impl RecordType for District {
     const KIND: RecordKind = RecordKind::District;
     const FILE: &'static str = "districts";
 
@@ -26,5 +26,7 @@ impl Data for District {
         Some(Self { name: name?, code, point, aliases })
     }
 
-    fn references<'s>(&'s self, _: &mut dyn FnMut(RecordKind, &'s Ref)) {}
+    fn name(&self) -> Option<&Text> {
+        Some(&self.name)
+    }
 }

@@ -6,7 +6,7 @@ use crate::span::Located;
 use crate::value::Day;
 use crate::yaml::{Fields, Node, Read, Reader, Ref, Text, Url, Value};
 
-use super::Data;
+use super::record::RecordType;
 
 /// A document, as section 3 of the content model has it.
 #[derive(Debug, Clone)]
@@ -89,7 +89,7 @@ impl Read for Localized<Located<DocumentFile>> {
     }
 }
 
-impl Data for Document {
+impl RecordType for Document {
     const KIND: RecordKind = RecordKind::Document;
     const FILE: &'static str = "documents";
 
@@ -112,5 +112,9 @@ impl Data for Document {
     fn references<'s>(&'s self, found: &mut dyn FnMut(RecordKind, &'s Ref)) {
         self.municipality.iter().for_each(|municipality| found(RecordKind::Municipality, municipality));
         self.visit.iter().for_each(|visit| found(RecordKind::Visit, visit));
+    }
+
+    fn name(&self) -> Option<&Text> {
+        Some(&self.title)
     }
 }

@@ -3,6 +3,7 @@
 //! Releases and pages share most keys. A fact that both language files may state carries its place, so that two that
 //! disagree can be shown side by side.
 
+use crate::lang::Lang;
 use crate::note::{RecordKind, Rule};
 use crate::span::{Located, Span};
 use crate::yaml::{Extra, Fields, Id, Node, Reader, Ref, Slug, Value};
@@ -67,6 +68,17 @@ fn alt(fields: &mut Fields) -> Option<String> {
         return Some(String::new());
     }
     fields.optional("image_alt")
+}
+
+/// A type of text: what its front matter holds beside the shared keys.
+pub trait TextType: Sized {
+    const KIND: RecordKind;
+
+    /// Reads the front matter of a file in `lang`. Returns `None` if a required key is missing or invalid.
+    fn read(fields: &mut Fields, lang: Lang) -> Option<Self>;
+
+    /// Returns the keys that all types of text share.
+    fn shared(&self) -> &Front;
 }
 
 /// A list of references that both language files may state.

@@ -4,7 +4,7 @@ use crate::note::{Expected, RecordKind, Section};
 use crate::value::{Count, Day};
 use crate::yaml::{Choice, Fields, GeoPoint, Node, Read, Reader, Ref, Text};
 
-use super::Data;
+use super::record::RecordType;
 
 /// A municipality, as section 3 of the content model has it.
 #[derive(Debug, Clone)]
@@ -55,7 +55,7 @@ impl Read for Population {
     }
 }
 
-impl Data for Municipality {
+impl RecordType for Municipality {
     const KIND: RecordKind = RecordKind::Municipality;
     const FILE: &'static str = "municipalities";
 
@@ -70,7 +70,7 @@ impl Data for Municipality {
         let population = fields.optional("population");
         let contacts = fields.list("contacts");
         let valid_from = fields.optional("valid_from");
-        let valid_to = super::end_after(fields, "valid_to", valid_from.as_ref());
+        let valid_to = fields.end("valid_to", valid_from.as_ref());
         let successor = fields.optional("successor");
         Some(Self {
             name: name?,
@@ -92,5 +92,9 @@ impl Data for Municipality {
         found(RecordKind::District, &self.district);
         self.contacts.iter().for_each(|person| found(RecordKind::Person, person));
         self.successor.iter().for_each(|successor| found(RecordKind::Municipality, successor));
+    }
+
+    fn name(&self) -> Option<&Text> {
+        Some(&self.name)
     }
 }

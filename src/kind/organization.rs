@@ -3,7 +3,7 @@
 use crate::note::RecordKind;
 use crate::yaml::{Choice, Fields, Ref, Text, Url};
 
-use super::Data;
+use super::record::RecordType;
 
 /// An organization, as section 3 of the content model has it.
 #[derive(Debug, Clone)]
@@ -33,7 +33,7 @@ impl Choice for OrganizationRole {
     ];
 }
 
-impl Data for Organization {
+impl RecordType for Organization {
     const KIND: RecordKind = RecordKind::Organization;
     const FILE: &'static str = "organizations";
 
@@ -48,5 +48,9 @@ impl Data for Organization {
 
     fn references<'s>(&'s self, found: &mut dyn FnMut(RecordKind, &'s Ref)) {
         self.parent.iter().for_each(|parent| found(RecordKind::Organization, parent));
+    }
+
+    fn name(&self) -> Option<&Text> {
+        Some(&self.name)
     }
 }

@@ -1,9 +1,11 @@
 //! Plain pages (about, contacts): what their front matter says.
 
+use crate::lang::Lang;
+use crate::note::RecordKind;
 use crate::span::Located;
 use crate::yaml::Fields;
 
-use super::front::Front;
+use super::front::{Front, TextType};
 
 /// The front matter of a page in one language, as section 3 of the content model has it.
 #[derive(Debug, Clone)]
@@ -13,11 +15,16 @@ pub struct PageFront {
     pub menu: Option<Located<u64>>,
 }
 
-impl PageFront {
-    /// Reads the front matter of a page.
-    pub fn read(fields: &mut Fields) -> Option<Self> {
+impl TextType for PageFront {
+    const KIND: RecordKind = RecordKind::Page;
+
+    fn read(fields: &mut Fields, _: Lang) -> Option<Self> {
         let front = Front::read(fields);
         let menu = fields.optional("menu");
         Some(Self { front: front?, menu })
+    }
+
+    fn shared(&self) -> &Front {
+        &self.front
     }
 }

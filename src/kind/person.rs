@@ -3,7 +3,7 @@
 use crate::note::RecordKind;
 use crate::yaml::{Email, Fields, Phone, Ref, Text};
 
-use super::Data;
+use super::record::RecordType;
 
 /// A person, as section 3 of the content model has it.
 #[derive(Debug, Clone)]
@@ -17,7 +17,7 @@ pub struct Person {
     pub email: Option<Email>,
 }
 
-impl Data for Person {
+impl RecordType for Person {
     const KIND: RecordKind = RecordKind::Person;
     const FILE: &'static str = "people";
 
@@ -34,5 +34,9 @@ impl Data for Person {
 
     fn references<'s>(&'s self, found: &mut dyn FnMut(RecordKind, &'s Ref)) {
         self.organization.iter().for_each(|organization| found(RecordKind::Organization, organization));
+    }
+
+    fn name(&self) -> Option<&Text> {
+        Some(&self.name)
     }
 }

@@ -1,12 +1,12 @@
 //! Press releases: what their front matter says.
 
 use crate::lang::{Lang, Localized};
-use crate::note::{Expected, Section};
+use crate::note::{Expected, RecordKind, Section};
 use crate::span::Located;
 use crate::value::{Day, Moment};
 use crate::yaml::{Fields, Node, Read, Reader, Text, Value};
 
-use super::front::{self, Front, SharedRefs};
+use super::front::{self, Front, SharedRefs, TextType};
 
 /// The front matter of a release in one language, as section 3 of the content model has it.
 #[derive(Debug, Clone)]
@@ -44,9 +44,10 @@ impl Read for Correction {
     }
 }
 
-impl PressFront {
-    /// Reads the front matter of a file in `lang`.
-    pub fn read(fields: &mut Fields, lang: Lang) -> Option<Self> {
+impl TextType for PressFront {
+    const KIND: RecordKind = RecordKind::Press;
+
+    fn read(fields: &mut Fields, lang: Lang) -> Option<Self> {
         let front = Front::read(fields);
         let date = fields.optional("date");
         // It has its own note, and a release whose date is not understood is not called undated as well.
@@ -78,6 +79,10 @@ impl PressFront {
             publish_at,
             expires_at,
         })
+    }
+
+    fn shared(&self) -> &Front {
+        &self.front
     }
 }
 

@@ -3,9 +3,9 @@
 use crate::note::{Expected, RecordKind, Section};
 use crate::span::Located;
 use crate::value::{Count, Day};
-use crate::yaml::{Fields, Node, Read, Reader, Ref, Text};
+use crate::yaml::{Fields, Node, Read, Reader, Text};
 
-use super::Data;
+use super::record::RecordType;
 
 /// A programme, as section 3 of the content model has it.
 #[derive(Debug, Clone)]
@@ -40,7 +40,7 @@ impl Read for Stated {
     }
 }
 
-impl Data for Programme {
+impl RecordType for Programme {
     const KIND: RecordKind = RecordKind::Programme;
     const FILE: &'static str = "programmes";
 
@@ -48,10 +48,12 @@ impl Data for Programme {
         let title = fields.required("title");
         let summary = fields.optional("summary");
         let start = fields.optional("start");
-        let end = super::end_after(fields, "end", start.as_ref());
+        let end = fields.end("end", start.as_ref());
         let stated = fields.optional("stated").unwrap_or_default();
         Some(Self { title: title?, summary, start, end, stated })
     }
 
-    fn references<'s>(&'s self, _: &mut dyn FnMut(RecordKind, &'s Ref)) {}
+    fn name(&self) -> Option<&Text> {
+        Some(&self.title)
+    }
 }

@@ -3,7 +3,7 @@
 use crate::note::RecordKind;
 use crate::yaml::{Fields, Ref, Text};
 
-use super::Data;
+use super::record::RecordType;
 
 /// A term, as section 3 of the content model has it.
 #[derive(Debug, Clone)]
@@ -14,7 +14,7 @@ pub struct Term {
     pub see: Vec<Ref>,
 }
 
-impl Data for Term {
+impl RecordType for Term {
     const KIND: RecordKind = RecordKind::Term;
     const FILE: &'static str = "glossary";
 
@@ -28,5 +28,9 @@ impl Data for Term {
 
     fn references<'s>(&'s self, found: &mut dyn FnMut(RecordKind, &'s Ref)) {
         self.see.iter().for_each(|term| found(RecordKind::Term, term));
+    }
+
+    fn name(&self) -> Option<&Text> {
+        Some(&self.term)
     }
 }

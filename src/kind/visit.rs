@@ -5,7 +5,8 @@ use crate::span::Located;
 use crate::value::{Count, Day, Time};
 use crate::yaml::{Choice, Fields, Node, OneOrMany, Read, Reader, Ref, Text, Url, Value};
 
-use super::{Data, Results};
+use super::record::RecordType;
+use super::results::Results;
 
 /// An event, as section 3 of the content model has it.
 #[derive(Debug, Clone)]
@@ -94,7 +95,7 @@ impl Read for Invited {
     }
 }
 
-impl Data for Visit {
+impl RecordType for Visit {
     const KIND: RecordKind = RecordKind::Visit;
     const FILE: &'static str = "visits";
 
@@ -158,6 +159,14 @@ impl Data for Visit {
         if let Some(results) = &self.results {
             results.references(found);
         }
+    }
+
+    fn name(&self) -> Option<&Text> {
+        self.title.as_ref()
+    }
+
+    fn day(&self) -> Option<Day> {
+        Some(self.date.value)
     }
 }
 

@@ -12,7 +12,8 @@ use crate::note::Noted;
 use crate::span::SourcePath;
 use crate::trace;
 
-use super::{Parsed, Piece, parse_file};
+use super::file::parse_file;
+use super::parsed::{Parsed, Piece};
 
 /// What every file gave, with the languages it was read for.
 #[derive(Default)]

@@ -205,20 +205,13 @@ impl<'p> Shelf<'p> {
         let site = self.plan.site;
         Some(match kind {
             Kind::Visit => self.visit(id)?.title.clone(),
-            Kind::Municipality => self.view(&site.municipalities.get(id)?.name),
-            Kind::District => self.view(&site.districts.get(id)?.name),
-            Kind::Programme => self.view(&site.programmes.get(id)?.title),
-            Kind::Person => self.view(&site.people.get(id)?.name),
-            Kind::Organization => self.view(&site.organizations.get(id)?.name),
-            Kind::Commitment => self.view(&site.commitments.get(id)?.text),
-            Kind::Term => self.view(&site.terms.get(id)?.term),
-            Kind::Document => self.view(&site.documents.get(id)?.title),
             Kind::Press => self.press.get(site.release(id)?.0)?.title.clone(),
             Kind::Page => {
                 let page = site.page(id)?;
                 let (own, version) = page.versions.best(self.lang, site.languages())?;
                 small::own_text(self.lang, own, &version.title)
             }
+            kind => self.view(site.record_name(kind, id)?),
         })
     }
 

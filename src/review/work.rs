@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::config;
 use crate::input::{Inputs, utf8};
-use crate::kind::{Front, Record, Records};
+use crate::kind::Front;
 use crate::lang::Lang;
 use crate::markdown::{Form, Prose};
 use crate::note::{Kind, Rule};
@@ -146,15 +146,9 @@ pub fn gather<'p>(parsed: &'p Parsed, inputs: &'p Inputs) -> Vec<Work<'p>> {
     if let (Some(config), Some((path, _))) = (&parsed.config, inputs.files.get_key_value(config::PATH)) {
         gatherer.work(path, &config.allow, &config.written, None);
     }
-    gatherer.records(&parsed.organizations, |_| None);
-    gatherer.records(&parsed.people, |_| None);
-    gatherer.records(&parsed.districts, |_| None);
-    gatherer.records(&parsed.municipalities, |_| None);
-    gatherer.records(&parsed.programmes, |_| None);
-    gatherer.records(&parsed.visits, |visit| Some(visit.date.value));
-    gatherer.records(&parsed.commitments, |_| None);
-    gatherer.records(&parsed.terms, |_| None);
-    gatherer.records(&parsed.documents, |_| None);
+    for record in parsed.records.records() {
+        gatherer.work(record.path(), record.allow(), record.written(), record.day());
+    }
     gatherer.files(&parsed.press, |front| &front.front, |front| front.date.as_ref().map(|date| date.value));
     gatherer.files(&parsed.pages, |front| &front.front, |_| None);
     gatherer.works
@@ -178,12 +172,6 @@ impl<'p> Gatherer<'p> {
         let source = self.inputs.bytes(path).and_then(|bytes| utf8(bytes).ok()).unwrap_or_default();
         self.last = Some((path, source));
         source
-    }
-
-    fn records<T>(&mut self, records: &'p Records<T>, day: impl Fn(&Record<T>) -> Option<Day>) {
-        for record in &records.sound {
-            self.work(&record.path, &record.allow, &record.written, day(record));
-        }
     }
 
     /// Adds the texts of one record.

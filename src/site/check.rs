@@ -1,117 +1,108 @@
-//! What the whole site shows that no single file can: totals that do not add up, and days that have passed.
+//! Checks that need the whole site: totals that do not add up, and days that have passed.
 //!
-//! All are warnings: the figures may be right and the sources at odds, and only the author knows. The rules are those
-//! of section 9 of the content model.
+//! All are warnings, because only the author knows which of two figures is right. The rules are those of section 9 of
+//! the content model.
 
 use std::collections::BTreeSet;
 
-use crate::kind::{CommitmentStatus, Participants, Programme, Record, Visit, VisitStatus};
+use crate::kind::{Commitment, CommitmentStatus, Participants, Programme, Record, Visit, VisitStatus};
 use crate::note::{Note, Problem, TotalOf};
 use crate::span::{Located, Place, Span};
 use crate::value::{Count, agrees};
 
 use super::Site;
 
-/// Makes every check of this module. Totals of events wait until all events that were written can be read.
-pub fn all(site: &Site, knows_visits: bool, notes: &mut Vec<Note>) {
-    if knows_visits {
-        for programme in &site.programmes {
-            totals_of_programme(site, programme, notes);
-        }
-    }
-    for visit in &site.visits {
-        totals_of_visit(visit, notes);
-        status(site, visit, notes);
-        results(site, visit, notes);
-    }
-    commitments(site, notes);
+/// Makes all checks. The totals of programmes are skipped unless all visits are valid.
+pub fn check(site: &Site, knows_visits: bool) -> Vec<Note> {
+    let programmes = site.programmes.iter().filter(|_| knows_visits);
+    let totals = programmes.flat_map(|programme| totals_of_programme(site, programme));
+    let visits = site.visits.iter().flat_map(|visit| {
+        totals_of_visit(visit).into_iter().chain(outdated_status(site, visit)).chain(overdue_results(site, visit))
+    });
+    let commitments = site.commitments.iter().filter_map(|commitment| overdue_commitment(site, commitment));
+    totals.chain(visits).chain(commitments).collect()
 }
 
-fn warn<T>(record: &Record<T>, span: Span, problem: Problem, notes: &mut Vec<Note>) {
-    if !record.allow.contains(&problem.rule()) {
-        notes.push(Note::new(Place::span(&record.path, span), problem));
-    }
+/// Returns a diagnostic on a record, unless the record allows it.
+fn warning<T>(record: &Record<T>, span: Span, problem: Problem) -> Option<Note> {
+    let is_allowed = record.allow.contains(&problem.rule());
+    (!is_allowed).then(|| Note::new(Place::span(&record.path, span), problem))
 }
 
-fn totals_of_programme(site: &Site, programme: &Record<Programme>, notes: &mut Vec<Note>) {
+fn totals_of_programme(site: &Site, programme: &Record<Programme>) -> Vec<Note> {
     let visits: Vec<&Visit> = site.visits_of(&programme.id).into_iter().map(|visit| &visit.data).collect();
-    let mut check = |of, stated: &Option<Located<Count>>, parts: Vec<Option<Count>>| {
-        compare(programme, of, stated, parts, notes);
-    };
     let counts = |get: fn(&Visit) -> &Option<Located<Count>>| -> Vec<Option<Count>> {
         visits.iter().map(|visit| get(visit).as_ref().map(|count| count.value)).collect()
     };
-    let stated = &programme.stated;
-    check(TotalOf::Municipalities, &stated.municipalities, counts(|visit| &visit.invited.municipalities));
-    check(TotalOf::Participants, &stated.participants, counts(|visit| &visit.invited.participants));
     let named: BTreeSet<&str> =
         visits.iter().flat_map(|visit| &visit.invited.districts).map(|district| district.value.as_str()).collect();
     let districts = Some(Count::exact(named.len() as u64));
-    // A visit that names no district may have guests from any.
-    let unnamed = visits.iter().any(|visit| visit.invited.districts.is_empty());
-    if !visits.is_empty() {
-        check(TotalOf::Districts, &stated.districts, if unnamed { vec![districts, None] } else { vec![districts] });
-    }
-    let over = programme.end.as_ref().is_some_and(|end| end.is_past(site.today()));
+    // A visit that names no district may have guests from any district.
+    let is_open = visits.iter().any(|visit| visit.invited.districts.is_empty());
+    let districts = match visits.is_empty() {
+        true => Vec::new(),
+        false if is_open => vec![districts, None],
+        false => vec![districts],
+    };
+    let is_over = programme.end.as_ref().is_some_and(|end| end.is_past(site.today()));
     let records = Some(Count::exact(visits.len() as u64));
-    check(TotalOf::Visits, &stated.visits, if over { vec![records] } else { vec![records, None] });
+    let records = if is_over { vec![records] } else { vec![records, None] };
+    let stated = &programme.stated;
+    let totals = [
+        (TotalOf::Municipalities, &stated.municipalities, counts(|visit| &visit.invited.municipalities)),
+        (TotalOf::Participants, &stated.participants, counts(|visit| &visit.invited.participants)),
+        (TotalOf::Districts, &stated.districts, districts),
+        (TotalOf::Visits, &stated.visits, records),
+    ];
+    totals.into_iter().filter_map(|(of, stated, parts)| mismatch(programme, of, stated, &parts)).collect()
 }
 
-fn totals_of_visit(visit: &Record<Visit>, notes: &mut Vec<Note>) {
+fn totals_of_visit(visit: &Record<Visit>) -> Vec<Note> {
     let guests: BTreeSet<&str> = visit.invited.guests.iter().map(|guest| guest.value.as_str()).collect();
-    if !guests.is_empty() {
-        // The list may leave guests out, but it cannot name more than were invited.
-        let parts = vec![Some(Count::exact(guests.len() as u64)), None];
-        compare(visit, TotalOf::Guests, &visit.invited.municipalities, parts, notes);
-    }
-    let Some(results) = &visit.results else { return };
-    let Participants { total, women, men, youth } = &results.participants;
-    let value = |count: &Option<Located<Count>>| count.as_ref().map(|count| count.value);
-    if women.is_some() || men.is_some() {
-        compare(visit, TotalOf::WomenAndMen, total, vec![value(women), value(men)], notes);
-    }
-    if youth.is_some() {
-        compare(visit, TotalOf::Youth, total, vec![value(youth), None], notes);
-    }
+    // The list may omit guests, but it cannot name more than were invited.
+    let guests = (!guests.is_empty()).then(|| [Some(Count::exact(guests.len() as u64)), None]);
+    let invited = &visit.invited.municipalities;
+    let guests = guests.and_then(|parts| mismatch(visit, TotalOf::Guests, invited, &parts));
+    let participants = visit.results.as_ref().map(|results| &results.participants);
+    let participants = participants.map(|Participants { total, women, men, youth }| {
+        let value = |count: &Option<Located<Count>>| count.as_ref().map(|count| count.value);
+        let by_sex = (women.is_some() || men.is_some())
+            .then(|| mismatch(visit, TotalOf::WomenAndMen, total, &[value(women), value(men)]));
+        let youth = youth.is_some().then(|| mismatch(visit, TotalOf::Youth, total, &[value(youth), None]));
+        [by_sex.flatten(), youth.flatten()]
+    });
+    guests.into_iter().chain(participants.into_iter().flatten().flatten()).collect()
 }
 
-/// Notes a stated total that its parts cannot make.
-fn compare<T>(
+/// Returns a diagnostic if the parts cannot add up to the stated total.
+fn mismatch<T>(
     record: &Record<T>,
     of: TotalOf,
     stated: &Option<Located<Count>>,
-    parts: Vec<Option<Count>>,
-    notes: &mut Vec<Note>,
-) {
-    let Some(stated) = stated else { return };
+    parts: &[Option<Count>],
+) -> Option<Note> {
+    let stated = stated.as_ref()?;
     if parts.is_empty() || agrees(stated.value, parts.iter().copied()) {
-        return;
+        return None;
     }
-    let parts = parts.into_iter().flatten().collect();
-    warn(record, stated.span, Problem::TotalMismatch { of, stated: stated.value, parts }, notes);
+    let parts = parts.iter().copied().flatten().collect();
+    warning(record, stated.span, Problem::TotalMismatch { of, stated: stated.value, parts })
 }
 
-fn status(site: &Site, visit: &Record<Visit>, notes: &mut Vec<Note>) {
-    if visit.status.value == VisitStatus::Planned && site.is_past(visit) {
-        let last = visit.date.value.last();
-        warn(visit, visit.status.span, Problem::StatusOutdated { last }, notes);
-    }
+fn outdated_status(site: &Site, visit: &Record<Visit>) -> Option<Note> {
+    let is_outdated = visit.status.value == VisitStatus::Planned && site.is_past(visit);
+    let problem = Problem::StatusOutdated { last: visit.date.value.last() };
+    is_outdated.then(|| warning(visit, visit.status.span, problem)).flatten()
 }
 
-fn results(site: &Site, visit: &Record<Visit>, notes: &mut Vec<Note>) {
+fn overdue_results(site: &Site, visit: &Record<Visit>) -> Option<Note> {
     let due = i64::try_from(site.config.results_due_days).unwrap_or(i64::MAX);
-    if let Some(days) = site.results_owed_for(visit).filter(|&days| days > due) {
-        let held = visit.date.value.last();
-        warn(visit, visit.status.span, Problem::ResultsOverdue { held, days }, notes);
-    }
+    let days = site.results_owed_for(visit).filter(|&days| days > due)?;
+    warning(visit, visit.status.span, Problem::ResultsOverdue { held: visit.date.value.last(), days })
 }
 
-fn commitments(site: &Site, notes: &mut Vec<Note>) {
-    for commitment in &site.commitments {
-        let open = !matches!(commitment.status, CommitmentStatus::Done | CommitmentStatus::Dropped);
-        if let Some(due) = commitment.due.as_ref().filter(|due| open && due.value.is_past(site.today())) {
-            let problem = Problem::CommitmentOverdue { due: due.value.last() };
-            warn(commitment, due.span, problem, notes);
-        }
-    }
+fn overdue_commitment(site: &Site, commitment: &Record<Commitment>) -> Option<Note> {
+    let is_open = !matches!(commitment.status, CommitmentStatus::Done | CommitmentStatus::Dropped);
+    let due = commitment.due.as_ref().filter(|due| is_open && due.value.is_past(site.today()))?;
+    warning(commitment, due.span, Problem::CommitmentOverdue { due: due.value.last() })
 }

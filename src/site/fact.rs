@@ -16,15 +16,7 @@ const LACKING: &str = "lacking";
 impl Site {
     /// Tells how everything stands, but for what the file `site.yaml` says.
     pub fn tell(&self, facts: &mut Facts) {
-        self.organizations.tell(facts);
-        self.people.tell(facts);
-        self.districts.tell(facts);
-        self.municipalities.tell(facts);
-        self.programmes.tell(facts);
-        self.visits.tell(facts);
-        self.commitments.tell(facts);
-        self.terms.tell(facts);
-        self.documents.tell(facts);
+        self.records.tell(facts);
         let [press, pages] = &self.prints;
         facts.add(Subject::Table, &[PRESS], trace::print(press));
         facts.add(Subject::Table, &[PAGES], trace::print(pages));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::kind::{Data, Record, Records};
+use crate::kind::{Record, RecordType, Records};
 use crate::note::{Note, Problem};
 use crate::span::{Place, SourcePath};
 use crate::trace::{self, Facts, Subject};
@@ -19,12 +19,12 @@ pub struct Index<T> {
     prints: Vec<u64>,
 }
 
-impl<T: Data> Index<T> {
+impl<T: RecordType> Index<T> {
     /// Keeps the first record of each id, and notes every other. `files` are the prints of the source files.
     pub fn new(records: Records<T>, files: &FxHashMap<SourcePath, u64>, notes: &mut Vec<Note>) -> Self {
         let mut index =
-            Self { records: Vec::with_capacity(records.sound.len()), by_id: FxHashMap::default(), prints: Vec::new() };
-        for record in records.sound {
+            Self { records: Vec::with_capacity(records.valid.len()), by_id: FxHashMap::default(), prints: Vec::new() };
+        for record in records.valid {
             match index.by_id.get(&record.id).and_then(|&at| index.records.get(at)) {
                 Some(first) => {
                     let first = Place::span(&first.path, first.id_span);
@@ -106,7 +106,7 @@ impl<T: Data> Index<T> {
 /// The records of a kind, one after the other.
 pub type Iter<'i, T> = std::iter::Map<std::slice::Iter<'i, Arc<Record<T>>>, fn(&'i Arc<Record<T>>) -> &'i Record<T>>;
 
-impl<'i, T: Data> IntoIterator for &'i Index<T> {
+impl<'i, T: RecordType> IntoIterator for &'i Index<T> {
     type Item = &'i Record<T>;
     type IntoIter = Iter<'i, T>;
 

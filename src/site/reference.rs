@@ -1,130 +1,123 @@
-//! Whether every id that is named is the id of something.
+//! The check that every reference leads to a record.
 //!
-//! Works on the parsed files, since only these know the place of each reference. A record that could not be read is
-//! remembered, so that its name elsewhere is not called unknown: the author has one mistake to mend and not two.
+//! It runs on the parsed files, because only these know the location of each reference. An invalid record keeps its id,
+//! so that a reference to it is not reported: the author has made one mistake and not two.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 
-use crate::kind::{Data, PressFront, Records, SharedRefs};
+use crate::kind::{Front, PressFront, TextType};
 use crate::note::{Note, Problem, RecordKind, nearest};
 use crate::parse::{Parsed, TextFile};
 use crate::span::{Place, SourcePath, Span};
-use crate::yaml::Ref;
+use crate::yaml::{Id, Ref};
 
-/// The ids there are, by kind.
-struct Known<'p> {
+/// A reference to a record, and its location.
+struct Reference<'p> {
+    path: &'p SourcePath,
+    span: Span,
+    kind: RecordKind,
+    id: &'p str,
+}
+
+/// The ids of all records, by kind.
+struct KnownIds<'p> {
     ids: BTreeMap<RecordKind, FxHashSet<&'p str>>,
-    /// Kinds of which some record hides its id.
-    open: BTreeSet<RecordKind>,
+    /// The kinds of which some record's id is not known.
+    incomplete: BTreeSet<RecordKind>,
 }
 
-/// Notes every reference that leads nowhere.
-pub fn check(parsed: &Parsed, notes: &mut Vec<Note>) {
-    let known = Known::new(parsed);
-    let mut check = |path: &SourcePath, span: Span, kind, id: &str| known.check(path, span, kind, id, notes);
+/// Reports every reference that does not lead to a record.
+pub fn check_references(parsed: &Parsed) -> Vec<Note> {
+    let known = KnownIds::new(parsed);
+    let site_file: SourcePath = crate::config::PATH.into();
+    references(parsed, &site_file).into_iter().filter_map(|reference| known.check(&reference)).collect()
+}
+
+/// Returns all references of the site.
+fn references<'p>(parsed: &'p Parsed, site_file: &'p SourcePath) -> Vec<Reference<'p>> {
+    let mut found = Vec::new();
+    let reference = |path: &'p SourcePath, kind: RecordKind, to: &'p Ref| Reference {
+        path,
+        span: to.span,
+        kind,
+        id: to.value.as_str(),
+    };
     if let Some(config) = &parsed.config {
-        let path: SourcePath = crate::config::PATH.into();
-        for person in &config.contacts {
-            check(&path, person.span, RecordKind::Person, person.value.as_str());
-        }
-        let project = config.project.iter();
-        for organization in project.flat_map(|project| project.funder.iter().chain(&project.implementer)) {
-            check(&path, organization.span, RecordKind::Organization, organization.value.as_str());
-        }
+        found.extend(config.contacts.iter().map(|person| reference(site_file, RecordKind::Person, person)));
+        let organizations = config.project.iter().flat_map(|project| project.funder.iter().chain(&project.implementer));
+        found.extend(organizations.map(|to| reference(site_file, RecordKind::Organization, to)));
     }
-    records(&parsed.organizations, &mut check);
-    records(&parsed.people, &mut check);
-    records(&parsed.districts, &mut check);
-    records(&parsed.municipalities, &mut check);
-    records(&parsed.programmes, &mut check);
-    records(&parsed.visits, &mut check);
-    records(&parsed.commitments, &mut check);
-    records(&parsed.terms, &mut check);
-    records(&parsed.documents, &mut check);
+    for record in parsed.records.records() {
+        record.references(&mut |kind, to| found.push(reference(record.path(), kind, to)));
+    }
     for file in &parsed.press {
-        press(file, &mut check);
-        body(file, &mut check);
+        for (kind, list) in lists(&file.front) {
+            found.extend(list.iter().map(|to| reference(&file.path, kind, to)));
+        }
+        found.extend(in_body(file));
     }
-    for file in &parsed.pages {
-        body(file, &mut check);
-    }
+    found.extend(parsed.pages.iter().flat_map(|file| in_body(file)));
+    found
 }
 
-fn records<T: Data>(records: &Records<T>, check: &mut dyn FnMut(&SourcePath, Span, RecordKind, &str)) {
-    for record in &records.sound {
-        record.data.references(&mut |kind, reference: &Ref| {
-            check(&record.path, reference.span, kind, reference.value.as_str());
-        });
-    }
-}
-
-fn press(file: &TextFile<PressFront>, check: &mut dyn FnMut(&SourcePath, Span, RecordKind, &str)) {
-    let front = &file.front;
-    let lists: [(RecordKind, &SharedRefs); 5] = [
+/// Returns the lists of references in a release's front matter.
+fn lists(front: &PressFront) -> [(RecordKind, &[Ref]); 5] {
+    let lists = [
         (RecordKind::Visit, &front.visits),
         (RecordKind::Programme, &front.programmes),
         (RecordKind::Municipality, &front.municipalities),
         (RecordKind::Person, &front.people),
         (RecordKind::Person, &front.contacts),
     ];
-    for (kind, list) in lists {
-        for reference in list.iter().flat_map(|list| &list.value) {
-            check(&file.path, reference.span, kind, reference.value.as_str());
-        }
-    }
+    lists.map(|(kind, list)| (kind, list.as_ref().map_or(&[][..], |list| &list.value)))
 }
 
-fn body<F>(file: &TextFile<F>, check: &mut dyn FnMut(&SourcePath, Span, RecordKind, &str)) {
-    for reference in file.body.references() {
-        check(&file.path, reference.span, reference.kind, &reference.id);
-    }
+fn in_body<F>(file: &TextFile<F>) -> impl Iterator<Item = Reference<'_>> {
+    file.body.references().map(|reference| Reference {
+        path: &file.path,
+        span: reference.span,
+        kind: reference.kind,
+        id: &reference.id,
+    })
 }
 
-impl<'p> Known<'p> {
+impl<'p> KnownIds<'p> {
     fn new(parsed: &'p Parsed) -> Self {
-        let mut known = Self { ids: BTreeMap::new(), open: BTreeSet::new() };
-        known.add(&parsed.organizations);
-        known.add(&parsed.people);
-        known.add(&parsed.districts);
-        known.add(&parsed.municipalities);
-        known.add(&parsed.programmes);
-        known.add(&parsed.visits);
-        known.add(&parsed.commitments);
-        known.add(&parsed.terms);
-        known.add(&parsed.documents);
-        let press = parsed.press.iter().flat_map(|file| [&file.name.slug].into_iter().chain(slug(&file.front.front)));
-        known.ids.entry(RecordKind::Press).or_default().extend(press.map(|slug| slug.as_str()));
-        let pages = parsed.pages.iter().flat_map(|file| [&file.name.slug].into_iter().chain(slug(&file.front.front)));
-        known.ids.entry(RecordKind::Page).or_default().extend(pages.map(|slug| slug.as_str()));
+        let mut known = Self { ids: BTreeMap::new(), incomplete: BTreeSet::new() };
+        for list in parsed.records.lists() {
+            known.ids.entry(list.kind()).or_default().extend(list.ids());
+            known.incomplete.extend(list.has_unidentified().then(|| list.kind()));
+        }
+        known.add_texts(parsed.press.iter().map(|file| (&file.name.slug, &file.front)));
+        known.add_texts(parsed.pages.iter().map(|file| (&file.name.slug, &file.front)));
         for name in &parsed.broken_texts {
-            let kind = if name.stem.starts_with("content/press/") { RecordKind::Press } else { RecordKind::Page };
+            let is_press = name.stem.starts_with("content/press/");
+            let kind = if is_press { RecordKind::Press } else { RecordKind::Page };
             known.ids.entry(kind).or_default().insert(name.slug.as_str());
         }
         known
     }
 
-    fn add<T: Data>(&mut self, records: &'p Records<T>) {
-        let ids = self.ids.entry(T::KIND).or_default();
-        ids.extend(records.sound.iter().map(|record| record.id.as_str()));
-        ids.extend(records.broken.iter().map(|id| id.as_str()));
-        if records.nameless {
-            self.open.insert(T::KIND);
+    /// Adds texts, by the slug of the file name and by that of the front matter.
+    fn add_texts<F: TextType + 'p>(&mut self, texts: impl Iterator<Item = (&'p Id, &'p F)>) {
+        let ids = self.ids.entry(F::KIND).or_default();
+        for (slug, front) in texts {
+            let Front { slug: own, .. } = front.shared();
+            ids.insert(slug.as_str());
+            ids.extend(own.as_ref().map(|own| own.value.as_str()));
         }
     }
 
-    fn check(&self, path: &SourcePath, span: Span, kind: RecordKind, id: &str, notes: &mut Vec<Note>) {
-        let Some(ids) = self.ids.get(&kind) else { return };
-        if ids.contains(id) || self.open.contains(&kind) {
-            return;
+    /// Returns a diagnostic if the reference does not lead to a record.
+    fn check(&self, &Reference { path, span, kind, id }: &Reference) -> Option<Note> {
+        let ids = self.ids.get(&kind)?;
+        if ids.contains(id) || self.incomplete.contains(&kind) {
+            return None;
         }
-        let in_order: BTreeSet<&str> = ids.iter().copied().collect();
-        let problem = Problem::UnknownReference { kind, id: id.to_owned(), nearest: nearest(id, in_order) };
-        notes.push(Note::new(Place::span(path, span), problem));
+        let sorted: BTreeSet<&str> = ids.iter().copied().collect();
+        let problem = Problem::UnknownReference { kind, id: id.to_owned(), nearest: nearest(id, sorted) };
+        Some(Note::new(Place::span(path, span), problem))
     }
-}
-
-fn slug(front: &crate::kind::Front) -> Option<&crate::yaml::Id> {
-    front.slug.as_ref().map(|slug| &slug.value)
 }

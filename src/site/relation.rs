@@ -3,11 +3,14 @@
 //! A page of a place asks for its events, its promises and its releases. With hundreds of places nobody may look through
 //! all events for each of them.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::yaml::{Id, Ref};
 
-use super::Site;
+use super::record_tables::RecordTables;
+use super::text::Press;
 
 /// What is asked of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -56,19 +59,19 @@ impl Relation {
 
 impl Relations {
     /// The relations of a site whose records and releases are settled.
-    pub fn new(site: &Site) -> Self {
+    pub fn new(records: &RecordTables, press: &[Arc<Press>]) -> Self {
         let mut relations = Self::default();
         let named = |refs: &[Ref]| -> Vec<Id> { refs.iter().map(|named| named.value.clone()).collect() };
-        for (at, visit) in site.visits.iter().enumerate() {
+        for (at, visit) in records.visits.iter().enumerate() {
             relations.add(Relation::Hosted, named(&visit.hosts), at);
             relations.add(Relation::GuestAt, named(&visit.invited.guests), at);
             relations.add(Relation::VisitsOfProgramme, named(visit.programme.as_slice()), at);
         }
-        for (at, promise) in site.commitments.iter().enumerate() {
+        for (at, promise) in records.commitments.iter().enumerate() {
             relations.add(Relation::PromisesOfVisit, named(promise.visit.as_slice()), at);
             relations.add(Relation::PromisesOfPlace, [promise.municipality.value.clone()], at);
         }
-        for (at, press) in site.press().iter().enumerate() {
+        for (at, press) in press.iter().enumerate() {
             relations.add(Relation::ReleasesOfVisit, press.visits.iter().cloned(), at);
             relations.add(Relation::ReleasesOfPlace, press.municipalities.iter().cloned(), at);
             relations.add(Relation::ReleasesOfProgramme, press.programmes.iter().cloned(), at);

@@ -4,6 +4,7 @@
 //! without a full stop.
 
 use crate::fluent::Arg;
+use crate::kind::file_of;
 use crate::lang::Lang;
 use crate::note::{
     DateFault, Expected, FileFault, Found, Limit, LinkFault, PictureFault, Problem, RecordKind, Section, StringFault,
@@ -468,21 +469,6 @@ fn total(of: TotalOf) -> &'static str {
         TotalOf::Youth => "youth",
         TotalOf::Guests => "guests",
     }
-}
-
-fn file_of(kind: RecordKind) -> Option<&'static str> {
-    Some(match kind {
-        RecordKind::Organization => "organizations",
-        RecordKind::Person => "people",
-        RecordKind::District => "districts",
-        RecordKind::Municipality => "municipalities",
-        RecordKind::Programme => "programmes",
-        RecordKind::Visit => "visits",
-        RecordKind::Commitment => "commitments",
-        RecordKind::Term => "glossary",
-        RecordKind::Document => "documents",
-        RecordKind::Press | RecordKind::Page => return None,
-    })
 }
 
 fn codes(languages: &[Lang]) -> String {

@@ -4,8 +4,9 @@
 //! is said in `read`.
 
 use crate::lang::Lang;
-use crate::note::{Expected, Found, Note, Problem, Section, nearest};
+use crate::note::{DateFault, Expected, Found, Note, Problem, Section, nearest};
 use crate::span::{Located, Place, SourcePath, Span};
+use crate::value::Day;
 
 use super::read::Read;
 use super::shape::{Asked, Probe};
@@ -148,6 +149,17 @@ impl<'r> Fields<'r, '_> {
             return Vec::new();
         };
         items.iter().filter_map(|item| T::read(item, self.reader)).collect()
+    }
+
+    /// Reads the end of a period, and reports an end before `start`.
+    pub fn end(&mut self, key: &'static str, start: Option<&Day>) -> Option<Day> {
+        let end = self.optional::<Located<Day>>(key)?;
+        if start.is_some_and(|start| end.value.last() < start.first()) {
+            let problem = Problem::InvalidDate { text: end.value.iso(), fault: DateFault::EndBeforeStart };
+            self.reader.note(end.span, problem);
+            return None;
+        }
+        Some(end.value)
     }
 
     fn probed<T: Read>(&mut self, key: &'static str, required: bool, list: bool) {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use aikyn::kind::RecordLists;
 use aikyn::note::Problem;
 
 use crate::harness::TestSite;
@@ -138,17 +139,7 @@ fn the_reference_of_keys_is_complete() {
         ("site", known_keys("content/site.yaml", "outputs: {none: true}\n")),
         ("site", known_keys("content/site.yaml", "project: {none: true}\n")),
     ];
-    for kind in [
-        "organizations",
-        "people",
-        "districts",
-        "municipalities",
-        "programmes",
-        "visits",
-        "commitments",
-        "glossary",
-        "documents",
-    ] {
+    for kind in RecordLists::FILES {
         kinds.push((kind, known_keys(&format!("content/data/{kind}.yaml"), "- {none: 1}\n")));
     }
     for (kind, keys) in kinds {

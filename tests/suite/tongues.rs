@@ -2,6 +2,8 @@
 
 use std::process::{Command, Output};
 
+use aikyn::kind::RecordLists;
+
 const TONGUES: [&str; 3] = ["en", "ky", "ru"];
 
 /// Latin words that are no English in a text: names of commands, of files and keys, and values.
@@ -23,15 +25,6 @@ const NAMES: &[&str] = &[
     "schema",
     "JSON",
     "Schema",
-    "organizations",
-    "people",
-    "districts",
-    "municipalities",
-    "programmes",
-    "visits",
-    "commitments",
-    "glossary",
-    "documents",
     "press",
     "page",
     "completions",
@@ -84,7 +77,7 @@ fn english(text: &str) -> Vec<&str> {
     let options = |word: &&str| !word.trim_start_matches(['[', '<', '(']).starts_with('-');
     let words = text.split_whitespace().filter(options);
     let words = words.flat_map(|word| word.split(|c: char| !c.is_ascii_alphabetic()));
-    words.filter(|word| word.len() > 1 && !NAMES.contains(word)).collect()
+    words.filter(|word| word.len() > 1 && !NAMES.contains(word) && !RecordLists::FILES.contains(word)).collect()
 }
 
 /// The commands named in a help text, under their heading.

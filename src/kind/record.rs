@@ -1,0 +1,90 @@
+//! A record: an item with an id in a file of `content/data`.
+
+use std::ops::Deref;
+
+use crate::note::{RecordKind, Rule};
+use crate::span::{SourcePath, Span};
+use crate::value::Day;
+use crate::yaml::{Extra, Fields, Id, Ref, Text, Written};
+
+/// A record: the keys that all records share, and those of its type.
+#[derive(Debug, Clone)]
+pub struct Record<T> {
+    pub id: Id,
+    pub path: SourcePath,
+    pub id_span: Span,
+    /// The record's first line.
+    pub at: Span,
+    /// The warnings that are suppressed for this record.
+    pub allow: Vec<Rule>,
+    pub extra: Extra,
+    /// The texts as written, in the order of the keys.
+    pub written: Vec<Written>,
+    pub data: T,
+}
+
+impl<T> Deref for Record<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.data
+    }
+}
+
+/// A type of record. Its file in this module describes everything that is particular to it.
+pub trait RecordType: Sized + 'static {
+    const KIND: RecordKind;
+    /// The name of its file or folder under `content/data`.
+    const FILE: &'static str;
+
+    /// Reads the keys of the type. Returns `None` if a required key is missing or invalid.
+    fn read(fields: &mut Fields) -> Option<Self>;
+
+    /// Calls `found` with each reference to another record.
+    fn references<'s>(&'s self, _found: &mut dyn FnMut(RecordKind, &'s Ref)) {}
+
+    /// Returns the text that links to the record show, or `None` if an author left it out.
+    fn name(&self) -> Option<&Text>;
+
+    /// Returns the day on which the record happens, for checks of its texts.
+    fn day(&self) -> Option<Day> {
+        None
+    }
+}
+
+/// A record of a type that is not known statically.
+pub trait AnyRecord {
+    fn id(&self) -> &Id;
+    fn path(&self) -> &SourcePath;
+    fn allow(&self) -> &[Rule];
+    fn written(&self) -> &[Written];
+    fn day(&self) -> Option<Day>;
+    /// Calls `found` with each reference to another record.
+    fn references<'s>(&'s self, found: &mut dyn FnMut(RecordKind, &'s Ref));
+}
+
+impl<T: RecordType> AnyRecord for Record<T> {
+    fn id(&self) -> &Id {
+        &self.id
+    }
+
+    fn path(&self) -> &SourcePath {
+        &self.path
+    }
+
+    fn allow(&self) -> &[Rule] {
+        &self.allow
+    }
+
+    fn written(&self) -> &[Written] {
+        &self.written
+    }
+
+    fn day(&self) -> Option<Day> {
+        self.data.day()
+    }
+
+    fn references<'s>(&'s self, found: &mut dyn FnMut(RecordKind, &'s Ref)) {
+        self.data.references(found);
+    }
+}

@@ -1,0 +1,169 @@
+//! The records of one type, with the ids of those that are invalid.
+
+use std::sync::Arc;
+
+use crate::note::{Expected, Note, RecordKind, Rule, Severity};
+use crate::yaml::{Id, Node, Reader, Ref, Value};
+
+use super::record::{AnyRecord, Record, RecordType};
+
+/// The records of one type. Cloning is cheap.
+#[derive(Debug)]
+pub struct Records<T> {
+    pub valid: Vec<Arc<Record<T>>>,
+    /// The ids of invalid records. A reference to one of them is not reported as unknown.
+    pub invalid_ids: Vec<Id>,
+    /// Whether the id of some invalid record is not known, so that any unknown id may be that one's.
+    pub has_unidentified: bool,
+}
+
+impl<T> Clone for Records<T> {
+    fn clone(&self) -> Self {
+        Self {
+            valid: self.valid.clone(),
+            invalid_ids: self.invalid_ids.clone(),
+            has_unidentified: self.has_unidentified,
+        }
+    }
+}
+
+impl<T> Default for Records<T> {
+    fn default() -> Self {
+        Self { valid: Vec::new(), invalid_ids: Vec::new(), has_unidentified: false }
+    }
+}
+
+impl<T> Records<T> {
+    /// Adds the records of another file.
+    pub fn append(&mut self, other: Self) {
+        self.valid.extend(other.valid);
+        self.invalid_ids.extend(other.invalid_ids);
+        self.has_unidentified |= other.has_unidentified;
+    }
+}
+
+/// A list of records of a type that is not known statically.
+pub trait RecordList {
+    fn kind(&self) -> RecordKind;
+
+    /// Returns the name of the records' file or folder under `content/data`.
+    fn file(&self) -> &'static str;
+
+    /// Reads the records of a file.
+    fn read(&mut self, node: &Node, reader: &mut Reader);
+
+    /// Adds an item that is not valid YAML, by the ids that its lines seem to have.
+    fn add_unparsed(&mut self, text: &str);
+
+    /// Adds a file that could not be read.
+    fn add_unreadable(&mut self);
+
+    /// Returns whether all records of the files are valid.
+    fn is_complete(&self) -> bool;
+
+    /// Returns whether the id of some invalid record is not known.
+    fn has_unidentified(&self) -> bool;
+
+    /// Returns the ids of all records, valid or not.
+    fn ids(&self) -> Vec<&str>;
+
+    /// Returns the valid records.
+    fn records(&self) -> Vec<&dyn AnyRecord>;
+}
+
+impl<T: RecordType> RecordList for Records<T> {
+    fn kind(&self) -> RecordKind {
+        T::KIND
+    }
+
+    fn file(&self) -> &'static str {
+        T::FILE
+    }
+
+    fn read(&mut self, node: &Node, reader: &mut Reader) {
+        match &node.value {
+            Value::Null => {}
+            Value::List(items) => items.iter().for_each(|item| self.read_record(item, reader)),
+            _ => {
+                reader.wrong::<()>(node, Expected::List);
+                self.has_unidentified = true;
+            }
+        }
+    }
+
+    fn add_unparsed(&mut self, text: &str) {
+        let ids: Vec<Id> = text.lines().filter_map(id_in_line).collect();
+        self.has_unidentified |= ids.is_empty();
+        self.invalid_ids.extend(ids);
+    }
+
+    fn add_unreadable(&mut self) {
+        self.has_unidentified = true;
+    }
+
+    fn is_complete(&self) -> bool {
+        !self.has_unidentified && self.invalid_ids.is_empty()
+    }
+
+    fn has_unidentified(&self) -> bool {
+        self.has_unidentified
+    }
+
+    fn ids(&self) -> Vec<&str> {
+        let valid = self.valid.iter().map(|record| &record.id);
+        valid.chain(&self.invalid_ids).map(Id::as_str).collect()
+    }
+
+    fn records(&self) -> Vec<&dyn AnyRecord> {
+        self.valid.iter().map(|record| &**record as &dyn AnyRecord).collect()
+    }
+}
+
+impl<T: RecordType> Records<T> {
+    fn read_record(&mut self, node: &Node, reader: &mut Reader) {
+        let mut written_id = None;
+        let path = reader.path.clone();
+        let notes_before = reader.notes.len();
+        reader.written.clear();
+        let record = reader.map(node, T::KIND, |fields| {
+            let id = fields.required::<Ref>("id");
+            written_id = id.clone();
+            let at = fields.start;
+            let allow = fields.list::<Rule>("allow");
+            let extra = fields.optional("extra").unwrap_or_default();
+            let data = T::read(fields);
+            let (id, data) = (id?, data?);
+            let written = std::mem::take(&mut fields.reader.written);
+            Some(Record { id: id.value, path, id_span: id.span, at, allow, extra, written, data })
+        });
+        match (record, written_id) {
+            (Some(record), _) => {
+                silence(&mut reader.notes, notes_before, &record.allow);
+                self.valid.push(Arc::new(record));
+            }
+            (None, Some(id)) => self.invalid_ids.push(id.value),
+            (None, None) => self.has_unidentified = true,
+        }
+    }
+}
+
+/// Removes the allowed warnings from the notes after the first `from`.
+pub fn silence(notes: &mut Vec<Note>, from: usize, allow: &[Rule]) {
+    if allow.is_empty() {
+        return;
+    }
+    let mut index = 0;
+    notes.retain(|note| {
+        index += 1;
+        let silenced = note.rule().severity() == Severity::Warning && allow.contains(&note.rule());
+        index <= from || !silenced
+    });
+}
+
+fn id_in_line(line: &str) -> Option<Id> {
+    // `-id:` is accepted as well, because a missing space is a common cause of invalid YAML.
+    let line = line.trim_start().trim_start_matches(['-', ' ']).trim_start_matches('{').trim_start();
+    let value = line.strip_prefix("id:")?.trim_start();
+    let end = value.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(value.len());
+    Id::new(&value[..end])
+}

@@ -1,0 +1,91 @@
+//! The result of parsing: everything the author wrote, not yet cross-checked.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use serde_json::{Map, Value as Json};
+
+use crate::config::Config;
+use crate::kind::{PageFront, PressFront, RecordLists};
+use crate::lang::Lang;
+use crate::span::SourcePath;
+
+use super::text_file::{TextFile, TextName};
+
+/// Everything the author wrote, file by file.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// `None` if `site.yaml` is missing or invalid.
+    pub config: Option<Config>,
+    /// The languages of the site, the default one first. Never empty.
+    pub languages: Vec<Lang>,
+    pub records: RecordLists,
+    pub press: Vec<Arc<TextFile<PressFront>>>,
+    pub pages: Vec<Arc<TextFile<PageFront>>>,
+    /// The releases and pages whose front matter is invalid.
+    pub broken_texts: Vec<TextName>,
+    /// The files of `data/` that belong to no record type, by name.
+    pub free: Map<String, Json>,
+    /// The fingerprint of each source file. Empty if the cache is not persistent.
+    pub prints: FxHashMap<SourcePath, u64>,
+}
+
+/// The content of one file. Cloning is cheap.
+#[derive(Clone)]
+pub(super) enum Piece {
+    Records(Box<RecordLists>),
+    Press(Arc<TextFile<PressFront>>),
+    Page(Arc<TextFile<PageFront>>),
+    BrokenText(TextName),
+    /// Data that belongs to no record type, with the keys under which templates find it.
+    Free(Vec<String>, Json),
+    Nothing,
+}
+
+impl Parsed {
+    /// Returns whether everything could be read. If not, some addresses of the site are not known.
+    pub fn is_whole(&self) -> bool {
+        self.broken_texts.is_empty() && self.records.is_complete()
+    }
+
+    pub(super) fn add(&mut self, piece: Piece) {
+        match piece {
+            Piece::Records(records) => self.records.append(*records),
+            Piece::Press(file) => self.press.push(file),
+            Piece::Page(file) => self.pages.push(file),
+            Piece::BrokenText(name) => self.broken_texts.push(name),
+            Piece::Free(keys, value) => insert(&mut self.free, &keys, value),
+            Piece::Nothing => {}
+        }
+    }
+
+    /// Groups files by the stem that the languages of a text share.
+    pub fn by_stem<F>(files: Vec<Arc<TextFile<F>>>) -> Vec<(String, Vec<Arc<TextFile<F>>>)> {
+        let mut places: FxHashMap<String, usize> = FxHashMap::default();
+        let mut texts: Vec<(String, Vec<Arc<TextFile<F>>>)> = Vec::new();
+        for file in files {
+            match places.get(&file.name.stem) {
+                Some(&at) => texts[at].1.push(file),
+                None => {
+                    places.insert(file.name.stem.clone(), texts.len());
+                    texts.push((file.name.stem.clone(), vec![file]));
+                }
+            }
+        }
+        texts
+    }
+}
+
+/// Inserts a value under nested keys: `data/budget/2017.yaml` becomes `data.budget.2017`.
+fn insert(map: &mut Map<String, Json>, keys: &[String], value: Json) {
+    match keys {
+        [] => {}
+        [last] => drop(map.insert(last.clone(), value)),
+        [first, rest @ ..] => {
+            let inner = map.entry(first.clone()).or_insert_with(|| Json::Object(Map::new()));
+            if let Json::Object(inner) = inner {
+                insert(inner, rest, value);
+            }
+        }
+    }
+}

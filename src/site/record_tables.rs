@@ -1,0 +1,47 @@
+//! The cross-checked records of a site: one table per record type.
+
+use rustc_hash::FxHashMap;
+
+use crate::kind::{RecordLists, RecordType, for_each_record_type};
+use crate::note::{Noted, RecordKind};
+use crate::span::SourcePath;
+use crate::trace::Facts;
+use crate::yaml::Text;
+
+use super::index::Index;
+
+macro_rules! define_record_tables {
+    ($($Type:ident $field:ident,)*) => {
+        use crate::kind::{$($Type),*};
+
+        /// The records of a site, one table per record type.
+        #[derive(Debug)]
+        pub struct RecordTables {
+            $(pub $field: Index<$Type>,)*
+        }
+
+        impl RecordTables {
+            /// Makes the tables, and reports ids that are not unique. `files` are the fingerprints of the source files.
+            pub(super) fn new(lists: RecordLists, files: &FxHashMap<SourcePath, u64>) -> Noted<Self> {
+                let mut notes = Vec::new();
+                let tables = Self { $($field: Index::new(lists.$field, files, &mut notes),)* };
+                Noted::new(tables, notes)
+            }
+
+            /// Records the fingerprints of all records.
+            pub(super) fn tell(&self, facts: &mut Facts) {
+                $(self.$field.tell(facts);)*
+            }
+
+            /// Returns the name of a record. Texts are not in the tables.
+            pub fn record_name(&self, kind: RecordKind, id: &str) -> Option<&Text> {
+                match kind {
+                    $(RecordKind::$Type => self.$field.get(id)?.name(),)*
+                    RecordKind::Press | RecordKind::Page => None,
+                }
+            }
+        }
+    };
+}
+
+for_each_record_type!(define_record_tables);
