@@ -1,18 +1,18 @@
-//! The names of the rules, as section 8 of the content model fixes them.
+//! The rules, by the names that section 8 of the content model fixes.
 
 use std::fmt;
 
-/// How grave a broken rule is.
+/// The severity of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The site is not published.
     Error,
-    /// The site is published; the author should look.
+    /// The site is published, and the author should look.
     Warning,
 }
 
 impl Severity {
-    /// The name used in every output format.
+    /// Returns the name used in every output format.
     pub const fn name(self) -> &'static str {
         match self {
             Severity::Error => "error",
@@ -21,156 +21,79 @@ impl Severity {
     }
 }
 
-/// A rule, by its stable name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rule {
-    InvalidEncoding,
-    YamlSyntax,
-    FrontMatter,
-    DuplicateKey,
-    UnknownKey,
-    MissingKey,
-    WrongType,
-    InvalidDate,
-    LimitExceeded,
-    DuplicateId,
-    UnknownReference,
-    UnknownLanguage,
-    AddressCollision,
-    ConflictingFact,
-    BrokenLink,
-    MissingFile,
-    MissingAlt,
-    BadPicture,
-    UnsafeLink,
-    TemplateError,
-    RawHtml,
-    MissingTranslation,
-    OutdatedTranslation,
-    MissingString,
-    WrongLanguage,
-    MixedScript,
-    NumberMismatch,
-    TotalMismatch,
-    WeekdayMismatch,
-    StatusOutdated,
-    ResultsOverdue,
-    CommitmentOverdue,
-    UnexplainedAbbreviation,
-    UnbalancedQuotes,
-    LiteralMarkup,
-    CutText,
+/// Defines [`Rule`] from one line per rule: its variant, its name and its severity.
+macro_rules! rules {
+    ($($rule:ident $name:literal $severity:ident,)*) => {
+        /// A rule, identified by its stable name.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Rule {
+            $($rule,)*
+        }
+
+        impl Rule {
+            /// Every rule, in the order of the content model.
+            pub const ALL: [Rule; [$($name),*].len()] = [$(Rule::$rule),*];
+
+            /// Returns the stable name, in kebab-case.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Rule::$rule => $name,)*
+                }
+            }
+
+            /// Returns the severity.
+            pub const fn severity(self) -> Severity {
+                match self {
+                    $(Rule::$rule => Severity::$severity,)*
+                }
+            }
+        }
+    };
+}
+
+rules! {
+    InvalidEncoding "invalid-encoding" Error,
+    YamlSyntax "yaml-syntax" Error,
+    FrontMatter "front-matter" Error,
+    DuplicateKey "duplicate-key" Error,
+    UnknownKey "unknown-key" Error,
+    MissingKey "missing-key" Error,
+    WrongType "wrong-type" Error,
+    InvalidDate "invalid-date" Error,
+    LimitExceeded "limit-exceeded" Error,
+    DuplicateId "duplicate-id" Error,
+    UnknownReference "unknown-reference" Error,
+    UnknownLanguage "unknown-language" Error,
+    AddressCollision "address-collision" Error,
+    ConflictingFact "conflicting-fact" Error,
+    BrokenLink "broken-link" Error,
+    MissingFile "missing-file" Error,
+    MissingAlt "missing-alt" Error,
+    BadPicture "bad-picture" Warning,
+    UnsafeLink "unsafe-link" Error,
+    TemplateError "template-error" Error,
+    RawHtml "raw-html" Warning,
+    MissingTranslation "missing-translation" Warning,
+    OutdatedTranslation "outdated-translation" Warning,
+    MissingString "missing-string" Error,
+    WrongLanguage "wrong-language" Warning,
+    MixedScript "mixed-script" Warning,
+    NumberMismatch "number-mismatch" Warning,
+    TotalMismatch "total-mismatch" Warning,
+    WeekdayMismatch "weekday-mismatch" Warning,
+    StatusOutdated "status-outdated" Warning,
+    ResultsOverdue "results-overdue" Warning,
+    CommitmentOverdue "commitment-overdue" Warning,
+    UnexplainedAbbreviation "unexplained-abbreviation" Warning,
+    UnbalancedQuotes "unbalanced-quotes" Warning,
+    LiteralMarkup "literal-markup" Warning,
+    CutText "cut-text" Warning,
 }
 
 impl Rule {
-    /// Every rule, in the order of the content model.
-    pub const ALL: [Rule; 36] = [
-        Rule::InvalidEncoding,
-        Rule::YamlSyntax,
-        Rule::FrontMatter,
-        Rule::DuplicateKey,
-        Rule::UnknownKey,
-        Rule::MissingKey,
-        Rule::WrongType,
-        Rule::InvalidDate,
-        Rule::LimitExceeded,
-        Rule::DuplicateId,
-        Rule::UnknownReference,
-        Rule::UnknownLanguage,
-        Rule::AddressCollision,
-        Rule::ConflictingFact,
-        Rule::BrokenLink,
-        Rule::MissingFile,
-        Rule::MissingAlt,
-        Rule::BadPicture,
-        Rule::UnsafeLink,
-        Rule::TemplateError,
-        Rule::RawHtml,
-        Rule::MissingTranslation,
-        Rule::OutdatedTranslation,
-        Rule::MissingString,
-        Rule::WrongLanguage,
-        Rule::MixedScript,
-        Rule::NumberMismatch,
-        Rule::TotalMismatch,
-        Rule::WeekdayMismatch,
-        Rule::StatusOutdated,
-        Rule::ResultsOverdue,
-        Rule::CommitmentOverdue,
-        Rule::UnexplainedAbbreviation,
-        Rule::UnbalancedQuotes,
-        Rule::LiteralMarkup,
-        Rule::CutText,
-    ];
-
-    /// The stable name, in kebab-case.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Rule::InvalidEncoding => "invalid-encoding",
-            Rule::YamlSyntax => "yaml-syntax",
-            Rule::FrontMatter => "front-matter",
-            Rule::DuplicateKey => "duplicate-key",
-            Rule::UnknownKey => "unknown-key",
-            Rule::MissingKey => "missing-key",
-            Rule::WrongType => "wrong-type",
-            Rule::InvalidDate => "invalid-date",
-            Rule::LimitExceeded => "limit-exceeded",
-            Rule::DuplicateId => "duplicate-id",
-            Rule::UnknownReference => "unknown-reference",
-            Rule::UnknownLanguage => "unknown-language",
-            Rule::AddressCollision => "address-collision",
-            Rule::ConflictingFact => "conflicting-fact",
-            Rule::BrokenLink => "broken-link",
-            Rule::MissingFile => "missing-file",
-            Rule::MissingAlt => "missing-alt",
-            Rule::BadPicture => "bad-picture",
-            Rule::UnsafeLink => "unsafe-link",
-            Rule::TemplateError => "template-error",
-            Rule::RawHtml => "raw-html",
-            Rule::MissingTranslation => "missing-translation",
-            Rule::OutdatedTranslation => "outdated-translation",
-            Rule::MissingString => "missing-string",
-            Rule::WrongLanguage => "wrong-language",
-            Rule::MixedScript => "mixed-script",
-            Rule::NumberMismatch => "number-mismatch",
-            Rule::TotalMismatch => "total-mismatch",
-            Rule::WeekdayMismatch => "weekday-mismatch",
-            Rule::StatusOutdated => "status-outdated",
-            Rule::ResultsOverdue => "results-overdue",
-            Rule::CommitmentOverdue => "commitment-overdue",
-            Rule::UnexplainedAbbreviation => "unexplained-abbreviation",
-            Rule::UnbalancedQuotes => "unbalanced-quotes",
-            Rule::LiteralMarkup => "literal-markup",
-            Rule::CutText => "cut-text",
-        }
-    }
-
-    /// The rule of a name, or none.
+    /// Returns the rule of a name, or `None` if there is no such rule.
     pub fn from_name(name: &str) -> Option<Rule> {
         Rule::ALL.into_iter().find(|rule| rule.name() == name)
-    }
-
-    /// Error or warning, as the content model says.
-    pub const fn severity(self) -> Severity {
-        match self {
-            Rule::BadPicture
-            | Rule::RawHtml
-            | Rule::MissingTranslation
-            | Rule::OutdatedTranslation
-            | Rule::WrongLanguage
-            | Rule::MixedScript
-            | Rule::NumberMismatch
-            | Rule::TotalMismatch
-            | Rule::WeekdayMismatch
-            | Rule::StatusOutdated
-            | Rule::ResultsOverdue
-            | Rule::CommitmentOverdue
-            | Rule::UnexplainedAbbreviation
-            | Rule::UnbalancedQuotes
-            | Rule::LiteralMarkup
-            | Rule::CutText => Severity::Warning,
-            _ => Severity::Error,
-        }
     }
 }
 
