@@ -41,7 +41,7 @@ fn folder(releases: usize) -> TempDir {
 }
 
 fn resolved(parsed: Parsed, inputs: &Inputs) -> Site {
-    site::resolve(parsed, inputs, &Memo::empty()).value.expect("a sound site")
+    site::resolve(parsed, inputs, None).value.expect("a sound site")
 }
 
 fn built(inputs: &Inputs) -> Clean<Artifacts> {
@@ -58,50 +58,50 @@ fn read(bencher: Bencher, releases: usize) {
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn parse(bencher: Bencher, releases: usize) {
     let inputs = made::inputs(releases);
-    bencher.bench_local(|| parse_all(&inputs, &Memo::empty()));
+    bencher.bench_local(|| parse_all(&inputs, None));
 }
 
 #[divan::bench(args = [100], sample_count = 20)]
 fn theme(bencher: Bencher, releases: usize) {
     let inputs = made::inputs(releases);
-    let parsed = parse_all(&inputs, &Memo::empty()).value;
+    let parsed = parse_all(&inputs, None).value;
     bencher.bench_local(|| made::theme(&inputs, &parsed));
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn review(bencher: Bencher, releases: usize) {
     let inputs = made::inputs(releases);
-    let parsed = parse_all(&inputs, &Memo::empty()).value;
-    bencher.bench_local(|| reviews::check(&parsed, &inputs, &Memo::empty()));
+    let parsed = parse_all(&inputs, None).value;
+    bencher.bench_local(|| reviews::check(&parsed, &inputs, None));
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn resolve(bencher: Bencher, releases: usize) {
     let inputs = made::inputs(releases);
     bencher
-        .with_inputs(|| parse_all(&inputs, &Memo::empty()).value)
+        .with_inputs(|| parse_all(&inputs, None).value)
         .bench_local_values(|parsed| (site::check_references(&parsed), resolved(parsed, &inputs)));
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn plan(bencher: Bencher, releases: usize) {
     let inputs = made::inputs(releases);
-    let parsed = parse_all(&inputs, &Memo::empty()).value;
+    let parsed = parse_all(&inputs, None).value;
     let theme = made::theme(&inputs, &parsed);
     let site = resolved(parsed, &inputs);
     let gallery = gallery::gallery(&site, &inputs, &Memo::empty(), &Unwatched).value;
-    bencher.bench_local(|| plans::plan(&site, &theme, &inputs, &gallery, &Memo::empty()));
+    bencher.bench_local(|| plans::plan(&site, &theme, &inputs, &gallery, None));
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn render(bencher: Bencher, releases: usize) {
     let inputs = made::inputs(releases);
-    let parsed = parse_all(&inputs, &Memo::empty()).value;
+    let parsed = parse_all(&inputs, None).value;
     let theme = made::theme(&inputs, &parsed);
     let site = resolved(parsed, &inputs);
     let gallery = gallery::gallery(&site, &inputs, &Memo::empty(), &Unwatched).value;
-    let plan = plans::plan(&site, &theme, &inputs, &gallery, &Memo::empty()).value;
-    bencher.bench_local(|| renders::render(&plan, &Memo::empty(), &Unwatched, &InMemory));
+    let plan = plans::plan(&site, &theme, &inputs, &gallery, None).value;
+    bencher.bench_local(|| renders::render(&plan, &Memo::empty(), None, &Unwatched, &InMemory));
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]

@@ -1,6 +1,6 @@
-//! The whole line, from what was read to what is to be written.
+//! The whole pipeline, from the files that were read to the files to be written.
 //!
-//! `build`, `check` and every test take this one way; there is no second, faster one.
+//! `build`, `check`, `serve` and every test of a whole site take this one way.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,68 +11,99 @@ use crate::input::Inputs;
 use crate::memo::Memo;
 use crate::note::{Note, Noted};
 use crate::overview::Prospect;
-use crate::parse::{Parsed, parse};
+use crate::parse::{ParseCache, Parsed, parse};
 use crate::path::{Artifacts, InMemory, OutPath, Outlet};
-use crate::plan::plan;
+use crate::plan::{PlanCache, plan};
 use crate::progress::{Progress, Unwatched};
-use crate::render::{Rendered, render};
-use crate::review;
-use crate::site::{self, resolve};
+use crate::render::{RenderCache, Rendered, render};
+use crate::review::{self, LintCache};
+use crate::site::{self, SiteCache, resolve};
 use crate::span::Place;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, ThemeCache};
 
-/// What a build gives.
+/// The result of a build.
 #[derive(Debug, Default)]
 pub struct Built {
-    /// All files but those that the outlet took.
+    /// All files that the outlet did not take.
     pub artifacts: Artifacts,
-    /// Cards that were left undrawn, as the settings asked.
+    /// Share cards left undrawn, as the settings asked.
     pub drawings: BTreeMap<OutPath, Drawing>,
-    /// What stands open: translations, results, promises.
+    /// Open work: translations, results, commitments.
     pub overview: Prospect,
 }
 
-/// Makes the whole site. There are notes on everything that is wrong, in the order of the files.
+/// What each stage keeps from one build to the next.
+#[derive(Default)]
+pub struct Stages {
+    parse: ParseCache,
+    theme: ThemeCache,
+    lint: LintCache,
+    site: SiteCache,
+    plan: PlanCache,
+    render: RenderCache,
+}
+
+/// Builds the site, and returns its files with the diagnostics in source order.
 pub fn build(inputs: &Inputs) -> Noted<Artifacts> {
     let Noted { value, notes } = build_whole(inputs, &Memo::empty());
     Noted::new(value.artifacts, notes)
 }
 
-/// The same, with what stands open. A memo saves time and changes nothing.
+/// Builds the site with a cache for images and share cards, which changes nothing but the time.
 pub fn build_whole(inputs: &Inputs, memo: &Memo) -> Noted<Built> {
     build_watched(inputs, memo, &Unwatched, &InMemory)
 }
 
-/// The same, for somebody who waits, and who may take files before the site is whole.
+/// Builds the site, reports progress, and offers each file to `outlet` as soon as it is final.
 pub fn build_watched(inputs: &Inputs, memo: &Memo, progress: &dyn Progress, outlet: &dyn Outlet) -> Noted<Built> {
+    run(inputs, memo, None, progress, outlet)
+}
+
+/// Builds the site from what the last build kept in `stages`. The result equals that of a clean build.
+pub fn build_again(inputs: &Inputs, memo: &Memo, stages: &mut Stages, progress: &dyn Progress) -> Noted<Built> {
+    run(inputs, memo, Some(stages), progress, &InMemory)
+}
+
+fn run(
+    inputs: &Inputs,
+    memo: &Memo,
+    mut stages: Option<&mut Stages>,
+    progress: &dyn Progress,
+    outlet: &dyn Outlet,
+) -> Noted<Built> {
     let mut notes = Vec::new();
-    let parsed = parse(inputs, memo).into_value(&mut notes);
-    let look_up = || (load_theme(&parsed, inputs, memo), site::check_references(&parsed));
-    let ((theme, references), review) = rayon::join(look_up, || review::check(&parsed, inputs, memo));
+    let parsed = parse(inputs, stages.as_mut().map(|stages| &mut stages.parse)).into_value(&mut notes);
+    let (theme_cache, lint_cache) = stages.as_mut().map(|stages| (&mut stages.theme, &mut stages.lint)).unzip();
+    let ((theme, references), review) = rayon::join(
+        || (load_theme(&parsed, inputs, theme_cache), site::check_references(&parsed)),
+        || review::check(&parsed, inputs, lint_cache),
+    );
     let theme = theme.into_value(&mut notes);
     notes.extend(review.into_iter().chain(references));
-    let site = resolve(parsed, inputs, memo).into_value(&mut notes).map(Arc::new);
+    let site = resolve(parsed, inputs, stages.as_mut().map(|stages| &mut stages.site));
+    let site = site.into_value(&mut notes).map(Arc::new);
     if notes.iter().any(Note::is_error) {
         outlet.give_up();
     }
     let Rendered { artifacts, drawings } = match (&site, &theme) {
         (Some(site), Some(theme)) => {
             let gallery = gallery(site, inputs, memo, progress).into_value(&mut notes);
-            let plan = plan(site, theme, inputs, &gallery, memo).into_value(&mut notes);
-            render(&plan, memo, progress, outlet).into_value(&mut notes)
+            let (plan_cache, render_cache) = stages.map(|stages| (&mut stages.plan, &mut stages.render)).unzip();
+            let plan = plan(site, theme, inputs, &gallery, plan_cache).into_value(&mut notes);
+            render(&plan, memo, render_cache, progress, outlet).into_value(&mut notes)
         }
         _ => Rendered::default(),
     };
     notes.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.rule().cmp(&b.rule())));
     notes.dedup();
-    // Nobody waits for its memory to be given back.
+    // Freeing the theme takes time that the caller need not wait for.
     rayon::spawn(move || drop(theme));
     Noted::new(Built { artifacts, drawings, overview: Prospect::of(site) }, notes)
 }
 
-/// The theme that `site.yaml` names.
-fn load_theme(parsed: &Parsed, inputs: &Inputs, memo: &Memo) -> Noted<Option<Arc<Theme>>> {
+/// Loads the theme that `site.yaml` names.
+fn load_theme(parsed: &Parsed, inputs: &Inputs, cache: Option<&mut ThemeCache>) -> Noted<Option<Arc<Theme>>> {
     let Some(config) = &parsed.config else { return Noted::silent(None) };
     let named_at = Place::span(&crate::config::PATH.into(), config.theme.span);
-    theme::load_again(inputs, config.theme.value.as_str(), &named_at, &parsed.languages, memo)
+    theme::load_again(inputs, config.theme.value.as_str(), &named_at, &parsed.languages, cache)
 }

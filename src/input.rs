@@ -90,7 +90,7 @@ pub struct Lasting {
 }
 
 /// What whoever builds the site asks for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Settings {
     /// Publish drafts too.
     pub drafts: bool,

@@ -38,6 +38,7 @@ pub mod search;
 pub mod serve;
 pub mod site;
 pub mod span;
+pub mod stage_cache;
 pub mod text;
 pub mod theme;
 pub mod trace;

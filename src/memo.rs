@@ -1,34 +1,32 @@
-//! What is dear to make and was made before: pictures, cards, whatever is worth more than the looking up.
+//! A content-addressed cache for results that are expensive to compute: images and share cards.
 //!
-//! A memo answers by a hash of everything that a result depends on, so an empty one gives the same bytes, only later. It
-//! does not know what it keeps, and it does not know the disk: a [`Shelf`] that lives beyond one run is handed to it.
-//!
-//! A memo that lasts from build to build, as in the preview, also holds for each stage what that stage made, as the stage
-//! itself wants it. The stage decides what of it is still good; whatever it does, the bytes are those of an empty memo.
+//! The key of a result is a hash of everything that it depends on. So an empty cache gives the same bytes, only later.
+//! The cache does not know what it holds or where results outlive a run: that is the matter of a [`Shelf`].
 
-use std::any::{Any, TypeId};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Names a result by all that it was made from.
+/// The key of a result: a BLAKE3 hash of what it was made from.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key([u8; 32]);
 
 impl Key {
-    /// A stage has a version, to be raised whenever it makes something else of the same parts.
+    /// Hashes the name of a stage, its version and the parts of a result.
+    ///
+    /// A stage raises its version when it makes different results from the same parts.
     pub fn new(stage: &str, version: u32, parts: &[&[u8]]) -> Self {
         let mut hash = blake3::Hasher::new();
         let version = version.to_le_bytes();
         for part in [stage.as_bytes(), &version].iter().chain(parts) {
-            // The length comes first, so that no two lists of parts run together into the same bytes.
+            // Each part has its length in front, because `ab, c` and `a, bc` must not give the same key.
             hash.update(&(part.len() as u64).to_le_bytes());
             hash.update(part);
         }
         Self(*hash.finalize().as_bytes())
     }
 
-    /// 64 digits, fit for the name of a file.
+    /// Returns the key as 64 hexadecimal digits, for use as a file name.
     pub fn hex(&self) -> String {
         blake3::Hash::from_bytes(self.0).to_hex().to_string()
     }
@@ -40,70 +38,47 @@ impl fmt::Debug for Key {
     }
 }
 
-/// Where results outlive a run.
+/// A store of results that outlives a run.
 pub trait Shelf: Send + Sync {
-    /// What was put there under this key, if it is there and whole.
+    /// Returns the result stored under `key`. Returns `None` if it is absent or damaged.
     fn take(&self, key: &Key) -> Option<Vec<u8>>;
 }
 
-/// Results by their keys. It can be asked from many threads.
+/// Results by key. The cache is shared between threads.
 #[derive(Default)]
 pub struct Memo {
     shelf: Option<Box<dyn Shelf>>,
     results: Mutex<BTreeMap<Key, Remembered>>,
-    /// What the stages hold from build to build, one value of each type; none in a memo for one build.
-    held: Option<Mutex<BTreeMap<TypeId, Box<dyn Any + Send>>>>,
 }
 
 struct Remembered {
     bytes: Arc<[u8]>,
-    /// Made in this run, so that it is not on the shelf yet.
+    /// Computed in this run, so the store does not have it yet.
     fresh: bool,
-    /// Asked for since the memo was last told to forget.
+    /// Used since unused results were last evicted.
     wanted: bool,
 }
 
 impl Memo {
-    /// One that remembers nothing yet.
+    /// Creates an empty cache without a store.
     pub fn empty() -> Self {
         Self::default()
     }
 
-    /// One that looks on a shelf too.
+    /// Creates an empty cache that falls back to a store.
     pub fn over(shelf: impl Shelf + 'static) -> Self {
         Self { shelf: Some(Box::new(shelf)), ..Self::default() }
     }
 
-    /// The same memo, for many builds.
-    pub fn lasting(self) -> Self {
-        Self { held: Some(Mutex::default()), ..self }
-    }
-
-    /// Whether what a stage holds will be asked for again.
-    pub fn lasts(&self) -> bool {
-        self.held.is_some()
-    }
-
-    /// Takes out what a stage holds from the last build; the default where there was none.
-    pub fn take<T: Any + Send + Default>(&self) -> T {
-        let held = self.held.as_ref().and_then(|held| lock(held).remove(&TypeId::of::<T>()));
-        held.and_then(|held| held.downcast().ok()).map(|held| *held).unwrap_or_default()
-    }
-
-    /// Holds what a stage made for the next build.
-    pub fn hold<T: Any + Send>(&self, value: T) {
-        if let Some(held) = &self.held {
-            lock(held).insert(TypeId::of::<T>(), Box::new(value));
-        }
-    }
-
-    /// What was made under this key, or else what is made now. Two threads that ask at once may both make it, and get the same.
+    /// Returns the result of `key` from the cache or the store, else calls `make`.
+    ///
+    /// Two threads that miss at the same time may both call `make`, and get equal results.
     pub fn recall(&self, key: Key, make: impl FnOnce() -> Vec<u8>) -> Arc<[u8]> {
         if let Some(known) = self.results().get_mut(&key) {
             known.wanted = true;
             return known.bytes.clone();
         }
-        // The lock is not held meanwhile: others go on with theirs.
+        // The lock is not held here, because computing a result takes long and other threads need the cache.
         let (bytes, fresh) = match self.shelf.as_ref().and_then(|shelf| shelf.take(&key)) {
             Some(bytes) => (bytes, false),
             None => (make(), true),
@@ -113,34 +88,29 @@ impl Memo {
         bytes
     }
 
-    /// The results made in this run since this was last asked, which a shelf does not have.
+    /// Returns the results computed since the last call, which the store does not have.
     pub fn fresh(&self) -> Vec<(Key, Arc<[u8]>)> {
         let mut results = self.results();
-        let told = |(key, known): (&Key, &mut Remembered)| {
+        let take = |(key, known): (&Key, &mut Remembered)| {
             std::mem::take(&mut known.fresh).then(|| (*key, known.bytes.clone()))
         };
-        results.iter_mut().filter_map(told).collect()
+        results.iter_mut().filter_map(take).collect()
     }
 
-    /// The keys that were asked for.
+    /// Returns the keys used since unused results were last evicted.
     pub fn wanted(&self) -> Vec<Key> {
         self.results().iter().filter(|(_, known)| known.wanted).map(|(key, _)| *key).collect()
     }
 
-    /// Lets go of what was not asked for since this was last called, so that a long watch does not fill the memory.
+    /// Evicts the results not used since the last call, so that a long preview does not fill the memory.
     pub fn forget_unwanted(&self) {
-        let mut results = self.results();
-        results.retain(|_, known| std::mem::take(&mut known.wanted));
+        self.results().retain(|_, known| std::mem::take(&mut known.wanted));
     }
 
     fn results(&self) -> MutexGuard<'_, BTreeMap<Key, Remembered>> {
-        lock(&self.results)
+        // A panic in another thread leaves the map valid, because entries are inserted whole.
+        self.results.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-fn lock<T>(map: &Mutex<T>) -> MutexGuard<'_, T> {
-    // Values are put in whole, so a thread that fell leaves the map sound.
-    map.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl fmt::Debug for Memo {
@@ -153,28 +123,28 @@ impl fmt::Debug for Memo {
 mod tests {
     use super::*;
 
-    struct Known(Key);
+    struct Stored(Key);
 
-    impl Shelf for Known {
+    impl Shelf for Stored {
         fn take(&self, key: &Key) -> Option<Vec<u8>> {
-            (*key == self.0).then(|| b"from the shelf".to_vec())
+            (*key == self.0).then(|| b"from the store".to_vec())
         }
     }
 
     #[test]
-    fn a_result_is_made_once() {
+    fn a_result_is_computed_once() {
         let memo = Memo::empty();
         let key = Key::new("test", 1, &[b"a"]);
         assert_eq!(*memo.recall(key, || b"made".to_vec()), *b"made");
-        assert_eq!(*memo.recall(key, || unreachable!("it is remembered")), *b"made");
+        assert_eq!(*memo.recall(key, || unreachable!("it is cached")), *b"made");
         assert_eq!(memo.fresh().len(), 1);
     }
 
     #[test]
-    fn what_is_on_the_shelf_is_not_made() {
+    fn a_stored_result_is_not_computed() {
         let key = Key::new("test", 1, &[b"a"]);
-        let memo = Memo::over(Known(key));
-        assert_eq!(*memo.recall(key, || unreachable!("it is on the shelf")), *b"from the shelf");
+        let memo = Memo::over(Stored(key));
+        assert_eq!(*memo.recall(key, || unreachable!("it is stored")), *b"from the store");
         assert!(memo.fresh().is_empty());
         assert_eq!(memo.wanted(), [key]);
     }
@@ -192,24 +162,13 @@ mod tests {
     }
 
     #[test]
-    fn only_a_lasting_memo_holds_what_stages_made() {
-        let memo = Memo::empty();
-        memo.hold(7_u8);
-        assert_eq!(memo.take::<u8>(), 0);
-        let memo = memo.lasting();
-        memo.hold(7_u8);
-        memo.hold("seven".to_owned());
-        assert_eq!((memo.take::<u8>(), memo.take::<u8>(), memo.take::<String>()), (7, 0, "seven".to_owned()));
-    }
-
-    #[test]
-    fn what_nobody_asks_for_is_forgotten() {
+    fn unused_results_are_evicted() {
         let memo = Memo::empty();
         let (one, two) = (Key::new("test", 1, &[b"1"]), Key::new("test", 1, &[b"2"]));
         memo.recall(one, Vec::new);
         memo.recall(two, Vec::new);
         memo.forget_unwanted();
-        memo.recall(two, || unreachable!("it was asked for in the last round"));
+        memo.recall(two, || unreachable!("it was used in the last round"));
         memo.forget_unwanted();
         assert_eq!(memo.fresh().len(), 1);
     }

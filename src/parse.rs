@@ -12,18 +12,18 @@ mod version_hash;
 
 use crate::config;
 use crate::input::{Entry, Inputs};
-use crate::memo::Memo;
 use crate::note::Noted;
 use crate::span::SourcePath;
 
 use file::text_of;
 use text_file::suggest_free_name;
 
+pub use held::ParseCache;
 pub use parsed::Parsed;
 pub use text_file::{TextFile, TextName};
 
-/// Parses all source files of the site. A persistent cache reuses the results of files that did not change.
-pub fn parse(inputs: &Inputs, memo: &Memo) -> Noted<Parsed> {
+/// Parses all source files of the site. With a cache, unchanged files are not parsed again.
+pub fn parse(inputs: &Inputs, cache: Option<&mut ParseCache>) -> Noted<Parsed> {
     let mut notes = Vec::new();
     let Some((path, entry)) = inputs.files.get_key_value(config::PATH) else {
         let parsed = Parsed { languages: config::fallback_languages(), ..Parsed::default() };
@@ -36,7 +36,8 @@ pub fn parse(inputs: &Inputs, memo: &Memo) -> Noted<Parsed> {
     let files: Vec<(&SourcePath, &Entry)> =
         inputs.files.iter().filter(|(path, _)| path.starts_with("content/") && ***path != *config::PATH).collect();
     let mut parsed = Parsed { config, languages, ..Parsed::default() };
-    let pieces = held::pieces(files, &mut parsed, memo);
+    let (pieces, prints) = held::pieces(files, &parsed.languages, cache);
+    parsed.prints = prints;
     for piece in pieces {
         parsed.add(piece.into_value(&mut notes));
     }

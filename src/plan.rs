@@ -21,25 +21,24 @@ use crate::gallery::{Gallery, STATIC};
 use crate::input::{Entry, Inputs};
 use crate::kind::DocumentFile;
 use crate::lang::{Lang, Localized};
-use crate::memo::Memo;
 use crate::note::{FileFault, Kind, LinkFault, Note, Noted, Problem};
 use crate::path::OutPath;
 use crate::site::{Site, Version};
 use crate::span::{Place, SourcePath};
 use crate::theme::Theme;
-use crate::trace::{self, Subject};
+use crate::trace::{DependencyKind, Tracker};
 use crate::yaml::Id;
 
 use placed::Wanted;
 
 pub use media::{Media, MediaSize};
 pub use page_id::PageId;
-pub use placed::Placed;
+pub use placed::{Placed, PlanCache};
 pub use section::PRESS_PER_PAGE;
 pub use sheet::Sheet;
 pub use table::Table;
 
-/// The site, the theme, and the address of every output.
+/// The site, the theme, and the address of every output. Every read of these is recorded by the tracker of this handle.
 #[derive(Debug)]
 pub struct Plan<'a> {
     pub site: &'a Site,
@@ -48,12 +47,13 @@ pub struct Plan<'a> {
     pub base_url: String,
     placed: Arc<Placed>,
     gallery: &'a Gallery,
-    /// Where each picture that a text shows is published, by its source.
-    media: BTreeMap<SourcePath, Media>,
+    /// The published form of each picture that a text shows, by its source.
+    media: Arc<BTreeMap<SourcePath, Media>>,
+    tracker: Tracker,
 }
 
 /// One file to be written.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
     pub path: OutPath,
     /// What the author can change about it: the file or record it comes from.
@@ -88,7 +88,7 @@ pub enum What {
         sheet: Sheet,
     },
     /// Bytes that are there already: assets, static files, pictures.
-    Bytes(Arc<[u8]>),
+    Bytes(Contents),
     Feed(Lang),
     /// The calendar of all events, or of one municipality's.
     Calendar {
@@ -108,19 +108,30 @@ pub enum What {
     },
 }
 
-/// Gives every output its address. Where a lasting memo knows them, they are not worked out again.
+/// The contents of a file.
+#[derive(Debug, Clone, Eq)]
+pub struct Contents(pub Arc<[u8]>);
+
+impl PartialEq for Contents {
+    fn eq(&self, other: &Self) -> bool {
+        // Equal contents are mostly the same allocation, because the preview keeps unchanged files.
+        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+    }
+}
+
+/// Gives every output its address. With a cache, the addresses are kept while the wanted outputs are unchanged.
 pub fn plan<'a>(
     site: &'a Site,
     theme: &'a Theme,
     inputs: &'a Inputs,
     gallery: &'a Gallery,
-    memo: &Memo,
+    cache: Option<&mut PlanCache>,
 ) -> Noted<Plan<'a>> {
     let mut notes = Vec::new();
     let base_url = inputs.settings.base_url.as_deref().unwrap_or(&site.config.base_url);
     let base_url = crate::config::with_slash(base_url);
-    let (placed, media) = (Arc::default(), BTreeMap::new());
-    let mut plan = Plan { site, theme, inputs, base_url, placed, gallery, media };
+    let (placed, media) = (Arc::default(), Arc::default());
+    let mut plan = Plan { site, theme, inputs, base_url, placed, gallery, media, tracker: Tracker::default() };
     let mut others = Vec::new();
     plan.add_entrances(&mut others);
     plan.add_sheets(&mut others);
@@ -134,7 +145,7 @@ pub fn plan<'a>(
         cards: site.config.outputs.cards,
         others,
     };
-    plan.placed = placed::place(wanted, memo);
+    plan.placed = placed::place(wanted, cache);
     notes.extend_from_slice(&plan.placed.collisions);
     plan.check_documents(&mut notes);
     link::check(&plan, &mut notes);
@@ -142,6 +153,18 @@ pub fn plan<'a>(
 }
 
 impl<'a> Plan<'a> {
+    /// Returns a handle to the same plan, whose reads `tracker` records. `site` must have the same tracker.
+    pub fn tracked<'t>(&'t self, site: &'t Site, tracker: &Tracker) -> Plan<'t> {
+        Plan {
+            site,
+            base_url: self.base_url.clone(),
+            placed: self.placed.clone(),
+            media: self.media.clone(),
+            tracker: tracker.clone(),
+            ..*self
+        }
+    }
+
     /// The choice of languages, and what stands where nothing is.
     fn add_entrances(&self, outputs: &mut Vec<Output>) {
         let site_file = Place::file(&crate::config::PATH.into());
@@ -210,14 +233,14 @@ impl<'a> Plan<'a> {
     fn add_bytes(&self, outputs: &mut Vec<Output>, notes: &mut Vec<Note>) {
         for asset in self.theme.assets() {
             let (path, source) = (asset.path.clone(), Place::file(&asset.source));
-            outputs.push(Output { path, source, what: What::Bytes(asset.bytes.clone()) });
+            outputs.push(Output { path, source, what: What::Bytes(Contents(asset.bytes.clone())) });
         }
         for (source, bytes) in &self.gallery.files {
             // A picture that cannot be published keeps its address, so that no link is called broken because of it.
             let bytes = bytes.clone().unwrap_or_default();
             match OutPath::new(&source[STATIC.len()..]) {
                 Some(path) => {
-                    outputs.push(Output { path, source: Place::file(source), what: What::Bytes(bytes) });
+                    outputs.push(Output { path, source: Place::file(source), what: What::Bytes(Contents(bytes)) });
                 }
                 None => {
                     let problem = Problem::MissingFile { file: source.to_string(), fault: FileFault::Name };
@@ -254,9 +277,8 @@ impl<'a> Plan<'a> {
     /// Whether a file is written at this address, which may be a folder's (`ky/press/`) or a file's.
     pub fn exists(&self, address: &str) -> bool {
         let found = |address: &str| {
-            let found = self.placed.addresses.contains(address);
-            trace::saw(Subject::Address, &[address], || u64::from(found));
-            found
+            self.tracker.record(DependencyKind::Address, &[address]);
+            self.placed.addresses.contains(address)
         };
         // A folder without its final slash is found by every server that serves folders.
         found(address) || (!address.ends_with('/') && found(&format!("{address}/")))
@@ -264,11 +286,11 @@ impl<'a> Plan<'a> {
 
     /// Everything that is to be written: sorted by path, each path once.
     pub fn outputs(&self) -> &[Output] {
-        trace::saw(Subject::Outputs, &[], || self.placed.print());
+        self.tracker.record(DependencyKind::Outputs, &[]);
         &self.placed.outputs
     }
 
-    /// What stands for all addresses: the same as in the last build, unless one of them is otherwise.
+    /// Returns the index of all outputs.
     pub fn placed(&self) -> &Arc<Placed> {
         &self.placed
     }

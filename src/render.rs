@@ -34,19 +34,21 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::card::Drawing;
-use crate::lang::{Lang, Localized};
+use crate::lang::Localized;
 use crate::memo::Memo;
 use crate::note::{Note, Noted, Problem};
-use crate::path::{self, Artifacts, OutPath, Outlet};
-use crate::plan::{Output, Plan, What};
+use crate::path::{Artifacts, InMemory, OutPath, Outlet};
+use crate::plan::{Contents, Output, Plan, What};
 use crate::progress::Progress;
-use crate::trace::{self, Facts, Trace};
+use crate::trace::{self, Revisions, Tracker};
 use crate::{feed, open_data};
 
 use card::{Cards, Piece};
-use held::{Held, Known, Made};
+use held::Html;
 use link::{Links, Sounds};
 use shelf::Shelf;
+
+pub use held::RenderCache;
 
 /// What a site consists of when it is rendered.
 #[derive(Debug, Default)]
@@ -56,114 +58,146 @@ pub struct Rendered {
     pub drawings: BTreeMap<OutPath, Drawing>,
 }
 
-/// About how many facts there are to each output.
+/// A rough number of facts for each output, for the capacity of [`Revisions`].
 const FACTS_OF_OUTPUT: usize = 6;
+/// The most outputs that a thread takes at once. It is small, so that all threads end at about the same time.
+const AT_ONCE: usize = 8;
 
-/// Draws everything the plan names. The memo remembers what is dear: the cards; and one that lasts, all that is still as
-/// it was. The outlet may take a file as soon as it is drawn, unless the memo wants it too.
-pub fn render(plan: &Plan, memo: &Memo, progress: &dyn Progress, outlet: &dyn Outlet) -> Noted<Rendered> {
-    let mut held: Held = memo.take();
-    let mut facts = memo.lasts().then(|| Facts::with_capacity(FACTS_OF_OUTPUT * plan.outputs().len()));
-    let frame = if memo.lasts() { held::frame(plan) } else { 0 };
-    if let Some(facts) = &mut facts {
-        plan.site.tell(facts);
-        plan.tell(facts);
+/// Renders all outputs of the plan.
+///
+/// The memo caches share cards. With a `cache`, an output is kept while the facts that it read are unchanged. Without
+/// one, `outlet` may take each file as soon as it is rendered.
+pub fn render(
+    plan: &Plan,
+    memo: &Memo,
+    mut cache: Option<&mut RenderCache>,
+    progress: &dyn Progress,
+    outlet: &dyn Outlet,
+) -> Noted<Rendered> {
+    let mut revisions = Revisions::default();
+    let mut global = 0;
+    if cache.is_some() {
+        revisions = Revisions::with_capacity(FACTS_OF_OUTPUT * plan.outputs().len());
+        plan.site.set_revisions(&mut revisions);
+        plan.set_revisions(&mut revisions);
+        global = held::global_fingerprint(plan);
     }
-    let shelves: Vec<(Lang, shelf::Held)> =
-        plan.site.languages().iter().map(|&lang| (lang, held.shelves.remove(&lang).unwrap_or_default())).collect();
-    let shelves: Localized<Shelf> = shelves
-        .into_par_iter()
-        .map(|(lang, held)| (lang, Shelf::new(plan, lang, frame, held, facts.as_ref())))
-        .collect::<Vec<_>>()
-        .into_iter()
-        .collect();
-    if let Some(facts) = &mut facts {
-        shelves.iter().for_each(|(_, shelf)| shelf.tell(facts));
-        let frame = trace::print(&shelves.iter().map(|(_, shelf)| shelf.frame).collect::<Vec<_>>());
-        if held.frame != frame {
-            held = Held { frame, ..Held::default() };
-        }
+    let mut shelves = Localized::default();
+    for &lang in plan.site.languages() {
+        let cards = cache.as_mut().map(|cache| cache.cards.entry(lang).or_default());
+        shelves.set(lang, Shelf::new(plan, lang, global, cards, &revisions));
     }
-    let cards = Cards::new(plan, memo, progress);
-    let mut notes = Vec::new();
-    let known = draw_all(plan, &shelves, &cards, &mut held, facts.as_ref(), outlet, &mut notes);
-    let drawn = || plan.outputs().iter().zip(&known).filter_map(|(output, one)| Some((output, &*one.as_ref()?.made)));
-    let pages: Vec<(&Output, &Links)> =
-        drawn().filter_map(|(output, made)| Some((output, made.links.as_ref()?))).collect();
+    let renderer = Renderer { plan, shelves, cards: Cards::new(plan, memo, progress), links: Sounds::default() };
+    // Outputs as long as the site go first, because otherwise all threads would wait for them at the end.
+    let is_page = |output: &&Output| matches!(output.what, What::Page { .. });
+    let (pages, mut outputs): (Vec<&Output>, Vec<&Output>) = plan.outputs().iter().partition(is_page);
+    outputs.extend(pages);
+    let mut finished: Vec<Finished> = match cache {
+        None => outputs.into_par_iter().with_max_len(AT_ONCE).map(|output| renderer.finish(output, outlet)).collect(),
+        Some(cache) => renderer.update(cache, outputs, revisions),
+    };
+    // The two parts are sorted, so this is one merge.
+    finished.sort_by(|a, b| a.output.path.cmp(&b.output.path));
+    let mut notes: Vec<Note> = finished.iter_mut().flat_map(|finished| std::mem::take(&mut finished.notes)).collect();
     drop_repeated(&mut notes);
-    let searched: Vec<Artifacts> = plan
-        .site
-        .languages()
-        .par_iter()
-        .map(|&lang| shelves.get(lang).map(Shelf::search_files).unwrap_or_default())
-        .collect();
+    let languages = plan.site.languages().par_iter();
+    let indexes = languages.map(|&lang| renderer.shelves.get(lang).map(Shelf::search_files).unwrap_or_default());
+    let indexes: Vec<Artifacts> = indexes.collect();
     let collect = || {
-        link::check(plan, &pages, &mut notes);
-        let pieces = || drawn().map(|(output, made)| (&output.path, &made.piece));
-        // What comes in order is a map at once.
+        let pages = finished.iter().filter_map(|finished| Some((finished.output, &**finished.links.as_ref()?)));
+        link::check(plan, &pages.collect::<Vec<_>>(), &mut notes);
+        let pieces = || finished.iter().filter_map(|finished| Some((&finished.output.path, finished.piece.as_ref()?)));
+        // Sorted input makes a map in linear time.
         let artifacts: Artifacts = pieces().filter_map(|(path, piece)| Some((path.clone(), piece.bytes()?))).collect();
         let drawings = pieces().filter_map(|(path, piece)| Some((path.clone(), piece.drawing()?.clone()))).collect();
         (artifacts, drawings)
     };
-    // To give back the memory of thousands of cards takes its time.
-    let put_away = move || match memo.lasts() {
-        true => shelves.iter().map(|(lang, shelf)| (lang, shelf.held())).collect(),
-        false => BTreeMap::new(),
-    };
-    let ((mut artifacts, drawings), shelves) = rayon::join(collect, put_away);
-    memo.hold(Held { frame: held.frame, placed: plan.placed().clone(), shelves, known });
-    artifacts.extend(searched.into_iter().flatten());
+    // Freeing thousands of cards takes time that another thread has.
+    let ((mut artifacts, drawings), ()) = rayon::join(collect, || drop(renderer));
+    artifacts.extend(indexes.into_iter().flatten());
     Noted::new(Rendered { artifacts, drawings }, notes)
 }
 
-/// How many outputs a thread takes on at once: few, so that all threads come to an end at about the same time.
-const AT_ONCE: usize = 8;
+/// An output with its bytes and the links in them.
+struct Finished<'p> {
+    output: &'p Output,
+    piece: Option<Piece>,
+    links: Option<Arc<Links>>,
+    notes: Vec<Note>,
+}
 
-/// Draws every output, or takes what is held of it, as long as all that was seen when it was drawn is still so.
-fn draw_all(
-    plan: &Plan,
-    shelves: &Localized<Shelf>,
-    cards: &Cards,
-    held: &mut Held,
-    facts: Option<&Facts>,
-    outlet: &dyn Outlet,
-    notes: &mut Vec<Note>,
-) -> Vec<Option<Known>> {
-    let outputs = plan.outputs();
-    let mut known = held.take(plan);
-    known.resize_with(outputs.len(), || None);
-    let is_moved = !Arc::ptr_eq(&held.placed, plan.placed());
-    let sounds = Sounds::default();
-    let one = |at: usize| {
-        let output = &outputs[at];
-        let Some(facts) = facts else {
-            let raw = draw(plan, shelves, cards, output);
-            return Some((at, Made::new(plan, output, raw, &sounds, outlet), Trace::default()));
-        };
-        match known[at].as_ref().and_then(|known| Some((&known.made, known.trace.as_ref()?))) {
-            Some((_, trace)) if facts.hold(trace) && !is_moved => None,
-            Some((made, trace)) if facts.hold(trace) => {
-                let raw = Noted::silent(Some(made.piece.clone()));
-                let made = Made::new(plan, output, raw, &sounds, &path::InMemory);
-                Some((at, made, trace.clone()))
-            }
-            _ => {
-                let (raw, trace) = trace::watch(|| draw(plan, shelves, cards, output));
-                Some((at, Made::new(plan, output, raw, &sounds, &path::InMemory), trace))
-            }
-        }
-    };
-    // What is as long as the site comes first, or else all would wait for it at the end.
-    let is_page = |at: &usize| matches!(outputs[*at].what, What::Page { .. });
-    let (pages, mut order): (Vec<usize>, Vec<usize>) = (0..outputs.len()).partition(is_page);
-    order.extend(pages);
-    let mut drawn: Vec<_> = order.into_par_iter().with_max_len(AT_ONCE).filter_map(one).collect();
-    drawn.sort_unstable_by_key(|(at, ..)| *at);
-    for (at, Noted { value, notes: mut own }, trace) in drawn {
-        known[at] = value.map(|made| Known { made, trace: own.is_empty().then_some(trace) });
-        notes.append(&mut own);
+/// What all outputs are rendered from.
+struct Renderer<'p> {
+    plan: &'p Plan<'p>,
+    shelves: Localized<Shelf<'p>>,
+    cards: Cards<'p>,
+    links: Sounds,
+}
+
+impl<'p> Renderer<'p> {
+    /// Renders an output, reads its links, and offers its bytes to the outlet.
+    fn finish(&self, output: &'p Output, outlet: &dyn Outlet) -> Finished<'p> {
+        let Noted { value, notes } = draw(self.plan, &self.shelves, &self.cards, output);
+        let html = value.as_ref().and_then(Piece::text).filter(|_| has_links(output));
+        let links = html.map(|html| Arc::new(self.read_links(output, html)));
+        // The links are read, so the outlet may take ownership of the bytes.
+        let piece = value.map(|piece| piece.let_go(&output.path, outlet));
+        Finished { output, piece, links, notes }
     }
-    known
+
+    /// Renders the outputs whose dependencies changed, and takes all others from the cache.
+    fn update(&self, cache: &mut RenderCache, outputs: Vec<&'p Output>, mut revisions: Revisions) -> Vec<Finished<'p>> {
+        self.shelves.iter().for_each(|(_, shelf)| shelf.set_revisions(&mut revisions));
+        let scope = trace::print(&self.shelves.iter().map(|(_, shelf)| shelf.fingerprint).collect::<Vec<_>>());
+        let drawn = cache.outputs.in_scope(scope).update(
+            &revisions,
+            outputs.par_iter().with_max_len(AT_ONCE),
+            |output| (output.path.clone(), output.what.clone()),
+            |output, tracker| {
+                let Noted { value, notes } = self.draw_tracked(output, tracker);
+                Noted::new(value.map(|piece| piece.let_go(&output.path, &InMemory)), notes)
+            },
+        );
+        // An output with diagnostics is rendered again, so that they are reported again.
+        cache.outputs.retain(|drawn| drawn.notes.is_empty());
+        let mut finished: Vec<Finished> = outputs
+            .into_iter()
+            .zip(drawn)
+            .map(|(output, Noted { value, notes })| Finished { output, piece: value, links: None, notes })
+            .collect();
+        let pages = finished.iter_mut().filter(|finished| has_links(finished.output));
+        let mut pages: Vec<(&mut Finished, Html)> = pages
+            .filter_map(|finished| {
+                let html = finished.piece.as_ref().and_then(Piece::shared_text)?;
+                Some((finished, Html(html)))
+            })
+            .collect();
+        let links = cache.links.in_scope(self.plan.placed().print()).update(
+            &Revisions::default(),
+            pages.par_iter(),
+            |(finished, html)| (finished.output.path.clone(), html.clone()),
+            |(finished, html), _| Arc::new(self.read_links(finished.output, &html.0)),
+        );
+        for ((finished, _), links) in pages.iter_mut().zip(links) {
+            finished.links = Some(links);
+        }
+        finished
+    }
+
+    fn draw_tracked(&self, output: &Output, tracker: &Tracker) -> Noted<Option<Piece>> {
+        let site = self.plan.site.tracked(tracker);
+        let plan = self.plan.tracked(&site, tracker);
+        let shelves = self.shelves.iter().map(|(lang, shelf)| (lang, shelf.tracked(&plan, tracker))).collect();
+        draw(&plan, &shelves, &self.cards, output)
+    }
+
+    fn read_links(&self, output: &Output, html: &str) -> Links {
+        self.links.lend(|known| link::read(self.plan, output, html, known))
+    }
+}
+
+fn has_links(output: &Output) -> bool {
+    output.path.as_str().ends_with(".html")
 }
 
 fn draw(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Output) -> Noted<Option<Piece>> {
@@ -205,7 +239,7 @@ fn draw_one(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Out
             None => Noted::silent(None),
         },
         What::Sheet { lang, sheet } => page(poster::draw(plan, shelves, sheet, *lang)),
-        What::Bytes(bytes) => raw(Piece::Drawn(bytes.clone())),
+        What::Bytes(Contents(bytes)) => raw(Piece::Drawn(bytes.clone())),
         What::Feed(lang) => match shelves.get(*lang) {
             Some(shelf) => text(feed::atom(plan, *lang, &shelf.text("feed-title", &[("site", shelf.site_title())]))),
             None => Noted::silent(None),

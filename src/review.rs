@@ -19,48 +19,36 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use crate::input::Inputs;
 use crate::kind::RecordList;
 use crate::lang::Lang;
-use crate::memo::Memo;
 use crate::note::{Note, Problem};
 use crate::parse::Parsed;
 use crate::span::Place;
+use crate::stage_cache::StageCache;
+use crate::trace::{self, Revisions};
 
 use work::{Block, Text, Work};
 
-/// What was said of each work in the last build, by a print of the work.
+/// The diagnostics of each work, by its fingerprint, in the scope of the glossary and the languages.
 #[derive(Default)]
-struct Held {
-    glossary: Glossary,
-    languages: Vec<Lang>,
-    notes: FxHashMap<u64, Vec<Note>>,
-}
+pub struct LintCache(StageCache<u64, (), Vec<Note>>);
 
-/// Makes every check of this module. A work that a lasting memo knows is not read again.
-pub fn check(parsed: &Parsed, inputs: &Inputs, memo: &Memo) -> Vec<Note> {
+/// Runs every check of this module. With a cache, unchanged works are not checked again.
+pub fn check(parsed: &Parsed, inputs: &Inputs, cache: Option<&mut LintCache>) -> Vec<Note> {
     let works = work::gather(parsed, inputs);
     let (glossary, languages) = (Glossary::new(parsed), &parsed.languages);
-    if !memo.lasts() {
+    let Some(LintCache(cache)) = cache else {
         return works.par_iter().flat_map_iter(|work| check_work(work, &glossary, languages)).collect();
-    }
-    let mut held: Held = memo.take();
-    if held.glossary != glossary || held.languages != *languages {
-        held = Held::default();
-    }
-    let told: Vec<(u64, Vec<Note>)> = works
-        .par_iter()
-        .map(|work| {
-            let print = work.print(&parsed.prints);
-            let known = held.notes.get(&print).cloned();
-            (print, known.unwrap_or_else(|| check_work(work, &glossary, languages)))
-        })
-        .collect();
-    let notes = told.iter().flat_map(|(_, notes)| notes.clone()).collect();
-    memo.hold(Held { glossary, languages: languages.clone(), notes: told.into_iter().collect() });
-    notes
+    };
+    let notes = cache.in_scope(trace::print(&(&glossary, languages))).update(
+        &Revisions::default(),
+        works.par_iter(),
+        |work| (work.print(&parsed.prints), ()),
+        |work, _| check_work(work, &glossary, languages),
+    );
+    notes.into_iter().flatten().collect()
 }
 
 fn check_work(work: &Work, glossary: &Glossary, languages: &[Lang]) -> Vec<Note> {
@@ -80,7 +68,7 @@ fn check_work(work: &Work, glossary: &Glossary, languages: &[Lang]) -> Vec<Note>
 }
 
 /// The abbreviations that the site explains.
-#[derive(Default, PartialEq)]
+#[derive(Hash)]
 struct Glossary {
     abbreviations: BTreeSet<String>,
     /// Whether some term could not be read, so that it is not known what is explained.

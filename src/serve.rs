@@ -21,11 +21,10 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch as channel;
 
-use crate::build::build_watched;
+use crate::build::{Stages, build_again};
 use crate::input::{Inputs, Now, Scanner, Settings};
 use crate::memo::Memo;
 use crate::note::Note;
-use crate::path;
 use crate::progress::Progress;
 use crate::words::Words;
 
@@ -95,9 +94,11 @@ pub fn run(
         tell(News::CannotWatch(reason));
     }
     let (sender, receiver) = channel::channel(Arc::new(Snapshot::default()));
-    let (words, memo) = (preview.words, Arc::new(memo.lasting()));
+    let (words, memo) = (preview.words, Arc::new(memo));
     let server = http::Server::new(receiver, memo.clone(), address.ip(), words);
-    let mut builder = Builder { preview, settings, scanner: Scanner::default(), inputs: None, memo, sender, tell };
+    let stages = Stages::default();
+    let mut builder =
+        Builder { preview, settings, scanner: Scanner::default(), inputs: None, memo, stages, sender, tell };
     builder.build(None);
     std::thread::Builder::new().name("build".into()).spawn(move || {
         while let Some(place) = changes.wait() {
@@ -119,6 +120,7 @@ struct Builder<T> {
     scanner: Scanner,
     inputs: Option<Inputs>,
     memo: Arc<Memo>,
+    stages: Stages,
     sender: channel::Sender<Arc<Snapshot>>,
     tell: T,
 }
@@ -136,7 +138,7 @@ impl<T: Fn(News)> Builder<T> {
         }
         let styles = self.inputs.as_ref().is_some_and(|before| snapshot::only_styles_differ(before, &inputs));
         let before = self.sender.borrow().clone();
-        let built = build_watched(&inputs, &self.memo, &*(self.preview.waiting)(), &path::InMemory);
+        let built = build_again(&inputs, &self.memo, &mut self.stages, &*(self.preview.waiting)());
         let (snapshot, notes) = Snapshot::next(&before, &inputs, built, styles, self.preview.words);
         let snapshot = Arc::new(snapshot);
         let (took, memo) = (started.elapsed(), &self.memo);

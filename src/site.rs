@@ -18,11 +18,14 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
+use rustc_hash::FxHashMap;
 use serde_json::{Map, Value as Json};
 
 use crate::config::Config;
 use crate::kind::{Commitment, Record, Visit, VisitStatus};
 use crate::lang::{Lang, Localized};
+use crate::span::SourcePath;
+use crate::trace::{DependencyKind, Tracker};
 use crate::yaml::{Id, Text};
 
 pub use index::Index;
@@ -30,30 +33,28 @@ pub use record_tables::RecordTables;
 pub use reference::check_references;
 pub use relation::Relation;
 pub use resolve::resolve;
-pub use text::{Image, Page, Press, Translation, Version};
+pub use text::{Image, Page, Press, SiteCache, Translation, Version};
 
-use name::Names;
 use relation::Relations;
+use text::Texts;
 
-/// Everything the site tells, cross-checked.
+/// Everything the site tells, cross-checked. Every read of a record or a text is recorded by the tracker of this handle.
 #[derive(Debug)]
 pub struct Site {
-    pub config: Config,
+    pub config: Arc<Config>,
     /// The local time that decides what is past.
     pub now: DateTime,
     /// The local time at which the site becomes another one by itself: the next day, or sooner when a release comes or goes.
     pub until: DateTime,
     records: RecordTables,
-    press: Vec<Arc<Press>>,
-    pages: Vec<Page>,
-    /// A print of each release, and of each page; empty where nobody will ask for it.
-    prints: [Vec<u64>; 2],
-    press_names: Names,
-    page_names: Names,
-    relations: Relations,
-    pub free: Map<String, Json>,
+    texts: Arc<Texts>,
+    relations: Arc<Relations>,
+    pub free: Arc<Map<String, Json>>,
     /// Whether everything that was written could be read. If not, a page that is not there may be that of a broken record.
     pub is_whole: bool,
+    /// A fingerprint of each source file; empty in a build that keeps nothing for the next one.
+    fingerprints: Arc<FxHashMap<SourcePath, u64>>,
+    tracker: Tracker,
 }
 
 impl Deref for Site {
@@ -66,6 +67,20 @@ impl Deref for Site {
 }
 
 impl Site {
+    /// Returns a handle to the same site, whose reads `tracker` records.
+    pub fn tracked(&self, tracker: &Tracker) -> Self {
+        Self {
+            config: self.config.clone(),
+            records: self.records.tracked(tracker),
+            texts: self.texts.clone(),
+            relations: self.relations.clone(),
+            free: self.free.clone(),
+            fingerprints: self.fingerprints.clone(),
+            tracker: tracker.clone(),
+            ..*self
+        }
+    }
+
     /// The languages of the site, the default one first.
     pub fn languages(&self) -> &[Lang] {
         &self.config.languages
@@ -83,29 +98,25 @@ impl Site {
 
     /// The releases that are to be published now, the newest first.
     pub fn press(&self) -> &[Arc<Press>] {
-        self.saw_press();
-        &self.press
+        self.tracker.record(DependencyKind::Releases, &[]);
+        &self.texts.press
     }
 
     /// The plain pages, in the order of the menu, then by slug.
     pub fn pages(&self) -> &[Page] {
-        self.saw_pages();
-        &self.pages
+        self.tracker.record(DependencyKind::Pages, &[]);
+        &self.texts.pages
     }
 
     /// The releases and the pages that nobody wrote in a language of the site, where another language stands in.
     pub fn lacking(&self) -> [Vec<(&Id, Lang)>; 2] {
-        self.saw_lacking();
-        self.all_lacking()
-    }
-
-    fn all_lacking(&self) -> [Vec<(&Id, Lang)>; 2] {
+        self.tracker.record(DependencyKind::Untranslated, &[]);
         let lacking = |versions: &Localized<Version>| {
             let lacks = |lang: &Lang| versions.get(*lang).is_none();
             self.languages().iter().copied().filter(lacks).collect::<Vec<_>>()
         };
-        let press = self.press.iter().map(|press| (&press.slug, &press.versions));
-        let pages = self.pages.iter().map(|page| (&page.slug, &page.versions));
+        let press = self.texts.press.iter().map(|press| (&press.slug, &press.versions));
+        let pages = self.texts.pages.iter().map(|page| (&page.slug, &page.versions));
         [
             press.flat_map(|(slug, versions)| lacking(versions).into_iter().map(move |lang| (slug, lang))).collect(),
             pages.flat_map(|(slug, versions)| lacking(versions).into_iter().map(move |lang| (slug, lang))).collect(),
@@ -114,16 +125,15 @@ impl Site {
 
     /// A published release by its slug or the name of its file, and its place in the list.
     pub fn release(&self, name: &str) -> Option<(usize, &Press)> {
-        let at = self.press_names.get(name);
-        self.saw_release(name, at);
-        Some((at?, self.press.get(at?)?))
+        self.tracker.record(DependencyKind::Release, &[name]);
+        let at = self.texts.press_names.get(name)?;
+        Some((at, self.texts.press.get(at)?))
     }
 
     /// A published page by its slug or the name of its file.
     pub fn page(&self, name: &str) -> Option<&Page> {
-        let at = self.page_names.get(name);
-        self.saw_page(name, at);
-        self.pages.get(at?)
+        self.tracker.record(DependencyKind::Page, &[name]);
+        self.texts.pages.get(self.texts.page_names.get(name)?)
     }
 
     /// The visits of a programme, by day.
@@ -136,9 +146,8 @@ impl Site {
 
     /// Where the records stand, in the list of their kind, that name this one.
     pub fn related(&self, relation: Relation, id: &Id) -> &[usize] {
-        let places = self.relations.of(relation, id);
-        self.saw_related(relation, id, places);
-        places
+        self.tracker.record(DependencyKind::Related, &[relation.name(), id.as_str()]);
+        self.relations.of(relation, id)
     }
 
     /// The events of which a municipality is host or named guest.

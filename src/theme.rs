@@ -29,7 +29,7 @@ pub use asset::Asset;
 pub use chain::embedded_file;
 pub use context::{Scope, Shared};
 pub use function::NAMES as FUNCTIONS;
-pub use held::load_again;
+pub use held::{ThemeCache, load_again};
 pub use strings::ASKED_FOR;
 
 use strings::Strings;

@@ -1,56 +1,59 @@
-//! What was looked at while something was made, so that it need not be made again as long as all of that is the same.
+//! Dependency tracking: the facts that a value was made from, so that it is kept while they are unchanged.
 //!
-//! Whoever hands out what a page may show says so with [`saw`]: a record, a list, whether an address is there. A [`Trace`]
-//! holds what was seen while one thing was made, and [`Facts`] hold what is so now. It is not known here what a page is,
-//! and no fact has to be told that nobody could have seen otherwise: what is the same for all pages is no business of
-//! a trace. On a thread that watches nothing, `saw` costs next to nothing.
+//! Accessors of the site, the plan and the card lists record each read in a [`Tracker`], by the key of the fact.
+//! [`Revisions`] hold a fingerprint of every fact there is. A value is current while all facts that it read keep the
+//! fingerprint they had. Inputs shared by every page are covered by one fingerprint of their own and are not tracked.
 
-use std::cell::RefCell;
 use std::hash::{BuildHasher, Hash};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-/// What a fact is about. Each subject has keys of its own.
+/// The kind of a fact. Each kind has its own keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Subject {
-    /// A record of a kind, by its id.
+pub enum DependencyKind {
+    /// A record, by the kind of record and the id.
     Record,
-    /// All records of a kind, by its name.
+    /// All records of a kind.
     Table,
-    /// The records that name a record.
+    /// The records that name a record, by the relation and the record's id.
     Related,
-    /// A release or a page, by its slug or the name of its file.
-    Text,
-    /// The card of a record in a language.
+    /// A release, by its slug or file name.
+    Release,
+    /// All releases.
+    Releases,
+    /// A plain page, by its slug or file name.
+    Page,
+    /// All plain pages.
+    Pages,
+    /// The texts that lack a translation.
+    Untranslated,
+    /// A card, by its list, its language and the id of its record.
     Card,
-    /// What stands at a place of a list of cards.
-    Listed,
+    /// The cards before and after a card.
+    Neighbours,
+    /// A chunk of a card list, by its number.
+    CardChunk,
     /// All cards of a list.
-    List,
-    /// Whether something is written at an address.
+    CardList,
+    /// The number of cards in a list.
+    CardCount,
+    /// Whether an output has this address.
     Address,
-    /// All that is written.
+    /// All outputs.
     Outputs,
-    /// The picture that a text means by an address.
-    Picture,
-    /// A file that is published as it is.
+    /// All published images and their addresses.
+    Images,
+    /// A file that is published unchanged.
     File,
 }
 
-/// A fact, by a hash of what it is about, and the print of how it stands; 0 for what is not there.
-type Fact = (u64, u64);
-
-thread_local! {
-    static SEEN: RefCell<Option<Vec<Fact>>> = const { RefCell::new(None) };
-}
-
-/// A hash of 64 bits, the same in every run.
+/// Returns a 64-bit hash that is the same in every run.
 pub fn print(value: &(impl Hash + ?Sized)) -> u64 {
     FxBuildHasher.hash_one(value)
 }
 
-/// The print of bytes: two that differ have different ones, by all that is known of the hash.
+/// Returns the first 64 bits of the BLAKE3 hash of `bytes`.
 pub fn print_of_bytes(bytes: &[u8]) -> u64 {
     let hash = blake3::hash(bytes);
     let mut first = [0; 8];
@@ -58,56 +61,59 @@ pub fn print_of_bytes(bytes: &[u8]) -> u64 {
     u64::from_le_bytes(first)
 }
 
-fn name(subject: Subject, key: &[&str]) -> u64 {
-    print(&(subject, key))
-}
-
-/// Says that whoever works on this thread has seen how a fact stands.
-pub fn saw(subject: Subject, key: &[&str], print: impl FnOnce() -> u64) {
-    SEEN.with_borrow_mut(|seen| {
-        if let Some(seen) = seen {
-            seen.push((name(subject, key), print()));
-        }
-    });
-}
-
-/// Whether anybody on this thread wants to know what is seen.
-pub fn is_watched() -> bool {
-    SEEN.with_borrow(Option::is_some)
-}
-
-/// What was seen while something was made. A copy costs nothing.
+/// Records the facts that a value reads while it is made. The default tracker records nothing.
+///
+/// Clones share one record, also across threads.
 #[derive(Debug, Clone, Default)]
-pub struct Trace(Arc<[Fact]>);
+pub struct Tracker(Option<Arc<Mutex<Vec<u64>>>>);
 
-/// Makes something, and gives what was seen meanwhile. Whoever makes it stays on this thread.
-pub fn watch<T>(make: impl FnOnce() -> T) -> (T, Trace) {
-    let outer = SEEN.replace(Some(Vec::new()));
-    let made = make();
-    let mut seen = SEEN.replace(outer).unwrap_or_default();
-    seen.sort_unstable();
-    seen.dedup();
-    (made, Trace(seen.into()))
+impl Tracker {
+    /// Records the read of a fact.
+    pub fn record(&self, kind: DependencyKind, key: &[&str]) {
+        if let Some(reads) = &self.0 {
+            reads.lock().unwrap_or_else(PoisonError::into_inner).push(print(&(kind, key)));
+        }
+    }
 }
 
-/// How everything stands now.
-#[derive(Debug, Default)]
-pub struct Facts(FxHashMap<u64, u64>);
+/// The facts that a value was made from, each with its fingerprint at that time. Cheap to clone.
+#[derive(Debug, Clone, Default)]
+pub struct Dependencies(Arc<[(u64, u64)]>);
 
-impl Facts {
-    /// None yet, and room for so many.
+/// The current fingerprint of every fact, by its key. An absent fact has the fingerprint 0.
+#[derive(Debug, Default)]
+pub struct Revisions(FxHashMap<u64, u64>);
+
+impl Revisions {
+    /// Creates an empty set with room for `facts` entries.
     pub fn with_capacity(facts: usize) -> Self {
         Self(FxHashMap::with_capacity_and_hasher(facts, FxBuildHasher))
     }
 
-    /// Adds a fact. What is not added is not there.
-    pub fn add(&mut self, subject: Subject, key: &[&str], print: u64) {
-        self.0.insert(name(subject, key), print);
+    /// Sets the fingerprint of a fact.
+    pub fn set(&mut self, kind: DependencyKind, key: &[&str], fingerprint: u64) {
+        self.0.insert(print(&(kind, key)), fingerprint);
     }
 
-    /// Whether all that was seen is still so.
-    pub fn hold(&self, trace: &Trace) -> bool {
-        trace.0.iter().all(|(name, print)| self.0.get(name).copied().unwrap_or(0) == *print)
+    /// Runs `make` with a tracker, and returns its result with the facts that it read.
+    ///
+    /// The fingerprint of each of these facts must already be set.
+    pub fn track<T>(&self, make: impl FnOnce(&Tracker) -> T) -> (T, Dependencies) {
+        let reads = Arc::new(Mutex::new(Vec::new()));
+        let made = make(&Tracker(Some(reads.clone())));
+        let mut reads = std::mem::take(&mut *reads.lock().unwrap_or_else(PoisonError::into_inner));
+        reads.sort_unstable();
+        reads.dedup();
+        (made, Dependencies(reads.into_iter().map(|key| (key, self.get(key))).collect()))
+    }
+
+    /// Whether every fact still has the fingerprint that `dependencies` holds.
+    pub fn are_current(&self, dependencies: &Dependencies) -> bool {
+        dependencies.0.iter().all(|(key, fingerprint)| self.get(*key) == *fingerprint)
+    }
+
+    fn get(&self, key: u64) -> u64 {
+        self.0.get(&key).copied().unwrap_or(0)
     }
 }
 
@@ -116,26 +122,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_trace_holds_until_something_seen_is_otherwise() {
-        let (made, trace) = watch(|| {
-            saw(Subject::Record, &["visit", "jazy"], || 1);
-            saw(Subject::Address, &["ky/x/"], || 0);
+    fn dependencies_are_current_until_a_fact_they_read_changes() {
+        let mut revisions = Revisions::default();
+        revisions.set(DependencyKind::Record, &["visit", "jazy"], 1);
+        let (made, dependencies) = revisions.track(|tracker| {
+            tracker.record(DependencyKind::Record, &["visit", "jazy"]);
+            tracker.record(DependencyKind::Address, &["ky/x/"]);
             7
         });
         assert_eq!(made, 7);
-        let mut facts = Facts::default();
-        assert!(!facts.hold(&trace));
-        facts.add(Subject::Record, &["visit", "jazy"], 1);
-        facts.add(Subject::Record, &["visit", "other"], 5);
-        assert!(facts.hold(&trace));
-        facts.add(Subject::Address, &["ky/x/"], 1);
-        assert!(!facts.hold(&trace));
+        assert!(revisions.are_current(&dependencies));
+        revisions.set(DependencyKind::Record, &["visit", "other"], 5);
+        assert!(revisions.are_current(&dependencies), "this record was not read");
+        revisions.set(DependencyKind::Address, &["ky/x/"], 1);
+        assert!(!revisions.are_current(&dependencies), "the address was absent when it was read");
+        assert!(!Revisions::default().are_current(&dependencies));
     }
 
     #[test]
-    fn nothing_is_seen_where_nobody_watches() {
-        saw(Subject::Outputs, &[], || unreachable!("nobody wants to know"));
-        let ((), trace) = watch(|| drop(watch(|| saw(Subject::Outputs, &[], || 3))));
-        assert!(Facts::default().hold(&trace), "what was seen inside belongs to what was made inside");
+    fn reads_on_other_threads_are_recorded() {
+        let mut revisions = Revisions::default();
+        let ((), dependencies) = revisions.track(|tracker| {
+            let record = || tracker.record(DependencyKind::Outputs, &[]);
+            rayon::join(record, || std::thread::scope(|scope| drop(scope.spawn(record))));
+        });
+        revisions.set(DependencyKind::Outputs, &[], 3);
+        assert!(!revisions.are_current(&dependencies));
     }
 }

@@ -13,7 +13,6 @@ use super::outcome::{Failure, say, shown, verdict};
 use crate::amend;
 use crate::build::build;
 use crate::input::{Inputs, Now, Settings};
-use crate::memo::Memo;
 use crate::note::Noted;
 use crate::parse::{Parsed, parse};
 use crate::publish::rewrite;
@@ -30,7 +29,7 @@ const ZONE: &str = "Asia/Bishkek";
 pub fn new(args: &Args, what: &NewThing, words: &Words) -> Result<u8, Failure> {
     let now = Now::Instant(clock(words)?);
     let inputs = read(&args.root, now, Settings::default(), words)?;
-    let Noted { value: parsed, notes } = parse(&inputs, &Memo::empty());
+    let Noted { value: parsed, notes } = parse(&inputs, None);
     let Some(config) = &parsed.config else {
         let errors = notes.iter().filter(|note| note.is_error()).count();
         let verdict = verdict(words, errors, notes.len() - errors);

@@ -11,7 +11,6 @@ use super::outcome::{Failure, say, shown};
 use crate::import::{Contact, Known, Refusal, Remark, import};
 use crate::input::{Now, Settings};
 use crate::lang::Lang;
-use crate::memo::Memo;
 use crate::parse::parse;
 use crate::text;
 use crate::words::Words;
@@ -23,7 +22,7 @@ const LARGEST: u64 = 100 << 20;
 /// Writes a release and its pictures, and says what the author should look at.
 pub fn run(args: &Args, options: &Import, words: &Words) -> Result<u8, Failure> {
     let now = Now::Instant(clock(words)?);
-    let parsed = parse(&read(&args.root, now, Settings::default(), words)?, &Memo::empty()).value;
+    let parsed = parse(&read(&args.root, now, Settings::default(), words)?, None).value;
     let today = match &parsed.config {
         Some(config) => now.in_zone(&config.time_zone).date(),
         None => now.in_zone(&jiff::tz::TimeZone::UTC).date(),

@@ -116,7 +116,7 @@ pub enum LinkFault {
 }
 
 /// Why a file is not to be had.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum FileFault {
     /// It is not there.
     Absent,

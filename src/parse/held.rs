@@ -1,65 +1,49 @@
-//! What files gave in the last build, so that only those that changed are read again.
-
-use std::sync::Arc;
+//! What files gave in the last build, so that only changed files are parsed again.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::input::Entry;
 use crate::lang::Lang;
-use crate::memo::Memo;
 use crate::note::Noted;
 use crate::span::SourcePath;
-use crate::trace;
+use crate::stage_cache::StageCache;
+use crate::trace::{self, Revisions};
 
 use super::file::parse_file;
-use super::parsed::{Parsed, Piece};
+use super::parsed::Piece;
 
-/// What every file gave, with the languages it was read for.
+/// What each file gave, by its path and contents, in the scope of the site's languages.
 #[derive(Default)]
-struct Held {
-    languages: Vec<Lang>,
-    files: FxHashMap<SourcePath, HeldFile>,
+pub struct ParseCache(StageCache<SourcePath, Entry, (u64, Noted<Piece>)>);
+
+/// Parses files in parallel, and returns what they gave, in their order, with a fingerprint of each.
+///
+/// Without a cache there are no fingerprints, because only later builds need them.
+pub(super) fn pieces(
+    files: Vec<(&SourcePath, &Entry)>,
+    languages: &[Lang],
+    cache: Option<&mut ParseCache>,
+) -> (Vec<Noted<Piece>>, FxHashMap<SourcePath, u64>) {
+    let Some(ParseCache(cache)) = cache else {
+        let pieces = files.into_par_iter().map(|(path, entry)| parse_file(path, entry, languages));
+        return (pieces.collect(), FxHashMap::default());
+    };
+    let parsed = cache.in_scope(trace::print(languages)).update(
+        &Revisions::default(),
+        files.par_iter(),
+        |(path, entry)| ((*path).clone(), (*entry).clone()),
+        |(path, entry), _| (fingerprint(path, entry), parse_file(path, entry, languages)),
+    );
+    let fingerprints = files.iter().zip(&parsed).map(|((path, _), (fingerprint, _))| ((*path).clone(), *fingerprint));
+    let fingerprints = fingerprints.collect();
+    (parsed.into_iter().map(|(_, piece)| piece).collect(), fingerprints)
 }
 
-/// What one file gave.
-#[derive(Clone)]
-struct HeldFile {
-    bytes: Arc<[u8]>,
-    print: u64,
-    piece: Noted<Piece>,
-}
-
-/// Reads files, each for itself and several at a time, in their order; and says which print each has, if the memo lasts.
-pub(super) fn pieces(files: Vec<(&SourcePath, &Entry)>, parsed: &mut Parsed, memo: &Memo) -> Vec<Noted<Piece>> {
-    let languages = &parsed.languages;
-    if !memo.lasts() {
-        return files.into_par_iter().map(|(path, entry)| parse_file(path, entry, languages)).collect();
-    }
-    let mut held: Held = memo.take();
-    if held.languages != *languages {
-        held = Held { languages: languages.clone(), ..Held::default() };
-    }
-    let read: Vec<(SourcePath, HeldFile)> = files
-        .into_par_iter()
-        .map(|(path, entry)| {
-            let bytes = match entry {
-                Entry::File(bytes) => bytes.clone(),
-                // What cannot be had is quickly told of again.
-                Entry::Fault(_) => Arc::default(),
-            };
-            let known = held.files.get(path).filter(|_| matches!(entry, Entry::File(_)));
-            let known = known.filter(|known| Arc::ptr_eq(&known.bytes, &bytes) || known.bytes == bytes);
-            let file = known.cloned().unwrap_or_else(|| {
-                let print = trace::print(&(&**path, trace::print_of_bytes(&bytes)));
-                HeldFile { bytes, print, piece: parse_file(path, entry, languages) }
-            });
-            (path.clone(), file)
-        })
-        .collect();
-    parsed.prints = read.iter().map(|(path, file)| (path.clone(), file.print)).collect();
-    let pieces = read.iter().map(|(_, file)| file.piece.clone()).collect();
-    held.files = read.into_iter().collect();
-    memo.hold(held);
-    pieces
+fn fingerprint(path: &SourcePath, entry: &Entry) -> u64 {
+    let bytes = match entry {
+        Entry::File(bytes) => trace::print_of_bytes(bytes),
+        Entry::Fault(_) => 0,
+    };
+    trace::print(&(path, bytes))
 }

@@ -1,44 +1,27 @@
-//! What whoever looks at a plan has seen of it, for those who remember what they made.
+//! The fingerprints of everything that can be read of a plan.
 
-use crate::trace::{self, Facts, Subject};
+use crate::trace::{self, DependencyKind, Revisions};
 
 use super::{Media, Plan};
 
 impl Plan<'_> {
-    /// Tells how everything stands.
-    pub fn tell(&self, facts: &mut Facts) {
+    /// Sets the fingerprint of every fact of the plan.
+    pub fn set_revisions(&self, revisions: &mut Revisions) {
         for path in self.placed.outputs.iter().map(|output| &output.path) {
-            facts.add(Subject::Address, &[path.as_str()], 1);
-            if path.address() != path.as_str() {
-                facts.add(Subject::Address, &[path.address()], 1);
+            for address in [path.as_str(), path.address()] {
+                revisions.set(DependencyKind::Address, &[address], 1);
             }
         }
-        facts.add(Subject::Outputs, &[], self.placed.print());
-        facts.add(Subject::Picture, &[], self.print_of_pictures());
-        for (path, bytes) in &self.gallery.files {
-            facts.add(Subject::File, &[path], print_of_file(bytes.as_deref()));
-        }
-    }
-
-    /// A print of all pictures and their addresses. Few sites have so many that more need be told apart.
-    fn print_of_pictures(&self) -> u64 {
-        let media = self.media.iter().map(|(source, Media { form, sizes, webp })| {
+        revisions.set(DependencyKind::Outputs, &[], self.placed.print());
+        // One fact covers all images, because few sites have enough of them for more to pay off.
+        let images = self.media.iter().map(|(source, Media { form, sizes, webp })| {
             let sizes = sizes.iter().chain(webp).map(|one| (&one.address, one.size));
             (&**source, form.ending(), sizes.collect::<Vec<_>>())
         });
-        trace::print(&media.collect::<Vec<_>>())
+        revisions.set(DependencyKind::Images, &[], trace::print(&images.collect::<Vec<_>>()));
+        for (path, bytes) in &self.gallery.files {
+            let fingerprint = bytes.as_deref().map_or(0, trace::print_of_bytes);
+            revisions.set(DependencyKind::File, &[path], fingerprint);
+        }
     }
-
-    pub(super) fn saw_pictures(&self) {
-        trace::saw(Subject::Picture, &[], || self.print_of_pictures());
-    }
-
-    pub(super) fn saw_file(&self, path: &str, bytes: Option<&[u8]>) {
-        trace::saw(Subject::File, &[path], || print_of_file(bytes));
-    }
-}
-
-/// A print of a file that is published as it is; 0 for none.
-fn print_of_file(bytes: Option<&[u8]>) -> u64 {
-    bytes.map_or(0, trace::print_of_bytes)
 }

@@ -4,14 +4,16 @@
 //! share a picture.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::gallery::STATIC;
 use crate::note::{FileFault, Note, Problem};
 use crate::path::OutPath;
 use crate::picture::{Form, Picture, Rendition};
 use crate::span::SourcePath;
+use crate::trace::DependencyKind;
 
-use super::{Output, Plan, What};
+use super::{Contents, Output, Plan, What};
 
 /// A published picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +59,7 @@ impl Plan<'_> {
             let one = |rendition: &Rendition| {
                 let address = address(source, picture, rendition)?;
                 if !is_there_already(source, rendition) {
-                    let what = What::Bytes(rendition.bytes.clone());
+                    let what = What::Bytes(Contents(rendition.bytes.clone()));
                     outputs.insert(address.clone(), Output { path: address.clone(), source: place.clone(), what });
                 }
                 Some(MediaSize { address: address.as_str().to_owned(), size: rendition.size })
@@ -70,21 +72,20 @@ impl Plan<'_> {
                 }
             }
         }
-        self.media = all;
+        self.media = Arc::new(all);
         others.extend(outputs.into_values());
     }
 
     /// What is published of a file under `content/static`.
     pub fn file(&self, address: &str) -> Option<&[u8]> {
         let path = format!("{STATIC}{address}");
-        let bytes = self.gallery.files.get(path.as_str()).and_then(|bytes| bytes.as_deref());
-        self.saw_file(&path, bytes);
-        bytes
+        self.tracker.record(DependencyKind::File, &[&path]);
+        self.gallery.files.get(path.as_str()).and_then(|bytes| bytes.as_deref())
     }
 
     /// The published picture that a text names.
     pub fn picture(&self, text: &str, address: &str) -> Option<&Media> {
-        self.saw_pictures();
+        self.tracker.record(DependencyKind::Images, &[]);
         self.media.get(&crate::gallery::source(self.inputs, text, address).ok()?)
     }
 }

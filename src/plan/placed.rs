@@ -1,4 +1,4 @@
-//! Every output at its address, and what that hangs on: as long as the same is wanted, it is not worked out again.
+//! All outputs by address, kept as long as the set of wanted outputs is unchanged.
 
 use std::sync::{Arc, OnceLock};
 
@@ -6,64 +6,57 @@ use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::lang::Lang;
-use crate::memo::Memo;
 use crate::note::Note;
 use crate::path::OutPath;
 use crate::span::Place;
+use crate::stage_cache::StageCache;
 use crate::trace;
 
 use super::{Output, PageId, What, collision};
 
-/// How many pages a thread takes at a time.
+/// The number of pages that a thread takes at a time.
 const PAGES_AT_ONCE: usize = 256;
 
-/// What is to be written: all that addresses hang on.
+/// The outputs that a build wants: everything that addresses depend on.
+#[derive(PartialEq, Eq)]
 pub struct Wanted {
-    /// Each is written in all languages.
+    /// The pages, each written in all languages.
     pub pages: Vec<(PageId, Place)>,
     pub languages: Vec<Lang>,
-    /// Whether cards are drawn of pages.
+    /// Whether pages have cards.
     pub cards: bool,
-    /// What is no page.
+    /// The outputs that are not pages.
     pub others: Vec<Output>,
 }
 
-/// Everything that is to be written.
+/// All outputs of a site.
 #[derive(Debug, Default)]
 pub struct Placed {
     /// Sorted by path, each path once.
     pub(super) outputs: Vec<Output>,
-    /// Every address at which something is written: files, and the folders of pages.
+    /// Every address that has an output: files, and the folders of pages.
     pub(super) addresses: FxHashSet<Arc<str>>,
-    /// What wanted an address that another has.
+    /// The outputs that wanted an address taken by another.
     pub(super) collisions: Vec<Note>,
     print: OnceLock<u64>,
 }
 
-/// What was wanted in the last build.
+/// The output index of the last build.
 #[derive(Default)]
-struct Held(Option<(Wanted, Arc<Placed>)>);
+pub struct PlanCache(StageCache<(), Arc<Wanted>, Arc<Placed>>);
 
-/// Gives everything that is wanted its address.
-pub fn place(wanted: Wanted, memo: &Memo) -> Arc<Placed> {
-    let held: Held = memo.take();
-    let known = held.0.filter(|(before, _)| wanted.is_the_same(before));
-    let placed = known.map_or_else(|| Arc::new(wanted.placed()), |(_, placed)| placed);
-    memo.hold(Held(Some((wanted, placed.clone()))));
-    placed
+/// Gives every wanted output its address. With a cache, equal requests return the same index.
+pub fn place(wanted: Wanted, cache: Option<&mut PlanCache>) -> Arc<Placed> {
+    match cache {
+        None => Arc::new(wanted.placed()),
+        Some(PlanCache(cache)) => {
+            let wanted = Arc::new(wanted);
+            cache.get_or_make(wanted.clone(), || Arc::new(wanted.placed()))
+        }
+    }
 }
 
 impl Wanted {
-    fn is_the_same(&self, before: &Self) -> bool {
-        let alike = |(one, other): (&Output, &Output)| {
-            one.path == other.path && one.source == other.source && one.what.is(&other.what)
-        };
-        (self.cards, &self.languages) == (before.cards, &before.languages)
-            && self.others.len() == before.others.len()
-            && self.others.iter().zip(&before.others).all(alike)
-            && self.pages == before.pages
-    }
-
     fn placed(&self) -> Placed {
         let outputs_of = |(id, source): &(PageId, Place), lang: Lang| {
             let card = (self.cards && id.has_card()).then(|| (id.card(lang), What::Card { lang, id: id.clone() }));
@@ -73,7 +66,7 @@ impl Wanted {
             };
             [Some(page), card].map(|one| one.and_then(output))
         };
-        // Each thread has pages of its own, in all languages: to count who holds an id is dear between threads.
+        // A thread takes a page in all languages, because a reference count shared between threads is slow.
         let pages: Vec<Vec<Output>> = self
             .pages
             .par_chunks(PAGES_AT_ONCE)
@@ -89,30 +82,20 @@ impl Wanted {
     }
 }
 
-impl What {
-    /// Whether it is the same thing; most bytes are where they were, and need not be read.
-    pub fn is(&self, other: &Self) -> bool {
-        match (self, other) {
-            (What::Bytes(one), What::Bytes(other)) => Arc::ptr_eq(one, other) || one == other,
-            _ => self == other,
-        }
-    }
-}
-
 impl Placed {
-    /// Sorted by path, each path once.
+    /// Returns the outputs, sorted by path. No path occurs twice.
     pub fn outputs(&self) -> &[Output] {
         &self.outputs
     }
 
-    /// A print of all addresses.
+    /// Returns a fingerprint of all addresses.
     pub fn print(&self) -> u64 {
         let paths = || self.outputs.iter().map(|output| output.path.as_str()).collect::<Vec<_>>();
         *self.print.get_or_init(|| trace::print(&paths()))
     }
 }
 
-/// The addresses of files, and those of the folders in which an `index.html` is written.
+/// Returns the addresses of files, and of the folders that have an `index.html`.
 fn addresses_of(outputs: &[Output]) -> FxHashSet<Arc<str>> {
     let mut addresses = FxHashSet::with_capacity_and_hasher(outputs.len() * 2, FxBuildHasher);
     for path in outputs.iter().map(|output| &output.path) {

@@ -68,6 +68,14 @@ impl Piece {
         }
     }
 
+    /// Returns the text for shared use, if it is a text that the outlet left.
+    pub fn shared_text(&self) -> Option<Arc<str>> {
+        match self {
+            Piece::Text(text) => Some(text.clone()),
+            Piece::Fresh(_) | Piece::Drawn(_) | Piece::Later(_) | Piece::Gone => None,
+        }
+    }
+
     /// Hands what is written to an outlet, if it takes it; what it leaves can be shared.
     pub fn let_go(self, path: &OutPath, outlet: &dyn Outlet) -> Self {
         let taken = match &self {

@@ -1,144 +1,153 @@
-//! The cards of one kind in one language, in their order: made once, lent to every page that shows them, and kept from
-//! build to build as long as nothing that was seen while they were made is otherwise.
+//! The cards of one kind in one language, made once and shown on many pages.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::lang::Lang;
-use crate::trace::{self, Facts, Subject, Trace};
+use crate::plan::PRESS_PER_PAGE;
+use crate::stage_cache::StageCache;
+use crate::trace::{self, DependencyKind, Revisions, Tracker};
 use crate::yaml::Id;
 
 use super::lent::Lent;
 
-/// A card, and what it was made from.
+/// The number of cards in a chunk. The pages of the list of releases show one chunk each.
+const CHUNK: usize = PRESS_PER_PAGE;
+
+/// A card in its list.
 #[derive(Clone)]
-struct Dealt<T> {
+pub struct Card<T> {
     id: Id,
-    card: Lent<T>,
-    /// A print of what the card says; 0 where nobody will ask for it.
-    print: u64,
-    trace: Trace,
+    view: Lent<T>,
+    /// A fingerprint of the view; 0 in a build that keeps nothing for the next one.
+    fingerprint: u64,
 }
 
-/// The cards of one kind in one language.
+/// The cards of the last build, by the ids of their records.
+pub type CardCache<T> = StageCache<Id, (), Option<Card<T>>>;
+
+/// The cards of one kind in one language, in order. Every read is recorded by the tracker of this handle.
 pub struct Deck<T> {
     name: &'static str,
     lang: Lang,
-    cards: Vec<Dealt<T>>,
+    cards: Arc<Vec<Card<T>>>,
+    tracker: Tracker,
 }
 
-/// The cards of the last build, by their ids.
-pub struct Held<T>(FxHashMap<Id, Dealt<T>>);
-
-impl<T> Default for Held<T> {
-    fn default() -> Self {
-        Self(FxHashMap::default())
-    }
-}
-
-impl<T: Serialize> Deck<T> {
-    /// A deck without cards.
-    pub fn empty(name: &'static str, lang: Lang) -> Self {
-        Self { name, lang, cards: Vec::new() }
-    }
-
-    /// Adds a card: the one that is held, if all that was seen when it was made is still so, or else a new one.
-    /// Without facts nothing is held.
-    pub fn add(&mut self, id: &Id, held: &mut Held<T>, facts: Option<&Facts>, make: impl FnOnce() -> Option<T>) {
-        let Some(facts) = facts else {
-            let dealt = |card| Dealt { id: id.clone(), card: Lent::new(card), print: 0, trace: Trace::default() };
-            self.cards.extend(make().map(dealt));
-            return;
+impl<T: Serialize + Clone + Send + Sync> Deck<T> {
+    /// Makes the cards of the records with these ids. With a cache, a card is kept while the facts that it read are unchanged.
+    ///
+    /// `make` must not read other cards, because their revisions are not set yet.
+    pub fn new(
+        name: &'static str,
+        lang: Lang,
+        ids: &[Id],
+        cache: Option<(&mut CardCache<T>, &Revisions)>,
+        make: impl Fn(&Id, &Tracker) -> Option<T> + Sync,
+    ) -> Self {
+        let card = |id: &Id, tracker: &Tracker, is_kept: bool| {
+            let view = make(id, tracker)?;
+            let json = if is_kept { serde_json::to_vec(&view).ok() } else { None };
+            let fingerprint = json.map_or(0, |json| trace::print_of_bytes(&json));
+            Some(Card { id: id.clone(), view: Lent::new(view), fingerprint })
         };
-        if let Some(known) = held.0.remove(id).filter(|known| facts.hold(&known.trace)) {
-            self.cards.push(known);
-            return;
-        }
-        let (card, trace) = trace::watch(make);
-        self.cards.extend(card.map(|card| {
-            let print = trace::print_of_bytes(&serde_json::to_vec(&card).unwrap_or_default());
-            Dealt { id: id.clone(), card: Lent::new(card), print, trace }
-        }));
+        let cards: Vec<Option<Card<T>>> = match cache {
+            None => ids.par_iter().map(|id| card(id, &Tracker::default(), false)).collect(),
+            Some((cache, revisions)) => {
+                cache.update(revisions, ids.par_iter(), |id| ((*id).clone(), ()), |id, tracker| card(id, tracker, true))
+            }
+        };
+        Self { name, lang, cards: Arc::new(cards.into_iter().flatten().collect()), tracker: Tracker::default() }
     }
 
-    /// Puts the cards in the order of a key.
-    pub fn sort_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
-        self.cards.sort_by_cached_key(|dealt| key(&dealt.card));
+    /// Sorts the cards by a key.
+    pub fn sorted_by_key<K: Ord>(self, key: impl Fn(&T) -> K) -> Self {
+        let mut cards = Arc::unwrap_or_clone(self.cards);
+        cards.sort_by_cached_key(|card| key(&card.view));
+        Self { cards: Arc::new(cards), ..self }
     }
 }
 
 impl<T> Deck<T> {
-    /// The card at a place. Who asks for a place has seen by himself what stands there.
+    /// Creates a list without cards.
+    pub fn empty(name: &'static str, lang: Lang) -> Self {
+        Self { name, lang, cards: Arc::default(), tracker: Tracker::default() }
+    }
+
+    /// Returns a handle to the same cards, whose reads `tracker` records.
+    pub fn tracked(&self, tracker: &Tracker) -> Self {
+        Self { cards: self.cards.clone(), tracker: tracker.clone(), ..*self }
+    }
+
+    /// Returns the card at a position. The caller records how it came to the position.
     pub fn get(&self, at: usize) -> Option<&Lent<T>> {
-        let dealt = self.cards.get(at)?;
-        trace::saw(Subject::Card, &[self.name, self.lang.code(), dealt.id.as_str()], || dealt.print);
-        Some(&dealt.card)
+        let card = self.cards.get(at)?;
+        self.record_card(card.id.as_str());
+        Some(&card.view)
     }
 
-    /// The cards at these places, as far as there are any.
+    /// Records that the card of a record was read, also where there is none.
+    pub fn record_card(&self, id: &str) {
+        self.record(DependencyKind::Card, id);
+    }
+
+    /// Returns the cards at these positions that exist.
     pub fn range(&self, range: Range<usize>) -> impl Iterator<Item = &Lent<T>> {
-        let dealt = self.cards.get(range.start.min(self.cards.len())..range.end.min(self.cards.len()));
-        let dealt = dealt.unwrap_or_default();
-        let key = format!("{}-{}", range.start, range.end);
-        trace::saw(Subject::Listed, &[self.name, self.lang.code(), &key], || print_of(dealt));
-        dealt.iter().map(|dealt| &dealt.card)
-    }
-
-    /// The cards before and after the one at a place.
-    pub fn beside(&self, at: usize) -> (Option<&Lent<T>>, Option<&Lent<T>>) {
-        let (before, after) = (at.checked_sub(1).and_then(|at| self.cards.get(at)), self.cards.get(at + 1));
-        if let Some(dealt) = self.cards.get(at) {
-            let key = [self.name, self.lang.code(), "beside", dealt.id.as_str()];
-            trace::saw(Subject::Listed, &key, || beside(before, after));
+        for chunk in range.start / CHUNK..range.end.div_ceil(CHUNK) {
+            self.record(DependencyKind::CardChunk, &chunk.to_string());
         }
-        (before.map(|dealt| &dealt.card), after.map(|dealt| &dealt.card))
+        let end = range.end.min(self.cards.len());
+        self.cards.get(range.start.min(end)..end).unwrap_or_default().iter().map(|card| &card.view)
     }
 
-    /// All cards.
+    /// Returns the cards before and after the one at a position.
+    pub fn neighbours(&self, at: usize) -> (Option<&Lent<T>>, Option<&Lent<T>>) {
+        if let Some(card) = self.cards.get(at) {
+            self.record(DependencyKind::Neighbours, card.id.as_str());
+        }
+        let (before, after) = self.around(at);
+        (before.map(|card| &card.view), after.map(|card| &card.view))
+    }
+
+    /// Returns all cards.
     pub fn iter(&self) -> impl Iterator<Item = &Lent<T>> {
-        trace::saw(Subject::List, &[self.name, self.lang.code()], || print_of(&self.cards));
-        self.cards.iter().map(|dealt| &dealt.card)
+        self.record(DependencyKind::CardList, "");
+        self.cards.iter().map(|card| &card.view)
     }
 
-    /// How many cards there are.
+    /// Returns the number of cards.
     pub fn len(&self) -> usize {
-        trace::saw(Subject::Listed, &[self.name, self.lang.code(), "length"], || self.cards.len() as u64);
+        self.record(DependencyKind::CardCount, "");
         self.cards.len()
     }
 
-    /// Tells how everything stands; `ranges` are those that pages ask for.
-    pub fn tell(&self, facts: &mut Facts, ranges: impl Iterator<Item = Range<usize>>) {
-        let lang = self.lang.code();
-        for (at, dealt) in self.cards.iter().enumerate() {
-            let id = dealt.id.as_str();
-            facts.add(Subject::Card, &[self.name, lang, id], dealt.print);
-            let before = at.checked_sub(1).and_then(|at| self.cards.get(at));
-            facts.add(Subject::Listed, &[self.name, lang, "beside", id], beside(before, self.cards.get(at + 1)));
+    /// Sets the fingerprint of everything that can be read of the list.
+    pub fn set_revisions(&self, revisions: &mut Revisions) {
+        let mut set =
+            |kind, key: &str, fingerprint| revisions.set(kind, &[self.name, self.lang.code(), key], fingerprint);
+        let fingerprint = |card: &Card<T>| (card.id.clone(), card.fingerprint);
+        let list = |cards: &[Card<T>]| trace::print(&cards.iter().map(fingerprint).collect::<Vec<_>>());
+        for (at, card) in self.cards.iter().enumerate() {
+            let (before, after) = self.around(at);
+            set(DependencyKind::Card, card.id.as_str(), card.fingerprint);
+            let neighbours = (before.map(fingerprint), after.map(fingerprint));
+            set(DependencyKind::Neighbours, card.id.as_str(), trace::print(&neighbours));
         }
-        for range in ranges {
-            let dealt = self.cards.get(range.start..range.end.min(self.cards.len())).unwrap_or_default();
-            facts.add(Subject::Listed, &[self.name, lang, &format!("{}-{}", range.start, range.end)], print_of(dealt));
+        for (number, chunk) in self.cards.chunks(CHUNK).enumerate() {
+            set(DependencyKind::CardChunk, &number.to_string(), list(chunk));
         }
-        facts.add(Subject::Listed, &[self.name, lang, "length"], self.cards.len() as u64);
-        facts.add(Subject::List, &[self.name, lang], print_of(&self.cards));
+        set(DependencyKind::CardCount, "", self.cards.len() as u64);
+        set(DependencyKind::CardList, "", list(&self.cards));
     }
 
-    /// The cards, to be held for the next build.
-    pub fn held(&self) -> Held<T>
-    where
-        T: Clone,
-    {
-        Held(self.cards.iter().map(|dealt| (dealt.id.clone(), dealt.clone())).collect())
+    fn around(&self, at: usize) -> (Option<&Card<T>>, Option<&Card<T>>) {
+        (at.checked_sub(1).and_then(|at| self.cards.get(at)), self.cards.get(at + 1))
     }
-}
 
-fn print_of<T>(cards: &[Dealt<T>]) -> u64 {
-    trace::print(&cards.iter().map(|dealt| (dealt.id.as_str(), dealt.print)).collect::<Vec<_>>())
-}
-
-fn beside<T>(before: Option<&Dealt<T>>, after: Option<&Dealt<T>>) -> u64 {
-    let print = |dealt: Option<&Dealt<T>>| dealt.map(|dealt| (dealt.id.clone(), dealt.print));
-    trace::print(&(print(before), print(after)))
+    fn record(&self, kind: DependencyKind, key: &str) {
+        self.tracker.record(kind, &[self.name, self.lang.code(), key]);
+    }
 }

@@ -1,98 +1,57 @@
-//! What was drawn in the last build, and is still what would be drawn now.
+//! What the last build rendered, for use by the next one.
 //!
-//! A page is held with all that was seen while it was drawn. It is good for as long as all of that stands as it did, and
-//! what is the same for all pages too: the theme, the day, the settings, the head of the site.
+//! An output is kept while the facts that it read are unchanged, and while the inputs shared by every page are: the
+//! theme, the day, the settings, `site.yaml` and the head of the site.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
 use crate::input::Entry;
 use crate::lang::Lang;
 use crate::note::Noted;
-use crate::path::{OutPath, Outlet};
-use crate::plan::{Output, Placed, Plan};
+use crate::path::OutPath;
+use crate::plan::{Plan, What};
+use crate::stage_cache::StageCache;
 use crate::theme;
-use crate::trace::{self, Trace};
+use crate::trace;
 
 use super::card::Piece;
-use super::link::{self, Links, Sounds};
-use super::shelf;
+use super::link::Links;
+use super::shelf::CardCaches;
 
-/// A thing that was drawn.
-pub struct Made {
-    pub piece: Piece,
-    /// Of a page.
-    pub links: Option<Links>,
-}
-
-impl Made {
-    /// What was drawn, with the links that are in it. Nothing more is wanted of its bytes, so that an outlet may take them.
-    pub fn new(
-        plan: &Plan,
-        output: &Output,
-        raw: Noted<Option<Piece>>,
-        sounds: &Sounds,
-        outlet: &dyn Outlet,
-    ) -> Noted<Option<Arc<Self>>> {
-        let made = raw.value.map(|piece| {
-            let links = piece
-                .text()
-                .filter(|_| output.path.as_str().ends_with(".html"))
-                .map(|html| sounds.lend(|sound| link::read(plan, output, html, sound)));
-            Arc::new(Self { piece: piece.let_go(&output.path, outlet), links })
-        });
-        Noted::new(made, raw.notes)
-    }
-}
-
-/// A thing that was drawn, and as long as what it is good.
-pub struct Known {
-    pub made: Arc<Made>,
-    /// None where there was something to say of it, which has to be said again.
-    pub trace: Option<Trace>,
-}
-
-/// All that was drawn in the last build.
+/// The cards, the outputs and the links of the last build.
 #[derive(Default)]
-pub struct Held {
-    /// A print of what is the same for all pages.
-    pub frame: u64,
-    /// What was written, against which links were held.
-    pub placed: Arc<Placed>,
-    pub shelves: BTreeMap<Lang, shelf::Held>,
-    /// What was drawn of it, in its order.
-    pub known: Vec<Option<Known>>,
+pub struct RenderCache {
+    /// In the scope of the inputs shared by every page of a language.
+    pub(super) cards: BTreeMap<Lang, CardCaches>,
+    /// In the scope of the inputs shared by every page.
+    pub(super) outputs: StageCache<OutPath, What, Noted<Option<Piece>>>,
+    /// In the scope of all addresses.
+    pub(super) links: StageCache<OutPath, Html, Arc<Links>>,
 }
 
-impl Held {
-    /// What was drawn of the outputs of a plan, in their order.
-    pub fn take(&mut self, plan: &Plan) -> Vec<Option<Known>> {
-        let known = std::mem::take(&mut self.known);
-        if Arc::ptr_eq(&self.placed, plan.placed()) {
-            return known;
-        }
-        let known = self.placed.outputs().iter().zip(known);
-        let mut known: FxHashMap<&OutPath, _> = known.map(|(output, known)| (&output.path, (output, known))).collect();
-        let of = |output: &Output| known.remove(&output.path).filter(|(before, _)| before.what.is(&output.what))?.1;
-        plan.outputs().iter().map(of).collect()
+/// A rendered page, compared by its allocation.
+#[derive(Clone)]
+pub struct Html(pub Arc<str>);
+
+impl PartialEq for Html {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 }
 
-/// A print of what is the same for all pages of all languages.
-pub fn frame(plan: &Plan) -> u64 {
-    let themes = theme::SOURCES.iter().flat_map(|folder| plan.inputs.files_under(folder));
-    let themes: Vec<_> = themes.map(|(path, entry)| (&**path, print_of(entry))).collect();
-    let site = plan.inputs.bytes(crate::config::PATH).map(trace::print_of_bytes);
-    let free = serde_json::to_string(&plan.site.free).unwrap_or_default();
-    let settings = format!("{:?}", plan.inputs.settings);
-    trace::print(&(themes, site, free, settings, plan.site.today(), &plan.base_url))
+/// Returns a fingerprint of the inputs shared by every page of every language.
+pub fn global_fingerprint(plan: &Plan) -> u64 {
+    let theme_files = theme::SOURCES.iter().flat_map(|folder| plan.inputs.files_under(folder));
+    let theme_files: Vec<_> = theme_files.map(|(path, entry)| (path, fingerprint(entry))).collect();
+    let config = plan.inputs.bytes(crate::config::PATH).map(trace::print_of_bytes);
+    let free = serde_json::to_string(&*plan.site.free).unwrap_or_default();
+    trace::print(&(theme_files, config, free, &plan.inputs.settings, plan.site.today(), &plan.base_url))
 }
 
-fn print_of(entry: &Entry) -> u64 {
+fn fingerprint(entry: &Entry) -> u64 {
     match entry {
         Entry::File(bytes) => trace::print_of_bytes(bytes),
-        Entry::Fault(fault) => trace::print(&format!("{fault:?}")),
+        Entry::Fault(fault) => trace::print(fault),
     }
 }

@@ -88,12 +88,6 @@ impl Shelf<'_> {
         }
     }
 
-    /// The ranges of the list of releases that pages show.
-    pub(super) fn press_ranges(&self) -> impl Iterator<Item = std::ops::Range<usize>> {
-        let starts = (0..self.press.len()).step_by(PRESS_PER_PAGE);
-        starts.map(|start| start..start + PRESS_PER_PAGE).chain(std::iter::once(0..HOME_RELEASES))
-    }
-
     pub(super) fn press_page(&self, number: usize) -> PressPage {
         let count = self.press.len().div_ceil(PRESS_PER_PAGE);
         let start = (number - 1) * PRESS_PER_PAGE;
@@ -218,7 +212,7 @@ impl Shelf<'_> {
             Some(contacts) => contacts.iter().filter_map(|id| self.person(id.as_str())).collect(),
             None => self.site_view.contacts.clone(),
         };
-        let (newer, older) = self.press.beside(at);
+        let (newer, older) = self.press.neighbours(at);
         let links = |kind, ids: &[Id]| ids.iter().filter_map(|id| self.link(kind, id.as_str())).collect();
         Some(ReleasePage {
             release: self.press.get(at)?.clone(),

@@ -264,7 +264,7 @@ impl Shelf<'_> {
                 }
             }
         }
-        for ((lang, short), long) in &self.abbreviations {
+        for ((lang, short), long) in self.abbreviations.iter() {
             if *lang == self.lang {
                 synonyms.push(Synonym { name: short.clone(), means: long.clone() });
             }

@@ -1,18 +1,18 @@
 //! What the pages of one language share: its cards, made once and lent to every page that shows them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::fluent::Arg;
-use crate::kind::Record;
 use crate::lang::Lang;
 use crate::note::Kind;
 use crate::plan::{PageId, Plan};
 use crate::text;
 use crate::theme::Shared;
-use crate::trace::{self, Facts, Subject};
+use crate::trace::{self, Revisions, Tracker};
 use crate::yaml::{Id, Ref};
 
-use super::deck::{self, Deck};
+use super::deck::{CardCache, Deck};
 use super::lent::Lent;
 use super::part::Parts;
 use super::small;
@@ -29,31 +29,37 @@ pub struct Shelf<'p> {
     /// In the order of the alphabet.
     pub municipalities: Deck<MunicipalityCard>,
     /// Abbreviations in every language of the site, with what they stand for.
-    pub abbreviations: BTreeMap<(Lang, String), String>,
-    pub site_view: SiteView,
+    pub abbreviations: Arc<BTreeMap<(Lang, String), String>>,
+    pub site_view: Arc<SiteView>,
     /// `site`, ready for the templates.
     pub site: Shared,
     /// `data`, ready for the templates.
     pub data: Shared,
-    pub(super) parts: Parts,
-    /// A print of all that is the same for every page of the language.
-    pub frame: u64,
+    pub(super) parts: Arc<Parts>,
+    /// A fingerprint of what every page of the language shares.
+    pub fingerprint: u64,
 }
 
 /// The cards of a language in the last build.
 #[derive(Default)]
-pub struct Held {
-    frame: u64,
-    visits: deck::Held<VisitCard>,
-    press: deck::Held<PressCard>,
-    municipalities: deck::Held<MunicipalityCard>,
+pub struct CardCaches {
+    visits: CardCache<VisitCard>,
+    press: CardCache<PressCard>,
+    municipalities: CardCache<MunicipalityCard>,
 }
 
 impl<'p> Shelf<'p> {
-    /// Makes the shared views of a language. With `facts`, what is held of the last build is taken where it is still so;
-    /// `frame` is a print of what is the same for all languages.
-    pub fn new(plan: &'p Plan<'p>, lang: Lang, frame: u64, mut held: Held, facts: Option<&Facts>) -> Self {
-        let site_view = SiteView {
+    /// Makes the shared views of a language. `fingerprint` covers what every page of every language shares.
+    ///
+    /// With caches, cards are kept while the facts that they read are unchanged.
+    pub fn new(
+        plan: &'p Plan<'p>,
+        lang: Lang,
+        fingerprint: u64,
+        caches: Option<&mut CardCaches>,
+        revisions: &Revisions,
+    ) -> Self {
+        let mut site_view = SiteView {
             title: small::text_view(plan.site, lang, &plan.site.config.title),
             description: plan.site.config.description.as_ref().map(|text| small::text_view(plan.site, lang, text)),
             url: plan.base_url.clone(),
@@ -67,78 +73,91 @@ impl<'p> Shelf<'p> {
             locale: text::locale(lang),
             extra: plan.site.config.extra.0.clone(),
         };
-        let data = Shared::new(&plan.site.free);
-        let site = Shared::new(&site_view);
         let mut shelf = Self {
             plan,
             lang,
             visits: Deck::empty("visits", lang),
             press: Deck::empty("press", lang),
             municipalities: Deck::empty("municipalities", lang),
-            abbreviations: BTreeMap::new(),
-            site_view,
-            site,
-            data,
-            parts: Parts::default(),
-            frame: 0,
+            abbreviations: Arc::default(),
+            site: Shared::new(&site_view),
+            site_view: Arc::new(site_view.clone()),
+            data: Shared::new(&*plan.site.free),
+            parts: Arc::default(),
+            fingerprint: 0,
         };
-        shelf.abbreviations = shelf.make_abbreviations();
-        shelf.site_view.menu = shelf.make_menu();
-        shelf.site_view.contacts = shelf.people(&plan.site.config.contacts);
-        shelf.site_view.project = shelf.make_project();
-        shelf.site_view.calendar = shelf.calendar_view(None);
-        shelf.site = Shared::new(&shelf.site_view);
-        if facts.is_some() {
-            let site = serde_json::to_string(&shelf.site_view).unwrap_or_default();
-            shelf.frame = trace::print(&(frame, site, &shelf.abbreviations));
-            if held.frame != shelf.frame {
-                held = Held::default();
-            }
+        site_view.menu = shelf.make_menu();
+        site_view.contacts = shelf.people(&plan.site.config.contacts);
+        site_view.project = shelf.make_project();
+        site_view.calendar = shelf.calendar_view(None);
+        shelf.abbreviations = Arc::new(shelf.make_abbreviations());
+        shelf.site = Shared::new(&site_view);
+        shelf.site_view = Arc::new(site_view);
+        if caches.is_some() {
+            let site = serde_json::to_string(&*shelf.site_view).unwrap_or_default();
+            shelf.fingerprint = trace::print(&(fingerprint, site, &shelf.abbreviations));
         }
-        shelf.deal(held, facts);
+        shelf.make_cards(caches, revisions);
         shelf
     }
 
     /// Makes the cards.
-    fn deal(&mut self, mut held: Held, facts: Option<&Facts>) {
-        let site = self.plan.site;
-        let mut visits = Deck::empty("visits", self.lang);
-        // Each record is asked for by name, so that its card has seen it.
-        for Record { id, .. } in &site.visits {
-            let record = || site.visits.get(id.as_str());
-            visits.add(id, &mut held.visits, facts, || record().map(|visit| self.make_visit_card(visit)));
-        }
-        self.visits = visits;
-        let mut press = Deck::empty("press", self.lang);
-        for slug in site.press().iter().map(|press| &press.slug) {
-            let release = || site.release(slug.as_str());
-            press.add(slug, &mut held.press, facts, || release().map(|(_, press)| self.make_press_card(press)));
-        }
-        self.press = press;
-        let mut municipalities = Deck::empty("municipalities", self.lang);
-        for Record { id, .. } in &site.municipalities {
-            let record = || site.municipalities.get(id.as_str());
-            municipalities.add(id, &mut held.municipalities, facts, || self.municipality_card(record()?));
-        }
-        municipalities.sort_by_key(|card| text::sort_key(self.lang, &card.name.text));
-        self.municipalities = municipalities;
+    fn make_cards(&mut self, caches: Option<&mut CardCaches>, revisions: &Revisions) {
+        let (site, lang, scope) = (self.plan.site, self.lang, self.fingerprint);
+        let (visits, press, municipalities) = match caches {
+            None => (None, None, None),
+            Some(CardCaches { visits, press, municipalities }) => (
+                Some((visits.in_scope(scope), revisions)),
+                Some((press.in_scope(scope), revisions)),
+                Some((municipalities.in_scope(scope), revisions)),
+            ),
+        };
+        let ids: Vec<Id> = site.visits.iter().map(|visit| visit.id.clone()).collect();
+        // Each record is read by its id, so that its card depends on it alone.
+        self.visits = Deck::new("visits", lang, &ids, visits, |id, tracker| {
+            self.with_tracker(tracker, |shelf| Some(shelf.make_visit_card(shelf.plan.site.visits.get(id.as_str())?)))
+        });
+        let ids: Vec<Id> = site.press().iter().map(|press| press.slug.clone()).collect();
+        self.press = Deck::new("press", lang, &ids, press, |slug, tracker| {
+            self.with_tracker(tracker, |shelf| Some(shelf.make_press_card(shelf.plan.site.release(slug.as_str())?.1)))
+        });
+        let ids: Vec<Id> = site.municipalities.iter().map(|place| place.id.clone()).collect();
+        let municipalities = Deck::new("municipalities", lang, &ids, municipalities, |id, tracker| {
+            self.with_tracker(tracker, |shelf| {
+                shelf.municipality_card(shelf.plan.site.municipalities.get(id.as_str())?)
+            })
+        });
+        self.municipalities = municipalities.sorted_by_key(|card| text::sort_key(lang, &card.name.text));
     }
 
-    /// Tells how the cards stand.
-    pub fn tell(&self, facts: &mut Facts) {
-        self.visits.tell(facts, std::iter::empty());
-        self.press.tell(facts, self.press_ranges());
-        self.municipalities.tell(facts, std::iter::empty());
+    /// Returns a handle to the same views of a tracked plan, whose reads `tracker` records.
+    pub fn tracked<'t>(&self, plan: &'t Plan<'t>, tracker: &Tracker) -> Shelf<'t> {
+        Shelf {
+            plan,
+            lang: self.lang,
+            visits: self.visits.tracked(tracker),
+            press: self.press.tracked(tracker),
+            municipalities: self.municipalities.tracked(tracker),
+            abbreviations: self.abbreviations.clone(),
+            site_view: self.site_view.clone(),
+            site: self.site.clone(),
+            data: self.data.clone(),
+            parts: self.parts.clone(),
+            fingerprint: self.fingerprint,
+        }
     }
 
-    /// The cards, to be held for the next build.
-    pub fn held(&self) -> Held {
-        Held {
-            frame: self.frame,
-            visits: self.visits.held(),
-            press: self.press.held(),
-            municipalities: self.municipalities.held(),
-        }
+    fn with_tracker<T>(&self, tracker: &Tracker, make: impl FnOnce(&Shelf) -> T) -> T {
+        let site = self.plan.site.tracked(tracker);
+        let plan = self.plan.tracked(&site, tracker);
+        make(&self.tracked(&plan, tracker))
+    }
+
+    /// Sets the fingerprint of everything that can be read of the cards.
+    pub fn set_revisions(&self, revisions: &mut Revisions) {
+        self.visits.set_revisions(revisions);
+        self.press.set_revisions(revisions);
+        self.municipalities.set_revisions(revisions);
     }
 
     /// An interface text of the theme in this language.
@@ -178,7 +197,7 @@ impl<'p> Shelf<'p> {
         match self.plan.site.visits.position(id) {
             Some(at) => self.visits.get(at),
             None => {
-                trace::saw(Subject::Card, &["visits", self.lang.code(), id], || 0);
+                self.visits.record_card(id);
                 None
             }
         }

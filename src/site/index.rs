@@ -1,4 +1,4 @@
-//! The records of one kind, in the order they were written, and by id.
+//! The records of one kind, in source order and by id.
 
 use std::sync::Arc;
 
@@ -7,103 +7,94 @@ use rustc_hash::FxHashMap;
 use crate::kind::{Record, RecordType, Records};
 use crate::note::{Note, Problem};
 use crate::span::{Place, SourcePath};
-use crate::trace::{self, Facts, Subject};
+use crate::trace::{self, DependencyKind, Revisions, Tracker};
 use crate::yaml::Id;
 
-/// The records of one kind.
+/// The records of one kind. Every read is recorded by the tracker of this handle.
 #[derive(Debug)]
 pub struct Index<T> {
-    records: Vec<Arc<Record<T>>>,
-    by_id: FxHashMap<Id, usize>,
-    /// A print of each record; empty where nobody will ask for it.
-    prints: Vec<u64>,
+    records: Arc<Vec<Arc<Record<T>>>>,
+    by_id: Arc<FxHashMap<Id, usize>>,
+    tracker: Tracker,
 }
 
 impl<T: RecordType> Index<T> {
-    /// Keeps the first record of each id, and notes every other. `files` are the prints of the source files.
-    pub fn new(records: Records<T>, files: &FxHashMap<SourcePath, u64>, notes: &mut Vec<Note>) -> Self {
-        let mut index =
-            Self { records: Vec::with_capacity(records.valid.len()), by_id: FxHashMap::default(), prints: Vec::new() };
+    /// Keeps the first record of each id, and reports every other.
+    pub fn new(records: Records<T>, notes: &mut Vec<Note>) -> Self {
+        let mut in_order: Vec<Arc<Record<T>>> = Vec::with_capacity(records.valid.len());
+        let mut by_id = FxHashMap::default();
         for record in records.valid {
-            match index.by_id.get(&record.id).and_then(|&at| index.records.get(at)) {
+            match by_id.get(&record.id).and_then(|&at: &usize| in_order.get(at)) {
                 Some(first) => {
                     let first = Place::span(&first.path, first.id_span);
                     let problem = Problem::DuplicateId { kind: T::KIND, id: record.id.to_string(), first };
                     notes.push(Note::new(Place::span(&record.path, record.id_span), problem));
                 }
                 None => {
-                    index.by_id.insert(record.id.clone(), index.records.len());
-                    index.records.push(record);
+                    by_id.insert(record.id.clone(), in_order.len());
+                    in_order.push(record);
                 }
             }
         }
-        if !files.is_empty() {
-            let print = |record: &Arc<Record<T>>| trace::print(&(files.get(&record.path), record.at.start));
-            index.prints = index.records.iter().map(print).collect();
-        }
-        index
+        Self { records: Arc::new(in_order), by_id: Arc::new(by_id), tracker: Tracker::default() }
     }
 
-    /// The record of an id.
+    /// Returns a handle to the same records, whose reads `tracker` records.
+    pub fn tracked(&self, tracker: &Tracker) -> Self {
+        Self { records: self.records.clone(), by_id: self.by_id.clone(), tracker: tracker.clone() }
+    }
+
+    /// Returns the record with an id.
     pub fn get(&self, id: &str) -> Option<&Record<T>> {
-        let at = self.by_id.get(id).copied();
-        trace::saw(Subject::Record, &[T::FILE, id], || at.map_or(0, |at| self.print(at)));
-        self.records.get(at?).map(|record| &**record)
+        self.tracker.record(DependencyKind::Record, &[T::FILE, id]);
+        self.records.get(*self.by_id.get(id)?).map(|record| &**record)
     }
 
-    /// The record at a place in the order they were written.
-    pub fn at(&self, place: usize) -> Option<&Record<T>> {
-        let record = self.records.get(place)?;
-        trace::saw(Subject::Record, &[T::FILE, record.id.as_str()], || self.print(place));
+    /// Returns the record at a position in source order.
+    pub fn at(&self, position: usize) -> Option<&Record<T>> {
+        let record = self.records.get(position)?;
+        self.tracker.record(DependencyKind::Record, &[T::FILE, record.id.as_str()]);
         Some(record)
     }
 
-    /// Where a record stands in the order they were written. Who asks says by himself what he sees there.
+    /// Returns the position of a record in source order. This read is not recorded: the caller must record it.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).copied()
     }
 
-    /// The records in the order they were written.
+    /// Returns the records in source order.
     pub fn iter(&self) -> Iter<'_, T> {
-        self.saw_all();
-        self.records.iter().map(|record| &**record)
+        self.all().iter().map(|record| &**record)
     }
 
-    /// Whether there are none.
+    /// Whether there are no records.
     pub fn is_empty(&self) -> bool {
-        self.saw_all();
-        self.records.is_empty()
+        self.all().is_empty()
     }
 
-    /// How many there are.
+    /// Returns the number of records.
     pub fn len(&self) -> usize {
-        self.saw_all();
-        self.records.len()
+        self.all().len()
     }
 
-    /// The ids of the records at these places.
-    pub fn ids<'i>(&'i self, places: &'i [usize]) -> impl Iterator<Item = &'i str> {
-        places.iter().filter_map(|&at| self.records.get(at)).map(|record| record.id.as_str())
+    fn all(&self) -> &[Arc<Record<T>>] {
+        self.tracker.record(DependencyKind::Table, &[T::FILE]);
+        &self.records
     }
 
-    /// Tells how every record stands.
-    pub fn tell(&self, facts: &mut Facts) {
-        for (at, record) in self.records.iter().enumerate() {
-            facts.add(Subject::Record, &[T::FILE, record.id.as_str()], self.print(at));
+    /// Sets the fingerprint of every record, from those of the source files.
+    pub fn set_revisions(&self, files: &FxHashMap<SourcePath, u64>, revisions: &mut Revisions) {
+        let mut fingerprints = Vec::with_capacity(self.records.len());
+        for record in &*self.records {
+            let fingerprint = trace::print(&(files.get(&record.path), record.at.start));
+            revisions.set(DependencyKind::Record, &[T::FILE, record.id.as_str()], fingerprint);
+            fingerprints.push(fingerprint);
         }
-        facts.add(Subject::Table, &[T::FILE], trace::print(&self.prints));
-    }
-
-    fn saw_all(&self) {
-        trace::saw(Subject::Table, &[T::FILE], || trace::print(&self.prints));
-    }
-
-    fn print(&self, at: usize) -> u64 {
-        self.prints.get(at).copied().unwrap_or(0)
+        revisions.set(DependencyKind::Table, &[T::FILE], trace::print(&fingerprints));
     }
 }
 
-/// The records of a kind, one after the other.
+/// An iterator over the records of a kind.
 pub type Iter<'i, T> = std::iter::Map<std::slice::Iter<'i, Arc<Record<T>>>, fn(&'i Arc<Record<T>>) -> &'i Record<T>>;
 
 impl<'i, T: RecordType> IntoIterator for &'i Index<T> {

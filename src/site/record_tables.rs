@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::kind::{RecordLists, RecordType, for_each_record_type};
 use crate::note::{Noted, RecordKind};
 use crate::span::SourcePath;
-use crate::trace::Facts;
+use crate::trace::{Revisions, Tracker};
 use crate::yaml::Text;
 
 use super::index::Index;
@@ -21,16 +21,21 @@ macro_rules! define_record_tables {
         }
 
         impl RecordTables {
-            /// Makes the tables, and reports ids that are not unique. `files` are the fingerprints of the source files.
-            pub(super) fn new(lists: RecordLists, files: &FxHashMap<SourcePath, u64>) -> Noted<Self> {
+            /// Makes the tables, and reports ids that are not unique.
+            pub(super) fn new(lists: RecordLists) -> Noted<Self> {
                 let mut notes = Vec::new();
-                let tables = Self { $($field: Index::new(lists.$field, files, &mut notes),)* };
+                let tables = Self { $($field: Index::new(lists.$field, &mut notes),)* };
                 Noted::new(tables, notes)
             }
 
-            /// Records the fingerprints of all records.
-            pub(super) fn tell(&self, facts: &mut Facts) {
-                $(self.$field.tell(facts);)*
+            /// Returns handles to the same records, whose reads `tracker` records.
+            pub(super) fn tracked(&self, tracker: &Tracker) -> Self {
+                Self { $($field: self.$field.tracked(tracker),)* }
+            }
+
+            /// Sets the fingerprint of every record, from those of the source files.
+            pub(super) fn set_revisions(&self, files: &FxHashMap<SourcePath, u64>, revisions: &mut Revisions) {
+                $(self.$field.set_revisions(files, revisions);)*
             }
 
             /// Returns the name of a record. Texts are not in the tables.

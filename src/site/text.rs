@@ -10,15 +10,19 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
 
+use crate::input::Settings;
 use crate::kind::{Correction, Front, PageFront, PressFront, SharedRefs, silence};
 use crate::lang::{Lang, Localized};
 use crate::markdown::Body;
-use crate::memo::Memo;
-use crate::note::{DateFault, Note, Problem, RecordKind, Rule};
+use crate::note::{DateFault, Note, Noted, Problem, RecordKind, Rule};
 use crate::parse::{Parsed, TextFile, TextName};
 use crate::span::{Located, Place, SourcePath, Span};
+use crate::stage_cache::StageCache;
+use crate::trace::{self, Revisions};
 use crate::value::Day;
 use crate::yaml::Id;
+
+use super::name::Names;
 
 /// A press release in all its languages.
 #[derive(Debug)]
@@ -95,72 +99,85 @@ pub enum Translation {
 }
 
 /// The texts of the site.
+#[derive(Debug)]
 pub struct Texts {
+    /// The newest first.
     pub press: Vec<Arc<Press>>,
+    /// In the order of the menu, then by slug.
     pub pages: Vec<Page>,
+    pub press_names: Names,
+    pub page_names: Names,
 }
 
-/// A release as it was put together in the last build, and from what.
-struct HeldPress {
-    stem: String,
-    files: Vec<Arc<TextFile<PressFront>>>,
-    broken: Vec<Lang>,
-    press: Option<Arc<Press>>,
-    notes: Vec<Note>,
-}
-
-/// The releases of the last build, by the name that their languages share.
+/// The releases of the last build, by the path that their languages share, in the scope of the site's languages.
+///
+/// The input of a release is a fingerprint of its files.
 #[derive(Default)]
-struct Held {
-    languages: Vec<Lang>,
-    press: FxHashMap<String, Arc<HeldPress>>,
-}
+pub struct SiteCache(StageCache<String, u64, Noted<Option<Arc<Press>>>>);
 
-/// Puts the language files together. Where a lasting memo knows all files of a release, it knows the release.
+/// Puts the language files of each text together. With a cache, unchanged releases are not made again.
 pub fn resolve(
     press: Vec<Arc<TextFile<PressFront>>>,
     pages: Vec<Arc<TextFile<PageFront>>>,
     broken: &[TextName],
     languages: &[Lang],
-    memo: &Memo,
+    fingerprints: &FxHashMap<SourcePath, u64>,
+    cache: Option<&mut SiteCache>,
     notes: &mut Vec<Note>,
 ) -> Texts {
-    let mut texts = Texts { press: Vec::new(), pages: Vec::new() };
-    let held: Held = memo.take();
-    let is_fit = held.languages == languages;
-    let one = |(stem, files): (String, Vec<Arc<TextFile<PressFront>>>)| {
-        let broken: Vec<Lang> = broken.iter().filter(|name| name.stem == stem).map(|name| name.lang).collect();
-        let same = |held: &&Arc<HeldPress>| {
-            held.broken == broken
-                && held.files.len() == files.len()
-                && held.files.iter().zip(&files).all(|(held, file)| Arc::ptr_eq(held, file))
-        };
-        if let Some(known) = held.press.get(&stem).filter(same).filter(|_| is_fit) {
-            return known.clone();
-        }
-        let mut notes = Vec::new();
-        let kept = if memo.lasts() { files.clone() } else { Vec::new() };
-        let press = resolve_press(stem.clone(), files, &broken, languages, &mut notes).map(Arc::new);
-        Arc::new(HeldPress { stem, files: kept, broken, press, notes })
+    type Files = (String, Vec<Arc<TextFile<PressFront>>>);
+    let broken_of =
+        |stem: &str| -> Vec<Lang> { broken.iter().filter(|name| name.stem == stem).map(|name| name.lang).collect() };
+    let release = |(stem, files): Files| {
+        let (broken, mut notes) = (broken_of(&stem), Vec::new());
+        let press = resolve_press(stem, files, &broken, languages, &mut notes);
+        Noted::new(press.map(Arc::new), notes)
     };
-    let made: Vec<Arc<HeldPress>> = Parsed::by_stem(press).into_par_iter().map(one).collect();
-    for one in &made {
-        texts.press.extend(one.press.clone());
-        notes.extend_from_slice(&one.notes);
-    }
-    if memo.lasts() {
-        let press = made.into_iter().map(|one| (one.stem.clone(), one)).collect();
-        memo.hold(Held { languages: languages.to_vec(), press });
-    }
-    for (stem, files) in Parsed::by_stem(pages) {
-        texts.pages.extend(resolve_page(stem, files, broken, languages, notes));
-    }
-    texts.press.sort_by(|a, b| b.date.last().cmp(&a.date.last()).then_with(|| a.slug.cmp(&b.slug)));
-    texts.pages.sort_by(|a, b| {
+    let releases = Parsed::by_stem(press).into_par_iter();
+    let releases: Vec<Noted<Option<Arc<Press>>>> = match cache {
+        None => releases.map(release).collect(),
+        Some(SiteCache(cache)) => cache.in_scope(trace::print(languages)).update(
+            &Revisions::default(),
+            releases,
+            |(stem, files)| {
+                let files: Vec<_> = files.iter().map(|file| fingerprints.get(&file.path)).collect();
+                (stem.clone(), trace::print(&(files, broken_of(stem))))
+            },
+            |files, _| release(files),
+        ),
+    };
+    let mut press: Vec<Arc<Press>> = releases.into_iter().filter_map(|release| release.into_value(notes)).collect();
+    let pages = Parsed::by_stem(pages).into_iter();
+    let mut pages: Vec<Page> =
+        pages.filter_map(|(stem, files)| resolve_page(stem, files, broken, languages, notes)).collect();
+    press.sort_by(|a, b| b.date.last().cmp(&a.date.last()).then_with(|| a.slug.cmp(&b.slug)));
+    pages.sort_by(|a, b| {
         let place = |page: &Page| page.menu.unwrap_or(u64::MAX);
         place(a).cmp(&place(b)).then_with(|| a.slug.cmp(&b.slug))
     });
-    texts
+    Texts { press, pages, press_names: Names::default(), page_names: Names::default() }
+}
+
+impl Texts {
+    /// Drops drafts, releases that are not published yet or no longer, and names what is left.
+    ///
+    /// Returns the time at which the next release appears or expires.
+    pub fn drop_unpublished(&mut self, now: DateTime, settings: &Settings) -> Option<DateTime> {
+        let moments = self.press.iter().flat_map(|press| [press.publish_at, press.expires_at]).flatten();
+        let next = moments.filter(|at| *at > now).min();
+        self.press.retain(|press| {
+            let early = press.publish_at.is_some_and(|at| now < at) && !settings.future;
+            let late = press.expires_at.is_some_and(|at| at <= now);
+            (!press.draft || settings.drafts) && !early && !late
+        });
+        for page in &mut self.pages {
+            page.versions.retain(|version| !version.draft || settings.drafts);
+        }
+        self.pages.retain(|page| !page.versions.is_empty());
+        self.press_names = Names::new(self.press.iter().map(|press| (&press.slug, press.stem.as_str())));
+        self.page_names = Names::new(self.pages.iter().map(|page| (&page.slug, page.stem.as_str())));
+        next
+    }
 }
 
 fn resolve_press(

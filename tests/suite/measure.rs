@@ -8,7 +8,6 @@ use std::fs;
 use std::path::Path;
 
 use aikyn::input::{Inputs, Now, Settings, scan};
-use aikyn::memo::Memo;
 use aikyn::note::{Note, Problem, Rule};
 use aikyn::parse::parse;
 use aikyn::review;
@@ -54,7 +53,7 @@ fn text(inputs: &Inputs, path: &str) -> String {
 
 /// What the rules say of a site.
 fn notes(inputs: &Inputs) -> Vec<Note> {
-    let notes = review::check(&parse(inputs, &Memo::empty()).value, inputs, &Memo::empty());
+    let notes = review::check(&parse(inputs, None).value, inputs, None);
     notes.into_iter().filter(|note| RULES.contains(&note.rule())).collect()
 }
 

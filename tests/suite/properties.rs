@@ -8,10 +8,11 @@ mod bodies;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use aikyn::build::build_whole;
+use aikyn::build::{Stages, build_again, build_whole};
 use aikyn::input::Inputs;
 use aikyn::memo::Memo;
 use aikyn::note::Noted;
+use aikyn::progress::Unwatched;
 use aikyn::publish::{Target, publish};
 
 use crate::harness::TestSite;
@@ -110,15 +111,15 @@ fn a_hundred_edits_end_where_a_clean_build_begins() {
     let start = TestSite::new();
     let other = start.clone().into_inputs();
     let folder = tempfile::tempdir().unwrap();
-    let (mut site, mut dice, memo, mut published) = (start, Dice(0x9e37_79b9), Memo::empty().lasting(), 0);
+    let (mut site, mut dice, mut published) = (start, Dice(0x9e37_79b9), 0);
+    let (memo, mut stages) = (Memo::empty(), Stages::default());
     for round in 0..100 {
         site = edit(site, &other, &mut dice);
         let inputs = site.clone().into_inputs();
-        let built = build_whole(&inputs, &memo);
+        let built = build_again(&inputs, &memo, &mut stages, &Unwatched);
         let clean = build_whole(&inputs, &Memo::empty());
         assert_eq!(built.value.artifacts, clean.value.artifacts, "round {round}");
         assert_eq!(built.notes, clean.notes, "round {round}");
-        memo.forget_unwanted();
         let Ok(finished) = Noted::new(built.value.artifacts, built.notes).clean() else {
             // A fault is not left standing for long, or little would be published.
             if dice.roll(3) == 0 {

@@ -3,7 +3,6 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
-use aikyn::memo::Memo;
 use aikyn::parse::parse;
 use aikyn::review::{self, mend::mended};
 
@@ -239,7 +238,7 @@ fn no_text_brings_a_rule_down() {
         let mut text = || (0..60).map(|_| PARTS[next() % PARTS.len()]).collect::<String>();
         let (ky, ru) = (text(), text());
         let inputs = news(&ky, &ru).into_inputs();
-        for file in mended(&inputs, &review::check(&parse(&inputs, &Memo::empty()).value, &inputs, &Memo::empty())) {
+        for file in mended(&inputs, &review::check(&parse(&inputs, None).value, &inputs, None)) {
             assert!(std::str::from_utf8(&file.old).is_ok());
         }
     }
@@ -252,7 +251,7 @@ fn a_text_as_long_as_a_book_is_read_in_no_time() {
     let page = format!("---\ntitle: А\n---\n{}\n\n{}\n", long(part), long("АБВГ ДЕЖЗ ИКЛМ "));
     let inputs = news(&long("41-42-43 "), &long("0770771711 ")).file("content/pages/long.ky.md", page).into_inputs();
     let started = Instant::now();
-    let _ = review::check(&parse(&inputs, &Memo::empty()).value, &inputs, &Memo::empty());
+    let _ = review::check(&parse(&inputs, None).value, &inputs, None);
     assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
 }
 
