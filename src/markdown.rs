@@ -6,18 +6,18 @@
 //! of an author's text reaches the HTML unescaped. This is the only module that names `pulldown_cmark`.
 
 mod abbreviation;
-mod address;
-mod fill;
+mod destination;
+mod resolver;
 mod footnote;
-mod foreign;
+mod lang_span;
 mod heading;
 mod html;
-mod piece;
-mod plain;
-mod prose;
+mod ir;
+mod plain_text;
+mod lint_text;
 mod quotation;
 mod read;
-mod run;
+mod inline;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -29,11 +29,11 @@ use crate::lang::Lang;
 use crate::note::{Kind, Noted};
 use crate::span::{SourcePath, Span};
 
-pub use fill::{Abbreviation, AlertKind, Fill, Link, Picture};
-pub use prose::{Block, Form, Prose};
+pub use resolver::{Abbreviation, AlertKind, Fill, Link, Picture};
+pub use lint_text::{Block, Form, Prose};
 
 use footnote::Footnote;
-use piece::{Piece, Tag, Target};
+use ir::{Piece, Tag, Target};
 
 /// A file whose body is to be read.
 #[derive(Debug, Clone)]
@@ -136,12 +136,12 @@ impl Body {
 
     /// The words of the body, a line for each block. A record's name that is not written out is not among them.
     pub fn plain_text(&self) -> String {
-        plain::text(self.all_pieces(), &self.words)
+        plain_text::text(self.all_pieces(), &self.words)
     }
 
     /// The words of the first paragraph that stands by itself, outside lists and quotations.
     pub fn first_paragraph(&self) -> Option<String> {
-        plain::first_paragraph(&self.pieces, &self.words)
+        plain_text::first_paragraph(&self.pieces, &self.words)
     }
 
     /// The HTML of the body. Equal answers of `fill` give equal bytes.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::piece::Piece;
+use super::ir::Piece;
 
 /// A footnote, and how many marks lead to it.
 #[derive(Debug, Clone, Default)]

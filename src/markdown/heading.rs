@@ -6,7 +6,7 @@ use crate::span::Span;
 use crate::text::slug;
 
 use super::Heading;
-use super::run::Bit;
+use super::inline::Bit;
 
 /// A heading as it was read; its level and anchor are settled when all are known.
 #[derive(Debug)]

@@ -1,15 +1,15 @@
 //! Writes a body as HTML: its blocks and its words.
 //!
 //! The pieces come in the order of the page, so this is one pass without recursion. What must be asked of a `Fill` is
-//! the matter of `open_end`, and `footnote` writes what stands below the text.
+//! the matter of `resolved`, and `footnote` writes what stands below the text.
 
 mod escape;
 mod footnote;
-mod open_end;
+mod resolved;
 
 use std::collections::BTreeSet;
 
-use super::piece::{Align, CodeBlock, Piece, Tag};
+use super::ir::{Align, CodeBlock, Piece, Tag};
 use super::{Body, Fill};
 
 pub(super) use footnote::{footnote_id, mark_id};

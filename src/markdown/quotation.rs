@@ -1,7 +1,7 @@
 //! Block quotes that are quotations: the last line names the speaker behind a dash.
 
-use super::piece::{Piece, Tag};
-use super::run::Bit;
+use super::ir::{Piece, Tag};
+use super::inline::Bit;
 
 /// Where the last line of a paragraph begins, if it may name a speaker: how many bits stand before it.
 pub(super) fn speaker_line(bits: &[Bit], text: &str) -> Option<usize> {

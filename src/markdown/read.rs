@@ -1,9 +1,9 @@
 //! Reads a body: the blocks of Markdown, and the runs of words in them.
 //!
 //! This file knows which blocks there are, how they hold each other, and where runs begin and end. What becomes of a
-//! finished run is the matter of `leaf`; what stands in it, that of `run`, `foreign` and `typography`.
+//! finished run is the matter of `block_end`; what stands in it, that of `inline`, `lang_span` and `typography`.
 
-mod leaf;
+mod block_end;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -15,9 +15,9 @@ use crate::note::Noted;
 use super::footnote::Footnote;
 use super::heading::{self, Draft};
 use super::html::{footnote_id, mark_id};
-use super::piece::{CodeBlock, Piece, Tag};
-use super::prose::{Form, Prose};
-use super::run::Run;
+use super::ir::{CodeBlock, Piece, Tag};
+use super::lint_text::{Form, Prose};
+use super::inline::Run;
 use super::table::Table;
 use super::typography::Setter;
 use super::{AlertKind, Body, Read, Source, quotation};

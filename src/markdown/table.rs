@@ -2,7 +2,7 @@
 
 use pulldown_cmark::Alignment;
 
-use super::piece::{Align, Piece, Tag};
+use super::ir::{Align, Piece, Tag};
 
 /// A table that is being read.
 #[derive(Debug, Default)]

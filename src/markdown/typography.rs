@@ -5,8 +5,8 @@
 use crate::lang::Lang;
 use crate::text::{Typographer, split_addresses};
 
-use super::piece::{Piece, Tag, Words};
-use super::run::Bit;
+use super::ir::{Piece, Tag, Words};
+use super::inline::Bit;
 
 /// Stands for something that is seen and is no word: a picture, an address.
 const OBJECT: char = '\u{fffc}';

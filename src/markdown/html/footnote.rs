@@ -1,6 +1,6 @@
 //! The footnotes below a text, and the marks in it that lead there.
 
-use super::super::piece::Piece;
+use super::super::ir::Piece;
 use super::Writer;
 
 /// The id of a footnote, counted from 0.

@@ -1,6 +1,6 @@
 //! What a body left open: records, links and pictures of the site, abbreviations.
 
-use super::super::piece::{Image, Target};
+use super::super::ir::{Image, Target};
 use super::super::{Picture, Reference, abbreviation};
 use super::{Writer, escape};
 

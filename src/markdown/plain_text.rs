@@ -1,6 +1,6 @@
 //! The words of a body without their markup: for descriptions, for searching, for anchors and labels.
 
-use super::piece::{Piece, Tag};
+use super::ir::{Piece, Tag};
 
 /// The words of some pieces, a line for each block; `words` are those of the whole body.
 pub(super) fn text<'p>(pieces: impl IntoIterator<Item = &'p Piece>, words: &str) -> String {

@@ -7,10 +7,10 @@ use pulldown_cmark::HeadingLevel;
 use crate::note::Problem;
 
 use super::super::heading::{self, Draft};
-use super::super::piece::{Piece, Tag};
-use super::super::prose::Form;
-use super::super::run::Bit;
-use super::super::{foreign, plain, quotation};
+use super::super::ir::{Piece, Tag};
+use super::super::lint_text::Form;
+use super::super::inline::Bit;
+use super::super::{lang_span, plain_text, quotation};
 use super::{Block, Reader};
 
 impl Reader<'_> {
@@ -22,7 +22,7 @@ impl Reader<'_> {
 
     /// The words since the last border of a block, set; none if a reader would see nothing of them.
     pub(super) fn words(&mut self, form: Form) -> Option<Vec<Piece>> {
-        let bits = foreign::mark(self.run.take(), self.source.text);
+        let bits = lang_span::mark(self.run.take(), self.source.text);
         self.set(form, bits)
     }
 
@@ -33,7 +33,7 @@ impl Reader<'_> {
         self.prose.add(form, &bits);
         let mut pieces = self.setter.set(bits, self.source.text);
         let words =
-            matches!(pieces.first(), Some(Piece::Checkbox { .. })).then(|| plain::text(&pieces, self.setter.text()));
+            matches!(pieces.first(), Some(Piece::Checkbox { .. })).then(|| plain_text::text(&pieces, self.setter.text()));
         if let (Some(words), Some(Piece::Checkbox { label, .. })) = (words, pieces.first_mut()) {
             *label = words.into();
         }
@@ -50,7 +50,7 @@ impl Reader<'_> {
 
     /// Ends a paragraph, which may be a card, a figure, or the end of a quotation.
     pub(super) fn paragraph(&mut self) {
-        let bits = foreign::mark(self.run.take(), self.source.text);
+        let bits = lang_span::mark(self.run.take(), self.source.text);
         let speaker_line = quotation::speaker_line(&bits, self.source.text);
         let Some(words) = self.set(Form::Paragraph, bits) else { return };
         let mut seen = words.iter().filter(|piece| !matches!(piece, Piece::Text(words) if words.is_empty()));
@@ -74,14 +74,14 @@ impl Reader<'_> {
 
     /// Ends a heading.
     pub(super) fn heading(&mut self, level: HeadingLevel) {
-        let mut bits = foreign::mark(self.run.take(), self.source.text);
+        let mut bits = lang_span::mark(self.run.take(), self.source.text);
         let attributes = heading::take_attributes(&mut bits, self.source.text);
         for span in attributes.refused {
             let attribute = self.source.text[span.start..span.end].to_owned();
             self.run.note(span, Problem::HeadingAttribute { attribute });
         }
         let Some(words) = self.set(Form::Heading, bits) else { return };
-        let text = plain::text(&words, self.setter.text());
+        let text = plain_text::text(&words, self.setter.text());
         self.pieces.push(Piece::Open(Tag::Heading(self.headings.len())));
         self.pieces.extend(words);
         self.pieces.push(Piece::Close);

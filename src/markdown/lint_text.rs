@@ -6,8 +6,8 @@
 use crate::note::Kind;
 use crate::span::{Draft, OBJECT, Outline, Span};
 
-use super::piece::{Piece, Tag, Target};
-use super::run::Bit;
+use super::ir::{Piece, Tag, Target};
+use super::inline::Bit;
 
 /// The words of a body.
 #[derive(Debug, Clone, Default)]

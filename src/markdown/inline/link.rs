@@ -8,8 +8,8 @@ use crate::note::{LinkFault, Problem};
 use crate::span::Span;
 use crate::text::typeset;
 
-use super::super::address::{self, Address};
-use super::super::piece::{Image, Link, Piece, Tag, Target};
+use super::super::destination::{self, Address};
+use super::super::ir::{Image, Link, Piece, Tag, Target};
 use super::super::{Reference, Relative};
 use super::{Bit, Run};
 
@@ -94,7 +94,7 @@ impl<'a> Run<'a> {
     fn end_image(&mut self, image: OpenImage, range: &Range<usize>) {
         let alt = typeset(self.source.lang, image.alt.trim());
         let span = self.place(&image.link, range);
-        let scheme = match address::judge(&image.link.address) {
+        let scheme = match destination::judge(&image.link.address) {
             Address::Relative(address) if !address.is_empty() => {
                 if alt.is_empty() {
                     self.note(Span::from(range.clone()), Problem::MissingAlt { image: address.clone() });
@@ -118,7 +118,7 @@ impl<'a> Run<'a> {
     /// Where a link leads, or none if it may not lead there.
     fn target(&mut self, link: &OpenLink, range: &Range<usize>) -> Option<Target> {
         let span = self.place(link, range);
-        match address::judge(&link.address) {
+        match destination::judge(&link.address) {
             Address::Record(kind, id) => {
                 let written = &self.source.text[span.start..span.end];
                 let is_address = written == link.address && !id.is_empty();

@@ -14,7 +14,7 @@ use crate::span::{Place, Span};
 
 use super::Source;
 use super::footnote::Footnotes;
-use super::piece::{Piece, Tag};
+use super::ir::{Piece, Tag};
 use link::{OpenImage, OpenLink};
 
 /// A step of a run.

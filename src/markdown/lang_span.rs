@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use super::piece::{Piece, Tag};
-use super::run::Bit;
+use super::ir::{Piece, Tag};
+use super::inline::Bit;
 
 /// The two-letter codes of ISO 639-1.
 const CODES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de \
