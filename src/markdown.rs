@@ -7,17 +7,17 @@
 
 mod abbreviation;
 mod destination;
-mod resolver;
 mod footnote;
-mod lang_span;
 mod heading;
 mod html;
+mod inline;
 mod ir;
-mod plain_text;
+mod lang_span;
 mod lint_text;
+mod plain_text;
 mod quotation;
 mod read;
-mod inline;
+mod resolver;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -29,11 +29,11 @@ use crate::lang::Lang;
 use crate::note::{Kind, Noted};
 use crate::span::{SourcePath, Span};
 
-pub use resolver::{Abbreviation, AlertKind, Fill, Link, Picture};
 pub use lint_text::{Block, Form, Prose};
+pub use resolver::{Abbreviation, AlertKind, Fill, Link, Picture};
 
 use footnote::Footnote;
-use ir::{Piece, Tag, Target};
+use ir::{Node, Tag, Target};
 
 /// A file whose body is to be read.
 #[derive(Debug, Clone)]
@@ -67,7 +67,7 @@ pub struct Body {
     prefix: String,
     /// The words of all its pieces.
     words: Box<str>,
-    pieces: Vec<Piece>,
+    nodes: Vec<Node>,
     /// The places of those pieces that lead somewhere: every build asks for them more than once.
     leads: Box<[usize]>,
     footnotes: Vec<Footnote>,
@@ -107,9 +107,9 @@ pub struct Relative {
 impl Body {
     /// The records that the body names, footnotes last.
     pub fn references(&self) -> impl Iterator<Item = &Reference> {
-        self.leading().filter_map(|piece| match piece {
-            Piece::Name(reference) | Piece::Card(reference) => Some(&**reference),
-            Piece::Open(Tag::Link(link)) => match &link.target {
+        self.leading().filter_map(|node| match node {
+            Node::Name(reference) | Node::Card(reference) => Some(&**reference),
+            Node::Open(Tag::Link(link)) => match &link.target {
                 Target::Record(reference) => Some(reference),
                 _ => None,
             },
@@ -119,9 +119,9 @@ impl Body {
 
     /// The links and pictures that lie within the site, footnotes last.
     pub fn links(&self) -> impl Iterator<Item = &Relative> {
-        self.leading().filter_map(|piece| match piece {
-            Piece::Image(image) | Piece::Figure(image) => Some(&image.address),
-            Piece::Open(Tag::Link(link)) => match &link.target {
+        self.leading().filter_map(|node| match node {
+            Node::Image(image) | Node::Figure(image) => Some(&image.address),
+            Node::Open(Tag::Link(link)) => match &link.target {
                 Target::Relative(relative) => Some(relative),
                 _ => None,
             },
@@ -136,12 +136,12 @@ impl Body {
 
     /// The words of the body, a line for each block. A record's name that is not written out is not among them.
     pub fn plain_text(&self) -> String {
-        plain_text::text(self.all_pieces(), &self.words)
+        plain_text::text(self.all_nodes(), &self.words)
     }
 
     /// The words of the first paragraph that stands by itself, outside lists and quotations.
     pub fn first_paragraph(&self) -> Option<String> {
-        plain_text::first_paragraph(&self.pieces, &self.words)
+        plain_text::first_paragraph(&self.nodes, &self.words)
     }
 
     /// The HTML of the body. Equal answers of `fill` give equal bytes.
@@ -150,12 +150,12 @@ impl Body {
     }
 
     /// The pieces that may lead somewhere, footnotes last.
-    fn leading(&self) -> impl Iterator<Item = &Piece> {
-        let own = self.leads.iter().filter_map(|&at| self.pieces.get(at));
-        own.chain(self.footnotes.iter().flat_map(|footnote| &footnote.pieces))
+    fn leading(&self) -> impl Iterator<Item = &Node> {
+        let own = self.leads.iter().filter_map(|&at| self.nodes.get(at));
+        own.chain(self.footnotes.iter().flat_map(|footnote| &footnote.nodes))
     }
 
-    fn all_pieces(&self) -> impl Iterator<Item = &Piece> {
-        self.pieces.iter().chain(self.footnotes.iter().flat_map(|footnote| &footnote.pieces))
+    fn all_nodes(&self) -> impl Iterator<Item = &Node> {
+        self.nodes.iter().chain(self.footnotes.iter().flat_map(|footnote| &footnote.nodes))
     }
 }

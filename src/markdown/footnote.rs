@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::ir::Piece;
+use super::ir::Node;
 
 /// A footnote, and how many marks lead to it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Footnote {
-    pub pieces: Vec<Piece>,
+    pub nodes: Vec<Node>,
     pub marks: usize,
 }
 
@@ -17,7 +17,7 @@ pub(super) struct Footnote {
 pub(super) struct Footnotes {
     numbers: BTreeMap<String, usize>,
     /// The pieces of each, once defined.
-    defined: Vec<Option<Vec<Piece>>>,
+    defined: Vec<Option<Vec<Node>>>,
 }
 
 impl Footnotes {
@@ -32,25 +32,25 @@ impl Footnotes {
     }
 
     /// Says what a footnote is. Of two with one name the second has no mark.
-    pub fn define(&mut self, name: &str, pieces: Vec<Piece>) {
+    pub fn define(&mut self, name: &str, nodes: Vec<Node>) {
         let number = self.number_of(name);
         match &mut self.defined[number] {
-            Some(_) => self.defined.push(Some(pieces)),
-            free => *free = Some(pieces),
+            Some(_) => self.defined.push(Some(nodes)),
+            free => *free = Some(nodes),
         }
     }
 
     /// Numbers the footnotes anew, in the order in which a reader meets their marks, and then those without a mark,
     /// whose words are not lost. The marks in `body` and in the footnotes are changed accordingly.
-    pub fn finish(mut self, body: &mut [Piece]) -> Vec<Footnote> {
+    pub fn finish(mut self, body: &mut [Node]) -> Vec<Footnote> {
         let mut order = Order { new: vec![None; self.defined.len()], old: Vec::new(), marks: Vec::new() };
         order.count(body);
         let mut footnotes = Vec::new();
         for unread in 0..=self.defined.len() {
             while footnotes.len() < order.old.len() {
-                let mut pieces = self.defined[order.old[footnotes.len()]].take().unwrap_or_default();
-                order.count(&mut pieces);
-                footnotes.push(Footnote { pieces, marks: 0 });
+                let mut nodes = self.defined[order.old[footnotes.len()]].take().unwrap_or_default();
+                order.count(&mut nodes);
+                footnotes.push(Footnote { nodes, marks: 0 });
             }
             if unread < self.defined.len() {
                 order.number(unread);
@@ -79,9 +79,9 @@ impl Order {
         })
     }
 
-    fn count(&mut self, pieces: &mut [Piece]) {
-        for piece in pieces {
-            if let Piece::FootnoteMark { footnote, nth } = piece {
+    fn count(&mut self, nodes: &mut [Node]) {
+        for node in nodes {
+            if let Node::FootnoteMark { footnote, nth } = node {
                 *footnote = self.number(*footnote);
                 self.marks[*footnote] += 1;
                 *nth = self.marks[*footnote];

@@ -9,7 +9,7 @@ mod resolved;
 
 use std::collections::BTreeSet;
 
-use super::ir::{Align, CodeBlock, Piece, Tag};
+use super::ir::{Align, CodeBlock, Node, Tag};
 use super::{Body, Fill};
 
 pub(super) use footnote::{footnote_id, mark_id};
@@ -19,8 +19,8 @@ use escape::escape;
 /// The HTML of a body.
 pub(super) fn write(body: &Body, fill: &mut dyn Fill) -> String {
     let mut writer = Writer { body, fill, html: String::new(), open: Vec::new(), plain: 0, explained: BTreeSet::new() };
-    for piece in &body.pieces {
-        writer.piece(piece);
+    for node in &body.nodes {
+        writer.node(node);
     }
     writer.footnotes();
     writer.html
@@ -45,17 +45,17 @@ struct Closing {
 }
 
 impl Writer<'_, '_> {
-    fn piece(&mut self, piece: &Piece) {
-        match piece {
-            Piece::Open(tag) => self.open(tag),
-            Piece::Close => self.close(),
-            Piece::Text(words) => self.text(words.of(&self.body.words)),
-            Piece::Code(code) => {
+    fn node(&mut self, node: &Node) {
+        match node {
+            Node::Open(tag) => self.open(tag),
+            Node::Close => self.close(),
+            Node::Text(words) => self.text(words.of(&self.body.words)),
+            Node::Code(code) => {
                 self.html.push_str("<code>");
                 escape(&mut self.html, code);
                 self.html.push_str("</code>");
             }
-            Piece::CodeBlock(block) => {
+            Node::CodeBlock(block) => {
                 let CodeBlock { language, code } = &**block;
                 self.line();
                 self.html.push_str("<pre><code");
@@ -66,23 +66,23 @@ impl Writer<'_, '_> {
                 escape(&mut self.html, code);
                 self.html.push_str("</code></pre>\n");
             }
-            Piece::SoftBreak => self.html.push('\n'),
-            Piece::HardBreak => self.html.push_str("<br>\n"),
-            Piece::Rule => {
+            Node::SoftBreak => self.html.push('\n'),
+            Node::HardBreak => self.html.push_str("<br>\n"),
+            Node::Rule => {
                 self.line();
                 self.html.push_str("<hr>\n");
             }
-            Piece::Checkbox { checked, label } => {
+            Node::Checkbox { checked, label } => {
                 self.html.push_str("<input type=\"checkbox\" disabled");
                 self.html.push_str(if *checked { " checked" } else { "" });
                 self.attribute("aria-label", if label.is_empty() { "…" } else { label });
                 self.html.push_str("> ");
             }
-            Piece::FootnoteMark { footnote, nth } => self.footnote_mark(*footnote, *nth),
-            Piece::Image(image) => self.image(image),
-            Piece::Figure(image) => self.figure(image),
-            Piece::Name(reference) => self.name(reference),
-            Piece::Card(reference) => self.card(reference),
+            Node::FootnoteMark { footnote, nth } => self.footnote_mark(*footnote, *nth),
+            Node::Image(image) => self.image(image),
+            Node::Figure(image) => self.figure(image),
+            Node::Name(reference) => self.name(reference),
+            Node::Card(reference) => self.card(reference),
         }
     }
 

@@ -14,7 +14,7 @@ use crate::span::{Place, Span};
 
 use super::Source;
 use super::footnote::Footnotes;
-use super::ir::{Piece, Tag};
+use super::ir::{Node, Tag};
 use link::{OpenImage, OpenLink};
 
 /// A step of a run.
@@ -26,7 +26,7 @@ pub(super) enum Bit {
     Literal(String),
     /// Words that typography may not change: an address.
     Fixed(String),
-    Piece(Piece),
+    Node(Node),
 }
 
 impl Bit {
@@ -38,7 +38,7 @@ impl Bit {
         match self {
             Bit::Words(range) => Some(&text[range.clone()]),
             Bit::Literal(words) => Some(words),
-            Bit::Fixed(_) | Bit::Piece(_) => None,
+            Bit::Fixed(_) | Bit::Node(_) => None,
         }
     }
 
@@ -46,7 +46,7 @@ impl Bit {
     pub fn is_visible(&self, text: &str) -> bool {
         match self {
             // The words of a piece are not set yet, so there is none among bits.
-            Bit::Piece(piece) => piece.is_visible(""),
+            Bit::Node(node) => node.is_visible(""),
             Bit::Fixed(words) => !words.trim().is_empty(),
             _ => self.words(text).is_some_and(|words| !words.trim().is_empty()),
         }
@@ -101,16 +101,16 @@ impl<'a> Run<'a> {
     }
 
     fn add(&mut self, event: Event<'a>, range: &Range<usize>) {
-        let piece = match event {
+        let node = match event {
             Event::Text(words) => return self.text(words, range),
-            Event::Code(code) => Piece::Code(code.into_string().into()),
-            Event::SoftBreak => Piece::SoftBreak,
-            Event::HardBreak => Piece::HardBreak,
-            Event::FootnoteReference(name) => Piece::FootnoteMark { footnote: self.footnotes.number_of(&name), nth: 0 },
-            Event::TaskListMarker(checked) => Piece::Checkbox { checked, label: Box::default() },
-            Event::Start(Md::Emphasis) => Piece::Open(Tag::Emphasis),
-            Event::Start(Md::Strong) => Piece::Open(Tag::Strong),
-            Event::Start(Md::Strikethrough) => Piece::Open(Tag::Strikethrough),
+            Event::Code(code) => Node::Code(code.into_string().into()),
+            Event::SoftBreak => Node::SoftBreak,
+            Event::HardBreak => Node::HardBreak,
+            Event::FootnoteReference(name) => Node::FootnoteMark { footnote: self.footnotes.number_of(&name), nth: 0 },
+            Event::TaskListMarker(checked) => Node::Checkbox { checked, label: Box::default() },
+            Event::Start(Md::Emphasis) => Node::Open(Tag::Emphasis),
+            Event::Start(Md::Strong) => Node::Open(Tag::Strong),
+            Event::Start(Md::Strikethrough) => Node::Open(Tag::Strikethrough),
             Event::Start(Md::Link { link_type, dest_url, title, .. }) => {
                 return self.start_link(link_type, &dest_url, &title, range);
             }
@@ -118,10 +118,10 @@ impl<'a> Run<'a> {
                 return self.start_image(link_type, &dest_url, &title, range);
             }
             Event::End(TagEnd::Link) => return self.end_link(range),
-            Event::End(_) => Piece::Close,
+            Event::End(_) => Node::Close,
             _ => return,
         };
-        self.bits.push(Bit::Piece(piece));
+        self.bits.push(Bit::Node(node));
     }
 
     fn text(&mut self, words: CowStr<'a>, range: &Range<usize>) {

@@ -7,7 +7,7 @@ use super::{AlertKind, Reference, Relative};
 
 /// One step of a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(super) enum Node {
     Open(Tag),
     /// Ends what was opened last.
     Close,
@@ -36,12 +36,12 @@ pub(super) enum Piece {
     Card(Box<Reference>),
 }
 
-impl Piece {
+impl Node {
     /// Whether it leads to a record, a picture or another place of the site.
     pub fn leads(&self) -> bool {
         match self {
-            Piece::Image(_) | Piece::Figure(_) | Piece::Name(_) | Piece::Card(_) => true,
-            Piece::Open(Tag::Link(link)) => matches!(link.target, Target::Record(_) | Target::Relative(_)),
+            Node::Image(_) | Node::Figure(_) | Node::Name(_) | Node::Card(_) => true,
+            Node::Open(Tag::Link(link)) => matches!(link.target, Target::Record(_) | Target::Relative(_)),
             _ => false,
         }
     }
@@ -164,12 +164,12 @@ impl Words {
     }
 }
 
-impl Piece {
+impl Node {
     /// Whether a reader sees anything of this piece by itself; `text` are the words of the body.
     pub fn is_visible(&self, text: &str) -> bool {
         match self {
-            Piece::Open(_) | Piece::Close | Piece::SoftBreak | Piece::HardBreak => false,
-            Piece::Text(words) => !words.of(text).trim().is_empty(),
+            Node::Open(_) | Node::Close | Node::SoftBreak | Node::HardBreak => false,
+            Node::Text(words) => !words.of(text).trim().is_empty(),
             _ => true,
         }
     }

@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use super::ir::{Piece, Tag};
 use super::inline::Bit;
+use super::ir::{Node, Tag};
 
 /// The two-letter codes of ISO 639-1.
 const CODES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de \
@@ -28,11 +28,11 @@ pub(super) fn mark(bits: Vec<Bit>, text: &str) -> Vec<Bit> {
     for bit in bits {
         match bit {
             Bit::Words(range) => marker.words(range),
-            Bit::Piece(Piece::Open(_)) => {
+            Bit::Node(Node::Open(_)) => {
                 marker.floors.push(marker.open.len());
                 marker.bits.push(bit);
             }
-            Bit::Piece(Piece::Close) => {
+            Bit::Node(Node::Close) => {
                 let floor = marker.floors.pop().unwrap_or_default();
                 marker.open.truncate(floor);
                 marker.bits.push(bit);
@@ -73,8 +73,8 @@ impl Marker<'_> {
                 && (done < bracket || opening + 1 < self.bits.len())
             {
                 self.push(done..bracket);
-                self.bits[opening] = Bit::Piece(Piece::Open(Tag::Foreign(code.into())));
-                self.bits.push(Bit::Piece(Piece::Close));
+                self.bits[opening] = Bit::Node(Node::Open(Tag::Foreign(code.into())));
+                self.bits.push(Bit::Node(Node::Close));
                 (done, place) = (end, end);
             }
         }

@@ -6,8 +6,8 @@
 use crate::note::Kind;
 use crate::span::{Draft, OBJECT, Outline, Span};
 
-use super::ir::{Piece, Tag, Target};
 use super::inline::Bit;
+use super::ir::{Node, Tag, Target};
 
 /// The words of a body.
 #[derive(Debug, Clone, Default)]
@@ -56,10 +56,10 @@ impl Prose {
                 Bit::Fixed(words) if words.is_empty() => {}
                 Bit::Fixed(_) => outline.push_other(OBJECT.encode_utf8(&mut [0; 4]), Span::new(place, place)),
                 Bit::Literal(words) => outline.push_other(words, Span::new(place, place)),
-                Bit::Piece(piece) => {
-                    match piece {
-                        Piece::Open(Tag::Foreign(code)) => open.push(Some((outline.len(), code))),
-                        Piece::Open(tag) => {
+                Bit::Node(node) => {
+                    match node {
+                        Node::Open(Tag::Foreign(code)) => open.push(Some((outline.len(), code))),
+                        Node::Open(tag) => {
                             if let Tag::Link(link) = tag
                                 && let Target::Outside(address) = &link.target
                             {
@@ -67,15 +67,15 @@ impl Prose {
                             }
                             open.push(None);
                         }
-                        Piece::Close => {
+                        Node::Close => {
                             if let Some((start, code)) = open.pop().flatten() {
                                 foreign.push((start..outline.len(), code.to_owned()));
                             }
                         }
-                        Piece::Name(reference) => self.named.push((reference.kind, reference.id.clone())),
+                        Node::Name(reference) => self.named.push((reference.kind, reference.id.clone())),
                         _ => {}
                     }
-                    if let Some(sign) = sign(piece) {
+                    if let Some(sign) = sign(node) {
                         outline.push_other(sign.encode_utf8(&mut [0; 4]), Span::new(place, place));
                     }
                 }
@@ -97,10 +97,10 @@ impl Prose {
 }
 
 /// What a piece is among words.
-fn sign(piece: &Piece) -> Option<char> {
-    match piece {
-        Piece::SoftBreak | Piece::HardBreak => Some('\n'),
-        Piece::Code(_) | Piece::Image(_) | Piece::Name(_) => Some(OBJECT),
+fn sign(node: &Node) -> Option<char> {
+    match node {
+        Node::SoftBreak | Node::HardBreak => Some('\n'),
+        Node::Code(_) | Node::Image(_) | Node::Name(_) => Some(OBJECT),
         _ => None,
     }
 }

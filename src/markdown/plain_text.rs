@@ -1,35 +1,35 @@
 //! The words of a body without their markup: for descriptions, for searching, for anchors and labels.
 
-use super::ir::{Piece, Tag};
+use super::ir::{Node, Tag};
 
 /// The words of some pieces, a line for each block; `words` are those of the whole body.
-pub(super) fn text<'p>(pieces: impl IntoIterator<Item = &'p Piece>, words: &str) -> String {
+pub(super) fn text<'p>(nodes: impl IntoIterator<Item = &'p Node>, words: &str) -> String {
     let mut plain = Plain { body: words, text: String::new(), blocks: Vec::new() };
-    for piece in pieces {
-        plain.add(piece);
+    for node in nodes {
+        plain.add(node);
     }
     plain.text.truncate(plain.text.trim_end().len());
     plain.text
 }
 
 /// The words of the first paragraph that no other block holds.
-pub(super) fn first_paragraph(pieces: &[Piece], body: &str) -> Option<String> {
+pub(super) fn first_paragraph(nodes: &[Node], body: &str) -> Option<String> {
     let mut depth = 0_usize;
     let mut start = None;
-    for (place, piece) in pieces.iter().enumerate() {
-        match piece {
-            Piece::Open(tag) => {
+    for (place, node) in nodes.iter().enumerate() {
+        match node {
+            Node::Open(tag) => {
                 if depth == 0 && *tag == Tag::Paragraph {
                     start = Some(place);
                 }
                 depth += 1;
             }
-            Piece::Close => {
+            Node::Close => {
                 depth = depth.saturating_sub(1);
                 if depth == 0
                     && let Some(start) = start.take()
                 {
-                    let words = text(&pieces[start..place], body);
+                    let words = text(&nodes[start..place], body);
                     if !words.is_empty() {
                         return Some(words);
                     }
@@ -50,25 +50,25 @@ struct Plain<'b> {
 }
 
 impl Plain<'_> {
-    fn add(&mut self, piece: &Piece) {
-        match piece {
-            Piece::Open(tag) => {
+    fn add(&mut self, node: &Node) {
+        match node {
+            Node::Open(tag) => {
                 self.blocks.push(tag.is_block());
                 if tag.is_block() {
                     self.line();
                 }
             }
-            Piece::Close => {
+            Node::Close => {
                 let is_block = self.blocks.pop() == Some(true);
                 if is_block {
                     self.line();
                 }
             }
-            Piece::Text(words) => self.words(words.of(self.body)),
-            Piece::Code(code) => self.words(code),
-            Piece::SoftBreak | Piece::HardBreak => self.words(" "),
-            Piece::CodeBlock(block) => self.own_line(&block.code),
-            Piece::Figure(image) => self.own_line(&image.title),
+            Node::Text(words) => self.words(words.of(self.body)),
+            Node::Code(code) => self.words(code),
+            Node::SoftBreak | Node::HardBreak => self.words(" "),
+            Node::CodeBlock(block) => self.own_line(&block.code),
+            Node::Figure(image) => self.own_line(&image.title),
             _ => {}
         }
     }

@@ -1,7 +1,7 @@
 //! Block quotes that are quotations: the last line names the speaker behind a dash.
 
-use super::ir::{Piece, Tag};
 use super::inline::Bit;
+use super::ir::{Node, Tag};
 
 /// Where the last line of a paragraph begins, if it may name a speaker: how many bits stand before it.
 pub(super) fn speaker_line(bits: &[Bit], text: &str) -> Option<usize> {
@@ -9,10 +9,10 @@ pub(super) fn speaker_line(bits: &[Bit], text: &str) -> Option<usize> {
     let mut start = Some(0);
     for (place, bit) in bits.iter().enumerate() {
         match bit {
-            Bit::Piece(Piece::Open(_)) => depth += 1,
-            Bit::Piece(Piece::Close) => depth = depth.saturating_sub(1),
+            Bit::Node(Node::Open(_)) => depth += 1,
+            Bit::Node(Node::Close) => depth = depth.saturating_sub(1),
             // A line that begins within a link or emphasis can't be set apart.
-            Bit::Piece(Piece::SoftBreak | Piece::HardBreak) => start = (depth == 0).then_some(place + 1),
+            Bit::Node(Node::SoftBreak | Node::HardBreak) => start = (depth == 0).then_some(place + 1),
             _ => {}
         }
     }
@@ -24,23 +24,23 @@ pub(super) fn speaker_line(bits: &[Bit], text: &str) -> Option<usize> {
 /// Makes a quotation of the quote that was opened at `open`. `line` is where its last line begins: at the paragraph
 /// that is this line, or at the line break before it. A line with nothing before it to be quoted changes nothing. `text`
 /// are the words of the body.
-pub(super) fn set_apart(pieces: &mut Vec<Piece>, open: usize, line: usize, text: &str) {
-    if !pieces[open..line].iter().any(|piece| piece.is_visible(text)) {
+pub(super) fn set_apart(nodes: &mut Vec<Node>, open: usize, line: usize, text: &str) {
+    if !nodes[open..line].iter().any(|node| node.is_visible(text)) {
         return;
     }
-    let words = match &pieces[line] {
-        Piece::Open(_) => {
-            pieces[line] = Piece::Open(Tag::Speaker);
+    let words = match &nodes[line] {
+        Node::Open(_) => {
+            nodes[line] = Node::Open(Tag::Speaker);
             line + 1
         }
         _ => {
-            pieces.splice(line..=line, [Piece::Close, Piece::Open(Tag::Speaker)]);
+            nodes.splice(line..=line, [Node::Close, Node::Open(Tag::Speaker)]);
             line + 2
         }
     };
-    if let Some(Piece::Text(words)) = pieces.get_mut(words) {
+    if let Some(Node::Text(words)) = nodes.get_mut(words) {
         // The theme draws the dash.
         *words = words.trim_start_matches(&['—', '–', ' ', '\u{a0}'], text);
     }
-    pieces[open] = Piece::Open(Tag::Quote { quotation: true });
+    nodes[open] = Node::Open(Tag::Quote { quotation: true });
 }

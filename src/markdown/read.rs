@@ -15,9 +15,9 @@ use crate::note::Noted;
 use super::footnote::Footnote;
 use super::heading::{self, Draft};
 use super::html::{footnote_id, mark_id};
-use super::ir::{CodeBlock, Piece, Tag};
-use super::lint_text::{Form, Prose};
 use super::inline::Run;
+use super::ir::{CodeBlock, Node, Tag};
+use super::lint_text::{Form, Prose};
 use super::table::Table;
 use super::typography::Setter;
 use super::{AlertKind, Body, Read, Source, quotation};
@@ -36,7 +36,7 @@ pub(super) fn body(source: &Source) -> Noted<Read> {
         source,
         run: Run::new(source),
         setter: Setter::new(source.lang, source.body.len()),
-        pieces: Vec::new(),
+        nodes: Vec::new(),
         interrupted: Vec::new(),
         blocks: Vec::new(),
         table: Table::default(),
@@ -54,9 +54,9 @@ struct Reader<'a> {
     source: &'a Source<'a>,
     run: Run<'a>,
     setter: Setter,
-    pieces: Vec<Piece>,
+    nodes: Vec<Node>,
     /// The pieces so far of what a footnote's definition interrupts.
-    interrupted: Vec<Vec<Piece>>,
+    interrupted: Vec<Vec<Node>>,
     blocks: Vec<Block>,
     table: Table,
     headings: Vec<Draft>,
@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
             Event::End(tag) if !is_inline(tag) => self.end(tag),
             Event::Rule => {
                 self.begin_block();
-                self.pieces.push(Piece::Rule);
+                self.nodes.push(Node::Rule);
             }
             // The block that it stands in is noted as a whole.
             Event::Html(_) => {}
@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: Md<'a>, range: Range<usize>) {
         self.begin_block();
-        let open = self.pieces.len();
+        let open = self.nodes.len();
         let (block, tag) = match tag {
             Md::BlockQuote(None) => (Block::Quote { open, speaker: None }, Tag::Quote { quotation: false }),
             Md::BlockQuote(Some(kind)) => (Block::Plain, Tag::Alert(alert(kind))),
@@ -121,7 +121,7 @@ impl<'a> Reader<'a> {
             other => return self.start_other(other, range),
         };
         self.blocks.push(block);
-        self.pieces.push(Piece::Open(tag));
+        self.nodes.push(Node::Open(tag));
     }
 
     /// Starts a block that opens nothing yet.
@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
         let block = match tag {
             Md::CodeBlock(kind) => Block::Code { language: language(&kind), code: String::new() },
             Md::FootnoteDefinition(name) => {
-                self.interrupted.push(std::mem::take(&mut self.pieces));
+                self.interrupted.push(std::mem::take(&mut self.nodes));
                 Block::Footnote(name.into_string())
             }
             Md::HtmlBlock => {
@@ -137,11 +137,11 @@ impl<'a> Reader<'a> {
                 Block::Plain
             }
             Md::TableHead => {
-                self.pieces.extend(self.table.start_head());
+                self.nodes.extend(self.table.start_head());
                 Block::Plain
             }
             Md::TableRow => {
-                self.pieces.extend(self.table.start_row());
+                self.nodes.extend(self.table.start_row());
                 Block::Plain
             }
             _ => Block::Plain,
@@ -158,27 +158,27 @@ impl<'a> Reader<'a> {
             (TagEnd::TableCell, _) => {
                 let form = if self.table.in_head() { Form::TableHead } else { Form::Paragraph };
                 let words = self.words(form).unwrap_or_default();
-                self.pieces.push(Piece::Open(self.table.cell(words.is_empty())));
-                self.pieces.extend(words);
-                self.pieces.push(Piece::Close);
+                self.nodes.push(Node::Open(self.table.cell(words.is_empty())));
+                self.nodes.extend(words);
+                self.nodes.push(Node::Close);
             }
-            (TagEnd::TableHead, _) => self.pieces.extend(self.table.end_head()),
-            (TagEnd::Table, _) => self.pieces.extend(self.table.end()),
+            (TagEnd::TableHead, _) => self.nodes.extend(self.table.end_head()),
+            (TagEnd::Table, _) => self.nodes.extend(self.table.end()),
             (TagEnd::HtmlBlock, _) => {}
             (_, Some(Block::Code { language, code })) => {
-                self.pieces.push(Piece::CodeBlock(Box::new(CodeBlock { language, code })));
+                self.nodes.push(Node::CodeBlock(Box::new(CodeBlock { language, code })));
             }
             (_, Some(Block::Footnote(name))) => {
                 self.end_run();
                 let outside = self.interrupted.pop().unwrap_or_default();
-                self.run.footnotes.define(&name, std::mem::replace(&mut self.pieces, outside));
+                self.run.footnotes.define(&name, std::mem::replace(&mut self.nodes, outside));
             }
             (_, block) => {
                 self.end_run();
                 if let Some(Block::Quote { open, speaker: Some(line) }) = block {
-                    quotation::set_apart(&mut self.pieces, open, line, self.setter.text());
+                    quotation::set_apart(&mut self.nodes, open, line, self.setter.text());
                 }
-                self.pieces.push(Piece::Close);
+                self.nodes.push(Node::Close);
             }
         }
     }
@@ -193,9 +193,9 @@ impl<'a> Reader<'a> {
 
     fn finish(mut self) -> Noted<Read> {
         self.end_run();
-        let mut pieces = self.pieces;
-        pieces.shrink_to_fit();
-        let footnotes = self.run.footnotes.finish(&mut pieces);
+        let mut nodes = self.nodes;
+        nodes.shrink_to_fit();
+        let footnotes = self.run.footnotes.finish(&mut nodes);
         let prefix = self.source.prefix;
         let taken: BTreeSet<String> = (footnotes.iter().enumerate())
             .flat_map(|(footnote, Footnote { marks, .. })| {
@@ -208,8 +208,8 @@ impl<'a> Reader<'a> {
         notes.sort_by(|one, other| one.place.cmp(&other.place));
         let prefix = prefix.to_owned();
         let (lang, words) = (self.source.lang, self.setter.into_text());
-        let leads = pieces.iter().enumerate().filter(|(_, piece)| piece.leads()).map(|(at, _)| at).collect();
-        let body = Body { lang, prefix, words, pieces, leads, footnotes, headings };
+        let leads = nodes.iter().enumerate().filter(|(_, node)| node.leads()).map(|(at, _)| at).collect();
+        let body = Body { lang, prefix, words, nodes, leads, footnotes, headings };
         Noted::new(Read { body, prose: self.prose.finish() }, notes)
     }
 }

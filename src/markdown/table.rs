@@ -2,7 +2,7 @@
 
 use pulldown_cmark::Alignment;
 
-use super::ir::{Align, Piece, Tag};
+use super::ir::{Align, Node, Tag};
 
 /// A table that is being read.
 #[derive(Debug, Default)]
@@ -25,28 +25,28 @@ impl Table {
     }
 
     /// What opens the head.
-    pub fn start_head(&mut self) -> Vec<Piece> {
+    pub fn start_head(&mut self) -> Vec<Node> {
         self.in_head = true;
         self.column = 0;
-        vec![Piece::Open(Tag::TableHead), Piece::Open(Tag::TableRow)]
+        vec![Node::Open(Tag::TableHead), Node::Open(Tag::TableRow)]
     }
 
     /// What closes the head.
-    pub fn end_head(&mut self) -> Vec<Piece> {
+    pub fn end_head(&mut self) -> Vec<Node> {
         self.in_head = false;
-        vec![Piece::Close, Piece::Close]
+        vec![Node::Close, Node::Close]
     }
 
     /// What opens a row, and the body before its first row.
-    pub fn start_row(&mut self) -> Vec<Piece> {
+    pub fn start_row(&mut self) -> Vec<Node> {
         self.column = 0;
-        let body = (!std::mem::replace(&mut self.has_body, true)).then_some(Piece::Open(Tag::TableBody));
-        body.into_iter().chain([Piece::Open(Tag::TableRow)]).collect()
+        let body = (!std::mem::replace(&mut self.has_body, true)).then_some(Node::Open(Tag::TableBody));
+        body.into_iter().chain([Node::Open(Tag::TableRow)]).collect()
     }
 
     /// What closes the table, and the body if it has one.
-    pub fn end(&mut self) -> Vec<Piece> {
-        vec![Piece::Close; 1 + usize::from(self.has_body)]
+    pub fn end(&mut self) -> Vec<Node> {
+        vec![Node::Close; 1 + usize::from(self.has_body)]
     }
 
     /// Whether the first row is being read.

@@ -5,8 +5,8 @@
 use crate::lang::Lang;
 use crate::text::{Typographer, split_addresses};
 
-use super::ir::{Piece, Tag, Words};
 use super::inline::Bit;
+use super::ir::{Node, Tag, Words};
 
 /// Stands for something that is seen and is no word: a picture, an address.
 const OBJECT: char = '\u{fffc}';
@@ -36,36 +36,36 @@ impl Setter {
     }
 
     /// Sets a run. Every bit becomes one piece.
-    pub fn set(&mut self, bits: Vec<Bit>, text: &str) -> Vec<Piece> {
+    pub fn set(&mut self, bits: Vec<Bit>, text: &str) -> Vec<Node> {
         let neighbours = neighbours(&bits, text);
         // The language of each open tag, or none where it is not one of ours.
         let mut spoken: Vec<Option<Lang>> = vec![Some(self.lang)];
-        let mut pieces = Vec::with_capacity(bits.len());
+        let mut nodes = Vec::with_capacity(bits.len());
         for (bit, (before, after)) in bits.into_iter().zip(neighbours) {
             let now = spoken.last().copied().flatten();
             if let (Some(words), Some(_)) = (bit.words(text), now) {
                 let start = self.text.len();
                 self.words(words, before, after);
-                pieces.push(Piece::Text(Words::since(start, &self.text)));
+                nodes.push(Node::Text(Words::since(start, &self.text)));
                 continue;
             }
-            let piece = match bit {
-                Bit::Words(range) => Piece::Text(self.keep(&text[range])),
-                Bit::Literal(words) | Bit::Fixed(words) => Piece::Text(self.keep(&words)),
-                Bit::Piece(piece) => piece,
+            let node = match bit {
+                Bit::Words(range) => Node::Text(self.keep(&text[range])),
+                Bit::Literal(words) | Bit::Fixed(words) => Node::Text(self.keep(&words)),
+                Bit::Node(node) => node,
             };
-            match &piece {
-                Piece::Open(Tag::Foreign(code)) => spoken.push(Lang::from_code(code.split('-').next().unwrap_or(code))),
-                Piece::Open(_) => spoken.push(now),
-                Piece::Close => drop(spoken.pop()),
+            match &node {
+                Node::Open(Tag::Foreign(code)) => spoken.push(Lang::from_code(code.split('-').next().unwrap_or(code))),
+                Node::Open(_) => spoken.push(now),
+                Node::Close => drop(spoken.pop()),
                 _ => {}
             }
             if let Some(lang) = spoken.last().copied().flatten() {
                 self.typographer.speak(lang);
             }
-            pieces.push(piece);
+            nodes.push(node);
         }
-        pieces
+        nodes
     }
 
     /// Takes words as they are.
@@ -113,10 +113,10 @@ fn neighbours(bits: &[Bit], text: &str) -> Vec<(Option<char>, Option<char>)> {
 /// The first and the last character of what a reader sees of a bit.
 fn edges(bit: &Bit, text: &str) -> Option<(char, char)> {
     let words = match bit {
-        Bit::Piece(Piece::Code(words)) => words,
+        Bit::Node(Node::Code(words)) => words,
         Bit::Fixed(address) => return (!address.is_empty()).then_some((OBJECT, OBJECT)),
-        Bit::Piece(Piece::SoftBreak | Piece::HardBreak) => return Some(('\n', '\n')),
-        Bit::Piece(Piece::Image(_) | Piece::Name(_)) => return Some((OBJECT, OBJECT)),
+        Bit::Node(Node::SoftBreak | Node::HardBreak) => return Some(('\n', '\n')),
+        Bit::Node(Node::Image(_) | Node::Name(_)) => return Some((OBJECT, OBJECT)),
         _ => bit.words(text)?,
     };
     words.chars().next().zip(words.chars().next_back())

@@ -1,6 +1,6 @@
 //! The footnotes below a text, and the marks in it that lead there.
 
-use super::super::ir::Piece;
+use super::super::ir::Node;
 use super::Writer;
 
 /// The id of a footnote, counted from 0.
@@ -38,16 +38,16 @@ impl Writer<'_, '_> {
             self.attribute("id", &footnote_id(&body.prefix, number));
             self.html.push('>');
             // The way back stands in the last paragraph, if the footnote ends with one.
-            let (last, rest) = match footnote.pieces.split_last() {
-                Some((Piece::Close, rest)) => (Some(&Piece::Close), rest),
-                _ => (None, &footnote.pieces[..]),
+            let (last, rest) = match footnote.nodes.split_last() {
+                Some((Node::Close, rest)) => (Some(&Node::Close), rest),
+                _ => (None, &footnote.nodes[..]),
             };
-            for piece in rest {
-                self.piece(piece);
+            for node in rest {
+                self.node(node);
             }
             let ends_with_paragraph = self.open.last().is_some_and(|closing| closing.html == "</p>\n");
             if !ends_with_paragraph && let Some(last) = last {
-                self.piece(last);
+                self.node(last);
             }
             for nth in 1..=footnote.marks {
                 self.html.push_str(" <a class=\"footnote-back\"");

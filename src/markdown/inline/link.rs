@@ -9,7 +9,7 @@ use crate::span::Span;
 use crate::text::typeset;
 
 use super::super::destination::{self, Address};
-use super::super::ir::{Image, Link, Piece, Tag, Target};
+use super::super::ir::{Image, Link, Node, Tag, Target};
 use super::super::{Reference, Relative};
 use super::{Bit, Run};
 
@@ -79,7 +79,7 @@ impl<'a> Run<'a> {
             self.bits.truncate(link.bit + 1);
             let name = match &target {
                 Target::Record(reference) => {
-                    self.bits[link.bit] = Bit::Piece(Piece::Name(Box::new(reference.clone())));
+                    self.bits[link.bit] = Bit::Node(Node::Name(Box::new(reference.clone())));
                     return;
                 }
                 Target::Relative(relative) => relative.address.clone(),
@@ -87,8 +87,8 @@ impl<'a> Run<'a> {
             };
             self.bits.push(Bit::Fixed(name));
         }
-        self.bits[link.bit] = Bit::Piece(Piece::Open(Tag::Link(Box::new(Link { target, title: link.title }))));
-        self.bits.push(Bit::Piece(Piece::Close));
+        self.bits[link.bit] = Bit::Node(Node::Open(Tag::Link(Box::new(Link { target, title: link.title }))));
+        self.bits.push(Bit::Node(Node::Close));
     }
 
     fn end_image(&mut self, image: OpenImage, range: &Range<usize>) {
@@ -101,7 +101,7 @@ impl<'a> Run<'a> {
                 }
                 let address = Relative { address, span, image: true };
                 let image = Image { address, alt, title: image.link.title };
-                self.bits.push(Bit::Piece(Piece::Image(Box::new(image))));
+                self.bits.push(Bit::Node(Node::Image(Box::new(image))));
                 return;
             }
             Address::Unsafe(scheme) => Some(scheme),

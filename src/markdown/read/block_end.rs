@@ -7,9 +7,9 @@ use pulldown_cmark::HeadingLevel;
 use crate::note::Problem;
 
 use super::super::heading::{self, Draft};
-use super::super::ir::{Piece, Tag};
-use super::super::lint_text::Form;
 use super::super::inline::Bit;
+use super::super::ir::{Node, Tag};
+use super::super::lint_text::Form;
 use super::super::{lang_span, plain_text, quotation};
 use super::{Block, Reader};
 
@@ -17,35 +17,35 @@ impl Reader<'_> {
     /// Ends a run that no block of words holds: an item of a tight list.
     pub(super) fn end_run(&mut self) {
         let words = self.words(Form::Paragraph);
-        self.pieces.extend(words.into_iter().flatten());
+        self.nodes.extend(words.into_iter().flatten());
     }
 
     /// The words since the last border of a block, set; none if a reader would see nothing of them.
-    pub(super) fn words(&mut self, form: Form) -> Option<Vec<Piece>> {
+    pub(super) fn words(&mut self, form: Form) -> Option<Vec<Node>> {
         let bits = lang_span::mark(self.run.take(), self.source.text);
         self.set(form, bits)
     }
 
-    fn set(&mut self, form: Form, bits: Vec<Bit>) -> Option<Vec<Piece>> {
+    fn set(&mut self, form: Form, bits: Vec<Bit>) -> Option<Vec<Node>> {
         if !bits.iter().any(|bit| bit.is_visible(self.source.text)) {
             return None;
         }
         self.prose.add(form, &bits);
-        let mut pieces = self.setter.set(bits, self.source.text);
+        let mut nodes = self.setter.set(bits, self.source.text);
         let words =
-            matches!(pieces.first(), Some(Piece::Checkbox { .. })).then(|| plain_text::text(&pieces, self.setter.text()));
-        if let (Some(words), Some(Piece::Checkbox { label, .. })) = (words, pieces.first_mut()) {
+            matches!(nodes.first(), Some(Node::Checkbox { .. })).then(|| plain_text::text(&nodes, self.setter.text()));
+        if let (Some(words), Some(Node::Checkbox { label, .. })) = (words, nodes.first_mut()) {
             *label = words.into();
         }
-        Some(pieces)
+        Some(nodes)
     }
 
     /// Ends a block of words that is nothing but that.
     pub(super) fn hold_words(&mut self, tag: Tag) {
         let words = self.words(Form::Paragraph).unwrap_or_default();
-        self.pieces.push(Piece::Open(tag));
-        self.pieces.extend(words);
-        self.pieces.push(Piece::Close);
+        self.nodes.push(Node::Open(tag));
+        self.nodes.extend(words);
+        self.nodes.push(Node::Close);
     }
 
     /// Ends a paragraph, which may be a card, a figure, or the end of a quotation.
@@ -53,23 +53,23 @@ impl Reader<'_> {
         let bits = lang_span::mark(self.run.take(), self.source.text);
         let speaker_line = quotation::speaker_line(&bits, self.source.text);
         let Some(words) = self.set(Form::Paragraph, bits) else { return };
-        let mut seen = words.iter().filter(|piece| !matches!(piece, Piece::Text(words) if words.is_empty()));
+        let mut seen = words.iter().filter(|node| !matches!(node, Node::Text(words) if words.is_empty()));
         let lone = match (seen.next(), seen.next()) {
-            (Some(Piece::Name(reference)), None) => Some(Piece::Card(reference.clone())),
-            (Some(Piece::Image(image)), None) if !image.title.is_empty() => Some(Piece::Figure(image.clone())),
+            (Some(Node::Name(reference)), None) => Some(Node::Card(reference.clone())),
+            (Some(Node::Image(image)), None) if !image.title.is_empty() => Some(Node::Figure(image.clone())),
             _ => None,
         };
         if let Some(lone) = lone {
-            self.pieces.push(lone);
+            self.nodes.push(lone);
             return;
         }
         if let Some(Block::Quote { speaker, .. }) = self.blocks.last_mut() {
             // A line that begins the paragraph is told by the paragraph's opening, any other by the break before it.
-            *speaker = speaker_line.map(|place| self.pieces.len() + place);
+            *speaker = speaker_line.map(|place| self.nodes.len() + place);
         }
-        self.pieces.push(Piece::Open(Tag::Paragraph));
-        self.pieces.extend(words);
-        self.pieces.push(Piece::Close);
+        self.nodes.push(Node::Open(Tag::Paragraph));
+        self.nodes.extend(words);
+        self.nodes.push(Node::Close);
     }
 
     /// Ends a heading.
@@ -82,9 +82,9 @@ impl Reader<'_> {
         }
         let Some(words) = self.set(Form::Heading, bits) else { return };
         let text = plain_text::text(&words, self.setter.text());
-        self.pieces.push(Piece::Open(Tag::Heading(self.headings.len())));
-        self.pieces.extend(words);
-        self.pieces.push(Piece::Close);
+        self.nodes.push(Node::Open(Tag::Heading(self.headings.len())));
+        self.nodes.extend(words);
+        self.nodes.push(Node::Close);
         self.headings.push(Draft { level: level as u8, anchor: attributes.anchor, text });
     }
 
@@ -92,8 +92,8 @@ impl Reader<'_> {
     pub(super) fn mark_task(&mut self) {
         let item =
             self.blocks.iter().rev().find_map(|block| if let Block::Item(open) = block { Some(*open) } else { None });
-        if let Some(piece) = item.and_then(|open| self.pieces.get_mut(open)) {
-            *piece = Piece::Open(Tag::Item { task: true });
+        if let Some(node) = item.and_then(|open| self.nodes.get_mut(open)) {
+            *node = Node::Open(Tag::Item { task: true });
         }
     }
 }
