@@ -6,7 +6,7 @@ use crate::span::Span;
 use crate::text::slug;
 
 use super::Heading;
-use super::inline::Bit;
+use super::inline::Inline;
 
 /// A heading as it was read; its level and anchor are settled when all are known.
 #[derive(Debug)]
@@ -74,9 +74,9 @@ pub(super) struct Attributes {
 }
 
 /// Takes `{#id .class key=value}` off the end of a heading. Other words in braces are words.
-pub(super) fn take_attributes(bits: &mut [Bit], text: &str) -> Attributes {
+pub(super) fn take_attributes(inlines: &mut [Inline], text: &str) -> Attributes {
     let mut attributes = Attributes::default();
-    let Some(Bit::Words(range)) = bits.last_mut() else { return attributes };
+    let Some(Inline::Words(range)) = inlines.last_mut() else { return attributes };
     let words = text[range.clone()].trim_end();
     let Some((start, inside)) = words.strip_suffix('}').and_then(|words| words.rsplit_once('{')) else {
         return attributes;

@@ -19,7 +19,7 @@ use link::{OpenImage, OpenLink};
 
 /// A step of a run.
 #[derive(Debug, Clone)]
-pub(super) enum Bit {
+pub(super) enum Inline {
     /// Words that stand in the file as they are.
     Words(Range<usize>),
     /// Words that stand in it in another form: `&amp;`.
@@ -29,16 +29,16 @@ pub(super) enum Bit {
     Node(Node),
 }
 
-impl Bit {
+impl Inline {
     /// Something that shows nothing.
-    const NOTHING: Bit = Bit::Fixed(String::new());
+    const NOTHING: Inline = Inline::Fixed(String::new());
 
     /// The words that typography may change.
     pub fn words<'w>(&'w self, text: &'w str) -> Option<&'w str> {
         match self {
-            Bit::Words(range) => Some(&text[range.clone()]),
-            Bit::Literal(words) => Some(words),
-            Bit::Fixed(_) | Bit::Node(_) => None,
+            Inline::Words(range) => Some(&text[range.clone()]),
+            Inline::Literal(words) => Some(words),
+            Inline::Fixed(_) | Inline::Node(_) => None,
         }
     }
 
@@ -46,32 +46,32 @@ impl Bit {
     pub fn is_visible(&self, text: &str) -> bool {
         match self {
             // The words of a piece are not set yet, so there is none among bits.
-            Bit::Node(node) => node.is_visible(""),
-            Bit::Fixed(words) => !words.trim().is_empty(),
+            Inline::Node(node) => node.is_visible(""),
+            Inline::Fixed(words) => !words.trim().is_empty(),
             _ => self.words(text).is_some_and(|words| !words.trim().is_empty()),
         }
     }
 }
 
 /// The bits since the last border of a block.
-pub(super) struct Run<'a> {
+pub(super) struct InlineBuffer<'a> {
     source: &'a Source<'a>,
-    bits: Vec<Bit>,
+    inlines: Vec<Inline>,
     links: Vec<OpenLink>,
     image: Option<OpenImage>,
     pub footnotes: Footnotes,
     pub notes: Vec<Note>,
 }
 
-impl<'a> Run<'a> {
+impl<'a> InlineBuffer<'a> {
     pub fn new(source: &'a Source<'a>) -> Self {
         let footnotes = Footnotes::default();
-        Self { source, bits: Vec::new(), links: Vec::new(), image: None, footnotes, notes: Vec::new() }
+        Self { source, inlines: Vec::new(), links: Vec::new(), image: None, footnotes, notes: Vec::new() }
     }
 
     /// What was gathered; the next run begins.
-    pub fn take(&mut self) -> Vec<Bit> {
-        std::mem::take(&mut self.bits)
+    pub fn take(&mut self) -> Vec<Inline> {
+        std::mem::take(&mut self.inlines)
     }
 
     /// Says what is wrong at a place.
@@ -121,20 +121,20 @@ impl<'a> Run<'a> {
             Event::End(_) => Node::Close,
             _ => return,
         };
-        self.bits.push(Bit::Node(node));
+        self.inlines.push(Inline::Node(node));
     }
 
     fn text(&mut self, words: CowStr<'a>, range: &Range<usize>) {
         let is_address = |link: &OpenLink| matches!(link.form, LinkType::Autolink | LinkType::Email);
         if self.links.last().is_some_and(is_address) {
-            self.bits.push(Bit::Fixed(words.into_string()));
+            self.inlines.push(Inline::Fixed(words.into_string()));
             return;
         }
         let stands_so = self.source.text.get(range.clone()) == Some(&*words);
-        match self.bits.last_mut() {
-            Some(Bit::Words(before)) if stands_so && before.end == range.start => before.end = range.end,
-            _ if stands_so => self.bits.push(Bit::Words(range.clone())),
-            _ => self.bits.push(Bit::Literal(words.into_string())),
+        match self.inlines.last_mut() {
+            Some(Inline::Words(before)) if stands_so && before.end == range.start => before.end = range.end,
+            _ if stands_so => self.inlines.push(Inline::Words(range.clone())),
+            _ => self.inlines.push(Inline::Literal(words.into_string())),
         }
     }
 }

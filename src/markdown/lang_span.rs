@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::inline::Bit;
+use super::inline::Inline;
 use super::ir::{Node, Tag};
 
 /// The two-letter codes of ISO 639-1.
@@ -19,33 +19,33 @@ const CODES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo
 const OPENING: &str = "]{lang=";
 
 /// Turns the brackets that name a language into an opening and a closing piece.
-pub(super) fn mark(bits: Vec<Bit>, text: &str) -> Vec<Bit> {
-    let is_marked = |bit: &Bit| matches!(bit, Bit::Words(range) if text[range.clone()].contains(OPENING));
-    if !bits.iter().any(is_marked) {
-        return bits;
+pub(super) fn mark(inlines: Vec<Inline>, text: &str) -> Vec<Inline> {
+    let is_marked = |inline: &Inline| matches!(inline, Inline::Words(range) if text[range.clone()].contains(OPENING));
+    if !inlines.iter().any(is_marked) {
+        return inlines;
     }
-    let mut marker = Marker { text, bits: Vec::with_capacity(bits.len()), open: Vec::new(), floors: Vec::new() };
-    for bit in bits {
-        match bit {
-            Bit::Words(range) => marker.words(range),
-            Bit::Node(Node::Open(_)) => {
+    let mut marker = Marker { text, inlines: Vec::with_capacity(inlines.len()), open: Vec::new(), floors: Vec::new() };
+    for inline in inlines {
+        match inline {
+            Inline::Words(range) => marker.words(range),
+            Inline::Node(Node::Open(_)) => {
                 marker.floors.push(marker.open.len());
-                marker.bits.push(bit);
+                marker.inlines.push(inline);
             }
-            Bit::Node(Node::Close) => {
+            Inline::Node(Node::Close) => {
                 let floor = marker.floors.pop().unwrap_or_default();
                 marker.open.truncate(floor);
-                marker.bits.push(bit);
+                marker.inlines.push(inline);
             }
-            _ => marker.bits.push(bit),
+            _ => marker.inlines.push(inline),
         }
     }
-    marker.bits
+    marker.inlines
 }
 
 struct Marker<'t> {
     text: &'t str,
-    bits: Vec<Bit>,
+    inlines: Vec<Inline>,
     /// Where the bits stand that are an opening bracket without its pair.
     open: Vec<usize>,
     /// How many brackets were open when each link or emphasis began.
@@ -64,17 +64,17 @@ impl Marker<'_> {
             }
             if self.text[bracket..].starts_with('[') {
                 self.push(done..bracket);
-                self.open.push(self.bits.len());
+                self.open.push(self.inlines.len());
                 self.push(bracket..place);
                 done = place;
             } else if self.open.len() > self.floors.last().copied().unwrap_or_default()
                 && let Some(opening) = self.open.pop()
                 && let Some((code, end)) = language(&self.text[..range.end], bracket)
-                && (done < bracket || opening + 1 < self.bits.len())
+                && (done < bracket || opening + 1 < self.inlines.len())
             {
                 self.push(done..bracket);
-                self.bits[opening] = Bit::Node(Node::Open(Tag::Foreign(code.into())));
-                self.bits.push(Bit::Node(Node::Close));
+                self.inlines[opening] = Inline::Node(Node::Open(Tag::Foreign(code.into())));
+                self.inlines.push(Inline::Node(Node::Close));
                 (done, place) = (end, end);
             }
         }
@@ -83,7 +83,7 @@ impl Marker<'_> {
 
     fn push(&mut self, range: Range<usize>) {
         if !range.is_empty() {
-            self.bits.push(Bit::Words(range));
+            self.inlines.push(Inline::Words(range));
         }
     }
 }

@@ -6,7 +6,7 @@
 use crate::note::Kind;
 use crate::span::{Draft, OBJECT, Outline, Span};
 
-use super::inline::Bit;
+use super::inline::Inline;
 use super::ir::{Node, Tag, Target};
 
 /// The words of a body.
@@ -41,22 +41,22 @@ pub enum Form {
 
 impl Prose {
     /// Adds the words of a finished run.
-    pub(super) fn add(&mut self, form: Form, bits: &[Bit]) {
+    pub(super) fn add(&mut self, form: Form, inlines: &[Inline]) {
         let mut outline = Draft::default();
         let mut foreign = Vec::new();
         // For each open tag, where its foreign words began and in which language.
         let mut open: Vec<Option<(usize, &str)>> = Vec::new();
         let mut place = 0;
-        for bit in bits {
-            match bit {
-                Bit::Words(range) => {
+        for inline in inlines {
+            match inline {
+                Inline::Words(range) => {
                     outline.push(range.clone());
                     place = range.end;
                 }
-                Bit::Fixed(words) if words.is_empty() => {}
-                Bit::Fixed(_) => outline.push_other(OBJECT.encode_utf8(&mut [0; 4]), Span::new(place, place)),
-                Bit::Literal(words) => outline.push_other(words, Span::new(place, place)),
-                Bit::Node(node) => {
+                Inline::Fixed(words) if words.is_empty() => {}
+                Inline::Fixed(_) => outline.push_other(OBJECT.encode_utf8(&mut [0; 4]), Span::new(place, place)),
+                Inline::Literal(words) => outline.push_other(words, Span::new(place, place)),
+                Inline::Node(node) => {
                     match node {
                         Node::Open(Tag::Foreign(code)) => open.push(Some((outline.len(), code))),
                         Node::Open(tag) => {

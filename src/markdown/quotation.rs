@@ -1,22 +1,22 @@
 //! Block quotes that are quotations: the last line names the speaker behind a dash.
 
-use super::inline::Bit;
+use super::inline::Inline;
 use super::ir::{Node, Tag};
 
 /// Where the last line of a paragraph begins, if it may name a speaker: how many bits stand before it.
-pub(super) fn speaker_line(bits: &[Bit], text: &str) -> Option<usize> {
+pub(super) fn speaker_line(inlines: &[Inline], text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     let mut start = Some(0);
-    for (place, bit) in bits.iter().enumerate() {
-        match bit {
-            Bit::Node(Node::Open(_)) => depth += 1,
-            Bit::Node(Node::Close) => depth = depth.saturating_sub(1),
+    for (place, inline) in inlines.iter().enumerate() {
+        match inline {
+            Inline::Node(Node::Open(_)) => depth += 1,
+            Inline::Node(Node::Close) => depth = depth.saturating_sub(1),
             // A line that begins within a link or emphasis can't be set apart.
-            Bit::Node(Node::SoftBreak | Node::HardBreak) => start = (depth == 0).then_some(place + 1),
+            Inline::Node(Node::SoftBreak | Node::HardBreak) => start = (depth == 0).then_some(place + 1),
             _ => {}
         }
     }
-    let words = bits.get(start?)?.words(text)?;
+    let words = inlines.get(start?)?.words(text)?;
     let words = words.strip_prefix(['—', '–'])?;
     words.starts_with([' ', '\u{a0}']).then_some(start?)
 }

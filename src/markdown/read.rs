@@ -15,7 +15,7 @@ use crate::note::Noted;
 use super::footnote::Footnote;
 use super::heading::{self, Draft};
 use super::html::{footnote_id, mark_id};
-use super::inline::Run;
+use super::inline::InlineBuffer;
 use super::ir::{CodeBlock, Node, Tag};
 use super::lint_text::{Form, Prose};
 use super::table::Table;
@@ -34,7 +34,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 pub(super) fn body(source: &Source) -> Noted<Read> {
     let mut reader = Reader {
         source,
-        run: Run::new(source),
+        inlines: InlineBuffer::new(source),
         setter: Setter::new(source.lang, source.body.len()),
         nodes: Vec::new(),
         interrupted: Vec::new(),
@@ -52,7 +52,7 @@ pub(super) fn body(source: &Source) -> Noted<Read> {
 
 struct Reader<'a> {
     source: &'a Source<'a>,
-    run: Run<'a>,
+    inlines: InlineBuffer<'a>,
     setter: Setter,
     nodes: Vec<Node>,
     /// The pieces so far of what a footnote's definition interrupts.
@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
                 if let Event::TaskListMarker(_) = event {
                     self.mark_task();
                 }
-                self.run.event(event, range);
+                self.inlines.event(event, range);
             }
         }
     }
@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
                 Block::Footnote(name.into_string())
             }
             Md::HtmlBlock => {
-                self.run.raw_html(range);
+                self.inlines.raw_html(range);
                 Block::Plain
             }
             Md::TableHead => {
@@ -169,12 +169,12 @@ impl<'a> Reader<'a> {
                 self.nodes.push(Node::CodeBlock(Box::new(CodeBlock { language, code })));
             }
             (_, Some(Block::Footnote(name))) => {
-                self.end_run();
+                self.flush_inlines();
                 let outside = self.interrupted.pop().unwrap_or_default();
-                self.run.footnotes.define(&name, std::mem::replace(&mut self.nodes, outside));
+                self.inlines.footnotes.define(&name, std::mem::replace(&mut self.nodes, outside));
             }
             (_, block) => {
-                self.end_run();
+                self.flush_inlines();
                 if let Some(Block::Quote { open, speaker: Some(line) }) = block {
                     quotation::set_apart(&mut self.nodes, open, line, self.setter.text());
                 }
@@ -185,17 +185,17 @@ impl<'a> Reader<'a> {
 
     /// Before a block: words of a tight list end, and what seemed a quotation's last line is not the last.
     fn begin_block(&mut self) {
-        self.end_run();
+        self.flush_inlines();
         if let Some(Block::Quote { speaker, .. }) = self.blocks.last_mut() {
             *speaker = None;
         }
     }
 
     fn finish(mut self) -> Noted<Read> {
-        self.end_run();
+        self.flush_inlines();
         let mut nodes = self.nodes;
         nodes.shrink_to_fit();
-        let footnotes = self.run.footnotes.finish(&mut nodes);
+        let footnotes = self.inlines.footnotes.finish(&mut nodes);
         let prefix = self.source.prefix;
         let taken: BTreeSet<String> = (footnotes.iter().enumerate())
             .flat_map(|(footnote, Footnote { marks, .. })| {
@@ -204,7 +204,7 @@ impl<'a> Reader<'a> {
             })
             .collect();
         let headings = heading::settle(self.headings, taken);
-        let mut notes = self.run.notes;
+        let mut notes = self.inlines.notes;
         notes.sort_by(|one, other| one.place.cmp(&other.place));
         let prefix = prefix.to_owned();
         let (lang, words) = (self.source.lang, self.setter.into_text());

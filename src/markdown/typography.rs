@@ -5,7 +5,7 @@
 use crate::lang::Lang;
 use crate::text::{Typographer, split_addresses};
 
-use super::inline::Bit;
+use super::inline::Inline;
 use super::ir::{Node, Tag, Words};
 
 /// Stands for something that is seen and is no word: a picture, an address.
@@ -36,23 +36,23 @@ impl Setter {
     }
 
     /// Sets a run. Every bit becomes one piece.
-    pub fn set(&mut self, bits: Vec<Bit>, text: &str) -> Vec<Node> {
-        let neighbours = neighbours(&bits, text);
+    pub fn set(&mut self, inlines: Vec<Inline>, text: &str) -> Vec<Node> {
+        let neighbours = neighbours(&inlines, text);
         // The language of each open tag, or none where it is not one of ours.
         let mut spoken: Vec<Option<Lang>> = vec![Some(self.lang)];
-        let mut nodes = Vec::with_capacity(bits.len());
-        for (bit, (before, after)) in bits.into_iter().zip(neighbours) {
+        let mut nodes = Vec::with_capacity(inlines.len());
+        for (inline, (before, after)) in inlines.into_iter().zip(neighbours) {
             let now = spoken.last().copied().flatten();
-            if let (Some(words), Some(_)) = (bit.words(text), now) {
+            if let (Some(words), Some(_)) = (inline.words(text), now) {
                 let start = self.text.len();
                 self.words(words, before, after);
                 nodes.push(Node::Text(Words::since(start, &self.text)));
                 continue;
             }
-            let node = match bit {
-                Bit::Words(range) => Node::Text(self.keep(&text[range])),
-                Bit::Literal(words) | Bit::Fixed(words) => Node::Text(self.keep(&words)),
-                Bit::Node(node) => node,
+            let node = match inline {
+                Inline::Words(range) => Node::Text(self.keep(&text[range])),
+                Inline::Literal(words) | Inline::Fixed(words) => Node::Text(self.keep(&words)),
+                Inline::Node(node) => node,
             };
             match &node {
                 Node::Open(Tag::Foreign(code)) => spoken.push(Lang::from_code(code.split('-').next().unwrap_or(code))),
@@ -91,8 +91,8 @@ impl Setter {
 }
 
 /// What stands before each bit and after it, whatever markup stands between.
-fn neighbours(bits: &[Bit], text: &str) -> Vec<(Option<char>, Option<char>)> {
-    let edges: Vec<_> = bits.iter().map(|bit| edges(bit, text)).collect();
+fn neighbours(inlines: &[Inline], text: &str) -> Vec<(Option<char>, Option<char>)> {
+    let edges: Vec<_> = inlines.iter().map(|inline| edges(inline, text)).collect();
     let mut last = None;
     let mut neighbours: Vec<_> = edges
         .iter()
@@ -111,13 +111,13 @@ fn neighbours(bits: &[Bit], text: &str) -> Vec<(Option<char>, Option<char>)> {
 }
 
 /// The first and the last character of what a reader sees of a bit.
-fn edges(bit: &Bit, text: &str) -> Option<(char, char)> {
-    let words = match bit {
-        Bit::Node(Node::Code(words)) => words,
-        Bit::Fixed(address) => return (!address.is_empty()).then_some((OBJECT, OBJECT)),
-        Bit::Node(Node::SoftBreak | Node::HardBreak) => return Some(('\n', '\n')),
-        Bit::Node(Node::Image(_) | Node::Name(_)) => return Some((OBJECT, OBJECT)),
-        _ => bit.words(text)?,
+fn edges(inline: &Inline, text: &str) -> Option<(char, char)> {
+    let words = match inline {
+        Inline::Node(Node::Code(words)) => words,
+        Inline::Fixed(address) => return (!address.is_empty()).then_some((OBJECT, OBJECT)),
+        Inline::Node(Node::SoftBreak | Node::HardBreak) => return Some(('\n', '\n')),
+        Inline::Node(Node::Image(_) | Node::Name(_)) => return Some((OBJECT, OBJECT)),
+        _ => inline.words(text)?,
     };
     words.chars().next().zip(words.chars().next_back())
 }

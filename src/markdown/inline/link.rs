@@ -11,7 +11,7 @@ use crate::text::typeset;
 use super::super::destination::{self, Address};
 use super::super::ir::{Image, Link, Node, Tag, Target};
 use super::super::{Reference, Relative};
-use super::{Bit, Run};
+use super::{Inline, InlineBuffer};
 
 /// A link whose words are still coming.
 pub(super) struct OpenLink {
@@ -19,7 +19,7 @@ pub(super) struct OpenLink {
     address: String,
     title: String,
     /// Where the bit stands that opens it.
-    bit: usize,
+    inline: usize,
     /// Where its words end in the file.
     pub inner_end: usize,
 }
@@ -32,7 +32,7 @@ pub(super) struct OpenImage {
     depth: usize,
 }
 
-impl<'a> Run<'a> {
+impl<'a> InlineBuffer<'a> {
     /// Adds to the text of a picture.
     pub(super) fn describe(&mut self, event: Event<'a>, range: &Range<usize>) {
         let Some(image) = &mut self.image else { return };
@@ -55,7 +55,7 @@ impl<'a> Run<'a> {
     pub(super) fn start_link(&mut self, form: LinkType, address: &str, title: &str, range: &Range<usize>) {
         let link = self.opened(form, address, title, range.start + 1);
         self.links.push(link);
-        self.bits.push(Bit::NOTHING);
+        self.inlines.push(Inline::NOTHING);
     }
 
     pub(super) fn start_image(&mut self, form: LinkType, address: &str, title: &str, range: &Range<usize>) {
@@ -66,7 +66,7 @@ impl<'a> Run<'a> {
     fn opened(&self, form: LinkType, address: &str, title: &str, inner_end: usize) -> OpenLink {
         let mail = if form == LinkType::Email { "mailto:" } else { "" };
         let title = typeset(self.source.lang, title);
-        OpenLink { form, address: format!("{mail}{address}"), title, bit: self.bits.len(), inner_end }
+        OpenLink { form, address: format!("{mail}{address}"), title, inline: self.inlines.len(), inner_end }
     }
 
     pub(super) fn end_link(&mut self, range: &Range<usize>) {
@@ -74,21 +74,21 @@ impl<'a> Run<'a> {
         // Markdown lets an address in angle brackets stand inside a link; HTML does not.
         let target = if self.links.is_empty() { self.target(&link, range) } else { None };
         let Some(target) = target else { return };
-        let is_empty = !self.bits[link.bit + 1..].iter().any(|bit| bit.is_visible(self.source.text));
+        let is_empty = !self.inlines[link.inline + 1..].iter().any(|inline| inline.is_visible(self.source.text));
         if is_empty {
-            self.bits.truncate(link.bit + 1);
+            self.inlines.truncate(link.inline + 1);
             let name = match &target {
                 Target::Record(reference) => {
-                    self.bits[link.bit] = Bit::Node(Node::Name(Box::new(reference.clone())));
+                    self.inlines[link.inline] = Inline::Node(Node::Name(Box::new(reference.clone())));
                     return;
                 }
                 Target::Relative(relative) => relative.address.clone(),
                 Target::Outside(address) => address.clone(),
             };
-            self.bits.push(Bit::Fixed(name));
+            self.inlines.push(Inline::Fixed(name));
         }
-        self.bits[link.bit] = Bit::Node(Node::Open(Tag::Link(Box::new(Link { target, title: link.title }))));
-        self.bits.push(Bit::Node(Node::Close));
+        self.inlines[link.inline] = Inline::Node(Node::Open(Tag::Link(Box::new(Link { target, title: link.title }))));
+        self.inlines.push(Inline::Node(Node::Close));
     }
 
     fn end_image(&mut self, image: OpenImage, range: &Range<usize>) {
@@ -101,7 +101,7 @@ impl<'a> Run<'a> {
                 }
                 let address = Relative { address, span, image: true };
                 let image = Image { address, alt, title: image.link.title };
-                self.bits.push(Bit::Node(Node::Image(Box::new(image))));
+                self.inlines.push(Inline::Node(Node::Image(Box::new(image))));
                 return;
             }
             Address::Unsafe(scheme) => Some(scheme),
@@ -112,7 +112,7 @@ impl<'a> Run<'a> {
             Some(scheme) => self.note(span, Problem::PictureElsewhere { scheme }),
             None => self.note(span, Problem::BrokenLink { link: String::new(), fault: LinkFault::Target }),
         }
-        self.bits.push(Bit::Fixed(alt));
+        self.inlines.push(Inline::Fixed(alt));
     }
 
     /// Where a link leads, or none if it may not lead there.

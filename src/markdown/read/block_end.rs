@@ -7,7 +7,7 @@ use pulldown_cmark::HeadingLevel;
 use crate::note::Problem;
 
 use super::super::heading::{self, Draft};
-use super::super::inline::Bit;
+use super::super::inline::Inline;
 use super::super::ir::{Node, Tag};
 use super::super::lint_text::Form;
 use super::super::{lang_span, plain_text, quotation};
@@ -15,23 +15,23 @@ use super::{Block, Reader};
 
 impl Reader<'_> {
     /// Ends a run that no block of words holds: an item of a tight list.
-    pub(super) fn end_run(&mut self) {
+    pub(super) fn flush_inlines(&mut self) {
         let words = self.words(Form::Paragraph);
         self.nodes.extend(words.into_iter().flatten());
     }
 
     /// The words since the last border of a block, set; none if a reader would see nothing of them.
     pub(super) fn words(&mut self, form: Form) -> Option<Vec<Node>> {
-        let bits = lang_span::mark(self.run.take(), self.source.text);
-        self.set(form, bits)
+        let inlines = lang_span::mark(self.inlines.take(), self.source.text);
+        self.set(form, inlines)
     }
 
-    fn set(&mut self, form: Form, bits: Vec<Bit>) -> Option<Vec<Node>> {
-        if !bits.iter().any(|bit| bit.is_visible(self.source.text)) {
+    fn set(&mut self, form: Form, inlines: Vec<Inline>) -> Option<Vec<Node>> {
+        if !inlines.iter().any(|inline| inline.is_visible(self.source.text)) {
             return None;
         }
-        self.prose.add(form, &bits);
-        let mut nodes = self.setter.set(bits, self.source.text);
+        self.prose.add(form, &inlines);
+        let mut nodes = self.setter.set(inlines, self.source.text);
         let words =
             matches!(nodes.first(), Some(Node::Checkbox { .. })).then(|| plain_text::text(&nodes, self.setter.text()));
         if let (Some(words), Some(Node::Checkbox { label, .. })) = (words, nodes.first_mut()) {
@@ -50,9 +50,9 @@ impl Reader<'_> {
 
     /// Ends a paragraph, which may be a card, a figure, or the end of a quotation.
     pub(super) fn paragraph(&mut self) {
-        let bits = lang_span::mark(self.run.take(), self.source.text);
-        let speaker_line = quotation::speaker_line(&bits, self.source.text);
-        let Some(words) = self.set(Form::Paragraph, bits) else { return };
+        let inlines = lang_span::mark(self.inlines.take(), self.source.text);
+        let speaker_line = quotation::speaker_line(&inlines, self.source.text);
+        let Some(words) = self.set(Form::Paragraph, inlines) else { return };
         let mut seen = words.iter().filter(|node| !matches!(node, Node::Text(words) if words.is_empty()));
         let lone = match (seen.next(), seen.next()) {
             (Some(Node::Name(reference)), None) => Some(Node::Card(reference.clone())),
@@ -74,13 +74,13 @@ impl Reader<'_> {
 
     /// Ends a heading.
     pub(super) fn heading(&mut self, level: HeadingLevel) {
-        let mut bits = lang_span::mark(self.run.take(), self.source.text);
-        let attributes = heading::take_attributes(&mut bits, self.source.text);
+        let mut inlines = lang_span::mark(self.inlines.take(), self.source.text);
+        let attributes = heading::take_attributes(&mut inlines, self.source.text);
         for span in attributes.refused {
             let attribute = self.source.text[span.start..span.end].to_owned();
-            self.run.note(span, Problem::HeadingAttribute { attribute });
+            self.inlines.note(span, Problem::HeadingAttribute { attribute });
         }
-        let Some(words) = self.set(Form::Heading, bits) else { return };
+        let Some(words) = self.set(Form::Heading, inlines) else { return };
         let text = plain_text::text(&words, self.setter.text());
         self.nodes.push(Node::Open(Tag::Heading(self.headings.len())));
         self.nodes.extend(words);
