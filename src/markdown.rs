@@ -29,7 +29,7 @@ use crate::lang::Lang;
 use crate::note::{Kind, Noted};
 use crate::span::{SourcePath, Span};
 
-pub use lint_text::{Block, Form, Prose};
+pub use lint_text::{Block, Form, LintText};
 pub use resolver::{Abbreviation, AlertKind, Fill, Link, Picture};
 
 use footnote::Footnote;
@@ -57,7 +57,7 @@ pub fn parse(source: Source) -> Noted<Read> {
 #[derive(Debug, Clone)]
 pub struct Read {
     pub body: Body,
-    pub prose: Prose,
+    pub lint_text: LintText,
 }
 
 /// A body that was read, with its open ends.

@@ -11,7 +11,7 @@ use super::ir::{Node, Tag, Target};
 
 /// The words of a body.
 #[derive(Debug, Clone, Default)]
-pub struct Prose {
+pub struct LintText {
     /// In the order of the file.
     pub blocks: Vec<Block>,
     /// Addresses of links that are facts by themselves: `mailto:` and `tel:`, without the scheme.
@@ -39,7 +39,7 @@ pub enum Form {
     TableHead,
 }
 
-impl Prose {
+impl LintText {
     /// Adds the words of a finished run.
     pub(super) fn add(&mut self, form: Form, inlines: &[Inline]) {
         let mut outline = Draft::default();

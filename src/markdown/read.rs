@@ -17,7 +17,7 @@ use super::heading::{self, Draft};
 use super::html::{footnote_id, mark_id};
 use super::inline::InlineBuffer;
 use super::ir::{CodeBlock, Node, Tag};
-use super::lint_text::{Form, Prose};
+use super::lint_text::{Form, LintText};
 use super::table::Table;
 use super::typography::Setter;
 use super::{AlertKind, Body, Read, Source, quotation};
@@ -41,7 +41,7 @@ pub(super) fn body(source: &Source) -> Noted<Read> {
         blocks: Vec::new(),
         table: Table::default(),
         headings: Vec::new(),
-        prose: Prose::default(),
+        lint_text: LintText::default(),
     };
     let markdown = source.text.get(source.body.clone()).unwrap_or_default();
     for (event, range) in Parser::new_ext(markdown, OPTIONS).into_offset_iter() {
@@ -60,7 +60,7 @@ struct Reader<'a> {
     blocks: Vec<Block>,
     table: Table,
     headings: Vec<Draft>,
-    prose: Prose,
+    lint_text: LintText,
 }
 
 /// A block that is open, and what must be known at its end.
@@ -210,7 +210,7 @@ impl<'a> Reader<'a> {
         let (lang, words) = (self.source.lang, self.setter.into_text());
         let leads = nodes.iter().enumerate().filter(|(_, node)| node.leads()).map(|(at, _)| at).collect();
         let body = Body { lang, prefix, words, nodes, leads, footnotes, headings };
-        Noted::new(Read { body, prose: self.prose.finish() }, notes)
+        Noted::new(Read { body, lint_text: self.lint_text.finish() }, notes)
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::input::Inputs;
 use crate::lang::Lang;
-use crate::markdown::{Body, Prose};
+use crate::markdown::{Body, LintText};
 use crate::note::{Expected, Found, Problem};
 use crate::span::SourcePath;
 use crate::yaml::{Id, Written};
@@ -24,7 +24,7 @@ pub struct TextFile<F> {
     pub written: Vec<Written>,
     pub body: Arc<Body>,
     /// The words of the body as written, for the language and fact checks.
-    pub prose: Arc<Prose>,
+    pub lint_text: Arc<LintText>,
     /// The hash that a translation of this version records in `translated_from`.
     pub hash: String,
 }

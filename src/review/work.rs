@@ -9,7 +9,7 @@ use crate::config;
 use crate::input::{Inputs, utf8};
 use crate::kind::Front;
 use crate::lang::Lang;
-use crate::markdown::{Form, Prose};
+use crate::markdown::{Form, LintText};
 use crate::note::{Kind, Rule};
 use crate::parse::{Parsed, TextFile};
 use crate::span::{Located, Places, SourcePath, Span};
@@ -34,7 +34,7 @@ struct Version<'p> {
     lang: Lang,
     allow: &'p [Rule],
     written: &'p [Written],
-    prose: Option<&'p Prose>,
+    lint_text: Option<&'p LintText>,
 }
 
 /// A file, as it was written.
@@ -104,8 +104,8 @@ impl<'p> Version<'p> {
             Source::Bytes(bytes) => utf8(bytes).unwrap_or_default(),
         };
         let mut sections = sections(self.written, self.lang, source);
-        if let Some(prose) = self.prose {
-            let blocks = prose.blocks.iter().map(|block| Block {
+        if let Some(lint_text) = self.lint_text {
+            let blocks = lint_text.blocks.iter().map(|block| Block {
                 form: block.form,
                 words: Reading::new(block.outline.text(source)),
                 places: block.outline.places(),
@@ -114,8 +114,8 @@ impl<'p> Version<'p> {
             let nth = sections.len();
             sections.push(Section { nth, blocks: blocks.collect(), is_markdown: true, is_shared: false });
         }
-        let contacts = self.prose.map_or(&[][..], |prose| &prose.contacts);
-        let named = self.prose.map_or(&[][..], |prose| &prose.named);
+        let contacts = self.lint_text.map_or(&[][..], |lint_text| &lint_text.contacts);
+        let named = self.lint_text.map_or(&[][..], |lint_text| &lint_text.named);
         let &Self { path, lang, allow, .. } = self;
         Text { path, source, lang, allow, day, sections, contacts, named }
     }
@@ -177,7 +177,7 @@ impl<'p> Gatherer<'p> {
     /// Adds the texts of one record.
     fn work(&mut self, path: &'p SourcePath, allow: &'p [Rule], written: &'p [Written], day: Option<Day>) {
         let source = Source::Text(self.source(path));
-        let version = |&lang: &Lang| Version { path, source, lang, allow, written, prose: None };
+        let version = |&lang: &Lang| Version { path, source, lang, allow, written, lint_text: None };
         self.works.push(Work { versions: self.languages.iter().map(version).collect(), day, is_whole: false });
     }
 
@@ -199,7 +199,7 @@ impl<'p> Gatherer<'p> {
                 lang: file.name.lang,
                 allow: &front(&file.front).allow,
                 written: &file.written,
-                prose: Some(&*file.prose),
+                lint_text: Some(&*file.lint_text),
             });
             self.works.push(Work { versions: versions.collect(), day, is_whole: true });
         }

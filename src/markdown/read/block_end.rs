@@ -30,7 +30,7 @@ impl Reader<'_> {
         if !inlines.iter().any(|inline| inline.is_visible(self.source.text)) {
             return None;
         }
-        self.prose.add(form, &inlines);
+        self.lint_text.add(form, &inlines);
         let mut nodes = self.setter.set(inlines, self.source.text);
         let words =
             matches!(nodes.first(), Some(Node::Checkbox { .. })).then(|| plain_text::text(&nodes, self.setter.text()));
