@@ -29,7 +29,7 @@ use crate::lang::Lang;
 use crate::note::{Kind, Noted};
 use crate::span::{SourcePath, Span};
 
-pub use lint_text::{Block, Form, LintText};
+pub use lint_text::{Block, BlockKind, LintText};
 pub use resolver::{Abbreviation, AlertKind, Fill, Link, Picture};
 
 use footnote::Footnote;

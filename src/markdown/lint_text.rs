@@ -23,7 +23,7 @@ pub struct LintText {
 /// The places of the words of one paragraph, heading, item or cell.
 #[derive(Debug, Clone)]
 pub struct Block {
-    pub form: Form,
+    pub kind: BlockKind,
     pub outline: Outline,
     /// The runs of the words in another language, by its code: `[текст]{lang=ru}`.
     pub foreign: Box<[(std::ops::Range<usize>, String)]>,
@@ -31,7 +31,7 @@ pub struct Block {
 
 /// What holds the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum BlockKind {
     /// A paragraph, an item of a list, a cell of a table.
     Paragraph,
     Heading,
@@ -41,7 +41,7 @@ pub enum Form {
 
 impl LintText {
     /// Adds the words of a finished run.
-    pub(super) fn add(&mut self, form: Form, inlines: &[Inline]) {
+    pub(super) fn add(&mut self, kind: BlockKind, inlines: &[Inline]) {
         let mut outline = Draft::default();
         let mut foreign = Vec::new();
         // For each open tag, where its foreign words began and in which language.
@@ -81,7 +81,7 @@ impl LintText {
                 }
             }
         }
-        self.blocks.push(Block { form, outline: outline.finish(), foreign: foreign.into() });
+        self.blocks.push(Block { kind, outline: outline.finish(), foreign: foreign.into() });
     }
 
     /// Gives back what was kept for more.

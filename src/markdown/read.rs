@@ -17,7 +17,7 @@ use super::heading::{self, Draft};
 use super::html::{footnote_id, mark_id};
 use super::inline::InlineBuffer;
 use super::ir::{CodeBlock, Node, Tag};
-use super::lint_text::{Form, LintText};
+use super::lint_text::{BlockKind, LintText};
 use super::table::Table;
 use super::typography::Setter;
 use super::{AlertKind, Body, Read, Source, quotation};
@@ -156,8 +156,8 @@ impl<'a> Reader<'a> {
             (TagEnd::Heading(level), _) => self.heading(level),
             (TagEnd::DefinitionListTitle, _) => self.hold_words(Tag::Term),
             (TagEnd::TableCell, _) => {
-                let form = if self.table.in_head() { Form::TableHead } else { Form::Paragraph };
-                let words = self.words(form).unwrap_or_default();
+                let kind = if self.table.in_head() { BlockKind::TableHead } else { BlockKind::Paragraph };
+                let words = self.words(kind).unwrap_or_default();
                 self.nodes.push(Node::Open(self.table.cell(words.is_empty())));
                 self.nodes.extend(words);
                 self.nodes.push(Node::Close);

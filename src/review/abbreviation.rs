@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
-use crate::markdown::Form;
+use crate::markdown::BlockKind;
 use crate::note::{Note, Problem};
 use crate::text::{Abbreviation, Reading, abbreviations, is_spelled_out, mixed_words};
 
@@ -26,7 +26,7 @@ pub fn check(text: &Text, glossary: &Glossary, notes: &mut Vec<Note>) {
         Reading::new(all)
     });
     // The head of a table shows letters and signs of its own.
-    for block in text.blocks().filter(|block| block.form != Form::TableHead) {
+    for block in text.blocks().filter(|block| block.kind != BlockKind::TableHead) {
         let found = abbreviations(&block.words);
         if found.is_empty() {
             continue;

@@ -9,7 +9,7 @@ use crate::config;
 use crate::input::{Inputs, utf8};
 use crate::kind::Front;
 use crate::lang::Lang;
-use crate::markdown::{Form, LintText};
+use crate::markdown::{BlockKind, LintText};
 use crate::note::{Kind, Rule};
 use crate::parse::{Parsed, TextFile};
 use crate::span::{Located, Places, SourcePath, Span};
@@ -73,7 +73,7 @@ pub struct Section<'p> {
 
 /// A paragraph, a heading, an item, a cell, or a whole value of a record.
 pub struct Block<'p> {
-    pub form: Form,
+    pub kind: BlockKind,
     pub words: Reading<'p>,
     places: Places<'p>,
     /// The runs of the words in another language, by its code.
@@ -106,7 +106,7 @@ impl<'p> Version<'p> {
         let mut sections = sections(self.written, self.lang, source);
         if let Some(lint_text) = self.lint_text {
             let blocks = lint_text.blocks.iter().map(|block| Block {
-                form: block.form,
+                kind: block.kind,
                 words: Reading::new(block.outline.text(source)),
                 places: block.outline.places(),
                 foreign: &block.foreign,
@@ -215,7 +215,7 @@ fn sections<'p>(written: &'p [Written], lang: Lang, source: &str) -> Vec<Section
     let section = |(nth, written): (usize, &'p Written)| {
         let (spoken, Located { value, span }) = version(written)?;
         let places = Places::aligned(value, source.get(span.start..span.end)?, span.start);
-        let block = Block { form: Form::Heading, words: Reading::new(value.as_str()), places, foreign: &[] };
+        let block = Block { kind: BlockKind::Heading, words: Reading::new(value.as_str()), places, foreign: &[] };
         Some(Section { nth, blocks: vec![block], is_markdown: false, is_shared: spoken.is_none() })
     };
     written.iter().enumerate().filter_map(section).collect()

@@ -9,28 +9,28 @@ use crate::note::Problem;
 use super::super::heading::{self, Draft};
 use super::super::inline::Inline;
 use super::super::ir::{Node, Tag};
-use super::super::lint_text::Form;
+use super::super::lint_text::BlockKind;
 use super::super::{lang_span, plain_text, quotation};
 use super::{Block, Reader};
 
 impl Reader<'_> {
     /// Ends a run that no block of words holds: an item of a tight list.
     pub(super) fn flush_inlines(&mut self) {
-        let words = self.words(Form::Paragraph);
+        let words = self.words(BlockKind::Paragraph);
         self.nodes.extend(words.into_iter().flatten());
     }
 
     /// The words since the last border of a block, set; none if a reader would see nothing of them.
-    pub(super) fn words(&mut self, form: Form) -> Option<Vec<Node>> {
+    pub(super) fn words(&mut self, kind: BlockKind) -> Option<Vec<Node>> {
         let inlines = lang_span::mark(self.inlines.take(), self.source.text);
-        self.set(form, inlines)
+        self.set(kind, inlines)
     }
 
-    fn set(&mut self, form: Form, inlines: Vec<Inline>) -> Option<Vec<Node>> {
+    fn set(&mut self, kind: BlockKind, inlines: Vec<Inline>) -> Option<Vec<Node>> {
         if !inlines.iter().any(|inline| inline.is_visible(self.source.text)) {
             return None;
         }
-        self.lint_text.add(form, &inlines);
+        self.lint_text.add(kind, &inlines);
         let mut nodes = self.setter.set(inlines, self.source.text);
         let words =
             matches!(nodes.first(), Some(Node::Checkbox { .. })).then(|| plain_text::text(&nodes, self.setter.text()));
@@ -42,7 +42,7 @@ impl Reader<'_> {
 
     /// Ends a block of words that is nothing but that.
     pub(super) fn hold_words(&mut self, tag: Tag) {
-        let words = self.words(Form::Paragraph).unwrap_or_default();
+        let words = self.words(BlockKind::Paragraph).unwrap_or_default();
         self.nodes.push(Node::Open(tag));
         self.nodes.extend(words);
         self.nodes.push(Node::Close);
@@ -52,7 +52,7 @@ impl Reader<'_> {
     pub(super) fn paragraph(&mut self) {
         let inlines = lang_span::mark(self.inlines.take(), self.source.text);
         let speaker_line = quotation::speaker_line(&inlines, self.source.text);
-        let Some(words) = self.set(Form::Paragraph, inlines) else { return };
+        let Some(words) = self.set(BlockKind::Paragraph, inlines) else { return };
         let mut seen = words.iter().filter(|node| !matches!(node, Node::Text(words) if words.is_empty()));
         let lone = match (seen.next(), seen.next()) {
             (Some(Node::Name(reference)), None) => Some(Node::Card(reference.clone())),
@@ -80,7 +80,7 @@ impl Reader<'_> {
             let attribute = self.source.text[span.start..span.end].to_owned();
             self.inlines.note(span, Problem::HeadingAttribute { attribute });
         }
-        let Some(words) = self.set(Form::Heading, inlines) else { return };
+        let Some(words) = self.set(BlockKind::Heading, inlines) else { return };
         let text = plain_text::text(&words, self.setter.text());
         self.nodes.push(Node::Open(Tag::Heading(self.headings.len())));
         self.nodes.extend(words);
