@@ -1,7 +1,7 @@
 //! The Markdown of releases and pages: from an author's text to HTML.
 //!
 //! A body is read file by file, without knowledge of any other file. What only the whole site knows (where a record's
-//! page stands, what a visit is called, how large a picture is) stays an open end, which a [`Fill`] closes when the
+//! page stands, what a visit is called, how large a picture is) stays an open end, which a [`BodyResolver`] closes when the
 //! body is drawn. Everything between is decided here, once: what the author may write, and what is left out. No byte
 //! of an author's text reaches the HTML unescaped. This is the only module that names `pulldown_cmark`.
 
@@ -30,7 +30,7 @@ use crate::note::{Kind, Noted};
 use crate::span::{SourcePath, Span};
 
 pub use lint_text::{Block, BlockKind, LintText};
-pub use resolver::{Abbreviation, AlertKind, Fill, Link, Picture};
+pub use resolver::{Abbreviation, AlertKind, BodyResolver, Link, Picture};
 
 use footnote::Footnote;
 use ir::{Node, Tag, Target};
@@ -145,8 +145,8 @@ impl Body {
     }
 
     /// The HTML of the body. Equal answers of `fill` give equal bytes.
-    pub fn render(&self, fill: &mut dyn Fill) -> String {
-        html::write(self, fill)
+    pub fn render(&self, resolver: &mut dyn BodyResolver) -> String {
+        html::write(self, resolver)
     }
 
     /// The pieces that may lead somewhere, footnotes last.

@@ -1,6 +1,6 @@
 //! Writes a body as HTML: its blocks and its words.
 //!
-//! The pieces come in the order of the page, so this is one pass without recursion. What must be asked of a `Fill` is
+//! The pieces come in the order of the page, so this is one pass without recursion. What must be asked of a `BodyResolver` is
 //! the matter of `resolved`, and `footnote` writes what stands below the text.
 
 mod escape;
@@ -10,15 +10,16 @@ mod resolved;
 use std::collections::BTreeSet;
 
 use super::ir::{Align, CodeBlock, Node, Tag};
-use super::{Body, Fill};
+use super::{Body, BodyResolver};
 
 pub(super) use footnote::{footnote_id, mark_id};
 
 use escape::escape;
 
 /// The HTML of a body.
-pub(super) fn write(body: &Body, fill: &mut dyn Fill) -> String {
-    let mut writer = Writer { body, fill, html: String::new(), open: Vec::new(), plain: 0, explained: BTreeSet::new() };
+pub(super) fn write(body: &Body, resolver: &mut dyn BodyResolver) -> String {
+    let mut writer =
+        Writer { body, resolver, html: String::new(), open: Vec::new(), plain: 0, explained: BTreeSet::new() };
     for node in &body.nodes {
         writer.node(node);
     }
@@ -28,7 +29,7 @@ pub(super) fn write(body: &Body, fill: &mut dyn Fill) -> String {
 
 struct Writer<'b, 'f> {
     body: &'b Body,
-    fill: &'f mut dyn Fill,
+    resolver: &'f mut dyn BodyResolver,
     html: String,
     /// What closes each open tag.
     open: Vec<Closing>,
@@ -159,7 +160,7 @@ impl Writer<'_, '_> {
                 (">", if *heading { "</th>\n" } else { "</td>\n" })
             }
             Tag::Alert(kind) => {
-                let title = self.fill.alert(*kind);
+                let title = self.resolver.alert(*kind);
                 self.html.push_str("<div");
                 self.attribute("class", &format!("alert alert-{}", kind.name()));
                 self.html.push_str(" role=\"note\">\n<p class=\"alert-title\">");

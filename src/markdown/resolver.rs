@@ -7,7 +7,7 @@ use crate::note::Kind;
 ///
 /// Addresses that come back are trusted to be URLs and are only escaped; a text that comes back is escaped; a card is
 /// put in as it is.
-pub trait Fill {
+pub trait BodyResolver {
     /// Where a record is to be found, and what it is called. None: the author's text is printed without a link.
     fn record(&mut self, kind: Kind, id: &str) -> Option<Link>;
 

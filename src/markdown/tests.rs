@@ -12,12 +12,12 @@ use crate::lang::Lang;
 use crate::note::{Kind, Note, Noted};
 use crate::span::{At, SourcePath};
 
-use super::{Abbreviation, AlertKind, Body, Fill, Link, Picture, Source, parse};
+use super::{Abbreviation, AlertKind, Body, BodyResolver, Link, Picture, Source, parse};
 
 /// A site with a few records, which knows nothing of the ids `absent` and of the files `absent.*`.
 pub struct Site;
 
-impl Fill for Site {
+impl BodyResolver for Site {
     fn record(&mut self, kind: Kind, id: &str) -> Option<Link> {
         (id != "absent").then(|| Link {
             href: format!("../{kind:?}/{id}/").to_lowercase(),

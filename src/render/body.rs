@@ -1,7 +1,7 @@
 //! The body of a text: its open ends (links, cards, pictures, abbreviations) filled in for one reader.
 
 use crate::lang::Lang;
-use crate::markdown::{Abbreviation, AlertKind, Fill, Link, Picture};
+use crate::markdown::{Abbreviation, AlertKind, BodyResolver, Link, Picture};
 use crate::note::Kind;
 use crate::path::{OutPath, relative};
 use crate::site::Version;
@@ -48,7 +48,7 @@ impl PageFill<'_, '_> {
     }
 }
 
-impl Fill for PageFill<'_, '_> {
+impl BodyResolver for PageFill<'_, '_> {
     fn record(&mut self, kind: Kind, id: &str) -> Option<Link> {
         let link = self.shelf.link(kind, id)?;
         let href = self.href(&link.address?);

@@ -8,8 +8,8 @@ impl Writer<'_, '_> {
     /// Opens a link and says what will close it; the words remain where there is nothing to link to.
     pub(super) fn link(&mut self, target: &Target, title: &str) -> &'static str {
         let href = match target {
-            Target::Record(reference) => self.fill.record(reference.kind, &reference.id).map(|link| link.href),
-            Target::Relative(relative) => self.fill.relative(&relative.address),
+            Target::Record(reference) => self.resolver.record(reference.kind, &reference.id).map(|link| link.href),
+            Target::Relative(relative) => self.resolver.relative(&relative.address),
             Target::Outside(address) => Some(address.clone()),
         };
         let Some(href) = href else { return "" };
@@ -24,7 +24,7 @@ impl Writer<'_, '_> {
 
     /// A record's own name, as a link.
     pub(super) fn name(&mut self, reference: &Reference) {
-        let Some(link) = self.fill.record(reference.kind, &reference.id) else { return };
+        let Some(link) = self.resolver.record(reference.kind, &reference.id) else { return };
         self.html.push_str("<a");
         self.attribute("href", &link.href);
         self.html.push('>');
@@ -40,7 +40,7 @@ impl Writer<'_, '_> {
     /// A record alone in its paragraph.
     pub(super) fn card(&mut self, reference: &Reference) {
         self.line();
-        match self.fill.card(reference.kind, &reference.id) {
+        match self.resolver.card(reference.kind, &reference.id) {
             Some(card) => self.html.push_str(&card),
             None => {
                 let before = self.html.len();
@@ -56,7 +56,7 @@ impl Writer<'_, '_> {
 
     /// A picture among words.
     pub(super) fn image(&mut self, image: &Image) {
-        match self.fill.image(&image.address.address) {
+        match self.resolver.image(&image.address.address) {
             Some(picture) => self.picture(image, &picture, &image.title),
             None => escape(&mut self.html, &image.alt),
         }
@@ -66,7 +66,7 @@ impl Writer<'_, '_> {
     pub(super) fn figure(&mut self, image: &Image) {
         self.line();
         self.html.push_str("<figure>\n");
-        match self.fill.image(&image.address.address) {
+        match self.resolver.image(&image.address.address) {
             Some(picture) => self.picture(image, &picture, ""),
             None => escape(&mut self.html, &image.alt),
         }
@@ -119,7 +119,7 @@ impl Writer<'_, '_> {
 
     /// Writes the abbreviation that a word begins with, if this is its first use, and says how much of the word it is.
     fn explain(&mut self, word: &str) -> usize {
-        let Some(abbreviation) = self.fill.abbreviation(word) else { return 0 };
+        let Some(abbreviation) = self.resolver.abbreviation(word) else { return 0 };
         let Some((short, _)) = word.split_at_checked(abbreviation.length).filter(|(short, _)| !short.is_empty()) else {
             return 0;
         };
