@@ -19,7 +19,7 @@ use super::inline::InlineBuffer;
 use super::ir::{CodeBlock, Node, Tag};
 use super::lint_text::{BlockKind, LintText};
 use super::table::Table;
-use super::typography::Setter;
+use super::typography::Typesetter;
 use super::{AlertKind, Body, Read, Source, quotation};
 
 /// The Markdown that authors write. The attributes of headings are read in `heading`, which loses no words in braces.
@@ -35,7 +35,7 @@ pub(super) fn body(source: &Source) -> Noted<Read> {
     let mut reader = Reader {
         source,
         inlines: InlineBuffer::new(source),
-        setter: Setter::new(source.lang, source.body.len()),
+        typesetter: Typesetter::new(source.lang, source.body.len()),
         nodes: Vec::new(),
         interrupted: Vec::new(),
         blocks: Vec::new(),
@@ -53,7 +53,7 @@ pub(super) fn body(source: &Source) -> Noted<Read> {
 struct Reader<'a> {
     source: &'a Source<'a>,
     inlines: InlineBuffer<'a>,
-    setter: Setter,
+    typesetter: Typesetter,
     nodes: Vec<Node>,
     /// The pieces so far of what a footnote's definition interrupts.
     interrupted: Vec<Vec<Node>>,
@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
             (_, block) => {
                 self.flush_inlines();
                 if let Some(Block::Quote { open, speaker: Some(line) }) = block {
-                    quotation::set_apart(&mut self.nodes, open, line, self.setter.text());
+                    quotation::set_apart(&mut self.nodes, open, line, self.typesetter.text());
                 }
                 self.nodes.push(Node::Close);
             }
@@ -207,7 +207,7 @@ impl<'a> Reader<'a> {
         let mut notes = self.inlines.notes;
         notes.sort_by(|one, other| one.place.cmp(&other.place));
         let prefix = prefix.to_owned();
-        let (lang, words) = (self.source.lang, self.setter.into_text());
+        let (lang, words) = (self.source.lang, self.typesetter.into_text());
         let leads = nodes.iter().enumerate().filter(|(_, node)| node.leads()).map(|(at, _)| at).collect();
         let body = Body { lang, prefix, words, nodes, leads, footnotes, headings };
         Noted::new(Read { body, lint_text: self.lint_text.finish() }, notes)

@@ -12,14 +12,14 @@ use super::ir::{Node, Tag, Words};
 const OBJECT: char = '\u{fffc}';
 
 /// Sets one body from its start to its end, since quotation marks pair up over all of it.
-pub(super) struct Setter {
+pub(super) struct Typesetter {
     typographer: Typographer,
     lang: Lang,
     /// The words that were set.
     text: String,
 }
 
-impl Setter {
+impl Typesetter {
     /// A setter of a body of about so many bytes.
     pub fn new(lang: Lang, length: usize) -> Self {
         Self { typographer: Typographer::new(lang), lang, text: String::with_capacity(length + length / 32) }

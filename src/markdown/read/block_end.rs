@@ -31,9 +31,9 @@ impl Reader<'_> {
             return None;
         }
         self.lint_text.add(kind, &inlines);
-        let mut nodes = self.setter.set(inlines, self.source.text);
-        let words =
-            matches!(nodes.first(), Some(Node::Checkbox { .. })).then(|| plain_text::text(&nodes, self.setter.text()));
+        let mut nodes = self.typesetter.set(inlines, self.source.text);
+        let words = matches!(nodes.first(), Some(Node::Checkbox { .. }))
+            .then(|| plain_text::text(&nodes, self.typesetter.text()));
         if let (Some(words), Some(Node::Checkbox { label, .. })) = (words, nodes.first_mut()) {
             *label = words.into();
         }
@@ -81,7 +81,7 @@ impl Reader<'_> {
             self.inlines.note(span, Problem::HeadingAttribute { attribute });
         }
         let Some(words) = self.set(BlockKind::Heading, inlines) else { return };
-        let text = plain_text::text(&words, self.setter.text());
+        let text = plain_text::text(&words, self.typesetter.text());
         self.nodes.push(Node::Open(Tag::Heading(self.headings.len())));
         self.nodes.extend(words);
         self.nodes.push(Node::Close);
