@@ -3,7 +3,7 @@
 //! An event keeps its UID for ever, stays in the calendar when it is cancelled, and is a whole day unless its time is
 //! known. An event of which only the month is known is left out: a calendar has no place for it.
 
-mod line;
+mod content_line;
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -15,7 +15,7 @@ use crate::plan::{PageId, Plan};
 use crate::text;
 use crate::yaml::Id;
 
-use line::Lines;
+use content_line::Lines;
 
 /// What the calendar says in the reader's language and does not know itself: the names of events and places.
 pub struct Words<'w> {

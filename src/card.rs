@@ -4,7 +4,7 @@
 //! all letters of both languages; it can load nothing. A drawing cannot break its lines, so they are broken here, by the
 //! widths of the same typefaces. What a card says, and how it looks, is not known here. Alone names the library that draws.
 
-mod lines;
+mod wrap;
 
 use std::panic::catch_unwind;
 use std::sync::{Arc, LazyLock};
@@ -15,7 +15,7 @@ use resvg::usvg::{ImageHrefResolver, Options, Tree, fontdb};
 use crate::memo::{Key, Memo};
 use crate::picture;
 
-pub use lines::{LEADING, Lines, set};
+pub use wrap::{LEADING, Lines, set};
 
 /// The size in pixels that messengers ask for: <https://ogp.me> names none, and all of them show 1.91 : 1.
 pub const WIDTH: u16 = 1200;

@@ -8,8 +8,8 @@
 mod document;
 mod facts;
 mod markdown;
-mod outline;
 mod package;
+mod style_sheet;
 mod xml;
 
 use jiff::civil::Date;

@@ -4,14 +4,14 @@
 //! (places, serial numbers, thumbnails, names) can pass. Knows bytes and the endings of names, and nothing of sites, texts
 //! or addresses. Alone names the libraries that read, shrink and write pictures.
 
-mod gate;
+mod codec;
+mod decode;
+mod encode;
+mod image_kind;
 mod jpeg;
-mod kind;
-mod pack;
-mod read;
-mod shrink;
+mod pixel_budget;
+mod resize;
 mod svg;
-mod write;
 
 use std::sync::Arc;
 
@@ -20,8 +20,8 @@ use serde::{Deserialize, Serialize};
 use crate::memo::{Key, Memo};
 use crate::note::PictureFault;
 
-use kind::Kind;
-use read::Photo;
+use decode::Photo;
+use image_kind::Kind;
 
 /// Raised whenever other bytes are made of the same picture, so that what is remembered is made anew.
 const VERSION: u32 = 1;
@@ -34,7 +34,7 @@ const LARGEST_DRAWING: usize = 1_000_000;
 /// A picture with transparent parts stays PNG up to this weight, in bytes; above it, it is laid on white.
 const TRANSPARENT: usize = 60_000;
 
-pub use write::letters;
+pub use encode::letters;
 
 /// How a picture is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -98,9 +98,9 @@ struct Made {
 
 /// A picture for pages: in several widths, none larger than it is. Of the name only the ending counts.
 pub fn shown(name: &str, bytes: &[u8], memo: &Memo) -> Result<Picture, PictureFault> {
-    let key = Key::new("picture", VERSION, &[bytes, &[u8::from(write::LOSSY_WEBP)]]);
+    let key = Key::new("picture", VERSION, &[bytes, &[u8::from(encode::LOSSY_WEBP)]]);
     let hash = key.hex()[..8].to_owned();
-    let form = match kind::of(name, bytes)? {
+    let form = match image_kind::of(name, bytes)? {
         Some(Kind::Svg) => {
             let drawing = Rendition { size: svg::check(bytes)?, form: Form::Svg, bytes: bytes.into() };
             return Ok(Picture { hash, renditions: vec![drawing], webp: Vec::new(), animated: false });
@@ -109,8 +109,8 @@ pub fn shown(name: &str, bytes: &[u8], memo: &Memo) -> Result<Picture, PictureFa
         Some(Kind::Photo(form)) => form,
         None => return Err(PictureFault::Unknown),
     };
-    let made = pack::remembered(memo, key, || {
-        read::photo(form, bytes, |photo| Ok(Made { animated: photo.animated, renditions: renditions(photo, form)? }))
+    let made = codec::remembered(memo, key, || {
+        decode::photo(form, bytes, |photo| Ok(Made { animated: photo.animated, renditions: renditions(photo, form)? }))
     })?;
     let (webp, renditions) = made.renditions.into_iter().partition(|one| one.form == Form::WebP);
     Ok(Picture { hash, renditions, webp, animated: made.animated })
@@ -119,20 +119,20 @@ pub fn shown(name: &str, bytes: &[u8], memo: &Memo) -> Result<Picture, PictureFa
 /// What is to stand in the place of a file that keeps its name: a picture comes back written anew in its own size and
 /// in the form that its name promises. A drawing that only draws, an icon, and what is no picture stay as they are, so for them it is none.
 pub fn cleaned(name: &str, bytes: &[u8], memo: &Memo) -> Result<Option<Cleaned>, PictureFault> {
-    let Some(kind) = kind::of(name, bytes)? else { return Ok(None) };
-    let kept = kind::kept(name, kind)?;
+    let Some(kind) = image_kind::of(name, bytes)? else { return Ok(None) };
+    let kept = image_kind::kept(name, kind)?;
     let (read_as, form) = match (kind, kept) {
         (Kind::Photo(read_as), Some(form)) => (read_as, form),
         (Kind::Svg, _) if name.to_ascii_lowercase().ends_with(".svg") => return svg::check(bytes).map(|_| None),
         _ => return Ok(None),
     };
-    let parts = [bytes, form.ending().as_bytes(), &[u8::from(write::LOSSY_WEBP)]];
+    let parts = [bytes, form.ending().as_bytes(), &[u8::from(encode::LOSSY_WEBP)]];
     let key = Key::new("picture cleaned", VERSION, &parts);
-    let made = pack::remembered(memo, key, || {
-        read::photo(read_as, bytes, |photo| {
+    let made = codec::remembered(memo, key, || {
+        decode::photo(read_as, bytes, |photo| {
             let image = photo.upright();
             let size = Some((image.width(), image.height()));
-            let whole = Rendition { size, form, bytes: write::whole(&image, form)?.into() };
+            let whole = Rendition { size, form, bytes: encode::whole(&image, form)?.into() };
             Ok(Made { animated: photo.animated, renditions: vec![whole] })
         })
     })?;
@@ -163,19 +163,19 @@ fn renditions(photo: Photo, read_as: Form) -> Result<Vec<Rendition>, PictureFaul
         bytes: bytes.into(),
     };
     let encode = |form: Form| -> Result<Vec<Rendition>, PictureFault> {
-        images.iter().map(|image| Ok(one(image, form, write::for_page(image, form)?))).collect()
+        images.iter().map(|image| Ok(one(image, form, encode::for_page(image, form)?))).collect()
     };
     let weight = |all: &[Rendition]| all.iter().map(|one| one.bytes.len()).sum::<usize>();
     let mut all = encode(Form::Jpeg)?;
     if read_as != Form::Jpeg {
         // What came as a photograph would never be lighter as PNG; screenshots, charts and signs often are.
         let png = encode(Form::Png)?;
-        let transparent = images.first().is_some_and(write::is_transparent);
+        let transparent = images.first().is_some_and(encode::is_transparent);
         if weight(&png) <= weight(&all) || (transparent && weight(&png) <= TRANSPARENT) {
             all = png;
         }
     }
-    if write::LOSSY_WEBP {
+    if encode::LOSSY_WEBP {
         let webp = encode(Form::WebP)?;
         if weight(&webp) < weight(&all) {
             all.extend(webp);

@@ -5,7 +5,7 @@
 //! stands in. Where an entry's texts come from, and how its address is made, is not known here. docs/search.md
 //! tells the format.
 
-mod leaf;
+mod chunk;
 mod shard;
 mod vocabulary;
 
@@ -141,8 +141,8 @@ pub fn index(lang: Lang, mut entries: Vec<Entry>, synonyms: &[Synonym]) -> Index
     let mut kinds = Vec::new();
     for (number, kind) in Kind::ALL.into_iter().enumerate() {
         let own: Vec<&Entry> = entries.iter().filter(|entry| entry.kind == kind).collect();
-        let leaf = leaf::size(&own);
-        files.extend(leaf::leaves(&own, leaf, lang).map(|(at, leaf)| (format!("d-{number}-{at}.json"), leaf)));
+        let leaf = chunk::size(&own);
+        files.extend(chunk::leaves(&own, leaf, lang).map(|(at, leaf)| (format!("d-{number}-{at}.json"), leaf)));
         let mut years: Vec<(i16, usize)> = Vec::new();
         for year in own.iter().map(|entry| entry.day.map_or(0, Date::year)) {
             match years.last_mut() {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::outline::{self, Outline, Style};
 use super::package::Package;
+use super::style_sheet::{self, Outline, Style};
 use super::xml::{self, Element};
 use super::{Refusal, Remark};
 
@@ -152,7 +152,7 @@ impl Reader<'_, '_> {
         if style.is_title {
             return Block::Title(spans);
         }
-        if let Some(level) = properties.and_then(outline::level).or(style.heading) {
+        if let Some(level) = properties.and_then(style_sheet::level).or(style.heading) {
             return Block::Heading(level, spans);
         }
         let list = properties.and_then(|own| own.element("numPr"));

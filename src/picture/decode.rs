@@ -13,7 +13,7 @@ use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
 use crate::note::PictureFault;
 
-use super::{Form, MEGAPIXELS, gate, jpeg, shrink};
+use super::{Form, MEGAPIXELS, jpeg, pixel_budget, resize};
 
 /// The most memory that a decoder may ask for, in bytes: the pixels, and once more for its own work.
 const MEMORY: u64 = MEGAPIXELS * 1_000_000 * 8;
@@ -54,7 +54,7 @@ pub fn photo<T>(
         Form::Gif => {
             let decoder = || GifDecoder::new(source.clone()).map_err(fault);
             let pixels = measure(&decoder()?)?;
-            let frames = gate::pass(pixels, || decoder().map(|decoder| decoder.into_frames().take(2).count()))?;
+            let frames = pixel_budget::pass(pixels, || decoder().map(|decoder| decoder.into_frames().take(2).count()))?;
             decode(decoder()?, frames > 1, work)
         }
         Form::Svg => Err(PictureFault::Unknown),
@@ -84,7 +84,7 @@ fn decode<T>(
     // A picture whose metadata is unreadable is shown as it lies, in the colours that most pictures have.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten().and_then(|profile| other_colours(&profile));
-    gate::pass(pixels, || {
+    pixel_budget::pass(pixels, || {
         let image = DynamicImage::from_decoder(decoder).map_err(fault)?;
         let image = match image.color().has_alpha() {
             true => DynamicImage::ImageRgba8(image.into_rgba8()),
@@ -136,7 +136,7 @@ impl Photo {
             true => (scaled(self.image.width()), width),
             false => (width, scaled(self.image.height())),
         };
-        Ok(Self { image: shrink::to(&self.image, size)?, ..self })
+        Ok(Self { image: resize::to(&self.image, size)?, ..self })
     }
 
     /// The picture as it is seen: turned the right way up, in the colours of the web.
