@@ -38,7 +38,7 @@ pub use encode::letters;
 
 /// How a picture is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Form {
+pub enum ImageFormat {
     Jpeg,
     Png,
     Gif,
@@ -46,15 +46,15 @@ pub enum Form {
     Svg,
 }
 
-impl Form {
+impl ImageFormat {
     /// What its name ends with, without a point.
-    pub const fn ending(self) -> &'static str {
+    pub const fn extension(self) -> &'static str {
         match self {
-            Form::Jpeg => "jpg",
-            Form::Png => "png",
-            Form::Gif => "gif",
-            Form::WebP => "webp",
-            Form::Svg => "svg",
+            ImageFormat::Jpeg => "jpg",
+            ImageFormat::Png => "png",
+            ImageFormat::Gif => "gif",
+            ImageFormat::WebP => "webp",
+            ImageFormat::Svg => "svg",
         }
     }
 }
@@ -64,7 +64,7 @@ impl Form {
 pub struct Rendition {
     /// Width and height in pixels; none for a drawing that does not tell its size.
     pub size: Option<(u32, u32)>,
-    pub form: Form,
+    pub format: ImageFormat,
     pub bytes: Arc<[u8]>,
 }
 
@@ -100,19 +100,21 @@ struct Made {
 pub fn shown(name: &str, bytes: &[u8], memo: &Memo) -> Result<Picture, PictureFault> {
     let key = Key::new("picture", VERSION, &[bytes, &[u8::from(encode::LOSSY_WEBP)]]);
     let hash = key.hex()[..8].to_owned();
-    let form = match image_kind::of(name, bytes)? {
+    let format = match image_kind::of(name, bytes)? {
         Some(Kind::Svg) => {
-            let drawing = Rendition { size: svg::check(bytes)?, form: Form::Svg, bytes: bytes.into() };
+            let drawing = Rendition { size: svg::check(bytes)?, format: ImageFormat::Svg, bytes: bytes.into() };
             return Ok(Picture { hash, renditions: vec![drawing], webp: Vec::new(), animated: false });
         }
         Some(Kind::Icon) => return Err(PictureFault::Foreign { kind: "ICO".to_owned() }),
-        Some(Kind::Photo(form)) => form,
+        Some(Kind::Photo(format)) => format,
         None => return Err(PictureFault::Unknown),
     };
     let made = codec::remembered(memo, key, || {
-        decode::photo(form, bytes, |photo| Ok(Made { animated: photo.animated, renditions: renditions(photo, form)? }))
+        decode::photo(format, bytes, |photo| {
+            Ok(Made { animated: photo.animated, renditions: renditions(photo, format)? })
+        })
     })?;
-    let (webp, renditions) = made.renditions.into_iter().partition(|one| one.form == Form::WebP);
+    let (webp, renditions) = made.renditions.into_iter().partition(|one| one.format == ImageFormat::WebP);
     Ok(Picture { hash, renditions, webp, animated: made.animated })
 }
 
@@ -121,18 +123,18 @@ pub fn shown(name: &str, bytes: &[u8], memo: &Memo) -> Result<Picture, PictureFa
 pub fn cleaned(name: &str, bytes: &[u8], memo: &Memo) -> Result<Option<Cleaned>, PictureFault> {
     let Some(kind) = image_kind::of(name, bytes)? else { return Ok(None) };
     let kept = image_kind::kept(name, kind)?;
-    let (read_as, form) = match (kind, kept) {
-        (Kind::Photo(read_as), Some(form)) => (read_as, form),
+    let (read_as, format) = match (kind, kept) {
+        (Kind::Photo(read_as), Some(format)) => (read_as, format),
         (Kind::Svg, _) if name.to_ascii_lowercase().ends_with(".svg") => return svg::check(bytes).map(|_| None),
         _ => return Ok(None),
     };
-    let parts = [bytes, form.ending().as_bytes(), &[u8::from(encode::LOSSY_WEBP)]];
+    let parts = [bytes, format.extension().as_bytes(), &[u8::from(encode::LOSSY_WEBP)]];
     let key = Key::new("picture cleaned", VERSION, &parts);
     let made = codec::remembered(memo, key, || {
         decode::photo(read_as, bytes, |photo| {
             let image = photo.upright();
             let size = Some((image.width(), image.height()));
-            let whole = Rendition { size, form, bytes: encode::whole(&image, form)?.into() };
+            let whole = Rendition { size, format, bytes: encode::whole(&image, format)?.into() };
             Ok(Made { animated: photo.animated, renditions: vec![whole] })
         })
     })?;
@@ -148,7 +150,7 @@ fn widths(own: u32) -> Vec<u32> {
 }
 
 /// Every width, in the form that suits the picture, and as WebP.
-fn renditions(photo: Photo, read_as: Form) -> Result<Vec<Rendition>, PictureFault> {
+fn renditions(photo: Photo, read_as: ImageFormat) -> Result<Vec<Rendition>, PictureFault> {
     // Each width is made from the one above it, which costs a fraction and cannot be told from the whole way.
     let mut images = Vec::new();
     let mut photo = photo;
@@ -157,26 +159,26 @@ fn renditions(photo: Photo, read_as: Form) -> Result<Vec<Rendition>, PictureFaul
         images.push(photo.upright());
     }
     images.reverse();
-    let one = |image: &image::DynamicImage, form, bytes: Vec<u8>| Rendition {
+    let one = |image: &image::DynamicImage, format, bytes: Vec<u8>| Rendition {
         size: Some((image.width(), image.height())),
-        form,
+        format,
         bytes: bytes.into(),
     };
-    let encode = |form: Form| -> Result<Vec<Rendition>, PictureFault> {
-        images.iter().map(|image| Ok(one(image, form, encode::for_page(image, form)?))).collect()
+    let encode = |format: ImageFormat| -> Result<Vec<Rendition>, PictureFault> {
+        images.iter().map(|image| Ok(one(image, format, encode::for_page(image, format)?))).collect()
     };
     let weight = |all: &[Rendition]| all.iter().map(|one| one.bytes.len()).sum::<usize>();
-    let mut all = encode(Form::Jpeg)?;
-    if read_as != Form::Jpeg {
+    let mut all = encode(ImageFormat::Jpeg)?;
+    if read_as != ImageFormat::Jpeg {
         // What came as a photograph would never be lighter as PNG; screenshots, charts and signs often are.
-        let png = encode(Form::Png)?;
+        let png = encode(ImageFormat::Png)?;
         let transparent = images.first().is_some_and(encode::is_transparent);
         if weight(&png) <= weight(&all) || (transparent && weight(&png) <= TRANSPARENT) {
             all = png;
         }
     }
     if encode::LOSSY_WEBP {
-        let webp = encode(Form::WebP)?;
+        let webp = encode(ImageFormat::WebP)?;
         if weight(&webp) < weight(&all) {
             all.extend(webp);
         }

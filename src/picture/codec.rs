@@ -10,14 +10,14 @@ use serde::{Deserialize, Serialize};
 use crate::memo::{Key, Memo};
 use crate::note::PictureFault;
 
-use super::{Form, Made, Rendition};
+use super::{ImageFormat, Made, Rendition};
 
 type Outcome = Result<Made, PictureFault>;
 type Head = Result<(bool, Vec<Entry>), PictureFault>;
 
 #[derive(Serialize, Deserialize)]
 struct Entry {
-    form: Form,
+    format: ImageFormat,
     size: Option<(u32, u32)>,
     length: usize,
 }
@@ -41,7 +41,7 @@ fn guarded(make: impl Fn() -> Outcome) -> Outcome {
 }
 
 fn pack(made: &Outcome) -> Vec<u8> {
-    let entry = |one: &Rendition| Entry { form: one.form, size: one.size, length: one.bytes.len() };
+    let entry = |one: &Rendition| Entry { format: one.format, size: one.size, length: one.bytes.len() };
     let head: Head =
         made.as_ref().map(|made| (made.animated, made.renditions.iter().map(entry).collect())).map_err(Clone::clone);
     let head = serde_json::to_vec(&head).unwrap_or_default();
@@ -63,7 +63,7 @@ fn unpack(packed: &[u8]) -> Option<Outcome> {
     let mut renditions = Vec::new();
     for entry in entries {
         let (bytes, after) = rest.split_at_checked(entry.length)?;
-        renditions.push(Rendition { size: entry.size, form: entry.form, bytes: bytes.into() });
+        renditions.push(Rendition { size: entry.size, format: entry.format, bytes: bytes.into() });
         rest = after;
     }
     Some(Ok(Made { animated, renditions }))
@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn comes_back_as_it_was() {
-        let one = |bytes: &[u8]| Rendition { size: Some((3, 2)), form: Form::Png, bytes: bytes.into() };
+        let one = |bytes: &[u8]| Rendition { size: Some((3, 2)), format: ImageFormat::Png, bytes: bytes.into() };
         let made = |animated, renditions| Ok(Made { animated, renditions });
         for made in [made(true, vec![one(b"abc"), one(b"")]), made(false, vec![]), Err(PictureFault::Truncated)] {
             assert_eq!(unpack(&pack(&made)), Some(made));

@@ -13,7 +13,7 @@ use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
 use crate::note::PictureFault;
 
-use super::{Form, MEGAPIXELS, jpeg, pixel_budget, resize};
+use super::{ImageFormat, MEGAPIXELS, jpeg, pixel_budget, resize};
 
 /// The most memory that a decoder may ask for, in bytes: the pixels, and once more for its own work.
 const MEMORY: u64 = MEGAPIXELS * 1_000_000 * 8;
@@ -31,33 +31,33 @@ pub struct Photo {
 
 /// Reads a picture of a known form and does something with it. While that lasts the picture counts as being in work.
 pub fn photo<T>(
-    form: Form,
+    format: ImageFormat,
     bytes: &[u8],
     work: impl FnOnce(Photo) -> Result<T, PictureFault>,
 ) -> Result<T, PictureFault> {
     let source = Cursor::new(bytes);
-    match form {
-        Form::Jpeg => {
+    match format {
+        ImageFormat::Jpeg => {
             jpeg::check(bytes)?;
             decode(JpegDecoder::new(source).map_err(fault)?, false, work)
         }
-        Form::Png => {
+        ImageFormat::Png => {
             let decoder = PngDecoder::new(source).map_err(fault)?;
             let animated = decoder.is_apng().map_err(fault)?;
             decode(decoder, animated, work)
         }
-        Form::WebP => {
+        ImageFormat::WebP => {
             let decoder = WebPDecoder::new(source).map_err(fault)?;
             let animated = decoder.has_animation();
             decode(decoder, animated, work)
         }
-        Form::Gif => {
+        ImageFormat::Gif => {
             let decoder = || GifDecoder::new(source.clone()).map_err(fault);
             let pixels = measure(&decoder()?)?;
             let frames = pixel_budget::pass(pixels, || decoder().map(|decoder| decoder.into_frames().take(2).count()))?;
             decode(decoder()?, frames > 1, work)
         }
-        Form::Svg => Err(PictureFault::Unknown),
+        ImageFormat::Svg => Err(PictureFault::Unknown),
     }
 }
 

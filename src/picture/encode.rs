@@ -8,7 +8,7 @@ use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use crate::note::PictureFault;
 
-use super::Form;
+use super::ImageFormat;
 
 /// Whether the program is built with what writes small WebP files.
 pub const LOSSY_WEBP: bool = cfg!(feature = "webp");
@@ -27,9 +27,9 @@ const WEBP: f32 = 68.0;
 const WEBP_WHOLE: f32 = 88.0;
 
 /// A picture as light as it can be without a reader's noticing.
-pub fn for_page(image: &DynamicImage, form: Form) -> Result<Vec<u8>, PictureFault> {
-    match form {
-        Form::Jpeg => {
+pub fn for_page(image: &DynamicImage, format: ImageFormat) -> Result<Vec<u8>, PictureFault> {
+    match format {
+        ImageFormat::Jpeg => {
             let limits = QUALITY.iter().find(|(width, ..)| image.width() <= *width);
             let (mut quality, most) = limits.map_or((WHOLE, usize::MAX), |(_, quality, most)| (*quality, *most));
             loop {
@@ -41,31 +41,31 @@ pub fn for_page(image: &DynamicImage, form: Form) -> Result<Vec<u8>, PictureFaul
             }
         }
         #[cfg(feature = "webp")]
-        Form::WebP => Ok(lossy_webp(image, WEBP)),
-        _ => whole(image, form),
+        ImageFormat::WebP => Ok(lossy_webp(image, WEBP)),
+        _ => whole(image, format),
     }
 }
 
 /// A picture that keeps what can be seen in it.
-pub fn whole(image: &DynamicImage, form: Form) -> Result<Vec<u8>, PictureFault> {
+pub fn whole(image: &DynamicImage, format: ImageFormat) -> Result<Vec<u8>, PictureFault> {
     let damaged = |_| PictureFault::Damaged;
     let mut bytes = Vec::new();
-    match form {
-        Form::Jpeg => return jpeg(image, WHOLE),
-        Form::Png => return png(image).ok_or(PictureFault::Damaged),
-        Form::Gif => {
+    match format {
+        ImageFormat::Jpeg => return jpeg(image, WHOLE),
+        ImageFormat::Png => return png(image).ok_or(PictureFault::Damaged),
+        ImageFormat::Gif => {
             let frame = Frame::new(image.to_rgba8());
             // Up to 256 colours are kept as they are; the one encoder writes no more.
             GifEncoder::new_with_speed(&mut bytes, 10).encode_frame(frame).map_err(damaged)?;
         }
         #[cfg(feature = "webp")]
-        Form::WebP => return Ok(lossy_webp(image, WEBP_WHOLE)),
+        ImageFormat::WebP => return Ok(lossy_webp(image, WEBP_WHOLE)),
         #[cfg(not(feature = "webp"))]
-        Form::WebP => {
+        ImageFormat::WebP => {
             let encoder = image::codecs::webp::WebPEncoder::new_lossless(&mut bytes);
             image.write_with_encoder(encoder).map_err(damaged)?;
         }
-        Form::Svg => return Err(PictureFault::Unknown),
+        ImageFormat::Svg => return Err(PictureFault::Unknown),
     }
     Ok(bytes)
 }

@@ -2,13 +2,13 @@
 
 use crate::note::PictureFault;
 
-use super::Form;
+use super::ImageFormat;
 
 /// A kind of picture that can be dealt with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// One made of pixels.
-    Photo(Form),
+    Photo(ImageFormat),
     Svg,
     /// The icon that browsers ask every site for.
     Icon,
@@ -36,9 +36,9 @@ pub fn of(name: &str, bytes: &[u8]) -> Result<Option<Kind>, PictureFault> {
 
 /// The form in which a file of this kind can keep its name: a server would call it what its name says. None for what
 /// is to stay as it is.
-pub fn kept(name: &str, kind: Kind) -> Result<Option<Form>, PictureFault> {
+pub fn kept(name: &str, kind: Kind) -> Result<Option<ImageFormat>, PictureFault> {
     match (kind, named(name)) {
-        (Kind::Photo(_), Some(Named::Kind(Kind::Photo(form)))) => Ok(Some(form)),
+        (Kind::Photo(_), Some(Named::Kind(Kind::Photo(format)))) => Ok(Some(format)),
         // An icon under another name is nothing that a camera makes, and a drawing is text: nobody renders them so.
         (Kind::Icon | Kind::Svg, None) => Ok(None),
         (kind, Some(Named::Kind(named))) if kind == named => Ok(None),
@@ -60,10 +60,10 @@ fn named(name: &str) -> Option<Named> {
     let file = name.rsplit('/').next().unwrap_or(name);
     let (_, ending) = file.rsplit_once('.')?;
     Some(match ending.to_ascii_lowercase().as_str() {
-        "jpg" | "jpeg" | "jpe" | "jfif" => Named::Kind(Kind::Photo(Form::Jpeg)),
-        "png" => Named::Kind(Kind::Photo(Form::Png)),
-        "gif" => Named::Kind(Kind::Photo(Form::Gif)),
-        "webp" => Named::Kind(Kind::Photo(Form::WebP)),
+        "jpg" | "jpeg" | "jpe" | "jfif" => Named::Kind(Kind::Photo(ImageFormat::Jpeg)),
+        "png" => Named::Kind(Kind::Photo(ImageFormat::Png)),
+        "gif" => Named::Kind(Kind::Photo(ImageFormat::Gif)),
+        "webp" => Named::Kind(Kind::Photo(ImageFormat::WebP)),
         "svg" => Named::Kind(Kind::Svg),
         "ico" => Named::Kind(Kind::Icon),
         "svgz" => Named::Foreign("SVGZ"),
@@ -83,10 +83,12 @@ fn named(name: &str) -> Option<Named> {
 fn content(bytes: &[u8]) -> Content {
     let brand = bytes.get(4..12).filter(|box_| box_.starts_with(b"ftyp")).map(|box_| &box_[4..]);
     match bytes {
-        [0xFF, 0xD8, 0xFF, ..] => Content::Kind(Kind::Photo(Form::Jpeg)),
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => Content::Kind(Kind::Photo(Form::Png)),
-        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Content::Kind(Kind::Photo(Form::Gif)),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Content::Kind(Kind::Photo(Form::WebP)),
+        [0xFF, 0xD8, 0xFF, ..] => Content::Kind(Kind::Photo(ImageFormat::Jpeg)),
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => Content::Kind(Kind::Photo(ImageFormat::Png)),
+        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Content::Kind(Kind::Photo(ImageFormat::Gif)),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => {
+            Content::Kind(Kind::Photo(ImageFormat::WebP))
+        }
         [0, 0, 1, 0, count, 0, ..] if *count > 0 => Content::Kind(Kind::Icon),
         [b'I', b'I', b'*', 0, ..] | [b'M', b'M', 0, b'*', ..] => Content::Foreign("TIFF"),
         [b'8', b'B', b'P', b'S', 0, 1, ..] => Content::Foreign("Photoshop"),
@@ -114,11 +116,11 @@ fn looks_like_svg(bytes: &[u8]) -> bool {
 
 fn words(kind: Kind) -> (&'static str, &'static str) {
     match kind {
-        Kind::Photo(Form::Jpeg) => ("JPEG", "jpg"),
-        Kind::Photo(Form::Png) => ("PNG", "png"),
-        Kind::Photo(Form::Gif) => ("GIF", "gif"),
-        Kind::Photo(Form::WebP) => ("WebP", "webp"),
-        Kind::Svg | Kind::Photo(Form::Svg) => ("SVG", "svg"),
+        Kind::Photo(ImageFormat::Jpeg) => ("JPEG", "jpg"),
+        Kind::Photo(ImageFormat::Png) => ("PNG", "png"),
+        Kind::Photo(ImageFormat::Gif) => ("GIF", "gif"),
+        Kind::Photo(ImageFormat::WebP) => ("WebP", "webp"),
+        Kind::Svg | Kind::Photo(ImageFormat::Svg) => ("SVG", "svg"),
         Kind::Icon => ("ICO", "ico"),
     }
 }
@@ -130,7 +132,7 @@ mod tests {
     #[test]
     fn bytes_tell_what_a_file_is() {
         for name in ["a.jpg", "a.JPEG", "a.png", "a", "a.pdf", "x.jpg/a"] {
-            assert_eq!(of(name, b"\xFF\xD8\xFF\xE0...."), Ok(Some(Kind::Photo(Form::Jpeg))), "{name}");
+            assert_eq!(of(name, b"\xFF\xD8\xFF\xE0...."), Ok(Some(Kind::Photo(ImageFormat::Jpeg))), "{name}");
         }
         assert_eq!(of("a.jpg", b"<html>"), Err(PictureFault::Unknown));
         assert_eq!(of("a.jpg", b""), Err(PictureFault::Unknown));
@@ -141,9 +143,9 @@ mod tests {
 
     #[test]
     fn a_name_that_stays_is_true() {
-        let jpeg = Kind::Photo(Form::Jpeg);
-        assert_eq!(kept("x/y.b/a.jpe", jpeg), Ok(Some(Form::Jpeg)));
-        assert_eq!(kept("a.png", jpeg), Ok(Some(Form::Png)));
+        let jpeg = Kind::Photo(ImageFormat::Jpeg);
+        assert_eq!(kept("x/y.b/a.jpe", jpeg), Ok(Some(ImageFormat::Jpeg)));
+        assert_eq!(kept("a.png", jpeg), Ok(Some(ImageFormat::Png)));
         for name in ["a", "a.pdf", "a.svg", "jpg", "x.jpg/a", "a.heic"] {
             let fault = PictureFault::Mislabelled { kind: "JPEG".into(), ending: "jpg".into() };
             assert_eq!(kept(name, jpeg), Err(fault), "{name}");

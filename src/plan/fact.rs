@@ -14,9 +14,9 @@ impl Plan<'_> {
         }
         revisions.set(DependencyKind::Outputs, &[], self.placed.print());
         // One fact covers all images, because few sites have enough of them for more to pay off.
-        let images = self.media.iter().map(|(source, Media { form, sizes, webp })| {
+        let images = self.media.iter().map(|(source, Media { format, sizes, webp })| {
             let sizes = sizes.iter().chain(webp).map(|one| (&one.address, one.size));
-            (&**source, form.ending(), sizes.collect::<Vec<_>>())
+            (&**source, format.extension(), sizes.collect::<Vec<_>>())
         });
         revisions.set(DependencyKind::Images, &[], trace::print(&images.collect::<Vec<_>>()));
         for (path, bytes) in &self.gallery.files {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::gallery::STATIC;
 use crate::note::{FileFault, Note, Problem};
 use crate::path::OutPath;
-use crate::picture::{Form, Picture, Rendition};
+use crate::picture::{ImageFormat, Picture, Rendition};
 use crate::span::SourcePath;
 use crate::trace::DependencyKind;
 
@@ -18,7 +18,7 @@ use super::{Contents, Output, Plan, What};
 /// A published picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Media {
-    pub form: Form,
+    pub format: ImageFormat,
     /// The narrowest first; never empty.
     pub sizes: Vec<MediaSize>,
     /// The same as WebP, where there is any.
@@ -92,7 +92,7 @@ impl Plan<'_> {
 
 fn published(picture: &Picture, mut one: impl FnMut(&Rendition) -> Option<MediaSize>) -> Option<Media> {
     Some(Media {
-        form: picture.renditions.first()?.form,
+        format: picture.renditions.first()?.format,
         sizes: picture.renditions.iter().map(&mut one).collect::<Option<_>>()?,
         webp: picture.webp.iter().map(&mut one).collect::<Option<_>>()?,
     })
@@ -100,7 +100,7 @@ fn published(picture: &Picture, mut one: impl FnMut(&Rendition) -> Option<MediaS
 
 /// A drawing under `content/static` is published under its own name.
 fn is_there_already(source: &SourcePath, rendition: &Rendition) -> bool {
-    rendition.form == Form::Svg && source.starts_with(STATIC)
+    rendition.format == ImageFormat::Svg && source.starts_with(STATIC)
 }
 
 fn address(source: &SourcePath, picture: &Picture, rendition: &Rendition) -> Option<OutPath> {
@@ -112,8 +112,8 @@ fn address(source: &SourcePath, picture: &Picture, rendition: &Rendition) -> Opt
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     // Both part the addresses of a `srcset` from each other.
     let stem = stem.replace(|c: char| c == ',' || c.is_whitespace(), "-");
-    let width = rendition.size.filter(|_| rendition.form != Form::Svg).map(|(width, _)| format!("-{width}"));
-    let (hash, width, ending) = (&picture.hash, width.unwrap_or_default(), rendition.form.ending());
+    let width = rendition.size.filter(|_| rendition.format != ImageFormat::Svg).map(|(width, _)| format!("-{width}"));
+    let (hash, width, ending) = (&picture.hash, width.unwrap_or_default(), rendition.format.extension());
     let slash = if folder.is_empty() { "" } else { "/" };
     OutPath::new(&format!("{folder}{slash}{stem}.{hash}{width}.{ending}"))
 }

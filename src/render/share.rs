@@ -6,7 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::card;
 use crate::path::join;
-use crate::picture::Form;
+use crate::picture::ImageFormat;
 use crate::plan::PageId;
 
 use super::shelf::Shelf;
@@ -73,7 +73,8 @@ impl Shelf<'_> {
         let versions = self.plan.versions_of(id)?;
         let (_, version) = versions.best(self.lang, self.plan.site.languages())?;
         let image = self.hero(id)?;
-        let media = self.plan.picture(&image.named_in, &image.address).filter(|media| media.form != Form::Svg)?;
+        let media =
+            self.plan.picture(&image.named_in, &image.address).filter(|media| media.format != ImageFormat::Svg)?;
         let largest = media.largest()?;
         Some(SharePicture {
             href: join(&self.plan.base_url, &largest.address),
