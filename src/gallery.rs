@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::input::{Entry, Inputs};
 use crate::memo::Memo;
 use crate::note::{FileFault, Note, Noted, PictureFault, Problem};
-use crate::picture::{self, Cleaned, Picture};
+use crate::picture::{self, Picture, SanitizedImage};
 use crate::progress::{Progress, Work};
 use crate::site::Site;
 use crate::span::{Place, SourcePath};
@@ -47,7 +47,7 @@ pub fn gallery(site: &Site, inputs: &Inputs, memo: &Memo, progress: &dyn Progres
         .map(|(source, place, bytes)| {
             let made = match place {
                 Some(_) => picture::shown(source, bytes, memo).map(Made::Shown),
-                None => picture::cleaned(source, bytes, memo).map(Made::File),
+                None => picture::sanitize(source, bytes, memo).map(Made::File),
             };
             progress.step(Work::Pictures, done.fetch_add(1, Ordering::Relaxed) + 1, all.len());
             made
@@ -62,9 +62,9 @@ pub fn gallery(site: &Site, inputs: &Inputs, memo: &Memo, progress: &dyn Progres
                 gallery.shown.insert(source.clone(), (place(), picture));
                 fault
             }
-            Ok(Made::File(cleaned)) => {
-                let fault = cleaned.as_ref().filter(|file| file.animated).map(|_| PictureFault::Animated);
-                let published = cleaned.map_or_else(|| bytes.into(), |file| file.bytes);
+            Ok(Made::File(sanitized)) => {
+                let fault = sanitized.as_ref().filter(|file| file.animated).map(|_| PictureFault::Animated);
+                let published = sanitized.map_or_else(|| bytes.into(), |file| file.bytes);
                 gallery.files.insert(source.clone(), Some(published));
                 fault
             }
@@ -87,7 +87,7 @@ pub fn gallery(site: &Site, inputs: &Inputs, memo: &Memo, progress: &dyn Progres
 enum Made {
     Shown(Picture),
     /// None: it stays as it is.
-    File(Option<Cleaned>),
+    File(Option<SanitizedImage>),
 }
 
 type Wanted<'i> = BTreeMap<SourcePath, (Place, &'i [u8])>;

@@ -83,7 +83,7 @@ pub struct Picture {
 
 /// A picture that keeps its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cleaned {
+pub struct SanitizedImage {
     pub bytes: Arc<[u8]>,
     /// It moves, and its first frame stands for it.
     pub animated: bool,
@@ -120,7 +120,7 @@ pub fn shown(name: &str, bytes: &[u8], memo: &Memo) -> Result<Picture, PictureFa
 
 /// What is to stand in the place of a file that keeps its name: a picture comes back written anew in its own size and
 /// in the form that its name promises. A drawing that only draws, an icon, and what is no picture stay as they are, so for them it is none.
-pub fn cleaned(name: &str, bytes: &[u8], memo: &Memo) -> Result<Option<Cleaned>, PictureFault> {
+pub fn sanitize(name: &str, bytes: &[u8], memo: &Memo) -> Result<Option<SanitizedImage>, PictureFault> {
     let Some(kind) = image_kind::of(name, bytes)? else { return Ok(None) };
     let kept = image_kind::kept(name, kind)?;
     let (read_as, format) = match (kind, kept) {
@@ -139,7 +139,7 @@ pub fn cleaned(name: &str, bytes: &[u8], memo: &Memo) -> Result<Option<Cleaned>,
         })
     })?;
     let animated = made.animated;
-    Ok(made.renditions.into_iter().next().map(|one| Cleaned { bytes: one.bytes, animated }))
+    Ok(made.renditions.into_iter().next().map(|one| SanitizedImage { bytes: one.bytes, animated }))
 }
 
 /// The widths for a picture that is so wide. A step that would hardly differ from the picture itself is left out.
