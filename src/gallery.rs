@@ -46,7 +46,7 @@ pub fn gallery(site: &Site, inputs: &Inputs, memo: &Memo, progress: &dyn Progres
         .par_iter()
         .map(|(source, place, bytes)| {
             let made = match place {
-                Some(_) => picture::shown(source, bytes, memo).map(Made::Shown),
+                Some(_) => picture::responsive_variants(source, bytes, memo).map(Made::Shown),
                 None => picture::sanitize(source, bytes, memo).map(Made::File),
             };
             progress.step(Work::Pictures, done.fetch_add(1, Ordering::Relaxed) + 1, all.len());

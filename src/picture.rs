@@ -97,7 +97,7 @@ struct Made {
 }
 
 /// A picture for pages: in several widths, none larger than it is. Of the name only the ending counts.
-pub fn shown(name: &str, bytes: &[u8], memo: &Memo) -> Result<Picture, PictureFault> {
+pub fn responsive_variants(name: &str, bytes: &[u8], memo: &Memo) -> Result<Picture, PictureFault> {
     let key = Key::new("picture", VERSION, &[bytes, &[u8::from(encode::LOSSY_WEBP)]]);
     let hash = key.hex()[..8].to_owned();
     let format = match image_kind::of(name, bytes)? {
