@@ -80,7 +80,7 @@ fn draw(drawing: &str) -> Result<Vec<u8>, String> {
     let scale = Transform::from_scale(f32::from(WIDTH) / size.width(), f32::from(HEIGHT) / size.height());
     resvg::render(&tree, scale, &mut pixels.as_mut());
     // All is opaque, since it began white: the colours are what they are, with nothing multiplied into them.
-    picture::letters(pixels.data(), WIDTH, HEIGHT, WEIGHT)
+    picture::encode_flat_jpeg(pixels.data(), WIDTH, HEIGHT, WEIGHT)
         .ok_or_else(|| format!("no card of {} kB can be made of it", WEIGHT / 1000))
 }
 

@@ -21,7 +21,7 @@ use crate::memo::{Key, Memo};
 use crate::note::PictureFault;
 
 use decode::Photo;
-use image_kind::Kind;
+use image_kind::ImageKind;
 
 /// Raised whenever other bytes are made of the same picture, so that what is remembered is made anew.
 const VERSION: u32 = 1;
@@ -34,7 +34,7 @@ const LARGEST_DRAWING: usize = 1_000_000;
 /// A picture with transparent parts stays PNG up to this weight, in bytes; above it, it is laid on white.
 const TRANSPARENT: usize = 60_000;
 
-pub use encode::letters;
+pub use encode::encode_flat_jpeg;
 
 /// How a picture is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -91,7 +91,7 @@ pub struct SanitizedImage {
 
 /// What was made of one picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Made {
+struct Variants {
     animated: bool,
     renditions: Vec<Rendition>,
 }
@@ -100,18 +100,18 @@ struct Made {
 pub fn responsive_variants(name: &str, bytes: &[u8], memo: &Memo) -> Result<Picture, PictureFault> {
     let key = Key::new("picture", VERSION, &[bytes, &[u8::from(encode::LOSSY_WEBP)]]);
     let hash = key.hex()[..8].to_owned();
-    let format = match image_kind::of(name, bytes)? {
-        Some(Kind::Svg) => {
+    let format = match image_kind::detect(name, bytes)? {
+        Some(ImageKind::Svg) => {
             let drawing = Rendition { size: svg::check(bytes)?, format: ImageFormat::Svg, bytes: bytes.into() };
             return Ok(Picture { hash, renditions: vec![drawing], webp: Vec::new(), animated: false });
         }
-        Some(Kind::Icon) => return Err(PictureFault::Foreign { kind: "ICO".to_owned() }),
-        Some(Kind::Photo(format)) => format,
+        Some(ImageKind::Icon) => return Err(PictureFault::Foreign { kind: "ICO".to_owned() }),
+        Some(ImageKind::Photo(format)) => format,
         None => return Err(PictureFault::Unknown),
     };
-    let made = codec::remembered(memo, key, || {
+    let made = codec::cached(memo, key, || {
         decode::photo(format, bytes, |photo| {
-            Ok(Made { animated: photo.animated, renditions: renditions(photo, format)? })
+            Ok(Variants { animated: photo.animated, renditions: renditions(photo, format)? })
         })
     })?;
     let (webp, renditions) = made.renditions.into_iter().partition(|one| one.format == ImageFormat::WebP);
@@ -121,21 +121,21 @@ pub fn responsive_variants(name: &str, bytes: &[u8], memo: &Memo) -> Result<Pict
 /// What is to stand in the place of a file that keeps its name: a picture comes back written anew in its own size and
 /// in the form that its name promises. A drawing that only draws, an icon, and what is no picture stay as they are, so for them it is none.
 pub fn sanitize(name: &str, bytes: &[u8], memo: &Memo) -> Result<Option<SanitizedImage>, PictureFault> {
-    let Some(kind) = image_kind::of(name, bytes)? else { return Ok(None) };
-    let kept = image_kind::kept(name, kind)?;
+    let Some(kind) = image_kind::detect(name, bytes)? else { return Ok(None) };
+    let kept = image_kind::format_for_name(name, kind)?;
     let (read_as, format) = match (kind, kept) {
-        (Kind::Photo(read_as), Some(format)) => (read_as, format),
-        (Kind::Svg, _) if name.to_ascii_lowercase().ends_with(".svg") => return svg::check(bytes).map(|_| None),
+        (ImageKind::Photo(read_as), Some(format)) => (read_as, format),
+        (ImageKind::Svg, _) if name.to_ascii_lowercase().ends_with(".svg") => return svg::check(bytes).map(|_| None),
         _ => return Ok(None),
     };
     let parts = [bytes, format.extension().as_bytes(), &[u8::from(encode::LOSSY_WEBP)]];
     let key = Key::new("picture cleaned", VERSION, &parts);
-    let made = codec::remembered(memo, key, || {
+    let made = codec::cached(memo, key, || {
         decode::photo(read_as, bytes, |photo| {
-            let image = photo.upright();
+            let image = photo.normalized();
             let size = Some((image.width(), image.height()));
             let whole = Rendition { size, format, bytes: encode::whole(&image, format)?.into() };
-            Ok(Made { animated: photo.animated, renditions: vec![whole] })
+            Ok(Variants { animated: photo.animated, renditions: vec![whole] })
         })
     })?;
     let animated = made.animated;
@@ -155,8 +155,8 @@ fn renditions(photo: Photo, read_as: ImageFormat) -> Result<Vec<Rendition>, Pict
     let mut images = Vec::new();
     let mut photo = photo;
     for width in widths(photo.width()).into_iter().rev() {
-        photo = photo.shrunk(width)?;
-        images.push(photo.upright());
+        photo = photo.resized(width)?;
+        images.push(photo.normalized());
     }
     images.reverse();
     let one = |image: &image::DynamicImage, format, bytes: Vec<u8>| Rendition {

@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 use crate::memo::{Key, Memo};
 use crate::note::PictureFault;
 
-use super::{ImageFormat, Made, Rendition};
+use super::{ImageFormat, Rendition, Variants};
 
-type Outcome = Result<Made, PictureFault>;
+type Outcome = Result<Variants, PictureFault>;
 type Head = Result<(bool, Vec<Entry>), PictureFault>;
 
 #[derive(Serialize, Deserialize)]
@@ -23,7 +23,7 @@ struct Entry {
 }
 
 /// What was made of a picture before, or else what is made now.
-pub fn remembered(memo: &Memo, key: Key, make: impl Fn() -> Outcome) -> Outcome {
+pub fn cached(memo: &Memo, key: Key, make: impl Fn() -> Outcome) -> Outcome {
     let mut fresh = None;
     let packed = memo.recall(key, || {
         let made = guarded(&make);
@@ -66,7 +66,7 @@ fn unpack(packed: &[u8]) -> Option<Outcome> {
         renditions.push(Rendition { size: entry.size, format: entry.format, bytes: bytes.into() });
         rest = after;
     }
-    Some(Ok(Made { animated, renditions }))
+    Some(Ok(Variants { animated, renditions }))
 }
 
 #[cfg(test)]
@@ -76,7 +76,7 @@ mod tests {
     #[test]
     fn comes_back_as_it_was() {
         let one = |bytes: &[u8]| Rendition { size: Some((3, 2)), format: ImageFormat::Png, bytes: bytes.into() };
-        let made = |animated, renditions| Ok(Made { animated, renditions });
+        let made = |animated, renditions| Ok(Variants { animated, renditions });
         for made in [made(true, vec![one(b"abc"), one(b"")]), made(false, vec![]), Err(PictureFault::Truncated)] {
             assert_eq!(unpack(&pack(&made)), Some(made));
         }
@@ -89,13 +89,13 @@ mod tests {
             let memo = Memo::empty();
             let key = Key::new("test", 1, &[]);
             memo.recall(key, || wrong.to_vec());
-            assert_eq!(remembered(&memo, key, || Err(PictureFault::Animated)), Err(PictureFault::Animated));
+            assert_eq!(cached(&memo, key, || Err(PictureFault::Animated)), Err(PictureFault::Animated));
         }
     }
 
     #[test]
     fn a_fall_is_a_fault_of_the_picture() {
         let key = Key::new("test", 1, &[]);
-        assert_eq!(remembered(&Memo::empty(), key, || panic!("as planned")), Err(PictureFault::Damaged));
+        assert_eq!(cached(&Memo::empty(), key, || panic!("as planned")), Err(PictureFault::Damaged));
     }
 }

@@ -39,22 +39,23 @@ pub fn photo<T>(
     match format {
         ImageFormat::Jpeg => {
             jpeg::check(bytes)?;
-            decode(JpegDecoder::new(source).map_err(fault)?, false, work)
+            decode(JpegDecoder::new(source).map_err(picture_fault)?, false, work)
         }
         ImageFormat::Png => {
-            let decoder = PngDecoder::new(source).map_err(fault)?;
-            let animated = decoder.is_apng().map_err(fault)?;
+            let decoder = PngDecoder::new(source).map_err(picture_fault)?;
+            let animated = decoder.is_apng().map_err(picture_fault)?;
             decode(decoder, animated, work)
         }
         ImageFormat::WebP => {
-            let decoder = WebPDecoder::new(source).map_err(fault)?;
+            let decoder = WebPDecoder::new(source).map_err(picture_fault)?;
             let animated = decoder.has_animation();
             decode(decoder, animated, work)
         }
         ImageFormat::Gif => {
-            let decoder = || GifDecoder::new(source.clone()).map_err(fault);
+            let decoder = || GifDecoder::new(source.clone()).map_err(picture_fault);
             let pixels = measure(&decoder()?)?;
-            let frames = pixel_budget::pass(pixels, || decoder().map(|decoder| decoder.into_frames().take(2).count()))?;
+            let frames =
+                pixel_budget::with_budget(pixels, || decoder().map(|decoder| decoder.into_frames().take(2).count()))?;
             decode(decoder()?, frames > 1, work)
         }
         ImageFormat::Svg => Err(PictureFault::Unknown),
@@ -80,12 +81,12 @@ fn decode<T>(
     let pixels = measure(&decoder)?;
     let mut limits = Limits::default();
     limits.max_alloc = Some(MEMORY);
-    decoder.set_limits(limits).map_err(fault)?;
+    decoder.set_limits(limits).map_err(picture_fault)?;
     // A picture whose metadata is unreadable is shown as it lies, in the colours that most pictures have.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let profile = decoder.icc_profile().ok().flatten().and_then(|profile| other_colours(&profile));
-    pixel_budget::pass(pixels, || {
-        let image = DynamicImage::from_decoder(decoder).map_err(fault)?;
+    let profile = decoder.icc_profile().ok().flatten().and_then(|profile| rgb_profile(&profile));
+    pixel_budget::with_budget(pixels, || {
+        let image = DynamicImage::from_decoder(decoder).map_err(picture_fault)?;
         let image = match image.color().has_alpha() {
             true => DynamicImage::ImageRgba8(image.into_rgba8()),
             false => DynamicImage::ImageRgb8(image.into_rgb8()),
@@ -95,11 +96,11 @@ fn decode<T>(
 }
 
 /// A profile of red, green and blue. One of inks was followed, as far as it goes, when the picture was decoded.
-fn other_colours(profile: &[u8]) -> Option<ColorProfile> {
+fn rgb_profile(profile: &[u8]) -> Option<ColorProfile> {
     ColorProfile::new_from_slice(profile).ok().filter(|profile| profile.color_space == DataColorSpace::Rgb)
 }
 
-fn fault(error: ImageError) -> PictureFault {
+fn picture_fault(error: ImageError) -> PictureFault {
     match error {
         ImageError::Limits(_) => PictureFault::Damaged,
         ImageError::IoError(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => PictureFault::Truncated,
@@ -111,11 +112,11 @@ fn fault(error: ImageError) -> PictureFault {
 impl Photo {
     /// The width in which it will be seen.
     pub fn width(&self) -> u32 {
-        if self.lies() { self.image.height() } else { self.image.width() }
+        if self.is_rotated() { self.image.height() } else { self.image.width() }
     }
 
     /// Whether it has to be turned by a quarter.
-    fn lies(&self) -> bool {
+    fn is_rotated(&self) -> bool {
         matches!(
             self.orientation,
             Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
@@ -123,7 +124,7 @@ impl Photo {
     }
 
     /// The same picture, so wide when it is seen.
-    pub fn shrunk(self, width: u32) -> Result<Self, PictureFault> {
+    pub fn resized(self, width: u32) -> Result<Self, PictureFault> {
         let own = self.width();
         if width >= own {
             return Ok(self);
@@ -132,15 +133,15 @@ impl Photo {
             let side = (u64::from(side) * u64::from(width) + u64::from(own) / 2) / u64::from(own);
             u32::try_from(side).unwrap_or(u32::MAX).max(1)
         };
-        let size = match self.lies() {
+        let size = match self.is_rotated() {
             true => (scaled(self.image.width()), width),
             false => (width, scaled(self.image.height())),
         };
-        Ok(Self { image: resize::to(&self.image, size)?, ..self })
+        Ok(Self { image: resize::resize(&self.image, size)?, ..self })
     }
 
     /// The picture as it is seen: turned the right way up, in the colours of the web.
-    pub fn upright(&self) -> DynamicImage {
+    pub fn normalized(&self) -> DynamicImage {
         let mut image = self.image.clone();
         if let Some(profile) = &self.profile {
             // Colours that cannot be worked out stay as they are written.

@@ -98,7 +98,7 @@ fn jpeg(image: &DynamicImage, quality: u8) -> Result<Vec<u8>, PictureFault> {
 
 /// Letters and plain grounds as JPEG of at most so many bytes, from red, green and blue of each pixel and a fourth value
 /// that is passed over. Colours are kept in full size: letters on a coloured ground would get fringes.
-pub fn letters(pixels: &[u8], width: u16, height: u16, most: usize) -> Option<Vec<u8>> {
+pub fn encode_flat_jpeg(pixels: &[u8], width: u16, height: u16, most: usize) -> Option<Vec<u8>> {
     (LEAST..=WHOLE).rev().step_by(usize::from(STEP)).find_map(|quality| {
         let mut bytes = Vec::new();
         let mut encoder = Encoder::new(&mut bytes, quality);

@@ -3,31 +3,31 @@
 use std::sync::{Condvar, Mutex, PoisonError};
 
 /// The most pixels in work, unless a single picture has more: then it is alone.
-const PIXELS: u64 = 60_000_000;
+const MAX_PIXELS: u64 = 60_000_000;
 
-static IN_WORK: Mutex<u64> = Mutex::new(0);
-static LEFT: Condvar = Condvar::new();
+static IN_USE: Mutex<u64> = Mutex::new(0);
+static RELEASED: Condvar = Condvar::new();
 
 /// Does a piece of work when there is room for it. The work must not hand parts of itself to other threads, which may
 /// all be waiting here.
-pub fn pass<T>(pixels: u64, work: impl FnOnce() -> T) -> T {
-    let mut in_work = IN_WORK.lock().unwrap_or_else(PoisonError::into_inner);
-    while *in_work > 0 && in_work.saturating_add(pixels) > PIXELS {
-        in_work = LEFT.wait(in_work).unwrap_or_else(PoisonError::into_inner);
+pub fn with_budget<T>(pixels: u64, work: impl FnOnce() -> T) -> T {
+    let mut in_use = IN_USE.lock().unwrap_or_else(PoisonError::into_inner);
+    while *in_use > 0 && in_use.saturating_add(pixels) > MAX_PIXELS {
+        in_use = RELEASED.wait(in_use).unwrap_or_else(PoisonError::into_inner);
     }
-    *in_work += pixels;
-    drop(in_work);
-    let _leave = Leave(pixels);
+    *in_use += pixels;
+    drop(in_use);
+    let _permit = Permit(pixels);
     work()
 }
 
 /// Makes room again, also when the work fell.
-struct Leave(u64);
+struct Permit(u64);
 
-impl Drop for Leave {
+impl Drop for Permit {
     fn drop(&mut self) {
-        *IN_WORK.lock().unwrap_or_else(PoisonError::into_inner) -= self.0;
-        LEFT.notify_all();
+        *IN_USE.lock().unwrap_or_else(PoisonError::into_inner) -= self.0;
+        RELEASED.notify_all();
     }
 }
 
@@ -43,7 +43,7 @@ mod tests {
         std::thread::scope(|scope| {
             for _ in 0..8 {
                 scope.spawn(|| {
-                    pass(25_000_000, || {
+                    with_budget(25_000_000, || {
                         let at = now.fetch_add(1, Ordering::SeqCst) + 1;
                         most.fetch_max(at, Ordering::SeqCst);
                         std::thread::sleep(std::time::Duration::from_millis(5));
@@ -57,9 +57,9 @@ mod tests {
 
     #[test]
     fn one_above_the_limit_passes_alone_and_a_fall_leaves_room() {
-        assert_eq!(pass(PIXELS * 2, || 1), 1);
-        let fell = std::thread::spawn(|| pass(PIXELS, || panic!("as planned"))).join();
+        assert_eq!(with_budget(MAX_PIXELS * 2, || 1), 1);
+        let fell = std::thread::spawn(|| with_budget(MAX_PIXELS, || panic!("as planned"))).join();
         assert!(fell.is_err());
-        assert_eq!(pass(PIXELS, || 2), 2);
+        assert_eq!(with_budget(MAX_PIXELS, || 2), 2);
     }
 }

@@ -10,17 +10,17 @@ use image::DynamicImage;
 use crate::note::PictureFault;
 
 /// The picture in another size, width before height.
-pub fn to(image: &DynamicImage, (width, height): (u32, u32)) -> Result<DynamicImage, PictureFault> {
+pub fn resize(image: &DynamicImage, (width, height): (u32, u32)) -> Result<DynamicImage, PictureFault> {
     let mut small = DynamicImage::new(width, height, image.color());
     let shrunk = match image.color().has_alpha() {
-        true => of_pixels::<U8x4>(image, &mut small),
-        false => of_pixels::<U8x3>(image, &mut small),
+        true => resize_as::<U8x4>(image, &mut small),
+        false => resize_as::<U8x3>(image, &mut small),
     };
     shrunk.map(|()| small).ok_or(PictureFault::Damaged)
 }
 
 /// None where the pixels are of another kind.
-fn of_pixels<P: PixelTrait>(image: &DynamicImage, small: &mut DynamicImage) -> Option<()> {
+fn resize_as<P: PixelTrait>(image: &DynamicImage, small: &mut DynamicImage) -> Option<()> {
     let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
     let (from, mut into) = (image.image_view::<P>()?, small.image_view_mut::<P>()?);
     Resizer::new().resize_typed(&from, &mut into, &options).ok()
