@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::card::Drawing;
+use crate::card::CardSvg;
 use crate::gallery::gallery;
 use crate::input::Inputs;
 use crate::memo::Memo;
@@ -27,7 +27,7 @@ pub struct Built {
     /// All files that the outlet did not take.
     pub artifacts: Artifacts,
     /// Share cards left undrawn, as the settings asked.
-    pub drawings: BTreeMap<OutPath, Drawing>,
+    pub drawings: BTreeMap<OutPath, CardSvg>,
     /// Open work: translations, results, commitments.
     pub overview: Prospect,
 }

@@ -32,9 +32,9 @@ const FAMILY: &str = "Noto Sans";
 
 /// A card before it is drawn: the drawing (SVG) that its theme makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Drawing(pub Arc<str>);
+pub struct CardSvg(pub Arc<str>);
 
-impl Drawing {
+impl CardSvg {
     /// Draws it now, as [`picture`] does.
     pub fn draw(&self, memo: &Memo) -> Result<Arc<[u8]>, String> {
         picture(&self.0, memo)

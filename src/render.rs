@@ -33,7 +33,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::card::Drawing;
+use crate::card::CardSvg;
 use crate::lang::Localized;
 use crate::memo::Memo;
 use crate::note::{Note, Noted, Problem};
@@ -55,7 +55,7 @@ pub use held::RenderCache;
 pub struct Rendered {
     pub artifacts: Artifacts,
     /// Cards that wait until somebody asks for them; none unless the settings say so.
-    pub drawings: BTreeMap<OutPath, Drawing>,
+    pub drawings: BTreeMap<OutPath, CardSvg>,
 }
 
 /// A rough number of facts for each output, for the capacity of [`Revisions`].

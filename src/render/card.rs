@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::card::{self, Drawing};
+use crate::card::{self, CardSvg};
 use crate::lang::Lang;
 use crate::memo::Memo;
 use crate::note::{Note, Problem};
@@ -53,7 +53,7 @@ pub enum Piece {
     Fresh(String),
     Text(Arc<str>),
     Drawn(Arc<[u8]>),
-    Later(Drawing),
+    Later(CardSvg),
     /// The outlet has it.
     Gone,
 }
@@ -101,7 +101,7 @@ impl Piece {
     }
 
     /// What is still to be drawn.
-    pub fn drawing(&self) -> Option<&Drawing> {
+    pub fn drawing(&self) -> Option<&CardSvg> {
         match self {
             Piece::Later(drawing) => Some(drawing),
             _ => None,
@@ -129,7 +129,7 @@ impl<'r> Cards<'r> {
         };
         let drawing = shelf.render("card.svg", &shelf.head(id), &view)?;
         if shelf.plan.inputs.settings.draw_later && *id != PageId::Home {
-            return Ok(Piece::Later(Drawing(drawing.into())));
+            return Ok(Piece::Later(CardSvg(drawing.into())));
         }
         let picture = card::picture(&drawing, self.memo).map_err(|message| {
             let place = shelf.plan.theme.path_of("card.svg").map(|path| Place::file(&path));

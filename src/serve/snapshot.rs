@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::build::Built;
-use crate::card::Drawing;
+use crate::card::CardSvg;
 use crate::excerpt::Sources;
 use crate::input::Inputs;
 use crate::note::{Note, Noted, Severity};
@@ -20,7 +20,7 @@ pub struct Snapshot {
     /// The last site without errors; none before there was one.
     pub site: Option<Artifacts>,
     /// Cards of that site which nobody has asked for yet.
-    pub drawings: BTreeMap<OutPath, Drawing>,
+    pub drawings: BTreeMap<OutPath, CardSvg>,
     /// What stands open, as of the last site without errors.
     pub overview: Prospect,
     /// On the newest build, errors first.
