@@ -15,7 +15,7 @@ use resvg::usvg::{ImageHrefResolver, Options, Tree, fontdb};
 use crate::memo::{Key, Memo};
 use crate::picture;
 
-pub use wrap::{LEADING, Lines, set};
+pub use wrap::{FittedText, LEADING, fit_text};
 
 /// The size in pixels that messengers ask for: <https://ogp.me> names none, and all of them show 1.91 : 1.
 pub const WIDTH: u16 = 1200;

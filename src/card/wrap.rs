@@ -12,7 +12,7 @@ pub const LEADING: f64 = 1.18;
 
 /// Words as they are set.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Lines {
+pub struct FittedText {
     /// The size of type, in pixels.
     pub size: u16,
     pub lines: Vec<String>,
@@ -21,7 +21,7 @@ pub struct Lines {
 /// Sets words into a room of so many pixels, in the first of these sizes (the largest comes first) in which all of them
 /// fit and no word has to be broken. In the last one a word longer than a line is broken, and what is too much is left
 /// out. The widths are those of the bold typeface, so that either fits. Signs that the typeface lacks are left out.
-pub fn set(text: &str, sizes: &[u16], width: f64, height: f64) -> Lines {
+pub fn fit_text(text: &str, sizes: &[u16], width: f64, height: f64) -> FittedText {
     let text: String = text.chars().filter(|sign| sign.is_whitespace() || advance(*sign).is_some()).collect();
     // A space that does not break keeps two words together.
     let words: Vec<&str> = text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect();
@@ -31,7 +31,7 @@ pub fn set(text: &str, sizes: &[u16], width: f64, height: f64) -> Lines {
         let whole = words.iter().all(|word| wide(word) <= room(size));
         let lines = filled(&words, room(size));
         if whole && lines.len() <= most(size) {
-            return Lines { size, lines: even(&words, room(size), lines) };
+            return FittedText { size, lines: even(&words, room(size), lines) };
         }
     }
     let size = sizes.last().copied().unwrap_or(1);
@@ -43,7 +43,7 @@ pub fn set(text: &str, sizes: &[u16], width: f64, height: f64) -> Lines {
             shorten(last, room(size));
         }
     }
-    Lines { size, lines }
+    FittedText { size, lines }
 }
 
 /// As many words on each line as it holds.
@@ -131,9 +131,9 @@ mod tests {
 
     #[test]
     fn words_are_set_as_large_as_they_fit() {
-        let set = |text| set(text, SIZES, 570.0, 300.0);
-        assert_eq!(set("Бюджет"), Lines { size: 68, lines: vec!["Бюджет".to_owned()] });
-        let long = set("Өзгөн районунун Жазы айыл өкмөтүндө жергиликтүү бюджет боюнча коомдук угуу өтөт");
+        let fit = |text| fit_text(text, SIZES, 570.0, 300.0);
+        assert_eq!(fit("Бюджет"), FittedText { size: 68, lines: vec!["Бюджет".to_owned()] });
+        let long = fit("Өзгөн районунун Жазы айыл өкмөтүндө жергиликтүү бюджет боюнча коомдук угуу өтөт");
         assert!(long.size < 60 && long.lines.len() > 3, "{long:?}");
         for line in &long.lines {
             assert!(wide(line) * f64::from(long.size) <= 570.0, "{line}");
@@ -147,33 +147,33 @@ mod tests {
 
     #[test]
     fn lines_are_about_equally_long() {
-        let set = set("Тажрыйба алмашуу: айыл бюджети кантип талкууланат", SIZES, 570.0, 300.0);
-        let widths: Vec<f64> = set.lines.iter().map(|line| wide(line)).collect();
+        let fitted = fit_text("Тажрыйба алмашуу: айыл бюджети кантип талкууланат", SIZES, 570.0, 300.0);
+        let widths: Vec<f64> = fitted.lines.iter().map(|line| wide(line)).collect();
         let (least, most) = widths.iter().fold((f64::MAX, 0.0), |(least, most), own| (own.min(least), own.max(most)));
-        assert!(set.lines.len() > 1 && least > most * 0.6, "{set:?}");
+        assert!(fitted.lines.len() > 1 && least > most * 0.6, "{fitted:?}");
     }
 
     #[test]
     fn words_that_belong_together_stay_so() {
-        let set = set("Открытое заседание 21\u{a0}ноября в\u{a0}Оше", SIZES, 570.0, 300.0);
-        assert!(set.lines.iter().any(|line| line.contains("21\u{a0}ноября")), "{set:?}");
-        assert!(!set.lines.iter().any(|line| line.ends_with(" в") || line.ends_with("\u{a0}в")), "{set:?}");
+        let fitted = fit_text("Открытое заседание 21\u{a0}ноября в\u{a0}Оше", SIZES, 570.0, 300.0);
+        assert!(fitted.lines.iter().any(|line| line.contains("21\u{a0}ноября")), "{fitted:?}");
+        assert!(!fitted.lines.iter().any(|line| line.ends_with(" в") || line.ends_with("\u{a0}в")), "{fitted:?}");
     }
 
     #[test]
     fn too_much_is_cut_and_too_long_is_broken() {
-        let cut = set(&"бюджет ".repeat(100), SIZES, 570.0, 300.0);
+        let cut = fit_text(&"бюджет ".repeat(100), SIZES, 570.0, 300.0);
         assert!(cut.size == 32 && cut.lines.len() == 7 && cut.lines[6].ends_with("бюджет…"), "{cut:?}");
-        let broken = set(&"ө".repeat(70), SIZES, 570.0, 300.0);
+        let broken = fit_text(&"ө".repeat(70), SIZES, 570.0, 300.0);
         assert!(broken.lines.len() > 2 && broken.lines.iter().all(|line| wide(line) * 32.0 <= 570.0), "{broken:?}");
         assert_eq!(broken.lines.concat(), "ө".repeat(70));
-        let joined = set(&format!("Сузак-{}", "Кара".repeat(6)), &[32], 570.0, 300.0);
+        let joined = fit_text(&format!("Сузак-{}", "Кара".repeat(6)), &[32], 570.0, 300.0);
         assert_eq!(joined.lines, ["Сузак-", "КараКараКараКараКараКара"]);
     }
 
     #[test]
     fn what_the_typeface_lacks_is_left_out() {
-        assert_eq!(set("Ош 🏔 1", SIZES, 570.0, 300.0).lines, ["Ош 1"]);
-        assert!(set("🏔", SIZES, 570.0, 300.0).lines.is_empty());
+        assert_eq!(fit_text("Ош 🏔 1", SIZES, 570.0, 300.0).lines, ["Ош 1"]);
+        assert!(fit_text("🏔", SIZES, 570.0, 300.0).lines.is_empty());
     }
 }

@@ -119,7 +119,8 @@ impl<'r> Cards<'r> {
     /// author of a theme hears at once of a fault in its drawing.
     pub fn draw(&self, shelf: &Shelf, id: &PageId) -> Result<Piece, Note> {
         let CardWords { title, date, place, project } = shelf.card_words(id);
-        let set = |words: &str, (sizes, height): (&[u16], f64)| LinesView::from(card::set(words, sizes, ROOM, height));
+        let set =
+            |words: &str, (sizes, height): (&[u16], f64)| LinesView::from(card::fit_text(words, sizes, ROOM, height));
         let view = CardPage {
             title: set(&title, TITLE),
             date: set(&date, DATE),
@@ -141,8 +142,8 @@ impl<'r> Cards<'r> {
     }
 }
 
-impl From<card::Lines> for LinesView {
-    fn from(card::Lines { size, lines }: card::Lines) -> Self {
+impl From<card::FittedText> for LinesView {
+    fn from(card::FittedText { size, lines }: card::FittedText) -> Self {
         Self { size, lines }
     }
 }
