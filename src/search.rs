@@ -20,7 +20,7 @@ use vocabulary::Vocabulary;
 /// Something that can be found.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    pub kind: Kind,
+    pub kind: EntryKind,
     /// Its address from the root of the site.
     pub address: String,
     /// The language its texts are in.
@@ -47,7 +47,7 @@ pub struct Entry {
 
 /// What an entry is. The order is that of the numbers in the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum EntryKind {
     Visit,
     Release,
     Programme,
@@ -60,7 +60,7 @@ pub enum Kind {
     Page,
 }
 
-impl Kind {
+impl EntryKind {
     /// Every kind, in its order.
     pub const ALL: [Self; 10] = [
         Self::Visit,
@@ -139,7 +139,7 @@ pub fn index(lang: Lang, mut entries: Vec<Entry>, synonyms: &[Synonym]) -> Index
     let mut files: Vec<(String, Vec<u8>)> =
         languages.iter().map(|lang| (format!("forms-{lang}.json"), json(&table(*lang)))).collect();
     let mut kinds = Vec::new();
-    for (number, kind) in Kind::ALL.into_iter().enumerate() {
+    for (number, kind) in EntryKind::ALL.into_iter().enumerate() {
         let own: Vec<&Entry> = entries.iter().filter(|entry| entry.kind == kind).collect();
         let leaf = chunk::size(&own);
         files.extend(chunk::leaves(&own, leaf, lang).map(|(at, leaf)| (format!("d-{number}-{at}.json"), leaf)));
@@ -152,7 +152,7 @@ pub fn index(lang: Lang, mut entries: Vec<Entry>, synonyms: &[Synonym]) -> Index
         }
         kinds.push(Section(kind.name(), own.len(), leaf, years));
     }
-    let coming = entries.iter().filter(|entry| entry.kind == Kind::Visit).enumerate();
+    let coming = entries.iter().filter(|entry| entry.kind == EntryKind::Visit).enumerate();
     let coming = coming.filter_map(|(at, entry)| Some((at, entry.until.clone()?))).collect();
     let shards = shard::shards(&Vocabulary::of(&entries, &numbers(&entries), synonyms, lang));
     let words = shards.iter().map(|(start, _)| start.as_str()).collect::<Vec<_>>().join(" ");
@@ -169,7 +169,8 @@ pub fn index(lang: Lang, mut entries: Vec<Entry>, synonyms: &[Synonym]) -> Index
 /// The numbers of entries that are sorted by kind.
 fn numbers(entries: &[Entry]) -> Vec<Number> {
     let of_kind = |(kind, entries): (usize, &[Entry])| (0..entries.len()).map(move |at| (kind, at)).collect::<Vec<_>>();
-    let kind_of = |entries: &[Entry]| Kind::ALL.iter().position(|kind| *kind == entries[0].kind).unwrap_or_default();
+    let kind_of =
+        |entries: &[Entry]| EntryKind::ALL.iter().position(|kind| *kind == entries[0].kind).unwrap_or_default();
     entries.chunk_by(|a, b| a.kind == b.kind).map(|own| (kind_of(own), own)).flat_map(of_kind).collect()
 }
 

@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::note::Kind;
 use crate::path::Artifacts;
 use crate::plan::{PageId, search_folder};
-use crate::search::{self, Entry, Index, Kind as Found, Synonym};
+use crate::search::{self, Entry, EntryKind, Index, Synonym};
 use crate::site::{Press, Version};
 use crate::text;
 use crate::value::Day;
@@ -33,16 +33,16 @@ impl Shelf<'_> {
     pub(super) fn search_page(&self) -> SearchPage {
         let site = self.plan.site;
         let there = [
-            (Found::Visit, !site.visits.is_empty() && site.config.outputs.visits),
-            (Found::Release, !site.press().is_empty()),
-            (Found::Programme, !site.programmes.is_empty()),
-            (Found::Municipality, !site.municipalities.is_empty()),
-            (Found::District, !site.districts.is_empty() && site.config.outputs.districts),
-            (Found::Commitment, !site.commitments.is_empty()),
-            (Found::Document, !site.documents.is_empty()),
-            (Found::Person, !site.people.is_empty()),
-            (Found::Term, !site.terms.is_empty()),
-            (Found::Page, !site.pages().is_empty()),
+            (EntryKind::Visit, !site.visits.is_empty() && site.config.outputs.visits),
+            (EntryKind::Release, !site.press().is_empty()),
+            (EntryKind::Programme, !site.programmes.is_empty()),
+            (EntryKind::Municipality, !site.municipalities.is_empty()),
+            (EntryKind::District, !site.districts.is_empty() && site.config.outputs.districts),
+            (EntryKind::Commitment, !site.commitments.is_empty()),
+            (EntryKind::Document, !site.documents.is_empty()),
+            (EntryKind::Person, !site.people.is_empty()),
+            (EntryKind::Term, !site.terms.is_empty()),
+            (EntryKind::Page, !site.pages().is_empty()),
         ];
         let kinds = there.iter().filter(|(_, there)| *there).map(|(kind, _)| SearchKindView { kind: kind.name() });
         let days =
@@ -72,10 +72,10 @@ impl Shelf<'_> {
         for programme in &site.programmes {
             let summary = programme.summary.as_ref().map(|text| self.view(text).text);
             let text = summary.into_iter().collect();
-            entries.extend(self.entry(Found::Programme, Kind::Programme, programme.id.as_str(), text));
+            entries.extend(self.entry(EntryKind::Programme, Kind::Programme, programme.id.as_str(), text));
         }
         for place in &site.municipalities {
-            let entry = self.entry(Found::Municipality, Kind::Municipality, place.id.as_str(), Vec::new());
+            let entry = self.entry(EntryKind::Municipality, Kind::Municipality, place.id.as_str(), Vec::new());
             entries.extend(entry.map(|entry| {
                 let title = self.long_name(place.id.as_str()).map(|name| text::capitalize(&name));
                 let located = self.located(&[], &[&place.district]);
@@ -85,7 +85,7 @@ impl Shelf<'_> {
         }
         if site.config.outputs.districts {
             for district in &site.districts {
-                let entry = self.entry(Found::District, Kind::District, district.id.as_str(), Vec::new());
+                let entry = self.entry(EntryKind::District, Kind::District, district.id.as_str(), Vec::new());
                 entries.extend(entry.map(|entry| {
                     let title = self.district_name(district.id.as_str()).map(|name| text::capitalize(&name));
                     let districts = vec![district.id.to_string()];
@@ -99,13 +99,13 @@ impl Shelf<'_> {
         entries.extend(site.terms.iter().filter_map(|term| self.term_entry(term)));
         entries.extend(site.pages().iter().filter_map(|page| {
             let (lang, version) = page.versions.best(self.lang, site.languages())?;
-            self.text_entry(Found::Page, &PageId::Page(page.slug.clone()), lang, version)
+            self.text_entry(EntryKind::Page, &PageId::Page(page.slug.clone()), lang, version)
         }));
         entries
     }
 
     /// The entry of a record, by its name. Texts that exist in the other language only are in that one.
-    fn entry(&self, found: Found, kind: Kind, id: &str, text: Vec<String>) -> Option<Entry> {
+    fn entry(&self, found: EntryKind, kind: Kind, id: &str, text: Vec<String>) -> Option<Entry> {
         let name = self.name(kind, id)?;
         let lang = name.lang.and_then(Lang::from_code).unwrap_or(self.lang);
         let text = text.join("\n");
@@ -126,7 +126,7 @@ impl Shelf<'_> {
         })
     }
 
-    fn text_entry(&self, found: Found, page: &PageId, lang: Lang, version: &Version) -> Option<Entry> {
+    fn text_entry(&self, found: EntryKind, page: &PageId, lang: Lang, version: &Version) -> Option<Entry> {
         let summary = version.summary.iter().cloned();
         let text: Vec<String> = summary.chain([version.body.plain_text()]).collect();
         let text = text.join("\n");
@@ -150,7 +150,7 @@ impl Shelf<'_> {
     fn release_entry(&self, press: &Press) -> Option<Entry> {
         let (lang, version) = press.versions.best(self.lang, self.plan.site.languages())?;
         let page = PageId::Release(press.slug.clone());
-        let entry = self.text_entry(Found::Release, &page, lang, version)?;
+        let entry = self.text_entry(EntryKind::Release, &page, lang, version)?;
         let hosts = press.visits.iter().filter_map(|visit| self.plan.site.visits.get(visit.as_str()));
         let hosts: Vec<&Id> = hosts.flat_map(|visit| visit.hosts.iter().map(|host| &host.value)).collect();
         let places: Vec<&Id> = press.municipalities.iter().chain(hosts).collect();
@@ -172,7 +172,7 @@ impl Shelf<'_> {
             }
         }
         let texts = texts.into_iter().map(|text| self.view(text).text).collect();
-        let entry = self.entry(Found::Visit, Kind::Visit, visit.id.as_str(), texts)?;
+        let entry = self.entry(EntryKind::Visit, Kind::Visit, visit.id.as_str(), texts)?;
         let places: Vec<&Id> = visit.hosts.iter().chain(&visit.invited.guests).map(|place| &place.value).collect();
         let invited: Vec<&Ref> = visit.invited.districts.iter().collect();
         let entry = self.located(&places, &invited).of(self.dated(entry, &visit.date.value));
@@ -185,7 +185,7 @@ impl Shelf<'_> {
         let texts = commitment.responsible.iter().chain(&commitment.status_reason);
         let texts = texts.chain(commitment.updates.iter().map(|update| &update.text));
         let texts = texts.map(|text| self.view(text).text).collect();
-        let entry = self.entry(Found::Commitment, Kind::Commitment, commitment.id.as_str(), texts)?;
+        let entry = self.entry(EntryKind::Commitment, Kind::Commitment, commitment.id.as_str(), texts)?;
         let entry = match &commitment.due {
             Some(due) => self.dated(entry, &due.value),
             None => entry,
@@ -195,7 +195,7 @@ impl Shelf<'_> {
     }
 
     fn document_entry(&self, document: &Record<Document>) -> Option<Entry> {
-        let entry = self.entry(Found::Document, Kind::Document, document.id.as_str(), Vec::new())?;
+        let entry = self.entry(EntryKind::Document, Kind::Document, document.id.as_str(), Vec::new())?;
         let entry = match &document.date {
             Some(date) => self.dated(entry, date),
             None => entry,
@@ -208,13 +208,13 @@ impl Shelf<'_> {
         let organization = person.organization.as_ref().and_then(|id| self.name(Kind::Organization, id.value.as_str()));
         let role = person.role.as_ref().map(|role| self.view(role)).into_iter();
         let text = role.chain(organization).map(|text| text.text).collect();
-        self.entry(Found::Person, Kind::Person, person.id.as_str(), text)
+        self.entry(EntryKind::Person, Kind::Person, person.id.as_str(), text)
     }
 
     fn term_entry(&self, term: &Record<Term>) -> Option<Entry> {
         let abbreviation = term.abbreviation.iter();
         let text = abbreviation.chain([&term.definition]).map(|text| self.view(text).text).collect();
-        self.entry(Found::Term, Kind::Term, term.id.as_str(), text)
+        self.entry(EntryKind::Term, Kind::Term, term.id.as_str(), text)
     }
 
     fn dated(&self, entry: Entry, day: &Day) -> Entry {

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::text::forms::fold_letter;
 
 use super::vocabulary::{Vocabulary, Word};
-use super::{Kind, Number, json};
+use super::{EntryKind, Number, json};
 
 /// How many bytes a file is to have at most, unless single words fill it.
 const SHARD: usize = 16_000;
@@ -20,7 +20,7 @@ const DEEPEST: usize = 16;
 /// A key that shares fewer letters with its word is looked for in a place of its own.
 const FEWEST: usize = 2;
 /// The signs of the kinds. What a word stands as has the capitals before them.
-const KINDS: &[u8; Kind::ALL.len()] = b"QRSTUVWXYZ";
+const KINDS: &[u8; EntryKind::ALL.len()] = b"QRSTUVWXYZ";
 const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
 /// The files, by what their words begin with.
