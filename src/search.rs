@@ -105,7 +105,7 @@ struct Contents {
     /// Changes whenever anything does, so that no browser mixes an old file with a new one.
     version: String,
     languages: Vec<&'static str>,
-    kinds: Vec<Section>,
+    kinds: Vec<KindSection>,
     /// Events that are still to come: their numbers among events, and their last days.
     coming: Vec<(usize, String)>,
     /// The beginnings of words for which there is a file.
@@ -113,11 +113,11 @@ struct Contents {
 }
 
 /// An entry: the number of its kind, and its own number among them. A new release leaves the numbers of all else alone.
-type Number = (usize, usize);
+type EntryNumber = (usize, usize);
 
 /// The entries of one kind: its name, how many there are, how many stand in a leaf, and how many there are of each year.
 #[derive(Serialize)]
-struct Section(&'static str, usize, usize, Vec<(i16, usize)>);
+struct KindSection(&'static str, usize, usize, Vec<(i16, usize)>);
 
 /// The files of the index of a language, by their names within its folder, and the first file, which stands beside it.
 #[derive(Debug, Default)]
@@ -141,8 +141,8 @@ pub fn index(lang: Lang, mut entries: Vec<Entry>, synonyms: &[Synonym]) -> Index
     let mut kinds = Vec::new();
     for (number, kind) in EntryKind::ALL.into_iter().enumerate() {
         let own: Vec<&Entry> = entries.iter().filter(|entry| entry.kind == kind).collect();
-        let leaf = chunk::size(&own);
-        files.extend(chunk::leaves(&own, leaf, lang).map(|(at, leaf)| (format!("d-{number}-{at}.json"), leaf)));
+        let chunk = chunk::size(&own);
+        files.extend(chunk::chunks(&own, chunk, lang).map(|(at, chunk)| (format!("d-{number}-{at}.json"), chunk)));
         let mut years: Vec<(i16, usize)> = Vec::new();
         for year in own.iter().map(|entry| entry.day.map_or(0, Date::year)) {
             match years.last_mut() {
@@ -150,7 +150,7 @@ pub fn index(lang: Lang, mut entries: Vec<Entry>, synonyms: &[Synonym]) -> Index
                 _ => years.push((year, 1)),
             }
         }
-        kinds.push(Section(kind.name(), own.len(), leaf, years));
+        kinds.push(KindSection(kind.name(), own.len(), chunk, years));
     }
     let coming = entries.iter().filter(|entry| entry.kind == EntryKind::Visit).enumerate();
     let coming = coming.filter_map(|(at, entry)| Some((at, entry.until.clone()?))).collect();
@@ -167,7 +167,7 @@ pub fn index(lang: Lang, mut entries: Vec<Entry>, synonyms: &[Synonym]) -> Index
 }
 
 /// The numbers of entries that are sorted by kind.
-fn numbers(entries: &[Entry]) -> Vec<Number> {
+fn numbers(entries: &[Entry]) -> Vec<EntryNumber> {
     let of_kind = |(kind, entries): (usize, &[Entry])| (0..entries.len()).map(move |at| (kind, at)).collect::<Vec<_>>();
     let kind_of =
         |entries: &[Entry]| EntryKind::ALL.iter().position(|kind| *kind == entries[0].kind).unwrap_or_default();

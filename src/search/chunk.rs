@@ -7,9 +7,9 @@ use crate::lang::Lang;
 use super::{Entry, json};
 
 /// How many bytes a leaf is to have, about. A page of results loads a dozen of them.
-const LEAF: usize = 6_000;
+const CHUNK_BYTES: usize = 6_000;
 /// How much of a text excerpts are taken from, in characters; what stands behind is found, and shown by its beginning.
-const TEXT: usize = 6_000;
+const MAX_TEXT_CHARS: usize = 6_000;
 
 /// Address, title, date, place, text, and the language where it is not the reader's.
 #[derive(Serialize)]
@@ -17,18 +17,23 @@ struct Shown<'e>(&'e str, &'e str, &'e str, &'e str, &'e str, Option<&'static st
 
 /// How many entries of a kind stand in a leaf: a power of two, so that it seldom changes.
 pub fn size(entries: &[&Entry]) -> usize {
-    let bytes: usize = entries.iter().map(|entry| entry.text.len().min(2 * TEXT) + entry.title.len() + 120).sum();
+    let bytes: usize =
+        entries.iter().map(|entry| entry.text.len().min(2 * MAX_TEXT_CHARS) + entry.title.len() + 120).sum();
     let mean = bytes / entries.len().max(1);
-    (LEAF / mean.max(1)).clamp(1, 64).next_power_of_two()
+    (CHUNK_BYTES / mean.max(1)).clamp(1, 64).next_power_of_two()
 }
 
 /// The leaves of a kind, by their numbers.
-pub fn leaves<'e>(entries: &'e [&Entry], size: usize, lang: Lang) -> impl Iterator<Item = (usize, Vec<u8>)> + 'e {
+pub fn chunks<'e>(entries: &'e [&Entry], size: usize, lang: Lang) -> impl Iterator<Item = (usize, Vec<u8>)> + 'e {
     entries.chunks(size).enumerate().map(move |(at, chunk)| {
         let shown: Vec<Shown> = chunk
             .iter()
             .map(|entry| {
-                let text = entry.text.char_indices().nth(TEXT).map_or(entry.text.as_str(), |(at, _)| &entry.text[..at]);
+                let text = entry
+                    .text
+                    .char_indices()
+                    .nth(MAX_TEXT_CHARS)
+                    .map_or(entry.text.as_str(), |(at, _)| &entry.text[..at]);
                 let other = (entry.lang != lang).then_some(entry.lang.code());
                 Shown(&entry.address, &entry.title, &entry.date, &entry.place, text, other)
             })

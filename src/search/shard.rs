@@ -11,21 +11,21 @@ use rayon::prelude::*;
 use crate::text::forms::fold_letter;
 
 use super::vocabulary::{Vocabulary, Word};
-use super::{EntryKind, Number, json};
+use super::{EntryKind, EntryNumber, json};
 
 /// How many bytes a file is to have at most, unless single words fill it.
-const SHARD: usize = 16_000;
+const MAX_SHARD_BYTES: usize = 16_000;
 /// How many letters of a beginning tell files apart at most: names of files have an end, and what nobody would type has none.
-const DEEPEST: usize = 16;
+const MAX_PREFIX_CHARS: usize = 16;
 /// A key that shares fewer letters with its word is looked for in a place of its own.
-const FEWEST: usize = 2;
+const MIN_SHARED_CHARS: usize = 2;
 /// The signs of the kinds. What a word stands as has the capitals before them.
 const KINDS: &[u8; EntryKind::ALL.len()] = b"QRSTUVWXYZ";
 const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
 /// The files, by what their words begin with.
 pub fn shards(vocabulary: &Vocabulary) -> Vec<(String, Vec<u8>)> {
-    let mut placed: Vec<(String, String)> = vocabulary
+    let mut keyed: Vec<(String, String)> = vocabulary
         .words()
         .par_iter()
         .flat_map_iter(|word| {
@@ -36,9 +36,9 @@ pub fn shards(vocabulary: &Vocabulary) -> Vec<(String, Vec<u8>)> {
             iter::once((place, line)).chain(others)
         })
         .collect();
-    placed.par_sort_unstable();
+    keyed.par_sort_unstable();
     let mut shards = Vec::new();
-    divide(&placed, 0, &mut shards);
+    divide(&keyed, 0, &mut shards);
     shards.par_iter().map(|(start, lines)| ((*start).to_owned(), json(lines))).collect()
 }
 
@@ -71,15 +71,15 @@ fn line(word: &Word, keys: &BTreeSet<String>) -> String {
 
 /// Entries as the steps between their numbers, each closed by a capital that says as what the word stands there; before
 /// those of a kind, the capital of the kind.
-fn postings(entries: &[(Number, u8)], line: &mut String) {
+fn postings(entries: &[(EntryNumber, u8)], line: &mut String) {
     let mut last = (usize::MAX, 0);
-    for ((kind, number), as_what) in entries {
+    for ((kind, number), fields) in entries {
         if *kind != last.0 {
             line.push(char::from(KINDS[*kind]));
             last = (*kind, 0);
         }
         push_number(number - last.1, line);
-        line.push(char::from(b'A' + as_what));
+        line.push(char::from(b'A' + fields));
         last.1 = *number;
     }
 }
@@ -101,7 +101,7 @@ fn places(word: &str, keys: &BTreeSet<String>) -> (String, Vec<String>) {
         // Behind the letters of a key stands what tells its pattern.
         let letters = || key.chars().map(fold_letter).filter(|letter| !letter.is_ascii_uppercase() && *letter != '-');
         let same = folded.iter().zip(letters()).take_while(|(a, b)| **a == *b).count();
-        if same < FEWEST.min(folded.len()) {
+        if same < MIN_SHARED_CHARS.min(folded.len()) {
             others.push(letters().collect());
         } else {
             shared = shared.min(same);
@@ -116,22 +116,23 @@ type Shard<'p> = (&'p str, Vec<&'p str>);
 
 /// Cuts what begins alike: while it is too much, by one letter more, down to the deepest; words that have no more letters
 /// stay together.
-fn divide<'p>(placed: &'p [(String, String)], letters: usize, shards: &mut Vec<Shard<'p>>) {
-    let size: usize = placed.iter().map(|(_, line)| line.len() + 3).sum();
-    let start = |(place, _): &'p (String, String)| beginning(place, letters);
+fn divide<'p>(keyed: &'p [(String, String)], letters: usize, shards: &mut Vec<Shard<'p>>) {
+    let size: usize = keyed.iter().map(|(_, line)| line.len() + 3).sum();
+    let start = |(place, _): &'p (String, String)| prefix(place, letters);
     // The last has most letters: when it has no more of them, none has.
-    if size <= SHARD || letters == DEEPEST || placed.last().is_some_and(|last| start(last) == last.0) {
-        shards.push((placed.first().map_or("", start), placed.iter().map(|(_, line)| line.as_str()).collect()));
+    if size <= MAX_SHARD_BYTES || letters == MAX_PREFIX_CHARS || keyed.last().is_some_and(|last| start(last) == last.0)
+    {
+        shards.push((keyed.first().map_or("", start), keyed.iter().map(|(_, line)| line.as_str()).collect()));
         return;
     }
     let more = letters + 1;
-    for group in placed.chunk_by(|a, b| beginning(&a.0, more) == beginning(&b.0, more)) {
+    for group in keyed.chunk_by(|a, b| prefix(&a.0, more) == prefix(&b.0, more)) {
         divide(group, more, shards);
     }
 }
 
 /// The first letters of a place; all of it, where it has no more.
-fn beginning(place: &str, letters: usize) -> &str {
+fn prefix(place: &str, letters: usize) -> &str {
     place.char_indices().nth(letters).map_or(place, |(end, _)| &place[..end])
 }
 
@@ -142,12 +143,13 @@ mod tests {
     #[test]
     fn a_word_without_end_is_cut_no_deeper_than_a_name_can_tell() {
         let long = "а".repeat(100_000);
-        let placed: Vec<_> =
-            [format!("{long}б"), format!("{long}в"), "б".to_owned()].map(|place| (place, "x".repeat(SHARD))).into();
+        let keyed: Vec<_> = [format!("{long}б"), format!("{long}в"), "б".to_owned()]
+            .map(|place| (place, "x".repeat(MAX_SHARD_BYTES)))
+            .into();
         let mut shards = Vec::new();
-        divide(&placed, 0, &mut shards);
+        divide(&keyed, 0, &mut shards);
         let starts: Vec<_> = shards.iter().map(|(start, lines)| (start.chars().count(), lines.len())).collect();
-        assert_eq!(starts, [(DEEPEST, 2), (1, 1)]);
-        assert!(file_name(&"\u{10ffff}".repeat(DEEPEST)).len() < 255);
+        assert_eq!(starts, [(MAX_PREFIX_CHARS, 2), (1, 1)]);
+        assert!(file_name(&"\u{10ffff}".repeat(MAX_PREFIX_CHARS)).len() < 255);
     }
 }

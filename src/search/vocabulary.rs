@@ -10,7 +10,7 @@ use crate::lang::Lang;
 use crate::text::forms::{self, each_word, keys};
 use crate::text::{is_capital, small};
 
-use super::{Entry, Number, Synonym};
+use super::{Entry, EntryNumber, Synonym};
 
 /// As what a word stands in an entry; a word can stand as several.
 pub const TITLE: u8 = 1;
@@ -19,46 +19,46 @@ pub const PEOPLE: u8 = 4;
 pub const BODY: u8 = 8;
 
 /// Where a word stands, and as what, in the order of the entries.
-pub type Places = Vec<(Number, u8)>;
+pub type Postings = Vec<(EntryNumber, u8)>;
 
 /// What is known of a word: in one language, in one case of its letters, or as a name that means something.
 #[derive(Debug)]
-struct Known {
+struct WordForm {
     /// In small letters.
     word: String,
     /// As it is written, where its capitals tell something.
     written: Option<String>,
     /// The language it is taken apart in; none for a sign that is no word.
     lang: Option<Lang>,
-    places: Places,
+    places: Postings,
     /// Another name that means the same.
     means: Option<String>,
 }
 
 /// All words, in order. What is known of the same word stands together.
 #[derive(Debug)]
-pub struct Vocabulary(Vec<Known>);
+pub struct Vocabulary(Vec<WordForm>);
 
 /// A word of the index, which lends what is known of it.
-pub struct Word<'v>(&'v [Known]);
+pub struct Word<'v>(&'v [WordForm]);
 
 impl Vocabulary {
     /// The words of entries that have these numbers.
-    pub fn of(entries: &[Entry], numbers: &[Number], synonyms: &[Synonym], lang: Lang) -> Self {
-        let numbered: Vec<(&Entry, Number)> = entries.iter().zip(numbers.iter().copied()).collect();
+    pub fn of(entries: &[Entry], numbers: &[EntryNumber], synonyms: &[Synonym], lang: Lang) -> Self {
+        let numbered: Vec<(&Entry, EntryNumber)> = entries.iter().zip(numbers.iter().copied()).collect();
         let share = numbered.len().div_ceil(rayon::current_num_threads()).max(1);
-        let mut known = together(numbered.par_chunks(share).map(gather).collect());
+        let mut known = merge(numbered.par_chunks(share).map(collect).collect());
         for (entry, number) in numbered {
             known.extend(entry.districts.iter().map(|district| {
                 let places = vec![(number, BODY)];
-                Known { word: format!("={district}"), written: None, lang: None, places, means: None }
+                WordForm { word: format!("={district}"), written: None, lang: None, places, means: None }
             }));
         }
         known.extend(synonyms.iter().map(|synonym| {
             // A name in several words is looked up as one, as a reader may write it.
             let word = small(&forms::words(&synonym.name).concat()).into_owned();
             let means = Some(small(&synonym.means).into_owned());
-            Known { word, written: None, lang: Some(lang), places: Vec::new(), means }
+            WordForm { word, written: None, lang: Some(lang), places: Vec::new(), means }
         }));
         known.par_sort_unstable_by(|a, b| a.word.cmp(&b.word));
         Self(known)
@@ -78,7 +78,7 @@ impl Word<'_> {
 
     /// What its forms share.
     pub fn keys(&self) -> BTreeSet<String> {
-        let of_known = |known: &Known| Some(keys(known.written.as_ref().unwrap_or(&known.word), known.lang?));
+        let of_known = |known: &WordForm| Some(keys(known.written.as_ref().unwrap_or(&known.word), known.lang?));
         // Nearly every word is known in one way only.
         match self.0 {
             [known] => of_known(known).unwrap_or_default(),
@@ -87,11 +87,11 @@ impl Word<'_> {
     }
 
     /// The entries it stands in, each once, as everything that it stands there.
-    pub fn places(&self) -> Cow<'_, Places> {
+    pub fn places(&self) -> Cow<'_, Postings> {
         if let [known] = self.0 {
             return Cow::Borrowed(&known.places);
         }
-        let mut places: Places = self.0.iter().flat_map(|known| known.places.iter().copied()).collect();
+        let mut places: Postings = self.0.iter().flat_map(|known| known.places.iter().copied()).collect();
         places.sort_unstable();
         places.dedup_by(|other, kept| {
             let same = other.0 == kept.0;
@@ -110,23 +110,23 @@ impl Word<'_> {
 }
 
 /// The words of each language as they are written, and where they stand.
-type Gathered = BTreeMap<Lang, FxHashMap<String, Places>>;
+type Collected = BTreeMap<Lang, FxHashMap<String, Postings>>;
 
-fn gather(entries: &[(&Entry, Number)]) -> Gathered {
-    let mut gathered = Gathered::new();
+fn collect(entries: &[(&Entry, EntryNumber)]) -> Collected {
+    let mut collected = Collected::new();
     for (entry, number) in entries {
-        let found = gathered.entry(entry.lang).or_default();
-        let mut add = |text: &str, as_what: u8| {
+        let found = collected.entry(entry.lang).or_default();
+        let mut add = |text: &str, fields: u8| {
             each_word(text, |word| {
                 // Capitals matter only where an ending follows them: АКШда.
-                let word = if has_ending_behind_capitals(word) { Cow::Borrowed(word) } else { small(word) };
+                let word = if has_suffix_after_capitals(word) { Cow::Borrowed(word) } else { small(word) };
                 match found.get_mut(&*word) {
                     Some(places) => match places.last_mut() {
-                        Some((last, known)) if last == number => *known |= as_what,
-                        _ => places.push((*number, as_what)),
+                        Some((last, known)) if last == number => *known |= fields,
+                        _ => places.push((*number, fields)),
                     },
                     None => {
-                        found.insert(word.into_owned(), vec![(*number, as_what)]);
+                        found.insert(word.into_owned(), vec![(*number, fields)]);
                     }
                 }
             });
@@ -138,18 +138,18 @@ fn gather(entries: &[(&Entry, Number)]) -> Gathered {
         add(&entry.text, BODY);
         entry.meanings.iter().for_each(|meaning| add(meaning, BODY));
     }
-    gathered
+    collected
 }
 
-fn has_ending_behind_capitals(word: &str) -> bool {
+fn has_suffix_after_capitals(word: &str) -> bool {
     word.chars().nth(1).is_some_and(is_capital) && !word.chars().all(is_capital)
 }
 
 /// What was gathered in parts, which come in the order of the entries; the words are in no order.
-fn together(parts: Vec<Gathered>) -> Vec<Known> {
-    let mut gathered = Gathered::new();
+fn merge(parts: Vec<Collected>) -> Vec<WordForm> {
+    let mut collected = Collected::new();
     for (lang, found) in parts.into_iter().flatten() {
-        let all = gathered.entry(lang).or_default();
+        let all = collected.entry(lang).or_default();
         if all.is_empty() {
             *all = found;
             continue;
@@ -157,12 +157,12 @@ fn together(parts: Vec<Gathered>) -> Vec<Known> {
         // Nothing here depends on the order; the words are sorted in the end.
         found.into_iter().for_each(|(word, mut places)| all.entry(word).or_default().append(&mut places));
     }
-    let known = |lang: Lang, word: String, places: Places| match small(&word) {
-        Cow::Borrowed(_) => Known { word, written: None, lang: Some(lang), places, means: None },
-        Cow::Owned(small) => Known { word: small, written: Some(word), lang: Some(lang), places, means: None },
+    let known = |lang: Lang, word: String, places: Postings| match small(&word) {
+        Cow::Borrowed(_) => WordForm { word, written: None, lang: Some(lang), places, means: None },
+        Cow::Owned(small) => WordForm { word: small, written: Some(word), lang: Some(lang), places, means: None },
     };
-    let of_lang = |(lang, found): (Lang, FxHashMap<String, Places>)| {
+    let of_lang = |(lang, found): (Lang, FxHashMap<String, Postings>)| {
         found.into_iter().map(move |(word, places)| known(lang, word, places))
     };
-    gathered.into_iter().flat_map(of_lang).collect()
+    collected.into_iter().flat_map(of_lang).collect()
 }
