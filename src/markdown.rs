@@ -37,7 +37,7 @@ use ir::{Node, Tag, Target};
 
 /// A file whose body is to be read.
 #[derive(Debug, Clone)]
-pub struct Source<'a> {
+pub struct BodySource<'a> {
     pub path: &'a SourcePath,
     /// The whole file, so that places in it can be told.
     pub text: &'a str,
@@ -49,7 +49,7 @@ pub struct Source<'a> {
 }
 
 /// Reads the body of a file. Every place in it counts from the start of the file.
-pub fn parse(source: Source) -> Noted<Read> {
+pub fn parse(source: BodySource) -> Noted<Read> {
     read::body(&source)
 }
 

@@ -12,7 +12,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag as Md, TagEnd};
 use crate::note::{Note, Problem};
 use crate::span::{Place, Span};
 
-use super::Source;
+use super::BodySource;
 use super::footnote::Footnotes;
 use super::ir::{Node, Tag};
 use link::{OpenImage, OpenLink};
@@ -55,7 +55,7 @@ impl Inline {
 
 /// The bits since the last border of a block.
 pub(super) struct InlineBuffer<'a> {
-    source: &'a Source<'a>,
+    source: &'a BodySource<'a>,
     inlines: Vec<Inline>,
     links: Vec<OpenLink>,
     image: Option<OpenImage>,
@@ -64,7 +64,7 @@ pub(super) struct InlineBuffer<'a> {
 }
 
 impl<'a> InlineBuffer<'a> {
-    pub fn new(source: &'a Source<'a>) -> Self {
+    pub fn new(source: &'a BodySource<'a>) -> Self {
         let footnotes = Footnotes::default();
         Self { source, inlines: Vec::new(), links: Vec::new(), image: None, footnotes, notes: Vec::new() }
     }

@@ -20,7 +20,7 @@ use super::ir::{CodeBlock, Node, Tag};
 use super::lint_text::{BlockKind, LintText};
 use super::table::Table;
 use super::typography::Typesetter;
-use super::{AlertKind, Body, Read, Source, quotation};
+use super::{AlertKind, Body, BodySource, Read, quotation};
 
 /// The Markdown that authors write. The attributes of headings are read in `heading`, which loses no words in braces.
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -31,7 +31,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_GFM);
 
 /// Reads the body of a file.
-pub(super) fn body(source: &Source) -> Noted<Read> {
+pub(super) fn body(source: &BodySource) -> Noted<Read> {
     let mut reader = Reader {
         source,
         inlines: InlineBuffer::new(source),
@@ -51,7 +51,7 @@ pub(super) fn body(source: &Source) -> Noted<Read> {
 }
 
 struct Reader<'a> {
-    source: &'a Source<'a>,
+    source: &'a BodySource<'a>,
     inlines: InlineBuffer<'a>,
     typesetter: Typesetter,
     nodes: Vec<Node>,

@@ -12,7 +12,7 @@ use crate::lang::Lang;
 use crate::note::{Kind, Note, Noted};
 use crate::span::{At, SourcePath};
 
-use super::{Abbreviation, AlertKind, Body, BodyResolver, Link, Picture, Source, parse};
+use super::{Abbreviation, AlertKind, Body, BodyResolver, BodySource, Link, Picture, parse};
 
 /// A site with a few records, which knows nothing of the ids `absent` and of the files `absent.*`.
 pub struct Site;
@@ -60,7 +60,7 @@ impl BodyResolver for Site {
 /// A body of the page `p`, in Kyrgyz, and what there was to say.
 pub fn read(markdown: &str) -> Noted<Body> {
     let path: SourcePath = "content/press/p.ky.md".into();
-    let source = Source { path: &path, text: markdown, body: 0..markdown.len(), lang: Lang::Ky, prefix: "p" };
+    let source = BodySource { path: &path, text: markdown, body: 0..markdown.len(), lang: Lang::Ky, prefix: "p" };
     let Noted { value, notes } = parse(source);
     Noted::new(value.body, notes)
 }
@@ -96,7 +96,7 @@ fn places_count_from_the_start_of_the_file() {
     let path: SourcePath = "content/press/p.ky.md".into();
     let text = "---\ntitle: «Ө»\n---\n\n[a](visit:jazy) ![](x.jpg)\n";
     let start = text.rfind("---\n").map_or(0, |at| at + 4);
-    let noted = parse(Source { path: &path, text, body: start..text.len(), lang: Lang::Ky, prefix: "p" });
+    let noted = parse(BodySource { path: &path, text, body: start..text.len(), lang: Lang::Ky, prefix: "p" });
     let span = noted.value.body.references().next().map(|reference| reference.span).unwrap_or_default();
     assert_eq!(&text[span.start..span.end], "jazy");
     assert_eq!(noted.notes.iter().map(|note| pointed_at(note, text)).collect::<Vec<_>>(), ["![](x.jpg)"]);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::input::{Entry, utf8};
 use crate::kind::{RecordLists, TextType, front, silence};
 use crate::lang::Lang;
-use crate::markdown::{self, Source};
+use crate::markdown::{self, BodySource};
 use crate::note::{Limit, Note, Noted, Problem};
 use crate::span::{Place, SourcePath, Span};
 use crate::yaml::{self, Reader};
@@ -134,7 +134,7 @@ fn parse_text<F: TextType>(
     notes.append(&mut reader.notes);
     let written = reader.written;
     let slug = front.as_ref().and_then(|front| front.shared().slug.as_ref()).map_or(&name.slug, |slug| &slug.value);
-    let source = Source { path, text, body, lang: name.lang, prefix: slug.as_str() };
+    let source = BodySource { path, text, body, lang: name.lang, prefix: slug.as_str() };
     let markdown::Read { body, lint_text } = markdown::parse(source).into_value(&mut notes);
     let Some(front) = front else { return Noted::new(Piece::BrokenText(name), notes) };
     silence(&mut notes, 0, &front.shared().allow);
