@@ -49,13 +49,13 @@ pub struct BodySource<'a> {
 }
 
 /// Reads the body of a file. Every place in it counts from the start of the file.
-pub fn parse(source: BodySource) -> Noted<Read> {
+pub fn parse(source: BodySource) -> Noted<ParsedBody> {
     read::body(&source)
 }
 
 /// What a body of a file says: once for those who print it, and once for those who check its words.
 #[derive(Debug, Clone)]
-pub struct Read {
+pub struct ParsedBody {
     pub body: Body,
     pub lint_text: LintText,
 }

@@ -20,7 +20,7 @@ use super::ir::{CodeBlock, Node, Tag};
 use super::lint_text::{BlockKind, LintText};
 use super::table::Table;
 use super::typography::Typesetter;
-use super::{AlertKind, Body, BodySource, Read, quotation};
+use super::{AlertKind, Body, BodySource, ParsedBody, quotation};
 
 /// The Markdown that authors write. The attributes of headings are read in `heading`, which loses no words in braces.
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -31,7 +31,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_GFM);
 
 /// Reads the body of a file.
-pub(super) fn body(source: &BodySource) -> Noted<Read> {
+pub(super) fn body(source: &BodySource) -> Noted<ParsedBody> {
     let mut reader = Reader {
         source,
         inlines: InlineBuffer::new(source),
@@ -191,7 +191,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(mut self) -> Noted<Read> {
+    fn finish(mut self) -> Noted<ParsedBody> {
         self.flush_inlines();
         let mut nodes = self.nodes;
         nodes.shrink_to_fit();
@@ -210,7 +210,7 @@ impl<'a> Reader<'a> {
         let (lang, words) = (self.source.lang, self.typesetter.into_text());
         let leads = nodes.iter().enumerate().filter(|(_, node)| node.leads()).map(|(at, _)| at).collect();
         let body = Body { lang, prefix, words, nodes, leads, footnotes, headings };
-        Noted::new(Read { body, lint_text: self.lint_text.finish() }, notes)
+        Noted::new(ParsedBody { body, lint_text: self.lint_text.finish() }, notes)
     }
 }
 

@@ -135,7 +135,7 @@ fn parse_text<F: TextType>(
     let written = reader.written;
     let slug = front.as_ref().and_then(|front| front.shared().slug.as_ref()).map_or(&name.slug, |slug| &slug.value);
     let source = BodySource { path, text, body, lang: name.lang, prefix: slug.as_str() };
-    let markdown::Read { body, lint_text } = markdown::parse(source).into_value(&mut notes);
+    let markdown::ParsedBody { body, lint_text } = markdown::parse(source).into_value(&mut notes);
     let Some(front) = front else { return Noted::new(Piece::BrokenText(name), notes) };
     silence(&mut notes, 0, &front.shared().allow);
     let hash = version_hash(text, &yaml);
