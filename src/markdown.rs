@@ -30,7 +30,7 @@ use crate::note::{Kind, Noted};
 use crate::span::{SourcePath, Span};
 
 pub use lint_text::{Block, BlockKind, LintText};
-pub use resolver::{Abbreviation, AlertKind, BodyResolver, Link, Picture};
+pub use resolver::{Abbreviation, AlertKind, BodyResolver, Picture, RecordLink};
 
 use footnote::Footnote;
 use ir::{Node, Tag, Target};

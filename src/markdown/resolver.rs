@@ -9,7 +9,7 @@ use crate::note::Kind;
 /// put in as it is.
 pub trait BodyResolver {
     /// Where a record is to be found, and what it is called. None: the author's text is printed without a link.
-    fn record(&mut self, kind: Kind, id: &str) -> Option<Link>;
+    fn record(&mut self, kind: Kind, id: &str) -> Option<RecordLink>;
 
     /// The HTML of a record that stands alone in its paragraph: one or more blocks. None: its name is printed as a link.
     fn card(&mut self, kind: Kind, id: &str) -> Option<String>;
@@ -31,7 +31,7 @@ pub trait BodyResolver {
 
 /// A record, as a link wants it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
+pub struct RecordLink {
     pub href: String,
     pub name: String,
     /// The language of the name, if it is not that of the body.

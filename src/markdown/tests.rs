@@ -12,14 +12,14 @@ use crate::lang::Lang;
 use crate::note::{Kind, Note, Noted};
 use crate::span::{At, SourcePath};
 
-use super::{Abbreviation, AlertKind, Body, BodyResolver, BodySource, Link, Picture, parse};
+use super::{Abbreviation, AlertKind, Body, BodyResolver, BodySource, Picture, RecordLink, parse};
 
 /// A site with a few records, which knows nothing of the ids `absent` and of the files `absent.*`.
 pub struct Site;
 
 impl BodyResolver for Site {
-    fn record(&mut self, kind: Kind, id: &str) -> Option<Link> {
-        (id != "absent").then(|| Link {
+    fn record(&mut self, kind: Kind, id: &str) -> Option<RecordLink> {
+        (id != "absent").then(|| RecordLink {
             href: format!("../{kind:?}/{id}/").to_lowercase(),
             name: format!("Жазы & {id}"),
             name_lang: (id == "orus").then_some(Lang::Ru),

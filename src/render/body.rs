@@ -1,7 +1,7 @@
 //! The body of a text: its open ends (links, cards, pictures, abbreviations) filled in for one reader.
 
 use crate::lang::Lang;
-use crate::markdown::{Abbreviation, AlertKind, BodyResolver, Link, Picture};
+use crate::markdown::{Abbreviation, AlertKind, BodyResolver, Picture, RecordLink};
 use crate::note::Kind;
 use crate::path::{OutPath, relative};
 use crate::site::Version;
@@ -49,12 +49,12 @@ impl PageFill<'_, '_> {
 }
 
 impl BodyResolver for PageFill<'_, '_> {
-    fn record(&mut self, kind: Kind, id: &str) -> Option<Link> {
+    fn record(&mut self, kind: Kind, id: &str) -> Option<RecordLink> {
         let link = self.shelf.link(kind, id)?;
         let href = self.href(&link.address?);
         // The name is in the reader's language where it can be, whatever the language of the text around it.
         let name_lang = link.name.lang.and_then(Lang::from_code).unwrap_or(self.shelf.lang);
-        Some(Link { href, name: link.name.text, name_lang: (name_lang != self.own).then_some(name_lang) })
+        Some(RecordLink { href, name: link.name.text, name_lang: (name_lang != self.own).then_some(name_lang) })
     }
 
     fn card(&mut self, kind: Kind, id: &str) -> Option<String> {
