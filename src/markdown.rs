@@ -66,10 +66,10 @@ pub struct Body {
     lang: Lang,
     prefix: String,
     /// The words of all its pieces.
-    words: Box<str>,
+    text: Box<str>,
     nodes: Vec<Node>,
     /// The places of those pieces that lead somewhere: every build asks for them more than once.
-    leads: Box<[usize]>,
+    site_links: Box<[usize]>,
     footnotes: Vec<Footnote>,
     headings: Vec<Heading>,
 }
@@ -107,8 +107,8 @@ pub struct Relative {
 impl Body {
     /// The records that the body names, footnotes last.
     pub fn references(&self) -> impl Iterator<Item = &Reference> {
-        self.leading().filter_map(|node| match node {
-            Node::Name(reference) | Node::Card(reference) => Some(&**reference),
+        self.site_link_nodes().filter_map(|node| match node {
+            Node::RecordName(reference) | Node::RecordCard(reference) => Some(&**reference),
             Node::Open(Tag::Link(link)) => match &link.target {
                 Target::Record(reference) => Some(reference),
                 _ => None,
@@ -119,7 +119,7 @@ impl Body {
 
     /// The links and pictures that lie within the site, footnotes last.
     pub fn links(&self) -> impl Iterator<Item = &Relative> {
-        self.leading().filter_map(|node| match node {
+        self.site_link_nodes().filter_map(|node| match node {
             Node::Image(image) | Node::Figure(image) => Some(&image.address),
             Node::Open(Tag::Link(link)) => match &link.target {
                 Target::Relative(relative) => Some(relative),
@@ -136,12 +136,12 @@ impl Body {
 
     /// The words of the body, a line for each block. A record's name that is not written out is not among them.
     pub fn plain_text(&self) -> String {
-        plain_text::text(self.all_nodes(), &self.words)
+        plain_text::text(self.all_nodes(), &self.text)
     }
 
     /// The words of the first paragraph that stands by itself, outside lists and quotations.
     pub fn first_paragraph(&self) -> Option<String> {
-        plain_text::first_paragraph(&self.nodes, &self.words)
+        plain_text::first_paragraph(&self.nodes, &self.text)
     }
 
     /// The HTML of the body. Equal answers of `fill` give equal bytes.
@@ -150,8 +150,8 @@ impl Body {
     }
 
     /// The pieces that may lead somewhere, footnotes last.
-    fn leading(&self) -> impl Iterator<Item = &Node> {
-        let own = self.leads.iter().filter_map(|&at| self.nodes.get(at));
+    fn site_link_nodes(&self) -> impl Iterator<Item = &Node> {
+        let own = self.site_links.iter().filter_map(|&at| self.nodes.get(at));
         own.chain(self.footnotes.iter().flat_map(|footnote| &footnote.nodes))
     }
 

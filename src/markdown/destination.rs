@@ -7,39 +7,39 @@ use crate::note::Kind;
 
 /// What an author's address turns out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Address {
+pub(super) enum Destination {
     /// A record of the site.
     Record(Kind, String),
     /// A place within the site, or an anchor.
     Relative(String),
     /// An address elsewhere, fit to be printed.
-    Outside(String),
+    External(String),
     /// An address elsewhere that can lead nowhere: `https://`.
-    Nowhere(String),
+    Invalid(String),
     /// A scheme that is not allowed, in small letters; `//` when the scheme is left out before a host.
     Unsafe(String),
 }
 
 /// Judges an address, which comes decoded from Markdown.
-pub(super) fn judge(written: &str) -> Address {
+pub(super) fn classify(written: &str) -> Destination {
     let address: String = written.trim_matches(|c| c <= ' ').chars().filter(|c| !c.is_control()).collect();
     let slashes = address.chars().take_while(|c| matches!(c, '/' | '\\')).count();
     if slashes >= 2 {
-        return Address::Unsafe("//".to_owned());
+        return Destination::Unsafe("//".to_owned());
     }
     let Some((scheme, rest)) = address.split_once(':').filter(|(scheme, _)| is_scheme(scheme)) else {
-        return Address::Relative(address);
+        return Destination::Relative(address);
     };
     let scheme = scheme.to_ascii_lowercase();
     if let Some(kind) = Kind::from_scheme(&scheme) {
-        return Address::Record(kind, rest.trim().to_owned());
+        return Destination::Record(kind, rest.trim().to_owned());
     }
     match scheme.as_str() {
-        "http" | "https" if !has_host(rest) => Address::Nowhere(address),
-        "http" | "https" => Address::Outside(printed(&address)),
-        "mailto" | "tel" if rest.trim().is_empty() => Address::Nowhere(address),
-        "mailto" | "tel" => Address::Outside(printed(&address)),
-        _ => Address::Unsafe(scheme),
+        "http" | "https" if !has_host(rest) => Destination::Invalid(address),
+        "http" | "https" => Destination::External(percent_encoded(&address)),
+        "mailto" | "tel" if rest.trim().is_empty() => Destination::Invalid(address),
+        "mailto" | "tel" => Destination::External(percent_encoded(&address)),
+        _ => Destination::Unsafe(scheme),
     }
 }
 
@@ -61,7 +61,7 @@ fn has_host(rest: &str) -> bool {
 }
 
 /// The address with percent signs in the place of what may not stand in a URL.
-fn printed(address: &str) -> String {
+fn percent_encoded(address: &str) -> String {
     let mut url = String::with_capacity(address.len());
     let mut in_fragment = false;
     for (place, letter) in address.char_indices() {
@@ -89,19 +89,19 @@ mod tests {
 
     #[test]
     fn what_is_allowed() {
-        let outside = |url: &str| Address::Outside(url.to_owned());
-        let relative = |url: &str| Address::Relative(url.to_owned());
+        let external = |url: &str| Destination::External(url.to_owned());
+        let relative = |url: &str| Destination::Relative(url.to_owned());
         for (written, judged) in [
-            ("https://vap.kg/a?b=c&d#e", outside("https://vap.kg/a?b=c&d#e")),
-            (" HTTPS://vap.kg:8080/а б#1#2", outside("HTTPS://vap.kg:8080/а%20б#1%232")),
-            ("https://vap.kg/\"<x>[y]%zz%20", outside("https://vap.kg/%22%3Cx%3E%5By%5D%25zz%20")),
-            ("mailto:a@dpi.kg", outside("mailto:a@dpi.kg")),
-            ("tel:+996770771811", outside("tel:+996770771811")),
-            ("https://", Address::Nowhere("https://".into())),
-            ("http:vap.kg", Address::Nowhere("http:vap.kg".into())),
-            ("https://dpi.kg@evil.kg/", Address::Nowhere("https://dpi.kg@evil.kg/".into())),
-            ("visit:jazy-2017", Address::Record(Kind::Visit, "jazy-2017".into())),
-            ("Term:job", Address::Record(Kind::Term, "job".into())),
+            ("https://vap.kg/a?b=c&d#e", external("https://vap.kg/a?b=c&d#e")),
+            (" HTTPS://vap.kg:8080/а б#1#2", external("HTTPS://vap.kg:8080/а%20б#1%232")),
+            ("https://vap.kg/\"<x>[y]%zz%20", external("https://vap.kg/%22%3Cx%3E%5By%5D%25zz%20")),
+            ("mailto:a@dpi.kg", external("mailto:a@dpi.kg")),
+            ("tel:+996770771811", external("tel:+996770771811")),
+            ("https://", Destination::Invalid("https://".into())),
+            ("http:vap.kg", Destination::Invalid("http:vap.kg".into())),
+            ("https://dpi.kg@evil.kg/", Destination::Invalid("https://dpi.kg@evil.kg/".into())),
+            ("visit:jazy-2017", Destination::Record(Kind::Visit, "jazy-2017".into())),
+            ("Term:job", Destination::Record(Kind::Term, "job".into())),
             ("../pages/about.ky.md#a", relative("../pages/about.ky.md#a")),
             ("#agenda", relative("#agenda")),
             ("/static/a.pdf", relative("/static/a.pdf")),
@@ -109,7 +109,7 @@ mod tests {
             ("10:00", relative("10:00")),
             ("%6Aavascript:alert(1)", relative("%6Aavascript:alert(1)")),
         ] {
-            assert_eq!(judge(written), judged, "{written}");
+            assert_eq!(classify(written), judged, "{written}");
         }
     }
 
@@ -130,7 +130,7 @@ mod tests {
             ("\\\\evil.kg", "//"),
             ("/\t/evil.kg", "//"),
         ] {
-            assert_eq!(judge(written), Address::Unsafe(scheme.into()), "{written}");
+            assert_eq!(classify(written), Destination::Unsafe(scheme.into()), "{written}");
         }
     }
 }

@@ -81,7 +81,7 @@ impl Order {
 
     fn count(&mut self, nodes: &mut [Node]) {
         for node in nodes {
-            if let Node::FootnoteMark { footnote, nth } = node {
+            if let Node::FootnoteReference { footnote, nth } = node {
                 *footnote = self.number(*footnote);
                 self.marks[*footnote] += 1;
                 *nth = self.marks[*footnote];

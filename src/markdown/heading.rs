@@ -76,7 +76,7 @@ pub(super) struct Attributes {
 /// Takes `{#id .class key=value}` off the end of a heading. Other words in braces are words.
 pub(super) fn take_attributes(inlines: &mut [Inline], text: &str) -> Attributes {
     let mut attributes = Attributes::default();
-    let Some(Inline::Words(range)) = inlines.last_mut() else { return attributes };
+    let Some(Inline::Source(range)) = inlines.last_mut() else { return attributes };
     let words = text[range.clone()].trim_end();
     let Some((start, inside)) = words.strip_suffix('}').and_then(|words| words.rsplit_once('{')) else {
         return attributes;

@@ -50,7 +50,7 @@ impl Writer<'_, '_> {
         match node {
             Node::Open(tag) => self.open(tag),
             Node::Close => self.close(),
-            Node::Text(words) => self.text(words.of(&self.body.words)),
+            Node::Text(words) => self.text(words.slice(&self.body.text)),
             Node::Code(code) => {
                 self.html.push_str("<code>");
                 escape(&mut self.html, code);
@@ -79,11 +79,11 @@ impl Writer<'_, '_> {
                 self.attribute("aria-label", if label.is_empty() { "…" } else { label });
                 self.html.push_str("> ");
             }
-            Node::FootnoteMark { footnote, nth } => self.footnote_mark(*footnote, *nth),
+            Node::FootnoteReference { footnote, nth } => self.footnote_mark(*footnote, *nth),
             Node::Image(image) => self.image(image),
             Node::Figure(image) => self.figure(image),
-            Node::Name(reference) => self.name(reference),
-            Node::Card(reference) => self.card(reference),
+            Node::RecordName(reference) => self.name(reference),
+            Node::RecordCard(reference) => self.card(reference),
         }
     }
 
@@ -94,7 +94,7 @@ impl Writer<'_, '_> {
         let html = self.start(tag);
         let is_plain = match tag {
             Tag::Heading(_) | Tag::Link(_) => true,
-            Tag::Foreign(code) => **code != *self.body.lang.code(),
+            Tag::LangSpan(code) => **code != *self.body.lang.code(),
             _ => false,
         };
         self.plain += usize::from(is_plain);
@@ -129,14 +129,14 @@ impl Writer<'_, '_> {
             Tag::Paragraph => ("<p>", "</p>\n"),
             Tag::Quote { quotation: false } => ("<blockquote>\n", "</blockquote>\n"),
             Tag::Quote { quotation: true } => ("<figure class=\"quotation\">\n<blockquote>\n", "</figure>\n"),
-            Tag::Speaker => ("</blockquote>\n<figcaption>", "</figcaption>\n"),
+            Tag::Attribution => ("</blockquote>\n<figcaption>", "</figcaption>\n"),
             Tag::List { start: None } => ("<ul>\n", "</ul>\n"),
             Tag::List { start: Some(1) } => ("<ol>\n", "</ol>\n"),
             Tag::Item { task: false } => ("<li>", "</li>\n"),
             Tag::Item { task: true } => ("<li class=\"task\">", "</li>\n"),
-            Tag::Terms => ("<dl>\n", "</dl>\n"),
-            Tag::Term => ("<dt>", "</dt>\n"),
-            Tag::Explanation => ("<dd>", "</dd>\n"),
+            Tag::DefinitionList => ("<dl>\n", "</dl>\n"),
+            Tag::DefinitionTerm => ("<dt>", "</dt>\n"),
+            Tag::Definition => ("<dd>", "</dd>\n"),
             Tag::Table => ("<div class=\"table-scroll\">\n<table>\n", "</table>\n</div>\n"),
             Tag::TableHead => ("<thead>\n", "</thead>\n"),
             Tag::TableBody => ("<tbody>\n", "</tbody>\n"),
@@ -152,7 +152,7 @@ impl Writer<'_, '_> {
             Tag::TableCell { heading, align } => {
                 self.html.push_str(if *heading { "<th scope=\"col\"" } else { "<td" });
                 match align {
-                    Align::Unsaid => {}
+                    Align::Unset => {}
                     Align::Start => self.attribute("class", "start"),
                     Align::Center => self.attribute("class", "center"),
                     Align::End => self.attribute("class", "end"),
@@ -167,7 +167,7 @@ impl Writer<'_, '_> {
                 escape(&mut self.html, &title);
                 ("</p>\n", "</div>\n")
             }
-            Tag::Foreign(code) => {
+            Tag::LangSpan(code) => {
                 self.html.push_str("<span");
                 self.attribute("lang", code);
                 (">", "</span>")

@@ -21,24 +21,24 @@ use link::{OpenImage, OpenLink};
 #[derive(Debug, Clone)]
 pub(super) enum Inline {
     /// Words that stand in the file as they are.
-    Words(Range<usize>),
+    Source(Range<usize>),
     /// Words that stand in it in another form: `&amp;`.
-    Literal(String),
+    Decoded(String),
     /// Words that typography may not change: an address.
-    Fixed(String),
+    Verbatim(String),
     Node(Node),
 }
 
 impl Inline {
     /// Something that shows nothing.
-    const NOTHING: Inline = Inline::Fixed(String::new());
+    const NOTHING: Inline = Inline::Verbatim(String::new());
 
     /// The words that typography may change.
     pub fn words<'w>(&'w self, text: &'w str) -> Option<&'w str> {
         match self {
-            Inline::Words(range) => Some(&text[range.clone()]),
-            Inline::Literal(words) => Some(words),
-            Inline::Fixed(_) | Inline::Node(_) => None,
+            Inline::Source(range) => Some(&text[range.clone()]),
+            Inline::Decoded(words) => Some(words),
+            Inline::Verbatim(_) | Inline::Node(_) => None,
         }
     }
 
@@ -47,7 +47,7 @@ impl Inline {
         match self {
             // The words of a piece are not set yet, so there is none among bits.
             Inline::Node(node) => node.is_visible(""),
-            Inline::Fixed(words) => !words.trim().is_empty(),
+            Inline::Verbatim(words) => !words.trim().is_empty(),
             _ => self.words(text).is_some_and(|words| !words.trim().is_empty()),
         }
     }
@@ -106,7 +106,9 @@ impl<'a> InlineBuffer<'a> {
             Event::Code(code) => Node::Code(code.into_string().into()),
             Event::SoftBreak => Node::SoftBreak,
             Event::HardBreak => Node::HardBreak,
-            Event::FootnoteReference(name) => Node::FootnoteMark { footnote: self.footnotes.number_of(&name), nth: 0 },
+            Event::FootnoteReference(name) => {
+                Node::FootnoteReference { footnote: self.footnotes.number_of(&name), nth: 0 }
+            }
             Event::TaskListMarker(checked) => Node::Checkbox { checked, label: Box::default() },
             Event::Start(Md::Emphasis) => Node::Open(Tag::Emphasis),
             Event::Start(Md::Strong) => Node::Open(Tag::Strong),
@@ -127,14 +129,14 @@ impl<'a> InlineBuffer<'a> {
     fn text(&mut self, words: CowStr<'a>, range: &Range<usize>) {
         let is_address = |link: &OpenLink| matches!(link.form, LinkType::Autolink | LinkType::Email);
         if self.links.last().is_some_and(is_address) {
-            self.inlines.push(Inline::Fixed(words.into_string()));
+            self.inlines.push(Inline::Verbatim(words.into_string()));
             return;
         }
         let stands_so = self.source.text.get(range.clone()) == Some(&*words);
         match self.inlines.last_mut() {
-            Some(Inline::Words(before)) if stands_so && before.end == range.start => before.end = range.end,
-            _ if stands_so => self.inlines.push(Inline::Words(range.clone())),
-            _ => self.inlines.push(Inline::Literal(words.into_string())),
+            Some(Inline::Source(before)) if stands_so && before.end == range.start => before.end = range.end,
+            _ if stands_so => self.inlines.push(Inline::Source(range.clone())),
+            _ => self.inlines.push(Inline::Decoded(words.into_string())),
         }
     }
 }

@@ -12,7 +12,7 @@ pub(super) enum Node {
     /// Ends what was opened last.
     Close,
     /// Words, set as they are to be printed.
-    Text(Words),
+    Text(TextRange),
     Code(Box<str>),
     CodeBlock(Box<CodeBlock>),
     SoftBreak,
@@ -23,7 +23,7 @@ pub(super) enum Node {
         label: Box<str>,
     },
     /// The `nth` mark, from 1, that leads to a footnote.
-    FootnoteMark {
+    FootnoteReference {
         footnote: usize,
         nth: usize,
     },
@@ -31,16 +31,16 @@ pub(super) enum Node {
     /// A picture alone in its paragraph, with its title for a caption.
     Figure(Box<Image>),
     /// A record's own name.
-    Name(Box<Reference>),
+    RecordName(Box<Reference>),
     /// A record alone in its paragraph.
-    Card(Box<Reference>),
+    RecordCard(Box<Reference>),
 }
 
 impl Node {
     /// Whether it leads to a record, a picture or another place of the site.
-    pub fn leads(&self) -> bool {
+    pub fn is_site_link(&self) -> bool {
         match self {
-            Node::Image(_) | Node::Figure(_) | Node::Name(_) | Node::Card(_) => true,
+            Node::Image(_) | Node::Figure(_) | Node::RecordName(_) | Node::RecordCard(_) => true,
             Node::Open(Tag::Link(link)) => matches!(link.target, Target::Record(_) | Target::Relative(_)),
             _ => false,
         }
@@ -57,7 +57,7 @@ pub(super) enum Tag {
     Quote {
         quotation: bool,
     },
-    Speaker,
+    Attribution,
     Alert(AlertKind),
     List {
         start: Option<u64>,
@@ -65,9 +65,9 @@ pub(super) enum Tag {
     Item {
         task: bool,
     },
-    Terms,
-    Term,
-    Explanation,
+    DefinitionList,
+    DefinitionTerm,
+    Definition,
     Table,
     TableHead,
     TableBody,
@@ -80,13 +80,13 @@ pub(super) enum Tag {
     Strong,
     Strikethrough,
     /// Words of another language, by its code.
-    Foreign(Box<str>),
+    LangSpan(Box<str>),
     Link(Box<Link>),
 }
 
 /// A run of the body's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Words {
+pub(super) struct TextRange {
     start: u32,
     end: u32,
 }
@@ -111,7 +111,7 @@ pub(super) enum Target {
     Record(Reference),
     Relative(Relative),
     /// An address elsewhere, fit to be printed.
-    Outside(String),
+    External(String),
 }
 
 /// A picture within the site.
@@ -125,7 +125,7 @@ pub(super) struct Image {
 /// How the cells of a column stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Align {
-    Unsaid,
+    Unset,
     Start,
     Center,
     End,
@@ -134,20 +134,20 @@ pub(super) enum Align {
 impl Tag {
     /// Whether this begins a line of its own.
     pub fn is_block(&self) -> bool {
-        !matches!(self, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Foreign(_) | Tag::Link(_))
+        !matches!(self, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::LangSpan(_) | Tag::Link(_))
     }
 }
 
-impl Words {
+impl TextRange {
     /// The words that were put into the text from `start` on.
-    pub fn since(start: usize, text: &str) -> Self {
+    pub fn from_start(start: usize, text: &str) -> Self {
         // A file has ten megabytes at most, and typography adds a sign or two for each dash.
         let short = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
         Self { start: short(start), end: short(text.len()) }
     }
 
     /// The words, in the text of their body.
-    pub fn of(self, text: &str) -> &str {
+    pub fn slice(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 
@@ -158,7 +158,7 @@ impl Words {
 
     /// The same words without some at their start.
     pub fn trim_start_matches(self, signs: &[char], text: &str) -> Self {
-        let words = self.of(text);
+        let words = self.slice(text);
         let rest = words.trim_start_matches(signs);
         Self { start: self.end - u32::try_from(rest.len()).unwrap_or_default(), ..self }
     }
@@ -169,7 +169,7 @@ impl Node {
     pub fn is_visible(&self, text: &str) -> bool {
         match self {
             Node::Open(_) | Node::Close | Node::SoftBreak | Node::HardBreak => false,
-            Node::Text(words) => !words.of(text).trim().is_empty(),
+            Node::Text(words) => !words.slice(text).trim().is_empty(),
             _ => true,
         }
     }

@@ -20,14 +20,14 @@ const OPENING: &str = "]{lang=";
 
 /// Turns the brackets that name a language into an opening and a closing piece.
 pub(super) fn mark(inlines: Vec<Inline>, text: &str) -> Vec<Inline> {
-    let is_marked = |inline: &Inline| matches!(inline, Inline::Words(range) if text[range.clone()].contains(OPENING));
+    let is_marked = |inline: &Inline| matches!(inline, Inline::Source(range) if text[range.clone()].contains(OPENING));
     if !inlines.iter().any(is_marked) {
         return inlines;
     }
     let mut marker = Marker { text, inlines: Vec::with_capacity(inlines.len()), open: Vec::new(), floors: Vec::new() };
     for inline in inlines {
         match inline {
-            Inline::Words(range) => marker.words(range),
+            Inline::Source(range) => marker.words(range),
             Inline::Node(Node::Open(_)) => {
                 marker.floors.push(marker.open.len());
                 marker.inlines.push(inline);
@@ -73,7 +73,7 @@ impl Marker<'_> {
                 && (done < bracket || opening + 1 < self.inlines.len())
             {
                 self.push(done..bracket);
-                self.inlines[opening] = Inline::Node(Node::Open(Tag::Foreign(code.into())));
+                self.inlines[opening] = Inline::Node(Node::Open(Tag::LangSpan(code.into())));
                 self.inlines.push(Inline::Node(Node::Close));
                 (done, place) = (end, end);
             }
@@ -83,7 +83,7 @@ impl Marker<'_> {
 
     fn push(&mut self, range: Range<usize>) {
         if !range.is_empty() {
-            self.inlines.push(Inline::Words(range));
+            self.inlines.push(Inline::Source(range));
         }
     }
 }

@@ -49,19 +49,19 @@ impl LintText {
         let mut place = 0;
         for inline in inlines {
             match inline {
-                Inline::Words(range) => {
+                Inline::Source(range) => {
                     outline.push(range.clone());
                     place = range.end;
                 }
-                Inline::Fixed(words) if words.is_empty() => {}
-                Inline::Fixed(_) => outline.push_other(OBJECT.encode_utf8(&mut [0; 4]), Span::new(place, place)),
-                Inline::Literal(words) => outline.push_other(words, Span::new(place, place)),
+                Inline::Verbatim(words) if words.is_empty() => {}
+                Inline::Verbatim(_) => outline.push_other(OBJECT.encode_utf8(&mut [0; 4]), Span::new(place, place)),
+                Inline::Decoded(words) => outline.push_other(words, Span::new(place, place)),
                 Inline::Node(node) => {
                     match node {
-                        Node::Open(Tag::Foreign(code)) => open.push(Some((outline.len(), code))),
+                        Node::Open(Tag::LangSpan(code)) => open.push(Some((outline.len(), code))),
                         Node::Open(tag) => {
                             if let Tag::Link(link) = tag
-                                && let Target::Outside(address) = &link.target
+                                && let Target::External(address) = &link.target
                             {
                                 self.contact(address);
                             }
@@ -72,7 +72,7 @@ impl LintText {
                                 foreign.push((start..outline.len(), code.to_owned()));
                             }
                         }
-                        Node::Name(reference) => self.named.push((reference.kind, reference.id.clone())),
+                        Node::RecordName(reference) => self.named.push((reference.kind, reference.id.clone())),
                         _ => {}
                     }
                     if let Some(sign) = sign(node) {
@@ -100,7 +100,7 @@ impl LintText {
 fn sign(node: &Node) -> Option<char> {
     match node {
         Node::SoftBreak | Node::HardBreak => Some('\n'),
-        Node::Code(_) | Node::Image(_) | Node::Name(_) => Some(OBJECT),
+        Node::Code(_) | Node::Image(_) | Node::RecordName(_) => Some(OBJECT),
         _ => None,
     }
 }

@@ -64,7 +64,7 @@ impl Plain<'_> {
                     self.line();
                 }
             }
-            Node::Text(words) => self.words(words.of(self.body)),
+            Node::Text(words) => self.words(words.slice(self.body)),
             Node::Code(code) => self.words(code),
             Node::SoftBreak | Node::HardBreak => self.words(" "),
             Node::CodeBlock(block) => self.own_line(&block.code),

@@ -30,11 +30,11 @@ pub(super) fn set_apart(nodes: &mut Vec<Node>, open: usize, line: usize, text: &
     }
     let words = match &nodes[line] {
         Node::Open(_) => {
-            nodes[line] = Node::Open(Tag::Speaker);
+            nodes[line] = Node::Open(Tag::Attribution);
             line + 1
         }
         _ => {
-            nodes.splice(line..=line, [Node::Close, Node::Open(Tag::Speaker)]);
+            nodes.splice(line..=line, [Node::Close, Node::Open(Tag::Attribution)]);
             line + 2
         }
     };

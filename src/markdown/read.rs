@@ -112,8 +112,8 @@ impl<'a> Reader<'a> {
             Md::BlockQuote(Some(kind)) => (Block::Plain, Tag::Alert(alert(kind))),
             Md::List(start) => (Block::Plain, Tag::List { start }),
             Md::Item => (Block::Item(open), Tag::Item { task: false }),
-            Md::DefinitionList => (Block::Plain, Tag::Terms),
-            Md::DefinitionListDefinition => (Block::Plain, Tag::Explanation),
+            Md::DefinitionList => (Block::Plain, Tag::DefinitionList),
+            Md::DefinitionListDefinition => (Block::Plain, Tag::Definition),
             Md::Table(alignments) => {
                 self.table = Table::new(&alignments);
                 (Block::Plain, Tag::Table)
@@ -154,7 +154,7 @@ impl<'a> Reader<'a> {
         match (tag, block) {
             (TagEnd::Paragraph, _) => self.paragraph(),
             (TagEnd::Heading(level), _) => self.heading(level),
-            (TagEnd::DefinitionListTitle, _) => self.hold_words(Tag::Term),
+            (TagEnd::DefinitionListTitle, _) => self.hold_words(Tag::DefinitionTerm),
             (TagEnd::TableCell, _) => {
                 let kind = if self.table.in_head() { BlockKind::TableHead } else { BlockKind::Paragraph };
                 let words = self.words(kind).unwrap_or_default();
@@ -207,9 +207,9 @@ impl<'a> Reader<'a> {
         let mut notes = self.inlines.notes;
         notes.sort_by(|one, other| one.place.cmp(&other.place));
         let prefix = prefix.to_owned();
-        let (lang, words) = (self.source.lang, self.typesetter.into_text());
-        let leads = nodes.iter().enumerate().filter(|(_, node)| node.leads()).map(|(at, _)| at).collect();
-        let body = Body { lang, prefix, words, nodes, leads, footnotes, headings };
+        let (lang, text) = (self.source.lang, self.typesetter.into_text());
+        let site_links = nodes.iter().enumerate().filter(|(_, node)| node.is_site_link()).map(|(at, _)| at).collect();
+        let body = Body { lang, prefix, text, nodes, site_links, footnotes, headings };
         Noted::new(ParsedBody { body, lint_text: self.lint_text.finish() }, notes)
     }
 }

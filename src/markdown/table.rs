@@ -16,7 +16,7 @@ pub(super) struct Table {
 impl Table {
     pub fn new(alignments: &[Alignment]) -> Self {
         let aligns = alignments.iter().map(|alignment| match alignment {
-            Alignment::None => Align::Unsaid,
+            Alignment::None => Align::Unset,
             Alignment::Left => Align::Start,
             Alignment::Center => Align::Center,
             Alignment::Right => Align::End,
@@ -56,7 +56,7 @@ impl Table {
 
     /// The next cell of the row. An empty one heads no column.
     pub fn cell(&mut self, is_empty: bool) -> Tag {
-        let align = self.aligns.get(self.column).copied().unwrap_or(Align::Unsaid);
+        let align = self.aligns.get(self.column).copied().unwrap_or(Align::Unset);
         self.column += 1;
         Tag::TableCell { heading: self.in_head && !is_empty, align }
     }

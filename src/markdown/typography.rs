@@ -6,7 +6,7 @@ use crate::lang::Lang;
 use crate::text::{Typographer, split_addresses};
 
 use super::inline::Inline;
-use super::ir::{Node, Tag, Words};
+use super::ir::{Node, Tag, TextRange};
 
 /// Stands for something that is seen and is no word: a picture, an address.
 const OBJECT: char = '\u{fffc}';
@@ -46,16 +46,16 @@ impl Typesetter {
             if let (Some(words), Some(_)) = (inline.words(text), now) {
                 let start = self.text.len();
                 self.words(words, before, after);
-                nodes.push(Node::Text(Words::since(start, &self.text)));
+                nodes.push(Node::Text(TextRange::from_start(start, &self.text)));
                 continue;
             }
             let node = match inline {
-                Inline::Words(range) => Node::Text(self.keep(&text[range])),
-                Inline::Literal(words) | Inline::Fixed(words) => Node::Text(self.keep(&words)),
+                Inline::Source(range) => Node::Text(self.keep(&text[range])),
+                Inline::Decoded(words) | Inline::Verbatim(words) => Node::Text(self.keep(&words)),
                 Inline::Node(node) => node,
             };
             match &node {
-                Node::Open(Tag::Foreign(code)) => spoken.push(Lang::from_code(code.split('-').next().unwrap_or(code))),
+                Node::Open(Tag::LangSpan(code)) => spoken.push(Lang::from_code(code.split('-').next().unwrap_or(code))),
                 Node::Open(_) => spoken.push(now),
                 Node::Close => drop(spoken.pop()),
                 _ => {}
@@ -69,10 +69,10 @@ impl Typesetter {
     }
 
     /// Takes words as they are.
-    fn keep(&mut self, words: &str) -> Words {
+    fn keep(&mut self, words: &str) -> TextRange {
         let start = self.text.len();
         self.text.push_str(words);
-        Words::since(start, &self.text)
+        TextRange::from_start(start, &self.text)
     }
 
     fn words(&mut self, words: &str, before: Option<char>, after: Option<char>) {
@@ -114,9 +114,9 @@ fn neighbours(inlines: &[Inline], text: &str) -> Vec<(Option<char>, Option<char>
 fn edges(inline: &Inline, text: &str) -> Option<(char, char)> {
     let words = match inline {
         Inline::Node(Node::Code(words)) => words,
-        Inline::Fixed(address) => return (!address.is_empty()).then_some((OBJECT, OBJECT)),
+        Inline::Verbatim(address) => return (!address.is_empty()).then_some((OBJECT, OBJECT)),
         Inline::Node(Node::SoftBreak | Node::HardBreak) => return Some(('\n', '\n')),
-        Inline::Node(Node::Image(_) | Node::Name(_)) => return Some((OBJECT, OBJECT)),
+        Inline::Node(Node::Image(_) | Node::RecordName(_)) => return Some((OBJECT, OBJECT)),
         _ => inline.words(text)?,
     };
     words.chars().next().zip(words.chars().next_back())

@@ -10,7 +10,7 @@ impl Writer<'_, '_> {
         let href = match target {
             Target::Record(reference) => self.resolver.record(reference.kind, &reference.id).map(|link| link.href),
             Target::Relative(relative) => self.resolver.relative(&relative.address),
-            Target::Outside(address) => Some(address.clone()),
+            Target::External(address) => Some(address.clone()),
         };
         let Some(href) = href else { return "" };
         self.html.push_str("<a");

@@ -8,7 +8,7 @@ use crate::note::{LinkFault, Problem};
 use crate::span::Span;
 use crate::text::typeset;
 
-use super::super::destination::{self, Address};
+use super::super::destination::{self, Destination};
 use super::super::ir::{Image, Link, Node, Tag, Target};
 use super::super::{Reference, Relative};
 use super::{Inline, InlineBuffer};
@@ -79,13 +79,13 @@ impl<'a> InlineBuffer<'a> {
             self.inlines.truncate(link.inline + 1);
             let name = match &target {
                 Target::Record(reference) => {
-                    self.inlines[link.inline] = Inline::Node(Node::Name(Box::new(reference.clone())));
+                    self.inlines[link.inline] = Inline::Node(Node::RecordName(Box::new(reference.clone())));
                     return;
                 }
                 Target::Relative(relative) => relative.address.clone(),
-                Target::Outside(address) => address.clone(),
+                Target::External(address) => address.clone(),
             };
-            self.inlines.push(Inline::Fixed(name));
+            self.inlines.push(Inline::Verbatim(name));
         }
         self.inlines[link.inline] = Inline::Node(Node::Open(Tag::Link(Box::new(Link { target, title: link.title }))));
         self.inlines.push(Inline::Node(Node::Close));
@@ -94,8 +94,8 @@ impl<'a> InlineBuffer<'a> {
     fn end_image(&mut self, image: OpenImage, range: &Range<usize>) {
         let alt = typeset(self.source.lang, image.alt.trim());
         let span = self.place(&image.link, range);
-        let scheme = match destination::judge(&image.link.address) {
-            Address::Relative(address) if !address.is_empty() => {
+        let scheme = match destination::classify(&image.link.address) {
+            Destination::Relative(address) if !address.is_empty() => {
                 if alt.is_empty() {
                     self.note(Span::from(range.clone()), Problem::MissingAlt { image: address.clone() });
                 }
@@ -104,34 +104,34 @@ impl<'a> InlineBuffer<'a> {
                 self.inlines.push(Inline::Node(Node::Image(Box::new(image))));
                 return;
             }
-            Address::Unsafe(scheme) => Some(scheme),
-            Address::Relative(_) => None,
+            Destination::Unsafe(scheme) => Some(scheme),
+            Destination::Relative(_) => None,
             _ => image.link.address.split_once(':').map(|(scheme, _)| scheme.trim().to_ascii_lowercase()),
         };
         match scheme {
             Some(scheme) => self.note(span, Problem::PictureElsewhere { scheme }),
             None => self.note(span, Problem::BrokenLink { link: String::new(), fault: LinkFault::Target }),
         }
-        self.inlines.push(Inline::Fixed(alt));
+        self.inlines.push(Inline::Verbatim(alt));
     }
 
     /// Where a link leads, or none if it may not lead there.
     fn target(&mut self, link: &OpenLink, range: &Range<usize>) -> Option<Target> {
         let span = self.place(link, range);
-        match destination::judge(&link.address) {
-            Address::Record(kind, id) => {
+        match destination::classify(&link.address) {
+            Destination::Record(kind, id) => {
                 let written = &self.source.text[span.start..span.end];
                 let is_address = written == link.address && !id.is_empty();
                 let scheme = if is_address { link.address.find(':').map_or(0, |colon| colon + 1) } else { 0 };
                 Some(Target::Record(Reference { kind, id, span: Span::new(span.start + scheme, span.end) }))
             }
-            Address::Relative(address) => Some(Target::Relative(Relative { address, span, image: false })),
-            Address::Outside(address) => Some(Target::Outside(address)),
-            Address::Nowhere(link) => {
+            Destination::Relative(address) => Some(Target::Relative(Relative { address, span, image: false })),
+            Destination::External(address) => Some(Target::External(address)),
+            Destination::Invalid(link) => {
                 self.note(span, Problem::BrokenLink { link, fault: LinkFault::Target });
                 None
             }
-            Address::Unsafe(scheme) => {
+            Destination::Unsafe(scheme) => {
                 self.note(span, Problem::UnsafeLink { scheme });
                 None
             }

@@ -55,7 +55,7 @@ impl Reader<'_> {
         let Some(words) = self.set(BlockKind::Paragraph, inlines) else { return };
         let mut seen = words.iter().filter(|node| !matches!(node, Node::Text(words) if words.is_empty()));
         let lone = match (seen.next(), seen.next()) {
-            (Some(Node::Name(reference)), None) => Some(Node::Card(reference.clone())),
+            (Some(Node::RecordName(reference)), None) => Some(Node::RecordCard(reference.clone())),
             (Some(Node::Image(image)), None) if !image.title.is_empty() => Some(Node::Figure(image.clone())),
             _ => None,
         };
