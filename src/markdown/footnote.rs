@@ -8,7 +8,7 @@ use super::ir::Node;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Footnote {
     pub nodes: Vec<Node>,
-    pub marks: usize,
+    pub reference_count: usize,
 }
 
 /// The footnotes as they are met, by name. The number of a footnote is its place in the order of meeting until
@@ -43,21 +43,21 @@ impl Footnotes {
     /// Numbers the footnotes anew, in the order in which a reader meets their marks, and then those without a mark,
     /// whose words are not lost. The marks in `body` and in the footnotes are changed accordingly.
     pub fn finish(mut self, body: &mut [Node]) -> Vec<Footnote> {
-        let mut order = Order { new: vec![None; self.defined.len()], old: Vec::new(), marks: Vec::new() };
+        let mut order = Order { new: vec![None; self.defined.len()], old: Vec::new(), reference_counts: Vec::new() };
         order.count(body);
         let mut footnotes = Vec::new();
         for unread in 0..=self.defined.len() {
             while footnotes.len() < order.old.len() {
                 let mut nodes = self.defined[order.old[footnotes.len()]].take().unwrap_or_default();
                 order.count(&mut nodes);
-                footnotes.push(Footnote { nodes, marks: 0 });
+                footnotes.push(Footnote { nodes, reference_count: 0 });
             }
             if unread < self.defined.len() {
                 order.number(unread);
             }
         }
-        for (footnote, marks) in footnotes.iter_mut().zip(order.marks) {
-            footnote.marks = marks;
+        for (footnote, reference_count) in footnotes.iter_mut().zip(order.reference_counts) {
+            footnote.reference_count = reference_count;
         }
         footnotes
     }
@@ -67,14 +67,14 @@ impl Footnotes {
 struct Order {
     new: Vec<Option<usize>>,
     old: Vec<usize>,
-    marks: Vec<usize>,
+    reference_counts: Vec<usize>,
 }
 
 impl Order {
     fn number(&mut self, old: usize) -> usize {
         *self.new[old].get_or_insert_with(|| {
             self.old.push(old);
-            self.marks.push(0);
+            self.reference_counts.push(0);
             self.old.len() - 1
         })
     }
@@ -83,8 +83,8 @@ impl Order {
         for node in nodes {
             if let Node::FootnoteReference { footnote, nth } = node {
                 *footnote = self.number(*footnote);
-                self.marks[*footnote] += 1;
-                *nth = self.marks[*footnote];
+                self.reference_counts[*footnote] += 1;
+                *nth = self.reference_counts[*footnote];
             }
         }
     }

@@ -10,7 +10,7 @@ use super::inline::Inline;
 
 /// A heading as it was read; its level and anchor are settled when all are known.
 #[derive(Debug)]
-pub(super) struct Draft {
+pub(super) struct PendingHeading {
     /// As written, from 1.
     pub level: u8,
     /// The anchor that the author asks for.
@@ -20,22 +20,22 @@ pub(super) struct Draft {
 
 /// Settles levels and anchors. The page's title is the first level, so if a body has headings of the first level, all
 /// of its headings go down by one. `taken` are the ids of the body that are no headings.
-pub(super) fn settle(drafts: Vec<Draft>, taken: BTreeSet<String>) -> Vec<Heading> {
-    let shift = u8::from(drafts.iter().any(|draft| draft.level == 1));
+pub(super) fn finish(pending: Vec<PendingHeading>, taken: BTreeSet<String>) -> Vec<Heading> {
+    let shift = u8::from(pending.iter().any(|heading| heading.level == 1));
     let mut anchors = Anchors { taken, next: BTreeMap::new() };
     // What an author asks for goes before what is made up.
-    let asked: Vec<Option<String>> = drafts
+    let asked: Vec<Option<String>> = pending
         .iter()
-        .map(|draft| draft.anchor.as_deref().map(slug).filter(|anchor| !anchor.is_empty()))
-        .map(|anchor| anchor.map(|anchor| anchors.take(anchor)))
+        .map(|heading| heading.anchor.as_deref().map(slug).filter(|anchor| !anchor.is_empty()))
+        .map(|anchor| anchor.map(|anchor| anchors.unique(anchor)))
         .collect();
-    drafts
+    pending
         .into_iter()
         .zip(asked)
-        .map(|(Draft { level, text, .. }, asked)| {
+        .map(|(PendingHeading { level, text, .. }, asked)| {
             let id = asked.unwrap_or_else(|| {
                 let anchor = slug(&text);
-                anchors.take(if anchor.is_empty() { "section".to_owned() } else { anchor })
+                anchors.unique(if anchor.is_empty() { "section".to_owned() } else { anchor })
             });
             Heading { level: (level + shift).min(6), id, text }
         })
@@ -50,7 +50,7 @@ struct Anchors {
 
 impl Anchors {
     /// The anchor itself, or with the first number that makes it different from all others.
-    fn take(&mut self, anchor: String) -> String {
+    fn unique(&mut self, anchor: String) -> String {
         if self.taken.insert(anchor.clone()) {
             return anchor;
         }
@@ -70,7 +70,7 @@ impl Anchors {
 pub(super) struct Attributes {
     pub anchor: Option<String>,
     /// What a heading does not take.
-    pub refused: Vec<Span>,
+    pub rejected: Vec<Span>,
 }
 
 /// Takes `{#id .class key=value}` off the end of a heading. Other words in braces are words.
@@ -91,7 +91,7 @@ pub(super) fn take_attributes(inlines: &mut [Inline], text: &str) -> Attributes 
         let part = part.trim_ascii_end();
         match part.strip_prefix('#') {
             Some(anchor) => attributes.anchor = Some(anchor.to_owned()),
-            None if !part.is_empty() => attributes.refused.push(Span::new(place, place + part.len())),
+            None if !part.is_empty() => attributes.rejected.push(Span::new(place, place + part.len())),
             None => {}
         }
         place = end;

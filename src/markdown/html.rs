@@ -12,14 +12,20 @@ use std::collections::BTreeSet;
 use super::ir::{Align, CodeBlock, Node, Tag};
 use super::{Body, BodyResolver};
 
-pub(super) use footnote::{footnote_id, mark_id};
+pub(super) use footnote::{footnote_id, reference_id};
 
 use escape::escape;
 
 /// The HTML of a body.
 pub(super) fn write(body: &Body, resolver: &mut dyn BodyResolver) -> String {
-    let mut writer =
-        Writer { body, resolver, html: String::new(), open: Vec::new(), plain: 0, explained: BTreeSet::new() };
+    let mut writer = HtmlWriter {
+        body,
+        resolver,
+        html: String::new(),
+        open: Vec::new(),
+        without_abbr: 0,
+        expanded: BTreeSet::new(),
+    };
     for node in &body.nodes {
         writer.node(node);
     }
@@ -27,25 +33,25 @@ pub(super) fn write(body: &Body, resolver: &mut dyn BodyResolver) -> String {
     writer.html
 }
 
-struct Writer<'b, 'f> {
+struct HtmlWriter<'b, 'f> {
     body: &'b Body,
     resolver: &'f mut dyn BodyResolver,
     html: String,
     /// What closes each open tag.
     open: Vec<Closing>,
     /// How many tags are open in which abbreviations are not explained.
-    plain: usize,
+    without_abbr: usize,
     /// The abbreviations that were explained.
-    explained: BTreeSet<String>,
+    expanded: BTreeSet<String>,
 }
 
 /// What closes a tag, and whether abbreviations go unexplained until then.
 struct Closing {
     html: &'static str,
-    is_plain: bool,
+    suppresses_abbr: bool,
 }
 
-impl Writer<'_, '_> {
+impl HtmlWriter<'_, '_> {
     fn node(&mut self, node: &Node) {
         match node {
             Node::Open(tag) => self.open(tag),
@@ -79,7 +85,7 @@ impl Writer<'_, '_> {
                 self.attribute("aria-label", if label.is_empty() { "…" } else { label });
                 self.html.push_str("> ");
             }
-            Node::FootnoteReference { footnote, nth } => self.footnote_mark(*footnote, *nth),
+            Node::FootnoteReference { footnote, nth } => self.footnote_reference(*footnote, *nth),
             Node::Image(image) => self.image(image),
             Node::Figure(image) => self.figure(image),
             Node::RecordName(reference) => self.name(reference),
@@ -92,18 +98,18 @@ impl Writer<'_, '_> {
             self.line();
         }
         let html = self.start(tag);
-        let is_plain = match tag {
+        let suppresses_abbr = match tag {
             Tag::Heading(_) | Tag::Link(_) => true,
             Tag::LangSpan(code) => **code != *self.body.lang.code(),
             _ => false,
         };
-        self.plain += usize::from(is_plain);
-        self.open.push(Closing { html, is_plain });
+        self.without_abbr += usize::from(suppresses_abbr);
+        self.open.push(Closing { html, suppresses_abbr });
     }
 
     fn close(&mut self) {
         if let Some(closing) = self.open.pop() {
-            self.plain -= usize::from(closing.is_plain);
+            self.without_abbr -= usize::from(closing.suppresses_abbr);
             self.html.push_str(closing.html);
         }
     }

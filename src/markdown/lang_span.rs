@@ -10,7 +10,7 @@ use super::inline::Inline;
 use super::ir::{Node, Tag};
 
 /// The two-letter codes of ISO 639-1.
-const CODES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de \
+const ISO_639_1: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de \
     dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is \
     it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na \
     nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr \
@@ -19,21 +19,22 @@ const CODES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo
 const OPENING: &str = "]{lang=";
 
 /// Turns the brackets that name a language into an opening and a closing piece.
-pub(super) fn mark(inlines: Vec<Inline>, text: &str) -> Vec<Inline> {
+pub(super) fn mark_lang_spans(inlines: Vec<Inline>, text: &str) -> Vec<Inline> {
     let is_marked = |inline: &Inline| matches!(inline, Inline::Source(range) if text[range.clone()].contains(OPENING));
     if !inlines.iter().any(is_marked) {
         return inlines;
     }
-    let mut marker = Marker { text, inlines: Vec::with_capacity(inlines.len()), open: Vec::new(), floors: Vec::new() };
+    let mut marker =
+        SpanMarker { text, inlines: Vec::with_capacity(inlines.len()), open: Vec::new(), open_at_tag: Vec::new() };
     for inline in inlines {
         match inline {
             Inline::Source(range) => marker.words(range),
             Inline::Node(Node::Open(_)) => {
-                marker.floors.push(marker.open.len());
+                marker.open_at_tag.push(marker.open.len());
                 marker.inlines.push(inline);
             }
             Inline::Node(Node::Close) => {
-                let floor = marker.floors.pop().unwrap_or_default();
+                let floor = marker.open_at_tag.pop().unwrap_or_default();
                 marker.open.truncate(floor);
                 marker.inlines.push(inline);
             }
@@ -43,16 +44,16 @@ pub(super) fn mark(inlines: Vec<Inline>, text: &str) -> Vec<Inline> {
     marker.inlines
 }
 
-struct Marker<'t> {
+struct SpanMarker<'t> {
     text: &'t str,
     inlines: Vec<Inline>,
     /// Where the bits stand that are an opening bracket without its pair.
     open: Vec<usize>,
     /// How many brackets were open when each link or emphasis began.
-    floors: Vec<usize>,
+    open_at_tag: Vec<usize>,
 }
 
-impl Marker<'_> {
+impl SpanMarker<'_> {
     fn words(&mut self, range: Range<usize>) {
         let mut done = range.start;
         let mut place = range.start;
@@ -67,9 +68,9 @@ impl Marker<'_> {
                 self.open.push(self.inlines.len());
                 self.push(bracket..place);
                 done = place;
-            } else if self.open.len() > self.floors.last().copied().unwrap_or_default()
+            } else if self.open.len() > self.open_at_tag.last().copied().unwrap_or_default()
                 && let Some(opening) = self.open.pop()
-                && let Some((code, end)) = language(&self.text[..range.end], bracket)
+                && let Some((code, end)) = lang_attribute(&self.text[..range.end], bracket)
                 && (done < bracket || opening + 1 < self.inlines.len())
             {
                 self.push(done..bracket);
@@ -94,16 +95,16 @@ fn is_escaped(text: &str, place: usize) -> bool {
 }
 
 /// The language that the bracket at `place` names, and where its braces end.
-fn language(text: &str, place: usize) -> Option<(&str, usize)> {
+fn lang_attribute(text: &str, place: usize) -> Option<(&str, usize)> {
     let rest = text[place..].strip_prefix(OPENING)?;
     let (code, _) = rest.split_once('}')?;
-    is_language(code).then(|| (code, place + OPENING.len() + code.len() + 1))
+    is_language_tag(code).then(|| (code, place + OPENING.len() + code.len() + 1))
 }
 
 /// Whether this is a language, perhaps with its script and its country: `en`, `uz-Cyrl`, `en-GB`.
-fn is_language(code: &str) -> bool {
+fn is_language_tag(code: &str) -> bool {
     let mut parts = code.split('-');
-    let known = parts.next().is_some_and(|language| CODES.split_whitespace().any(|known| known == language));
+    let known = parts.next().is_some_and(|language| ISO_639_1.split_whitespace().any(|known| known == language));
     let mut rest = parts.peekable();
     rest.next_if(|part| {
         let mut letters = part.bytes();
@@ -117,15 +118,15 @@ fn is_language(code: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_language;
+    use super::is_language_tag;
 
     #[test]
     fn languages() {
         for code in ["ky", "ru", "en", "tr", "en-GB", "uz-Cyrl", "zh-Hans-CN"] {
-            assert!(is_language(code), "{code}");
+            assert!(is_language_tag(code), "{code}");
         }
         for code in ["", "r", "xx", "RU", "rus", "ru-", "ru-ru", "en_GB", "ru x", "ru\"", "en-GB-x-y"] {
-            assert!(!is_language(code), "{code}");
+            assert!(!is_language_tag(code), "{code}");
         }
     }
 }

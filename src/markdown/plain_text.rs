@@ -4,7 +4,7 @@ use super::ir::{Node, Tag};
 
 /// The words of some pieces, a line for each block; `words` are those of the whole body.
 pub(super) fn text<'p>(nodes: impl IntoIterator<Item = &'p Node>, words: &str) -> String {
-    let mut plain = Plain { body: words, text: String::new(), blocks: Vec::new() };
+    let mut plain = PlainTextWriter { body: words, text: String::new(), blocks: Vec::new() };
     for node in nodes {
         plain.add(node);
     }
@@ -41,7 +41,7 @@ pub(super) fn first_paragraph(nodes: &[Node], body: &str) -> Option<String> {
     None
 }
 
-struct Plain<'b> {
+struct PlainTextWriter<'b> {
     /// The words of the whole body.
     body: &'b str,
     text: String,
@@ -49,7 +49,7 @@ struct Plain<'b> {
     blocks: Vec<bool>,
 }
 
-impl Plain<'_> {
+impl PlainTextWriter<'_> {
     fn add(&mut self, node: &Node) {
         match node {
             Node::Open(tag) => {
@@ -67,8 +67,8 @@ impl Plain<'_> {
             Node::Text(words) => self.words(words.slice(self.body)),
             Node::Code(code) => self.words(code),
             Node::SoftBreak | Node::HardBreak => self.words(" "),
-            Node::CodeBlock(block) => self.own_line(&block.code),
-            Node::Figure(image) => self.own_line(&image.title),
+            Node::CodeBlock(block) => self.block(&block.code),
+            Node::Figure(image) => self.block(&image.title),
             _ => {}
         }
     }
@@ -85,7 +85,7 @@ impl Plain<'_> {
         }
     }
 
-    fn own_line(&mut self, words: &str) {
+    fn block(&mut self, words: &str) {
         self.line();
         self.words(words);
         self.line();

@@ -4,7 +4,7 @@ use super::inline::Inline;
 use super::ir::{Node, Tag};
 
 /// Where the last line of a paragraph begins, if it may name a speaker: how many bits stand before it.
-pub(super) fn speaker_line(inlines: &[Inline], text: &str) -> Option<usize> {
+pub(super) fn attribution_line(inlines: &[Inline], text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     let mut start = Some(0);
     for (place, inline) in inlines.iter().enumerate() {
@@ -24,7 +24,7 @@ pub(super) fn speaker_line(inlines: &[Inline], text: &str) -> Option<usize> {
 /// Makes a quotation of the quote that was opened at `open`. `line` is where its last line begins: at the paragraph
 /// that is this line, or at the line break before it. A line with nothing before it to be quoted changes nothing. `text`
 /// are the words of the body.
-pub(super) fn set_apart(nodes: &mut Vec<Node>, open: usize, line: usize, text: &str) {
+pub(super) fn mark_attribution(nodes: &mut Vec<Node>, open: usize, line: usize, text: &str) {
     if !nodes[open..line].iter().any(|node| node.is_visible(text)) {
         return;
     }

@@ -13,12 +13,12 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag 
 use crate::note::Noted;
 
 use super::footnote::Footnote;
-use super::heading::{self, Draft};
-use super::html::{footnote_id, mark_id};
+use super::heading::{self, PendingHeading};
+use super::html::{footnote_id, reference_id};
 use super::inline::InlineBuffer;
 use super::ir::{CodeBlock, Node, Tag};
 use super::lint_text::{BlockKind, LintText};
-use super::table::Table;
+use super::table::TableState;
 use super::typography::Typesetter;
 use super::{AlertKind, Body, BodySource, ParsedBody, quotation};
 
@@ -32,14 +32,14 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 
 /// Reads the body of a file.
 pub(super) fn body(source: &BodySource) -> Noted<ParsedBody> {
-    let mut reader = Reader {
+    let mut reader = BodyReader {
         source,
         inlines: InlineBuffer::new(source),
         typesetter: Typesetter::new(source.lang, source.body.len()),
         nodes: Vec::new(),
-        interrupted: Vec::new(),
+        suspended: Vec::new(),
         blocks: Vec::new(),
-        table: Table::default(),
+        table: TableState::default(),
         headings: Vec::new(),
         lint_text: LintText::default(),
     };
@@ -50,16 +50,16 @@ pub(super) fn body(source: &BodySource) -> Noted<ParsedBody> {
     reader.finish()
 }
 
-struct Reader<'a> {
+struct BodyReader<'a> {
     source: &'a BodySource<'a>,
     inlines: InlineBuffer<'a>,
     typesetter: Typesetter,
     nodes: Vec<Node>,
     /// The pieces so far of what a footnote's definition interrupts.
-    interrupted: Vec<Vec<Node>>,
+    suspended: Vec<Vec<Node>>,
     blocks: Vec<Block>,
-    table: Table,
-    headings: Vec<Draft>,
+    table: TableState,
+    headings: Vec<PendingHeading>,
     lint_text: LintText,
 }
 
@@ -71,7 +71,7 @@ enum Block {
     /// A block quote, where it was opened, and where the last line begins that may name its speaker.
     Quote {
         open: usize,
-        speaker: Option<usize>,
+        attribution: Option<usize>,
     },
     Footnote(String),
     Code {
@@ -80,7 +80,7 @@ enum Block {
     },
 }
 
-impl<'a> Reader<'a> {
+impl<'a> BodyReader<'a> {
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {
         if let (Event::Text(text), Some(Block::Code { code, .. })) = (&event, self.blocks.last_mut()) {
             code.push_str(text);
@@ -108,14 +108,14 @@ impl<'a> Reader<'a> {
         self.begin_block();
         let open = self.nodes.len();
         let (block, tag) = match tag {
-            Md::BlockQuote(None) => (Block::Quote { open, speaker: None }, Tag::Quote { quotation: false }),
+            Md::BlockQuote(None) => (Block::Quote { open, attribution: None }, Tag::Quote { quotation: false }),
             Md::BlockQuote(Some(kind)) => (Block::Plain, Tag::Alert(alert(kind))),
             Md::List(start) => (Block::Plain, Tag::List { start }),
             Md::Item => (Block::Item(open), Tag::Item { task: false }),
             Md::DefinitionList => (Block::Plain, Tag::DefinitionList),
             Md::DefinitionListDefinition => (Block::Plain, Tag::Definition),
             Md::Table(alignments) => {
-                self.table = Table::new(&alignments);
+                self.table = TableState::new(&alignments);
                 (Block::Plain, Tag::Table)
             }
             other => return self.start_other(other, range),
@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
         let block = match tag {
             Md::CodeBlock(kind) => Block::Code { language: language(&kind), code: String::new() },
             Md::FootnoteDefinition(name) => {
-                self.interrupted.push(std::mem::take(&mut self.nodes));
+                self.suspended.push(std::mem::take(&mut self.nodes));
                 Block::Footnote(name.into_string())
             }
             Md::HtmlBlock => {
@@ -154,10 +154,10 @@ impl<'a> Reader<'a> {
         match (tag, block) {
             (TagEnd::Paragraph, _) => self.paragraph(),
             (TagEnd::Heading(level), _) => self.heading(level),
-            (TagEnd::DefinitionListTitle, _) => self.hold_words(Tag::DefinitionTerm),
+            (TagEnd::DefinitionListTitle, _) => self.end_text_block(Tag::DefinitionTerm),
             (TagEnd::TableCell, _) => {
                 let kind = if self.table.in_head() { BlockKind::TableHead } else { BlockKind::Paragraph };
-                let words = self.words(kind).unwrap_or_default();
+                let words = self.take_text(kind).unwrap_or_default();
                 self.nodes.push(Node::Open(self.table.cell(words.is_empty())));
                 self.nodes.extend(words);
                 self.nodes.push(Node::Close);
@@ -170,13 +170,13 @@ impl<'a> Reader<'a> {
             }
             (_, Some(Block::Footnote(name))) => {
                 self.flush_inlines();
-                let outside = self.interrupted.pop().unwrap_or_default();
+                let outside = self.suspended.pop().unwrap_or_default();
                 self.inlines.footnotes.define(&name, std::mem::replace(&mut self.nodes, outside));
             }
             (_, block) => {
                 self.flush_inlines();
-                if let Some(Block::Quote { open, speaker: Some(line) }) = block {
-                    quotation::set_apart(&mut self.nodes, open, line, self.typesetter.text());
+                if let Some(Block::Quote { open, attribution: Some(line) }) = block {
+                    quotation::mark_attribution(&mut self.nodes, open, line, self.typesetter.text());
                 }
                 self.nodes.push(Node::Close);
             }
@@ -186,8 +186,8 @@ impl<'a> Reader<'a> {
     /// Before a block: words of a tight list end, and what seemed a quotation's last line is not the last.
     fn begin_block(&mut self) {
         self.flush_inlines();
-        if let Some(Block::Quote { speaker, .. }) = self.blocks.last_mut() {
-            *speaker = None;
+        if let Some(Block::Quote { attribution, .. }) = self.blocks.last_mut() {
+            *attribution = None;
         }
     }
 
@@ -198,12 +198,12 @@ impl<'a> Reader<'a> {
         let footnotes = self.inlines.footnotes.finish(&mut nodes);
         let prefix = self.source.prefix;
         let taken: BTreeSet<String> = (footnotes.iter().enumerate())
-            .flat_map(|(footnote, Footnote { marks, .. })| {
-                let marks = (1..=*marks).map(move |nth| mark_id(prefix, footnote, nth));
-                marks.chain([footnote_id(prefix, footnote)])
+            .flat_map(|(footnote, Footnote { reference_count, .. })| {
+                let reference_count = (1..=*reference_count).map(move |nth| reference_id(prefix, footnote, nth));
+                reference_count.chain([footnote_id(prefix, footnote)])
             })
             .collect();
-        let headings = heading::settle(self.headings, taken);
+        let headings = heading::finish(self.headings, taken);
         let mut notes = self.inlines.notes;
         notes.sort_by(|one, other| one.place.cmp(&other.place));
         let prefix = prefix.to_owned();

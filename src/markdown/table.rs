@@ -6,14 +6,14 @@ use super::ir::{Align, Node, Tag};
 
 /// A table that is being read.
 #[derive(Debug, Default)]
-pub(super) struct Table {
+pub(super) struct TableState {
     aligns: Vec<Align>,
     column: usize,
     in_head: bool,
     has_body: bool,
 }
 
-impl Table {
+impl TableState {
     pub fn new(alignments: &[Alignment]) -> Self {
         let aligns = alignments.iter().map(|alignment| match alignment {
             Alignment::None => Align::Unset,

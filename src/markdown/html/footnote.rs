@@ -1,7 +1,7 @@
 //! The footnotes below a text, and the marks in it that lead there.
 
 use super::super::ir::Node;
-use super::Writer;
+use super::HtmlWriter;
 
 /// The id of a footnote, counted from 0.
 pub fn footnote_id(prefix: &str, footnote: usize) -> String {
@@ -9,17 +9,17 @@ pub fn footnote_id(prefix: &str, footnote: usize) -> String {
 }
 
 /// The id of the `nth` mark, from 1, that leads to a footnote.
-pub fn mark_id(prefix: &str, footnote: usize, nth: usize) -> String {
+pub fn reference_id(prefix: &str, footnote: usize, nth: usize) -> String {
     let first = format!("fnref-{prefix}-{}", footnote + 1);
     if nth > 1 { format!("{first}-{nth}") } else { first }
 }
 
-impl Writer<'_, '_> {
+impl HtmlWriter<'_, '_> {
     /// The mark in the text.
-    pub(super) fn footnote_mark(&mut self, footnote: usize, nth: usize) {
+    pub(super) fn footnote_reference(&mut self, footnote: usize, nth: usize) {
         let prefix = &self.body.prefix;
         self.html.push_str("<sup class=\"footnote-ref\"");
-        self.attribute("id", &mark_id(prefix, footnote, nth));
+        self.attribute("id", &reference_id(prefix, footnote, nth));
         self.html.push_str("><a");
         self.attribute("href", &format!("#{}", footnote_id(prefix, footnote)));
         self.html.push_str(&format!(" role=\"doc-noteref\">{}</a></sup>", footnote + 1));
@@ -49,9 +49,9 @@ impl Writer<'_, '_> {
             if !ends_with_paragraph && let Some(last) = last {
                 self.node(last);
             }
-            for nth in 1..=footnote.marks {
+            for nth in 1..=footnote.reference_count {
                 self.html.push_str(" <a class=\"footnote-back\"");
-                self.attribute("href", &format!("#{}", mark_id(&body.prefix, number, nth)));
+                self.attribute("href", &format!("#{}", reference_id(&body.prefix, number, nth)));
                 self.html.push_str(" role=\"doc-backlink\">↩</a>");
             }
             if ends_with_paragraph {

@@ -2,9 +2,9 @@
 
 use super::super::ir::{Image, Target};
 use super::super::{Picture, Reference, abbreviation};
-use super::{Writer, escape};
+use super::{HtmlWriter, escape};
 
-impl Writer<'_, '_> {
+impl HtmlWriter<'_, '_> {
     /// Opens a link and says what will close it; the words remain where there is nothing to link to.
     pub(super) fn link(&mut self, target: &Target, title: &str) -> &'static str {
         let href = match target {
@@ -108,22 +108,22 @@ impl Writer<'_, '_> {
 
     /// Words; an abbreviation is explained where it is first used.
     pub(super) fn text(&mut self, text: &str) {
-        if self.plain > 0 || !abbreviation::is_likely(text) {
+        if self.without_abbr > 0 || !abbreviation::is_likely(text) {
             return escape(&mut self.html, text);
         }
         for (part, is_candidate) in abbreviation::split(text) {
-            let explained = if is_candidate { self.explain(part) } else { 0 };
+            let explained = if is_candidate { self.expand(part) } else { 0 };
             escape(&mut self.html, &part[explained..]);
         }
     }
 
     /// Writes the abbreviation that a word begins with, if this is its first use, and says how much of the word it is.
-    fn explain(&mut self, word: &str) -> usize {
+    fn expand(&mut self, word: &str) -> usize {
         let Some(abbreviation) = self.resolver.abbreviation(word) else { return 0 };
         let Some((short, _)) = word.split_at_checked(abbreviation.length).filter(|(short, _)| !short.is_empty()) else {
             return 0;
         };
-        if !self.explained.insert(short.to_owned()) {
+        if !self.expanded.insert(short.to_owned()) {
             return 0;
         }
         self.html.push_str("<abbr");

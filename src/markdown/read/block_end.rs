@@ -6,23 +6,23 @@ use pulldown_cmark::HeadingLevel;
 
 use crate::note::Problem;
 
-use super::super::heading::{self, Draft};
+use super::super::heading::{self, PendingHeading};
 use super::super::inline::Inline;
 use super::super::ir::{Node, Tag};
 use super::super::lint_text::BlockKind;
 use super::super::{lang_span, plain_text, quotation};
-use super::{Block, Reader};
+use super::{Block, BodyReader};
 
-impl Reader<'_> {
+impl BodyReader<'_> {
     /// Ends a run that no block of words holds: an item of a tight list.
     pub(super) fn flush_inlines(&mut self) {
-        let words = self.words(BlockKind::Paragraph);
+        let words = self.take_text(BlockKind::Paragraph);
         self.nodes.extend(words.into_iter().flatten());
     }
 
     /// The words since the last border of a block, set; none if a reader would see nothing of them.
-    pub(super) fn words(&mut self, kind: BlockKind) -> Option<Vec<Node>> {
-        let inlines = lang_span::mark(self.inlines.take(), self.source.text);
+    pub(super) fn take_text(&mut self, kind: BlockKind) -> Option<Vec<Node>> {
+        let inlines = lang_span::mark_lang_spans(self.inlines.take(), self.source.text);
         self.set(kind, inlines)
     }
 
@@ -41,8 +41,8 @@ impl Reader<'_> {
     }
 
     /// Ends a block of words that is nothing but that.
-    pub(super) fn hold_words(&mut self, tag: Tag) {
-        let words = self.words(BlockKind::Paragraph).unwrap_or_default();
+    pub(super) fn end_text_block(&mut self, tag: Tag) {
+        let words = self.take_text(BlockKind::Paragraph).unwrap_or_default();
         self.nodes.push(Node::Open(tag));
         self.nodes.extend(words);
         self.nodes.push(Node::Close);
@@ -50,8 +50,8 @@ impl Reader<'_> {
 
     /// Ends a paragraph, which may be a card, a figure, or the end of a quotation.
     pub(super) fn paragraph(&mut self) {
-        let inlines = lang_span::mark(self.inlines.take(), self.source.text);
-        let speaker_line = quotation::speaker_line(&inlines, self.source.text);
+        let inlines = lang_span::mark_lang_spans(self.inlines.take(), self.source.text);
+        let attribution_line = quotation::attribution_line(&inlines, self.source.text);
         let Some(words) = self.set(BlockKind::Paragraph, inlines) else { return };
         let mut seen = words.iter().filter(|node| !matches!(node, Node::Text(words) if words.is_empty()));
         let lone = match (seen.next(), seen.next()) {
@@ -63,9 +63,9 @@ impl Reader<'_> {
             self.nodes.push(lone);
             return;
         }
-        if let Some(Block::Quote { speaker, .. }) = self.blocks.last_mut() {
+        if let Some(Block::Quote { attribution, .. }) = self.blocks.last_mut() {
             // A line that begins the paragraph is told by the paragraph's opening, any other by the break before it.
-            *speaker = speaker_line.map(|place| self.nodes.len() + place);
+            *attribution = attribution_line.map(|place| self.nodes.len() + place);
         }
         self.nodes.push(Node::Open(Tag::Paragraph));
         self.nodes.extend(words);
@@ -74,9 +74,9 @@ impl Reader<'_> {
 
     /// Ends a heading.
     pub(super) fn heading(&mut self, level: HeadingLevel) {
-        let mut inlines = lang_span::mark(self.inlines.take(), self.source.text);
+        let mut inlines = lang_span::mark_lang_spans(self.inlines.take(), self.source.text);
         let attributes = heading::take_attributes(&mut inlines, self.source.text);
-        for span in attributes.refused {
+        for span in attributes.rejected {
             let attribute = self.source.text[span.start..span.end].to_owned();
             self.inlines.note(span, Problem::HeadingAttribute { attribute });
         }
@@ -85,7 +85,7 @@ impl Reader<'_> {
         self.nodes.push(Node::Open(Tag::Heading(self.headings.len())));
         self.nodes.extend(words);
         self.nodes.push(Node::Close);
-        self.headings.push(Draft { level: level as u8, anchor: attributes.anchor, text });
+        self.headings.push(PendingHeading { level: level as u8, anchor: attributes.anchor, text });
     }
 
     /// The item that this is the mark of is a task.
