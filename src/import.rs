@@ -49,7 +49,7 @@ pub struct Imported {
 
 /// Why nothing can be made of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
+pub enum ImportError {
     /// It is no file of Word's present format.
     NotWord,
     /// It is of Word's format before 2007, or locked by a password.
@@ -90,12 +90,12 @@ pub enum Remark {
 }
 
 /// Makes a release of the bytes of a Word file. `lang` is guessed from its letters where it is not given.
-pub fn import(bytes: &[u8], lang: Option<Lang>, known: &Known) -> Result<Imported, Refusal> {
+pub fn import(bytes: &[u8], lang: Option<Lang>, known: &Known) -> Result<Imported, ImportError> {
     let package = package::open(bytes)?;
     let read = document::read(&package)?;
     let mut remarks = read.remarks;
     if read.blocks.is_empty() {
-        return Err(Refusal::Empty);
+        return Err(ImportError::Empty);
     }
     let lang = lang
         .unwrap_or_else(|| text::guessed(&read.blocks.iter().map(|block| block.text()).collect::<Vec<_>>().join(" ")));

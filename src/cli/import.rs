@@ -8,7 +8,7 @@ use super::args::{Args, Import};
 use super::command::{clock, read};
 use super::disk;
 use super::outcome::{Failure, say, shown};
-use crate::import::{Contact, Known, Refusal, Remark, import};
+use crate::import::{Contact, ImportError, Known, Remark, import};
 use crate::input::{Now, Settings};
 use crate::lang::Lang;
 use crate::parse::parse;
@@ -37,9 +37,9 @@ pub fn run(args: &Args, options: &Import, words: &Words) -> Result<u8, Failure> 
         phone: person.phone.as_ref().map(|phone| phone.0.as_str()),
     });
     let known = Known { today, people: people.collect() };
-    let refuse = |refusal: &Refusal| Failure::usage(refused(refusal, &file, words));
+    let refuse = |refusal: &ImportError| Failure::usage(refused(refusal, &file, words));
     if bytes.len() as u64 > LARGEST {
-        return Err(refuse(&Refusal::TooLarge));
+        return Err(refuse(&ImportError::TooLarge));
     }
     let lang = options.language.as_deref().and_then(Lang::from_code).or_else(|| match &parsed.languages[..] {
         [only] => Some(*only),
@@ -74,14 +74,14 @@ pub fn run(args: &Args, options: &Import, words: &Words) -> Result<u8, Failure> 
     Ok(DONE)
 }
 
-fn refused(refusal: &Refusal, file: &str, words: &Words) -> String {
+fn refused(refusal: &ImportError, file: &str, words: &Words) -> String {
     let file = ("file", file.into());
     match refusal {
-        Refusal::NotWord => words.text("import-not-word", &[file]),
-        Refusal::OldOrLocked => words.text("import-old", &[file]),
-        Refusal::TooLarge => words.text("import-large", &[file]),
-        Refusal::Broken(part) => words.text("import-broken", &[file, ("part", part.as_str().into())]),
-        Refusal::Empty => words.text("import-empty", &[file]),
+        ImportError::NotWord => words.text("import-not-word", &[file]),
+        ImportError::OldOrLocked => words.text("import-old", &[file]),
+        ImportError::TooLarge => words.text("import-large", &[file]),
+        ImportError::Broken(part) => words.text("import-broken", &[file, ("part", part.as_str().into())]),
+        ImportError::Empty => words.text("import-empty", &[file]),
     }
 }
 

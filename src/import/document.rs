@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::package::Package;
 use super::style_sheet::{self, Outline, Style};
 use super::xml::{self, Element};
-use super::{Refusal, Remark};
+use super::{ImportError, Remark};
 
 /// A piece of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,13 +61,13 @@ pub struct Read {
 const DOCUMENT: &str = "word/document.xml";
 
 /// Reads the body.
-pub fn read(package: &Package) -> Result<Read, Refusal> {
-    let part = |name: &str| -> Result<Option<Element>, Refusal> {
+pub fn read(package: &Package) -> Result<Read, ImportError> {
+    let part = |name: &str| -> Result<Option<Element>, ImportError> {
         let bytes = package.part(name)?;
-        bytes.map(|bytes| xml::read(&bytes).ok_or_else(|| Refusal::Broken(name.to_owned()))).transpose()
+        bytes.map(|bytes| xml::read(&bytes).ok_or_else(|| ImportError::Broken(name.to_owned()))).transpose()
     };
-    let document = part(DOCUMENT)?.ok_or(Refusal::NotWord)?;
-    let body = document.element("body").ok_or_else(|| Refusal::Broken(DOCUMENT.to_owned()))?;
+    let document = part(DOCUMENT)?.ok_or(ImportError::NotWord)?;
+    let body = document.element("body").ok_or_else(|| ImportError::Broken(DOCUMENT.to_owned()))?;
     let outline = Outline::new(part("word/styles.xml")?.as_ref(), part("word/numbering.xml")?.as_ref());
     let relations = part("word/_rels/document.xml.rels")?.unwrap_or_default();
     let relations = relations.elements().filter_map(|own| {
@@ -114,7 +114,7 @@ struct Reader<'p, 'b> {
 }
 
 impl Reader<'_, '_> {
-    fn body(&mut self, body: &Element) -> Result<(), Refusal> {
+    fn body(&mut self, body: &Element) -> Result<(), ImportError> {
         for own in body.elements() {
             match own.name.as_str() {
                 "p" => self.paragraph(own)?,
@@ -133,7 +133,7 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    fn paragraph(&mut self, paragraph: &Element) -> Result<(), Refusal> {
+    fn paragraph(&mut self, paragraph: &Element) -> Result<(), ImportError> {
         let mut spans = Vec::new();
         self.field = None;
         self.inline(paragraph, &Span::default(), &mut spans)?;
@@ -176,7 +176,7 @@ impl Reader<'_, '_> {
         Block::Paragraph(spans)
     }
 
-    fn table(&mut self, table: &Element) -> Result<(), Refusal> {
+    fn table(&mut self, table: &Element) -> Result<(), ImportError> {
         let mut rows = Vec::new();
         for row in table.elements().filter(|own| own.name == "tr") {
             let mut cells = Vec::new();
@@ -197,7 +197,7 @@ impl Reader<'_, '_> {
     }
 
     /// The words of a paragraph, or of what stands in one.
-    fn inline(&mut self, parent: &Element, look: &Span, spans: &mut Vec<Span>) -> Result<(), Refusal> {
+    fn inline(&mut self, parent: &Element, look: &Span, spans: &mut Vec<Span>) -> Result<(), ImportError> {
         for own in parent.elements() {
             match own.name.as_str() {
                 "r" => self.run(own, look, spans)?,
@@ -223,7 +223,7 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    fn run(&mut self, run: &Element, look: &Span, spans: &mut Vec<Span>) -> Result<(), Refusal> {
+    fn run(&mut self, run: &Element, look: &Span, spans: &mut Vec<Span>) -> Result<(), ImportError> {
         let properties = run.element("rPr");
         let is_on = |name| properties.is_some_and(|own| own.is_on(name));
         if is_on("vanish") {
@@ -275,7 +275,7 @@ impl Reader<'_, '_> {
     }
 
     /// A picture by its relation, taken out of the file once.
-    fn picture(&mut self, id: &str, said: &str) -> Result<Option<Span>, Refusal> {
+    fn picture(&mut self, id: &str, said: &str) -> Result<Option<Span>, ImportError> {
         let Some((target, false)) = self.relations.get(id) else { return Ok(None) };
         let part = match target.strip_prefix('/') {
             Some(whole) => whole.to_owned(),

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::Refusal;
+use super::ImportError;
 
 /// A release has some dozen parts; more are a trap.
 const PARTS: usize = 2_000;
@@ -23,30 +23,30 @@ pub struct Package<'b> {
 }
 
 /// Opens a file that claims to be Word's.
-pub fn open(bytes: &[u8]) -> Result<Package<'_>, Refusal> {
+pub fn open(bytes: &[u8]) -> Result<Package<'_>, ImportError> {
     if bytes.starts_with(COMPOUND) {
-        return Err(Refusal::OldOrLocked);
+        return Err(ImportError::OldOrLocked);
     }
-    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::NotWord)?;
+    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportError::NotWord)?;
     if archive.len() > PARTS {
-        return Err(Refusal::TooLarge);
+        return Err(ImportError::TooLarge);
     }
     Ok(Package { archive, left: Cell::new(ALL) })
 }
 
 impl Package<'_> {
     /// The bytes of a part by its full name; none where there is no such part. Names are only compared, never used on a disk.
-    pub fn part(&self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
+    pub fn part(&self, name: &str) -> Result<Option<Vec<u8>>, ImportError> {
         // A clone shares the bytes and the list of parts.
         let mut archive = self.archive.clone();
         let Ok(part) = archive.by_name(name) else { return Ok(None) };
         let limit = PART.min(self.left.get());
         let mut bytes = Vec::new();
         // What the archive says of the size is not believed: reading stops at the limit.
-        part.take(limit + 1).read_to_end(&mut bytes).map_err(|_| Refusal::Broken(name.to_owned()))?;
+        part.take(limit + 1).read_to_end(&mut bytes).map_err(|_| ImportError::Broken(name.to_owned()))?;
         let read = bytes.len() as u64;
         if read > limit {
-            return Err(Refusal::TooLarge);
+            return Err(ImportError::TooLarge);
         }
         self.left.set(self.left.get() - read);
         Ok(Some(bytes))

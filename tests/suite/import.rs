@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use aikyn::import::{Contact, Imported, Known, Refusal, Remark, import};
+use aikyn::import::{Contact, ImportError, Imported, Known, Remark, import};
 use aikyn::lang::Lang;
 use aikyn::yaml::Id;
 use jiff::civil::date;
@@ -45,7 +45,7 @@ fn imported(parts: &[(&str, &[u8])]) -> Imported {
     import(&docx(parts), None, &known()).unwrap()
 }
 
-fn refused(parts: &[(&str, &[u8])]) -> Refusal {
+fn refused(parts: &[(&str, &[u8])]) -> ImportError {
     import(&docx(parts), None, &known()).unwrap_err()
 }
 
@@ -113,20 +113,20 @@ fn a_contact_whom_the_site_knows_becomes_a_fact() {
 
 #[test]
 fn what_is_no_sound_word_file_is_refused_with_its_reason() {
-    assert_eq!(import(b"plain text", None, &known()).unwrap_err(), Refusal::NotWord);
-    assert_eq!(import(b"", None, &known()).unwrap_err(), Refusal::NotWord);
+    assert_eq!(import(b"plain text", None, &known()).unwrap_err(), ImportError::NotWord);
+    assert_eq!(import(b"", None, &known()).unwrap_err(), ImportError::NotWord);
     let compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more";
-    assert_eq!(import(compound, None, &known()).unwrap_err(), Refusal::OldOrLocked);
-    assert_eq!(refused(&[("other.txt", b"x")]), Refusal::NotWord);
-    let broken = || Refusal::Broken("word/document.xml".into());
+    assert_eq!(import(compound, None, &known()).unwrap_err(), ImportError::OldOrLocked);
+    assert_eq!(refused(&[("other.txt", b"x")]), ImportError::NotWord);
+    let broken = || ImportError::Broken("word/document.xml".into());
     assert_eq!(refused(&[("word/document.xml", b"<w:document><w:body>")]), broken());
     assert_eq!(refused(&[("word/document.xml", b"\xff\xfe\x00")]), broken());
     assert_eq!(refused(&[("word/document.xml", b"<w:document/>")]), broken());
-    assert_eq!(refused(&[("word/document.xml", &document(""))]), Refusal::Empty);
+    assert_eq!(refused(&[("word/document.xml", &document(""))]), ImportError::Empty);
     let styles = ("word/styles.xml", &b"<w:styles"[..]);
     assert_eq!(
         refused(&[("word/document.xml", &document(&p("x"))), styles]),
-        Refusal::Broken("word/styles.xml".into())
+        ImportError::Broken("word/styles.xml".into())
     );
     // Half a file, as a broken download leaves it.
     let whole = docx(&[("word/document.xml", &document(&p("Текст")))]);
@@ -136,11 +136,11 @@ fn what_is_no_sound_word_file_is_refused_with_its_reason() {
 #[test]
 fn entities_and_nesting_without_end_are_refused() {
     let laughs = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]><w:document><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>";
-    assert_eq!(refused(&[("word/document.xml", laughs.as_bytes())]), Refusal::Broken("word/document.xml".into()));
+    assert_eq!(refused(&[("word/document.xml", laughs.as_bytes())]), ImportError::Broken("word/document.xml".into()));
     let deep = document(&format!("{}{}", "<w:sdt>".repeat(100_000), "</w:sdt>".repeat(100_000)));
-    assert_eq!(refused(&[("word/document.xml", &deep)]), Refusal::Broken("word/document.xml".into()));
+    assert_eq!(refused(&[("word/document.xml", &deep)]), ImportError::Broken("word/document.xml".into()));
     let wide = document(&"<w:p/>".repeat(600_000));
-    assert_eq!(refused(&[("word/document.xml", &wide)]), Refusal::Broken("word/document.xml".into()));
+    assert_eq!(refused(&[("word/document.xml", &wide)]), ImportError::Broken("word/document.xml".into()));
 }
 
 #[test]
@@ -148,10 +148,10 @@ fn a_bomb_is_not_unpacked() {
     let zeroes = vec![b' '; 40 << 20];
     let packed = docx(&[("word/document.xml", &zeroes)]);
     assert!(packed.len() < 1 << 20);
-    assert_eq!(import(&packed, None, &known()).unwrap_err(), Refusal::TooLarge);
+    assert_eq!(import(&packed, None, &known()).unwrap_err(), ImportError::TooLarge);
     let names: Vec<String> = (0..2_100).map(|number| format!("word/{number}.xml")).collect();
     let parts: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b"x"[..])).collect();
-    assert_eq!(refused(&parts), Refusal::TooLarge);
+    assert_eq!(refused(&parts), ImportError::TooLarge);
 }
 
 #[test]
