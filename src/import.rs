@@ -44,7 +44,7 @@ pub struct Imported {
     /// Names and bytes of the pictures.
     pub pictures: Vec<(String, Vec<u8>)>,
     /// What the author should look at.
-    pub remarks: Vec<Remark>,
+    pub warnings: Vec<ImportWarning>,
 }
 
 /// Why nothing can be made of a file.
@@ -64,7 +64,7 @@ pub enum ImportError {
 
 /// What the author should look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Remark {
+pub enum ImportWarning {
     /// So many struck-out passages were left out.
     Deleted(usize),
     /// So many passages that wait to be accepted were taken.
@@ -93,13 +93,13 @@ pub enum Remark {
 pub fn import(bytes: &[u8], lang: Option<Lang>, known: &Known) -> Result<Imported, ImportError> {
     let package = package::open(bytes)?;
     let read = document::read(&package)?;
-    let mut remarks = read.remarks;
+    let mut warnings = read.warnings;
     if read.blocks.is_empty() {
         return Err(ImportError::Empty);
     }
     let lang = lang
         .unwrap_or_else(|| text::guessed(&read.blocks.iter().map(|block| block.text()).collect::<Vec<_>>().join(" ")));
-    let facts = facts::take(read.blocks, lang, known, &mut remarks);
+    let facts = facts::take(read.blocks, lang, known, &mut warnings);
     let text = format!("{}\n{}", facts.front_matter(), markdown::write(&facts.body));
-    Ok(Imported { lang, title: facts.title, text, pictures: read.pictures, remarks })
+    Ok(Imported { lang, title: facts.title, text, pictures: read.pictures, warnings })
 }

@@ -8,7 +8,7 @@ use super::args::{Args, Import};
 use super::command::{clock, read};
 use super::disk;
 use super::outcome::{Failure, say, shown};
-use crate::import::{Contact, ImportError, Known, Remark, import};
+use crate::import::{Contact, ImportError, ImportWarning, Known, import};
 use crate::input::{Now, Settings};
 use crate::lang::Lang;
 use crate::parse::parse;
@@ -67,8 +67,8 @@ pub fn run(args: &Args, options: &Import, words: &Words) -> Result<u8, Failure> 
     for (name, bytes) in &release.pictures {
         create(&format!("content/press/{slug}/{name}"), bytes)?;
     }
-    for remark in &release.remarks {
-        say(args, &format!("- {}", told(remark, words)));
+    for warning in &release.warnings {
+        say(args, &format!("- {}", told(warning, words)));
     }
     say(args, &words.plain("import-draft"));
     Ok(DONE)
@@ -85,18 +85,18 @@ fn refused(refusal: &ImportError, file: &str, words: &Words) -> String {
     }
 }
 
-fn told(remark: &Remark, words: &Words) -> String {
-    match remark {
-        Remark::Deleted(count) => words.text("import-deleted", &[("count", (*count).into())]),
-        Remark::Inserted(count) => words.text("import-inserted", &[("count", (*count).into())]),
-        Remark::NotesLeft(count) => words.text("import-notes", &[("count", (*count).into())]),
-        Remark::PictureLeft(name) => words.text("import-picture", &[("name", name.as_str().into())]),
-        Remark::PictureWithoutText(name) => words.text("import-alt", &[("name", name.as_str().into())]),
-        Remark::Capitals => words.plain("import-capitals"),
-        Remark::TitleUnsure => words.plain("import-title"),
-        Remark::DateUnsure => words.plain("import-date"),
-        Remark::PlaceUnsure(line) => words.text("import-place", &[("line", line.as_str().into())]),
-        Remark::ContactMoved(person) => words.text("import-person", &[("person", person.as_str().into())]),
-        Remark::ContactsLeft => words.plain("import-contacts"),
+fn told(warning: &ImportWarning, words: &Words) -> String {
+    match warning {
+        ImportWarning::Deleted(count) => words.text("import-deleted", &[("count", (*count).into())]),
+        ImportWarning::Inserted(count) => words.text("import-inserted", &[("count", (*count).into())]),
+        ImportWarning::NotesLeft(count) => words.text("import-notes", &[("count", (*count).into())]),
+        ImportWarning::PictureLeft(name) => words.text("import-picture", &[("name", name.as_str().into())]),
+        ImportWarning::PictureWithoutText(name) => words.text("import-alt", &[("name", name.as_str().into())]),
+        ImportWarning::Capitals => words.plain("import-capitals"),
+        ImportWarning::TitleUnsure => words.plain("import-title"),
+        ImportWarning::DateUnsure => words.plain("import-date"),
+        ImportWarning::PlaceUnsure(line) => words.text("import-place", &[("line", line.as_str().into())]),
+        ImportWarning::ContactMoved(person) => words.text("import-person", &[("person", person.as_str().into())]),
+        ImportWarning::ContactsLeft => words.plain("import-contacts"),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::package::Package;
 use super::style_sheet::{self, Outline, Style};
 use super::xml::{self, Element};
-use super::{ImportError, Remark};
+use super::{ImportError, ImportWarning};
 
 /// A piece of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub struct Span {
 pub struct Read {
     pub blocks: Vec<Block>,
     pub pictures: Vec<(String, Vec<u8>)>,
-    pub remarks: Vec<Remark>,
+    pub warnings: Vec<ImportWarning>,
 }
 
 const DOCUMENT: &str = "word/document.xml";
@@ -80,7 +80,7 @@ pub fn read(package: &Package) -> Result<Read, ImportError> {
         relations: relations.collect(),
         blocks: Vec::new(),
         pictures: Vec::new(),
-        remarks: Vec::new(),
+        warnings: Vec::new(),
         deleted: 0,
         inserted: 0,
         notes: 0,
@@ -88,14 +88,14 @@ pub fn read(package: &Package) -> Result<Read, ImportError> {
     };
     reader.body(body)?;
     let counts = [
-        (reader.deleted, Remark::Deleted as fn(usize) -> Remark),
-        (reader.inserted, Remark::Inserted),
-        (reader.notes, Remark::NotesLeft),
+        (reader.deleted, ImportWarning::Deleted as fn(usize) -> ImportWarning),
+        (reader.inserted, ImportWarning::Inserted),
+        (reader.notes, ImportWarning::NotesLeft),
     ];
-    for (count, remark) in counts.into_iter().filter(|(count, _)| *count > 0) {
-        reader.remarks.push(remark(count));
+    for (count, warning) in counts.into_iter().filter(|(count, _)| *count > 0) {
+        reader.warnings.push(warning(count));
     }
-    Ok(Read { blocks: reader.blocks, pictures: reader.pictures, remarks: reader.remarks })
+    Ok(Read { blocks: reader.blocks, pictures: reader.pictures, warnings: reader.warnings })
 }
 
 struct Reader<'p, 'b> {
@@ -105,7 +105,7 @@ struct Reader<'p, 'b> {
     relations: BTreeMap<String, (String, bool)>,
     blocks: Vec<Block>,
     pictures: Vec<(String, Vec<u8>)>,
-    remarks: Vec<Remark>,
+    warnings: Vec<ImportWarning>,
     deleted: usize,
     inserted: usize,
     notes: usize,
@@ -284,7 +284,7 @@ impl Reader<'_, '_> {
         let Some(bytes) = self.package.part(&part)? else { return Ok(None) };
         let Some(ending) = ending(&bytes) else {
             let name = part.rsplit('/').next().unwrap_or_default().to_owned();
-            self.remarks.push(Remark::PictureLeft(name));
+            self.warnings.push(ImportWarning::PictureLeft(name));
             return Ok(None);
         };
         let known = self.pictures.iter().find(|(_, own)| *own == bytes).map(|(name, _)| name.clone());
@@ -294,7 +294,7 @@ impl Reader<'_, '_> {
             name
         });
         if said.trim().is_empty() {
-            self.remarks.push(Remark::PictureWithoutText(name.clone()));
+            self.warnings.push(ImportWarning::PictureWithoutText(name.clone()));
         }
         Ok(Some(Span { text: said.to_owned(), picture: Some(name), ..Span::default() }))
     }

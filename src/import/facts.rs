@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 
 use super::document::Block;
-use super::{Contact, Known, Remark};
+use super::{Contact, ImportWarning, Known};
 use crate::lang::Lang;
 use crate::text::{WrittenDate, capitalize, written_dates};
 
@@ -57,7 +57,7 @@ const TOWNS: [&str; 22] = [
 ];
 
 /// Takes the facts out of a release.
-pub fn take(mut body: Vec<Block>, lang: Lang, known: &Known, remarks: &mut Vec<Remark>) -> Facts {
+pub fn take(mut body: Vec<Block>, lang: Lang, known: &Known, warnings: &mut Vec<ImportWarning>) -> Facts {
     let is_mark = |block: &Block| {
         let letters: String = block.text().to_lowercase().chars().filter(|sign| sign.is_alphabetic()).collect();
         MARKS.contains(&letters.as_str())
@@ -65,12 +65,12 @@ pub fn take(mut body: Vec<Block>, lang: Lang, known: &Known, remarks: &mut Vec<R
     if let Some(at) = body.iter().take(HEAD).position(is_mark) {
         body.remove(at);
     }
-    let title = title(&mut body, remarks);
-    let (place, date) = dateline(&mut body, lang, remarks);
+    let title = title(&mut body, warnings);
+    let (place, date) = dateline(&mut body, lang, warnings);
     if date.is_none() {
-        remarks.push(Remark::DateUnsure);
+        warnings.push(ImportWarning::DateUnsure);
     }
-    let person = contact(&mut body, &known.people, remarks);
+    let person = contact(&mut body, &known.people, warnings);
     Facts { title, date: date.unwrap_or(known.today), place, person, body }
 }
 
@@ -92,7 +92,7 @@ fn head(body: &[Block]) -> &[Block] {
     &body[..end.unwrap_or(body.len()).min(HEAD)]
 }
 
-fn title(body: &mut Vec<Block>, remarks: &mut Vec<Remark>) -> String {
+fn title(body: &mut Vec<Block>, warnings: &mut Vec<ImportWarning>) -> String {
     let head = head(body);
     let at = head
         .iter()
@@ -116,12 +116,12 @@ fn title(body: &mut Vec<Block>, remarks: &mut Vec<Remark>) -> String {
         None => body.first().map(Block::text).unwrap_or_default().chars().take(LINE / 2).collect(),
     };
     if at.is_none() {
-        remarks.push(Remark::TitleUnsure);
+        warnings.push(ImportWarning::TitleUnsure);
     }
     if !is_in_capitals(&title) {
         return title;
     }
-    remarks.push(Remark::Capitals);
+    warnings.push(ImportWarning::Capitals);
     let mut written = String::new();
     for sentence in title.to_lowercase().split_inclusive(['.', '!', '?']) {
         let start = sentence.len() - sentence.trim_start().len();
@@ -141,7 +141,7 @@ fn is_bold(block: &Block) -> bool {
 }
 
 /// The line of place and date, which stands in the head of a release.
-fn dateline(body: &mut Vec<Block>, lang: Lang, remarks: &mut Vec<Remark>) -> (Option<String>, Option<Date>) {
+fn dateline(body: &mut Vec<Block>, lang: Lang, warnings: &mut Vec<ImportWarning>) -> (Option<String>, Option<Date>) {
     let (mut place, mut date) = (None, None);
     let mut at = 0;
     for _ in 0..head(body).len() {
@@ -167,7 +167,7 @@ fn dateline(body: &mut Vec<Block>, lang: Lang, remarks: &mut Vec<Remark>) -> (Op
                 date = date.or(own_date);
             }
             _ => {
-                remarks.push(Remark::PlaceUnsure(line));
+                warnings.push(ImportWarning::PlaceUnsure(line));
                 date = date.or(own_date);
                 at += 1;
                 continue;
@@ -202,7 +202,7 @@ fn full_date(line: &str, lang: Lang) -> Option<Date> {
 }
 
 /// The paragraph of contacts at the end, when it is that of somebody whom the site knows.
-fn contact(body: &mut Vec<Block>, people: &[Contact], remarks: &mut Vec<Remark>) -> Option<String> {
+fn contact(body: &mut Vec<Block>, people: &[Contact], warnings: &mut Vec<ImportWarning>) -> Option<String> {
     let start = body.len().saturating_sub(FOOT);
     let at = (start..body.len()).rev().find(|at| {
         let text = body[*at].text().to_lowercase();
@@ -221,11 +221,11 @@ fn contact(body: &mut Vec<Block>, people: &[Contact], remarks: &mut Vec<Remark>)
         (Some(person), None) if matches!(body[at], Block::Paragraph(_)) => {
             body.remove(at);
             let id = person.id.to_string();
-            remarks.push(Remark::ContactMoved(id.clone()));
+            warnings.push(ImportWarning::ContactMoved(id.clone()));
             Some(id)
         }
         _ => {
-            remarks.push(Remark::ContactsLeft);
+            warnings.push(ImportWarning::ContactsLeft);
             None
         }
     }
@@ -242,30 +242,33 @@ mod tests {
         lines.iter().map(|text| Block::Paragraph(vec![span(text)])).collect()
     }
 
-    fn taken(text: &[&str], lang: Lang) -> (Facts, Vec<Remark>) {
-        let mut remarks = Vec::new();
+    fn taken(text: &[&str], lang: Lang) -> (Facts, Vec<ImportWarning>) {
+        let mut warnings = Vec::new();
         let known = Known { today: date(2026, 11, 23), people: Vec::new() };
-        let facts = take(lines(text), lang, &known, &mut remarks);
-        (facts, remarks)
+        let facts = take(lines(text), lang, &known, &mut warnings);
+        (facts, warnings)
     }
 
     #[test]
     fn a_head_gives_title_place_and_date() {
-        let (facts, remarks) = taken(
+        let (facts, warnings) = taken(
             &["ПРЕСС-РЕЛИЗ", "Кыргызстан, Бишкек, 16 ноября 2017 года", "ПОСМОТРИ НА СОСЕДА! СДЕЛАЙ ЛУЧШЕ", "Текст."],
             Lang::Ru,
         );
         assert_eq!(facts.title, "Посмотри на соседа! Сделай лучше");
         assert_eq!((facts.place.as_deref(), facts.date), (Some("Бишкек"), date(2017, 11, 16)));
         assert_eq!(facts.body, lines(&["Текст."]));
-        assert_eq!(remarks, [Remark::Capitals]);
+        assert_eq!(warnings, [ImportWarning::Capitals]);
     }
 
     #[test]
     fn what_is_not_sure_stays_and_is_told() {
-        let (facts, remarks) = taken(&["Жаңылык", "Ош, Бишкек", "Текст."], Lang::Ky);
+        let (facts, warnings) = taken(&["Жаңылык", "Ош, Бишкек", "Текст."], Lang::Ky);
         assert_eq!((facts.title.as_str(), facts.place, facts.date), ("Жаңылык", None, date(2026, 11, 23)));
         assert_eq!(facts.body, lines(&["Ош, Бишкек", "Текст."]));
-        assert_eq!(remarks, [Remark::TitleUnsure, Remark::PlaceUnsure("Ош, Бишкек".into()), Remark::DateUnsure]);
+        assert_eq!(
+            warnings,
+            [ImportWarning::TitleUnsure, ImportWarning::PlaceUnsure("Ош, Бишкек".into()), ImportWarning::DateUnsure]
+        );
     }
 }

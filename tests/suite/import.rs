@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use aikyn::import::{Contact, ImportError, Imported, Known, Remark, import};
+use aikyn::import::{Contact, ImportError, ImportWarning, Imported, Known, import};
 use aikyn::lang::Lang;
 use aikyn::yaml::Id;
 use jiff::civil::date;
@@ -83,7 +83,7 @@ fn headings_lists_tables_links_and_pictures_become_markdown() {
         "---\ntitle: \"Бөлүм\"\ndate: 2026-11-23\ndraft: true\n---\n\nАталыш\n\nКириш сөз.\n\n**Калың** *жантык*\n\n1. бир\n    - ичинде\n\n| А\\|Б |  |\n|---|---|\n| 1 |  |\n\n[сайт](<https://dpi.kg/>) [талаа](<https://vap.kg/>)\n\n![Чогулуш](picture-1.png)\n"
     );
     assert_eq!(release.pictures, [("picture-1.png".to_owned(), PNG.to_vec())]);
-    assert_eq!(release.remarks, [Remark::DateUnsure]);
+    assert_eq!(release.warnings, [ImportWarning::DateUnsure]);
 }
 
 #[test]
@@ -96,7 +96,9 @@ fn what_was_struck_out_is_left_out_and_told() {
     assert!(release.text.ends_with("---\n\nБюджет ачык\n"), "{}", release.text);
     assert!(release.text.contains("title: \"Ачык бюджет\""));
     assert!(!release.text.contains("сыр") && !release.text.contains("жашыруун"));
-    assert!(release.remarks.contains(&Remark::Deleted(1)) && release.remarks.contains(&Remark::Inserted(1)));
+    assert!(
+        release.warnings.contains(&ImportWarning::Deleted(1)) && release.warnings.contains(&ImportWarning::Inserted(1))
+    );
 }
 
 #[test]
@@ -108,7 +110,7 @@ fn a_contact_whom_the_site_knows_becomes_a_fact() {
     let release = import(&bytes, Some(Lang::Ky), &Known { today: date(2026, 11, 23), people }).unwrap();
     assert!(release.text.contains("people: [nurgul]\n") && !release.text.contains("771-711"), "{}", release.text);
     let unknown = import(&bytes, Some(Lang::Ky), &known()).unwrap();
-    assert!(unknown.text.contains("771-711") && unknown.remarks.contains(&Remark::ContactsLeft));
+    assert!(unknown.text.contains("771-711") && unknown.warnings.contains(&ImportWarning::ContactsLeft));
 }
 
 #[test]
@@ -163,14 +165,14 @@ fn a_picture_has_a_name_of_ours_wherever_it_claims_to_lie() {
         ("word/_rels/document.xml.rels", relations.as_bytes()),
         ("word/../../../../evil.sh", PNG),
     ]);
-    assert!(release.pictures.iter().all(|(name, _)| name == "picture-1.png"), "{:?}", release.remarks);
+    assert!(release.pictures.iter().all(|(name, _)| name == "picture-1.png"), "{:?}", release.warnings);
     // What browsers do not show stays out.
     let release = imported(&[
         ("word/document.xml", &document(&body)),
         ("word/_rels/document.xml.rels", relations.replace("../../../../evil.sh", "media/a.emf").as_bytes()),
         ("word/media/a.emf", b"\x01\x00\x00\x00"),
     ]);
-    assert!(release.pictures.is_empty() && release.remarks.contains(&Remark::PictureLeft("a.emf".into())));
+    assert!(release.pictures.is_empty() && release.warnings.contains(&ImportWarning::PictureLeft("a.emf".into())));
 }
 
 /// The release of the real case, written by LibreOffice: see `tests/fixtures/import/README.md`.
@@ -185,9 +187,9 @@ fn the_real_release_is_understood() {
     assert!(release.text.contains("\nplace: \"Бишкек\"\n"), "{}", release.text);
     assert_eq!(release.text.matches("\n- ").count(), 3, "{}", release.text);
     assert!(!release.text.contains("ПРЕСС-РЕЛИЗ"));
-    let mut remarks = release.remarks;
-    remarks.sort_by_key(|remark| format!("{remark:?}"));
-    assert_eq!(remarks, [Remark::Capitals, Remark::ContactsLeft, Remark::DateUnsure]);
+    let mut warnings = release.warnings;
+    warnings.sort_by_key(|warning| format!("{warning:?}"));
+    assert_eq!(warnings, [ImportWarning::Capitals, ImportWarning::ContactsLeft, ImportWarning::DateUnsure]);
     let built = TestSite::new().file("content/press/release.ky.md", &release.text).build();
     let errors: Vec<_> = built.notes.iter().filter(|note| note.is_error()).collect();
     assert!(errors.is_empty(), "{errors:#?}");
@@ -205,7 +207,7 @@ fn a_file_of_libreoffice_keeps_its_form() {
          ## Что предложили\n\n- дороги\n    - освещение улиц\n- чистая вода\n\n### По очереди\n\n1. школа\n2. мост\n\n\
          | Работа | Сомов |\n|---|---|\n| Мост \\| переход | 120 000 |\n\n![Сход в школе](picture-1.png)\n"
     );
-    assert_eq!(release.remarks, [Remark::Deleted(1), Remark::Inserted(1)]);
+    assert_eq!(release.warnings, [ImportWarning::Deleted(1), ImportWarning::Inserted(1)]);
 }
 
 #[test]
