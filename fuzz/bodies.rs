@@ -2,7 +2,7 @@
 //! property tests of the suite too. Each comes back, whatever the bytes are; what it promises beyond that, it asserts.
 
 use aikyn::build::build_whole;
-use aikyn::import::{Known, import};
+use aikyn::import::{ImportContext, import};
 use aikyn::input::{Inputs, Now};
 use aikyn::memo::{Key, Memo, Shelf};
 use aikyn::path::Artifacts;
@@ -85,7 +85,7 @@ pub fn memo(bytes: &[u8]) {
 
 /// A Word file.
 pub fn word_file(bytes: &[u8]) {
-    let _ = import(bytes, None, &Known { today: date(2017, 11, 16), people: Vec::new() });
+    let _ = import(bytes, None, &ImportContext { today: date(2017, 11, 16), people: Vec::new() });
 }
 
 fn site() -> Inputs {

@@ -20,7 +20,7 @@ use crate::yaml::Id;
 
 /// What the site knows that a release may speak of.
 #[derive(Debug)]
-pub struct Known<'k> {
+pub struct ImportContext<'k> {
     pub today: Date,
     /// Whom one may call: their ids, e-mail addresses and phone numbers.
     pub people: Vec<Contact<'k>>,
@@ -90,7 +90,7 @@ pub enum ImportWarning {
 }
 
 /// Makes a release of the bytes of a Word file. `lang` is guessed from its letters where it is not given.
-pub fn import(bytes: &[u8], lang: Option<Lang>, known: &Known) -> Result<Imported, ImportError> {
+pub fn import(bytes: &[u8], lang: Option<Lang>, context: &ImportContext) -> Result<Imported, ImportError> {
     let package = package::open(bytes)?;
     let read = document::read(&package)?;
     let mut warnings = read.warnings;
@@ -99,7 +99,7 @@ pub fn import(bytes: &[u8], lang: Option<Lang>, known: &Known) -> Result<Importe
     }
     let lang = lang
         .unwrap_or_else(|| text::guessed(&read.blocks.iter().map(|block| block.text()).collect::<Vec<_>>().join(" ")));
-    let facts = facts::take(read.blocks, lang, known, &mut warnings);
+    let facts = facts::take(read.blocks, lang, context, &mut warnings);
     let text = format!("{}\n{}", facts.front_matter(), markdown::write(&facts.body));
     Ok(Imported { lang, title: facts.title, text, pictures: read.pictures, warnings })
 }

@@ -8,7 +8,7 @@ use super::args::{Args, Import};
 use super::command::{clock, read};
 use super::disk;
 use super::outcome::{Failure, say, shown};
-use crate::import::{Contact, ImportError, ImportWarning, Known, import};
+use crate::import::{Contact, ImportContext, ImportError, ImportWarning, import};
 use crate::input::{Now, Settings};
 use crate::lang::Lang;
 use crate::parse::parse;
@@ -36,7 +36,7 @@ pub fn run(args: &Args, options: &Import, words: &Words) -> Result<u8, Failure> 
         email: person.email.as_ref().map(|email| email.0.as_str()),
         phone: person.phone.as_ref().map(|phone| phone.0.as_str()),
     });
-    let known = Known { today, people: people.collect() };
+    let context = ImportContext { today, people: people.collect() };
     let refuse = |refusal: &ImportError| Failure::usage(refused(refusal, &file, words));
     if bytes.len() as u64 > LARGEST {
         return Err(refuse(&ImportError::TooLarge));
@@ -45,7 +45,7 @@ pub fn run(args: &Args, options: &Import, words: &Words) -> Result<u8, Failure> 
         [only] => Some(*only),
         _ => None,
     });
-    let release = import(&bytes, lang, &known).map_err(|refusal| refuse(&refusal))?;
+    let release = import(&bytes, lang, &context).map_err(|refusal| refuse(&refusal))?;
 
     let typed = options.slug.as_deref().unwrap_or(&release.title);
     let slug = Id::new(typed).or_else(|| Id::new(&text::short_slug(typed)));

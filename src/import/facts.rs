@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 
 use super::document::Block;
-use super::{Contact, ImportWarning, Known};
+use super::{Contact, ImportContext, ImportWarning};
 use crate::lang::Lang;
 use crate::text::{WrittenDate, capitalize, written_dates};
 
@@ -57,7 +57,7 @@ const TOWNS: [&str; 22] = [
 ];
 
 /// Takes the facts out of a release.
-pub fn take(mut body: Vec<Block>, lang: Lang, known: &Known, warnings: &mut Vec<ImportWarning>) -> Facts {
+pub fn take(mut body: Vec<Block>, lang: Lang, context: &ImportContext, warnings: &mut Vec<ImportWarning>) -> Facts {
     let is_mark = |block: &Block| {
         let letters: String = block.text().to_lowercase().chars().filter(|sign| sign.is_alphabetic()).collect();
         MARKS.contains(&letters.as_str())
@@ -70,8 +70,8 @@ pub fn take(mut body: Vec<Block>, lang: Lang, known: &Known, warnings: &mut Vec<
     if date.is_none() {
         warnings.push(ImportWarning::DateUnsure);
     }
-    let person = contact(&mut body, &known.people, warnings);
-    Facts { title, date: date.unwrap_or(known.today), place, person, body }
+    let person = contact(&mut body, &context.people, warnings);
+    Facts { title, date: date.unwrap_or(context.today), place, person, body }
 }
 
 impl Facts {
@@ -244,8 +244,8 @@ mod tests {
 
     fn taken(text: &[&str], lang: Lang) -> (Facts, Vec<ImportWarning>) {
         let mut warnings = Vec::new();
-        let known = Known { today: date(2026, 11, 23), people: Vec::new() };
-        let facts = take(lines(text), lang, &known, &mut warnings);
+        let context = ImportContext { today: date(2026, 11, 23), people: Vec::new() };
+        let facts = take(lines(text), lang, &context, &mut warnings);
         (facts, warnings)
     }
 

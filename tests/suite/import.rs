@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use aikyn::import::{Contact, ImportError, ImportWarning, Imported, Known, import};
+use aikyn::import::{Contact, ImportContext, ImportError, ImportWarning, Imported, import};
 use aikyn::lang::Lang;
 use aikyn::yaml::Id;
 use jiff::civil::date;
@@ -37,16 +37,16 @@ fn p(text: &str) -> String {
     format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
 }
 
-fn known() -> Known<'static> {
-    Known { today: date(2026, 11, 23), people: Vec::new() }
+fn context() -> ImportContext<'static> {
+    ImportContext { today: date(2026, 11, 23), people: Vec::new() }
 }
 
 fn imported(parts: &[(&str, &[u8])]) -> Imported {
-    import(&docx(parts), None, &known()).unwrap()
+    import(&docx(parts), None, &context()).unwrap()
 }
 
 fn refused(parts: &[(&str, &[u8])]) -> ImportError {
-    import(&docx(parts), None, &known()).unwrap_err()
+    import(&docx(parts), None, &context()).unwrap_err()
 }
 
 #[test]
@@ -107,18 +107,18 @@ fn a_contact_whom_the_site_knows_becomes_a_fact() {
     let bytes = docx(&[("word/document.xml", &document(&body))]);
     let id = Id::new("nurgul").unwrap();
     let people = vec![Contact { id: &id, email: Some("n@dpi.kg"), phone: Some("+996770771711") }];
-    let release = import(&bytes, Some(Lang::Ky), &Known { today: date(2026, 11, 23), people }).unwrap();
+    let release = import(&bytes, Some(Lang::Ky), &ImportContext { today: date(2026, 11, 23), people }).unwrap();
     assert!(release.text.contains("people: [nurgul]\n") && !release.text.contains("771-711"), "{}", release.text);
-    let unknown = import(&bytes, Some(Lang::Ky), &known()).unwrap();
+    let unknown = import(&bytes, Some(Lang::Ky), &context()).unwrap();
     assert!(unknown.text.contains("771-711") && unknown.warnings.contains(&ImportWarning::ContactsLeft));
 }
 
 #[test]
 fn what_is_no_sound_word_file_is_refused_with_its_reason() {
-    assert_eq!(import(b"plain text", None, &known()).unwrap_err(), ImportError::NotWord);
-    assert_eq!(import(b"", None, &known()).unwrap_err(), ImportError::NotWord);
+    assert_eq!(import(b"plain text", None, &context()).unwrap_err(), ImportError::NotWord);
+    assert_eq!(import(b"", None, &context()).unwrap_err(), ImportError::NotWord);
     let compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more";
-    assert_eq!(import(compound, None, &known()).unwrap_err(), ImportError::OldOrLocked);
+    assert_eq!(import(compound, None, &context()).unwrap_err(), ImportError::OldOrLocked);
     assert_eq!(refused(&[("other.txt", b"x")]), ImportError::NotWord);
     let broken = || ImportError::Broken("word/document.xml".into());
     assert_eq!(refused(&[("word/document.xml", b"<w:document><w:body>")]), broken());
@@ -132,7 +132,7 @@ fn what_is_no_sound_word_file_is_refused_with_its_reason() {
     );
     // Half a file, as a broken download leaves it.
     let whole = docx(&[("word/document.xml", &document(&p("Текст")))]);
-    assert!(import(&whole[..whole.len() / 2], None, &known()).is_err());
+    assert!(import(&whole[..whole.len() / 2], None, &context()).is_err());
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn a_bomb_is_not_unpacked() {
     let zeroes = vec![b' '; 40 << 20];
     let packed = docx(&[("word/document.xml", &zeroes)]);
     assert!(packed.len() < 1 << 20);
-    assert_eq!(import(&packed, None, &known()).unwrap_err(), ImportError::TooLarge);
+    assert_eq!(import(&packed, None, &context()).unwrap_err(), ImportError::TooLarge);
     let names: Vec<String> = (0..2_100).map(|number| format!("word/{number}.xml")).collect();
     let parts: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b"x"[..])).collect();
     assert_eq!(refused(&parts), ImportError::TooLarge);
@@ -182,7 +182,7 @@ fn real() -> Vec<u8> {
 
 #[test]
 fn the_real_release_is_understood() {
-    let release = import(&real(), None, &known()).unwrap();
+    let release = import(&real(), None, &context()).unwrap();
     assert_eq!((release.lang, release.title.as_str()), (Lang::Ky, "Кошунаңдан көрүп, өзүң андан да мыкты жаса!"));
     assert!(release.text.contains("\nplace: \"Бишкек\"\n"), "{}", release.text);
     assert_eq!(release.text.matches("\n- ").count(), 3, "{}", release.text);
@@ -198,7 +198,7 @@ fn the_real_release_is_understood() {
 #[test]
 fn a_file_of_libreoffice_keeps_its_form() {
     let bytes = std::fs::read("tests/fixtures/import/rich.docx").unwrap();
-    let release = import(&bytes, None, &known()).unwrap();
+    let release = import(&bytes, None, &context()).unwrap();
     assert_eq!(release.lang, Lang::Ru);
     assert_eq!(
         release.text,
