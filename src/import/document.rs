@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::package::Package;
-use super::style_sheet::{self, Outline, Style};
+use super::style_sheet::{self, Style, StyleSheet};
 use super::xml::{self, Element};
 use super::{ImportError, ImportWarning};
 
@@ -11,22 +11,22 @@ use super::{ImportError, ImportWarning};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     /// The headline, by the style for it.
-    Title(Vec<Span>),
+    Title(Vec<TextRun>),
     /// From 1.
-    Heading(u8, Vec<Span>),
-    Paragraph(Vec<Span>),
+    Heading(u8, Vec<TextRun>),
+    Paragraph(Vec<TextRun>),
     /// A point of a list: how deep it lies, whether it is counted.
-    Point(usize, bool, Vec<Span>),
+    ListItem(usize, bool, Vec<TextRun>),
     /// Rows of cells.
-    Table(Vec<Vec<Vec<Span>>>),
+    Table(Vec<Vec<Vec<TextRun>>>),
 }
 
 impl Block {
     /// Its words without marks, on one line.
     pub fn text(&self) -> String {
         match self {
-            Self::Title(spans) | Self::Heading(_, spans) | Self::Paragraph(spans) | Self::Point(_, _, spans) => {
-                text(spans)
+            Self::Title(runs) | Self::Heading(_, runs) | Self::Paragraph(runs) | Self::ListItem(_, _, runs) => {
+                text(runs)
             }
             Self::Table(rows) => rows.iter().flatten().map(|cell| text(cell)).collect::<Vec<_>>().join(" "),
         }
@@ -34,14 +34,14 @@ impl Block {
 }
 
 /// The words of some spans, spaces made single.
-pub fn text(spans: &[Span]) -> String {
-    let all: String = spans.iter().map(|span| span.text.as_str()).collect();
+pub fn text(runs: &[TextRun]) -> String {
+    let all: String = runs.iter().map(|run| run.text.as_str()).collect();
     all.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Words that look alike.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Span {
+pub struct TextRun {
     pub text: String,
     pub bold: bool,
     pub italic: bool,
@@ -52,7 +52,7 @@ pub struct Span {
 }
 
 /// What was read.
-pub struct Read {
+pub struct ReadDocument {
     pub blocks: Vec<Block>,
     pub pictures: Vec<(String, Vec<u8>)>,
     pub warnings: Vec<ImportWarning>,
@@ -61,22 +61,22 @@ pub struct Read {
 const DOCUMENT: &str = "word/document.xml";
 
 /// Reads the body.
-pub fn read(package: &Package) -> Result<Read, ImportError> {
+pub fn read(package: &Package) -> Result<ReadDocument, ImportError> {
     let part = |name: &str| -> Result<Option<Element>, ImportError> {
         let bytes = package.part(name)?;
         bytes.map(|bytes| xml::read(&bytes).ok_or_else(|| ImportError::Broken(name.to_owned()))).transpose()
     };
     let document = part(DOCUMENT)?.ok_or(ImportError::NotWord)?;
     let body = document.element("body").ok_or_else(|| ImportError::Broken(DOCUMENT.to_owned()))?;
-    let outline = Outline::new(part("word/styles.xml")?.as_ref(), part("word/numbering.xml")?.as_ref());
+    let styles = StyleSheet::new(part("word/styles.xml")?.as_ref(), part("word/numbering.xml")?.as_ref());
     let relations = part("word/_rels/document.xml.rels")?.unwrap_or_default();
     let relations = relations.elements().filter_map(|own| {
         let target = own.attribute("Target")?.to_owned();
         Some((own.attribute("Id")?.to_owned(), (target, own.attribute("TargetMode") == Some("External"))))
     });
-    let mut reader = Reader {
+    let mut reader = DocumentReader {
         package,
-        outline,
+        styles,
         relations: relations.collect(),
         blocks: Vec::new(),
         pictures: Vec::new(),
@@ -95,12 +95,12 @@ pub fn read(package: &Package) -> Result<Read, ImportError> {
     for (count, warning) in counts.into_iter().filter(|(count, _)| *count > 0) {
         reader.warnings.push(warning(count));
     }
-    Ok(Read { blocks: reader.blocks, pictures: reader.pictures, warnings: reader.warnings })
+    Ok(ReadDocument { blocks: reader.blocks, pictures: reader.pictures, warnings: reader.warnings })
 }
 
-struct Reader<'p, 'b> {
+struct DocumentReader<'p, 'b> {
     package: &'p Package<'b>,
-    outline: Outline,
+    styles: StyleSheet,
     /// Targets by id, and whether they lie outside the file.
     relations: BTreeMap<String, (String, bool)>,
     blocks: Vec<Block>,
@@ -113,7 +113,7 @@ struct Reader<'p, 'b> {
     field: Option<(String, bool)>,
 }
 
-impl Reader<'_, '_> {
+impl DocumentReader<'_, '_> {
     fn body(&mut self, body: &Element) -> Result<(), ImportError> {
         for own in body.elements() {
             match own.name.as_str() {
@@ -134,46 +134,46 @@ impl Reader<'_, '_> {
     }
 
     fn paragraph(&mut self, paragraph: &Element) -> Result<(), ImportError> {
-        let mut spans = Vec::new();
+        let mut runs = Vec::new();
         self.field = None;
-        self.inline(paragraph, &Span::default(), &mut spans)?;
-        let spans = joined(spans);
-        if spans.iter().all(|span| span.picture.is_none() && span.text.trim().is_empty()) {
+        self.inline(paragraph, &TextRun::default(), &mut runs)?;
+        let runs = joined(runs);
+        if runs.iter().all(|run| run.picture.is_none() && run.text.trim().is_empty()) {
             return Ok(());
         }
         let properties = paragraph.element("pPr");
-        let style = properties.and_then(|own| own.value("pStyle")).map(|id| self.outline.style(id)).unwrap_or_default();
-        let block = self.block(properties, style, spans);
+        let style = properties.and_then(|own| own.value("pStyle")).map(|id| self.styles.style(id)).unwrap_or_default();
+        let block = self.block(properties, style, runs);
         self.blocks.push(block);
         Ok(())
     }
 
-    fn block(&self, properties: Option<&Element>, style: Style, mut spans: Vec<Span>) -> Block {
+    fn block(&self, properties: Option<&Element>, style: Style, mut runs: Vec<TextRun>) -> Block {
         if style.is_title {
-            return Block::Title(spans);
+            return Block::Title(runs);
         }
         if let Some(level) = properties.and_then(style_sheet::level).or(style.heading) {
-            return Block::Heading(level, spans);
+            return Block::Heading(level, runs);
         }
         let list = properties.and_then(|own| own.element("numPr"));
         let id = list.and_then(|list| list.value("numId")).map(str::to_owned).or(style.list);
         if let Some(id) = id.filter(|id| id != "0") {
             let level = list.and_then(|list| list.value("ilvl")).unwrap_or("0");
-            let numbered = self.outline.is_numbered(&id, level);
-            return Block::Point(level.parse().unwrap_or(0).min(8), numbered, spans);
+            let numbered = self.styles.is_numbered(&id, level);
+            return Block::ListItem(level.parse().unwrap_or(0).min(8), numbered, runs);
         }
         // A point that was typed: a sign and a space.
-        let first = spans.first().map(|span| span.text.trim_start().to_owned()).unwrap_or_default();
+        let first = runs.first().map(|run| run.text.trim_start().to_owned()).unwrap_or_default();
         let mut letters = first.chars();
         if matches!(letters.next(), Some('·' | '•' | '▪' | '‣' | '\u{f0b7}'))
             && letters.next().is_some_and(char::is_whitespace)
         {
-            if let Some(span) = spans.first_mut() {
-                first.chars().skip(1).collect::<String>().trim_start().clone_into(&mut span.text);
+            if let Some(run) = runs.first_mut() {
+                first.chars().skip(1).collect::<String>().trim_start().clone_into(&mut run.text);
             }
-            return Block::Point(0, false, spans);
+            return Block::ListItem(0, false, runs);
         }
-        Block::Paragraph(spans)
+        Block::Paragraph(runs)
     }
 
     fn table(&mut self, table: &Element) -> Result<(), ImportError> {
@@ -185,8 +185,8 @@ impl Reader<'_, '_> {
                 self.body(cell)?;
                 let inside = std::mem::replace(&mut self.blocks, outside);
                 cells.push(in_a_cell(inside));
-                let span = cell.element("tcPr").and_then(|own| own.value("gridSpan")?.parse::<usize>().ok());
-                cells.extend((1..span.unwrap_or(1).min(50)).map(|_| Vec::new()));
+                let columns = cell.element("tcPr").and_then(|own| own.value("gridSpan")?.parse::<usize>().ok());
+                cells.extend((1..columns.unwrap_or(1).min(50)).map(|_| Vec::new()));
             }
             rows.push(cells);
         }
@@ -197,39 +197,39 @@ impl Reader<'_, '_> {
     }
 
     /// The words of a paragraph, or of what stands in one.
-    fn inline(&mut self, parent: &Element, look: &Span, spans: &mut Vec<Span>) -> Result<(), ImportError> {
+    fn inline(&mut self, parent: &Element, look: &TextRun, runs: &mut Vec<TextRun>) -> Result<(), ImportError> {
         for own in parent.elements() {
             match own.name.as_str() {
-                "r" => self.run(own, look, spans)?,
+                "r" => self.run(own, look, runs)?,
                 "del" | "moveFrom" => self.deleted += 1,
                 "ins" | "moveTo" => {
                     self.inserted += 1;
-                    self.inline(own, look, spans)?;
+                    self.inline(own, look, runs)?;
                 }
                 "hyperlink" => {
                     let target = own.attribute("id").and_then(|id| self.relations.get(id));
                     let link = target.filter(|(_, outside)| *outside).map(|(target, _)| target.clone());
-                    self.inline(own, &Span { link, ..look.clone() }, spans)?;
+                    self.inline(own, &TextRun { link, ..look.clone() }, runs)?;
                 }
                 "pPr" | "rPr" | "sdtPr" => {}
                 "AlternateContent" => {
                     if let Some(first) = own.elements().next() {
-                        self.inline(first, look, spans)?;
+                        self.inline(first, look, runs)?;
                     }
                 }
-                _ => self.inline(own, look, spans)?,
+                _ => self.inline(own, look, runs)?,
             }
         }
         Ok(())
     }
 
-    fn run(&mut self, run: &Element, look: &Span, spans: &mut Vec<Span>) -> Result<(), ImportError> {
+    fn run(&mut self, run: &Element, look: &TextRun, runs: &mut Vec<TextRun>) -> Result<(), ImportError> {
         let properties = run.element("rPr");
         let is_on = |name| properties.is_some_and(|own| own.is_on(name));
         if is_on("vanish") {
             return Ok(());
         }
-        let mut look = Span { bold: is_on("b"), italic: is_on("i"), ..look.clone() };
+        let mut look = TextRun { bold: is_on("b"), italic: is_on("i"), ..look.clone() };
         if let (None, Some((instruction, true))) = (&look.link, &self.field) {
             look.link = hyperlink(instruction);
         }
@@ -242,7 +242,7 @@ impl Reader<'_, '_> {
                 _ => String::new(),
             };
             if !said.is_empty() {
-                spans.push(Span { text: said, ..look.clone() });
+                runs.push(TextRun { text: said, ..look.clone() });
             }
             match own.name.as_str() {
                 "footnoteReference" | "endnoteReference" => self.notes += 1,
@@ -261,11 +261,12 @@ impl Reader<'_, '_> {
                     }
                 }
                 "drawing" | "pict" | "object" | "AlternateContent" => {
-                    let shown = own.below("blip").and_then(|blip| blip.attribute("embed"));
-                    let shown = shown.or_else(|| own.below("imagedata")?.attribute("id")).map(str::to_owned);
-                    let said = own.below("docPr").and_then(|own| own.attribute("descr")).unwrap_or_default().to_owned();
+                    let shown = own.descendant("blip").and_then(|blip| blip.attribute("embed"));
+                    let shown = shown.or_else(|| own.descendant("imagedata")?.attribute("id")).map(str::to_owned);
+                    let said =
+                        own.descendant("docPr").and_then(|own| own.attribute("descr")).unwrap_or_default().to_owned();
                     if let Some(id) = shown {
-                        spans.extend(self.picture(&id, &said)?);
+                        runs.extend(self.picture(&id, &said)?);
                     }
                 }
                 _ => {}
@@ -275,7 +276,7 @@ impl Reader<'_, '_> {
     }
 
     /// A picture by its relation, taken out of the file once.
-    fn picture(&mut self, id: &str, said: &str) -> Result<Option<Span>, ImportError> {
+    fn picture(&mut self, id: &str, said: &str) -> Result<Option<TextRun>, ImportError> {
         let Some((target, false)) = self.relations.get(id) else { return Ok(None) };
         let part = match target.strip_prefix('/') {
             Some(whole) => whole.to_owned(),
@@ -296,37 +297,37 @@ impl Reader<'_, '_> {
         if said.trim().is_empty() {
             self.warnings.push(ImportWarning::PictureWithoutText(name.clone()));
         }
-        Ok(Some(Span { text: said.to_owned(), picture: Some(name), ..Span::default() }))
+        Ok(Some(TextRun { text: said.to_owned(), picture: Some(name), ..TextRun::default() }))
     }
 }
 
 /// The blocks of a cell on one line: a table of Markdown has no others.
-fn in_a_cell(blocks: Vec<Block>) -> Vec<Span> {
-    let mut spans = Vec::new();
+fn in_a_cell(blocks: Vec<Block>) -> Vec<TextRun> {
+    let mut runs = Vec::new();
     for block in blocks {
-        if !spans.is_empty() {
-            spans.push(Span { text: " ".to_owned(), ..Span::default() });
+        if !runs.is_empty() {
+            runs.push(TextRun { text: " ".to_owned(), ..TextRun::default() });
         }
         match block {
-            Block::Title(own) | Block::Heading(_, own) | Block::Paragraph(own) | Block::Point(_, _, own) => {
-                spans.extend(own)
+            Block::Title(own) | Block::Heading(_, own) | Block::Paragraph(own) | Block::ListItem(_, _, own) => {
+                runs.extend(own)
             }
-            table @ Block::Table(_) => spans.push(Span { text: table.text(), ..Span::default() }),
+            table @ Block::Table(_) => runs.push(TextRun { text: table.text(), ..TextRun::default() }),
         }
     }
-    joined(spans)
+    joined(runs)
 }
 
 /// Neighbours that look alike as one: Word parts words wherever its spelling checker stopped.
-fn joined(spans: Vec<Span>) -> Vec<Span> {
-    let mut joined: Vec<Span> = Vec::new();
-    for span in spans {
-        let look = |span: &Span| (span.bold, span.italic, span.link.clone());
+fn joined(runs: Vec<TextRun>) -> Vec<TextRun> {
+    let mut joined: Vec<TextRun> = Vec::new();
+    for run in runs {
+        let look = |run: &TextRun| (run.bold, run.italic, run.link.clone());
         match joined.last_mut() {
-            Some(last) if last.picture.is_none() && span.picture.is_none() && look(last) == look(&span) => {
-                last.text.push_str(&span.text);
+            Some(last) if last.picture.is_none() && run.picture.is_none() && look(last) == look(&run) => {
+                last.text.push_str(&run.text);
             }
-            _ => joined.push(span),
+            _ => joined.push(run),
         }
     }
     joined

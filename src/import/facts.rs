@@ -137,7 +137,7 @@ fn is_in_capitals(text: &str) -> bool {
 }
 
 fn is_bold(block: &Block) -> bool {
-    matches!(block, Block::Paragraph(spans) if spans.iter().all(|span| span.bold || span.text.trim().is_empty()))
+    matches!(block, Block::Paragraph(runs) if runs.iter().all(|run| run.bold || run.text.trim().is_empty()))
 }
 
 /// The line of place and date, which stands in the head of a release.
@@ -233,13 +233,13 @@ fn contact(body: &mut Vec<Block>, people: &[Contact], warnings: &mut Vec<ImportW
 
 #[cfg(test)]
 mod tests {
-    use super::super::document::Span;
+    use super::super::document::TextRun;
     use super::*;
     use jiff::civil::date;
 
     fn lines(lines: &[&str]) -> Vec<Block> {
-        let span = |text: &&str| Span { text: (*text).to_owned(), ..Span::default() };
-        lines.iter().map(|text| Block::Paragraph(vec![span(text)])).collect()
+        let run = |text: &&str| TextRun { text: (*text).to_owned(), ..TextRun::default() };
+        lines.iter().map(|text| Block::Paragraph(vec![run(text)])).collect()
     }
 
     fn taken(text: &[&str], lang: Lang) -> (Facts, Vec<ImportWarning>) {

@@ -1,6 +1,6 @@
 //! Blocks as Markdown, so that every sign of the text is printed as it stood.
 
-use super::document::{Block, Span};
+use super::document::{Block, TextRun};
 
 /// The body of the file.
 pub fn write(blocks: &[Block]) -> String {
@@ -8,17 +8,17 @@ pub fn write(blocks: &[Block]) -> String {
     // The numbers of the points that are open, by depth; empty outside lists.
     let mut counts: Vec<usize> = Vec::new();
     for block in blocks {
-        if !matches!(block, Block::Point(..)) {
+        if !matches!(block, Block::ListItem(..)) {
             counts.clear();
         }
         let piece = match block {
-            Block::Title(spans) => format!("\n## {}\n", inline(spans, " ")),
+            Block::Title(runs) => format!("\n## {}\n", inline(runs, " ")),
             // The page's own headline is the first level.
-            Block::Heading(level, spans) => {
-                format!("\n{} {}\n", "#".repeat(usize::from(*level).clamp(1, 5) + 1), inline(spans, " "))
+            Block::Heading(level, runs) => {
+                format!("\n{} {}\n", "#".repeat(usize::from(*level).clamp(1, 5) + 1), inline(runs, " "))
             }
-            Block::Paragraph(spans) => format!("\n{}\n", begun(&inline(spans, "\\\n"))),
-            Block::Point(depth, numbered, spans) => {
+            Block::Paragraph(runs) => format!("\n{}\n", begun(&inline(runs, "\\\n"))),
+            Block::ListItem(depth, numbered, runs) => {
                 let begins = counts.is_empty();
                 // A point lies at most one deeper than the one before.
                 let depth = (*depth).min(counts.len());
@@ -27,7 +27,7 @@ pub fn write(blocks: &[Block]) -> String {
                 counts[depth] += 1;
                 let sign = if *numbered { format!("{}.", counts[depth]) } else { "-".to_owned() };
                 let (gap, indent) = (if begins { "\n" } else { "" }, "    ".repeat(depth));
-                format!("{gap}{indent}{sign} {}\n", begun(&inline(spans, " ")))
+                format!("{gap}{indent}{sign} {}\n", begun(&inline(runs, " ")))
             }
             Block::Table(rows) => table(rows),
         };
@@ -36,9 +36,9 @@ pub fn write(blocks: &[Block]) -> String {
     text.trim_start_matches('\n').to_owned()
 }
 
-fn table(rows: &[Vec<Vec<Span>>]) -> String {
+fn table(rows: &[Vec<Vec<TextRun>>]) -> String {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let line = |cells: &[Vec<Span>]| {
+    let line = |cells: &[Vec<TextRun>]| {
         let cells =
             (0..width).map(|at| cells.get(at).map_or_else(String::new, |cell| inline(cell, " ").replace('|', "\\|")));
         format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "))
@@ -54,22 +54,22 @@ fn table(rows: &[Vec<Vec<Span>>]) -> String {
 }
 
 /// Words with their marks. A line that was broken by hand is parted by `broken`.
-fn inline(spans: &[Span], broken: &str) -> String {
+fn inline(runs: &[TextRun], broken: &str) -> String {
     let mut text = String::new();
-    for span in spans {
-        if let Some(picture) = &span.picture {
-            text.push_str(&format!("![{}]({picture})", escaped(&span.text.replace('\n', " "))));
+    for run in runs {
+        if let Some(picture) = &run.picture {
+            text.push_str(&format!("![{}]({picture})", escaped(&run.text.replace('\n', " "))));
             continue;
         }
         // Marks stand beside letters: spaces go outside.
-        let words = span.text.trim();
+        let words = run.text.trim();
         if words.is_empty() {
-            text.push_str(if span.text.is_empty() { "" } else { " " });
+            text.push_str(if run.text.is_empty() { "" } else { " " });
             continue;
         }
-        let start = &span.text[..span.text.len() - span.text.trim_start().len()];
-        let end = &span.text[span.text.trim_end().len()..];
-        let mark = match (span.bold, span.italic) {
+        let start = &run.text[..run.text.len() - run.text.trim_start().len()];
+        let end = &run.text[run.text.trim_end().len()..];
+        let mark = match (run.bold, run.italic) {
             (true, true) => "***",
             (true, false) => "**",
             (false, true) => "*",
@@ -77,7 +77,7 @@ fn inline(spans: &[Span], broken: &str) -> String {
         };
         let words: Vec<String> = words.lines().map(|line| escaped(line.trim())).collect();
         let mut words = format!("{mark}{}{mark}", words.join(broken));
-        if let Some(link) = span.link.as_deref().filter(|link| is_address(link)) {
+        if let Some(link) = run.link.as_deref().filter(|link| is_address(link)) {
             words = format!("[{words}](<{}>)", link.replace(['<', '>', '\n', '\\'], ""));
         }
         let space = |around: &str| if around.is_empty() { "" } else { " " };
@@ -117,8 +117,8 @@ fn begun(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn plain(text: &str) -> Vec<Span> {
-        vec![Span { text: text.to_owned(), ..Span::default() }]
+    fn plain(text: &str) -> Vec<TextRun> {
+        vec![TextRun { text: text.to_owned(), ..TextRun::default() }]
     }
 
     #[test]
@@ -152,11 +152,14 @@ mod tests {
 
     #[test]
     fn marks_stand_beside_letters_and_points_beneath_points() {
-        let bold = Span { text: " сөз ".to_owned(), bold: true, ..Span::default() };
-        let spans = [plain("бир"), vec![bold], plain("эки")].concat();
-        assert_eq!(write(&[Block::Paragraph(spans)]), "бир **сөз** эки\n");
-        let points =
-            [Block::Point(3, false, plain("а")), Block::Point(1, true, plain("б")), Block::Point(1, true, plain("в"))];
+        let bold = TextRun { text: " сөз ".to_owned(), bold: true, ..TextRun::default() };
+        let runs = [plain("бир"), vec![bold], plain("эки")].concat();
+        assert_eq!(write(&[Block::Paragraph(runs)]), "бир **сөз** эки\n");
+        let points = [
+            Block::ListItem(3, false, plain("а")),
+            Block::ListItem(1, true, plain("б")),
+            Block::ListItem(1, true, plain("в")),
+        ];
         assert_eq!(write(&points), "- а\n    1. б\n    2. в\n");
     }
 
@@ -169,10 +172,10 @@ mod tests {
     #[test]
     fn only_addresses_are_linked() {
         let link = |link: &str| {
-            write(&[Block::Paragraph(vec![Span {
+            write(&[Block::Paragraph(vec![TextRun {
                 text: "x".to_owned(),
                 link: Some(link.to_owned()),
-                ..Span::default()
+                ..TextRun::default()
             }])])
         };
         assert_eq!(link("https://dpi.kg/a b"), "[x](<https://dpi.kg/a b>)\n");

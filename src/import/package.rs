@@ -8,30 +8,30 @@ use zip::ZipArchive;
 use super::ImportError;
 
 /// A release has some dozen parts; more are a trap.
-const PARTS: usize = 2_000;
+const MAX_PARTS: usize = 2_000;
 /// What one part may unpack to, and all that are read together, in bytes.
-const PART: u64 = 32 << 20;
-const ALL: u64 = 128 << 20;
+const MAX_PART_BYTES: u64 = 32 << 20;
+const MAX_TOTAL_BYTES: u64 = 128 << 20;
 /// How the formats before 2007 begin, and files that are locked by a password.
-const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
+const OLE_SIGNATURE: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
 
 /// An opened file.
 pub struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     /// How many bytes may still be unpacked.
-    left: Cell<u64>,
+    remaining: Cell<u64>,
 }
 
 /// Opens a file that claims to be Word's.
 pub fn open(bytes: &[u8]) -> Result<Package<'_>, ImportError> {
-    if bytes.starts_with(COMPOUND) {
+    if bytes.starts_with(OLE_SIGNATURE) {
         return Err(ImportError::OldOrLocked);
     }
     let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportError::NotWord)?;
-    if archive.len() > PARTS {
+    if archive.len() > MAX_PARTS {
         return Err(ImportError::TooLarge);
     }
-    Ok(Package { archive, left: Cell::new(ALL) })
+    Ok(Package { archive, remaining: Cell::new(MAX_TOTAL_BYTES) })
 }
 
 impl Package<'_> {
@@ -40,7 +40,7 @@ impl Package<'_> {
         // A clone shares the bytes and the list of parts.
         let mut archive = self.archive.clone();
         let Ok(part) = archive.by_name(name) else { return Ok(None) };
-        let limit = PART.min(self.left.get());
+        let limit = MAX_PART_BYTES.min(self.remaining.get());
         let mut bytes = Vec::new();
         // What the archive says of the size is not believed: reading stops at the limit.
         part.take(limit + 1).read_to_end(&mut bytes).map_err(|_| ImportError::Broken(name.to_owned()))?;
@@ -48,7 +48,7 @@ impl Package<'_> {
         if read > limit {
             return Err(ImportError::TooLarge);
         }
-        self.left.set(self.left.get() - read);
+        self.remaining.set(self.remaining.get() - read);
         Ok(Some(bytes))
     }
 }

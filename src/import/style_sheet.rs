@@ -20,18 +20,18 @@ pub struct Style {
 
 /// Styles by id, and which lists are numbered at which level.
 #[derive(Debug, Default)]
-pub struct Outline {
+pub struct StyleSheet {
     styles: BTreeMap<String, Style>,
     numbered: BTreeMap<(String, String), bool>,
 }
 
 /// How many styles may be based on one another.
-const DEEPEST: usize = 20;
+const MAX_BASE_STYLES: usize = 20;
 
-impl Outline {
+impl StyleSheet {
     /// Reads `styles.xml` and `numbering.xml`.
     pub fn new(styles: Option<&Element>, numbering: Option<&Element>) -> Self {
-        let mut outline = Self::default();
+        let mut sheet = Self::default();
         for style in styles.iter().flat_map(|styles| styles.elements()).filter(|own| own.name == "style") {
             let Some(id) = style.attribute("styleId") else { continue };
             let name = style.value("name").unwrap_or_default().to_lowercase();
@@ -43,7 +43,7 @@ impl Outline {
                 list: properties.and_then(|own| own.element("numPr")?.value("numId").map(str::to_owned)),
                 based_on: style.value("basedOn").map(str::to_owned),
             };
-            outline.styles.insert(id.to_owned(), own);
+            sheet.styles.insert(id.to_owned(), own);
         }
         let mut kinds: BTreeMap<&str, Vec<(&str, bool)>> = BTreeMap::new();
         let all = || numbering.iter().flat_map(|numbering| numbering.elements());
@@ -57,17 +57,17 @@ impl Outline {
         for list in all().filter(|own| own.name == "num") {
             let (Some(id), Some(kind)) = (list.attribute("numId"), list.value("abstractNumId")) else { continue };
             for (level, numbered) in kinds.get(kind).into_iter().flatten() {
-                outline.numbered.insert((id.to_owned(), (*level).to_owned()), *numbered);
+                sheet.numbered.insert((id.to_owned(), (*level).to_owned()), *numbered);
             }
         }
-        outline
+        sheet
     }
 
     /// What a style makes of a paragraph, with what it has of those it is based on.
     pub fn style(&self, id: &str) -> Style {
         let mut found = Style::default();
         let mut next = Some(id.to_owned());
-        for _ in 0..DEEPEST {
+        for _ in 0..MAX_BASE_STYLES {
             let Some(own) = next.and_then(|id| self.styles.get(&id)) else { break };
             found.is_title |= own.is_title;
             found.heading = found.heading.or(own.heading);

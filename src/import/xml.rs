@@ -4,9 +4,9 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 /// Deeper than any text is nested; a tree is walked by calls, and those must end.
-const DEEPEST: usize = 150;
+const MAX_DEPTH: usize = 150;
 /// More than any release has.
-const MOST: usize = 500_000;
+const MAX_EVENTS: usize = 500_000;
 
 /// An element.
 #[derive(Debug, Default)]
@@ -54,8 +54,8 @@ impl Element {
     }
 
     /// The first element of a name anywhere below.
-    pub fn below(&self, name: &str) -> Option<&Element> {
-        self.elements().find_map(|own| if own.name == name { Some(own) } else { own.below(name) })
+    pub fn descendant(&self, name: &str) -> Option<&Element> {
+        self.elements().find_map(|own| if own.name == name { Some(own) } else { own.descendant(name) })
     }
 
     /// The words that stand directly in it.
@@ -75,7 +75,7 @@ pub fn read(bytes: &[u8]) -> Option<Element> {
     let mut count = 0;
     loop {
         count += 1;
-        if count > MOST || open.len() > DEEPEST {
+        if count > MAX_EVENTS || open.len() > MAX_DEPTH {
             return None;
         }
         match reader.read_event().ok()? {
