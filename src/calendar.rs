@@ -18,7 +18,7 @@ use crate::yaml::Id;
 use content_line::Lines;
 
 /// What the calendar says in the reader's language and does not know itself: the names of events and places.
-pub struct Words<'w> {
+pub struct CalendarText<'w> {
     /// The calendar's own name.
     pub title: String,
     /// The title of an event.
@@ -28,7 +28,7 @@ pub struct Words<'w> {
 }
 
 /// The calendar of a language: of all events, or of those that a municipality hosts or is a guest at.
-pub fn calendar(plan: &Plan, lang: Lang, place: Option<&Id>, words: &Words) -> String {
+pub fn calendar(plan: &Plan, lang: Lang, place: Option<&Id>, words: &CalendarText) -> String {
     let mut visits = place.map_or_else(|| plan.site.visits.iter().collect(), |place| plan.site.concerning(place));
     visits.retain(|visit| visit.date.value.is_dated());
     let zone = Zone::of(plan, &visits);
@@ -48,7 +48,7 @@ pub fn calendar(plan: &Plan, lang: Lang, place: Option<&Id>, words: &Words) -> S
     lines.finish()
 }
 
-fn event(lines: &mut Lines, plan: &Plan, lang: Lang, visit: &Record<Visit>, words: &Words, zone: &Zone) {
+fn event(lines: &mut Lines, plan: &Plan, lang: Lang, visit: &Record<Visit>, words: &CalendarText, zone: &Zone) {
     let (first, last) = (visit.date.value.first(), visit.date.value.last());
     lines.plain("BEGIN:VEVENT");
     lines.plain(&format!("UID:{}@{}", visit.id, host(plan)));

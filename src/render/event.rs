@@ -1,6 +1,6 @@
 //! Views of events, results, programmes and commitments.
 
-use crate::calendar::{self, Words};
+use crate::calendar::{self, CalendarText};
 use crate::kind::{Commitment, CommitmentStatus, Evidence, Priority, Record, Results, Visit, VisitStatus};
 use crate::note::Kind;
 use crate::plan::Sheet;
@@ -48,7 +48,7 @@ impl Shelf<'_> {
             let hosts = visit.hosts.iter().filter_map(|host| self.long_name(host.value.as_str()));
             self.view_of(&visit.venue).map(|venue| venue.text).into_iter().chain(hosts).collect::<Vec<_>>().join(", ")
         };
-        let words = Words { title, summary: &summary, location: &location };
+        let words = CalendarText { title, summary: &summary, location: &location };
         calendar::calendar(self.plan, self.lang, place, &words)
     }
 
