@@ -15,7 +15,7 @@ use crate::plan::{PageId, Plan};
 use crate::text;
 use crate::yaml::Id;
 
-use content_line::Lines;
+use content_line::ContentLines;
 
 /// What the calendar says in the reader's language and does not know itself: the names of events and places.
 pub struct CalendarText<'w> {
@@ -32,7 +32,7 @@ pub fn calendar(plan: &Plan, lang: Lang, place: Option<&Id>, words: &CalendarTex
     let mut visits = place.map_or_else(|| plan.site.visits.iter().collect(), |place| plan.site.concerning(place));
     visits.retain(|visit| visit.date.value.is_dated());
     let zone = Zone::of(plan, &visits);
-    let mut lines = Lines::default();
+    let mut lines = ContentLines::default();
     lines.plain("BEGIN:VCALENDAR");
     lines.plain("VERSION:2.0");
     lines.plain(&format!("PRODID:-//Aikyn//Aikyn//{}", lang.code().to_uppercase()));
@@ -48,7 +48,7 @@ pub fn calendar(plan: &Plan, lang: Lang, place: Option<&Id>, words: &CalendarTex
     lines.finish()
 }
 
-fn event(lines: &mut Lines, plan: &Plan, lang: Lang, visit: &Record<Visit>, words: &CalendarText, zone: &Zone) {
+fn event(lines: &mut ContentLines, plan: &Plan, lang: Lang, visit: &Record<Visit>, words: &CalendarText, zone: &Zone) {
     let (first, last) = (visit.date.value.first(), visit.date.value.last());
     lines.plain("BEGIN:VEVENT");
     lines.plain(&format!("UID:{}@{}", visit.id, host(plan)));
@@ -143,7 +143,7 @@ impl<'p> Zone<'p> {
         Self { name: &config.time_zone_name, zone, offset }
     }
 
-    fn write(&self, lines: &mut Lines) {
+    fn write(&self, lines: &mut ContentLines) {
         let Some(offset) = self.offset else { return };
         let (sign, minutes) = (if offset < 0 { '-' } else { '+' }, offset.abs() / 60);
         let offset = format!("{sign}{:02}{:02}", minutes / 60, minutes % 60);
@@ -157,7 +157,7 @@ impl<'p> Zone<'p> {
         lines.plain("END:VTIMEZONE");
     }
 
-    fn stamp(&self, lines: &mut Lines, name: &str, moment: DateTime) {
+    fn stamp(&self, lines: &mut ContentLines, name: &str, moment: DateTime) {
         match (self.offset, moment.to_zoned(self.zone.clone())) {
             (Some(_), _) => lines.plain(&format!("{name};TZID={}:{}", self.name, moment.strftime("%Y%m%dT%H%M%S"))),
             (None, Ok(zoned)) => {

@@ -121,13 +121,13 @@ struct KindSection(&'static str, usize, usize, Vec<(i16, usize)>);
 
 /// The files of the index of a language, by their names within its folder, and the first file, which stands beside it.
 #[derive(Debug, Default)]
-pub struct Index {
+pub struct SearchIndex {
     pub contents: Vec<u8>,
     pub files: Vec<(String, Vec<u8>)>,
 }
 
 /// Builds the index for readers of one language. Entries come in the order of their data.
-pub fn index(lang: Lang, mut entries: Vec<Entry>, synonyms: &[Synonym]) -> Index {
+pub fn index(lang: Lang, mut entries: Vec<Entry>, synonyms: &[Synonym]) -> SearchIndex {
     // The oldest first: a new release is numbered last, and the files of the others keep their bytes.
     entries.sort_by_key(|entry| (entry.kind, entry.day));
     let mut languages = vec![lang];
@@ -163,7 +163,7 @@ pub fn index(lang: Lang, mut entries: Vec<Entry>, synonyms: &[Synonym]) -> Index
     }
     let version = hash.finalize().to_hex()[..8].to_owned();
     let languages = languages.into_iter().map(Lang::code).collect();
-    Index { contents: json(&Contents { version, languages, kinds, coming, words }), files }
+    SearchIndex { contents: json(&Contents { version, languages, kinds, coming, words }), files }
 }
 
 /// The numbers of entries that are sorted by kind.

@@ -5,11 +5,11 @@ const OCTETS: usize = 75;
 
 /// The lines of a calendar while it is written.
 #[derive(Default)]
-pub struct Lines {
+pub struct ContentLines {
     text: String,
 }
 
-impl Lines {
+impl ContentLines {
     /// A line whose value needs no escapes.
     pub fn plain(&mut self, line: &str) {
         let mut room = OCTETS;
@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn lines_are_folded_between_letters() {
-        let mut lines = Lines::default();
+        let mut lines = ContentLines::default();
         lines.text("SUMMARY", &"Өзгөн; ".repeat(40));
         let text = lines.finish();
         for line in text.split("\r\n") {
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn a_text_cannot_begin_a_line_of_its_own() {
-        let mut lines = Lines::default();
+        let mut lines = ContentLines::default();
         lines.text("SUMMARY", "a\r\nATTENDEE:b\\,");
         assert_eq!(lines.finish(), "SUMMARY:a\\nATTENDEE:b\\\\\\,\r\n");
     }

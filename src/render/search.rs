@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::note::Kind;
 use crate::path::Artifacts;
 use crate::plan::{PageId, search_folder};
-use crate::search::{self, Entry, EntryKind, Index, Synonym};
+use crate::search::{self, Entry, EntryKind, SearchIndex, Synonym};
 use crate::site::{Press, Version};
 use crate::text;
 use crate::value::Day;
@@ -22,7 +22,7 @@ impl Shelf<'_> {
         if !self.plan.exists(&PageId::Search.address(self.lang)) {
             return Artifacts::new();
         }
-        let Index { contents, files } = search::index(self.lang, self.entries(), &self.synonyms());
+        let SearchIndex { contents, files } = search::index(self.lang, self.entries(), &self.synonyms());
         let folder = search_folder(self.lang);
         let files = files.into_iter().chain([("index.json".to_owned(), contents)]);
         files
