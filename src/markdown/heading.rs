@@ -5,8 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::span::Span;
 use crate::text::slug;
 
-use super::Heading;
 use super::inline::Inline;
+
+/// A heading, as a table of contents needs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// From 2, because the page title is level 1, to 6.
+    pub level: u8,
+    /// The anchor, unique in the body.
+    pub id: String,
+    /// The text without markup. Empty if the heading is only a record's name or an image.
+    pub text: String,
+}
 
 /// A heading as it was read; its level and anchor are settled when all are known.
 #[derive(Debug)]

@@ -1,199 +1,67 @@
-//! Writes a body as HTML: its blocks and its words.
+//! Bodies as HTML.
 //!
-//! The pieces come in the order of the page, so this is one pass without recursion. What must be asked of a `BodyResolver` is
-//! the matter of `resolved`, and `footnote` writes what stands below the text.
+//! Nodes come in page order, so rendering is one pass without recursion.
 
+mod element;
 mod escape;
 mod footnote;
 mod resolved;
+mod writer;
 
-use std::collections::BTreeSet;
-
-use super::ir::{Align, CodeBlock, Node, Tag};
-use super::{Body, BodyResolver};
+use super::body::Body;
+use super::ir::Node;
+use super::resolver::BodyResolver;
+use writer::HtmlWriter;
 
 pub(super) use footnote::{footnote_id, reference_id};
 
-use escape::escape;
-
-/// The HTML of a body.
-pub(super) fn write(body: &Body, resolver: &mut dyn BodyResolver) -> String {
-    let mut writer = HtmlWriter {
-        body,
-        resolver,
-        html: String::new(),
-        open: Vec::new(),
-        without_abbr: 0,
-        expanded: BTreeSet::new(),
-    };
-    for node in &body.nodes {
-        writer.node(node);
+impl Body {
+    /// Returns the HTML of the body. Equal answers of `resolver` give equal bytes.
+    pub fn render(&self, resolver: &mut dyn BodyResolver) -> String {
+        let mut writer = HtmlWriter::new(self, resolver);
+        for node in &self.nodes {
+            writer.node(node);
+        }
+        writer.footnotes();
+        writer.html
     }
-    writer.footnotes();
-    writer.html
-}
-
-struct HtmlWriter<'b, 'f> {
-    body: &'b Body,
-    resolver: &'f mut dyn BodyResolver,
-    html: String,
-    /// What closes each open tag.
-    open: Vec<Closing>,
-    /// How many tags are open in which abbreviations are not explained.
-    without_abbr: usize,
-    /// The abbreviations that were explained.
-    expanded: BTreeSet<String>,
-}
-
-/// What closes a tag, and whether abbreviations go unexplained until then.
-struct Closing {
-    html: &'static str,
-    suppresses_abbr: bool,
 }
 
 impl HtmlWriter<'_, '_> {
-    fn node(&mut self, node: &Node) {
-        match node {
-            Node::Open(tag) => self.open(tag),
-            Node::Close => self.close(),
-            Node::Text(words) => self.text(words.slice(&self.body.text)),
-            Node::Code(code) => {
-                self.html.push_str("<code>");
-                escape(&mut self.html, code);
-                self.html.push_str("</code>");
-            }
-            Node::CodeBlock(block) => {
-                let CodeBlock { language, code } = &**block;
-                self.line();
-                self.html.push_str("<pre><code");
-                if !language.is_empty() {
-                    self.attribute("class", &format!("language-{language}"));
-                }
-                self.html.push('>');
-                escape(&mut self.html, code);
-                self.html.push_str("</code></pre>\n");
-            }
-            Node::SoftBreak => self.html.push('\n'),
-            Node::HardBreak => self.html.push_str("<br>\n"),
-            Node::Rule => {
-                self.line();
-                self.html.push_str("<hr>\n");
-            }
-            Node::Checkbox { checked, label } => {
-                self.html.push_str("<input type=\"checkbox\" disabled");
-                self.html.push_str(if *checked { " checked" } else { "" });
-                self.attribute("aria-label", if label.is_empty() { "…" } else { label });
-                self.html.push_str("> ");
-            }
-            Node::FootnoteReference { footnote, nth } => self.footnote_reference(*footnote, *nth),
-            Node::Image(image) => self.image(image),
-            Node::Figure(image) => self.figure(image),
-            Node::RecordName(reference) => self.name(reference),
-            Node::RecordCard(reference) => self.card(reference),
+    /// All footnotes, if there are any.
+    fn footnotes(&mut self) {
+        let body = self.body;
+        if body.footnotes.is_empty() {
+            return;
         }
-    }
-
-    fn open(&mut self, tag: &Tag) {
-        if tag.is_block() {
-            self.line();
+        self.line();
+        self.html.push_str("<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n");
+        for (number, footnote) in body.footnotes.iter().enumerate() {
+            self.html.push_str("<li");
+            self.attribute("id", &footnote_id(&body.prefix, number));
+            self.html.push('>');
+            // The way back stands in the last paragraph, if the footnote ends with one.
+            let (last, rest) = match footnote.nodes.split_last() {
+                Some((Node::Close, rest)) => (Some(&Node::Close), rest),
+                _ => (None, &footnote.nodes[..]),
+            };
+            for node in rest {
+                self.node(node);
+            }
+            let ends_with_paragraph = self.open.last().is_some_and(|closing| closing.html == "</p>\n");
+            if !ends_with_paragraph && let Some(last) = last {
+                self.node(last);
+            }
+            for nth in 1..=footnote.reference_count {
+                self.html.push_str(" <a class=\"footnote-back\"");
+                self.attribute("href", &format!("#{}", reference_id(&body.prefix, number, nth)));
+                self.html.push_str(" role=\"doc-backlink\">↩</a>");
+            }
+            if ends_with_paragraph {
+                self.close();
+            }
+            self.html.push_str("</li>\n");
         }
-        let html = self.start(tag);
-        let suppresses_abbr = match tag {
-            Tag::Heading(_) | Tag::Link(_) => true,
-            Tag::LangSpan(code) => **code != *self.body.lang.code(),
-            _ => false,
-        };
-        self.without_abbr += usize::from(suppresses_abbr);
-        self.open.push(Closing { html, suppresses_abbr });
-    }
-
-    fn close(&mut self) {
-        if let Some(closing) = self.open.pop() {
-            self.without_abbr -= usize::from(closing.suppresses_abbr);
-            self.html.push_str(closing.html);
-        }
-    }
-
-    /// Goes to the start of a line.
-    fn line(&mut self) {
-        if !self.html.is_empty() && !self.html.ends_with('\n') {
-            self.html.push('\n');
-        }
-    }
-
-    fn attribute(&mut self, name: &str, value: &str) {
-        self.html.push(' ');
-        self.html.push_str(name);
-        self.html.push_str("=\"");
-        escape(&mut self.html, value);
-        self.html.push('"');
-    }
-
-    /// Writes an opening tag and says what will close it.
-    fn start(&mut self, tag: &Tag) -> &'static str {
-        let (opening, closing) = match tag {
-            Tag::Paragraph => ("<p>", "</p>\n"),
-            Tag::Quote { quotation: false } => ("<blockquote>\n", "</blockquote>\n"),
-            Tag::Quote { quotation: true } => ("<figure class=\"quotation\">\n<blockquote>\n", "</figure>\n"),
-            Tag::Attribution => ("</blockquote>\n<figcaption>", "</figcaption>\n"),
-            Tag::List { start: None } => ("<ul>\n", "</ul>\n"),
-            Tag::List { start: Some(1) } => ("<ol>\n", "</ol>\n"),
-            Tag::Item { task: false } => ("<li>", "</li>\n"),
-            Tag::Item { task: true } => ("<li class=\"task\">", "</li>\n"),
-            Tag::DefinitionList => ("<dl>\n", "</dl>\n"),
-            Tag::DefinitionTerm => ("<dt>", "</dt>\n"),
-            Tag::Definition => ("<dd>", "</dd>\n"),
-            Tag::Table => ("<div class=\"table-scroll\">\n<table>\n", "</table>\n</div>\n"),
-            Tag::TableHead => ("<thead>\n", "</thead>\n"),
-            Tag::TableBody => ("<tbody>\n", "</tbody>\n"),
-            Tag::TableRow => ("<tr>\n", "</tr>\n"),
-            Tag::Emphasis => ("<em>", "</em>"),
-            Tag::Strong => ("<strong>", "</strong>"),
-            Tag::Strikethrough => ("<del>", "</del>"),
-            Tag::List { start: Some(start) } => {
-                self.html.push_str("<ol");
-                self.attribute("start", &start.to_string());
-                (">\n", "</ol>\n")
-            }
-            Tag::TableCell { heading, align } => {
-                self.html.push_str(if *heading { "<th scope=\"col\"" } else { "<td" });
-                match align {
-                    Align::Unset => {}
-                    Align::Start => self.attribute("class", "start"),
-                    Align::Center => self.attribute("class", "center"),
-                    Align::End => self.attribute("class", "end"),
-                }
-                (">", if *heading { "</th>\n" } else { "</td>\n" })
-            }
-            Tag::Alert(kind) => {
-                let title = self.resolver.alert(*kind);
-                self.html.push_str("<div");
-                self.attribute("class", &format!("alert alert-{}", kind.name()));
-                self.html.push_str(" role=\"note\">\n<p class=\"alert-title\">");
-                escape(&mut self.html, &title);
-                ("</p>\n", "</div>\n")
-            }
-            Tag::LangSpan(code) => {
-                self.html.push_str("<span");
-                self.attribute("lang", code);
-                (">", "</span>")
-            }
-            Tag::Heading(number) => {
-                let Some(heading) = self.body.headings.get(*number) else { return "" };
-                let (opening, closing) = match heading.level {
-                    2 => ("<h2", "</h2>\n"),
-                    3 => ("<h3", "</h3>\n"),
-                    4 => ("<h4", "</h4>\n"),
-                    5 => ("<h5", "</h5>\n"),
-                    _ => ("<h6", "</h6>\n"),
-                };
-                self.html.push_str(opening);
-                self.attribute("id", &heading.id);
-                (">", closing)
-            }
-            Tag::Link(link) => return self.link(&link.target, &link.title),
-        };
-        self.html.push_str(opening);
-        closing
+        self.html.push_str("</ol>\n</div>\n");
     }
 }

@@ -3,7 +3,8 @@
 //! Pieces nest by `Open` and `Close` and not by containment, so that no depth of nesting can exhaust a stack. The words of
 //! all stand in one text, in plain, not yet escaped; a site has a hundred thousand pieces, so each is small.
 
-use super::{AlertKind, Reference, Relative};
+use super::reference::{Reference, Relative};
+use super::resolver::AlertKind;
 
 /// One step of a body.
 #[derive(Debug, Clone, PartialEq, Eq)]

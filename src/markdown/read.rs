@@ -4,6 +4,7 @@
 //! finished run is the matter of `block_end`; what stands in it, that of `inline`, `lang_span` and `typography`.
 
 mod block_end;
+mod reader;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -12,15 +13,17 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag 
 
 use crate::note::Noted;
 
+use super::body::{Body, ParsedBody};
 use super::footnote::Footnote;
-use super::heading::{self, PendingHeading};
+use super::heading;
 use super::html::{footnote_id, reference_id};
-use super::inline::InlineBuffer;
 use super::ir::{CodeBlock, Node, Tag};
-use super::lint_text::{BlockKind, LintText};
+use super::lint_text::BlockKind;
+use super::quotation;
+use super::resolver::AlertKind;
+use super::source::BodySource;
 use super::table::TableState;
-use super::typography::Typesetter;
-use super::{AlertKind, Body, BodySource, ParsedBody, quotation};
+use reader::{Block, BodyReader};
 
 /// The Markdown that authors write. The attributes of headings are read in `heading`, which loses no words in braces.
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -30,54 +33,14 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_DEFINITION_LIST)
     .union(Options::ENABLE_GFM);
 
-/// Reads the body of a file.
-pub(super) fn body(source: &BodySource) -> Noted<ParsedBody> {
-    let mut reader = BodyReader {
-        source,
-        inlines: InlineBuffer::new(source),
-        typesetter: Typesetter::new(source.lang, source.body.len()),
-        nodes: Vec::new(),
-        suspended: Vec::new(),
-        blocks: Vec::new(),
-        table: TableState::default(),
-        headings: Vec::new(),
-        lint_text: LintText::default(),
-    };
+/// Parses the body of a file. Spans count from the start of the file.
+pub fn parse(source: BodySource) -> Noted<ParsedBody> {
+    let mut reader = BodyReader::new(&source);
     let markdown = source.text.get(source.body.clone()).unwrap_or_default();
     for (event, range) in Parser::new_ext(markdown, OPTIONS).into_offset_iter() {
         reader.event(event, range.start + source.body.start..range.end + source.body.start);
     }
     reader.finish()
-}
-
-struct BodyReader<'a> {
-    source: &'a BodySource<'a>,
-    inlines: InlineBuffer<'a>,
-    typesetter: Typesetter,
-    nodes: Vec<Node>,
-    /// The pieces so far of what a footnote's definition interrupts.
-    suspended: Vec<Vec<Node>>,
-    blocks: Vec<Block>,
-    table: TableState,
-    headings: Vec<PendingHeading>,
-    lint_text: LintText,
-}
-
-/// A block that is open, and what must be known at its end.
-enum Block {
-    Plain,
-    /// An item of a list, and where it was opened.
-    Item(usize),
-    /// A block quote, where it was opened, and where the last line begins that may name its speaker.
-    Quote {
-        open: usize,
-        attribution: Option<usize>,
-    },
-    Footnote(String),
-    Code {
-        language: String,
-        code: String,
-    },
 }
 
 impl<'a> BodyReader<'a> {

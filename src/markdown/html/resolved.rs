@@ -1,8 +1,10 @@
 //! What a body left open: records, links and pictures of the site, abbreviations.
 
+use super::super::abbreviation;
 use super::super::ir::{Image, Target};
-use super::super::{Picture, Reference, abbreviation};
-use super::{HtmlWriter, escape};
+use super::super::reference::Reference;
+use super::super::resolver::Picture;
+use super::writer::HtmlWriter;
 
 impl HtmlWriter<'_, '_> {
     /// Opens a link and says what will close it; the words remain where there is nothing to link to.
@@ -33,7 +35,7 @@ impl HtmlWriter<'_, '_> {
             self.attribute("lang", lang.code());
             self.html.push('>');
         }
-        escape(&mut self.html, &link.name);
+        self.escaped(&link.name);
         self.html.push_str(if link.name_lang.is_some() { "</span></a>" } else { "</a>" });
     }
 
@@ -58,7 +60,7 @@ impl HtmlWriter<'_, '_> {
     pub(super) fn image(&mut self, image: &Image) {
         match self.resolver.image(&image.address.address) {
             Some(picture) => self.picture(image, &picture, &image.title),
-            None => escape(&mut self.html, &image.alt),
+            None => self.escaped(&image.alt),
         }
     }
 
@@ -68,7 +70,7 @@ impl HtmlWriter<'_, '_> {
         self.html.push_str("<figure>\n");
         match self.resolver.image(&image.address.address) {
             Some(picture) => self.picture(image, &picture, ""),
-            None => escape(&mut self.html, &image.alt),
+            None => self.escaped(&image.alt),
         }
         self.html.push_str("\n<figcaption>");
         self.text(&image.title);
@@ -109,11 +111,11 @@ impl HtmlWriter<'_, '_> {
     /// Words; an abbreviation is explained where it is first used.
     pub(super) fn text(&mut self, text: &str) {
         if self.without_abbr > 0 || !abbreviation::is_likely(text) {
-            return escape(&mut self.html, text);
+            return self.escaped(text);
         }
         for (part, is_candidate) in abbreviation::split(text) {
             let explained = if is_candidate { self.expand(part) } else { 0 };
-            escape(&mut self.html, &part[explained..]);
+            self.escaped(&part[explained..]);
         }
     }
 
@@ -129,7 +131,7 @@ impl HtmlWriter<'_, '_> {
         self.html.push_str("<abbr");
         self.attribute("title", &abbreviation.title);
         self.html.push('>');
-        escape(&mut self.html, short);
+        self.escaped(short);
         self.html.push_str("</abbr>");
         short.len()
     }

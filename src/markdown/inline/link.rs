@@ -10,27 +10,9 @@ use crate::text::typeset;
 
 use super::super::destination::{self, Destination};
 use super::super::ir::{Image, Link, Node, Tag, Target};
-use super::super::{Reference, Relative};
-use super::{Inline, InlineBuffer};
-
-/// A link whose words are still coming.
-pub(super) struct OpenLink {
-    pub form: LinkType,
-    address: String,
-    title: String,
-    /// Where the bit stands that opens it.
-    inline: usize,
-    /// Where its words end in the file.
-    pub inner_end: usize,
-}
-
-/// A picture whose text is still coming.
-pub(super) struct OpenImage {
-    link: OpenLink,
-    alt: String,
-    /// How many pictures are open in its text.
-    depth: usize,
-}
+use super::super::reference::{Reference, Relative};
+use super::Inline;
+use super::buffer::{InlineBuffer, OpenImage, OpenLink};
 
 impl<'a> InlineBuffer<'a> {
     /// Adds to the text of a picture.

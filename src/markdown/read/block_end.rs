@@ -11,7 +11,7 @@ use super::super::inline::Inline;
 use super::super::ir::{Node, Tag};
 use super::super::lint_text::BlockKind;
 use super::super::{lang_span, plain_text, quotation};
-use super::{Block, BodyReader};
+use super::reader::{Block, BodyReader};
 
 impl BodyReader<'_> {
     /// Ends a run that no block of words holds: an item of a tight list.

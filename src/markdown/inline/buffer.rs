@@ -1,0 +1,64 @@
+//! The inlines of the current block, and the links and images that are open in it.
+
+use std::ops::Range;
+
+use pulldown_cmark::LinkType;
+
+use crate::note::{Note, Problem};
+use crate::span::{Place, Span};
+
+use super::super::footnote::Footnotes;
+use super::super::source::BodySource;
+use super::Inline;
+
+/// The bits since the last border of a block.
+pub struct InlineBuffer<'a> {
+    pub(super) source: &'a BodySource<'a>,
+    pub(super) inlines: Vec<Inline>,
+    pub(super) links: Vec<OpenLink>,
+    pub(super) image: Option<OpenImage>,
+    pub footnotes: Footnotes,
+    pub notes: Vec<Note>,
+}
+
+impl<'a> InlineBuffer<'a> {
+    pub fn new(source: &'a BodySource<'a>) -> Self {
+        let footnotes = Footnotes::default();
+        Self { source, inlines: Vec::new(), links: Vec::new(), image: None, footnotes, notes: Vec::new() }
+    }
+
+    /// What was gathered; the next run begins.
+    pub fn take(&mut self) -> Vec<Inline> {
+        std::mem::take(&mut self.inlines)
+    }
+
+    /// Says what is wrong at a place.
+    pub fn note(&mut self, span: Span, problem: Problem) {
+        self.notes.push(Note::new(Place::span(self.source.path, span), problem));
+    }
+
+    /// Notes raw HTML and leaves it out.
+    pub fn raw_html(&mut self, range: Range<usize>) {
+        let html = self.source.text[range.clone()].trim_end();
+        self.note(Span::new(range.start, range.start + html.len()), Problem::RawHtml { html: html.to_owned() });
+    }
+}
+
+/// A link whose words are still coming.
+pub(super) struct OpenLink {
+    pub(super) form: LinkType,
+    pub(super) address: String,
+    pub(super) title: String,
+    /// Where the bit stands that opens it.
+    pub(super) inline: usize,
+    /// Where its words end in the file.
+    pub(super) inner_end: usize,
+}
+
+/// A picture whose text is still coming.
+pub(super) struct OpenImage {
+    pub(super) link: OpenLink,
+    pub(super) alt: String,
+    /// How many pictures are open in its text.
+    pub(super) depth: usize,
+}

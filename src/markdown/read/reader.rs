@@ -1,0 +1,55 @@
+//! The state of the parser between two events.
+
+use super::super::heading::PendingHeading;
+use super::super::inline::InlineBuffer;
+use super::super::ir::Node;
+use super::super::lint_text::LintText;
+use super::super::source::BodySource;
+use super::super::table::TableState;
+use super::super::typography::Typesetter;
+
+pub(super) struct BodyReader<'a> {
+    pub(super) source: &'a BodySource<'a>,
+    pub(super) inlines: InlineBuffer<'a>,
+    pub(super) typesetter: Typesetter,
+    pub(super) nodes: Vec<Node>,
+    /// The pieces so far of what a footnote's definition interrupts.
+    pub(super) suspended: Vec<Vec<Node>>,
+    pub(super) blocks: Vec<Block>,
+    pub(super) table: TableState,
+    pub(super) headings: Vec<PendingHeading>,
+    pub(super) lint_text: LintText,
+}
+
+/// A block that is open, and what must be known at its end.
+pub(super) enum Block {
+    Plain,
+    /// An item of a list, and where it was opened.
+    Item(usize),
+    /// A block quote, where it was opened, and where the last line begins that may name its speaker.
+    Quote {
+        open: usize,
+        attribution: Option<usize>,
+    },
+    Footnote(String),
+    Code {
+        language: String,
+        code: String,
+    },
+}
+
+impl<'a> BodyReader<'a> {
+    pub(super) fn new(source: &'a BodySource<'a>) -> Self {
+        Self {
+            source,
+            inlines: InlineBuffer::new(source),
+            typesetter: Typesetter::new(source.lang, source.body.len()),
+            nodes: Vec::new(),
+            suspended: Vec::new(),
+            blocks: Vec::new(),
+            table: TableState::default(),
+            headings: Vec::new(),
+            lint_text: LintText::default(),
+        }
+    }
+}

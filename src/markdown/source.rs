@@ -1,0 +1,19 @@
+//! The input of the parser.
+
+use std::ops::Range;
+
+use crate::lang::Lang;
+use crate::span::SourcePath;
+
+/// A file and the part of it that is Markdown.
+#[derive(Debug, Clone)]
+pub struct BodySource<'a> {
+    pub path: &'a SourcePath,
+    /// The whole file, so that spans count from its start.
+    pub text: &'a str,
+    /// The byte range of the body in `text`.
+    pub body: Range<usize>,
+    pub lang: Lang,
+    /// The page's slug, which makes the ids of footnotes unique among the bodies of a page.
+    pub prefix: &'a str,
+}
