@@ -4,6 +4,7 @@
 //! all letters of both languages; it can load nothing. A drawing cannot break its lines, so they are broken here, by the
 //! widths of the same typefaces. What a card says, and how it looks, is not known here. Alone names the library that draws.
 
+mod font;
 mod wrap;
 
 use std::panic::catch_unwind;
@@ -15,6 +16,8 @@ use resvg::usvg::{ImageHrefResolver, Options, Tree, fontdb};
 use crate::memo::{Key, Memo};
 use crate::picture;
 
+use font::{BOLD, FAMILY, REGULAR};
+
 pub use wrap::{FittedText, LEADING, fit_text};
 
 /// The size in pixels that messengers ask for: <https://ogp.me> names none, and all of them show 1.91 : 1.
@@ -25,10 +28,6 @@ pub const WEIGHT: usize = 100_000;
 
 /// Raised whenever other bytes are made of the same drawing.
 const VERSION: u32 = 1;
-
-const REGULAR: &[u8] = include_bytes!("card/NotoSans-Regular.ttf");
-const BOLD: &[u8] = include_bytes!("card/NotoSans-Bold.ttf");
-const FAMILY: &str = "Noto Sans";
 
 /// A card before it is drawn: the drawing (SVG) that its theme makes.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,30 +9,15 @@ mod document;
 mod facts;
 mod markdown;
 mod package;
+mod report;
 mod style_sheet;
 mod xml;
 
-use jiff::civil::Date;
-
 use crate::lang::Lang;
 use crate::text;
-use crate::yaml::Id;
 
-/// What the site knows that a release may speak of.
-#[derive(Debug)]
-pub struct ImportContext<'k> {
-    pub today: Date,
-    /// Whom one may call: their ids, e-mail addresses and phone numbers.
-    pub people: Vec<Contact<'k>>,
-}
-
-/// Somebody whom releases name as their contact.
-#[derive(Debug)]
-pub struct Contact<'k> {
-    pub id: &'k Id,
-    pub email: Option<&'k str>,
-    pub phone: Option<&'k str>,
-}
+pub use facts::{Contact, ImportContext};
+pub use report::{ImportError, ImportWarning};
 
 /// A release as it is to be written.
 #[derive(Debug)]
@@ -45,48 +30,6 @@ pub struct Imported {
     pub pictures: Vec<(String, Vec<u8>)>,
     /// What the author should look at.
     pub warnings: Vec<ImportWarning>,
-}
-
-/// Why nothing can be made of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ImportError {
-    /// It is no file of Word's present format.
-    NotWord,
-    /// It is of Word's format before 2007, or locked by a password.
-    OldOrLocked,
-    /// It unpacks to more than any release needs.
-    TooLarge,
-    /// A part of it is missing or broken.
-    Broken(String),
-    /// There are no words in it.
-    Empty,
-}
-
-/// What the author should look at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ImportWarning {
-    /// So many struck-out passages were left out.
-    Deleted(usize),
-    /// So many passages that wait to be accepted were taken.
-    Inserted(usize),
-    /// A picture of a kind that no browser shows.
-    PictureLeft(String),
-    /// A picture that says nothing to those who do not see it.
-    PictureWithoutText(String),
-    /// So many notes at the foot of the page were left out.
-    NotesLeft(usize),
-    /// The headline was in capitals; names may have lost theirs.
-    Capitals,
-    /// Nothing looks like a headline; the first words were taken.
-    TitleUnsure,
-    /// No full date was found; today stands in its place.
-    DateUnsure,
-    /// The place could not be told from the rest of its line.
-    PlaceUnsure(String),
-    /// The contacts are those of a person whom the site knows, and stand in the front matter now.
-    ContactMoved(String),
-    /// The contacts are nobody's whom the site knows, and stay in the text.
-    ContactsLeft,
 }
 
 /// Makes a release of the bytes of a Word file. `lang` is guessed from its letters where it is not given.

@@ -7,6 +7,7 @@
 mod codec;
 mod decode;
 mod encode;
+mod format;
 mod image_kind;
 mod jpeg;
 mod pixel_budget;
@@ -15,58 +16,23 @@ mod svg;
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use crate::memo::{Key, Memo};
 use crate::note::PictureFault;
 
+pub use decode::MEGAPIXELS;
 use decode::Photo;
+pub use encode::encode_flat_jpeg;
+pub use format::{ImageFormat, Rendition};
+
+use format::Variants;
 use image_kind::ImageKind;
 
 /// Raised whenever other bytes are made of the same picture, so that what is remembered is made anew.
 const VERSION: u32 = 1;
 /// The widths in pixels that a picture on a page is offered in.
 const WIDTHS: [u32; 3] = [360, 720, 1280];
-/// The most pixels a picture may have, in millions. The memory for reading one follows from it: about a gigabyte.
-pub const MEGAPIXELS: u64 = 100;
-/// A drawing larger than this is no drawing for a page, in bytes.
-const LARGEST_DRAWING: usize = 1_000_000;
 /// A picture with transparent parts stays PNG up to this weight, in bytes; above it, it is laid on white.
 const TRANSPARENT: usize = 60_000;
-
-pub use encode::encode_flat_jpeg;
-
-/// How a picture is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum ImageFormat {
-    Jpeg,
-    Png,
-    Gif,
-    WebP,
-    Svg,
-}
-
-impl ImageFormat {
-    /// What its name ends with, without a point.
-    pub const fn extension(self) -> &'static str {
-        match self {
-            ImageFormat::Jpeg => "jpg",
-            ImageFormat::Png => "png",
-            ImageFormat::Gif => "gif",
-            ImageFormat::WebP => "webp",
-            ImageFormat::Svg => "svg",
-        }
-    }
-}
-
-/// A picture in one size and form.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rendition {
-    /// Width and height in pixels; none for a drawing that does not tell its size.
-    pub size: Option<(u32, u32)>,
-    pub format: ImageFormat,
-    pub bytes: Arc<[u8]>,
-}
 
 /// A picture as pages show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,13 +53,6 @@ pub struct SanitizedImage {
     pub bytes: Arc<[u8]>,
     /// It moves, and its first frame stands for it.
     pub animated: bool,
-}
-
-/// What was made of one picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Variants {
-    animated: bool,
-    renditions: Vec<Rendition>,
 }
 
 /// A picture for pages: in several widths, none larger than it is. Of the name only the ending counts.

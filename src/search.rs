@@ -6,6 +6,8 @@
 //! tells the format.
 
 mod chunk;
+mod entry;
+mod json;
 mod shard;
 mod vocabulary;
 
@@ -15,89 +17,11 @@ use serde::Serialize;
 use crate::lang::Lang;
 use crate::text::forms::table;
 
+pub use entry::{Entry, EntryKind, Synonym};
+
+use entry::EntryNumber;
+use json::to_json;
 use vocabulary::Vocabulary;
-
-/// Something that can be found.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    pub kind: EntryKind,
-    /// Its address from the root of the site.
-    pub address: String,
-    /// The language its texts are in.
-    pub lang: Lang,
-    pub title: String,
-    /// The date as it is printed.
-    pub date: String,
-    /// The day it is filed under.
-    pub day: Option<Date>,
-    /// The last day of what is still to come: `2026-12-01`.
-    pub until: Option<String>,
-    /// Where, as it is printed.
-    pub place: String,
-    /// Ids of the districts it concerns.
-    pub districts: Vec<String>,
-    /// Words that are searched for and not shown: other names of places, people.
-    pub places: Vec<String>,
-    pub people: Vec<String>,
-    /// The text that excerpts are taken from.
-    pub text: String,
-    /// Words that stand for others in the text: what an abbreviation means.
-    pub meanings: Vec<String>,
-}
-
-/// What an entry is. The order is that of the numbers in the index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum EntryKind {
-    Visit,
-    Release,
-    Programme,
-    Municipality,
-    District,
-    Commitment,
-    Document,
-    Person,
-    Term,
-    Page,
-}
-
-impl EntryKind {
-    /// Every kind, in its order.
-    pub const ALL: [Self; 10] = [
-        Self::Visit,
-        Self::Release,
-        Self::Programme,
-        Self::Municipality,
-        Self::District,
-        Self::Commitment,
-        Self::Document,
-        Self::Person,
-        Self::Term,
-        Self::Page,
-    ];
-
-    /// The name of the kind, for templates and for the index.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Visit => "visit",
-            Self::Release => "press",
-            Self::Programme => "programme",
-            Self::Municipality => "municipality",
-            Self::District => "district",
-            Self::Commitment => "commitment",
-            Self::Document => "document",
-            Self::Person => "person",
-            Self::Term => "term",
-            Self::Page => "page",
-        }
-    }
-}
-
-/// A name, and another that means the same: Узген, Өзгөн; ЖӨБ, жергиликтүү өз алдынча башкаруу.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Synonym {
-    pub name: String,
-    pub means: String,
-}
 
 /// What the page loads first.
 #[derive(Serialize)]
@@ -111,9 +35,6 @@ struct Contents {
     /// The beginnings of words for which there is a file.
     words: String,
 }
-
-/// An entry: the number of its kind, and its own number among them. A new release leaves the numbers of all else alone.
-type EntryNumber = (usize, usize);
 
 /// The entries of one kind: its name, how many there are, how many stand in a leaf, and how many there are of each year.
 #[derive(Serialize)]
@@ -137,7 +58,7 @@ pub fn index(lang: Lang, mut entries: Vec<Entry>, synonyms: &[Synonym]) -> Searc
         }
     }
     let mut files: Vec<(String, Vec<u8>)> =
-        languages.iter().map(|lang| (format!("forms-{lang}.json"), json(&table(*lang)))).collect();
+        languages.iter().map(|lang| (format!("forms-{lang}.json"), to_json(&table(*lang)))).collect();
     let mut kinds = Vec::new();
     for (number, kind) in EntryKind::ALL.into_iter().enumerate() {
         let own: Vec<&Entry> = entries.iter().filter(|entry| entry.kind == kind).collect();
@@ -163,7 +84,7 @@ pub fn index(lang: Lang, mut entries: Vec<Entry>, synonyms: &[Synonym]) -> Searc
     }
     let version = hash.finalize().to_hex()[..8].to_owned();
     let languages = languages.into_iter().map(Lang::code).collect();
-    SearchIndex { contents: json(&Contents { version, languages, kinds, coming, words }), files }
+    SearchIndex { contents: to_json(&Contents { version, languages, kinds, coming, words }), files }
 }
 
 /// The numbers of entries that are sorted by kind.
@@ -172,9 +93,4 @@ fn numbers(entries: &[Entry]) -> Vec<EntryNumber> {
     let kind_of =
         |entries: &[Entry]| EntryKind::ALL.iter().position(|kind| *kind == entries[0].kind).unwrap_or_default();
     entries.chunk_by(|a, b| a.kind == b.kind).map(|own| (kind_of(own), own)).flat_map(of_kind).collect()
-}
-
-/// Plain data, which always can be written.
-fn json(value: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(value).unwrap_or_default()
 }

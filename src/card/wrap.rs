@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 
-use super::BOLD;
+use super::font::BOLD;
 
 /// The height of a line, in sizes of type.
 pub const LEADING: f64 = 1.18;

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::package::Package;
+use super::report::{ImportError, ImportWarning};
 use super::style_sheet::{self, Style, StyleSheet};
 use super::xml::{self, Element};
-use super::{ImportError, ImportWarning};
 
 /// A piece of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]

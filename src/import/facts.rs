@@ -5,9 +5,26 @@
 use jiff::civil::Date;
 
 use super::document::Block;
-use super::{Contact, ImportContext, ImportWarning};
+use super::report::ImportWarning;
 use crate::lang::Lang;
 use crate::text::{WrittenDate, capitalize, written_dates};
+use crate::yaml::Id;
+
+/// What the site knows that a release may speak of.
+#[derive(Debug)]
+pub struct ImportContext<'k> {
+    pub today: Date,
+    /// Whom one may call: their ids, e-mail addresses and phone numbers.
+    pub people: Vec<Contact<'k>>,
+}
+
+/// Somebody whom releases name as their contact.
+#[derive(Debug)]
+pub struct Contact<'k> {
+    pub id: &'k Id,
+    pub email: Option<&'k str>,
+    pub phone: Option<&'k str>,
+}
 
 /// A release in its parts.
 pub struct Facts {

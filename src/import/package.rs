@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::ImportError;
+use super::report::ImportError;
 
 /// A release has some dozen parts; more are a trap.
 const MAX_PARTS: usize = 2_000;

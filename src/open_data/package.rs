@@ -8,7 +8,8 @@ use crate::plan::{DATA_PACKAGE, PLACES, Plan, Table};
 use crate::text;
 use crate::yaml::{GeoPoint, Text};
 
-use super::{License, column_key};
+use super::license::License;
+use super::table::{column_key, pretty_json};
 
 /// The places that have a point (RFC 7946), districts first, each group in the order of the data.
 pub fn places(plan: &Plan) -> String {
@@ -20,7 +21,7 @@ pub fn places(plan: &Plan) -> String {
         Some(feature(plan, Kind::Municipality, place.id.as_str(), &place.name, place.point.as_ref()?))
     });
     let features: Vec<Json> = districts.chain(municipalities).collect();
-    written(&json!({ "type": "FeatureCollection", "features": features }))
+    pretty_json(&json!({ "type": "FeatureCollection", "features": features }))
 }
 
 fn feature(plan: &Plan, kind: Kind, id: &str, name: &Text, point: &GeoPoint) -> Json {
@@ -65,7 +66,7 @@ pub fn package(plan: &Plan) -> String {
     if let Some(license) = License::of(plan.site) {
         package["licenses"] = json!([license]);
     }
-    written(&package)
+    pretty_json(&package)
 }
 
 fn resource(plan: &Plan, table: Table) -> Json {
@@ -97,10 +98,4 @@ fn resource(plan: &Plan, table: Table) -> Json {
 fn file_name(address: &str) -> &str {
     let folder = DATA_PACKAGE.trim_end_matches("datapackage.json");
     address.strip_prefix(folder).unwrap_or(address)
-}
-
-fn written(value: &Json) -> String {
-    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
-    text.push('\n');
-    text
 }

@@ -11,7 +11,10 @@ use crate::text;
 use crate::value::{Count, Day, Money};
 use crate::yaml::{Choice, GeoPoint, Id, Ref, Text};
 
-use super::{Cell, Row};
+use super::cell::Cell;
+
+/// A row: the cells of all columns, in the order of the columns.
+type Row = Vec<Cell>;
 
 /// The rows of a table, in the order of the data.
 pub fn rows(plan: &Plan, table: Table) -> Vec<Row> {

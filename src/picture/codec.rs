@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::memo::{Key, Memo};
 use crate::note::PictureFault;
 
-use super::{ImageFormat, Rendition, Variants};
+use super::format::{ImageFormat, Rendition, Variants};
 
 type Outcome = Result<Variants, PictureFault>;
 type Head = Result<(bool, Vec<Entry>), PictureFault>;

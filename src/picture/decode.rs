@@ -13,7 +13,11 @@ use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
 use crate::note::PictureFault;
 
-use super::{ImageFormat, MEGAPIXELS, jpeg, pixel_budget, resize};
+use super::format::ImageFormat;
+use super::{jpeg, pixel_budget, resize};
+
+/// The most pixels a picture may have, in millions. The memory for reading one follows from it: about a gigabyte.
+pub const MEGAPIXELS: u64 = 100;
 
 /// The most memory that a decoder may ask for, in bytes: the pixels, and once more for its own work.
 const MEMORY: u64 = MEGAPIXELS * 1_000_000 * 8;

@@ -8,7 +8,7 @@ use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use crate::note::PictureFault;
 
-use super::ImageFormat;
+use super::format::ImageFormat;
 
 /// Whether the program is built with what writes small WebP files.
 pub const LOSSY_WEBP: bool = cfg!(feature = "webp");

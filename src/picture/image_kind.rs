@@ -2,7 +2,7 @@
 
 use crate::note::PictureFault;
 
-use super::ImageFormat;
+use super::format::ImageFormat;
 
 /// A kind of picture that can be dealt with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,8 +10,8 @@ use quick_xml::{NsReader, XmlVersion};
 
 use crate::note::PictureFault;
 
-use super::LARGEST_DRAWING;
-
+/// A drawing larger than this is no drawing for a page, in bytes.
+const LARGEST_DRAWING: usize = 1_000_000;
 const SVG: &str = "http://www.w3.org/2000/svg";
 /// Names that mean something to browsers: elements of these would be alive inside a drawing.
 const ALIVE: [&str; 2] = ["http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"];

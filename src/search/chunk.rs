@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::lang::Lang;
 
-use super::{Entry, json};
+use super::entry::Entry;
+use super::json::to_json;
 
 /// How many bytes a leaf is to have, about. A page of results loads a dozen of them.
 const CHUNK_BYTES: usize = 6_000;
@@ -38,6 +39,6 @@ pub fn chunks<'e>(entries: &'e [&Entry], size: usize, lang: Lang) -> impl Iterat
                 Shown(&entry.address, &entry.title, &entry.date, &entry.place, text, other)
             })
             .collect();
-        (at, json(&shown))
+        (at, to_json(&shown))
     })
 }

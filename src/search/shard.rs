@@ -10,8 +10,9 @@ use rayon::prelude::*;
 
 use crate::text::forms::fold_letter;
 
+use super::entry::{EntryKind, EntryNumber};
+use super::json::to_json;
 use super::vocabulary::{Vocabulary, Word};
-use super::{EntryKind, EntryNumber, json};
 
 /// How many bytes a file is to have at most, unless single words fill it.
 const MAX_SHARD_BYTES: usize = 16_000;
@@ -39,7 +40,7 @@ pub fn shards(vocabulary: &Vocabulary) -> Vec<(String, Vec<u8>)> {
     keyed.par_sort_unstable();
     let mut shards = Vec::new();
     divide(&keyed, 0, &mut shards);
-    shards.par_iter().map(|(start, lines)| ((*start).to_owned(), json(lines))).collect()
+    shards.par_iter().map(|(start, lines)| ((*start).to_owned(), to_json(lines))).collect()
 }
 
 /// The name of the file for a beginning: the numbers of its letters, since not every disk and server knows Cyrillic.

@@ -10,7 +10,7 @@ use crate::lang::Lang;
 use crate::text::forms::{self, each_word, keys};
 use crate::text::{is_capital, small};
 
-use super::{Entry, EntryNumber, Synonym};
+use super::entry::{Entry, EntryNumber, Synonym};
 
 /// As what a word stands in an entry; a word can stand as several.
 pub const TITLE: u8 = 1;
