@@ -7,13 +7,13 @@
 mod font;
 mod wrap;
 
-use std::panic::catch_unwind;
 use std::sync::{Arc, LazyLock};
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, Options, Tree, fontdb};
 
 use crate::memo::{Key, Memo};
+use crate::panic::catch_panic;
 use crate::picture;
 
 use font::{BOLD, FAMILY, REGULAR};
@@ -66,7 +66,7 @@ fn is_card(bytes: &[u8]) -> bool {
 /// The library reads what a theme's author wrote, and may have a fault of its own. One card is no reason to leave an author
 /// without a site and without a word.
 fn guarded(drawing: &str) -> Result<Vec<u8>, String> {
-    catch_unwind(|| draw(drawing)).unwrap_or_else(|_| Err("the drawing library fell over it".to_owned()))
+    catch_panic(|| draw(drawing)).unwrap_or_else(|_| Err("the drawing library fell over it".to_owned()))
 }
 
 fn draw(drawing: &str) -> Result<Vec<u8>, String> {

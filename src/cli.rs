@@ -23,12 +23,12 @@ mod waiting;
 
 use std::ffi::OsString;
 use std::io::Write;
-use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
 
+use crate::panic::catch_panic;
 use crate::words::{Tongue, Words};
 
 /// Done, also with warnings.
@@ -73,8 +73,7 @@ fn parsed(command: clap::Command, typed: &[OsString]) -> Result<args::Args, clap
 /// Runs a command. Should it fall over a fault of our own, whoever sees it hears whom to tell: what fell has said where, and
 /// the published folder is as it was.
 fn guarded(run: impl FnOnce() -> ExitCode, words: &Words, told: &mut impl Write) -> ExitCode {
-    // What the command held is not looked at again.
-    std::panic::catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
+    catch_panic(run).unwrap_or_else(|_| {
         let _ = writeln!(told, "{}", words.text("program-failed", &[]));
         ExitCode::from(MACHINE)
     })

@@ -23,6 +23,7 @@ pub mod memo;
 pub mod note;
 pub mod open_data;
 pub mod overview;
+pub mod panic;
 pub mod parse;
 pub mod path;
 pub mod picture;

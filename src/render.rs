@@ -28,7 +28,6 @@ mod small;
 pub mod view;
 
 use std::collections::BTreeMap;
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -37,6 +36,7 @@ use crate::card::CardSvg;
 use crate::lang::Localized;
 use crate::memo::Memo;
 use crate::note::{Note, Noted, Problem};
+use crate::panic::catch_panic;
 use crate::path::{Artifacts, InMemory, OutPath, Outlet};
 use crate::plan::{Contents, Output, Plan, What};
 use crate::progress::Progress;
@@ -206,10 +206,8 @@ fn draw(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Output)
 
 /// Should drawing fall over a fault of our own, that is a note like others, and the other outputs are drawn.
 fn guarded(output: &Output, draw: impl FnOnce() -> Noted<Option<Piece>>) -> Noted<Option<Piece>> {
-    // What the page was drawn from is not changed by drawing it; what is remembered is put in place when it is whole.
-    std::panic::catch_unwind(AssertUnwindSafe(draw)).unwrap_or_else(|fault| {
-        let said = fault.downcast_ref::<String>().map(String::as_str);
-        let said = said.or_else(|| fault.downcast_ref::<&str>().copied()).unwrap_or_default();
+    // Rendering does not mutate its inputs, and caches store complete values only.
+    catch_panic(draw).unwrap_or_else(|said| {
         let message = format!("{}: {said}", output.path.as_str());
         Noted::new(None, vec![Note::new(output.source.clone(), Problem::PageFailed { message })])
     })

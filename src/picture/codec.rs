@@ -3,12 +3,11 @@
 //! First the length of a head in four bytes, then the head as JSON, then the renditions one after another. A picture
 //! that cannot be published is remembered as well, so that it is not tried again.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use serde::{Deserialize, Serialize};
 
 use crate::memo::{Key, Memo};
 use crate::note::PictureFault;
+use crate::panic::catch_panic;
 
 use super::format::{ImageFormat, Rendition, Variants};
 
@@ -37,7 +36,7 @@ pub fn cached(memo: &Memo, key: Key, make: impl Fn() -> Outcome) -> Outcome {
 /// The libraries that read pictures are made for broken ones, and may still have a fault of their own. One picture is no
 /// reason to leave an author without a site and without a word.
 fn guarded(make: impl Fn() -> Outcome) -> Outcome {
-    catch_unwind(AssertUnwindSafe(make)).unwrap_or(Err(PictureFault::Damaged))
+    catch_panic(make).unwrap_or(Err(PictureFault::Damaged))
 }
 
 fn pack(made: &Outcome) -> Vec<u8> {

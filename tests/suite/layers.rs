@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The layers, lowest first. ARCHITECTURE.md shows the same table.
 const LAYERS: &[&[&str]] = &[
-    &["lang", "value", "span", "note", "path", "progress", "trace"],
+    &["lang", "value", "span", "note", "panic", "path", "progress", "trace"],
     &["text", "input", "yaml", "memo", "stage_cache", "qr"],
     &["markdown", "kind", "fluent", "picture"],
     &["config", "card"],
