@@ -17,13 +17,14 @@ use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use crate::input::Mark;
 use crate::note::Clean;
+use crate::panic;
 use crate::path::{Artifacts, OutPath, Outlet};
 
 pub use cabinet::{Cabinet, FOLDER as MEMORY, store};
@@ -197,7 +198,7 @@ impl<'t> Publishing<'t> {
         }
         let artifacts = artifacts.value();
         let mut items: Vec<Item> = artifacts.par_iter().map(|(path, bytes)| self.put(path, bytes)).collect();
-        items.append(&mut self.taken.lock().unwrap_or_else(PoisonError::into_inner));
+        items.append(&mut panic::lock(&self.taken));
         items.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
         let output = &self.output;
         // Others may have been here since it was begun.
@@ -238,7 +239,7 @@ impl Outlet for Publishing<'_> {
         let item = self.put(path, bytes);
         let taken = item.state != State::InMemory;
         if taken {
-            self.taken.lock().unwrap_or_else(PoisonError::into_inner).push(item);
+            panic::lock(&self.taken).push(item);
         }
         taken
     }

@@ -2,9 +2,10 @@
 //! would begin to wonder.
 
 use std::io::{IsTerminal, Write};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use crate::panic::lock;
 use crate::progress::{Progress, Work};
 use crate::words::Words;
 
@@ -41,7 +42,7 @@ impl Progress for Waiting<'_> {
         if !self.seen {
             return;
         }
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = lock(&self.state);
         // Of two that tell at once, the later may come first.
         state.done = state.done.max(done);
         if Instant::now() >= state.due {
@@ -62,7 +63,7 @@ impl Progress for Waiting<'_> {
 
 impl Drop for Waiting<'_> {
     fn drop(&mut self) {
-        let length = self.state.get_mut().unwrap_or_else(PoisonError::into_inner).length;
+        let length = lock(&self.state).length;
         if length > 0 {
             let _ = write!(std::io::stderr(), "\r{}\r", " ".repeat(length));
         }

@@ -2,6 +2,8 @@
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
+use crate::panic::lock;
+
 /// The most pixels in work, unless a single picture has more: then it is alone.
 const MAX_PIXELS: u64 = 60_000_000;
 
@@ -11,7 +13,7 @@ static RELEASED: Condvar = Condvar::new();
 /// Does a piece of work when there is room for it. The work must not hand parts of itself to other threads, which may
 /// all be waiting here.
 pub fn with_budget<T>(pixels: u64, work: impl FnOnce() -> T) -> T {
-    let mut in_use = IN_USE.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut in_use = lock(&IN_USE);
     while *in_use > 0 && in_use.saturating_add(pixels) > MAX_PIXELS {
         in_use = RELEASED.wait(in_use).unwrap_or_else(PoisonError::into_inner);
     }
@@ -26,7 +28,7 @@ struct Permit(u64);
 
 impl Drop for Permit {
     fn drop(&mut self) {
-        *IN_USE.lock().unwrap_or_else(PoisonError::into_inner) -= self.0;
+        *lock(&IN_USE) -= self.0;
         RELEASED.notify_all();
     }
 }

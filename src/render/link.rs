@@ -7,11 +7,12 @@
 
 use std::collections::BTreeSet;
 use std::hash::BuildHasher;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex};
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::note::{LinkFault, Note, Problem};
+use crate::panic::lock;
 use crate::path::{OutPath, resolve};
 use crate::plan::{Output, Plan, What};
 use crate::span::Place;
@@ -33,7 +34,7 @@ pub struct Sounds(Mutex<Vec<Sound>>);
 impl Sounds {
     /// Lends one to a work, which is the only one that has it.
     pub fn lend<T>(&self, work: impl FnOnce(&mut Sound) -> T) -> T {
-        let free = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let free = || lock(&self.0);
         let mut sound = free().pop().unwrap_or_default();
         let done = work(&mut sound);
         free().push(sound);

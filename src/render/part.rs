@@ -4,11 +4,12 @@
 //! page that the menu leads to, or the only one of its folder, has parts of its own.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use serde_json::{Map, Value as Json};
 
 use crate::note::Note;
+use crate::panic::lock;
 use crate::theme::{Scope, Shared};
 
 use super::shelf::Shelf;
@@ -58,7 +59,7 @@ impl Shelf<'_> {
     }
 
     fn known_parts(&self) -> std::sync::MutexGuard<'_, BTreeMap<Key, Shared>> {
-        self.parts.0.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.parts.0)
     }
 
     fn draw_parts(&self, page: &PartPage) -> Result<Shared, Note> {
