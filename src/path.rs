@@ -150,8 +150,8 @@ pub fn push_link(link: &mut String, from: &str, to: &str, portable: bool) {
     link.push_str(rest);
 }
 
-/// The folder of a path, with its final slash.
-fn folder(path: &str) -> &str {
+/// Returns the folder of a path with its final slash, or `""` at the root.
+pub fn folder(path: &str) -> &str {
     &path[..path.rfind('/').map_or(0, |slash| slash + 1)]
 }
 

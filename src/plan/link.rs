@@ -5,6 +5,7 @@
 
 use crate::lang::Lang;
 use crate::note::{LinkFault, Note, Problem};
+use crate::path::{folder, resolve};
 use crate::span::Place;
 
 use super::{PageId, Plan};
@@ -20,8 +21,8 @@ impl Plan<'_> {
             return Ok(format!("{}{rest}", target.address(lang)));
         }
         let target = match path.strip_prefix('/') {
-            Some(path) => crate::path::resolve("", path),
-            None => crate::path::resolve(page, path),
+            Some(path) => resolve("", path),
+            None => resolve(page, path),
         };
         let target = target.ok_or(LinkFault::Outside)?;
         if self.exists(&target) {
@@ -42,10 +43,7 @@ impl Plan<'_> {
 fn source_of(text: &str, path: &str) -> Option<String> {
     match path.strip_prefix('/') {
         Some(path) => Some(format!("content/{path}")),
-        None => {
-            let folder = text.rsplit_once('/').map_or("", |(folder, _)| folder);
-            crate::path::resolve(&format!("{folder}/"), path)
-        }
+        None => resolve(folder(text), path),
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::gallery::STATIC;
 use crate::note::{FileFault, Note, Problem};
-use crate::path::OutPath;
+use crate::path::{OutPath, folder};
 use crate::picture::{ImageFormat, Picture, Rendition};
 use crate::span::SourcePath;
 use crate::trace::DependencyKind;
@@ -108,12 +108,11 @@ fn address(source: &SourcePath, picture: &Picture, rendition: &Rendition) -> Opt
     if is_there_already(source, rendition) {
         return OutPath::new(path);
     }
-    let (folder, file) = path.rsplit_once('/').map_or(("", path), |(folder, file)| (folder, file));
+    let (folder, file) = path.split_at(folder(path).len());
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     // Both part the addresses of a `srcset` from each other.
     let stem = stem.replace(|c: char| c == ',' || c.is_whitespace(), "-");
     let width = rendition.size.filter(|_| rendition.format != ImageFormat::Svg).map(|(width, _)| format!("-{width}"));
     let (hash, width, ending) = (&picture.hash, width.unwrap_or_default(), rendition.format.extension());
-    let slash = if folder.is_empty() { "" } else { "/" };
-    OutPath::new(&format!("{folder}{slash}{stem}.{hash}{width}.{ending}"))
+    OutPath::new(&format!("{folder}{stem}.{hash}{width}.{ending}"))
 }

@@ -13,7 +13,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::note::{LinkFault, Note, Problem};
 use crate::panic::lock;
-use crate::path::{OutPath, resolve};
+use crate::path::{OutPath, folder, resolve};
 use crate::plan::{Output, Plan, What};
 use crate::span::Place;
 use crate::trace;
@@ -147,8 +147,7 @@ fn look(plan: &Plan, from: &str, link: &str) -> Result<Option<String>, LinkFault
 
 /// The folder above the one that an address stands in.
 fn parent(address: &str) -> &str {
-    let folder = address.rfind('/').map_or("", |slash| &address[..slash]);
-    folder.rfind('/').map_or("", |slash| &folder[..=slash])
+    folder(folder(address).trim_end_matches('/'))
 }
 
 fn target(plan: &Plan, from: &str, path: &str) -> Option<String> {

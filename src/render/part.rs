@@ -10,6 +10,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::note::Note;
 use crate::panic::lock;
+use crate::path::folder;
 use crate::theme::{Scope, Shared};
 
 use super::shelf::Shelf;
@@ -31,12 +32,9 @@ impl Shelf<'_> {
         let own = self.site_view.home == page.address
             || self.site_view.menu.iter().any(|entry| entry.address == page.address)
             || !page.base.is_empty();
-        let folder = page.file.strip_suffix("index.html").and_then(|folder| folder.strip_suffix('/'));
-        let (file, address) = match folder.filter(|_| !own) {
-            Some(folder) => {
-                let above = folder.rfind('/').map_or("", |slash| &folder[..=slash]);
-                (format!("{above}{ANY}"), String::new())
-            }
+        let page_folder = page.file.strip_suffix("/index.html");
+        let (file, address) = match page_folder.filter(|_| !own) {
+            Some(page_folder) => (format!("{}{ANY}", folder(page_folder)), String::new()),
             None => (page.file.clone(), page.address.clone()),
         };
         let key = (file, page.kind, page.text_lang, page.base.clone());
