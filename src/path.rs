@@ -130,7 +130,7 @@ pub fn link_from(from: &str, to: &str, portable: bool) -> String {
 /// The same, written behind what is there already.
 pub fn push_link(link: &mut String, from: &str, to: &str, portable: bool) {
     let start = link.len();
-    let (path, rest) = to.split_at(to.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(to.len()));
+    let (path, rest) = split_suffix(to);
     let (here, there) = (folder(from), folder(path));
     let same = here.bytes().zip(there.bytes()).take_while(|(a, b)| a == b).count();
     let shared = here.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
@@ -155,6 +155,11 @@ pub fn folder(path: &str) -> &str {
     &path[..path.rfind('/').map_or(0, |slash| slash + 1)]
 }
 
+/// Splits an address in front of its query or fragment.
+pub fn split_suffix(address: &str) -> (&str, &str) {
+    address.split_at(address.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(address.len()))
+}
+
 /// An absolute address of the site.
 pub fn join(base_url: &str, address: &str) -> String {
     let mut joined = String::with_capacity(base_url.len() + address.len() + 1);
@@ -164,8 +169,7 @@ pub fn join(base_url: &str, address: &str) -> String {
 
 /// The same, written behind what is there already.
 pub fn push_joined(joined: &mut String, base_url: &str, address: &str) {
-    let (path, rest) =
-        address.split_at(address.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(address.len()));
+    let (path, rest) = split_suffix(address);
     joined.push_str(base_url.trim_end_matches('/'));
     for part in path.split('/') {
         joined.push('/');

@@ -5,7 +5,7 @@
 
 use crate::lang::Lang;
 use crate::note::{LinkFault, Note, Problem};
-use crate::path::{folder, resolve};
+use crate::path::{folder, resolve, split_suffix};
 use crate::span::Place;
 
 use super::{PageId, Plan};
@@ -14,7 +14,7 @@ impl Plan<'_> {
     /// The address of the site that a relative link in a text means, for a reader of `lang`, with its anchor.
     /// `text` is the source file and `page` the page it is shown on.
     pub fn link(&self, text: &str, page: &str, address: &str, lang: Lang) -> Result<String, LinkFault> {
-        let (path, rest) = split(address);
+        let (path, rest) = split_suffix(address);
         if path.ends_with(".md") {
             let source = source_of(text, path).ok_or(LinkFault::Outside)?;
             let target = self.page_of_source(&source).ok_or(LinkFault::Target)?;
@@ -47,11 +47,6 @@ fn source_of(text: &str, path: &str) -> Option<String> {
     }
 }
 
-/// A link's path, and its query and anchor.
-fn split(address: &str) -> (&str, &str) {
-    address.split_at(address.find(['?', '#']).unwrap_or(address.len()))
-}
-
 /// Notes every link of a text that leads to nothing. Where something could not be read, it may lead to what is to come of
 /// that; the fault itself is told already.
 pub fn check(plan: &Plan, notes: &mut Vec<Note>) {
@@ -63,7 +58,8 @@ pub fn check(plan: &Plan, notes: &mut Vec<Note>) {
         }
         let page = id.address(lang);
         for link in links {
-            let source = source_of(&version.path, split(&link.address).0).filter(|source| source.ends_with(".md"));
+            let source =
+                source_of(&version.path, split_suffix(&link.address).0).filter(|source| source.ends_with(".md"));
             if source.is_some_and(|source| plan.inputs.files.contains_key(source.as_str())) {
                 // A text that is held back, or that has its own fault: the link is printed as words until it is there.
                 continue;

@@ -13,7 +13,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::note::{LinkFault, Note, Problem};
 use crate::panic::lock;
-use crate::path::{OutPath, folder, resolve};
+use crate::path::{OutPath, folder, resolve, split_suffix};
 use crate::plan::{Output, Plan, What};
 use crate::span::Place;
 use crate::trace;
@@ -134,7 +134,7 @@ fn anchor(link: &str) -> Option<&str> {
 
 /// Looks where a link leads: nothing more is to be asked, or which page has to have its anchor, or why it leads nowhere.
 fn look(plan: &Plan, from: &str, link: &str) -> Result<Option<String>, LinkFault> {
-    let path = &link[..link.bytes().position(|byte| matches!(byte, b'#' | b'?')).unwrap_or(link.len())];
+    let (path, _) = split_suffix(link);
     match target(plan, from, path) {
         None => Err(LinkFault::Outside),
         Some(target) if !plan.exists(&target) => Err(LinkFault::Target),
@@ -191,7 +191,7 @@ fn place_note(plan: &Plan, output: &Output, link: &str, fault: LinkFault) -> Not
     }
     let in_theme = |words: &str| plan.theme.place_of(&format!("\"{words}\"")).map(|place| place.inner(1));
     // A template names the address from the root of the site, and the page has the way to it.
-    let path = &link[..link.bytes().position(|byte| matches!(byte, b'#' | b'?')).unwrap_or(link.len())];
+    let (path, _) = split_suffix(link);
     let address = target(plan, output.path.address(), path).filter(|address| !address.is_empty());
     let place = in_theme(link).or_else(|| in_theme(&address?));
     Note::new(place.unwrap_or_else(|| output.source.clone()), Problem::BrokenLink { link: link.to_owned(), fault })

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::kind::{Document, DocumentFile, Municipality, MunicipalityKind, Record, Visit};
 use crate::note::Kind;
+use crate::path::split_suffix;
 use crate::plan::Sheet;
 use crate::site::Relation;
 use crate::yaml::{Choice, GeoPoint, Id, Ref};
@@ -252,7 +253,7 @@ impl Shelf<'_> {
             DocumentFile::Elsewhere(url) => (url.0.clone(), true),
         };
         let bytes = self.plan.file(&address).map(<[u8]>::len);
-        let name = address.rsplit('/').next().unwrap_or_default().split(['?', '#']).next().unwrap_or_default();
+        let name = split_suffix(address.rsplit('/').next().unwrap_or_default()).0;
         let form = name.rsplit_once('.').map(|(_, form)| form.to_uppercase());
         Some(DocumentView {
             id: document.id.to_string(),

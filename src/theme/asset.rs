@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::note::{FileFault, Note, Noted, Problem};
-use crate::path::{OutPath, relative, resolve};
+use crate::path::{OutPath, relative, resolve, split_suffix};
 use crate::span::{Place, SourcePath};
 
 use super::chain::Link;
@@ -83,7 +83,7 @@ fn renamed(stylesheet: &str, style: &str, assets: &[Asset]) -> String {
 }
 
 fn new_link(stylesheet: &str, link: &str, assets: &[Asset]) -> Option<String> {
-    let (path, rest) = link.split_at(link.find(['?', '#']).unwrap_or(link.len()));
+    let (path, rest) = split_suffix(link);
     let name = resolve(stylesheet, path)?;
     let asset = assets.iter().find(|asset| asset.name == name)?;
     let from = OutPath::new(&format!("assets/{stylesheet}"))?;
