@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 
 use crate::kind::{Record, Visit, VisitStatus};
 use crate::lang::Lang;
-use crate::path::join;
+use crate::path::{host, join};
 use crate::plan::{PageId, Plan};
 use crate::text;
 use crate::yaml::Id;
@@ -51,7 +51,7 @@ pub fn calendar(plan: &Plan, lang: Lang, place: Option<&Id>, words: &CalendarTex
 fn event(lines: &mut ContentLines, plan: &Plan, lang: Lang, visit: &Record<Visit>, words: &CalendarText, zone: &Zone) {
     let (first, last) = (visit.date.value.first(), visit.date.value.last());
     lines.plain("BEGIN:VEVENT");
-    lines.plain(&format!("UID:{}@{}", visit.id, host(plan)));
+    lines.plain(&format!("UID:{}@{}", visit.id, host(&plan.site.config.base_url)));
     // When this copy was made, to the day: of two copies with the same number a program keeps the one with the later
     // stamp (RFC 5546, section 2.1.5), so a change that the number does not tell of arrives as well.
     lines.plain(&format!("DTSTAMP:{}T000000Z", plan.site.today().strftime("%Y%m%d")));
@@ -111,12 +111,6 @@ fn sequence(visit: &Visit) -> u32 {
         VisitStatus::Cancelled => 3,
     };
     status + 4 * u32::from(visit.moved_from.is_some()) + 8 * u32::from(visit.results.is_some())
-}
-
-fn host<'p>(plan: &'p Plan) -> &'p str {
-    let base = plan.site.config.base_url.as_str();
-    let rest = base.split_once("://").map_or(base, |(_, rest)| rest);
-    rest.split(['/', ':']).next().unwrap_or(rest)
 }
 
 /// How times are written: in the site's zone where that has one offset for all events, else in universal time.

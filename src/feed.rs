@@ -10,7 +10,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use rustc_hash::FxHashSet;
 
 use crate::lang::Lang;
-use crate::path::{join, push_joined};
+use crate::path::{host, join, push_joined};
 use crate::plan::{PageId, Plan, What, feed_address};
 use crate::site::{Press, Version};
 use crate::text;
@@ -80,10 +80,7 @@ fn last_change(press: &Press, version: &Version) -> Date {
 
 /// An id that never changes (RFC 4151): the host that the site was made for, a year, and a name.
 fn tag(plan: &Plan, year: &str, name: &str) -> String {
-    let base = &plan.site.config.base_url;
-    let host = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);
-    let host = host.split(['/', ':']).next().unwrap_or(host);
-    format!("tag:{host},{year}:{name}")
+    format!("tag:{},{year}:{name}", host(&plan.site.config.base_url))
 }
 
 /// Midnight of a day, with the offset of the site's time zone (RFC 3339).

@@ -155,6 +155,18 @@ pub fn folder(path: &str) -> &str {
     &path[..path.rfind('/').map_or(0, |slash| slash + 1)]
 }
 
+/// Splits an absolute URL without its scheme into authority and the rest, which starts with `/`, `?`, `#` or is empty.
+pub fn split_authority(url: &str) -> (&str, &str) {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()))
+}
+
+/// Returns the host of an absolute URL, without its port.
+pub fn host(url: &str) -> &str {
+    let (authority, _) = split_authority(url);
+    authority.split_once(':').map_or(authority, |(host, _)| host)
+}
+
 /// Splits an address in front of its query or fragment.
 pub fn split_suffix(address: &str) -> (&str, &str) {
     address.split_at(address.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(address.len()))
@@ -290,6 +302,14 @@ mod tests {
         }
         assert_eq!(relative(&page, "ky/#a", true), "../../index.html#a");
         assert_eq!(relative(&OutPath::new("index.html").unwrap(), "ky/", false), "ky/");
+    }
+
+    #[test]
+    fn url_is_split_into_host_and_path() {
+        assert_eq!(split_authority("https://a.kg:8080/b/?c"), ("a.kg:8080", "/b/?c"));
+        assert_eq!(split_authority("https://a.kg?c"), ("a.kg", "?c"));
+        assert_eq!(host("https://a.kg:8080/b:c"), "a.kg");
+        assert_eq!(host("https://a.kg"), "a.kg");
     }
 
     #[test]

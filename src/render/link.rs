@@ -13,7 +13,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::note::{LinkFault, Note, Problem};
 use crate::panic::lock;
-use crate::path::{OutPath, folder, resolve, split_suffix};
+use crate::path::{OutPath, folder, resolve, split_authority, split_suffix};
 use crate::plan::{Output, Plan, What};
 use crate::span::Place;
 use crate::trace;
@@ -156,9 +156,8 @@ fn target(plan: &Plan, from: &str, path: &str) -> Option<String> {
     }
     match path.strip_prefix('/') {
         Some(rooted) => {
-            let base = plan.base_url.split_once("://").map_or("", |(_, rest)| rest);
-            let base = base.find('/').map_or("", |slash| &base[slash + 1..]);
-            resolve("", rooted.strip_prefix(base).unwrap_or(rooted))
+            let (_, base) = split_authority(&plan.base_url);
+            resolve("", rooted.strip_prefix(base.trim_start_matches('/')).unwrap_or(rooted))
         }
         None => resolve(from, path),
     }

@@ -2,7 +2,7 @@
 
 use crate::lang::{Lang, Localized};
 use crate::note::Note;
-use crate::path::join;
+use crate::path::{join, split_authority};
 use crate::plan::Plan;
 use crate::value::{Day, Point};
 
@@ -24,8 +24,8 @@ pub fn root(plan: &Plan, shelves: &Localized<Shelf>) -> Result<String, Note> {
 /// `/404.html`, and that of one language: a server shows it for any address, so its links cannot be relative.
 pub fn not_found(plan: &Plan, shelves: &Localized<Shelf>, lang: Option<Lang>) -> Result<String, Note> {
     let file = lang.map_or("404.html".to_owned(), |lang| format!("{lang}/404.html"));
-    let path = plan.base_url.split_once("://").map_or("", |(_, rest)| rest);
-    let base = path.find('/').map_or("/", |slash| &path[slash..]).to_owned();
+    let (_, path) = split_authority(&plan.base_url);
+    let base = if path.is_empty() { "/" } else { path }.to_owned();
     draw(plan, shelves, lang, "not_found.html", |head| PageView {
         kind: "not_found",
         canonical: join(&plan.base_url, &file),

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::lang::Lang;
+use crate::path::split_authority;
 use crate::site::Site;
 use crate::text;
 use crate::value::{Count, Day, Money, Point, Qualifier, Time};
@@ -81,8 +82,7 @@ pub fn money_view(lang: Lang, money: &Money) -> MoneyView {
 
 /// A source elsewhere, by its host's name without `www.`.
 pub fn source_view(url: &Url) -> SourceView {
-    let rest = url.0.split_once("://").map_or(url.0.as_str(), |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    let (host, _) = split_authority(&url.0);
     SourceView { url: url.0.clone(), host: host.strip_prefix("www.").unwrap_or(host).to_owned() }
 }
 
