@@ -28,6 +28,7 @@ mod typography;
 
 pub use body::{Body, ParsedBody};
 pub use heading::Heading;
+pub use html::escape_html;
 pub use lint_text::{Block, BlockKind, LintText};
 pub use read::parse;
 pub use reference::{Reference, Relative};

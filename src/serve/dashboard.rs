@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use crate::fluent::Arg;
 use crate::lang::Lang;
+use crate::markdown::escape_html;
 use crate::note::Severity;
 use crate::span::Place;
 use crate::words::Words;
@@ -130,5 +131,7 @@ fn page(snapshot: &Snapshot, words: &Words, title: &str, body: &str) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    let mut html = String::new();
+    escape_html(&mut html, text);
+    html
 }

@@ -2,7 +2,7 @@
 
 /// Adds a text so that it means itself between tags and within a quoted attribute. Characters that HTML forbids (most
 /// controls, and what Unicode says is no character) are left out.
-pub(super) fn escape(html: &mut String, text: &str) {
+pub fn escape_html(html: &mut String, text: &str) {
     // Every byte is looked at, so that many can be at once.
     if !text.bytes().fold(false, |found, byte| found | may_need_escape(byte)) {
         return html.push_str(text);
@@ -42,12 +42,12 @@ fn is_forbidden(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::escape;
+    use super::escape_html;
 
     #[test]
     fn nothing_gets_through() {
         let mut html = String::new();
-        escape(&mut html, "<a href=\"x\">'&amp;'</a>\0\u{1}\r\u{85}\u{ffff}\u{fdd0}\u{1fffe} ң\t\n");
+        escape_html(&mut html, "<a href=\"x\">'&amp;'</a>\0\u{1}\r\u{85}\u{ffff}\u{fdd0}\u{1fffe} ң\t\n");
         assert_eq!(html, "&lt;a href=&quot;x&quot;&gt;'&amp;amp;'&lt;/a&gt; ң\t\n");
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::body::Body;
 use super::super::resolver::BodyResolver;
-use super::escape::escape;
+use super::escape::escape_html;
 
 pub(super) struct HtmlWriter<'b, 'f> {
     pub(super) body: &'b Body,
@@ -38,7 +38,7 @@ impl<'b, 'f> HtmlWriter<'b, 'f> {
     }
 
     pub(super) fn escaped(&mut self, text: &str) {
-        escape(&mut self.html, text);
+        escape_html(&mut self.html, text);
     }
 
     pub(super) fn attribute(&mut self, name: &str, value: &str) {
