@@ -19,8 +19,8 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
-use crate::note::FileFault;
-use crate::span::SourcePath;
+use crate::note::{FileFault, Note, Problem};
+use crate::span::{Place, SourcePath};
 
 pub use again::Scanner;
 pub use ask::ask;
@@ -32,6 +32,21 @@ pub use scan::{scan, scan_marked};
 /// Bytes as text, or where they stop being one. Every file is asked, and each takes a moment.
 pub fn utf8(bytes: &[u8]) -> Result<&str, Utf8Error> {
     simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes))
+}
+
+/// Decodes a file as UTF-8. Returns a diagnostic at the first byte that is invalid, or is NUL.
+pub fn decode<'b>(path: &SourcePath, bytes: &'b [u8]) -> Result<&'b str, Note> {
+    let (at, problem) = match utf8(bytes) {
+        Ok(text) => match text.find('\0') {
+            None => return Ok(text),
+            Some(at) => (at, Problem::NulByte),
+        },
+        Err(error) => {
+            let at = error.valid_up_to();
+            (at, Problem::InvalidEncoding { byte: bytes.get(at).copied().unwrap_or_default() })
+        }
+    };
+    Err(Note::new(Place::span(path, (at..at + 1).into()), problem))
 }
 
 /// Everything a build depends on.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::input::{Entry, utf8};
+use crate::input::{Entry, decode};
 use crate::kind::{RecordLists, TextType, front, silence};
 use crate::lang::Lang;
 use crate::markdown::{self, BodySource};
@@ -46,24 +46,16 @@ fn unavailable(path: &SourcePath, entry: &Entry, languages: &[Lang]) -> Noted<Pi
 
 /// Returns the text of a file, or reports the first byte that is not UTF-8 or is NUL.
 pub(super) fn text_of<'e>(path: &SourcePath, entry: &'e Entry) -> Noted<Option<&'e str>> {
-    let fail = |place: Place, problem: Problem| Noted::new(None, vec![Note::new(place, problem)]);
-    let byte_at = |at: usize| Place::span(path, Span::new(at, at + 1));
-    let bytes = match entry {
-        Entry::File(bytes) => bytes,
+    let text = match entry {
+        Entry::File(bytes) => decode(path, bytes),
         Entry::Fault(fault) => {
             let problem = Problem::MissingFile { file: path.to_string(), fault: fault.clone() };
-            return fail(Place::file(path), problem);
+            Err(Note::new(Place::file(path), problem))
         }
     };
-    match utf8(bytes) {
-        Ok(text) => match text.find('\0') {
-            None => Noted::silent(Some(text)),
-            Some(at) => fail(byte_at(at), Problem::NulByte),
-        },
-        Err(error) => {
-            let at = error.valid_up_to();
-            fail(byte_at(at), Problem::InvalidEncoding { byte: bytes.get(at).copied().unwrap_or_default() })
-        }
+    match text {
+        Ok(text) => Noted::silent(Some(text)),
+        Err(note) => Noted::new(None, vec![note]),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::input::{Entry, Inputs, utf8};
+use crate::input::{Entry, Inputs, decode};
 use crate::note::{Note, Noted, Problem, Section, nearest};
 use crate::span::{Located, Place, SourcePath};
 use crate::yaml::{self, Id, Reader};
@@ -112,7 +112,7 @@ fn parent(link: &Link) -> Noted<Option<(String, Place)>> {
     let Some(bytes) = link.files.get(MANIFEST) else {
         return Noted::new(None, link.lost.get(MANIFEST).cloned().into_iter().collect());
     };
-    let text = match text(&path, bytes) {
+    let text = match decode(&path, bytes) {
         Ok(text) => text,
         Err(note) => return Noted::new(None, vec![note]),
     };
@@ -126,19 +126,4 @@ fn parent(link: &Link) -> Noted<Option<(String, Place)>> {
     });
     notes.append(&mut reader.notes);
     Noted::new(extends.map(|extends| (extends.value.to_string(), Place::span(&path, extends.span))), notes)
-}
-
-/// The text of a theme's file, or a note on the first byte that is not UTF-8, or is NUL.
-pub fn text<'b>(path: &SourcePath, bytes: &'b [u8]) -> Result<&'b str, Note> {
-    let (at, problem) = match utf8(bytes) {
-        Ok(text) => match text.find('\0') {
-            None => return Ok(text),
-            Some(at) => (at, Problem::NulByte),
-        },
-        Err(error) => {
-            let at = error.valid_up_to();
-            (at, Problem::InvalidEncoding { byte: bytes.get(at).copied().unwrap_or_default() })
-        }
-    };
-    Err(Note::new(Place::span(path, (at..at + 1).into()), problem))
 }

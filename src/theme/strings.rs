@@ -11,12 +11,12 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use crate::fluent::{Arg, Bundle};
-use crate::input::{Entry, Inputs};
+use crate::input::{Entry, Inputs, decode};
 use crate::lang::{Lang, Localized};
 use crate::note::{Note, Noted, Problem, StringFault, nearest};
 use crate::span::{Place, SourcePath};
 
-use super::chain::{self, Link};
+use super::chain::Link;
 
 use read::Texts;
 
@@ -195,7 +195,7 @@ pub fn load(inputs: &Inputs, chain: &[Link], languages: &[Lang]) -> Noted<String
         let mut bundle = Bundle::new(lang.code());
         let mut texts = Texts::default();
         for file in files(inputs, chain, lang) {
-            let resource = file.and_then(|(path, bytes)| match chain::text(&path, bytes) {
+            let resource = file.and_then(|(path, bytes)| match decode(&path, bytes) {
                 Ok(text) => texts.read(&path, text, &mut notes),
                 Err(note) => {
                     notes.push(note);

@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 
 use tera::Tera;
 
+use crate::input::decode;
 use crate::note::{Note, Noted, Problem};
 use crate::span::Place;
-use crate::theme::chain::{self, Link};
+use crate::theme::chain::Link;
 use crate::theme::function::Functions;
 
 use super::Templates;
@@ -82,7 +83,7 @@ fn sources(chain: &[Link], broken: &mut Broken, notes: &mut Vec<Note>) -> Vec<So
         }
         for (file, bytes) in &link.files {
             let Some(name) = name(file) else { continue };
-            match chain::text(&link.path(file), bytes) {
+            match decode(&link.path(file), bytes) {
                 Ok(text) => sources.push(Source::new(name, text)),
                 Err(note) => {
                     notes.push(note.clone());
