@@ -10,7 +10,7 @@ mod section;
 
 pub use near::nearest;
 pub use problem::{
-    DateFault, Expected, FileFault, Found, Limit, LinkFault, Mend, PictureFault, Problem, StringFault, SyntaxFault,
+    CardError, DateFault, Expected, FileFault, Found, Limit, LinkFault, Mend, PictureFault, Problem, StringFault, SyntaxFault,
     TotalOf,
 };
 pub use record_kind::RecordKind;

@@ -1,5 +1,6 @@
 //! What can be wrong with a site: one variant for each distinct thing, with the data its sentence needs.
 
+use std::fmt;
 use std::io::ErrorKind;
 
 use jiff::civil::Date;
@@ -159,6 +160,29 @@ pub enum PictureFault {
     Active { what: String },
 }
 
+/// Why a share card cannot be rendered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CardError {
+    /// The template does not give valid SVG; the message of the SVG parser.
+    Svg(String),
+    /// The SVG renderer panicked or ran out of memory.
+    Renderer,
+    /// No JPEG quality brings the card below the size limit.
+    TooHeavy { kilobytes: u64 },
+}
+
+impl fmt::Display for CardError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CardError::Svg(message) => write!(f, "invalid SVG: {message}"),
+            CardError::Renderer => f.write_str("the SVG renderer failed"),
+            CardError::TooHeavy { kilobytes } => write!(f, "larger than {kilobytes} kB"),
+        }
+    }
+}
+
+impl std::error::Error for CardError {}
+
 /// What is wrong with an interface text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StringFault {
@@ -294,6 +318,9 @@ pub enum Problem {
     Template {
         message: String,
     },
+    CardFailed {
+        error: CardError,
+    },
     /// The program itself fell over a page.
     PageFailed {
         /// What it said, in English.
@@ -411,9 +438,10 @@ impl Problem {
             Problem::MissingAlt { .. } => Rule::MissingAlt,
             Problem::BadPicture { .. } => Rule::BadPicture,
             Problem::UnsafeLink { .. } | Problem::PictureElsewhere { .. } => Rule::UnsafeLink,
-            Problem::Template { .. } | Problem::PageFailed { .. } | Problem::TemplateMissing { .. } => {
-                Rule::TemplateError
-            }
+            Problem::Template { .. }
+            | Problem::CardFailed { .. }
+            | Problem::PageFailed { .. }
+            | Problem::TemplateMissing { .. } => Rule::TemplateError,
             Problem::InterfaceText { .. } => Rule::MissingString,
             Problem::RawHtml { .. } | Problem::HeadingAttribute { .. } => Rule::RawHtml,
             Problem::PageUntranslated { .. } | Problem::TextUntranslated { .. } => Rule::MissingTranslation,

@@ -129,13 +129,14 @@ impl<'r> Cards<'r> {
             leading: card::LEADING,
         };
         let drawing = shelf.render("card.svg", &shelf.head(id), &view)?;
+        let svg = CardSvg(drawing.into());
         if shelf.plan.inputs.settings.draw_later && *id != PageId::Home {
-            return Ok(Piece::Later(CardSvg(drawing.into())));
+            return Ok(Piece::Later(svg));
         }
-        let picture = card::picture(&drawing, self.memo).map_err(|message| {
+        let picture = svg.render(self.memo).map_err(|error| {
             let place = shelf.plan.theme.path_of("card.svg").map(|path| Place::file(&path));
             let place = place.unwrap_or_else(|| Place::file(&crate::config::PATH.into()));
-            Note::new(place, Problem::Template { message })
+            Note::new(place, Problem::CardFailed { error })
         });
         self.progress.step(Work::Cards, self.done.fetch_add(1, Ordering::Relaxed) + 1, self.all);
         picture.map(Piece::Drawn)

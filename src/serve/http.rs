@@ -127,7 +127,7 @@ async fn file(State(server): State<Server>, request: Request) -> Response {
     }
     if let Some(drawing) = OutPath::new(&name).and_then(|path| snapshot.drawings.get(&path).cloned()) {
         let memo = server.memo.clone();
-        return match tokio::task::spawn_blocking(move || drawing.draw(&memo)).await {
+        return match tokio::task::spawn_blocking(move || drawing.render(&memo)).await {
             Ok(Ok(bytes)) => served(&name, &bytes, StatusCode::OK, &snapshot),
             // A build says why.
             _ => StatusCode::INTERNAL_SERVER_ERROR.into_response(),

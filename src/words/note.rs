@@ -7,8 +7,7 @@ use crate::fluent::Arg;
 use crate::kind::file_of;
 use crate::lang::Lang;
 use crate::note::{
-    DateFault, Expected, FileFault, Found, Limit, LinkFault, PictureFault, Problem, RecordKind, Section, StringFault,
-    SyntaxFault, TotalOf, nearest,
+    DateFault, Expected, FileFault, Found, Limit, LinkFault, PictureFault, Problem, RecordKind, Section, StringFault, SyntaxFault, TotalOf, nearest, CardError,
 };
 use crate::span::Place;
 use crate::value::Count;
@@ -106,6 +105,11 @@ impl Words {
             Problem::UnsafeLink { scheme } => say("unsafe-link", &[("scheme", scheme.as_str().into())]),
             Problem::PictureElsewhere { .. } => say("picture-elsewhere", &[]),
             Problem::Template { message } => message.clone(),
+            Problem::CardFailed { error } => match error {
+                CardError::Svg(message) => say("card-svg", &[("message", message.as_str().into())]),
+                CardError::Renderer => say("card-renderer", &[]),
+                CardError::TooHeavy { kilobytes } => say("card-too-heavy", &[("limit", (*kilobytes).into())]),
+            },
             Problem::PageFailed { message } => say("page-failed", &[("message", message.as_str().into())]),
             Problem::TemplateMissing { template } => say("template-missing", &[("template", template.as_str().into())]),
             Problem::InterfaceText { key, fault } => self.interface_text(key, fault),
@@ -263,7 +267,11 @@ impl Words {
             Problem::UnbalancedQuote { .. } => say("help-unbalanced-quote", &[]),
             Problem::LiteralMarkup { works, .. } => say("help-literal-markup", &[("works", works.as_str().into())]),
             Problem::CutText { .. } => say("help-cut-text", &[]),
-            Problem::PageFailed { .. } => Some(self.text("help-page-failed", &[])),
+            Problem::CardFailed { error: CardError::TooHeavy { .. } } => say("help-card-too-heavy", &[]),
+            Problem::CardFailed { error: CardError::Renderer } | Problem::PageFailed { .. } => {
+                say("help-page-failed", &[])
+            }
+            Problem::CardFailed { error: CardError::Svg(_) } => None,
             Problem::Template { .. } | Problem::TemplateMissing { .. } | Problem::HeadingAttribute { .. } => None,
         }
     }

@@ -148,7 +148,7 @@ fn a_card_left_for_later_is_the_same_card() {
     let later = build_whole(&TestSite::new().settings(later).into_inputs(), &memo).value;
     assert!(at_once.drawings.is_empty() && later.drawings.len() >= 6, "{}", later.drawings.len());
     for (path, drawing) in &later.drawings {
-        assert_eq!(drawing.draw(&memo).as_ref(), Ok(&at_once.artifacts[path]), "{path:?}");
+        assert_eq!(drawing.render(&memo).as_ref(), Ok(&at_once.artifacts[path]), "{path:?}");
     }
     let mut all: Vec<_> = later.artifacts.keys().chain(later.drawings.keys()).collect();
     all.sort();

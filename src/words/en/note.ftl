@@ -223,6 +223,10 @@ help-picture-elsewhere = put the picture beside the text and write `![…](file)
 
 ## Themes
 template-missing = the theme has no template `{ $template }`
+card-svg = the template of the share card is not valid SVG: { $message }
+card-renderer = the SVG renderer failed on the share card
+card-too-heavy = the share card does not fit into { $limit } kB
+help-card-too-heavy = use fewer gradients and details in `card.svg`
 page-failed = the program itself failed over this page: { $message }
 help-page-failed = this is no fault of yours: tell those who maintain the program what you did, with this message
 string-missing = the interface text `{ $key }` is missing in { $language }
