@@ -21,10 +21,6 @@ pub(super) fn is_likely(text: &str) -> bool {
 /// The parts of a text, and of each whether it is a word that may begin with an abbreviation.
 pub(super) fn split(text: &str) -> Vec<(&str, bool)> {
     let mut parts = Vec::new();
-    if !may_hold_candidate(text) {
-        parts.extend((!text.is_empty()).then_some((text, false)));
-        return parts;
-    }
     for (part, is_address) in split_addresses(text) {
         if is_address {
             parts.push((part, false));
@@ -46,21 +42,6 @@ pub(super) fn split(text: &str) -> Vec<(&str, bool)> {
     }
     parts.retain(|(part, _)| !part.is_empty());
     parts
-}
-
-/// Whether two capitals stand near enough to begin one word. Most texts have none such, and need not be taken apart.
-fn may_hold_candidate(text: &str) -> bool {
-    // How many signs ago the last capital stood.
-    let mut since = BEGINNING;
-    text.chars().any(|sign| {
-        since += 1;
-        let is_capital = is_capital(sign);
-        let is_near = is_capital && since < BEGINNING;
-        if is_capital {
-            since = 0;
-        }
-        is_near
-    })
 }
 
 /// Where the word ends that begins at `start`; a hyphen belongs to it when a letter or digit follows.
