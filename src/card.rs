@@ -1,8 +1,9 @@
 //! Share cards: the JPEG that a messenger shows next to a link, rendered from SVG.
 //!
-//! The SVG is rendered with the two embedded typefaces only and can load nothing, so cards are the same on every
-//! machine. SVG cannot wrap lines, so [`fit_text`] wraps them with the widths of the same typefaces. This module does not
-//! know what a card says or how it is laid out. It alone names `resvg` and `skrifa`.
+//! The SVG is rendered with the two embedded typefaces only and can load nothing, so cards are the
+//! same on every machine. SVG cannot wrap lines, so [`fit_text`] wraps them with the widths of the
+//! same typefaces. This module does not know what a card says or how it is laid out. It alone names
+//! `resvg` and `skrifa`.
 
 mod font;
 mod wrap;
@@ -49,12 +50,14 @@ impl CardSvg {
         match fresh {
             Some(rendered) => rendered.map(|_| bytes),
             None if is_card(&bytes) => Ok(bytes),
-            // An invalid SVG is cached as empty bytes, so its error has to be found again. Other bytes are corrupt.
+            // An invalid SVG is cached as empty bytes, so its error has to be found again. Other
+            // bytes are corrupt.
             None => self.rasterize().map(Arc::from),
         }
     }
 
-    /// Renders the card. A panic of the library becomes an error, because one card must not end the build.
+    /// Renders the card. A panic of the library becomes an error, because one card must not end the
+    /// build.
     fn rasterize(&self) -> Result<Vec<u8>, CardError> {
         catch_panic(|| rasterize(&self.0)).unwrap_or(Err(CardError::Renderer))
     }

@@ -1,9 +1,10 @@
 //! Markdown bodies of releases and pages: from source text to HTML.
 //!
-//! A body is parsed on its own, without access to other files. References that only the whole site can resolve (the
-//! address of a record, the size of a picture) stay in the body, and a [`BodyResolver`] answers them during rendering.
-//! All decisions about safety are taken while parsing. Author text is always escaped in the HTML. This is the only
-//! module that names `pulldown_cmark`.
+//! A body is parsed on its own, without access to other files. References that only the whole site
+//! can resolve (the address of a record, the size of a picture) stay in the body, and a
+//! [`BodyResolver`] answers them during rendering. All decisions about safety are taken while
+//! parsing. Author text is always escaped in the HTML. This is the only module that names
+//! `pulldown_cmark`.
 
 mod abbreviation;
 mod body;

@@ -5,7 +5,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Runs `work`, and returns the message of the panic if it panics.
 ///
-/// Unwind safety is not checked: values that `work` mutates must not be used after a panic, or must stay valid.
+/// Unwind safety is not checked: values that `work` mutates must not be used after a panic, or must
+/// stay valid.
 pub fn catch_panic<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
         let message = payload.downcast_ref::<String>().map(String::as_str);
@@ -15,7 +16,8 @@ pub fn catch_panic<T>(work: impl FnOnce() -> T) -> Result<T, String> {
 
 /// Locks a mutex, also if a thread panicked while holding it.
 ///
-/// Every critical section must leave the value valid where it may panic, because poisoning is ignored.
+/// Every critical section must leave the value valid where it may panic, because poisoning is
+/// ignored.
 pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,24 +1,24 @@
-//! Finds the words of a text that may begin with an abbreviation: `ЖӨБ`, `БМжБнын`, `SDC`.
+//! Words that may start with an abbreviation: `ЖӨБ`, `БМжБнын`, `SDC`.
 
 use crate::text::{is_capital, is_letter, split_addresses};
 
-/// How many of a word's first characters are looked at for capitals.
-const BEGINNING: usize = 4;
+/// The number of leading characters of a word that are searched for capitals.
+const PREFIX_CHARS: usize = 4;
 
-/// Whether two capitals stand so near to each other that a word may begin with an abbreviation. Most texts have none.
+/// Returns whether two capitals are close enough to start an abbreviation. Most texts have none.
 pub(super) fn is_likely(text: &str) -> bool {
-    let mut since = BEGINNING;
-    text.chars().any(|letter| {
-        since += 1;
-        let is_plain = matches!(letter, 'а'..='я' | 'a'..='z' | ' '..='@');
-        if is_plain || !is_capital(letter) {
+    let mut distance = PREFIX_CHARS;
+    text.chars().any(|c| {
+        distance += 1;
+        let is_plain = matches!(c, 'а'..='я' | 'a'..='z' | ' '..='@');
+        if is_plain || !is_capital(c) {
             return false;
         }
-        std::mem::replace(&mut since, 0) < BEGINNING
+        std::mem::replace(&mut distance, 0) < PREFIX_CHARS
     })
 }
 
-/// The parts of a text, and of each whether it is a word that may begin with an abbreviation.
+/// Splits a text into parts, each with a flag for a word that may start with an abbreviation.
 pub(super) fn split(text: &str) -> Vec<(&str, bool)> {
     let mut parts = Vec::new();
     for (part, is_address) in split_addresses(text) {
@@ -44,27 +44,27 @@ pub(super) fn split(text: &str) -> Vec<(&str, bool)> {
     parts
 }
 
-/// Where the word ends that begins at `start`; a hyphen belongs to it when a letter or digit follows.
+/// Returns the end of the word that starts at `start`. A hyphen belongs to the word if a letter or
+/// digit follows.
 fn word_end(text: &str, start: usize) -> usize {
     let mut end = start;
-    let mut letters = text[start..].chars().peekable();
-    while let Some(letter) = letters.next() {
-        let goes_on =
-            is_part_of_word(letter) || letter == '-' && letters.peek().is_some_and(|next| is_part_of_word(*next));
-        if !goes_on {
+    let mut chars = text[start..].chars().peekable();
+    while let Some(c) = chars.next() {
+        let continues = is_part_of_word(c) || c == '-' && chars.peek().is_some_and(|next| is_part_of_word(*next));
+        if !continues {
             break;
         }
-        end += letter.len_utf8();
+        end += c.len_utf8();
     }
     end
 }
 
-fn is_part_of_word(sign: char) -> bool {
-    is_letter(sign) || sign.is_numeric()
+fn is_part_of_word(c: char) -> bool {
+    is_letter(c) || c.is_numeric()
 }
 
 fn is_candidate(word: &str) -> bool {
-    word.chars().take(BEGINNING).filter(|letter| is_capital(*letter)).count() >= 2
+    word.chars().take(PREFIX_CHARS).filter(|c| is_capital(*c)).count() >= 2
 }
 
 #[cfg(test)]
@@ -72,13 +72,13 @@ mod tests {
     use super::{is_likely, split};
 
     #[test]
-    fn plain_sentences_are_passed_over() {
+    fn ordinary_sentence_has_no_candidates() {
         assert!(!is_likely("Айылдын аксакалдары суу башын коргоону эскертип, 20 киши Ошко келди."));
         assert!(is_likely("абцЖбЖ") && is_likely("ЖБ") && !is_likely("ЖбббЖ"));
     }
 
     #[test]
-    fn candidates() {
+    fn candidates_have_two_capitals_near_the_start() {
         for (text, candidates) in [
             ("ЖӨБ органдары (ЖӨБ), АӨдө", &["ЖӨБ", "ЖӨБ", "АӨдө"][..]),
             ("БМжБнын, КР-Швейцария; COVID-19дан", &["БМжБнын", "КР-Швейцария", "COVID-19дан"]),

@@ -24,7 +24,8 @@ pub struct Body {
     /// The text of all nodes.
     pub(super) text: Box<str>,
     pub(super) nodes: Vec<Node>,
-    /// Indexes of the nodes that link into the site, because every build asks for them several times.
+    /// Indexes of the nodes that link into the site, because every build asks for them several
+    /// times.
     pub(super) site_links: Box<[usize]>,
     pub(super) footnotes: Vec<Footnote>,
     pub(super) headings: Vec<Heading>,
@@ -60,7 +61,8 @@ impl Body {
         &self.headings
     }
 
-    /// Returns the text of the body, one line per block. Names of records that the site supplies are not included.
+    /// Returns the text of the body, one line per block. Names of records that the site supplies
+    /// are not included.
     pub fn plain_text(&self) -> String {
         plain_text::text(self.nodes.iter().chain(self.footnote_nodes()), &self.text)
     }

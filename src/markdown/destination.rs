@@ -1,28 +1,28 @@
-//! Addresses of links: which are allowed, what each is, and how it is printed.
+//! Link destinations: classification and percent-encoding.
 //!
-//! An address is first cleaned as a browser would clean it (control characters and spaces around it fall away), and the
-//! cleaned one is judged and printed, so that both see the same.
+//! A destination is first cleaned as browsers do, by removing control characters and surrounding
+//! spaces. Classification and output then use the cleaned form, so they cannot disagree.
 
 use crate::note::Kind;
 
-/// What an author's address turns out to be.
+/// The class of a link destination.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Destination {
     /// A record of the site.
     Record(Kind, String),
-    /// A place within the site, or an anchor.
+    /// An address inside the site, or a fragment.
     Relative(String),
-    /// An address elsewhere, fit to be printed.
+    /// An external URL, percent-encoded.
     External(String),
-    /// An address elsewhere that can lead nowhere: `https://`.
+    /// An external URL without a usable target: `https://`.
     Invalid(String),
-    /// A scheme that is not allowed, in small letters; `//` when the scheme is left out before a host.
+    /// A disallowed scheme in lower case, or `//` for a protocol-relative URL.
     Unsafe(String),
 }
 
-/// Judges an address, which comes decoded from Markdown.
-pub(super) fn classify(written: &str) -> Destination {
-    let address: String = written.trim_matches(|c| c <= ' ').chars().filter(|c| !c.is_control()).collect();
+/// Classifies a destination, which Markdown has already decoded.
+pub(super) fn classify(destination: &str) -> Destination {
+    let address: String = destination.trim_matches(|c| c <= ' ').chars().filter(|c| !c.is_control()).collect();
     let slashes = address.chars().take_while(|c| matches!(c, '/' | '\\')).count();
     if slashes >= 2 {
         return Destination::Unsafe("//".to_owned());
@@ -48,7 +48,8 @@ fn is_scheme(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
 }
 
-/// Whether a plain host follows, with or without a port. A name and password before it would only mislead.
+/// Returns whether a plain host follows, with or without a port. User info is rejected, because it
+/// misleads readers.
 fn has_host(rest: &str) -> bool {
     let Some(rest) = rest.strip_prefix("//") else { return false };
     let authority = rest.split(['/', '\\', '?', '#']).next().unwrap_or_default();
@@ -60,24 +61,24 @@ fn has_host(rest: &str) -> bool {
         && (port.is_empty() || port.parse::<u16>().is_ok())
 }
 
-/// The address with percent signs in the place of what may not stand in a URL.
+/// Percent-encodes the characters that are not allowed in a URL.
 fn percent_encoded(address: &str) -> String {
     let mut url = String::with_capacity(address.len());
     let mut in_fragment = false;
-    for (place, letter) in address.char_indices() {
-        let is_code = letter == '%' && {
-            let digits = address.as_bytes().get(place + 1..place + 3);
+    for (index, c) in address.char_indices() {
+        let is_escape = c == '%' && {
+            let digits = address.as_bytes().get(index + 1..index + 3);
             digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
         };
-        let may_stand = match letter {
-            '%' => is_code,
+        let is_allowed = match c {
+            '%' => is_escape,
             '#' => !std::mem::replace(&mut in_fragment, true),
-            _ => letter.is_alphanumeric() || "-._~:/?@!$&'()*+,;=".contains(letter),
+            _ => c.is_alphanumeric() || "-._~:/?@!$&'()*+,;=".contains(c),
         };
-        if may_stand {
-            url.push(letter);
+        if is_allowed {
+            url.push(c);
         } else {
-            url.extend(letter.to_string().bytes().map(|byte| format!("%{byte:02X}")));
+            url.extend(c.to_string().bytes().map(|byte| format!("%{byte:02X}")));
         }
     }
     url
@@ -88,10 +89,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_allowed() {
+    fn allowed_destinations_are_classified() {
         let external = |url: &str| Destination::External(url.to_owned());
         let relative = |url: &str| Destination::Relative(url.to_owned());
-        for (written, judged) in [
+        for (destination, expected) in [
             ("https://vap.kg/a?b=c&d#e", external("https://vap.kg/a?b=c&d#e")),
             (" HTTPS://vap.kg:8080/а б#1#2", external("HTTPS://vap.kg:8080/а%20б#1%232")),
             ("https://vap.kg/\"<x>[y]%zz%20", external("https://vap.kg/%22%3Cx%3E%5By%5D%25zz%20")),
@@ -109,13 +110,13 @@ mod tests {
             ("10:00", relative("10:00")),
             ("%6Aavascript:alert(1)", relative("%6Aavascript:alert(1)")),
         ] {
-            assert_eq!(classify(written), judged, "{written}");
+            assert_eq!(classify(destination), expected, "{destination}");
         }
     }
 
     #[test]
-    fn what_is_not() {
-        for (written, scheme) in [
+    fn disallowed_schemes_are_unsafe() {
+        for (destination, scheme) in [
             ("javascript:alert(1)", "javascript"),
             ("JaVaScRiPt:alert(1)", "javascript"),
             (" \u{1}\tjava\nscri\tpt:alert(1)", "javascript"),
@@ -130,7 +131,7 @@ mod tests {
             ("\\\\evil.kg", "//"),
             ("/\t/evil.kg", "//"),
         ] {
-            assert_eq!(classify(written), Destination::Unsafe(scheme.into()), "{written}");
+            assert_eq!(classify(destination), Destination::Unsafe(scheme.into()), "{destination}");
         }
     }
 }

@@ -1,27 +1,27 @@
-//! Footnotes: numbered by their first mark, wherever the author has written them.
+//! Footnotes, numbered by their first reference and independent of where they are defined.
 
 use std::collections::BTreeMap;
 
 use super::ir::Node;
 
-/// A footnote, and how many marks lead to it.
+/// A footnote and the number of references to it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Footnote {
     pub nodes: Vec<Node>,
     pub reference_count: usize,
 }
 
-/// The footnotes as they are met, by name. The number of a footnote is its place in the order of meeting until
-/// [`Footnotes::finish`].
+/// Footnotes by name, while the body is parsed. Until [`Footnotes::finish`], the number of a
+/// footnote is its order of first mention.
 #[derive(Debug, Default)]
 pub(super) struct Footnotes {
     numbers: BTreeMap<String, usize>,
-    /// The pieces of each, once defined.
+    /// The nodes of each footnote, once it is defined.
     defined: Vec<Option<Vec<Node>>>,
 }
 
 impl Footnotes {
-    /// The number of the footnote of this name.
+    /// Returns the number of the footnote with this name.
     pub fn number_of(&mut self, name: &str) -> usize {
         let next = self.defined.len();
         let number = *self.numbers.entry(name.to_lowercase()).or_insert(next);
@@ -31,7 +31,7 @@ impl Footnotes {
         number
     }
 
-    /// Says what a footnote is. Of two with one name the second has no mark.
+    /// Defines a footnote. The second definition of a name becomes a footnote without references.
     pub fn define(&mut self, name: &str, nodes: Vec<Node>) {
         let number = self.number_of(name);
         match &mut self.defined[number] {
@@ -40,20 +40,20 @@ impl Footnotes {
         }
     }
 
-    /// Numbers the footnotes anew, in the order in which a reader meets their marks, and then those without a mark,
-    /// whose words are not lost. The marks in `body` and in the footnotes are changed accordingly.
+    /// Numbers the footnotes in the order of their references, followed by those without
+    /// references. Updates the references in `body` and in the footnotes themselves.
     pub fn finish(mut self, body: &mut [Node]) -> Vec<Footnote> {
         let mut order = Order { new: vec![None; self.defined.len()], old: Vec::new(), reference_counts: Vec::new() };
         order.count(body);
         let mut footnotes = Vec::new();
-        for unread in 0..=self.defined.len() {
+        for unreferenced in 0..=self.defined.len() {
             while footnotes.len() < order.old.len() {
                 let mut nodes = self.defined[order.old[footnotes.len()]].take().unwrap_or_default();
                 order.count(&mut nodes);
                 footnotes.push(Footnote { nodes, reference_count: 0 });
             }
-            if unread < self.defined.len() {
-                order.number(unread);
+            if unreferenced < self.defined.len() {
+                order.number(unreferenced);
             }
         }
         for (footnote, reference_count) in footnotes.iter_mut().zip(order.reference_counts) {
@@ -63,7 +63,7 @@ impl Footnotes {
     }
 }
 
-/// Which footnote has which number in the end.
+/// The mapping between preliminary and final numbers.
 struct Order {
     new: Vec<Option<usize>>,
     old: Vec<usize>,

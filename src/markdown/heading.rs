@@ -1,4 +1,4 @@
-//! Headings: their levels, their anchors, and the braces that may follow their words.
+//! Headings: levels, anchors, and attributes in braces.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,32 +18,34 @@ pub struct Heading {
     pub text: String,
 }
 
-/// A heading as it was read; its level and anchor are settled when all are known.
+/// A heading whose level and anchor depend on the headings that follow.
 #[derive(Debug)]
 pub(super) struct PendingHeading {
-    /// As written, from 1.
+    /// The level as written, from 1.
     pub level: u8,
-    /// The anchor that the author asks for.
+    /// The anchor that the author set.
     pub anchor: Option<String>,
     pub text: String,
 }
 
-/// Settles levels and anchors. The page's title is the first level, so if a body has headings of the first level, all
-/// of its headings go down by one. `taken` are the ids of the body that are no headings.
+/// Assigns levels and anchors. `taken` holds the other ids of the body.
+///
+/// The page title is level 1. If the body has a heading of level 1 too, all its headings move down
+/// by one.
 pub(super) fn finish(pending: Vec<PendingHeading>, taken: BTreeSet<String>) -> Vec<Heading> {
     let shift = u8::from(pending.iter().any(|heading| heading.level == 1));
     let mut anchors = Anchors { taken, next: BTreeMap::new() };
-    // What an author asks for goes before what is made up.
-    let asked: Vec<Option<String>> = pending
+    // Anchors of authors take precedence over generated ones.
+    let custom: Vec<Option<String>> = pending
         .iter()
         .map(|heading| heading.anchor.as_deref().map(slug).filter(|anchor| !anchor.is_empty()))
         .map(|anchor| anchor.map(|anchor| anchors.unique(anchor)))
         .collect();
     pending
         .into_iter()
-        .zip(asked)
-        .map(|(PendingHeading { level, text, .. }, asked)| {
-            let id = asked.unwrap_or_else(|| {
+        .zip(custom)
+        .map(|(PendingHeading { level, text, .. }, custom)| {
+            let id = custom.unwrap_or_else(|| {
                 let anchor = slug(&text);
                 anchors.unique(if anchor.is_empty() { "section".to_owned() } else { anchor })
             });
@@ -54,12 +56,12 @@ pub(super) fn finish(pending: Vec<PendingHeading>, taken: BTreeSet<String>) -> V
 
 struct Anchors {
     taken: BTreeSet<String>,
-    /// The number to try next, for each anchor that was asked for twice.
+    /// The next suffix to try, for each anchor that is not unique.
     next: BTreeMap<String, usize>,
 }
 
 impl Anchors {
-    /// The anchor itself, or with the first number that makes it different from all others.
+    /// Returns the anchor, with a numeric suffix if it is taken.
     fn unique(&mut self, anchor: String) -> String {
         if self.taken.insert(anchor.clone()) {
             return anchor;
@@ -75,36 +77,36 @@ impl Anchors {
     }
 }
 
-/// Braces with attributes, taken off the end of a heading.
+/// The attributes at the end of a heading.
 #[derive(Debug, Default)]
 pub(super) struct Attributes {
     pub anchor: Option<String>,
-    /// What a heading does not take.
+    /// The spans of unsupported attributes.
     pub rejected: Vec<Span>,
 }
 
-/// Takes `{#id .class key=value}` off the end of a heading. Other words in braces are words.
+/// Removes `{#id .class key=value}` from the end of a heading. Other text in braces stays.
 pub(super) fn take_attributes(inlines: &mut [Inline], text: &str) -> Attributes {
     let mut attributes = Attributes::default();
     let Some(Inline::Source(range)) = inlines.last_mut() else { return attributes };
-    let words = text[range.clone()].trim_end();
-    let Some((start, inside)) = words.strip_suffix('}').and_then(|words| words.rsplit_once('{')) else {
+    let content = text[range.clone()].trim_end();
+    let Some((start, inside)) = content.strip_suffix('}').and_then(|content| content.rsplit_once('{')) else {
         return attributes;
     };
     let is_attribute = |part: &str| part.len() > 1 && part.starts_with(['#', '.']) || part.contains('=');
     if inside.contains('}') || inside.trim().is_empty() || !inside.split_ascii_whitespace().all(is_attribute) {
         return attributes;
     }
-    let mut place = range.start + start.len() + 1;
+    let mut position = range.start + start.len() + 1;
     for part in inside.split_inclusive(|c: char| c.is_ascii_whitespace()) {
-        let end = place + part.len();
+        let end = position + part.len();
         let part = part.trim_ascii_end();
         match part.strip_prefix('#') {
             Some(anchor) => attributes.anchor = Some(anchor.to_owned()),
-            None if !part.is_empty() => attributes.rejected.push(Span::new(place, place + part.len())),
+            None if !part.is_empty() => attributes.rejected.push(Span::new(position, position + part.len())),
             None => {}
         }
-        place = end;
+        position = end;
     }
     range.end = range.start + start.trim_end().len();
     attributes

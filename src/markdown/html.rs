@@ -29,7 +29,7 @@ impl Body {
 }
 
 impl HtmlWriter<'_, '_> {
-    /// All footnotes, if there are any.
+    /// Writes the section of footnotes, if there are any.
     fn footnotes(&mut self) {
         let body = self.body;
         if body.footnotes.is_empty() {
@@ -41,7 +41,7 @@ impl HtmlWriter<'_, '_> {
             self.html.push_str("<li");
             self.attribute("id", &footnote_id(&body.prefix, number));
             self.html.push('>');
-            // The way back stands in the last paragraph, if the footnote ends with one.
+            // The backlink goes into the last paragraph, if the footnote ends with one.
             let (last, rest) = match footnote.nodes.split_last() {
                 Some((Node::Close, rest)) => (Some(&Node::Close), rest),
                 _ => (None, &footnote.nodes[..]),

@@ -1,7 +1,8 @@
 //! Inline content between two block borders: text, emphasis, links, images.
 //!
-//! Raw HTML, disallowed destinations and images without alternative text are reported and left out, and the text around
-//! them stays. Typography and language spans come later, when all inlines of the block are known.
+//! Raw HTML, disallowed destinations and images without alternative text are reported and left out,
+//! and the text around them stays. Typography and language spans come later, when all inlines of
+//! the block are known.
 
 mod buffer;
 mod event;
@@ -13,23 +14,23 @@ use super::ir::Node;
 
 pub(super) use buffer::InlineBuffer;
 
-/// A step of a run.
+/// One element of inline content.
 #[derive(Debug, Clone)]
 pub(super) enum Inline {
-    /// Words that stand in the file as they are.
+    /// Text that is in the file verbatim.
     Source(Range<usize>),
-    /// Words that stand in it in another form: `&amp;`.
+    /// Text that the file has in another form: `&amp;`.
     Decoded(String),
-    /// Words that typography may not change: an address.
+    /// Text that typography must not change, such as a URL.
     Verbatim(String),
     Node(Node),
 }
 
 impl Inline {
-    /// Something that shows nothing.
+    /// An inline without output, as a placeholder.
     pub(super) const NOTHING: Inline = Inline::Verbatim(String::new());
 
-    /// The words that typography may change.
+    /// Returns the text that typography may change.
     pub fn words<'w>(&'w self, text: &'w str) -> Option<&'w str> {
         match self {
             Inline::Source(range) => Some(&text[range.clone()]),
@@ -38,10 +39,10 @@ impl Inline {
         }
     }
 
-    /// Whether a reader sees anything of it.
+    /// Returns whether the inline has visible output.
     pub fn is_visible(&self, text: &str) -> bool {
         match self {
-            // The words of a piece are not set yet, so there is none among bits.
+            // Nodes among inlines hold no text yet, so the text of the body is not needed.
             Inline::Node(node) => node.is_visible(""),
             Inline::Verbatim(words) => !words.trim().is_empty(),
             _ => self.words(text).is_some_and(|words| !words.trim().is_empty()),

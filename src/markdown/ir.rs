@@ -1,18 +1,20 @@
-//! What a body is made of once it is read: a flat row of pieces, with every decision about safety already taken.
+//! The intermediate representation of a body: a flat sequence of nodes, with all decisions about
+//! safety already taken.
 //!
-//! Pieces nest by `Open` and `Close` and not by containment, so that no depth of nesting can exhaust a stack. The words of
-//! all stand in one text, in plain, not yet escaped; a site has a hundred thousand pieces, so each is small.
+//! Nodes nest by `Open` and `Close` instead of by containment, so deep nesting cannot overflow the
+//! stack. Their text is in one buffer, unescaped. Nodes are small, because a site has about a
+//! hundred thousand of them.
 
 use super::reference::{Reference, Relative};
 use super::resolver::AlertKind;
 
-/// One step of a body.
+/// One node of a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Node {
     Open(Tag),
-    /// Ends what was opened last.
+    /// Closes the innermost open tag.
     Close,
-    /// Words, set as they are to be printed.
+    /// Text with typography applied.
     Text(TextRange),
     Code(Box<str>),
     CodeBlock(Box<CodeBlock>),
@@ -23,22 +25,22 @@ pub(super) enum Node {
         checked: bool,
         label: Box<str>,
     },
-    /// The `nth` mark, from 1, that leads to a footnote.
+    /// The `nth` reference to a footnote, counted from 1.
     FootnoteReference {
         footnote: usize,
         nth: usize,
     },
     Image(Box<Image>),
-    /// A picture alone in its paragraph, with its title for a caption.
+    /// An image alone in its paragraph, with its title as the caption.
     Figure(Box<Image>),
-    /// A record's own name.
+    /// A link with the record's own name as its text.
     RecordName(Box<Reference>),
     /// A record alone in its paragraph.
     RecordCard(Box<Reference>),
 }
 
 impl Node {
-    /// Whether it leads to a record, a picture or another place of the site.
+    /// Returns whether the node refers to a record, an image or another address of the site.
     pub fn is_site_link(&self) -> bool {
         match self {
             Node::Image(_) | Node::Figure(_) | Node::RecordName(_) | Node::RecordCard(_) => true,
@@ -48,13 +50,13 @@ impl Node {
     }
 }
 
-/// What holds other pieces.
+/// A container of other nodes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Tag {
     Paragraph,
-    /// One of the body's headings.
+    /// The index of a heading of the body.
     Heading(usize),
-    /// A block quote; when it is a quotation, `Speaker` is the last thing in it.
+    /// A block quote. In a quotation, `Attribution` is the last child.
     Quote {
         quotation: bool,
     },
@@ -80,42 +82,42 @@ pub(super) enum Tag {
     Emphasis,
     Strong,
     Strikethrough,
-    /// Words of another language, by its code.
+    /// Text in another language, with its BCP 47 code.
     LangSpan(Box<str>),
     Link(Box<Link>),
 }
 
-/// A run of the body's words.
+/// A range of the body's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TextRange {
     start: u32,
     end: u32,
 }
 
-/// Code in lines of its own.
+/// A code block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct CodeBlock {
     pub language: String,
     pub code: String,
 }
 
-/// A link, and what is shown when it is pointed at.
+/// A link with its title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Link {
     pub target: Target,
     pub title: String,
 }
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Target {
     Record(Reference),
     Relative(Relative),
-    /// An address elsewhere, fit to be printed.
+    /// An external URL, percent-encoded.
     External(String),
 }
 
-/// A picture within the site.
+/// An image of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Image {
     pub address: Relative,
@@ -123,7 +125,7 @@ pub(super) struct Image {
     pub title: String,
 }
 
-/// How the cells of a column stand.
+/// The alignment of a table column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Align {
     Unset,
@@ -133,40 +135,41 @@ pub(super) enum Align {
 }
 
 impl Tag {
-    /// Whether this begins a line of its own.
+    /// Returns whether the tag is a block element.
     pub fn is_block(&self) -> bool {
         !matches!(self, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::LangSpan(_) | Tag::Link(_))
     }
 }
 
 impl TextRange {
-    /// The words that were put into the text from `start` on.
+    /// Returns the range from `start` to the end of `text`.
     pub fn from_start(start: usize, text: &str) -> Self {
-        // A file has ten megabytes at most, and typography adds a sign or two for each dash.
-        let short = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
-        Self { start: short(start), end: short(text.len()) }
+        // Never saturates: files are limited to 10 MB, and typography adds at most two characters
+        // per dash.
+        let offset = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
+        Self { start: offset(start), end: offset(text.len()) }
     }
 
-    /// The words, in the text of their body.
+    /// Returns the text of the range; `text` is that of the body.
     pub fn slice(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 
-    /// Whether there are none.
+    /// Returns whether the range is empty.
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
 
-    /// The same words without some at their start.
-    pub fn trim_start_matches(self, signs: &[char], text: &str) -> Self {
+    /// Returns the range without leading characters of a set.
+    pub fn trim_start_matches(self, chars: &[char], text: &str) -> Self {
         let words = self.slice(text);
-        let rest = words.trim_start_matches(signs);
+        let rest = words.trim_start_matches(chars);
         Self { start: self.end - u32::try_from(rest.len()).unwrap_or_default(), ..self }
     }
 }
 
 impl Node {
-    /// Whether a reader sees anything of this piece by itself; `text` are the words of the body.
+    /// Returns whether the node has visible output of its own; `text` is that of the body.
     pub fn is_visible(&self, text: &str) -> bool {
         match self {
             Node::Open(_) | Node::Close | Node::SoftBreak | Node::HardBreak => false,

@@ -1,8 +1,8 @@
-//! `[текст]{lang=ru}`: words of another language, found among the bits of a run.
+//! Text in another language: `[текст]{lang=ru}`.
 //!
-//! CommonMark leaves such brackets in the text, so only those remain here that are no link. Brackets pair up within one
-//! link or emphasis; those written as code, with a backslash or as an entity are none. A language that does not exist,
-//! or any other attribute, leaves everything as it was written.
+//! CommonMark leaves such brackets in the text, so only brackets that are not links remain.
+//! Brackets pair up inside one link or emphasis. Brackets in code, after a backslash or as an
+//! entity do not count. An unknown language or any other attribute leaves the text as written.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ const ISO_639_1: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm b
 
 const OPENING: &str = "]{lang=";
 
-/// Turns the brackets that name a language into an opening and a closing piece.
+/// Replaces brackets that name a language by an opening and a closing node.
 pub(super) fn mark_lang_spans(inlines: Vec<Inline>, text: &str) -> Vec<Inline> {
     let is_marked = |inline: &Inline| matches!(inline, Inline::Source(range) if text[range.clone()].contains(OPENING));
     if !inlines.iter().any(is_marked) {
@@ -28,14 +28,14 @@ pub(super) fn mark_lang_spans(inlines: Vec<Inline>, text: &str) -> Vec<Inline> {
         SpanMarker { text, inlines: Vec::with_capacity(inlines.len()), open: Vec::new(), open_at_tag: Vec::new() };
     for inline in inlines {
         match inline {
-            Inline::Source(range) => marker.words(range),
+            Inline::Source(range) => marker.text_range(range),
             Inline::Node(Node::Open(_)) => {
                 marker.open_at_tag.push(marker.open.len());
                 marker.inlines.push(inline);
             }
             Inline::Node(Node::Close) => {
-                let floor = marker.open_at_tag.pop().unwrap_or_default();
-                marker.open.truncate(floor);
+                let open = marker.open_at_tag.pop().unwrap_or_default();
+                marker.open.truncate(open);
                 marker.inlines.push(inline);
             }
             _ => marker.inlines.push(inline),
@@ -47,27 +47,27 @@ pub(super) fn mark_lang_spans(inlines: Vec<Inline>, text: &str) -> Vec<Inline> {
 struct SpanMarker<'t> {
     text: &'t str,
     inlines: Vec<Inline>,
-    /// Where the bits stand that are an opening bracket without its pair.
+    /// The indexes of the opening brackets that have no pair yet.
     open: Vec<usize>,
-    /// How many brackets were open when each link or emphasis began.
+    /// The number of open brackets at the start of each open tag.
     open_at_tag: Vec<usize>,
 }
 
 impl SpanMarker<'_> {
-    fn words(&mut self, range: Range<usize>) {
+    fn text_range(&mut self, range: Range<usize>) {
         let mut done = range.start;
-        let mut place = range.start;
-        while let Some(gap) = self.text[place..range.end].find(['[', ']']) {
-            let bracket = place + gap;
-            place = bracket + 1;
+        let mut position = range.start;
+        while let Some(gap) = self.text[position..range.end].find(['[', ']']) {
+            let bracket = position + gap;
+            position = bracket + 1;
             if is_escaped(self.text, bracket) {
                 continue;
             }
             if self.text[bracket..].starts_with('[') {
                 self.push(done..bracket);
                 self.open.push(self.inlines.len());
-                self.push(bracket..place);
-                done = place;
+                self.push(bracket..position);
+                done = position;
             } else if self.open.len() > self.open_at_tag.last().copied().unwrap_or_default()
                 && let Some(opening) = self.open.pop()
                 && let Some((code, end)) = lang_attribute(&self.text[..range.end], bracket)
@@ -76,7 +76,7 @@ impl SpanMarker<'_> {
                 self.push(done..bracket);
                 self.inlines[opening] = Inline::Node(Node::Open(Tag::LangSpan(code.into())));
                 self.inlines.push(Inline::Node(Node::Close));
-                (done, place) = (end, end);
+                (done, position) = (end, end);
             }
         }
         self.push(done..range.end);
@@ -89,28 +89,29 @@ impl SpanMarker<'_> {
     }
 }
 
-/// Whether an odd number of backslashes stands before a place.
-fn is_escaped(text: &str, place: usize) -> bool {
-    text.as_bytes()[..place].iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1
+/// Returns whether an odd number of backslashes precedes a position.
+fn is_escaped(text: &str, position: usize) -> bool {
+    text.as_bytes()[..position].iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1
 }
 
-/// The language that the bracket at `place` names, and where its braces end.
-fn lang_attribute(text: &str, place: usize) -> Option<(&str, usize)> {
-    let rest = text[place..].strip_prefix(OPENING)?;
+/// Returns the language that follows the bracket at `position`, and the end of its braces.
+fn lang_attribute(text: &str, position: usize) -> Option<(&str, usize)> {
+    let rest = text[position..].strip_prefix(OPENING)?;
     let (code, _) = rest.split_once('}')?;
-    is_language_tag(code).then(|| (code, place + OPENING.len() + code.len() + 1))
+    is_language_tag(code).then(|| (code, position + OPENING.len() + code.len() + 1))
 }
 
-/// Whether this is a language, perhaps with its script and its country: `en`, `uz-Cyrl`, `en-GB`.
+/// Returns whether this is a language tag with an optional script and region: `en`, `uz-Cyrl`,
+/// `en-GB`.
 fn is_language_tag(code: &str) -> bool {
     let mut parts = code.split('-');
     let known = parts.next().is_some_and(|language| ISO_639_1.split_whitespace().any(|known| known == language));
     let mut rest = parts.peekable();
     rest.next_if(|part| {
-        let mut letters = part.bytes();
+        let mut bytes = part.bytes();
         part.len() == 4
-            && letters.next().is_some_and(|byte| byte.is_ascii_uppercase())
-            && letters.all(|byte| byte.is_ascii_lowercase())
+            && bytes.next().is_some_and(|byte| byte.is_ascii_uppercase())
+            && bytes.all(|byte| byte.is_ascii_lowercase())
     });
     rest.next_if(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_uppercase()));
     known && rest.next().is_none()
@@ -121,7 +122,7 @@ mod tests {
     use super::is_language_tag;
 
     #[test]
-    fn languages() {
+    fn language_tags_are_recognized() {
         for code in ["ky", "ru", "en", "tr", "en-GB", "uz-Cyrl", "zh-Hans-CN"] {
             assert!(is_language_tag(code), "{code}");
         }

@@ -1,8 +1,8 @@
-//! The words of a body without their markup: for descriptions, for searching, for anchors and labels.
+//! Plain text of a body, for descriptions, the search index, anchors and labels.
 
 use super::ir::{Node, Tag};
 
-/// The words of some pieces, a line for each block; `words` are those of the whole body.
+/// Returns the text of some nodes, one line per block; `words` is the text of the body.
 pub(super) fn text<'p>(nodes: impl IntoIterator<Item = &'p Node>, words: &str) -> String {
     let mut plain = PlainTextWriter { body: words, text: String::new(), blocks: Vec::new() };
     for node in nodes {
@@ -12,15 +12,15 @@ pub(super) fn text<'p>(nodes: impl IntoIterator<Item = &'p Node>, words: &str) -
     plain.text
 }
 
-/// The words of the first paragraph that no other block holds.
+/// Returns the text of the first top-level paragraph that is not empty.
 pub(super) fn first_paragraph(nodes: &[Node], body: &str) -> Option<String> {
     let mut depth = 0_usize;
     let mut start = None;
-    for (place, node) in nodes.iter().enumerate() {
+    for (index, node) in nodes.iter().enumerate() {
         match node {
             Node::Open(tag) => {
                 if depth == 0 && *tag == Tag::Paragraph {
-                    start = Some(place);
+                    start = Some(index);
                 }
                 depth += 1;
             }
@@ -29,7 +29,7 @@ pub(super) fn first_paragraph(nodes: &[Node], body: &str) -> Option<String> {
                 if depth == 0
                     && let Some(start) = start.take()
                 {
-                    let words = text(&nodes[start..place], body);
+                    let words = text(&nodes[start..index], body);
                     if !words.is_empty() {
                         return Some(words);
                     }
@@ -42,7 +42,7 @@ pub(super) fn first_paragraph(nodes: &[Node], body: &str) -> Option<String> {
 }
 
 struct PlainTextWriter<'b> {
-    /// The words of the whole body.
+    /// The text of the body.
     body: &'b str,
     text: String,
     /// For each open tag, whether it is a block.
@@ -73,12 +73,12 @@ impl PlainTextWriter<'_> {
         }
     }
 
-    /// Adds words, with a single space where there are several.
+    /// Appends text with whitespace collapsed.
     fn words(&mut self, words: &str) {
-        for letter in words.chars() {
-            let is_space = matches!(letter, ' ' | '\n' | '\r' | '\t');
+        for c in words.chars() {
+            let is_space = matches!(c, ' ' | '\n' | '\r' | '\t');
             if !is_space {
-                self.text.push(letter);
+                self.text.push(c);
             } else if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
                 self.text.push(' ');
             }

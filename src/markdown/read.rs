@@ -1,7 +1,7 @@
-//! Reads a body: the blocks of Markdown, and the runs of words in them.
+//! The parser: blocks of Markdown, and the inline content in them.
 //!
-//! This file knows which blocks there are, how they hold each other, and where runs begin and end. What becomes of a
-//! finished run is the matter of `block_end`; what stands in it, that of `inline`, `lang_span` and `typography`.
+//! This file knows the blocks, their nesting, and the borders of inline content. `block_end`
+//! completes a block of text, and `inline`, `lang_span` and `typography` process its content.
 
 mod block_end;
 mod reader;
@@ -25,7 +25,8 @@ use super::source::BodySource;
 use super::table::TableState;
 use reader::{Block, BodyReader};
 
-/// The Markdown that authors write. The attributes of headings are read in `heading`, which loses no words in braces.
+/// The enabled extensions. Heading attributes are parsed in `heading`, which keeps other text in
+/// braces.
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
@@ -56,7 +57,7 @@ impl<'a> BodyReader<'a> {
                 self.begin_block();
                 self.nodes.push(Node::Rule);
             }
-            // The block that it stands in is noted as a whole.
+            // The enclosing HTML block is already reported.
             Event::Html(_) => {}
             _ => {
                 if let Event::TaskListMarker(_) = event {
@@ -87,7 +88,7 @@ impl<'a> BodyReader<'a> {
         self.nodes.push(Node::Open(tag));
     }
 
-    /// Starts a block that opens nothing yet.
+    /// Starts a block that has no opening tag yet.
     fn start_other(&mut self, tag: Md<'a>, range: Range<usize>) {
         let block = match tag {
             Md::CodeBlock(kind) => Block::Code { language: language(&kind), code: String::new() },
@@ -146,7 +147,8 @@ impl<'a> BodyReader<'a> {
         }
     }
 
-    /// Before a block: words of a tight list end, and what seemed a quotation's last line is not the last.
+    /// Prepares for a block: ends the text of a tight list item, and clears the last line of a
+    /// quotation.
     fn begin_block(&mut self) {
         self.flush_inlines();
         if let Some(Block::Quote { attribution, .. }) = self.blocks.last_mut() {
@@ -168,7 +170,7 @@ impl<'a> BodyReader<'a> {
             .collect();
         let headings = heading::finish(self.headings, taken);
         let mut notes = self.inlines.notes;
-        notes.sort_by(|one, other| one.place.cmp(&other.place));
+        notes.sort_by(|a, b| a.place.cmp(&b.place));
         let prefix = prefix.to_owned();
         let (lang, text) = (self.source.lang, self.typesetter.into_text());
         let site_links = nodes.iter().enumerate().filter(|(_, node)| node.is_site_link()).map(|(at, _)| at).collect();
@@ -177,7 +179,7 @@ impl<'a> BodyReader<'a> {
     }
 }
 
-/// Whether a tag belongs to a run of words.
+/// Returns whether a tag is inline content.
 fn is_inline(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }
@@ -192,7 +194,7 @@ fn alert(kind: BlockQuoteKind) -> AlertKind {
     }
 }
 
-/// The name of the language that a code block is in, as far as it is a plain word.
+/// Returns the language of a code block, or an empty string unless it is a plain word.
 fn language(kind: &CodeBlockKind) -> String {
     let CodeBlockKind::Fenced(info) = kind else { return String::new() };
     let word = info.split_whitespace().next().unwrap_or_default();

@@ -1,10 +1,10 @@
-//! Where a table's reader stands: which column, whether in the head.
+//! The position of the parser in a table.
 
 use pulldown_cmark::Alignment;
 
 use super::ir::{Align, Node, Tag};
 
-/// A table that is being read.
+/// A table that is being parsed.
 #[derive(Debug, Default)]
 pub(super) struct TableState {
     aligns: Vec<Align>,
@@ -24,37 +24,37 @@ impl TableState {
         Self { aligns: aligns.collect(), column: 0, in_head: false, has_body: false }
     }
 
-    /// What opens the head.
+    /// Returns the opening nodes of the head.
     pub fn start_head(&mut self) -> Vec<Node> {
         self.in_head = true;
         self.column = 0;
         vec![Node::Open(Tag::TableHead), Node::Open(Tag::TableRow)]
     }
 
-    /// What closes the head.
+    /// Returns the closing nodes of the head.
     pub fn end_head(&mut self) -> Vec<Node> {
         self.in_head = false;
         vec![Node::Close, Node::Close]
     }
 
-    /// What opens a row, and the body before its first row.
+    /// Returns the opening nodes of a row, with those of the body before its first row.
     pub fn start_row(&mut self) -> Vec<Node> {
         self.column = 0;
         let body = (!std::mem::replace(&mut self.has_body, true)).then_some(Node::Open(Tag::TableBody));
         body.into_iter().chain([Node::Open(Tag::TableRow)]).collect()
     }
 
-    /// What closes the table, and the body if it has one.
+    /// Returns the closing nodes of the table and of its body.
     pub fn end(&mut self) -> Vec<Node> {
         vec![Node::Close; 1 + usize::from(self.has_body)]
     }
 
-    /// Whether the first row is being read.
+    /// Returns whether the first row is being parsed.
     pub fn in_head(&self) -> bool {
         self.in_head
     }
 
-    /// The next cell of the row. An empty one heads no column.
+    /// Returns the tag of the next cell in the row. An empty cell is not a column header.
     pub fn cell(&mut self, is_empty: bool) -> Tag {
         let align = self.aligns.get(self.column).copied().unwrap_or(Align::Unset);
         self.column += 1;

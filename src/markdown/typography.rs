@@ -1,49 +1,47 @@
-//! Sets the words of a run: quotation marks, dashes and spaces, each word with its neighbours across all markup.
+//! Typography of inline content: quotation marks, dashes and spaces, with context across markup.
 //!
-//! Code, addresses and the words of languages that Aikyn does not write stay as they are.
+//! Code, URLs and text in languages other than the site's stay unchanged.
 
 use crate::lang::Lang;
+use crate::span::OBJECT;
 use crate::text::{Typographer, split_addresses};
 
 use super::inline::Inline;
 use super::ir::{Node, Tag, TextRange};
 
-/// Stands for something that is seen and is no word: a picture, an address.
-const OBJECT: char = '\u{fffc}';
-
-/// Sets one body from its start to its end, since quotation marks pair up over all of it.
+/// The typesetter of one body. Its state spans blocks, because quotation marks pair up across them.
 pub(super) struct Typesetter {
     typographer: Typographer,
     lang: Lang,
-    /// The words that were set.
+    /// The output so far.
     text: String,
 }
 
 impl Typesetter {
-    /// A setter of a body of about so many bytes.
+    /// Creates a typesetter for a body of about `length` bytes.
     pub fn new(lang: Lang, length: usize) -> Self {
         Self { typographer: Typographer::new(lang), lang, text: String::with_capacity(length + length / 32) }
     }
 
-    /// The words that were set so far.
+    /// Returns the output so far.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// All words that were set.
+    /// Returns the whole output.
     pub fn into_text(self) -> Box<str> {
         self.text.into_boxed_str()
     }
 
-    /// Sets a run. Every bit becomes one piece.
+    /// Sets one block. Every inline becomes one node.
     pub fn set(&mut self, inlines: Vec<Inline>, text: &str) -> Vec<Node> {
         let neighbours = neighbours(&inlines, text);
-        // The language of each open tag, or none where it is not one of ours.
-        let mut spoken: Vec<Option<Lang>> = vec![Some(self.lang)];
+        // The language of each open tag, or `None` for a language without rules.
+        let mut langs: Vec<Option<Lang>> = vec![Some(self.lang)];
         let mut nodes = Vec::with_capacity(inlines.len());
         for (inline, (before, after)) in inlines.into_iter().zip(neighbours) {
-            let now = spoken.last().copied().flatten();
-            if let (Some(words), Some(_)) = (inline.words(text), now) {
+            let lang = langs.last().copied().flatten();
+            if let (Some(words), Some(_)) = (inline.words(text), lang) {
                 let start = self.text.len();
                 self.words(words, before, after);
                 nodes.push(Node::Text(TextRange::from_start(start, &self.text)));
@@ -55,12 +53,12 @@ impl Typesetter {
                 Inline::Node(node) => node,
             };
             match &node {
-                Node::Open(Tag::LangSpan(code)) => spoken.push(Lang::from_code(code.split('-').next().unwrap_or(code))),
-                Node::Open(_) => spoken.push(now),
-                Node::Close => drop(spoken.pop()),
+                Node::Open(Tag::LangSpan(code)) => langs.push(Lang::from_code(code.split('-').next().unwrap_or(code))),
+                Node::Open(_) => langs.push(lang),
+                Node::Close => drop(langs.pop()),
                 _ => {}
             }
-            if let Some(lang) = spoken.last().copied().flatten() {
+            if let Some(lang) = langs.last().copied().flatten() {
                 self.typographer.speak(lang);
             }
             nodes.push(node);
@@ -68,7 +66,7 @@ impl Typesetter {
         nodes
     }
 
-    /// Takes words as they are.
+    /// Appends text unchanged.
     fn keep(&mut self, words: &str) -> TextRange {
         let start = self.text.len();
         self.text.push_str(words);
@@ -77,20 +75,20 @@ impl Typesetter {
 
     fn words(&mut self, words: &str, before: Option<char>, after: Option<char>) {
         let parts = split_addresses(words);
-        for (place, &(part, is_address)) in parts.iter().enumerate() {
-            if is_address {
+        for (index, &(part, is_url)) in parts.iter().enumerate() {
+            if is_url {
                 self.text.push_str(part);
                 continue;
             }
-            // Two parts side by side are never both words: the neighbour is an address.
-            let before = if place == 0 { before } else { Some(OBJECT) };
-            let after = if place + 1 == parts.len() { after } else { Some(OBJECT) };
+            // Two adjacent parts are never both text, so the neighbour is a URL.
+            let before = if index == 0 { before } else { Some(OBJECT) };
+            let after = if index + 1 == parts.len() { after } else { Some(OBJECT) };
             self.typographer.set(part, before, after, &mut self.text);
         }
     }
 }
 
-/// What stands before each bit and after it, whatever markup stands between.
+/// Returns the visible characters before and after each inline, across markup.
 fn neighbours(inlines: &[Inline], text: &str) -> Vec<(Option<char>, Option<char>)> {
     let edges: Vec<_> = inlines.iter().map(|inline| edges(inline, text)).collect();
     let mut last = None;
@@ -110,7 +108,7 @@ fn neighbours(inlines: &[Inline], text: &str) -> Vec<(Option<char>, Option<char>
     neighbours
 }
 
-/// The first and the last character of what a reader sees of a bit.
+/// Returns the first and the last visible character of an inline.
 fn edges(inline: &Inline, text: &str) -> Option<(char, char)> {
     let words = match inline {
         Inline::Node(Node::Code(words)) => words,

@@ -66,7 +66,7 @@ impl HtmlWriter<'_, '_> {
         }
     }
 
-    /// Writes an opening tag and says what will close it.
+    /// Writes an opening tag and returns its closing tag.
     fn start(&mut self, tag: &Tag) -> &'static str {
         let (opening, closing) = match tag {
             Tag::Paragraph => ("<p>", "</p>\n"),

@@ -1,9 +1,9 @@
-//! The one way by which a text gets into HTML.
+//! HTML escaping.
 
-/// Adds a text so that it means itself between tags and within a quoted attribute. Characters that HTML forbids (most
-/// controls, and what Unicode says is no character) are left out.
+/// Appends text, escaped for element content and quoted attributes. Characters that HTML forbids
+/// (most controls, and noncharacters) are dropped.
 pub fn escape_html(html: &mut String, text: &str) {
-    // Every byte is looked at, so that many can be at once.
+    // `any` would stop early; a fold over all bytes is vectorized.
     if !text.bytes().fold(false, |found, byte| found | may_need_escape(byte)) {
         return html.push_str(text);
     }
@@ -11,33 +11,32 @@ pub fn escape_html(html: &mut String, text: &str) {
     let mut from = 0;
     while let Some(gap) = text.as_bytes()[from..].iter().position(|byte| may_need_escape(*byte)) {
         let at = from + gap;
-        let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-        from = at + letter.len_utf8();
-        let written = match letter {
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        from = at + c.len_utf8();
+        let escaped = match c {
             '&' => "&amp;",
             '<' => "&lt;",
             '>' => "&gt;",
             '"' => "&quot;",
-            _ if is_forbidden(letter) => "",
+            _ if is_forbidden(c) => "",
             _ => continue,
         };
         html.push_str(&text[done..at]);
-        html.push_str(written);
+        html.push_str(escaped);
         done = from;
     }
     html.push_str(&text[done..]);
 }
 
-/// Whether a character that begins with this byte may not stand as it is. No byte within a character is one of these.
+/// Returns whether a character with this first byte may need escaping. Continuation bytes never
+/// match.
 fn may_need_escape(byte: u8) -> bool {
     matches!(byte, b'&' | b'<' | b'>' | b'"' | 0..=0x1f | 0x7f | 0xc2 | 0xef..)
 }
 
-fn is_forbidden(letter: char) -> bool {
-    let code = u32::from(letter);
-    letter.is_control() && !matches!(letter, '\n' | '\t')
-        || code & 0xfffe == 0xfffe
-        || (0xfdd0..=0xfdef).contains(&code)
+fn is_forbidden(c: char) -> bool {
+    let code = u32::from(c);
+    c.is_control() && !matches!(c, '\n' | '\t') || code & 0xfffe == 0xfffe || (0xfdd0..=0xfdef).contains(&code)
 }
 
 #[cfg(test)]
@@ -45,7 +44,7 @@ mod tests {
     use super::escape_html;
 
     #[test]
-    fn nothing_gets_through() {
+    fn markup_and_forbidden_characters_do_not_pass() {
         let mut html = String::new();
         escape_html(&mut html, "<a href=\"x\">'&amp;'</a>\0\u{1}\r\u{85}\u{ffff}\u{fdd0}\u{1fffe} ң\t\n");
         assert_eq!(html, "&lt;a href=&quot;x&quot;&gt;'&amp;amp;'&lt;/a&gt; ң\t\n");

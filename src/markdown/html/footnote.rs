@@ -1,20 +1,20 @@
-//! The footnotes below a text, and the marks in it that lead there.
+//! References to footnotes, and the ids that link them.
 
 use super::writer::HtmlWriter;
 
-/// The id of a footnote, counted from 0.
+/// Returns the id of a footnote, counted from 0.
 pub fn footnote_id(prefix: &str, footnote: usize) -> String {
     format!("fn-{prefix}-{}", footnote + 1)
 }
 
-/// The id of the `nth` mark, from 1, that leads to a footnote.
+/// Returns the id of the `nth` reference to a footnote, counted from 1.
 pub fn reference_id(prefix: &str, footnote: usize, nth: usize) -> String {
     let first = format!("fnref-{prefix}-{}", footnote + 1);
     if nth > 1 { format!("{first}-{nth}") } else { first }
 }
 
 impl HtmlWriter<'_, '_> {
-    /// The mark in the text.
+    /// Writes a reference in the text.
     pub(super) fn footnote_reference(&mut self, footnote: usize, nth: usize) {
         let prefix = &self.body.prefix;
         self.html.push_str("<sup class=\"footnote-ref\"");

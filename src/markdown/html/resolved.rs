@@ -1,4 +1,4 @@
-//! What a body left open: records, links and pictures of the site, abbreviations.
+//! Nodes that the resolver completes: records, links, images, abbreviations.
 
 use super::super::abbreviation;
 use super::super::ir::{Image, Target};
@@ -7,7 +7,7 @@ use super::super::resolver::Picture;
 use super::writer::HtmlWriter;
 
 impl HtmlWriter<'_, '_> {
-    /// Opens a link and says what will close it; the words remain where there is nothing to link to.
+    /// Opens a link and returns its closing tag. Both are empty if the target cannot be resolved.
     pub(super) fn link(&mut self, target: &Target, title: &str) -> &'static str {
         let href = match target {
             Target::Record(reference) => self.resolver.record(reference.kind, &reference.id).map(|link| link.href),
@@ -24,7 +24,7 @@ impl HtmlWriter<'_, '_> {
         "</a>"
     }
 
-    /// A record's own name, as a link.
+    /// Writes a link to a record with the record's name as its text.
     pub(super) fn name(&mut self, reference: &Reference) {
         let Some(link) = self.resolver.record(reference.kind, &reference.id) else { return };
         self.html.push_str("<a");
@@ -39,7 +39,7 @@ impl HtmlWriter<'_, '_> {
         self.html.push_str(if link.name_lang.is_some() { "</span></a>" } else { "</a>" });
     }
 
-    /// A record alone in its paragraph.
+    /// Writes a record that is alone in its paragraph, as a card if it has one.
     pub(super) fn card(&mut self, reference: &Reference) {
         self.line();
         match self.resolver.card(reference.kind, &reference.id) {
@@ -56,7 +56,7 @@ impl HtmlWriter<'_, '_> {
         self.line();
     }
 
-    /// A picture among words.
+    /// Writes an image inside a text.
     pub(super) fn image(&mut self, image: &Image) {
         match self.resolver.image(&image.address.address) {
             Some(picture) => self.picture(image, &picture, &image.title),
@@ -64,7 +64,7 @@ impl HtmlWriter<'_, '_> {
         }
     }
 
-    /// A picture alone in its paragraph.
+    /// Writes an image that is alone in its paragraph.
     pub(super) fn figure(&mut self, image: &Image) {
         self.line();
         self.html.push_str("<figure>\n");
@@ -108,18 +108,19 @@ impl HtmlWriter<'_, '_> {
         }
     }
 
-    /// Words; an abbreviation is explained where it is first used.
+    /// Writes text, with each abbreviation marked up at its first use.
     pub(super) fn text(&mut self, text: &str) {
         if self.without_abbr > 0 || !abbreviation::is_likely(text) {
             return self.escaped(text);
         }
         for (part, is_candidate) in abbreviation::split(text) {
-            let explained = if is_candidate { self.expand(part) } else { 0 };
-            self.escaped(&part[explained..]);
+            let length = if is_candidate { self.expand(part) } else { 0 };
+            self.escaped(&part[length..]);
         }
     }
 
-    /// Writes the abbreviation that a word begins with, if this is its first use, and says how much of the word it is.
+    /// Marks up the abbreviation at the start of a word, if this is its first use. Returns its
+    /// length in bytes.
     fn expand(&mut self, word: &str) -> usize {
         let Some(abbreviation) = self.resolver.abbreviation(word) else { return 0 };
         let Some((short, _)) = word.split_at_checked(abbreviation.length).filter(|(short, _)| !short.is_empty()) else {

@@ -1,4 +1,4 @@
-//! The output buffer of a body, and what is open in it.
+//! The output buffer and its open tags.
 
 use std::collections::BTreeSet;
 
@@ -10,15 +10,15 @@ pub(super) struct HtmlWriter<'b, 'f> {
     pub(super) body: &'b Body,
     pub(super) resolver: &'f mut dyn BodyResolver,
     pub(super) html: String,
-    /// What closes each open tag.
+    /// The closing tags of the open elements.
     pub(super) open: Vec<Closing>,
-    /// How many tags are open in which abbreviations are not explained.
+    /// The number of open elements in which abbreviations are not marked up.
     pub(super) without_abbr: usize,
-    /// The abbreviations that were explained.
+    /// The abbreviations that are already marked up.
     pub(super) expanded: BTreeSet<String>,
 }
 
-/// What closes a tag, and whether abbreviations go unexplained until then.
+/// The end of an open element.
 pub(super) struct Closing {
     pub(super) html: &'static str,
     pub(super) suppresses_abbr: bool,

@@ -11,7 +11,7 @@ use super::super::footnote::Footnotes;
 use super::super::source::BodySource;
 use super::Inline;
 
-/// The bits since the last border of a block.
+/// The inlines since the last block border.
 pub struct InlineBuffer<'a> {
     pub(super) source: &'a BodySource<'a>,
     pub(super) inlines: Vec<Inline>,
@@ -27,38 +27,38 @@ impl<'a> InlineBuffer<'a> {
         Self { source, inlines: Vec::new(), links: Vec::new(), image: None, footnotes, notes: Vec::new() }
     }
 
-    /// What was gathered; the next run begins.
+    /// Takes the inlines and starts a new block.
     pub fn take(&mut self) -> Vec<Inline> {
         std::mem::take(&mut self.inlines)
     }
 
-    /// Says what is wrong at a place.
+    /// Reports a problem at a span.
     pub fn note(&mut self, span: Span, problem: Problem) {
         self.notes.push(Note::new(Place::span(self.source.path, span), problem));
     }
 
-    /// Notes raw HTML and leaves it out.
+    /// Reports raw HTML, which is left out.
     pub fn raw_html(&mut self, range: Range<usize>) {
         let html = self.source.text[range.clone()].trim_end();
         self.note(Span::new(range.start, range.start + html.len()), Problem::RawHtml { html: html.to_owned() });
     }
 }
 
-/// A link whose words are still coming.
+/// A link whose text is not complete.
 pub(super) struct OpenLink {
     pub(super) form: LinkType,
     pub(super) address: String,
     pub(super) title: String,
-    /// Where the bit stands that opens it.
+    /// The index of its opening inline.
     pub(super) inline: usize,
-    /// Where its words end in the file.
+    /// The end of its text in the file.
     pub(super) inner_end: usize,
 }
 
-/// A picture whose text is still coming.
+/// An image whose alternative text is not complete.
 pub(super) struct OpenImage {
     pub(super) link: OpenLink,
     pub(super) alt: String,
-    /// How many pictures are open in its text.
+    /// The number of images nested in its text, with itself.
     pub(super) depth: usize,
 }

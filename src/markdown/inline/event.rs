@@ -9,7 +9,7 @@ use super::Inline;
 use super::buffer::{InlineBuffer, OpenLink};
 
 impl<'a> InlineBuffer<'a> {
-    /// Adds what a parser's event says.
+    /// Adds the content of a parser event.
     pub fn event(&mut self, event: Event<'a>, range: Range<usize>) {
         let opens_link = matches!(event, Event::Start(Md::Link { .. }));
         if let Event::InlineHtml(_) = event {
@@ -51,15 +51,15 @@ impl<'a> InlineBuffer<'a> {
     }
 
     fn text(&mut self, words: CowStr<'a>, range: &Range<usize>) {
-        let is_address = |link: &OpenLink| matches!(link.form, LinkType::Autolink | LinkType::Email);
-        if self.links.last().is_some_and(is_address) {
+        let is_autolink = |link: &OpenLink| matches!(link.form, LinkType::Autolink | LinkType::Email);
+        if self.links.last().is_some_and(is_autolink) {
             self.inlines.push(Inline::Verbatim(words.into_string()));
             return;
         }
-        let stands_so = self.source.text.get(range.clone()) == Some(&*words);
+        let is_verbatim = self.source.text.get(range.clone()) == Some(&*words);
         match self.inlines.last_mut() {
-            Some(Inline::Source(before)) if stands_so && before.end == range.start => before.end = range.end,
-            _ if stands_so => self.inlines.push(Inline::Source(range.clone())),
+            Some(Inline::Source(before)) if is_verbatim && before.end == range.start => before.end = range.end,
+            _ if is_verbatim => self.inlines.push(Inline::Source(range.clone())),
             _ => self.inlines.push(Inline::Decoded(words.into_string())),
         }
     }

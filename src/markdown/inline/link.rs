@@ -1,4 +1,4 @@
-//! The links and pictures of a run: where they lead, whether they may, and where that is written.
+//! Links and images: their targets, and the spans of their destinations.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use super::Inline;
 use super::buffer::{InlineBuffer, OpenImage, OpenLink};
 
 impl<'a> InlineBuffer<'a> {
-    /// Adds to the text of a picture.
+    /// Appends to the alternative text of the open image.
     pub(super) fn describe(&mut self, event: Event<'a>, range: &Range<usize>) {
         let Some(image) = &mut self.image else { return };
         match event {
@@ -35,17 +35,17 @@ impl<'a> InlineBuffer<'a> {
     }
 
     pub(super) fn start_link(&mut self, form: LinkType, address: &str, title: &str, range: &Range<usize>) {
-        let link = self.opened(form, address, title, range.start + 1);
+        let link = self.open_link(form, address, title, range.start + 1);
         self.links.push(link);
         self.inlines.push(Inline::NOTHING);
     }
 
     pub(super) fn start_image(&mut self, form: LinkType, address: &str, title: &str, range: &Range<usize>) {
-        let link = self.opened(form, address, title, range.start + 2);
+        let link = self.open_link(form, address, title, range.start + 2);
         self.image = Some(OpenImage { link, alt: String::new(), depth: 1 });
     }
 
-    fn opened(&self, form: LinkType, address: &str, title: &str, inner_end: usize) -> OpenLink {
+    fn open_link(&self, form: LinkType, address: &str, title: &str, inner_end: usize) -> OpenLink {
         let mail = if form == LinkType::Email { "mailto:" } else { "" };
         let title = typeset(self.source.lang, title);
         OpenLink { form, address: format!("{mail}{address}"), title, inline: self.inlines.len(), inner_end }
@@ -53,7 +53,7 @@ impl<'a> InlineBuffer<'a> {
 
     pub(super) fn end_link(&mut self, range: &Range<usize>) {
         let Some(link) = self.links.pop() else { return };
-        // Markdown lets an address in angle brackets stand inside a link; HTML does not.
+        // CommonMark allows an autolink inside a link, but HTML does not.
         let target = if self.links.is_empty() { self.target(&link, range) } else { None };
         let Some(target) = target else { return };
         let is_empty = !self.inlines[link.inline + 1..].iter().any(|inline| inline.is_visible(self.source.text));
@@ -75,7 +75,7 @@ impl<'a> InlineBuffer<'a> {
 
     fn end_image(&mut self, image: OpenImage, range: &Range<usize>) {
         let alt = typeset(self.source.lang, image.alt.trim());
-        let span = self.place(&image.link, range);
+        let span = self.destination_span(&image.link, range);
         let scheme = match destination::classify(&image.link.address) {
             Destination::Relative(address) if !address.is_empty() => {
                 if alt.is_empty() {
@@ -97,13 +97,13 @@ impl<'a> InlineBuffer<'a> {
         self.inlines.push(Inline::Verbatim(alt));
     }
 
-    /// Where a link leads, or none if it may not lead there.
+    /// Returns the target of a link, or reports why it is not allowed.
     fn target(&mut self, link: &OpenLink, range: &Range<usize>) -> Option<Target> {
-        let span = self.place(link, range);
+        let span = self.destination_span(link, range);
         match destination::classify(&link.address) {
             Destination::Record(kind, id) => {
-                let written = &self.source.text[span.start..span.end];
-                let is_address = written == link.address && !id.is_empty();
+                let destination = &self.source.text[span.start..span.end];
+                let is_address = destination == link.address && !id.is_empty();
                 let scheme = if is_address { link.address.find(':').map_or(0, |colon| colon + 1) } else { 0 };
                 Some(Target::Record(Reference { kind, id, span: Span::new(span.start + scheme, span.end) }))
             }
@@ -120,17 +120,18 @@ impl<'a> InlineBuffer<'a> {
         }
     }
 
-    /// Where the address of a link stands, or the whole link if it is not written there, or written otherwise.
-    fn place(&self, link: &OpenLink, range: &Range<usize>) -> Span {
+    /// Returns the span of a destination. Falls back to the whole link if the file has it elsewhere
+    /// or in another form.
+    fn destination_span(&self, link: &OpenLink, range: &Range<usize>) -> Span {
         let from = match link.form {
             LinkType::Inline => link.inner_end,
             LinkType::Autolink | LinkType::Email => range.start,
             _ => range.end,
         };
-        let written = link.address.strip_prefix("mailto:").filter(|_| link.form == LinkType::Email);
-        let written = written.unwrap_or(&link.address);
-        match self.source.text.get(from..range.end).and_then(|rest| rest.find(written)) {
-            Some(gap) if !written.is_empty() => Span::new(from + gap, from + gap + written.len()),
+        let destination = link.address.strip_prefix("mailto:").filter(|_| link.form == LinkType::Email);
+        let destination = destination.unwrap_or(&link.address);
+        match self.source.text.get(from..range.end).and_then(|rest| rest.find(destination)) {
+            Some(gap) if !destination.is_empty() => Span::new(from + gap, from + gap + destination.len()),
             _ => Span::from(range.clone()),
         }
     }

@@ -1,6 +1,6 @@
-//! The blocks that hold words, once their run is finished: paragraphs, headings, cells and the rest.
+//! The ends of blocks with text: paragraphs, headings, table cells.
 //!
-//! A block in which a reader would see nothing (since raw HTML was all it held) is left out.
+//! A block without visible output, for example one of raw HTML only, is left out.
 
 use pulldown_cmark::HeadingLevel;
 
@@ -14,13 +14,13 @@ use super::super::{lang_span, plain_text, quotation};
 use super::reader::{Block, BodyReader};
 
 impl BodyReader<'_> {
-    /// Ends a run that no block of words holds: an item of a tight list.
+    /// Ends text that is not in a block of its own, as in a tight list item.
     pub(super) fn flush_inlines(&mut self) {
         let words = self.take_text(BlockKind::Paragraph);
         self.nodes.extend(words.into_iter().flatten());
     }
 
-    /// The words since the last border of a block, set; none if a reader would see nothing of them.
+    /// Returns the nodes of the current text. Returns `None` if it has no visible output.
     pub(super) fn take_text(&mut self, kind: BlockKind) -> Option<Vec<Node>> {
         let inlines = lang_span::mark_lang_spans(self.inlines.take(), self.source.text);
         self.set(kind, inlines)
@@ -40,7 +40,7 @@ impl BodyReader<'_> {
         Some(nodes)
     }
 
-    /// Ends a block of words that is nothing but that.
+    /// Ends a block that only holds text.
     pub(super) fn end_text_block(&mut self, tag: Tag) {
         let words = self.take_text(BlockKind::Paragraph).unwrap_or_default();
         self.nodes.push(Node::Open(tag));
@@ -48,13 +48,13 @@ impl BodyReader<'_> {
         self.nodes.push(Node::Close);
     }
 
-    /// Ends a paragraph, which may be a card, a figure, or the end of a quotation.
+    /// Ends a paragraph, which may become a card, a figure, or the attribution of a quotation.
     pub(super) fn paragraph(&mut self) {
         let inlines = lang_span::mark_lang_spans(self.inlines.take(), self.source.text);
         let attribution_line = quotation::attribution_line(&inlines, self.source.text);
         let Some(words) = self.set(BlockKind::Paragraph, inlines) else { return };
-        let mut seen = words.iter().filter(|node| !matches!(node, Node::Text(words) if words.is_empty()));
-        let lone = match (seen.next(), seen.next()) {
+        let mut visible = words.iter().filter(|node| !matches!(node, Node::Text(words) if words.is_empty()));
+        let lone = match (visible.next(), visible.next()) {
             (Some(Node::RecordName(reference)), None) => Some(Node::RecordCard(reference.clone())),
             (Some(Node::Image(image)), None) if !image.title.is_empty() => Some(Node::Figure(image.clone())),
             _ => None,
@@ -64,8 +64,9 @@ impl BodyReader<'_> {
             return;
         }
         if let Some(Block::Quote { attribution, .. }) = self.blocks.last_mut() {
-            // A line that begins the paragraph is told by the paragraph's opening, any other by the break before it.
-            *attribution = attribution_line.map(|place| self.nodes.len() + place);
+            // The index of the paragraph's opening tag if the line is its first, otherwise of the
+            // line break before it.
+            *attribution = attribution_line.map(|index| self.nodes.len() + index);
         }
         self.nodes.push(Node::Open(Tag::Paragraph));
         self.nodes.extend(words);
@@ -88,7 +89,7 @@ impl BodyReader<'_> {
         self.headings.push(PendingHeading { level: level as u8, anchor: attributes.anchor, text });
     }
 
-    /// The item that this is the mark of is a task.
+    /// Marks the innermost list item as a task.
     pub(super) fn mark_task(&mut self) {
         let item =
             self.blocks.iter().rev().find_map(|block| if let Block::Item(open) = block { Some(*open) } else { None });

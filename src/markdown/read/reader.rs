@@ -13,7 +13,7 @@ pub(super) struct BodyReader<'a> {
     pub(super) inlines: InlineBuffer<'a>,
     pub(super) typesetter: Typesetter,
     pub(super) nodes: Vec<Node>,
-    /// The pieces so far of what a footnote's definition interrupts.
+    /// The nodes of each block that a footnote definition interrupts.
     pub(super) suspended: Vec<Vec<Node>>,
     pub(super) blocks: Vec<Block>,
     pub(super) table: TableState,
@@ -21,12 +21,13 @@ pub(super) struct BodyReader<'a> {
     pub(super) lint_text: LintText,
 }
 
-/// A block that is open, and what must be known at its end.
+/// An open block, with the state that its end needs.
 pub(super) enum Block {
     Plain,
-    /// An item of a list, and where it was opened.
+    /// A list item, with the index of its opening node.
     Item(usize),
-    /// A block quote, where it was opened, and where the last line begins that may name its speaker.
+    /// A block quote, with the indexes of its opening node and of the last line that may name the
+    /// speaker.
     Quote {
         open: usize,
         attribution: Option<usize>,
