@@ -4,16 +4,16 @@
 //! hardly ever wrong: a doubtful case is let pass, since an author who is called in vain stops listening. What each
 //! understands, and how often it errs, stands in `docs/checks.md`. The rules know nothing of addresses and HTML.
 
-mod abbreviation;
-mod language;
-mod markup;
-pub mod mend;
-mod number;
-mod quote;
-mod remark;
-mod script;
-mod weekday;
+mod cut_text;
+pub mod fix;
+mod literal_markup;
+mod mixed_script;
+mod number_mismatch;
+mod unbalanced_quotes;
+mod unexplained_abbreviation;
+mod weekday_mismatch;
 mod work;
+mod wrong_language;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -55,15 +55,15 @@ fn check_work(work: &Work, glossary: &Glossary, languages: &[Lang]) -> Vec<Note>
     let mut notes = Vec::new();
     let texts = work.texts();
     for text in &texts {
-        language::check(text, languages, &mut notes);
-        script::check(text, glossary, &mut notes);
-        weekday::check(text, &mut notes);
-        abbreviation::check(text, glossary, &mut notes);
-        quote::check(text, &mut notes);
-        markup::check(text, &mut notes);
-        remark::check(text, languages, &mut notes);
+        wrong_language::check(text, languages, &mut notes);
+        mixed_script::check(text, glossary, &mut notes);
+        weekday_mismatch::check(text, &mut notes);
+        unexplained_abbreviation::check(text, glossary, &mut notes);
+        unbalanced_quotes::check(text, &mut notes);
+        literal_markup::check(text, &mut notes);
+        cut_text::check(text, languages, &mut notes);
     }
-    number::check(&texts, work.is_whole, &mut notes);
+    number_mismatch::check(&texts, work.is_whole, &mut notes);
     notes
 }
 

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::lang::Lang;
-use crate::text::forms::table;
+use crate::text::stemmer::table;
 
 pub use entry::{Entry, EntryKind, Synonym};
 

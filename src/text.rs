@@ -5,40 +5,40 @@
 //! in `rules`. The forms follow local practice and not CLDR, whose Kyrgyz dates nobody in Kyrgyzstan writes. Where a
 //! text comes from, and what it is about, this module does not know.
 
-mod address;
-mod capitals;
+mod abbreviations;
+mod char_class;
 mod collate;
 mod dates;
-mod figures;
-pub mod forms;
 mod ky;
-mod language;
-mod letter;
+mod lang_detection;
 mod lexicon;
 mod numbers;
-mod reading;
+mod quantities;
 mod ru;
 mod script;
 mod slug;
+pub mod stemmer;
+mod tokens;
 mod typography;
+mod urls;
 mod weekdays;
 mod words;
 
-pub use address::split_addresses;
-pub use capitals::{Abbreviation, abbreviations, is_in_capitals, is_spelled_out};
+pub use abbreviations::{Abbreviation, abbreviations, is_in_capitals, is_spelled_out};
+pub use char_class::{is_capital, is_letter, small};
 pub use collate::{SortKey, cmp, sort_key};
 pub use dates::{
     date, date_full_with_weekday, date_numeric, date_on, date_short, date_with_weekday, month_name, time, time_at,
     weekday,
 };
-pub use figures::{Figure, Figures, all_figures, figures};
-pub use language::{guessed, is_in_other};
-pub use letter::{is_capital, is_letter, small};
+pub use lang_detection::{guessed, is_in_other};
 pub use numbers::{Plural, count, decimal, money, number, plural};
-pub use reading::Reading;
+pub use quantities::{Figure, Figures, all_figures, figures};
 pub use script::{MixedWord, mixed_words};
 pub use slug::{short_slug, slug};
+pub use tokens::Reading;
 pub use typography::{Typographer, Unpaired, typeset};
+pub use urls::split_addresses;
 pub use weekdays::{DatedWeekday, WrittenDate, dated_weekdays, written_dates};
 pub use words::{capitalize, lang_name, list, locale};
 

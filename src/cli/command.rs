@@ -22,7 +22,7 @@ use crate::memo::Memo;
 use crate::note::{Noted, Rule};
 use crate::path::{Nowhere, Outlet};
 use crate::publish::Cabinet;
-use crate::review::mend::mended;
+use crate::review::fix::mended;
 use crate::schema::schema;
 use crate::words::Words;
 

@@ -1,6 +1,6 @@
 //! `check --fix`: shows what would be mended, asks, and writes.
 //!
-//! What can be mended is known to `review::mend`; here an author only sees it and decides. A file that was changed while
+//! What can be mended is known to `review::fix`; here an author only sees it and decides. A file that was changed while
 //! she made up her mind is left as it is.
 
 use std::io::{BufRead, IsTerminal, Write};
@@ -9,7 +9,7 @@ use std::path::Path;
 use similar::TextDiff;
 
 use crate::publish::{self, PublishError};
-use crate::review::mend::Mended;
+use crate::review::fix::Mended;
 use crate::words::Words;
 
 /// What became of an offer to mend.

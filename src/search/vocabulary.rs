@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::lang::Lang;
-use crate::text::forms::{self, each_word, keys};
+use crate::text::stemmer::{self, each_word, keys};
 use crate::text::{is_capital, small};
 
 use super::entry::{Entry, EntryNumber, Synonym};
@@ -56,7 +56,7 @@ impl Vocabulary {
         }
         known.extend(synonyms.iter().map(|synonym| {
             // A name in several words is looked up as one, as a reader may write it.
-            let word = small(&forms::words(&synonym.name).concat()).into_owned();
+            let word = small(&stemmer::words(&synonym.name).concat()).into_owned();
             let means = Some(small(&synonym.means).into_owned());
             WordForm { word, written: None, lang: Some(lang), places: Vec::new(), means }
         }));

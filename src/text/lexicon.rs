@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::letter::small;
+use super::char_class::small;
 
 /// The words of one language.
 pub(super) struct Lexicon {

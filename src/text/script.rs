@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::letter::Class;
+use super::char_class::Class;
 use super::lexicon::is_mark;
-use super::reading::Reading;
+use super::tokens::Reading;
 
 /// A word in which letters of two alphabets stand side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]

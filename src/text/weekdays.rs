@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use crate::lang::Lang;
 
-use super::letter::Class;
+use super::char_class::Class;
 use super::lexicon::{Lexicon, Token, TokenKind, Weekday, month};
-use super::reading::Reading;
 use super::rules;
+use super::tokens::Reading;
 
 /// A day of the week, and the date that it is said of.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use aikyn::parse::parse;
-use aikyn::review::{self, mend::mended};
+use aikyn::review::{self, fix::mended};
 
 use crate::harness::TestSite;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use aikyn::lang::Lang;
-use aikyn::text::forms::{keys, words};
+use aikyn::text::stemmer::{keys, words};
 use serde_json::{Value as Json, json};
 
 use crate::harness::{Built, TestSite};
@@ -160,7 +160,7 @@ fn vectors_for_the_script_are_many() {
         .map(|lang| {
             let vectors = vectors(lang);
             assert!(vectors.values().map(Vec::len).sum::<usize>() > vectors.len(), "words have keys");
-            (lang.to_string(), json!({"table": aikyn::text::forms::table(lang), "keys": vectors}))
+            (lang.to_string(), json!({"table": aikyn::text::stemmer::table(lang), "keys": vectors}))
         })
         .collect();
     let many: usize = all.values().map(|own| own["keys"].as_object().unwrap().len()).sum();

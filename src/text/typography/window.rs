@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{NBSP, letter};
+use crate::text::{NBSP, char_class};
 
 /// The characters of a piece behind those already set, and the one that follows.
 pub(super) struct Window {
@@ -95,7 +95,7 @@ pub(super) fn printable(letter: char) -> char {
 
 /// Whether there is a letter.
 pub(super) fn is_letter(sign: Option<char>) -> bool {
-    sign.is_some_and(letter::is_letter)
+    sign.is_some_and(char_class::is_letter)
 }
 
 /// Whether there is a digit.

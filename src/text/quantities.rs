@@ -5,9 +5,9 @@
 //! side. What may be read in two ways is read in both: a figure too few is told of rather than one too many.
 
 mod number;
+mod numerals;
 mod phone;
 mod scan;
-mod spoken;
 #[cfg(test)]
 mod tests;
 
@@ -16,8 +16,8 @@ use std::ops::Range;
 
 use crate::lang::Lang;
 
-use super::letter::Class;
-use super::reading::Reading;
+use super::char_class::Class;
+use super::tokens::Reading;
 use number::Number;
 
 /// A figure that a text states.
@@ -70,7 +70,7 @@ pub fn figures(text: &Reading) -> Vec<Figure> {
 /// Finds all figures of a text in a language, in their order; those in words answer for others and ask for none.
 pub fn all_figures(lang: Lang, text: &Reading) -> Vec<Figure> {
     let mut figures = figures(text);
-    figures.extend(spoken::numbers(lang, text));
+    figures.extend(numerals::numbers(lang, text));
     figures.sort_by_key(|figure| figure.range.start);
     figures
 }

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use super::{Figure, Number, Value, phone};
 use crate::lang::Lang;
-use crate::text::address;
 use crate::text::lexicon::{Numeral, month};
-use crate::text::reading::Reading;
 use crate::text::rules;
+use crate::text::tokens::Reading;
+use crate::text::urls;
 
 /// The figures of a text that are written in digits.
 pub(super) fn scan(reading: &Reading) -> Vec<Figure> {
     let text = reading.text();
-    let emails = address::emails(text);
+    let emails = urls::emails(text);
     let mut figures: Vec<Figure> = emails
         .into_iter()
         .map(|range| Figure::plain(range.clone(), vec![Value::Email(text[range].to_lowercase())]))

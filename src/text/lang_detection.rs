@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 use crate::lang::Lang;
 
 use super::lexicon::Lexicon;
-use super::reading::Reading;
 use super::rules;
+use super::tokens::Reading;
 
 /// How a text leans between two languages, in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -5,8 +5,8 @@
 //! precise is how strict the endings are about what stands before them. The endings of a language stand in its folder;
 //! here is only the machine that applies them, and it is also the one that the search page runs, from the same tables.
 
+mod automaton;
 mod ky;
-mod machine;
 mod ru;
 mod words;
 
@@ -17,8 +17,8 @@ use serde::Serialize;
 
 use crate::lang::Lang;
 
-use super::letter::small;
-use machine::{Machine, Way, is_vowel};
+use super::char_class::small;
+use automaton::{Machine, Way, is_vowel};
 
 pub use words::{each_word, fold, fold_letter, words};
 

@@ -9,10 +9,10 @@ use std::ops::Range;
 
 use crate::lang::Lang;
 
-use super::letter::{is_capital, is_letter, small};
+use super::char_class::{is_capital, is_letter, small};
 use super::lexicon::{Token, TokenKind};
-use super::reading::Reading;
 use super::rules;
+use super::tokens::Reading;
 
 /// An abbreviation in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,9 +6,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::address;
-use super::letter::{Class, Classes, small, small_in_place};
+use super::char_class::{Class, Classes, small, small_in_place};
 use super::lexicon::{Token, TokenKind};
+use super::urls;
 
 /// A text, with what is known of its signs and words.
 #[derive(Debug)]
@@ -132,11 +132,11 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// The text with a sign for every byte of an address; see `address::masked`.
+    /// The text with a sign for every byte of an address; see `urls::masked`.
     pub(super) fn masked(&self) -> Cow<'_, str> {
         // An address has Latin letters, or one of its own signs.
         match self.signs.is(Class::STRANGE | Class::ADDRESS) {
-            true => address::masked(&self.text),
+            true => urls::masked(&self.text),
             false => Cow::Borrowed(&self.text),
         }
     }

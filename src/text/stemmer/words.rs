@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::text::letter::is_letter;
+use crate::text::char_class::is_letter;
 
 /// The words of a text, as they are written. A word with hyphens (Кара-Суу) is given in its parts and as one.
 pub fn words(text: &str) -> Vec<String> {

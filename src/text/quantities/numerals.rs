@@ -4,8 +4,8 @@ use crate::lang::Lang;
 
 use super::{Figure, Number, Value};
 use crate::text::lexicon::{Numeral, TokenKind};
-use crate::text::reading::Reading;
 use crate::text::rules;
+use crate::text::tokens::Reading;
 
 /// The numbers that words make. Of `сорок один` also the forty and the one are given, since the other language may have
 /// put them together otherwise.
