@@ -1,7 +1,7 @@
 //! The language and fact checks: what an editor with a sharp eye would ask before a text goes out.
 //!
 //! Works on the parsed files, drafts included, one rule a file. Every rule is a warning, and each is made so that it is
-//! hardly ever wrong: a doubtful case is let pass, since an author who is called in vain stops listening. What each
+//! hardly ever wrong: a is_ambiguous case is let pass, since an author who is called in vain stops listening. What each
 //! understands, and how often it errs, stands in `docs/checks.md`. The rules know nothing of addresses and HTML.
 
 mod cut_text;

@@ -1,7 +1,7 @@
 //! What Kyrgyz and Russian need in print: dates, numbers, sorting, slugs, quotation marks and dashes.
 //!
 //! Every function takes the language it writes and gives plain text: no HTML, no markup. What differs between languages
-//! stands in one file for each (`ky`, `ru`), behind the trait `Rules`; a further language is a further file and a line
+//! stands in one file for each (`ky`, `ru`), behind the trait `LanguageRules`; a further language is a further file and a line
 //! in `rules`. The forms follow local practice and not CLDR, whose Kyrgyz dates nobody in Kyrgyzstan writes. Where a
 //! text comes from, and what it is about, this module does not know.
 
@@ -24,19 +24,19 @@ mod urls;
 mod weekdays;
 mod words;
 
-pub use abbreviations::{Abbreviation, abbreviations, is_in_capitals, is_spelled_out};
-pub use char_class::{is_capital, is_letter, small};
+pub use abbreviations::{Abbreviation, abbreviations, is_mostly_capitals, is_spelled_out};
+pub use char_class::{is_capital, is_letter, lowercase};
 pub use collate::{SortKey, cmp, sort_key};
 pub use dates::{
     date, date_full_with_weekday, date_numeric, date_on, date_short, date_with_weekday, month_name, time, time_at,
     weekday,
 };
-pub use lang_detection::{guessed, is_in_other};
+pub use lang_detection::{guessed, is_in_other_language};
 pub use numbers::{Plural, count, decimal, money, number, plural};
-pub use quantities::{Figure, Figures, all_figures, figures};
+pub use quantities::{Quantities, Quantity, all_quantities, quantities};
 pub use script::{MixedWord, mixed_words};
 pub use slug::{short_slug, slug};
-pub use tokens::Reading;
+pub use tokens::TokenizedText;
 pub use typography::{Typographer, Unpaired, typeset};
 pub use urls::split_addresses;
 pub use weekdays::{DatedWeekday, WrittenDate, dated_weekdays, written_dates};
@@ -45,14 +45,14 @@ pub use words::{capitalize, lang_name, list, locale};
 use crate::lang::Lang;
 use crate::value::Qualifier;
 
-use dates::Form;
+use dates::DateForm;
 use lexicon::Lexicon;
 
 /// The no-break space, which holds a number to its noun.
 const NBSP: char = '\u{a0}';
 
 /// What a language knows of its own writing. Parts of dates come ready-made (`21`, `21–30`) and are only worded here.
-trait Rules {
+trait LanguageRules {
     /// The language's own name for itself, as a switcher shows it.
     fn endonym(&self) -> &'static str;
     /// The code of the language and its country, as Open Graph wants it.
@@ -65,22 +65,22 @@ trait Rules {
     /// out sorts as the letter and the mark it is made of.
     fn alphabet(&self) -> &'static str;
     /// Whether a word of one letter, in small, may not end a line.
-    fn clings(&self, letter: char) -> bool;
+    fn is_proclitic(&self, letter: char) -> bool;
 
     /// The month, from 1 to 12, as a dictionary has it.
     fn month_name(&self, month: i8) -> &'static str;
     /// The day of the week, counted from 0 for Monday.
     fn weekday(&self, from_monday: i8) -> &'static str;
     /// One or more days of a month, without the year.
-    fn days(&self, form: Form, days: &str, month: i8) -> String;
+    fn days(&self, form: DateForm, days: &str, month: i8) -> String;
     /// What `days` gave, with the year.
     fn days_of_year(&self, days: &str, year: i16) -> String;
     /// A month, without the year.
-    fn month(&self, form: Form, month: i8) -> String;
+    fn month(&self, form: DateForm, month: i8) -> String;
     /// What `month` gave, with the year.
-    fn months_of_year(&self, form: Form, months: &str, year: i16) -> String;
+    fn months_of_year(&self, form: DateForm, months: &str, year: i16) -> String;
     /// One year or several.
-    fn years(&self, form: Form, years: &str, several: bool) -> String;
+    fn years(&self, form: DateForm, years: &str, several: bool) -> String;
     /// A date and its day of the week.
     fn with_weekday(&self, date: &str, weekday: &str) -> String;
     /// At a time of day, or from one until another.
@@ -95,7 +95,7 @@ trait Rules {
 }
 
 /// The rules of a language: the one place that tells languages apart.
-fn rules(lang: Lang) -> &'static dyn Rules {
+fn rules(lang: Lang) -> &'static dyn LanguageRules {
     match lang {
         Lang::Ky => &ky::Kyrgyz,
         Lang::Ru => &ru::Russian,

@@ -56,9 +56,9 @@ fn literals(text: &Text, section: &Section, block: &Block) -> Vec<Literal> {
 /// The runs of asterisks, or of underscores, that may be marks.
 fn marks(words: &str) -> Vec<Range<usize>> {
     let mut marks: Vec<Range<usize>> = Vec::new();
-    for (at, sign) in words.char_indices().filter(|(_, sign)| matches!(sign, '*' | '_')) {
+    for (at, ch) in words.char_indices().filter(|(_, ch)| matches!(ch, '*' | '_')) {
         match marks.last_mut() {
-            Some(last) if last.end == at && words[last.start..].starts_with(sign) => last.end += 1,
+            Some(last) if last.end == at && words[last.start..].starts_with(ch) => last.end += 1,
             _ => marks.push(at..at + 1),
         }
     }

@@ -16,7 +16,7 @@ pub fn check(text: &Text, glossary: &Glossary, notes: &mut Vec<Note>) {
                 word: words[mixed.range.clone()].to_owned(),
                 word_span: block.span(mixed.range),
                 letter: mixed.letter,
-                mend: mixed.mended.map(|(letter, word)| Box::new(Mend { letter, word })),
+                mend: mixed.fix.map(|(letter, word)| Box::new(Mend { letter, word })),
             };
             warn(text, block, at, problem, notes);
         }

@@ -1,31 +1,31 @@
-//! `number-mismatch`: a figure that one language has and another has not.
+//! `number-mismatch`: a quantity that one language has and another has not.
 
 use std::collections::BTreeSet;
 
 use crate::lang::Lang;
 use crate::note::{Note, Problem};
-use crate::text::{Figure, Figures, Reading, all_figures, figures};
+use crate::text::{Quantities, Quantity, TokenizedText, all_quantities, quantities};
 
 use super::warn;
 use super::work::{Block, Section, Text};
 
-/// The figures of every block of a text, section by section.
-type Found = Vec<Vec<Vec<Figure>>>;
+/// The quantities of every block of a text, section by section.
+type Found = Vec<Vec<Vec<Quantity>>>;
 
 /// Compares the languages of a work: a release as a whole, a record text by text.
 pub fn check(texts: &[Text], is_whole: bool, notes: &mut Vec<Note>) {
     if texts.len() < 2 {
         return;
     }
-    // Numbers in words answer for a figure and ask for none: they are looked for where one has found no answer.
+    // Numbers in words answer for a quantity and ask for none: they are looked for where one has found no answer.
     let mut missed = Vec::new();
-    compare_all(texts, is_whole, |_, words| figures(words), &mut missed);
+    compare_all(texts, is_whole, |_, words| quantities(words), &mut missed);
     if !missed.is_empty() {
-        compare_all(texts, is_whole, all_figures, notes);
+        compare_all(texts, is_whole, all_quantities, notes);
     }
 }
 
-fn compare_all(texts: &[Text], is_whole: bool, find: fn(Lang, &Reading) -> Vec<Figure>, notes: &mut Vec<Note>) {
+fn compare_all(texts: &[Text], is_whole: bool, find: fn(Lang, &TokenizedText) -> Vec<Quantity>, notes: &mut Vec<Note>) {
     let found = |text: &Text| -> Found {
         let of_block = |block: &Block| find(text.lang, &block.words);
         text.sections.iter().map(|section| section.blocks.iter().map(of_block).collect()).collect()
@@ -42,12 +42,12 @@ fn compare_all(texts: &[Text], is_whole: bool, find: fn(Lang, &Reading) -> Vec<F
 }
 
 fn whole((text, own): (&Text, &Found), (other, theirs): (&Text, &Found), notes: &mut Vec<Note>) {
-    // What a record shows by its name alone may hold any figure.
+    // What a record shows by its name alone may hold any quantity.
     if other.named.iter().any(|named| !text.named.contains(named)) {
         return;
     }
-    let mut known = Figures::default();
-    theirs.iter().flatten().for_each(|figures| known.add(figures));
+    let mut known = Quantities::default();
+    theirs.iter().flatten().for_each(|quantities| known.add(quantities));
     other.contacts.iter().for_each(|contact| known.add_contact(contact));
     compare(text, text.blocks().zip(own.iter().flatten()), other, &known, notes);
 }
@@ -56,28 +56,28 @@ fn by_section((text, own): (&Text, &Found), (other, theirs): (&Text, &Found), no
     for (section, own) in text.sections.iter().zip(own).filter(|(section, _)| !section.is_shared) {
         let same = |(other, _): &(&Section, _)| other.nth == section.nth && !other.is_shared;
         let Some((_, beside)) = other.sections.iter().zip(theirs).find(same) else { continue };
-        let mut known = Figures::default();
-        beside.iter().for_each(|figures| known.add(figures));
+        let mut known = Quantities::default();
+        beside.iter().for_each(|quantities| known.add(quantities));
         compare(text, section.blocks.iter().zip(own), other, &known, notes);
     }
 }
 
 fn compare<'b>(
     text: &Text,
-    blocks: impl Iterator<Item = (&'b Block<'b>, &'b Vec<Figure>)>,
+    blocks: impl Iterator<Item = (&'b Block<'b>, &'b Vec<Quantity>)>,
     other: &Text,
-    known: &Figures,
+    known: &Quantities,
     notes: &mut Vec<Note>,
 ) {
     let mut told: BTreeSet<String> = BTreeSet::new();
-    for (block, figures) in blocks {
+    for (block, quantities) in blocks {
         let words = block.text();
-        for figure in figures.iter().filter(|figure| known.lack(figure)) {
-            let written = words[figure.range.clone()].to_owned();
+        for quantity in quantities.iter().filter(|quantity| known.lacks(quantity)) {
+            let written = words[quantity.range.clone()].to_owned();
             if told.insert(written.clone()) {
                 let path = (other.path != text.path).then(|| other.path.clone());
                 let problem = Problem::NumberMismatch { figure: written, lang: other.lang, other: path };
-                warn(text, block, figure.range.clone(), problem, notes);
+                warn(text, block, quantity.range.clone(), problem, notes);
             }
         }
     }

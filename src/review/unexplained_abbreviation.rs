@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::markdown::BlockKind;
 use crate::note::{Note, Problem};
-use crate::text::{Abbreviation, Reading, abbreviations, is_spelled_out, mixed_words};
+use crate::text::{Abbreviation, TokenizedText, abbreviations, is_spelled_out, mixed_words};
 
 use super::work::Text;
 use super::{Glossary, warn};
@@ -23,7 +23,7 @@ pub fn check(text: &Text, glossary: &Glossary, notes: &mut Vec<Note>) {
     // Few texts have an abbreviation that must be looked for in all of them.
     let all = LazyCell::new(|| {
         let all: String = text.blocks().flat_map(|block| [block.text(), "\n"]).collect();
-        Reading::new(all)
+        TokenizedText::new(all)
     });
     // The head of a table shows letters and signs of its own.
     for block in text.blocks().filter(|block| block.kind != BlockKind::TableHead) {

@@ -13,7 +13,7 @@ use crate::markdown::{BlockKind, LintText};
 use crate::note::{Kind, Rule};
 use crate::parse::{Parsed, TextFile};
 use crate::span::{Located, Places, SourcePath, Span};
-use crate::text::Reading;
+use crate::text::TokenizedText;
 use crate::trace;
 use crate::value::Day;
 use crate::yaml::Written;
@@ -74,7 +74,7 @@ pub struct Section<'p> {
 /// A paragraph, a heading, an item, a cell, or a whole value of a record.
 pub struct Block<'p> {
     pub kind: BlockKind,
-    pub words: Reading<'p>,
+    pub words: TokenizedText<'p>,
     places: Places<'p>,
     /// The runs of the words in another language, by its code.
     pub foreign: &'p [(Range<usize>, String)],
@@ -107,7 +107,7 @@ impl<'p> Version<'p> {
         if let Some(lint_text) = self.lint_text {
             let blocks = lint_text.blocks.iter().map(|block| Block {
                 kind: block.kind,
-                words: Reading::new(block.outline.text(source)),
+                words: TokenizedText::new(block.outline.text(source)),
                 places: block.outline.places(),
                 foreign: &block.foreign,
             });
@@ -215,7 +215,7 @@ fn sections<'p>(written: &'p [Written], lang: Lang, source: &str) -> Vec<Section
     let section = |(nth, written): (usize, &'p Written)| {
         let (spoken, Located { value, span }) = version(written)?;
         let places = Places::aligned(value, source.get(span.start..span.end)?, span.start);
-        let block = Block { kind: BlockKind::Heading, words: Reading::new(value.as_str()), places, foreign: &[] };
+        let block = Block { kind: BlockKind::Heading, words: TokenizedText::new(value.as_str()), places, foreign: &[] };
         Some(Section { nth, blocks: vec![block], is_markdown: false, is_shared: spoken.is_none() })
     };
     written.iter().enumerate().filter_map(section).collect()

@@ -2,7 +2,7 @@
 
 use crate::lang::Lang;
 use crate::note::{Note, Problem};
-use crate::text::{Reading, is_in_other};
+use crate::text::{TokenizedText, is_in_other_language};
 
 use super::warn;
 use super::work::{Block, Text};
@@ -11,10 +11,10 @@ use super::work::{Block, Text};
 pub fn check(text: &Text, languages: &[Lang], notes: &mut Vec<Note>) {
     for section in text.sections.iter().filter(|section| !section.is_shared) {
         for block in &section.blocks {
-            let without_foreign = (!block.foreign.is_empty()).then(|| Reading::new(own(block)));
+            let without_foreign = (!block.foreign.is_empty()).then(|| TokenizedText::new(own(block)));
             let words = without_foreign.as_ref().unwrap_or(&block.words);
             let others = languages.iter().filter(|&&other| other != text.lang);
-            for &other in others.filter(|&&other| is_in_other(words, text.lang, other)) {
+            for &other in others.filter(|&&other| is_in_other_language(words, text.lang, other)) {
                 let problem = Problem::WrongLanguage { expected: text.lang, found: other };
                 warn(text, block, 0..block.text().len(), problem, notes);
             }

@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::lang::Lang;
-use crate::text::stemmer::{self, each_word, keys};
-use crate::text::{is_capital, small};
+use crate::text::stemmer::{self, each_word, stems};
+use crate::text::{is_capital, lowercase};
 
 use super::entry::{Entry, EntryNumber, Synonym};
 
@@ -56,8 +56,8 @@ impl Vocabulary {
         }
         known.extend(synonyms.iter().map(|synonym| {
             // A name in several words is looked up as one, as a reader may write it.
-            let word = small(&stemmer::words(&synonym.name).concat()).into_owned();
-            let means = Some(small(&synonym.means).into_owned());
+            let word = lowercase(&stemmer::words(&synonym.name).concat()).into_owned();
+            let means = Some(lowercase(&synonym.means).into_owned());
             WordForm { word, written: None, lang: Some(lang), places: Vec::new(), means }
         }));
         known.par_sort_unstable_by(|a, b| a.word.cmp(&b.word));
@@ -78,7 +78,7 @@ impl Word<'_> {
 
     /// What its forms share.
     pub fn keys(&self) -> BTreeSet<String> {
-        let of_known = |known: &WordForm| Some(keys(known.written.as_ref().unwrap_or(&known.word), known.lang?));
+        let of_known = |known: &WordForm| Some(stems(known.written.as_ref().unwrap_or(&known.word), known.lang?));
         // Nearly every word is known in one way only.
         match self.0 {
             [known] => of_known(known).unwrap_or_default(),
@@ -119,7 +119,7 @@ fn collect(entries: &[(&Entry, EntryNumber)]) -> Collected {
         let mut add = |text: &str, fields: u8| {
             each_word(text, |word| {
                 // Capitals matter only where an ending follows them: АКШда.
-                let word = if has_suffix_after_capitals(word) { Cow::Borrowed(word) } else { small(word) };
+                let word = if has_suffix_after_capitals(word) { Cow::Borrowed(word) } else { lowercase(word) };
                 match found.get_mut(&*word) {
                     Some(places) => match places.last_mut() {
                         Some((last, known)) if last == number => *known |= fields,
@@ -157,9 +157,9 @@ fn merge(parts: Vec<Collected>) -> Vec<WordForm> {
         // Nothing here depends on the order; the words are sorted in the end.
         found.into_iter().for_each(|(word, mut places)| all.entry(word).or_default().append(&mut places));
     }
-    let known = |lang: Lang, word: String, places: Postings| match small(&word) {
+    let known = |lang: Lang, word: String, places: Postings| match lowercase(&word) {
         Cow::Borrowed(_) => WordForm { word, written: None, lang: Some(lang), places, means: None },
-        Cow::Owned(small) => WordForm { word: small, written: Some(word), lang: Some(lang), places, means: None },
+        Cow::Owned(lowercase) => WordForm { word: lowercase, written: Some(word), lang: Some(lang), places, means: None },
     };
     let of_lang = |(lang, found): (Lang, FxHashMap<String, Postings>)| {
         found.into_iter().map(move |(word, places)| known(lang, word, places))

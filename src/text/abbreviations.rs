@@ -9,10 +9,10 @@ use std::ops::Range;
 
 use crate::lang::Lang;
 
-use super::char_class::{is_capital, is_letter, small};
+use super::char_class::{is_capital, is_letter, lowercase};
 use super::lexicon::{Token, TokenKind};
 use super::rules;
-use super::tokens::Reading;
+use super::tokens::TokenizedText;
 
 /// An abbreviation in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,23 +79,23 @@ const KNOWN_TO_ALL: [&str; 47] = [
 const INTRODUCING: [&str; 9] = ["далее", "мындан", "ары", "кыскача", "кыск", "сокр", "сокращённо", "сокращенно", "или"];
 
 /// Finds the abbreviations of a text, every time they occur.
-pub fn abbreviations(text: &Reading) -> Vec<Abbreviation> {
-    if !text.has_two_capitals() || is_in_capitals(text.text()) {
+pub fn abbreviations(text: &TokenizedText) -> Vec<Abbreviation> {
+    if !text.has_close_capitals() || is_mostly_capitals(text.text()) {
         return Vec::new();
     }
-    let reading = Reading::new(text.masked());
+    let reading = TokenizedText::new(text.with_urls_masked());
     let (masked, tokens) = (reading.text(), reading.tokens());
     if !tokens.iter().any(|token| token.kind == TokenKind::Word && core(&masked[token.range.clone()]).is_some()) {
         return Vec::new();
     }
     let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).map(|token| &masked[token.range.clone()]);
-    let plain = words.filter(|word| !word.chars().nth(1).is_some_and(is_capital)).map(small);
+    let plain = words.filter(|word| !word.chars().nth(1).is_some_and(is_capital)).map(lowercase);
     let plain: BTreeSet<Cow<str>> = plain.collect();
     (0..tokens.len()).filter_map(|at| abbreviation(masked, tokens, at, &plain)).collect()
 }
 
 /// Whether most letters are capitals, as in a headline.
-pub fn is_in_capitals(text: &str) -> bool {
+pub fn is_mostly_capitals(text: &str) -> bool {
     let capitals = text.chars().filter(|letter| is_capital(*letter)).count();
     let letters = text.chars().filter(|letter| is_letter(*letter)).count();
     capitals * 10 > letters * 6
@@ -107,8 +107,8 @@ fn abbreviation(text: &str, tokens: &[Token], at: usize, plain: &BTreeSet<Cow<st
     let word = &text[token.range.clone()];
     let core = core(word)?;
     let near = |step: isize| at.checked_add_signed(step).and_then(|at| tokens.get(at));
-    let sign = |step: isize| match near(step).map(|token| token.kind) {
-        Some(TokenKind::Sign(sign)) => Some(sign),
+    let ch = |step: isize| match near(step).map(|token| token.kind) {
+        Some(TokenKind::Symbol(ch)) => Some(ch),
         _ => None,
     };
     let touches_digits = [near(-1), near(1)].into_iter().flatten().any(|other| {
@@ -116,8 +116,8 @@ fn abbreviation(text: &str, tokens: &[Token], at: usize, plain: &BTreeSet<Cow<st
             && (other.range.end == token.range.start || other.range.start == token.range.end)
     });
     // `ЭСКЕРТҮҮ:` names what follows, and `СТОП!` is a call.
-    let is_label = sign(1) == Some('!') || (at == 0 && sign(1) == Some(':'));
-    let hyphen = |step: isize| if sign(step) == Some('-') { step * 2 } else { step };
+    let is_label = ch(1) == Some('!') || (at == 0 && ch(1) == Some(':'));
+    let hyphen = |step: isize| if ch(step) == Some('-') { step * 2 } else { step };
     let beside = [near(hyphen(-1)), near(hyphen(1))].into_iter().flatten();
     let is_shouted = beside.filter(|other| other.kind == TokenKind::Word).any(|other| {
         let other = &text[other.range.clone()];
@@ -137,8 +137,8 @@ fn core(word: &str) -> Option<&str> {
     let core = word.trim_end_matches(|letter: char| !is_capital(letter));
     let capitals = core.chars().filter(|letter| is_capital(*letter)).count();
     // `БМжБ` and `СМиО` have an «and» in the middle; `КыргызТелеком` is a name.
-    let small: Vec<char> = core.chars().filter(|letter| !is_capital(*letter)).collect();
-    let joined = matches!(small.as_slice(), [] | ['и' | 'ж' | 'о' | 'в' | 'с']);
+    let lowercase: Vec<char> = core.chars().filter(|letter| !is_capital(*letter)).collect();
+    let joined = matches!(lowercase.as_slice(), [] | ['и' | 'ж' | 'о' | 'в' | 'с']);
     (capitals > 1 && capitals < 8 && joined).then_some(core)
 }
 
@@ -148,9 +148,9 @@ fn is_plain_word(core: &str, plain: &BTreeSet<Cow<str>>) -> bool {
     if letters > 4 && is_pronounceable(core) {
         return true;
     }
-    let small = core.to_lowercase();
-    let is_frequent = Lang::ALL.into_iter().any(|lang| rules(lang).lexicon().frequent.contains(&small.as_str()));
-    is_frequent || STRESSED.contains(&small.as_str()) || plain.contains(small.as_str())
+    let lowercase = core.to_lowercase();
+    let is_frequent = Lang::ALL.into_iter().any(|lang| rules(lang).lexicon().frequent.contains(&lowercase.as_str()));
+    is_frequent || STRESSED.contains(&lowercase.as_str()) || plain.contains(lowercase.as_str())
 }
 
 /// Short words that are often stressed by capitals.
@@ -190,7 +190,7 @@ fn is_roman(word: &str) -> bool {
 }
 
 /// Whether a text says what an abbreviation means: `… (ЖӨБ)`, `ЖМБА (…)`, or words with these first letters.
-pub fn is_spelled_out(abbreviation: &str, text: &Reading) -> bool {
+pub fn is_spelled_out(abbreviation: &str, text: &TokenizedText) -> bool {
     let (text, tokens) = (text.text(), text.tokens());
     stands_in_brackets(abbreviation, text, tokens) || has_initials(abbreviation, text, tokens)
 }
@@ -198,8 +198,8 @@ pub fn is_spelled_out(abbreviation: &str, text: &Reading) -> bool {
 fn stands_in_brackets(abbreviation: &str, text: &str, tokens: &[Token]) -> bool {
     let word = |token: &Token| &text[token.range.clone()];
     let is_it = |token: &Token| token.kind == TokenKind::Word && core(word(token)) == Some(abbreviation);
-    let is_open = |token: &Token| token.kind == TokenKind::Sign('(');
-    let is_close = |token: &Token| token.kind == TokenKind::Sign(')');
+    let is_open = |token: &Token| token.kind == TokenKind::Symbol('(');
+    let is_close = |token: &Token| token.kind == TokenKind::Symbol(')');
     let words = |tokens: &[Token]| tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
     (0..tokens.len()).filter(|&at| is_it(&tokens[at])).any(|at| {
         let open = tokens[..at]
@@ -208,10 +208,9 @@ fn stands_in_brackets(abbreviation: &str, text: &str, tokens: &[Token]) -> bool 
             .filter(|&open| is_open(&tokens[open]));
         let close = |from: usize| tokens[from..].iter().position(is_close).map(|length| from + length);
         let alone = open.zip(close(at)).is_some_and(|(open, close)| {
-            tokens[open + 1..close]
-                .iter()
-                .filter(|token| token.kind == TokenKind::Word)
-                .all(|token| is_it(token) || INTRODUCING.contains(&&*small(word(token))) || core(word(token)).is_some())
+            tokens[open + 1..close].iter().filter(|token| token.kind == TokenKind::Word).all(|token| {
+                is_it(token) || INTRODUCING.contains(&&*lowercase(word(token))) || core(word(token)).is_some()
+            })
         });
         // `ЖМБА (…)` and `ЖМБА-сессияларын (…)`; a name in the brackets says where, and not what.
         let behind = tokens[at + 1..].iter().take(4).position(is_open).map(|length| at + 1 + length);
@@ -255,7 +254,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        abbreviations(&Reading::new(text)).into_iter().map(|abbreviation| abbreviation.text).collect()
+        abbreviations(&TokenizedText::new(text)).into_iter().map(|abbreviation| abbreviation.text).collect()
     }
 
     #[test]
@@ -298,7 +297,7 @@ mod tests {
             ("АА", "АА – айыл аймагы"),
             ("СМиО", "группа совместного мониторинга и оценки, СМиО"),
         ] {
-            assert!(is_spelled_out(abbreviation, &Reading::new(text)), "{abbreviation}: {text}");
+            assert!(is_spelled_out(abbreviation, &TokenizedText::new(text)), "{abbreviation}: {text}");
         }
         for (abbreviation, text) in [
             ("АА", "Семинар өттү (Жазы АА, Өзгөн району)"),
@@ -306,7 +305,7 @@ mod tests {
             ("КР", "КР Өкмөтүнө караштуу агенттик"),
             ("ЖӨБ", "ЖӨБ органдары чогулду, башкалар да келди (Ош облусу)"),
         ] {
-            assert!(!is_spelled_out(abbreviation, &Reading::new(text)), "{abbreviation}: {text}");
+            assert!(!is_spelled_out(abbreviation, &TokenizedText::new(text)), "{abbreviation}: {text}");
         }
     }
 }

@@ -8,58 +8,58 @@ use std::borrow::Cow;
 use std::ops::{BitOr, BitOrAssign};
 use std::sync::LazyLock;
 
-use super::lexicon::is_mark;
-use super::script::may_be_wrong;
+use super::lexicon::is_combining_mark;
+use super::script::may_be_homoglyph;
 use super::typography::is_quotation_mark;
 
 /// What a sign is, or the signs of a text all are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Class(u16);
+pub(super) struct CharClass(u16);
 
-impl Class {
+impl CharClass {
     /// A letter, as `char::is_alphabetic` has it, or a mark upon one.
     pub const WORD: Self = Self(1);
     /// An ASCII digit.
     pub const DIGIT: Self = Self(1 << 1);
     pub const SPACE: Self = Self(1 << 2);
     /// A capital, as `char::is_uppercase` has it.
-    pub const CAPITAL: Self = Self(1 << 3);
+    pub const UPPERCASE: Self = Self(1 << 3);
     /// Another letter stands for it in small.
-    pub const CHANGES: Self = Self(1 << 4);
+    pub const HAS_LOWERCASE: Self = Self(1 << 4);
     /// A letter of another alphabet than ours.
-    pub const STRANGE: Self = Self(1 << 5);
+    pub const FOREIGN: Self = Self(1 << 5);
     pub const QUOTE: Self = Self(1 << 6);
     /// An asterisk or an underscore.
     pub const EMPHASIS: Self = Self(1 << 7);
     /// Begins a phone number beside the digits: `+`, `(`.
-    pub const PHONE: Self = Self(1 << 8);
+    pub const PHONE_START: Self = Self(1 << 8);
     /// Stands in addresses: `@`, `/`.
-    pub const ADDRESS: Self = Self(1 << 9);
+    pub const URL_MARK: Self = Self(1 << 9);
 
     /// The class of a sign, worked out.
-    fn of(sign: char) -> Self {
+    fn compute(ch: char) -> Self {
         let answers = [
-            (Self::WORD, sign.is_alphabetic() || is_mark(sign)),
-            (Self::DIGIT, sign.is_ascii_digit()),
-            (Self::SPACE, sign.is_whitespace()),
-            (Self::CAPITAL, sign.is_uppercase()),
-            (Self::CHANGES, !sign.to_lowercase().eq([sign])),
-            (Self::STRANGE, may_be_wrong(sign)),
-            (Self::QUOTE, is_quotation_mark(sign)),
-            (Self::EMPHASIS, matches!(sign, '*' | '_')),
-            (Self::PHONE, matches!(sign, '+' | '(')),
-            (Self::ADDRESS, matches!(sign, '@' | '/')),
+            (Self::WORD, ch.is_alphabetic() || is_combining_mark(ch)),
+            (Self::DIGIT, ch.is_ascii_digit()),
+            (Self::SPACE, ch.is_whitespace()),
+            (Self::UPPERCASE, ch.is_uppercase()),
+            (Self::HAS_LOWERCASE, !ch.to_lowercase().eq([ch])),
+            (Self::FOREIGN, may_be_homoglyph(ch)),
+            (Self::QUOTE, is_quotation_mark(ch)),
+            (Self::EMPHASIS, matches!(ch, '*' | '_')),
+            (Self::PHONE_START, matches!(ch, '+' | '(')),
+            (Self::URL_MARK, matches!(ch, '@' | '/')),
         ];
         answers.into_iter().filter(|(_, is)| *is).fold(Self::default(), |all, (class, _)| all | class)
     }
 
     /// Whether it is any of some classes.
-    pub fn is(self, other: Self) -> bool {
+    pub fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 }
 
-impl BitOr for Class {
+impl BitOr for CharClass {
     type Output = Self;
 
     fn bitor(self, other: Self) -> Self {
@@ -67,74 +67,76 @@ impl BitOr for Class {
     }
 }
 
-impl BitOrAssign for Class {
+impl BitOrAssign for CharClass {
     fn bitor_assign(&mut self, other: Self) {
         *self = *self | other;
     }
 }
 
 /// How many signs have their class kept: all up to the last of the Cyrillic letters.
-const KEPT: usize = 0x530;
+const CACHED: usize = 0x530;
 
-static CLASSES: LazyLock<[Class; KEPT]> = LazyLock::new(|| {
-    std::array::from_fn(|at| u32::try_from(at).ok().and_then(char::from_u32).map_or(Class::default(), Class::of))
+static TABLE: LazyLock<[CharClass; CACHED]> = LazyLock::new(|| {
+    std::array::from_fn(|at| {
+        u32::try_from(at).ok().and_then(char::from_u32).map_or(CharClass::default(), CharClass::compute)
+    })
 });
 
 /// The classes of signs, at hand for a whole text.
 #[derive(Clone, Copy)]
-pub(super) struct Classes(&'static [Class; KEPT]);
+pub(super) struct ClassTable(&'static [CharClass; CACHED]);
 
-impl Classes {
+impl ClassTable {
     pub fn new() -> Self {
-        Self(&CLASSES)
+        Self(&TABLE)
     }
 
     /// The class of a sign.
-    pub fn of(self, sign: char) -> Class {
-        self.0.get(sign as usize).copied().unwrap_or_else(|| Class::of(sign))
+    pub fn of(self, ch: char) -> CharClass {
+        self.0.get(ch as usize).copied().unwrap_or_else(|| CharClass::compute(ch))
     }
 }
 
 /// Whether this is a letter, as `char::is_alphabetic` has it.
-pub fn is_letter(sign: char) -> bool {
-    match sign {
+pub fn is_letter(ch: char) -> bool {
+    match ch {
         // But for the sign of the thousand and the marks behind it, all of the block are letters.
         '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => true,
-        _ => sign.is_alphabetic(),
+        _ => ch.is_alphabetic(),
     }
 }
 
 /// Whether this is a capital, as `char::is_uppercase` has it.
-pub fn is_capital(sign: char) -> bool {
-    match sign {
+pub fn is_capital(ch: char) -> bool {
+    match ch {
         '\u{400}'..='\u{42f}' => true,
         '\u{430}'..='\u{45f}' => false,
-        _ => sign.is_uppercase(),
+        _ => ch.is_uppercase(),
     }
 }
 
 /// The word in small letters, as `str::to_lowercase` has it. Most words are so already.
-pub fn small(word: &str) -> Cow<'_, str> {
-    let is_small = |sign: char| matches!(sign, '\u{430}'..='\u{45f}' | 'ң' | 'ү' | 'ө' | ' '..='@' | 'a'..='z');
+pub fn lowercase(word: &str) -> Cow<'_, str> {
+    let is_small = |ch: char| matches!(ch, '\u{430}'..='\u{45f}' | 'ң' | 'ү' | 'ө' | ' '..='@' | 'a'..='z');
     if word.chars().all(is_small) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// The text in small letters that take the bytes of the letters they stand for, so that places stay what they are; none
 /// where they take others, or where a letter is written by its place in the word (the Greek sigma). `capitals` are the
 /// letters that change, and their places.
-pub(super) fn small_in_place(text: &str, capitals: &[(usize, char)]) -> Option<String> {
-    let mut set = String::with_capacity(text.len());
-    for &(at, sign) in capitals {
-        let mut small = sign.to_lowercase();
-        let small = small.next().filter(|_| sign != 'Σ' && small.len() == 0)?;
-        if small.len_utf8() != sign.len_utf8() {
+pub(super) fn lowercase_in_place(text: &str, capitals: &[(usize, char)]) -> Option<String> {
+    let mut lower = String::with_capacity(text.len());
+    for &(at, ch) in capitals {
+        let mut small = ch.to_lowercase();
+        let small = small.next().filter(|_| ch != 'Σ' && small.len() == 0)?;
+        if small.len_utf8() != ch.len_utf8() {
             return None;
         }
-        set.push_str(&text[set.len()..at]);
-        set.push(small);
+        lower.push_str(&text[lower.len()..at]);
+        lower.push(small);
     }
-    set.push_str(&text[set.len()..]);
-    Some(set)
+    lower.push_str(&text[lower.len()..]);
+    Some(lower)
 }
 
 #[cfg(test)]
@@ -142,24 +144,24 @@ mod tests {
     use super::*;
 
     fn in_place(text: &str) -> Option<String> {
-        let changes = |(_, sign): &(usize, char)| Classes::new().of(*sign).is(Class::CHANGES);
-        small_in_place(text, &text.char_indices().filter(changes).collect::<Vec<_>>())
+        let changes = |(_, ch): &(usize, char)| ClassTable::new().of(*ch).intersects(CharClass::HAS_LOWERCASE);
+        lowercase_in_place(text, &text.char_indices().filter(changes).collect::<Vec<_>>())
     }
 
     #[test]
     fn the_answers_are_those_of_unicode() {
-        for sign in (0..=0x2fff).filter_map(char::from_u32) {
-            assert_eq!(is_letter(sign), sign.is_alphabetic(), "{sign:?}");
-            assert_eq!(is_capital(sign), sign.is_uppercase(), "{sign:?}");
-            assert_eq!(Classes::new().of(sign), Class::of(sign), "{sign:?}");
-            let word = sign.to_string();
-            assert_eq!(small(&word), word.to_lowercase(), "{sign:?}");
+        for ch in (0..=0x2fff).filter_map(char::from_u32) {
+            assert_eq!(is_letter(ch), ch.is_alphabetic(), "{ch:?}");
+            assert_eq!(is_capital(ch), ch.is_uppercase(), "{ch:?}");
+            assert_eq!(ClassTable::new().of(ch), CharClass::compute(ch), "{ch:?}");
+            let word = ch.to_string();
+            assert_eq!(lowercase(&word), word.to_lowercase(), "{ch:?}");
             if let Some(small) = in_place(&word) {
-                assert_eq!(small, word.to_lowercase(), "{sign:?}");
-                assert_eq!(small.len(), word.len(), "{sign:?}");
+                assert_eq!(small, word.to_lowercase(), "{ch:?}");
+                assert_eq!(small.len(), word.len(), "{ch:?}");
             }
         }
-        assert_eq!(small("Көк ЖАР"), "көк жар");
+        assert_eq!(lowercase("Көк ЖАР"), "көк жар");
         assert_eq!(in_place("«Көк ЖАР», Ñ – ТҮШҮМ").as_deref(), Some("«көк жар», ñ – түшүм"));
         assert_eq!((in_place("İ"), in_place("ΟΔΟΣ")), (None, None));
     }

@@ -17,9 +17,9 @@ use super::rules;
 /// A text's place in the order of a language: keys made for the same language compare as the texts do.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SortKey {
-    letters: Vec<u32>,
-    marks: Vec<u32>,
-    cases: Vec<u8>,
+    primary: Vec<u32>,
+    secondary: Vec<u32>,
+    tertiary: Vec<u8>,
     /// Texts that differ in nothing a reader sees still have one order, on every machine.
     text: String,
 }
@@ -28,8 +28,8 @@ pub struct SortKey {
 pub fn sort_key(lang: Lang, text: &str) -> SortKey {
     let alphabet = rules(lang).alphabet();
     let text: String = text.nfc().collect();
-    let mut key = SortKey { letters: Vec::new(), marks: Vec::new(), cases: Vec::new(), text: String::new() };
-    for letter in text.chars().filter(|letter| !is_invisible(*letter)) {
+    let mut key = SortKey { primary: Vec::new(), secondary: Vec::new(), tertiary: Vec::new(), text: String::new() };
+    for letter in text.chars().filter(|letter| !is_ignorable(*letter)) {
         key.push(alphabet, letter);
     }
     key.text = text;
@@ -43,7 +43,7 @@ pub fn cmp(lang: Lang, one: &str, other: &str) -> Ordering {
 
 impl SortKey {
     fn push(&mut self, alphabet: &str, letter: char) {
-        if let Some(weight) = weight(alphabet, small(letter)) {
+        if let Some(weight) = weight(alphabet, lowercase(letter)) {
             self.push_weighed(weight, u8::from(letter.is_uppercase()) * UPPER);
             return;
         }
@@ -51,18 +51,18 @@ impl SortKey {
         for part in std::iter::once(letter).nfkd() {
             let compatible = u8::from(!std::iter::once(letter).nfd().eq(std::iter::once(letter).nfkd())) * VARIANT;
             if is_combining_mark(part) && canonical_combining_class(part) != 0 {
-                self.marks.push(u32::from(part));
+                self.secondary.push(u32::from(part));
             } else {
-                let weight = weight(alphabet, small(part)).unwrap_or(OTHER | u32::from(part));
+                let weight = weight(alphabet, lowercase(part)).unwrap_or(OTHER | u32::from(part));
                 self.push_weighed(weight, compatible + u8::from(part.is_uppercase()) * UPPER);
             }
         }
     }
 
     fn push_weighed(&mut self, weight: u32, case: u8) {
-        self.letters.push(weight);
-        self.marks.push(0);
-        self.cases.push(case);
+        self.primary.push(weight);
+        self.secondary.push(0);
+        self.tertiary.push(case);
     }
 }
 
@@ -70,14 +70,14 @@ const VARIANT: u8 = 1;
 const UPPER: u8 = 2;
 
 /// The classes of signs, one after the other, in the high bits of a weight.
-const SIGN: u32 = 0;
+const PUNCTUATION: u32 = 0;
 const DIGIT: u32 = 1 << 24;
-const OWN: u32 = 2 << 24;
+const ALPHABET: u32 = 2 << 24;
 const LATIN: u32 = 3 << 24;
 const OTHER: u32 = 4 << 24;
 
 /// Punctuation and symbols in the order of CLDR's root.
-const SIGNS: &str = " _-‐‒–—―,;:!?.…·'‘’‚‹›\"“”„‟«»()[]{}§@*/\\&#%‰†‡•′″^°©®+±÷×<=>|~$£¥";
+const PUNCTUATION_ORDER: &str = " _-‐‒–—―,;:!?.…·'‘’‚‹›\"“”„‟«»()[]{}§@*/\\&#%‰†‡•′″^°©®+±÷×<=>|~$£¥";
 
 /// The primary weight of a small letter, digit or sign that stands for itself.
 fn weight(alphabet: &str, letter: char) -> Option<u32> {
@@ -85,18 +85,20 @@ fn weight(alphabet: &str, letter: char) -> Option<u32> {
     match letter {
         '0'..='9' => Some(DIGIT | u32::from(letter)),
         'a'..='z' => Some(LATIN | u32::from(letter)),
-        _ => place(alphabet).map(|place| OWN | place).or_else(|| place(SIGNS).map(|place| SIGN | place)),
+        _ => place(alphabet)
+            .map(|place| ALPHABET | place)
+            .or_else(|| place(PUNCTUATION_ORDER).map(|place| PUNCTUATION | place)),
     }
 }
 
 /// The small form of a letter, if it is a single one.
-fn small(letter: char) -> char {
-    let mut small = letter.to_lowercase();
-    if small.len() == 1 { small.next().unwrap_or(letter) } else { letter }
+fn lowercase(letter: char) -> char {
+    let mut lower = letter.to_lowercase();
+    if lower.len() == 1 { lower.next().unwrap_or(letter) } else { letter }
 }
 
 /// Soft hyphens, joiners and marks of direction, which no order takes notice of.
-fn is_invisible(letter: char) -> bool {
+fn is_ignorable(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
 }
 

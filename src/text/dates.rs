@@ -9,11 +9,11 @@ use jiff::civil::{self, Date};
 use crate::lang::Lang;
 use crate::value::{Day, Point, Time};
 
-use super::{Rules, rules};
+use super::{LanguageRules, rules};
 
 /// The part a day plays in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum DateForm {
     /// By itself, with the year.
     Full,
     /// By itself, where the year is known.
@@ -28,18 +28,18 @@ pub(super) enum Form {
 
 /// A day with its year: `2017-жылдын 21-ноябры`, `21 ноября 2017 года`.
 pub fn date(lang: Lang, day: &Day) -> String {
-    phrase(rules(lang), Form::Full, day)
+    format_day(rules(lang), DateForm::Full, day)
 }
 
 /// A day where the year is known: `21-ноябрь`, `21 ноября`. A day known only to the year keeps the year.
 pub fn date_short(lang: Lang, day: &Day) -> String {
-    phrase(rules(lang), Form::Short, day)
+    format_day(rules(lang), DateForm::Short, day)
 }
 
 /// When something happens, within a sentence: `2017-жылдын 21-ноябрында`, `21 ноября 2017 года`; of a month `в ноябре
 /// 2017 года`; of a run `с 21 ноября по 5 декабря 2017 года`.
 pub fn date_on(lang: Lang, day: &Day) -> String {
-    phrase(rules(lang), Form::On, day)
+    format_day(rules(lang), DateForm::On, day)
 }
 
 /// A day in figures, alike in every language: `21.11.2017`, `11.2017`, `21–30.11.2017`.
@@ -87,20 +87,20 @@ pub fn time_at(lang: Lang, time: &Time) -> String {
     rules(lang).at(&clock(time.start), time.end.map(clock).as_deref())
 }
 
-fn phrase(rules: &dyn Rules, form: Form, day: &Day) -> String {
+fn format_day(rules: &dyn LanguageRules, form: DateForm, day: &Day) -> String {
     match *day {
-        Day::At(point) => whole(rules, form, point),
-        Day::Range(from, to) => run(rules, form, from, to),
+        Day::At(point) => format_point(rules, form, point),
+        Day::Range(from, to) => format_range(rules, form, from, to),
     }
 }
 
 /// One point, with its year where the form has one.
-fn whole(rules: &dyn Rules, form: Form, point: Point) -> String {
-    with_year(rules, form, point, part(rules, form, point))
+fn format_point(rules: &dyn LanguageRules, form: DateForm, point: Point) -> String {
+    with_year(rules, form, point, without_year(rules, form, point))
 }
 
 /// One point without its year; a year by itself is all the point there is.
-fn part(rules: &dyn Rules, form: Form, point: Point) -> String {
+fn without_year(rules: &dyn LanguageRules, form: DateForm, point: Point) -> String {
     match point {
         Point::Date(date) => rules.days(form, &date.day().to_string(), date.month()),
         Point::Month { month, .. } => rules.month(form, month),
@@ -109,19 +109,19 @@ fn part(rules: &dyn Rules, form: Form, point: Point) -> String {
 }
 
 /// Adds the year of `point` to what was said of days or months like it.
-fn with_year(rules: &dyn Rules, form: Form, point: Point, said: String) -> String {
+fn with_year(rules: &dyn LanguageRules, form: DateForm, point: Point, text: String) -> String {
     match point {
-        Point::Date(_) | Point::Month { .. } if form == Form::Short => said,
-        Point::Date(date) => rules.days_of_year(&said, date.year()),
-        Point::Month { year, .. } => rules.months_of_year(form, &said, year),
-        Point::Year(_) => said,
+        Point::Date(_) | Point::Month { .. } if form == DateForm::Short => text,
+        Point::Date(date) => rules.days_of_year(&text, date.year()),
+        Point::Month { year, .. } => rules.months_of_year(form, &text, year),
+        Point::Year(_) => text,
     }
 }
 
 /// Two points: what they share is said once. Points of different precision share nothing.
-fn run(rules: &dyn Rules, form: Form, from: Point, to: Point) -> String {
+fn format_range(rules: &dyn LanguageRules, form: DateForm, from: Point, to: Point) -> String {
     let (opening, closing, between) =
-        if form == Form::On { (Form::From, Form::To, " ") } else { (form, form, " – ") };
+        if form == DateForm::On { (DateForm::From, DateForm::To, " ") } else { (form, form, " – ") };
     match (from, to) {
         (Point::Date(first), Point::Date(last)) if same_month(first, last) => {
             let days = rules.days(form, &format!("{}–{}", first.day(), last.day()), first.month());
@@ -129,10 +129,10 @@ fn run(rules: &dyn Rules, form: Form, from: Point, to: Point) -> String {
         }
         (Point::Year(first), Point::Year(last)) => rules.years(form, &format!("{first}–{last}"), true),
         (Point::Date(_), Point::Date(_)) | (Point::Month { .. }, Point::Month { .. }) if from.year() == to.year() => {
-            let both = format!("{}{between}{}", part(rules, opening, from), part(rules, closing, to));
+            let both = format!("{}{between}{}", without_year(rules, opening, from), without_year(rules, closing, to));
             with_year(rules, opening, from, both)
         }
-        _ => format!("{}{between}{}", whole(rules, opening, from), whole(rules, closing, to)),
+        _ => format!("{}{between}{}", format_point(rules, opening, from), format_point(rules, closing, to)),
     }
 }
 
@@ -140,10 +140,10 @@ fn same_month(first: Date, last: Date) -> bool {
     first.first_of_month() == last.first_of_month()
 }
 
-fn with_weekday(lang: Lang, day: &Day, said: String) -> String {
+fn with_weekday(lang: Lang, day: &Day, text: String) -> String {
     match *day {
-        Day::At(Point::Date(date)) => rules(lang).with_weekday(&said, weekday(lang, date)),
-        _ => said,
+        Day::At(Point::Date(date)) => rules(lang).with_weekday(&text, weekday(lang, date)),
+        _ => text,
     }
 }
 

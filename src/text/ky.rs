@@ -7,9 +7,9 @@ mod lexicon;
 
 use crate::value::Qualifier;
 
-use super::dates::Form;
+use super::dates::DateForm;
 use super::lexicon::Lexicon;
-use super::{Plural, Rules};
+use super::{LanguageRules, Plural};
 
 pub(super) struct Kyrgyz;
 
@@ -46,14 +46,14 @@ fn of_year(month: i8) -> &'static Month {
 }
 
 /// A month behind its year, in the case a form asks for.
-fn inflected(form: Form, month: i8) -> String {
+fn inflected(form: DateForm, month: i8) -> String {
     let Month { name, possessive, vowel } = of_year(month);
     match form {
-        Form::Short => (*name).to_owned(),
-        Form::Full => (*possessive).to_owned(),
-        Form::On => format!("{possessive}нд{vowel}"),
-        Form::From => format!("{possessive}н{vowel}н"),
-        Form::To => format!("{possessive}н{vowel} чейин"),
+        DateForm::Short => (*name).to_owned(),
+        DateForm::Full => (*possessive).to_owned(),
+        DateForm::On => format!("{possessive}нд{vowel}"),
+        DateForm::From => format!("{possessive}н{vowel}н"),
+        DateForm::To => format!("{possessive}н{vowel} чейин"),
     }
 }
 
@@ -75,7 +75,7 @@ fn ablative(number: u64) -> &'static str {
     }
 }
 
-impl Rules for Kyrgyz {
+impl LanguageRules for Kyrgyz {
     fn endonym(&self) -> &'static str {
         "Кыргызча"
     }
@@ -96,7 +96,7 @@ impl Rules for Kyrgyz {
         "аәбвгғдеёєжҗзиійкқлмнңоөпрстуүұфхҳһцчҷшщъыьэюя"
     }
 
-    fn clings(&self, _letter: char) -> bool {
+    fn is_proclitic(&self, _letter: char) -> bool {
         false
     }
 
@@ -108,7 +108,7 @@ impl Rules for Kyrgyz {
         WEEKDAYS[usize::from(from_monday.clamp(0, 6).unsigned_abs())]
     }
 
-    fn days(&self, form: Form, days: &str, month: i8) -> String {
+    fn days(&self, form: DateForm, days: &str, month: i8) -> String {
         format!("{days}-{}", inflected(form, month))
     }
 
@@ -116,23 +116,27 @@ impl Rules for Kyrgyz {
         format!("{year}-жылдын {days}")
     }
 
-    fn month(&self, form: Form, month: i8) -> String {
+    fn month(&self, form: DateForm, month: i8) -> String {
         // A month that stands for itself, in a heading, keeps its name: `2017-жыл, ноябрь`.
-        inflected(if form == Form::Full { Form::Short } else { form }, month)
+        inflected(if form == DateForm::Full { DateForm::Short } else { form }, month)
     }
 
-    fn months_of_year(&self, form: Form, months: &str, year: i16) -> String {
-        if form == Form::Full { format!("{year}-жыл, {months}") } else { format!("{year}-жылдын {months}") }
+    fn months_of_year(&self, form: DateForm, months: &str, year: i16) -> String {
+        if form == DateForm::Full {
+            format!("{year}-жыл, {months}")
+        } else {
+            format!("{year}-жылдын {months}")
+        }
     }
 
-    fn years(&self, form: Form, years: &str, several: bool) -> String {
+    fn years(&self, form: DateForm, years: &str, several: bool) -> String {
         let noun = match (form, several) {
-            (Form::Full | Form::Short, false) => "жыл",
-            (Form::Full | Form::Short, true) => "жылдар",
-            (Form::On, false) => "жылы",
-            (Form::On, true) => "жылдары",
-            (Form::From, _) => "жылдан",
-            (Form::To, _) => "жылга чейин",
+            (DateForm::Full | DateForm::Short, false) => "жыл",
+            (DateForm::Full | DateForm::Short, true) => "жылдар",
+            (DateForm::On, false) => "жылы",
+            (DateForm::On, true) => "жылдары",
+            (DateForm::From, _) => "жылдан",
+            (DateForm::To, _) => "жылга чейин",
         };
         format!("{years}-{noun}")
     }
@@ -187,11 +191,11 @@ mod tests {
         for (row, month) in table.split(" · ").zip(1..) {
             let [name, possessive, on]: [&str; 3] = row.split_whitespace().collect::<Vec<_>>().try_into().unwrap();
             assert_eq!(Kyrgyz.month_name(month), name);
-            assert_eq!(inflected(Form::Full, month), possessive);
-            assert_eq!(inflected(Form::On, month), on);
+            assert_eq!(inflected(DateForm::Full, month), possessive);
+            assert_eq!(inflected(DateForm::On, month), on);
         }
-        assert_eq!(inflected(Form::From, 9), "сентябрынан");
-        assert_eq!(inflected(Form::To, 4), "апрелине чейин");
+        assert_eq!(inflected(DateForm::From, 9), "сентябрынан");
+        assert_eq!(inflected(DateForm::To, 4), "апрелине чейин");
     }
 
     #[test]

@@ -9,11 +9,11 @@ use crate::lang::Lang;
 
 use super::lexicon::Lexicon;
 use super::rules;
-use super::tokens::Reading;
+use super::tokens::TokenizedText;
 
 /// How a text leans between two languages, in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Leaning {
+struct WordCounts {
     /// All words of it that have two letters or more.
     words: usize,
     /// Those that only its own language has.
@@ -23,50 +23,57 @@ struct Leaning {
 }
 
 /// How many words only the other language must have for a text to be in it.
-const ENOUGH: usize = 4;
+const MIN_FOREIGN_WORDS: usize = 4;
 
-impl Leaning {
+impl WordCounts {
     /// Whether it is beyond doubt that the text is in the other language.
     fn is_other(self) -> bool {
-        self.words >= 6 && self.other >= ENOUGH && self.other * 10 >= self.words * 3 && self.other >= self.own * 6
+        self.words >= 6
+            && self.other >= MIN_FOREIGN_WORDS
+            && self.other * 10 >= self.words * 3
+            && self.other >= self.own * 6
     }
 }
 
 /// Whether it is beyond doubt that a text, meant to be in `own`, is in the other language.
-pub fn is_in_other(text: &Reading, own: Lang, other: Lang) -> bool {
+pub fn is_in_other_language(text: &TokenizedText, own: Lang, other: Lang) -> bool {
     // Nearly every text is in its own language and has next to no words of the other: then only these are counted.
-    let signs = Signs::in_text(other, text);
-    let hints = text.words().filter(|word| signs.speak_for(&text.small(word.clone()))).take(ENOUGH).count();
-    hints == ENOUGH && leaning(text, own, other).is_other()
+    let evidence = Evidence::in_text(other, text);
+    let hints =
+        text.words().filter(|word| evidence.supports(&text.lowercase(word.clone()))).take(MIN_FOREIGN_WORDS).count();
+    hints == MIN_FOREIGN_WORDS && count_words(text, own, other).is_other()
 }
 
 /// Counts the words of a text that only `own` has, and those that only `other` has.
-fn leaning(text: &Reading, own: Lang, other: Lang) -> Leaning {
-    let (own, other) = (Signs::in_text(own, text), Signs::in_text(other, text));
-    let mut leaning = Leaning::default();
-    for word in text.words().map(|word| text.small(word)) {
-        let (is_own, is_other) = (own.speak_for(&word), other.speak_for(&word));
-        leaning.words += usize::from(word.chars().nth(1).is_some() || is_own || is_other);
-        leaning.own += usize::from(is_own && !is_other);
-        leaning.other += usize::from(is_other && !is_own);
+fn count_words(text: &TokenizedText, own: Lang, other: Lang) -> WordCounts {
+    let (own, other) = (Evidence::in_text(own, text), Evidence::in_text(other, text));
+    let mut counts = WordCounts::default();
+    for word in text.words().map(|word| text.lowercase(word)) {
+        let (is_own, is_other) = (own.supports(&word), other.supports(&word));
+        counts.words += usize::from(word.chars().nth(1).is_some() || is_own || is_other);
+        counts.own += usize::from(is_own && !is_other);
+        counts.other += usize::from(is_other && !is_own);
     }
-    leaning
+    counts
 }
 
 /// What tells a language in one text.
-struct Signs {
+struct Evidence {
     hints: &'static Hints,
     /// Those of the language's own letters that the text has at all.
     letters: Vec<&'static str>,
 }
 
-impl Signs {
-    fn in_text(lang: Lang, text: &Reading) -> Self {
+impl Evidence {
+    fn in_text(lang: Lang, text: &TokenizedText) -> Self {
         let letters = rules(lang).lexicon().letters.iter().copied();
-        Self { hints: &HINTS[lang as usize], letters: letters.filter(|letters| text.has_letters(letters)).collect() }
+        Self {
+            hints: &HINTS[lang as usize],
+            letters: letters.filter(|letters| text.contains_lowercase(letters)).collect(),
+        }
     }
 
-    fn speak_for(&self, word: &str) -> bool {
+    fn supports(&self, word: &str) -> bool {
         let Some(Hint { frequent, endings }) = word.as_bytes().last().map(|last| &self.hints[slot(*last)]) else {
             return false;
         };
@@ -113,18 +120,18 @@ pub fn guessed(text: &str) -> Lang {
 mod tests {
     use super::*;
 
-    fn leaning(text: &str, own: Lang, other: Lang) -> Leaning {
-        super::leaning(&Reading::new(text), own, other)
+    fn count_words(text: &str, own: Lang, other: Lang) -> WordCounts {
+        super::count_words(&TokenizedText::new(text), own, other)
     }
 
     #[test]
     fn paragraphs_lean() {
         let ky = "Коноктор айылдык чогулушка катышып, иштин жүрүшүн өз көзү менен көрөт.";
         let ru = "Гости придут на сельский сход и сами увидят, как идёт работа, а потом зададут свои вопросы.";
-        assert!(leaning(ky, Lang::Ru, Lang::Ky).is_other());
-        assert!(leaning(ru, Lang::Ky, Lang::Ru).is_other());
-        assert!(!leaning(ky, Lang::Ky, Lang::Ru).is_other());
-        assert!(!leaning(ru, Lang::Ru, Lang::Ky).is_other());
+        assert!(count_words(ky, Lang::Ru, Lang::Ky).is_other());
+        assert!(count_words(ru, Lang::Ky, Lang::Ru).is_other());
+        assert!(!count_words(ky, Lang::Ky, Lang::Ru).is_other());
+        assert!(!count_words(ru, Lang::Ru, Lang::Ky).is_other());
     }
 
     #[test]
@@ -136,8 +143,8 @@ mod tests {
             "Добро пожаловать",
             "",
         ] {
-            assert!(!leaning(text, Lang::Ky, Lang::Ru).is_other(), "{text}");
-            assert!(!leaning(text, Lang::Ru, Lang::Ky).is_other(), "{text}");
+            assert!(!count_words(text, Lang::Ky, Lang::Ru).is_other(), "{text}");
+            assert!(!count_words(text, Lang::Ru, Lang::Ky).is_other(), "{text}");
         }
     }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::char_class::small;
+use super::char_class::lowercase;
 
 /// The words of one language.
 pub(super) struct Lexicon {
@@ -37,7 +37,7 @@ pub(super) enum Numeral {
 pub(super) struct Weekday {
     pub from_monday: i8,
     /// Whether the word means other things too (`жума` is also a week), so that its neighbours must say what it is.
-    pub doubtful: bool,
+    pub is_ambiguous: bool,
 }
 
 /// The month, from 1, that a word of either language names in any of its forms.
@@ -72,7 +72,7 @@ pub(super) fn month(word: &str) -> Option<i8> {
         "майдан",
         "майдын",
     ];
-    let word = small(word);
+    let word = lowercase(word);
     let stem = STEMS.iter().find(|(stem, _)| word.starts_with(stem)).map(|(_, month)| *month);
     stem.or_else(|| MAY.contains(&&*word).then_some(5))
 }
@@ -90,36 +90,36 @@ pub(super) enum TokenKind {
     Word,
     /// ASCII digits, side by side.
     Digits,
-    Sign(char),
+    Symbol(char),
 }
 
 /// Stems of numerals by their first two letters: every word of a site is asked whether it is a number, and next to none
 /// is.
-pub(super) struct Stems(FxHashMap<[u8; 4], Vec<(&'static str, Numeral)>>);
+pub(super) struct NumeralStems(FxHashMap<[u8; 4], Vec<(&'static str, Numeral)>>);
 
-impl Stems {
+impl NumeralStems {
     pub fn new(stems: impl IntoIterator<Item = (&'static str, Numeral)>) -> Self {
         let mut map: FxHashMap<_, Vec<_>> = FxHashMap::default();
         for (stem, numeral) in stems {
-            map.entry(beginning(stem)).or_default().push((stem, numeral));
+            map.entry(prefix(stem)).or_default().push((stem, numeral));
         }
         Self(map)
     }
 
     /// The stems that a word begins with, in the order they were given, and what follows each.
-    pub fn of<'w>(&self, word: &'w str) -> impl Iterator<Item = (&'static str, Numeral, &'w str)> {
-        let stems = self.0.get(&beginning(word)).map_or(&[][..], Vec::as_slice);
+    pub fn matching<'w>(&self, word: &'w str) -> impl Iterator<Item = (&'static str, Numeral, &'w str)> {
+        let stems = self.0.get(&prefix(word)).map_or(&[][..], Vec::as_slice);
         stems.iter().filter_map(move |&(stem, numeral)| Some((stem, numeral, word.strip_prefix(stem)?)))
     }
 }
 
 /// Two Cyrillic letters, in bytes; no numeral has fewer.
-fn beginning(word: &str) -> [u8; 4] {
+fn prefix(word: &str) -> [u8; 4] {
     word.as_bytes().first_chunk().copied().unwrap_or_default()
 }
 
 /// Whether this sign belongs to the letter before it: an accent, the bow of a decomposed `й`.
-pub(super) fn is_mark(letter: char) -> bool {
+pub(super) fn is_combining_mark(letter: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&letter)
 }
 

@@ -7,9 +7,9 @@ mod lexicon;
 
 use crate::value::Qualifier;
 
-use super::dates::Form;
+use super::dates::DateForm;
 use super::lexicon::Lexicon;
-use super::{Plural, Rules};
+use super::{LanguageRules, Plural};
 
 pub(super) struct Russian;
 
@@ -35,7 +35,7 @@ fn cases(month: i8) -> &'static [&'static str; 3] {
     &MONTHS[usize::from(month.clamp(1, 12).unsigned_abs()) - 1]
 }
 
-impl Rules for Russian {
+impl LanguageRules for Russian {
     fn endonym(&self) -> &'static str {
         "Русский"
     }
@@ -57,7 +57,7 @@ impl Rules for Russian {
         "аәбвгғдеєжҗзиійкқлмнңоөпрстуүұфхҳһцчҷшщъыьэюя"
     }
 
-    fn clings(&self, letter: char) -> bool {
+    fn is_proclitic(&self, letter: char) -> bool {
         "вксоуиая".contains(letter)
     }
 
@@ -69,12 +69,12 @@ impl Rules for Russian {
         WEEKDAYS[usize::from(from_monday.clamp(0, 6).unsigned_abs())]
     }
 
-    fn days(&self, form: Form, days: &str, month: i8) -> String {
+    fn days(&self, form: DateForm, days: &str, month: i8) -> String {
         let preposition = match form {
-            Form::Full | Form::Short | Form::On => "",
-            Form::From if days == "2" => "со ",
-            Form::From => "с ",
-            Form::To => "по ",
+            DateForm::Full | DateForm::Short | DateForm::On => "",
+            DateForm::From if days == "2" => "со ",
+            DateForm::From => "с ",
+            DateForm::To => "по ",
         };
         format!("{preposition}{days} {}", cases(month)[1])
     }
@@ -83,28 +83,28 @@ impl Rules for Russian {
         format!("{days} {year} года")
     }
 
-    fn month(&self, form: Form, month: i8) -> String {
+    fn month(&self, form: DateForm, month: i8) -> String {
         let [name, of, within] = cases(month);
         match form {
-            Form::Full | Form::Short => (*name).to_owned(),
-            Form::On => format!("в {within}"),
-            Form::From => format!("с {of}"),
-            Form::To => format!("по {name}"),
+            DateForm::Full | DateForm::Short => (*name).to_owned(),
+            DateForm::On => format!("в {within}"),
+            DateForm::From => format!("с {of}"),
+            DateForm::To => format!("по {name}"),
         }
     }
 
-    fn months_of_year(&self, _form: Form, months: &str, year: i16) -> String {
+    fn months_of_year(&self, _form: DateForm, months: &str, year: i16) -> String {
         format!("{months} {year} года")
     }
 
-    fn years(&self, form: Form, years: &str, several: bool) -> String {
+    fn years(&self, form: DateForm, years: &str, several: bool) -> String {
         match (form, several) {
-            (Form::Full | Form::Short, false) => format!("{years} год"),
-            (Form::Full | Form::Short, true) => format!("{years} годы"),
-            (Form::On, false) => format!("в {years} году"),
-            (Form::On, true) => format!("в {years} годах"),
-            (Form::From, _) => format!("с {years} года"),
-            (Form::To, _) => format!("по {years} год"),
+            (DateForm::Full | DateForm::Short, false) => format!("{years} год"),
+            (DateForm::Full | DateForm::Short, true) => format!("{years} годы"),
+            (DateForm::On, false) => format!("в {years} году"),
+            (DateForm::On, true) => format!("в {years} годах"),
+            (DateForm::From, _) => format!("с {years} года"),
+            (DateForm::To, _) => format!("по {years} год"),
         }
     }
 
@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn the_second_is_spoken_with_so() {
-        assert_eq!(Russian.days(Form::From, "2", 11), "со 2 ноября");
-        assert_eq!(Russian.days(Form::From, "22", 11), "с 22 ноября");
+        assert_eq!(Russian.days(DateForm::From, "2", 11), "со 2 ноября");
+        assert_eq!(Russian.days(DateForm::From, "22", 11), "с 22 ноября");
     }
 }

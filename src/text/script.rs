@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::char_class::Class;
-use super::lexicon::is_mark;
-use super::tokens::Reading;
+use super::char_class::CharClass;
+use super::lexicon::is_combining_mark;
+use super::tokens::TokenizedText;
 
 /// A word in which letters of two alphabets stand side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct MixedWord {
     pub letter: char,
     pub at: usize,
     /// What should stand in its place, and the whole word mended; none where that is not certain.
-    pub mended: Option<(String, String)>,
+    pub fix: Option<(String, String)>,
 }
 
 /// The alphabet of a letter, as far as it matters here.
@@ -29,28 +29,28 @@ enum Script {
     Cyrillic,
     Latin,
     /// A letter that stands for a Kyrgyz one and belongs to neither of the two languages.
-    Strange(char),
+    Homoglyph(char),
     Other,
 }
 
 /// Finds the words that mix alphabets. `known` tells whether a word is an abbreviation of the site, so that `AA` in Latin
 /// letters is seen for what it is.
-pub fn mixed_words(text: &Reading, known: impl Fn(&str) -> bool) -> Vec<MixedWord> {
+pub fn mixed_words(text: &TokenizedText, known: impl Fn(&str) -> bool) -> Vec<MixedWord> {
     // Most texts have no letter that could be wrong.
-    if !text.has(Class::STRANGE) {
+    if !text.has_class(CharClass::FOREIGN) {
         return Vec::new();
     }
-    let masked = Reading::new(text.masked());
+    let masked = TokenizedText::new(text.with_urls_masked());
     masked.words().filter_map(|range| mixed(&masked.text()[range.clone()], range.start, &known)).collect()
 }
 
 /// Whether this is a letter of another alphabet than ours.
-pub(super) fn may_be_wrong(letter: char) -> bool {
-    matches!(script(letter), Script::Latin | Script::Strange(_))
+pub(super) fn may_be_homoglyph(letter: char) -> bool {
+    matches!(script(letter), Script::Latin | Script::Homoglyph(_))
 }
 
 fn mixed(word: &str, start: usize, known: &impl Fn(&str) -> bool) -> Option<MixedWord> {
-    if !word.contains(may_be_wrong) || is_legitimate(word, known) {
+    if !word.contains(may_be_homoglyph) || is_intentional(word, known) {
         return None;
     }
     let count = |wanted: fn(Script) -> bool| word.chars().filter(|letter| wanted(script(*letter))).count();
@@ -58,16 +58,16 @@ fn mixed(word: &str, start: usize, known: &impl Fn(&str) -> bool) -> Option<Mixe
     let cyrillic = count(|script| script == Script::Cyrillic);
     let to_cyrillic = rewritten(word, |letter| match script(letter) {
         Script::Latin => cyrillic_of(letter, word),
-        Script::Strange(meant) => Some(meant.to_string()),
+        Script::Homoglyph(meant) => Some(meant.to_string()),
         _ => Some(letter.to_string()),
     });
     let to_latin = rewritten(word, |letter| match script(letter) {
         Script::Cyrillic => latin_of(letter),
-        Script::Strange(_) => None,
+        Script::Homoglyph(_) => None,
         _ => Some(letter.to_string()),
     });
     let is_known = to_cyrillic.as_ref().is_some_and(|parts| known(&parts.concat()));
-    let (wrong_is_latin, mended) = match (to_cyrillic, to_latin) {
+    let (wrong_is_latin, fix) = match (to_cyrillic, to_latin) {
         // Latin letters only: wrong where the same letters in Cyrillic are an abbreviation of this site.
         (parts, _) if cyrillic == 0 => (true, Some(parts.filter(|_| is_known && latin > 1)?)),
         (Some(parts), None) => (true, Some(parts)),
@@ -78,13 +78,13 @@ fn mixed(word: &str, start: usize, known: &impl Fn(&str) -> bool) -> Option<Mixe
         _ => (cyrillic >= latin, None),
     };
     let is_wrong = |letter: char| match script(letter) {
-        Script::Latin | Script::Strange(_) => wrong_is_latin,
+        Script::Latin | Script::Homoglyph(_) => wrong_is_latin,
         Script::Cyrillic => !wrong_is_latin,
         Script::Other => false,
     };
     let (nth, (at, letter)) = word.char_indices().enumerate().find(|(_, (_, letter))| is_wrong(*letter))?;
-    let mended = mended.map(|parts| (parts[nth].clone(), parts.concat()));
-    Some(MixedWord { range: start..start + word.len(), letter, at: start + at, mended })
+    let fix = fix.map(|parts| (parts[nth].clone(), parts.concat()));
+    Some(MixedWord { range: start..start + word.len(), letter, at: start + at, fix })
 }
 
 /// Each letter as another alphabet has it; none if one of them has no twin there.
@@ -94,12 +94,12 @@ fn rewritten(word: &str, twin: impl Fn(char) -> Option<String>) -> Option<Vec<St
 
 fn script(letter: char) -> Script {
     match letter {
-        'θ' | 'ɵ' | 'ѳ' => Script::Strange('ө'),
-        'Θ' | 'Ɵ' | 'Ѳ' => Script::Strange('Ө'),
-        'ӊ' | 'ҥ' | 'ŋ' => Script::Strange('ң'),
-        'Ӊ' | 'Ҥ' | 'Ŋ' => Script::Strange('Ң'),
-        'ʏ' | 'γ' => Script::Strange('ү'),
-        _ if is_mark(letter) => Script::Other,
+        'θ' | 'ɵ' | 'ѳ' => Script::Homoglyph('ө'),
+        'Θ' | 'Ɵ' | 'Ѳ' => Script::Homoglyph('Ө'),
+        'ӊ' | 'ҥ' | 'ŋ' => Script::Homoglyph('ң'),
+        'Ӊ' | 'Ҥ' | 'Ŋ' => Script::Homoglyph('Ң'),
+        'ʏ' | 'γ' => Script::Homoglyph('ү'),
+        _ if is_combining_mark(letter) => Script::Other,
         '\u{400}'..='\u{52f}' => Script::Cyrillic,
         _ if letter.is_ascii_alphabetic() || ('\u{c0}'..='\u{24f}').contains(&letter) => Script::Latin,
         _ => Script::Other,
@@ -119,7 +119,7 @@ fn cyrillic_of(letter: char, word: &str) -> Option<String> {
     // An accented letter is its plain one and the accent: `ó` marks the stress in a Russian word.
     let mut parts = letter.to_string().nfd().collect::<Vec<char>>().into_iter();
     let plain = parts.next()?;
-    let (twin, _) = ALIKE.iter().chain(&NEARLY).find(|(_, latin)| *latin == plain)?;
+    let (twin, _) = LOOKALIKES.iter().chain(&NEAR_LOOKALIKES).find(|(_, latin)| *latin == plain)?;
     Some(std::iter::once(*twin).chain(parts).collect::<String>().nfc().collect())
 }
 
@@ -136,11 +136,11 @@ fn u_or_ue(letter: char, word: &str) -> Option<String> {
 
 /// The Latin letter that a Cyrillic one looks like.
 fn latin_of(letter: char) -> Option<String> {
-    ALIKE.iter().find(|(cyrillic, _)| *cyrillic == letter).map(|(_, latin)| latin.to_string())
+    LOOKALIKES.iter().find(|(cyrillic, _)| *cyrillic == letter).map(|(_, latin)| latin.to_string())
 }
 
 /// Letters of both alphabets that nobody can tell apart.
-const ALIKE: [(char, char); 18] = [
+const LOOKALIKES: [(char, char); 18] = [
     ('а', 'a'),
     ('с', 'c'),
     ('е', 'e'),
@@ -162,23 +162,23 @@ const ALIKE: [(char, char); 18] = [
 ];
 
 /// Small letters that look like their Cyrillic neighbours, but not the other way round.
-const NEARLY: [(char, char); 3] = [('к', 'k'), ('м', 'm'), ('т', 't')];
+const NEAR_LOOKALIKES: [(char, char); 3] = [('к', 'k'), ('м', 'm'), ('т', 't')];
 
 /// Whether a mixed word is as it should be.
-fn is_legitimate(word: &str, known: &impl Fn(&str) -> bool) -> bool {
+fn is_intentional(word: &str, known: &impl Fn(&str) -> bool) -> bool {
     is_latin_with_ending(word, known) || is_name(word) || is_roman(word)
 }
 
 /// Whether a letter has no twin, so that it stands where it does on purpose.
 fn is_distinct(letter: char) -> bool {
-    ALIKE.iter().all(|(_, latin)| *latin != letter)
+    LOOKALIKES.iter().all(|(_, latin)| *latin != letter)
 }
 
 /// Whether this is a foreign word or abbreviation with an ending of ours: `COVIDдин`, `SMSтер`, `HTTPден`.
 fn is_latin_with_ending(word: &str, known: &impl Fn(&str) -> bool) -> bool {
-    let split = word.find(|c: char| script(c) != Script::Latin && !is_mark(c)).unwrap_or(word.len());
+    let split = word.find(|c: char| script(c) != Script::Latin && !is_combining_mark(c)).unwrap_or(word.len());
     let (latin, ending) = word.split_at(split);
-    let cyrillic = ending.chars().all(|c| script(c) == Script::Cyrillic || is_mark(c));
+    let cyrillic = ending.chars().all(|c| script(c) == Script::Cyrillic || is_combining_mark(c));
     // `KРдин`: one letter is no word.
     if ending.is_empty() || !cyrillic || latin.chars().count() < 2 {
         return false;
@@ -219,15 +219,15 @@ mod tests {
 
     /// The letters that are wrong, and the words as they should be, or `?` where that is not certain.
     fn found(text: &str) -> Vec<(String, String)> {
-        mixed_words(&Reading::new(text), |word| ["АА", "КР"].contains(&word))
+        mixed_words(&TokenizedText::new(text), |word| ["АА", "КР"].contains(&word))
             .into_iter()
-            .map(|word| (word.letter.to_string(), word.mended.map_or("?".to_owned(), |(_, word)| word)))
+            .map(|word| (word.letter.to_string(), word.fix.map_or("?".to_owned(), |(_, word)| word)))
             .collect()
     }
 
     #[test]
     fn letters_that_only_look_right() {
-        for (text, letter, mended) in [
+        for (text, letter, fix) in [
             ("cалык", "c", "салык"),
             ("унааcы", "c", "унаасы"),
             ("Кыргызcтандын", "c", "Кыргызстандын"),
@@ -252,7 +252,7 @@ mod tests {
             ("бюджетs", "s", "?"),
             ("кyн", "y", "?"),
         ] {
-            assert_eq!(found(text), [(letter.to_owned(), mended.to_owned())], "{text}");
+            assert_eq!(found(text), [(letter.to_owned(), fix.to_owned())], "{text}");
         }
     }
 
@@ -287,7 +287,7 @@ mod tests {
     #[test]
     fn places_are_those_of_the_letter_and_the_word() {
         let text = "Бул cалык";
-        let word = &mixed_words(&Reading::new(text), |_| false)[0];
+        let word = &mixed_words(&TokenizedText::new(text), |_| false)[0];
         assert_eq!((&text[word.range.clone()], &text[word.at..word.at + 1]), ("cалык", "c"));
     }
 }

@@ -3,7 +3,7 @@
 //! A word is taken apart from its end, by every ending that its letters allow, and each stem on the way is a key: which of
 //! them is the true one only a dictionary could tell, and a dictionary knows no names of villages. What keeps this
 //! precise is how strict the endings are about what stands before them. The endings of a language stand in its folder;
-//! here is only the machine that applies them, and it is also the one that the search page runs, from the same tables.
+//! here is only the automaton that applies them, and it is also the one that the search page runs, from the same tables.
 
 mod automaton;
 mod ky;
@@ -17,43 +17,43 @@ use serde::Serialize;
 
 use crate::lang::Lang;
 
-use super::char_class::small;
-use automaton::{Machine, Way, is_vowel};
+use super::char_class::lowercase;
+use automaton::{Automaton, StemSearch, is_vowel};
 
 pub use words::{each_word, fold, fold_letter, words};
 
 /// No word of either language has more letters; what has is not taken apart.
-const LONGEST: usize = 40;
+const MAX_WORD_CHARS: usize = 40;
 const VOWELS: &str = "аеёиоуыэюяөү";
 
 /// An ending, and what may stand before it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Ending {
+struct SuffixRule {
     /// How far the word is taken apart already: any of these states.
     from: String,
-    ending: String,
+    suffix: String,
     /// What the stem has in its place.
-    put: String,
+    replacement: String,
     /// The letters of which one stands before the ending; none: anything.
     after: String,
     /// The vowels of which one is the last before the ending; none: any, or no vowel at all.
     vowels: String,
     /// How many letters the stem has at least.
-    least: usize,
+    min_stem: usize,
     /// The states the stem comes to.
     to: String,
 }
 
-impl Ending {
-    fn new(from: &str, ending: &str, put: &str, to: &str) -> Self {
+impl SuffixRule {
+    fn new(from: &str, suffix: &str, replacement: &str, to: &str) -> Self {
         let owned = |text: &str| text.to_owned();
         Self {
             from: owned(from),
-            ending: owned(ending),
-            put: owned(put),
+            suffix: owned(suffix),
+            replacement: owned(replacement),
             after: String::new(),
             vowels: String::new(),
-            least: 2,
+            min_stem: 2,
             to: owned(to),
         }
     }
@@ -68,19 +68,19 @@ impl Ending {
         self
     }
 
-    fn least(mut self, letters: usize) -> Self {
-        self.least = letters;
+    fn min_stem(mut self, letters: usize) -> Self {
+        self.min_stem = letters;
         self
     }
 }
 
 /// What a language knows of the forms of its words.
 #[derive(Debug)]
-pub(super) struct Endings {
+pub(super) struct SuffixRules {
     /// Spellings that are made one before anything else.
     spelling: Vec<(String, String)>,
     /// By the last letter of the ending; `\0` for no ending.
-    endings: BTreeMap<char, Vec<Ending>>,
+    by_last_letter: BTreeMap<char, Vec<SuffixRule>>,
     /// What is put behind the stem to make a key, by state. A state that is not here makes none.
     labels: BTreeMap<char, Vec<&'static str>>,
     /// Stems that are others in truth.
@@ -95,11 +95,11 @@ pub(super) struct Endings {
     last: BTreeMap<char, &'static str>,
 }
 
-fn endings(lang: Lang) -> &'static (Endings, Machine) {
-    type Prepared = LazyLock<(Endings, Machine)>;
-    fn prepared(endings: Endings) -> (Endings, Machine) {
-        let machine = Machine::new(&endings);
-        (endings, machine)
+fn endings(lang: Lang) -> &'static (SuffixRules, Automaton) {
+    type Prepared = LazyLock<(SuffixRules, Automaton)>;
+    fn prepared(rules: SuffixRules) -> (SuffixRules, Automaton) {
+        let automaton = Automaton::new(&rules);
+        (rules, automaton)
     }
     static KYRGYZ: Prepared = LazyLock::new(|| prepared(ky::endings()));
     static RUSSIAN: Prepared = LazyLock::new(|| prepared(ru::endings()));
@@ -110,19 +110,19 @@ fn endings(lang: Lang) -> &'static (Endings, Machine) {
 }
 
 /// The keys of a word, in order. The word is as it was written: capitals tell an abbreviation from its ending (АКШда).
-pub fn keys(word: &str, lang: Lang) -> BTreeSet<String> {
-    let (endings, machine) = endings(lang);
-    if word.chars().nth(LONGEST).is_some() {
-        return BTreeSet::from([endings.spelled(word.to_lowercase(), machine)]);
+pub fn stems(word: &str, lang: Lang) -> BTreeSet<String> {
+    let (rules, automaton) = endings(lang);
+    if word.chars().nth(MAX_WORD_CHARS).is_some() {
+        return BTreeSet::from([rules.normalized_spelling(word.to_lowercase(), automaton)]);
     }
     if let Some(capitals) = abbreviation(word) {
-        let stem = endings.spelled(capitals.to_lowercase(), machine);
-        let key = endings.key(&stem.chars().collect::<Vec<_>>(), "");
-        return BTreeSet::from([key, endings.spelled(word.to_lowercase(), machine)]);
+        let stem = rules.normalized_spelling(capitals.to_lowercase(), automaton);
+        let key = rules.labelled(&stem.chars().collect::<Vec<_>>(), "");
+        return BTreeSet::from([key, rules.normalized_spelling(word.to_lowercase(), automaton)]);
     }
-    let mut way = Way::new(endings, machine);
-    way.go(&endings.spelled(small(word).into_owned(), machine));
-    way.keys
+    let mut search = StemSearch::new(rules, automaton);
+    search.run(&rules.normalized_spelling(lowercase(word).into_owned(), automaton));
+    search.stems
 }
 
 /// The capitals at the beginning of a word, when there are several and small letters follow.
@@ -132,9 +132,9 @@ fn abbreviation(word: &str) -> Option<&str> {
     (capitals.chars().count() > 1 && rest.chars().all(char::is_lowercase)).then_some(capitals)
 }
 
-impl Endings {
+impl SuffixRules {
     /// The key of a stem: another last letter where two stand for one sound, and what tells the pattern.
-    fn key(&self, stem: &[char], label: &str) -> String {
+    fn labelled(&self, stem: &[char], label: &str) -> String {
         // The letters of both languages have two bytes.
         let mut key = String::with_capacity(2 * stem.len() + label.len());
         match stem.split_last().and_then(|(last, start)| Some((start, self.last.get(last)?))) {
@@ -148,8 +148,8 @@ impl Endings {
         key
     }
 
-    fn is_stem(&self, stem: &[char], least: usize) -> bool {
-        if stem.len() < least {
+    fn is_stem(&self, stem: &[char], min_stem: usize) -> bool {
+        if stem.len() < min_stem {
             return false;
         }
         if let ([first, second], true) = (stem, self.short_begins_with_vowel) {
@@ -161,7 +161,7 @@ impl Endings {
 
 /// The tables as the search page reads them: sets of letters are told once and referred to by their numbers.
 pub fn table(lang: Lang) -> Table {
-    let (endings, _) = endings(lang);
+    let (rules, _) = endings(lang);
     let mut sets: Vec<String> = vec![String::new()];
     let mut set = |letters: &str| match sets.iter().position(|known| known == letters) {
         Some(at) => at,
@@ -170,21 +170,21 @@ pub fn table(lang: Lang) -> Table {
             sets.len() - 1
         }
     };
-    let rows = endings.endings.values().flatten().map(|ending| {
-        let Ending { from, ending, put, after, vowels, least, to } = ending;
-        Row(ending.clone(), put.clone(), set(after), set(vowels), *least, from.clone(), to.clone())
+    let rows = rules.by_last_letter.values().flatten().map(|rule| {
+        let SuffixRule { from, suffix, replacement, after, vowels, min_stem, to } = rule;
+        Row(suffix.clone(), replacement.clone(), set(after), set(vowels), *min_stem, from.clone(), to.clone())
     });
     let rows = rows.collect();
     Table {
-        spelling: endings.spelling.clone(),
+        spelling: rules.spelling.clone(),
         rows,
         sets,
-        labels: endings.labels.clone(),
-        irregular: endings.irregular.clone(),
-        whole: endings.whole.iter().copied().collect(),
-        unpronounceable: endings.unpronounceable.iter().map(String::from_iter).collect::<Vec<_>>().join(" "),
-        short: endings.short_begins_with_vowel,
-        last: endings.last.clone(),
+        labels: rules.labels.clone(),
+        irregular: rules.irregular.clone(),
+        whole: rules.whole.iter().copied().collect(),
+        unpronounceable: rules.unpronounceable.iter().map(String::from_iter).collect::<Vec<_>>().join(" "),
+        short: rules.short_begins_with_vowel,
+        last: rules.last.clone(),
     }
 }
 
@@ -202,17 +202,17 @@ pub struct Table {
     last: BTreeMap<char, &'static str>,
 }
 
-/// Ending, what is put in its place, the sets of letters and vowels before it, the least length, from, to.
+/// Suffix, what is put in its place, the sets of letters and vowels before it, the least length, from, to.
 #[derive(Debug, Serialize)]
 struct Row(String, String, usize, usize, usize, String, String);
 
 /// The endings by their last letters.
-fn by_last_letter(endings: impl IntoIterator<Item = Ending>) -> BTreeMap<char, Vec<Ending>> {
-    let mut by_letter: BTreeMap<char, Vec<Ending>> = BTreeMap::new();
-    for ending in endings {
-        let of_letter = by_letter.entry(ending.ending.chars().next_back().unwrap_or_default()).or_default();
-        if !of_letter.contains(&ending) {
-            of_letter.push(ending);
+fn by_last_letter(rules: impl IntoIterator<Item = SuffixRule>) -> BTreeMap<char, Vec<SuffixRule>> {
+    let mut by_letter: BTreeMap<char, Vec<SuffixRule>> = BTreeMap::new();
+    for rule in rules {
+        let of_letter = by_letter.entry(rule.suffix.chars().next_back().unwrap_or_default()).or_default();
+        if !of_letter.contains(&rule) {
+            of_letter.push(rule);
         }
     }
     by_letter
@@ -231,7 +231,7 @@ mod tests {
     use super::*;
 
     fn share(lang: Lang, one: &str, other: &str) -> bool {
-        !keys(one, lang).is_disjoint(&keys(other, lang))
+        !stems(one, lang).is_disjoint(&stems(other, lang))
     }
 
     #[test]
@@ -252,8 +252,8 @@ mod tests {
                 assert!(
                     share(Lang::Ky, word, form),
                     "{word} {form}: {:?} {:?}",
-                    keys(word, Lang::Ky),
-                    keys(form, Lang::Ky)
+                    stems(word, Lang::Ky),
+                    stems(form, Lang::Ky)
                 );
             }
         }
@@ -275,8 +275,8 @@ mod tests {
                 assert!(
                     share(Lang::Ru, word, form),
                     "{word} {form}: {:?} {:?}",
-                    keys(word, Lang::Ru),
-                    keys(form, Lang::Ru)
+                    stems(word, Lang::Ru),
+                    stems(form, Lang::Ru)
                 );
             }
         }
@@ -297,8 +297,8 @@ mod tests {
     #[test]
     fn what_is_longer_than_any_word_is_left_whole() {
         let long = "дадыгылардынан".repeat(100_000);
-        assert_eq!(keys(&long, Lang::Ky), BTreeSet::from([long.clone()]));
-        let forty: String = long.chars().take(LONGEST).collect();
-        assert!(keys(&forty, Lang::Ky).len() > 1);
+        assert_eq!(stems(&long, Lang::Ky), BTreeSet::from([long.clone()]));
+        let forty: String = long.chars().take(MAX_WORD_CHARS).collect();
+        assert!(stems(&forty, Lang::Ky).len() > 1);
     }
 }

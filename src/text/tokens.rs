@@ -1,64 +1,64 @@
 //! A text cut into words and looked at sign by sign once, for all the rules that read it.
 //!
-//! Most rules look for something that most texts lack: a digit, a capital behind a capital, a quotation mark. What signs
+//! Most rules look for something that most texts lack: a digit, a capital behind a capital, a quotation mark. What characters
 //! a text has at all is found while it is cut, so that a rule is not run where it could find nothing.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::char_class::{Class, Classes, small, small_in_place};
+use super::char_class::{CharClass, ClassTable, lowercase, lowercase_in_place};
 use super::lexicon::{Token, TokenKind};
 use super::urls;
 
-/// A text, with what is known of its signs and words.
+/// A text, with what is known of its characters and words.
 #[derive(Debug)]
-pub struct Reading<'t> {
+pub struct TokenizedText<'t> {
     text: Cow<'t, str>,
-    small: Small,
+    lowercase: Lowercase,
     tokens: Vec<Token>,
-    signs: Class,
-    has_two_capitals: bool,
+    classes_seen: CharClass,
+    has_close_capitals: bool,
 }
 
-/// A text in small letters.
+/// A text in lowercase.
 #[derive(Debug)]
-enum Small {
+enum Lowercase {
     /// It has no others.
     Same,
-    /// The same bytes in small letters.
+    /// The same bytes in lowercase.
     InPlace(String),
-    /// Its small letters take other bytes.
-    Elsewhere,
+    /// Its lowercase letters take other bytes.
+    Differs,
 }
 
-impl<'t> Reading<'t> {
+impl<'t> TokenizedText<'t> {
     /// Reads a text.
     pub fn new(text: impl Into<Cow<'t, str>>) -> Self {
         let text = text.into();
-        let classes = Classes::new();
-        let (mut signs, mut has_two_capitals) = (Class::default(), false);
+        let classes = ClassTable::new();
+        let (mut classes_seen, mut has_close_capitals) = (CharClass::default(), false);
         let mut tokens = Vec::with_capacity(text.len() / 8);
         let mut capitals = Vec::new();
-        // How many signs ago the last capital stood.
+        // How many characters ago the last capital stood.
         let mut since = u32::MAX;
         let mut open: Option<(TokenKind, usize)> = None;
-        for (at, sign) in text.char_indices() {
-            let class = classes.of(sign);
-            signs |= class;
-            // A small letter within a word: most signs are.
-            if class == Class::WORD && matches!(open, Some((TokenKind::Word, _))) {
+        for (at, ch) in text.char_indices() {
+            let class = classes.of(ch);
+            classes_seen |= class;
+            // A lowercase letter within a word: most characters are.
+            if class == CharClass::WORD && matches!(open, Some((TokenKind::Word, _))) {
                 since = since.saturating_add(1);
                 continue;
             }
-            if class.is(Class::CHANGES) {
-                capitals.push((at, sign));
+            if class.intersects(CharClass::HAS_LOWERCASE) {
+                capitals.push((at, ch));
             }
-            let is_capital = class.is(Class::CAPITAL);
-            has_two_capitals |= is_capital && since <= 1;
+            let is_capital = class.intersects(CharClass::UPPERCASE);
+            has_close_capitals |= is_capital && since <= 1;
             since = if is_capital { 0 } else { since.saturating_add(1) };
             let kind = match class {
-                _ if class.is(Class::WORD) => Some(TokenKind::Word),
-                _ if class.is(Class::DIGIT) => Some(TokenKind::Digits),
+                _ if class.intersects(CharClass::WORD) => Some(TokenKind::Word),
+                _ if class.intersects(CharClass::DIGIT) => Some(TokenKind::Digits),
                 _ => None,
             };
             if let Some((last, start)) = open.filter(|(last, _)| Some(*last) != kind) {
@@ -67,16 +67,16 @@ impl<'t> Reading<'t> {
             }
             match kind {
                 Some(kind) => open = open.or(Some((kind, at))),
-                None if class.is(Class::SPACE) => {}
-                None => tokens.push(Token { kind: TokenKind::Sign(sign), range: at..at + sign.len_utf8() }),
+                None if class.intersects(CharClass::SPACE) => {}
+                None => tokens.push(Token { kind: TokenKind::Symbol(ch), range: at..at + ch.len_utf8() }),
             }
         }
         tokens.extend(open.map(|(kind, start)| Token { kind, range: start..text.len() }));
-        let small = match capitals.is_empty() {
-            true => Small::Same,
-            false => small_in_place(&text, &capitals).map_or(Small::Elsewhere, Small::InPlace),
+        let lowercase = match capitals.is_empty() {
+            true => Lowercase::Same,
+            false => lowercase_in_place(&text, &capitals).map_or(Lowercase::Differs, Lowercase::InPlace),
         };
-        Self { text, small, tokens, signs, has_two_capitals }
+        Self { text, lowercase, tokens, classes_seen, has_close_capitals }
     }
 
     /// The text.
@@ -86,25 +86,25 @@ impl<'t> Reading<'t> {
 
     /// Whether any sign is taken for a quotation mark.
     pub fn has_quotation_mark(&self) -> bool {
-        self.signs.is(Class::QUOTE)
+        self.classes_seen.intersects(CharClass::QUOTE)
     }
 
     /// Whether there is an asterisk or an underscore.
     pub fn has_emphasis(&self) -> bool {
-        self.signs.is(Class::EMPHASIS)
+        self.classes_seen.intersects(CharClass::EMPHASIS)
     }
 
     /// Whether two capitals stand in one word, with at most a letter between.
-    pub(super) fn has_two_capitals(&self) -> bool {
-        self.has_two_capitals
+    pub(super) fn has_close_capitals(&self) -> bool {
+        self.has_close_capitals
     }
 
     /// Whether any sign is of some class.
-    pub(super) fn has(&self, class: Class) -> bool {
-        self.signs.is(class)
+    pub(super) fn has_class(&self, class: CharClass) -> bool {
+        self.classes_seen.intersects(class)
     }
 
-    /// Its words, runs of digits and single signs.
+    /// Its words, runs of digits and single symbols.
     pub(super) fn tokens(&self) -> &[Token] {
         &self.tokens
     }
@@ -114,29 +114,29 @@ impl<'t> Reading<'t> {
         self.tokens.iter().filter(|token| token.kind == TokenKind::Word).map(|token| token.range.clone())
     }
 
-    /// A word of it in small letters.
-    pub(super) fn small(&self, word: Range<usize>) -> Cow<'_, str> {
-        match &self.small {
-            Small::Same => Cow::Borrowed(&self.text[word]),
-            Small::InPlace(text) => Cow::Borrowed(&text[word]),
-            Small::Elsewhere => small(&self.text[word]),
+    /// A word of it in lowercase.
+    pub(super) fn lowercase(&self, word: Range<usize>) -> Cow<'_, str> {
+        match &self.lowercase {
+            Lowercase::Same => Cow::Borrowed(&self.text[word]),
+            Lowercase::InPlace(text) => Cow::Borrowed(&text[word]),
+            Lowercase::Differs => lowercase(&self.text[word]),
         }
     }
 
-    /// Whether the text in small letters has such letters side by side.
-    pub(super) fn has_letters(&self, letters: &str) -> bool {
-        match &self.small {
-            Small::Same => self.text.contains(letters),
-            Small::InPlace(text) => text.contains(letters),
-            Small::Elsewhere => self.text.to_lowercase().contains(letters),
+    /// Whether the text in lowercase has such letters side by side.
+    pub(super) fn contains_lowercase(&self, letters: &str) -> bool {
+        match &self.lowercase {
+            Lowercase::Same => self.text.contains(letters),
+            Lowercase::InPlace(text) => text.contains(letters),
+            Lowercase::Differs => self.text.to_lowercase().contains(letters),
         }
     }
 
-    /// The text with a sign for every byte of an address; see `urls::masked`.
-    pub(super) fn masked(&self) -> Cow<'_, str> {
-        // An address has Latin letters, or one of its own signs.
-        match self.signs.is(Class::STRANGE | Class::ADDRESS) {
-            true => urls::masked(&self.text),
+    /// The text with a sign for every byte of an address; see `urls::mask_urls`.
+    pub(super) fn with_urls_masked(&self) -> Cow<'_, str> {
+        // An address has Latin letters, or one of its own symbols.
+        match self.classes_seen.intersects(CharClass::FOREIGN | CharClass::URL_MARK) {
+            true => urls::mask_urls(&self.text),
             false => Cow::Borrowed(&self.text),
         }
     }
@@ -149,25 +149,25 @@ mod tests {
     #[test]
     fn a_text_is_cut_into_words_digits_and_signs() {
         let text = "Кечээ, 20дан (и\u{306}од)";
-        let reading = Reading::new(text);
+        let reading = TokenizedText::new(text);
         let cut: Vec<&str> = reading.tokens().iter().map(|token| &text[token.range.clone()]).collect();
         assert_eq!(cut, ["Кечээ", ",", "20", "дан", "(", "и\u{306}од", ")"]);
-        let words: Vec<Cow<str>> = reading.words().map(|word| reading.small(word)).collect();
+        let words: Vec<Cow<str>> = reading.words().map(|word| reading.lowercase(word)).collect();
         assert_eq!(words, ["кечээ", "дан", "и\u{306}од"]);
     }
 
     #[test]
     fn a_text_tells_what_is_in_it() {
-        let reading = Reading::new("Жазы ЖӨБ: «20»");
-        assert!(reading.has_two_capitals() && reading.has_quotation_mark() && reading.has(Class::DIGIT));
-        assert!(!reading.has_emphasis() && !reading.has(Class::STRANGE | Class::ADDRESS));
-        assert!(!Reading::new("Бул А. Бекиев").has_two_capitals());
+        let reading = TokenizedText::new("Жазы ЖӨБ: «20»");
+        assert!(reading.has_close_capitals() && reading.has_quotation_mark() && reading.has_class(CharClass::DIGIT));
+        assert!(!reading.has_emphasis() && !reading.has_class(CharClass::FOREIGN | CharClass::URL_MARK));
+        assert!(!TokenizedText::new("Бул А. Бекиев").has_close_capitals());
     }
 
     #[test]
     fn letters_of_other_lengths_have_small_forms_all_the_same() {
-        let reading = Reading::new("İ ΟΔΟΣ");
-        let words: Vec<Cow<str>> = reading.words().map(|word| reading.small(word)).collect();
+        let reading = TokenizedText::new("İ ΟΔΟΣ");
+        let words: Vec<Cow<str>> = reading.words().map(|word| reading.lowercase(word)).collect();
         assert_eq!(words, ["i\u{307}", "οδος"]);
     }
 }

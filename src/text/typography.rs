@@ -65,19 +65,19 @@ impl Typographer {
             self.tail.extend(before);
         }
         let rules = rules(self.lang);
-        let clings = |letter| rules.clings(letter);
+        let is_proclitic = |letter| rules.is_proclitic(letter);
         if text.bytes().fold(false, |found, byte| found | may_begin_sign(byte)) {
             let mut window = Window::new(&self.tail, text, after);
             self.quotes.set(&mut window, text);
             dashes::set(&mut window);
-            spaces::set(&mut window, clings);
+            spaces::set(&mut window, is_proclitic);
             set.extend(window.piece());
             let seen = window.all();
             self.tail.clear();
             self.tail.extend_from_slice(&seen[seen.len().saturating_sub(TAIL)..]);
         } else {
             let start = set.len();
-            spaces::set_plain(&self.tail, text, after, clings, set);
+            spaces::set_plain(&self.tail, text, after, is_proclitic, set);
             self.remember(&set[start..]);
         }
         self.last = text.chars().next_back().or(self.last);

@@ -8,7 +8,7 @@ use std::ops::Range;
 /// The parts of a text, and of each whether it is an address that must stay as it is: `www.vap.kg`, `a@dpi.kg`.
 pub fn split_addresses(text: &str) -> Vec<(&str, bool)> {
     let mut parts = Vec::new();
-    if !may_hold_address(text) {
+    if !may_contain_url(text) {
         parts.extend((!text.is_empty()).then_some((text, false)));
         return parts;
     }
@@ -18,7 +18,7 @@ pub fn split_addresses(text: &str) -> Vec<(&str, bool)> {
         let start = text[from..].find(|c: char| !c.is_whitespace()).map_or(text.len(), |gap| from + gap);
         let end = text[start..].find(char::is_whitespace).map_or(text.len(), |length| start + length);
         let word = &text[start..end];
-        if looks_like_address(word) {
+        if looks_like_url(word) {
             let is_outside = |c: char| !c.is_alphanumeric() && c != '/';
             let core = word.trim_start_matches(is_outside);
             let core_start = end - core.len();
@@ -35,11 +35,11 @@ pub fn split_addresses(text: &str) -> Vec<(&str, bool)> {
 }
 
 /// Whether a sign is there without which there is no address. Most texts have none, and need not be taken apart.
-fn may_hold_address(text: &str) -> bool {
+fn may_contain_url(text: &str) -> bool {
     text.bytes().any(|byte| matches!(byte, b'@' | b'/')) || text.contains("www.")
 }
 
-fn looks_like_address(word: &str) -> bool {
+fn looks_like_url(word: &str) -> bool {
     let core = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     core.contains("://")
         || core.starts_with("www.")
@@ -50,16 +50,16 @@ fn looks_like_address(word: &str) -> bool {
 
 /// The text with a sign that is neither letter, digit nor space for every byte of an address, so that places stay what
 /// they are.
-pub(super) fn masked(text: &str) -> Cow<'_, str> {
+pub(super) fn mask_urls(text: &str) -> Cow<'_, str> {
     let names_file = text.as_bytes().windows(2).any(|pair| pair[0] == b'.' && pair[1].is_ascii_alphabetic());
-    if !may_hold_address(text) && !names_file {
+    if !may_contain_url(text) && !names_file {
         return Cow::Borrowed(text);
     }
     let mut masked = String::with_capacity(text.len());
-    for (part, is_address) in split_addresses(text) {
+    for (part, is_url) in split_addresses(text) {
         for word in part.split_inclusive(char::is_whitespace) {
             let bare = word.trim_end_matches(char::is_whitespace);
-            if is_address || is_path(bare) {
+            if is_url || is_bare_url_or_file(bare) {
                 masked.extend(std::iter::repeat_n(MASK, bare.len()));
                 masked.push_str(&word[bare.len()..]);
             } else {
@@ -74,7 +74,7 @@ pub(super) fn masked(text: &str) -> Cow<'_, str> {
 const MASK: char = '\u{1a}';
 
 /// Whether this is an address without its beginning, such as `vap.kg/ru/499.html`, or the name of a file.
-fn is_path(word: &str) -> bool {
+fn is_bare_url_or_file(word: &str) -> bool {
     let latin = |part: &str| part.starts_with(|c: char| c.is_ascii_alphabetic());
     word.split_once('/').is_some_and(|(host, _)| host.split_once('.').is_some_and(|(_, end)| latin(end)))
         || word.rsplit_once('.').is_some_and(|(name, end)| {
@@ -127,7 +127,7 @@ mod tests {
             ("файл plan-2018.pdf, 41", "файл  41"),
             ("а.б/в 41/42 1.5", "а.б/в 41/42 1.5"),
         ] {
-            let masked = masked(text);
+            let masked = mask_urls(text);
             assert_eq!(masked.len(), text.len());
             assert_eq!(masked.replace(MASK, ""), shown);
         }

@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use crate::lang::Lang;
 
-use super::char_class::Class;
+use super::char_class::CharClass;
 use super::lexicon::{Lexicon, Token, TokenKind, Weekday, month};
 use super::rules;
-use super::tokens::Reading;
+use super::tokens::TokenizedText;
 
 /// A day of the week, and the date that it is said of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,16 +32,16 @@ pub struct WrittenDate {
 }
 
 /// Finds the days of the week that stand beside a date.
-pub fn dated_weekdays(lang: Lang, text: &Reading) -> Vec<DatedWeekday> {
+pub fn dated_weekdays(lang: Lang, text: &TokenizedText) -> Vec<DatedWeekday> {
     // A date has a day, and that is a number.
-    if !text.has(Class::DIGIT) {
+    if !text.has_class(CharClass::DIGIT) {
         return Vec::new();
     }
     let tokens = text.tokens();
-    let reader = Reader { text: text.text(), tokens, lexicon: rules(lang).lexicon() };
+    let reader = DateScanner { text: text.text(), tokens, lexicon: rules(lang).lexicon() };
     let mut found: Vec<DatedWeekday> = Vec::new();
     for (place, date) in reader.dates() {
-        for at in [reader.weekday_before(place.start), reader.weekday_behind(place.end)].into_iter().flatten() {
+        for at in [reader.weekday_before(place.start), reader.weekday_after(place.end)].into_iter().flatten() {
             let Some(weekday) = reader.weekday(at) else { continue };
             let range = tokens[at].range.clone();
             // Only the last of them can stand between two dates.
@@ -56,9 +56,9 @@ pub fn dated_weekdays(lang: Lang, text: &Reading) -> Vec<DatedWeekday> {
 
 /// Finds the dates of a text: the bytes that each takes, and what it states.
 pub fn written_dates(lang: Lang, text: &str) -> Vec<(Range<usize>, WrittenDate)> {
-    let reading = Reading::new(text);
+    let reading = TokenizedText::new(text);
     let tokens = reading.tokens();
-    let reader = Reader { text, tokens, lexicon: rules(lang).lexicon() };
+    let reader = DateScanner { text, tokens, lexicon: rules(lang).lexicon() };
     let bytes = |place: &Range<usize>| {
         let (first, last) = (tokens.get(place.start)?, tokens.get(place.end.checked_sub(1)?)?);
         Some(first.range.start..last.range.end)
@@ -66,7 +66,7 @@ pub fn written_dates(lang: Lang, text: &str) -> Vec<(Range<usize>, WrittenDate)>
     reader.dates().into_iter().filter_map(|(place, date)| Some((bytes(&place)?, date))).collect()
 }
 
-struct Reader<'t> {
+struct DateScanner<'t> {
     text: &'t str,
     tokens: &'t [Token],
     lexicon: &'static Lexicon,
@@ -74,7 +74,7 @@ struct Reader<'t> {
 
 const DASHES: [char; 3] = ['-', '–', '—'];
 
-impl<'t> Reader<'t> {
+impl<'t> DateScanner<'t> {
     fn word(&self, at: Option<usize>) -> Option<&'t str> {
         let token = self.tokens.get(at?).filter(|token| token.kind == TokenKind::Word)?;
         Some(&self.text[token.range.clone()])
@@ -84,9 +84,9 @@ impl<'t> Reader<'t> {
         self.word(at).is_some_and(|word| words.contains(&word.to_lowercase().as_str()))
     }
 
-    fn sign(&self, at: Option<usize>) -> Option<char> {
+    fn symbol(&self, at: Option<usize>) -> Option<char> {
         match self.tokens.get(at?)?.kind {
-            TokenKind::Sign(sign) => Some(sign),
+            TokenKind::Symbol(ch) => Some(ch),
             _ => None,
         }
     }
@@ -109,34 +109,34 @@ impl<'t> Reader<'t> {
 
     /// `21.11.2017`.
     fn numeric(&self, at: usize) -> Option<(Range<usize>, WrittenDate)> {
-        let points = self.sign(Some(at + 1)) == Some('.') && self.sign(Some(at + 3)) == Some('.');
+        let points = self.symbol(Some(at + 1)) == Some('.') && self.symbol(Some(at + 3)) == Some('.');
         let day = self.digits(Some(at), 1..=2).filter(|_| points)?;
         let (month, year) = (self.digits(Some(at + 2), 1..=2)?, self.digits(Some(at + 4), 4..=4)?);
         let date = WrittenDate { year: Some(year), month: i8::try_from(month).ok()?, day: i8::try_from(day).ok()? };
-        Some((at..self.behind_year(at + 5), date)).filter(|_| !self.ends_run(at))
+        Some((at..self.after_year(at + 5), date)).filter(|_| !self.ends_run(at))
     }
 
     /// `21-ноябрь`, `21 ноября 2017 года`, `2017-жылдын 21-ноябрында`.
     fn in_words(&self, at: usize) -> Option<(Range<usize>, WrittenDate)> {
         let day = i8::try_from(self.digits(Some(at), 1..=2)?).ok()?;
-        let hyphen = usize::from(self.sign(Some(at + 1)) == Some('-'));
+        let hyphen = usize::from(self.symbol(Some(at + 1)) == Some('-'));
         let ending = usize::from(self.is_word(Some(at + 1 + hyphen), &["го", "е", "ое"]));
         let name = at + 1 + hyphen + ending;
         let month = self.word(Some(name)).and_then(month)?;
         let (start, before) = self.year_before(at);
-        let comma = usize::from(self.sign(Some(name + 1)) == Some(','));
+        let comma = usize::from(self.symbol(Some(name + 1)) == Some(','));
         let behind = self.digits(Some(name + 1 + comma), 4..=4).filter(|year| (1900..2100).contains(year));
-        let end = if behind.is_some() { self.behind_year(name + 2 + comma) } else { name + 1 };
+        let end = if behind.is_some() { self.after_year(name + 2 + comma) } else { name + 1 };
         Some((start..end, WrittenDate { year: before.or(behind), month, day })).filter(|_| !self.ends_run(start))
     }
 
     /// The year that stands before a date, and where it begins.
     fn year_before(&self, at: usize) -> (usize, Option<i16>) {
-        let comma = usize::from(self.sign(at.checked_sub(1)) == Some(','));
-        let point = usize::from(self.sign(at.checked_sub(1 + comma)) == Some('.'));
+        let comma = usize::from(self.symbol(at.checked_sub(1)) == Some(','));
+        let point = usize::from(self.symbol(at.checked_sub(1 + comma)) == Some('.'));
         let word = at.checked_sub(1 + comma + point);
         let is_year = self.is_word(word, &["жылдын", "жылы", "ж"]);
-        let hyphen = word.and_then(|word| word.checked_sub(1)).filter(|hyphen| self.sign(Some(*hyphen)) == Some('-'));
+        let hyphen = word.and_then(|word| word.checked_sub(1)).filter(|hyphen| self.symbol(Some(*hyphen)) == Some('-'));
         let digits = hyphen.or(word).and_then(|place| place.checked_sub(1));
         match self.digits(digits, 4..=4).zip(digits).filter(|_| is_year) {
             Some((year, start)) => (start, Some(year)),
@@ -145,12 +145,12 @@ impl<'t> Reader<'t> {
     }
 
     /// The place behind the words that may follow a year: `года`, `г.`, `-жыл`.
-    fn behind_year(&self, at: usize) -> usize {
-        let hyphen = usize::from(self.sign(Some(at)) == Some('-'));
+    fn after_year(&self, at: usize) -> usize {
+        let hyphen = usize::from(self.symbol(Some(at)) == Some('-'));
         let word = self.word(Some(at + hyphen)).map(str::to_lowercase).unwrap_or_default();
         let is_year = ["года", "году", "год", "г", "ж"].contains(&word.as_str()) || word.starts_with("жыл");
         match is_year {
-            true if word.chars().count() == 1 && self.sign(Some(at + hyphen + 1)) == Some('.') => at + hyphen + 2,
+            true if word.chars().count() == 1 && self.symbol(Some(at + hyphen + 1)) == Some('.') => at + hyphen + 2,
             true => at + hyphen + 1,
             false => at,
         }
@@ -158,45 +158,45 @@ impl<'t> Reader<'t> {
 
     /// Whether a date is the end of a run or of an enumeration: `20–21 ноября`, `20 жана 21-ноябрь`.
     fn ends_run(&self, at: usize) -> bool {
-        let joins = self.sign(at.checked_sub(1)).is_some_and(|sign| sign == ',' || DASHES.contains(&sign))
+        let joins = self.symbol(at.checked_sub(1)).is_some_and(|ch| ch == ',' || DASHES.contains(&ch))
             || self.is_word(at.checked_sub(1), &["и", "жана", "же", "или"]);
-        let hyphen = usize::from(self.sign(at.checked_sub(2)) == Some('-'));
+        let hyphen = usize::from(self.symbol(at.checked_sub(2)) == Some('-'));
         joins && self.digits(at.checked_sub(2 + hyphen), 1..=2).is_some()
     }
 
     /// The day of the week that stands before a date.
     fn weekday_before(&self, start: usize) -> Option<usize> {
-        let sign = |at: usize| self.sign(at.checked_sub(1));
+        let ch = |at: usize| self.symbol(at.checked_sub(1));
         let mut at = start;
-        let parted = sign(at).is_some_and(|sign| sign == ',' || sign == '(' || DASHES.contains(&sign));
+        let parted = ch(at).is_some_and(|ch| ch == ',' || ch == '(' || DASHES.contains(&ch));
         at -= usize::from(parted);
-        at -= usize::from(sign(at) == Some('.') && parted);
+        at -= usize::from(ch(at) == Some('.') && parted);
         let named = self.is_word(at.checked_sub(1), &["күнү"]);
         at -= usize::from(named);
         let at = at.checked_sub(1)?;
         let weekday = self.weekday(at)?;
         let previous = at.checked_sub(1);
         let begins =
-            previous.is_none_or(|previous| self.sign(Some(previous)).is_some_and(|sign| !DASHES.contains(&sign)));
-        let plain = !weekday.doubtful || (begins && (named || parted));
+            previous.is_none_or(|previous| self.symbol(Some(previous)).is_some_and(|ch| !DASHES.contains(&ch)));
+        let plain = !weekday.is_ambiguous || (begins && (named || parted));
         (plain && !self.is_repeated(previous) && !self.is_one_of_several(previous, -1)).then_some(at)
     }
 
     /// The day of the week that stands behind a date.
-    fn weekday_behind(&self, end: usize) -> Option<usize> {
-        let parting = self.sign(Some(end)).filter(|sign| matches!(sign, ',' | '(') || DASHES.contains(sign));
+    fn weekday_after(&self, end: usize) -> Option<usize> {
+        let parting = self.symbol(Some(end)).filter(|ch| matches!(ch, ',' | '(') || DASHES.contains(ch));
         let at = end + usize::from(parting.is_some());
         let preposition = self.is_word(Some(at), &["в", "во"]);
         let at = at + usize::from(preposition);
         let weekday = self.weekday(at)?;
-        let next = self.sign(Some(at + 1));
+        let next = self.symbol(Some(at + 1));
         let is_last = at + 1 >= self.tokens.len();
         let named = self.word(Some(at + 1)).is_some_and(|word| word.to_lowercase().starts_with("күн"));
         if named && !self.is_word(Some(at + 1), &["күнү", "күндөгү", "күнкү"]) {
             return None;
         }
-        let ends = is_last || next.is_some_and(|sign| ",.;:!)".contains(sign));
-        let plain = match (weekday.doubtful, parting) {
+        let ends = is_last || next.is_some_and(|ch| ",.;:!)".contains(ch));
+        let plain = match (weekday.is_ambiguous, parting) {
             (true, Some(_)) => ends || named,
             (true, None) => false,
             // «До 20 ноября, в среду – собрание»: the day may belong to what follows.
@@ -216,7 +216,7 @@ impl<'t> Reader<'t> {
 
     /// Whether another day of the week is joined to this one.
     fn is_one_of_several(&self, joint: Option<usize>, step: isize) -> bool {
-        let joins = self.sign(joint).is_some_and(|sign| sign == '/' || DASHES.contains(&sign))
+        let joins = self.symbol(joint).is_some_and(|ch| ch == '/' || DASHES.contains(&ch))
             || self.is_word(joint, &["и", "жана", "же", "или"]);
         let other = joint.and_then(|joint| joint.checked_add_signed(step));
         joins && other.is_some_and(|other| self.weekday(other).is_some())
@@ -233,7 +233,7 @@ mod tests {
             let year = date.year.map_or(String::new(), |year| format!(".{year}"));
             format!(" {}.{}{year}", date.day, date.month)
         };
-        dated_weekdays(lang, &Reading::new(text))
+        dated_weekdays(lang, &TokenizedText::new(text))
             .into_iter()
             .map(|found| format!("{}{}", &text[found.range.clone()], found.dates.iter().map(date).collect::<String>()))
             .collect()

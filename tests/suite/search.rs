@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use aikyn::lang::Lang;
-use aikyn::text::stemmer::{keys, words};
+use aikyn::text::stemmer::{stems, words};
 use serde_json::{Value as Json, json};
 
 use crate::harness::{Built, TestSite};
@@ -149,7 +149,7 @@ fn vectors(lang: Lang) -> BTreeMap<String, Vec<String>> {
         "ъ",
     ];
     let all = own.iter().cloned().chain(beginnings).chain(upper).chain(odd.map(str::to_owned));
-    all.map(|word| (word.clone(), keys(&word, lang).into_iter().collect())).collect()
+    all.map(|word| (word.clone(), stems(&word, lang).into_iter().collect())).collect()
 }
 
 /// Writes the vectors where `AIKYN_VECTORS` says, for the check of the script; always, that there are enough of them.
@@ -160,7 +160,7 @@ fn vectors_for_the_script_are_many() {
         .map(|lang| {
             let vectors = vectors(lang);
             assert!(vectors.values().map(Vec::len).sum::<usize>() > vectors.len(), "words have keys");
-            (lang.to_string(), json!({"table": aikyn::text::stemmer::table(lang), "keys": vectors}))
+            (lang.to_string(), json!({"table": aikyn::text::stemmer::table(lang), "stems": vectors}))
         })
         .collect();
     let many: usize = all.values().map(|own| own["keys"].as_object().unwrap().len()).sum();

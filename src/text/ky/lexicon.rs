@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::lexicon::{Lexicon, Numeral, Stems, Weekday};
+use crate::text::lexicon::{Lexicon, Numeral, NumeralStems, Weekday};
 
 pub(in crate::text) static LEXICON: Lexicon = Lexicon {
     numeral,
@@ -207,10 +207,10 @@ const ENDINGS: [&str; 50] = [
     "лөгөн",
 ];
 
-static STEMS: LazyLock<Stems> = LazyLock::new(|| {
+static STEMS: LazyLock<NumeralStems> = LazyLock::new(|| {
     let scales = SCALES.iter().map(|&(stem, scale)| (stem, Numeral::Scale(scale)));
     let plain = NUMERALS.iter().chain(&SHORT).map(|&(stem, value)| (stem, Numeral::Plain(value * 100)));
-    Stems::new(scales.chain(plain))
+    NumeralStems::new(scales.chain(plain))
 });
 
 fn numeral(word: &str) -> Option<Numeral> {
@@ -220,7 +220,7 @@ fn numeral(word: &str) -> Option<Numeral> {
         // «Together» and «for» are no numerals, though «to one» and «its three» are spelled like them.
         "бирге" | "үчүн" => None,
         _ => {
-            let found = STEMS.of(word).filter(|&(_, numeral, rest)| fits(numeral, rest));
+            let found = STEMS.matching(word).filter(|&(_, numeral, rest)| fits(numeral, rest));
             found.max_by_key(|(stem, ..)| stem.len()).map(|(_, numeral, _)| numeral)
         }
     }
@@ -241,12 +241,12 @@ fn weekday(word: &str) -> Option<Weekday> {
         [("дүйшөмбү", 0), ("шейшемби", 1), ("шаршемби", 2), ("бейшемби", 3), ("ишемби", 5), ("жекшемби", 6)];
     // A week and a Friday are one word, and «-сыз», «-лык» make others of it.
     if ["жума", "жумада", "жумадагы", "жумага"].contains(&word) {
-        return Some(Weekday { from_monday: 4, doubtful: true });
+        return Some(Weekday { from_monday: 4, is_ambiguous: true });
     }
     let (stem, from_monday) = STEMS.iter().find(|(stem, _)| word.starts_with(stem))?;
     let rest = &word[stem.len()..];
     let single = !rest.starts_with("лер") && !rest.starts_with("лөр");
-    single.then_some(Weekday { from_monday: *from_monday, doubtful: false })
+    single.then_some(Weekday { from_monday: *from_monday, is_ambiguous: false })
 }
 
 #[cfg(test)]
@@ -284,7 +284,7 @@ mod tests {
         assert_eq!(weekday("шейшембиде").map(|day| day.from_monday), Some(1));
         assert_eq!(weekday("жекшемби").map(|day| day.from_monday), Some(6));
         assert_eq!(weekday("ишемби").map(|day| day.from_monday), Some(5));
-        assert!(weekday("жума").is_some_and(|day| day.doubtful));
+        assert!(weekday("жума").is_some_and(|day| day.is_ambiguous));
         assert_eq!(weekday("шейшембилери"), None);
         assert_eq!(weekday("жумалык"), None);
     }

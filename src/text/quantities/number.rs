@@ -15,39 +15,39 @@ impl Number {
 
     /// A number given in hundredths.
     pub fn hundredths(value: u128) -> Self {
-        Self { digits: value, places: 2 }.settled()
+        Self { digits: value, places: 2 }.normalized()
     }
 
     /// Reads ASCII digits, and those behind the comma; none if there are too many.
-    pub fn read(whole: &str, fraction: &str) -> Option<Self> {
+    pub fn parse(whole: &str, fraction: &str) -> Option<Self> {
         let digits = format!("{whole}{fraction}").parse().ok()?;
-        Some(Self { digits, places: u32::try_from(fraction.len()).ok()? }.settled())
+        Some(Self { digits, places: u32::try_from(fraction.len()).ok()? }.normalized())
     }
 
     /// So many times the number.
-    pub fn times(self, factor: u64) -> Option<Self> {
-        Some(Self { digits: self.digits.checked_mul(u128::from(factor))?, ..self }.settled())
+    pub fn checked_mul(self, factor: u64) -> Option<Self> {
+        Some(Self { digits: self.digits.checked_mul(u128::from(factor))?, ..self }.normalized())
     }
 
     /// The sum of two whole numbers, the second smaller than what the first was counted in.
-    pub fn plus(self, other: Self) -> Option<Self> {
+    pub fn checked_add(self, other: Self) -> Option<Self> {
         let places = self.places.max(other.places);
         let raised = |number: Self| 10_u128.checked_pow(places - number.places)?.checked_mul(number.digits);
-        Some(Self { digits: raised(self)?.checked_add(raised(other)?)?, places }.settled())
+        Some(Self { digits: raised(self)?.checked_add(raised(other)?)?, places }.normalized())
     }
 
     /// The value, if it is a whole number that a day or an hour may have.
-    pub fn small(self) -> Option<u8> {
+    pub fn as_day_or_hour(self) -> Option<u8> {
         u8::try_from(self.digits).ok().filter(|&value| self.places == 0 && value <= 31)
     }
 
     /// Whether it is less than a whole number.
-    pub fn is_below(self, limit: u64) -> bool {
+    pub fn is_less_than(self, limit: u64) -> bool {
         let limit = 10_u128.checked_pow(self.places).and_then(|unit| unit.checked_mul(u128::from(limit)));
         limit.is_some_and(|limit| self.digits < limit)
     }
 
-    fn settled(mut self) -> Self {
+    fn normalized(mut self) -> Self {
         while self.places > 0 && self.digits.is_multiple_of(10) {
             self.digits /= 10;
             self.places -= 1;
@@ -62,12 +62,15 @@ mod tests {
 
     #[test]
     fn equal_numbers_are_equal() {
-        assert_eq!(Number::read("1", "50"), Number::read("01", "5"));
-        assert_eq!(Number::read("10", "00"), Some(Number::whole(10)));
-        assert_eq!(Number::read("1", "5").and_then(|number| number.times(1_000_000)), Some(Number::whole(1_500_000)));
-        assert_eq!(Number::whole(2_000).plus(Number::whole(500)), Some(Number::whole(2_500)));
-        assert_eq!(Number::hundredths(150), Number::read("1", "5").unwrap());
-        assert!(Number::read(&"9".repeat(60), "").is_none());
-        assert!(Number::read("1", "5").unwrap().is_below(2) && !Number::whole(2).is_below(2));
+        assert_eq!(Number::parse("1", "50"), Number::parse("01", "5"));
+        assert_eq!(Number::parse("10", "00"), Some(Number::whole(10)));
+        assert_eq!(
+            Number::parse("1", "5").and_then(|number| number.checked_mul(1_000_000)),
+            Some(Number::whole(1_500_000))
+        );
+        assert_eq!(Number::whole(2_000).checked_add(Number::whole(500)), Some(Number::whole(2_500)));
+        assert_eq!(Number::hundredths(150), Number::parse("1", "5").unwrap());
+        assert!(Number::parse(&"9".repeat(60), "").is_none());
+        assert!(Number::parse("1", "5").unwrap().is_less_than(2) && !Number::whole(2).is_less_than(2));
     }
 }

@@ -1,38 +1,38 @@
-//! Numbers in words, and Roman ones: they answer for a figure of the other language and ask for none.
+//! Numbers in words, and Roman ones: they answer for a quantity of the other language and ask for none.
 
 use crate::lang::Lang;
 
-use super::{Figure, Number, Value};
+use super::{Number, Quantity, Value};
 use crate::text::lexicon::{Numeral, TokenKind};
 use crate::text::rules;
-use crate::text::tokens::Reading;
+use crate::text::tokens::TokenizedText;
 
 /// The numbers that words make. Of `сорок один` also the forty and the one are given, since the other language may have
 /// put them together otherwise.
-pub(super) fn numbers(lang: Lang, reading: &Reading) -> Vec<Figure> {
+pub(super) fn spelled_out(lang: Lang, reading: &TokenizedText) -> Vec<Quantity> {
     let (text, lexicon) = (reading.text(), rules(lang).lexicon());
-    let mut figures = Vec::new();
+    let mut quantities = Vec::new();
     let mut sum = Sum::default();
     let mut end = 0;
     for token in reading.tokens() {
         let is_word = token.kind == TokenKind::Word;
-        let numeral = if is_word { (lexicon.numeral)(&reading.small(token.range.clone())) } else { None };
+        let numeral = if is_word { (lexicon.numeral)(&reading.lowercase(token.range.clone())) } else { None };
         let gap = end..token.range.start;
         end = token.range.end;
-        let together = || text[gap].chars().all(|sign| sign.is_whitespace() || sign == '-');
+        let together = || text[gap].chars().all(|ch| ch.is_whitespace() || ch == '-');
         if numeral.is_none() || !together() {
             sum = Sum::default();
         }
         let values = match numeral {
-            Some(numeral) => sum.take(numeral),
+            Some(numeral) => sum.add(numeral),
             None if is_word => roman(&text[token.range.clone()]).into_iter().collect(),
             None => Vec::new(),
         };
         if !values.is_empty() {
-            figures.push(Figure::answer(token.range.clone(), values.into_iter().map(Value::Number).collect()));
+            quantities.push(Quantity::optional(token.range.clone(), values.into_iter().map(Value::Number).collect()));
         }
     }
-    figures
+    quantities
 }
 
 /// What the words so far make, in hundredths.
@@ -44,7 +44,7 @@ struct Sum {
 
 impl Sum {
     /// Takes the next word, and gives its own value and that of all so far.
-    fn take(&mut self, numeral: Numeral) -> Vec<Number> {
+    fn add(&mut self, numeral: Numeral) -> Vec<Number> {
         let alone = match numeral {
             Numeral::Plain(value) => {
                 let value = u128::from(value);

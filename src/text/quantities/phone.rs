@@ -8,7 +8,7 @@ const NATIONAL: usize = 9;
 const LOCAL: usize = 6;
 
 /// The digits of a number without the code of the country or the zero that stands for it.
-pub(super) fn national(text: &str) -> String {
+pub(super) fn national_digits(text: &str) -> String {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let whole = digits.strip_prefix(COUNTRY).filter(|rest| rest.len() == NATIONAL);
     let whole = whole.or_else(|| digits.strip_prefix('0').filter(|rest| rest.len() == NATIONAL));
@@ -16,28 +16,28 @@ pub(super) fn national(text: &str) -> String {
 }
 
 /// The last digits of a number, which every way of writing it has.
-pub(super) fn end(digits: &str) -> &str {
+pub(super) fn suffix(digits: &str) -> &str {
     digits.get(digits.len().saturating_sub(LOCAL)..).unwrap_or(digits)
 }
 
 /// The length in bytes of the phone number that a text begins with.
-pub(super) fn length(text: &str) -> Option<usize> {
+pub(super) fn match_length(text: &str) -> Option<usize> {
     let starts = |start: &str| text.starts_with(start);
     let wanted = match () {
         () if starts("+996") => COUNTRY.len() + NATIONAL,
         () if starts("+7") => 11,
-        () if starts("+") => return run(text, 10..=15, false),
-        () if starts("996") => return run(text, 12..=12, true).filter(|&length| length == 12),
+        () if starts("+") => return digit_run(text, 10..=15, false),
+        () if starts("996") => return digit_run(text, 12..=12, true).filter(|&length| length == 12),
         () if starts("0") || starts("(0") => NATIONAL + 1,
         // The codes of places begin so; a year in brackets does not.
         () if ["(3", "(5", "(7", "(9"].iter().any(|start| starts(start)) => NATIONAL,
-        () => return local(text),
+        () => return local_length(text),
     };
-    run(text, wanted..=wanted, true)
+    digit_run(text, wanted..=wanted, true)
 }
 
 /// A number without the code of its place, which its pairs of digits show: `62-36-94`.
-fn local(text: &str) -> Option<usize> {
+fn local_length(text: &str) -> Option<usize> {
     let run = text.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(text.len());
     let [first, second, third] = text[..run].split('-').collect::<Vec<_>>().try_into().ok()?;
     let fits = (2..=3).contains(&first.len()) && second.len() == 2 && third.len() == 2;
@@ -51,7 +51,7 @@ fn local(text: &str) -> Option<usize> {
 
 /// The length of a run of so many digits with no more than one sign or space between two of them. `exactly` so many are
 /// taken and the rest left, else the run must end there.
-fn run(text: &str, digits: std::ops::RangeInclusive<usize>, exactly: bool) -> Option<usize> {
+fn digit_run(text: &str, digits: std::ops::RangeInclusive<usize>, exactly: bool) -> Option<usize> {
     let mut count = 0;
     let mut gap = 0;
     let mut end = 0;
@@ -99,9 +99,9 @@ mod tests {
             ("18-19-20 августа", None),
             ("(2018) 12 345", None),
         ] {
-            let got = length(text).map(|length| &text[..length]);
+            let got = match_length(text).map(|length| &text[..length]);
             assert_eq!(
-                got.map(|got| (got, national(got))),
+                got.map(|got| (got, national_digits(got))),
                 found.map(|(got, digits)| (got, digits.to_owned())),
                 "{text}"
             );

@@ -2,48 +2,48 @@
 
 use std::ops::Range;
 
-use super::{Figure, Number, Value, phone};
+use super::{Number, Quantity, Value, phone};
 use crate::lang::Lang;
 use crate::text::lexicon::{Numeral, month};
 use crate::text::rules;
-use crate::text::tokens::Reading;
+use crate::text::tokens::TokenizedText;
 use crate::text::urls;
 
-/// The figures of a text that are written in digits.
-pub(super) fn scan(reading: &Reading) -> Vec<Figure> {
+/// The quantities of a text that are written in digits.
+pub(super) fn scan(reading: &TokenizedText) -> Vec<Quantity> {
     let text = reading.text();
     let emails = urls::emails(text);
-    let mut figures: Vec<Figure> = emails
+    let mut quantities: Vec<Quantity> = emails
         .into_iter()
-        .map(|range| Figure::plain(range.clone(), vec![Value::Email(text[range].to_lowercase())]))
+        .map(|range| Quantity::new(range.clone(), vec![Value::Email(text[range].to_lowercase())]))
         .collect();
-    let masked = reading.masked();
-    let mut scanner = Scanner { text: &masked, figures: Vec::new() };
+    let masked = reading.with_urls_masked();
+    let mut scanner = Scanner { text: &masked, quantities: Vec::new() };
     let mut at = 0;
     let begins = |byte: u8| byte.is_ascii_digit() || byte == b'+' || byte == b'(';
     while let Some(gap) = masked.as_bytes()[at..].iter().position(|byte| begins(*byte)) {
-        at = scanner.take(at + gap);
+        at = scanner.scan_at(at + gap);
     }
-    figures.append(&mut scanner.figures);
-    figures
+    quantities.append(&mut scanner.quantities);
+    quantities
 }
 
 struct Scanner<'t> {
     text: &'t str,
-    figures: Vec<Figure>,
+    quantities: Vec<Quantity>,
 }
 
 /// The signs that group the digits of a long number.
-const GROUPING: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
+const GROUP_SEPARATORS: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
 
 impl Scanner<'_> {
     /// Reads what begins at a place, and gives the place behind it.
-    fn take(&mut self, at: usize) -> usize {
+    fn scan_at(&mut self, at: usize) -> usize {
         let rest = &self.text[at..];
         let touches = self.text[..at].ends_with(|c: char| c.is_alphanumeric());
-        if let Some(length) = phone::length(rest).filter(|_| !touches) {
-            let digits = phone::national(&rest[..length]);
-            self.figures.push(Figure::plain(at..at + length, vec![Value::Phone(digits)]));
+        if let Some(length) = phone::match_length(rest).filter(|_| !touches) {
+            let digits = phone::national_digits(&rest[..length]);
+            self.quantities.push(Quantity::new(at..at + length, vec![Value::Phone(digits)]));
             return at + length;
         }
         if !rest.starts_with(|c: char| c.is_ascii_digit()) {
@@ -52,12 +52,12 @@ impl Scanner<'_> {
         self.date(at).or_else(|| self.time(at)).unwrap_or_else(|| self.number(at))
     }
 
-    /// `2017-11-21`, `21.11.2017`, `21-11-17`: the day and the year are two figures, for one may be left out.
+    /// `2017-11-21`, `21.11.2017`, `21-11-17`: the day and the year are two quantities, for one may be left out.
     fn date(&mut self, at: usize) -> Option<usize> {
-        let iso = self.parts(at, '-').filter(|parts| parts.len() == 3 && parts[0].len() == 4);
-        let is_free = |parts: &Vec<Range<usize>>| month(&self.word_behind(parts[2].end).0).is_none();
-        let short = || self.parts(at, '-').filter(|parts| parts.len() == 3 && is_free(parts));
-        let points = || self.parts(at, '.').filter(|parts| parts.len() == 3);
+        let iso = self.digit_groups(at, '-').filter(|parts| parts.len() == 3 && parts[0].len() == 4);
+        let is_free = |parts: &Vec<Range<usize>>| month(&self.word_after(parts[2].end).0).is_none();
+        let short = || self.digit_groups(at, '-').filter(|parts| parts.len() == 3 && is_free(parts));
+        let points = || self.digit_groups(at, '.').filter(|parts| parts.len() == 3);
         let parts = iso.clone().or_else(points).or_else(short)?;
         let [first, second, third] = parts.as_slice() else { return None };
         let (year, month, day) = if iso.is_some() { (first, second, third) } else { (third, second, first) };
@@ -73,27 +73,27 @@ impl Scanner<'_> {
             _ => return None,
         };
         let end = first.start.max(third.end);
-        self.figures.push(Figure::date(day.start.min(month.start)..day.end.max(month.end), number, month_number));
-        self.figures.push(Figure::plain(year.clone(), vec![Value::Number(Number::whole(year_number))]));
+        self.quantities.push(Quantity::date(day.start.min(month.start)..day.end.max(month.end), number, month_number));
+        self.quantities.push(Quantity::new(year.clone(), vec![Value::Number(Number::whole(year_number))]));
         Some(end)
     }
 
     /// `10:00`.
     fn time(&mut self, at: usize) -> Option<usize> {
-        let parts = self.parts(at, ':')?;
+        let parts = self.digit_groups(at, ':')?;
         let (hour, minute) = (parts.first()?, parts.get(1)?);
         let value = |part: &Range<usize>| self.text[part.clone()].parse::<u8>().ok();
         let (hours, minutes) = (value(hour)?, value(minute)?);
         let fits = minute.len() == 2 && hours < 25 && minutes < 60;
-        fits.then(|| self.figures.push(Figure::time(hour.start..minute.end, hours, minutes)))?;
+        fits.then(|| self.quantities.push(Quantity::time(hour.start..minute.end, hours, minutes)))?;
         Some(minute.end)
     }
 
     /// The runs of digits from a place on that a sign joins.
-    fn parts(&self, at: usize, sign: char) -> Option<Vec<Range<usize>>> {
+    fn digit_groups(&self, at: usize, ch: char) -> Option<Vec<Range<usize>>> {
         let mut parts = vec![self.digits(at)];
         while let Some(end) = parts.last().map(|part| part.end) {
-            let next = self.text[end..].strip_prefix(sign).map(|_| self.digits(end + sign.len_utf8()));
+            let next = self.text[end..].strip_prefix(ch).map(|_| self.digits(end + ch.len_utf8()));
             match next.filter(|next| !next.is_empty()) {
                 Some(next) => parts.push(next),
                 None => break,
@@ -109,32 +109,32 @@ impl Scanner<'_> {
 
     /// Any other number.
     fn number(&mut self, at: usize) -> usize {
-        let (mut figure, end) = match self.joined(at) {
+        let (mut quantity, end) = match self.grouped(at) {
             Some(found) => found,
             None => {
                 let digits = self.digits(at);
-                let value = Number::read(&self.text[digits.clone()], "");
-                let code = || Figure::plain(digits.clone(), vec![Value::Code(self.text[digits.clone()].to_owned())]);
-                (value.map_or_else(code, |value| Figure::number(digits.clone(), value)), digits.end)
+                let value = Number::parse(&self.text[digits.clone()], "");
+                let code = || Quantity::new(digits.clone(), vec![Value::Code(self.text[digits.clone()].to_owned())]);
+                (value.map_or_else(code, |value| Quantity::number(digits.clone(), value)), digits.end)
             }
         };
-        let end = self.with_neighbours(&mut figure, end);
+        let end = self.apply_context(&mut quantity, end);
         // `A4`, `м2`: a digit behind a letter belongs to a name; a list's own numbers are no facts.
-        if self.text[..at].ends_with(char::is_alphabetic) || self.is_list_number(&figure.range) {
-            figure.wants = false;
+        if self.text[..at].ends_with(char::is_alphabetic) || self.is_list_number(&quantity.range) {
+            quantity.is_required = false;
         }
-        self.join_with_last(&mut figure);
-        self.figures.push(figure);
+        self.merge_with_previous(&mut quantity);
+        self.quantities.push(quantity);
         end
     }
 
     /// A number of several runs of digits: `350 000`, `1,5`, `10.30`, `1.2.3`.
-    fn joined(&self, at: usize) -> Option<(Figure, usize)> {
+    fn grouped(&self, at: usize) -> Option<(Quantity, usize)> {
         let first = self.digits(at);
         let run = |range: &Range<usize>| &self.text[range.clone()];
         let mut groups = vec![first.clone()];
         while let Some(end) = groups.last().map(|group| group.end) {
-            let gap = self.text[end..].chars().next().filter(|sign| GROUPING.contains(sign) && first.len() <= 3);
+            let gap = self.text[end..].chars().next().filter(|ch| GROUP_SEPARATORS.contains(ch) && first.len() <= 3);
             let next = gap.map(|gap| self.digits(end + gap.len_utf8()));
             match next.filter(|next| next.len() == 3) {
                 Some(next) => groups.push(next),
@@ -144,84 +144,84 @@ impl Scanner<'_> {
         let end = groups.last().map_or(first.end, |group| group.end);
         let whole: String = groups.iter().map(run).collect();
         let fraction =
-            [',', '.'].into_iter().find_map(|sign| self.parts(groups.last()?.start, sign).map(|parts| (sign, parts)));
+            [',', '.'].into_iter().find_map(|ch| self.digit_groups(groups.last()?.start, ch).map(|parts| (ch, parts)));
         match fraction {
             None if groups.len() > 1 => {
-                let mut figure = Figure::number(at..end, Number::read(&whole, "")?);
-                let parts = groups.iter().filter_map(|group| Number::read(run(group), ""));
-                figure.parts = parts.map(Value::Number).collect();
-                Some((figure, end))
+                let mut quantity = Quantity::number(at..end, Number::parse(&whole, "")?);
+                let parts = groups.iter().filter_map(|group| Number::parse(run(group), ""));
+                quantity.parts = parts.map(Value::Number).collect();
+                Some((quantity, end))
             }
             None => None,
             Some((_, parts)) if groups.len() > 1 => {
                 let end = parts.get(1)?.end;
-                Some((Figure::number(at..end, Number::read(&whole, run(parts.get(1)?))?), end))
+                Some((Quantity::number(at..end, Number::parse(&whole, run(parts.get(1)?))?), end))
             }
-            Some((sign, parts)) => Some(self.split_by(sign, &parts)),
+            Some((ch, parts)) => Some(self.ambiguous(ch, &parts)),
         }
     }
 
     /// Runs of digits with points or commas between, which may be several things.
-    fn split_by(&self, sign: char, parts: &[Range<usize>]) -> (Figure, usize) {
+    fn ambiguous(&self, ch: char, parts: &[Range<usize>]) -> (Quantity, usize) {
         let run = |range: &Range<usize>| &self.text[range.clone()];
         let (start, end) = (parts[0].start, parts[parts.len() - 1].end);
         let all: String = parts.iter().map(run).collect();
         let mut readings = vec![Value::Code(self.text[start..end].to_owned())];
         if parts[1..].iter().all(|part| part.len() == 3) {
-            readings.extend(Number::read(&all, "").map(Value::Number));
+            readings.extend(Number::parse(&all, "").map(Value::Number));
         }
-        let mut figure = Figure::plain(start..end, readings);
+        let mut quantity = Quantity::new(start..end, readings);
         if let [whole, fraction] = parts {
-            figure.asks.extend(Number::read(run(whole), run(fraction)).map(Value::Number));
+            quantity.accepted.extend(Number::parse(run(whole), run(fraction)).map(Value::Number));
             let (first, second) = (run(whole).parse::<u8>().ok(), run(fraction).parse::<u8>().ok());
-            let pair = first.zip(second).filter(|_| sign == '.' && fraction.len() == 2 && whole.len() <= 2);
+            let pair = first.zip(second).filter(|_| ch == '.' && fraction.len() == 2 && whole.len() <= 2);
             if let Some((hour, minute)) = pair.filter(|(hour, minute)| *hour < 25 && *minute < 60) {
-                figure.asks.append(&mut Figure::time(0..0, hour, minute).asks);
-                figure.offers.push(Value::Time(hour, minute));
+                quantity.accepted.append(&mut Quantity::time(0..0, hour, minute).accepted);
+                quantity.provided.push(Value::Time(hour, minute));
             }
             if let Some((day, month)) = pair.filter(|(day, month)| (1..=31).contains(day) && (1..=12).contains(month)) {
-                figure.asks.push(Value::Date(day, month));
-                figure.offers.extend([Value::Date(day, month), Value::DayOf(day)]);
+                quantity.accepted.push(Value::Date(day, month));
+                quantity.provided.extend([Value::Date(day, month), Value::DayOf(day)]);
             }
-            figure.offers.extend(
-                figure.asks.iter().filter(|asked| matches!(asked, Value::Number(_))).cloned().collect::<Vec<_>>(),
+            quantity.provided.extend(
+                quantity.accepted.iter().filter(|asked| matches!(asked, Value::Number(_))).cloned().collect::<Vec<_>>(),
             );
         }
         // `13,14,15` is a list without its spaces: each number for itself will do, and answers for itself.
-        figure.parts = parts.iter().filter_map(|part| Number::read(run(part), "")).map(Value::Number).collect();
-        if sign == ',' && (parts.len() > 2 || parts.iter().all(|part| part.len() > 1)) {
-            figure.offers.extend(figure.parts.iter().cloned());
+        quantity.parts = parts.iter().filter_map(|part| Number::parse(run(part), "")).map(Value::Number).collect();
+        if ch == ',' && (parts.len() > 2 || parts.iter().all(|part| part.len() > 1)) {
+            quantity.provided.extend(quantity.parts.iter().cloned());
         }
-        (figure, end)
+        (quantity, end)
     }
 
     /// Looks at what stands around a number: a month, a word like `млн`, the other end of a range.
-    fn with_neighbours(&self, figure: &mut Figure, end: usize) -> usize {
-        let value = figure.asks.iter().find_map(|reading| match reading {
+    fn apply_context(&self, quantity: &mut Quantity, end: usize) -> usize {
+        let value = quantity.accepted.iter().find_map(|reading| match reading {
             Value::Number(number) => Some(*number),
             _ => None,
         });
         let Some(value) = value else { return end };
-        let (word, word_end) = self.word_behind(end);
-        if let Some(day) = value.small().filter(|&day| day > 0)
+        let (word, word_end) = self.word_after(end);
+        if let Some(day) = value.as_day_or_hour().filter(|&day| day > 0)
             && let Some(month) = month(&word).and_then(|month| u8::try_from(month).ok())
         {
-            *figure = Figure::date(figure.range.start..word_end, day, month);
+            *quantity = Quantity::date(quantity.range.start..word_end, day, month);
             return end;
         }
         if let Some(scale) = scale(&word) {
-            if let Some(scaled) = value.times(scale) {
-                *figure = Figure::number(figure.range.start..word_end, scaled);
+            if let Some(scaled) = value.checked_mul(scale) {
+                *quantity = Quantity::number(quantity.range.start..word_end, scaled);
             }
             return word_end;
         }
-        self.other_end(figure, value, end);
+        self.apply_range(quantity, value, end);
         end
     }
 
     /// The word behind a number, in small letters, and where it ends: `21-ноябрь`, `21 ноября`, `21-го ноября`.
-    fn word_behind(&self, end: usize) -> (String, usize) {
-        let is_gap = |c: char| GROUPING.contains(&c) || "-–—\n".contains(c);
+    fn word_after(&self, end: usize) -> (String, usize) {
+        let is_gap = |c: char| GROUP_SEPARATORS.contains(&c) || "-–—\n".contains(c);
         let word = |from: usize| {
             let start = self.text.len() - self.text[from..].trim_start_matches(is_gap).len();
             let length = self.text[start..].find(|c: char| !c.is_alphabetic()).unwrap_or(self.text.len() - start);
@@ -232,52 +232,54 @@ impl Scanner<'_> {
     }
 
     /// A range may name its unit, its century or its month once: `15–20 млн`, `2017–18`.
-    fn other_end(&self, figure: &mut Figure, value: Number, end: usize) {
-        let (before, behind) = (&self.text[..figure.range.start], &self.text[end..]);
-        if let Some(rest) = behind.strip_prefix(['-', '–', '—']) {
-            let next = end + behind.len() - rest.len();
+    fn apply_range(&self, quantity: &mut Quantity, value: Number, end: usize) {
+        let (before, after) = (&self.text[..quantity.range.start], &self.text[end..]);
+        if let Some(rest) = after.strip_prefix(['-', '–', '—']) {
+            let next = end + after.len() - rest.len();
             let other = self.digits(next);
-            let (word, _) = self.word_behind(other.end);
-            if let Some(scaled) = scale(&word).filter(|_| !other.is_empty()).and_then(|scale| value.times(scale)) {
-                figure.asks.push(Value::Number(scaled));
-                figure.offers.push(Value::Number(scaled));
+            let (word, _) = self.word_after(other.end);
+            if let Some(scaled) = scale(&word).filter(|_| !other.is_empty()).and_then(|scale| value.checked_mul(scale))
+            {
+                quantity.accepted.push(Value::Number(scaled));
+                quantity.provided.push(Value::Number(scaled));
             }
         }
-        let short = figure.range.len() == 2;
+        let short = quantity.range.len() == 2;
         let century = before.strip_suffix(['-', '–', '—']).filter(|rest| rest.len() >= 4).and_then(|rest| {
             let year = rest.get(rest.len() - 4..)?;
             year.bytes().all(|byte| byte.is_ascii_digit()).then_some(year.get(..2)?.parse::<u64>().ok()?)
         });
-        let decade = ["-е", "-х", "-ж"].iter().any(|ending| behind.starts_with(ending)).then_some(19);
+        let decade = ["-е", "-х", "-ж"].iter().any(|ending| after.starts_with(ending)).then_some(19);
         if let Some(century) = century.or(decade).filter(|_| short)
-            && let Some(year) = Number::whole(century * 100).plus(value)
+            && let Some(year) = Number::whole(century * 100).checked_add(value)
         {
-            figure.asks.push(Value::Number(year));
-            figure.offers.push(Value::Number(year));
+            quantity.accepted.push(Value::Number(year));
+            quantity.provided.push(Value::Number(year));
         }
     }
 
-    /// `2 миң 500` is one number in two figures.
-    fn join_with_last(&mut self, figure: &mut Figure) {
-        let Some(last) = self.figures.last() else { return };
-        let gap = &self.text[last.range.end..figure.range.start.max(last.range.end)];
-        let single = gap.chars().count() == 1 && gap.starts_with(GROUPING);
+    /// `2 миң 500` is one number in two quantities.
+    fn merge_with_previous(&mut self, quantity: &mut Quantity) {
+        let Some(last) = self.quantities.last() else { return };
+        let gap = &self.text[last.range.end..quantity.range.start.max(last.range.end)];
+        let single = gap.chars().count() == 1 && gap.starts_with(GROUP_SEPARATORS);
         let scaled = self.text[last.range.clone()].ends_with(char::is_alphabetic);
-        let ([Value::Number(large), ..], [Value::Number(small), ..]) = (last.asks.as_slice(), figure.asks.as_slice())
+        let ([Value::Number(large), ..], [Value::Number(small), ..]) =
+            (last.accepted.as_slice(), quantity.accepted.as_slice())
         else {
             return;
         };
         if single
             && scaled
-            && last.wants
-            && small.is_below(1_000_000)
-            && let Some(sum) = large.plus(*small)
+            && last.is_required
+            && small.is_less_than(1_000_000)
+            && let Some(sum) = large.checked_add(*small)
         {
             let parts = vec![Value::Number(*large), Value::Number(*small)];
-            let range = last.range.start..figure.range.end;
-            self.figures.pop();
-            let offers = parts.iter().cloned().chain([Value::Number(sum)]).collect();
-            *figure = Figure { range, asks: vec![Value::Number(sum)], offers, parts, wants: true };
+            let range = last.range.start..quantity.range.end;
+            self.quantities.pop();
+            let provided = parts.iter().cloned().chain([Value::Number(sum)]).collect();
+            *quantity = Quantity { range, accepted: vec![Value::Number(sum)], provided, parts, is_required: true };
         }
     }
 
@@ -285,10 +287,9 @@ impl Scanner<'_> {
     fn is_list_number(&self, range: &Range<usize>) -> bool {
         let line_start = self.text[..range.start].trim_end_matches([' ', '\t']);
         let begins = line_start.is_empty() || line_start.ends_with('\n');
-        let behind = &self.text[range.end..];
-        let marked = behind
-            .strip_prefix(['.', ')'])
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
+        let after = &self.text[range.end..];
+        let marked =
+            after.strip_prefix(['.', ')']).is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
         begins && marked && range.len() <= 3
     }
 }

@@ -1,13 +1,13 @@
 use super::*;
 
-/// The figures of the first text that the second lacks.
+/// The quantities of the first text that the second lacks.
 fn missing(lang: Lang, text: &str, other: Lang, there: &str) -> Vec<String> {
-    let mut known = Figures::default();
-    known.add(&all_figures(other, &Reading::new(there)));
-    all_figures(lang, &Reading::new(text))
+    let mut known = Quantities::default();
+    known.add(&all_quantities(other, &TokenizedText::new(there)));
+    all_quantities(lang, &TokenizedText::new(text))
         .into_iter()
-        .filter(|figure| known.lack(figure))
-        .map(|figure| text[figure.range].to_owned())
+        .filter(|quantity| known.lacks(quantity))
+        .map(|quantity| text[quantity.range].to_owned())
         .collect()
 }
 
@@ -101,14 +101,14 @@ fn what_one_has_and_the_other_has_not() {
 
 #[test]
 fn a_link_answers_for_what_is_written_out() {
-    let mut known = Figures::default();
+    let mut known = Quantities::default();
     known.add_contact("+996770771711");
     known.add_contact("A@dpi.kg");
     let text = "(0770) 771-711, a@dpi.kg, b@dpi.kg";
-    let missing: Vec<&str> = all_figures(Lang::Ky, &Reading::new(text))
+    let missing: Vec<&str> = all_quantities(Lang::Ky, &TokenizedText::new(text))
         .iter()
-        .filter(|figure| known.lack(figure))
-        .map(|figure| &text[figure.range.clone()])
+        .filter(|quantity| known.lacks(quantity))
+        .map(|quantity| &text[quantity.range.clone()])
         .collect();
     assert_eq!(missing, ["b@dpi.kg"]);
 }

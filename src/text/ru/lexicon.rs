@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::lexicon::{Lexicon, Numeral, Stems, Weekday};
+use crate::text::lexicon::{Lexicon, Numeral, NumeralStems, Weekday};
 
 pub(in crate::text) static LEXICON: Lexicon = Lexicon {
     numeral,
@@ -252,16 +252,18 @@ const SCALES: [(&str, u64); 8] = [
     ("трлн", 1_000_000_000_000),
 ];
 
-static BY_BEGINNING: LazyLock<Stems> = LazyLock::new(|| {
+static BY_PREFIX: LazyLock<NumeralStems> = LazyLock::new(|| {
     let scales = SCALES.iter().map(|&(stem, scale)| (stem, Numeral::Scale(scale)));
     let halves = [("полтор", Numeral::Plain(150)), ("половин", Numeral::Plain(50))];
-    Stems::new(scales.chain(halves).chain(STEMS.iter().map(|&(stem, value)| (stem, Numeral::Plain(value * 100)))))
+    NumeralStems::new(
+        scales.chain(halves).chain(STEMS.iter().map(|&(stem, value)| (stem, Numeral::Plain(value * 100)))),
+    )
 });
 
 fn numeral(word: &str) -> Option<Numeral> {
     match word {
         "сто" | "ста" | "сот" | "стам" => Some(Numeral::Plain(10_000)),
-        _ => BY_BEGINNING.of(word).max_by_key(|(stem, ..)| stem.len()).map(|(_, numeral, _)| numeral),
+        _ => BY_PREFIX.matching(word).max_by_key(|(stem, ..)| stem.len()).map(|(_, numeral, _)| numeral),
     }
 }
 
@@ -277,11 +279,11 @@ fn weekday(word: &str) -> Option<Weekday> {
     ];
     const SHORT: [&str; 7] = ["пн", "вт", "ср", "чт", "пт", "сб", "вс"];
     if let Some(day) = SHORT.iter().position(|short| *short == word) {
-        return Some(Weekday { from_monday: i8::try_from(day).unwrap_or_default(), doubtful: true });
+        return Some(Weekday { from_monday: i8::try_from(day).unwrap_or_default(), is_ambiguous: true });
     }
     let (_, from_monday) = FORMS.iter().find(|(forms, _)| forms.contains(&word))?;
     // «Среда» is also what surrounds us.
-    Some(Weekday { from_monday: *from_monday, doubtful: word == "среда" })
+    Some(Weekday { from_monday: *from_monday, is_ambiguous: word == "среда" })
 }
 
 #[cfg(test)]
@@ -315,8 +317,8 @@ mod tests {
     #[test]
     fn days_of_the_week() {
         assert_eq!(weekday("вторник").map(|day| day.from_monday), Some(1));
-        assert_eq!(weekday("среду").map(|day| (day.from_monday, day.doubtful)), Some((2, false)));
-        assert!(weekday("ср").is_some_and(|day| day.doubtful));
+        assert_eq!(weekday("среду").map(|day| (day.from_monday, day.is_ambiguous)), Some((2, false)));
+        assert!(weekday("ср").is_some_and(|day| day.is_ambiguous));
         assert_eq!(weekday("вторникам"), None);
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Ending, Endings, VOWELS, by_last_letter, rows};
+use super::{SuffixRule, SuffixRules, VOWELS, by_last_letter, rows};
 
 const TABLE: &str = include_str!("../ky/endings.txt");
 
@@ -68,28 +68,28 @@ const IRREGULAR: [(&str, &str); 9] = [
     ("халк", "калк"),
 ];
 
-pub fn endings() -> Endings {
-    let mut endings = Vec::new();
+pub fn endings() -> SuffixRules {
+    let mut rules = Vec::new();
     for row in rows(TABLE) {
         if let [pattern, from, to, ..] = row[..] {
-            spell_out(pattern, from, to, &mut endings);
+            spell_out(pattern, from, to, &mut rules);
         }
     }
     // A verb in а or о takes the у of the act into its own vowel: сакта, сактоо.
     for (act, stem) in [("оо", "а"), ("оо", "о"), ("өө", "е"), ("өө", "ө")] {
-        endings.push(Ending::new("wcsld", act, stem, "v").after(CONSONANTS).least(3));
+        rules.push(SuffixRule::new("wcsld", act, stem, "v").after(CONSONANTS).min_stem(3));
     }
     // бала makes its plural like no other word.
-    endings.push(Ending::new("wcs", "балдар", "бала", "l"));
+    rules.push(SuffixRule::new("wcs", "балдар", "бала", "l"));
     // Borrowed words in two consonants take a vowel before some endings: факт, фактиси; объект, объектилер.
     for pair in ["кт", "ст", "нт", "фт", "пт", "рт", "зм", "нк", "кс"] {
         for vowel in ["и", "ы"] {
-            endings.push(Ending::new("sl", &format!("{pair}{vowel}"), pair, "l").least(3));
+            rules.push(SuffixRule::new("sl", &format!("{pair}{vowel}"), pair, "l").min_stem(3));
         }
     }
-    Endings {
+    SuffixRules {
         spelling: spelling(),
-        endings: by_last_letter(endings),
+        by_last_letter: by_last_letter(rules),
         labels: BTreeMap::from([
             ('w', vec!["", "-"]),
             ('c', vec![""]),
@@ -159,11 +159,11 @@ fn long(before: char) -> &'static [char] {
 }
 
 /// What the first consonant of an ending can be behind a letter.
-fn consonant(sign: char, before: char) -> &'static [char] {
+fn consonant(ch: char, before: char) -> &'static [char] {
     let vowel = VOWELS.contains(before);
     let voiceless = VOICELESS.contains(before);
     let half = HALF_VOICED.contains(before);
-    match sign {
+    match ch {
         'Г' if voiceless => &['к'],
         'Г' if half => &['г', 'к'],
         'Г' => &['г'],
@@ -179,7 +179,7 @@ fn consonant(sign: char, before: char) -> &'static [char] {
 }
 
 /// Adds every shape that an ending takes.
-fn spell_out(pattern: &str, from: &str, to: &str, endings: &mut Vec<Ending>) {
+fn spell_out(pattern: &str, from: &str, to: &str, rules: &mut Vec<SuffixRule>) {
     let (letters, pattern) = match pattern.split_at_checked(1) {
         Some(("+", rest)) => (CONSONANTS.to_owned(), rest),
         Some(("=", rest)) => (VOWELS.to_owned(), rest),
@@ -198,33 +198,34 @@ fn spell_out(pattern: &str, from: &str, to: &str, endings: &mut Vec<Ending>) {
     }
     for (shape, (after, vowels)) in shapes {
         let vowels: String = vowels.into_iter().collect();
-        let least = match pattern {
+        let min_stem = match pattern {
             // күзөт, санат: too many nouns end like a short verb.
             "Aт" => 4,
             "БI" | "ГI" => 3,
             _ if to == "v" => 3,
             _ => 2,
         };
-        let ending = |ending: &str, put: &str| Ending::new(from, ending, put, to).vowels(&vowels).least(least);
+        let ending =
+            |ending: &str, put: &str| SuffixRule::new(from, ending, put, to).vowels(&vowels).min_stem(min_stem);
         let begins_with_vowel = shape.starts_with(|letter| VOWELS.contains(letter));
         if begins_with_vowel && !after.iter().any(|letter| VOWELS.contains(*letter)) {
             // Between vowels к and п are voiced: аймак, аймагы; китеп, китеби.
             let kept: String = after.iter().filter(|letter| !"кпгб".contains(**letter)).collect();
-            endings.push(ending(&shape, "").after(&kept));
+            rules.push(ending(&shape, "").after(&kept));
             for (voiced, voiceless) in [("г", "к"), ("б", "п")] {
-                endings.push(ending(&format!("{voiced}{shape}"), voiceless).after(VOWELS));
-                endings.push(ending(&format!("{voiceless}{shape}"), voiceless).after(CONSONANTS));
-                endings.push(ending(&format!("{voiced}{shape}"), voiced).after(CONSONANTS));
+                rules.push(ending(&format!("{voiced}{shape}"), voiceless).after(VOWELS));
+                rules.push(ending(&format!("{voiceless}{shape}"), voiceless).after(CONSONANTS));
+                rules.push(ending(&format!("{voiced}{shape}"), voiced).after(CONSONANTS));
             }
         } else {
-            endings.push(ending(&shape, "").after(&after.iter().collect::<String>()));
+            rules.push(ending(&shape, "").after(&after.iter().collect::<String>()));
         }
         if to == "v" && pattern != "Aт" {
             for verb in SHORT_VERBS {
                 let vowel = verb.chars().find(|letter| VOWELS.contains(*letter)).is_some_and(|v| vowels.contains(v));
                 let last = verb.chars().next_back().is_some_and(|last| after.contains(&last));
                 if vowel && last {
-                    endings.push(Ending::new(from, &format!("{verb}{shape}"), verb, to));
+                    rules.push(SuffixRule::new(from, &format!("{verb}{shape}"), verb, to));
                 }
             }
         }
@@ -232,9 +233,9 @@ fn spell_out(pattern: &str, from: &str, to: &str, endings: &mut Vec<Ending>) {
     // рубль, рубли: the soft sign is gone, and what follows is soft.
     if pattern.starts_with('I') {
         for pair in ["бл", "кл", "пл", "тл"] {
-            let soft: String = pattern.chars().map(|sign| if sign == 'I' { 'и' } else { sign }).collect();
-            if !soft.contains(|sign: char| sign.is_ascii()) {
-                endings.push(Ending::new(from, &format!("{pair}{soft}"), pair, to).least(3));
+            let soft: String = pattern.chars().map(|ch| if ch == 'I' { 'и' } else { ch }).collect();
+            if !soft.contains(|ch: char| ch.is_ascii()) {
+                rules.push(SuffixRule::new(from, &format!("{pair}{soft}"), pair, to).min_stem(3));
             }
         }
     }
@@ -243,15 +244,15 @@ fn spell_out(pattern: &str, from: &str, to: &str, endings: &mut Vec<Ending>) {
 /// What an ending sounds like behind a letter, where the last vowel before it is this one.
 fn shapes_behind(pattern: &str, letter: char, vowel: char) -> Vec<String> {
     let mut shapes = vec![(String::new(), vowel)];
-    for (at, sign) in pattern.chars().enumerate() {
+    for (at, ch) in pattern.chars().enumerate() {
         let mut longer = Vec::new();
         for (shape, vowel) in shapes {
-            let own = [sign];
-            let sounds: &[char] = match sign {
+            let own = [ch];
+            let sounds: &[char] = match ch {
                 'A' => open(vowel),
                 'I' => close(vowel),
                 'U' => long(vowel),
-                'Г' | 'Б' | 'Н' | 'Л' | 'Д' if at == 0 => consonant(sign, letter),
+                'Г' | 'Б' | 'Н' | 'Л' | 'Д' if at == 0 => consonant(ch, letter),
                 _ => &own,
             };
             for sound in sounds {

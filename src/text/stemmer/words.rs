@@ -15,7 +15,7 @@ pub fn words(text: &str) -> Vec<String> {
 
 /// The same, lent one by one.
 pub fn each_word(text: &str, mut take: impl FnMut(&str)) {
-    for run in composed(text).split(|sign: char| sign != '-' && !is_letter(sign) && !sign.is_numeric()) {
+    for run in composed(text).split(|ch: char| ch != '-' && !is_letter(ch) && !ch.is_numeric()) {
         if !run.contains('-') {
             if !run.is_empty() {
                 take(run);
@@ -39,8 +39,8 @@ fn composed(text: &str) -> Cow<'_, str> {
 }
 
 /// Letters and signs that no normal form changes, beside the soft hyphen: not all of them, but those of these languages.
-fn is_composed(sign: char) -> bool {
-    matches!(sign, '\0'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}')
+fn is_composed(ch: char) -> bool {
+    matches!(ch, '\0'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}')
 }
 
 /// The word as a keyboard without ң, ө and ү writes it.
@@ -75,8 +75,8 @@ mod tests {
     #[test]
     fn letters_are_composed_and_soft_hyphens_left_out() {
         assert_eq!(words("бай\u{ad}лан\u{ad}ыш и\u{306}од"), ["байланыш", "йод"]);
-        for sign in (0..=0x2fff).filter_map(char::from_u32).filter(|sign| is_composed(*sign)) {
-            assert!(sign.nfc().eq([sign]) && ['а', sign].into_iter().nfc().eq(['а', sign]), "{sign:?}");
+        for ch in (0..=0x2fff).filter_map(char::from_u32).filter(|ch| is_composed(*ch)) {
+            assert!(ch.nfc().eq([ch]) && ['а', ch].into_iter().nfc().eq(['а', ch]), "{ch:?}");
         }
     }
 

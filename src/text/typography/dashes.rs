@@ -8,23 +8,23 @@ use crate::text::NBSP;
 
 /// Sets the dashes of a piece.
 pub(super) fn set(window: &mut Window) {
-    let mut place = window.from();
+    let mut index = window.from();
     let mut edits = Vec::new();
-    while let Some(gap) = window.all()[place..].iter().position(|&sign| is_dash(sign)) {
-        let run = run_of_dashes(window, place + gap);
+    while let Some(gap) = window.all()[index..].iter().position(|&ch| is_dash(ch)) {
+        let run = run_of_dashes(window, index + gap);
         edits.extend(dash(window, &run));
-        place = run.end;
+        index = run.end;
     }
     window.rewrite(&edits);
 }
 
-fn is_dash(sign: char) -> bool {
-    matches!(sign, '-' | '–' | '—' | '―')
+fn is_dash(ch: char) -> bool {
+    matches!(ch, '-' | '–' | '—' | '―')
 }
 
 /// The dashes that stand together from a place on.
 fn run_of_dashes(window: &Window, start: usize) -> Range<usize> {
-    let end = (start..window.end()).find(|&place| !window.at(place).is_some_and(is_dash)).unwrap_or(window.end());
+    let end = (start..window.end()).find(|&index| !window.at(index).is_some_and(is_dash)).unwrap_or(window.end());
     start..end
 }
 
@@ -34,7 +34,7 @@ fn dash(window: &Window, run: &Range<usize>) -> Option<(Range<usize>, Vec<char>)
         return None;
     }
     let (left, right) = (window.before(run.start), window.at(run.end));
-    let is_hyphens = run.clone().all(|place| window.at(place) == Some('-'));
+    let is_hyphens = run.clone().all(|index| window.at(index) == Some('-'));
     let is_real = run.len() == 1 && !is_hyphens;
     if is_hyphens && run.len() == 1 && is_range(window, run.start) {
         return Some((run.clone(), vec!['–']));
@@ -49,7 +49,7 @@ fn dash(window: &Window, run: &Range<usize>) -> Option<(Range<usize>, Vec<char>)
     let space_right = right.is_none() || is_space(right);
     // Typing slips: `–Долбоор` without the space behind, `сөз– сөз` and `», - деп` without the one before.
     let lacks_right = is_real && space_left && is_letter(right);
-    let ends_clause = is_real && is_letter(left) || left.is_some_and(|sign| ",!?…»“".contains(sign));
+    let ends_clause = is_real && is_letter(left) || left.is_some_and(|ch| ",!?…»“".contains(ch));
     let lacks_left = ends_clause && is_space(right);
     if !(space_left && space_right || lacks_right || lacks_left) {
         return None;
@@ -72,7 +72,7 @@ fn dash(window: &Window, run: &Range<usize>) -> Option<(Range<usize>, Vec<char>)
 fn stands_between_numbers(window: &Window, run: &Range<usize>) -> bool {
     let word = window.word_before(run.start);
     !word.ends_with(is_dash)
-        && is_digit(word.chars().find(|sign| sign.is_alphanumeric()))
+        && is_digit(word.chars().find(|ch| ch.is_alphanumeric()))
         && is_space(window.at(run.end))
         && is_digit(window.at(run.end + 1))
 }

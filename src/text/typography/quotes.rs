@@ -30,35 +30,35 @@ enum Role {
 }
 
 /// Every sign that is taken for a quotation mark.
-pub(super) const MARKS: [char; 7] = ['"', '«', '»', '“', '”', '„', '‟'];
+pub(super) const QUOTATION_MARKS: [char; 7] = ['"', '«', '»', '“', '”', '„', '‟'];
 
 /// Whether a sign is a quotation mark or an apostrophe; letters of ours are none of these at first sight.
-fn may_be_set(sign: char) -> bool {
-    !matches!(sign, '\u{400}'..='\u{52f}') && (sign == '\'' || is_quotation_mark(sign))
+fn may_be_set(ch: char) -> bool {
+    !matches!(ch, '\u{400}'..='\u{52f}') && (ch == '\'' || is_quotation_mark(ch))
 }
 
 /// Whether a sign is taken for a quotation mark.
-pub fn is_quotation_mark(sign: char) -> bool {
-    MARKS.contains(&sign)
+pub fn is_quotation_mark(ch: char) -> bool {
+    QUOTATION_MARKS.contains(&ch)
 }
 
 impl Quotes {
     /// Sets the marks of a piece, and its apostrophes. `text` is the piece as it came, for the places of its marks.
     pub(super) fn set(&mut self, window: &mut Window, text: &str) {
         let marks = (window.from()..).zip(text.char_indices());
-        for (place, (offset, mark)) in marks.filter(|(_, (_, sign))| may_be_set(*sign)) {
-            let glyph = if MARKS.contains(&mark) {
-                match self.role(window, place, mark) {
+        for (index, (offset, mark)) in marks.filter(|(_, (_, ch))| may_be_set(*ch)) {
+            let glyph = if QUOTATION_MARKS.contains(&mark) {
+                match self.role(window, index, mark) {
                     Role::Open => self.open(offset),
                     Role::Close => self.close(offset),
                     Role::Inch => continue,
                 }
-            } else if mark == '\'' && is_letter(window.before(place)) && is_letter(window.at(place + 1)) {
+            } else if mark == '\'' && is_letter(window.before(index)) && is_letter(window.at(index + 1)) {
                 '’'
             } else {
                 continue;
             };
-            window.replace(place, glyph);
+            window.replace(index, glyph);
         }
     }
 
@@ -85,10 +85,10 @@ impl Quotes {
         if self.open.is_empty() { '»' } else { '“' }
     }
 
-    fn role(&self, window: &Window, place: usize, mark: char) -> Role {
+    fn role(&self, window: &Window, index: usize, mark: char) -> Role {
         let depth = self.open.len();
-        let begins = may_open_behind(window.before(place));
-        let ends = may_close_before(following(window, place + 1));
+        let begins = may_open_after(window.before(index));
+        let ends = may_close_before(following(window, index + 1));
         match mark {
             '«' | '„' | '‟' => Role::Open,
             '»' => Role::Close,
@@ -96,25 +96,25 @@ impl Quotes {
             '“' if depth > 1 => Role::Close,
             _ if begins && !ends => Role::Open,
             _ if begins && depth == 0 => Role::Open,
-            '"' if depth == 0 && is_digit(window.before(place)) => Role::Inch,
+            '"' if depth == 0 && is_digit(window.before(index)) => Role::Inch,
             '“' if depth == 0 && !ends => Role::Open,
             _ => Role::Close,
         }
     }
 }
 
-fn may_open_behind(sign: Option<char>) -> bool {
-    sign.is_none_or(|sign| sign.is_whitespace() || "([{-–—―/«„".contains(sign))
+fn may_open_after(ch: Option<char>) -> bool {
+    ch.is_none_or(|ch| ch.is_whitespace() || "([{-–—―/«„".contains(ch))
 }
 
-fn may_close_before(sign: Option<char>) -> bool {
-    sign.is_none_or(|sign| sign.is_whitespace() || ",.;:!?…)]}".contains(sign))
+fn may_close_before(ch: Option<char>) -> bool {
+    ch.is_none_or(|ch| ch.is_whitespace() || ",.;:!?…)]}".contains(ch))
 }
 
 /// The first character from a place on that is not itself a quotation mark; more than a few marks are taken for an end.
-fn following(window: &Window, place: usize) -> Option<char> {
-    (place..place + 8)
-        .map(|place| window.at(place))
-        .find(|sign| !sign.is_some_and(|sign| MARKS.contains(&sign)))
+fn following(window: &Window, index: usize) -> Option<char> {
+    (index..index + 8)
+        .map(|index| window.at(index))
+        .find(|ch| !ch.is_some_and(|ch| QUOTATION_MARKS.contains(&ch)))
         .flatten()
 }

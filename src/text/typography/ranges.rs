@@ -3,7 +3,7 @@
 //! A hyphen between digits may also belong to a phone number or to the number of a document, so only what surely rises
 //! from a smaller number to a greater one is taken for a range.
 
-use super::quotes::MARKS;
+use super::quotes::QUOTATION_MARKS;
 use super::window::{Window, is_digit, is_letter};
 
 /// Whether a hyphen of the piece stands between the ends of a range, and nothing around them speaks against it.
@@ -12,7 +12,7 @@ pub(super) fn is_range(window: &Window, hyphen: usize) -> bool {
     let end = end_of_number(window, hyphen + 1);
     let signs = window.all();
     let ends = End::read(&signs[start..hyphen]).zip(End::read(&signs[hyphen + 1..end]));
-    ends.is_some_and(|(from, to)| from.rises_to(&to)) && is_free_before(window, start) && is_free_behind(window, end)
+    ends.is_some_and(|(from, to)| from.rises_to(&to)) && is_free_before(window, start) && is_free_after(window, end)
 }
 
 /// One end of a range.
@@ -27,7 +27,7 @@ enum End {
 impl End {
     fn read(signs: &[char]) -> Option<Self> {
         let number = |signs: &[char]| signs.iter().collect::<String>().parse::<u32>().ok();
-        match signs.iter().position(|sign| *sign == ':') {
+        match signs.iter().position(|ch| *ch == ':') {
             Some(colon) if colon <= 2 && signs.len() == colon + 3 => {
                 Some(End::Time(number(&signs[..colon])?, number(&signs[colon + 1..])?))
             }
@@ -49,10 +49,10 @@ impl End {
 }
 
 /// Where the digits before a place begin, with an hour before them.
-fn start_of_number(window: &Window, place: usize) -> usize {
-    let digits = |place: usize| place - window.back(place).take_while(char::is_ascii_digit).count();
-    let start = digits(place);
-    if start < place && window.before(start) == Some(':') && is_digit(window.before(start - 1)) {
+fn start_of_number(window: &Window, index: usize) -> usize {
+    let digits = |index: usize| index - window.back(index).take_while(char::is_ascii_digit).count();
+    let start = digits(index);
+    if start < index && window.before(start) == Some(':') && is_digit(window.before(start - 1)) {
         digits(start - 1)
     } else {
         start
@@ -60,11 +60,11 @@ fn start_of_number(window: &Window, place: usize) -> usize {
 }
 
 /// Where the digits from a place on end, with minutes behind them, within the piece.
-fn end_of_number(window: &Window, place: usize) -> usize {
+fn end_of_number(window: &Window, index: usize) -> usize {
     let digits =
-        |place: usize| (place..window.end()).find(|&place| !is_digit(window.at(place))).unwrap_or(window.end());
-    let end = digits(place);
-    if end > place && end < window.end() && window.at(end) == Some(':') && is_digit(window.at(end + 1)) {
+        |index: usize| (index..window.end()).find(|&index| !is_digit(window.at(index))).unwrap_or(window.end());
+    let end = digits(index);
+    if end > index && end < window.end() && window.at(end) == Some(':') && is_digit(window.at(end + 1)) {
         digits(end + 1)
     } else {
         end
@@ -75,9 +75,9 @@ fn end_of_number(window: &Window, place: usize) -> usize {
 fn is_free_before(window: &Window, start: usize) -> bool {
     match window.before(start) {
         None | Some('«' | '„') => true,
-        Some(sign) if sign.is_whitespace() => {
+        Some(ch) if ch.is_whitespace() => {
             let word = window.word_before(start).to_lowercase();
-            !word.ends_with(|sign: char| sign.is_ascii_digit() || ")+№#".contains(sign))
+            !word.ends_with(|ch: char| ch.is_ascii_digit() || ")+№#".contains(ch))
                 && !["тел", "факс", "tel", "fax"].iter().any(|phone| word.starts_with(phone))
         }
         Some(_) => false,
@@ -85,13 +85,13 @@ fn is_free_before(window: &Window, start: usize) -> bool {
 }
 
 /// Whether a number that ends at this place is not the beginning of a longer one.
-fn is_free_behind(window: &Window, end: usize) -> bool {
+fn is_free_after(window: &Window, end: usize) -> bool {
     let next = window.at(end + 1);
     match window.at(end) {
         None => true,
         Some('-') => is_letter(next),
         Some('.' | ',' | ':') => !is_digit(next),
-        Some(sign) if sign.is_whitespace() => !is_digit(next),
-        Some(sign) => sign.is_alphabetic() || ";!?…%".contains(sign) || MARKS.contains(&sign),
+        Some(ch) if ch.is_whitespace() => !is_digit(next),
+        Some(ch) => ch.is_alphabetic() || ";!?…%".contains(ch) || QUOTATION_MARKS.contains(&ch),
     }
 }

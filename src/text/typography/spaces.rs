@@ -1,16 +1,16 @@
 //! No-break spaces: between a number and what it counts, inside initials, behind short prepositions.
 
-use super::quotes::MARKS;
-use super::window::{Window, printable};
+use super::quotes::QUOTATION_MARKS;
+use super::window::{Window, replace_unprintable};
 use crate::text::NBSP;
 
-/// Sets the spaces of a piece. `clings` says whether a word of one small letter may not end a line.
-pub(super) fn set(window: &mut Window, clings: impl Fn(char) -> bool) {
-    for place in window.from()..window.end() {
-        if window.at(place) == Some(' ') {
-            let ahead = (place + 1..=window.end()).filter_map(|place| window.at(place));
-            if holds(window.back(place), ahead, &clings) {
-                window.replace(place, NBSP);
+/// Sets the spaces of a piece. `is_proclitic` says whether a word of one small letter may not end a line.
+pub(super) fn set(window: &mut Window, is_proclitic: impl Fn(char) -> bool) {
+    for index in window.from()..window.end() {
+        if window.at(index) == Some(' ') {
+            let ahead = (index + 1..=window.end()).filter_map(|index| window.at(index));
+            if holds(window.back(index), ahead, &is_proclitic) {
+                window.replace(index, NBSP);
             }
         }
     }
@@ -21,18 +21,18 @@ pub(super) fn set_plain(
     tail: &[char],
     text: &str,
     after: Option<char>,
-    clings: impl Fn(char) -> bool,
+    is_proclitic: impl Fn(char) -> bool,
     set: &mut String,
 ) {
-    let after = after.map(printable);
+    let after = after.map(replace_unprintable);
     let mut done = 0;
-    for (place, space) in text.match_indices(' ') {
-        let (before, behind) = (&text[..place], &text[place + space.len()..]);
-        let back = before.chars().rev().chain(tail.iter().rev().copied().map(printable));
-        if holds(back, behind.chars().chain(after), &clings) {
-            set.push_str(&text[done..place]);
+    for (index, space) in text.match_indices(' ') {
+        let (before, after_it) = (&text[..index], &text[index + space.len()..]);
+        let back = before.chars().rev().chain(tail.iter().rev().copied().map(replace_unprintable));
+        if holds(back, after_it.chars().chain(after), &is_proclitic) {
+            set.push_str(&text[done..index]);
             set.push(NBSP);
-            done = place + space.len();
+            done = index + space.len();
         }
     }
     set.push_str(&text[done..]);
@@ -42,7 +42,7 @@ pub(super) fn set_plain(
 fn holds(
     mut back: impl Iterator<Item = char> + Clone,
     mut ahead: impl Iterator<Item = char> + Clone,
-    clings: impl Fn(char) -> bool,
+    is_proclitic: impl Fn(char) -> bool,
 ) -> bool {
     let (whole_back, whole_ahead) = (back.clone(), ahead.clone());
     let Some((left, right)) = back.next().zip(ahead.next()) else {
@@ -52,21 +52,21 @@ fn holds(
         '№' | '§' => right.is_ascii_digit(),
         '.' => right.is_uppercase() && ends_with_initial(back),
         _ if left.is_ascii_digit() => right.is_alphabetic() || separates_thousands(whole_back, whole_ahead),
-        _ if begins_word(back.next()) && (right.is_alphanumeric() || MARKS.contains(&right)) => {
-            left.to_lowercase().any(clings)
+        _ if begins_word(back.next()) && (right.is_alphanumeric() || QUOTATION_MARKS.contains(&right)) => {
+            left.to_lowercase().any(is_proclitic)
         }
         _ => false,
     }
 }
 
 /// Whether a letter behind `sign` is the first of its word.
-fn begins_word(sign: Option<char>) -> bool {
-    sign.is_none_or(|sign| sign.is_whitespace() || matches!(sign, '(' | '«' | '„'))
+fn begins_word(ch: Option<char>) -> bool {
+    ch.is_none_or(|ch| ch.is_whitespace() || matches!(ch, '(' | '«' | '„'))
 }
 
 /// Whether a capital stands before a point: `А. Бекиев`, `А.Б. Бекиев`.
 fn ends_with_initial(mut back: impl Iterator<Item = char>) -> bool {
-    back.next().is_some_and(char::is_uppercase) && back.next().is_none_or(|sign| !sign.is_alphanumeric())
+    back.next().is_some_and(char::is_uppercase) && back.next().is_none_or(|ch| !ch.is_alphanumeric())
 }
 
 /// Whether a space groups the digits of one number: `350 000`.

@@ -19,11 +19,11 @@ fn ky(rows: &[(&str, &str)]) {
 
 /// Sets the pieces of one paragraph with their true neighbours.
 fn set_pieces(typographer: &mut Typographer, pieces: &[String]) -> Vec<String> {
-    let next = |place: usize| pieces[place + 1..].iter().find_map(|piece| piece.chars().next());
+    let next = |index: usize| pieces[index + 1..].iter().find_map(|piece| piece.chars().next());
     let mut before = None;
     let mut set = Vec::new();
-    for (place, piece) in pieces.iter().enumerate() {
-        set.push(typographer.piece(piece, before, next(place)));
+    for (index, piece) in pieces.iter().enumerate() {
+        set.push(typographer.piece(piece, before, next(index)));
         before = piece.chars().next_back().or(before);
     }
     set

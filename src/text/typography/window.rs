@@ -15,9 +15,9 @@ impl Window {
     /// `tail` is what was set before; it is not changed any more.
     pub(super) fn new(tail: &[char], text: &str, after: Option<char>) -> Self {
         let mut chars = Vec::with_capacity(tail.len() + text.len());
-        chars.extend(tail.iter().copied().map(printable));
-        chars.extend(text.chars().map(printable));
-        Self { chars, from: tail.len(), after: after.map(printable) }
+        chars.extend(tail.iter().copied().map(replace_unprintable));
+        chars.extend(text.chars().map(replace_unprintable));
+        Self { chars, from: tail.len(), after: after.map(replace_unprintable) }
     }
 
     /// Where the piece begins.
@@ -31,30 +31,30 @@ impl Window {
     }
 
     /// The character at a place, which may be the one behind the piece.
-    pub(super) fn at(&self, place: usize) -> Option<char> {
-        if place == self.chars.len() { self.after } else { self.chars.get(place).copied() }
+    pub(super) fn at(&self, index: usize) -> Option<char> {
+        if index == self.chars.len() { self.after } else { self.chars.get(index).copied() }
     }
 
     /// The character before a place, and those before it, going backwards.
-    pub(super) fn back(&self, place: usize) -> impl Iterator<Item = char> + Clone {
-        self.chars[..place].iter().rev().copied()
+    pub(super) fn back(&self, index: usize) -> impl Iterator<Item = char> + Clone {
+        self.chars[..index].iter().rev().copied()
     }
 
     /// The character before a place.
-    pub(super) fn before(&self, place: usize) -> Option<char> {
-        self.back(place).next()
+    pub(super) fn before(&self, index: usize) -> Option<char> {
+        self.back(index).next()
     }
 
     /// The word before a place, whatever spaces stand between.
-    pub(super) fn word_before(&self, place: usize) -> String {
-        let spaces = self.back(place).take_while(|sign| sign.is_whitespace()).count();
-        let length = self.back(place - spaces).take_while(|sign| !sign.is_whitespace()).count();
-        self.chars[place - spaces - length..place - spaces].iter().collect()
+    pub(super) fn word_before(&self, index: usize) -> String {
+        let spaces = self.back(index).take_while(|ch| ch.is_whitespace()).count();
+        let length = self.back(index - spaces).take_while(|ch| !ch.is_whitespace()).count();
+        self.chars[index - spaces - length..index - spaces].iter().collect()
     }
 
     /// Puts another character at a place of the piece.
-    pub(super) fn replace(&mut self, place: usize, with: char) {
-        self.chars[place] = with;
+    pub(super) fn replace(&mut self, index: usize, with: char) {
+        self.chars[index] = with;
     }
 
     /// Puts other characters in the place of runs of the piece, which come in order and do not overlap.
@@ -85,7 +85,7 @@ impl Window {
 }
 
 /// Fonts lack the narrow no-break space and the no-break hyphen: the common ones stand for them.
-pub(super) fn printable(letter: char) -> char {
+pub(super) fn replace_unprintable(letter: char) -> char {
     match letter {
         '\u{202f}' => NBSP,
         '\u{2011}' => '-',
@@ -94,16 +94,16 @@ pub(super) fn printable(letter: char) -> char {
 }
 
 /// Whether there is a letter.
-pub(super) fn is_letter(sign: Option<char>) -> bool {
-    sign.is_some_and(char_class::is_letter)
+pub(super) fn is_letter(ch: Option<char>) -> bool {
+    ch.is_some_and(char_class::is_letter)
 }
 
 /// Whether there is a digit.
-pub(super) fn is_digit(sign: Option<char>) -> bool {
-    sign.is_some_and(|sign| sign.is_ascii_digit())
+pub(super) fn is_digit(ch: Option<char>) -> bool {
+    ch.is_some_and(|ch| ch.is_ascii_digit())
 }
 
 /// Whether there is a space of any kind, or the end of a line.
-pub(super) fn is_space(sign: Option<char>) -> bool {
-    sign.is_some_and(char::is_whitespace)
+pub(super) fn is_space(ch: Option<char>) -> bool {
+    ch.is_some_and(char::is_whitespace)
 }
