@@ -117,13 +117,8 @@ fn is_sound_part(part: &str) -> bool {
 /// The link from a file to an address of the site: relative, so that the site works in any folder. A `portable` link
 /// names `index.html`, so that it works without a server.
 pub fn relative(from: &OutPath, to: &str, portable: bool) -> String {
-    link_from(from.as_str(), to, portable)
-}
-
-/// The same, from the path of a file as a text.
-pub fn link_from(from: &str, to: &str, portable: bool) -> String {
     let mut link = String::with_capacity(to.len() + 10);
-    push_link(&mut link, from, to, portable);
+    push_link(&mut link, from.as_str(), to, portable);
     link
 }
 

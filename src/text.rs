@@ -26,13 +26,10 @@ mod words;
 
 pub use abbreviations::{Abbreviation, abbreviations, is_mostly_capitals, is_spelled_out};
 pub use char_class::{is_capital, is_letter, lowercase};
-pub use collate::{SortKey, cmp, sort_key};
-pub use dates::{
-    date, date_full_with_weekday, date_numeric, date_on, date_short, date_with_weekday, month_name, time, time_at,
-    weekday,
-};
+pub use collate::{SortKey, sort_key};
+pub use dates::{date, date_short, month_name, time, weekday};
 pub use lang_detection::{guessed, is_in_other_language};
-pub use numbers::{Plural, count, decimal, money, number, plural};
+pub use numbers::{count, decimal, money, number};
 pub use quantities::{Quantities, Quantity, all_quantities, quantities};
 pub use script::{MixedWord, mixed_words};
 pub use slug::{short_slug, slug};
@@ -47,6 +44,7 @@ use crate::value::Qualifier;
 
 use dates::DateForm;
 use lexicon::Lexicon;
+use numbers::Plural;
 
 /// The no-break space, which holds a number to its noun.
 const NBSP: char = '\u{a0}';
@@ -75,16 +73,10 @@ trait LanguageRules {
     fn days(&self, form: DateForm, days: &str, month: i8) -> String;
     /// What `days` gave, with the year.
     fn days_of_year(&self, days: &str, year: i16) -> String;
-    /// A month, without the year.
-    fn month(&self, form: DateForm, month: i8) -> String;
-    /// What `month` gave, with the year.
-    fn months_of_year(&self, form: DateForm, months: &str, year: i16) -> String;
+    /// One or more months, with the year.
+    fn months_of_year(&self, months: &str, year: i16) -> String;
     /// One year or several.
-    fn years(&self, form: DateForm, years: &str, several: bool) -> String;
-    /// A date and its day of the week.
-    fn with_weekday(&self, date: &str, weekday: &str) -> String;
-    /// At a time of day, or from one until another.
-    fn at(&self, start: &str, end: Option<&str>) -> String;
+    fn years(&self, years: &str, several: bool) -> String;
 
     /// The category of CLDR that a whole number belongs to.
     fn plural(&self, number: u64) -> Plural;

@@ -122,14 +122,6 @@ impl Places<'_> {
         Span::new(self.source(range.start, false), self.source(last, true).max(self.source(range.start, false)))
     }
 
-    /// Whether the file holds these bytes as they are, side by side.
-    pub fn is_verbatim(&self, range: Range<usize>) -> bool {
-        let (Some(first), Some(last)) = (self.run(range.start), self.run(range.end.saturating_sub(1))) else {
-            return false;
-        };
-        first == last && self.0[first].same
-    }
-
     fn run(&self, at: usize) -> Option<usize> {
         self.0.partition_point(|run| run.at as usize <= at).checked_sub(1)
     }
@@ -221,7 +213,6 @@ mod tests {
         assert_eq!(place(&text, &places, source, "иши"), "иши");
         assert_eq!(place(&text, &places, source, "ЖӨБдүн"), "ЖӨБ**дүн");
         assert_eq!(place(&text, &places, source, "&"), "&amp;");
-        assert!(places.is_verbatim(7..10) && !places.is_verbatim(8..16));
     }
 
     #[test]

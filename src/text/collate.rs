@@ -5,8 +5,6 @@
 //! Cyrillic, then Latin; accents matter only where letters agree, and small letters before capitals only where accents
 //! agree too.
 
-use std::cmp::Ordering;
-
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
@@ -34,11 +32,6 @@ pub fn sort_key(lang: Lang, text: &str) -> SortKey {
     }
     key.text = text;
     key
-}
-
-/// The order of two texts in a language.
-pub fn cmp(lang: Lang, one: &str, other: &str) -> Ordering {
-    sort_key(lang, one).cmp(&sort_key(lang, other))
 }
 
 impl SortKey {

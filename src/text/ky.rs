@@ -7,54 +7,33 @@ mod lexicon;
 
 use crate::value::Qualifier;
 
+use super::LanguageRules;
 use super::dates::DateForm;
 use super::lexicon::Lexicon;
-use super::{LanguageRules, Plural};
+use super::numbers::Plural;
 
 pub(super) struct Kyrgyz;
 
-/// A month: its name, its possessive form (`21-ноябры`), and the vowel of the case endings behind that.
-struct Month {
-    name: &'static str,
-    possessive: &'static str,
-    vowel: char,
-}
-
-const fn month(name: &'static str, possessive: &'static str, vowel: char) -> Month {
-    Month { name, possessive, vowel }
-}
-
-const MONTHS: [Month; 12] = [
-    month("январь", "январы", 'а'),
-    month("февраль", "февралы", 'а'),
-    month("март", "марты", 'а'),
-    month("апрель", "апрели", 'е'),
-    month("май", "майы", 'а'),
-    month("июнь", "июну", 'а'),
-    month("июль", "июлу", 'а'),
-    month("август", "августу", 'а'),
-    month("сентябрь", "сентябры", 'а'),
-    month("октябрь", "октябры", 'а'),
-    month("ноябрь", "ноябры", 'а'),
-    month("декабрь", "декабры", 'а'),
+/// The months: the name, and the possessive form that follows a day (`21-ноябры`).
+const MONTHS: [[&str; 2]; 12] = [
+    ["январь", "январы"],
+    ["февраль", "февралы"],
+    ["март", "марты"],
+    ["апрель", "апрели"],
+    ["май", "майы"],
+    ["июнь", "июну"],
+    ["июль", "июлу"],
+    ["август", "августу"],
+    ["сентябрь", "сентябры"],
+    ["октябрь", "октябры"],
+    ["ноябрь", "ноябры"],
+    ["декабрь", "декабры"],
 ];
 
 const WEEKDAYS: [&str; 7] = ["дүйшөмбү", "шейшемби", "шаршемби", "бейшемби", "жума", "ишемби", "жекшемби"];
 
-fn of_year(month: i8) -> &'static Month {
+fn forms(month: i8) -> &'static [&'static str; 2] {
     &MONTHS[usize::from(month.clamp(1, 12).unsigned_abs()) - 1]
-}
-
-/// A month behind its year, in the case a form asks for.
-fn inflected(form: DateForm, month: i8) -> String {
-    let Month { name, possessive, vowel } = of_year(month);
-    match form {
-        DateForm::Short => (*name).to_owned(),
-        DateForm::Full => (*possessive).to_owned(),
-        DateForm::On => format!("{possessive}нд{vowel}"),
-        DateForm::From => format!("{possessive}н{vowel}н"),
-        DateForm::To => format!("{possessive}н{vowel} чейин"),
-    }
 }
 
 /// The ablative suffix that a number in digits takes, written without a hyphen: `20дан`. The last spoken word decides.
@@ -101,7 +80,7 @@ impl LanguageRules for Kyrgyz {
     }
 
     fn month_name(&self, month: i8) -> &'static str {
-        of_year(month).name
+        forms(month)[0]
     }
 
     fn weekday(&self, from_monday: i8) -> &'static str {
@@ -109,47 +88,21 @@ impl LanguageRules for Kyrgyz {
     }
 
     fn days(&self, form: DateForm, days: &str, month: i8) -> String {
-        format!("{days}-{}", inflected(form, month))
+        let [name, possessive] = forms(month);
+        let month = if form == DateForm::Full { possessive } else { name };
+        format!("{days}-{month}")
     }
 
     fn days_of_year(&self, days: &str, year: i16) -> String {
         format!("{year}-жылдын {days}")
     }
 
-    fn month(&self, form: DateForm, month: i8) -> String {
-        // A month that stands for itself, in a heading, keeps its name: `2017-жыл, ноябрь`.
-        inflected(if form == DateForm::Full { DateForm::Short } else { form }, month)
+    fn months_of_year(&self, months: &str, year: i16) -> String {
+        format!("{year}-жыл, {months}")
     }
 
-    fn months_of_year(&self, form: DateForm, months: &str, year: i16) -> String {
-        if form == DateForm::Full {
-            format!("{year}-жыл, {months}")
-        } else {
-            format!("{year}-жылдын {months}")
-        }
-    }
-
-    fn years(&self, form: DateForm, years: &str, several: bool) -> String {
-        let noun = match (form, several) {
-            (DateForm::Full | DateForm::Short, false) => "жыл",
-            (DateForm::Full | DateForm::Short, true) => "жылдар",
-            (DateForm::On, false) => "жылы",
-            (DateForm::On, true) => "жылдары",
-            (DateForm::From, _) => "жылдан",
-            (DateForm::To, _) => "жылга чейин",
-        };
-        format!("{years}-{noun}")
-    }
-
-    fn with_weekday(&self, date: &str, weekday: &str) -> String {
-        format!("{date}, {weekday}")
-    }
-
-    fn at(&self, start: &str, end: Option<&str>) -> String {
-        match end {
-            None => format!("саат {start}"),
-            Some(end) => format!("саат {start}–{end}"),
-        }
+    fn years(&self, years: &str, several: bool) -> String {
+        format!("{years}-{}", if several { "жылдар" } else { "жыл" })
     }
 
     fn plural(&self, number: u64) -> Plural {
@@ -184,18 +137,13 @@ mod tests {
 
     #[test]
     fn months_follow_the_table() {
-        let table = "январь январы январында · февраль февралы февралында · март марты мартында · апрель апрели \
-            апрелинде · май майы майында · июнь июну июнунда · июль июлу июлунда · август августу \
-            августунда · сентябрь сентябры сентябрында · октябрь октябры октябрында · ноябрь ноябры \
-            ноябрында · декабрь декабры декабрында";
+        let table = "январь январы · февраль февралы · март марты · апрель апрели · май майы · июнь июну · \
+            июль июлу · август августу · сентябрь сентябры · октябрь октябры · ноябрь ноябры · декабрь декабры";
         for (row, month) in table.split(" · ").zip(1..) {
-            let [name, possessive, on]: [&str; 3] = row.split_whitespace().collect::<Vec<_>>().try_into().unwrap();
+            let [name, possessive]: [&str; 2] = row.split_whitespace().collect::<Vec<_>>().try_into().unwrap();
             assert_eq!(Kyrgyz.month_name(month), name);
-            assert_eq!(inflected(DateForm::Full, month), possessive);
-            assert_eq!(inflected(DateForm::On, month), on);
+            assert_eq!(Kyrgyz.days(DateForm::Full, "1", month), format!("1-{possessive}"));
         }
-        assert_eq!(inflected(DateForm::From, 9), "сентябрынан");
-        assert_eq!(inflected(DateForm::To, 4), "апрелине чейин");
     }
 
     #[test]

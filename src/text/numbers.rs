@@ -9,29 +9,12 @@ use crate::value::{Count, Money};
 use super::{NBSP, rules};
 
 /// The categories of CLDR by which a language tells its plurals apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Plural {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Plural {
     One,
     Few,
     Many,
     Other,
-}
-
-impl Plural {
-    /// The category's name, as Fluent's selectors have it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Plural::One => "one",
-            Plural::Few => "few",
-            Plural::Many => "many",
-            Plural::Other => "other",
-        }
-    }
-}
-
-/// The category of a whole number. Kyrgyz nouns stay in the singular, so its messages have no need of this.
-pub fn plural(lang: Lang, number: u64) -> Plural {
-    rules(lang).plural(number)
 }
 
 /// A whole number with its digits grouped: `1 234 567`.
@@ -65,7 +48,7 @@ pub fn count(lang: Lang, count: &Count) -> String {
 /// here: `350 000 сом`, `2 доллара США`, `100 GBP`.
 pub fn money(lang: Lang, money: &Money) -> String {
     let whole = money.hundredths.is_multiple_of(100);
-    let category = if whole { plural(lang, money.hundredths / 100) } else { Plural::Other };
+    let category = if whole { rules(lang).plural(money.hundredths / 100) } else { Plural::Other };
     let code = money.currency.code();
     let name = rules(lang).currency(code, category).unwrap_or(code);
     format!("{}{NBSP}{name}", decimal(lang, money.hundredths))
@@ -127,8 +110,10 @@ mod tests {
     }
 
     #[test]
-    fn kyrgyz_tells_one_from_the_rest() {
-        assert_eq!([0, 1, 2, 21].map(|n| plural(Lang::Ky, n).name()), ["other", "one", "other", "other"]);
-        assert_eq!([1, 2, 5, 21].map(|n| plural(Lang::Ru, n).name()), ["one", "few", "many", "one"]);
+    fn kyrgyz_has_two_plural_categories_and_russian_three() {
+        use Plural::{Few, Many, One, Other};
+
+        assert_eq!([0, 1, 2, 21].map(|n| rules(Lang::Ky).plural(n)), [Other, One, Other, Other]);
+        assert_eq!([1, 2, 5, 21].map(|n| rules(Lang::Ru).plural(n)), [One, Few, Many, One]);
     }
 }

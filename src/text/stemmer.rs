@@ -20,7 +20,7 @@ use crate::lang::Lang;
 use super::char_class::lowercase;
 use automaton::{Automaton, StemSearch, is_vowel};
 
-pub use words::{each_word, fold, fold_letter, words};
+pub use words::{each_word, fold_letter, words};
 
 /// No word of either language has more letters; what has is not taken apart.
 const MAX_WORD_CHARS: usize = 40;

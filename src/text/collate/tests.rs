@@ -1,5 +1,7 @@
 //! The order, held against ICU's collator for the same languages.
 
+use std::cmp::Ordering;
+
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::Locale;
@@ -73,7 +75,7 @@ fn the_examples_of_the_reference() {
 
 #[test]
 fn decomposed_letters_are_the_same_letters() {
-    assert_ne!(cmp(Lang::Ky, "и\u{306}", "й"), Ordering::Greater);
+    assert!(sort_key(Lang::Ky, "и\u{306}") <= sort_key(Lang::Ky, "й"));
     assert_eq!(sort_key(Lang::Ky, "и\u{306}од"), sort_key(Lang::Ky, "йод"));
-    assert_eq!(cmp(Lang::Ky, "е\u{308}ж", "ель"), Ordering::Greater);
+    assert!(sort_key(Lang::Ky, "е\u{308}ж") > sort_key(Lang::Ky, "ель"));
 }
