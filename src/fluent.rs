@@ -11,8 +11,6 @@ use unic_langid::LanguageIdentifier;
 pub use fluent_bundle::FluentResource as Resource;
 pub use fluent_syntax::ast;
 
-use crate::lang::Lang;
-
 /// What goes into a text in the place of a variable.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Arg {
@@ -56,9 +54,8 @@ impl Bundle {
         // Marks around variables would stand in titles, in searches and in what is copied.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(|value, _| match value {
-            // Both languages of sites group digits alike; `text` is asked all the same.
             FluentValue::Number(number) if number.value.fract() == 0.0 && number.value >= 0.0 => {
-                Some(crate::text::number(Lang::ALL[0], number.value as u64))
+                Some(crate::text::group_digits(number.value as u64))
             }
             _ => None,
         }));

@@ -29,7 +29,7 @@ pub use char_class::{is_capital, is_letter, lowercase};
 pub use collate::{SortKey, sort_key};
 pub use dates::{date, date_short, month_name, time, weekday};
 pub use lang_detection::{guessed, is_in_other_language};
-pub use numbers::{count, decimal, money, number};
+pub use numbers::{count, decimal, group_digits, money, number};
 pub use quantities::{Quantities, Quantity, all_quantities, quantities};
 pub use script::{MixedWord, mixed_words};
 pub use slug::{short_slug, slug};

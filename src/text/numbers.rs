@@ -17,8 +17,13 @@ pub(super) enum Plural {
     Other,
 }
 
-/// A whole number with its digits grouped: `1 234 567`.
+/// Formats a whole number with its digits grouped: `1 234 567`.
 pub fn number(_lang: Lang, number: u64) -> String {
+    group_digits(number)
+}
+
+/// Groups the digits of a number by three, which every language of the program does.
+pub fn group_digits(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::with_capacity(digits.len() * 2);
     for (index, digit) in digits.chars().enumerate() {
