@@ -2,6 +2,8 @@
 //!
 //! Alone names the libraries of Fluent. Whose texts they are (a theme's, the program's own) it does not know.
 
+use std::fmt;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::resolver::errors::{ReferenceKind, ResolverError};
 use fluent_bundle::types::{FluentNumber, FluentValue};
@@ -43,7 +45,27 @@ impl From<u64> for Arg {
     }
 }
 
-/// The texts of one language.
+/// The reason why a message could not be formatted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormatError {
+    /// The message uses a variable for which no argument was passed.
+    MissingArgument(String),
+    /// Any other error of the resolver, in its own words.
+    Unresolved(String),
+}
+
+impl fmt::Display for FormatError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            FormatError::MissingArgument(name) => write!(f, "it needs the argument `{name}`, which is not passed"),
+            FormatError::Unresolved(reason) => f.write_str(reason),
+        }
+    }
+}
+
+impl std::error::Error for FormatError {}
+
+/// The messages of one language.
 pub struct Bundle(FluentBundle<Resource>);
 
 impl Bundle {
@@ -73,7 +95,7 @@ impl Bundle {
     }
 
     /// The text `name`, or `name.attribute`; nothing when there is none, and the reason when it cannot be made.
-    pub fn text(&self, key: &str, args: &[(&str, Arg)]) -> Option<Result<String, String>> {
+    pub fn text(&self, key: &str, args: &[(&str, Arg)]) -> Option<Result<String, FormatError>> {
         let pattern = match key.split_once('.') {
             Some((name, attribute)) => self.0.get_message(name)?.get_attribute(attribute)?.value(),
             None => self.0.get_message(key)?.value()?,
@@ -90,9 +112,9 @@ impl Bundle {
         Some(match errors.first() {
             None => Ok(text.into_owned()),
             Some(FluentError::ResolverError(ResolverError::Reference(ReferenceKind::Variable { id }))) => {
-                Err(format!("it asks for `{id}`, and was not given it"))
+                Err(FormatError::MissingArgument(id.clone()))
             }
-            Some(error) => Err(error.to_string()),
+            Some(error) => Err(FormatError::Unresolved(error.to_string())),
         })
     }
 }

@@ -279,6 +279,6 @@ impl Strings {
 
     fn made(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> Option<Result<String, TextFault>> {
         let language = self.languages.get(lang).filter(|language| !language.unsound.contains(key))?;
-        Some(language.bundle.text(key, args)?.map_err(TextFault::Unresolved))
+        Some(language.bundle.text(key, args)?.map_err(|error| TextFault::Unresolved(error.to_string())))
     }
 }

@@ -67,7 +67,10 @@ fn an_interface_text_has_its_language_its_arguments_and_is_escaped() {
     assert_eq!(stage().draws("{{ t(key='greeting', lang='ru', who=name) }}"), "&lt;b&gt;&lt;Жазы&gt;");
     for (call, message) in [
         ("t(key='greting', who='x')", "there is no interface text `greting`; did you mean `greeting`?"),
-        ("t(key='greeting')", "the interface text `greeting` cannot be made: it asks for `who`, and was not given it"),
+        (
+            "t(key='greeting')",
+            "the interface text `greeting` cannot be made: it needs the argument `who`, which is not passed",
+        ),
         ("t(key='n', n=1.5)", "`n` must be a text or a whole number, and it is f64"),
         ("t(key='n', n=1, lang='de')", "`de` is not a language of the site"),
     ] {
