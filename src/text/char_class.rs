@@ -9,7 +9,7 @@ use std::ops::{BitOr, BitOrAssign};
 use std::sync::LazyLock;
 
 use super::lexicon::is_combining_mark;
-use super::script::may_be_homoglyph;
+use super::mixed_words::may_be_homoglyph;
 use super::typography::is_quotation_mark;
 
 /// What a sign is, or the signs of a text all are.
