@@ -10,9 +10,8 @@ use std::ops::Range;
 use crate::lang::Lang;
 
 use super::char_class::{is_capital, is_letter, lowercase};
-use super::lexicon::{Token, TokenKind};
-use super::rules;
-use super::tokens::TokenizedText;
+use super::languages::rules;
+use super::tokens::{Token, TokenKind, TokenizedText};
 
 /// An abbreviation in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,10 +8,6 @@ use std::borrow::Cow;
 use std::ops::{BitOr, BitOrAssign};
 use std::sync::LazyLock;
 
-use super::lexicon::is_combining_mark;
-use super::mixed_words::may_be_homoglyph;
-use super::typography::is_quotation_mark;
-
 /// What a sign is, or the signs of a text all are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct CharClass(u16);
@@ -95,6 +91,52 @@ impl ClassTable {
     pub fn of(self, ch: char) -> CharClass {
         self.0.get(ch as usize).copied().unwrap_or_else(|| CharClass::compute(ch))
     }
+}
+
+/// The no-break space, which holds a number to its noun.
+pub(super) const NBSP: char = '\u{a0}';
+
+/// Every sign that is taken for a quotation mark.
+pub(super) const QUOTATION_MARKS: [char; 7] = ['"', '«', '»', '“', '”', '„', '‟'];
+
+/// The alphabet of a letter, as far as it matters here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Script {
+    Cyrillic,
+    Latin,
+    /// A letter that stands for a Kyrgyz one and belongs to neither of the two languages.
+    Homoglyph(char),
+    Other,
+}
+
+/// Returns the script of a character.
+pub(super) fn script(letter: char) -> Script {
+    match letter {
+        'θ' | 'ɵ' | 'ѳ' => Script::Homoglyph('ө'),
+        'Θ' | 'Ɵ' | 'Ѳ' => Script::Homoglyph('Ө'),
+        'ӊ' | 'ҥ' | 'ŋ' => Script::Homoglyph('ң'),
+        'Ӊ' | 'Ҥ' | 'Ŋ' => Script::Homoglyph('Ң'),
+        'ʏ' | 'γ' => Script::Homoglyph('ү'),
+        _ if is_combining_mark(letter) => Script::Other,
+        '\u{400}'..='\u{52f}' => Script::Cyrillic,
+        _ if letter.is_ascii_alphabetic() || ('\u{c0}'..='\u{24f}').contains(&letter) => Script::Latin,
+        _ => Script::Other,
+    }
+}
+
+/// Whether this is a letter of another alphabet than ours.
+pub(super) fn may_be_homoglyph(letter: char) -> bool {
+    matches!(script(letter), Script::Latin | Script::Homoglyph(_))
+}
+
+/// Whether this sign belongs to the letter before it: an accent, the bow of a decomposed `й`.
+pub(super) fn is_combining_mark(letter: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&letter)
+}
+
+/// Whether a sign is taken for a quotation mark.
+pub(super) fn is_quotation_mark(ch: char) -> bool {
+    QUOTATION_MARKS.contains(&ch)
 }
 
 /// Whether this is a letter, as `char::is_alphabetic` has it.

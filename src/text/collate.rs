@@ -10,7 +10,7 @@ use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
 use crate::lang::Lang;
 
-use super::rules;
+use super::languages::rules;
 
 /// A text's place in the order of a language: keys made for the same language compare as the texts do.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -9,16 +9,8 @@ use jiff::civil::{self, Date};
 use crate::lang::Lang;
 use crate::value::{Day, Point, Time};
 
-use super::{LanguageRules, rules};
-
-/// The part a day plays in a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum DateForm {
-    /// By itself, with the year.
-    Full,
-    /// By itself, where the year is known.
-    Short,
-}
+use super::language_rules::{DateForm, LanguageRules};
+use super::languages::rules;
 
 /// A day with its year: `2017-жылдын 21-ноябры`, `21 ноября 2017 года`.
 pub fn date(lang: Lang, day: &Day) -> String {

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use crate::lang::Lang;
 
+use super::languages::rules;
 use super::lexicon::Lexicon;
-use super::rules;
 use super::tokens::TokenizedText;
 
 /// How a text leans between two languages, in words.

@@ -3,8 +3,6 @@
 //! The tables stand with each language (`ky/lexicon`, `ru/lexicon`); what is alike in both, such as the months, stands
 //! here. They serve to read what an author wrote, not to print it, so they take every form and rather one too many.
 
-use std::ops::Range;
-
 use rustc_hash::FxHashMap;
 
 use super::char_class::lowercase;
@@ -77,22 +75,6 @@ pub(super) fn month(word: &str) -> Option<i8> {
     stem.or_else(|| MAY.contains(&&*word).then_some(5))
 }
 
-/// Words and other signs of a text, white space left out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Token {
-    pub kind: TokenKind,
-    pub range: Range<usize>,
-}
-
-/// What a token is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum TokenKind {
-    Word,
-    /// ASCII digits, side by side.
-    Digits,
-    Symbol(char),
-}
-
 /// Stems of numerals by their first two letters: every word of a site is asked whether it is a number, and next to none
 /// is.
 pub(super) struct NumeralStems(FxHashMap<[u8; 4], Vec<(&'static str, Numeral)>>);
@@ -116,11 +98,6 @@ impl NumeralStems {
 /// Two Cyrillic letters, in bytes; no numeral has fewer.
 fn prefix(word: &str) -> [u8; 4] {
     word.as_bytes().first_chunk().copied().unwrap_or_default()
-}
-
-/// Whether this sign belongs to the letter before it: an accent, the bow of a decomposed `й`.
-pub(super) fn is_combining_mark(letter: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&letter)
 }
 
 #[cfg(test)]

@@ -8,8 +8,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::char_class::CharClass;
-use super::lexicon::is_combining_mark;
+use super::char_class::{CharClass, Script, is_combining_mark, may_be_homoglyph, script};
 use super::tokens::TokenizedText;
 
 /// A word in which letters of two alphabets stand side by side.
@@ -23,16 +22,6 @@ pub struct MixedWord {
     pub fix: Option<(String, String)>,
 }
 
-/// The alphabet of a letter, as far as it matters here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Script {
-    Cyrillic,
-    Latin,
-    /// A letter that stands for a Kyrgyz one and belongs to neither of the two languages.
-    Homoglyph(char),
-    Other,
-}
-
 /// Finds the words that mix alphabets. `known` tells whether a word is an abbreviation of the site, so that `AA` in Latin
 /// letters is seen for what it is.
 pub fn mixed_words(text: &TokenizedText, known: impl Fn(&str) -> bool) -> Vec<MixedWord> {
@@ -42,11 +31,6 @@ pub fn mixed_words(text: &TokenizedText, known: impl Fn(&str) -> bool) -> Vec<Mi
     }
     let masked = TokenizedText::new(text.with_urls_masked());
     masked.words().filter_map(|range| mixed(&masked.text()[range.clone()], range.start, &known)).collect()
-}
-
-/// Whether this is a letter of another alphabet than ours.
-pub(super) fn may_be_homoglyph(letter: char) -> bool {
-    matches!(script(letter), Script::Latin | Script::Homoglyph(_))
 }
 
 fn mixed(word: &str, start: usize, known: &impl Fn(&str) -> bool) -> Option<MixedWord> {
@@ -90,20 +74,6 @@ fn mixed(word: &str, start: usize, known: &impl Fn(&str) -> bool) -> Option<Mixe
 /// Each letter as another alphabet has it; none if one of them has no twin there.
 fn rewritten(word: &str, twin: impl Fn(char) -> Option<String>) -> Option<Vec<String>> {
     word.chars().map(twin).collect()
-}
-
-fn script(letter: char) -> Script {
-    match letter {
-        'θ' | 'ɵ' | 'ѳ' => Script::Homoglyph('ө'),
-        'Θ' | 'Ɵ' | 'Ѳ' => Script::Homoglyph('Ө'),
-        'ӊ' | 'ҥ' | 'ŋ' => Script::Homoglyph('ң'),
-        'Ӊ' | 'Ҥ' | 'Ŋ' => Script::Homoglyph('Ң'),
-        'ʏ' | 'γ' => Script::Homoglyph('ү'),
-        _ if is_combining_mark(letter) => Script::Other,
-        '\u{400}'..='\u{52f}' => Script::Cyrillic,
-        _ if letter.is_ascii_alphabetic() || ('\u{c0}'..='\u{24f}').contains(&letter) => Script::Latin,
-        _ => Script::Other,
-    }
 }
 
 /// The Cyrillic letter, with its accent if it has one, that a Latin one looks like.

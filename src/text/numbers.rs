@@ -6,16 +6,9 @@
 use crate::lang::Lang;
 use crate::value::{Count, Money};
 
-use super::{NBSP, rules};
-
-/// The categories of CLDR by which a language tells its plurals apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Plural {
-    One,
-    Few,
-    Many,
-    Other,
-}
+use super::char_class::NBSP;
+use super::language_rules::Plural;
+use super::languages::rules;
 
 /// Formats a whole number with its digits grouped: `1 234 567`.
 pub fn number(_lang: Lang, number: u64) -> String {

@@ -7,10 +7,8 @@ mod lexicon;
 
 use crate::value::Qualifier;
 
-use super::LanguageRules;
-use super::dates::DateForm;
+use super::language_rules::{DateForm, LanguageRules, Plural};
 use super::lexicon::Lexicon;
-use super::numbers::Plural;
 
 pub(super) struct Russian;
 

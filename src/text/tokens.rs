@@ -7,8 +7,23 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::char_class::{CharClass, ClassTable, lowercase, lowercase_in_place};
-use super::lexicon::{Token, TokenKind};
 use super::urls;
+
+/// Words and other signs of a text, white space left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token {
+    pub kind: TokenKind,
+    pub range: Range<usize>,
+}
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    Word,
+    /// ASCII digits, side by side.
+    Digits,
+    Symbol(char),
+}
 
 /// A text, with what is known of its characters and words.
 #[derive(Debug)]

@@ -13,11 +13,10 @@ mod tests;
 mod window;
 
 pub use quotes::Unpaired;
-pub(super) use quotes::is_quotation_mark;
 
 use crate::lang::Lang;
 
-use super::rules;
+use super::languages::rules;
 use quotes::Quotes;
 use window::Window;
 

@@ -8,9 +8,9 @@ use std::ops::Range;
 use crate::lang::Lang;
 
 use super::char_class::CharClass;
-use super::lexicon::{Lexicon, Token, TokenKind, Weekday, month};
-use super::rules;
-use super::tokens::TokenizedText;
+use super::languages::rules;
+use super::lexicon::{Lexicon, Weekday, month};
+use super::tokens::{Token, TokenKind, TokenizedText};
 
 /// A day of the week, and the date that it is said of.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use crate::lang::Lang;
 
-use super::rules;
+use super::languages::rules;
 
 /// A language's name in that language: `Кыргызча`, `Русский`.
 pub fn lang_name(lang: Lang) -> &'static str {

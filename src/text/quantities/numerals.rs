@@ -3,9 +3,9 @@
 use crate::lang::Lang;
 
 use super::{Number, Quantity, Value};
-use crate::text::lexicon::{Numeral, TokenKind};
-use crate::text::rules;
-use crate::text::tokens::TokenizedText;
+use crate::text::languages::rules;
+use crate::text::lexicon::Numeral;
+use crate::text::tokens::{TokenKind, TokenizedText};
 
 /// The numbers that words make. Of `сорок один` also the forty and the one are given, since the other language may have
 /// put them together otherwise.

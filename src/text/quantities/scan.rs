@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{Number, Quantity, Value, phone};
 use crate::lang::Lang;
+use crate::text::languages::rules;
 use crate::text::lexicon::{Numeral, month};
-use crate::text::rules;
 use crate::text::tokens::TokenizedText;
 use crate::text::urls;
 

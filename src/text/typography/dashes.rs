@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::ranges::is_range;
 use super::window::{Window, is_digit, is_letter, is_space};
-use crate::text::NBSP;
+use crate::text::char_class::NBSP;
 
 /// Sets the dashes of a piece.
 pub(super) fn set(window: &mut Window) {

@@ -5,6 +5,7 @@
 //! between two letters a mark closes whatever is open.
 
 use super::window::{Window, is_digit, is_letter};
+use crate::text::char_class::{QUOTATION_MARKS, is_quotation_mark};
 
 /// A quotation mark without its partner: which piece it stood in, counted from 0, and at which byte of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,17 +30,9 @@ enum Role {
     Inch,
 }
 
-/// Every sign that is taken for a quotation mark.
-pub(super) const QUOTATION_MARKS: [char; 7] = ['"', '«', '»', '“', '”', '„', '‟'];
-
 /// Whether a sign is a quotation mark or an apostrophe; letters of ours are none of these at first sight.
 fn may_be_set(ch: char) -> bool {
     !matches!(ch, '\u{400}'..='\u{52f}') && (ch == '\'' || is_quotation_mark(ch))
-}
-
-/// Whether a sign is taken for a quotation mark.
-pub fn is_quotation_mark(ch: char) -> bool {
-    QUOTATION_MARKS.contains(&ch)
 }
 
 impl Quotes {

@@ -3,8 +3,8 @@
 //! A hyphen between digits may also belong to a phone number or to the number of a document, so only what surely rises
 //! from a smaller number to a greater one is taken for a range.
 
-use super::quotes::QUOTATION_MARKS;
 use super::window::{Window, is_digit, is_letter};
+use crate::text::char_class::QUOTATION_MARKS;
 
 /// Whether a hyphen of the piece stands between the ends of a range, and nothing around them speaks against it.
 pub(super) fn is_range(window: &Window, hyphen: usize) -> bool {

@@ -1,8 +1,7 @@
 //! No-break spaces: between a number and what it counts, inside initials, behind short prepositions.
 
-use super::quotes::QUOTATION_MARKS;
 use super::window::{Window, replace_unprintable};
-use crate::text::NBSP;
+use crate::text::char_class::{NBSP, QUOTATION_MARKS};
 
 /// Sets the spaces of a piece. `is_proclitic` says whether a word of one small letter may not end a line.
 pub(super) fn set(window: &mut Window, is_proclitic: impl Fn(char) -> bool) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{NBSP, char_class};
+use crate::text::char_class::{self, NBSP};
 
 /// The characters of a piece behind those already set, and the one that follows.
 pub(super) struct Window {
