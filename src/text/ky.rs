@@ -4,11 +4,13 @@
 //! singular after a numeral. The tables are those of the language reference, sections 1 and 4.
 
 mod lexicon;
+mod suffixes;
 
 use crate::value::Qualifier;
 
 use super::language_rules::{DateForm, LanguageRules, Plural};
 use super::lexicon::Lexicon;
+use super::stemmer::suffix_rules::SuffixRules;
 
 pub(super) struct Kyrgyz;
 
@@ -63,6 +65,10 @@ impl LanguageRules for Kyrgyz {
 
     fn lexicon(&self) -> &'static Lexicon {
         &lexicon::LEXICON
+    }
+
+    fn suffix_rules(&self) -> SuffixRules {
+        suffixes::suffix_rules()
     }
 
     fn and(&self) -> &'static str {

@@ -3,6 +3,7 @@
 use crate::value::Qualifier;
 
 use super::lexicon::Lexicon;
+use super::stemmer::suffix_rules::SuffixRules;
 
 /// What a language knows of its own writing. Parts of dates come ready-made (`21`, `21–30`) and are only worded here.
 pub(super) trait LanguageRules {
@@ -12,6 +13,8 @@ pub(super) trait LanguageRules {
     fn locale(&self) -> &'static str;
     /// Its words, for reading a text.
     fn lexicon(&self) -> &'static Lexicon;
+    /// Returns the rules for taking suffixes off its words.
+    fn suffix_rules(&self) -> SuffixRules;
     /// The word between the last two parts of a list.
     fn and(&self) -> &'static str;
     /// Its letters in small, in their order. Letters of neighbouring alphabets stand where CLDR has them; a letter left

@@ -4,11 +4,13 @@
 //! Names follow local usage, not CLDR's: the money is called «сом» and is not declined, the country «Кыргызстан».
 
 mod lexicon;
+mod suffixes;
 
 use crate::value::Qualifier;
 
 use super::language_rules::{DateForm, LanguageRules, Plural};
 use super::lexicon::Lexicon;
+use super::stemmer::suffix_rules::SuffixRules;
 
 pub(super) struct Russian;
 
@@ -45,6 +47,10 @@ impl LanguageRules for Russian {
 
     fn lexicon(&self) -> &'static Lexicon {
         &lexicon::LEXICON
+    }
+
+    fn suffix_rules(&self) -> SuffixRules {
+        suffixes::suffix_rules()
     }
 
     fn and(&self) -> &'static str {

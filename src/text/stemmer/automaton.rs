@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::SuffixRules;
+use super::suffix_rules::{SuffixRules, is_vowel};
 
 /// Every letter that endings know has a place of its own; all others share the last, which is in no set.
 const SLOTS: usize = 64;
@@ -16,6 +16,7 @@ const OTHER: usize = SLOTS - 1;
 /// The rows of a language.
 #[derive(Debug)]
 pub(super) struct Automaton {
+    pub rules: SuffixRules,
     /// The states, by their places.
     states: Vec<char>,
     /// By state and last letter: those that take that letter off, and those that take nothing off.
@@ -60,7 +61,7 @@ fn letter_set(letters: &str) -> u64 {
 }
 
 impl Automaton {
-    pub(super) fn new(rules: &SuffixRules) -> Self {
+    pub(super) fn new(rules: SuffixRules) -> Self {
         let all = || rules.by_last_letter.values().flatten();
         let mut states: BTreeSet<char> = all().flat_map(|rule| rule.from.chars().chain(rule.to.chars())).collect();
         states.extend(rules.labels.keys());
@@ -94,24 +95,30 @@ impl Automaton {
         let letters = |word: &&'static str| word.chars().collect::<Vec<_>>();
         let irregular = rules.irregular.iter().map(|(stem, other)| (letters(stem), *other)).collect();
         let whole = rules.whole.iter().map(letters).collect();
-        Self { states, rows, ends, labels, irregular, whole, rewritten_ends: rewritten_ends.into_iter().collect() }
+        Self {
+            rules,
+            states,
+            rows,
+            ends,
+            labels,
+            irregular,
+            whole,
+            rewritten_ends: rewritten_ends.into_iter().collect(),
+        }
     }
-}
 
-impl SuffixRules {
     /// The word in the spelling that the endings know.
-    pub(super) fn normalized_spelling(&self, word: String, automaton: &Automaton) -> String {
-        if !word.contains(&automaton.rewritten_ends[..]) {
+    pub(super) fn normalize_spelling(&self, word: String) -> String {
+        if !word.contains(&self.rewritten_ends[..]) {
             return word;
         }
-        self.spelling.iter().fold(word, |word, (from, to)| word.replace(from, to))
+        self.rules.spelling.iter().fold(word, |word, (from, to)| word.replace(from, to))
     }
 }
 
 /// One word on its way.
 pub(super) struct StemSearch<'m> {
-    pub rules: &'m SuffixRules,
-    pub automaton: &'m Automaton,
+    automaton: &'m Automaton,
     /// What was already seen: stems, one behind the other, and where each ends and how far it was taken apart.
     visited: Vec<char>,
     seen: Vec<(usize, usize)>,
@@ -119,14 +126,9 @@ pub(super) struct StemSearch<'m> {
 }
 
 impl<'m> StemSearch<'m> {
-    pub(super) fn new(rules: &'m SuffixRules, automaton: &'m Automaton) -> Self {
-        Self {
-            rules,
-            automaton,
-            visited: Vec::with_capacity(256),
-            seen: Vec::with_capacity(32),
-            stems: BTreeSet::new(),
-        }
+    pub(super) fn new(automaton: &'m Automaton) -> Self {
+        let (visited, seen) = (Vec::with_capacity(256), Vec::with_capacity(32));
+        Self { automaton, visited, seen, stems: BTreeSet::new() }
     }
 
     /// Takes a whole word apart.
@@ -166,7 +168,7 @@ impl<'m> StemSearch<'m> {
                 longer = base.iter().chain(&row.replacement).copied().collect();
                 &longer
             };
-            if self.rules.is_stem(stem, row.min_stem) {
+            if self.automaton.rules.is_stem(stem, row.min_stem) {
                 for state in &row.to {
                     self.visit(stem, *state);
                 }
@@ -182,7 +184,7 @@ impl<'m> StemSearch<'m> {
                 Some(other) => {
                     self.stems.insert((*other).to_owned());
                 }
-                None => self.stems.extend(labels.iter().map(|label| self.rules.labelled(stem, label))),
+                None => self.stems.extend(labels.iter().map(|label| self.automaton.rules.labelled(stem, label))),
             }
         }
         self.automaton.whole.contains(stem)
@@ -197,11 +199,6 @@ fn strip_suffix<'s>(stem: &'s [char], suffix: &[char]) -> Option<&'s [char]> {
 
 fn last_vowel(stem: &[char]) -> Option<char> {
     stem.iter().rev().copied().find(|letter| is_vowel(*letter))
-}
-
-/// Whether this is a vowel of either language.
-pub(super) fn is_vowel(letter: char) -> bool {
-    matches!(letter, 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'ө' | 'ү')
 }
 
 #[cfg(test)]

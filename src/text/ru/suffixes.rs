@@ -6,9 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{SuffixRule, SuffixRules, by_last_letter, rows};
+use crate::text::stemmer::suffix_rules::{SuffixRule, SuffixRules, by_last_letter, rows};
 
-const TABLE: &str = include_str!("../ru/endings.txt");
+const TABLE: &str = include_str!("endings.txt");
 
 const VOWELS: &str = "аеиоуыэюя";
 const CONSONANTS: &str = "бвгджзклмнпрстфхцчшщ";
@@ -44,7 +44,7 @@ fn letters(name: &str) -> String {
     name.chars().map(set).collect()
 }
 
-pub fn endings() -> SuffixRules {
+pub(super) fn suffix_rules() -> SuffixRules {
     let mut rules = Vec::new();
     for row in rows(TABLE) {
         if let [pattern, after, ref list @ ..] = row[..] {

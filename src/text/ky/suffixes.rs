@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{SuffixRule, SuffixRules, VOWELS, by_last_letter, rows};
+use crate::text::stemmer::suffix_rules::{SuffixRule, SuffixRules, VOWELS, by_last_letter, rows};
 
-const TABLE: &str = include_str!("../ky/endings.txt");
+const TABLE: &str = include_str!("endings.txt");
 
 const CONSONANTS: &str = "бвгджзйклмнңпрстфхцчшщьъ";
 const VOICELESS: &str = "птксшчфхцщ";
@@ -68,7 +68,7 @@ const IRREGULAR: [(&str, &str); 9] = [
     ("халк", "калк"),
 ];
 
-pub fn endings() -> SuffixRules {
+pub(super) fn suffix_rules() -> SuffixRules {
     let mut rules = Vec::new();
     for row in rows(TABLE) {
         if let [pattern, from, to, ..] = row[..] {

@@ -1,0 +1,54 @@
+//! The suffix rules in the form that the script of the search page reads.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::suffix_rules::{SuffixRule, SuffixRules};
+
+/// The tables of a language, for the search page.
+#[derive(Debug, Serialize)]
+pub struct Table {
+    spelling: Vec<(String, String)>,
+    rows: Vec<Row>,
+    sets: Vec<String>,
+    labels: BTreeMap<char, Vec<&'static str>>,
+    irregular: BTreeMap<&'static str, &'static str>,
+    whole: Vec<&'static str>,
+    unpronounceable: String,
+    short: bool,
+    last: BTreeMap<char, &'static str>,
+}
+
+/// Suffix, what is put in its place, the sets of letters and vowels before it, the least length, from, to.
+#[derive(Debug, Serialize)]
+struct Row(String, String, usize, usize, usize, String, String);
+
+impl From<&SuffixRules> for Table {
+    fn from(rules: &SuffixRules) -> Self {
+        let mut sets: Vec<String> = vec![String::new()];
+        let mut set = |letters: &str| match sets.iter().position(|known| known == letters) {
+            Some(at) => at,
+            None => {
+                sets.push(letters.to_owned());
+                sets.len() - 1
+            }
+        };
+        let rows = rules.by_last_letter.values().flatten().map(|rule| {
+            let SuffixRule { from, suffix, replacement, after, vowels, min_stem, to } = rule;
+            Row(suffix.clone(), replacement.clone(), set(after), set(vowels), *min_stem, from.clone(), to.clone())
+        });
+        let rows = rows.collect();
+        Table {
+            spelling: rules.spelling.clone(),
+            rows,
+            sets,
+            labels: rules.labels.clone(),
+            irregular: rules.irregular.clone(),
+            whole: rules.whole.iter().copied().collect(),
+            unpronounceable: rules.unpronounceable.iter().map(String::from_iter).collect::<Vec<_>>().join(" "),
+            short: rules.short_begins_with_vowel,
+            last: rules.last.clone(),
+        }
+    }
+}
