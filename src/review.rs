@@ -6,30 +6,29 @@
 
 mod cut_text;
 pub mod fix;
+mod glossary;
 mod literal_markup;
 mod mixed_script;
 mod number_mismatch;
 mod unbalanced_quotes;
 mod unexplained_abbreviation;
+mod warn;
 mod weekday_mismatch;
 mod work;
 mod wrong_language;
-
-use std::collections::BTreeSet;
-use std::ops::Range;
 
 use rayon::prelude::*;
 
 use crate::input::Inputs;
 use crate::kind::RecordList;
 use crate::lang::Lang;
-use crate::note::{Note, Problem};
+use crate::note::Note;
 use crate::parse::Parsed;
-use crate::span::Place;
 use crate::stage_cache::StageCache;
 use crate::trace::{self, Revisions};
 
-use work::{Block, Text, Work};
+use glossary::Glossary;
+use work::Work;
 
 /// The diagnostics of each work, by its fingerprint, in the scope of the glossary and the languages.
 #[derive(Default)]
@@ -65,35 +64,4 @@ fn check_work(work: &Work, glossary: &Glossary, languages: &[Lang]) -> Vec<Note>
     }
     number_mismatch::check(&texts, work.is_whole, &mut notes);
     notes
-}
-
-/// The abbreviations that the site explains.
-#[derive(Hash)]
-struct Glossary {
-    abbreviations: BTreeSet<String>,
-    /// Whether some term could not be read, so that it is not known what is explained.
-    is_broken: bool,
-}
-
-impl Glossary {
-    fn new(parsed: &Parsed) -> Self {
-        let terms = parsed.records.terms.valid.iter();
-        let texts = terms.flat_map(|term| term.abbreviation.iter().chain([&term.term]));
-        let abbreviations =
-            texts.flat_map(|text| text.values.iter().map(|(_, word)| word.to_string()).collect::<Vec<_>>());
-        let is_broken = !parsed.records.terms.is_complete();
-        Self { abbreviations: abbreviations.collect(), is_broken }
-    }
-
-    /// Whether a word is an abbreviation of the glossary, in any language.
-    fn has(&self, word: &str) -> bool {
-        self.abbreviations.contains(word)
-    }
-}
-
-/// Says what is wrong at some bytes of a block, unless the author does not want to hear of it.
-fn warn(text: &Text, block: &Block, range: Range<usize>, problem: Problem, notes: &mut Vec<Note>) {
-    if !text.allow.contains(&problem.rule()) {
-        notes.push(Note::new(Place::span(text.path, block.span(range)), problem));
-    }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::note::{Note, Problem};
 
-use super::warn;
+use super::warn::warn;
 use super::work::{Block, Section, Text};
 
 /// Emphasis that does not work.

@@ -3,8 +3,9 @@
 use crate::note::{Mend, Note, Problem};
 use crate::text::mixed_words;
 
+use super::glossary::Glossary;
+use super::warn::warn;
 use super::work::Text;
-use super::{Glossary, warn};
 
 /// Checks every word of a text. The note points at the first wrong letter of a word.
 pub fn check(text: &Text, glossary: &Glossary, notes: &mut Vec<Note>) {

@@ -6,7 +6,7 @@ use crate::lang::Lang;
 use crate::note::{Note, Problem};
 use crate::text::{Quantities, Quantity, TokenizedText, all_quantities, quantities};
 
-use super::warn;
+use super::warn::warn;
 use super::work::{Block, Section, Text};
 
 /// The quantities of every block of a text, section by section.

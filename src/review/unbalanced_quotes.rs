@@ -3,7 +3,7 @@
 use crate::note::{Note, Problem};
 use crate::text::Typographer;
 
-use super::warn;
+use super::warn::warn;
 use super::work::{Section, Text};
 
 /// Pairs the quotation marks of each section over all of its paragraphs, as they are paired when they are set.

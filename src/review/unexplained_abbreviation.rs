@@ -7,8 +7,9 @@ use crate::markdown::BlockKind;
 use crate::note::{Note, Problem};
 use crate::text::{Abbreviation, TokenizedText, abbreviations, is_spelled_out, mixed_words};
 
+use super::glossary::Glossary;
+use super::warn::warn;
 use super::work::Text;
-use super::{Glossary, warn};
 
 /// Of how many abbreviations a text is looked through for an explanation; a text with more is no text.
 const ENOUGH: usize = 300;

@@ -6,7 +6,7 @@ use crate::note::{Note, Problem};
 use crate::text::{WrittenDate, dated_weekdays};
 use crate::value::{Day, Point};
 
-use super::warn;
+use super::warn::warn;
 use super::work::Text;
 
 /// How far from the day of its release a date may lie, in days, so that its year is not in doubt.

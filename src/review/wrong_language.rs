@@ -4,7 +4,7 @@ use crate::lang::Lang;
 use crate::note::{Note, Problem};
 use crate::text::{TokenizedText, is_in_other_language};
 
-use super::warn;
+use super::warn::warn;
 use super::work::{Block, Text};
 
 /// Checks the paragraphs of a text. Words that are marked as another language's do not count.

@@ -1,0 +1,29 @@
+//! The abbreviations of the glossary.
+
+use std::collections::BTreeSet;
+
+use crate::parse::Parsed;
+
+/// The abbreviations that the site explains.
+#[derive(Hash)]
+pub struct Glossary {
+    abbreviations: BTreeSet<String>,
+    /// Whether some term could not be read, so that it is not known what is explained.
+    pub is_broken: bool,
+}
+
+impl Glossary {
+    pub fn new(parsed: &Parsed) -> Self {
+        let terms = parsed.records.terms.valid.iter();
+        let texts = terms.flat_map(|term| term.abbreviation.iter().chain([&term.term]));
+        let abbreviations =
+            texts.flat_map(|text| text.values.iter().map(|(_, word)| word.to_string()).collect::<Vec<_>>());
+        let is_broken = !parsed.records.terms.is_complete();
+        Self { abbreviations: abbreviations.collect(), is_broken }
+    }
+
+    /// Whether a word is an abbreviation of the glossary, in any language.
+    pub fn has(&self, word: &str) -> bool {
+        self.abbreviations.contains(word)
+    }
+}
