@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::Span;
+use super::location::Span;
 
 /// Stands for something that is seen and is no word: code, a picture, the name of a record.
 pub const OBJECT: char = '\u{fffc}';

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{At, Span};
+use super::location::{At, Place, Span};
 
 /// The byte-order mark, which takes no column.
 const MARK: &[u8] = "\u{feff}".as_bytes();
@@ -93,6 +93,13 @@ impl<'t> Ruler<'t> {
     fn characters_before(&self, at: usize) -> usize {
         let stretch = at / STRETCH;
         self.before[stretch] + counted(&self.text[stretch * STRETCH..at])
+    }
+}
+
+impl Place {
+    /// Line and column in a file that is asked for one place only; see [`Ruler::line_column`].
+    pub fn line_column(&self, text: &[u8]) -> (usize, usize) {
+        Ruler::of(text).line_column(self.at)
     }
 }
 
