@@ -2,7 +2,8 @@
 
 use crate::lang::Lang;
 
-use super::{Number, Quantity, Value};
+use super::number::Number;
+use super::quantity::{Quantity, Value};
 use crate::text::languages::rules;
 use crate::text::lexicon::Numeral;
 use crate::text::tokens::{TokenKind, TokenizedText};

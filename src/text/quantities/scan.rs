@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Number, Quantity, Value, phone};
+use super::number::Number;
+use super::phone;
+use super::quantity::{Quantity, Value};
 use crate::lang::Lang;
 use crate::text::languages::rules;
 use crate::text::lexicon::{Numeral, month};
