@@ -1,9 +1,10 @@
-//! What Kyrgyz and Russian need in print: dates, numbers, sorting, slugs, quotation marks and dashes.
+//! Kyrgyz and Russian writing rules: dates, numbers, collation, slugs, typography, tokens and
+//! stems.
 //!
-//! Every function takes the language it writes and gives plain text: no HTML, no markup. What differs between languages
-//! stands in one file for each (`ky`, `ru`), behind the trait `LanguageRules`; a further language is a further file and a line
-//! in `rules`. The forms follow local practice and not CLDR, whose Kyrgyz dates nobody in Kyrgyzstan writes. Where a
-//! text comes from, and what it is about, this module does not know.
+//! Every function takes the language of its output and returns plain text without markup. Each
+//! language is one folder (`ky`, `ru`) that implements `LanguageRules`, plus one arm in
+//! `languages`. Formats follow local practice instead of CLDR, because Kyrgyz CLDR dates are not in
+//! use in Kyrgyzstan. This module does not know where a text comes from.
 
 mod abbreviations;
 mod char_class;

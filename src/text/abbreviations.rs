@@ -1,7 +1,8 @@
-//! Abbreviations: words in capitals that a reader may not know, and whether a text tells what they mean.
+//! Detection of abbreviations, and of their explanations in a text.
 //!
-//! Capitals mean many things: a headline, a word that is shouted, a Roman number, a unit. Only what can hardly be
-//! anything else is taken for an abbreviation; its endings (`ЖӨБдүн`) are not a part of it.
+//! Capitals have many uses: headlines, emphasis, Roman numerals, units. A word counts as an
+//! abbreviation only if the other uses can be ruled out. Its case ending (`ЖӨБдүн`) is not part of
+//! it.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -13,17 +14,18 @@ use super::char_class::{is_capital, is_letter, lowercase};
 use super::languages::rules;
 use super::tokens::{Token, TokenKind, TokenizedText};
 
-/// An abbreviation in a text.
+/// An abbreviation found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Abbreviation {
-    /// Where it stands, without its ending.
+    /// The byte range without the case ending.
     pub range: Range<usize>,
     pub text: String,
 }
 
-/// What everybody knows, so that an explanation would only be in the way: formats and devices that are called by these
-/// letters alone, the money of the country and its neighbours, the states and unions of the school book, the forms of
-/// companies that are a part of their names, and units.
+/// Abbreviations that need no explanation.
+///
+/// Formats and devices that have no other name, currencies of the region, well-known states and
+/// unions, legal forms in company names, and units.
 const KNOWN_TO_ALL: [&str; 47] = [
     "PDF",
     "CSV",
@@ -77,7 +79,7 @@ const KNOWN_TO_ALL: [&str; 47] = [
 /// Words that introduce an abbreviation in brackets: «(мындан ары – Долбоор)», «(далее – МСУ)».
 const INTRODUCING: [&str; 9] = ["далее", "мындан", "ары", "кыскача", "кыск", "сокр", "сокращённо", "сокращенно", "или"];
 
-/// Finds the abbreviations of a text, every time they occur.
+/// Finds every occurrence of an abbreviation in a text.
 pub fn abbreviations(text: &TokenizedText) -> Vec<Abbreviation> {
     if !text.has_close_capitals() || is_mostly_capitals(text.text()) {
         return Vec::new();
@@ -93,14 +95,14 @@ pub fn abbreviations(text: &TokenizedText) -> Vec<Abbreviation> {
     (0..tokens.len()).filter_map(|at| abbreviation(masked, tokens, at, &plain)).collect()
 }
 
-/// Whether most letters are capitals, as in a headline.
+/// Returns `true` if most letters of a text are capitals, as in a headline.
 pub fn is_mostly_capitals(text: &str) -> bool {
     let capitals = text.chars().filter(|letter| is_capital(*letter)).count();
     let letters = text.chars().filter(|letter| is_letter(*letter)).count();
     capitals * 10 > letters * 6
 }
 
-/// `plain` are the words of the text that are not in capitals.
+/// Returns the abbreviation at token `at`. `plain` holds the words that are not in capitals.
 fn abbreviation(text: &str, tokens: &[Token], at: usize, plain: &BTreeSet<Cow<str>>) -> Option<Abbreviation> {
     let token = tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
     let word = &text[token.range.clone()];
@@ -114,7 +116,7 @@ fn abbreviation(text: &str, tokens: &[Token], at: usize, plain: &BTreeSet<Cow<st
         other.kind == TokenKind::Digits
             && (other.range.end == token.range.start || other.range.start == token.range.end)
     });
-    // `ЭСКЕРТҮҮ:` names what follows, and `СТОП!` is a call.
+    // `ЭСКЕРТҮҮ:` is a label, and `СТОП!` is an exclamation.
     let is_label = ch(1) == Some('!') || (at == 0 && ch(1) == Some(':'));
     let hyphen = |step: isize| if ch(step) == Some('-') { step * 2 } else { step };
     let beside = [near(hyphen(-1)), near(hyphen(1))].into_iter().flatten();
@@ -128,20 +130,20 @@ fn abbreviation(text: &str, tokens: &[Token], at: usize, plain: &BTreeSet<Cow<st
     (!doubt && !known).then(|| Abbreviation { range, text: core.to_owned() })
 }
 
-/// The abbreviation in a word, without an ending; none if the word is none.
+/// Returns the abbreviation in a word without its ending, or `None` if the word is not one.
 fn core(word: &str) -> Option<&str> {
     if !word.starts_with(is_capital) {
         return None;
     }
     let core = word.trim_end_matches(|letter: char| !is_capital(letter));
     let capitals = core.chars().filter(|letter| is_capital(*letter)).count();
-    // `БМжБ` and `СМиО` have an «and» in the middle; `КыргызТелеком` is a name.
+    // `БМжБ` and `СМиО` contain an “and”. `КыргызТелеком` is a name.
     let lowercase: Vec<char> = core.chars().filter(|letter| !is_capital(*letter)).collect();
     let joined = matches!(lowercase.as_slice(), [] | ['и' | 'ж' | 'о' | 'в' | 'с']);
     (capitals > 1 && capitals < 8 && joined).then_some(core)
 }
 
-/// Whether capitals only stress a word of the language.
+/// Returns `true` if an ordinary word is capitalised for emphasis.
 fn is_plain_word(core: &str, plain: &BTreeSet<Cow<str>>) -> bool {
     let letters = core.chars().count();
     if letters > 4 && is_pronounceable(core) {
@@ -152,7 +154,7 @@ fn is_plain_word(core: &str, plain: &BTreeSet<Cow<str>>) -> bool {
     is_frequent || STRESSED.contains(&lowercase.as_str()) || plain.contains(lowercase.as_str())
 }
 
-/// Short words that are often stressed by capitals.
+/// Short words that are often capitalised for emphasis.
 const STRESSED: [&str; 16] = [
     "не",
     "ни",
@@ -172,7 +174,10 @@ const STRESSED: [&str; 16] = [
     "внимание",
 ];
 
-/// Whether it could be a word: vowels enough, and never three consonants or two different vowels side by side.
+/// Returns `true` if a word could be pronounced.
+///
+/// Such a word has at least two vowels, no three consonants in a row, and no two different vowels
+/// in a row.
 fn is_pronounceable(word: &str) -> bool {
     let letters: Vec<char> = word.to_lowercase().chars().collect();
     let is_vowel = |letter: &char| "аоуыэеёиюяөүaeiouy".contains(*letter);
@@ -188,7 +193,9 @@ fn is_roman(word: &str) -> bool {
         || (word.contains(['I', 'V']) && word.contains('Х'))
 }
 
-/// Whether a text says what an abbreviation means: `… (ЖӨБ)`, `ЖМБА (…)`, or words with these first letters.
+/// Returns `true` if a text explains an abbreviation.
+///
+/// An explanation is `… (ЖӨБ)`, `ЖМБА (…)`, or a sequence of words with these initials.
 pub fn is_spelled_out(abbreviation: &str, text: &TokenizedText) -> bool {
     let (text, tokens) = (text.text(), text.tokens());
     stands_in_brackets(abbreviation, text, tokens) || has_initials(abbreviation, text, tokens)
@@ -211,7 +218,8 @@ fn stands_in_brackets(abbreviation: &str, text: &str, tokens: &[Token]) -> bool 
                 is_it(token) || INTRODUCING.contains(&&*lowercase(word(token))) || core(word(token)).is_some()
             })
         });
-        // `ЖМБА (…)` and `ЖМБА-сессияларын (…)`; a name in the brackets says where, and not what.
+        // `ЖМБА (…)` and `ЖМБА-сессияларын (…)`. A name in brackets is a location, not an
+        // explanation.
         let behind = tokens[at + 1..].iter().take(4).position(is_open).map(|length| at + 1 + length);
         let explains = |open: usize| {
             let inner = close(open).map(|close| &tokens[open + 1..close]).unwrap_or_default();
@@ -223,8 +231,10 @@ fn stands_in_brackets(abbreviation: &str, text: &str, tokens: &[Token]) -> bool 
     })
 }
 
-/// Whether words stand side by side whose first letters make the abbreviation; a word or two between may not count. Two
-/// letters begin many a pair of words, so such a pair must stand beside the abbreviation: `айыл аймагы, же АА`.
+/// Returns `true` if consecutive words have the letters of the abbreviation as initials.
+///
+/// Up to two words may be skipped. Two letters match too many pairs of words by chance, so such a
+/// pair must be near the abbreviation: `айыл аймагы, же АА`.
 fn has_initials(abbreviation: &str, text: &str, tokens: &[Token]) -> bool {
     let wanted: Vec<char> = abbreviation.to_lowercase().chars().collect();
     let word = |token: &Token| &text[token.range.clone()];

@@ -1,38 +1,38 @@
-//! What the checks ask of every letter of a site, answered at once for the letters that texts are made of.
+//! Character properties that the checks need, with a lookup table for the common scripts.
 //!
-//! The tables of Unicode in the standard library take a search for each letter outside ASCII. Latin, Greek and Cyrillic
-//! letters stand in the first rows, so their answers are looked up once and kept; all others are looked up when they
-//! are met, and the answers are the same.
+//! The standard library searches its Unicode tables for each character outside ASCII. Latin, Greek
+//! and Cyrillic come first in Unicode, so their classes are computed once and cached. All other
+//! characters are computed when they occur, with the same result.
 
 use std::borrow::Cow;
 use std::ops::{BitOr, BitOrAssign};
 use std::sync::LazyLock;
 
-/// What a sign is, or the signs of a text all are.
+/// The set of classes of one character, or the union of those of a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct CharClass(u16);
 
 impl CharClass {
-    /// A letter, as `char::is_alphabetic` has it, or a mark upon one.
+    /// A letter (`char::is_alphabetic`) or a combining mark.
     pub const WORD: Self = Self(1);
     /// An ASCII digit.
     pub const DIGIT: Self = Self(1 << 1);
     pub const SPACE: Self = Self(1 << 2);
-    /// A capital, as `char::is_uppercase` has it.
+    /// A capital (`char::is_uppercase`).
     pub const UPPERCASE: Self = Self(1 << 3);
-    /// Another letter stands for it in small.
+    /// A character with a different lowercase form.
     pub const HAS_LOWERCASE: Self = Self(1 << 4);
-    /// A letter of another alphabet than ours.
+    /// A letter of a script other than Cyrillic, or a homoglyph of a Kyrgyz letter.
     pub const FOREIGN: Self = Self(1 << 5);
     pub const QUOTE: Self = Self(1 << 6);
     /// An asterisk or an underscore.
     pub const EMPHASIS: Self = Self(1 << 7);
-    /// Begins a phone number beside the digits: `+`, `(`.
+    /// A character other than a digit that can begin a phone number: `+`, `(`.
     pub const PHONE_START: Self = Self(1 << 8);
-    /// Stands in addresses: `@`, `/`.
+    /// A character that a URL or an e-mail address contains: `@`, `/`.
     pub const URL_MARK: Self = Self(1 << 9);
 
-    /// The class of a sign, worked out.
+    /// Computes the classes of a character.
     fn compute(ch: char) -> Self {
         let answers = [
             (Self::WORD, ch.is_alphabetic() || is_combining_mark(ch)),
@@ -49,7 +49,7 @@ impl CharClass {
         answers.into_iter().filter(|(_, is)| *is).fold(Self::default(), |all, (class, _)| all | class)
     }
 
-    /// Whether it is any of some classes.
+    /// Returns `true` if the two sets have a class in common.
     pub fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -69,7 +69,7 @@ impl BitOrAssign for CharClass {
     }
 }
 
-/// How many signs have their class kept: all up to the last of the Cyrillic letters.
+/// The number of cached characters: all up to the end of the Cyrillic Supplement block.
 const CACHED: usize = 0x530;
 
 static TABLE: LazyLock<[CharClass; CACHED]> = LazyLock::new(|| {
@@ -78,7 +78,7 @@ static TABLE: LazyLock<[CharClass; CACHED]> = LazyLock::new(|| {
     })
 });
 
-/// The classes of signs, at hand for a whole text.
+/// A handle on the lookup table, so that its lazy initialisation is checked once for each text.
 #[derive(Clone, Copy)]
 pub(super) struct ClassTable(&'static [CharClass; CACHED]);
 
@@ -87,24 +87,24 @@ impl ClassTable {
         Self(&TABLE)
     }
 
-    /// The class of a sign.
+    /// Returns the classes of a character.
     pub fn of(self, ch: char) -> CharClass {
         self.0.get(ch as usize).copied().unwrap_or_else(|| CharClass::compute(ch))
     }
 }
 
-/// The no-break space, which holds a number to its noun.
+/// The no-break space, which keeps a number and its noun on one line.
 pub(super) const NBSP: char = '\u{a0}';
 
-/// Every sign that is taken for a quotation mark.
+/// The characters that count as quotation marks.
 pub(super) const QUOTATION_MARKS: [char; 7] = ['"', '«', '»', '“', '”', '„', '‟'];
 
-/// The alphabet of a letter, as far as it matters here.
+/// The script of a character, as far as the checks distinguish it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Script {
     Cyrillic,
     Latin,
-    /// A letter that stands for a Kyrgyz one and belongs to neither of the two languages.
+    /// A letter outside both alphabets that looks like this Kyrgyz letter.
     Homoglyph(char),
     Other,
 }
@@ -124,31 +124,34 @@ pub(super) fn script(letter: char) -> Script {
     }
 }
 
-/// Whether this is a letter of another alphabet than ours.
+/// Returns `true` if a character may be a homoglyph of a Cyrillic letter.
 pub(super) fn may_be_homoglyph(letter: char) -> bool {
     matches!(script(letter), Script::Latin | Script::Homoglyph(_))
 }
 
-/// Whether this sign belongs to the letter before it: an accent, the bow of a decomposed `й`.
+/// Returns `true` if a character is a combining mark, such as an accent or the breve of a
+/// decomposed `й`.
 pub(super) fn is_combining_mark(letter: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&letter)
 }
 
-/// Whether a sign is taken for a quotation mark.
+/// Returns `true` if a character counts as a quotation mark.
 pub(super) fn is_quotation_mark(ch: char) -> bool {
     QUOTATION_MARKS.contains(&ch)
 }
 
-/// Whether this is a letter, as `char::is_alphabetic` has it.
+/// Returns `true` if a character is a letter. Faster than `char::is_alphabetic`, with the same
+/// result.
 pub fn is_letter(ch: char) -> bool {
     match ch {
-        // But for the sign of the thousand and the marks behind it, all of the block are letters.
+        // The block consists of letters except the thousands sign and the combining marks after it.
         '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => true,
         _ => ch.is_alphabetic(),
     }
 }
 
-/// Whether this is a capital, as `char::is_uppercase` has it.
+/// Returns `true` if a character is a capital. Faster than `char::is_uppercase`, with the same
+/// result.
 pub fn is_capital(ch: char) -> bool {
     match ch {
         '\u{400}'..='\u{42f}' => true,
@@ -157,15 +160,16 @@ pub fn is_capital(ch: char) -> bool {
     }
 }
 
-/// The word in small letters, as `str::to_lowercase` has it. Most words are so already.
+/// Converts a word to lowercase. Borrows if nothing changes, which is the common case.
 pub fn lowercase(word: &str) -> Cow<'_, str> {
     let is_small = |ch: char| matches!(ch, '\u{430}'..='\u{45f}' | 'ң' | 'ү' | 'ө' | ' '..='@' | 'a'..='z');
     if word.chars().all(is_small) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
-/// The text in small letters that take the bytes of the letters they stand for, so that places stay what they are; none
-/// where they take others, or where a letter is written by its place in the word (the Greek sigma). `capitals` are the
-/// letters that change, and their places.
+/// Converts a text to lowercase, keeping every byte offset.
+///
+/// `capitals` holds the offsets of the characters that change. Returns `None` if a lowercase form
+/// has another length, or depends on context (the Greek sigma).
 pub(super) fn lowercase_in_place(text: &str, capitals: &[(usize, char)]) -> Option<String> {
     let mut lower = String::with_capacity(text.len());
     for &(at, ch) in capitals {

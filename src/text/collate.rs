@@ -1,9 +1,9 @@
-//! The order of words in lists.
+//! Collation: the order of texts in lists.
 //!
-//! Kyrgyz has 36 letters of its own order, Russian takes ё for е until nothing else decides. All else is as ICU and
-//! CLDR order it (which a test holds this module to): space and punctuation count and come first, then digits, then
-//! Cyrillic, then Latin; accents matter only where letters agree, and small letters before capitals only where accents
-//! agree too.
+//! Kyrgyz has an alphabet of 36 letters in its own order. Russian treats ё as е unless everything
+//! else is equal. The rest follows ICU and the CLDR root, which a test verifies: spaces and
+//! punctuation are not ignored and come first, then digits, Cyrillic, Latin. Accents are compared
+//! only if the letters are equal, and case only if the accents are equal.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
@@ -12,17 +12,17 @@ use crate::lang::Lang;
 
 use super::languages::rules;
 
-/// A text's place in the order of a language: keys made for the same language compare as the texts do.
+/// A collation key. Keys of the same language compare as their texts do.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SortKey {
     primary: Vec<u32>,
     secondary: Vec<u32>,
     tertiary: Vec<u8>,
-    /// Texts that differ in nothing a reader sees still have one order, on every machine.
+    /// The last tie-breaker, so that the order is total on every machine.
     text: String,
 }
 
-/// The key to sort a text by.
+/// Returns the collation key of a text.
 pub fn sort_key(lang: Lang, text: &str) -> SortKey {
     let alphabet = rules(lang).alphabet();
     let text: String = text.nfc().collect();
@@ -40,7 +40,8 @@ impl SortKey {
             self.push_weighed(weight, u8::from(letter.is_uppercase()) * UPPER);
             return;
         }
-        // An unknown sign is weighed by what it is made of: `ё` as е and two dots, `№` as N and o.
+        // An unknown character gets the weights of its decomposition: `ё` is е and a diaeresis, `№`
+        // is N and o.
         for part in std::iter::once(letter).nfkd() {
             let compatible = u8::from(!std::iter::once(letter).nfd().eq(std::iter::once(letter).nfkd())) * VARIANT;
             if is_combining_mark(part) && canonical_combining_class(part) != 0 {
@@ -62,17 +63,17 @@ impl SortKey {
 const VARIANT: u8 = 1;
 const UPPER: u8 = 2;
 
-/// The classes of signs, one after the other, in the high bits of a weight.
+/// The classes of characters in the high bits of a primary weight, in ascending order.
 const PUNCTUATION: u32 = 0;
 const DIGIT: u32 = 1 << 24;
 const ALPHABET: u32 = 2 << 24;
 const LATIN: u32 = 3 << 24;
 const OTHER: u32 = 4 << 24;
 
-/// Punctuation and symbols in the order of CLDR's root.
+/// Punctuation and symbols in the order of the CLDR root.
 const PUNCTUATION_ORDER: &str = " _-‐‒–—―,;:!?.…·'‘’‚‹›\"“”„‟«»()[]{}§@*/\\&#%‰†‡•′″^°©®+±÷×<=>|~$£¥";
 
-/// The primary weight of a small letter, digit or sign that stands for itself.
+/// Returns the primary weight of a lowercase letter, a digit or a symbol that has one of its own.
 fn weight(alphabet: &str, letter: char) -> Option<u32> {
     let place = |within: &str| within.chars().position(|known| known == letter).map(|place| place as u32);
     match letter {
@@ -84,13 +85,13 @@ fn weight(alphabet: &str, letter: char) -> Option<u32> {
     }
 }
 
-/// The small form of a letter, if it is a single one.
+/// Returns the lowercase form of a letter, if that is a single character.
 fn lowercase(letter: char) -> char {
     let mut lower = letter.to_lowercase();
     if lower.len() == 1 { lower.next().unwrap_or(letter) } else { letter }
 }
 
-/// Soft hyphens, joiners and marks of direction, which no order takes notice of.
+/// Returns `true` for soft hyphens, joiners and directional marks, which collation ignores.
 fn is_ignorable(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
 }

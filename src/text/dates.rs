@@ -1,8 +1,9 @@
-//! Days and times in words.
+//! Days and times as words.
 //!
-//! This module takes a day apart (one point or a run, one month or two, one year or two) and puts the parts together
-//! again; the words and the order of day, month and year are the language's. A day is printed as precisely as it is
-//! known and no more. The spaces are plain ones: what may not be broken over two lines is for the style sheet to say.
+//! This module splits a day into its parts (a point or a range, one month or two, one year or two)
+//! and joins the formatted parts. The words and the order of day, month and year come from the
+//! language. A day is printed with the precision that it has. Spaces are ordinary: the style sheet
+//! prevents line breaks.
 
 use jiff::civil::{self, Date};
 
@@ -12,27 +13,31 @@ use crate::value::{Day, Point, Time};
 use super::language_rules::{DateForm, LanguageRules};
 use super::languages::rules;
 
-/// A day with its year: `2017-жылдын 21-ноябры`, `21 ноября 2017 года`.
+/// Formats a day with its year: `2017-жылдын 21-ноябры`, `21 ноября 2017 года`.
 pub fn date(lang: Lang, day: &Day) -> String {
     format_day(rules(lang), DateForm::Full, day)
 }
 
-/// A day where the year is known: `21-ноябрь`, `21 ноября`. A day known only to the year keeps the year.
+/// Formats a day without its year: `21-ноябрь`, `21 ноября`.
+///
+/// For use where the year is obvious. A day that is only a year keeps it.
 pub fn date_short(lang: Lang, day: &Day) -> String {
     format_day(rules(lang), DateForm::Short, day)
 }
 
-/// The day of the week: `шейшемби`, `вторник`.
+/// Returns the day of the week: `шейшемби`, `вторник`.
 pub fn weekday(lang: Lang, date: Date) -> &'static str {
     rules(lang).weekday(date.weekday().to_monday_zero_offset())
 }
 
-/// A month by itself: `ноябрь`. Months count from 1; a number beyond the year gives the nearest month.
+/// Returns the name of a month in the nominative: `ноябрь`.
+///
+/// Months count from 1. A number out of range is clamped.
 pub fn month_name(lang: Lang, month: i8) -> &'static str {
     rules(lang).month_name(month)
 }
 
-/// A time of day, alike in every language: `10:00`, `10:00–14:30`.
+/// Formats a time of day, alike in every language: `10:00`, `10:00–14:30`.
 pub fn time(_lang: Lang, time: &Time) -> String {
     match time.end {
         None => clock(time.start),
@@ -47,12 +52,12 @@ fn format_day(rules: &dyn LanguageRules, form: DateForm, day: &Day) -> String {
     }
 }
 
-/// One point, with its year where the form has one.
+/// Formats a point in time, with its year if the form has one.
 fn format_point(rules: &dyn LanguageRules, form: DateForm, point: Point) -> String {
     with_year(rules, form, point, without_year(rules, form, point))
 }
 
-/// One point without its year; a year by itself is all the point there is.
+/// Formats a point in time without its year. A point that is only a year keeps it.
 fn without_year(rules: &dyn LanguageRules, form: DateForm, point: Point) -> String {
     match point {
         Point::Date(date) => rules.days(form, &date.day().to_string(), date.month()),
@@ -61,7 +66,7 @@ fn without_year(rules: &dyn LanguageRules, form: DateForm, point: Point) -> Stri
     }
 }
 
-/// Adds the year of `point` to days or months that are printed like it.
+/// Adds the year of `point` to a formatted day or month.
 fn with_year(rules: &dyn LanguageRules, form: DateForm, point: Point, text: String) -> String {
     match point {
         Point::Date(_) | Point::Month { .. } if form == DateForm::Short => text,
@@ -71,7 +76,9 @@ fn with_year(rules: &dyn LanguageRules, form: DateForm, point: Point, text: Stri
     }
 }
 
-/// Two points: what they share is said once. Points of different precision share nothing.
+/// Formats a range, with the parts that both ends share printed once.
+///
+/// Ends of different precision share nothing.
 fn format_range(rules: &dyn LanguageRules, form: DateForm, from: Point, to: Point) -> String {
     match (from, to) {
         (Point::Date(first), Point::Date(last)) if same_month(first, last) => {

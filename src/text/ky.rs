@@ -1,7 +1,7 @@
-//! Kyrgyz: its months and days with their case endings, and the suffix that a number in digits takes.
+//! Kyrgyz: months, weekdays, and the ablative suffix of numbers.
 //!
-//! Dates go from the year to the day, as offices and newspapers write them (`2017-жылдын 21-ноябры`). Nouns stay in the
-//! singular after a numeral. The tables are those of the language reference, sections 1 and 4.
+//! Dates run from year to day, as in official documents and newspapers (`2017-жылдын 21-ноябры`).
+//! Nouns stay in the singular after a numeral. Sources: sections 1 and 4 of the language reference.
 
 mod lexicon;
 mod suffixes;
@@ -14,7 +14,7 @@ use super::stemmer::suffix_rules::SuffixRules;
 
 pub(super) struct Kyrgyz;
 
-/// The months: the name, and the possessive form that follows a day (`21-ноябры`).
+/// The months: the nominative, and the possessive form that follows a year (`21-ноябры`).
 const MONTHS: [[&str; 2]; 12] = [
     ["январь", "январы"],
     ["февраль", "февралы"],
@@ -36,12 +36,14 @@ fn forms(month: i8) -> &'static [&'static str; 2] {
     &MONTHS[usize::from(month.clamp(1, 12).unsigned_abs()) - 1]
 }
 
-/// The ablative suffix that a number in digits takes, written without a hyphen: `20дан`. The last spoken word decides.
+/// Returns the ablative suffix of a number in digits, written without a hyphen: `20дан`.
+///
+/// The last word of the spoken number decides.
 fn ablative(number: u64) -> &'static str {
     const UNITS: [&str; 10] = ["дөн", "ден", "ден", "төн", "төн", "тен", "дан", "ден", "ден", "дан"];
     const TENS: [&str; 10] = ["", "дон", "дан", "дан", "тан", "дөн", "тан", "тен", "ден", "дон"];
     const HUNDRED: &str = "дөн";
-    /// миң, миллион, миллиард, триллион and the like.
+    /// The suffixes of миң, миллион, миллиард, триллион and so on.
     const THOUSANDS: [&str; 6] = ["ден", "дон", "дан", "дон", "дон", "дон"];
 
     let digit = |place: u32| ((number / 10u64.pow(place)) % 10) as usize;
@@ -172,7 +174,7 @@ mod tests {
         assert_eq!(ablative(10u64.pow(19)), "дон");
     }
 
-    /// The last word of each number is spelled out, and the suffix is made from its sounds: consonants and vowels in
+    /// Spells out the last word of each number and derives the suffix by vowel and consonant
     /// harmony.
     #[test]
     fn the_ablative_agrees_with_the_sounds_of_the_word() {

@@ -1,7 +1,8 @@
-//! Which of the languages a paragraph is in.
+//! Detection of the language of a paragraph.
 //!
-//! The usual guessers know no Kyrgyz, and two languages need none: what is counted is words that only one of the two
-//! has. A short text, or one of names and loan words, leans neither way, and that is the answer then.
+//! General language detectors do not support Kyrgyz. For two languages it suffices to count the
+//! words that only one of them has. The answer for a short text, or for names and loan words, is
+//! “unclear”.
 
 use std::sync::LazyLock;
 
@@ -11,22 +12,22 @@ use super::languages::rules;
 use super::lexicon::Lexicon;
 use super::tokens::TokenizedText;
 
-/// How a text leans between two languages, in words.
+/// The number of words of a text that are evidence for each language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct WordCounts {
-    /// All words of it that have two letters or more.
+    /// Words of two letters or more, and shorter ones that are evidence.
     words: usize,
-    /// Those that only its own language has.
+    /// Words that only the expected language has.
     own: usize,
-    /// Those that only the other language has.
+    /// Words that only the other language has.
     other: usize,
 }
 
-/// How many words only the other language must have for a text to be in it.
+/// The number of words of the other language that a text must have to be in it.
 const MIN_FOREIGN_WORDS: usize = 4;
 
 impl WordCounts {
-    /// Whether it is beyond doubt that the text is in the other language.
+    /// Returns `true` if the text is in the other language beyond doubt.
     fn is_other(self) -> bool {
         self.words >= 6
             && self.other >= MIN_FOREIGN_WORDS
@@ -35,16 +36,16 @@ impl WordCounts {
     }
 }
 
-/// Whether it is beyond doubt that a text, meant to be in `own`, is in the other language.
+/// Returns `true` if a text that should be in `own` is in `other` beyond doubt.
 pub fn is_in_other_language(text: &TokenizedText, own: Lang, other: Lang) -> bool {
-    // Nearly every text is in its own language and has next to no words of the other: then only these are counted.
+    // Count only words of the other language first, because nearly every text has hardly any.
     let evidence = Evidence::in_text(other, text);
     let hints =
         text.words().filter(|word| evidence.supports(&text.lowercase(word.clone()))).take(MIN_FOREIGN_WORDS).count();
     hints == MIN_FOREIGN_WORDS && count_words(text, own, other).is_other()
 }
 
-/// Counts the words of a text that only `own` has, and those that only `other` has.
+/// Counts the words of a text that only one of the two languages has.
 fn count_words(text: &TokenizedText, own: Lang, other: Lang) -> WordCounts {
     let (own, other) = (Evidence::in_text(own, text), Evidence::in_text(other, text));
     let mut counts = WordCounts::default();
@@ -57,10 +58,10 @@ fn count_words(text: &TokenizedText, own: Lang, other: Lang) -> WordCounts {
     counts
 }
 
-/// What tells a language in one text.
+/// The evidence for a language in one text.
 struct Evidence {
     hints: &'static Hints,
-    /// Those of the language's own letters that the text has at all.
+    /// The letters of the language that occur in the text at all.
     letters: Vec<&'static str>,
 }
 
@@ -84,7 +85,7 @@ impl Evidence {
     }
 }
 
-/// The words and endings that tell a language, by their last byte: few words get further than that.
+/// Words and suffixes that are evidence for a language, by their last byte for fast rejection.
 type Hints = [Hint; 64];
 
 #[derive(Debug, Clone, Default)]
@@ -104,12 +105,12 @@ static HINTS: LazyLock<[Hints; Lang::ALL.len()]> = LazyLock::new(|| {
     })
 });
 
-/// The last bytes of Cyrillic letters differ in six bits.
+/// Returns the six bits in which the last bytes of Cyrillic letters differ.
 fn slot(byte: u8) -> usize {
     usize::from(byte & 0x3f)
 }
 
-/// The language of a whole text by the letters that only Kyrgyz has: one of them in two hundred is enough.
+/// Guesses the language of a whole text by its share of Kyrgyz letters (at least 1 in 200).
 pub fn guessed(text: &str) -> Lang {
     let small = text.to_lowercase();
     let own = small.chars().filter(|letter| matches!(letter, 'ң' | 'ө' | 'ү')).count();

@@ -1,59 +1,63 @@
-//! What each language provides: the trait that a language implements, and the types it speaks of.
+//! The trait that each language implements, and the types in its signatures.
 
 use crate::value::Qualifier;
 
 use super::lexicon::Lexicon;
 use super::stemmer::suffix_rules::SuffixRules;
 
-/// What a language knows of its own writing. Parts of dates come ready-made (`21`, `21–30`) and are only worded here.
+/// The writing rules of a language.
+///
+/// Parts of dates are passed in as text (`21`, `21–30`) and only put into words here.
 pub(super) trait LanguageRules {
-    /// The language's own name for itself, as a switcher shows it.
+    /// Returns the name of the language in the language itself.
     fn endonym(&self) -> &'static str;
-    /// The code of the language and its country, as Open Graph wants it.
+    /// Returns the language and country code for Open Graph.
     fn locale(&self) -> &'static str;
-    /// Its words, for reading a text.
+    /// Returns the words for reading texts.
     fn lexicon(&self) -> &'static Lexicon;
-    /// Returns the rules for taking suffixes off its words.
+    /// Returns the rules for removing suffixes from words.
     fn suffix_rules(&self) -> SuffixRules;
-    /// The word between the last two parts of a list.
+    /// Returns the conjunction before the last item of a list.
     fn and(&self) -> &'static str;
-    /// Its letters in small, in their order. Letters of neighbouring alphabets stand where CLDR has them; a letter left
-    /// out sorts as the letter and the mark it is made of.
+    /// Returns the lowercase alphabet in collation order.
+    ///
+    /// Letters of neighbouring alphabets are at their CLDR positions. A letter that is left out
+    /// sorts as its base letter with an accent.
     fn alphabet(&self) -> &'static str;
-    /// Whether a word of one letter, in small, may not end a line.
+    /// Returns `true` if a lowercase one-letter word must not end a line.
     fn is_proclitic(&self, letter: char) -> bool;
 
-    /// The month, from 1 to 12, as a dictionary has it.
+    /// Returns the nominative of a month from 1 to 12.
     fn month_name(&self, month: i8) -> &'static str;
-    /// The day of the week, counted from 0 for Monday.
+    /// Returns the day of the week, counted from 0 for Monday.
     fn weekday(&self, from_monday: i8) -> &'static str;
-    /// One or more days of a month, without the year.
+    /// Formats one or more days of a month without the year.
     fn days(&self, form: DateForm, days: &str, month: i8) -> String;
-    /// What `days` gave, with the year.
+    /// Adds a year to the result of `days`.
     fn days_of_year(&self, days: &str, year: i16) -> String;
-    /// One or more months, with the year.
+    /// Adds a year to the name of one or more months.
     fn months_of_year(&self, months: &str, year: i16) -> String;
-    /// One year or several.
+    /// Formats a year, or a range of years.
     fn years(&self, years: &str, several: bool) -> String;
 
-    /// The category of CLDR that a whole number belongs to.
+    /// Returns the CLDR plural category of a whole number.
     fn plural(&self, number: u64) -> Plural;
-    /// A number with what is known of its exactness; `digits` is the number as printed.
+    /// Formats a number with its exactness. `digits` is the printed number.
     fn count(&self, qualifier: Qualifier, number: u64, digits: &str) -> String;
-    /// The name of a currency after a number of that category, or none where its code reads better.
+    /// Returns the name of a currency after a number, or `None` if the code reads better.
     fn currency(&self, code: &str, plural: Plural) -> Option<&'static str>;
 }
 
-/// The part a day plays in a text.
+/// The form of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DateForm {
-    /// By itself, with the year.
+    /// With the year.
     Full,
-    /// By itself, where the year is known.
+    /// Without the year, which is obvious from the context.
     Short,
 }
 
-/// The categories of CLDR by which a language tells its plurals apart.
+/// The CLDR plural categories.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Plural {
     One,

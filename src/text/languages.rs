@@ -1,4 +1,4 @@
-//! The table of languages: the one place that tells them apart.
+//! The table of languages. This is the only place that maps a language to its rules.
 
 use crate::lang::Lang;
 

@@ -1,7 +1,8 @@
-//! What a language's words tell of a text: its numerals, its days of the week, and the words it cannot do without.
+//! The words of a language that matter for reading texts: numerals, weekdays and frequent words.
 //!
-//! The tables stand with each language (`ky/lexicon`, `ru/lexicon`); what is alike in both, such as the months, stands
-//! here. They serve to read what an author wrote, not to print it, so they take every form and rather one too many.
+//! Each language has its own tables (`ky/lexicon`, `ru/lexicon`). Words that both share, such as
+//! months, are here. The tables are for reading only, so they accept every form, and some forms
+//! that do not exist.
 
 use rustc_hash::FxHashMap;
 
@@ -9,24 +10,24 @@ use super::char_class::lowercase;
 
 /// The words of one language.
 pub(super) struct Lexicon {
-    /// The value of a numeral in any of its forms: `сексенден`, `восьмидесяти`.
+    /// Returns the value of a numeral in any form: `сексенден`, `восьмидесяти`.
     pub numeral: fn(&str) -> Option<Numeral>,
-    /// The day of the week that a word names, from 0 for Monday.
+    /// Returns the day of the week that a word names.
     pub weekday: fn(&str) -> Option<Weekday>,
-    /// Short words that any text of the language is full of, and the other language lacks.
+    /// Short words that are frequent in the language and absent from the others.
     pub frequent: &'static [&'static str],
-    /// Endings of longer words that the other language lacks.
+    /// Suffixes that the other languages lack.
     pub endings: &'static [&'static str],
-    /// Letters, and pairs of them, that the other language lacks.
+    /// Letters and pairs of letters that the other languages lack.
     pub letters: &'static [&'static str],
 }
 
-/// What a word is worth as a part of a number, in hundredths: a half is 50.
+/// The value of a word as part of a number, in hundredths: a half is 50.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Numeral {
-    /// `бир`, `сорок`: added to its neighbours.
+    /// A word that is added to its neighbours: `бир`, `сорок`.
     Plain(u64),
-    /// `миң`, `миллион`: by so much its neighbours are multiplied.
+    /// A word that multiplies its neighbours: `миң`, `миллион`.
     Scale(u64),
 }
 
@@ -34,11 +35,12 @@ pub(super) enum Numeral {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Weekday {
     pub from_monday: i8,
-    /// Whether the word means other things too (`жума` is also a week), so that its neighbours must say what it is.
+    /// Whether the word has other meanings (`жума` is also “week”), so that the context must
+    /// decide.
     pub is_ambiguous: bool,
 }
 
-/// The month, from 1, that a word of either language names in any of its forms.
+/// Returns the month, from 1, that a word of either language names in any form.
 pub(super) fn month(word: &str) -> Option<i8> {
     const STEMS: [(&str, i8); 11] = [
         ("январ", 1),
@@ -75,8 +77,9 @@ pub(super) fn month(word: &str) -> Option<i8> {
     stem.or_else(|| MAY.contains(&&*word).then_some(5))
 }
 
-/// Stems of numerals by their first two letters: every word of a site is asked whether it is a number, and next to none
-/// is.
+/// Stems of numerals by their first two letters.
+///
+/// Every word of a site is looked up, and hardly any is a numeral, so rejection must be fast.
 pub(super) struct NumeralStems(FxHashMap<[u8; 4], Vec<(&'static str, Numeral)>>);
 
 impl NumeralStems {
@@ -88,14 +91,14 @@ impl NumeralStems {
         Self(map)
     }
 
-    /// The stems that a word begins with, in the order they were given, and what follows each.
+    /// Returns the stems that begin a word, in their given order, with the rest of the word.
     pub fn matching<'w>(&self, word: &'w str) -> impl Iterator<Item = (&'static str, Numeral, &'w str)> {
         let stems = self.0.get(&prefix(word)).map_or(&[][..], Vec::as_slice);
         stems.iter().filter_map(move |&(stem, numeral)| Some((stem, numeral, word.strip_prefix(stem)?)))
     }
 }
 
-/// Two Cyrillic letters, in bytes; no numeral has fewer.
+/// Returns the first four bytes: two Cyrillic letters, the length of the shortest numeral.
 fn prefix(word: &str) -> [u8; 4] {
     word.as_bytes().first_chunk().copied().unwrap_or_default()
 }

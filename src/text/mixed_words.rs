@@ -1,8 +1,8 @@
-//! Words that mix two alphabets: a Latin `c` in `салык`, a Greek `θ` for `ө`.
+//! Detection of words that mix scripts: a Latin `c` in `салык`, a Greek `θ` for `ө`.
 //!
-//! Such a letter looks right and is wrong: the word can't be found or sorted, and a voice reads it as spelling. An
-//! abbreviation in Latin letters with an ending in Cyrillic ones (`COVIDдин`) is no mixture but Kyrgyz grammar. A letter
-//! is only mended where there is no doubt which one was meant; a doubtful word is told of, or let pass.
+//! Such a word looks correct, but search and collation miss it and a screen reader spells it out. A
+//! Latin abbreviation with a Cyrillic ending (`COVIDдин`) is correct Kyrgyz. A fix is given only if
+//! the intended letter is certain. Other doubtful words are reported without a fix, or ignored.
 
 use std::ops::Range;
 
@@ -11,21 +11,23 @@ use unicode_normalization::UnicodeNormalization;
 use super::char_class::{CharClass, Script, is_combining_mark, may_be_homoglyph, script};
 use super::tokens::TokenizedText;
 
-/// A word in which letters of two alphabets stand side by side.
+/// A word with letters of two scripts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MixedWord {
     pub range: Range<usize>,
-    /// The first letter that does not belong, and its place.
+    /// The first wrong letter, and its byte offset.
     pub letter: char,
     pub at: usize,
-    /// What should stand in its place, and the whole word mended; none where that is not certain.
+    /// The correct letter and the correct word, or `None` if they are not certain.
     pub fix: Option<(String, String)>,
 }
 
-/// Finds the words that mix alphabets. `known` tells whether a word is an abbreviation of the site, so that `AA` in Latin
-/// letters is seen for what it is.
+/// Finds the words that mix scripts.
+///
+/// `known` returns `true` for the abbreviations of the site, so that a Latin `AA` is recognised as
+/// one.
 pub fn mixed_words(text: &TokenizedText, known: impl Fn(&str) -> bool) -> Vec<MixedWord> {
-    // Most texts have no letter that could be wrong.
+    // Most texts have only Cyrillic letters.
     if !text.has_class(CharClass::FOREIGN) {
         return Vec::new();
     }
@@ -52,11 +54,11 @@ fn mixed(word: &str, start: usize, known: &impl Fn(&str) -> bool) -> Option<Mixe
     });
     let is_known = to_cyrillic.as_ref().is_some_and(|parts| known(&parts.concat()));
     let (wrong_is_latin, fix) = match (to_cyrillic, to_latin) {
-        // Latin letters only: wrong where the same letters in Cyrillic are an abbreviation of this site.
+        // A Latin word is wrong only if its Cyrillic lookalike is an abbreviation of the site.
         (parts, _) if cyrillic == 0 => (true, Some(parts.filter(|_| is_known && latin > 1)?)),
         (Some(parts), None) => (true, Some(parts)),
         (None, Some(parts)) => (false, Some(parts)),
-        // Either would do: what most letters are in is what was meant.
+        // Both scripts are possible: the majority of letters decides.
         (Some(parts), _) if is_known || cyrillic > latin => (true, Some(parts)),
         (_, Some(parts)) if latin > cyrillic => (false, Some(parts)),
         _ => (cyrillic >= latin, None),
@@ -71,12 +73,12 @@ fn mixed(word: &str, start: usize, known: &impl Fn(&str) -> bool) -> Option<Mixe
     Some(MixedWord { range: start..start + word.len(), letter, at: start + at, fix })
 }
 
-/// Each letter as another alphabet has it; none if one of them has no twin there.
+/// Maps each character to its lookalike. Returns `None` if one of them has none.
 fn rewritten(word: &str, twin: impl Fn(char) -> Option<String>) -> Option<Vec<String>> {
     word.chars().map(twin).collect()
 }
 
-/// The Cyrillic letter, with its accent if it has one, that a Latin one looks like.
+/// Returns the Cyrillic lookalike of a Latin letter, with its accent.
 fn cyrillic_of(letter: char, word: &str) -> Option<String> {
     match letter {
         'ö' => return Some("ө".into()),
@@ -86,14 +88,14 @@ fn cyrillic_of(letter: char, word: &str) -> Option<String> {
         'y' | 'Y' => return u_or_ue(letter, word),
         _ => {}
     }
-    // An accented letter is its plain one and the accent: `ó` marks the stress in a Russian word.
+    // Decompose, because an accent marks the stress in a Russian word: `ó`.
     let mut parts = letter.to_string().nfd().collect::<Vec<char>>().into_iter();
     let plain = parts.next()?;
     let (twin, _) = LOOKALIKES.iter().chain(&NEAR_LOOKALIKES).find(|(_, latin)| *latin == plain)?;
     Some(std::iter::once(*twin).chain(parts).collect::<String>().nfc().collect())
 }
 
-/// Which of `у` and `ү` a `y` stands for: the vowels of a Kyrgyz word agree. None where the others do not tell.
+/// Returns `у` or `ү` for a `y`, by vowel harmony, or `None` if the other vowels do not decide.
 fn u_or_ue(letter: char, word: &str) -> Option<String> {
     let has = |vowels: &str| word.chars().any(|letter| letter.to_lowercase().any(|letter| vowels.contains(letter)));
     let small = match (has("өүθöü"), has("аоуыюя")) {
@@ -104,12 +106,12 @@ fn u_or_ue(letter: char, word: &str) -> Option<String> {
     Some(if letter.is_uppercase() { small.to_uppercase().to_string() } else { small.to_string() })
 }
 
-/// The Latin letter that a Cyrillic one looks like.
+/// Returns the Latin lookalike of a Cyrillic letter.
 fn latin_of(letter: char) -> Option<String> {
     LOOKALIKES.iter().find(|(cyrillic, _)| *cyrillic == letter).map(|(_, latin)| latin.to_string())
 }
 
-/// Letters of both alphabets that nobody can tell apart.
+/// Letters that look the same in both scripts.
 const LOOKALIKES: [(char, char); 18] = [
     ('а', 'a'),
     ('с', 'c'),
@@ -131,25 +133,25 @@ const LOOKALIKES: [(char, char); 18] = [
     ('Х', 'X'),
 ];
 
-/// Small letters that look like their Cyrillic neighbours, but not the other way round.
+/// Lowercase letters whose Latin form passes for Cyrillic, but not the reverse.
 const NEAR_LOOKALIKES: [(char, char); 3] = [('к', 'k'), ('м', 'm'), ('т', 't')];
 
-/// Whether a mixed word is as it should be.
+/// Returns `true` if a word mixes scripts on purpose.
 fn is_intentional(word: &str, known: &impl Fn(&str) -> bool) -> bool {
     is_latin_with_ending(word, known) || is_name(word) || is_roman(word)
 }
 
-/// Whether a letter has no twin, so that it stands where it does on purpose.
+/// Returns `true` if a Latin letter has no Cyrillic lookalike, so that it must be intentional.
 fn is_distinct(letter: char) -> bool {
     LOOKALIKES.iter().all(|(_, latin)| *latin != letter)
 }
 
-/// Whether this is a foreign word or abbreviation with an ending of ours: `COVIDдин`, `SMSтер`, `HTTPден`.
+/// Returns `true` for a foreign word with a Cyrillic ending: `COVIDдин`, `SMSтер`, `HTTPден`.
 fn is_latin_with_ending(word: &str, known: &impl Fn(&str) -> bool) -> bool {
     let split = word.find(|c: char| script(c) != Script::Latin && !is_combining_mark(c)).unwrap_or(word.len());
     let (latin, ending) = word.split_at(split);
     let cyrillic = ending.chars().all(|c| script(c) == Script::Cyrillic || is_combining_mark(c));
-    // `KРдин`: one letter is no word.
+    // `KРдин`: one Latin letter is not a foreign word.
     if ending.is_empty() || !cyrillic || latin.chars().count() < 2 {
         return false;
     }
@@ -161,12 +163,12 @@ fn is_latin_with_ending(word: &str, known: &impl Fn(&str) -> bool) -> bool {
     let has_distinct = latin.chars().any(is_distinct);
     match ending.chars().any(char::is_uppercase) {
         false => has_distinct || in_capitals,
-        // A headline in capitals has its endings in capitals too.
+        // In a headline, the ending is in capitals too.
         true => in_capitals && has_distinct && ending.chars().count() > 1 && ending.chars().all(char::is_uppercase),
     }
 }
 
-/// Whether this is a name put together of two words: `ЭкоIslamic`.
+/// Returns `true` for a name composed of two words: `ЭкоIslamic`.
 fn is_name(word: &str) -> bool {
     let Some((_, tail)) = word.find(|c| script(c) == Script::Latin).map(|latin| word.split_at(latin)) else {
         return false;
@@ -178,7 +180,7 @@ fn is_name(word: &str) -> bool {
         && tail.chars().any(is_distinct)
 }
 
-/// Whether this is a Roman number, which is typed in either alphabet: `ХIX`.
+/// Returns `true` for a Roman numeral, which is typed in either script: `ХIX`.
 fn is_roman(word: &str) -> bool {
     word.chars().all(|c| "IVXLCDMХСМ".contains(c)) && word.contains(['I', 'V', 'X', 'Х'])
 }
@@ -187,7 +189,7 @@ fn is_roman(word: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// The letters that are wrong, and the words as they should be, or `?` where that is not certain.
+    /// Returns the wrong letters and the corrected words, with `?` if there is no fix.
     fn found(text: &str) -> Vec<(String, String)> {
         mixed_words(&TokenizedText::new(text), |word| ["АА", "КР"].contains(&word))
             .into_iter()

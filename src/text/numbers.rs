@@ -1,7 +1,7 @@
-//! Numbers, counts and sums of money as text.
+//! Formatting of numbers, counts and amounts of money.
 //!
-//! Digits are grouped by three with no-break spaces from four digits on, and the fraction follows a comma, in both
-//! languages. Years, phone numbers and codes are no numbers in this sense and never pass through here.
+//! Digits are grouped by three with no-break spaces, and the decimal separator is a comma, in both
+//! languages. Years, phone numbers and codes must not be passed to these functions.
 
 use crate::lang::Lang;
 use crate::value::{Count, Money};
@@ -15,7 +15,7 @@ pub fn number(_lang: Lang, number: u64) -> String {
     group_digits(number)
 }
 
-/// Groups the digits of a number by three, which every language of the program does.
+/// Groups the digits of a number by three, which is the same in every language.
 pub fn group_digits(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::with_capacity(digits.len() * 2);
@@ -28,7 +28,7 @@ pub fn group_digits(number: u64) -> String {
     grouped
 }
 
-/// A number given in hundredths, with two digits behind the comma, or none if it is whole: `1 234,50`, `1 234`.
+/// Formats a number of hundredths, with no fraction if it is whole: `1 234,50`, `1 234`.
 pub fn decimal(lang: Lang, hundredths: u64) -> String {
     let whole = number(lang, hundredths / 100);
     match hundredths % 100 {
@@ -37,13 +37,14 @@ pub fn decimal(lang: Lang, hundredths: u64) -> String {
     }
 }
 
-/// A count with what is known of its exactness: `20`, `20дан ашуун`, `не менее 80`, `болжол менен 60`.
+/// Formats a count with its exactness: `20`, `20дан ашуун`, `не менее 80`, `болжол менен 60`.
 pub fn count(lang: Lang, count: &Count) -> String {
     rules(lang).count(count.qualifier, count.value, &number(lang, count.value))
 }
 
-/// A sum of money with the local name of its currency, or the code where a name would need more grammar than is known
-/// here: `350 000 сом`, `2 доллара США`, `100 GBP`.
+/// Formats an amount of money: `350 000 сом`, `2 доллара США`, `100 GBP`.
+///
+/// Uses the code of a currency that has no name in the language.
 pub fn money(lang: Lang, money: &Money) -> String {
     let whole = money.hundredths.is_multiple_of(100);
     let category = if whole { rules(lang).plural(money.hundredths / 100) } else { Plural::Other };

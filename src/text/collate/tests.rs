@@ -1,4 +1,4 @@
-//! The order, held against ICU's collator for the same languages.
+//! Comparison of the sort keys with ICU's collator for the same languages.
 
 use std::cmp::Ordering;
 
@@ -8,7 +8,7 @@ use icu_locale_core::Locale;
 
 use super::*;
 
-/// Places, names, terms, and words made to differ in one way only.
+/// Places, names, terms, and words that differ in one property only.
 const WORDS: &str = "Абдираимов Ак-Башат Ак-Буура Ак-Жар Ак-Суу Ак-Талаа Аксы Аламүдүн Алай Ала-Бука Араван Атай Ат-Башы Ашар \
     Базар-Коргон Баткен Бекиев Бишкек Бүргөндү Гүлистан Дароот-Коргон Достук Ежик Ель Ёлка елка ёлка ежик Еж Ёж еж \
     ёж Жазы Жайыл Жалал-Абад Жаманкулова Жаңы-Жер Жаны-Жер Жаңыжер Жети-Өгүз Жумгал Ийри-Суу Ински Иңген Йод \
@@ -44,7 +44,8 @@ fn every_pair_agrees_with_icu() {
         for (key, word) in &keys {
             for (other_key, other) in &keys {
                 match oracle.compare(word, other) {
-                    // What ICU takes for equal may be put in any order, as long as it is next to each other.
+                    // Texts that ICU considers equal may have any order, as long as they are
+                    // adjacent.
                     Ordering::Equal => assert_eq!(
                         (&key.primary, &key.secondary, &key.tertiary),
                         (&other_key.primary, &other_key.secondary, &other_key.tertiary)

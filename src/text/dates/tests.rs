@@ -1,6 +1,6 @@
 use super::*;
 
-/// `2017-11-21`, or two of them with `/` between.
+/// Parses `2017-11-21`, or two such points separated by `/`.
 fn day(text: &str) -> Day {
     match text.split_once('/') {
         None => Day::parse(text).unwrap(),

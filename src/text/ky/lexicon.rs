@@ -1,4 +1,4 @@
-//! Kyrgyz words as they are read in a text: numerals with their endings, days of the week, what no other language has.
+//! Kyrgyz words for reading texts: numerals, weekdays, and words that Russian lacks.
 
 use std::sync::LazyLock;
 
@@ -140,7 +140,7 @@ const NUMERALS: [(&str, u64); 20] = [
     ("токсон", 90),
 ];
 
-/// Numerals that begin many other words, so that what follows must be an ending.
+/// Numerals that begin many other words, so the rest of the word must be a case ending.
 const SHORT: [(&str, u64); 2] = [("он", 10), ("жүз", 100)];
 
 const SCALES: [(&str, u64); 7] = [
@@ -153,7 +153,7 @@ const SCALES: [(&str, u64); 7] = [
     ("трлн", 1_000_000_000_000),
 ];
 
-/// The first syllable of what may stand behind a numeral.
+/// The endings that may follow a numeral.
 const ENDINGS: [&str; 50] = [
     "ден",
     "дан",
@@ -217,7 +217,7 @@ fn numeral(word: &str) -> Option<Numeral> {
     let fits = |numeral: Numeral, rest: &str| matches!(numeral, Numeral::Scale(_)) || is_ending(rest);
     match word {
         "жарым" => Some(Numeral::Plain(50)),
-        // «Together» and «for» are no numerals, though «to one» and «its three» are spelled like them.
+        // “Together” and “for” are spelled like “to one” and “its three”.
         "бирге" | "үчүн" => None,
         _ => {
             let found = STEMS.matching(word).filter(|&(_, numeral, rest)| fits(numeral, rest));
@@ -227,7 +227,7 @@ fn numeral(word: &str) -> Option<Numeral> {
 }
 
 fn is_ending(rest: &str) -> bool {
-    // Behind the possessive and the ordinal ending any case may follow: `бирин`, `үчүнчүсүнө`.
+    // Any case may follow the possessive and the ordinal suffix: `бирин`, `үчүнчүсүнө`.
     let possessive = ["и", "ы", "у", "ү", "си", "сы", "нчи", "нчы", "нчу", "нчү"];
     rest.is_empty()
         || ENDINGS.contains(&rest)
@@ -239,7 +239,7 @@ fn is_ending(rest: &str) -> bool {
 fn weekday(word: &str) -> Option<Weekday> {
     const STEMS: [(&str, i8); 6] =
         [("дүйшөмбү", 0), ("шейшемби", 1), ("шаршемби", 2), ("бейшемби", 3), ("ишемби", 5), ("жекшемби", 6)];
-    // A week and a Friday are one word, and «-сыз», «-лык» make others of it.
+    // `жума` is both “week” and “Friday”. Derived words such as `жумалык` mean neither.
     if ["жума", "жумада", "жумадагы", "жумага"].contains(&word) {
         return Some(Weekday { from_monday: 4, is_ambiguous: true });
     }

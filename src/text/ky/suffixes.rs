@@ -1,7 +1,8 @@
-//! Kyrgyz: endings in harmony with the vowel and the consonant before them.
+//! Kyrgyz suffix rules, expanded by vowel and consonant harmony.
 //!
-//! The table has one line for each ending, in the signs of Turkic grammars; here it is spelled out into every shape it
-//! takes. Sounds that another letter stands for are told too: китеп, китеби; сарай, сарайы; бой, бою.
+//! The table has one line for each suffix in the notation of Turkic grammars. This module expands
+//! it into every surface form. It also adds sound changes that the spelling shows: китеп, китеби;
+//! сарай, сарайы; бой, бою.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,17 +12,17 @@ const TABLE: &str = include_str!("endings.txt");
 
 const CONSONANTS: &str = "бвгджзйклмнңпрстфхцчшщьъ";
 const VOICELESS: &str = "птксшчфхцщ";
-/// Consonants that are written voiced at the end of borrowed words and may sound otherwise.
+/// Consonants that are voiced in spelling, and often voiceless in speech, at the end of loan words.
 const HALF_VOICED: &str = "бвгд";
-/// Verbs of two letters that are worth the risk.
+/// Verb stems of two letters that are frequent enough to accept.
 const SHORT_VERBS: [&str; 4] = ["өт", "ал", "ич", "өс"];
 
-/// Pairs of consonants that a word can end in.
+/// Pairs of consonants that can end a word.
 const PAIRS: &str = "рт рк рч рс рп рш рм рн рг рд рз рб рж рл рв рх лт лк лп лч лс лм лд лг лф нт нк нч нс нд нг нз нш \
     нн нж мп мс мб мм кт кс пт пс фт шт ст ск сс см сл зм зд дж тр др бр кр гр вр пр фр вт вд вс тт лл кл гл бл пл \
     ль рь нь ть дь зь сь йд йт йк йм йл йн йс йш йч ңк ңг ңс ңш ңч хт гн мн тл дз нц рц кц";
 
-/// Words that look like another one with an ending and mean something else.
+/// Words that only look like an inflected form of another word.
 const WHOLE: &[&str] = &[
     "агым",
     "арга",
@@ -75,13 +76,14 @@ pub(super) fn suffix_rules() -> SuffixRules {
             spell_out(pattern, from, to, &mut rules);
         }
     }
-    // A verb in а or о takes the у of the act into its own vowel: сакта, сактоо.
+    // A verb stem in а or о fuses with the verbal noun suffix: сакта, сактоо.
     for (act, stem) in [("оо", "а"), ("оо", "о"), ("өө", "е"), ("өө", "ө")] {
         rules.push(SuffixRule::new("wcsld", act, stem, "v").after(CONSONANTS).min_stem(3));
     }
-    // бала makes its plural like no other word.
+    // бала has an irregular plural.
     rules.push(SuffixRule::new("wcs", "балдар", "бала", "l"));
-    // Borrowed words in two consonants take a vowel before some endings: факт, фактиси; объект, объектилер.
+    // Loan words in two consonants insert a vowel before some suffixes: факт, фактиси; объект,
+    // объектилер.
     for pair in ["кт", "ст", "нт", "фт", "пт", "рт", "зм", "нк", "кс"] {
         for vowel in ["и", "ы"] {
             rules.push(SuffixRule::new("sl", &format!("{pair}{vowel}"), pair, "l").min_stem(3));
@@ -107,7 +109,7 @@ pub(super) fn suffix_rules() -> SuffixRules {
     }
 }
 
-/// Letters that stand for й and a vowel, so that an ending can be cut off between the two.
+/// Splits letters that spell й and a vowel, so that a suffix can begin between the two.
 fn spelling() -> Vec<(String, String)> {
     let mut spelling = Vec::new();
     for vowel in "аоуыеөүэ".chars() {
@@ -128,7 +130,7 @@ fn unpronounceable() -> BTreeSet<[char; 2]> {
     pairs.filter(|pair| !known.contains(String::from_iter(pair).as_str())).collect()
 }
 
-/// The open vowel that follows a vowel. Borrowed words write е for ё.
+/// Returns the open vowel that follows a vowel. Loan words spell ё as е.
 fn open(before: char) -> &'static [char] {
     match before {
         'а' | 'ы' | 'у' | 'я' | 'ю' => &['а'],
@@ -139,7 +141,7 @@ fn open(before: char) -> &'static [char] {
     }
 }
 
-/// The close vowel that follows a vowel.
+/// Returns the close vowel that follows a vowel.
 fn close(before: char) -> &'static [char] {
     match before {
         'а' | 'ы' | 'я' => &['ы'],
@@ -150,7 +152,7 @@ fn close(before: char) -> &'static [char] {
     }
 }
 
-/// The vowel of the long ending -уу.
+/// Returns the vowel of the long suffix -уу.
 fn long(before: char) -> &'static [char] {
     match before {
         'а' | 'ы' | 'у' | 'я' | 'ю' | 'о' | 'ё' => &['у'],
@@ -158,7 +160,7 @@ fn long(before: char) -> &'static [char] {
     }
 }
 
-/// What the first consonant of an ending can be behind a letter.
+/// Returns the possible first consonants of a suffix after a letter.
 fn consonant(ch: char, before: char) -> &'static [char] {
     let vowel = VOWELS.contains(before);
     let voiceless = VOICELESS.contains(before);
@@ -178,14 +180,14 @@ fn consonant(ch: char, before: char) -> &'static [char] {
     }
 }
 
-/// Adds every shape that an ending takes.
+/// Adds every surface form of a suffix.
 fn spell_out(pattern: &str, from: &str, to: &str, rules: &mut Vec<SuffixRule>) {
     let (letters, pattern) = match pattern.split_at_checked(1) {
         Some(("+", rest)) => (CONSONANTS.to_owned(), rest),
         Some(("=", rest)) => (VOWELS.to_owned(), rest),
         _ => (format!("{VOWELS}{CONSONANTS}"), pattern),
     };
-    // The letters and the vowels before the ending, by what it sounds like behind them.
+    // The letters and vowels that may precede the suffix, by its surface form.
     let mut shapes: BTreeMap<String, (BTreeSet<char>, BTreeSet<char>)> = BTreeMap::new();
     for letter in letters.chars() {
         for vowel in VOWELS.chars().filter(|vowel| !VOWELS.contains(letter) || *vowel == letter) {
@@ -199,7 +201,8 @@ fn spell_out(pattern: &str, from: &str, to: &str, rules: &mut Vec<SuffixRule>) {
     for (shape, (after, vowels)) in shapes {
         let vowels: String = vowels.into_iter().collect();
         let min_stem = match pattern {
-            // күзөт, санат: too many nouns end like a short verb.
+            // Exclude күзөт and санат, because many nouns end like the present tense of a short
+            // verb.
             "Aт" => 4,
             "БI" | "ГI" => 3,
             _ if to == "v" => 3,
@@ -209,7 +212,7 @@ fn spell_out(pattern: &str, from: &str, to: &str, rules: &mut Vec<SuffixRule>) {
             |ending: &str, put: &str| SuffixRule::new(from, ending, put, to).vowels(&vowels).min_stem(min_stem);
         let begins_with_vowel = shape.starts_with(|letter| VOWELS.contains(letter));
         if begins_with_vowel && !after.iter().any(|letter| VOWELS.contains(*letter)) {
-            // Between vowels к and п are voiced: аймак, аймагы; китеп, китеби.
+            // к and п are voiced between vowels: аймак, аймагы; китеп, китеби.
             let kept: String = after.iter().filter(|letter| !"кпгб".contains(**letter)).collect();
             rules.push(ending(&shape, "").after(&kept));
             for (voiced, voiceless) in [("г", "к"), ("б", "п")] {
@@ -230,7 +233,7 @@ fn spell_out(pattern: &str, from: &str, to: &str, rules: &mut Vec<SuffixRule>) {
             }
         }
     }
-    // рубль, рубли: the soft sign is gone, and what follows is soft.
+    // рубль, рубли: the soft sign is dropped, and the suffix has a front vowel.
     if pattern.starts_with('I') {
         for pair in ["бл", "кл", "пл", "тл"] {
             let soft: String = pattern.chars().map(|ch| if ch == 'I' { 'и' } else { ch }).collect();
@@ -241,7 +244,7 @@ fn spell_out(pattern: &str, from: &str, to: &str, rules: &mut Vec<SuffixRule>) {
     }
 }
 
-/// What an ending sounds like behind a letter, where the last vowel before it is this one.
+/// Returns the surface forms of a suffix after a letter, if `vowel` is the last vowel before it.
 fn shapes_behind(pattern: &str, letter: char, vowel: char) -> Vec<String> {
     let mut shapes = vec![(String::new(), vowel)];
     for (at, ch) in pattern.chars().enumerate() {
