@@ -1,6 +1,7 @@
-//! Texts with variables and plural forms, in the format Fluent: the texts of one language as a bundle.
+//! Messages with variables and plural forms, in the Fluent format.
 //!
-//! Alone names the libraries of Fluent. Whose texts they are (a theme's, the program's own) it does not know.
+//! This is the only module that names the Fluent crates. It does not know where the messages come
+//! from (a theme or the program).
 
 use std::fmt;
 
@@ -13,11 +14,11 @@ use unic_langid::LanguageIdentifier;
 pub use fluent_bundle::FluentResource as Resource;
 pub use fluent_syntax::ast;
 
-/// What goes into a text in the place of a variable.
+/// The value of a variable in a message.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Arg {
     Text(String),
-    /// Chooses the form of the words around it, and is printed in groups of digits.
+    /// A number, which selects plural forms and is printed with grouped digits.
     Number(u64),
 }
 
@@ -69,11 +70,11 @@ impl std::error::Error for FormatError {}
 pub struct Bundle(FluentBundle<Resource>);
 
 impl Bundle {
-    /// A bundle without texts; the code of its language decides its plural forms.
+    /// Creates an empty bundle. The language code selects the plural rules.
     pub fn new(code: &str) -> Self {
         let locale: LanguageIdentifier = code.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
-        // Marks around variables would stand in titles, in searches and in what is copied.
+        // Isolation marks (U+2068, U+2069) would end up in titles, search results and copied text.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(|value, _| match value {
             FluentValue::Number(number) if number.value.fract() == 0.0 && number.value >= 0.0 => {
@@ -84,17 +85,17 @@ impl Bundle {
         Self(bundle)
     }
 
-    /// Adds the texts of a file; they replace those of the same name.
+    /// Adds the messages of a file. They override messages of the same name.
     pub fn add(&mut self, resource: Resource) {
         self.0.add_resource_overriding(resource);
     }
 
-    /// Whether there is a text of that name.
+    /// Returns `true` if the bundle has a message of that name.
     pub fn has(&self, key: &str) -> bool {
         self.0.has_message(key)
     }
 
-    /// The text `name`, or `name.attribute`; nothing when there is none, and the reason when it cannot be made.
+    /// Formats the message `name` or `name.attribute`. Returns `None` if there is none.
     pub fn text(&self, key: &str, args: &[(&str, Arg)]) -> Option<Result<String, FormatError>> {
         let pattern = match key.split_once('.') {
             Some((name, attribute)) => self.0.get_message(name)?.get_attribute(attribute)?.value(),

@@ -1,10 +1,10 @@
-//! The languages a site can be written in, and values that differ by language.
+//! The languages of a site, and values that differ by language.
 //!
-//! A language is a name here and nothing more: how it prints a date or sorts a list is known to `text` alone.
+//! A language is only a name here. The module `text` has its rules for dates, collation and so on.
 
 use std::fmt;
 
-/// A language Aikyn can write.
+/// A language that a site can be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lang {
     /// Kyrgyz.
@@ -14,10 +14,10 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// Every language there is, in a fixed order.
+    /// All languages, in a fixed order.
     pub const ALL: [Lang; 2] = [Lang::Ky, Lang::Ru];
 
-    /// The code of BCP 47, as in `lang="ky"`, in addresses and in file names.
+    /// Returns the BCP 47 code, as in `lang="ky"`, in URLs and in file names.
     pub const fn code(self) -> &'static str {
         match self {
             Lang::Ky => "ky",
@@ -25,7 +25,7 @@ impl Lang {
         }
     }
 
-    /// The language of a code, or none if Aikyn does not write that language.
+    /// Returns the language of a code, or `None` if it is not supported.
     pub fn from_code(code: &str) -> Option<Lang> {
         Lang::ALL.into_iter().find(|lang| lang.code() == code)
     }
@@ -37,7 +37,7 @@ impl fmt::Display for Lang {
     }
 }
 
-/// One value for each language that has it.
+/// An optional value for each language.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Localized<T> {
     values: [Option<T>; Lang::ALL.len()],
@@ -50,41 +50,41 @@ impl<T> Default for Localized<T> {
 }
 
 impl<T> Localized<T> {
-    /// The value in this very language.
+    /// Returns the value in exactly this language.
     pub fn get(&self, lang: Lang) -> Option<&T> {
         self.values[lang as usize].as_ref()
     }
 
-    /// The value in this very language, to be changed.
+    /// Returns a mutable reference to the value in exactly this language.
     pub fn get_mut(&mut self, lang: Lang) -> Option<&mut T> {
         self.values[lang as usize].as_mut()
     }
 
-    /// Sets the value of a language, and gives back what stood there.
+    /// Sets the value of a language, and returns the old one.
     pub fn set(&mut self, lang: Lang, value: T) -> Option<T> {
         self.values[lang as usize].replace(value)
     }
 
-    /// Takes out the values that do not pass a test.
+    /// Removes the values for which `keep` returns `false`.
     pub fn retain(&mut self, keep: impl Fn(&T) -> bool) {
         for value in &mut self.values {
             *value = value.take().filter(&keep);
         }
     }
 
-    /// What a reader of `lang` gets: the value in that language, else the first in the order of `languages`.
+    /// Returns the value in `lang`, or else in the first of `languages` that has one.
     pub fn best(&self, lang: Lang, languages: &[Lang]) -> Option<(Lang, &T)> {
         std::iter::once(lang)
             .chain(languages.iter().copied())
             .find_map(|lang| self.get(lang).map(|value| (lang, value)))
     }
 
-    /// The languages that have a value, and their values, in the fixed order of languages.
+    /// Iterates over the languages that have a value, in the order of [`Lang::ALL`].
     pub fn iter(&self) -> impl Iterator<Item = (Lang, &T)> {
         Lang::ALL.into_iter().filter_map(|lang| self.get(lang).map(|value| (lang, value)))
     }
 
-    /// Whether no language has a value.
+    /// Returns `true` if no language has a value.
     pub fn is_empty(&self) -> bool {
         self.values.iter().all(Option::is_none)
     }

@@ -1,8 +1,8 @@
-//! Checked paths of output files, and the addresses between them.
+//! Validated paths of output files, and the URLs between them.
 //!
-//! An [`OutPath`] is a promise: whatever an author, a file name or a template says, it stays inside the output folder
-//! and can be stored on every common disk. Relative links and absolute addresses are made here; what stands at an
-//! address is not known.
+//! An [`OutPath`] is inside the output directory and valid on every common file system, no matter
+//! what an author, a file name or a template provides. This module builds relative and absolute
+//! URLs, and does not know the contents of the files.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,16 +13,16 @@ use unicode_normalization::UnicodeNormalization;
 /// The finished files of a site, by path.
 pub type Artifacts = BTreeMap<OutPath, Arc<[u8]>>;
 
-/// Takes finished files as they are made, so that nobody has to hold them all until the site is whole.
+/// A sink of finished files, so that they need not all be in memory until the site is complete.
 pub trait Outlet: Sync {
-    /// Takes a file; false where it is to be held with the others until the end.
+    /// Takes a file. Returns `false` if the caller must keep it until the end.
     fn take(&self, path: &OutPath, bytes: &[u8]) -> bool;
 
-    /// Says that the site has errors, so that nothing of it will be wanted.
+    /// Signals that the site has errors, so that its files are not needed.
     fn give_up(&self) {}
 }
 
-/// Takes everything and keeps nothing, for whoever only wants to know what is wrong.
+/// A sink that discards every file, for checks without output.
 #[derive(Debug, Clone, Copy)]
 pub struct Nowhere;
 
@@ -32,7 +32,7 @@ impl Outlet for Nowhere {
     }
 }
 
-/// Takes nothing: the whole site is held.
+/// A sink that takes no files, so that the caller keeps all of them.
 #[derive(Debug, Clone, Copy)]
 pub struct InMemory;
 
@@ -42,13 +42,13 @@ impl Outlet for InMemory {
     }
 }
 
-/// The path of an output file, relative to the output folder, with `/` between its parts.
+/// The path of an output file, relative to the output directory, with `/` as separator.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OutPath(Arc<str>);
 
-/// The longest path, in bytes; many systems stop at 260 for the whole path.
+/// The maximum length in bytes. Many systems limit the whole path to 260.
 const LONGEST: usize = 240;
-/// Names that Windows keeps for itself, whatever their ending.
+/// Device names that Windows reserves, with any extension.
 const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 impl AsRef<std::path::Path> for OutPath {
@@ -58,27 +58,27 @@ impl AsRef<std::path::Path> for OutPath {
 }
 
 impl OutPath {
-    /// A path, if it names a file inside the output folder that every common disk can hold.
+    /// Creates a path. Returns `None` if it leaves the output directory or is not portable.
     pub fn new(path: &str) -> Option<Self> {
         Self::fits(path).then(|| Self(path.into()))
     }
 
-    /// Whether this can be such a path.
+    /// Returns `true` if `path` is a valid output path.
     pub fn fits(path: &str) -> bool {
         !path.is_empty() && path.len() <= LONGEST && path.split('/').all(is_sound_part)
     }
 
-    /// The path as text.
+    /// Returns the path as a string slice.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The path as a text that is shared with it.
+    /// Returns the path as a shared string, without copying it.
     pub fn shared(&self) -> Arc<str> {
         self.0.clone()
     }
 
-    /// The path with letter case and forms of Unicode levelled, as disks that do not tell them apart see it.
+    /// Returns the path in NFC and lowercase, as case-insensitive file systems compare it.
     pub fn folded(&self) -> Arc<str> {
         if self.0.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
             return self.0.clone();
@@ -86,7 +86,7 @@ impl OutPath {
         self.0.nfc().collect::<String>().to_lowercase().into()
     }
 
-    /// The address: without the `index.html` that servers add by themselves.
+    /// Returns the URL path, without the `index.html` that servers add.
     pub fn address(&self) -> &str {
         match self.0.strip_suffix("index.html") {
             Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
@@ -97,7 +97,8 @@ impl OutPath {
 
 fn is_sound_part(part: &str) -> bool {
     if part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-' || byte.is_ascii_digit()) && part.len() > 4 {
-        // Most parts are slugs, in which nothing is forbidden and which are longer than any name that is kept.
+        // Most components are slugs, which have no forbidden characters and are longer than any
+        // reserved name.
         return true;
     }
     let forbidden = |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
@@ -114,15 +115,17 @@ fn is_sound_part(part: &str) -> bool {
         && !numbered("lpt")
 }
 
-/// The link from a file to an address of the site: relative, so that the site works in any folder. A `portable` link
-/// names `index.html`, so that it works without a server.
+/// Returns the relative URL from a file to a path of the site.
+///
+/// A relative URL works in any directory. A `portable` one includes `index.html`, so that it works
+/// without a server.
 pub fn relative(from: &OutPath, to: &str, portable: bool) -> String {
     let mut link = String::with_capacity(to.len() + 10);
     push_link(&mut link, from.as_str(), to, portable);
     link
 }
 
-/// The same, written behind what is there already.
+/// Appends the relative URL from one path to another.
 pub fn push_link(link: &mut String, from: &str, to: &str, portable: bool) {
     let start = link.len();
     let (path, rest) = split_suffix(to);
@@ -167,14 +170,14 @@ pub fn split_suffix(address: &str) -> (&str, &str) {
     address.split_at(address.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(address.len()))
 }
 
-/// An absolute address of the site.
+/// Returns the absolute URL of a path of the site.
 pub fn join(base_url: &str, address: &str) -> String {
     let mut joined = String::with_capacity(base_url.len() + address.len() + 1);
     push_joined(&mut joined, base_url, address);
     joined
 }
 
-/// The same, written behind what is there already.
+/// Appends the absolute URL of a path of the site.
 pub fn push_joined(joined: &mut String, base_url: &str, address: &str) {
     let (path, rest) = split_suffix(address);
     joined.push_str(base_url.trim_end_matches('/'));
@@ -185,8 +188,9 @@ pub fn push_joined(joined: &mut String, base_url: &str, address: &str) {
     joined.push_str(rest);
 }
 
-/// The address that a link on a page leads to, decoded; nothing when it climbs out of the site. `from` is the address
-/// of the page, with `/` at the end for a folder.
+/// Resolves and percent-decodes a link on a page. Returns `None` if it leaves the site.
+///
+/// `from` is the URL path of the page, with a final `/` for a directory.
 pub fn resolve(from: &str, link: &str) -> Option<String> {
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
@@ -210,7 +214,7 @@ pub fn resolve(from: &str, link: &str) -> Option<String> {
     Some(if folder && !address.is_empty() { address + "/" } else { address })
 }
 
-/// Percent-encodes what may not stand in the path of a URL (RFC 3986, section 3.3).
+/// Appends a path segment with percent-encoding (RFC 3986, section 3.3).
 fn encode(text: &mut String, part: &str) {
     if part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')) {
         return text.push_str(part);

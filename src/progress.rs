@@ -1,21 +1,21 @@
-//! How far a long piece of work is, for whoever waits for it.
+//! Progress reports of long tasks.
 //!
-//! The work tells; whether anybody is told, after how long, and in which words, is not its business.
+//! The task only reports its progress. The listener decides whether, when and how to show it.
 
-/// A work that can take longer than people like to wait without a word.
+/// A task that may take several seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Work {
     Pictures,
     Cards,
 }
 
-/// Listens to the progress of a work.
+/// A listener for the progress of tasks.
 pub trait Progress: Sync {
-    /// So many of all parts are done. Parts done at the same time tell so from several threads.
+    /// Reports that `done` of `all` parts are complete. May be called from several threads at once.
     fn step(&self, work: Work, done: usize, all: usize);
 }
 
-/// Nobody waits.
+/// A listener that ignores all reports.
 #[derive(Debug, Clone, Copy)]
 pub struct Unwatched;
 

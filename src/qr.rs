@@ -1,26 +1,27 @@
-//! QR codes (ISO/IEC 18004), for sheets of paper: a phone's camera reads the address that nobody likes to type.
+//! QR codes (ISO/IEC 18004) for printed sheets, so that readers need not type a URL.
 //!
-//! The only module that names `fast_qr`. It gives the shape of a code and not its colours; what stands in the code, and
-//! where it is shown, it does not know.
+//! This is the only module that names `fast_qr`. It returns the shape of a code without colours,
+//! and does not know what the code contains or where it is shown.
 
 use std::fmt::Write;
 
 use fast_qr::{ECL, QRBuilder};
 
-/// The white frame that readers need around a code, in squares.
+/// The width of the quiet zone that scanners need, in modules.
 const QUIET: usize = 4;
 
-/// A QR code as a drawing.
+/// A QR code as an SVG path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Code {
-    /// The side of the drawing in squares, with the white frame.
+    /// The width of the drawing in modules, with the quiet zone.
     pub size: usize,
-    /// The black squares as the `d` of an SVG path, one unit a square.
+    /// The dark modules as the `d` attribute of an SVG path, one unit for each module.
     pub path: String,
 }
 
-/// The code of a text; none when the text is longer than a code can hold. A sheet of paper gets dirty and torn: a seventh
-/// of the code may be lost (level M) and it is read all the same.
+/// Encodes a text. Returns `None` if it is too long for a QR code.
+///
+/// Uses error correction level M, which restores 15 % of a code that is dirty or torn.
 pub fn code(text: &str) -> Option<Code> {
     let code = QRBuilder::new(text).ecl(ECL::M).build().ok()?;
     let mut path = String::new();
@@ -29,7 +30,7 @@ pub fn code(text: &str) -> Option<Code> {
         while x < row.len() {
             let run = row[x..].iter().take_while(|square| square.value()).count();
             if run > 0 {
-                // Writing into a text cannot fail.
+                // Writing to a `String` cannot fail.
                 let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET);
             }
             x += run.max(1);

@@ -1,7 +1,8 @@
-//! Places in source files.
+//! Locations in source files.
 //!
-//! A place is a file and a run of bytes in it. Lines and columns are worked out only when a note is shown, since only
-//! then the text is at hand; this module does not know what stands at a place, nor why anybody points there.
+//! A location is a file and a byte range. Lines and columns are computed only to print a
+//! diagnostic, because only then is the text at hand. This module does not know the meaning of a
+//! location.
 
 mod location;
 mod passage;

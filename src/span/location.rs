@@ -1,9 +1,9 @@
-//! Where something was written: a file and a run of bytes in it.
+//! A file and a byte range in it.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-/// A run of bytes in one file: from `start` up to, but without, `end`.
+/// A half-open byte range in one file: `start..end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
     pub start: usize,
@@ -11,12 +11,12 @@ pub struct Span {
 }
 
 impl Span {
-    /// The run from `start` up to, but without, `end`.
+    /// Creates the range `start..end`, or an empty one if `end` is less than `start`.
     pub fn new(start: usize, end: usize) -> Self {
         Self { start, end: end.max(start) }
     }
 
-    /// The same run, counted from a place `offset` bytes earlier: a front matter's span, seen from its file's start.
+    /// Moves the range by `offset` bytes, as from a front matter to its file.
     pub fn shifted(self, offset: usize) -> Self {
         Self { start: self.start + offset, end: self.end + offset }
     }
@@ -28,7 +28,7 @@ impl From<Range<usize>> for Span {
     }
 }
 
-/// A value and the place in its file where it was written.
+/// A value and its byte range in the source file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located<T> {
     pub value: T,
@@ -36,45 +36,46 @@ pub struct Located<T> {
 }
 
 impl<T> Located<T> {
-    /// A value that stands at `span`.
+    /// Creates a value with its byte range.
     pub fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
 }
 
-/// A file, by its path relative to the site's root, with `/` between the parts on every system.
+/// The path of a source file relative to the site root, with `/` as separator on every system.
 pub type SourcePath = Arc<str>;
 
-/// Where a note points.
+/// The location of a diagnostic.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     pub path: SourcePath,
     pub at: At,
 }
 
-/// The spot within a file.
+/// A position within a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum At {
-    /// The file as such; shown as its first line.
+    /// The whole file, shown as its first line.
     File,
-    /// A run of bytes.
+    /// A byte range.
     Span(Span),
-    /// A line and a column, both from 1, where the teller knows no bytes (a template engine).
+    /// A line and a column, both from 1, if the source of the diagnostic has no byte offsets
+    /// (Tera).
     LineColumn(usize, usize),
 }
 
 impl Place {
-    /// A file as such.
+    /// Returns the location of a whole file.
     pub fn file(path: &SourcePath) -> Self {
         Self { path: path.clone(), at: At::File }
     }
 
-    /// A run of bytes in a file.
+    /// Returns the location of a byte range.
     pub fn span(path: &SourcePath, span: Span) -> Self {
         Self { path: path.clone(), at: At::Span(span) }
     }
 
-    /// The same place without so many bytes at either end: what stands inside quotation marks.
+    /// Removes `bytes` bytes at both ends of the range, such as quotation marks.
     pub fn inner(self, bytes: usize) -> Self {
         match self.at {
             At::Span(Span { start, end }) => {

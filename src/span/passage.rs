@@ -1,59 +1,59 @@
-//! Words that were gathered from a file, of which every part still knows its place there.
+//! A source map for text that was extracted from a file.
 //!
-//! A paragraph loses its markup and a YAML value its quotation marks and escapes, yet a note on one of its letters must
-//! point at that letter. A passage is the words as they are read, with the places they came from.
+//! A paragraph loses its markup, and a YAML value its quotation marks and escapes. A diagnostic for
+//! one of its letters must still point at that letter in the file.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::location::Span;
 
-/// Stands for something that is seen and is no word: code, a picture, the name of a record.
+/// A placeholder for inline content without text: code, an image, the name of a record.
 pub const OBJECT: char = '\u{fffc}';
 
-/// The places of a text in its file. The words themselves are left where they stand.
+/// The byte ranges in a file from which a text was extracted. The text itself is not copied.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outline {
     runs: Box<[Run]>,
-    /// The words that do not stand in the file as they are, one after the other.
+    /// The text of the segments that differ from the file, concatenated.
     other: Box<str>,
 }
 
-/// An outline that is being drawn.
+/// A builder of a source map.
 #[derive(Debug, Default)]
 pub struct Draft {
     runs: Vec<Run>,
-    /// How many bytes the text has.
+    /// The length of the text in bytes.
     length: u32,
     other: String,
 }
 
-/// For each run of the bytes of a passage, the place it came from.
+/// The source offsets of each segment of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Places<'p>(Cow<'p, [Run]>);
 
-/// The bytes of a passage from `at` up to the next run. No file is so long that its places need more bits.
+/// The bytes of a text from `at` to the next segment. Files are limited to 4 GiB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Run {
     at: u32,
     start: u32,
     end: u32,
-    /// Whether the file has the same bytes there, so that a place within the run is a place within the file.
+    /// Whether the file has the same bytes, so that offsets within the segment correspond.
     same: bool,
 }
 
 impl Draft {
-    /// How many bytes the text has.
+    /// Returns the length of the text in bytes.
     pub fn len(&self) -> usize {
         self.length as usize
     }
 
-    /// Whether the text is empty.
+    /// Returns `true` if the text is empty.
     pub fn is_empty(&self) -> bool {
         self.length == 0
     }
 
-    /// Adds words that stand in the file as they are.
+    /// Appends text that is the same in the file.
     pub fn push(&mut self, place: Range<usize>) {
         let (start, end) = (short(place.start), short(place.end));
         if start == end {
@@ -66,7 +66,7 @@ impl Draft {
         self.length += end - start;
     }
 
-    /// Adds words that stand in the file in another form: an entity, an escape, a folded line.
+    /// Appends text that differs from the file: an entity, an escape, a folded line.
     pub fn push_other(&mut self, words: &str, source: Span) {
         if !words.is_empty() {
             self.runs.push(Run { at: self.length, start: short(source.start), end: short(source.end), same: false });
@@ -75,19 +75,19 @@ impl Draft {
         }
     }
 
-    /// The whole outline.
+    /// Returns the finished source map.
     pub fn finish(self) -> Outline {
         Outline { runs: self.runs.into(), other: self.other.into() }
     }
 }
 
 impl Outline {
-    /// Where each of its bytes came from.
+    /// Returns the source offsets.
     pub fn places(&self) -> Places<'_> {
         Places(Cow::Borrowed(&self.runs))
     }
 
-    /// The words; `source` is the file.
+    /// Returns the extracted text. `source` is the text of the file.
     pub fn text<'s>(&self, source: &'s str) -> Cow<'s, str> {
         let words = |run: &Run| source.get(run.start as usize..run.end as usize).unwrap_or_default();
         if let [run @ Run { same: true, .. }] = &self.runs[..] {
@@ -100,7 +100,7 @@ impl Outline {
             if run.same {
                 text.push_str(words(run));
             } else {
-                // The last run of other words has all that are left.
+                // The last differing segment takes the rest.
                 let length = self.runs.get(nth + 1).map_or(other.len(), |next| (next.at - run.at) as usize);
                 let (next, rest) = other.split_at_checked(length).unwrap_or((other, ""));
                 text.push_str(next);
@@ -116,7 +116,7 @@ fn short(place: usize) -> u32 {
 }
 
 impl Places<'_> {
-    /// Where the file holds these bytes of the passage.
+    /// Returns the byte range in the file for a byte range of the text.
     pub fn span(&self, range: Range<usize>) -> Span {
         let last = range.end.saturating_sub(1).max(range.start);
         Span::new(self.source(range.start, false), self.source(last, true).max(self.source(range.start, false)))
@@ -126,7 +126,7 @@ impl Places<'_> {
         self.0.partition_point(|run| run.at as usize <= at).checked_sub(1)
     }
 
-    /// The place of the byte at `at`, or the place behind it.
+    /// Returns the source offset of the byte at `at`, or the offset after it.
     fn source(&self, at: usize, behind: bool) -> usize {
         let Some(run) = self.run(at).map(|run| &self.0[run]) else { return 0 };
         match run.same {
@@ -136,12 +136,14 @@ impl Places<'_> {
         }
     }
 
-    /// Lays a value over the part of a file that it was read from. Letter by letter, the next equal one is taken as long
-    /// as nothing but the signs of YAML's own (quotation marks, backslashes, white space, block marks) is passed over.
+    /// Aligns a YAML value with its source text.
+    ///
+    /// Each character is matched with the next equal one, skipping only YAML syntax: quotation
+    /// marks, backslashes, white space and block indicators.
     pub fn aligned(value: &str, source: &str, start: usize) -> Self {
         let mut outline = Draft::default();
         let mut at = 0;
-        // Most values stand there as they are, behind a quotation mark at most.
+        // Most values are the same in the file, after an optional quotation mark.
         let first = value.chars().next();
         let gap = source.find(|c: char| Some(c) == first || !is_sign(c)).unwrap_or_default();
         let letters = match source[gap..].starts_with(value) {
@@ -170,12 +172,13 @@ impl Places<'_> {
     }
 }
 
-/// Whether YAML may write this sign around the letters of a value.
+/// Returns `true` for characters of YAML syntax that may surround a value.
 fn is_sign(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '"' | '\'' | '\\' | '|' | '>' | '-' | '+')
 }
 
-/// How many bytes the escape takes that stands next, if one does: `\u04E9`, `\n`.
+/// Returns the length in bytes of the escape at the start of `source`: `\u04E9`, or a backslash and
+/// a letter.
 fn escape(source: &str) -> usize {
     let length = match source.as_bytes() {
         [b'\\', b'x', ..] => 4,

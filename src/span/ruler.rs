@@ -1,31 +1,31 @@
-//! Where the lines of a file are, looked up once however many notes it has.
+//! A line index, built once for all diagnostics of a file.
 //!
-//! A line may be as long as the whole file, and may have thousands of notes: what is asked of one place never walks through
-//! more than a short stretch of the file.
+//! A line may be as long as the file and have thousands of diagnostics. A lookup therefore never
+//! scans more than one chunk of the file.
 
 use std::ops::Range;
 
 use super::location::{At, Place, Span};
 
-/// The byte-order mark, which takes no column.
+/// The byte-order mark (BOM), which takes no column.
 const MARK: &[u8] = "\u{feff}".as_bytes();
-/// Characters are counted anew from the last of the places that lie so many bytes apart.
+/// The distance in bytes between cached character counts.
 const STRETCH: usize = 4096;
 
-/// The lines of one file, and how many characters stand before some of its bytes.
+/// The line starts of one file, and its character counts at regular offsets.
 #[derive(Debug)]
 pub struct Ruler<'t> {
     text: &'t [u8],
-    /// Where each line begins.
+    /// The offset at which each line begins.
     starts: Vec<usize>,
-    /// How many characters stand before each stretch, and in the whole file.
+    /// The number of characters before each chunk, and in the whole file.
     before: Vec<usize>,
-    /// Bytes that are not UTF-8 have to be counted as they are shown.
+    /// Invalid UTF-8 must be counted as it is printed.
     is_utf8: bool,
 }
 
 impl<'t> Ruler<'t> {
-    /// Goes through a file once.
+    /// Builds the index of a file.
     pub fn of(text: &'t [u8]) -> Self {
         let first = if text.starts_with(MARK) { MARK.len() } else { 0 };
         let starts = text.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(newline, _)| newline + 1);
@@ -41,8 +41,10 @@ impl<'t> Ruler<'t> {
         }
     }
 
-    /// Line and column, both from 1, the column in characters, as the contract counts them. A byte-order mark at the start
-    /// of the file takes no column, and bytes that are not UTF-8 count as one character each.
+    /// Returns the line and the column of a position, both from 1.
+    ///
+    /// Columns count characters. A BOM takes no column, and an invalid byte counts as one
+    /// character.
     pub fn line_column(&self, at: At) -> (usize, usize) {
         match at {
             At::File => (1, 1),
@@ -56,7 +58,7 @@ impl<'t> Ruler<'t> {
         }
     }
 
-    /// The bytes of a line, without its end; none of a line that is not there.
+    /// Returns the byte range of a line without its line ending. Empty if there is no such line.
     pub fn line(&self, number: usize) -> Range<usize> {
         let Some(start) = number.checked_sub(1).and_then(|before| self.starts.get(before)) else { return 0..0 };
         let end = self.starts.get(number).map_or(self.text.len(), |next| next - 1);
@@ -64,7 +66,7 @@ impl<'t> Ruler<'t> {
         *start..end
     }
 
-    /// Where a place begins in the file; the end of its line where the line is shorter than that.
+    /// Returns the byte offset of a position, or the end of its line if the column is too large.
     pub fn start(&self, at: At) -> usize {
         match at {
             At::Span(span) => span.start.min(self.text.len()),
@@ -78,7 +80,7 @@ impl<'t> Ruler<'t> {
         }
     }
 
-    /// The first place from here on, up to an end, at which a character begins.
+    /// Returns the first character boundary from `at` on, up to `end`.
     pub fn next_character(&self, at: usize, end: usize) -> usize {
         at + self.text[at..end].iter().take(3).take_while(|byte| !begins_character(**byte)).count()
     }
@@ -97,13 +99,13 @@ impl<'t> Ruler<'t> {
 }
 
 impl Place {
-    /// Line and column in a file that is asked for one place only; see [`Ruler::line_column`].
+    /// Returns the line and column for a single lookup. See [`Ruler::line_column`].
     pub fn line_column(&self, text: &[u8]) -> (usize, usize) {
         Ruler::of(text).line_column(self.at)
     }
 }
 
-/// Whether a byte of UTF-8 is the first of its character.
+/// Returns `true` for the first byte of a UTF-8 character.
 fn begins_character(byte: u8) -> bool {
     byte & 0b1100_0000 != 0b1000_0000
 }
@@ -145,7 +147,7 @@ mod tests {
         assert_eq!(line_column("aүb".as_bytes(), 3), (1, 3));
     }
 
-    /// Whatever the length of a file and of its lines, a place is where counting from the start finds it.
+    /// Compares every lookup with a count from the start of the file.
     #[test]
     fn long_files_are_counted_like_short_ones() {
         for length in [STRETCH - 1, STRETCH, STRETCH + 1, 3 * STRETCH + 7] {

@@ -110,7 +110,7 @@ fn slot(byte: u8) -> usize {
     usize::from(byte & 0x3f)
 }
 
-/// Guesses the language of a whole text by its share of Kyrgyz letters (at least 1 in 200).
+/// Guesses the language of a whole text by its share of Kyrgyz letters (more than 1 in 200).
 pub fn guessed(text: &str) -> Lang {
     let small = text.to_lowercase();
     let own = small.chars().filter(|letter| matches!(letter, 'ң' | 'ө' | 'ү')).count();

@@ -1,8 +1,9 @@
-//! Quantities in a text (numbers, dates, times, phones, e-mails), and which of them another text lacks.
+//! Quantities in a text (numbers, dates, times, phones, e-mails), and comparison with another text.
 //!
-//! Two languages write one fact in many ways: `20дан ашуун` and `более 20`, `21-ноябрь` and `21.11`, `24 млн` and
-//! `24 000 000`, `кырк бир` and `41`. So a quantity has readings, and it is missed only if none of them occurs on the other
-//! side. What may be read in two ways is read in both: a quantity too few is told of rather than one too many.
+//! Two languages express a fact in many ways: `20дан ашуун` and `более 20`, `21-ноябрь` and
+//! `21.11`, `24 млн` and `24 000 000`, `кырк бир` and `41`. A quantity therefore has several
+//! readings, and it is missing only if none of them occurs in the other text. Ambiguous quantities
+//! get every reading, because a missed difference is better than a false report.
 
 mod number;
 mod numerals;
@@ -22,21 +23,23 @@ use quantity::Value;
 
 pub use quantity::Quantity;
 
-/// The quantities of one text, and what else of it can stand for a quantity.
+/// The values that one text provides, for lookup by the quantities of another text.
 #[derive(Debug, Clone, Default)]
 pub struct Quantities {
     values: BTreeSet<Value>,
-    /// The phone numbers, by their last digits: the code of the place may be left out on one side.
+    /// The phone numbers by their last digits, because an area code may be omitted.
     phones: BTreeMap<String, Vec<String>>,
 }
 
-/// Finds the quantities of a text that are written in digits or signs, in their order.
+/// Finds the quantities that are written in digits or symbols, in text order.
 pub fn quantities(text: &TokenizedText) -> Vec<Quantity> {
     let has_signs = text.has_class(CharClass::DIGIT | CharClass::PHONE_START | CharClass::URL_MARK);
     if has_signs { scan::scan(text) } else { Vec::new() }
 }
 
-/// Finds all quantities of a text in a language, in their order; those in words answer for others and ask for none.
+/// Finds all quantities of a text, in text order.
+///
+/// Numbers in words match quantities of the other text but are not required there.
 pub fn all_quantities(lang: Lang, text: &TokenizedText) -> Vec<Quantity> {
     let mut quantities = quantities(text);
     quantities.extend(numerals::spelled_out(lang, text));
@@ -45,12 +48,12 @@ pub fn all_quantities(lang: Lang, text: &TokenizedText) -> Vec<Quantity> {
 }
 
 impl Quantities {
-    /// Adds what the quantities of a text offer.
+    /// Adds the values that the quantities of a text provide.
     pub fn add(&mut self, quantities: &[Quantity]) {
         quantities.iter().flat_map(|quantity| &quantity.provided).for_each(|reading| self.insert(reading.clone()));
     }
 
-    /// Adds an address that a link leads to: a phone number or an e-mail.
+    /// Adds the target of a link: a phone number or an e-mail address.
     pub fn add_contact(&mut self, contact: &str) {
         self.insert(match contact.contains('@') {
             true => Value::Email(contact.to_lowercase()),
@@ -65,7 +68,7 @@ impl Quantities {
         }
     }
 
-    /// Whether a quantity of another text is missed here.
+    /// Returns `true` if a quantity of another text does not occur here.
     pub fn lacks(&self, quantity: &Quantity) -> bool {
         let has = |reading: &Value| self.contains(reading);
         let in_parts = !quantity.parts.is_empty() && quantity.parts.iter().all(has);

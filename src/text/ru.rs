@@ -1,7 +1,8 @@
-//! Russian as it is written in Kyrgyzstan: its months in their cases, its plurals, and the words that stick to the
-//! next.
+//! Russian as written in Kyrgyzstan: month cases, plurals, and prepositions that must not end a
+//! line.
 //!
-//! Names follow local usage, not CLDR's: the money is called «сом» and is not declined, the country «Кыргызстан».
+//! Names follow local usage instead of CLDR: the currency is «сом» without declension, and the
+//! country is «Кыргызстан».
 
 mod lexicon;
 mod suffixes;
@@ -58,7 +59,7 @@ impl LanguageRules for Russian {
     }
 
     fn alphabet(&self) -> &'static str {
-        // Without «ё», which differs from «е» only where nothing else does.
+        // Omits «ё», which sorts as «е» with an accent.
         "аәбвгғдеєжҗзиійкқлмнңоөпрстуүұфхҳһцчҷшщъыьэюя"
     }
 
@@ -109,7 +110,8 @@ impl LanguageRules for Russian {
     }
 
     fn currency(&self, code: &str, plural: Plural) -> Option<&'static str> {
-        // Behind a fraction (`Other`) and behind two to four stands the genitive singular, of the adjective the plural.
+        // After a fraction (`Other`) and after 2 to 4, the noun is in the genitive singular. The
+        // adjective is in the genitive plural after 2 to 4.
         Some(match (code, plural) {
             ("KGS", _) => "сом",
             ("EUR", _) => "евро",

@@ -1,12 +1,12 @@
-//! Addresses made from titles: Cyrillic into plain small ASCII letters.
+//! Slugs: URL segments in lowercase ASCII, made from Cyrillic titles.
 //!
-//! The table is BGN/PCGN 1979 for Kyrgyz without its diacritics, used for Russian as well, so that both languages of a
-//! page come to the same address. It is never changed, because addresses are kept for ever. о and ө, у and ү fall
-//! together; that two titles then collide is for others to find.
+//! The table is BGN/PCGN 1979 for Kyrgyz without diacritics. It serves Russian too, so that both
+//! versions of a page get the same slug. It must never change, because URLs are permanent. о and ө,
+//! and у and ү, have the same transliteration. The caller must detect collisions.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The title as part of an address: ASCII letters, digits, and single hyphens between them. It may come out empty.
+/// Converts a title to a slug of ASCII letters, digits and single hyphens. May be empty.
 pub fn slug(title: &str) -> String {
     let mut slug = String::with_capacity(title.len());
     let mut gap = false;
@@ -24,7 +24,7 @@ pub fn slug(title: &str) -> String {
     slug
 }
 
-/// The slug of a title as long as a headline: its first words, in so few letters that people still read the address aloud.
+/// Converts a headline to a slug of its first words, at most 60 bytes long.
 pub fn short_slug(title: &str) -> String {
     const LONGEST: usize = 60;
     let slug = slug(title);
@@ -34,7 +34,9 @@ pub fn short_slug(title: &str) -> String {
     }
 }
 
-/// A small letter or digit in ASCII, empty if it is silent, or none if it separates words.
+/// Transliterates a lowercase character.
+///
+/// Returns an empty string if it is silent, or `None` if it separates words.
 fn latin(letter: char) -> Option<String> {
     let written = match letter {
         'a'..='z' | '0'..='9' => return Some(letter.to_string()),
@@ -71,7 +73,8 @@ fn latin(letter: char) -> Option<String> {
         'э' => "e",
         'ю' => "yu",
         'я' => "ya",
-        // Stress marks and soft hyphens stand inside a word; an accented Latin letter keeps its letter.
+        // Stress marks and soft hyphens are inside words. An accented Latin letter becomes its base
+        // letter.
         '\u{300}'..='\u{36f}' | '\u{ad}' => "",
         _ => return std::iter::once(letter).nfd().next().filter(char::is_ascii_lowercase).map(String::from),
     };

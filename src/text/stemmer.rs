@@ -1,9 +1,9 @@
-//! The forms of a word: two words are forms of one when they share a key.
+//! A stemmer for search: two words are forms of the same word if they share a stem.
 //!
-//! A word is taken apart from its end, by every ending that its letters allow, and each stem on the way is a key: which of
-//! them is the true one only a dictionary could tell, and a dictionary knows no names of villages. What keeps this
-//! precise is how strict the endings are about what stands before them. The endings of a language stand in its folder;
-//! here is only the automaton that applies them, and it is also the one that the search page runs, from the same tables.
+//! Suffixes are removed one by one, and every intermediate stem counts. Only a dictionary could
+//! tell the true stem, and no dictionary has the names of villages. Precision comes from strict
+//! conditions on the letters before a suffix. Each language defines its rules in `suffixes.rs` and
+//! `endings.txt`. The search page runs the same algorithm on the same tables.
 
 mod automaton;
 pub(super) mod suffix_rules;
@@ -22,7 +22,7 @@ use automaton::{Automaton, StemSearch};
 pub use table::Table;
 pub use words::{each_word, fold_letter, words};
 
-/// No word of either language has more letters; what has is not taken apart.
+/// Longer words are not stemmed. No word of either language is longer.
 const MAX_WORD_CHARS: usize = 40;
 
 fn automaton(lang: Lang) -> &'static Automaton {
@@ -30,7 +30,9 @@ fn automaton(lang: Lang) -> &'static Automaton {
     AUTOMATA[lang as usize].get_or_init(|| Automaton::new(rules(lang).suffix_rules()))
 }
 
-/// The keys of a word, in order. The word is as it was written: capitals tell an abbreviation from its ending (АКШда).
+/// Returns the stems of a word, in order.
+///
+/// The word keeps its case, because capitals separate an abbreviation from its ending (АКШда).
 pub fn stems(word: &str, lang: Lang) -> BTreeSet<String> {
     let automaton = automaton(lang);
     if word.chars().nth(MAX_WORD_CHARS).is_some() {
@@ -46,7 +48,7 @@ pub fn stems(word: &str, lang: Lang) -> BTreeSet<String> {
     search.stems
 }
 
-/// The capitals at the beginning of a word, when there are several and small letters follow.
+/// Returns the leading capitals of a word, if there are several before lowercase letters.
 fn abbreviation(word: &str) -> Option<&str> {
     let end = word.find(|letter: char| !letter.is_uppercase())?;
     let (capitals, rest) = word.split_at(end);

@@ -1,7 +1,7 @@
-//! A text cut into words and looked at sign by sign once, for all the rules that read it.
+//! A text split into tokens once, for all rules that read it.
 //!
-//! Most rules look for something that most texts lack: a digit, a capital behind a capital, a quotation mark. What characters
-//! a text has at all is found while it is cut, so that a rule is not run where it could find nothing.
+//! Most rules look for something that most texts lack: a digit, two capitals, a quotation mark. The
+//! tokenizer records which classes of characters occur, so that a rule can skip the text.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,23 +9,23 @@ use std::ops::Range;
 use super::char_class::{CharClass, ClassTable, lowercase, lowercase_in_place};
 use super::urls;
 
-/// Words and other signs of a text, white space left out.
+/// A word, a run of digits or a symbol, with its byte range. White space gives no token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
     pub kind: TokenKind,
     pub range: Range<usize>,
 }
 
-/// What a token is.
+/// The kind of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TokenKind {
     Word,
-    /// ASCII digits, side by side.
+    /// A run of ASCII digits.
     Digits,
     Symbol(char),
 }
 
-/// A text, with what is known of its characters and words.
+/// A text with its tokens, its lowercase form and the classes of its characters.
 #[derive(Debug)]
 pub struct TokenizedText<'t> {
     text: Cow<'t, str>,
@@ -35,32 +35,32 @@ pub struct TokenizedText<'t> {
     has_close_capitals: bool,
 }
 
-/// A text in lowercase.
+/// The lowercase form of a text.
 #[derive(Debug)]
 enum Lowercase {
-    /// It has no others.
+    /// The text has no capitals.
     Same,
-    /// The same bytes in lowercase.
+    /// The lowercase text, with the same byte offsets.
     InPlace(String),
-    /// Its lowercase letters take other bytes.
+    /// The lowercase text has other byte offsets, so words are converted one by one.
     Differs,
 }
 
 impl<'t> TokenizedText<'t> {
-    /// Reads a text.
+    /// Splits a text into tokens.
     pub fn new(text: impl Into<Cow<'t, str>>) -> Self {
         let text = text.into();
         let classes = ClassTable::new();
         let (mut classes_seen, mut has_close_capitals) = (CharClass::default(), false);
         let mut tokens = Vec::with_capacity(text.len() / 8);
         let mut capitals = Vec::new();
-        // How many characters ago the last capital stood.
+        // The number of characters since the last capital.
         let mut since = u32::MAX;
         let mut open: Option<(TokenKind, usize)> = None;
         for (at, ch) in text.char_indices() {
             let class = classes.of(ch);
             classes_seen |= class;
-            // A lowercase letter within a word: most characters are.
+            // The most common case: a lowercase letter within a word.
             if class == CharClass::WORD && matches!(open, Some((TokenKind::Word, _))) {
                 since = since.saturating_add(1);
                 continue;
@@ -94,42 +94,42 @@ impl<'t> TokenizedText<'t> {
         Self { text, lowercase, tokens, classes_seen, has_close_capitals }
     }
 
-    /// The text.
+    /// Returns the text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Whether any sign is taken for a quotation mark.
+    /// Returns `true` if the text has a quotation mark.
     pub fn has_quotation_mark(&self) -> bool {
         self.classes_seen.intersects(CharClass::QUOTE)
     }
 
-    /// Whether there is an asterisk or an underscore.
+    /// Returns `true` if the text has an asterisk or an underscore.
     pub fn has_emphasis(&self) -> bool {
         self.classes_seen.intersects(CharClass::EMPHASIS)
     }
 
-    /// Whether two capitals stand in one word, with at most a letter between.
+    /// Returns `true` if two capitals have at most one character between them.
     pub(super) fn has_close_capitals(&self) -> bool {
         self.has_close_capitals
     }
 
-    /// Whether any sign is of some class.
+    /// Returns `true` if a character of the text is in any of the classes.
     pub(super) fn has_class(&self, class: CharClass) -> bool {
         self.classes_seen.intersects(class)
     }
 
-    /// Its words, runs of digits and single symbols.
+    /// Returns the words, runs of digits and symbols.
     pub(super) fn tokens(&self) -> &[Token] {
         &self.tokens
     }
 
-    /// Its words.
+    /// Returns the byte ranges of the words.
     pub(super) fn words(&self) -> impl Iterator<Item = Range<usize>> {
         self.tokens.iter().filter(|token| token.kind == TokenKind::Word).map(|token| token.range.clone())
     }
 
-    /// A word of it in lowercase.
+    /// Returns a word in lowercase.
     pub(super) fn lowercase(&self, word: Range<usize>) -> Cow<'_, str> {
         match &self.lowercase {
             Lowercase::Same => Cow::Borrowed(&self.text[word]),
@@ -138,7 +138,7 @@ impl<'t> TokenizedText<'t> {
         }
     }
 
-    /// Whether the text in lowercase has such letters side by side.
+    /// Returns `true` if the lowercase text contains `letters`.
     pub(super) fn contains_lowercase(&self, letters: &str) -> bool {
         match &self.lowercase {
             Lowercase::Same => self.text.contains(letters),
@@ -147,9 +147,9 @@ impl<'t> TokenizedText<'t> {
         }
     }
 
-    /// The text with a sign for every byte of an address; see `urls::mask_urls`.
+    /// Returns the text with its URLs masked. See [`urls::mask_urls`].
     pub(super) fn with_urls_masked(&self) -> Cow<'_, str> {
-        // An address has Latin letters, or one of its own symbols.
+        // A URL contains Latin letters or one of its own symbols.
         match self.classes_seen.intersects(CharClass::FOREIGN | CharClass::URL_MARK) {
             true => urls::mask_urls(&self.text),
             false => Cow::Borrowed(&self.text),

@@ -1,8 +1,8 @@
-//! Quotation marks, dashes and spaces as a printer sets them, over a text that arrives in pieces.
+//! Typographic quotation marks, dashes and spaces, for a text that arrives in pieces.
 //!
-//! Markdown cuts a text into pieces wherever markup begins or ends, so a `Typographer` remembers the open quotation
-//! marks and the last few characters. What it has set it leaves as it is when it sees it again. It never adds U+202F or
-//! U+2011, which the usual web fonts lack. What is code or an address, and must stay untouched, its caller knows.
+//! Markdown splits a text at every piece of markup, so a `Typographer` keeps the open quotation
+//! marks and the last characters. Typesetting is idempotent. It never inserts U+202F or U+2011,
+//! which common web fonts lack. The caller must not pass code or URLs.
 
 mod dashes;
 mod quotes;
@@ -20,44 +20,46 @@ use super::languages::rules;
 use quotes::Quotes;
 use window::Window;
 
-/// Sets a text piece by piece. Quotation marks are paired over all pieces, paragraphs included.
+/// Typesets a text piece by piece. Quotation marks are paired across pieces and paragraphs.
 #[derive(Debug, Clone)]
 pub struct Typographer {
     lang: Lang,
     quotes: Quotes,
-    /// The end of what was set so far in this paragraph, and the character that stood last before it was set.
+    /// The end of the typeset text of this paragraph, and the last character of its source.
     tail: Vec<char>,
     last: Option<char>,
 }
 
-/// How much of what was set is kept in sight: enough for the longest word.
+/// The number of characters kept as context: enough for the longest word.
 const TAIL: usize = 40;
 
-/// Sets one text that stands by itself, such as a title.
+/// Typesets a text that is complete, such as a title.
 pub fn typeset(lang: Lang, text: &str) -> String {
     Typographer::new(lang).piece(text, None, None)
 }
 
 impl Typographer {
-    /// Begins a text.
+    /// Creates a typographer for a new text.
     pub fn new(lang: Lang) -> Self {
         Self { lang, quotes: Quotes::default(), tail: Vec::new(), last: None }
     }
 
-    /// Goes on in another language, as between `[` and `]{lang=ru}`. Open quotation marks stay open.
+    /// Switches the language, as in `[…]{lang=ru}`. Open quotation marks remain open.
     pub fn speak(&mut self, lang: Lang) {
         self.lang = lang;
     }
 
-    /// Sets the next piece. `before` and `after` are the characters that stand next to it in the source, a line break
-    /// included, whether they were a piece or not (code is not); none where a paragraph begins or ends.
+    /// Typesets the next piece.
+    ///
+    /// `before` and `after` are the adjacent characters in the source, including line breaks and
+    /// code. They are `None` at the ends of a paragraph.
     pub fn piece(&mut self, text: &str, before: Option<char>, after: Option<char>) -> String {
         let mut set = String::with_capacity(text.len());
         self.set(text, before, after, &mut set);
         set
     }
 
-    /// Sets the next piece, as `piece` does, behind what was set before.
+    /// Typesets the next piece and appends it to `set`. See [`piece`](Self::piece).
     pub fn set(&mut self, text: &str, before: Option<char>, after: Option<char>, set: &mut String) {
         if before.is_none() || before != self.last {
             self.tail.clear();
@@ -83,7 +85,7 @@ impl Typographer {
         self.quotes.end_piece();
     }
 
-    /// Keeps the end of what was set in sight.
+    /// Keeps the end of the typeset text as context.
     fn remember(&mut self, set: &str) {
         let behind = set.char_indices().rev().take(TAIL);
         let (count, start) = behind.fold((0, set.len()), |(count, _), (at, _)| (count + 1, at));
@@ -91,15 +93,16 @@ impl Typographer {
         self.tail.extend(set[start..].chars());
     }
 
-    /// The quotation marks that found no partner, in the order of the text. Asked at the end, when nothing can close
-    /// them any more.
+    /// Returns the unpaired quotation marks, in text order. Call it after the last piece.
     pub fn unpaired(&self) -> Vec<Unpaired> {
         self.quotes.unpaired()
     }
 }
 
-/// Whether a sign that is set may begin with this byte: quotation marks, apostrophes, dashes, and spaces and hyphens that
-/// fonts lack. Where there is none, nothing but common spaces is set.
+/// Returns `true` for bytes that can begin a character that is replaced.
+///
+/// These are quotation marks, apostrophes, dashes, and the spaces and hyphens that fonts lack.
+/// Without them, only ordinary spaces need typesetting.
 fn may_begin_sign(byte: u8) -> bool {
     matches!(byte, b'"' | b'\'' | b'-' | 0xc2 | 0xe2)
 }

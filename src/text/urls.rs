@@ -1,11 +1,12 @@
-//! Addresses that stand among words: `www.vap.kg`, `https://dpi.kg/10-15`, `njamankulova@dpi.kg`.
+//! URLs and e-mail addresses in a text: `www.vap.kg`, `https://dpi.kg/10-15`,
+//! `njamankulova@dpi.kg`.
 //!
-//! They are no words: typography leaves them alone, and the figures in them are no facts.
+//! They are not words: typography must not change them, and the numbers in them are not facts.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The parts of a text, and of each whether it is an address that must stay as it is: `www.vap.kg`, `a@dpi.kg`.
+/// Splits a text into parts, and marks those that are URLs or e-mail addresses.
 pub fn split_addresses(text: &str) -> Vec<(&str, bool)> {
     let mut parts = Vec::new();
     if !may_contain_url(text) {
@@ -34,7 +35,7 @@ pub fn split_addresses(text: &str) -> Vec<(&str, bool)> {
     parts
 }
 
-/// Whether a sign is there without which there is no address. Most texts have none, and need not be taken apart.
+/// Returns `false` for most texts, which therefore need not be split.
 fn may_contain_url(text: &str) -> bool {
     text.bytes().any(|byte| matches!(byte, b'@' | b'/')) || text.contains("www.")
 }
@@ -48,8 +49,9 @@ fn looks_like_url(word: &str) -> bool {
         })
 }
 
-/// The text with a sign that is neither letter, digit nor space for every byte of an address, so that places stay what
-/// they are.
+/// Replaces each byte of a URL by a placeholder, keeping every byte offset.
+///
+/// The placeholder is not a letter, a digit or a space.
 pub(super) fn mask_urls(text: &str) -> Cow<'_, str> {
     let names_file = text.as_bytes().windows(2).any(|pair| pair[0] == b'.' && pair[1].is_ascii_alphabetic());
     if !may_contain_url(text) && !names_file {
@@ -70,10 +72,10 @@ pub(super) fn mask_urls(text: &str) -> Cow<'_, str> {
     Cow::Owned(masked)
 }
 
-/// Stands for a byte of an address.
+/// The placeholder for a byte of a URL.
 const MASK: char = '\u{1a}';
 
-/// Whether this is an address without its beginning, such as `vap.kg/ru/499.html`, or the name of a file.
+/// Returns `true` for a URL without a scheme, such as `vap.kg/ru/499.html`, or a file name.
 fn is_bare_url_or_file(word: &str) -> bool {
     let latin = |part: &str| part.starts_with(|c: char| c.is_ascii_alphabetic());
     word.split_once('/').is_some_and(|(host, _)| host.split_once('.').is_some_and(|(_, end)| latin(end)))
@@ -83,7 +85,7 @@ fn is_bare_url_or_file(word: &str) -> bool {
         })
 }
 
-/// The e-mail addresses in a text, and where they stand.
+/// Finds the e-mail addresses of a text.
 pub(super) fn emails(text: &str) -> Vec<Range<usize>> {
     let is_user = |c: char| c.is_ascii_alphanumeric() || "._%+-".contains(c);
     let is_host = |c: char| c.is_ascii_alphanumeric() || ".-".contains(c);

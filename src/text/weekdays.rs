@@ -1,7 +1,7 @@
-//! Days of the week that stand beside a date: `21-ноябрь, шейшемби`, `во вторник, 21 ноября 2017 года`.
+//! Weekdays next to a date: `21-ноябрь, шейшемби`, `во вторник, 21 ноября 2017 года`.
 //!
-//! Only what stands side by side belongs together. Runs of days (`21–25 ноября`), days that come back (`каждый вторник`)
-//! and words that may mean something else are let pass.
+//! Only adjacent words are related. Ranges (`21–25 ноября`), recurring days (`каждый вторник`) and
+//! ambiguous words are ignored.
 
 use std::ops::Range;
 
@@ -12,18 +12,18 @@ use super::languages::rules;
 use super::lexicon::{Lexicon, Weekday, month};
 use super::tokens::{Token, TokenKind, TokenizedText};
 
-/// A day of the week, and the date that it is said of.
+/// A weekday and the dates it may refer to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DatedWeekday {
-    /// Where the day of the week stands.
+    /// The byte range of the weekday.
     pub range: Range<usize>,
-    /// Counted from 0 for Monday.
+    /// The day, counted from 0 for Monday.
     pub from_monday: i8,
-    /// The dates it may belong to: one, or two when it stands between them.
+    /// One date, or two if the weekday is between them.
     pub dates: Vec<WrittenDate>,
 }
 
-/// A date as a text states it.
+/// A date as stated in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WrittenDate {
     pub year: Option<i16>,
@@ -31,9 +31,9 @@ pub struct WrittenDate {
     pub day: i8,
 }
 
-/// Finds the days of the week that stand beside a date.
+/// Finds the weekdays next to a date.
 pub fn dated_weekdays(lang: Lang, text: &TokenizedText) -> Vec<DatedWeekday> {
-    // A date has a day, and that is a number.
+    // A date contains a day, which is a number.
     if !text.has_class(CharClass::DIGIT) {
         return Vec::new();
     }
@@ -44,7 +44,7 @@ pub fn dated_weekdays(lang: Lang, text: &TokenizedText) -> Vec<DatedWeekday> {
         for at in [reader.weekday_before(place.start), reader.weekday_after(place.end)].into_iter().flatten() {
             let Some(weekday) = reader.weekday(at) else { continue };
             let range = tokens[at].range.clone();
-            // Only the last of them can stand between two dates.
+            // Only the last weekday found can be between two dates.
             match found.iter_mut().rev().take(2).find(|known| known.range == range) {
                 Some(known) => known.dates.push(date),
                 None => found.push(DatedWeekday { range, from_monday: weekday.from_monday, dates: vec![date] }),
@@ -54,7 +54,7 @@ pub fn dated_weekdays(lang: Lang, text: &TokenizedText) -> Vec<DatedWeekday> {
     found
 }
 
-/// Finds the dates of a text: the bytes that each takes, and what it states.
+/// Finds the dates of a text, with their byte ranges.
 pub fn written_dates(lang: Lang, text: &str) -> Vec<(Range<usize>, WrittenDate)> {
     let reading = TokenizedText::new(text);
     let tokens = reading.tokens();
@@ -100,14 +100,14 @@ impl<'t> DateScanner<'t> {
         self.word(Some(at)).and_then(|word| (self.lexicon.weekday)(&word.to_lowercase()))
     }
 
-    /// The dates of the text, and the tokens each takes.
+    /// Returns the dates, with their token ranges.
     fn dates(&self) -> Vec<(Range<usize>, WrittenDate)> {
         let is_number = |at: &usize| self.tokens[*at].kind == TokenKind::Digits;
         let numbers = (0..self.tokens.len()).filter(is_number);
         numbers.filter_map(|at| self.numeric(at).or_else(|| self.in_words(at))).collect()
     }
 
-    /// `21.11.2017`.
+    /// Reads `21.11.2017`.
     fn numeric(&self, at: usize) -> Option<(Range<usize>, WrittenDate)> {
         let points = self.symbol(Some(at + 1)) == Some('.') && self.symbol(Some(at + 3)) == Some('.');
         let day = self.digits(Some(at), 1..=2).filter(|_| points)?;
@@ -116,7 +116,7 @@ impl<'t> DateScanner<'t> {
         Some((at..self.after_year(at + 5), date)).filter(|_| !self.ends_run(at))
     }
 
-    /// `21-ноябрь`, `21 ноября 2017 года`, `2017-жылдын 21-ноябрында`.
+    /// Reads `21-ноябрь`, `21 ноября 2017 года` or `2017-жылдын 21-ноябрында`.
     fn in_words(&self, at: usize) -> Option<(Range<usize>, WrittenDate)> {
         let day = i8::try_from(self.digits(Some(at), 1..=2)?).ok()?;
         let hyphen = usize::from(self.symbol(Some(at + 1)) == Some('-'));
@@ -130,7 +130,7 @@ impl<'t> DateScanner<'t> {
         Some((start..end, WrittenDate { year: before.or(behind), month, day })).filter(|_| !self.ends_run(start))
     }
 
-    /// The year that stands before a date, and where it begins.
+    /// Returns the year before a date, and the token at which it begins.
     fn year_before(&self, at: usize) -> (usize, Option<i16>) {
         let comma = usize::from(self.symbol(at.checked_sub(1)) == Some(','));
         let point = usize::from(self.symbol(at.checked_sub(1 + comma)) == Some('.'));
@@ -144,7 +144,7 @@ impl<'t> DateScanner<'t> {
         }
     }
 
-    /// The place behind the words that may follow a year: `года`, `г.`, `-жыл`.
+    /// Returns the token after the words that may follow a year: `года`, `г.`, `-жыл`.
     fn after_year(&self, at: usize) -> usize {
         let hyphen = usize::from(self.symbol(Some(at)) == Some('-'));
         let word = self.word(Some(at + hyphen)).map(str::to_lowercase).unwrap_or_default();
@@ -156,7 +156,8 @@ impl<'t> DateScanner<'t> {
         }
     }
 
-    /// Whether a date is the end of a run or of an enumeration: `20–21 ноября`, `20 жана 21-ноябрь`.
+    /// Returns `true` if a date ends a range or an enumeration: `20–21 ноября`, `20 жана
+    /// 21-ноябрь`.
     fn ends_run(&self, at: usize) -> bool {
         let joins = self.symbol(at.checked_sub(1)).is_some_and(|ch| ch == ',' || DASHES.contains(&ch))
             || self.is_word(at.checked_sub(1), &["и", "жана", "же", "или"]);
@@ -164,7 +165,7 @@ impl<'t> DateScanner<'t> {
         joins && self.digits(at.checked_sub(2 + hyphen), 1..=2).is_some()
     }
 
-    /// The day of the week that stands before a date.
+    /// Returns the token of the weekday before a date.
     fn weekday_before(&self, start: usize) -> Option<usize> {
         let ch = |at: usize| self.symbol(at.checked_sub(1));
         let mut at = start;
@@ -182,7 +183,7 @@ impl<'t> DateScanner<'t> {
         (plain && !self.is_repeated(previous) && !self.is_one_of_several(previous, -1)).then_some(at)
     }
 
-    /// The day of the week that stands behind a date.
+    /// Returns the token of the weekday after a date.
     fn weekday_after(&self, end: usize) -> Option<usize> {
         let parting = self.symbol(Some(end)).filter(|ch| matches!(ch, ',' | '(') || DASHES.contains(ch));
         let at = end + usize::from(parting.is_some());
@@ -199,14 +200,14 @@ impl<'t> DateScanner<'t> {
         let plain = match (weekday.is_ambiguous, parting) {
             (true, Some(_)) => ends || named,
             (true, None) => false,
-            // «До 20 ноября, в среду – собрание»: the day may belong to what follows.
+            // «До 20 ноября, в среду – собрание»: the weekday may belong to the next clause.
             (false, Some(',')) if preposition => ends || self.is_word(Some(at + 1), &["в", "с"]),
             (false, _) => true,
         };
         (plain && !self.is_one_of_several(Some(at + 1), 1)).then_some(at)
     }
 
-    /// Whether the day comes back every week.
+    /// Returns `true` if a weekday recurs, or is relative to today.
     fn is_repeated(&self, previous: Option<usize>) -> bool {
         self.is_word(
             previous,
@@ -214,7 +215,7 @@ impl<'t> DateScanner<'t> {
         )
     }
 
-    /// Whether another day of the week is joined to this one.
+    /// Returns `true` if another weekday is joined to this one.
     fn is_one_of_several(&self, joint: Option<usize>, step: isize) -> bool {
         let joins = self.symbol(joint).is_some_and(|ch| ch == '/' || DASHES.contains(&ch))
             || self.is_word(joint, &["и", "жана", "же", "или"]);
@@ -227,7 +228,7 @@ impl<'t> DateScanner<'t> {
 mod tests {
     use super::*;
 
-    /// Each day of the week with its dates, as `вторник 21.11.2017`.
+    /// Returns each weekday with its dates, as `вторник 21.11.2017`.
     fn found(lang: Lang, text: &str) -> Vec<String> {
         let date = |date: &WrittenDate| {
             let year = date.year.map_or(String::new(), |year| format!(".{year}"));

@@ -1,20 +1,20 @@
-//! Small things about words: the names of languages, lists, capitals.
+//! Language names, lists and capitalisation.
 
 use crate::lang::Lang;
 
 use super::languages::rules;
 
-/// A language's name in that language: `Кыргызча`, `Русский`.
+/// Returns the name of a language in that language: `Кыргызча`, `Русский`.
 pub fn lang_name(lang: Lang) -> &'static str {
     rules(lang).endonym()
 }
 
-/// The code of a language and its country, as `og:locale` wants it: `ky_KG`.
+/// Returns the code of a language and its country for `og:locale`: `ky_KG`.
 pub fn locale(lang: Lang) -> &'static str {
     rules(lang).locale()
 }
 
-/// Parts as one enumeration: `А, Б жана В`, `А, Б и В`.
+/// Joins items into a list: `А, Б жана В`, `А, Б и В`.
 pub fn list(lang: Lang, parts: &[String]) -> String {
     match parts {
         [] => String::new(),
@@ -23,8 +23,9 @@ pub fn list(lang: Lang, parts: &[String]) -> String {
     }
 }
 
-/// The text with its first letter as a capital. Opening quotation marks and brackets are passed over; a text that
-/// begins with a digit has no first letter to raise.
+/// Capitalises the first letter of a text.
+///
+/// Skips opening quotation marks and brackets. A text that begins with a digit does not change.
 pub fn capitalize(text: &str) -> String {
     let start = text.len() - text.trim_start_matches(['«', '„', '“', '"', '(', '[']).len();
     let (opening, rest) = text.split_at(start);

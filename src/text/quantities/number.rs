@@ -1,6 +1,6 @@
-//! A number as a value, whatever way it was written.
+//! The value of a number, independent of its notation.
 
-/// A decimal number: `digits` × 10^−`places`, with no zeros to spare, so that equal numbers are equal.
+/// A decimal number: `digits` × 10^−`places`, normalised so that equal numbers are equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Number {
     digits: u128,
@@ -8,40 +8,40 @@ pub(super) struct Number {
 }
 
 impl Number {
-    /// A whole number.
+    /// Creates a whole number.
     pub fn whole(value: u64) -> Self {
         Self { digits: u128::from(value), places: 0 }
     }
 
-    /// A number given in hundredths.
+    /// Creates a number from hundredths.
     pub fn hundredths(value: u128) -> Self {
         Self { digits: value, places: 2 }.normalized()
     }
 
-    /// Reads ASCII digits, and those behind the comma; none if there are too many.
+    /// Parses ASCII digits before and after the decimal separator. Returns `None` on overflow.
     pub fn parse(whole: &str, fraction: &str) -> Option<Self> {
         let digits = format!("{whole}{fraction}").parse().ok()?;
         Some(Self { digits, places: u32::try_from(fraction.len()).ok()? }.normalized())
     }
 
-    /// So many times the number.
+    /// Multiplies the number. Returns `None` on overflow.
     pub fn checked_mul(self, factor: u64) -> Option<Self> {
         Some(Self { digits: self.digits.checked_mul(u128::from(factor))?, ..self }.normalized())
     }
 
-    /// The sum of two whole numbers, the second smaller than what the first was counted in.
+    /// Adds two numbers. Returns `None` on overflow.
     pub fn checked_add(self, other: Self) -> Option<Self> {
         let places = self.places.max(other.places);
         let raised = |number: Self| 10_u128.checked_pow(places - number.places)?.checked_mul(number.digits);
         Some(Self { digits: raised(self)?.checked_add(raised(other)?)?, places }.normalized())
     }
 
-    /// The value, if it is a whole number that a day or an hour may have.
+    /// Returns the value if it can be a day or an hour: a whole number up to 31.
     pub fn as_day_or_hour(self) -> Option<u8> {
         u8::try_from(self.digits).ok().filter(|&value| self.places == 0 && value <= 31)
     }
 
-    /// Whether it is less than a whole number.
+    /// Returns `true` if the number is less than `limit`.
     pub fn is_less_than(self, limit: u64) -> bool {
         let limit = 10_u128.checked_pow(self.places).and_then(|unit| unit.checked_mul(u128::from(limit)));
         limit.is_some_and(|limit| self.digits < limit)

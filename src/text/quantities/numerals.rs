@@ -1,4 +1,5 @@
-//! Numbers in words, and Roman ones: they answer for a quantity of the other language and ask for none.
+//! Numbers in words and Roman numerals. They match a quantity of the other text but are not
+//! required.
 
 use crate::lang::Lang;
 
@@ -8,8 +9,9 @@ use crate::text::languages::rules;
 use crate::text::lexicon::Numeral;
 use crate::text::tokens::{TokenKind, TokenizedText};
 
-/// The numbers that words make. Of `сорок один` also the forty and the one are given, since the other language may have
-/// put them together otherwise.
+/// Finds the numbers that words form.
+///
+/// `сорок один` also gives 40 and 1, because the other language may combine its words differently.
 pub(super) fn spelled_out(lang: Lang, reading: &TokenizedText) -> Vec<Quantity> {
     let (text, lexicon) = (reading.text(), rules(lang).lexicon());
     let mut quantities = Vec::new();
@@ -36,7 +38,7 @@ pub(super) fn spelled_out(lang: Lang, reading: &TokenizedText) -> Vec<Quantity> 
     quantities
 }
 
-/// What the words so far make, in hundredths.
+/// The number formed by the words so far, in hundredths.
 #[derive(Default)]
 struct Sum {
     total: u128,
@@ -44,12 +46,12 @@ struct Sum {
 }
 
 impl Sum {
-    /// Takes the next word, and gives its own value and that of all so far.
+    /// Adds the next word. Returns its own value and the values of the words so far.
     fn add(&mut self, numeral: Numeral) -> Vec<Number> {
         let alone = match numeral {
             Numeral::Plain(value) => {
                 let value = u128::from(value);
-                // «Эки жүз» is two hundreds, and «жүз эки» a hundred and two.
+                // «Эки жүз» is 200, and «жүз эки» is 102.
                 let hundreds = value == 10_000 && (100..=900).contains(&self.group);
                 self.group = if hundreds { self.group * 100 } else { self.group.saturating_add(value) };
                 value
@@ -66,7 +68,7 @@ impl Sum {
     }
 }
 
-/// The value of a Roman number in capitals, in Latin letters or in the Cyrillic ones that look like them.
+/// Returns the value of a Roman numeral in capitals, in Latin letters or Cyrillic lookalikes.
 fn roman(word: &str) -> Option<Number> {
     let digits: Vec<u64> = word
         .chars()

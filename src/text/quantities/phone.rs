@@ -1,13 +1,13 @@
-//! Phone numbers, as people write them: `(0770) 771-711`, `+996 770 771 711`, `0312 62-36-94`.
+//! Phone numbers in common notations: `(0770) 771-711`, `+996 770 771 711`, `0312 62-36-94`.
 
-/// The code of the country, which is left out within it.
+/// The country code, which is omitted within the country.
 const COUNTRY: &str = "996";
-/// How many digits a number has within the country, without the leading zero.
+/// The number of digits within the country, without the leading zero.
 const NATIONAL: usize = 9;
-/// How many digits the shortest number within a place has.
+/// The number of digits of the shortest local number.
 const LOCAL: usize = 6;
 
-/// The digits of a number without the code of the country or the zero that stands for it.
+/// Returns the digits of a number without the country code or the leading zero.
 pub(super) fn national_digits(text: &str) -> String {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let whole = digits.strip_prefix(COUNTRY).filter(|rest| rest.len() == NATIONAL);
@@ -15,12 +15,12 @@ pub(super) fn national_digits(text: &str) -> String {
     whole.unwrap_or(&digits).to_owned()
 }
 
-/// The last digits of a number, which every way of writing it has.
+/// Returns the last digits of a number, which every notation includes.
 pub(super) fn suffix(digits: &str) -> &str {
     digits.get(digits.len().saturating_sub(LOCAL)..).unwrap_or(digits)
 }
 
-/// The length in bytes of the phone number that a text begins with.
+/// Returns the length in bytes of the phone number at the start of a text.
 pub(super) fn match_length(text: &str) -> Option<usize> {
     let starts = |start: &str| text.starts_with(start);
     let wanted = match () {
@@ -29,14 +29,14 @@ pub(super) fn match_length(text: &str) -> Option<usize> {
         () if starts("+") => return digit_run(text, 10..=15, false),
         () if starts("996") => return digit_run(text, 12..=12, true).filter(|&length| length == 12),
         () if starts("0") || starts("(0") => NATIONAL + 1,
-        // The codes of places begin so; a year in brackets does not.
+        // Area codes begin with these digits. A year in brackets does not.
         () if ["(3", "(5", "(7", "(9"].iter().any(|start| starts(start)) => NATIONAL,
         () => return local_length(text),
     };
     digit_run(text, wanted..=wanted, true)
 }
 
-/// A number without the code of its place, which its pairs of digits show: `62-36-94`.
+/// Returns the length of a number without area code, recognised by its pairs of digits: `62-36-94`.
 fn local_length(text: &str) -> Option<usize> {
     let run = text.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(text.len());
     let [first, second, third] = text[..run].split('-').collect::<Vec<_>>().try_into().ok()?;
@@ -49,8 +49,9 @@ fn local_length(text: &str) -> Option<usize> {
     (fits && !follows && !is_date).then_some(run)
 }
 
-/// The length of a run of so many digits with no more than one sign or space between two of them. `exactly` so many are
-/// taken and the rest left, else the run must end there.
+/// Returns the length of a run of digits with at most one symbol or space between two digits.
+///
+/// If `exactly`, stops at the maximum number of digits. Otherwise, the run must end by itself.
 fn digit_run(text: &str, digits: std::ops::RangeInclusive<usize>, exactly: bool) -> Option<usize> {
     let mut count = 0;
     let mut gap = 0;

@@ -1,4 +1,4 @@
-//! A quantity of a text, and the values that it may be read as.
+//! A quantity of a text, and the values it may be read as.
 
 use std::ops::Range;
 
@@ -8,47 +8,48 @@ use super::number::Number;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quantity {
     pub range: Range<usize>,
-    /// What may stand on the other side for it.
+    /// The values of the other text that match this quantity.
     pub(super) accepted: Vec<Value>,
-    /// What it stands for when the other side asks.
+    /// The values by which quantities of the other text match this one.
     pub(super) provided: Vec<Value>,
-    /// The readings of its parts, which together stand for it: `12 345` may be a 12 beside a 345.
+    /// The values of its parts, which match if all of them do: `12 345` may be 12 and 345.
     pub(super) parts: Vec<Value>,
-    /// Whether it needs a partner at all. A number in words does not, nor a list's `1)`.
+    /// Whether the other text must have it. Not so for a number in words or a list marker such as
+    /// `1)`.
     pub(super) is_required: bool,
 }
 
-/// One way to read a quantity.
+/// One reading of a quantity.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Value {
     Number(Number),
-    /// A date without its year: day and month.
+    /// A day and a month without a year.
     Date(u8, u8),
-    /// The day of some date, for which a bare number may stand: `21-, 28- жана 30-ноябрь`.
+    /// The day of a date, which matches a bare number: `21-, 28- жана 30-ноябрь`.
     DayOf(u8),
-    /// Hour and minute.
+    /// An hour and a minute.
     Time(u8, u8),
-    /// The hour of a time that is written with minutes, for which a bare number may stand.
+    /// The hour of a time with minutes, which matches a bare number.
     HourOf(u8),
-    /// The digits without the code of the country.
+    /// A phone number without the country code.
     Phone(String),
     Email(String),
-    /// Anything else, as it is written: `1.2.3`.
+    /// The source text of anything else: `1.2.3`.
     Code(String),
 }
 
 impl Quantity {
-    /// A quantity that accepts the values it provides.
+    /// Creates a quantity that accepts the values it provides.
     pub(super) fn new(range: Range<usize>, readings: Vec<Value>) -> Self {
         Self { range, accepted: readings.clone(), provided: readings, parts: Vec::new(), is_required: true }
     }
 
-    /// A quantity that only answers.
+    /// Creates a quantity that the other text need not have.
     pub(super) fn optional(range: Range<usize>, provided: Vec<Value>) -> Self {
         Self { range, accepted: Vec::new(), provided, parts: Vec::new(), is_required: false }
     }
 
-    /// A number, for which a date's day or a time's hour may stand.
+    /// Creates a number, which also matches the day of a date and the hour of a time.
     pub(super) fn number(range: Range<usize>, number: Number) -> Self {
         let mut quantity = Self::new(range, vec![Value::Number(number)]);
         if let Some(small) = number.as_day_or_hour() {
@@ -58,7 +59,7 @@ impl Quantity {
         quantity
     }
 
-    /// A day of a month.
+    /// Creates a day of a month.
     pub(super) fn date(range: Range<usize>, day: u8, month: u8) -> Self {
         let mut quantity = Self::new(range, vec![Value::Date(day, month)]);
         quantity.accepted.push(Value::Number(Number::whole(u64::from(day))));
@@ -66,7 +67,7 @@ impl Quantity {
         quantity
     }
 
-    /// A time of day.
+    /// Creates a time of day.
     pub(super) fn time(range: Range<usize>, hour: u8, minute: u8) -> Self {
         let mut quantity = Self::new(range, vec![Value::Time(hour, minute)]);
         if minute == 0 {

@@ -1,4 +1,4 @@
-//! Finds what is written in digits, from left to right; at each place the longest reading counts.
+//! A scanner for quantities in digits. At each position, the longest reading counts.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::text::lexicon::{Numeral, month};
 use crate::text::tokens::TokenizedText;
 use crate::text::urls;
 
-/// The quantities of a text that are written in digits.
+/// Finds the quantities of a text that are written in digits.
 pub(super) fn scan(reading: &TokenizedText) -> Vec<Quantity> {
     let text = reading.text();
     let emails = urls::emails(text);
@@ -35,11 +35,11 @@ struct Scanner<'t> {
     quantities: Vec<Quantity>,
 }
 
-/// The signs that group the digits of a long number.
+/// The characters that group the digits of a long number.
 const GROUP_SEPARATORS: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
 
 impl Scanner<'_> {
-    /// Reads what begins at a place, and gives the place behind it.
+    /// Reads the quantity at a byte offset. Returns the offset after it.
     fn scan_at(&mut self, at: usize) -> usize {
         let rest = &self.text[at..];
         let touches = self.text[..at].ends_with(|c: char| c.is_alphanumeric());
@@ -54,7 +54,9 @@ impl Scanner<'_> {
         self.date(at).or_else(|| self.time(at)).unwrap_or_else(|| self.number(at))
     }
 
-    /// `2017-11-21`, `21.11.2017`, `21-11-17`: the day and the year are two quantities, for one may be left out.
+    /// Reads `2017-11-21`, `21.11.2017` or `21-11-17`.
+    ///
+    /// Gives two quantities, because the other text may omit the year.
     fn date(&mut self, at: usize) -> Option<usize> {
         let iso = self.digit_groups(at, '-').filter(|parts| parts.len() == 3 && parts[0].len() == 4);
         let is_free = |parts: &Vec<Range<usize>>| month(&self.word_after(parts[2].end).0).is_none();
@@ -80,7 +82,7 @@ impl Scanner<'_> {
         Some(end)
     }
 
-    /// `10:00`.
+    /// Reads `10:00`.
     fn time(&mut self, at: usize) -> Option<usize> {
         let parts = self.digit_groups(at, ':')?;
         let (hour, minute) = (parts.first()?, parts.get(1)?);
@@ -91,7 +93,7 @@ impl Scanner<'_> {
         Some(minute.end)
     }
 
-    /// The runs of digits from a place on that a sign joins.
+    /// Returns the runs of digits from an offset on that the given character joins.
     fn digit_groups(&self, at: usize, ch: char) -> Option<Vec<Range<usize>>> {
         let mut parts = vec![self.digits(at)];
         while let Some(end) = parts.last().map(|part| part.end) {
@@ -109,7 +111,7 @@ impl Scanner<'_> {
         at..at + length
     }
 
-    /// Any other number.
+    /// Reads any other number.
     fn number(&mut self, at: usize) -> usize {
         let (mut quantity, end) = match self.grouped(at) {
             Some(found) => found,
@@ -121,7 +123,7 @@ impl Scanner<'_> {
             }
         };
         let end = self.apply_context(&mut quantity, end);
-        // `A4`, `м2`: a digit behind a letter belongs to a name; a list's own numbers are no facts.
+        // In `A4` and `м2` the digit is part of a name, and list markers are not facts.
         if self.text[..at].ends_with(char::is_alphabetic) || self.is_list_number(&quantity.range) {
             quantity.is_required = false;
         }
@@ -130,7 +132,7 @@ impl Scanner<'_> {
         end
     }
 
-    /// A number of several runs of digits: `350 000`, `1,5`, `10.30`, `1.2.3`.
+    /// Reads a number of several runs of digits: `350 000`, `1,5`, `10.30`, `1.2.3`.
     fn grouped(&self, at: usize) -> Option<(Quantity, usize)> {
         let first = self.digits(at);
         let run = |range: &Range<usize>| &self.text[range.clone()];
@@ -163,7 +165,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Runs of digits with points or commas between, which may be several things.
+    /// Reads runs of digits joined by points or commas, which have several readings.
     fn ambiguous(&self, ch: char, parts: &[Range<usize>]) -> (Quantity, usize) {
         let run = |range: &Range<usize>| &self.text[range.clone()];
         let (start, end) = (parts[0].start, parts[parts.len() - 1].end);
@@ -189,7 +191,7 @@ impl Scanner<'_> {
                 quantity.accepted.iter().filter(|asked| matches!(asked, Value::Number(_))).cloned().collect::<Vec<_>>(),
             );
         }
-        // `13,14,15` is a list without its spaces: each number for itself will do, and answers for itself.
+        // `13,14,15` may be a list without spaces, so each number also counts by itself.
         quantity.parts = parts.iter().filter_map(|part| Number::parse(run(part), "")).map(Value::Number).collect();
         if ch == ',' && (parts.len() > 2 || parts.iter().all(|part| part.len() > 1)) {
             quantity.provided.extend(quantity.parts.iter().cloned());
@@ -197,7 +199,7 @@ impl Scanner<'_> {
         (quantity, end)
     }
 
-    /// Looks at what stands around a number: a month, a word like `млн`, the other end of a range.
+    /// Applies the context of a number: a month, a word such as `млн`, the other end of a range.
     fn apply_context(&self, quantity: &mut Quantity, end: usize) -> usize {
         let value = quantity.accepted.iter().find_map(|reading| match reading {
             Value::Number(number) => Some(*number),
@@ -221,7 +223,8 @@ impl Scanner<'_> {
         end
     }
 
-    /// The word behind a number, in small letters, and where it ends: `21-ноябрь`, `21 ноября`, `21-го ноября`.
+    /// Returns the word after a number in lowercase, and its end: `21-ноябрь`, `21 ноября`, `21-го
+    /// ноября`.
     fn word_after(&self, end: usize) -> (String, usize) {
         let is_gap = |c: char| GROUP_SEPARATORS.contains(&c) || "-–—\n".contains(c);
         let word = |from: usize| {
@@ -233,7 +236,7 @@ impl Scanner<'_> {
         if ["го", "е", "ое", "му"].contains(&first.as_str()) { word(first_end) } else { (first, first_end) }
     }
 
-    /// A range may name its unit, its century or its month once: `15–20 млн`, `2017–18`.
+    /// Applies the unit or century that a range states once: `15–20 млн`, `2017–18`.
     fn apply_range(&self, quantity: &mut Quantity, value: Number, end: usize) {
         let (before, after) = (&self.text[..quantity.range.start], &self.text[end..]);
         if let Some(rest) = after.strip_prefix(['-', '–', '—']) {
@@ -260,7 +263,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// `2 миң 500` is one number in two quantities.
+    /// Merges `2 миң` and `500` into one number.
     fn merge_with_previous(&mut self, quantity: &mut Quantity) {
         let Some(last) = self.quantities.last() else { return };
         let gap = &self.text[last.range.end..quantity.range.start.max(last.range.end)];
@@ -285,7 +288,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Whether this is the number of an item: `1. `, `2) ` at the start of a line.
+    /// Returns `true` for a list marker: `1. ` or `2) ` at the start of a line.
     fn is_list_number(&self, range: &Range<usize>) -> bool {
         let line_start = self.text[..range.start].trim_end_matches([' ', '\t']);
         let begins = line_start.is_empty() || line_start.ends_with('\n');
@@ -296,7 +299,7 @@ impl Scanner<'_> {
     }
 }
 
-/// By how much a word multiplies the number before it, in any of the languages.
+/// Returns the factor by which a word multiplies the number before it, in any language.
 fn scale(word: &str) -> Option<u64> {
     Lang::ALL.into_iter().find_map(|lang| match (rules(lang).lexicon().numeral)(word) {
         Some(Numeral::Scale(scale)) => Some(scale),

@@ -1,6 +1,6 @@
 use super::*;
 
-/// The quantities of the first text that the second lacks.
+/// Returns the quantities of the first text that the second lacks.
 fn missing(lang: Lang, text: &str, other: Lang, there: &str) -> Vec<String> {
     let mut known = Quantities::default();
     known.add(&all_quantities(other, &TokenizedText::new(there)));

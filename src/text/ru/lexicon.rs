@@ -1,4 +1,4 @@
-//! Russian words as they are read in a text: numerals in their cases, days of the week, what no other language has.
+//! Russian words for reading texts: numerals, weekdays, and words that Kyrgyz lacks.
 
 use std::sync::LazyLock;
 
@@ -153,7 +153,7 @@ pub(in crate::text) static LEXICON: Lexicon = Lexicon {
     letters: &["щ", "ъ", "ё"],
 };
 
-/// Stems of numerals; the longest that fits counts.
+/// Stems of numerals. The longest match wins.
 const STEMS: [(&str, u64); 84] = [
     ("один", 1),
     ("одна", 1),
@@ -282,7 +282,7 @@ fn weekday(word: &str) -> Option<Weekday> {
         return Some(Weekday { from_monday: i8::try_from(day).unwrap_or_default(), is_ambiguous: true });
     }
     let (_, from_monday) = FORMS.iter().find(|(forms, _)| forms.contains(&word))?;
-    // «Среда» is also what surrounds us.
+    // «Среда» is also “environment”.
     Some(Weekday { from_monday: *from_monday, is_ambiguous: word == "среда" })
 }
 

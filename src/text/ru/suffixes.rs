@@ -1,8 +1,8 @@
-//! Russian: the patterns of declension, each with its endings, and the verbs as far as they stay precise.
+//! Russian suffix rules: the declension patterns, and the verb forms that do not hurt precision.
 //!
-//! A key names its pattern, so that цена and ценный, or слово and словарь, share none. Snowball's stemmer, which
-//! knows no patterns and no vowels that come and go, finds fewer forms and takes more strangers for forms; the figures
-//! are in docs/search.md.
+//! A stem is labelled with its pattern, so that цена and ценный, or слово and словарь, share none.
+//! Snowball's stemmer has neither patterns nor fleeting vowels. It finds fewer forms and conflates
+//! more unrelated words, as measured in docs/search.md.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ const TABLE: &str = include_str!("endings.txt");
 
 const VOWELS: &str = "аеиоуыэюя";
 const CONSONANTS: &str = "бвгджзклмнпрстфхцчшщ";
-/// Consonants before which a vowel comes and goes.
+/// Consonants before which a vowel may be fleeting.
 const FLEETING: &str = "бвгдклмнпрстцшч";
 
 const IRREGULAR: [(&str, &str); 14] = [
@@ -77,10 +77,10 @@ pub(super) fn suffix_rules() -> SuffixRules {
 fn declined(pattern: &str, after: &str, ending: &str, rules: &mut Vec<SuffixRule>) {
     match ending {
         "-" => rules.push(SuffixRule::new("w", "", "", pattern).after(after)),
-        // The vowel that comes and goes has steps of its own.
+        // Fleeting vowels have rules of their own.
         "~" | "~ь" => {}
         "=" => {
-            // сумм, сёл; but not списк or окн: those take a vowel.
+            // сумм and сёл have a zero ending. списк and окн do not, because they insert a vowel.
             const HEAVY: &str = "кнлрцвмг";
             let light: String = after.chars().filter(|letter| !HEAVY.contains(*letter)).collect();
             rules.push(SuffixRule::new("w", "", "", pattern).after(&light));
@@ -98,7 +98,7 @@ fn declined(pattern: &str, after: &str, ending: &str, rules: &mut Vec<SuffixRule
     }
 }
 
-/// список, списка; день, дня; боец, бойца; писем, письма.
+/// Adds the rules for fleeting vowels: список, списка; день, дня; боец, бойца; писем, письма.
 fn fleeting(rules: &mut Vec<SuffixRule>) {
     for last in FLEETING.chars() {
         for (end, patterns) in [("", "MFNJ"), ("ь", "SJT")] {
@@ -116,7 +116,8 @@ fn fleeting(rules: &mut Vec<SuffixRule>) {
 }
 
 fn adjectives(rules: &mut Vec<SuffixRule>) {
-    // важный, важен, важна; принятый is not among them: its short form is like too many nouns.
+    // важный, важен, важна. Short forms like that of принятый are left out, because many nouns look
+    // alike.
     for vowel in ["е", "о"] {
         rules.push(SuffixRule::new("w", &format!("{vowel}н"), "н", "A").after(CONSONANTS).min_stem(3));
     }
@@ -138,7 +139,7 @@ fn adjectives(rules: &mut Vec<SuffixRule>) {
     }
 }
 
-/// гражданин, граждане; имя, имени; котёнок, котята.
+/// Adds irregular plurals: гражданин, граждане; имя, имени; котёнок, котята.
 fn people(rules: &mut Vec<SuffixRule>) {
     for (one, many) in [("анин", "ан"), ("янин", "ян"), ("арин", "ар")] {
         rules.push(SuffixRule::new("M", one, many, "M").min_stem(4));
@@ -149,7 +150,9 @@ fn people(rules: &mut Vec<SuffixRule>) {
     rules.push(SuffixRule::new("w", "мя", "мен", "TSN"));
 }
 
-/// Only endings that hardly a noun has. A key is what stands before the vowel of the verb: провод-ить, провод-ят.
+/// Adds the verb endings that hardly any noun has.
+///
+/// The stem is the part before the thematic vowel: провод-ить, провод-ят.
 fn verbs(rules: &mut Vec<SuffixRule>) {
     for reflexive in ["ся", "сь"] {
         rules.push(SuffixRule::new("w", reflexive, "", "x").min_stem(4));
@@ -172,7 +175,7 @@ fn verbs(rules: &mut Vec<SuffixRule>) {
     for end in ["ит", "ят", "ат", "ут", "ишь", "ите", "ет", "ешь", "ете"] {
         verb(end.to_owned());
     }
-    // Participles, once their adjective's ending is gone.
+    // Participle suffixes, after the adjective ending is removed.
     for end in ["вш", "ющ", "нн", "ем"] {
         for vowel in ["а", "я", "е", "и", "у", "ю"] {
             rules.push(SuffixRule::new("A", &format!("{vowel}{end}"), "", "v"));

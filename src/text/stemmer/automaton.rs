@@ -1,7 +1,8 @@
-//! Applies endings to a word, quickly: every word of a site is taken apart in every build.
+//! The automaton that applies suffix rules. It is fast, because every build stems every word of a
+//! site.
 //!
-//! The rows of a table are laid out by how far a word is taken apart and by its last letter, and sets of letters are bits, so
-//! that of some thousand rows a few are looked at. What it answers is what the rows say, read one by one.
+//! Rules are indexed by state and last letter, and letter sets are bit sets, so that only a few of
+//! several thousand rules are tried. The result is the same as applying the rules one by one.
 
 use std::collections::BTreeSet;
 
@@ -9,25 +10,26 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::suffix_rules::{SuffixRules, is_vowel};
 
-/// Every letter that endings know has a place of its own; all others share the last, which is in no set.
+/// The number of letter slots. Each letter in a rule has its own. All others share the last one,
+/// which is in no set.
 const SLOTS: usize = 64;
 const OTHER: usize = SLOTS - 1;
 
-/// The rows of a language.
+/// The compiled suffix rules of a language.
 #[derive(Debug)]
 pub(super) struct Automaton {
     pub rules: SuffixRules,
-    /// The states, by their places.
+    /// The states, sorted. A state is referred to by its index.
     states: Vec<char>,
-    /// By state and last letter: those that take that letter off, and those that take nothing off.
+    /// The rules by state and last letter. Rules without a suffix are listed under every letter.
     rows: Vec<Vec<Row>>,
-    /// By state: whether nothing more is taken off.
+    /// By state: whether no rule applies to it.
     ends: Vec<bool>,
-    /// By state: what is put behind the stem to make a key.
+    /// By state: the labels that are appended to a stem.
     labels: Vec<Vec<&'static str>>,
     irregular: FxHashMap<Vec<char>, &'static str>,
     whole: FxHashSet<Vec<char>>,
-    /// The last letters of the spellings that are made one.
+    /// The last letters of the spellings that are replaced.
     rewritten_ends: Vec<char>,
 }
 
@@ -35,13 +37,13 @@ pub(super) struct Automaton {
 struct Row {
     suffix: Vec<char>,
     replacement: Vec<char>,
-    /// Bits of the letters of which one stands before the ending; all bits for any.
+    /// The bit set of the letters that may precede the suffix.
     after: u64,
     vowels: u64,
     anything_after: bool,
     any_vowel: bool,
     min_stem: usize,
-    /// Places of the states that the stem comes to.
+    /// The indices of the states of the stem.
     to: Vec<usize>,
 }
 
@@ -107,7 +109,7 @@ impl Automaton {
         }
     }
 
-    /// The word in the spelling that the endings know.
+    /// Replaces spellings that hide a suffix boundary.
     pub(super) fn normalize_spelling(&self, word: String) -> String {
         if !word.contains(&self.rewritten_ends[..]) {
             return word;
@@ -116,10 +118,10 @@ impl Automaton {
     }
 }
 
-/// One word on its way.
+/// The search for all stems of one word.
 pub(super) struct StemSearch<'m> {
     automaton: &'m Automaton,
-    /// What was already seen: stems, one behind the other, and where each ends and how far it was taken apart.
+    /// The stems already visited, concatenated, with the end and the state of each.
     visited: Vec<char>,
     seen: Vec<(usize, usize)>,
     pub stems: BTreeSet<String>,
@@ -131,7 +133,7 @@ impl<'m> StemSearch<'m> {
         Self { automaton, visited, seen, stems: BTreeSet::new() }
     }
 
-    /// Takes a whole word apart.
+    /// Finds all stems of a word.
     pub(super) fn run(&mut self, word: &str) {
         let whole = self.automaton.states.binary_search(&'w').unwrap_or_default();
         self.visit(&word.chars().collect::<Vec<_>>(), whole);
@@ -176,7 +178,7 @@ impl<'m> StemSearch<'m> {
         }
     }
 
-    /// Adds the keys of a stem, and says whether it is a whole word that nothing is taken from.
+    /// Adds the labelled stems. Returns `true` if the word is protected from further stemming.
     fn add_stems(&mut self, stem: &[char], state: usize) -> bool {
         let labels = &self.automaton.labels[state];
         if !labels.is_empty() {
@@ -191,7 +193,7 @@ impl<'m> StemSearch<'m> {
     }
 }
 
-/// The stem without an ending, which most words do not have: the last letters, which differ soonest, are compared first.
+/// Removes a suffix. Compares from the end, because most words differ in the last letter.
 fn strip_suffix<'s>(stem: &'s [char], suffix: &[char]) -> Option<&'s [char]> {
     let base = stem.get(..stem.len().checked_sub(suffix.len())?)?;
     stem.iter().rev().zip(suffix.iter().rev()).all(|(a, b)| a == b).then_some(base)

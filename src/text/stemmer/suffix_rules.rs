@@ -1,25 +1,25 @@
-//! The rules by which the suffixes of a language are taken off its words.
+//! The rules for removing suffixes from the words of a language.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The vowels of all languages.
 pub(in crate::text) const VOWELS: &str = "аеёиоуыэюяөү";
 
-/// An ending, and what may stand before it.
+/// A suffix, and the conditions for removing it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::text) struct SuffixRule {
-    /// How far the word is taken apart already: any of these states.
+    /// The states in which the rule applies, one character each.
     pub from: String,
     pub suffix: String,
-    /// What the stem has in its place.
+    /// The text that replaces the suffix.
     pub replacement: String,
-    /// The letters of which one stands before the ending; none: anything.
+    /// The letters of which one must precede the suffix. Empty for any.
     pub after: String,
-    /// The vowels of which one is the last before the ending; none: any, or no vowel at all.
+    /// The vowels of which one must be the last before the suffix. Empty for any, or none.
     pub vowels: String,
-    /// How many letters the stem has at least.
+    /// The minimum number of letters of the stem.
     pub min_stem: usize,
-    /// The states the stem comes to.
+    /// The states of the stem.
     pub to: String,
 }
 
@@ -53,31 +53,31 @@ impl SuffixRule {
     }
 }
 
-/// What a language knows of the forms of its words.
+/// The suffix rules of a language.
 #[derive(Debug)]
 pub(in crate::text) struct SuffixRules {
-    /// Spellings that are made one before anything else.
+    /// Replacements that are applied before any rule.
     pub spelling: Vec<(String, String)>,
-    /// By the last letter of the ending; `\0` for no ending.
+    /// The rules by the last letter of the suffix, or `\0` for an empty suffix.
     pub by_last_letter: BTreeMap<char, Vec<SuffixRule>>,
-    /// What is put behind the stem to make a key, by state. A state that is not here makes none.
+    /// The labels that are appended to a stem, by state. A state without labels gives no stem.
     pub labels: BTreeMap<char, Vec<&'static str>>,
-    /// Stems that are others in truth.
+    /// Irregular stems, and their replacements.
     pub irregular: BTreeMap<&'static str, &'static str>,
-    /// Words that look like forms of others and are not.
+    /// Words that only look like a form of another word.
     pub whole: BTreeSet<&'static str>,
-    /// Pairs of consonants that end no word; only stems that something was taken from are held to them.
+    /// Pairs of consonants that cannot end a stem. Not checked for whole words.
     pub unpronounceable: BTreeSet<[char; 2]>,
-    /// A stem of two letters begins with a vowel.
+    /// Whether a stem of two letters must begin with a vowel.
     pub short_begins_with_vowel: bool,
-    /// The last letter of a key, where two spellings stand for one sound.
+    /// Replacements for the last letter of a stem, if two letters spell one sound.
     pub last: BTreeMap<char, &'static str>,
 }
 
 impl SuffixRules {
-    /// The key of a stem: another last letter where two stand for one sound, and what tells the pattern.
+    /// Returns the stem with its last letter unified and its label appended.
     pub fn labelled(&self, stem: &[char], label: &str) -> String {
-        // The letters of both languages have two bytes.
+        // The letters of both languages take two bytes.
         let mut key = String::with_capacity(2 * stem.len() + label.len());
         match stem.split_last().and_then(|(last, start)| Some((start, self.last.get(last)?))) {
             Some((start, other)) => {
@@ -101,7 +101,7 @@ impl SuffixRules {
     }
 }
 
-/// The endings by their last letters.
+/// Groups rules by the last letter of their suffix.
 pub(in crate::text) fn by_last_letter(rules: impl IntoIterator<Item = SuffixRule>) -> BTreeMap<char, Vec<SuffixRule>> {
     let mut by_letter: BTreeMap<char, Vec<SuffixRule>> = BTreeMap::new();
     for rule in rules {
@@ -113,7 +113,7 @@ pub(in crate::text) fn by_last_letter(rules: impl IntoIterator<Item = SuffixRule
     by_letter
 }
 
-/// The rows of a table of endings, without comments: words separated by spaces.
+/// Returns the rows of a table without comments, split at spaces.
 pub(in crate::text) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table
         .lines()
@@ -121,7 +121,7 @@ pub(in crate::text) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'s
         .map(|line| line.split_whitespace().collect())
 }
 
-/// Whether this is a vowel of either language.
+/// Returns `true` for a vowel of any language.
 pub(super) fn is_vowel(letter: char) -> bool {
     matches!(letter, 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'ө' | 'ү')
 }

@@ -1,4 +1,4 @@
-//! The suffix rules in the form that the script of the search page reads.
+//! The suffix rules in the JSON form that the search page reads.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::suffix_rules::{SuffixRule, SuffixRules};
 
-/// The tables of a language, for the search page.
+/// The suffix rules of a language. Letter sets are stored once and referred to by index.
 #[derive(Debug, Serialize)]
 pub struct Table {
     spelling: Vec<(String, String)>,
@@ -20,7 +20,8 @@ pub struct Table {
     last: BTreeMap<char, &'static str>,
 }
 
-/// Suffix, what is put in its place, the sets of letters and vowels before it, the least length, from, to.
+/// A rule: suffix, replacement, set of preceding letters, set of vowels, minimum stem length, from,
+/// to.
 #[derive(Debug, Serialize)]
 struct Row(String, String, usize, usize, usize, String, String);
 

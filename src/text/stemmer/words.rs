@@ -1,4 +1,4 @@
-//! A text as the words that somebody may look for.
+//! Splits a text into the words that can be searched for.
 
 use std::borrow::Cow;
 
@@ -6,14 +6,15 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::text::char_class::is_letter;
 
-/// The words of a text, as they are written. A word with hyphens (Кара-Суу) is given in its parts and as one.
+/// Returns the words of a text. A hyphenated word (Кара-Суу) gives its parts and their
+/// concatenation.
 pub fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     each_word(text, |word| words.push(word.to_owned()));
     words
 }
 
-/// The same, lent one by one.
+/// Calls `take` with each word of a text.
 pub fn each_word(text: &str, mut take: impl FnMut(&str)) {
     for run in composed(text).split(|ch: char| ch != '-' && !is_letter(ch) && !ch.is_numeric()) {
         if !run.contains('-') {
@@ -30,7 +31,7 @@ pub fn each_word(text: &str, mut take: impl FnMut(&str)) {
     }
 }
 
-/// The text with composed letters and without soft hyphens. Nearly every text is so already.
+/// Normalises a text to NFC and removes soft hyphens. Borrows if nothing changes.
 fn composed(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_composed) {
         return Cow::Borrowed(text);
@@ -38,12 +39,14 @@ fn composed(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.nfc().filter(|letter| *letter != '\u{ad}').collect())
 }
 
-/// Letters and signs that no normal form changes, beside the soft hyphen: not all of them, but those of these languages.
+/// Returns `true` for characters that NFC does not change, except the soft hyphen.
+///
+/// Covers only the characters that the languages use.
 fn is_composed(ch: char) -> bool {
     matches!(ch, '\0'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}')
 }
 
-/// The letter as a keyboard without ң, ө and ү writes it.
+/// Maps a letter to the one that a keyboard without ң, ө and ү types for it.
 pub fn fold_letter(letter: char) -> char {
     match letter {
         'ң' => 'н',

@@ -1,4 +1,4 @@
-//! Dashes: an em dash between spaces in sentences, an en dash between the ends of a range.
+//! Dashes: a spaced em dash in sentences, an en dash in ranges.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::ranges::is_range;
 use super::window::{Window, is_digit, is_letter, is_space};
 use crate::text::char_class::NBSP;
 
-/// Sets the dashes of a piece.
+/// Typesets the dashes of a piece.
 pub(super) fn set(window: &mut Window) {
     let mut index = window.from();
     let mut edits = Vec::new();
@@ -22,13 +22,15 @@ fn is_dash(ch: char) -> bool {
     matches!(ch, '-' | '–' | '—' | '―')
 }
 
-/// The dashes that stand together from a place on.
+/// Returns the run of dashes that begins at `start`.
 fn run_of_dashes(window: &Window, start: usize) -> Range<usize> {
     let end = (start..window.end()).find(|&index| !window.at(index).is_some_and(is_dash)).unwrap_or(window.end());
     start..end
 }
 
-/// What is set in the place of a run of dashes, and in the place of the space before it; none if they stay as they are.
+/// Returns the replacement for a run of dashes, including a space before it.
+///
+/// Returns `None` if the run stays as it is.
 fn dash(window: &Window, run: &Range<usize>) -> Option<(Range<usize>, Vec<char>)> {
     if run.is_empty() {
         return None;
@@ -47,7 +49,8 @@ fn dash(window: &Window, run: &Range<usize>) -> Option<(Range<usize>, Vec<char>)
     }
     let space_left = left.is_none() || is_space(left);
     let space_right = right.is_none() || is_space(right);
-    // Typing slips: `–Долбоор` without the space behind, `сөз– сөз` and `», - деп` without the one before.
+    // Accept typing errors: `–Долбоор` without a space after, `сөз– сөз` and `», - деп` without one
+    // before.
     let lacks_right = is_real && space_left && is_letter(right);
     let ends_clause = is_real && is_letter(left) || left.is_some_and(|ch| ",!?…»“".contains(ch));
     let lacks_left = ends_clause && is_space(right);
@@ -68,7 +71,8 @@ fn dash(window: &Window, run: &Range<usize>) -> Option<(Range<usize>, Vec<char>)
     Some((run.start - usize::from(takes_space)..run.end, set))
 }
 
-/// Whether the words on both sides begin with digits: `10:00 – 14:30`, `21-ноябрь – 5-декабрь`.
+/// Returns `true` if the words on both sides begin with digits: `10:00 – 14:30`, `21-ноябрь –
+/// 5-декабрь`.
 fn stands_between_numbers(window: &Window, run: &Range<usize>) -> bool {
     let word = window.word_before(run.start);
     !word.ends_with(is_dash)

@@ -1,20 +1,20 @@
-//! Quotation marks: «outer» and „inner“, in Kyrgyz and Russian alike, whatever marks the author has typed.
+//! Quotation marks: «outer» and „inner“ in both languages, from any marks in the source.
 //!
-//! `«` and `„` always open and `»` always closes. The marks that people use both ways are read by their neighbours: one
-//! behind a space and before a letter opens. Endings follow a closing mark without a space (`"Долбоор"дун`), so
-//! between two letters a mark closes whatever is open.
+//! `«` and `„` always open, and `»` always closes. The other marks depend on their neighbours: a
+//! mark between a space and a letter opens. A suffix may follow a closing mark directly
+//! (`"Долбоор"дун`), so a mark between two letters closes.
 
 use super::window::{Window, is_digit, is_letter};
 use crate::text::char_class::{QUOTATION_MARKS, is_quotation_mark};
 
-/// A quotation mark without its partner: which piece it stood in, counted from 0, and at which byte of it.
+/// The position of an unpaired quotation mark: the index of its piece, and the byte offset in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Unpaired {
     pub piece: usize,
     pub offset: usize,
 }
 
-/// The marks that are open, and those that closed nothing.
+/// The open quotation marks, and the closing ones without a partner.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Quotes {
     open: Vec<Unpaired>,
@@ -22,21 +22,21 @@ pub(super) struct Quotes {
     piece: usize,
 }
 
-/// What a mark does.
+/// The role of a mark.
 enum Role {
     Open,
     Close,
-    /// It is no quotation mark: `27"`.
+    /// An inch sign: `27"`.
     Inch,
 }
 
-/// Whether a sign is a quotation mark or an apostrophe; letters of ours are none of these at first sight.
+/// Returns `true` for quotation marks and apostrophes. Rejects Cyrillic letters first, for speed.
 fn may_be_set(ch: char) -> bool {
     !matches!(ch, '\u{400}'..='\u{52f}') && (ch == '\'' || is_quotation_mark(ch))
 }
 
 impl Quotes {
-    /// Sets the marks of a piece, and its apostrophes. `text` is the piece as it came, for the places of its marks.
+    /// Typesets the quotation marks and apostrophes of a piece. `text` is the source of the piece.
     pub(super) fn set(&mut self, window: &mut Window, text: &str) {
         let marks = (window.from()..).zip(text.char_indices());
         for (index, (offset, mark)) in marks.filter(|(_, (_, ch))| may_be_set(*ch)) {
@@ -55,7 +55,7 @@ impl Quotes {
         }
     }
 
-    /// The next mark stands in the next piece.
+    /// Starts a new piece.
     pub(super) fn end_piece(&mut self) {
         self.piece += 1;
     }
@@ -85,7 +85,7 @@ impl Quotes {
         match mark {
             '«' | '„' | '‟' => Role::Open,
             '»' => Role::Close,
-            // Inside „…“ this is the mark that closes, or what was set would not stay as it is.
+            // Inside „…“, this mark closes. If it opened, typesetting would not be idempotent.
             '“' if depth > 1 => Role::Close,
             _ if begins && !ends => Role::Open,
             _ if begins && depth == 0 => Role::Open,
@@ -104,7 +104,9 @@ fn may_close_before(ch: Option<char>) -> bool {
     ch.is_none_or(|ch| ch.is_whitespace() || ",.;:!?…)]}".contains(ch))
 }
 
-/// The first character from a place on that is not itself a quotation mark; more than a few marks are taken for an end.
+/// Returns the first character from `index` on that is not a quotation mark.
+///
+/// Returns `None` after 8 marks.
 fn following(window: &Window, index: usize) -> Option<char> {
     (index..index + 8)
         .map(|index| window.at(index))

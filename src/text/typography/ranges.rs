@@ -1,12 +1,12 @@
 //! Ranges of numbers and times: `21-30`, `2017-2018`, `10:00-14:30`.
 //!
-//! A hyphen between digits may also belong to a phone number or to the number of a document, so only what surely rises
-//! from a smaller number to a greater one is taken for a range.
+//! A hyphen between digits may also be part of a phone or document number. Therefore only an
+//! ascending pair of numbers counts as a range.
 
 use super::window::{Window, is_digit, is_letter};
 use crate::text::char_class::QUOTATION_MARKS;
 
-/// Whether a hyphen of the piece stands between the ends of a range, and nothing around them speaks against it.
+/// Returns `true` if a hyphen is between the ends of a range.
 pub(super) fn is_range(window: &Window, hyphen: usize) -> bool {
     let start = start_of_number(window, hyphen);
     let end = end_of_number(window, hyphen + 1);
@@ -18,7 +18,7 @@ pub(super) fn is_range(window: &Window, hyphen: usize) -> bool {
 /// One end of a range.
 #[derive(PartialEq, PartialOrd)]
 enum End {
-    /// A plain number and how many digits it has.
+    /// A plain number, and its number of digits.
     Number(u32, usize),
     /// A time of day, such as `10:00`.
     Time(u32, u32),
@@ -38,7 +38,7 @@ impl End {
         }
     }
 
-    /// Whether a range may go from this end to the other.
+    /// Returns `true` if `other` can be the end of a range that begins here.
     fn rises_to(&self, other: &End) -> bool {
         match (self, other) {
             (End::Number(_, digits), End::Number(_, more)) => self < other && *more <= digits + 1,
@@ -48,7 +48,7 @@ impl End {
     }
 }
 
-/// Where the digits before a place begin, with an hour before them.
+/// Returns the start of the number before `index`, including an hour.
 fn start_of_number(window: &Window, index: usize) -> usize {
     let digits = |index: usize| index - window.back(index).take_while(char::is_ascii_digit).count();
     let start = digits(index);
@@ -59,7 +59,7 @@ fn start_of_number(window: &Window, index: usize) -> usize {
     }
 }
 
-/// Where the digits from a place on end, with minutes behind them, within the piece.
+/// Returns the end of the number from `index` on, including minutes.
 fn end_of_number(window: &Window, index: usize) -> usize {
     let digits =
         |index: usize| (index..window.end()).find(|&index| !is_digit(window.at(index))).unwrap_or(window.end());
@@ -71,7 +71,8 @@ fn end_of_number(window: &Window, index: usize) -> usize {
     }
 }
 
-/// Whether a number at this place is not the end of a longer one, of a phone number or of a document's.
+/// Returns `true` if a number at `start` does not continue a longer one, a phone or a document
+/// number.
 fn is_free_before(window: &Window, start: usize) -> bool {
     match window.before(start) {
         None | Some('«' | '„') => true,
@@ -84,7 +85,7 @@ fn is_free_before(window: &Window, start: usize) -> bool {
     }
 }
 
-/// Whether a number that ends at this place is not the beginning of a longer one.
+/// Returns `true` if a number that ends at `end` does not continue.
 fn is_free_after(window: &Window, end: usize) -> bool {
     let next = window.at(end + 1);
     match window.at(end) {

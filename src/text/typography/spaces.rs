@@ -1,9 +1,10 @@
-//! No-break spaces: between a number and what it counts, inside initials, behind short prepositions.
+//! No-break spaces: between a number and its noun, in initials, after short prepositions.
 
 use super::window::{Window, replace_unprintable};
 use crate::text::char_class::{NBSP, QUOTATION_MARKS};
 
-/// Sets the spaces of a piece. `is_proclitic` says whether a word of one small letter may not end a line.
+/// Typesets the spaces of a piece. `is_proclitic` returns `true` for words that must not end a
+/// line.
 pub(super) fn set(window: &mut Window, is_proclitic: impl Fn(char) -> bool) {
     for index in window.from()..window.end() {
         if window.at(index) == Some(' ') {
@@ -15,7 +16,7 @@ pub(super) fn set(window: &mut Window, is_proclitic: impl Fn(char) -> bool) {
     }
 }
 
-/// Sets the spaces of a text that has nothing else to be set, behind what was `set`. `tail` stands before it.
+/// Typesets a text in which only spaces need it, and appends it to `set`. `tail` is the context.
 pub(super) fn set_plain(
     tail: &[char],
     text: &str,
@@ -37,7 +38,9 @@ pub(super) fn set_plain(
     set.push_str(&text[done..]);
 }
 
-/// Whether the words on both sides of a space belong together. `back` goes backwards from it, `ahead` forwards.
+/// Returns `true` if no line break may replace a space.
+///
+/// `back` iterates backwards from the space, `ahead` forwards.
 fn holds(
     mut back: impl Iterator<Item = char> + Clone,
     mut ahead: impl Iterator<Item = char> + Clone,
@@ -58,17 +61,17 @@ fn holds(
     }
 }
 
-/// Whether a letter behind `sign` is the first of its word.
+/// Returns `true` if a letter after `ch` begins a word.
 fn begins_word(ch: Option<char>) -> bool {
     ch.is_none_or(|ch| ch.is_whitespace() || matches!(ch, '(' | '«' | '„'))
 }
 
-/// Whether a capital stands before a point: `А. Бекиев`, `А.Б. Бекиев`.
+/// Returns `true` for a capital before a full stop: `А. Бекиев`, `А.Б. Бекиев`.
 fn ends_with_initial(mut back: impl Iterator<Item = char>) -> bool {
     back.next().is_some_and(char::is_uppercase) && back.next().is_none_or(|ch| !ch.is_alphanumeric())
 }
 
-/// Whether a space groups the digits of one number: `350 000`.
+/// Returns `true` if a space groups the digits of a number: `350 000`.
 fn separates_thousands(back: impl Iterator<Item = char>, ahead: impl Iterator<Item = char>) -> bool {
     let group: Vec<char> = back.take_while(char::is_ascii_digit).collect();
     let digits = ahead.take(4).take_while(char::is_ascii_digit).count();

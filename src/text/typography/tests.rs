@@ -1,6 +1,6 @@
 use super::*;
 
-/// Shows no-break spaces as `_`.
+/// Replaces no-break spaces by `_`.
 fn visible(text: &str) -> String {
     text.replace('\u{a0}', "_")
 }
@@ -17,7 +17,7 @@ fn ky(rows: &[(&str, &str)]) {
     check(Lang::Ky, rows);
 }
 
-/// Sets the pieces of one paragraph with their true neighbours.
+/// Typesets the pieces of one paragraph, each with its neighbours.
 fn set_pieces(typographer: &mut Typographer, pieces: &[String]) -> Vec<String> {
     let next = |index: usize| pieces[index + 1..].iter().find_map(|piece| piece.chars().next());
     let mut before = None;
@@ -195,7 +195,7 @@ fn another_language_in_between() {
     assert_eq!(visible(&set), "«Токтом о_бюджете»");
 }
 
-/// The seed release opens its quotation with “ once, and closes it with ” twice.
+/// The seed release opens a quotation with “ once and closes it with ” twice.
 #[test]
 fn the_release_that_closes_a_quotation_twice() {
     let mut typographer = Typographer::new(Lang::Ky);
@@ -213,7 +213,7 @@ fn the_release_that_closes_a_quotation_twice() {
     assert_eq!(typographer.unpaired().len(), 1);
 }
 
-/// A small generator of numbers, so that the test is the same everywhere.
+/// A pseudo-random number generator with a fixed seed, so that the test is reproducible.
 struct Dice(u64);
 
 impl Dice {

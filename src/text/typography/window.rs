@@ -1,10 +1,10 @@
-//! A piece of text with what is known of its surroundings: what stands before it is set already and only looked at.
+//! A piece of text with its context: the typeset characters before it, and the one after it.
 
 use std::ops::Range;
 
 use crate::text::char_class::{self, NBSP};
 
-/// The characters of a piece behind those already set, and the one that follows.
+/// The characters of the context and the piece, and the one that follows.
 pub(super) struct Window {
     chars: Vec<char>,
     from: usize,
@@ -12,7 +12,7 @@ pub(super) struct Window {
 }
 
 impl Window {
-    /// `tail` is what was set before; it is not changed any more.
+    /// Creates a window. `tail` is the context, which does not change.
     pub(super) fn new(tail: &[char], text: &str, after: Option<char>) -> Self {
         let mut chars = Vec::with_capacity(tail.len() + text.len());
         chars.extend(tail.iter().copied().map(replace_unprintable));
@@ -20,44 +20,44 @@ impl Window {
         Self { chars, from: tail.len(), after: after.map(replace_unprintable) }
     }
 
-    /// Where the piece begins.
+    /// Returns the index at which the piece begins.
     pub(super) fn from(&self) -> usize {
         self.from
     }
 
-    /// Where the piece ends.
+    /// Returns the index at which the piece ends.
     pub(super) fn end(&self) -> usize {
         self.chars.len()
     }
 
-    /// The character at a place, which may be the one behind the piece.
+    /// Returns the character at an index, including the one after the piece.
     pub(super) fn at(&self, index: usize) -> Option<char> {
         if index == self.chars.len() { self.after } else { self.chars.get(index).copied() }
     }
 
-    /// The character before a place, and those before it, going backwards.
+    /// Iterates backwards over the characters before an index.
     pub(super) fn back(&self, index: usize) -> impl Iterator<Item = char> + Clone {
         self.chars[..index].iter().rev().copied()
     }
 
-    /// The character before a place.
+    /// Returns the character before an index.
     pub(super) fn before(&self, index: usize) -> Option<char> {
         self.back(index).next()
     }
 
-    /// The word before a place, whatever spaces stand between.
+    /// Returns the word before an index, skipping white space.
     pub(super) fn word_before(&self, index: usize) -> String {
         let spaces = self.back(index).take_while(|ch| ch.is_whitespace()).count();
         let length = self.back(index - spaces).take_while(|ch| !ch.is_whitespace()).count();
         self.chars[index - spaces - length..index - spaces].iter().collect()
     }
 
-    /// Puts another character at a place of the piece.
+    /// Replaces a character of the piece.
     pub(super) fn replace(&mut self, index: usize, with: char) {
         self.chars[index] = with;
     }
 
-    /// Puts other characters in the place of runs of the piece, which come in order and do not overlap.
+    /// Replaces ranges of the piece. They must be in order and must not overlap.
     pub(super) fn rewrite(&mut self, edits: &[(Range<usize>, Vec<char>)]) {
         if edits.is_empty() {
             return;
@@ -73,18 +73,18 @@ impl Window {
         self.chars = chars;
     }
 
-    /// The piece as it stands now.
+    /// Returns the piece.
     pub(super) fn piece(&self) -> &[char] {
         &self.chars[self.from..]
     }
 
-    /// What was set before, and the piece.
+    /// Returns the context and the piece.
     pub(super) fn all(&self) -> &[char] {
         &self.chars
     }
 }
 
-/// Fonts lack the narrow no-break space and the no-break hyphen: the common ones stand for them.
+/// Replaces the narrow no-break space and the no-break hyphen, which fonts lack.
 pub(super) fn replace_unprintable(letter: char) -> char {
     match letter {
         '\u{202f}' => NBSP,
@@ -93,17 +93,17 @@ pub(super) fn replace_unprintable(letter: char) -> char {
     }
 }
 
-/// Whether there is a letter.
+/// Returns `true` if there is a letter.
 pub(super) fn is_letter(ch: Option<char>) -> bool {
     ch.is_some_and(char_class::is_letter)
 }
 
-/// Whether there is a digit.
+/// Returns `true` if there is a digit.
 pub(super) fn is_digit(ch: Option<char>) -> bool {
     ch.is_some_and(|ch| ch.is_ascii_digit())
 }
 
-/// Whether there is a space of any kind, or the end of a line.
+/// Returns `true` if there is white space, including a line break.
 pub(super) fn is_space(ch: Option<char>) -> bool {
     ch.is_some_and(char::is_whitespace)
 }
