@@ -47,7 +47,7 @@ impl Outlet for InMemory {
 pub struct OutPath(Arc<str>);
 
 /// The maximum length in bytes. Many systems limit the whole path to 260.
-const LONGEST: usize = 240;
+const MAX_LENGTH: usize = 240;
 /// Device names that Windows reserves, with any extension.
 const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
 
@@ -65,7 +65,7 @@ impl OutPath {
 
     /// Returns `true` if `path` is a valid output path.
     pub fn fits(path: &str) -> bool {
-        !path.is_empty() && path.len() <= LONGEST && path.split('/').all(is_sound_part)
+        !path.is_empty() && path.len() <= MAX_LENGTH && path.split('/').all(is_valid_component)
     }
 
     /// Returns the path as a string slice.
@@ -89,13 +89,13 @@ impl OutPath {
     /// Returns the URL path, without the `index.html` that servers add.
     pub fn address(&self) -> &str {
         match self.0.strip_suffix("index.html") {
-            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+            Some(directory) if directory.is_empty() || directory.ends_with('/') => directory,
             _ => &self.0,
         }
     }
 }
 
-fn is_sound_part(part: &str) -> bool {
+fn is_valid_component(part: &str) -> bool {
     if part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-' || byte.is_ascii_digit()) && part.len() > 4 {
         // Most components are slugs, which have no forbidden characters and are longer than any
         // reserved name.
@@ -129,27 +129,27 @@ pub fn relative(from: &OutPath, to: &str, portable: bool) -> String {
 pub fn push_link(link: &mut String, from: &str, to: &str, portable: bool) {
     let start = link.len();
     let (path, rest) = split_suffix(to);
-    let (here, there) = (folder(from), folder(path));
+    let (here, there) = (parent(from), parent(path));
     let same = here.bytes().zip(there.bytes()).take_while(|(a, b)| a == b).count();
     let shared = here.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
     for _ in here[shared..].bytes().filter(|byte| *byte == b'/') {
         link.push_str("../");
     }
-    for folder in there[shared..].split_terminator('/') {
-        encode(link, folder);
+    for directory in there[shared..].split_terminator('/') {
+        push_encoded(link, directory);
         link.push('/');
     }
     let file = &path[there.len()..];
     match (file.is_empty(), portable) {
         (true, true) => link.push_str("index.html"),
         (true, false) if link.len() == start => link.push_str("./"),
-        _ => encode(link, file),
+        _ => push_encoded(link, file),
     }
     link.push_str(rest);
 }
 
-/// Returns the folder of a path with its final slash, or `""` at the root.
-pub fn folder(path: &str) -> &str {
+/// Returns the parent of a path with its final slash, or `""` at the root.
+pub fn parent(path: &str) -> &str {
     &path[..path.rfind('/').map_or(0, |slash| slash + 1)]
 }
 
@@ -183,7 +183,7 @@ pub fn push_joined(joined: &mut String, base_url: &str, address: &str) {
     joined.push_str(base_url.trim_end_matches('/'));
     for part in path.split('/') {
         joined.push('/');
-        encode(joined, part);
+        push_encoded(joined, part);
     }
     joined.push_str(rest);
 }
@@ -194,11 +194,11 @@ pub fn push_joined(joined: &mut String, base_url: &str, address: &str) {
 pub fn resolve(from: &str, link: &str) -> Option<String> {
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
-    let link = decoded(link)?;
+    let link = percent_decode(link)?;
     let mut steps = link.split('/').peekable();
-    let mut folder = true;
+    let mut is_directory = true;
     while let Some(step) = steps.next() {
-        folder = true;
+        is_directory = true;
         match step {
             "." => {}
             ".." => drop(parts.pop()?),
@@ -206,16 +206,16 @@ pub fn resolve(from: &str, link: &str) -> Option<String> {
             "" => return None,
             name => {
                 parts.push(name);
-                folder = steps.peek().is_some();
+                is_directory = steps.peek().is_some();
             }
         }
     }
     let address = parts.join("/");
-    Some(if folder && !address.is_empty() { address + "/" } else { address })
+    Some(if is_directory && !address.is_empty() { address + "/" } else { address })
 }
 
 /// Appends a path segment with percent-encoding (RFC 3986, section 3.3).
-fn encode(text: &mut String, part: &str) {
+fn push_encoded(text: &mut String, part: &str) {
     if part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')) {
         return text.push_str(part);
     }
@@ -231,7 +231,7 @@ fn encode(text: &mut String, part: &str) {
     }
 }
 
-fn decoded(link: &str) -> Option<Cow<'_, str>> {
+fn percent_decode(link: &str) -> Option<Cow<'_, str>> {
     if !link.contains('%') {
         return Some(Cow::Borrowed(link));
     }
@@ -258,7 +258,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_stays_inside_and_fits_every_disk() {
+    fn unsafe_paths_are_rejected() {
         for sound in ["index.html", "ky/press/x/index.html", "docs/План.pdf", "a/.htaccess", "common.css", "console.js"]
         {
             assert!(OutPath::new(sound).is_some(), "{sound}");
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn links_are_relative() {
+    fn urls_are_relative() {
         let page = OutPath::new("ky/press/x/index.html").unwrap();
         for (to, link) in [
             ("ky/", "../../"),
@@ -312,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_cannot_climb_out() {
+    fn links_out_of_the_site_are_rejected() {
         assert_eq!(resolve("ky/", "../../x"), None);
         assert_eq!(resolve("ky/x/", "%2e%2e/%2E%2E/../y"), None);
         assert_eq!(resolve("ky/x/", "../y"), Some("ky/y".into()));

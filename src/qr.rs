@@ -8,7 +8,7 @@ use std::fmt::Write;
 use fast_qr::{ECL, QRBuilder};
 
 /// The width of the quiet zone that scanners need, in modules.
-const QUIET: usize = 4;
+const QUIET_ZONE: usize = 4;
 
 /// A QR code as an SVG path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,12 +31,12 @@ pub fn code(text: &str) -> Option<Code> {
             let run = row[x..].iter().take_while(|square| square.value()).count();
             if run > 0 {
                 // Writing to a `String` cannot fail.
-                let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET);
+                let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET_ZONE, y + QUIET_ZONE);
             }
             x += run.max(1);
         }
     }
-    Some(Code { size: code.size + 2 * QUIET, path })
+    Some(Code { size: code.size + 2 * QUIET_ZONE, path })
 }
 
 #[cfg(test)]
@@ -44,24 +44,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_code_has_its_three_corners_and_a_white_frame() {
+    fn code_has_finder_patterns_and_quiet_zone() {
         let code = code("https://example.kg/ky/visits/jazy-2017/").unwrap();
-        let far = code.size - QUIET - 7;
-        for corner in [format!("M{QUIET} {QUIET}h7v1h-7z"), format!("M{far} {QUIET}h7v1h-7z")] {
+        let far = code.size - QUIET_ZONE - 7;
+        for corner in [format!("M{QUIET_ZONE} {QUIET_ZONE}h7v1h-7z"), format!("M{far} {QUIET_ZONE}h7v1h-7z")] {
             assert!(code.path.contains(&corner), "{corner}: {}", code.path);
         }
-        assert!(code.path.contains(&format!("M{QUIET} {far}h7v1h-7z")), "{}", code.path);
+        assert!(code.path.contains(&format!("M{QUIET_ZONE} {far}h7v1h-7z")), "{}", code.path);
         assert!(!code.path.contains("M0 ") && !code.path.contains("M3 "), "{}", code.path);
     }
 
     #[test]
-    fn what_no_code_can_hold_has_none() {
+    fn overlong_text_is_rejected() {
         assert!(code(&"x".repeat(2000)).is_some());
         assert_eq!(code(&"x".repeat(4000)), None);
     }
 
     #[test]
-    fn equal_texts_give_equal_codes() {
+    fn encoding_is_deterministic() {
         assert_eq!(code("https://example.kg/"), code("https://example.kg/"));
         assert_ne!(code("https://example.kg/"), code("https://example.kg/ru/"));
     }

@@ -22,7 +22,7 @@ use crate::memo::Memo;
 use crate::note::{Noted, Rule};
 use crate::path::{Nowhere, Outlet};
 use crate::publish::Cabinet;
-use crate::review::fix::mended;
+use crate::review::fix::fix_all;
 use crate::schema::schema;
 use crate::words::Words;
 
@@ -83,7 +83,7 @@ fn run_check(args: &Args, options: &Check, words: &Words) -> Result<u8, Failure>
 
 /// Offers to mend what can be mended. Gives whether files were written.
 fn mend(args: &Args, options: &Check, made: &Made, words: &Words) -> Result<bool, Failure> {
-    let mended = mended(&made.inputs, &made.built.notes);
+    let mended = fix_all(&made.inputs, &made.built.notes);
     // Where another program reads stdout, it gets the notes and nothing else.
     let mut streams = (std::io::stdout(), std::io::stderr());
     let out: &mut dyn Write = if options.format == Format::Text { &mut streams.0 } else { &mut streams.1 };

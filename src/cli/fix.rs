@@ -9,7 +9,7 @@ use std::path::Path;
 use similar::TextDiff;
 
 use crate::publish::{self, PublishError};
-use crate::review::fix::Mended;
+use crate::review::fix::FixedFile;
 use crate::words::Words;
 
 /// What became of an offer to mend.
@@ -27,7 +27,7 @@ pub enum Outcome {
 /// Shows the differences, asks unless `yes` says that the answer is known, and writes.
 pub fn offer(
     root: &Path,
-    mended: &[Mended],
+    mended: &[FixedFile],
     yes: bool,
     words: &Words,
     out: &mut dyn Write,
@@ -51,7 +51,7 @@ pub fn offer(
 }
 
 /// Prints a unified diff of one file. A reader who went away is no error.
-fn show(file: &Mended, out: &mut dyn Write) {
+fn show(file: &FixedFile, out: &mut dyn Write) {
     let old = String::from_utf8_lossy(&file.old);
     let diff = TextDiff::from_lines(old.as_ref(), file.new.as_str());
     let path = &file.path;

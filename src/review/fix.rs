@@ -12,7 +12,7 @@ use crate::span::{SourcePath, Span};
 
 /// A file that can be mended.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mended {
+pub struct FixedFile {
     pub path: SourcePath,
     pub old: Arc<[u8]>,
     pub new: String,
@@ -20,26 +20,26 @@ pub struct Mended {
 
 /// Signs without a width that word processors leave behind: they break words for a search and are never meant. The
 /// first stands at the start of a file as a byte-order mark.
-const UNSEEN: [char; 2] = ['\u{feff}', '\u{200b}'];
+const ZERO_WIDTH: [char; 2] = ['\u{feff}', '\u{200b}'];
 
 /// The texts and data files of the site as they would be, those that would change. `notes` are those of its build, so
 /// that what an author has allowed is let be.
-pub fn mended(inputs: &Inputs, notes: &[Note]) -> Vec<Mended> {
+pub fn fix_all(inputs: &Inputs, notes: &[Note]) -> Vec<FixedFile> {
     let is_text = |path: &str| [".md", ".yaml", ".yml"].iter().any(|ending| path.ends_with(ending));
     let files = inputs.files_under("content/").filter(|(path, _)| is_text(path));
     files
         .filter_map(|(path, entry)| {
             let Entry::File(old) = entry else { return None };
             let text = std::str::from_utf8(old).ok()?;
-            let new = with_right_letters(text, path, notes);
-            let new: String = new.chars().filter(|letter| !UNSEEN.contains(letter)).nfc().collect();
-            (new != text).then(|| Mended { path: path.clone(), old: old.clone(), new })
+            let new = apply_fixes(text, path, notes);
+            let new: String = new.chars().filter(|letter| !ZERO_WIDTH.contains(letter)).nfc().collect();
+            (new != text).then(|| FixedFile { path: path.clone(), old: old.clone(), new })
         })
         .collect()
 }
 
 /// The text with the words that a note on this file knows how to mend.
-fn with_right_letters(text: &str, path: &SourcePath, notes: &[Note]) -> String {
+fn apply_fixes(text: &str, path: &SourcePath, notes: &[Note]) -> String {
     let mut edits: Vec<(Span, &str)> = notes
         .iter()
         .filter(|note| note.place.path == *path)
@@ -52,17 +52,17 @@ fn with_right_letters(text: &str, path: &SourcePath, notes: &[Note]) -> String {
         })
         .collect();
     edits.sort();
-    let mut mended = String::with_capacity(text.len());
+    let mut fixed = String::with_capacity(text.len());
     let mut done = 0;
     for (span, word) in edits {
         if span.start >= done {
-            mended.push_str(&text[done..span.start]);
-            mended.push_str(word);
+            fixed.push_str(&text[done..span.start]);
+            fixed.push_str(word);
             done = span.end;
         }
     }
-    mended.push_str(&text[done..]);
-    mended
+    fixed.push_str(&text[done..]);
+    fixed
 }
 
 #[cfg(test)]
@@ -79,10 +79,10 @@ mod tests {
     }
 
     #[test]
-    fn unseen_signs_and_decomposed_letters_go_and_line_ends_stay() {
-        let mended = mended(&inputs("\u{feff}---\r\ntitle: и\u{306}од\u{200b}\r\n---\r\n"), &[]);
-        assert_eq!(mended.len(), 1);
-        assert_eq!(mended[0].new, "---\r\ntitle: йод\r\n---\r\n");
-        assert!(super::mended(&inputs("---\ntitle: йод\n---\n"), &[]).is_empty());
+    fn fixes_keep_line_endings() {
+        let fixed = fix_all(&inputs("\u{feff}---\r\ntitle: и\u{306}од\u{200b}\r\n---\r\n"), &[]);
+        assert_eq!(fixed.len(), 1);
+        assert_eq!(fixed[0].new, "---\r\ntitle: йод\r\n---\r\n");
+        assert!(fix_all(&inputs("---\ntitle: йод\n---\n"), &[]).is_empty());
     }
 }

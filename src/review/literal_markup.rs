@@ -12,7 +12,7 @@ use super::work::{Block, Section, Text};
 
 /// Emphasis that does not work.
 #[derive(Debug, PartialEq, Eq)]
-struct Literal {
+struct LiteralEmphasis {
     range: Range<usize>,
     /// How it would work.
     works: String,
@@ -30,22 +30,22 @@ pub fn check(text: &Text, notes: &mut Vec<Note>) {
     }
 }
 
-fn literals(text: &Text, section: &Section, block: &Block) -> Vec<Literal> {
+fn literals(text: &Text, section: &Section, block: &Block) -> Vec<LiteralEmphasis> {
     if !block.words.has_emphasis() {
         return Vec::new();
     }
     let words = block.text();
     let is_escaped = |at: usize| {
-        let place = block.span(at..at + 1).start;
-        section.is_markdown && text.source.get(..place).is_some_and(|before| before.ends_with('\\'))
+        let offset = block.span(at..at + 1).start;
+        section.is_markdown && text.source.get(..offset).is_some_and(|before| before.ends_with('\\'))
     };
     let marks: Vec<Range<usize>> = marks(words).into_iter().filter(|mark| !is_escaped(mark.start)).collect();
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(pair) = marks.get(from..from + 2) {
         let literal = match section.is_markdown {
-            true => failed(words, &pair[0], &pair[1], marks.len()),
-            false => plain(words, &pair[0], &pair[1]),
+            true => ineffective(words, &pair[0], &pair[1], marks.len()),
+            false => in_plain_text(words, &pair[0], &pair[1]),
         };
         from += if literal.is_some() { 2 } else { 1 };
         found.extend(literal);
@@ -67,7 +67,7 @@ fn marks(words: &str) -> Vec<Range<usize>> {
 }
 
 /// Emphasis between two marks that Markdown did not take for such; `all` are the marks of the block.
-fn failed(words: &str, open: &Range<usize>, close: &Range<usize>, all: usize) -> Option<Literal> {
+fn ineffective(words: &str, open: &Range<usize>, close: &Range<usize>, mark_count: usize) -> Option<LiteralEmphasis> {
     let (mark, inner) = (&words[open.clone()], &words[open.end..close.start]);
     if words[close.clone()] != *mark || !inner.contains(char::is_alphabetic) {
         return None;
@@ -90,26 +90,26 @@ fn failed(words: &str, open: &Range<usize>, close: &Range<usize>, all: usize) ->
             format!("{stars}{head}{inner}{tail}{stars}")
         }
         // `** сөз **`: lone asterisks with spaces may be marks of a note, a pair of them is not.
-        (true, true) if !is_tight && mark == "**" && all == 2 => format!("**{}**", inner.trim()),
+        (true, true) if !is_tight && mark == "**" && mark_count == 2 => format!("**{}**", inner.trim()),
         _ => return None,
     };
-    Some(Literal { range, works })
+    Some(LiteralEmphasis { range, works })
 }
 
 /// Emphasis in a text of a record, where no Markdown is read at all.
-fn plain(words: &str, open: &Range<usize>, close: &Range<usize>) -> Option<Literal> {
+fn in_plain_text(words: &str, open: &Range<usize>, close: &Range<usize>) -> Option<LiteralEmphasis> {
     let inner = &words[open.end..close.start];
     let is_pair = words[open.clone()] == *"**" && words[close.clone()] == *"**";
     let is_tight = !inner.is_empty() && inner.trim() == inner;
-    (is_pair && is_tight).then(|| Literal { range: open.start..close.end, works: inner.to_owned() })
+    (is_pair && is_tight).then(|| LiteralEmphasis { range: open.start..close.end, works: inner.to_owned() })
 }
 
 fn trailing_word(before: &str) -> &str {
     &before[before.trim_end_matches(char::is_alphanumeric).len()..]
 }
 
-fn leading_word(behind: &str) -> &str {
-    &behind[..behind.len() - behind.trim_start_matches(char::is_alphanumeric).len()]
+fn leading_word(after: &str) -> &str {
+    &after[..after.len() - after.trim_start_matches(char::is_alphanumeric).len()]
 }
 
 fn ends_in_letter(inner: &str) -> bool {
@@ -126,12 +126,12 @@ mod tests {
 
     fn found(words: &str) -> Vec<(String, String)> {
         let marks = marks(words);
-        let pairs = marks.windows(2).filter_map(|pair| failed(words, &pair[0], &pair[1], marks.len()));
+        let pairs = marks.windows(2).filter_map(|pair| ineffective(words, &pair[0], &pair[1], marks.len()));
         pairs.map(|literal| (words[literal.range].to_owned(), literal.works)).collect()
     }
 
     #[test]
-    fn emphasis_that_does_not_work_and_how_it_would() {
+    fn ineffective_emphasis_is_found_with_a_fix() {
         for (words, written, works) in [
             ("Бул **«Долбоор»**дун иши", "**«Долбоор»**дун", "**«Долбоор»дун**"),
             ("Бул *«Долбоор»*дун иши", "*«Долбоор»*дун", "*«Долбоор»дун*"),
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn asterisks_that_mean_what_they_are() {
+    fn other_asterisks_are_ignored() {
         for words in ["баасы* 5*6*7 сом", "* эскертүү", "баасы** жана мөөнөтү**", "my_file_name", "2 * 3 * 4", "a_b_c"]
         {
             assert_eq!(found(words), Vec::new(), "{words}");

@@ -34,14 +34,14 @@ fn compare_all(texts: &[Text], is_whole: bool, find: fn(Lang, &TokenizedText) ->
     for (text, own) in texts.iter().zip(&found) {
         for (other, theirs) in texts.iter().zip(&found).filter(|(other, _)| other.lang != text.lang) {
             match is_whole {
-                true => whole((text, own), (other, theirs), notes),
-                false => by_section((text, own), (other, theirs), notes),
+                true => compare_whole((text, own), (other, theirs), notes),
+                false => compare_by_section((text, own), (other, theirs), notes),
             }
         }
     }
 }
 
-fn whole((text, own): (&Text, &Found), (other, theirs): (&Text, &Found), notes: &mut Vec<Note>) {
+fn compare_whole((text, own): (&Text, &Found), (other, theirs): (&Text, &Found), notes: &mut Vec<Note>) {
     // What a record shows by its name alone may hold any quantity.
     if other.named.iter().any(|named| !text.named.contains(named)) {
         return;
@@ -49,32 +49,32 @@ fn whole((text, own): (&Text, &Found), (other, theirs): (&Text, &Found), notes: 
     let mut known = Quantities::default();
     theirs.iter().flatten().for_each(|quantities| known.add(quantities));
     other.contacts.iter().for_each(|contact| known.add_contact(contact));
-    compare(text, text.blocks().zip(own.iter().flatten()), other, &known, notes);
+    report_missing(text, text.blocks().zip(own.iter().flatten()), other, &known, notes);
 }
 
-fn by_section((text, own): (&Text, &Found), (other, theirs): (&Text, &Found), notes: &mut Vec<Note>) {
+fn compare_by_section((text, own): (&Text, &Found), (other, theirs): (&Text, &Found), notes: &mut Vec<Note>) {
     for (section, own) in text.sections.iter().zip(own).filter(|(section, _)| !section.is_shared) {
         let same = |(other, _): &(&Section, _)| other.nth == section.nth && !other.is_shared;
-        let Some((_, beside)) = other.sections.iter().zip(theirs).find(same) else { continue };
+        let Some((_, counterpart)) = other.sections.iter().zip(theirs).find(same) else { continue };
         let mut known = Quantities::default();
-        beside.iter().for_each(|quantities| known.add(quantities));
-        compare(text, section.blocks.iter().zip(own), other, &known, notes);
+        counterpart.iter().for_each(|quantities| known.add(quantities));
+        report_missing(text, section.blocks.iter().zip(own), other, &known, notes);
     }
 }
 
-fn compare<'b>(
+fn report_missing<'b>(
     text: &Text,
     blocks: impl Iterator<Item = (&'b Block<'b>, &'b Vec<Quantity>)>,
     other: &Text,
     known: &Quantities,
     notes: &mut Vec<Note>,
 ) {
-    let mut told: BTreeSet<String> = BTreeSet::new();
+    let mut reported: BTreeSet<String> = BTreeSet::new();
     for (block, quantities) in blocks {
         let words = block.text();
         for quantity in quantities.iter().filter(|quantity| known.lacks(quantity)) {
             let written = words[quantity.range.clone()].to_owned();
-            if told.insert(written.clone()) {
+            if reported.insert(written.clone()) {
                 let path = (other.path != text.path).then(|| other.path.clone());
                 let problem = Problem::NumberMismatch { figure: written, lang: other.lang, other: path };
                 warn(text, block, quantity.range.clone(), problem, notes);

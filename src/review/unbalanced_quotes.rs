@@ -19,12 +19,12 @@ pub fn check(text: &Text, notes: &mut Vec<Note>) {
             let words = block.text();
             let (before, rest) = words.split_at(unpaired.offset);
             let Some(mark) = rest.chars().next() else { continue };
-            let behind = &rest[mark.len_utf8()..];
+            let after = &rest[mark.len_utf8()..];
             // Between two spaces it is an arrow or a ditto mark, and no quotation.
-            let stands_alone = before.ends_with(char::is_whitespace) && behind.starts_with(char::is_whitespace);
-            if !stands_alone {
-                let place = unpaired.offset..unpaired.offset + mark.len_utf8();
-                warn(text, block, place, Problem::UnbalancedQuote { mark }, notes);
+            let is_isolated = before.ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace);
+            if !is_isolated {
+                let range = unpaired.offset..unpaired.offset + mark.len_utf8();
+                warn(text, block, range, Problem::UnbalancedQuote { mark }, notes);
             }
         }
     }

@@ -12,7 +12,7 @@ use super::warn::warn;
 use super::work::Text;
 
 /// Of how many abbreviations a text is looked through for an explanation; a text with more is no text.
-const ENOUGH: usize = 300;
+const MAX_ABBREVIATIONS: usize = 300;
 
 /// Checks the abbreviations of a text; of each the first place is told. With a glossary that could not be read in full,
 /// nobody knows what is explained.
@@ -36,7 +36,7 @@ pub fn check(text: &Text, glossary: &Glossary, notes: &mut Vec<Note>) {
         let mixed = mixed_words(&block.words, |word| glossary.has(word));
         let is_whole = |found: &Abbreviation| mixed.iter().all(|word| !word.range.contains(&found.range.start));
         for found in found.into_iter().filter(is_whole) {
-            let is_new = seen.len() < ENOUGH && seen.insert(found.text.clone());
+            let is_new = seen.len() < MAX_ABBREVIATIONS && seen.insert(found.text.clone());
             if is_new && !glossary.has(&found.text) && !is_spelled_out(&found.text, &all) {
                 let problem = Problem::UnexplainedAbbreviation { abbreviation: found.text };
                 warn(text, block, found.range, problem, notes);

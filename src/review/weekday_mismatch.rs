@@ -10,13 +10,13 @@ use super::warn::warn;
 use super::work::Text;
 
 /// How far from the day of its release a date may lie, in days, so that its year is not in doubt.
-const NEAR: i32 = 100;
+const MAX_DISTANCE_DAYS: i32 = 100;
 
 /// Checks the days of the week of a text. One that stands between two dates may belong to either.
 pub fn check(text: &Text, notes: &mut Vec<Note>) {
     for block in text.blocks() {
         for found in dated_weekdays(text.lang, &block.words) {
-            let dates: Option<Vec<Date>> = found.dates.iter().map(|date| whole(*date, text.day)).collect();
+            let dates: Option<Vec<Date>> = found.dates.iter().map(|date| with_year(*date, text.day)).collect();
             let Some(dates) = dates else { continue };
             let stated = found.from_monday;
             if dates.iter().all(|date| date.weekday().to_monday_zero_offset() != stated)
@@ -30,7 +30,7 @@ pub fn check(text: &Text, notes: &mut Vec<Note>) {
 
 /// The date with its year: as written, or the one that brings it near to the day of its text. None where that is not
 /// certain, and for a day that no calendar has.
-fn whole(written: WrittenDate, day: Option<Day>) -> Option<Date> {
+fn with_year(written: WrittenDate, day: Option<Day>) -> Option<Date> {
     let of_year = |year| Date::new(year, written.month, written.day).ok();
     if let Some(year) = written.year {
         return of_year(year);
@@ -41,7 +41,7 @@ fn whole(written: WrittenDate, day: Option<Day>) -> Option<Date> {
     };
     let years = [near.year() - 1, near.year(), near.year() + 1];
     let distance = |date: &Date| near.until(*date).map_or(i32::MAX, |span| span.get_days().abs());
-    years.into_iter().filter_map(of_year).find(|date| distance(date) <= NEAR)
+    years.into_iter().filter_map(of_year).find(|date| distance(date) <= MAX_DISTANCE_DAYS)
 }
 
 #[cfg(test)]
@@ -51,17 +51,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_year_that_is_not_written_is_the_nearest() {
+    fn missing_year_is_the_nearest() {
         let written = |year, month, day| WrittenDate { year, month, day };
         let day = |text: &str| Day::parse(text).ok();
-        assert_eq!(whole(written(None, 11, 21), day("2017-11-16")), Some(date(2017, 11, 21)));
-        assert_eq!(whole(written(None, 1, 5), day("2017-12-28")), Some(date(2018, 1, 5)));
-        assert_eq!(whole(written(None, 12, 28), day("2018-01-05")), Some(date(2017, 12, 28)));
-        assert_eq!(whole(written(None, 11, 21), day("2017-11")), Some(date(2017, 11, 21)));
-        assert_eq!(whole(written(Some(2019), 11, 21), None), Some(date(2019, 11, 21)));
+        assert_eq!(with_year(written(None, 11, 21), day("2017-11-16")), Some(date(2017, 11, 21)));
+        assert_eq!(with_year(written(None, 1, 5), day("2017-12-28")), Some(date(2018, 1, 5)));
+        assert_eq!(with_year(written(None, 12, 28), day("2018-01-05")), Some(date(2017, 12, 28)));
+        assert_eq!(with_year(written(None, 11, 21), day("2017-11")), Some(date(2017, 11, 21)));
+        assert_eq!(with_year(written(Some(2019), 11, 21), None), Some(date(2019, 11, 21)));
         for (month, given) in [(5, day("2017-11-16")), (11, day("2017")), (11, None)] {
-            assert_eq!(whole(written(None, month, 21), given), None);
+            assert_eq!(with_year(written(None, month, 21), given), None);
         }
-        assert_eq!(whole(written(Some(2017), 11, 31), None), None);
+        assert_eq!(with_year(written(Some(2017), 11, 31), None), None);
     }
 }

@@ -11,7 +11,7 @@ use super::work::{Block, Text};
 pub fn check(text: &Text, languages: &[Lang], notes: &mut Vec<Note>) {
     for section in text.sections.iter().filter(|section| !section.is_shared) {
         for block in &section.blocks {
-            let without_foreign = (!block.foreign.is_empty()).then(|| TokenizedText::new(own(block)));
+            let without_foreign = (!block.foreign.is_empty()).then(|| TokenizedText::new(without_foreign_words(block)));
             let words = without_foreign.as_ref().unwrap_or(&block.words);
             let others = languages.iter().filter(|&&other| other != text.lang);
             for &other in others.filter(|&&other| is_in_other_language(words, text.lang, other)) {
@@ -23,14 +23,14 @@ pub fn check(text: &Text, languages: &[Lang], notes: &mut Vec<Note>) {
 }
 
 /// The words of a block that are not marked as another language's.
-fn own(block: &Block) -> String {
+fn without_foreign_words(block: &Block) -> String {
     let words = block.text();
-    let mut own = String::with_capacity(words.len());
+    let mut own_words = String::with_capacity(words.len());
     let mut done = 0;
     for (foreign, _) in block.foreign {
-        own.push_str(words.get(done..foreign.start).unwrap_or_default());
+        own_words.push_str(words.get(done..foreign.start).unwrap_or_default());
         done = done.max(foreign.end);
     }
-    own.push_str(&words[done..]);
-    own
+    own_words.push_str(&words[done..]);
+    own_words
 }

@@ -55,7 +55,7 @@ impl Draft {
 
     /// Appends text that is the same in the file.
     pub fn push(&mut self, place: Range<usize>) {
-        let (start, end) = (short(place.start), short(place.end));
+        let (start, end) = (to_u32(place.start), to_u32(place.end));
         if start == end {
             return;
         }
@@ -69,8 +69,8 @@ impl Draft {
     /// Appends text that differs from the file: an entity, an escape, a folded line.
     pub fn push_other(&mut self, words: &str, source: Span) {
         if !words.is_empty() {
-            self.runs.push(Run { at: self.length, start: short(source.start), end: short(source.end), same: false });
-            self.length += short(words.len());
+            self.runs.push(Run { at: self.length, start: to_u32(source.start), end: to_u32(source.end), same: false });
+            self.length += to_u32(words.len());
             self.other.push_str(words);
         }
     }
@@ -111,7 +111,7 @@ impl Outline {
     }
 }
 
-fn short(place: usize) -> u32 {
+fn to_u32(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 
@@ -127,11 +127,11 @@ impl Places<'_> {
     }
 
     /// Returns the source offset of the byte at `at`, or the offset after it.
-    fn source(&self, at: usize, behind: bool) -> usize {
+    fn source(&self, at: usize, after: bool) -> usize {
         let Some(run) = self.run(at).map(|run| &self.0[run]) else { return 0 };
         match run.same {
-            true => (run.start as usize + at - run.at as usize + usize::from(behind)).min(run.end as usize),
-            false if behind => run.end as usize,
+            true => (run.start as usize + at - run.at as usize + usize::from(after)).min(run.end as usize),
+            false if after => run.end as usize,
             false => run.start as usize,
         }
     }
@@ -145,7 +145,7 @@ impl Places<'_> {
         let mut at = 0;
         // Most values are the same in the file, after an optional quotation mark.
         let first = value.chars().next();
-        let gap = source.find(|c: char| Some(c) == first || !is_sign(c)).unwrap_or_default();
+        let gap = source.find(|c: char| Some(c) == first || !is_yaml_syntax(c)).unwrap_or_default();
         let letters = match source[gap..].starts_with(value) {
             true => {
                 outline.push(start + gap..start + gap + value.len());
@@ -155,7 +155,7 @@ impl Places<'_> {
         };
         for letter in letters.chars() {
             let rest = source.get(at..).unwrap_or_default();
-            let gap = rest.find(|c: char| c == letter || !is_sign(c));
+            let gap = rest.find(|c: char| c == letter || !is_yaml_syntax(c));
             match gap {
                 Some(gap) if rest[gap..].starts_with(letter) => {
                     outline.push(start + at + gap..start + at + gap + letter.len_utf8());
@@ -173,7 +173,7 @@ impl Places<'_> {
 }
 
 /// Returns `true` for characters of YAML syntax that may surround a value.
-fn is_sign(letter: char) -> bool {
+fn is_yaml_syntax(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '"' | '\'' | '\\' | '|' | '>' | '-' | '+')
 }
 
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn words_keep_their_places_without_their_markup() {
+    fn offsets_survive_the_removal_of_markup() {
         let source = "Бул **ЖӨБ**дүн &amp; иши";
         let at = |words: &str| source.find(words).unwrap();
         let mut outline = Draft::default();
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_is_laid_over_its_yaml() {
+    fn value_is_aligned_with_its_yaml() {
         for (value, source) in [
             ("Жазы: 20дан", "\"Жазы: 20дан\""),
             ("Ал «Жаз'ы» деди", "'Ал «Жаз''ы» деди'"),
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_there_has_a_place_all_the_same() {
+    fn unmatched_text_has_a_fallback_offset() {
         assert_eq!(Places::default().span(3..9), Span::new(0, 0));
         let places = Places::aligned("абв", "xyz", 7);
         assert_eq!(places.span(0..6), Span::new(7, 7));

@@ -8,9 +8,9 @@ use std::ops::Range;
 use super::location::{At, Place, Span};
 
 /// The byte-order mark (BOM), which takes no column.
-const MARK: &[u8] = "\u{feff}".as_bytes();
+const BOM: &[u8] = "\u{feff}".as_bytes();
 /// The distance in bytes between cached character counts.
-const STRETCH: usize = 4096;
+const CHUNK: usize = 4096;
 
 /// The line starts of one file, and its character counts at regular offsets.
 #[derive(Debug)]
@@ -27,16 +27,16 @@ pub struct Ruler<'t> {
 impl<'t> Ruler<'t> {
     /// Builds the index of a file.
     pub fn of(text: &'t [u8]) -> Self {
-        let first = if text.starts_with(MARK) { MARK.len() } else { 0 };
+        let first = if text.starts_with(BOM) { BOM.len() } else { 0 };
         let starts = text.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(newline, _)| newline + 1);
-        let sum = |before: &mut usize, stretch: &[u8]| {
-            *before += counted(stretch);
+        let sum = |before: &mut usize, chunk: &[u8]| {
+            *before += counted(chunk);
             Some(*before)
         };
         Self {
             text,
             starts: std::iter::once(first).chain(starts).collect(),
-            before: std::iter::once(0).chain(text.chunks(STRETCH).scan(0, sum)).collect(),
+            before: std::iter::once(0).chain(text.chunks(CHUNK).scan(0, sum)).collect(),
             is_utf8: str::from_utf8(text).is_ok(),
         }
     }
@@ -93,8 +93,8 @@ impl<'t> Ruler<'t> {
     }
 
     fn characters_before(&self, at: usize) -> usize {
-        let stretch = at / STRETCH;
-        self.before[stretch] + counted(&self.text[stretch * STRETCH..at])
+        let chunk = at / CHUNK;
+        self.before[chunk] + counted(&self.text[chunk * CHUNK..at])
     }
 }
 
@@ -123,34 +123,34 @@ mod tests {
     }
 
     #[test]
-    fn columns_count_characters_and_not_bytes() {
+    fn columns_count_characters() {
         let text = "id: a\nhost: «Өзгөн» x\n";
         assert_eq!(line_column(text.as_bytes(), text.find('x').unwrap_or_default()), (2, 15));
     }
 
     #[test]
-    fn a_byte_order_mark_takes_no_column() {
+    fn bom_takes_no_column() {
         assert_eq!(line_column("\u{feff}id: a".as_bytes(), 3), (1, 1));
         assert_eq!(line_column("\u{feff}id: a".as_bytes(), 0), (1, 1));
         assert_eq!(line_column("\u{feff}id: a\nb".as_bytes(), 9), (2, 1));
     }
 
     #[test]
-    fn a_place_past_the_end_is_the_end() {
+    fn position_past_the_end_is_clamped() {
         assert_eq!(line_column(b"id\n", 900), (2, 1));
         assert_eq!(line_column(b"", 900), (1, 1));
     }
 
     #[test]
-    fn bytes_that_are_no_text_count_as_they_are_shown() {
+    fn invalid_utf8_counts_as_printed() {
         assert_eq!(line_column(b"a\xcf\xf0\xe8b", 4), (1, 5));
         assert_eq!(line_column("aүb".as_bytes(), 3), (1, 3));
     }
 
     /// Compares every lookup with a count from the start of the file.
     #[test]
-    fn long_files_are_counted_like_short_ones() {
-        for length in [STRETCH - 1, STRETCH, STRETCH + 1, 3 * STRETCH + 7] {
+    fn long_files_match_a_naive_count() {
+        for length in [CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK + 7] {
             let text: String = "ңab\n cө".chars().cycle().take(length).collect();
             let long: String = "ңabө".chars().cycle().take(length).collect();
             for text in [text, long] {
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_end_before_their_ends() {
+    fn lines_exclude_their_endings() {
         let ruler = Ruler::of(b"\xef\xbb\xbfid: a\r\n\nb");
         assert_eq!((ruler.line(1), ruler.line(2), ruler.line(3)), (3..8, 10..10, 11..12));
         assert_eq!((ruler.line(0), ruler.line(4)), (0..0, 0..0));

@@ -26,7 +26,7 @@ pub struct Abbreviation {
 ///
 /// Formats and devices that have no other name, currencies of the region, well-known states and
 /// unions, legal forms in company names, and units.
-const KNOWN_TO_ALL: [&str; 47] = [
+const WELL_KNOWN: [&str; 47] = [
     "PDF",
     "CSV",
     "JSON",
@@ -108,8 +108,8 @@ fn abbreviation(text: &str, tokens: &[Token], at: usize, plain: &BTreeSet<Cow<st
     let word = &text[token.range.clone()];
     let core = core(word)?;
     let near = |step: isize| at.checked_add_signed(step).and_then(|at| tokens.get(at));
-    let ch = |step: isize| match near(step).map(|token| token.kind) {
-        Some(TokenKind::Symbol(ch)) => Some(ch),
+    let symbol = |step: isize| match near(step).map(|token| token.kind) {
+        Some(TokenKind::Symbol(symbol)) => Some(symbol),
         _ => None,
     };
     let touches_digits = [near(-1), near(1)].into_iter().flatten().any(|other| {
@@ -117,17 +117,17 @@ fn abbreviation(text: &str, tokens: &[Token], at: usize, plain: &BTreeSet<Cow<st
             && (other.range.end == token.range.start || other.range.start == token.range.end)
     });
     // `ЭСКЕРТҮҮ:` is a label, and `СТОП!` is an exclamation.
-    let is_label = ch(1) == Some('!') || (at == 0 && ch(1) == Some(':'));
-    let hyphen = |step: isize| if ch(step) == Some('-') { step * 2 } else { step };
-    let beside = [near(hyphen(-1)), near(hyphen(1))].into_iter().flatten();
-    let is_shouted = beside.filter(|other| other.kind == TokenKind::Word).any(|other| {
+    let is_label = symbol(1) == Some('!') || (at == 0 && symbol(1) == Some(':'));
+    let hyphen = |step: isize| if symbol(step) == Some('-') { step * 2 } else { step };
+    let neighbours = [near(hyphen(-1)), near(hyphen(1))].into_iter().flatten();
+    let is_shouted = neighbours.filter(|other| other.kind == TokenKind::Word).any(|other| {
         let other = &text[other.range.clone()];
         other.chars().count() > 3 && other.chars().all(is_capital) && is_pronounceable(other)
     });
-    let doubt = touches_digits || is_label || is_shouted || is_roman(core) || is_plain_word(core, plain);
-    let known = KNOWN_TO_ALL.contains(&core) || KNOWN_TO_ALL.contains(&word);
+    let is_doubtful = touches_digits || is_label || is_shouted || is_roman(core) || is_plain_word(core, plain);
+    let known = WELL_KNOWN.contains(&core) || WELL_KNOWN.contains(&word);
     let range = token.range.start..token.range.start + core.len();
-    (!doubt && !known).then(|| Abbreviation { range, text: core.to_owned() })
+    (!is_doubtful && !known).then(|| Abbreviation { range, text: core.to_owned() })
 }
 
 /// Returns the abbreviation in a word without its ending, or `None` if the word is not one.
@@ -198,16 +198,16 @@ fn is_roman(word: &str) -> bool {
 /// An explanation is `… (ЖӨБ)`, `ЖМБА (…)`, or a sequence of words with these initials.
 pub fn is_spelled_out(abbreviation: &str, text: &TokenizedText) -> bool {
     let (text, tokens) = (text.text(), text.tokens());
-    stands_in_brackets(abbreviation, text, tokens) || has_initials(abbreviation, text, tokens)
+    is_in_brackets(abbreviation, text, tokens) || has_initials(abbreviation, text, tokens)
 }
 
-fn stands_in_brackets(abbreviation: &str, text: &str, tokens: &[Token]) -> bool {
+fn is_in_brackets(abbreviation: &str, text: &str, tokens: &[Token]) -> bool {
     let word = |token: &Token| &text[token.range.clone()];
-    let is_it = |token: &Token| token.kind == TokenKind::Word && core(word(token)) == Some(abbreviation);
+    let is_abbreviation = |token: &Token| token.kind == TokenKind::Word && core(word(token)) == Some(abbreviation);
     let is_open = |token: &Token| token.kind == TokenKind::Symbol('(');
     let is_close = |token: &Token| token.kind == TokenKind::Symbol(')');
     let words = |tokens: &[Token]| tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
-    (0..tokens.len()).filter(|&at| is_it(&tokens[at])).any(|at| {
+    (0..tokens.len()).filter(|&at| is_abbreviation(&tokens[at])).any(|at| {
         let open = tokens[..at]
             .iter()
             .rposition(|token| is_open(token) || is_close(token))
@@ -215,18 +215,18 @@ fn stands_in_brackets(abbreviation: &str, text: &str, tokens: &[Token]) -> bool 
         let close = |from: usize| tokens[from..].iter().position(is_close).map(|length| from + length);
         let alone = open.zip(close(at)).is_some_and(|(open, close)| {
             tokens[open + 1..close].iter().filter(|token| token.kind == TokenKind::Word).all(|token| {
-                is_it(token) || INTRODUCING.contains(&&*lowercase(word(token))) || core(word(token)).is_some()
+                is_abbreviation(token) || INTRODUCING.contains(&&*lowercase(word(token))) || core(word(token)).is_some()
             })
         });
         // `ЖМБА (…)` and `ЖМБА-сессияларын (…)`. A name in brackets is a location, not an
         // explanation.
-        let behind = tokens[at + 1..].iter().take(4).position(is_open).map(|length| at + 1 + length);
+        let opening = tokens[at + 1..].iter().take(4).position(is_open).map(|length| at + 1 + length);
         let explains = |open: usize| {
             let inner = close(open).map(|close| &tokens[open + 1..close]).unwrap_or_default();
             let begins_small = inner.first().is_some_and(|first| word(first).starts_with(char::is_lowercase));
             words(inner) > 1 && (begins_small || abbreviation.is_ascii())
         };
-        let followed = behind.map(explains);
+        let followed = opening.map(explains);
         alone || followed == Some(true)
     })
 }
@@ -240,7 +240,7 @@ fn has_initials(abbreviation: &str, text: &str, tokens: &[Token]) -> bool {
     let word = |token: &Token| &text[token.range.clone()];
     let words: Vec<&Token> = tokens.iter().filter(|token| token.kind == TokenKind::Word).collect();
     let initial = |token: &Token| word(token).chars().next().and_then(|letter| letter.to_lowercase().next());
-    let makes_it = |words: &[&Token], spare: usize| {
+    let matches_initials = |words: &[&Token], spare: usize| {
         let mut left = wanted.iter().peekable();
         let first = words.first().is_some_and(|first| initial(first).as_ref() == wanted.first());
         for token in words.iter().take(wanted.len() + spare).take_while(|token| core(word(token)).is_none()) {
@@ -253,8 +253,8 @@ fn has_initials(abbreviation: &str, text: &str, tokens: &[Token]) -> bool {
         around.iter().any(|token| core(word(token)) == Some(abbreviation))
     };
     (0..words.len()).any(|start| match wanted.len() {
-        2 => near(start) && makes_it(&words[start..], 0),
-        _ => makes_it(&words[start..], 2),
+        2 => near(start) && matches_initials(&words[start..], 0),
+        _ => matches_initials(&words[start..], 2),
     })
 }
 
@@ -267,14 +267,14 @@ mod tests {
     }
 
     #[test]
-    fn abbreviations_without_their_endings() {
+    fn abbreviations_are_found_without_case_endings() {
         assert_eq!(found("Жазы АА жана ЖӨБдүн иши, ЖМБА-сессиялары"), ["АА", "ЖӨБ", "ЖМБА"]);
         let text = "Группы СМиО и органы МСУ работают вместе (по-кыргызски БМжБ), их поддерживает SDC и проект ГГПОМСУ, ЭҮЖӨБОЖ";
         assert_eq!(found(text), ["СМиО", "МСУ", "БМжБ", "SDC", "ГГПОМСУ", "ЭҮЖӨБОЖ"]);
     }
 
     #[test]
-    fn capitals_that_are_none() {
+    fn other_capitals_are_not_abbreviations() {
         for text in [
             "КОШУНАҢДАН КӨРҮП, ӨЗҮҢ АНДАН ДА МЫКТЫ ЖАСА!",
             "XXI кылым, ХХ век, II квартал, IV чейрек",
@@ -294,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_text_spells_out() {
+    fn explanations_are_recognised() {
         for (abbreviation, text) in [
             ("ЖӨБ", "жергиликтүү өз алдынча башкаруу (ЖӨБ) органдары"),
             ("ЖӨБ", "Жергиликтүү өз алдынча башкаруу деген бул ЖӨБ."),

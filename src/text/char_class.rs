@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn the_answers_are_those_of_unicode() {
+    fn results_match_the_standard_library() {
         for ch in (0..=0x2fff).filter_map(char::from_u32) {
             assert_eq!(is_letter(ch), ch.is_alphabetic(), "{ch:?}");
             assert_eq!(is_capital(ch), ch.is_uppercase(), "{ch:?}");

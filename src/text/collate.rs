@@ -75,13 +75,13 @@ const PUNCTUATION_ORDER: &str = " _-‐‒–—―,;:!?.…·'‘’‚‹›\"
 
 /// Returns the primary weight of a lowercase letter, a digit or a symbol that has one of its own.
 fn weight(alphabet: &str, letter: char) -> Option<u32> {
-    let place = |within: &str| within.chars().position(|known| known == letter).map(|place| place as u32);
+    let position = |order: &str| order.chars().position(|known| known == letter).map(|index| index as u32);
     match letter {
         '0'..='9' => Some(DIGIT | u32::from(letter)),
         'a'..='z' => Some(LATIN | u32::from(letter)),
-        _ => place(alphabet)
-            .map(|place| ALPHABET | place)
-            .or_else(|| place(PUNCTUATION_ORDER).map(|place| PUNCTUATION | place)),
+        _ => position(alphabet)
+            .map(|index| ALPHABET | index)
+            .or_else(|| position(PUNCTUATION_ORDER).map(|index| PUNCTUATION | index)),
     }
 }
 

@@ -46,13 +46,13 @@ fn ablative(number: u64) -> &'static str {
     /// The suffixes of миң, миллион, миллиард, триллион and so on.
     const THOUSANDS: [&str; 6] = ["ден", "дон", "дан", "дон", "дон", "дон"];
 
-    let digit = |place: u32| ((number / 10u64.pow(place)) % 10) as usize;
-    match number.checked_ilog10().and_then(|highest| (0..=highest).find(|&place| digit(place) != 0)) {
+    let digit = |position: u32| ((number / 10u64.pow(position)) % 10) as usize;
+    match number.checked_ilog10().and_then(|highest| (0..=highest).find(|&position| digit(position) != 0)) {
         None => UNITS[0],
         Some(0) => UNITS[digit(0)],
         Some(1) => TENS[digit(1)],
         Some(2) => HUNDRED,
-        Some(place) => THOUSANDS[place as usize / 3 - 1],
+        Some(position) => THOUSANDS[position as usize / 3 - 1],
     }
 }
 
@@ -142,7 +142,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn months_follow_the_table() {
+    fn month_forms_match_the_reference() {
         let table = "январь январы · февраль февралы · март марты · апрель апрели · май майы · июнь июну · \
             июль июлу · август августу · сентябрь сентябры · октябрь октябры · ноябрь ноябры · декабрь декабры";
         for (row, month) in table.split(" · ").zip(1..) {
@@ -153,14 +153,14 @@ mod tests {
     }
 
     #[test]
-    fn a_month_out_of_range_does_not_break_the_page() {
+    fn month_out_of_range_is_clamped() {
         assert_eq!(Kyrgyz.month_name(0), "январь");
         assert_eq!(Kyrgyz.month_name(i8::MIN), "январь");
         assert_eq!(Kyrgyz.month_name(13), "декабрь");
     }
 
     #[test]
-    fn the_ablative_follows_the_table() {
+    fn ablative_matches_the_reference() {
         let table = "0дөн 1ден 2ден 3төн 4төн 5тен 6дан 7ден 8ден 9дан 10дон 20дан 30дан 40тан 50дөн 60тан \
             70тен 80ден 90дон 100дөн 1000ден 1000000дон 1000000000дан 18ден 760тан 800дөн 200дөн \
             1500дөн 35000000дон 41ден 12000ден 3772ден 1001ден 1010дон 110дон 10000ден 100000ден \
@@ -177,7 +177,7 @@ mod tests {
     /// Spells out the last word of each number and derives the suffix by vowel and consonant
     /// harmony.
     #[test]
-    fn the_ablative_agrees_with_the_sounds_of_the_word() {
+    fn ablative_agrees_with_vowel_and_consonant_harmony() {
         let units = ["", "бир", "эки", "үч", "төрт", "беш", "алты", "жети", "сегиз", "тогуз"];
         let tens = ["", "он", "жыйырма", "отуз", "кырк", "элүү", "алтымыш", "жетимиш", "сексен", "токсон"];
         for number in 0u64..=1000 {

@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn paragraphs_lean() {
+    fn paragraphs_are_detected() {
         let ky = "Коноктор айылдык чогулушка катышып, иштин жүрүшүн өз көзү менен көрөт.";
         let ru = "Гости придут на сельский сход и сами увидят, как идёт работа, а потом зададут свои вопросы.";
         assert!(count_words(ky, Lang::Ru, Lang::Ky).is_other());
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn names_and_short_texts_lean_nowhere() {
+    fn names_and_short_texts_are_unclear() {
         for text in [
             "Бекболот Бекиев, Нургуль Джаманкулова, Канатбек Умоталиев",
             "г. Бишкек, ул. Токтогула, 125, офис 4",
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn the_letters_tell_the_language_of_a_whole_text() {
+    fn whole_text_is_detected_by_its_letters() {
         assert_eq!(guessed("Өзгөн районунун бюджети"), Lang::Ky);
         assert_eq!(guessed("Бюджет района Узген"), Lang::Ru);
     }

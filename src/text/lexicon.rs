@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn months_in_all_forms() {
+    fn months_are_recognised_in_every_form() {
         for (word, number) in [
             ("ноябрь", Some(11)),
             ("ноябрындагы", Some(11)),

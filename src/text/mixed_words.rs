@@ -74,8 +74,8 @@ fn mixed(word: &str, start: usize, known: &impl Fn(&str) -> bool) -> Option<Mixe
 }
 
 /// Maps each character to its lookalike. Returns `None` if one of them has none.
-fn rewritten(word: &str, twin: impl Fn(char) -> Option<String>) -> Option<Vec<String>> {
-    word.chars().map(twin).collect()
+fn rewritten(word: &str, lookalike: impl Fn(char) -> Option<String>) -> Option<Vec<String>> {
+    word.chars().map(lookalike).collect()
 }
 
 /// Returns the Cyrillic lookalike of a Latin letter, with its accent.
@@ -91,8 +91,8 @@ fn cyrillic_of(letter: char, word: &str) -> Option<String> {
     // Decompose, because an accent marks the stress in a Russian word: `ó`.
     let mut parts = letter.to_string().nfd().collect::<Vec<char>>().into_iter();
     let plain = parts.next()?;
-    let (twin, _) = LOOKALIKES.iter().chain(&NEAR_LOOKALIKES).find(|(_, latin)| *latin == plain)?;
-    Some(std::iter::once(*twin).chain(parts).collect::<String>().nfc().collect())
+    let (lookalike, _) = LOOKALIKES.iter().chain(&NEAR_LOOKALIKES).find(|(_, latin)| *latin == plain)?;
+    Some(std::iter::once(*lookalike).chain(parts).collect::<String>().nfc().collect())
 }
 
 /// Returns `у` or `ү` for a `y`, by vowel harmony, or `None` if the other vowels do not decide.
@@ -155,8 +155,8 @@ fn is_latin_with_ending(word: &str, known: &impl Fn(&str) -> bool) -> bool {
     if ending.is_empty() || !cyrillic || latin.chars().count() < 2 {
         return false;
     }
-    let twin = rewritten(latin, |letter| cyrillic_of(letter, latin)).map(|parts| parts.concat());
-    if twin.is_some_and(|twin| known(&twin)) {
+    let lookalike = rewritten(latin, |letter| cyrillic_of(letter, latin)).map(|parts| parts.concat());
+    if lookalike.is_some_and(|lookalike| known(&lookalike)) {
         return false;
     }
     let in_capitals = latin.chars().all(char::is_uppercase);
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_that_only_look_right() {
+    fn homoglyphs_are_found_and_fixed() {
         for (text, letter, fix) in [
             ("cалык", "c", "салык"),
             ("унааcы", "c", "унаасы"),
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_right_is_let_be() {
+    fn correct_words_are_not_reported() {
         for text in [
             "COVIDдин",
             "SDCнин",
@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn places_are_those_of_the_letter_and_the_word() {
+    fn offsets_point_at_the_word_and_the_letter() {
         let text = "Бул cалык";
         let word = &mixed_words(&TokenizedText::new(text), |_| false)[0];
         assert_eq!((&text[word.range.clone()], &text[word.at..word.at + 1]), ("cалык", "c"));

@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_say_how_sure_they_are() {
+    fn counts_show_their_exactness() {
         for (text, ky, ru) in [
             ("20", "20", "20"),
             (">20", "20дан ашуун", "более 20"),
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn money_has_its_local_name() {
+    fn money_has_the_local_currency_name() {
         assert_eq!(sum(Lang::Ky, "350000", "KGS"), "350\u{a0}000\u{a0}сом");
         assert_eq!(sum(Lang::Ru, "350000", "KGS"), "350\u{a0}000\u{a0}сом");
         assert_eq!(sum(Lang::Ru, "1234567.5", "KGS"), "1\u{a0}234\u{a0}567,50\u{a0}сом");

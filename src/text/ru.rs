@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn plural_categories_are_those_of_cldr() {
+    fn plural_categories_match_cldr() {
         let numbers = [0, 1, 2, 5, 11, 14, 21, 22, 41, 80, 101, 111, 112, 1_000_001];
         let names = numbers.map(|number| format!("{:?}", Russian.plural(number)).to_lowercase()).join(" ");
         assert_eq!(names, "many one few many many many one few one many one many many one");

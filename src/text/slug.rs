@@ -26,11 +26,11 @@ pub fn slug(title: &str) -> String {
 
 /// Converts a headline to a slug of its first words, at most 60 bytes long.
 pub fn short_slug(title: &str) -> String {
-    const LONGEST: usize = 60;
+    const MAX_LENGTH: usize = 60;
     let slug = slug(title);
-    match slug.get(..=LONGEST) {
+    match slug.get(..=MAX_LENGTH) {
         None => slug,
-        Some(start) => start[..start.rfind('-').unwrap_or(LONGEST)].to_owned(),
+        Some(start) => start[..start.rfind('-').unwrap_or(MAX_LENGTH)].to_owned(),
     }
 }
 
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_examples_of_the_reference() {
+    fn titles_match_the_reference() {
         for (title, address) in [
             ("Өзгөн районунун 41 муниципалитети", "ozgon-rayonunun-41-munitsipaliteti"),
             ("КОШУНАҢДАН КӨРҮП, ӨЗҮҢ АНДАН ДА МЫКТЫ ЖАСА!", "koshunangdan-korup-ozung-andan-da-mykty-jasa"),
@@ -99,12 +99,12 @@ mod tests {
     }
 
     #[test]
-    fn every_letter_has_its_place() {
+    fn whole_alphabet_is_transliterated() {
         assert_eq!(slug("абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя"), "abvgdeyojziyklmnngooprstuufkhtschshshchyeyuya");
     }
 
     #[test]
-    fn a_headline_gives_its_first_words() {
+    fn headline_is_shortened_to_its_first_words() {
         let title = "Айыл өкмөтүнүн башчысы менен тургундардын жолугушуусунун жыйынтыгы";
         assert_eq!(short_slug(title), "ayyl-okmotunun-bashchysy-menen-turgundardyn-jolugushuusunun");
         assert_eq!(short_slug(&"а".repeat(500)), "a".repeat(60));
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn odd_titles() {
+    fn unusual_titles_give_valid_slugs() {
         for (title, address) in [
             ("", ""),
             ("«»!", ""),

@@ -64,12 +64,12 @@ pub fn table(lang: Lang) -> Table {
 mod tests {
     use super::*;
 
-    fn share(lang: Lang, one: &str, other: &str) -> bool {
-        !stems(one, lang).is_disjoint(&stems(other, lang))
+    fn share(lang: Lang, first: &str, second: &str) -> bool {
+        !stems(first, lang).is_disjoint(&stems(second, lang))
     }
 
     #[test]
-    fn forms_of_a_kyrgyz_word_share_a_key() {
+    fn forms_of_a_kyrgyz_word_share_a_stem() {
         for (word, forms) in [
             ("бюджет", "бюджеттин бюджетине бюджетинде бюджеттерден бюджеттик бюджетибиз"),
             ("айыл", "айылга айылдын айылдар айылдарынын айылдагы айылыбызда"),
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn forms_of_a_russian_word_share_a_key() {
+    fn forms_of_a_russian_word_share_a_stem() {
         for (word, forms) in [
             ("бюджет", "бюджета бюджетом бюджетов бюджетах"),
             ("список", "списка списками"),
@@ -117,19 +117,20 @@ mod tests {
     }
 
     #[test]
-    fn strangers_that_begin_alike_share_none() {
-        for (one, other) in
+    fn unrelated_words_with_a_common_prefix_share_no_stem() {
+        for (first, second) in
             [("бар", "барак"), ("кел", "келишим"), ("кара", "каражат"), ("баш", "башка"), ("жол", "жолдош")]
         {
-            assert!(!share(Lang::Ky, one, other), "{one} {other}");
+            assert!(!share(Lang::Ky, first, second), "{first} {second}");
         }
-        for (one, other) in [("цена", "ценный"), ("слово", "словарь"), ("дом", "дама")] {
-            assert!(!share(Lang::Ru, one, other), "{one} {other}");
+        for (first, second) in [("цена", "ценный"), ("слово", "словарь"), ("дом", "дама")]
+        {
+            assert!(!share(Lang::Ru, first, second), "{first} {second}");
         }
     }
 
     #[test]
-    fn what_is_longer_than_any_word_is_left_whole() {
+    fn overlong_words_are_not_stemmed() {
         let long = "дадыгылардынан".repeat(100_000);
         assert_eq!(stems(&long, Lang::Ky), BTreeSet::from([long.clone()]));
         let forty: String = long.chars().take(MAX_WORD_CHARS).collect();

@@ -162,7 +162,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_is_cut_into_words_digits_and_signs() {
+    fn text_is_split_into_words_digits_and_symbols() {
         let text = "Кечээ, 20дан (и\u{306}од)";
         let reading = TokenizedText::new(text);
         let cut: Vec<&str> = reading.tokens().iter().map(|token| &text[token.range.clone()]).collect();
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_tells_what_is_in_it() {
+    fn character_classes_are_recorded() {
         let reading = TokenizedText::new("Жазы ЖӨБ: «20»");
         assert!(reading.has_close_capitals() && reading.has_quotation_mark() && reading.has_class(CharClass::DIGIT));
         assert!(!reading.has_emphasis() && !reading.has_class(CharClass::FOREIGN | CharClass::URL_MARK));
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_of_other_lengths_have_small_forms_all_the_same() {
+    fn lowercase_forms_may_differ_in_length() {
         let reading = TokenizedText::new("İ ΟΔΟΣ");
         let words: Vec<Cow<str>> = reading.words().map(|word| reading.lowercase(word)).collect();
         assert_eq!(words, ["i\u{307}", "οδος"]);

@@ -87,8 +87,8 @@ impl Typographer {
 
     /// Keeps the end of the typeset text as context.
     fn remember(&mut self, set: &str) {
-        let behind = set.char_indices().rev().take(TAIL);
-        let (count, start) = behind.fold((0, set.len()), |(count, _), (at, _)| (count + 1, at));
+        let last_chars = set.char_indices().rev().take(TAIL);
+        let (count, start) = last_chars.fold((0, set.len()), |(count, _), (at, _)| (count + 1, at));
         self.tail.drain(..(self.tail.len() + count).saturating_sub(TAIL));
         self.tail.extend(set[start..].chars());
     }

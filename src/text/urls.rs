@@ -107,7 +107,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_in_a_text() {
+    fn urls_are_split_from_text() {
         let found = |text: &'static str| -> Vec<&str> {
             let parts = split_addresses(text);
             assert_eq!(parts.iter().map(|(part, _)| *part).collect::<String>(), text);
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_masked_keeps_its_length() {
+    fn masking_keeps_byte_offsets() {
         for (text, shown) in [
             ("дареги www.vap.kg/2017, 41", "дареги , 41"),
             ("vap.kg/ru/499.html менен 41", " менен 41"),

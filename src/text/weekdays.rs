@@ -125,9 +125,9 @@ impl<'t> DateScanner<'t> {
         let month = self.word(Some(name)).and_then(month)?;
         let (start, before) = self.year_before(at);
         let comma = usize::from(self.symbol(Some(name + 1)) == Some(','));
-        let behind = self.digits(Some(name + 1 + comma), 4..=4).filter(|year| (1900..2100).contains(year));
-        let end = if behind.is_some() { self.after_year(name + 2 + comma) } else { name + 1 };
-        Some((start..end, WrittenDate { year: before.or(behind), month, day })).filter(|_| !self.ends_run(start))
+        let after = self.digits(Some(name + 1 + comma), 4..=4).filter(|year| (1900..2100).contains(year));
+        let end = if after.is_some() { self.after_year(name + 2 + comma) } else { name + 1 };
+        Some((start..end, WrittenDate { year: before.or(after), month, day })).filter(|_| !self.ends_run(start))
     }
 
     /// Returns the year before a date, and the token at which it begins.
@@ -167,11 +167,11 @@ impl<'t> DateScanner<'t> {
 
     /// Returns the token of the weekday before a date.
     fn weekday_before(&self, start: usize) -> Option<usize> {
-        let ch = |at: usize| self.symbol(at.checked_sub(1));
+        let symbol_before = |at: usize| self.symbol(at.checked_sub(1));
         let mut at = start;
-        let parted = ch(at).is_some_and(|ch| ch == ',' || ch == '(' || DASHES.contains(&ch));
+        let parted = symbol_before(at).is_some_and(|ch| ch == ',' || ch == '(' || DASHES.contains(&ch));
         at -= usize::from(parted);
-        at -= usize::from(ch(at) == Some('.') && parted);
+        at -= usize::from(symbol_before(at) == Some('.') && parted);
         let named = self.is_word(at.checked_sub(1), &["күнү"]);
         at -= usize::from(named);
         let at = at.checked_sub(1)?;
@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn days_beside_a_date() {
+    fn weekdays_next_to_a_date_are_found() {
         for (text, expected) in [
             ("21-ноябрь, шаршемби", "шаршемби 21.11"),
             ("2017-жылдын 21-ноябрында, шейшемби күнү, саат 10:00дө", "шейшемби 21.11.2017"),
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn days_that_belong_to_no_date() {
+    fn unrelated_weekdays_are_ignored() {
         for text in [
             "21–25-ноябрь, шейшемби–ишемби",
             "20 жана 21-ноябрь, шейшемби",

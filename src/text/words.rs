@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lists_end_with_and() {
+    fn last_item_follows_a_conjunction() {
         let parts = |parts: &[&str]| parts.iter().map(|part| part.to_string()).collect::<Vec<_>>();
         assert_eq!(list(Lang::Ky, &parts(&["Өзгөн", "Араван", "Кара-Суу"])), "Өзгөн, Араван жана Кара-Суу");
         assert_eq!(list(Lang::Ru, &parts(&["Узген", "Араван"])), "Узген и Араван");
@@ -48,8 +48,8 @@ mod tests {
     }
 
     #[test]
-    fn the_first_letter_is_raised() {
-        for (text, raised) in [
+    fn first_letter_is_capitalised() {
+        for (text, expected) in [
             ("ноябрь", "Ноябрь"),
             ("өзгөн", "Өзгөн"),
             ("«үн»", "«Үн»"),
@@ -58,12 +58,12 @@ mod tests {
             ("«", "«"),
             ("Ош", "Ош"),
         ] {
-            assert_eq!(capitalize(text), raised);
+            assert_eq!(capitalize(text), expected);
         }
     }
 
     #[test]
-    fn languages_name_themselves() {
+    fn language_names_are_endonyms() {
         assert_eq!((lang_name(Lang::Ky), locale(Lang::Ky)), ("Кыргызча", "ky_KG"));
         assert_eq!((lang_name(Lang::Ru), locale(Lang::Ru)), ("Русский", "ru_RU"));
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use aikyn::parse::parse;
-use aikyn::review::{self, fix::mended};
+use aikyn::review::{self, fix::fix_all};
 
 use crate::harness::TestSite;
 
@@ -168,7 +168,7 @@ fn a_site_with_errors_is_reviewed_all_the_same() {
 fn what_can_be_mended_is_mended_and_nothing_else() {
     let site = news("Бул **cалык**, кyн и\u{306}од.", "Налог.").append(VISITS, "  venue: \"кеӊеш\"\r\n");
     let built = site.build();
-    let files = mended(built.inputs(), &built.notes);
+    let files = fix_all(built.inputs(), &built.notes);
     let new: Vec<(&str, &str)> = files.iter().map(|file| (&*file.path, file.new.as_str())).collect();
     let head = "---\ntitle: Жаңылык\ndate: 2017-11-16\nvisits: [jazy-2017]\n---\n";
     assert_eq!(new.len(), 2);
@@ -238,7 +238,7 @@ fn no_text_brings_a_rule_down() {
         let mut text = || (0..60).map(|_| PARTS[next() % PARTS.len()]).collect::<String>();
         let (ky, ru) = (text(), text());
         let inputs = news(&ky, &ru).into_inputs();
-        for file in mended(&inputs, &review::check(&parse(&inputs, None).value, &inputs, None)) {
+        for file in fix_all(&inputs, &review::check(&parse(&inputs, None).value, &inputs, None)) {
             assert!(std::str::from_utf8(&file.old).is_ok());
         }
     }

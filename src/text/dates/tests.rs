@@ -16,7 +16,7 @@ fn check(write: fn(Lang, &Day) -> String, rows: &[(&str, &str, &str)]) {
 }
 
 #[test]
-fn full() {
+fn full_dates() {
     check(
         date,
         &[
@@ -45,7 +45,7 @@ fn full() {
 }
 
 #[test]
-fn short() {
+fn short_dates() {
     check(
         date_short,
         &[
@@ -62,14 +62,14 @@ fn short() {
 }
 
 #[test]
-fn days_of_the_week() {
+fn weekdays_have_local_names() {
     let week: Vec<_> = (20..27).map(|day| weekday(Lang::Ky, civil::date(2017, 11, day))).collect();
     assert_eq!(week.join(" "), "дүйшөмбү шейшемби шаршемби бейшемби жума ишемби жекшемби");
     assert_eq!(weekday(Lang::Ru, civil::date(2017, 11, 26)), "воскресенье");
 }
 
 #[test]
-fn months_and_times() {
+fn months_and_times_are_formatted() {
     assert_eq!(month_name(Lang::Ky, 11), "ноябрь");
     assert_eq!(month_name(Lang::Ru, 5), "май");
     let (start, run) = (Time::parse("9:05").unwrap(), Time::parse("10:00-14:30").unwrap());

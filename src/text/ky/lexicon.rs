@@ -254,7 +254,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numerals_with_their_endings() {
+    fn numerals_are_recognised_with_case_endings() {
         for (word, value) in [
             ("сексенден", 80),
             ("бир", 1),
@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn days_of_the_week() {
+    fn weekdays_are_recognised() {
         assert_eq!(weekday("шейшембиде").map(|day| day.from_monday), Some(1));
         assert_eq!(weekday("жекшемби").map(|day| day.from_monday), Some(6));
         assert_eq!(weekday("ишемби").map(|day| day.from_monday), Some(5));

@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn phone_numbers() {
+    fn phone_numbers_are_recognised() {
         for (text, found) in [
             ("(0770) 771-711, эл.", Some(("(0770) 771-711", "770771711"))),
             ("+996770771711", Some(("+996770771711", "770771711"))),

@@ -24,7 +24,7 @@ fn differ(ky: &str, ru: &str, ky_alone: &[&str], ru_alone: &[&str]) {
 }
 
 #[test]
-fn the_same_fact_in_two_languages() {
+fn equal_facts_in_two_languages_match() {
     for (ky, ru) in [
         ("41 муниципалитеттен", "сорок один муниципалитет"),
         ("кырк бир муниципалитет", "из 41 муниципалитета"),
@@ -82,7 +82,7 @@ fn the_same_fact_in_two_languages() {
 }
 
 #[test]
-fn what_one_has_and_the_other_has_not() {
+fn different_facts_do_not_match() {
     differ("41 муниципалитет", "42 муниципалитета", &["41"], &["42"]);
     differ("21-ноябрь", "21 декабря", &["21-ноябрь"], &["21 декабря"]);
     differ("21-ноябрь", "22 ноября", &["21-ноябрь"], &["22 ноября"]);
@@ -100,7 +100,7 @@ fn what_one_has_and_the_other_has_not() {
 }
 
 #[test]
-fn a_link_answers_for_what_is_written_out() {
+fn link_targets_match_written_contacts() {
     let mut known = Quantities::default();
     known.add_contact("+996770771711");
     known.add_contact("A@dpi.kg");

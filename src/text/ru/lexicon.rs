@@ -291,7 +291,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numerals_in_their_cases() {
+    fn numerals_are_recognised_in_every_case() {
         for (word, value) in [
             ("сорока", 40),
             ("один", 1),
@@ -315,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn days_of_the_week() {
+    fn weekdays_are_recognised() {
         assert_eq!(weekday("вторник").map(|day| day.from_monday), Some(1));
         assert_eq!(weekday("среду").map(|day| (day.from_monday, day.is_ambiguous)), Some((2, false)));
         assert!(weekday("ср").is_some_and(|day| day.is_ambiguous));

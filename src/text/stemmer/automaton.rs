@@ -59,7 +59,7 @@ fn slot(letter: char) -> usize {
 }
 
 fn letter_set(letters: &str) -> u64 {
-    letters.chars().map(slot).filter(|place| *place != OTHER).fold(0, |bits, place| bits | 1 << place)
+    letters.chars().map(slot).filter(|slot| *slot != OTHER).fold(0, |bits, slot| bits | 1 << slot)
 }
 
 impl Automaton {
@@ -208,9 +208,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_letter_has_a_place_of_its_own() {
-        let places: Vec<usize> = "абвгдежзийклмнопрстуфхцчшщъыьэюяёңөү".chars().map(slot).collect();
-        assert_eq!(places, (0..36).collect::<Vec<_>>());
+    fn every_letter_has_its_own_slot() {
+        let slots: Vec<usize> = "абвгдежзийклмнопрстуфхцчшщъыьэюяёңөү".chars().map(slot).collect();
+        assert_eq!(slots, (0..36).collect::<Vec<_>>());
         assert_eq!(slot('w'), OTHER);
         assert_eq!(letter_set("w"), 0, "another letter is in no set");
     }

@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_hyphen_joins_and_parts() {
+    fn hyphenated_words_give_parts_and_concatenation() {
         assert_eq!(
             words("Кара-Суудагы 20дан 2017-жылдын «жыйын»."),
             ["Кара", "Суудагы", "КараСуудагы", "20дан", "2017", "жылдын", "жыйын"]
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_are_composed_and_soft_hyphens_left_out() {
+    fn text_is_normalised_to_nfc_without_soft_hyphens() {
         assert_eq!(words("бай\u{ad}лан\u{ad}ыш и\u{306}од"), ["байланыш", "йод"]);
         for ch in (0..=0x2fff).filter_map(char::from_u32).filter(|ch| is_composed(*ch)) {
             assert!(ch.nfc().eq([ch]) && ['а', ch].into_iter().nfc().eq(['а', ch]), "{ch:?}");
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_keyboard_lacks_is_folded() {
+    fn letters_missing_on_keyboards_are_folded() {
         assert_eq!("өзгөңү ёлка".chars().map(fold_letter).collect::<String>(), "озгону елка");
     }
 }

@@ -42,9 +42,9 @@ fn dash(window: &Window, run: &Range<usize>) -> Option<(Range<usize>, Vec<char>)
         return Some((run.clone(), vec!['–']));
     }
     let is_dash_like = is_real || is_hyphens && run.len() <= 3;
-    let goes_on = [left, right].into_iter().flatten().any(is_dash);
+    let continues = [left, right].into_iter().flatten().any(is_dash);
     let is_alone = left.is_none() && right.is_none();
-    if !is_dash_like || goes_on || is_alone {
+    if !is_dash_like || continues || is_alone {
         return None;
     }
     let space_left = left.is_none() || is_space(left);
@@ -59,7 +59,7 @@ fn dash(window: &Window, run: &Range<usize>) -> Option<(Range<usize>, Vec<char>)
     }
 
     let between_numbers =
-        !lacks_left && stands_between_numbers(window, run) && !matches!(window.at(run.start), Some('—' | '―'));
+        !lacks_left && is_between_numbers(window, run) && !matches!(window.at(run.start), Some('—' | '―'));
     let mut set = vec![if between_numbers { '–' } else { '—' }];
     let takes_space = left == Some(' ') && run.start > window.from();
     if lacks_left || takes_space {
@@ -73,7 +73,7 @@ fn dash(window: &Window, run: &Range<usize>) -> Option<(Range<usize>, Vec<char>)
 
 /// Returns `true` if the words on both sides begin with digits: `10:00 – 14:30`, `21-ноябрь –
 /// 5-декабрь`.
-fn stands_between_numbers(window: &Window, run: &Range<usize>) -> bool {
+fn is_between_numbers(window: &Window, run: &Range<usize>) -> bool {
     let word = window.word_before(run.start);
     !word.ends_with(is_dash)
         && is_digit(word.chars().find(|ch| ch.is_alphanumeric()))

@@ -27,9 +27,9 @@ pub(super) fn set_plain(
     let after = after.map(replace_unprintable);
     let mut done = 0;
     for (index, space) in text.match_indices(' ') {
-        let (before, after_it) = (&text[..index], &text[index + space.len()..]);
+        let (before, following) = (&text[..index], &text[index + space.len()..]);
         let back = before.chars().rev().chain(tail.iter().rev().copied().map(replace_unprintable));
-        if holds(back, after_it.chars().chain(after), &is_proclitic) {
+        if holds(back, following.chars().chain(after), &is_proclitic) {
             set.push_str(&text[done..index]);
             set.push(NBSP);
             done = index + space.len();

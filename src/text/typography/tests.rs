@@ -35,7 +35,7 @@ fn joined(lang: Lang, pieces: &[&str]) -> String {
 }
 
 #[test]
-fn outer_and_inner_quotation_marks() {
+fn quotation_marks_are_outer_and_inner() {
     ky(&[
         ("\"Өзгөн \"Жазы\" АА\"", "«Өзгөн „Жазы“ АА»"),
         ("“Өзгөн “Жазы” АА”", "«Өзгөн „Жазы“ АА»"),
@@ -53,7 +53,7 @@ fn outer_and_inner_quotation_marks() {
 }
 
 #[test]
-fn endings_follow_a_closing_mark() {
+fn suffix_may_follow_a_closing_mark() {
     ky(&[
         ("\"Долбоор\"дун", "«Долбоор»дун"),
         ("“Долбоор”дун “Жазы“га", "«Долбоор»дун «Жазы»га"),
@@ -62,7 +62,7 @@ fn endings_follow_a_closing_mark() {
 }
 
 #[test]
-fn marks_without_partner() {
+fn unpaired_marks_are_reported() {
     ky(&[
         ("чакырылган”.", "чакырылган»."),
         ("чакырылган“.", "чакырылган»."),
@@ -79,7 +79,7 @@ fn marks_without_partner() {
 }
 
 #[test]
-fn marks_pair_over_paragraphs_and_markup() {
+fn marks_pair_across_paragraphs_and_markup() {
     assert_eq!(joined(Lang::Ky, &["Бул \"", "Жазы", "\" АА"]), "Бул «Жазы» АА");
     assert_eq!(joined(Lang::Ky, &["Бул ", "\"Жазы\"", "дун АА"]), "Бул «Жазы»дун АА");
     assert_eq!(joined(Lang::Ky, &["\"", "\"Жазы\"", " АА\""]), "«„Жазы“ АА»");
@@ -91,13 +91,13 @@ fn marks_pair_over_paragraphs_and_markup() {
 }
 
 #[test]
-fn apostrophes() {
+fn apostrophes_between_letters_are_curly() {
     ky(&[("O'Коннор Д'Артаньян", "O’Коннор Д’Артаньян"), ("'Жазы' 5'", "'Жазы' 5'")]);
     assert_eq!(joined(Lang::Ru, &["Д", "'", "Артаньян"]), "Д’Артаньян");
 }
 
 #[test]
-fn dashes_in_sentences() {
+fn dashes_in_sentences_are_em_dashes() {
     ky(&[
         ("катышат”, - деп айтты", "катышат»,_— деп айтты"),
         ("катышат”,- деп айтты", "катышат»,_— деп айтты"),
@@ -117,7 +117,7 @@ fn dashes_in_sentences() {
 }
 
 #[test]
-fn dashes_in_ranges() {
+fn dashes_in_ranges_are_en_dashes() {
     ky(&[
         ("21-30-ноябрь", "21–30-ноябрь"),
         ("2017-2018-жылдар", "2017–2018-жылдар"),
@@ -158,7 +158,7 @@ fn phones_and_document_numbers_keep_their_hyphens() {
 }
 
 #[test]
-fn spaces_that_hold() {
+fn no_break_spaces_are_inserted() {
     ky(&[
         ("41 муниципалитет", "41_муниципалитет"),
         ("№ 662 токтом, 5 §", "№_662_токтом, 5 §"),
@@ -185,7 +185,7 @@ fn spaces_that_hold() {
 }
 
 #[test]
-fn another_language_in_between() {
+fn language_can_change_between_pieces() {
     let mut typographer = Typographer::new(Lang::Ky);
     let mut set = typographer.piece("«Токтом ", None, Some('о'));
     typographer.speak(Lang::Ru);
@@ -197,7 +197,7 @@ fn another_language_in_between() {
 
 /// The seed release opens a quotation with “ once and closes it with ” twice.
 #[test]
-fn the_release_that_closes_a_quotation_twice() {
+fn doubly_closed_quotation_reports_one_mark() {
     let mut typographer = Typographer::new(Lang::Ky);
     let set = visible(&typographer.piece(
         "“Бир облустагы иш-чараларга катышат”, - деп айтты Долбоордун жетекчиси Бекболот Бекиев. – Айылдык чогулуш. \
@@ -214,9 +214,9 @@ fn the_release_that_closes_a_quotation_twice() {
 }
 
 /// A pseudo-random number generator with a fixed seed, so that the test is reproducible.
-struct Dice(u64);
+struct Random(u64);
 
-impl Dice {
+impl Random {
     fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % bound
@@ -224,8 +224,8 @@ impl Dice {
 }
 
 #[test]
-fn whatever_comes_is_set_once_and_for_all() {
-    let bits = [
+fn typesetting_is_idempotent() {
+    let fragments = [
         "\"",
         "“",
         "”",
@@ -271,13 +271,13 @@ fn whatever_comes_is_set_once_and_for_all() {
         "!",
         "",
     ];
-    let mut dice = Dice(2017);
+    let mut random = Random(2017);
     for round in 0..10_000 {
         let lang = Lang::ALL[round % Lang::ALL.len()];
         let (mut once, mut twice) = (Typographer::new(lang), Typographer::new(lang));
-        for _paragraph in 0..1 + dice.below(2) {
-            let pieces: Vec<String> = (0..1 + dice.below(4))
-                .map(|_| (0..dice.below(8)).map(|_| bits[dice.below(bits.len())]).collect())
+        for _paragraph in 0..1 + random.below(2) {
+            let pieces: Vec<String> = (0..1 + random.below(4))
+                .map(|_| (0..random.below(8)).map(|_| fragments[random.below(fragments.len())]).collect())
                 .collect();
             let set = set_pieces(&mut once, &pieces);
             let again = set_pieces(&mut twice, &set);
