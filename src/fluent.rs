@@ -95,7 +95,8 @@ impl Bundle {
         self.0.has_message(key)
     }
 
-    /// Formats the message `name` or `name.attribute`. Returns `None` if there is none.
+    /// Formats the message `name` or `name.attribute`. Returns `None` if the message does not
+    /// exist.
     pub fn text(&self, key: &str, args: &[(&str, Arg)]) -> Option<Result<String, FormatError>> {
         let pattern = match key.split_once('.') {
             Some((name, attribute)) => self.0.get_message(name)?.get_attribute(attribute)?.value(),

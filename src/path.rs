@@ -1,8 +1,8 @@
 //! Validated paths of output files, and the URLs between them.
 //!
-//! An [`OutPath`] is inside the output directory and valid on every common file system, no matter
-//! what an author, a file name or a template provides. This module builds relative and absolute
-//! URLs, and does not know the contents of the files.
+//! An [`OutPath`] is inside the output directory and valid on every common file system. Input from
+//! authors, file names and templates is checked. This module also builds relative and absolute
+//! URLs. It does not know the contents of the files.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 /// The finished files of a site, by path.
 pub type Artifacts = BTreeMap<OutPath, Arc<[u8]>>;
 
-/// A sink of finished files, so that they need not all be in memory until the site is complete.
+/// A sink of finished files, which need not stay in memory.
 pub trait Outlet: Sync {
     /// Takes a file. Returns `false` if the caller must keep it until the end.
     fn take(&self, path: &OutPath, bytes: &[u8]) -> bool;

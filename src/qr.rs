@@ -1,7 +1,6 @@
 //! QR codes (ISO/IEC 18004) for printed sheets, so that readers need not type a URL.
 //!
-//! This is the only module that names `fast_qr`. It returns the shape of a code without colours,
-//! and does not know what the code contains or where it is shown.
+//! This is the only module that names `fast_qr`. It returns the shape of a code without colours.
 
 use std::fmt::Write;
 
@@ -15,7 +14,7 @@ const QUIET_ZONE: usize = 4;
 pub struct Code {
     /// The width of the drawing in modules, with the quiet zone.
     pub size: usize,
-    /// The dark modules as the `d` attribute of an SVG path, one unit for each module.
+    /// The dark modules as the `d` attribute of an SVG path, one unit each.
     pub path: String,
 }
 

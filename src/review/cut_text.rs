@@ -1,7 +1,7 @@
-//! `cut-text`: a text whose end YAML takes for a remark.
+//! `cut-text`: a text whose end YAML reads as a comment.
 //!
-//! A space and `#` begin a remark. Whoever writes one leaves a space behind the sign; `#1` and `#бюджет` are words that were
-//! to be read, and would be lost without a trace.
+//! A space and `#` begin a comment. Real comments have a space after `#`. `#1` and `#бюджет` are
+//! meant as text and would be lost silently.
 
 use crate::lang::Lang;
 use crate::note::{Note, Problem, Rule};
@@ -9,10 +9,12 @@ use crate::span::{Place, Span};
 
 use super::work::Text;
 
-/// How many letters of what is lost are named.
+/// The maximum number of characters of the lost text to show.
 const MAX_SHOWN_CHARS: usize = 30;
 
-/// Looks behind each text of a record or a front matter. A text for all languages is looked at in the first of them.
+/// Checks the end of each text in a record or front matter.
+///
+/// A text for all languages is checked only in the first language.
 pub fn check(text: &Text, languages: &[Lang], notes: &mut Vec<Note>) {
     if text.allow.contains(&Rule::CutText) {
         return;
@@ -28,7 +30,7 @@ pub fn check(text: &Text, languages: &[Lang], notes: &mut Vec<Note>) {
     }
 }
 
-/// What stands behind a text as a remark and looks like words of it, up to the end of the line.
+/// Returns the YAML comment after a text if it looks like text.
 fn cut_off(after: &str) -> Option<&str> {
     let line = after.lines().next()?;
     let remark = line.trim_start_matches([' ', '\t']);

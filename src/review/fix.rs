@@ -1,6 +1,7 @@
-//! What can be mended without asking what was meant: look-alike letters, decomposed letters, signs nobody sees.
+//! Automatic fixes that need no decision: homoglyphs, decomposed letters and zero-width characters.
 //!
-//! Pure: gives the mended bytes and writes nothing. Everything else of a file, its line ends too, stays as it is.
+//! Returns the fixed contents and writes nothing. The rest of a file does not change, including
+//! line endings.
 
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use crate::input::{Entry, Inputs};
 use crate::note::{Note, Problem};
 use crate::span::{SourcePath, Span};
 
-/// A file that can be mended.
+/// A file with its fixed contents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FixedFile {
     pub path: SourcePath,
@@ -18,12 +19,15 @@ pub struct FixedFile {
     pub new: String,
 }
 
-/// Signs without a width that word processors leave behind: they break words for a search and are never meant. The
-/// first stands at the start of a file as a byte-order mark.
+/// Zero-width characters that word processors insert, including the BOM.
+///
+/// They break up words for search and are never intentional.
 const ZERO_WIDTH: [char; 2] = ['\u{feff}', '\u{200b}'];
 
-/// The texts and data files of the site as they would be, those that would change. `notes` are those of its build, so
-/// that what an author has allowed is let be.
+/// Returns the texts and data files that need a fix.
+///
+/// `notes` are the diagnostics of the build, so that rules which an author has allowed are
+/// respected.
 pub fn fix_all(inputs: &Inputs, notes: &[Note]) -> Vec<FixedFile> {
     let is_text = |path: &str| [".md", ".yaml", ".yml"].iter().any(|ending| path.ends_with(ending));
     let files = inputs.files_under("content/").filter(|(path, _)| is_text(path));
@@ -38,14 +42,14 @@ pub fn fix_all(inputs: &Inputs, notes: &[Note]) -> Vec<FixedFile> {
         .collect()
 }
 
-/// The text with the words that a note on this file knows how to mend.
+/// Applies the fixes of the diagnostics of one file.
 fn apply_fixes(text: &str, path: &SourcePath, notes: &[Note]) -> String {
     let mut edits: Vec<(Span, &str)> = notes
         .iter()
         .filter(|note| note.place.path == *path)
         .filter_map(|note| match &note.problem {
             Problem::MixedScript { word, word_span, mend: Some(mend), .. } => {
-                // A word that stands there in another form (an escape, an entity) is not ours to rewrite.
+                // Skip a word whose source text differs, as in an escape or an entity.
                 (text.get(word_span.start..word_span.end) == Some(word)).then_some((*word_span, mend.word.as_str()))
             }
             _ => None,

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::parse::Parsed;
 
-/// The abbreviations that the site explains.
+/// The abbreviations that the glossary of the site explains.
 #[derive(Hash)]
 pub struct Glossary {
     abbreviations: BTreeSet<String>,
-    /// Whether some term could not be read, so that it is not known what is explained.
+    /// Whether a term could not be parsed, so that the glossary is incomplete.
     pub is_broken: bool,
 }
 
@@ -22,7 +22,7 @@ impl Glossary {
         Self { abbreviations: abbreviations.collect(), is_broken }
     }
 
-    /// Whether a word is an abbreviation of the glossary, in any language.
+    /// Returns `true` if the glossary has the abbreviation in any language.
     pub fn has(&self, word: &str) -> bool {
         self.abbreviations.contains(word)
     }

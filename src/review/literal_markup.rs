@@ -1,7 +1,8 @@
-//! `literal-markup`: emphasis that is printed as it was typed.
+//! `literal-markup`: emphasis that has no effect and is printed literally.
 //!
-//! In CommonMark `**«Долбоор»**дун` is no emphasis, since a mark behind a quotation mark may not be followed by a letter;
-//! in a language of endings that is what one types. Whatever asterisks are left in the words of a body had no effect.
+//! In CommonMark, `**«Долбоор»**дун` is not emphasis, because a letter must not follow a delimiter
+//! after a quotation mark. In a language with suffixes, authors type this often. All asterisks that
+//! remain in the text of a body had no effect.
 
 use std::ops::Range;
 
@@ -10,15 +11,15 @@ use crate::note::{Note, Problem};
 use super::warn::warn;
 use super::work::{Block, Section, Text};
 
-/// Emphasis that does not work.
+/// Emphasis that is printed literally.
 #[derive(Debug, PartialEq, Eq)]
 struct LiteralEmphasis {
     range: Range<usize>,
-    /// How it would work.
+    /// The markup that has the intended effect.
     works: String,
 }
 
-/// Checks the signs of emphasis in a text.
+/// Checks the emphasis delimiters of a text.
 pub fn check(text: &Text, notes: &mut Vec<Note>) {
     for section in &text.sections {
         for block in &section.blocks {
@@ -53,7 +54,7 @@ fn literals(text: &Text, section: &Section, block: &Block) -> Vec<LiteralEmphasi
     found
 }
 
-/// The runs of asterisks, or of underscores, that may be marks.
+/// Returns the runs of asterisks or underscores that may be delimiters.
 fn marks(words: &str) -> Vec<Range<usize>> {
     let mut marks: Vec<Range<usize>> = Vec::new();
     for (at, ch) in words.char_indices().filter(|(_, ch)| matches!(ch, '*' | '_')) {
@@ -66,7 +67,7 @@ fn marks(words: &str) -> Vec<Range<usize>> {
     marks
 }
 
-/// Emphasis between two marks that Markdown did not take for such; `all` are the marks of the block.
+/// Returns the emphasis between two delimiters that Markdown ignored.
 fn ineffective(words: &str, open: &Range<usize>, close: &Range<usize>, mark_count: usize) -> Option<LiteralEmphasis> {
     let (mark, inner) = (&words[open.clone()], &words[open.end..close.start]);
     if words[close.clone()] != *mark || !inner.contains(char::is_alphabetic) {
@@ -78,7 +79,7 @@ fn ineffective(words: &str, open: &Range<usize>, close: &Range<usize>, mark_coun
     let is_tight = !inner.starts_with(char::is_whitespace) && !inner.ends_with(char::is_whitespace);
     let stars = mark.replace('_', "*");
     let works = match (head.is_empty(), tail.is_empty()) {
-        // `_сөз_дүн`: underscores never end within a word, asterisks do.
+        // `_сөз_дүн`: underscores cannot close emphasis within a word, but asterisks can.
         (true, false) if is_tight && mark.starts_with('_') && ends_in_letter(inner) && is_cyrillic(inner) => {
             format!("{stars}{inner}{stars}{tail}")
         }
@@ -89,14 +90,15 @@ fn ineffective(words: &str, open: &Range<usize>, close: &Range<usize>, mark_coun
         (false, false) if is_tight && !ends_in_letter(inner) && !inner.starts_with(char::is_alphanumeric) => {
             format!("{stars}{head}{inner}{tail}{stars}")
         }
-        // `** сөз **`: lone asterisks with spaces may be marks of a note, a pair of them is not.
+        // `** сөз **`: a single asterisk between spaces may mark a footnote. A pair of double ones
+        // does not.
         (true, true) if !is_tight && mark == "**" && mark_count == 2 => format!("**{}**", inner.trim()),
         _ => return None,
     };
     Some(LiteralEmphasis { range, works })
 }
 
-/// Emphasis in a text of a record, where no Markdown is read at all.
+/// Returns the emphasis in a text of a record, where Markdown is not supported.
 fn in_plain_text(words: &str, open: &Range<usize>, close: &Range<usize>) -> Option<LiteralEmphasis> {
     let inner = &words[open.end..close.start];
     let is_pair = words[open.clone()] == *"**" && words[close.clone()] == *"**";

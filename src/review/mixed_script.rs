@@ -1,4 +1,4 @@
-//! `mixed-script`: a Latin letter, or one that only looks right, in a Cyrillic word.
+//! `mixed-script`: a Latin letter or another homoglyph in a Cyrillic word.
 
 use crate::note::{Mend, Note, Problem};
 use crate::text::mixed_words;
@@ -7,7 +7,7 @@ use super::glossary::Glossary;
 use super::warn::warn;
 use super::work::Text;
 
-/// Checks every word of a text. The note points at the first wrong letter of a word.
+/// Checks every word of a text. The diagnostic points at the first wrong letter.
 pub fn check(text: &Text, glossary: &Glossary, notes: &mut Vec<Note>) {
     for block in text.blocks() {
         let words = block.text();

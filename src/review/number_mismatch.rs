@@ -1,4 +1,4 @@
-//! `number-mismatch`: a quantity that one language has and another has not.
+//! `number-mismatch`: a quantity that one language version has and another lacks.
 
 use std::collections::BTreeSet;
 
@@ -9,15 +9,15 @@ use crate::text::{Quantities, Quantity, TokenizedText, all_quantities, quantitie
 use super::warn::warn;
 use super::work::{Block, Section, Text};
 
-/// The quantities of every block of a text, section by section.
+/// The quantities by section and block.
 type Found = Vec<Vec<Vec<Quantity>>>;
 
-/// Compares the languages of a work: a release as a whole, a record text by text.
+/// Compares the languages of a unit: a release as a whole, a record section by section.
 pub fn check(texts: &[Text], is_whole: bool, notes: &mut Vec<Note>) {
     if texts.len() < 2 {
         return;
     }
-    // Numbers in words answer for a quantity and ask for none: they are looked for where one has found no answer.
+    // Search for numbers in words only if a quantity is missing, because they are never required.
     let mut missed = Vec::new();
     compare_all(texts, is_whole, |_, words| quantities(words), &mut missed);
     if !missed.is_empty() {
@@ -42,7 +42,7 @@ fn compare_all(texts: &[Text], is_whole: bool, find: fn(Lang, &TokenizedText) ->
 }
 
 fn compare_whole((text, own): (&Text, &Found), (other, theirs): (&Text, &Found), notes: &mut Vec<Note>) {
-    // What a record shows by its name alone may hold any quantity.
+    // A record that is shown by its name only may contain any quantity.
     if other.named.iter().any(|named| !text.named.contains(named)) {
         return;
     }

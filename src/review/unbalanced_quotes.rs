@@ -1,4 +1,4 @@
-//! `unbalanced-quotes`: a quotation mark without its pair.
+//! `unbalanced-quotes`: a quotation mark without a partner.
 
 use crate::note::{Note, Problem};
 use crate::text::Typographer;
@@ -6,7 +6,7 @@ use crate::text::Typographer;
 use super::warn::warn;
 use super::work::{Section, Text};
 
-/// Pairs the quotation marks of each section over all of its paragraphs, as they are paired when they are set.
+/// Pairs the quotation marks of each section across its paragraphs, as typography does.
 pub fn check(text: &Text, notes: &mut Vec<Note>) {
     let has_marks = |section: &&Section| section.blocks.iter().any(|block| block.words.has_quotation_mark());
     for section in text.sections.iter().filter(has_marks) {
@@ -20,7 +20,7 @@ pub fn check(text: &Text, notes: &mut Vec<Note>) {
             let (before, rest) = words.split_at(unpaired.offset);
             let Some(mark) = rest.chars().next() else { continue };
             let after = &rest[mark.len_utf8()..];
-            // Between two spaces it is an arrow or a ditto mark, and no quotation.
+            // A mark between two spaces is an arrow or a ditto mark.
             let is_isolated = before.ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace);
             if !is_isolated {
                 let range = unpaired.offset..unpaired.offset + mark.len_utf8();

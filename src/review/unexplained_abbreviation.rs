@@ -1,4 +1,4 @@
-//! `unexplained-abbreviation`: capitals that neither the glossary nor the text itself explains.
+//! `unexplained-abbreviation`: an abbreviation that neither the glossary nor the text explains.
 
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
@@ -11,28 +11,30 @@ use super::glossary::Glossary;
 use super::warn::warn;
 use super::work::Text;
 
-/// Of how many abbreviations a text is looked through for an explanation; a text with more is no text.
+/// The maximum number of abbreviations to check in a text. A text with more is not prose.
 const MAX_ABBREVIATIONS: usize = 300;
 
-/// Checks the abbreviations of a text; of each the first place is told. With a glossary that could not be read in full,
-/// nobody knows what is explained.
+/// Checks the first occurrence of each abbreviation in a text.
+///
+/// Does nothing if the glossary is incomplete, because the missing terms may explain them.
 pub fn check(text: &Text, glossary: &Glossary, notes: &mut Vec<Note>) {
     if glossary.is_broken {
         return;
     }
     let mut seen: BTreeSet<String> = BTreeSet::new();
-    // Few texts have an abbreviation that must be looked for in all of them.
+    // Computed lazily, because few texts have an abbreviation to search for.
     let all = LazyCell::new(|| {
         let all: String = text.blocks().flat_map(|block| [block.text(), "\n"]).collect();
         TokenizedText::new(all)
     });
-    // The head of a table shows letters and signs of its own.
+    // Table headers use symbols and single letters of their own.
     for block in text.blocks().filter(|block| block.kind != BlockKind::TableHead) {
         let found = abbreviations(&block.words);
         if found.is_empty() {
             continue;
         }
-        // An abbreviation with a letter of another alphabet is told of as such, and is another word once it is mended.
+        // A mixed-script abbreviation has a diagnostic of its own, and is another word after the
+        // fix.
         let mixed = mixed_words(&block.words, |word| glossary.has(word));
         let is_whole = |found: &Abbreviation| mixed.iter().all(|word| !word.range.contains(&found.range.start));
         for found in found.into_iter().filter(is_whole) {

@@ -1,4 +1,4 @@
-//! How a rule reports what it finds.
+//! Reporting of diagnostics by the rules.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::span::Place;
 
 use super::work::{Block, Text};
 
-/// Says what is wrong at some bytes of a block, unless the author does not want to hear of it.
+/// Reports a problem in a block, unless the author has allowed the rule.
 pub fn warn(text: &Text, block: &Block, range: Range<usize>, problem: Problem, notes: &mut Vec<Note>) {
     if !text.allow.contains(&problem.rule()) {
         notes.push(Note::new(Place::span(text.path, block.span(range)), problem));

@@ -1,4 +1,4 @@
-//! `weekday-mismatch`: a day of the week beside a date that it does not fall on.
+//! `weekday-mismatch`: a weekday that differs from the one of the date next to it.
 
 use jiff::civil::Date;
 
@@ -9,10 +9,10 @@ use crate::value::{Day, Point};
 use super::warn::warn;
 use super::work::Text;
 
-/// How far from the day of its release a date may lie, in days, so that its year is not in doubt.
+/// The maximum distance in days between a date without a year and its release.
 const MAX_DISTANCE_DAYS: i32 = 100;
 
-/// Checks the days of the week of a text. One that stands between two dates may belong to either.
+/// Checks the weekdays of a text. A weekday between two dates may belong to either.
 pub fn check(text: &Text, notes: &mut Vec<Note>) {
     for block in text.blocks() {
         for found in dated_weekdays(text.lang, &block.words) {
@@ -28,8 +28,9 @@ pub fn check(text: &Text, notes: &mut Vec<Note>) {
     }
 }
 
-/// The date with its year: as written, or the one that brings it near to the day of its text. None where that is not
-/// certain, and for a day that no calendar has.
+/// Completes a date with the year that brings it closest to the day of the text.
+///
+/// Returns `None` if the year is uncertain or the date does not exist.
 fn with_year(written: WrittenDate, day: Option<Day>) -> Option<Date> {
     let of_year = |year| Date::new(year, written.month, written.day).ok();
     if let Some(year) = written.year {

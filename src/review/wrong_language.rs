@@ -1,4 +1,4 @@
-//! `wrong-language`: a paragraph in the language of the other file.
+//! `wrong-language`: a paragraph in the language of another version.
 
 use crate::lang::Lang;
 use crate::note::{Note, Problem};
@@ -7,7 +7,7 @@ use crate::text::{TokenizedText, is_in_other_language};
 use super::warn::warn;
 use super::work::{Block, Text};
 
-/// Checks the paragraphs of a text. Words that are marked as another language's do not count.
+/// Checks the paragraphs of a text. Ignores words that are marked as another language.
 pub fn check(text: &Text, languages: &[Lang], notes: &mut Vec<Note>) {
     for section in text.sections.iter().filter(|section| !section.is_shared) {
         for block in &section.blocks {
@@ -22,7 +22,7 @@ pub fn check(text: &Text, languages: &[Lang], notes: &mut Vec<Note>) {
     }
 }
 
-/// The words of a block that are not marked as another language's.
+/// Returns the text of a block without words that are marked as another language.
 fn without_foreign_words(block: &Block) -> String {
     let words = block.text();
     let mut own_words = String::with_capacity(words.len());

@@ -42,7 +42,7 @@ impl<T> Located<T> {
     }
 }
 
-/// The path of a source file relative to the site root, with `/` as separator on every system.
+/// The path of a source file relative to the site root, with `/` as separator.
 pub type SourcePath = Arc<str>;
 
 /// The location of a diagnostic.
@@ -59,8 +59,9 @@ pub enum At {
     File,
     /// A byte range.
     Span(Span),
-    /// A line and a column, both from 1, if the source of the diagnostic has no byte offsets
-    /// (Tera).
+    /// A line and a column, both from 1.
+    ///
+    /// Tera reports them instead of byte offsets.
     LineColumn(usize, usize),
 }
 

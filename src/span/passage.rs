@@ -177,8 +177,7 @@ fn is_yaml_syntax(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '"' | '\'' | '\\' | '|' | '>' | '-' | '+')
 }
 
-/// Returns the length in bytes of the escape at the start of `source`: `\u04E9`, or a backslash and
-/// a letter.
+/// Returns the length in bytes of the escape sequence at the start of `source`.
 fn escape(source: &str) -> usize {
     let length = match source.as_bytes() {
         [b'\\', b'x', ..] => 4,

@@ -58,7 +58,7 @@ impl<'t> Ruler<'t> {
         }
     }
 
-    /// Returns the byte range of a line without its line ending. Empty if there is no such line.
+    /// Returns the byte range of a line without its line ending. Empty if the line does not exist.
     pub fn line(&self, number: usize) -> Range<usize> {
         let Some(start) = number.checked_sub(1).and_then(|before| self.starts.get(before)) else { return 0..0 };
         let end = self.starts.get(number).map_or(self.text.len(), |next| next - 1);
@@ -66,7 +66,7 @@ impl<'t> Ruler<'t> {
         *start..end
     }
 
-    /// Returns the byte offset of a position, or the end of its line if the column is too large.
+    /// Returns the byte offset of a position, clamped to the end of its line.
     pub fn start(&self, at: At) -> usize {
         match at {
             At::Span(span) => span.start.min(self.text.len()),

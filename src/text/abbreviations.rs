@@ -130,7 +130,7 @@ fn abbreviation(text: &str, tokens: &[Token], at: usize, plain: &BTreeSet<Cow<st
     (!is_doubtful && !known).then(|| Abbreviation { range, text: core.to_owned() })
 }
 
-/// Returns the abbreviation in a word without its ending, or `None` if the word is not one.
+/// Returns the abbreviation in a word, without its ending.
 fn core(word: &str) -> Option<&str> {
     if !word.starts_with(is_capital) {
         return None;

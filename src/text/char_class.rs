@@ -78,7 +78,9 @@ static TABLE: LazyLock<[CharClass; CACHED]> = LazyLock::new(|| {
     })
 });
 
-/// A handle on the lookup table, so that its lazy initialisation is checked once for each text.
+/// A handle on the lookup table.
+///
+/// Its lazy initialisation is checked once for each text, not for each character.
 #[derive(Clone, Copy)]
 pub(super) struct ClassTable(&'static [CharClass; CACHED]);
 
@@ -129,8 +131,9 @@ pub(super) fn may_be_homoglyph(letter: char) -> bool {
     matches!(script(letter), Script::Latin | Script::Homoglyph(_))
 }
 
-/// Returns `true` if a character is a combining mark, such as an accent or the breve of a
-/// decomposed `й`.
+/// Returns `true` if a character is a combining mark.
+///
+/// Examples are a stress mark and the breve of a decomposed `й`.
 pub(super) fn is_combining_mark(letter: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&letter)
 }
@@ -144,7 +147,7 @@ pub(super) fn is_quotation_mark(ch: char) -> bool {
 /// result.
 pub fn is_letter(ch: char) -> bool {
     match ch {
-        // The block consists of letters except the thousands sign and the combining marks after it.
+        // The block consists of letters, except for U+0482 and the combining marks after it.
         '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => true,
         _ => ch.is_alphabetic(),
     }

@@ -73,7 +73,9 @@ const OTHER: u32 = 4 << 24;
 /// Punctuation and symbols in the order of the CLDR root.
 const PUNCTUATION_ORDER: &str = " _-‐‒–—―,;:!?.…·'‘’‚‹›\"“”„‟«»()[]{}§@*/\\&#%‰†‡•′″^°©®+±÷×<=>|~$£¥";
 
-/// Returns the primary weight of a lowercase letter, a digit or a symbol that has one of its own.
+/// Returns the primary weight of a lowercase letter, a digit or a symbol.
+///
+/// Returns `None` if the character has no weight of its own.
 fn weight(alphabet: &str, letter: char) -> Option<u32> {
     let position = |order: &str| order.chars().position(|known| known == letter).map(|index| index as u32);
     match letter {

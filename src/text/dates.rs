@@ -1,9 +1,9 @@
 //! Days and times as words.
 //!
-//! This module splits a day into its parts (a point or a range, one month or two, one year or two)
-//! and joins the formatted parts. The words and the order of day, month and year come from the
-//! language. A day is printed with the precision that it has. Spaces are ordinary: the style sheet
-//! prevents line breaks.
+//! This module splits a day into its parts and joins the formatted parts. A day may be a point or a
+//! range, within one month or year or across two. The words and the order of day, month and year
+//! come from the language. A day is printed with the precision that it has. Spaces are ordinary:
+//! the style sheet prevents line breaks.
 
 use jiff::civil::{self, Date};
 

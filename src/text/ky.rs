@@ -174,8 +174,7 @@ mod tests {
         assert_eq!(ablative(10u64.pow(19)), "дон");
     }
 
-    /// Spells out the last word of each number and derives the suffix by vowel and consonant
-    /// harmony.
+    /// Derives each suffix by vowel and consonant harmony from the spoken number.
     #[test]
     fn ablative_agrees_with_vowel_and_consonant_harmony() {
         let units = ["", "бир", "эки", "үч", "төрт", "беш", "алты", "жети", "сегиз", "тогуз"];

@@ -23,7 +23,7 @@ struct WordCounts {
     other: usize,
 }
 
-/// The number of words of the other language that a text must have to be in it.
+/// The minimum number of words of the other language.
 const MIN_FOREIGN_WORDS: usize = 4;
 
 impl WordCounts {
@@ -85,7 +85,7 @@ impl Evidence {
     }
 }
 
-/// Words and suffixes that are evidence for a language, by their last byte for fast rejection.
+/// The words and suffixes of a language, by their last byte for fast rejection.
 type Hints = [Hint; 64];
 
 #[derive(Debug, Clone, Default)]
@@ -110,7 +110,9 @@ fn slot(byte: u8) -> usize {
     usize::from(byte & 0x3f)
 }
 
-/// Guesses the language of a whole text by its share of Kyrgyz letters (more than 1 in 200).
+/// Guesses the language of a whole text.
+///
+/// A text is Kyrgyz if more than 1 in 200 characters is a letter that only Kyrgyz has.
 pub fn guessed(text: &str) -> Lang {
     let small = text.to_lowercase();
     let own = small.chars().filter(|letter| matches!(letter, 'ң' | 'ө' | 'ү')).count();

@@ -35,8 +35,7 @@ pub(super) enum Numeral {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Weekday {
     pub from_monday: i8,
-    /// Whether the word has other meanings (`жума` is also “week”), so that the context must
-    /// decide.
+    /// Whether the word has other meanings, as `жума` (“week”), so that the context must decide.
     pub is_ambiguous: bool,
 }
 
@@ -91,7 +90,7 @@ impl NumeralStems {
         Self(map)
     }
 
-    /// Returns the stems that begin a word, in their given order, with the rest of the word.
+    /// Returns the stems that begin a word, in order, with the rest of the word.
     pub fn matching<'w>(&self, word: &'w str) -> impl Iterator<Item = (&'static str, Numeral, &'w str)> {
         let stems = self.0.get(&prefix(word)).map_or(&[][..], Vec::as_slice);
         stems.iter().filter_map(move |&(stem, numeral)| Some((stem, numeral, word.strip_prefix(stem)?)))

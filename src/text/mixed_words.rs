@@ -95,7 +95,9 @@ fn cyrillic_of(letter: char, word: &str) -> Option<String> {
     Some(std::iter::once(*lookalike).chain(parts).collect::<String>().nfc().collect())
 }
 
-/// Returns `у` or `ү` for a `y`, by vowel harmony, or `None` if the other vowels do not decide.
+/// Returns `у` or `ү` for a `y`, by vowel harmony.
+///
+/// Returns `None` if the other vowels do not decide.
 fn u_or_ue(letter: char, word: &str) -> Option<String> {
     let has = |vowels: &str| word.chars().any(|letter| letter.to_lowercase().any(|letter| vowels.contains(letter)));
     let small = match (has("өүθöü"), has("аоуыюя")) {
@@ -141,7 +143,7 @@ fn is_intentional(word: &str, known: &impl Fn(&str) -> bool) -> bool {
     is_latin_with_ending(word, known) || is_name(word) || is_roman(word)
 }
 
-/// Returns `true` if a Latin letter has no Cyrillic lookalike, so that it must be intentional.
+/// Returns `true` if a Latin letter has no Cyrillic lookalike and must be intentional.
 fn is_distinct(letter: char) -> bool {
     LOOKALIKES.iter().all(|(_, latin)| *latin != letter)
 }
@@ -189,7 +191,7 @@ fn is_roman(word: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// Returns the wrong letters and the corrected words, with `?` if there is no fix.
+    /// Returns the wrong letters and the corrected words, with `?` in place of a missing fix.
     fn found(text: &str) -> Vec<(String, String)> {
         mixed_words(&TokenizedText::new(text), |word| ["АА", "КР"].contains(&word))
             .into_iter()

@@ -2,8 +2,8 @@
 //!
 //! Two languages express a fact in many ways: `20дан ашуун` and `более 20`, `21-ноябрь` and
 //! `21.11`, `24 млн` and `24 000 000`, `кырк бир` and `41`. A quantity therefore has several
-//! readings, and it is missing only if none of them occurs in the other text. Ambiguous quantities
-//! get every reading, because a missed difference is better than a false report.
+//! readings, and it is missing only if the other text has no value in common with them. Ambiguous
+//! quantities get every reading, because a missed difference is better than a false report.
 
 mod number;
 mod numerals;

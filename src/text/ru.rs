@@ -1,5 +1,4 @@
-//! Russian as written in Kyrgyzstan: month cases, plurals, and prepositions that must not end a
-//! line.
+//! Russian as written in Kyrgyzstan: months, plurals, and prepositions that must not end a line.
 //!
 //! Names follow local usage instead of CLDR: the currency is «сом» without declension, and the
 //! country is «Кыргызстан».

@@ -1,7 +1,7 @@
-//! A stemmer for search: two words are forms of the same word if they share a stem.
+//! A stemmer for search. Two words are forms of the same word if they share a stem.
 //!
 //! Suffixes are removed one by one, and every intermediate stem counts. Only a dictionary could
-//! tell the true stem, and no dictionary has the names of villages. Precision comes from strict
+//! identify the true stem, and no dictionary has the names of villages. Precision comes from strict
 //! conditions on the letters before a suffix. Each language defines its rules in `suffixes.rs` and
 //! `endings.txt`. The search page runs the same algorithm on the same tables.
 

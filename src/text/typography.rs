@@ -25,7 +25,7 @@ use window::Window;
 pub struct Typographer {
     lang: Lang,
     quotes: Quotes,
-    /// The end of the typeset text of this paragraph, and the last character of its source.
+    /// The end of the typeset paragraph so far, and its last source character.
     tail: Vec<char>,
     last: Option<char>,
 }

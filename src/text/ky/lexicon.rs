@@ -140,7 +140,7 @@ const NUMERALS: [(&str, u64); 20] = [
     ("токсон", 90),
 ];
 
-/// Numerals that begin many other words, so the rest of the word must be a case ending.
+/// Numerals that begin many other words, and so need a known ending.
 const SHORT: [(&str, u64); 2] = [("он", 10), ("жүз", 100)];
 
 const SCALES: [(&str, u64); 7] = [

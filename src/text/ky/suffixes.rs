@@ -12,7 +12,7 @@ const TABLE: &str = include_str!("endings.txt");
 
 const CONSONANTS: &str = "бвгджзйклмнңпрстфхцчшщьъ";
 const VOICELESS: &str = "птксшчфхцщ";
-/// Consonants that are voiced in spelling, and often voiceless in speech, at the end of loan words.
+/// Consonants that loan words end in, often voiceless in speech.
 const HALF_VOICED: &str = "бвгд";
 /// Verb stems of two letters that are frequent enough to accept.
 const SHORT_VERBS: [&str; 4] = ["өт", "ал", "ич", "өс"];
@@ -109,7 +109,7 @@ pub(super) fn suffix_rules() -> SuffixRules {
     }
 }
 
-/// Splits letters that spell й and a vowel, so that a suffix can begin between the two.
+/// Splits letters that spell й and a vowel, because a suffix may begin there.
 fn spelling() -> Vec<(String, String)> {
     let mut spelling = Vec::new();
     for vowel in "аоуыеөүэ".chars() {
@@ -233,7 +233,7 @@ fn spell_out(pattern: &str, from: &str, to: &str, rules: &mut Vec<SuffixRule>) {
             }
         }
     }
-    // рубль, рубли: the soft sign is dropped, and the suffix has a front vowel.
+    // рубль, рубли: ь is dropped, and the suffix has a front vowel.
     if pattern.starts_with('I') {
         for pair in ["бл", "кл", "пл", "тл"] {
             let soft: String = pattern.chars().map(|ch| if ch == 'I' { 'и' } else { ch }).collect();
@@ -244,7 +244,7 @@ fn spell_out(pattern: &str, from: &str, to: &str, rules: &mut Vec<SuffixRule>) {
     }
 }
 
-/// Returns the surface forms of a suffix after a letter, if `vowel` is the last vowel before it.
+/// Returns the surface forms of a suffix after a letter and a last vowel.
 fn shapes_behind(pattern: &str, letter: char, vowel: char) -> Vec<String> {
     let mut shapes = vec![(String::new(), vowel)];
     for (at, ch) in pattern.chars().enumerate() {

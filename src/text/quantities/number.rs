@@ -36,7 +36,7 @@ impl Number {
         Some(Self { digits: raised(self)?.checked_add(raised(other)?)?, places }.normalized())
     }
 
-    /// Returns the value if it can be a day or an hour: a whole number up to 31.
+    /// Returns the value if it is a whole number up to 31.
     pub fn as_day_or_hour(self) -> Option<u8> {
         u8::try_from(self.digits).ok().filter(|&value| self.places == 0 && value <= 31)
     }

@@ -36,7 +36,9 @@ pub(super) fn match_length(text: &str) -> Option<usize> {
     digit_run(text, wanted..=wanted, true)
 }
 
-/// Returns the length of a number without area code, recognised by its pairs of digits: `62-36-94`.
+/// Returns the length of a number without area code: `62-36-94`.
+///
+/// The pairs of digits identify it.
 fn local_length(text: &str) -> Option<usize> {
     let run = text.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(text.len());
     let [first, second, third] = text[..run].split('-').collect::<Vec<_>>().try_into().ok()?;
@@ -49,9 +51,9 @@ fn local_length(text: &str) -> Option<usize> {
     (fits && !follows && !is_date).then_some(run)
 }
 
-/// Returns the length of a run of digits with at most one symbol or space between two digits.
+/// Returns the length of a run of digits with few symbols between them.
 ///
-/// If `exactly`, stops at the maximum number of digits. Otherwise, the run must end by itself.
+/// If `exactly`, stops at the maximum number of digits. If not, the run must end by itself.
 fn digit_run(text: &str, digits: std::ops::RangeInclusive<usize>, exactly: bool) -> Option<usize> {
     let mut count = 0;
     let mut gap = 0;

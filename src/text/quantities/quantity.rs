@@ -12,10 +12,10 @@ pub struct Quantity {
     pub(super) accepted: Vec<Value>,
     /// The values by which quantities of the other text match this one.
     pub(super) provided: Vec<Value>,
-    /// The values of its parts, which match if all of them do: `12 345` may be 12 and 345.
+    /// The values of its parts, of which all must match: `12 345` may be 12 and 345.
     pub(super) parts: Vec<Value>,
-    /// Whether the other text must have it. Not so for a number in words or a list marker such as
-    /// `1)`.
+    /// Whether the other text must have it. False for a number in words and for a list marker such
+    /// as `1)`.
     pub(super) is_required: bool,
 }
 
@@ -49,7 +49,7 @@ impl Quantity {
         Self { range, accepted: Vec::new(), provided, parts: Vec::new(), is_required: false }
     }
 
-    /// Creates a number, which also matches the day of a date and the hour of a time.
+    /// Creates a number, which also matches the day of a date or a full hour.
     pub(super) fn number(range: Range<usize>, number: Number) -> Self {
         let mut quantity = Self::new(range, vec![Value::Number(number)]);
         if let Some(small) = number.as_day_or_hour() {

@@ -199,7 +199,7 @@ impl Scanner<'_> {
         (quantity, end)
     }
 
-    /// Applies the context of a number: a month, a word such as `млн`, the other end of a range.
+    /// Applies the context of a number: a month, a scale such as `млн`, or a range.
     fn apply_context(&self, quantity: &mut Quantity, end: usize) -> usize {
         let value = quantity.accepted.iter().find_map(|reading| match reading {
             Value::Number(number) => Some(*number),

@@ -20,8 +20,10 @@ pub struct Table {
     last: BTreeMap<char, &'static str>,
 }
 
-/// A rule: suffix, replacement, set of preceding letters, set of vowels, minimum stem length, from,
-/// to.
+/// A rule.
+///
+/// The fields are suffix, replacement, set of preceding letters, set of vowels, minimum stem
+/// length, from-states and to-states.
 #[derive(Debug, Serialize)]
 struct Row(String, String, usize, usize, usize, String, String);
 

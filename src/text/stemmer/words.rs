@@ -46,7 +46,7 @@ fn is_composed(ch: char) -> bool {
     matches!(ch, '\0'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}')
 }
 
-/// Maps a letter to the one that a keyboard without ң, ө and ү types for it.
+/// Maps a letter to its substitute on keyboards without ң, ө and ү.
 pub fn fold_letter(letter: char) -> char {
     match letter {
         'ң' => 'н',

@@ -7,7 +7,7 @@
 use super::window::{Window, is_digit, is_letter};
 use crate::text::char_class::{QUOTATION_MARKS, is_quotation_mark};
 
-/// The position of an unpaired quotation mark: the index of its piece, and the byte offset in it.
+/// The position of an unpaired quotation mark: the piece, and the byte offset in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Unpaired {
     pub piece: usize,
@@ -26,7 +26,7 @@ pub(super) struct Quotes {
 enum Role {
     Open,
     Close,
-    /// An inch sign: `27"`.
+    /// An inch mark: `27"`.
     Inch,
 }
 

@@ -71,8 +71,9 @@ fn end_of_number(window: &Window, index: usize) -> usize {
     }
 }
 
-/// Returns `true` if a number at `start` does not continue a longer one, a phone or a document
-/// number.
+/// Returns `true` if a number at `start` does not continue another number.
+///
+/// The other number may be a phone or document number.
 fn is_free_before(window: &Window, start: usize) -> bool {
     match window.before(start) {
         None | Some('«' | '„') => true,

@@ -1,4 +1,4 @@
-//! A piece of text with its context: the typeset characters before it, and the one after it.
+//! A piece of text, with the typeset characters before it and the character after it.
 
 use std::ops::Range;
 
