@@ -34,7 +34,6 @@ HERE = pathlib.Path(__file__).resolve().parent
 NOW = "2026-01-01T12:00"
 # How long `aikyn serve` waits for more changes: see src/serve/watch.rs.
 PAUSE = 0.1
-RESTED = 2.5
 
 
 def run(command, cwd):
@@ -63,8 +62,6 @@ def corpus(size, options, scratch):
         subprocess.run(bench + ["write-hugo", str(folders["hugo"]), str(size)], cwd=HERE.parent, check=True)
     if options.zola:
         zola.site(folders["hugo"], folders["zola"])
-    # A site that was written a moment ago is read again by a build with nothing changed: see src/input/glance.rs.
-    time.sleep(RESTED)
     return folders
 
 

@@ -16,7 +16,8 @@ use aikyn::note::{Clean, Noted};
 use aikyn::parse::{Parsed, parse as parse_all};
 use aikyn::path::{Artifacts, InMemory};
 use aikyn::progress::Unwatched;
-use aikyn::publish::{Target, publish as publish_all, stamp};
+use aikyn::publish::up_to_date::{BuildRecord, inputs_key};
+use aikyn::publish::{Target, publish as publish_all};
 use aikyn::site::Site;
 use aikyn::{gallery, plan as plans, render as renders, review as reviews, site};
 use divan::Bencher;
@@ -135,13 +136,13 @@ fn nothing_changed(bencher: Bencher, releases: usize) {
     let whole = build_whole(&inputs, &Memo::empty()).value;
     let finished = Noted::silent(whole.artifacts).clean().expect("no errors");
     let report = publish_all(&finished, &target).expect("a folder that can be written");
-    let origin = stamp::origin(&inputs, "").expect("a program");
+    let key = inputs_key(&inputs, "").expect("readable sources");
     let lasting = whole.overview.lasting().expect("a sound site");
-    stamp::leave(&target, &origin, None, &lasting, &report, 0, String::new());
+    BuildRecord::new(&key, &lasting, &report, 0, String::new()).save(&target);
     bencher.bench_local(|| {
         let inputs = scan(folder.path(), made::now(), Settings::default()).expect("a site");
-        let origin = stamp::origin(&inputs, "").expect("a program");
-        stamp::find(&target, &origin, None, inputs.now).expect("nothing was changed")
+        let key = inputs_key(&inputs, "").expect("readable sources");
+        BuildRecord::find(&target, &key, inputs.now).expect("an unchanged site")
     });
 }
 

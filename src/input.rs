@@ -4,8 +4,6 @@
 //! what they mean. A file that cannot be had is kept with the reason, so that all such files are told of together.
 
 mod again;
-mod ask;
-mod glance;
 mod mark;
 mod reader;
 mod scan;
@@ -18,16 +16,14 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
+use serde::Serialize;
 
 use crate::note::{FileFault, Note, Problem};
 use crate::span::{Place, SourcePath};
 
 pub use again::Scanner;
-pub use ask::ask;
-pub use glance::{Glance, glance};
-pub use mark::{Folder, Mark, Moment};
 pub use reader::Reader;
-pub use scan::{scan, scan_marked};
+pub use scan::scan;
 
 /// Bytes as text, or where they stop being one. Every file is asked, and each takes a moment.
 pub fn utf8(bytes: &[u8]) -> Result<&str, Utf8Error> {
@@ -105,7 +101,7 @@ pub struct Lasting {
 }
 
 /// What whoever builds the site asks for.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Settings {
     /// Publish drafts too.
     pub drafts: bool,

@@ -8,9 +8,8 @@ mod manifest;
 mod refuse;
 mod rights;
 mod stage;
-pub mod stamp;
 mod standing;
-mod trace;
+pub mod up_to_date;
 mod write;
 
 use std::fmt;
@@ -22,7 +21,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use crate::input::Mark;
 use crate::note::Clean;
 use crate::panic;
 use crate::path::{Artifacts, OutPath, Outlet};
@@ -32,7 +30,6 @@ use manifest::Manifest;
 pub use refuse::Refusal;
 use stage::{Change, Staged};
 use standing::{Kind, Standing};
-use trace::Traces;
 pub use write::rewrite;
 
 /// Where to publish.
@@ -53,8 +50,6 @@ pub struct Report {
     pub removed: usize,
     /// The hash of the manifest, which has the hashes of all files.
     pub manifest: [u8; 32],
-    /// A hash of what the system tells of the files, where it tells enough.
-    pub traces: Option<[u8; 32]>,
 }
 
 /// Why nothing, or not everything, was published.
@@ -123,8 +118,8 @@ struct Item {
 enum State {
     /// It is published already, with the same bytes.
     Standing,
-    /// In the new tree, where this was told of it right after it was written.
-    Staged(Mark),
+    /// In the new tree.
+    Staged,
     /// With whoever made it.
     InMemory,
 }
@@ -185,7 +180,8 @@ impl<'t> Publishing<'t> {
         let there = self.standing.has(Kind::File, path.as_str());
         let state = match there && write::same(&self.output.join(path.as_str()), bytes) {
             true => State::Standing,
-            false => self.staged.put(path, bytes).map_or(State::InMemory, State::Staged),
+            false if self.staged.put(path, bytes) => State::Staged,
+            false => State::InMemory,
         };
         Item { path: path.clone(), hash: manifest::hash(bytes), state }
     }
@@ -217,15 +213,12 @@ impl<'t> Publishing<'t> {
             let change = Change { items: &items, artifacts, standing: &standing, before, after: &after, text: &text };
             if !self.staged.swap(&change)? {
                 write::in_place(output, &change, &self.staged, &gone)?;
-                // They are other files than those of the new tree.
-                items.iter_mut().filter(|item| item.is_new()).for_each(|item| item.state = State::InMemory);
             }
         }
         let manifest = *blake3::hash(text.as_bytes()).as_bytes();
-        let traces = Traces::left(output, &items).and_then(|traces| traces.hash());
         // Somebody may have taken some of them away already.
         let removed = gone.iter().filter(|name| standing.has(Kind::File, name)).count();
-        let report = Report { written, unchanged: items.len() - written, removed, manifest, traces };
+        let report = Report { written, unchanged: items.len() - written, removed, manifest };
         self.is_done = true;
         Ok(report)
     }

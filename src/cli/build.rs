@@ -5,13 +5,13 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::args::{Args, Build};
-use super::command::{Made, gather_marked, moment};
+use super::command::{Made, gather};
 use super::outcome::{Failure, say, shown, time};
 use super::{DONE, FAULTY, color};
-use crate::input::{Glance, Settings, glance};
+use crate::input::Settings;
 use crate::note::Noted;
 use crate::path::InMemory;
-use crate::publish::stamp::{self, Left, Stamp};
+use crate::publish::up_to_date::{BuildRecord, inputs_key};
 use crate::publish::{Publishing, Report, Target, store};
 use crate::words::Words;
 
@@ -24,32 +24,20 @@ pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure> {
         portable: options.portable,
         draw_later: false,
     };
-    let now = moment(options.common.now, words)?;
     let output = options.output_dir.clone().unwrap_or_else(|| args.root.join("public"));
     let target = Target { root: &args.root, output: &output, force: options.force };
-    // What was said the last time is said again, so all that it depends on has to be the same too.
-    let manner = format!("{} {} {}", words.tongue.code(), color::on_stderr(args.color), args.quiet);
-    let is_enough = |known: &Stamp| !options.common.strict || known.warnings == 0;
-    let again = |known: Stamp| {
-        let _ = std::io::stderr().write_all(known.told.as_bytes());
-        let report = Report { unchanged: known.files, ..Report::default() };
-        built(args, words, &output, &report, known.warnings);
-        Ok(DONE)
-    };
+    let inputs = gather(args, options.common.now, settings, words)?;
     let started = Instant::now();
-    let name = |glance: Option<Glance>| glance.and_then(|glance| stamp::glanced(&glance, &settings, &manner));
-    let unread = |left: Left| left.unread(|| name(glance(&args.root)), now);
-    if let Some(known) = Left::of(&target).and_then(unread).filter(is_enough) {
-        time(args, "compare", started);
-        return again(known);
-    }
-    let (inputs, glance) = gather_marked(args, now, settings.clone(), words)?;
-    let started = Instant::now();
-    let (origin, glanced) = (stamp::origin(&inputs, &manner), name(glance));
-    let known = origin.as_ref().and_then(|origin| stamp::find(&target, origin, glanced.as_ref(), now));
+    // The recorded diagnostics are printed again, so all that they depend on has to be the same too.
+    let style = format!("{} {} {}", words.tongue.code(), color::on_stderr(args.color), args.quiet);
+    let key = inputs_key(&inputs, &style);
+    let record = key.as_ref().and_then(|key| BuildRecord::find(&target, key, inputs.now));
     time(args, "compare", started);
-    if let Some(known) = known.filter(is_enough) {
-        return again(known);
+    if let Some(record) = record.filter(|record| !options.common.strict || record.warnings == 0) {
+        let _ = std::io::stderr().write_all(record.messages.as_bytes());
+        let report = Report { unchanged: record.files, ..Report::default() };
+        built(args, words, &output, &report, record.warnings);
+        return Ok(DONE);
     }
     // Where it cannot be begun, the reason is told after all that is to be said of the site.
     let publishing = Publishing::begin(&target).ok();
@@ -75,9 +63,9 @@ pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure> {
     let publishing = publishing.map_or_else(|| Publishing::begin(&target), Ok);
     let report = publishing.and_then(|publishing| publishing.finish(&clean));
     let report = report.map_err(|error| Failure::publish(words, &error))?;
-    if let (Some(origin), Some(lasting)) = (&origin, &lasting) {
+    if let (Some(key), Some(lasting)) = (&key, &lasting) {
         let told = String::from_utf8_lossy(&told).into_owned();
-        stamp::leave(&target, origin, glanced.as_ref(), lasting, &report, warnings, told);
+        BuildRecord::new(key, lasting, &report, warnings, told).save(&target);
     }
     time(args, "publish", started);
     built(args, words, &output, &report, warnings);

@@ -17,7 +17,7 @@ use super::{DONE, FAULTY, begin, build, color, help, import, man, memory, previe
 use crate::build::{Built, build_watched};
 use crate::excerpt::Sources;
 use crate::explain;
-use crate::input::{Glance, Inputs, Now, Settings, scan_marked};
+use crate::input::{Inputs, Now, Settings, scan};
 use crate::memo::Memo;
 use crate::note::{Noted, Rule};
 use crate::path::{Nowhere, Outlet};
@@ -175,7 +175,12 @@ impl Made {
 
 /// Reads the site as it is to be built: at the time that was typed, or now.
 pub fn gather(args: &Args, now: Option<DateTime>, settings: Settings, words: &Words) -> Result<Inputs, Failure> {
-    gather_marked(args, moment(now, words)?, settings, words).map(|(inputs, _)| inputs)
+    let now = moment(now, words)?;
+    threads::share();
+    let started = Instant::now();
+    let inputs = read(&args.root, now, settings, words)?;
+    time(args, "read", started);
+    Ok(inputs)
 }
 
 /// The time that was typed, or now.
@@ -186,35 +191,17 @@ pub fn moment(now: Option<DateTime>, words: &Words) -> Result<Now, Failure> {
     })
 }
 
-/// Reads the site as it is to be built, with what the disk told of its files.
-pub fn gather_marked(
-    args: &Args,
-    now: Now,
-    settings: Settings,
-    words: &Words,
-) -> Result<(Inputs, Option<Glance>), Failure> {
-    threads::share();
-    let started = Instant::now();
-    let read = read_marked(&args.root, now, settings, words)?;
-    time(args, "read", started);
-    Ok(read)
-}
-
 /// Reads the files of the site.
 pub fn read(root: &Path, now: Now, settings: Settings, words: &Words) -> Result<Inputs, Failure> {
-    read_marked(root, now, settings, words).map(|(inputs, _)| inputs)
-}
-
-fn read_marked(root: &Path, now: Now, settings: Settings, words: &Words) -> Result<(Inputs, Option<Glance>), Failure> {
     if !root.is_dir() {
         return Err(Failure::usage(words.text("no-folder", &[("folder", shown(root).into())])));
     }
-    let read = scan_marked(root, now, settings).map_err(|error| {
+    let inputs = scan(root, now, settings).map_err(|error| {
         let args = [("folder", shown(root).into()), ("reason", refused(words, &error).into())];
         Failure::machine(words.text("unreadable", &args))
     })?;
-    memory::fit(&read.0);
-    Ok(read)
+    memory::fit(&inputs);
+    Ok(inputs)
 }
 
 /// The time of day, which only the command line may ask for.

@@ -1,6 +1,6 @@
 //! Many files, one after the other, into the same memory: with the fewest calls of the system, and none for room.
 
-use std::fs::{File, Metadata};
+use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
@@ -16,16 +16,7 @@ pub struct Reader {
 impl Reader {
     /// The bytes of a file, until the next is read.
     pub fn read(&mut self, path: &Path) -> io::Result<&[u8]> {
-        self.read_open(File::open(path)?)
-    }
-
-    /// The same, with what the disk told of the file just before it was read.
-    pub fn read_marked(&mut self, path: &Path) -> io::Result<(Metadata, &[u8])> {
-        let file = File::open(path)?;
-        Ok((file.metadata()?, self.read_open(file)?))
-    }
-
-    fn read_open(&mut self, mut file: File) -> io::Result<&[u8]> {
+        let mut file = File::open(path)?;
         let mut length = 0;
         loop {
             if length == self.buffer.len() {

@@ -12,8 +12,6 @@ use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
 use super::again::Known;
-use super::glance::Glance;
-use super::mark::Mark;
 use super::{Entry, Inputs, Now, Reader, Settings};
 use crate::note::FileFault;
 use crate::span::SourcePath;
@@ -26,22 +24,10 @@ const BACKUPS: [&str; 8] = ["~", ".bak", ".orig", ".swp", ".swo", ".swx", ".tmp"
 /// Reads `content` and `themes` below the root. Only a root that cannot be entered is an error; a file that cannot be
 /// read is an entry that says why. Symbolic links are followed as long as they stay below the root.
 pub fn scan(root: &Path, now: Now, settings: Settings) -> io::Result<Inputs> {
-    scan_marked(root, now, settings).map(|(inputs, _)| inputs)
-}
-
-/// The same, with what the disk told of the files just before they were read.
-pub fn scan_marked(root: &Path, now: Now, settings: Settings) -> io::Result<(Inputs, Option<Glance>)> {
-    let (found, has_links) = found(&fs::canonicalize(root)?);
-    let read = |reader: &mut Reader, (path, found): (SourcePath, Found)| {
-        let (entry, mark) = found.read(reader);
-        (path, entry, mark)
-    };
+    let (found, _) = found(&fs::canonicalize(root)?);
+    let read = |reader: &mut Reader, (path, found): (SourcePath, Found)| (path, found.read(reader));
     let read: Vec<_> = found.into_par_iter().map_init(Reader::default, read).collect();
-    let marks = || read.iter().map(|(path, _, mark)| (path, mark.as_ref()));
-    let glance = || if has_links { None } else { Glance::of(marks()) };
-    let files = || by_path(read.iter().map(|(path, entry, _)| (path.clone(), entry.clone())));
-    let (glance, files) = rayon::join(glance, files);
-    Ok((Inputs { files, now, settings }, glance))
+    Ok(Inputs { files: by_path(read.into_iter()), now, settings })
 }
 
 /// What a look at the whole of a site gave.
@@ -125,7 +111,7 @@ impl Found {
         {
             return (known.entry(), Some(known.clone()));
         }
-        let (entry, _) = self.read(reader);
+        let entry = self.read(reader);
         let known = match (&entry, &meta) {
             (Entry::File(bytes), Some(meta)) => Known::of(meta, bytes),
             _ => None,
@@ -133,13 +119,12 @@ impl Found {
         (entry, known)
     }
 
-    /// Reads a file, with what the disk told of it just before.
-    fn read(self, reader: &mut Reader) -> (Entry, Option<Mark>) {
+    fn read(self, reader: &mut Reader) -> Entry {
         match self {
-            Found::Fault(fault) => (Entry::Fault(fault), None),
-            Found::File(path) => match reader.read_marked(&path) {
-                Ok((meta, bytes)) => (Entry::File(bytes.into()), Some(Mark::from(&meta))),
-                Err(error) => (Entry::Fault(unreadable(&error)), None),
+            Found::Fault(fault) => Entry::Fault(fault),
+            Found::File(path) => match reader.read(&path) {
+                Ok(bytes) => Entry::File(bytes.into()),
+                Err(error) => Entry::Fault(unreadable(&error)),
             },
         }
     }

@@ -12,7 +12,6 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::input::Mark;
 use crate::path::{Artifacts, OutPath};
 
 use super::manifest::{self, Manifest};
@@ -55,17 +54,13 @@ impl Staged {
         Self { output: output.to_owned(), place, maker: OnceLock::new(), fault: OnceLock::new() }
     }
 
-    /// Puts a file into the tree, unless that cannot be, and gives what the disk tells of it.
-    pub fn put(&self, path: &OutPath, bytes: &[u8]) -> Option<Mark> {
-        let staged = self.place.as_deref().filter(|_| self.fault.get().is_none())?;
-        match self.make(staged).and_then(|make| make.file_inside(staged, path.as_str(), bytes).map_err(fault(staged))) {
-            Ok(meta) => Some(Mark::from(&meta)),
-            Err(fault) => {
-                // Only the first is told of.
-                let _ = self.fault.set(fault);
-                None
-            }
-        }
+    /// Puts a file into the tree; false if that cannot be.
+    pub fn put(&self, path: &OutPath, bytes: &[u8]) -> bool {
+        let Some(staged) = self.place.as_deref().filter(|_| self.fault.get().is_none()) else { return false };
+        let put =
+            self.make(staged).and_then(|make| make.file_inside(staged, path.as_str(), bytes).map_err(fault(staged)));
+        // Only the first is told of.
+        put.map_err(|fault| self.fault.set(fault)).is_ok()
     }
 
     /// What a file of the tree holds.
@@ -188,7 +183,7 @@ fn fill(output: &Path, staged: &Path, make: Maker, change: &Change) -> std::resu
         })
     })?;
     let place = staged.join(manifest::FILE);
-    make.file(&place, change.text.as_bytes()).map_err(fault(&place)).map(drop)?;
+    make.file(&place, change.text.as_bytes()).map_err(fault(&place))?;
     let old = change.standing.entries().filter(|(_, kind)| *kind == Kind::Folder).map(|(path, _)| path);
     let old: Vec<&Path> = std::iter::once(Path::new("")).chain(old).collect();
     let unlike: Vec<(PathBuf, PathBuf)> = old

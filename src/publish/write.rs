@@ -154,7 +154,7 @@ impl Maker {
     }
 
     /// Writes a file to a path inside a folder, making the folders on the way.
-    pub fn file_inside(self, outer: &Path, path: &str, bytes: &[u8]) -> io::Result<fs::Metadata> {
+    pub fn file_inside(self, outer: &Path, path: &str, bytes: &[u8]) -> io::Result<()> {
         let folder = Path::new(path).parent().unwrap_or(Path::new(""));
         // Nearly every page has a folder of its own, so that it is not looked for first.
         if path.ends_with("/index.html") {
@@ -170,8 +170,8 @@ impl Maker {
         }
     }
 
-    /// Writes a file into a folder that is there, and gives what the disk tells of it.
-    pub fn file(self, place: &Path, bytes: &[u8]) -> io::Result<fs::Metadata> {
+    /// Writes a file into a folder that is there.
+    pub fn file(self, place: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut options = fs::File::options();
         options.write(true).create_new(true);
         #[cfg(unix)]
@@ -181,8 +181,7 @@ impl Maker {
         }
         let mut file = options.open(place)?;
         file.write_all(bytes)?;
-        self.permit(place, 0o644)?;
-        file.metadata()
+        self.permit(place, 0o644)
     }
 
     #[cfg(unix)]

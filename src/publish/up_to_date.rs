@@ -1,0 +1,129 @@
+//! Recognizes a build with nothing changed, so that it need not be run.
+//!
+//! A [`BuildRecord`] is stored in the [`Cabinet`], one for each output folder. Only contents are compared: all sources and
+//! all published files are read and hashed. File times are ignored, because they can be set, copied or lost with the power.
+
+use std::fs;
+use std::path::Path;
+
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::input::{Entry, Inputs, Lasting, Now, Reader, utf8};
+use crate::memo::{Key, Shelf};
+
+use super::manifest;
+use super::standing::{Kind, Standing};
+use super::write::read_plain;
+use super::{Cabinet, Report, Target, refuse, stage};
+
+/// The version of the record's format and of the hashes in it.
+const VERSION: u32 = 3;
+
+/// A published site: what it was built from, until when it is valid, and what the build printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BuildRecord {
+    /// The key of the inputs, in hexadecimal.
+    inputs: String,
+    /// The name of the site's time zone.
+    zone: String,
+    /// The local times between which the same inputs give the same site. The second is excluded.
+    from: String,
+    until: String,
+    /// The hash of the manifest, which has the hashes of all published files.
+    manifest: [u8; 32],
+    pub files: usize,
+    pub warnings: usize,
+    /// The diagnostics as they were printed.
+    pub messages: String,
+}
+
+/// Hashes everything that a site is built from: sources, settings and program.
+///
+/// `style` is what the printed diagnostics depend on beside them, such as their language. Returns `None` if a source is
+/// unreadable, or if the program cannot find its own file.
+pub fn inputs_key(inputs: &Inputs, style: &str) -> Option<Key> {
+    let files: Vec<_> = inputs.files.iter().collect();
+    let hash = |(_, entry): &(_, &Entry)| match entry {
+        Entry::File(bytes) => Some(blake3::hash(bytes)),
+        Entry::Fault(_) => None,
+    };
+    let hashes: Vec<blake3::Hash> = files.par_iter().map(hash).collect::<Option<_>>()?;
+    let mut sources = Vec::with_capacity(files.len() * 100);
+    for ((path, _), hash) in files.iter().zip(hashes) {
+        sources.extend_from_slice(&(path.len() as u64).to_le_bytes());
+        sources.extend_from_slice(path.as_bytes());
+        sources.extend_from_slice(hash.as_bytes());
+    }
+    let settings = serde_json::to_vec(&inputs.settings).ok()?;
+    Some(Key::new("inputs", VERSION, &[program()?.as_bytes(), &settings, style.as_bytes(), &sources]))
+}
+
+/// Identifies this program by the path, size and mtime of its file.
+///
+/// The file is not hashed, because that takes longer than reading a site of a hundred releases.
+fn program() -> Option<String> {
+    let path = std::env::current_exe().ok()?;
+    let meta = fs::metadata(&path).ok()?;
+    Some(format!("{} {path:?} {} {:?}", env!("CARGO_PKG_VERSION"), meta.len(), meta.modified().ok()?))
+}
+
+impl BuildRecord {
+    /// Describes a site that has just been published.
+    pub fn new(inputs: &Key, lasting: &Lasting, report: &Report, warnings: usize, messages: String) -> Self {
+        Self {
+            inputs: inputs.hex(),
+            zone: lasting.zone.clone(),
+            from: lasting.from.to_string(),
+            until: lasting.until.to_string(),
+            manifest: report.manifest,
+            files: report.written + report.unchanged,
+            warnings,
+            messages,
+        }
+    }
+
+    /// Returns the record of the last build if a build from these inputs at this time would publish the same files again.
+    pub fn find(target: &Target, inputs: &Key, now: Now) -> Option<Self> {
+        let output = refuse::checked(target).ok()?;
+        let bytes = Cabinet::of(target.root).take(&key(&output))?;
+        let record: Self = serde_json::from_slice(&bytes).ok()?;
+        let is_same = record.inputs == inputs.hex() && record.is_valid_at(now)?;
+        (is_same && is_intact(&output, &record.manifest)).then_some(record)
+    }
+
+    /// Stores the record for the next build. An error is ignored, because the next build only takes longer without it.
+    pub fn save(&self, target: &Target) {
+        let Ok(output) = refuse::checked(target) else { return };
+        if let Ok(bytes) = serde_json::to_vec(self) {
+            let _ = Cabinet::of(target.root).put(&key(&output), &bytes);
+        }
+    }
+
+    fn is_valid_at(&self, now: Now) -> Option<bool> {
+        let now = now.in_zone(&TimeZone::get(&self.zone).ok()?);
+        Some((self.from.parse().ok()?..self.until.parse().ok()?).contains(&now))
+    }
+}
+
+/// The key under which the record of an output folder is stored.
+fn key(output: &Path) -> Key {
+    Key::new("build record", VERSION, &[output.as_os_str().as_encoded_bytes()])
+}
+
+/// Checks that a folder holds the files of its manifest, with their contents, and that no build was interrupted there.
+fn is_intact(output: &Path, manifest: &[u8; 32]) -> bool {
+    let Ok(text) = read_plain(&output.join(manifest::FILE)) else { return false };
+    if blake3::hash(&text) != *manifest || stage::left_over(output) {
+        return false;
+    }
+    let (Ok(text), Ok(standing)) = (utf8(&text), Standing::of(output)) else { return false };
+    // The snapshot follows no links, so a file in it is reached through folders alone.
+    let files: Vec<(&str, u64)> = manifest::entries(text).collect();
+    let whole = |reader: &mut Reader, (name, hash): &(&str, u64)| {
+        standing.has(Kind::File, name)
+            && reader.read(&output.join(name)).is_ok_and(|bytes| manifest::hash(bytes) == *hash)
+    };
+    standing.unfinished().next().is_none() && files.par_iter().map_init(Reader::default, whole).all(|whole| whole)
+}
