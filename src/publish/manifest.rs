@@ -7,8 +7,9 @@ use std::io::{ErrorKind, Read, Write};
 use std::ops::Bound;
 use std::path::Path;
 
+use super::error::{PublishError, Result};
+use super::item::Item;
 use super::write::{plain, read_plain};
-use super::{Item, PublishError, Result};
 
 /// The file, inside the output folder, hidden from visitors by most servers.
 pub const FILE: &str = ".aikyn-manifest";

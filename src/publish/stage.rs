@@ -3,7 +3,7 @@
 //! A visitor, and a run that is killed, find the folder wholly old or wholly new. What did not change, and what others
 //! keep in the folder, is one file in both trees (a hard link), so it keeps its times and rights. Some disks and some
 //! folders cannot do this: one that is mounted, one whose parent may not be written to. Then nothing has happened yet, and
-//! [`write::in_place`](super::write::in_place) does it file by file.
+//! [`in_place`](super::in_place::in_place) does it file by file.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -12,31 +12,14 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::path::{Artifacts, OutPath};
+use crate::path::OutPath;
 
-use super::manifest::{self, Manifest};
-use super::standing::{Kind, Standing, is_unfinished};
-use super::write::{self, Maker};
-use super::{Item, PublishError, Refusal, Result, at, rights};
-
-/// Why a tree could not be made.
-enum Fault {
-    /// This disk or this folder cannot do it.
-    Unfit,
-    Other(PublishError),
-}
-
-/// What may differ between two trees.
-pub struct Change<'c> {
-    pub items: &'c [Item],
-    /// The bytes of what is held.
-    pub artifacts: &'c Artifacts,
-    pub standing: &'c Standing,
-    pub before: &'c Manifest,
-    pub after: &'c Manifest,
-    /// The text of the manifest after.
-    pub text: &'c str,
-}
+use super::changeset::Change;
+use super::error::{Fault, PublishError, Refusal, Result, at, fault};
+use super::file_writer::Maker;
+use super::standing::Kind;
+use super::swap::{exchange, retire};
+use super::{manifest, rights};
 
 /// The new tree, which is made when its first file comes.
 pub struct Staged {
@@ -76,7 +59,7 @@ impl Staged {
             Some(fault) => Err(fault),
             None => self.make(staged).and_then(|make| fill(output, staged, make, change)),
         };
-        match filled.and_then(|()| exchange(output, staged)) {
+        match filled.and_then(|()| exchange(output, staged, beside(output, "old").as_deref())) {
             Ok(()) => {
                 removed(staged, || retire(staged, output, "", change)).map_err(at(staged))?;
                 Ok(true)
@@ -150,7 +133,7 @@ fn beside(output: &Path, part: &str) -> Option<PathBuf> {
 
 /// Puts into the new tree all that is not there yet: what did not change, and what is others'.
 fn fill(output: &Path, staged: &Path, make: Maker, change: &Change) -> std::result::Result<(), Fault> {
-    let others = change.others()?;
+    let others = change.others().ok_or(Fault::Unfit)?;
     let kept = change.kept_folders();
     let foreign = others.iter().map(|(path, _)| *path).chain(kept.iter().copied());
     // A folder that somebody keeps gives way to a file of ours if it is empty.
@@ -199,31 +182,6 @@ fn parent(path: &Path) -> &Path {
     path.parent().unwrap_or(Path::new(""))
 }
 
-impl<'c> Change<'c> {
-    /// What others keep in the folder, without folders. Our own lock is among it, so that it holds in both trees.
-    fn others(&self) -> std::result::Result<Vec<(&'c Path, Kind)>, Fault> {
-        let mut others = Vec::new();
-        for (path, kind) in self.standing.entries().filter(|(_, kind)| *kind != Kind::Folder) {
-            let ours = path
-                .to_str()
-                .is_some_and(|path| self.before.has(path) || self.after.has(path) || path == manifest::FILE);
-            match kind {
-                _ if ours || is_unfinished(path) => {}
-                Kind::Other => return Err(Fault::Unfit),
-                _ => others.push((path, kind)),
-            }
-        }
-        Ok(others)
-    }
-
-    /// The folders in which none of our files ever was.
-    fn kept_folders(&self) -> Vec<&'c Path> {
-        let ours = |path: &Path| path.to_str().is_some_and(|path| self.before.has_inside(&format!("{path}/")));
-        let folders = self.standing.entries().filter(|(_, kind)| *kind == Kind::Folder).map(|(path, _)| path);
-        folders.filter(|path| !ours(path)).collect()
-    }
-}
-
 #[cfg(unix)]
 fn link_again(from: &Path, to: &Path) -> io::Result<()> {
     std::os::unix::fs::symlink(fs::read_link(from)?, to)
@@ -232,62 +190,4 @@ fn link_again(from: &Path, to: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 fn link_again(_: &Path, _: &Path) -> io::Result<()> {
     Err(ErrorKind::Unsupported.into())
-}
-
-/// In one step where the system can, so that the folder is never absent; otherwise in two, which [`recover`] mends.
-fn exchange(output: &Path, staged: &Path) -> std::result::Result<(), Fault> {
-    #[cfg(any(target_os = "linux", target_os = "macos"))]
-    {
-        use rustix::fs::{CWD, RenameFlags, renameat_with};
-        match renameat_with(CWD, staged, CWD, output, RenameFlags::EXCHANGE).map_err(io::Error::from) {
-            Ok(()) => return Ok(()),
-            // These mean that the system or the disk does not know the step.
-            Err(error) if matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput) => {}
-            Err(error) => return Err(fault(output)(error)),
-        }
-    }
-    let old = beside(output, "old").ok_or(Fault::Unfit)?;
-    fs::rename(output, &old).map_err(fault(output))?;
-    if let Err(error) = fs::rename(staged, output) {
-        fs::rename(&old, output).map_err(fault(output))?;
-        return Err(fault(output)(error));
-    }
-    fs::rename(&old, staged).map_err(fault(output))
-}
-
-/// Removes the old tree. What somebody put into it while the new one was made moves over.
-fn retire(old: &Path, live: &Path, inside: &str, change: &Change) -> io::Result<()> {
-    let entries: Vec<fs::DirEntry> = fs::read_dir(old)?.collect::<io::Result<_>>()?;
-    entries.par_iter().try_for_each(|entry| {
-        let (name, there) = (entry.file_name(), live.join(entry.file_name()));
-        let path = format!("{inside}{}", name.to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            return retire(&entry.path(), &there, &format!("{path}/"), change);
-        }
-        let late =
-            !change.before.has(&path) && !is_unfinished(Path::new(&name)) && fs::symlink_metadata(&there).is_err();
-        if late {
-            write::folders(live)?;
-            return fs::rename(entry.path(), &there);
-        }
-        fs::remove_file(entry.path())
-    })?;
-    match fs::remove_dir(old) {
-        // Somebody was quick to put one more thing into it.
-        Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => retire(old, live, inside, change),
-        removed => removed,
-    }
-}
-
-/// Tells what this disk or folder cannot do from what has gone wrong.
-fn fault(path: &Path) -> impl FnOnce(io::Error) -> Fault + '_ {
-    move |error| match error.kind() {
-        ErrorKind::PermissionDenied
-        | ErrorKind::CrossesDevices
-        | ErrorKind::ResourceBusy
-        | ErrorKind::TooManyLinks
-        | ErrorKind::ReadOnlyFilesystem
-        | ErrorKind::Unsupported => Fault::Unfit,
-        _ => Fault::Other(at(path)(error)),
-    }
 }

@@ -11,8 +11,9 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::write::UNFINISHED;
-use super::{LOCK, Result, at};
+use super::error::{Result, at};
+use super::lock::LOCK;
+use super::write::is_unfinished;
 
 /// What stands at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,11 +80,6 @@ pub fn folders_to<'n>(names: impl IntoIterator<Item = &'n str>) -> BTreeSet<&'n 
 /// The folder that something of ours is in; the output folder has no name.
 pub fn folder_of(name: &str) -> &str {
     name.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// Whether a file has the name of an unfinished one.
-pub fn is_unfinished(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(UNFINISHED))
 }
 
 fn look(folder: &Path, inside: &OsStr, found: &mut Vec<(OsString, Kind)>) -> io::Result<()> {

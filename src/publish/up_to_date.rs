@@ -13,10 +13,12 @@ use serde::{Deserialize, Serialize};
 use crate::input::{Entry, Inputs, Lasting, Now, Reader, utf8};
 use crate::memo::{Key, Shelf};
 
-use super::manifest;
+use super::cabinet::Cabinet;
+use super::publisher::Report;
 use super::standing::{Kind, Standing};
+use super::target::{Target, checked};
 use super::write::read_plain;
-use super::{Cabinet, Report, Target, refuse, stage};
+use super::{manifest, stage};
 
 /// The version of the record's format and of the hashes in it.
 const VERSION: u32 = 3;
@@ -86,7 +88,7 @@ impl BuildRecord {
 
     /// Returns the record of the last build if a build from these inputs at this time would publish the same files again.
     pub fn find(target: &Target, inputs: &Key, now: Now) -> Option<Self> {
-        let output = refuse::checked(target).ok()?;
+        let output = checked(target).ok()?;
         let bytes = Cabinet::of(target.root).take(&key(&output))?;
         let record: Self = serde_json::from_slice(&bytes).ok()?;
         let is_same = record.inputs == inputs.hex() && record.is_valid_at(now)?;
@@ -95,7 +97,7 @@ impl BuildRecord {
 
     /// Stores the record for the next build. An error is ignored, because the next build only takes longer without it.
     pub fn save(&self, target: &Target) {
-        let Ok(output) = refuse::checked(target) else { return };
+        let Ok(output) = checked(target) else { return };
         if let Ok(bytes) = serde_json::to_vec(self) {
             let _ = Cabinet::of(target.root).put(&key(&output), &bytes);
         }
