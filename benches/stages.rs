@@ -110,7 +110,7 @@ fn publish(bencher: Bencher, releases: usize) {
     let folder = folder(releases);
     let finished = built(&made::inputs(releases));
     let output = folder.path().join("public");
-    let target = Target { root: folder.path(), output: &output, force: false };
+    let target = Target::new(folder.path(), &output, false).expect("an empty folder");
     let empty = || drop(std::fs::remove_dir_all(&output));
     bencher.with_inputs(empty).bench_local_values(|()| publish_all(&finished, &target));
 }
@@ -120,7 +120,7 @@ fn publish_one_change(bencher: Bencher, releases: usize) {
     let folder = folder(releases);
     let finished = built(&made::inputs(releases));
     let output = folder.path().join("public");
-    let target = Target { root: folder.path(), output: &output, force: false };
+    let target = Target::new(folder.path(), &output, false).expect("an empty folder");
     publish_all(&finished, &target).expect("a folder that can be written");
     let change = || drop(std::fs::write(output.join("index.html"), "changed"));
     bencher.with_inputs(change).bench_local_values(|()| publish_all(&finished, &target));
@@ -131,7 +131,7 @@ fn publish_one_change(bencher: Bencher, releases: usize) {
 fn nothing_changed(bencher: Bencher, releases: usize) {
     let folder = folder(releases);
     let output = folder.path().join("public");
-    let target = Target { root: folder.path(), output: &output, force: false };
+    let target = Target::new(folder.path(), &output, false).expect("an empty folder");
     let inputs = scan(folder.path(), made::now(), Settings::default()).expect("a site");
     let whole = build_whole(&inputs, &Memo::empty()).value;
     let finished = Noted::silent(whole.artifacts).clean().expect("no errors");

@@ -12,7 +12,7 @@ use crate::input::Settings;
 use crate::note::Noted;
 use crate::path::InMemory;
 use crate::publish::up_to_date::{BuildRecord, inputs_key};
-use crate::publish::{Publishing, Report, Target, store};
+use crate::publish::{PublishError, Publishing, Report, Target, store};
 use crate::words::Words;
 
 /// Builds and publishes the site.
@@ -25,13 +25,14 @@ pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure> {
         draw_later: false,
     };
     let output = options.output_dir.clone().unwrap_or_else(|| args.root.join("public"));
-    let target = Target { root: &args.root, output: &output, force: options.force };
+    let target = Target::new(&args.root, &output, options.force);
     let inputs = gather(args, options.common.now, settings, words)?;
     let started = Instant::now();
     // The recorded diagnostics are printed again, so all that they depend on has to be the same too.
     let style = format!("{} {} {}", words.tongue.code(), color::on_stderr(args.color), args.quiet);
     let key = inputs_key(&inputs, &style);
-    let record = key.as_ref().and_then(|key| BuildRecord::find(&target, key, inputs.now));
+    let record = key.as_ref().zip(target.as_ref().ok());
+    let record = record.and_then(|(key, target)| BuildRecord::find(target, key, inputs.now));
     time(args, "compare", started);
     if let Some(record) = record.filter(|record| !options.common.strict || record.warnings == 0) {
         let _ = std::io::stderr().write_all(record.messages.as_bytes());
@@ -40,7 +41,7 @@ pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure> {
         return Ok(DONE);
     }
     // Where it cannot be begun, the reason is told after all that is to be said of the site.
-    let publishing = Publishing::begin(&target).ok();
+    let publishing = target.as_ref().ok().and_then(|target| Publishing::begin(target).ok());
     let made = match &publishing {
         Some(publishing) => Made::of(args, inputs, words, publishing),
         None => Made::of(args, inputs, words, &InMemory),
@@ -60,12 +61,13 @@ pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure> {
     let Ok(clean) = Noted::new(value.artifacts, notes).clean() else { return Ok(FAULTY) };
     let lasting = value.overview.lasting();
     drop(value.overview);
-    let publishing = publishing.map_or_else(|| Publishing::begin(&target), Ok);
-    let report = publishing.and_then(|publishing| publishing.finish(&clean));
-    let report = report.map_err(|error| Failure::publish(words, &error))?;
+    let failure = |error: &PublishError| Failure::publish(words, error);
+    let target = target.as_ref().map_err(failure)?;
+    let publishing = publishing.map_or_else(|| Publishing::begin(target), Ok);
+    let report = publishing.and_then(|publishing| publishing.finish(&clean)).map_err(|error| failure(&error))?;
     if let (Some(key), Some(lasting)) = (&key, &lasting) {
         let told = String::from_utf8_lossy(&told).into_owned();
-        BuildRecord::new(key, lasting, &report, warnings, told).save(&target);
+        BuildRecord::new(key, lasting, &report, warnings, told).save(target);
     }
     time(args, "publish", started);
     built(args, words, &output, &report, warnings);

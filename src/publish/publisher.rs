@@ -18,7 +18,7 @@ use super::lock::{LOCK, lock};
 use super::manifest::{self, Manifest};
 use super::stage::{self, Staged};
 use super::standing::{Kind, Standing};
-use super::target::{Target, checked};
+use super::target::Target;
 use super::{file_writer, in_place, refuse, write};
 
 /// What was done, in files.
@@ -34,9 +34,8 @@ pub struct Report {
 /// A publishing that has begun and is not seen yet: it holds the folder, and takes files as they are finished.
 ///
 /// Nothing of it stays if it is let go of before it is finished.
-pub struct Publishing<'t> {
-    target: &'t Target<'t>,
-    output: PathBuf,
+pub struct Publishing {
+    target: Target,
     /// Folders that were made for the output, the innermost first.
     made: Vec<PathBuf>,
     before: Manifest,
@@ -48,37 +47,36 @@ pub struct Publishing<'t> {
     is_given_up: AtomicBool,
 }
 
-impl<'t> Publishing<'t> {
-    /// Holds the folder, if it may be written to.
-    pub fn begin(target: &'t Target) -> Result<Self> {
-        let output = checked(target)?;
-        stage::recover(&output)?;
+impl Publishing {
+    /// Holds the folder.
+    pub fn begin(target: &Target) -> Result<Self> {
+        let output = &target.output;
+        stage::recover(output)?;
         let made = output.ancestors().take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
-        file_writer::folders(&output).map_err(at(&output))?;
-        let lock = lock(&output)?;
-        stage::clear(&output)?;
+        file_writer::folders(output).map_err(at(output))?;
+        let lock = lock(output)?;
+        stage::clear(output)?;
         let mut begun = Self {
-            target,
+            target: target.clone(),
             made,
             before: Manifest::default(),
             standing: Standing::default(),
-            staged: Staged::beside(&output),
+            staged: Staged::beside(output),
             taken: Mutex::default(),
             lock: Some(lock),
             is_done: false,
             is_given_up: AtomicBool::new(false),
-            output,
         };
         // From here on it puts away what it made, should the disk refuse.
-        begun.before = Manifest::read(&begun.output)?;
-        begun.standing = Standing::of(&begun.output)?;
+        begun.before = Manifest::read(output)?;
+        begun.standing = Standing::of(output)?;
         Ok(begun)
     }
 
     /// Compares a file with what is published, and puts it into the new tree if it differs.
     fn put(&self, path: &OutPath, bytes: &[u8]) -> Item {
         let there = self.standing.has(Kind::File, path.as_str());
-        let state = match there && write::same(&self.output.join(path.as_str()), bytes) {
+        let state = match there && write::same(&self.target.output.join(path.as_str()), bytes) {
             true => State::Standing,
             false if self.staged.put(path, bytes) => State::Staged,
             false => State::InMemory,
@@ -90,18 +88,18 @@ impl<'t> Publishing<'t> {
     /// the disk can, so that whoever looks finds the old site or the new one.
     pub fn finish(mut self, artifacts: &Clean<Artifacts>) -> Result<Report> {
         if self.is_given_up.load(Ordering::Relaxed) {
-            return Err(at(&self.output)(io::Error::other("the site has errors")));
+            return Err(at(&self.target.output)(io::Error::other("the site has errors")));
         }
         let artifacts = artifacts.value();
         let mut items: Vec<Item> = artifacts.par_iter().map(|(path, bytes)| self.put(path, bytes)).collect();
         items.append(&mut self.taken.lock().unwrap_or_else(PoisonError::into_inner));
         items.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        let output = &self.output;
+        let output = &self.target.output;
         // Others may have been here since it was begun.
         let standing = Standing::of(output)?;
         if !standing.is_empty() {
-            refuse::ways(&standing, self.target, &items, &self.before)?;
-            refuse::foreign_files(output, self.target, &items, &self.before)?;
+            refuse::ways(&standing, &self.target, &items, &self.before)?;
+            refuse::foreign_files(&self.target, &items, &self.before)?;
             in_place::clear_leftovers(output, &standing)?;
         }
         let after = Manifest::of(&items);
@@ -124,7 +122,7 @@ impl<'t> Publishing<'t> {
     }
 }
 
-impl Outlet for Publishing<'_> {
+impl Outlet for Publishing {
     fn take(&self, path: &OutPath, bytes: &[u8]) -> bool {
         if self.is_given_up.load(Ordering::Relaxed) {
             return true;
@@ -142,13 +140,13 @@ impl Outlet for Publishing<'_> {
     }
 }
 
-impl Drop for Publishing<'_> {
+impl Drop for Publishing {
     fn drop(&mut self) {
         // What cannot be cleared away now is cleared away by the next run.
         let _ = self.staged.clear();
         let was_empty = || self.standing.is_empty() && self.before.names().next().is_none();
-        if !self.is_done && was_empty() && Standing::of(&self.output).is_ok_and(|now| now.is_empty()) {
-            let _ = fs::remove_file(self.output.join(LOCK));
+        if !self.is_done && was_empty() && Standing::of(&self.target.output).is_ok_and(|now| now.is_empty()) {
+            let _ = fs::remove_file(self.target.output.join(LOCK));
             // A folder that somebody put something into stays.
             let _ = self.made.iter().try_for_each(fs::remove_dir);
         }

@@ -1,9 +1,8 @@
 //! Files and folders in the output folder that must not be written over, said before anything is touched.
 
 use std::fs;
-use std::path::Path;
 
-use super::error::{PublishError, Refusal, Result};
+use super::error::{Refusal, Result};
 use super::item::Item;
 use super::manifest::Manifest;
 use super::standing::{Kind, Standing, folders_to};
@@ -19,26 +18,23 @@ pub fn ways(standing: &Standing, target: &Target, items: &[Item], ours: &Manifes
         (standing.has(Kind::File, folder) && !ours.has(folder)).then(|| Refusal::InTheWay(folder.to_owned()))
     };
     match folders_to(items.iter().map(|item| item.path.as_str())).into_iter().find_map(reason) {
-        Some(reason) => Err(PublishError::Refused { output: target.output.to_owned(), reason }),
+        Some(reason) => Err(target.refused(reason)),
         None => Ok(()),
     }
 }
 
 /// Refuses to write over a file that no earlier run of ours wrote, unless it holds the same bytes.
-pub fn foreign_files(output: &Path, target: &Target, items: &[Item], ours: &Manifest) -> Result<()> {
+pub fn foreign_files(target: &Target, items: &[Item], ours: &Manifest) -> Result<()> {
     if target.force {
         return Ok(());
     }
     // An empty folder, or one of an earlier site, in the place of a file is not somebody's work.
     let foreign = |item: &&Item| {
-        let there = || fs::symlink_metadata(output.join(item.path.as_str())).is_ok_and(|meta| !meta.is_dir());
+        let there = || fs::symlink_metadata(target.output.join(item.path.as_str())).is_ok_and(|meta| !meta.is_dir());
         item.is_new() && !ours.has(item.path.as_str()) && there()
     };
     match items.iter().find(foreign) {
-        Some(item) => {
-            let reason = Refusal::ForeignFile(item.path.as_str().to_owned());
-            Err(PublishError::Refused { output: target.output.to_owned(), reason })
-        }
+        Some(item) => Err(target.refused(Refusal::ForeignFile(item.path.as_str().to_owned()))),
         None => Ok(()),
     }
 }

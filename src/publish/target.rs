@@ -7,50 +7,70 @@ use super::cabinet;
 use super::error::{PublishError, Refusal, Result, at};
 use super::manifest::Manifest;
 
-/// Where to publish.
-#[derive(Debug, Clone, Copy)]
-pub struct Target<'t> {
-    /// The site's root, which holds `content` and `themes`.
-    pub root: &'t Path,
-    pub output: &'t Path,
-    /// Write into a folder that holds other files, and over them.
-    pub force: bool,
-}
-
 /// The folders of a site, and of this program, that hold sources.
 const SOURCES: [&str; 4] = ["content", "themes", "src", ".git"];
 
-/// The output folder as an absolute path, if it may be written to.
-pub fn checked(target: &Target) -> Result<PathBuf> {
-    let refused = |reason| Err(PublishError::Refused { output: target.output.to_owned(), reason });
-    let output = absolute(target.output)?;
-    let root = fs::canonicalize(target.root).map_err(at(target.root))?;
-    match fs::symlink_metadata(&output) {
-        Ok(meta) if meta.is_symlink() => return refused(Refusal::Link),
-        Ok(meta) if !meta.is_dir() => return refused(Refusal::NotAFolder),
-        _ => {}
+/// An output folder that may be written to.
+///
+/// It can only be made by [`Target::new`], which checks the folder, so that no later step has to.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// The site's root, which holds `content` and `themes`.
+    pub(super) root: PathBuf,
+    /// The folder as the caller named it, for messages.
+    pub(super) named: PathBuf,
+    /// The folder as an absolute path without links.
+    pub(super) output: PathBuf,
+    /// Foreign files may be replaced.
+    pub(super) force: bool,
+}
+
+impl Target {
+    /// Checks an output folder.
+    ///
+    /// Returns an error if it holds sources or is around them, is a link or a file, or holds files of others. Only the
+    /// last is allowed by `force`.
+    pub fn new(root: &Path, output: &Path, force: bool) -> Result<Self> {
+        let target = Self { root: root.to_owned(), named: output.to_owned(), output: absolute(output)?, force };
+        match target.refusal()? {
+            Some(reason) => Err(target.refused(reason)),
+            None => Ok(target),
+        }
     }
-    if output.parent().is_none() {
-        return refused(Refusal::DiskRoot);
+
+    /// The error that names this folder and a reason.
+    pub(super) fn refused(&self, reason: Refusal) -> PublishError {
+        PublishError::Refused { output: self.named.clone(), reason }
     }
-    let home = std::env::home_dir().and_then(|home| fs::canonicalize(home).ok());
-    if home.is_some_and(|home| home == output) {
-        return refused(Refusal::Home);
+
+    fn refusal(&self) -> Result<Option<Refusal>> {
+        let output = &self.output;
+        let root = fs::canonicalize(&self.root).map_err(at(&self.root))?;
+        match fs::symlink_metadata(output) {
+            Ok(meta) if meta.is_symlink() => return Ok(Some(Refusal::Link)),
+            Ok(meta) if !meta.is_dir() => return Ok(Some(Refusal::NotAFolder)),
+            _ => {}
+        }
+        if output.parent().is_none() {
+            return Ok(Some(Refusal::DiskRoot));
+        }
+        let home = std::env::home_dir().and_then(|home| fs::canonicalize(home).ok());
+        if home.is_some_and(|home| home == *output) {
+            return Ok(Some(Refusal::Home));
+        }
+        if root.starts_with(output) {
+            return Ok(Some(Refusal::AroundSite));
+        }
+        let touches = |folder: &Path| output.starts_with(folder) || (folder.exists() && folder.starts_with(output));
+        if let Some(name) = SOURCES.into_iter().find(|name| touches(&root.join(name))) {
+            return Ok(Some(Refusal::Sources(name.to_owned())));
+        }
+        if touches(&root.join(cabinet::FOLDER)) {
+            return Ok(Some(Refusal::Memory));
+        }
+        let is_foreign = !self.force && !Manifest::is_in(output)? && holds_others_files(output)?;
+        Ok(is_foreign.then_some(Refusal::Foreign))
     }
-    if root.starts_with(&output) {
-        return refused(Refusal::AroundSite);
-    }
-    let touches = |folder: &Path| output.starts_with(folder) || (folder.exists() && folder.starts_with(&output));
-    if let Some(name) = SOURCES.into_iter().find(|name| touches(&root.join(name))) {
-        return refused(Refusal::Sources(name.to_owned()));
-    }
-    if touches(&root.join(cabinet::FOLDER)) {
-        return refused(Refusal::Memory);
-    }
-    if !target.force && !Manifest::is_in(&output)? && holds_others_files(&output)? {
-        return refused(Refusal::Foreign);
-    }
-    Ok(output)
 }
 
 /// The path with its existing part made real, so that `..` and links on the way lead nobody astray.
@@ -99,4 +119,76 @@ fn holds_others_files(output: &Path) -> Result<bool> {
         }
     }
     Ok(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The reason why a folder of a small site is refused.
+    fn refusal(site: &Path, output: &str, force: bool) -> Option<Refusal> {
+        match Target::new(site, &site.join(output), force) {
+            Ok(_) => None,
+            Err(PublishError::Refused { reason, .. }) => Some(reason),
+            Err(error) => panic!("{output}: {error:?}"),
+        }
+    }
+
+    fn site() -> tempfile::TempDir {
+        let site = tempfile::tempdir().unwrap();
+        for folder in ["content/press", "themes", ".cache/aikyn", "other", "empty/.git"] {
+            fs::create_dir_all(site.path().join(folder)).unwrap();
+        }
+        fs::write(site.path().join("file"), "").unwrap();
+        fs::write(site.path().join("other/file"), "").unwrap();
+        site
+    }
+
+    #[test]
+    fn each_unsuitable_folder_is_refused_for_its_own_reason() {
+        let site = site();
+        let sources = |name: &str| Some(Refusal::Sources(name.to_owned()));
+        for (output, reason) in [
+            ("/", Some(Refusal::DiskRoot)),
+            ("/..", Some(Refusal::DiskRoot)),
+            (".", Some(Refusal::AroundSite)),
+            ("..", Some(Refusal::AroundSite)),
+            ("content", sources("content")),
+            ("content/press/", sources("content")),
+            ("missing/../content", sources("content")),
+            ("themes/own", sources("themes")),
+            ("src", sources("src")),
+            (".git/hooks", sources(".git")),
+            ("file", Some(Refusal::NotAFolder)),
+            (".cache", Some(Refusal::Memory)),
+            (".cache/aikyn/00", Some(Refusal::Memory)),
+            ("missing/folder", None),
+            ("empty", None),
+        ] {
+            assert_eq!(refusal(site.path(), output, false), reason, "{output}");
+            assert_eq!(refusal(site.path(), output, true), reason, "{output} by force");
+        }
+    }
+
+    #[test]
+    fn only_force_allows_a_folder_with_foreign_files() {
+        let site = site();
+        assert_eq!(refusal(site.path(), "other", false), Some(Refusal::Foreign));
+        assert_eq!(refusal(site.path(), "other", true), None);
+        fs::write(site.path().join("other/.aikyn-manifest"), "aikyn 1\n").unwrap();
+        assert_eq!(refusal(site.path(), "other", false), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_refused_and_links_on_the_way_are_resolved() {
+        let site = site();
+        let link = |target: &str, name: &str| std::os::unix::fs::symlink(target, site.path().join(name)).unwrap();
+        link("other", "link");
+        link("nowhere", "dangling");
+        link("..", "other/up");
+        assert_eq!(refusal(site.path(), "link", true), Some(Refusal::Link));
+        assert_eq!(refusal(site.path(), "dangling", true), Some(Refusal::Link));
+        assert_eq!(refusal(site.path(), "other/up/themes", true), Some(Refusal::Sources("themes".to_owned())));
+    }
 }

@@ -16,7 +16,7 @@ use crate::memo::{Key, Shelf};
 use super::cabinet::Cabinet;
 use super::publisher::Report;
 use super::standing::{Kind, Standing};
-use super::target::{Target, checked};
+use super::target::Target;
 use super::write::read_plain;
 use super::{manifest, stage};
 
@@ -88,18 +88,16 @@ impl BuildRecord {
 
     /// Returns the record of the last build if a build from these inputs at this time would publish the same files again.
     pub fn find(target: &Target, inputs: &Key, now: Now) -> Option<Self> {
-        let output = checked(target).ok()?;
-        let bytes = Cabinet::of(target.root).take(&key(&output))?;
+        let bytes = Cabinet::of(&target.root).take(&key(&target.output))?;
         let record: Self = serde_json::from_slice(&bytes).ok()?;
         let is_same = record.inputs == inputs.hex() && record.is_valid_at(now)?;
-        (is_same && is_intact(&output, &record.manifest)).then_some(record)
+        (is_same && is_intact(&target.output, &record.manifest)).then_some(record)
     }
 
     /// Stores the record for the next build. An error is ignored, because the next build only takes longer without it.
     pub fn save(&self, target: &Target) {
-        let Ok(output) = checked(target) else { return };
         if let Ok(bytes) = serde_json::to_vec(self) {
-            let _ = Cabinet::of(target.root).put(&key(&output), &bytes);
+            let _ = Cabinet::of(&target.root).put(&key(&target.output), &bytes);
         }
     }
 

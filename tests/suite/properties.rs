@@ -128,7 +128,7 @@ fn a_hundred_edits_end_where_a_clean_build_begins() {
             continue;
         };
         let output = folder.path().join("public");
-        publish(&finished, &Target { root: folder.path(), output: &output, force: false }).unwrap();
+        publish(&finished, &Target::new(folder.path(), &output, false).unwrap()).unwrap();
         let found: Vec<(String, Vec<u8>)> = tree(&output)
             .into_iter()
             .map(|(path, bytes)| (path.to_string_lossy().into_owned(), bytes))
