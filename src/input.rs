@@ -3,9 +3,9 @@
 //! `scan` is the only reader of the disk. It knows which files belong to a site by their names alone, and nothing of
 //! what they mean. A file that cannot be had is kept with the reason, so that all such files are told of together.
 
-mod again;
-mod mark;
+mod cached_file;
 mod reader;
+mod rescan;
 mod scan;
 
 use std::collections::BTreeMap;
@@ -21,8 +21,8 @@ use serde::Serialize;
 use crate::note::{FileFault, Note, Problem};
 use crate::span::{Place, SourcePath};
 
-pub use again::Scanner;
 pub use reader::Reader;
+pub use rescan::Scanner;
 pub use scan::scan;
 
 /// Bytes as text, or where they stop being one. Every file is asked, and each takes a moment.

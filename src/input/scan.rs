@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
-use super::again::Known;
+use super::rescan::Known;
 use super::{Entry, Inputs, Now, Reader, Settings};
 use crate::note::FileFault;
 use crate::span::SourcePath;

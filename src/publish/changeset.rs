@@ -4,10 +4,10 @@ use std::path::Path;
 
 use crate::path::Artifacts;
 
+use super::atomic_file::is_unfinished;
 use super::item::Item;
 use super::manifest::{self, Manifest};
-use super::standing::{Kind, Standing};
-use super::write::is_unfinished;
+use super::output_snapshot::{Kind, Standing};
 
 /// What may differ between two trees.
 pub struct Change<'c> {

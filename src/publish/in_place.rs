@@ -9,13 +9,13 @@ use tempfile::TempPath;
 
 use crate::path::OutPath;
 
+use super::atomic_file::inside;
 use super::changeset::Change;
 use super::error::{PublishError, Refusal, Result, at};
 use super::file_writer::folders;
 use super::item::Item;
-use super::stage::Staged;
-use super::standing::Standing;
-use super::write::inside;
+use super::output_snapshot::Standing;
+use super::staging::Staged;
 
 /// What pages need comes before the pages, and the entrance last: a reader never meets a page without its style. Files of
 /// one rank may be written in any order.

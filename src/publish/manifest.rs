@@ -7,9 +7,9 @@ use std::io::{ErrorKind, Read, Write};
 use std::ops::Bound;
 use std::path::Path;
 
+use super::atomic_file::{plain, read_plain};
 use super::error::{PublishError, Result};
 use super::item::Item;
-use super::write::{plain, read_plain};
 
 /// The file, inside the output folder, hidden from visitors by most servers.
 pub const FILE: &str = ".aikyn-manifest";
@@ -97,7 +97,7 @@ impl Manifest {
 
     /// Puts the manifest into the folder.
     pub fn write(&self, output: &Path) -> Result<()> {
-        super::write::replace(&output.join(FILE), |file| file.write_all(self.to_text().as_bytes()))
+        super::atomic_file::replace(&output.join(FILE), |file| file.write_all(self.to_text().as_bytes()))
     }
 }
 

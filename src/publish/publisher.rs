@@ -16,10 +16,10 @@ use super::error::{Result, at};
 use super::item::{Item, State};
 use super::lock::{LOCK, lock};
 use super::manifest::{self, Manifest};
-use super::stage::{self, Staged};
-use super::standing::{Kind, Standing};
+use super::output_snapshot::{Kind, Standing};
+use super::staging::{self, Staged};
 use super::target::Target;
-use super::{file_writer, in_place, refuse, write};
+use super::{atomic_file, file_writer, in_place, preflight};
 
 /// What was done, in files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -51,11 +51,11 @@ impl Publishing {
     /// Holds the folder.
     pub fn begin(target: &Target) -> Result<Self> {
         let output = &target.output;
-        stage::recover(output)?;
+        staging::recover(output)?;
         let made = output.ancestors().take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
         file_writer::folders(output).map_err(at(output))?;
         let lock = lock(output)?;
-        stage::clear(output)?;
+        staging::clear(output)?;
         let mut begun = Self {
             target: target.clone(),
             made,
@@ -76,7 +76,7 @@ impl Publishing {
     /// Compares a file with what is published, and puts it into the new tree if it differs.
     fn put(&self, path: &OutPath, bytes: &[u8]) -> Item {
         let there = self.standing.has(Kind::File, path.as_str());
-        let state = match there && write::same(&self.target.output.join(path.as_str()), bytes) {
+        let state = match there && atomic_file::same(&self.target.output.join(path.as_str()), bytes) {
             true => State::Standing,
             false if self.staged.put(path, bytes) => State::Staged,
             false => State::InMemory,
@@ -98,8 +98,8 @@ impl Publishing {
         // Others may have been here since it was begun.
         let standing = Standing::of(output)?;
         if !standing.is_empty() {
-            refuse::ways(&standing, &self.target, &items, &self.before)?;
-            refuse::foreign_files(&self.target, &items, &self.before)?;
+            preflight::ways(&standing, &self.target, &items, &self.before)?;
+            preflight::foreign_files(&self.target, &items, &self.before)?;
             in_place::clear_leftovers(output, &standing)?;
         }
         let after = Manifest::of(&items);

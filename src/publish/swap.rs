@@ -6,10 +6,10 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::atomic_file::is_unfinished;
 use super::changeset::Change;
 use super::error::{Fault, fault};
 use super::file_writer;
-use super::write::is_unfinished;
 
 /// In one step where the system can, so that the folder is never absent; otherwise in two, by way of a place aside.
 pub fn exchange(output: &Path, staged: &Path, aside: Option<&Path>) -> std::result::Result<(), Fault> {

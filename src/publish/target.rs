@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use super::cabinet;
+use super::disk_cache;
 use super::error::{PublishError, Refusal, Result, at};
 use super::manifest::Manifest;
 
@@ -65,7 +65,7 @@ impl Target {
         if let Some(name) = SOURCES.into_iter().find(|name| touches(&root.join(name))) {
             return Ok(Some(Refusal::Sources(name.to_owned())));
         }
-        if touches(&root.join(cabinet::FOLDER)) {
+        if touches(&root.join(disk_cache::FOLDER)) {
             return Ok(Some(Refusal::Memory));
         }
         let is_foreign = !self.force && !Manifest::is_in(output)? && holds_others_files(output)?;

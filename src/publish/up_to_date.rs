@@ -13,12 +13,12 @@ use serde::{Deserialize, Serialize};
 use crate::input::{Entry, Inputs, Lasting, Now, Reader, utf8};
 use crate::memo::{Key, Shelf};
 
-use super::cabinet::Cabinet;
+use super::atomic_file::read_plain;
+use super::disk_cache::Cabinet;
+use super::output_snapshot::{Kind, Standing};
 use super::publisher::Report;
-use super::standing::{Kind, Standing};
 use super::target::Target;
-use super::write::read_plain;
-use super::{manifest, stage};
+use super::{manifest, staging};
 
 /// The version of the record's format and of the hashes in it.
 const VERSION: u32 = 3;
@@ -115,7 +115,7 @@ fn key(output: &Path) -> Key {
 /// Checks that a folder holds the files of its manifest, with their contents, and that no build was interrupted there.
 fn is_intact(output: &Path, manifest: &[u8; 32]) -> bool {
     let Ok(text) = read_plain(&output.join(manifest::FILE)) else { return false };
-    if blake3::hash(&text) != *manifest || stage::left_over(output) {
+    if blake3::hash(&text) != *manifest || staging::left_over(output) {
         return false;
     }
     let (Ok(text), Ok(standing)) = (utf8(&text), Standing::of(output)) else { return false };

@@ -15,7 +15,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::memo::{Key, Memo, Shelf};
 
-use super::write::{UNFINISHED, read_plain, replace};
+use super::atomic_file::{UNFINISHED, read_plain, replace};
 
 /// Where the folder is, below the root of a site.
 pub const FOLDER: &str = ".cache/aikyn";

@@ -11,9 +11,9 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::atomic_file::is_unfinished;
 use super::error::{Result, at};
 use super::lock::LOCK;
-use super::write::is_unfinished;
 
 /// What stands at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::fs;
 use super::error::{Refusal, Result};
 use super::item::Item;
 use super::manifest::Manifest;
-use super::standing::{Kind, Standing, folders_to};
+use super::output_snapshot::{Kind, Standing, folders_to};
 use super::target::Target;
 
 /// Refuses to go, on the way to our files, through what is not ours, whoever asks: a link, since what lies behind it is

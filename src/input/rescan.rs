@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use super::mark::{Mark, Moment, moment};
+use super::cached_file::{Mark, Moment, moment};
 use super::scan::{Seen, is_ignored, read_again, see};
 use super::{Entry, Inputs, Now, Settings};
 

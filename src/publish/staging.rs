@@ -17,9 +17,9 @@ use crate::path::OutPath;
 use super::changeset::Change;
 use super::error::{Fault, PublishError, Refusal, Result, at, fault};
 use super::file_writer::Maker;
-use super::standing::Kind;
+use super::output_snapshot::Kind;
 use super::swap::{exchange, retire};
-use super::{manifest, rights};
+use super::{manifest, permissions};
 
 /// The new tree, which is made when its first file comes.
 pub struct Staged {
@@ -83,7 +83,7 @@ impl Staged {
         let begin = || {
             let make = Maker::begin(staged)?;
             // What may be seen by few in the folder is not to be seen by more beside it.
-            rights::make_like(&self.output, staged)?;
+            permissions::make_like(&self.output, staged)?;
             Ok(make)
         };
         let begun = self.maker.get_or_init(|| begin().map_err(|error: io::Error| went_wrong = Some(error)).ok());
@@ -120,7 +120,9 @@ pub fn clear(output: &Path) -> Result<()> {
 /// Removes a tree of ours. A folder in it that somebody has closed to writing is no reason to leave it lying about.
 fn removed(tree: &Path, remove: impl Fn() -> io::Result<()>) -> io::Result<()> {
     match remove() {
-        Err(error) if error.kind() == ErrorKind::PermissionDenied && rights::open_up(tree).unwrap_or(false) => remove(),
+        Err(error) if error.kind() == ErrorKind::PermissionDenied && permissions::open_up(tree).unwrap_or(false) => {
+            remove()
+        }
         done => done,
     }
 }
@@ -172,10 +174,10 @@ fn fill(output: &Path, staged: &Path, make: Maker, change: &Change) -> std::resu
     let unlike: Vec<(PathBuf, PathBuf)> = old
         .par_iter()
         .map(|inside| (output.join(inside), staged.join(inside)))
-        .filter(|(was, is)| !rights::are_alike(was, is))
+        .filter(|(was, is)| !permissions::are_alike(was, is))
         .collect();
     // Those inside come first: in a folder with fewer rights nothing could be done any more.
-    unlike.iter().rev().try_for_each(|(was, is)| rights::make_like(was, is).map_err(fault(is)))
+    unlike.iter().rev().try_for_each(|(was, is)| permissions::make_like(was, is).map_err(fault(is)))
 }
 
 fn parent(path: &Path) -> &Path {
