@@ -1,12 +1,13 @@
-//! The outside world as one value: the files of the site, the time, and the wishes of whoever builds it.
+//! The inputs of a build as one value: source files, time and settings.
 //!
-//! `scan` is the only reader of the disk. It knows which files belong to a site by their names alone, and nothing of
-//! what they mean. A file that cannot be had is kept with the reason, so that all such files are told of together.
+//! [`scan`] and [`Scanner`] are the only readers of the disk. They recognize source files by name alone and know nothing
+//! of their meaning. A file that cannot be read is kept with the reason, so that all such files are reported together.
 
 mod cached_file;
 mod reader;
 mod rescan;
 mod scan;
+mod walk;
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -25,7 +26,11 @@ pub use reader::Reader;
 pub use rescan::Scanner;
 pub use scan::scan;
 
-/// Bytes as text, or where they stop being one. Every file is asked, and each takes a moment.
+/// Decodes UTF-8. Valid text is recognized by a fast path with SIMD.
+///
+/// # Errors
+///
+/// Returns the position of the first invalid byte.
 pub fn utf8(bytes: &[u8]) -> Result<&str, Utf8Error> {
     simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes))
 }
@@ -45,7 +50,7 @@ pub fn decode<'b>(path: &SourcePath, bytes: &'b [u8]) -> Result<&'b str, Note> {
     Err(Note::new(Place::span(path, (at..at + 1).into()), problem))
 }
 
-/// Everything a build depends on.
+/// Everything that a build depends on.
 #[derive(Debug, Clone)]
 pub struct Inputs {
     /// The files of `content/` and `themes/`, by path relative to the root.
@@ -54,7 +59,7 @@ pub struct Inputs {
     pub settings: Settings,
 }
 
-/// A file, or why it cannot be had.
+/// The contents of a file, or the reason why it cannot be read.
 #[derive(Debug, Clone, Eq)]
 pub enum Entry {
     File(Arc<[u8]>),
@@ -64,7 +69,7 @@ pub enum Entry {
 impl PartialEq for Entry {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
-            // Of a site that is read again and again, nearly all bytes are those of the last time.
+            // In a preview nearly all files share their bytes with the last scan.
             (Entry::File(one), Entry::File(another)) => Arc::ptr_eq(one, another) || one == another,
             (Entry::Fault(one), Entry::Fault(another)) => one == another,
             _ => false,
@@ -72,17 +77,17 @@ impl PartialEq for Entry {
     }
 }
 
-/// The time that decides what is past.
+/// The time by which past and future are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Now {
-    /// A day and time in the site's own time zone, as somebody typed it.
+    /// A date and time in the site's time zone, as given on the command line.
     Local(DateTime),
-    /// A moment, as a clock tells it.
+    /// The time of a clock.
     Instant(Timestamp),
 }
 
 impl Now {
-    /// The local time in a zone.
+    /// Returns the local time in a zone.
     pub fn in_zone(&self, zone: &TimeZone) -> DateTime {
         match self {
             Now::Local(local) => *local,
@@ -91,49 +96,50 @@ impl Now {
     }
 }
 
-/// How long equal sources give an equal site: the local time from which on, and up to but without which.
+/// The local times between which the same sources give the same site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lasting {
     /// The name of the site's time zone.
     pub zone: String,
     pub from: DateTime,
+    /// Excluded.
     pub until: DateTime,
 }
 
-/// What whoever builds the site asks for.
+/// The options of a build.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Settings {
     /// Publish drafts too.
     pub drafts: bool,
-    /// Publish also what has a `publish_at` still to come.
+    /// Publish also what has a `publish_at` in the future.
     pub future: bool,
-    /// Where the site will stand, instead of the address in `site.yaml`.
+    /// The address of the site, instead of the one in `site.yaml`.
     pub base_url: Option<String>,
     /// Links name `index.html`.
     pub portable: bool,
-    /// Leave the cards of most pages undrawn: whoever asks for one waits a moment for it, and nobody for all of them.
+    /// Draw most share cards only when they are requested, as the preview does.
     pub draw_later: bool,
 }
 
 impl Inputs {
-    /// A world without files.
+    /// Creates inputs without files.
     pub fn new(now: Now) -> Self {
         Self { files: BTreeMap::new(), now, settings: Settings::default() }
     }
 
-    /// The same world with a file.
+    /// Adds or replaces a file.
     pub fn with(mut self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
         self.files.insert(path.into(), Entry::File(bytes.as_ref().into()));
         self
     }
 
-    /// The same world without a file.
+    /// Removes a file.
     pub fn without(mut self, path: &str) -> Self {
         self.files.remove(path);
         self
     }
 
-    /// The bytes of a file.
+    /// Returns the contents of a file, or `None` if it does not exist or cannot be read.
     pub fn bytes(&self, path: &str) -> Option<&[u8]> {
         match self.files.get(path) {
             Some(Entry::File(bytes)) => Some(bytes),
@@ -141,7 +147,7 @@ impl Inputs {
         }
     }
 
-    /// The files whose paths begin so, in order.
+    /// Returns the files whose paths start with `start`, in order.
     pub fn files_under<'i>(&'i self, start: &'i str) -> impl Iterator<Item = (&'i SourcePath, &'i Entry)> {
         let from = (Bound::Included(start), Bound::Unbounded);
         self.files.range::<str, _>(from).take_while(move |(path, _)| path.starts_with(start))

@@ -1,46 +1,62 @@
-//! What the disk tells of a file without its bytes: how long it is, and when it was written and changed.
-//!
-//! When anything about a file was changed (`ctime`) can be set by nobody. A system that has no such times tells less, and
-//! whoever asks has to know that.
+//! A file as it was last read, and the metadata by which a change of it is noticed.
 
 use std::fs::Metadata;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
-/// Seconds and nanoseconds of Unix time.
-pub type Moment = (i64, i64);
+use super::Entry;
 
-/// The marks of one file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mark {
-    /// Device, number and length; of the first two nothing where a system has no such numbers.
-    pub identity: [u64; 3],
-    pub written: Moment,
-    /// When anything about it was changed; the beginning of time where a system does not tell.
-    pub changed: Moment,
+/// The coarsest timestamp resolution of any common file system.
+///
+/// Two writes within it can leave the same mtime. Git calls such files racily clean.
+const RACY_WINDOW: Duration = Duration::from_secs(2);
+
+/// A file's bytes and the metadata from before they were read.
+#[derive(Debug, Clone)]
+pub struct CachedFile {
+    stat: FileStat,
+    bytes: Arc<[u8]>,
 }
 
-#[cfg(unix)]
-impl From<&Metadata> for Mark {
-    fn from(meta: &Metadata) -> Self {
-        use std::os::unix::fs::MetadataExt;
-        Self {
-            identity: [meta.dev(), meta.ino(), meta.size()],
-            written: (meta.mtime(), meta.mtime_nsec()),
-            changed: (meta.ctime(), meta.ctime_nsec()),
-        }
+impl CachedFile {
+    /// Creates an entry for a file that has just been read.
+    ///
+    /// `before` is its metadata from before it was read. Returns `None` if the file was modified so recently that a
+    /// second write could leave the same metadata.
+    pub fn new(before: &Metadata, bytes: &Arc<[u8]>) -> Option<Self> {
+        let settled_before = SystemTime::now().checked_sub(RACY_WINDOW)?;
+        let is_settled = before.modified().is_ok_and(|modified| modified < settled_before);
+        is_settled.then(|| Self { stat: FileStat::from(before), bytes: bytes.clone() })
+    }
+
+    /// Returns whether a file with this metadata still holds the cached bytes.
+    pub fn is_current(&self, meta: &Metadata) -> bool {
+        FileStat::from(meta) == self.stat
+    }
+
+    pub fn entry(&self) -> Entry {
+        Entry::File(self.bytes.clone())
     }
 }
 
-#[cfg(not(unix))]
-impl From<&Metadata> for Mark {
-    fn from(meta: &Metadata) -> Self {
-        let written = meta.modified().map_or((0, 0), moment);
-        Self { identity: [0, 0, meta.len()], written, changed: (0, 0) }
-    }
+/// The metadata that changes whenever a file does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct FileStat {
+    length: u64,
+    modified: Option<SystemTime>,
+    /// Device, inode and ctime. Unlike mtime, no program can set ctime. Zero on systems that lack them.
+    identity: (u64, u64, i64, i64),
 }
 
-/// A time of the system as a moment. A time before 1970 is none that a disk gives by itself.
-pub fn moment(time: SystemTime) -> Moment {
-    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
-    (i64::try_from(since.as_secs()).unwrap_or(i64::MAX), since.subsec_nanos().into())
+impl From<&Metadata> for FileStat {
+    fn from(meta: &Metadata) -> Self {
+        #[cfg(unix)]
+        let identity = {
+            use std::os::unix::fs::MetadataExt;
+            (meta.dev(), meta.ino(), meta.ctime(), meta.ctime_nsec())
+        };
+        #[cfg(not(unix))]
+        let identity = (0, 0, 0, 0);
+        Self { length: meta.len(), modified: meta.modified().ok(), identity }
+    }
 }
