@@ -6,7 +6,7 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use super::error::{PublishError, Result, at};
+use super::error::{NOT_REGULAR, PublishError, Result, at};
 
 /// How the names of unfinished files begin, so that the next run can clear away what a stopped one left.
 pub const UNFINISHED: &str = ".aikyn-tmp-";
@@ -34,7 +34,7 @@ pub fn read_plain(place: &Path) -> io::Result<Vec<u8>> {
 
 /// Whether a plain file is there.
 pub fn plain(place: &Path) -> io::Result<()> {
-    if fs::metadata(place)?.is_file() { Ok(()) } else { Err(io::Error::other("it is no plain file")) }
+    if fs::metadata(place)?.is_file() { Ok(()) } else { Err(NOT_REGULAR.into()) }
 }
 
 /// Writes beside the place and renames over it, so that the place holds the old file or the new one and nothing between.

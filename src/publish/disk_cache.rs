@@ -52,14 +52,14 @@ impl Cabinet {
     pub fn put(&self, key: &Key, bytes: &[u8]) -> io::Result<()> {
         let (folder, name) = self.place(key);
         if !self.is_ours || folder.is_symlink() {
-            return Err(io::Error::other("a link is on the way"));
+            return Err(io::ErrorKind::NotADirectory.into());
         }
         fs::create_dir_all(&folder)?;
         let write = |file: &mut fs::File| {
             use io::Write;
             file.write_all(hash(key, bytes).as_bytes()).and_then(|()| file.write_all(bytes))
         };
-        replace(&folder.join(name), write).map_err(|error| io::Error::other(format!("{error}")))
+        replace(&folder.join(name), write).map_err(io::Error::other)
     }
 }
 

@@ -4,7 +4,18 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+/// The kind of error for what is there but is no regular file.
+pub const NOT_REGULAR: ErrorKind = ErrorKind::InvalidInput;
+
 pub type Result<T> = std::result::Result<T, PublishError>;
+
+/// The error of a file of ours in an output folder that cannot be read: something else may stand in its place.
+pub fn unread(output: &Path, name: &str, error: io::Error) -> PublishError {
+    match error.kind() {
+        NOT_REGULAR => PublishError::Refused { output: output.to_owned(), reason: Refusal::InTheWay(name.to_owned()) },
+        _ => PublishError::Unread { path: output.join(name), error },
+    }
+}
 
 /// Gives an error of the disk the path it happened at.
 pub fn at(path: &Path) -> impl FnOnce(io::Error) -> PublishError + '_ {
@@ -37,23 +48,21 @@ pub enum PublishError {
     },
 }
 
+/// For developers. `cli` tells users in their language.
 impl fmt::Display for PublishError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            PublishError::Refused { output, reason } => write!(f, "{} is not written to: {reason}", output.display()),
-            PublishError::Locked { output } => {
-                write!(f, "another run is writing to {}; try again when it has ended", output.display())
-            }
-            PublishError::Changed { path } => {
-                write!(f, "{} was changed in the meantime and is left as it is; try again", path.display())
-            }
-            PublishError::Unread { path, error } => write!(f, "{} cannot be read: {error}", path.display()),
-            PublishError::Io { path, error } => write!(f, "{} cannot be written: {error}", path.display()),
-        }
+        fmt::Debug::fmt(self, f)
     }
 }
 
-impl std::error::Error for PublishError {}
+impl std::error::Error for PublishError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            PublishError::Unread { error, .. } | PublishError::Io { error, .. } => Some(error),
+            PublishError::Refused { .. } | PublishError::Locked { .. } | PublishError::Changed { .. } => None,
+        }
+    }
+}
 
 /// Why a folder is not written to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,33 +89,6 @@ pub enum Refusal {
     ForeignFile(String),
     /// What is not ours stands where a folder of ours must be, or is a folder with files where a file of ours must be.
     InTheWay(String),
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Refusal::DiskRoot => f.write_str("it is the root of the disk"),
-            Refusal::Home => f.write_str("it is a home folder"),
-            Refusal::AroundSite => f.write_str("the site's own sources are in it"),
-            Refusal::Sources(name) => write!(f, "`{name}` holds sources of the site"),
-            Refusal::Memory => write!(f, "`{}` is where Aikyn keeps what it remembers", ".cache/aikyn"),
-            Refusal::Link => f.write_str("it is a symbolic link; name the folder itself"),
-            Refusal::NotAFolder => f.write_str("it is a file"),
-            Refusal::Foreign => {
-                f.write_str("it holds files that Aikyn did not write; choose another folder, or add --force")
-            }
-            Refusal::LinkInside(name) => write!(f, "the folder `{name}` in it is a symbolic link; take it away"),
-            Refusal::ForeignFile(name) => {
-                write!(
-                    f,
-                    "the file `{name}` in it was not written by Aikyn; move it away, or add --force to replace it"
-                )
-            }
-            Refusal::InTheWay(name) => {
-                write!(f, "`{name}` in it stands in the way and was not written by Aikyn; move it away")
-            }
-        }
-    }
 }
 
 /// Why a tree could not be made.

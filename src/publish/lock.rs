@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::atomic_file;
-use super::error::{PublishError, Result, at};
+use super::error::{PublishError, Result, at, unread};
 
 /// The file by which a run holds the folder.
 pub const LOCK: &str = ".aikyn-lock";
@@ -13,7 +13,7 @@ pub const LOCK: &str = ".aikyn-lock";
 pub fn lock(output: &Path) -> Result<fs::File> {
     let path = output.join(LOCK);
     if path.exists() {
-        atomic_file::plain(&path).map_err(at(&path))?;
+        atomic_file::plain(&path).map_err(|error| unread(output, LOCK, error))?;
     }
     let file = fs::File::options().create(true).truncate(false).write(true).open(&path).map_err(at(&path))?;
     match file.try_lock() {

@@ -8,7 +8,7 @@ use std::ops::Bound;
 use std::path::Path;
 
 use super::atomic_file::{plain, read_plain};
-use super::error::{PublishError, Result};
+use super::error::{Result, unread};
 use super::item::Item;
 
 /// The file, inside the output folder, hidden from visitors by most servers.
@@ -35,11 +35,10 @@ impl Manifest {
 
     /// The manifest of a folder; an empty one where there is none, or where it is not in a form we wrote.
     pub fn read(output: &Path) -> Result<Self> {
-        let path = output.join(FILE);
-        match read_plain(&path) {
+        match read_plain(&output.join(FILE)) {
             Ok(bytes) => Ok(Self::from_text(&String::from_utf8_lossy(&bytes))),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::default()),
-            Err(error) => Err(PublishError::Unread { path, error }),
+            Err(error) => Err(unread(output, FILE, error)),
         }
     }
 
@@ -55,7 +54,7 @@ impl Manifest {
         match plain(&path).and_then(|()| fs::File::open(&path)?.read_exact(&mut head)) {
             Ok(()) => Ok(head == *HEAD.as_bytes()),
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::UnexpectedEof) => Ok(false),
-            Err(error) => Err(PublishError::Unread { path, error }),
+            Err(error) => Err(unread(output, FILE, error)),
         }
     }
 

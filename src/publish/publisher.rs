@@ -88,7 +88,7 @@ impl Publishing {
     /// the disk can, so that whoever looks finds the old site or the new one.
     pub fn finish(mut self, artifacts: &Clean<Artifacts>) -> Result<Report> {
         if self.is_given_up.load(Ordering::Relaxed) {
-            return Err(at(&self.target.output)(io::Error::other("the site has errors")));
+            return Err(at(&self.target.output)(io::ErrorKind::Other.into()));
         }
         let artifacts = artifacts.value();
         let mut items: Vec<Item> = artifacts.par_iter().map(|(path, bytes)| self.put(path, bytes)).collect();
