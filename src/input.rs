@@ -1,7 +1,8 @@
 //! The inputs of a build as one value: source files, time and settings.
 //!
-//! [`scan`] and [`Scanner`] are the only readers of the disk. They recognize source files by name alone and know nothing
-//! of their meaning. A file that cannot be read is kept with the reason, so that all such files are reported together.
+//! [`scan`] and [`Scanner`] are the only readers of the disk. They recognize source files by name
+//! alone and know nothing of their meaning. A file that cannot be read is kept with the reason, so
+//! that all such files are reported together.
 
 mod cached_file;
 mod reader;

@@ -1,7 +1,8 @@
-//! The last stage: the finished files go to their folder.
+//! Writes finished files to the output folder, wholly or not at all.
 //!
-//! Writes only what differs, and removes only what an earlier publishing wrote and this one does not. What somebody else
-//! put into the folder is never touched. It takes a site without errors, by its type, and changes no byte of it.
+//! Only changed files are written, and only files of an earlier run are removed. Foreign files are
+//! never touched. The type of the artifacts proves that the site has no errors, and their bytes are
+//! not changed.
 
 mod atomic_file;
 mod changeset;
@@ -24,5 +25,5 @@ pub mod up_to_date;
 pub use atomic_file::rewrite;
 pub use disk_cache::{Cabinet, FOLDER as MEMORY, store};
 pub use error::{PublishError, Refusal};
-pub use publisher::{Publishing, Report, publish};
+pub use publisher::{Publisher, Report, publish};
 pub use target::Target;

@@ -1,4 +1,4 @@
-//! `build`: the site is made and published, or found to be published already.
+//! The command `build`: builds and publishes the site, unless it is up to date.
 
 use std::io::Write;
 use std::path::Path;
@@ -12,11 +12,12 @@ use crate::input::Settings;
 use crate::note::Noted;
 use crate::path::InMemory;
 use crate::publish::up_to_date::{BuildRecord, inputs_key};
-use crate::publish::{PublishError, Publishing, Report, Target, store};
+use crate::publish::{PublishError, Publisher, Report, Target, store};
 use crate::words::Words;
 
-/// Builds and publishes the site.
+/// Runs the command and returns the exit code.
 pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure> {
+    let strict = options.common.strict;
     let settings = Settings {
         drafts: options.drafts,
         future: options.future,
@@ -28,30 +29,30 @@ pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure> {
     let target = Target::new(&args.root, &output, options.force);
     let inputs = gather(args, options.common.now, settings, words)?;
     let started = Instant::now();
-    // The recorded diagnostics are printed again, so all that they depend on has to be the same too.
+    // The recorded diagnostics are printed as they are, so the key covers what their form depends on.
     let style = format!("{} {} {}", words.tongue.code(), color::on_stderr(args.color), args.quiet);
     let key = inputs_key(&inputs, &style);
     let record = key.as_ref().zip(target.as_ref().ok());
     let record = record.and_then(|(key, target)| BuildRecord::find(target, key, inputs.now));
     time(args, "compare", started);
-    if let Some(record) = record.filter(|record| !options.common.strict || record.warnings == 0) {
+    if let Some(record) = record.filter(|record| !strict || record.warnings == 0) {
         let _ = std::io::stderr().write_all(record.messages.as_bytes());
         let report = Report { unchanged: record.files, ..Report::default() };
-        built(args, words, &output, &report, record.warnings);
+        print_summary(args, words, &output, &report, record.warnings);
         return Ok(DONE);
     }
-    // Where it cannot be begun, the reason is told after all that is to be said of the site.
-    let publishing = target.as_ref().ok().and_then(|target| Publishing::begin(target).ok());
-    let made = match &publishing {
-        Some(publishing) => Made::of(args, inputs, words, publishing),
+    // An error of publishing is reported after the diagnostics, so until then the site is kept in memory.
+    let publisher = target.as_ref().ok().and_then(|target| Publisher::begin(target).ok());
+    let made = match &publisher {
+        Some(publisher) => Made::of(args, inputs, words, publisher),
         None => Made::of(args, inputs, words, &InMemory),
     };
-    // What cannot be kept is made again next time. Also a site with errors has been worked for.
+    // A site with errors has results worth caching too. An unwritable cache is not an error.
     let _ = store(&args.root, &made.memo);
-    let mut told = Vec::new();
-    made.tell(args, options.common.strict, words, &mut told);
-    let _ = std::io::stderr().write_all(&told);
-    if made.faulty(options.common.strict) {
+    let mut messages = Vec::new();
+    made.tell(args, strict, words, &mut messages);
+    let _ = std::io::stderr().write_all(&messages);
+    if made.faulty(strict) {
         say(args, &words.text("nothing-written", &[("verdict", made.verdict(words).into())]));
         return Ok(FAULTY);
     }
@@ -63,19 +64,19 @@ pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, Failure> {
     drop(value.overview);
     let failure = |error: &PublishError| Failure::publish(words, error);
     let target = target.as_ref().map_err(failure)?;
-    let publishing = publishing.map_or_else(|| Publishing::begin(target), Ok);
-    let report = publishing.and_then(|publishing| publishing.finish(&clean)).map_err(|error| failure(&error))?;
+    // If another run had the lock before, it may have ended by now.
+    let publisher = publisher.map_or_else(|| Publisher::begin(target), Ok);
+    let report = publisher.and_then(|publisher| publisher.commit(&clean)).map_err(|error| failure(&error))?;
     if let (Some(key), Some(lasting)) = (&key, &lasting) {
-        let told = String::from_utf8_lossy(&told).into_owned();
-        BuildRecord::new(key, lasting, &report, warnings, told).save(target);
+        let messages = String::from_utf8_lossy(&messages).into_owned();
+        BuildRecord::new(key, lasting, &report, warnings, messages).save(target);
     }
     time(args, "publish", started);
-    built(args, words, &output, &report, warnings);
+    print_summary(args, words, &output, &report, warnings);
     Ok(DONE)
 }
 
-/// Says what was done.
-fn built(args: &Args, words: &Words, output: &Path, report: &Report, warnings: usize) {
+fn print_summary(args: &Args, words: &Words, output: &Path, report: &Report, warnings: usize) {
     if args.quiet {
         return;
     }

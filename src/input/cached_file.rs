@@ -21,8 +21,8 @@ pub struct CachedFile {
 impl CachedFile {
     /// Creates an entry for a file that has just been read.
     ///
-    /// `before` is its metadata from before it was read. Returns `None` if the file was modified so recently that a
-    /// second write could leave the same metadata.
+    /// `before` is its metadata from before it was read. Returns `None` if the file was modified so
+    /// recently that a second write could leave the same metadata.
     pub fn new(before: &Metadata, bytes: &Arc<[u8]>) -> Option<Self> {
         let settled_before = SystemTime::now().checked_sub(RACY_WINDOW)?;
         let is_settled = before.modified().is_ok_and(|modified| modified < settled_before);
@@ -44,7 +44,8 @@ impl CachedFile {
 struct FileStat {
     length: u64,
     modified: Option<SystemTime>,
-    /// Device, inode and ctime. Unlike mtime, no program can set ctime. Zero on systems that lack them.
+    /// Device, inode and ctime. Unlike mtime, no program can set ctime. Zero on systems that lack
+    /// them.
     identity: (u64, u64, i64, i64),
 }
 

@@ -9,7 +9,8 @@ const INITIAL: usize = 16 * 1024;
 
 /// A buffer for reading one file after the other, one for each thread.
 ///
-/// `fs::read` asks for the size of each file and allocates memory for it. Reading until the end needs neither.
+/// `fs::read` asks for the size of each file and allocates memory for it. Reading until the end
+/// needs neither.
 #[derive(Debug, Default)]
 pub struct Reader {
     buffer: Vec<u8>,

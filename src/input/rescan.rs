@@ -1,7 +1,7 @@
 //! Reads a site again after it has changed, and reuses the bytes of unchanged files.
 //!
-//! A file counts as unchanged if its size, inode, mtime and ctime are equal. If the caller knows which files changed, and
-//! all of them existed before, only these are looked at.
+//! A file counts as unchanged if its size, inode, mtime and ctime are equal. If the caller knows
+//! which files changed, and all of them existed before, only these are looked at.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -36,8 +36,8 @@ struct ScanState {
 impl Scanner {
     /// Reads the site below a root, like [`super::scan`].
     ///
-    /// `changed` lists all paths with any change since the last call. They are absolute, and the root in them is
-    /// canonical. With `None`, every file is checked.
+    /// `changed` lists all paths with any change since the last call. They are absolute, and the
+    /// root in them is canonical. With `None`, every file is checked.
     ///
     /// # Errors
     ///
@@ -60,15 +60,16 @@ impl Scanner {
 
     /// Reads the changed files.
     ///
-    /// Returns `None` if that is not enough, because a file was added, removed or renamed, or because the site has
-    /// symbolic links.
+    /// Returns `None` if that is not enough, because a file was added, removed or renamed, or
+    /// because the site has symbolic links.
     fn read_changed(&mut self, root: &Path, changed: &[PathBuf]) -> Option<()> {
         let root = fs::canonicalize(root).ok()?;
         if self.last.has_links {
             return None;
         }
         for path in changed {
-            // A non-ASCII name can have several Unicode normalizations, and only the walk tells which files share one.
+            // A non-ASCII name can have several Unicode normalizations, and only the walk tells
+            // which files share one.
             let below = path.strip_prefix(&root).ok()?.to_str().filter(|below| below.is_ascii())?;
             if Path::new(below).ancestors().any(is_ignored) {
                 continue;
@@ -103,9 +104,11 @@ fn scan_all(root: &Path, cached: &FxHashMap<SourcePath, CachedFile>) -> io::Resu
     Ok(ScanState { files, cached, has_links: sources.has_links })
 }
 
-/// Reads a file unless its cached bytes are current. Returns also the new cache entry, if the file can have one.
+/// Reads a file unless its cached bytes are current. Returns also the new cache entry, if the file
+/// can have one.
 fn read_if_changed(file: WalkEntry, reader: &mut Reader, cached: Option<&CachedFile>) -> (Entry, Option<CachedFile>) {
-    // The metadata is taken before the file is read, so that the next scan notices a write in between.
+    // The metadata is taken before the file is read, so that the next scan notices a write in
+    // between.
     let meta = match &file {
         WalkEntry::File(path) => fs::metadata(path).ok(),
         WalkEntry::Fault(_) => None,

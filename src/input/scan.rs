@@ -14,8 +14,8 @@ use crate::span::SourcePath;
 
 /// Reads `content` and `themes` below the root.
 ///
-/// Symbolic links are followed as long as they stay below the root. A file that cannot be read becomes an
-/// [`Entry::Fault`].
+/// Symbolic links are followed as long as they stay below the root. A file that cannot be read
+/// becomes an [`Entry::Fault`].
 ///
 /// # Errors
 ///
@@ -28,7 +28,8 @@ pub fn scan(root: &Path, now: Now, settings: Settings) -> io::Result<Inputs> {
 
 /// Collects sorted files into a map. Two files of one path become one [`Entry::Fault`].
 ///
-/// Such names differ only in their Unicode normalization. Many file systems hold only one of them, and which one is chance.
+/// Such names differ only in their Unicode normalization. Many file systems hold only one of them,
+/// and which one is chance.
 pub fn unique_by_path(sorted: impl IntoIterator<Item = (SourcePath, Entry)>) -> BTreeMap<SourcePath, Entry> {
     let mut files: Vec<(SourcePath, Entry)> = Vec::new();
     for (path, entry) in sorted {

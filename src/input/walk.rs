@@ -50,19 +50,22 @@ pub fn walk_sources(root: &Path) -> io::Result<Sources> {
     let mut sources = Sources::default();
     for start in FOLDERS.map(|folder| root.join(folder)).iter().filter(|start| start.exists()) {
         let before = sources.entries.len();
-        // Following links costs a system call for each file, so it is done only where a link was found.
+        // Following links costs a system call for each file, so it is done only where a link was
+        // found.
         if !walk(&root, start, false, &mut sources.entries) {
             sources.has_links = true;
             sources.entries.truncate(before);
             walk(&root, start, true, &mut sources.entries);
         }
     }
-    // Directories are listed in any order. Of two files with one name neither is used, so their order does not matter.
+    // Directories are listed in any order. Of two files with one name neither is used, so their
+    // order does not matter.
     sources.entries.sort_by(|(one, _), (other, _)| one.cmp(other));
     Ok(sources)
 }
 
-/// Adds the files of a folder to `found`. Returns `false` at the first symbolic link, unless links are to be followed.
+/// Adds the files of a folder to `found`. Returns `false` at the first symbolic link, unless links
+/// are to be followed.
 fn walk(root: &Path, start: &Path, follow: bool, found: &mut Vec<(SourcePath, WalkEntry)>) -> bool {
     // When it follows links, walkdir reports one that leads back to a folder above it.
     let mut entries = WalkDir::new(start).follow_links(follow).into_iter();

@@ -1,4 +1,4 @@
-//! Files on the disk, each whole or not at all.
+//! Files that are written whole or not at all.
 
 use std::fs;
 use std::io::{self, Read, Write};
@@ -8,18 +8,18 @@ use tempfile::NamedTempFile;
 
 use super::error::{NOT_REGULAR, PublishError, Result, at};
 
-/// How the names of unfinished files begin, so that the next run can clear away what a stopped one left.
-pub const UNFINISHED: &str = ".aikyn-tmp-";
+/// The prefix of temporary files. A later run removes those of a killed one by it.
+pub const TEMP_PREFIX: &str = ".aikyn-tmp-";
 
-/// Whether a file has the name of an unfinished one.
-pub fn is_unfinished(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(UNFINISHED))
+/// Returns whether a path has the name of a temporary file.
+pub fn is_temp(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(TEMP_PREFIX))
 }
 
-/// Whether a file holds exactly these bytes.
-pub fn same(place: &Path, bytes: &[u8]) -> bool {
-    let Ok(mut file) = fs::File::open(place) else { return false };
-    // Most that differ do so in length, and need not be read.
+/// Returns whether a file has exactly these contents.
+pub fn has_content(path: &Path, bytes: &[u8]) -> bool {
+    let Ok(mut file) = fs::File::open(path) else { return false };
+    // The contents are read only if the size is equal, because most changes alter the size.
     if !file.metadata().is_ok_and(|meta| meta.len() == bytes.len() as u64) {
         return false;
     }
@@ -27,45 +27,51 @@ pub fn same(place: &Path, bytes: &[u8]) -> bool {
     file.read_exact(&mut there).is_ok() && there == bytes
 }
 
-/// The bytes of a plain file. Nothing else is opened: a pipe would wait for somebody to write into it.
-pub fn read_plain(place: &Path) -> io::Result<Vec<u8>> {
-    plain(place).and_then(|()| fs::read(place))
+/// Reads a regular file.
+///
+/// Anything else is not opened, because opening a FIFO blocks until it has a writer.
+pub fn read_regular_file(path: &Path) -> io::Result<Vec<u8>> {
+    ensure_regular_file(path).and_then(|()| fs::read(path))
 }
 
-/// Whether a plain file is there.
-pub fn plain(place: &Path) -> io::Result<()> {
-    if fs::metadata(place)?.is_file() { Ok(()) } else { Err(NOT_REGULAR.into()) }
+/// Returns an error of the kind [`NOT_REGULAR`] if the path leads to something other than a regular
+/// file.
+pub fn ensure_regular_file(path: &Path) -> io::Result<()> {
+    if fs::metadata(path)?.is_file() { Ok(()) } else { Err(NOT_REGULAR.into()) }
 }
 
-/// Writes beside the place and renames over it, so that the place holds the old file or the new one and nothing between.
-pub fn replace(place: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>) -> Result<()> {
-    let written = inside(place.parent().unwrap_or(Path::new(".")), write).map_err(at(place))?;
-    written.persist(place).map_err(|error| at(place)(error.error))?;
+/// Replaces a file atomically: writes a temporary file next to it and renames that over it.
+pub fn replace(path: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>) -> Result<()> {
+    let file = write_temp(path.parent().unwrap_or(Path::new(".")), write).map_err(at(path))?;
+    file.persist(path).map_err(|error| at(path)(error.error))?;
     Ok(())
 }
 
-/// Writes an unfinished file into a folder; it is removed when it is let go of.
-pub fn inside(folder: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>) -> io::Result<NamedTempFile> {
+/// Writes a temporary file into a folder. It is removed on drop.
+pub fn write_temp(folder: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(UNFINISHED);
+    builder.prefix(TEMP_PREFIX);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // A temporary file is private by default, and then no web server could read it.
+        // A web server must be able to read the file, but by default only its owner can.
         builder.permissions(fs::Permissions::from_mode(0o644));
     }
-    let mut unfinished = builder.tempfile_in(folder)?;
-    write(unfinished.as_file_mut())?;
-    Ok(unfinished)
+    let mut file = builder.tempfile_in(folder)?;
+    write(file.as_file_mut())?;
+    Ok(file)
 }
 
-/// Writes other bytes into a file of the author's, whose rights it keeps, if it still holds the old ones. A link leads to
-/// the file that is meant.
-pub fn rewrite(place: &Path, old: &[u8], new: &[u8]) -> Result<()> {
-    let place = fs::canonicalize(place).map_err(at(place))?;
-    if fs::read(&place).map_err(at(&place))? != old {
-        return Err(PublishError::Changed { path: place });
+/// Replaces the contents of a source file and keeps its permissions. Symbolic links are followed.
+///
+/// # Errors
+///
+/// Returns [`PublishError::Changed`] if the file does not hold the `old` contents any more.
+pub fn rewrite(path: &Path, old: &[u8], new: &[u8]) -> Result<()> {
+    let path = fs::canonicalize(path).map_err(at(path))?;
+    if fs::read(&path).map_err(at(&path))? != old {
+        return Err(PublishError::Changed { path });
     }
-    let permissions = fs::metadata(&place).map_err(at(&place))?.permissions();
-    replace(&place, |file| file.write_all(new).and_then(|()| file.set_permissions(permissions)))
+    let permissions = fs::metadata(&path).map_err(at(&path))?.permissions();
+    replace(&path, |file| file.write_all(new).and_then(|()| file.set_permissions(permissions)))
 }

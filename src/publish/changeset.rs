@@ -1,48 +1,49 @@
-//! What differs between the published site and the new one.
+//! The difference between the published site and the new one.
 
 use std::path::Path;
 
 use crate::path::Artifacts;
 
-use super::atomic_file::is_unfinished;
+use super::atomic_file::is_temp;
 use super::item::Item;
 use super::manifest::{self, Manifest};
-use super::output_snapshot::{Kind, Standing};
+use super::output_snapshot::{EntryKind, OutputSnapshot};
 
-/// What may differ between two trees.
-pub struct Change<'c> {
+/// The finished files, and everything that they are compared with.
+pub struct Changeset<'c> {
     pub items: &'c [Item],
-    /// The bytes of what is held.
+    /// The bytes of the items that are in memory.
     pub artifacts: &'c Artifacts,
-    pub standing: &'c Standing,
+    pub snapshot: &'c OutputSnapshot,
     pub before: &'c Manifest,
     pub after: &'c Manifest,
-    /// The text of the manifest after.
+    /// The text of the manifest `after`.
     pub text: &'c str,
 }
 
-impl<'c> Change<'c> {
-    /// What others keep in the folder, without folders. Our own lock is among it, so that it holds in both trees.
-    /// None where there is something that no second tree can hold.
-    pub fn others(&self) -> Option<Vec<(&'c Path, Kind)>> {
-        let mut others = Vec::new();
-        for (path, kind) in self.standing.entries().filter(|(_, kind)| *kind != Kind::Folder) {
-            let ours = path
+impl<'c> Changeset<'c> {
+    /// Returns the foreign files and links in the output folder. The lock is one of them, so that
+    /// it holds in both trees.
+    ///
+    /// Returns `None` if one of them cannot be in two trees, such as a socket.
+    pub fn foreign_files(&self) -> Option<Vec<(&'c Path, EntryKind)>> {
+        let mut foreign = Vec::new();
+        for (path, kind) in self.snapshot.entries().filter(|(_, kind)| *kind != EntryKind::Folder) {
+            let is_ours = path
                 .to_str()
-                .is_some_and(|path| self.before.has(path) || self.after.has(path) || path == manifest::FILE);
+                .is_some_and(|path| self.before.contains(path) || self.after.contains(path) || path == manifest::FILE);
             match kind {
-                _ if ours || is_unfinished(path) => {}
-                Kind::Other => return None,
-                _ => others.push((path, kind)),
+                _ if is_ours || is_temp(path) => {}
+                EntryKind::Other => return None,
+                _ => foreign.push((path, kind)),
             }
         }
-        Some(others)
+        Some(foreign)
     }
 
-    /// The folders in which none of our files ever was.
-    pub fn kept_folders(&self) -> Vec<&'c Path> {
-        let ours = |path: &Path| path.to_str().is_some_and(|path| self.before.has_inside(&format!("{path}/")));
-        let folders = self.standing.entries().filter(|(_, kind)| *kind == Kind::Folder).map(|(path, _)| path);
-        folders.filter(|path| !ours(path)).collect()
+    /// Returns the folders without a file of the published site.
+    pub fn foreign_folders(&self) -> Vec<&'c Path> {
+        let is_ours = |path: &Path| path.to_str().is_some_and(|path| self.before.has_inside(&format!("{path}/")));
+        self.snapshot.folders().filter(|path| !is_ours(path)).collect()
     }
 }

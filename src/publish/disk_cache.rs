@@ -1,10 +1,12 @@
-//! The folder `.cache/aikyn`: results that are dear to make, kept from run to run.
+//! The disk cache in `.cache/aikyn`: results that are expensive to compute.
 //!
-//! `.cache` is a name that other programs use too, and a site comes from others, so nothing is written, read or removed
-//! through a link, and only what bears a name of ours is ever removed.
+//! Other programs use `.cache` too, and a site may come from a stranger. So nothing is read,
+//! written or removed through a symbolic link, and only files with names of this cache are ever
+//! removed.
 //!
-//! Each file holds a hash of its key and its content, and the content, so that one that was cut, damaged or put in the place
-//! of another counts as absent. Nobody misses a file that is gone: it is made again. So a folder that cannot be written is no fault of a build.
+//! Each file holds a hash of its key and content, followed by the content. A truncated, damaged or
+//! misplaced file counts as missing, and a missing result is computed again. So an unwritable cache
+//! is not an error of a build.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -15,43 +17,44 @@ use std::time::{Duration, SystemTime};
 
 use crate::memo::{Key, Memo, Shelf};
 
-use super::atomic_file::{UNFINISHED, read_plain, replace};
+use super::atomic_file::{TEMP_PREFIX, read_regular_file, replace};
 
-/// Where the folder is, below the root of a site.
+/// The path of the cache, below the root of a site.
 pub const FOLDER: &str = ".cache/aikyn";
 
-/// What no build has asked for in so long is cleared away. A site with drafts and one without share the folder.
-const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
-const HASH: usize = 32;
-/// So many digits of a key name the folder, and the rest the file in it.
+/// An entry that the last build did not use is kept for this long, because builds with other
+/// options may use it.
+const MAX_AGE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+const HASH_LENGTH: usize = 32;
+/// The number of a key's digits that name the folder of its file.
 const FOLDER_DIGITS: usize = 2;
 
-/// The folder of one site.
+/// The disk cache of one site.
 pub struct Cabinet {
     folder: PathBuf,
-    /// No part of the way from the root to the folder is a link.
-    is_ours: bool,
+    /// No part of the path below the root is a symbolic link.
+    is_safe: bool,
 }
 
 impl Cabinet {
-    /// The cabinet of the site at a root. It need not exist.
+    /// Opens the cache of a site. Its folder may be missing.
     pub fn of(root: &Path) -> Self {
         let folder = root.join(FOLDER);
-        let is_ours = !folder.ancestors().take_while(|above| *above != root).any(Path::is_symlink);
-        Self { folder, is_ours }
+        let is_safe = !folder.ancestors().take_while(|above| *above != root).any(Path::is_symlink);
+        Self { folder, is_safe }
     }
 
-    /// The folder that holds a result, and the name of its file there.
-    fn place(&self, key: &Key) -> (PathBuf, String) {
+    /// Returns the folder and the name of a result's file.
+    fn location(&self, key: &Key) -> (PathBuf, String) {
         let mut folder = key.hex();
         let name = folder.split_off(FOLDER_DIGITS);
         (self.folder.join(folder), name)
     }
 
-    /// Puts a result there, in the place of what had this key.
-    pub fn put(&self, key: &Key, bytes: &[u8]) -> io::Result<()> {
-        let (folder, name) = self.place(key);
-        if !self.is_ours || folder.is_symlink() {
+    /// Stores a result.
+    pub fn store(&self, key: &Key, bytes: &[u8]) -> io::Result<()> {
+        let (folder, name) = self.location(key);
+        if !self.is_safe || folder.is_symlink() {
             return Err(io::ErrorKind::NotADirectory.into());
         }
         fs::create_dir_all(&folder)?;
@@ -69,49 +72,49 @@ fn hash(key: &Key, content: &[u8]) -> blake3::Hash {
 
 impl Shelf for Cabinet {
     fn take(&self, key: &Key) -> Option<Vec<u8>> {
-        let (folder, name) = self.place(key);
+        let (folder, name) = self.location(key);
         let file = folder.join(name);
-        if !self.is_ours || folder.is_symlink() || file.is_symlink() {
+        if !self.is_safe || folder.is_symlink() || file.is_symlink() {
             return None;
         }
-        let mut bytes = read_plain(&file).ok()?;
-        let content = bytes.get(HASH..)?;
-        if hash(key, content).as_bytes() != &bytes[..HASH] {
+        let mut bytes = read_regular_file(&file).ok()?;
+        let content = bytes.get(HASH_LENGTH..)?;
+        if hash(key, content).as_bytes() != &bytes[..HASH_LENGTH] {
             return None;
         }
-        bytes.drain(..HASH);
+        bytes.drain(..HASH_LENGTH);
         Some(bytes)
     }
 }
 
-/// Puts what a build made into the cabinet, and clears away what none has asked for in a month.
+/// Stores the new results of a build, and removes old ones that it did not use.
 pub fn store(root: &Path, memo: &Memo) -> io::Result<()> {
-    let cabinet = Cabinet::of(root);
+    let cache = Cabinet::of(root);
     for (key, bytes) in memo.fresh() {
-        cabinet.put(&key, &bytes)?;
+        cache.store(&key, &bytes)?;
     }
-    clear(&cabinet, memo)
+    remove_unused(&cache, memo)
 }
 
-fn clear(cabinet: &Cabinet, memo: &Memo) -> io::Result<()> {
-    let place = |key| {
-        let (folder, name) = cabinet.place(key);
+fn remove_unused(cache: &Cabinet, memo: &Memo) -> io::Result<()> {
+    let path = |key| {
+        let (folder, name) = cache.location(key);
         folder.join(name)
     };
-    let wanted: BTreeSet<PathBuf> = memo.wanted().iter().map(place).collect();
-    if !cabinet.is_ours {
+    let used: BTreeSet<PathBuf> = memo.wanted().iter().map(path).collect();
+    if !cache.is_safe {
         return Ok(());
     }
-    let Ok(folders) = fs::read_dir(&cabinet.folder) else { return Ok(()) };
+    let Ok(folders) = fs::read_dir(&cache.folder) else { return Ok(()) };
     for folder in folders {
         let folder = folder?;
-        let ours = is_digits(&folder.file_name(), FOLDER_DIGITS) && folder.file_type()?.is_dir();
-        for file in ours.then(|| fs::read_dir(folder.path())).transpose()?.into_iter().flatten() {
+        let is_ours = is_hex(&folder.file_name(), FOLDER_DIGITS) && folder.file_type()?.is_dir();
+        for file in is_ours.then(|| fs::read_dir(folder.path())).transpose()?.into_iter().flatten() {
             let file = file?;
             let name = file.file_name();
-            let ours = is_digits(&name, 2 * HASH - FOLDER_DIGITS) || name.to_string_lossy().starts_with(UNFINISHED);
-            let unwanted = ours && file.file_type()?.is_file() && !wanted.contains(&file.path());
-            if unwanted && is_old(&file) {
+            let is_ours =
+                is_hex(&name, 2 * HASH_LENGTH - FOLDER_DIGITS) || name.to_string_lossy().starts_with(TEMP_PREFIX);
+            if is_ours && file.file_type()?.is_file() && !used.contains(&file.path()) && is_old(&file) {
                 fs::remove_file(file.path())?;
             }
         }
@@ -119,16 +122,15 @@ fn clear(cabinet: &Cabinet, memo: &Memo) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether a name is so many hexadecimal digits as we write them.
-fn is_digits(name: &OsStr, count: usize) -> bool {
+/// Returns whether a name consists of this many lower-case hexadecimal digits.
+fn is_hex(name: &OsStr, count: usize) -> bool {
     let name = name.as_encoded_bytes();
     name.len() == count && name.iter().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 fn is_old(file: &fs::DirEntry) -> bool {
-    // Of a link this tells of the link itself.
     let age = file.metadata().and_then(|meta| meta.modified()).map(|at| SystemTime::now().duration_since(at));
-    matches!(age, Ok(Ok(age)) if age > KEPT)
+    matches!(age, Ok(Ok(age)) if age > MAX_AGE)
 }
 
 #[cfg(test)]
@@ -139,77 +141,78 @@ mod tests {
         Key::new("test", 1, &[b"part"])
     }
 
-    fn kept(root: &Path) -> PathBuf {
+    /// Stores one result and returns the path of its file.
+    fn stored(root: &Path) -> PathBuf {
         let memo = Memo::over(Cabinet::of(root));
         memo.recall(key(), || b"result".to_vec());
         store(root, &memo).unwrap();
-        place(root, &key())
+        path(root, &key())
     }
 
-    fn place(root: &Path, key: &Key) -> PathBuf {
-        let (folder, name) = Cabinet::of(root).place(key);
+    fn path(root: &Path, key: &Key) -> PathBuf {
+        let (folder, name) = Cabinet::of(root).location(key);
         folder.join(name)
     }
 
     fn make_old(file: &Path) {
         let file = fs::File::options().write(true).open(file).unwrap();
-        file.set_modified(SystemTime::now() - KEPT - Duration::from_secs(1)).unwrap();
+        file.set_modified(SystemTime::now() - MAX_AGE - Duration::from_secs(1)).unwrap();
     }
 
     #[test]
     fn a_result_outlives_its_run() {
         let root = tempfile::tempdir().unwrap();
-        kept(root.path());
+        stored(root.path());
         assert_eq!(Cabinet::of(root.path()).take(&key()).as_deref(), Some(&b"result"[..]));
     }
 
     #[test]
-    fn a_cut_a_flipped_and_a_foreign_file_count_as_absent() {
+    fn a_truncated_damaged_or_foreign_file_counts_as_missing() {
         let root = tempfile::tempdir().unwrap();
-        let place = kept(root.path());
-        let whole = fs::read(&place).unwrap();
+        let path = stored(root.path());
+        let whole = fs::read(&path).unwrap();
         let mut flipped = whole.clone();
-        flipped[HASH] ^= 1;
-        for damaged in [&whole[..whole.len() - 1], &whole[..HASH - 1], &flipped, b"", b"something else"] {
-            fs::write(&place, damaged).unwrap();
+        flipped[HASH_LENGTH] ^= 1;
+        for damaged in [&whole[..whole.len() - 1], &whole[..HASH_LENGTH - 1], &flipped, b"", b"something else"] {
+            fs::write(&path, damaged).unwrap();
             assert_eq!(Cabinet::of(root.path()).take(&key()), None);
         }
     }
 
     #[test]
-    fn a_result_in_the_place_of_another_counts_as_absent() {
+    fn a_result_under_the_key_of_another_counts_as_missing() {
         let root = tempfile::tempdir().unwrap();
-        let (cabinet, other) = (Cabinet::of(root.path()), Key::new("test", 1, &[b"other part"]));
-        cabinet.put(&other, b"another result").unwrap();
-        fs::copy(place(root.path(), &other), kept(root.path())).unwrap();
-        assert_eq!(cabinet.take(&key()), None);
-        assert_eq!(cabinet.take(&other).as_deref(), Some(&b"another result"[..]));
+        let (cache, other) = (Cabinet::of(root.path()), Key::new("test", 1, &[b"other part"]));
+        cache.store(&other, b"another result").unwrap();
+        fs::copy(path(root.path(), &other), stored(root.path())).unwrap();
+        assert_eq!(cache.take(&key()), None);
+        assert_eq!(cache.take(&other).as_deref(), Some(&b"another result"[..]));
     }
 
     #[test]
-    fn only_what_is_old_and_unwanted_is_cleared() {
+    fn only_old_and_unused_results_are_removed() {
         let root = tempfile::tempdir().unwrap();
-        let place = kept(root.path());
+        let path = stored(root.path());
         store(root.path(), &Memo::empty()).unwrap();
-        assert!(place.exists());
-        make_old(&place);
+        assert!(path.exists());
+        make_old(&path);
         store(root.path(), &Memo::empty()).unwrap();
-        assert!(!place.exists());
+        assert!(!path.exists());
     }
 
     #[test]
-    fn what_others_keep_in_the_folder_stays() {
+    fn foreign_files_are_not_removed() {
         let root = tempfile::tempdir().unwrap();
-        let ours = kept(root.path());
-        let unfinished = ours.with_file_name(format!("{UNFINISHED}x"));
-        let others = ["notes", "00/notes", "pip/0123", "../pip/wheel"].map(|name| root.path().join(FOLDER).join(name));
-        for file in others.iter().chain([&unfinished]) {
+        let ours = stored(root.path());
+        let temp = ours.with_file_name(format!("{TEMP_PREFIX}x"));
+        let foreign = ["notes", "00/notes", "pip/0123", "../pip/wheel"].map(|name| root.path().join(FOLDER).join(name));
+        for file in foreign.iter().chain([&temp]) {
             fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(file, "kept").unwrap();
             make_old(file);
         }
         store(root.path(), &Memo::empty()).unwrap();
-        assert!(others.iter().all(|file| file.exists()));
-        assert!(!unfinished.exists());
+        assert!(foreign.iter().all(|file| file.exists()));
+        assert!(!temp.exists());
     }
 }

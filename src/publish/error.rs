@@ -1,54 +1,27 @@
-//! Why a site was not published.
+//! The errors of publishing, as data. `words` has the sentences for them.
 
 use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// The kind of error for what is there but is no regular file.
-pub const NOT_REGULAR: ErrorKind = ErrorKind::InvalidInput;
-
 pub type Result<T> = std::result::Result<T, PublishError>;
-
-/// The error of a file of ours in an output folder that cannot be read: something else may stand in its place.
-pub fn unread(output: &Path, name: &str, error: io::Error) -> PublishError {
-    match error.kind() {
-        NOT_REGULAR => PublishError::Refused { output: output.to_owned(), reason: Refusal::InTheWay(name.to_owned()) },
-        _ => PublishError::Unread { path: output.join(name), error },
-    }
-}
-
-/// Gives an error of the disk the path it happened at.
-pub fn at(path: &Path) -> impl FnOnce(io::Error) -> PublishError + '_ {
-    move |error| PublishError::Io { path: path.to_owned(), error }
-}
 
 /// Why nothing, or not everything, was published.
 #[derive(Debug)]
 pub enum PublishError {
-    Refused {
-        output: PathBuf,
-        reason: Refusal,
-    },
-    /// Another run is writing into the same folder.
-    Locked {
-        output: PathBuf,
-    },
-    /// A file is no longer what it was when it was read.
-    Changed {
-        path: PathBuf,
-    },
-    /// What an earlier run left cannot be read.
-    Unread {
-        path: PathBuf,
-        error: io::Error,
-    },
-    Io {
-        path: PathBuf,
-        error: io::Error,
-    },
+    /// The output folder is unsuitable.
+    Refused { output: PathBuf, reason: Refusal },
+    /// Another run is publishing to the same folder.
+    Locked { output: PathBuf },
+    /// A file was changed by others after it had been read.
+    Changed { path: PathBuf },
+    /// A file of an earlier run cannot be read.
+    Unread { path: PathBuf, error: io::Error },
+    /// A file or folder cannot be written.
+    Io { path: PathBuf, error: io::Error },
 }
 
-/// For developers. `cli` tells users in their language.
+/// For developers. `cli` prints a sentence in the user's language.
 impl fmt::Display for PublishError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(self, f)
@@ -64,49 +37,66 @@ impl std::error::Error for PublishError {
     }
 }
 
-/// Why a folder is not written to.
+/// Why an output folder is unsuitable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// The root of the disk.
+    /// The root of the file system.
     DiskRoot,
-    /// The home folder of a user.
+    /// The user's home folder.
     Home,
-    /// The site's own folder, or one around it.
+    /// The site's own folder, or one above it.
     AroundSite,
-    /// A folder of sources, one inside it or around it.
+    /// A folder of sources, or one inside or above it.
     Sources(String),
-    /// The folder where results are kept from run to run, one inside it or around it.
+    /// The folder of the disk cache, or one inside or above it.
     Memory,
     /// A symbolic link.
     Link,
-    /// A file stands where the folder should be.
+    /// A file.
     NotAFolder,
-    /// It holds files that are not ours.
+    /// It contains foreign files.
     Foreign,
-    /// A folder inside it is a symbolic link, so its files would land elsewhere.
+    /// A folder inside it is a symbolic link, so that files would be written elsewhere.
     LinkInside(String),
-    /// A file that is not ours stands where one of ours must go.
+    /// A foreign file has the path of one of ours.
     ForeignFile(String),
-    /// What is not ours stands where a folder of ours must be, or is a folder with files where a file of ours must be.
+    /// A foreign file is where a folder must be, or a folder with foreign files is where a file
+    /// must be.
     InTheWay(String),
 }
 
-/// Why a tree could not be made.
-pub enum Fault {
-    /// This disk or this folder cannot do it.
-    Unfit,
-    Other(PublishError),
+/// The kind of the error for a path that leads to something other than a regular file.
+pub const NOT_REGULAR: ErrorKind = ErrorKind::InvalidInput;
+
+/// Wraps the error of reading a lock or manifest.
+pub fn unread(output: &Path, name: &str, error: io::Error) -> PublishError {
+    match error.kind() {
+        NOT_REGULAR => PublishError::Refused { output: output.to_owned(), reason: Refusal::InTheWay(name.to_owned()) },
+        _ => PublishError::Unread { path: output.join(name), error },
+    }
 }
 
-/// Tells what this disk or folder cannot do from what has gone wrong.
-pub fn fault(path: &Path) -> impl FnOnce(io::Error) -> Fault + '_ {
+/// Wraps the error of writing to a path.
+pub fn at(path: &Path) -> impl FnOnce(io::Error) -> PublishError + '_ {
+    move |error| PublishError::Io { path: path.to_owned(), error }
+}
+
+/// Why the staging folder could not be filled or swapped.
+pub enum StageError {
+    /// The file system or the folder does not support it. Files have to be replaced in place.
+    Unsupported,
+    Failed(PublishError),
+}
+
+/// Wraps the error of an operation on the staging folder, and recognizes unsupported operations.
+pub fn stage_error(path: &Path) -> impl FnOnce(io::Error) -> StageError + '_ {
     move |error| match error.kind() {
         ErrorKind::PermissionDenied
         | ErrorKind::CrossesDevices
         | ErrorKind::ResourceBusy
         | ErrorKind::TooManyLinks
         | ErrorKind::ReadOnlyFilesystem
-        | ErrorKind::Unsupported => Fault::Unfit,
-        _ => Fault::Other(at(path)(error)),
+        | ErrorKind::Unsupported => StageError::Unsupported,
+        _ => StageError::Failed(at(path)(error)),
     }
 }

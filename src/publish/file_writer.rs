@@ -1,21 +1,21 @@
-//! Files and folders that a web server can read.
+//! Creates files and folders that a web server can read, whatever the umask is.
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-/// Makes a folder, and those above it, such that a web server can enter them whatever the mask of rights is.
-pub fn folders(folder: &Path) -> io::Result<()> {
+/// Creates a folder and its parents, with the mode 755.
+pub fn create_dirs(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
     if let Some(parent) = folder.parent() {
-        folders(parent)?;
+        create_dirs(parent)?;
     }
     match fs::create_dir(folder) {
-        // Another thread was faster.
+        // Another thread created it first.
         Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => return Ok(()),
-        made => made?,
+        created => created?,
     }
     #[cfg(unix)]
     {
@@ -25,78 +25,78 @@ pub fn folders(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Makes files and folders where none are, such that a web server can read them whatever the mask of rights is.
+/// Writes files and folders that do not exist yet.
 #[derive(Debug, Clone, Copy)]
-pub struct Maker {
-    /// The mask takes rights away, so that they have to be given afterwards, at the price of one more call for each file.
-    masked: bool,
+pub struct FileWriter {
+    /// The umask removes permissions that are needed, so that each mode has to be set by a second
+    /// system call.
+    is_masked: bool,
 }
 
-impl Maker {
-    /// Makes a folder, and finds out by it what the mask does.
-    pub fn begin(folder: &Path) -> io::Result<Self> {
-        Self { masked: false }.folder(folder)?;
+impl FileWriter {
+    /// Creates a root folder, and detects the umask by its mode.
+    pub fn create_root(root: &Path) -> io::Result<Self> {
+        Self { is_masked: false }.create_dir(root)?;
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            if fs::symlink_metadata(folder)?.permissions().mode() & 0o777 != 0o755 {
-                let masked = Self { masked: true };
-                masked.permit(folder, 0o755)?;
-                return Ok(masked);
+            if fs::symlink_metadata(root)?.permissions().mode() & 0o777 != 0o755 {
+                let writer = Self { is_masked: true };
+                writer.set_mode(root, 0o755)?;
+                return Ok(writer);
             }
         }
-        Ok(Self { masked: false })
+        Ok(Self { is_masked: false })
     }
 
-    /// Makes a folder in one that is there.
-    pub fn folder(self, place: &Path) -> io::Result<()> {
+    fn create_dir(self, path: &Path) -> io::Result<()> {
         let mut builder = fs::DirBuilder::new();
         #[cfg(unix)]
         {
             use std::os::unix::fs::DirBuilderExt;
             builder.mode(0o755);
         }
-        builder.create(place)?;
-        self.permit(place, 0o755)
+        builder.create(path)?;
+        self.set_mode(path, 0o755)
     }
 
-    /// Makes those folders on the way to one inside another, and that one, which are not there.
-    pub fn folders(self, outer: &Path, inside: &Path) -> io::Result<()> {
+    /// Creates the folder `inside` below `root`, and its missing parents below `root`.
+    pub fn create_dirs(self, root: &Path, inside: &Path) -> io::Result<()> {
         let Some(parent) = inside.parent() else { return Ok(()) };
-        let place = outer.join(inside);
-        let made = match self.folder(&place) {
+        let path = root.join(inside);
+        let created = match self.create_dir(&path) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
-                self.folders(outer, parent)?;
-                self.folder(&place)
+                self.create_dirs(root, parent)?;
+                self.create_dir(&path)
             }
-            made => made,
+            created => created,
         };
-        match made {
-            // It was there, or another thread was faster.
-            Err(error) if error.kind() == ErrorKind::AlreadyExists && place.is_dir() => Ok(()),
-            made => made,
+        match created {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
+            created => created,
         }
     }
 
-    /// Writes a file to a path inside a folder, making the folders on the way.
-    pub fn file_inside(self, outer: &Path, path: &str, bytes: &[u8]) -> io::Result<()> {
-        let folder = Path::new(path).parent().unwrap_or(Path::new(""));
-        // Nearly every page has a folder of its own, so that it is not looked for first.
-        if path.ends_with("/index.html") {
-            self.folders(outer, folder)?;
+    /// Writes a file below `root`, and creates its missing parents.
+    pub fn write_inside(self, root: &Path, inside: &str, bytes: &[u8]) -> io::Result<()> {
+        let folder = Path::new(inside).parent().unwrap_or(Path::new(""));
+        // Nearly every page has its own folder, so creating it first saves a failed attempt to
+        // write.
+        if inside.ends_with("/index.html") {
+            self.create_dirs(root, folder)?;
         }
-        let place = outer.join(path);
-        match self.file(&place, bytes) {
+        let path = root.join(inside);
+        match self.write(&path, bytes) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
-                self.folders(outer, folder)?;
-                self.file(&place, bytes)
+                self.create_dirs(root, folder)?;
+                self.write(&path, bytes)
             }
             written => written,
         }
     }
 
-    /// Writes a file into a folder that is there.
-    pub fn file(self, place: &Path, bytes: &[u8]) -> io::Result<()> {
+    /// Writes a file into an existing folder.
+    pub fn write(self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut options = fs::File::options();
         options.write(true).create_new(true);
         #[cfg(unix)]
@@ -104,19 +104,18 @@ impl Maker {
             use std::os::unix::fs::OpenOptionsExt;
             options.mode(0o644);
         }
-        let mut file = options.open(place)?;
-        file.write_all(bytes)?;
-        self.permit(place, 0o644)
+        options.open(path)?.write_all(bytes)?;
+        self.set_mode(path, 0o644)
     }
 
     #[cfg(unix)]
-    fn permit(self, place: &Path, mode: u32) -> io::Result<()> {
+    fn set_mode(self, path: &Path, mode: u32) -> io::Result<()> {
         use std::os::unix::fs::PermissionsExt;
-        if self.masked { fs::set_permissions(place, fs::Permissions::from_mode(mode)) } else { Ok(()) }
+        if self.is_masked { fs::set_permissions(path, fs::Permissions::from_mode(mode)) } else { Ok(()) }
     }
 
     #[cfg(not(unix))]
-    fn permit(self, _: &Path, _: u32) -> io::Result<()> {
+    fn set_mode(self, _: &Path, _: u32) -> io::Result<()> {
         Ok(())
     }
 }

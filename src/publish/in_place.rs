@@ -1,4 +1,4 @@
-//! A site brought up to date file by file, where trees cannot be swapped.
+//! Updates the output folder file by file, where whole trees cannot be swapped.
 
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -9,16 +9,18 @@ use tempfile::TempPath;
 
 use crate::path::OutPath;
 
-use super::atomic_file::inside;
-use super::changeset::Change;
+use super::atomic_file::write_temp;
+use super::changeset::Changeset;
 use super::error::{PublishError, Refusal, Result, at};
-use super::file_writer::folders;
+use super::file_writer::create_dirs;
 use super::item::Item;
-use super::output_snapshot::Standing;
-use super::staging::Staged;
+use super::output_snapshot::OutputSnapshot;
+use super::staging::StagingDir;
 
-/// What pages need comes before the pages, and the entrance last: a reader never meets a page without its style. Files of
-/// one rank may be written in any order.
+/// The order in which files are replaced: first what pages need, then pages, then the home page.
+///
+/// So a visitor never sees a page without its style sheet. Files of one rank may be replaced in any
+/// order.
 fn rank(path: &OutPath) -> u8 {
     match path.as_str() {
         "index.html" => 2,
@@ -27,82 +29,79 @@ fn rank(path: &OutPath) -> u8 {
     }
 }
 
-/// The files that have to be written, by rank.
-fn in_order(items: &[Item]) -> Vec<&Item> {
-    let mut changed: Vec<_> = items.iter().filter(|item| item.is_new()).collect();
-    changed.sort_by_key(|item| rank(&item.path));
-    changed
-}
-
-/// Brings a folder from one site to the next file by file: each is whole at every moment, and all that a page needs comes
-/// before the page. Everything is written before anything is put in its place, so that a full disk leaves the old site.
-pub fn in_place(output: &Path, change: &Change, staged: &Staged, gone: &[&str]) -> Result<()> {
-    let new = in_order(change.items);
-    let write = |item: &&Item| match change.artifacts.get(&item.path) {
-        Some(bytes) => unfinished(output, &item.path, bytes),
-        None => unfinished(output, &item.path, &staged.read(&item.path).map_err(at(output))?),
+/// Replaces the changed files and removes those that are `gone`.
+///
+/// Each file is replaced atomically. All of them are written before the first is replaced, so that
+/// a full disk leaves the old site.
+pub fn update(output: &Path, changes: &Changeset, staged: &StagingDir, gone: &[&str]) -> Result<()> {
+    let mut new: Vec<&Item> = changes.items.iter().filter(|item| item.is_new()).collect();
+    new.sort_by_key(|item| rank(&item.path));
+    let write = |item: &&Item| match changes.artifacts.get(&item.path) {
+        Some(bytes) => write_near(output, &item.path, bytes),
+        None => write_near(output, &item.path, &staged.read(&item.path).map_err(at(output))?),
     };
     let written: Vec<TempPath> = new.par_iter().map(write).collect::<Result<_>>()?;
-    if change.after != change.before {
-        // Until the end both the old and the new names are ours, so that a run that is cut short loses no file.
-        change.before.union(change.after).write(output)?;
+    if changes.after != changes.before {
+        // Until the end the manifest has the old and the new files, so that a killed run loses
+        // track of none.
+        changes.before.union(changes.after).write(output)?;
     }
-    remove(output, gone)?;
-    let mut all: Vec<(&Item, TempPath)> = new.into_iter().zip(written).collect();
-    while let Some((first, _)) = all.first() {
-        let together = all.iter().take_while(|(item, _)| rank(&item.path) == rank(&first.path)).count();
-        all.drain(..together).par_bridge().try_for_each(|(item, file)| put(output, &item.path, file))?;
+    remove_files(output, gone)?;
+    let mut files: Vec<(&Item, TempPath)> = new.into_iter().zip(written).collect();
+    while let Some((first, _)) = files.first() {
+        let same_rank = files.iter().take_while(|(item, _)| rank(&item.path) == rank(&first.path)).count();
+        files.drain(..same_rank).par_bridge().try_for_each(|(item, file)| put(output, &item.path, file))?;
     }
-    if change.after != change.before {
-        change.after.write(output)?;
+    if changes.after != changes.before {
+        changes.after.write(output)?;
     }
     Ok(())
 }
 
-/// Writes a file of the site as near to its place as there is a folder; where one is to be, a file of the last site may
-/// still stand.
-fn unfinished(output: &Path, path: &OutPath, bytes: &[u8]) -> Result<TempPath> {
-    let place = output.join(path.as_str());
-    let folder = place.ancestors().skip(1).find(|folder| folder.is_dir()).unwrap_or(output);
-    let written = inside(folder, |file| file.write_all(bytes)).map_err(at(&place))?;
-    // Thousands of files are not to be open at the same time.
-    Ok(written.into_temp_path())
+/// Writes a temporary file into the nearest existing parent of a path, where it can be renamed
+/// from.
+fn write_near(output: &Path, path: &OutPath, bytes: &[u8]) -> Result<TempPath> {
+    let path = output.join(path.as_str());
+    let folder = path.ancestors().skip(1).find(|folder| folder.is_dir()).unwrap_or(output);
+    let file = write_temp(folder, |file| file.write_all(bytes)).map_err(at(&path))?;
+    // The file is closed, because thousands of open files would exceed the limit of the system.
+    Ok(file.into_temp_path())
 }
 
-/// Puts a file of the site that was written elsewhere in its place, making the folders on the way.
-fn put(output: &Path, path: &OutPath, file: TempPath) -> Result<()> {
-    let place = output.join(path.as_str());
-    let folder = place.parent().unwrap_or(output);
-    folders(folder).map_err(at(folder))?;
-    if place.is_dir() {
-        // What is left of our own folder is empty by now; anything else is somebody's.
-        fs::remove_dir(&place).map_err(|_| PublishError::Refused {
+/// Renames a temporary file to its path, and creates missing parents.
+fn put(output: &Path, name: &OutPath, file: TempPath) -> Result<()> {
+    let path = output.join(name.as_str());
+    let folder = path.parent().unwrap_or(output);
+    create_dirs(folder).map_err(at(folder))?;
+    if path.is_dir() {
+        // A folder of the old site is empty by now. Any other is foreign.
+        fs::remove_dir(&path).map_err(|_| PublishError::Refused {
             output: output.to_owned(),
-            reason: Refusal::InTheWay(path.as_str().to_owned()),
+            reason: Refusal::InTheWay(name.as_str().to_owned()),
         })?;
     }
-    file.persist(&place).map_err(|error| at(&place)(error.error))
+    file.persist(&path).map_err(|error| at(&path)(error.error))
 }
 
-/// Removes files of an earlier run, and the folders that are empty without them.
-fn remove(output: &Path, names: &[&str]) -> Result<()> {
+/// Removes files of an earlier run, and the folders that become empty.
+fn remove_files(output: &Path, names: &[&str]) -> Result<()> {
     for name in names {
-        // A manifest is a file like others: what stands in it may still lead out of the folder.
+        // The manifest may have been edited, so that a path in it leads out of the folder.
         let Some(path) = OutPath::new(name) else { continue };
-        let place = output.join(path.as_str());
-        let folders = || place.ancestors().skip(1).take_while(|folder| *folder != output);
-        // What lies behind a link is not ours, even where a file of that name once was.
+        let path = output.join(path.as_str());
+        let folders = || path.ancestors().skip(1).take_while(|folder| *folder != output);
+        // The target of a symbolic link is foreign, even if a file of ours once had this path.
         if folders().any(Path::is_symlink) {
             continue;
         }
-        match fs::symlink_metadata(&place) {
+        match fs::symlink_metadata(&path) {
             Ok(meta) if meta.is_dir() => continue,
-            Ok(_) => fs::remove_file(&place).map_err(at(&place))?,
+            Ok(_) => fs::remove_file(&path).map_err(at(&path))?,
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => continue,
-            Err(error) => return Err(at(&place)(error)),
+            Err(error) => return Err(at(&path)(error)),
         }
         for folder in folders() {
-            // Fails where something is left, and that is what we want to know.
+            // This fails if the folder is not empty.
             if fs::remove_dir(folder).is_err() {
                 break;
             }
@@ -111,10 +110,7 @@ fn remove(output: &Path, names: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// Clears away the unfinished files of a run that was stopped.
-pub fn clear_leftovers(output: &Path, standing: &Standing) -> Result<()> {
-    standing
-        .unfinished()
-        .map(|path| output.join(path))
-        .try_for_each(|place| fs::remove_file(&place).map_err(at(&place)))
+/// Removes the temporary files of a killed run.
+pub fn remove_temp_files(output: &Path, snapshot: &OutputSnapshot) -> Result<()> {
+    snapshot.temp_files().map(|path| output.join(path)).try_for_each(|path| fs::remove_file(&path).map_err(at(&path)))
 }

@@ -1,28 +1,29 @@
-//! Finished files, as they are on their way to the folder.
+//! A finished file on its way to the output folder.
 
 use crate::path::OutPath;
 
-/// A finished file, beside what is published.
+/// A finished file, compared with the published one.
 pub struct Item {
     pub path: OutPath,
+    /// The hash for the manifest.
     pub hash: u64,
     pub state: State,
 }
 
-/// Where a finished file is.
+/// The location of a finished file's bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
-    /// It is published already, with the same bytes.
-    Standing,
-    /// In the new tree.
+    /// In the output folder: the published file has the same bytes.
+    Unchanged,
+    /// In the staging folder.
     Staged,
-    /// With whoever made it.
+    /// In the artifacts that the caller holds.
     InMemory,
 }
 
 impl Item {
-    /// Whether it has to be published.
+    /// Returns whether the file has to be published.
     pub fn is_new(&self) -> bool {
-        self.state != State::Standing
+        self.state != State::Unchanged
     }
 }

@@ -1,19 +1,24 @@
-//! The lock that keeps two runs out of one folder.
+//! The lock that keeps two runs out of one output folder.
 
 use std::fs;
 use std::path::Path;
 
-use super::atomic_file;
+use super::atomic_file::ensure_regular_file;
 use super::error::{PublishError, Result, at, unread};
 
-/// The file by which a run holds the folder.
+/// The lock file, inside the output folder.
 pub const LOCK: &str = ".aikyn-lock";
 
-/// Holds the folder for this run; the system lets go of it when the run ends, however it ends.
+/// Locks an output folder until the file is closed. The system closes it when the run ends, also by
+/// a crash.
+///
+/// # Errors
+///
+/// Returns [`PublishError::Locked`] if another run has the lock.
 pub fn lock(output: &Path) -> Result<fs::File> {
     let path = output.join(LOCK);
     if path.exists() {
-        atomic_file::plain(&path).map_err(|error| unread(output, LOCK, error))?;
+        ensure_regular_file(&path).map_err(|error| unread(output, LOCK, error))?;
     }
     let file = fs::File::options().create(true).truncate(false).write(true).open(&path).map_err(at(&path))?;
     match file.try_lock() {

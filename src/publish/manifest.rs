@@ -1,4 +1,4 @@
-//! What an earlier run wrote: the names of its files and a hash of each.
+//! The list of published files with their hashes, kept in the output folder.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -7,105 +7,103 @@ use std::io::{ErrorKind, Read, Write};
 use std::ops::Bound;
 use std::path::Path;
 
-use super::atomic_file::{plain, read_plain};
+use super::atomic_file::{ensure_regular_file, read_regular_file, replace};
 use super::error::{Result, unread};
 use super::item::Item;
 
-/// The file, inside the output folder, hidden from visitors by most servers.
+/// The manifest's file, inside the output folder. Most web servers do not serve hidden files.
 pub const FILE: &str = ".aikyn-manifest";
-const HEAD: &str = "aikyn 1";
+/// The first line, with the version of the format.
+const HEADER: &str = "aikyn 1";
 
-/// The files that are ours, with their hashes.
+/// The published files of one run.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Manifest {
     files: BTreeMap<String, u64>,
 }
 
-/// The part of a file's hash that a manifest keeps.
+/// Hashes the contents of a file to the 64 bits that a manifest keeps.
 pub fn hash(bytes: &[u8]) -> u64 {
     let [a, b, c, d, e, f, g, h, ..] = *blake3::hash(bytes).as_bytes();
     u64::from_be_bytes([a, b, c, d, e, f, g, h])
 }
 
 impl Manifest {
-    /// The manifest of finished files.
-    pub fn of(items: &[Item]) -> Self {
+    /// Lists finished files.
+    pub fn new(items: &[Item]) -> Self {
         Self { files: items.iter().map(|item| (item.path.as_str().to_owned(), item.hash)).collect() }
     }
 
-    /// The manifest of a folder; an empty one where there is none, or where it is not in a form we wrote.
+    /// Reads the manifest of a folder. It is empty if the file is missing or has an unknown format.
     pub fn read(output: &Path) -> Result<Self> {
-        match read_plain(&output.join(FILE)) {
-            Ok(bytes) => Ok(Self::from_text(&String::from_utf8_lossy(&bytes))),
+        match read_regular_file(&output.join(FILE)) {
+            Ok(bytes) => {
+                let text = String::from_utf8_lossy(&bytes);
+                Ok(Self { files: entries(&text).map(|(name, hash)| (name.to_owned(), hash)).collect() })
+            }
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::default()),
             Err(error) => Err(unread(output, FILE, error)),
         }
     }
 
-    /// The manifest that a text holds.
-    pub fn from_text(text: &str) -> Self {
-        Self { files: entries(text).map(|(name, hash)| (name.to_owned(), hash)).collect() }
-    }
-
-    /// Whether a folder, if it is there, has a manifest of ours.
+    /// Returns whether a folder has a manifest. Returns `false` if the folder is missing.
     pub fn is_in(output: &Path) -> Result<bool> {
         let path = output.join(FILE);
-        let mut head = [0; HEAD.len()];
-        match plain(&path).and_then(|()| fs::File::open(&path)?.read_exact(&mut head)) {
-            Ok(()) => Ok(head == *HEAD.as_bytes()),
+        let mut start = [0; HEADER.len()];
+        match ensure_regular_file(&path).and_then(|()| fs::File::open(&path)?.read_exact(&mut start)) {
+            Ok(()) => Ok(start == *HEADER.as_bytes()),
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::UnexpectedEof) => Ok(false),
             Err(error) => Err(unread(output, FILE, error)),
         }
     }
 
-    /// The names of the files.
+    /// Returns the paths of the files.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
     }
 
-    /// Whether a file is ours.
-    pub fn has(&self, name: &str) -> bool {
+    pub fn contains(&self, name: &str) -> bool {
         self.files.contains_key(name)
     }
 
-    /// Whether files of ours are in a folder, named with its final slash.
+    /// Returns whether files are in a folder, whose path ends with a slash.
     pub fn has_inside(&self, folder: &str) -> bool {
         let mut from = self.files.range::<str, _>((Bound::Included(folder), Bound::Unbounded));
         from.next().is_some_and(|(name, _)| name.starts_with(folder))
     }
 
-    /// The files of both.
+    /// Returns the files of both manifests.
     pub fn union(&self, other: &Self) -> Self {
         let mut files = self.files.clone();
         files.extend(other.files.clone());
         Self { files }
     }
 
-    /// The manifest as it stands in its file.
+    /// Formats the manifest as it is stored.
     pub fn to_text(&self) -> String {
         let length: usize = self.files.keys().map(|name| name.len() + 18).sum();
-        let mut text = String::with_capacity(HEAD.len() + 1 + length);
-        text.push_str(HEAD);
+        let mut text = String::with_capacity(HEADER.len() + 1 + length);
+        text.push_str(HEADER);
         text.push('\n');
         for (name, hash) in &self.files {
-            // A string takes whatever is written to it.
+            // Writing to a string cannot fail.
             let _ = writeln!(text, "{hash:016x} {name}");
         }
         text
     }
 
-    /// Puts the manifest into the folder.
+    /// Writes the manifest into a folder.
     pub fn write(&self, output: &Path) -> Result<()> {
-        super::atomic_file::replace(&output.join(FILE), |file| file.write_all(self.to_text().as_bytes()))
+        replace(&output.join(FILE), |file| file.write_all(self.to_text().as_bytes()))
     }
 }
 
-/// The files in the text of a manifest and their hashes, in its order; none where it is not in a form we wrote.
+/// Parses a stored manifest into paths and hashes. An unknown format gives none.
 pub fn entries(text: &str) -> impl Iterator<Item = (&str, u64)> {
     let mut lines = text.lines();
-    let is_ours = lines.next() == Some(HEAD);
-    // A hash that is none agrees with no file, but the file is still ours.
-    let number = |hash| u64::from_str_radix(hash, 16).unwrap_or_default();
-    let files = lines.take_while(move |_| is_ours).filter_map(|line| line.split_once(' '));
-    files.map(move |(hash, name)| (name, number(hash)))
+    let is_known = lines.next() == Some(HEADER);
+    // An invalid hash equals that of no file, but the file was still written by an earlier run.
+    let parse = |hash| u64::from_str_radix(hash, 16).unwrap_or_default();
+    let files = lines.take_while(move |_| is_known).filter_map(|line| line.split_once(' '));
+    files.map(move |(hash, name)| (name, parse(hash)))
 }

@@ -1,7 +1,7 @@
-//! What stands in the output folder before anything is done there: one look, from which all questions are answered.
+//! The contents of the output folder at one moment.
 //!
-//! It is never looked through a link, so what is found here is in the folder itself. Names need not be UTF-8: others may
-//! keep what they like.
+//! Symbolic links are not followed, so every entry is inside the folder itself. Foreign names need
+//! not be UTF-8.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
@@ -11,78 +11,80 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::atomic_file::is_unfinished;
+use super::atomic_file::is_temp;
 use super::error::{Result, at};
 use super::lock::LOCK;
 
-/// What stands at a path.
+/// The kind of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum EntryKind {
     Folder,
     File,
     Link,
-    /// A socket, a pipe, a device; a folder that we may not look into.
+    /// A socket, FIFO or device, or a folder without permission to list it.
     Other,
 }
 
-/// All that is in a folder, at any depth, by its path there with `/` between the parts.
+/// All entries of a folder, at any depth, by relative path with `/` as separator.
 #[derive(Debug, Default)]
-pub struct Standing {
-    entries: BTreeMap<OsString, Kind>,
+pub struct OutputSnapshot {
+    entries: BTreeMap<OsString, EntryKind>,
 }
 
-impl Standing {
-    /// Looks through a folder that is there.
-    pub fn of(folder: &Path) -> Result<Self> {
+impl OutputSnapshot {
+    /// Lists a folder.
+    pub fn new(folder: &Path) -> Result<Self> {
         let mut entries = Vec::new();
-        look(folder, OsStr::new(""), &mut entries).map_err(at(folder))?;
+        list(folder, OsStr::new(""), &mut entries).map_err(at(folder))?;
         Ok(Self { entries: entries.into_iter().collect() })
     }
 
-    /// Whether nothing is there but our own lock.
+    /// Returns whether the folder holds nothing but the lock.
     pub fn is_empty(&self) -> bool {
         self.entries.keys().all(|path| path == LOCK)
     }
 
-    /// Whether this, and no other thing, stands at a path.
-    pub fn has(&self, kind: Kind, path: impl AsRef<OsStr>) -> bool {
+    /// Returns whether an entry of this kind has this path.
+    pub fn has(&self, kind: EntryKind, path: impl AsRef<OsStr>) -> bool {
         self.entries.get(path.as_ref()) == Some(&kind)
     }
 
-    /// Everything, a folder before what is in it.
-    pub fn entries(&self) -> impl Iterator<Item = (&Path, Kind)> {
+    /// Returns all entries, each folder before its contents.
+    pub fn entries(&self) -> impl Iterator<Item = (&Path, EntryKind)> {
         self.entries.iter().map(|(path, kind)| (Path::new(path), *kind))
     }
 
-    /// The unfinished files of a run that was stopped. In hidden folders we write none.
-    pub fn unfinished(&self) -> impl Iterator<Item = &Path> {
-        let hidden = |path: &Path| path.iter().any(|part| part.to_string_lossy().starts_with('.'));
+    /// Returns all folders, each before its contents.
+    pub fn folders(&self) -> impl Iterator<Item = &Path> {
+        self.entries().filter(|(_, kind)| *kind == EntryKind::Folder).map(|(path, _)| path)
+    }
+
+    /// Returns the temporary files of a killed run. Hidden folders are left out, because no run
+    /// writes into them.
+    pub fn temp_files(&self) -> impl Iterator<Item = &Path> {
+        let is_hidden = |path: &Path| path.iter().any(|part| part.to_string_lossy().starts_with('.'));
         self.entries().filter_map(move |(path, kind)| {
-            let ours = kind == Kind::File && is_unfinished(path) && !path.parent().is_some_and(hidden);
-            ours.then_some(path)
+            let is_ours = kind == EntryKind::File && is_temp(path) && !path.parent().is_some_and(is_hidden);
+            is_ours.then_some(path)
         })
     }
 }
 
-/// The folders on the way to our files, each before those in it.
-pub fn folders_to<'n>(names: impl IntoIterator<Item = &'n str>) -> BTreeSet<&'n str> {
+/// Returns the parent folders of files, each before those inside it.
+pub fn parents_of<'n>(names: impl IntoIterator<Item = &'n str>) -> BTreeSet<&'n str> {
+    let parent = |name: &'n str| name.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut folders = BTreeSet::new();
     for name in names {
-        let mut folder = folder_of(name);
-        // What is above a folder that was met has been met with it.
+        let mut folder = parent(name);
+        // If a folder is known, so are its parents.
         while !folder.is_empty() && folders.insert(folder) {
-            folder = folder_of(folder);
+            folder = parent(folder);
         }
     }
     folders
 }
 
-/// The folder that something of ours is in; the output folder has no name.
-pub fn folder_of(name: &str) -> &str {
-    name.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-fn look(folder: &Path, inside: &OsStr, found: &mut Vec<(OsString, Kind)>) -> io::Result<()> {
+fn list(folder: &Path, inside: &OsStr, found: &mut Vec<(OsString, EntryKind)>) -> io::Result<()> {
     let mut folders = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -92,21 +94,21 @@ fn look(folder: &Path, inside: &OsStr, found: &mut Vec<(OsString, Kind)>) -> io:
         }
         path.push(entry.file_name());
         let kind = match entry.file_type()? {
-            kind if kind.is_dir() => Kind::Folder,
-            kind if kind.is_symlink() => Kind::Link,
-            kind if kind.is_file() => Kind::File,
-            _ => Kind::Other,
+            kind if kind.is_dir() => EntryKind::Folder,
+            kind if kind.is_symlink() => EntryKind::Link,
+            kind if kind.is_file() => EntryKind::File,
+            _ => EntryKind::Other,
         };
-        if kind == Kind::Folder {
+        if kind == EntryKind::Folder {
             folders.push((entry.path(), path.clone()));
         }
         found.push((path, kind));
     }
-    let deeper = folders.into_par_iter().map(|(place, path)| {
+    let deeper = folders.into_par_iter().map(|(folder, path)| {
         let mut found = Vec::new();
-        match look(&place, &path, &mut found) {
-            Err(error) if error.kind() == ErrorKind::PermissionDenied => Ok(vec![(path, Kind::Other)]),
-            looked => looked.map(|()| found),
+        match list(&folder, &path, &mut found) {
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => Ok(vec![(path, EntryKind::Other)]),
+            listed => listed.map(|()| found),
         }
     });
     let deeper: io::Result<Vec<_>> = deeper.collect();

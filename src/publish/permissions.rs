@@ -1,17 +1,17 @@
-//! The rights and the owner of folders, which a new tree takes over from the old one.
+//! The mode and owner of folders, which a new tree copies from the old one.
 
 use std::fs;
 use std::io;
 use std::path::Path;
 
-/// Whether a new folder has the rights and the owner of the one that it will replace, or replaces none.
-pub fn are_alike(old: &Path, new: &Path) -> bool {
+/// Returns whether two folders have the same mode and owner, or `new` is missing or not a folder.
+pub fn are_equal(old: &Path, new: &Path) -> bool {
     let (Ok(was), Ok(is)) = (fs::symlink_metadata(old), fs::symlink_metadata(new)) else { return true };
     !is.is_dir() || (owner(&was) == owner(&is) && was.permissions() == is.permissions())
 }
 
-/// Gives a new folder the rights and the owner of the one that it will replace.
-pub fn make_like(old: &Path, new: &Path) -> io::Result<()> {
+/// Copies the mode and owner of one folder to another.
+pub fn copy(old: &Path, new: &Path) -> io::Result<()> {
     let was = fs::symlink_metadata(old)?;
     #[cfg(unix)]
     if let (user, group) = owner(&was)
@@ -22,28 +22,29 @@ pub fn make_like(old: &Path, new: &Path) -> io::Result<()> {
     fs::set_permissions(new, was.permissions())
 }
 
-/// Lets us into all folders of a tree of ours that is to be removed; false where that changes nothing.
+/// Makes all folders of a tree writable for their owner, so that the tree can be removed.
+///
+/// Returns `false` if they were already.
 #[cfg(unix)]
-pub fn open_up(tree: &Path) -> io::Result<bool> {
+pub fn make_writable(tree: &Path) -> io::Result<bool> {
     use std::os::unix::fs::PermissionsExt;
-    let mut rights = fs::symlink_metadata(tree)?.permissions();
-    let is_closed = rights.mode() & 0o700 != 0o700;
-    if is_closed {
-        rights.set_mode(rights.mode() | 0o700);
-        fs::set_permissions(tree, rights)?;
+    let mut permissions = fs::symlink_metadata(tree)?.permissions();
+    let mut has_changed = permissions.mode() & 0o700 != 0o700;
+    if has_changed {
+        permissions.set_mode(permissions.mode() | 0o700);
+        fs::set_permissions(tree, permissions)?;
     }
-    let mut has_opened = is_closed;
     for entry in fs::read_dir(tree)? {
         let entry = entry?;
         if entry.file_type()?.is_dir() {
-            has_opened |= open_up(&entry.path())?;
+            has_changed |= make_writable(&entry.path())?;
         }
     }
-    Ok(has_opened)
+    Ok(has_changed)
 }
 
 #[cfg(not(unix))]
-pub fn open_up(_: &Path) -> io::Result<bool> {
+pub fn make_writable(_: &Path) -> io::Result<bool> {
     Ok(false)
 }
 

@@ -1,39 +1,42 @@
-//! Files and folders in the output folder that must not be written over, said before anything is touched.
+//! Checks that no foreign file is overwritten, before anything is changed.
 
 use std::fs;
 
 use super::error::{Refusal, Result};
 use super::item::Item;
 use super::manifest::Manifest;
-use super::output_snapshot::{Kind, Standing, folders_to};
+use super::output_snapshot::{EntryKind, OutputSnapshot, parents_of};
 use super::target::Target;
 
-/// Refuses to go, on the way to our files, through what is not ours, whoever asks: a link, since what lies behind it is
-/// somebody else's, or a file where a folder must be.
-pub fn ways(standing: &Standing, target: &Target, items: &[Item], ours: &Manifest) -> Result<()> {
-    let reason = |folder: &str| {
-        if standing.has(Kind::Link, folder) {
+/// Checks that the parents of all files are folders or missing. `force` does not matter.
+///
+/// A symbolic link is refused, because files would be written elsewhere. A foreign file is refused,
+/// because it would have to be removed.
+pub fn check_parents(snapshot: &OutputSnapshot, target: &Target, items: &[Item], before: &Manifest) -> Result<()> {
+    let refusal = |folder: &str| {
+        if snapshot.has(EntryKind::Link, folder) {
             return Some(Refusal::LinkInside(folder.to_owned()));
         }
-        (standing.has(Kind::File, folder) && !ours.has(folder)).then(|| Refusal::InTheWay(folder.to_owned()))
+        let is_foreign = snapshot.has(EntryKind::File, folder) && !before.contains(folder);
+        is_foreign.then(|| Refusal::InTheWay(folder.to_owned()))
     };
-    match folders_to(items.iter().map(|item| item.path.as_str())).into_iter().find_map(reason) {
+    match parents_of(items.iter().map(|item| item.path.as_str())).into_iter().find_map(refusal) {
         Some(reason) => Err(target.refused(reason)),
         None => Ok(()),
     }
 }
 
-/// Refuses to write over a file that no earlier run of ours wrote, unless it holds the same bytes.
-pub fn foreign_files(target: &Target, items: &[Item], ours: &Manifest) -> Result<()> {
+/// Checks that no foreign file would be overwritten with other bytes, unless `force` allows it.
+pub fn check_conflicts(target: &Target, items: &[Item], before: &Manifest) -> Result<()> {
     if target.force {
         return Ok(());
     }
-    // An empty folder, or one of an earlier site, in the place of a file is not somebody's work.
-    let foreign = |item: &&Item| {
-        let there = || fs::symlink_metadata(target.output.join(item.path.as_str())).is_ok_and(|meta| !meta.is_dir());
-        item.is_new() && !ours.has(item.path.as_str()) && there()
+    // A folder is no conflict here: if it holds foreign files, a later step fails.
+    let is_conflict = |item: &&Item| {
+        let exists = || fs::symlink_metadata(target.output.join(item.path.as_str())).is_ok_and(|meta| !meta.is_dir());
+        item.is_new() && !before.contains(item.path.as_str()) && exists()
     };
-    match items.iter().find(foreign) {
+    match items.iter().find(is_conflict) {
         Some(item) => Err(target.refused(Refusal::ForeignFile(item.path.as_str().to_owned()))),
         None => Ok(()),
     }

@@ -1,4 +1,4 @@
-//! A publishing from its beginning to its end.
+//! One publishing run, from the lock to the swap.
 
 use std::fs;
 use std::io;
@@ -11,17 +11,19 @@ use rayon::prelude::*;
 use crate::note::Clean;
 use crate::path::{Artifacts, OutPath, Outlet};
 
-use super::changeset::Change;
+use super::atomic_file::has_content;
+use super::changeset::Changeset;
 use super::error::{Result, at};
+use super::file_writer::create_dirs;
 use super::item::{Item, State};
 use super::lock::{LOCK, lock};
 use super::manifest::{self, Manifest};
-use super::output_snapshot::{Kind, Standing};
-use super::staging::{self, Staged};
+use super::output_snapshot::{EntryKind, OutputSnapshot};
+use super::staging::{self, StagingDir};
 use super::target::Target;
-use super::{atomic_file, file_writer, in_place, preflight};
+use super::{in_place, preflight};
 
-/// What was done, in files.
+/// The numbers of files that a run wrote, kept and removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Report {
     pub written: usize,
@@ -31,130 +33,137 @@ pub struct Report {
     pub manifest: [u8; 32],
 }
 
-/// A publishing that has begun and is not seen yet: it holds the folder, and takes files as they are finished.
+/// A publishing run that has the lock and accepts finished files.
 ///
-/// Nothing of it stays if it is let go of before it is finished.
-pub struct Publishing {
+/// Nothing is visible before [`commit`](Publisher::commit). If it is dropped before, everything it
+/// wrote is removed.
+pub struct Publisher {
     target: Target,
-    /// Folders that were made for the output, the innermost first.
-    made: Vec<PathBuf>,
+    /// Folders that were created for the output folder, the innermost first.
+    created: Vec<PathBuf>,
     before: Manifest,
-    standing: Standing,
-    staged: Staged,
-    taken: Mutex<Vec<Item>>,
+    /// The output folder at the start.
+    snapshot: OutputSnapshot,
+    staged: StagingDir,
+    accepted: Mutex<Vec<Item>>,
     lock: Option<fs::File>,
     is_done: bool,
-    is_given_up: AtomicBool,
+    is_aborted: AtomicBool,
 }
 
-impl Publishing {
-    /// Holds the folder.
+impl Publisher {
+    /// Creates and locks the output folder.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if another run has the lock, or if the folder cannot be read or written.
     pub fn begin(target: &Target) -> Result<Self> {
         let output = &target.output;
         staging::recover(output)?;
-        let made = output.ancestors().take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
-        file_writer::folders(output).map_err(at(output))?;
+        let created = output.ancestors().take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
+        create_dirs(output).map_err(at(output))?;
         let lock = lock(output)?;
-        staging::clear(output)?;
-        let mut begun = Self {
+        staging::remove_leftovers(output)?;
+        let mut publisher = Self {
             target: target.clone(),
-            made,
+            created,
             before: Manifest::default(),
-            standing: Standing::default(),
-            staged: Staged::beside(output),
-            taken: Mutex::default(),
+            snapshot: OutputSnapshot::default(),
+            staged: StagingDir::new(output),
+            accepted: Mutex::default(),
             lock: Some(lock),
             is_done: false,
-            is_given_up: AtomicBool::new(false),
+            is_aborted: AtomicBool::new(false),
         };
-        // From here on it puts away what it made, should the disk refuse.
-        begun.before = Manifest::read(output)?;
-        begun.standing = Standing::of(output)?;
-        Ok(begun)
+        // From here on an error drops the publisher, which removes the folders that it created.
+        publisher.before = Manifest::read(output)?;
+        publisher.snapshot = OutputSnapshot::new(output)?;
+        Ok(publisher)
     }
 
-    /// Compares a file with what is published, and puts it into the new tree if it differs.
-    fn put(&self, path: &OutPath, bytes: &[u8]) -> Item {
-        let there = self.standing.has(Kind::File, path.as_str());
-        let state = match there && atomic_file::same(&self.target.output.join(path.as_str()), bytes) {
-            true => State::Standing,
-            false if self.staged.put(path, bytes) => State::Staged,
+    /// Compares a file with the published one, and stages it if it differs.
+    fn stage(&self, path: &OutPath, bytes: &[u8]) -> Item {
+        let exists = self.snapshot.has(EntryKind::File, path.as_str());
+        let state = match exists && has_content(&self.target.output.join(path.as_str()), bytes) {
+            true => State::Unchanged,
+            false if self.staged.add(path, bytes) => State::Staged,
             false => State::InMemory,
         };
         Item { path: path.clone(), hash: manifest::hash(bytes), state }
     }
 
-    /// Brings the folder to hold exactly the files that were taken and these, beside what others put there: at once where
-    /// the disk can, so that whoever looks finds the old site or the new one.
-    pub fn finish(mut self, artifacts: &Clean<Artifacts>) -> Result<Report> {
-        if self.is_given_up.load(Ordering::Relaxed) {
+    /// Publishes the accepted files together with `artifacts`.
+    ///
+    /// Files of earlier runs that are in neither are removed. Foreign files stay. Where the system
+    /// supports it, the old site is replaced by the new one in one step.
+    pub fn commit(mut self, artifacts: &Clean<Artifacts>) -> Result<Report> {
+        if self.is_aborted.load(Ordering::Relaxed) {
             return Err(at(&self.target.output)(io::ErrorKind::Other.into()));
         }
         let artifacts = artifacts.value();
-        let mut items: Vec<Item> = artifacts.par_iter().map(|(path, bytes)| self.put(path, bytes)).collect();
-        items.append(&mut self.taken.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut items: Vec<Item> = artifacts.par_iter().map(|(path, bytes)| self.stage(path, bytes)).collect();
+        items.append(&mut self.accepted.lock().unwrap_or_else(PoisonError::into_inner));
         items.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
         let output = &self.target.output;
-        // Others may have been here since it was begun.
-        let standing = Standing::of(output)?;
-        if !standing.is_empty() {
-            preflight::ways(&standing, &self.target, &items, &self.before)?;
-            preflight::foreign_files(&self.target, &items, &self.before)?;
-            in_place::clear_leftovers(output, &standing)?;
+        // A second snapshot, because others may have changed the folder since the first.
+        let snapshot = OutputSnapshot::new(output)?;
+        if !snapshot.is_empty() {
+            preflight::check_parents(&snapshot, &self.target, &items, &self.before)?;
+            preflight::check_conflicts(&self.target, &items, &self.before)?;
+            in_place::remove_temp_files(output, &snapshot)?;
         }
-        let after = Manifest::of(&items);
-        let gone: Vec<&str> = self.before.names().filter(|name| !after.has(name)).collect();
+        let (before, after) = (&self.before, Manifest::new(&items));
+        let gone: Vec<&str> = before.names().filter(|name| !after.contains(name)).collect();
         let text = after.to_text();
         let written = items.iter().filter(|item| item.is_new()).count();
-        if written > 0 || after != self.before {
-            let before = &self.before;
-            let change = Change { items: &items, artifacts, standing: &standing, before, after: &after, text: &text };
-            if !self.staged.swap(&change)? {
-                in_place::in_place(output, &change, &self.staged, &gone)?;
+        if written > 0 || after != *before {
+            let changes =
+                Changeset { items: &items, artifacts, snapshot: &snapshot, before, after: &after, text: &text };
+            if !self.staged.swap(&changes)? {
+                in_place::update(output, &changes, &self.staged, &gone)?;
             }
         }
         let manifest = *blake3::hash(text.as_bytes()).as_bytes();
-        // Somebody may have taken some of them away already.
-        let removed = gone.iter().filter(|name| standing.has(Kind::File, name)).count();
-        let report = Report { written, unchanged: items.len() - written, removed, manifest };
+        // Others may have removed some of them already.
+        let removed = gone.iter().filter(|name| snapshot.has(EntryKind::File, name)).count();
         self.is_done = true;
-        Ok(report)
+        Ok(Report { written, unchanged: items.len() - written, removed, manifest })
     }
 }
 
-impl Outlet for Publishing {
+impl Outlet for Publisher {
     fn take(&self, path: &OutPath, bytes: &[u8]) -> bool {
-        if self.is_given_up.load(Ordering::Relaxed) {
+        if self.is_aborted.load(Ordering::Relaxed) {
             return true;
         }
-        let item = self.put(path, bytes);
-        let taken = item.state != State::InMemory;
-        if taken {
-            self.taken.lock().unwrap_or_else(PoisonError::into_inner).push(item);
+        let item = self.stage(path, bytes);
+        let is_accepted = item.state != State::InMemory;
+        if is_accepted {
+            self.accepted.lock().unwrap_or_else(PoisonError::into_inner).push(item);
         }
-        taken
+        is_accepted
     }
 
     fn give_up(&self) {
-        self.is_given_up.store(true, Ordering::Relaxed);
+        self.is_aborted.store(true, Ordering::Relaxed);
     }
 }
 
-impl Drop for Publishing {
+impl Drop for Publisher {
     fn drop(&mut self) {
-        // What cannot be cleared away now is cleared away by the next run.
+        // Errors are ignored, because the next run removes leftovers.
         let _ = self.staged.clear();
-        let was_empty = || self.standing.is_empty() && self.before.names().next().is_none();
-        if !self.is_done && was_empty() && Standing::of(&self.target.output).is_ok_and(|now| now.is_empty()) {
+        let was_empty = || self.snapshot.is_empty() && self.before.names().next().is_none();
+        if !self.is_done && was_empty() && OutputSnapshot::new(&self.target.output).is_ok_and(|now| now.is_empty()) {
             let _ = fs::remove_file(self.target.output.join(LOCK));
-            // A folder that somebody put something into stays.
-            let _ = self.made.iter().try_for_each(fs::remove_dir);
+            // This stops at the first folder that is not empty.
+            let _ = self.created.iter().try_for_each(fs::remove_dir);
         }
         drop(self.lock.take());
     }
 }
 
-/// Publishes a whole site.
+/// Publishes a site that is in memory as a whole.
 pub fn publish(artifacts: &Clean<Artifacts>, target: &Target) -> Result<Report> {
-    Publishing::begin(target)?.finish(artifacts)
+    Publisher::begin(target)?.commit(artifacts)
 }

@@ -1,4 +1,4 @@
-//! The moment in which two trees change places, and the end of the old one.
+//! Swaps the new tree with the published one, and removes the old tree.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -6,52 +6,57 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::atomic_file::is_unfinished;
-use super::changeset::Change;
-use super::error::{Fault, fault};
-use super::file_writer;
+use super::atomic_file::is_temp;
+use super::changeset::Changeset;
+use super::error::{StageError, stage_error};
+use super::file_writer::create_dirs;
 
-/// In one step where the system can, so that the folder is never absent; otherwise in two, by way of a place aside.
-pub fn exchange(output: &Path, staged: &Path, aside: Option<&Path>) -> std::result::Result<(), Fault> {
+/// Exchanges two folders.
+///
+/// Where the system supports it, one call does it, so that the output folder always exists.
+/// Elsewhere, three renames by way of `aside` do it.
+pub fn exchange(output: &Path, staged: &Path, aside: Option<&Path>) -> Result<(), StageError> {
     #[cfg(any(target_os = "linux", target_os = "macos"))]
     {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
         match renameat_with(CWD, staged, CWD, output, RenameFlags::EXCHANGE).map_err(io::Error::from) {
             Ok(()) => return Ok(()),
-            // These mean that the system or the disk does not know the step.
+            // The kernel or the file system does not support the flag.
             Err(error) if matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput) => {}
-            Err(error) => return Err(fault(output)(error)),
+            Err(error) => return Err(stage_error(output)(error)),
         }
     }
-    let old = aside.ok_or(Fault::Unfit)?;
-    fs::rename(output, old).map_err(fault(output))?;
+    let old = aside.ok_or(StageError::Unsupported)?;
+    fs::rename(output, old).map_err(stage_error(output))?;
     if let Err(error) = fs::rename(staged, output) {
-        fs::rename(old, output).map_err(fault(output))?;
-        return Err(fault(output)(error));
+        fs::rename(old, output).map_err(stage_error(output))?;
+        return Err(stage_error(output)(error));
     }
-    fs::rename(old, staged).map_err(fault(output))
+    fs::rename(old, staged).map_err(stage_error(output))
 }
 
-/// Removes the old tree. What somebody put into it while the new one was made moves over.
-pub fn retire(old: &Path, live: &Path, inside: &str, change: &Change) -> io::Result<()> {
+/// Removes the tree `old`, or the part of it that has the path `inside`.
+///
+/// Files that others created in it while the new tree was filled are moved to the `live` tree.
+pub fn remove_old_tree(old: &Path, live: &Path, inside: &str, changes: &Changeset) -> io::Result<()> {
     let entries: Vec<fs::DirEntry> = fs::read_dir(old)?.collect::<io::Result<_>>()?;
     entries.par_iter().try_for_each(|entry| {
-        let (name, there) = (entry.file_name(), live.join(entry.file_name()));
+        let (name, new_path) = (entry.file_name(), live.join(entry.file_name()));
         let path = format!("{inside}{}", name.to_string_lossy());
         if entry.file_type()?.is_dir() {
-            return retire(&entry.path(), &there, &format!("{path}/"), change);
+            return remove_old_tree(&entry.path(), &new_path, &format!("{path}/"), changes);
         }
-        let late =
-            !change.before.has(&path) && !is_unfinished(Path::new(&name)) && fs::symlink_metadata(&there).is_err();
-        if late {
-            file_writer::folders(live)?;
-            return fs::rename(entry.path(), &there);
+        let is_late =
+            !changes.before.contains(&path) && !is_temp(Path::new(&name)) && fs::symlink_metadata(&new_path).is_err();
+        if is_late {
+            create_dirs(live)?;
+            return fs::rename(entry.path(), &new_path);
         }
         fs::remove_file(entry.path())
     })?;
     match fs::remove_dir(old) {
-        // Somebody was quick to put one more thing into it.
-        Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => retire(old, live, inside, change),
+        // Another file was created after the folder was listed.
+        Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => remove_old_tree(old, live, inside, changes),
         removed => removed,
     }
 }

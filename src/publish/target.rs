@@ -1,4 +1,4 @@
-//! The folder to publish to, and whether it may be written to.
+//! The validated output folder.
 
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -7,29 +7,29 @@ use super::disk_cache;
 use super::error::{PublishError, Refusal, Result, at};
 use super::manifest::Manifest;
 
-/// The folders of a site, and of this program, that hold sources.
+/// The folders with sources of a site, or of this program.
 const SOURCES: [&str; 4] = ["content", "themes", "src", ".git"];
 
-/// An output folder that may be written to.
-///
-/// It can only be made by [`Target::new`], which checks the folder, so that no later step has to.
+/// An output folder that has been validated by [`Target::new`].
 #[derive(Debug, Clone)]
 pub struct Target {
     /// The site's root, which holds `content` and `themes`.
     pub(super) root: PathBuf,
-    /// The folder as the caller named it, for messages.
+    /// The output folder as given by the caller, for messages.
     pub(super) named: PathBuf,
-    /// The folder as an absolute path without links.
+    /// The output folder as an absolute path. Its existing parents are canonical.
     pub(super) output: PathBuf,
-    /// Foreign files may be replaced.
+    /// Allow a folder with foreign files, and overwrite them.
     pub(super) force: bool,
 }
 
 impl Target {
-    /// Checks an output folder.
+    /// Validates an output folder, which may be missing.
     ///
-    /// Returns an error if it holds sources or is around them, is a link or a file, or holds files of others. Only the
-    /// last is allowed by `force`.
+    /// # Errors
+    ///
+    /// Returns [`PublishError::Refused`] if the folder is unsuitable. `force` allows
+    /// [`Refusal::Foreign`] alone.
     pub fn new(root: &Path, output: &Path, force: bool) -> Result<Self> {
         let target = Self { root: root.to_owned(), named: output.to_owned(), output: absolute(output)?, force };
         match target.refusal()? {
@@ -38,7 +38,7 @@ impl Target {
         }
     }
 
-    /// The error that names this folder and a reason.
+    /// Creates the error for this folder and a reason.
     pub(super) fn refused(&self, reason: Refusal) -> PublishError {
         PublishError::Refused { output: self.named.clone(), reason }
     }
@@ -68,12 +68,12 @@ impl Target {
         if touches(&root.join(disk_cache::FOLDER)) {
             return Ok(Some(Refusal::Memory));
         }
-        let is_foreign = !self.force && !Manifest::is_in(output)? && holds_others_files(output)?;
+        let is_foreign = !self.force && !Manifest::is_in(output)? && has_foreign_files(output)?;
         Ok(is_foreign.then_some(Refusal::Foreign))
     }
 }
 
-/// The path with its existing part made real, so that `..` and links on the way lead nobody astray.
+/// Returns the absolute path, with its existing parents canonical and without `..`.
 fn absolute(path: &Path) -> Result<PathBuf> {
     let path = std::path::absolute(path).map_err(at(path))?;
     let mut plain = PathBuf::new();
@@ -84,20 +84,20 @@ fn absolute(path: &Path) -> Result<PathBuf> {
             part => plain.push(part),
         }
     }
-    // A link in the last place is left for the caller to see.
+    // The last part is not resolved, so that the caller can detect a symbolic link.
     let (Some(parent), Some(name)) = (plain.parent(), plain.file_name()) else { return Ok(plain) };
     let mut missing = Vec::new();
-    let mut there = parent;
+    let mut existing = parent;
     loop {
-        match fs::canonicalize(there) {
+        match fs::canonicalize(existing) {
             Ok(real) => {
                 let folder = missing.iter().rev().fold(real, |path: PathBuf, part| path.join(part));
                 return Ok(folder.join(name));
             }
-            Err(_) => match (there.parent(), there.file_name()) {
+            Err(_) => match (existing.parent(), existing.file_name()) {
                 (Some(up), Some(part)) => {
                     missing.push(part.to_owned());
-                    there = up;
+                    existing = up;
                 }
                 _ => return Ok(plain.clone()),
             },
@@ -105,8 +105,8 @@ fn absolute(path: &Path) -> Result<PathBuf> {
     }
 }
 
-/// Whether somebody keeps files in a folder. Hidden ones (`.git`, `.gitkeep`) do not count: we write none but our own.
-fn holds_others_files(output: &Path) -> Result<bool> {
+/// Returns whether a folder contains foreign files. Hidden ones such as `.git` do not count.
+fn has_foreign_files(output: &Path) -> Result<bool> {
     let entries = match fs::read_dir(output) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
@@ -125,7 +125,7 @@ fn holds_others_files(output: &Path) -> Result<bool> {
 mod tests {
     use super::*;
 
-    /// The reason why a folder of a small site is refused.
+    /// Returns why a folder is refused for a small site.
     fn refusal(site: &Path, output: &str, force: bool) -> Option<Refusal> {
         match Target::new(site, &site.join(output), force) {
             Ok(_) => None,
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn each_unsuitable_folder_is_refused_for_its_own_reason() {
+    fn unsuitable_folders_are_refused_with_the_right_reason() {
         let site = site();
         let sources = |name: &str| Some(Refusal::Sources(name.to_owned()));
         for (output, reason) in [
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn only_force_allows_a_folder_with_foreign_files() {
+    fn a_folder_with_foreign_files_needs_force() {
         let site = site();
         assert_eq!(refusal(site.path(), "other", false), Some(Refusal::Foreign));
         assert_eq!(refusal(site.path(), "other", true), None);
@@ -181,7 +181,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_link_is_refused_and_links_on_the_way_are_resolved() {
+    fn a_symbolic_link_is_refused_but_resolved_in_parents() {
         let site = site();
         let link = |target: &str, name: &str| std::os::unix::fs::symlink(target, site.path().join(name)).unwrap();
         link("other", "link");

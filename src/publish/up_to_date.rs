@@ -1,7 +1,8 @@
-//! Recognizes a build with nothing changed, so that it need not be run.
+//! Detects that a site is up to date, so that the build can be skipped.
 //!
-//! A [`BuildRecord`] is stored in the [`Cabinet`], one for each output folder. Only contents are compared: all sources and
-//! all published files are read and hashed. File times are ignored, because they can be set, copied or lost with the power.
+//! A [`BuildRecord`] is stored in the [`Cabinet`], one for each output folder. Only contents are
+//! compared: all sources and all published files are read and hashed. Metadata is ignored, because
+//! it can be set, copied, or lost in a power failure.
 
 use std::fs;
 use std::path::Path;
@@ -13,9 +14,9 @@ use serde::{Deserialize, Serialize};
 use crate::input::{Entry, Inputs, Lasting, Now, Reader, utf8};
 use crate::memo::{Key, Shelf};
 
-use super::atomic_file::read_plain;
+use super::atomic_file::read_regular_file;
 use super::disk_cache::Cabinet;
-use super::output_snapshot::{Kind, Standing};
+use super::output_snapshot::{EntryKind, OutputSnapshot};
 use super::publisher::Report;
 use super::target::Target;
 use super::{manifest, staging};
@@ -43,8 +44,8 @@ pub struct BuildRecord {
 
 /// Hashes everything that a site is built from: sources, settings and program.
 ///
-/// `style` is what the printed diagnostics depend on beside them, such as their language. Returns `None` if a source is
-/// unreadable, or if the program cannot find its own file.
+/// `style` names what else the printed diagnostics depend on, such as their language. Returns
+/// `None` if a source is unreadable, or if the program cannot find its own file.
 pub fn inputs_key(inputs: &Inputs, style: &str) -> Option<Key> {
     let files: Vec<_> = inputs.files.iter().collect();
     let hash = |(_, entry): &(_, &Entry)| match entry {
@@ -86,7 +87,8 @@ impl BuildRecord {
         }
     }
 
-    /// Returns the record of the last build if a build from these inputs at this time would publish the same files again.
+    /// Returns the record of the last build if a build from these inputs at this time would publish
+    /// the same files again.
     pub fn find(target: &Target, inputs: &Key, now: Now) -> Option<Self> {
         let bytes = Cabinet::of(&target.root).take(&key(&target.output))?;
         let record: Self = serde_json::from_slice(&bytes).ok()?;
@@ -94,10 +96,11 @@ impl BuildRecord {
         (is_same && is_intact(&target.output, &record.manifest)).then_some(record)
     }
 
-    /// Stores the record for the next build. An error is ignored, because the next build only takes longer without it.
+    /// Stores the record for the next build. An error is ignored, because the next build only takes
+    /// longer without it.
     pub fn save(&self, target: &Target) {
         if let Ok(bytes) = serde_json::to_vec(self) {
-            let _ = Cabinet::of(&target.root).put(&key(&target.output), &bytes);
+            let _ = Cabinet::of(&target.root).store(&key(&target.output), &bytes);
         }
     }
 
@@ -112,18 +115,20 @@ fn key(output: &Path) -> Key {
     Key::new("build record", VERSION, &[output.as_os_str().as_encoded_bytes()])
 }
 
-/// Checks that a folder holds the files of its manifest, with their contents, and that no build was interrupted there.
+/// Returns whether a folder has all files of its manifest, with their contents, and no leftovers of
+/// a killed run.
 fn is_intact(output: &Path, manifest: &[u8; 32]) -> bool {
-    let Ok(text) = read_plain(&output.join(manifest::FILE)) else { return false };
-    if blake3::hash(&text) != *manifest || staging::left_over(output) {
+    let Ok(text) = read_regular_file(&output.join(manifest::FILE)) else { return false };
+    if blake3::hash(&text) != *manifest || staging::has_leftovers(output) {
         return false;
     }
-    let (Ok(text), Ok(standing)) = (utf8(&text), Standing::of(output)) else { return false };
+    let (Ok(text), Ok(snapshot)) = (utf8(&text), OutputSnapshot::new(output)) else { return false };
     // The snapshot follows no links, so a file in it is reached through folders alone.
     let files: Vec<(&str, u64)> = manifest::entries(text).collect();
-    let whole = |reader: &mut Reader, (name, hash): &(&str, u64)| {
-        standing.has(Kind::File, name)
+    let is_whole = |reader: &mut Reader, (name, hash): &(&str, u64)| {
+        snapshot.has(EntryKind::File, name)
             && reader.read(&output.join(name)).is_ok_and(|bytes| manifest::hash(bytes) == *hash)
     };
-    standing.unfinished().next().is_none() && files.par_iter().map_init(Reader::default, whole).all(|whole| whole)
+    snapshot.temp_files().next().is_none()
+        && files.par_iter().map_init(Reader::default, is_whole).all(|is_whole| is_whole)
 }
