@@ -1,38 +1,14 @@
-//! The direction of dependencies: a module uses only those of lower layers, and each big library is named once.
+//! The rooms of the crate and what they may use: the table of ARCHITECTURE.md holds for the code.
+//!
+//! Within a room, modules with one parent do not depend on each other in a circle, at any depth. Seen from its siblings, a module
+//! is one thing with all its submodules. Between a module and its own submodules every direction is allowed.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The layers, lowest first. ARCHITECTURE.md shows the same table.
-const LAYERS: &[&[&str]] = &[
-    &["lang", "value", "span", "note", "panic", "path", "progress", "trace"],
-    &["text", "input", "yaml", "memo", "stage_cache", "qr"],
-    &["markdown", "kind", "fluent", "picture"],
-    &["config", "card"],
-    &["parse"],
-    &["theme", "site", "words", "review"],
-    &["gallery"],
-    &["plan"],
-    &[
-        "open_data",
-        "feed",
-        "calendar",
-        "overview",
-        "amend",
-        "scaffold",
-        "schema",
-        "explain",
-        "search",
-        "import",
-        "excerpt",
-    ],
-    &["render"],
-    &["build"],
-    &["publish", "serve"],
-    &["cli"],
-];
+use crate::dependencies::Crate;
+use crate::source::{SourceFile, is_in_module, repository, source_files};
 
-/// Libraries that one module alone may name.
+/// Libraries that only some modules may name, by the paths of these modules below `src`, separated by spaces.
 const LIBRARIES: &[(&str, &str)] = &[
     ("serde_yaml", "yaml"),
     ("pulldown_cmark", "markdown"),
@@ -49,7 +25,6 @@ const LIBRARIES: &[(&str, &str)] = &[
     ("annotate_snippets", "cli"),
     ("similar", "cli"),
     ("zip", "import"),
-    ("quick_xml", ""),
     ("image", "picture"),
     ("fast_image_resize", "picture"),
     ("jpeg_encoder", "picture"),
@@ -59,7 +34,6 @@ const LIBRARIES: &[(&str, &str)] = &[
     ("fast_qr", "qr"),
     ("resvg", "card"),
     ("skrifa", "card"),
-    ("unicode_normalization", ""),
     ("clap_complete", "cli"),
     ("clap_mangen", "cli"),
     ("tokio_stream", "serve"),
@@ -70,140 +44,197 @@ const LIBRARIES: &[(&str, &str)] = &[
     ("mimalloc", "main"),
 ];
 
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    entries.sort();
-    for path in entries {
-        match path.is_dir() {
-            // What is compiled for tests only may use anything.
-            true if path.ends_with("tests") => {}
-            false if path.ends_with("tests.rs") => {}
-            true => sources(&path, found),
-            false if path.extension().is_some_and(|ending| ending == "rs") => found.push(path),
-            false => {}
+/// Groups of modules that still depend on each other. To be emptied.
+const KNOWN: &[&[&str]] = &[
+    &["cli/begin", "cli/build", "cli/command", "cli/import", "cli/preview", "cli/survey"],
+    &["input/again", "input/glance", "input/scan"],
+    &["publish/cabinet", "publish/manifest", "publish/refuse", "publish/stage", "publish/standing", "publish/write"],
+    &["render/part", "render/shelf"],
+    &["render/view/event", "render/view/list", "render/view/place"],
+    &["text/letter", "text/lexicon", "text/reading", "text/script", "text/typography"],
+    &["theme/form", "theme/function", "theme/template"],
+    &["yaml/fields", "yaml/read", "yaml/shape"],
+];
+
+/// Modules that may read the disk, the clock and the environment, and print.
+const OUTSIDE: &[&str] = &["input", "publish", "serve", "cli", "main"];
+
+/// Modules that may treat one language differently from the others.
+const LANGUAGES: &[&str] = &["text", "lang"];
+
+/// The most lines of a file.
+const MAX_LINES: usize = 600;
+
+/// Returns the level of each room: the rows of the table whose first column is `level` or `layer`. The second column names the
+/// rooms in backquotes, with remarks in brackets.
+fn levels(architecture: &str) -> BTreeMap<String, usize> {
+    let is_head = |line: &&str| line.starts_with("| level |") || line.starts_with("| layer |");
+    let rows = architecture.lines().skip_while(|line| !is_head(line)).skip(2).take_while(|line| line.starts_with('|'));
+    let mut levels = BTreeMap::new();
+    for row in rows {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let level = cells[1].parse().unwrap_or_else(|_| panic!("no level: {row}"));
+        let outside_brackets = cells[2].split('(').map(|part| part.split_once(')').map_or(part, |(_, rest)| rest));
+        for room in outside_brackets.flat_map(|part| part.split('`').skip(1).step_by(2)) {
+            levels.insert(room.trim_end_matches(".rs").to_owned(), level);
         }
     }
+    levels
 }
 
-fn source_files() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut found = Vec::new();
-    sources(&root, &mut found);
-    let named = found.into_iter().map(|path| {
-        let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
-        (name, fs::read_to_string(&path).unwrap())
-    });
-    named.collect()
+fn architecture() -> String {
+    std::fs::read_to_string(repository("ARCHITECTURE.md")).unwrap()
 }
 
-/// The module of the crate that a file belongs to: `yaml/read.rs` is part of `yaml`.
-fn module(file: &str) -> &str {
-    file.trim_end_matches(".rs").split('/').next().unwrap_or(file)
+/// Returns the room of a file: `source` for `source/yaml.rs`, `build` for `build.rs`.
+fn room(path: &str) -> &str {
+    path.split(['/', '.']).next().unwrap_or(path)
 }
 
-/// The part of a file before its own tests, which may use anything.
-fn without_tests(text: &str) -> &str {
-    text.split("#[cfg(test)]").next().unwrap_or(text)
+fn is_in_one_of(file: &SourceFile, modules: &[&str]) -> bool {
+    modules.iter().any(|module| is_in_module(&file.path, module))
 }
 
-fn layer(module: &str) -> Option<usize> {
-    LAYERS.iter().position(|layer| layer.contains(&module))
+/// The uses of one module by another with the same parent: the two modules, and the files that make it so.
+type Siblings = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+
+/// Returns the dependencies between siblings. A module is written as its path below `src`, without `.rs`.
+fn siblings(dependencies: &BTreeMap<&str, BTreeSet<&str>>) -> Siblings {
+    let mut all = Siblings::new();
+    for (file, used) in dependencies.iter().flat_map(|(file, used)| used.iter().map(move |used| (*file, *used))) {
+        let (from, to) = (file.trim_end_matches(".rs"), used.trim_end_matches(".rs"));
+        let shared = from.split('/').zip(to.split('/')).take_while(|(one, other)| one == other).count();
+        let module = |path: &str| path.split('/').take(shared + 1).collect::<Vec<_>>().join("/");
+        // A module and its own submodule.
+        if shared == from.split('/').count().min(to.split('/').count()) {
+            continue;
+        }
+        all.entry(module(from)).or_default().entry(module(to)).or_default().push(format!("{file} uses {used}"));
+    }
+    all
 }
 
-/// The modules named by `crate::…` in a file.
-fn used(text: &str) -> Vec<&str> {
-    let mut used = Vec::new();
-    for (at, _) in text.match_indices("crate::") {
-        let rest = &text[at + "crate::".len()..];
-        match rest.strip_prefix('{') {
-            Some(group) => {
-                let group = group.split('}').next().unwrap_or(group);
-                used.extend(group.split(',').map(|one| one.trim().split("::").next().unwrap_or(one)));
+/// Returns the groups of modules that depend on each other, each sorted.
+fn circles(siblings: &Siblings) -> BTreeSet<Vec<&str>> {
+    let reachable = |start| {
+        let (mut seen, mut open) = (BTreeSet::new(), vec![start]);
+        while let Some(module) = open.pop() {
+            let next = siblings.get(module).into_iter().flat_map(BTreeMap::keys).map(String::as_str);
+            open.extend(next.filter(|next| seen.insert(*next)));
+        }
+        seen
+    };
+    let all: BTreeMap<&str, BTreeSet<&str>> =
+        siblings.keys().map(|module| (module.as_str(), reachable(module))).collect();
+    let circular = all.iter().filter(|(module, reached)| reached.contains(*module));
+    let reaches = |from: &str, to: &str| all.get(from).is_some_and(|reached| reached.contains(to));
+    circular.map(|(module, reached)| reached.iter().copied().filter(|other| reaches(other, module)).collect()).collect()
+}
+
+#[test]
+fn rooms_use_only_lower_levels() {
+    let levels = levels(&architecture());
+    let sources = source_files();
+    let mut report = Vec::new();
+    for (file, used) in Crate::new(&sources).dependencies().into_iter().filter(|(file, _)| *file != "lib.rs") {
+        let own = levels.get(room(file)).unwrap_or_else(|| panic!("{file}: ARCHITECTURE.md does not list its room"));
+        for used in used.into_iter().filter(|used| room(used) != room(file)) {
+            // The lowest level has no order.
+            if !levels.get(room(used)).is_some_and(|level| level < own || *own == 0 && *level == 0) {
+                report.push(format!("{file} uses {used}"));
             }
-            None => used.push(rest.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or(rest)),
         }
     }
-    used.retain(|name| !name.is_empty());
-    used
+    assert!(report.is_empty(), "{report:#?}");
 }
 
 #[test]
-fn modules_use_only_lower_layers() {
-    let mut broken = Vec::new();
-    for (file, text) in source_files() {
-        let own = module(&file);
-        if own == "lib" || own == "main" {
+fn sibling_modules_have_no_circles() {
+    let sources = source_files();
+    let siblings = siblings(&Crate::new(&sources).dependencies());
+    let mut report = String::new();
+    for circle in circles(&siblings) {
+        if KNOWN.iter().any(|known| circle.iter().all(|module| known.contains(module))) {
             continue;
         }
-        let Some(own_layer) = layer(own) else {
-            broken.push(format!("{file}: the module {own} has no layer"));
-            continue;
-        };
-        for name in used(without_tests(&text)) {
-            let fits = name == own
-                || layer(name).is_some_and(|used| used < own_layer || (used == own_layer && own_layer == 0));
-            if !fits {
-                broken.push(format!("{file} uses crate::{name}"));
+        report.push_str(&format!("{}\n", circle.join(" ↔ ")));
+        for (module, used) in circle.iter().flat_map(|module| siblings[*module].iter().map(move |used| (module, used)))
+        {
+            if circle.contains(&used.0.as_str()) {
+                report.push_str(&format!("    {module} → {}: {}\n", used.0, used.1.join(", ")));
             }
         }
     }
-    assert!(broken.is_empty(), "{broken:#?}");
+    assert!(report.is_empty(), "\n{report}");
 }
 
 #[test]
-fn each_library_is_named_by_one_module() {
-    for (file, text) in source_files() {
-        for (library, owner) in LIBRARIES {
-            let named = without_tests(&text).lines().any(|line| {
-                let code = line.split("//").next().unwrap_or(line);
-                code.contains(&format!("{library}::"))
-            });
-            assert!(
-                !named || owner.is_empty() || owner.split(' ').any(|own| own == module(&file)),
-                "{file} names {library}; only {owner} may"
-            );
-        }
-    }
+fn a_circle_is_found() {
+    let uses = [("a/x.rs", "b.rs"), ("b/y.rs", "a.rs"), ("b.rs", "b/y.rs"), ("a.rs", "c.rs")];
+    let dependencies = uses.map(|(file, used)| (file, BTreeSet::from([used])));
+    assert_eq!(circles(&siblings(&BTreeMap::from(dependencies))), BTreeSet::from([vec!["a", "b"]]));
 }
 
 #[test]
-fn the_core_knows_no_disk_no_clock_and_prints_nothing() {
-    let outside = ["input", "publish", "serve", "cli", "main"];
-    for (file, text) in source_files() {
-        if outside.contains(&module(&file)) {
-            continue;
-        }
-        for forbidden in [
-            "std::fs",
-            "std::env",
-            "std::process",
-            "std::net",
-            "println!",
-            "Timestamp::now",
-            "Zoned::now",
-            "SystemTime",
-        ] {
-            let code = without_tests(&text).lines().filter(|line| !line.trim_start().starts_with("//"));
-            assert!(!code.clone().any(|line| line.contains(forbidden)), "{file} names {forbidden}");
-        }
-    }
+fn the_architecture_lists_every_room() {
+    let mut listed: Vec<String> = levels(&architecture()).into_keys().collect();
+    listed.sort();
+    let mut rooms: Vec<String> = source_files().iter().map(|file| room(&file.path).to_owned()).collect();
+    rooms.retain(|room| room != "lib" && room != "main");
+    rooms.dedup();
+    assert_eq!(listed, rooms);
 }
 
 #[test]
-fn only_text_tells_languages_apart() {
-    for (file, text) in source_files() {
-        // The codes are defined in `lang`.
-        if ["text", "lang"].contains(&module(&file)) {
-            continue;
+fn each_library_is_named_only_where_it_belongs() {
+    let mut report = Vec::new();
+    for file in source_files() {
+        for (library, owners) in LIBRARIES {
+            let path = format!("{library}::");
+            let mut uses = file.code.match_indices(&path).map(|(at, _)| file.code[..at].chars().next_back());
+            let is_named = uses.any(|before| !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':'));
+            if is_named && !is_in_one_of(&file, &owners.split(' ').collect::<Vec<_>>()) {
+                report.push(format!("{} names {library}; only {owners} may", file.path));
+            }
         }
-        assert!(!without_tests(&text).contains("Lang::Ky") && !without_tests(&text).contains("Lang::Ru"), "{file}");
     }
+    assert!(report.is_empty(), "{report:#?}");
+}
+
+#[test]
+fn the_core_knows_no_disk_and_no_clock_and_prints_nothing() {
+    const FORBIDDEN: [&str; 8] =
+        ["std::fs", "std::env", "std::process", "std::net", "println!", "Timestamp::now", "Zoned::now", "SystemTime"];
+    let mut report = Vec::new();
+    for file in source_files().iter().filter(|file| !is_in_one_of(file, OUTSIDE)) {
+        let named = FORBIDDEN.iter().filter(|forbidden| file.code.contains(**forbidden));
+        report.extend(named.map(|forbidden| format!("{} names {forbidden}", file.path)));
+    }
+    assert!(report.is_empty(), "{report:#?}");
+}
+
+#[test]
+fn only_the_language_modules_tell_languages_apart() {
+    let mut report = Vec::new();
+    for file in source_files().iter().filter(|file| !is_in_one_of(file, LANGUAGES)) {
+        let named = ["Lang::Ky", "Lang::Ru"].into_iter().filter(|lang| file.code.contains(lang));
+        report.extend(named.map(|lang| format!("{} names {lang}", file.path)));
+    }
+    assert!(report.is_empty(), "{report:#?}");
 }
 
 #[test]
 fn files_are_short() {
-    for (file, text) in source_files() {
-        let lines = text.lines().count();
-        assert!(lines <= 600, "{file} has {lines} lines: does it hold two subjects?");
+    for file in source_files() {
+        let lines = file.text.lines().count();
+        assert!(lines <= MAX_LINES, "{} has {lines} lines: does it hold two subjects?", file.path);
     }
+}
+
+#[test]
+fn the_table_of_rooms_is_read() {
+    let table = "| stage | x |\n|---|---|\n| a | `b` |\n\n| level | room | holds |\n|---|---|---|
+| 0 | `a` (alone names `b`), `c` | `d` |\n| 7 | `build.rs` | build |\n\n| 9 | `no` |\n";
+    let expected = [("a", 0), ("build", 7), ("c", 0)].map(|(room, level)| (room.to_owned(), level));
+    assert_eq!(levels(table), BTreeMap::from(expected));
 }

@@ -9,6 +9,7 @@
 mod author;
 mod cards;
 mod content;
+mod dependencies;
 mod documents;
 mod edits;
 mod explain;
@@ -29,6 +30,7 @@ mod properties;
 mod review;
 mod rules;
 mod search;
+mod source;
 mod themes;
 mod tongues;
 #[cfg(unix)]
