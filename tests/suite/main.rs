@@ -12,6 +12,7 @@ mod content;
 mod dependencies;
 mod documents;
 mod edits;
+mod english;
 mod explain;
 #[cfg(unix)]
 mod faults;
