@@ -9,7 +9,7 @@ use aikyn::input::Settings;
 use aikyn::memo::{Key, Memo, Shelf};
 use image::{GenericImageView, ImageFormat, RgbImage};
 
-use crate::harness::{Built, TestSite};
+use crate::harness::{Built, TestSite, updates_snapshots};
 
 /// The most that a card may weigh.
 const WEIGHT: usize = 100_000;
@@ -31,7 +31,7 @@ fn meta<'h>(html: &'h str, name: &str) -> Option<&'h str> {
 
 #[test]
 fn home_releases_events_and_municipalities_have_a_card_in_each_language() {
-    let built = TestSite::new().build().says_nothing();
+    let built = TestSite::new().build().assert_clean();
     let paths: Vec<_> = cards(&built).iter().map(|(path, _)| *path).collect();
     let of = |lang| {
         ["", "municipalities/jazy/", "press/news/", "visits/jazy-2017/"]
@@ -102,7 +102,7 @@ fn an_event_that_does_not_take_place_says_so_on_its_card() {
 
 #[test]
 fn a_site_may_do_without_cards() {
-    let built = TestSite::new().append("content/site.yaml", "outputs: {cards: false}\n").build().says_nothing();
+    let built = TestSite::new().append("content/site.yaml", "outputs: {cards: false}\n").build().assert_clean();
     assert!(cards(&built).is_empty());
     assert_eq!(meta(built.text("ru/press/news/index.html"), "og:image"), None);
 }
@@ -168,7 +168,7 @@ fn difference(one: &RgbImage, other: &RgbImage) -> u32 {
     (0..624).step_by(8).flat_map(|top| (0..1200).step_by(8).map(move |left| square(left, top))).max().unwrap()
 }
 
-/// Compared with a stored card, which was looked at. `SNAPSHOTS=overwrite` stores it anew.
+/// Compares with a stored card that a person has looked at. `INSTA_UPDATE=always` updates it.
 #[test]
 fn the_letters_of_kyrgyz_are_drawn_as_they_are() {
     let drawn = |title: &str| {
@@ -178,7 +178,7 @@ fn the_letters_of_kyrgyz_are_drawn_as_they_are() {
     };
     let kyrgyz = drawn("Өзгөн, Үзөңгү, Көңүл, ҢӨҮ ңөү");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(LETTERS);
-    if std::env::var_os("SNAPSHOTS").is_some_and(|mode| mode == "overwrite") {
+    if updates_snapshots() {
         std::fs::write(&path, &kyrgyz).unwrap();
     }
     let stored = read(&std::fs::read(&path).unwrap());

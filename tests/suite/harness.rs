@@ -128,6 +128,11 @@ fn day(year: i16, month: i8, day: i8) -> DateTime {
     date(year, month, day).at(0, 0, 0, 0)
 }
 
+/// Whether snapshots and tables in documents are to be updated: `INSTA_UPDATE=always`.
+pub fn updates_snapshots() -> bool {
+    std::env::var_os("INSTA_UPDATE").is_some_and(|mode| mode == "always")
+}
+
 /// What a site became.
 pub struct Built {
     pub artifacts: Artifacts,
@@ -162,45 +167,43 @@ impl Built {
         &self.inputs
     }
 
-    /// All notes, one a line: `path:line:column rule message (help)`.
+    /// All diagnostics in English, one a line: `path:line:column rule message (help)`.
     pub fn lines(&self) -> Vec<String> {
-        self.lines_in(Tongue::En)
+        self.notes.iter().map(|note| format!("{} {}", self.place(note), sentence(note, Tongue::En))).collect()
     }
 
-    fn lines_in(&self, tongue: Tongue) -> Vec<String> {
-        self.notes.iter().map(|note| self.line(note, Words::of(tongue))).collect()
+    /// All diagnostics for a snapshot: each with its location and rule, then its message in every language.
+    pub fn diagnostics(&self) -> String {
+        let mut text = String::new();
+        for note in &self.notes {
+            text.push_str(&self.place(note));
+            text.push('\n');
+            for tongue in Tongue::ALL {
+                text.push_str(&format!("  {}: {}\n", tongue.code(), sentence(note, tongue)));
+            }
+        }
+        text
     }
 
-    fn line(&self, note: &Note, words: &Words) -> String {
+    /// The location and the rule: `path:line:column rule`.
+    fn place(&self, note: &Note) -> String {
         let bytes = self.inputs.bytes(&note.place.path);
         let bytes = bytes.or_else(|| aikyn::theme::embedded_file(&note.place.path)).unwrap_or_default();
         let (line, column) = note.place.line_column(bytes);
-        let help = words.help(&note.problem).map(|help| format!(" ({help})")).unwrap_or_default();
-        format!("{}:{line}:{column} {} {}{help}", note.place.path, note.rule(), words.message(&note.problem))
-    }
-
-    /// The notes must be those of `tests/fixtures/notes/NAME.txt`, and in the other languages of messages those of
-    /// `notes-ky` and `notes-ru`. With `SNAPSHOTS=overwrite` in the environment the files are written anew: look at what
-    /// changed before you commit it.
-    #[track_caller]
-    pub fn tells(self, name: &str) -> Self {
-        for (tongue, folder) in [(Tongue::En, "notes"), (Tongue::Ky, "notes-ky"), (Tongue::Ru, "notes-ru")] {
-            let path = format!("tests/fixtures/{folder}/{name}.txt");
-            let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(&path);
-            let told: String = self.lines_in(tongue).iter().map(|line| format!("{line}\n")).collect();
-            if std::env::var_os("SNAPSHOTS").is_some_and(|mode| mode == "overwrite") {
-                std::fs::write(&file, &told).unwrap_or_else(|error| panic!("{path}: {error}"));
-            }
-            let expected = std::fs::read_to_string(&file).unwrap_or_default();
-            assert_eq!(told, expected.replace("\r\n", "\n"), "{path}");
-        }
-        self
+        format!("{}:{line}:{column} {}", note.place.path, note.rule())
     }
 
     /// There must be nothing to say.
     #[track_caller]
-    pub fn says_nothing(self) -> Self {
+    pub fn assert_clean(self) -> Self {
         assert_eq!(self.lines(), Vec::<String>::new());
         self
     }
+}
+
+/// The message, and the help in brackets.
+fn sentence(note: &Note, tongue: Tongue) -> String {
+    let words = Words::of(tongue);
+    let help = words.help(&note.problem).map(|help| format!(" ({help})")).unwrap_or_default();
+    words.message(&note.problem) + &help
 }

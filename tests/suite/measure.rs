@@ -13,6 +13,8 @@ use aikyn::parse::parse;
 use aikyn::review;
 use jiff::civil::date;
 
+use crate::harness::updates_snapshots;
+
 const RULES: [Rule; 7] = [
     Rule::WrongLanguage,
     Rule::MixedScript,
@@ -416,7 +418,7 @@ fn all() -> Vec<(Rule, Measure)> {
 const BEGIN: &str = "<!-- measured: begin -->\n";
 const END: &str = "<!-- measured: end -->\n";
 
-/// With `SNAPSHOTS=overwrite` in the environment the table is written anew: look at what changed before you commit it.
+/// `INSTA_UPDATE=always` updates the table.
 #[test]
 fn the_figures_in_the_document_are_those_measured() {
     let mut table = String::from("| rule | what was put in | cases | told of |\n|---|---|---:|---:|\n");
@@ -427,7 +429,7 @@ fn the_figures_in_the_document_are_those_measured() {
     let document = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
     let (head, rest) = document.split_once(BEGIN).expect("docs/checks.md has a place for the table");
     let (shown, tail) = rest.split_once(END).expect("docs/checks.md has an end of the table");
-    if std::env::var_os("SNAPSHOTS").is_some_and(|mode| mode == "overwrite") {
+    if updates_snapshots() {
         fs::write(&path, format!("{head}{BEGIN}{table}{END}{tail}")).unwrap();
         return;
     }

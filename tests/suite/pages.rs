@@ -281,7 +281,7 @@ fn a_draft_that_is_linked_to_is_named_without_a_link() {
         )
         .append(NEWS_KY, "\nОкуңуз: [кийинки](press:draft), [кийинки](draft.ky.md).\n")
         .build()
-        .says_nothing()
+        .assert_clean()
         .shows("ky/press/news/index.html", "Окуңуз: кийинки, кийинки.");
 }
 
@@ -321,10 +321,10 @@ fn a_site_may_have_one_language_or_another_order() {
         .without("content/pages/about.ky.md")
         .replace(NEWS_RU, "title: Новость", "title: Новость\ndate: 2017-11-16")
         .build()
-        .says_nothing();
+        .assert_clean();
     assert!(one.has("ru/index.html") && !one.has("ky/index.html"));
     assert!(!one.text("ru/index.html").contains("hreflang=\"x-default\""));
-    let turned = TestSite::new().replace("content/site.yaml", "[ky, ru]", "[ru, ky]").build().says_nothing();
+    let turned = TestSite::new().replace("content/site.yaml", "[ky, ru]", "[ru, ky]").build().assert_clean();
     assert!(turned.text("index.html").contains("<html lang=\"ru\""));
 }
 
@@ -374,7 +374,7 @@ fn places_and_tables_are_described_for_programs() {
 #[test]
 fn a_page_that_is_a_draft_in_one_language_is_there_in_the_other() {
     let built =
-        TestSite::new().replace("content/pages/about.ky.md", "menu: 1", "menu: 1\ndraft: true").build().says_nothing();
+        TestSite::new().replace("content/pages/about.ky.md", "menu: 1", "menu: 1\ndraft: true").build().assert_clean();
     assert!(built.text("ky/about/index.html").contains("О\u{a0}проекте"));
     assert!(built.text("ru/about/index.html").contains("hreflang=\"ky\""));
 }

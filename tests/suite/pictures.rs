@@ -191,7 +191,7 @@ fn nothing_that_a_camera_wrote_is_published() {
             .file(&format!("content/static/unnamed/{name}"), bytes)
             .file(&format!("content/press/unnamed-{name}"), bytes);
     }
-    let built = site.build().says_nothing();
+    let built = site.build().assert_clean();
     for (path, bytes) in &built.artifacts {
         let path = path.as_str();
         for planted in PLANTED {
@@ -227,7 +227,7 @@ fn a_picture_stands_the_right_way_up() {
         (8, |w, h| (w / 2, h - 4)),
     ];
     for (orientation, red) in corners {
-        let built = with("photo.jpg", planted_jpeg(&halves(300, 200), orientation)).says_nothing();
+        let built = with("photo.jpg", planted_jpeg(&halves(300, 200), orientation)).assert_clean();
         let image = widest(&built);
         let expected = if orientation < 5 { (300, 200) } else { (200, 300) };
         assert_eq!(image.dimensions(), expected, "{orientation}");
@@ -239,7 +239,7 @@ fn a_picture_stands_the_right_way_up() {
 
 #[test]
 fn a_page_offers_three_widths_and_never_a_larger_one() {
-    let built = with("photo.jpg", jpeg(2000, 1500)).says_nothing();
+    let built = with("photo.jpg", jpeg(2000, 1500)).assert_clean();
     let mut sizes: Vec<_> = published(&built)
         .iter()
         .filter(|(path, _)| path.ends_with(".jpg"))
@@ -251,7 +251,7 @@ fn a_page_offers_three_widths_and_never_a_larger_one() {
     for words in [" 360w, ", " 720w, ", " 1280w\"", "width=\"1280\" height=\"960\"", "sizes=\"", "alt=\"Айыл\""] {
         assert!(page.contains(words), "{words}: {page}");
     }
-    let small = with("photo.jpg", jpeg(200, 100)).says_nothing();
+    let small = with("photo.jpg", jpeg(200, 100)).assert_clean();
     assert_eq!(widest(&small).dimensions(), (200, 100));
     let page = small.text("ky/press/news/index.html");
     assert!(
@@ -263,7 +263,7 @@ fn a_page_offers_three_widths_and_never_a_larger_one() {
 #[test]
 fn only_what_is_below_the_fold_can_wait() {
     let site = site_with("a.jpg", jpeg(500, 300)).file("content/press/b.jpg", jpeg(501, 300));
-    let built = site.clone().append(NEWS_KY, "\n![Экинчи](b.jpg)\n").build().says_nothing();
+    let built = site.clone().append(NEWS_KY, "\n![Экинчи](b.jpg)\n").build().assert_clean();
     let page = built.text("ky/press/news/index.html");
     let pictures: Vec<&str> = page.split("<img").skip(1).map(|rest| rest.split('>').next().unwrap_or(rest)).collect();
     assert_eq!(pictures.len(), 2);
@@ -278,7 +278,7 @@ fn only_what_is_below_the_fold_can_wait() {
 fn a_name_changes_with_the_picture_and_languages_share_it() {
     let names = |bytes| {
         let site = site_with("photo.jpg", bytes).append("content/press/news.ru.md", "\n![Село](photo.jpg)\n");
-        let built = site.build().says_nothing();
+        let built = site.build().assert_clean();
         published(&built).iter().map(|(path, _)| path.to_string()).collect::<Vec<_>>()
     };
     let (one, two) = (names(jpeg(300, 200)), names(jpeg(300, 201)));
@@ -293,7 +293,7 @@ fn a_picture_of_inks_has_its_colours() {
     // Much magenta and yellow make red.
     let inks = [20u8, 240, 240, 0].repeat(64 * 48);
     jpeg_encoder::Encoder::new(&mut bytes, 90).encode(&inks, 64, 48, jpeg_encoder::ColorType::Cmyk).unwrap();
-    let built = with("press.jpg", bytes).says_nothing();
+    let built = with("press.jpg", bytes).assert_clean();
     let image = widest(&built);
     assert_eq!(image.dimensions(), (64, 48));
     is_red(image.get_pixel(32, 24));
@@ -302,7 +302,7 @@ fn a_picture_of_inks_has_its_colours() {
 #[test]
 fn sixteen_bits_become_eight() {
     let deep = DynamicImage::from(halves(400, 300)).into_rgb16();
-    let image = widest(&with("deep.png", written(deep, ImageFormat::Png)).says_nothing());
+    let image = widest(&with("deep.png", written(deep, ImageFormat::Png)).assert_clean());
     is_red(image.get_pixel(10, 10));
     is_blue(image.get_pixel(image.width() - 10, 10));
 }
@@ -324,7 +324,7 @@ fn what_moves_is_shown_by_its_first_frame() {
 #[test]
 fn a_wrong_name_beside_a_text_does_not_matter() {
     for (format, ending) in [(ImageFormat::Png, "jpg"), (ImageFormat::WebP, "jpg"), (ImageFormat::Jpeg, "png")] {
-        let built = with(&format!("photo.{ending}"), written(grass(400, 300), format)).says_nothing();
+        let built = with(&format!("photo.{ending}"), written(grass(400, 300), format)).assert_clean();
         for (path, bytes) in published(&built) {
             let form = image::guess_format(bytes).unwrap();
             assert!(form.extensions_str().iter().any(|known| path.ends_with(known)), "{path} is {form:?}");
@@ -335,7 +335,7 @@ fn a_wrong_name_beside_a_text_does_not_matter() {
 #[test]
 fn a_file_that_keeps_its_name_becomes_what_the_name_says() {
     let png = written(halves(50, 40), ImageFormat::Png);
-    let built = TestSite::new().file("content/static/photo.jpg", png).build().says_nothing();
+    let built = TestSite::new().file("content/static/photo.jpg", png).build().assert_clean();
     let bytes = published_at(&built, "photo.jpg");
     assert_eq!(image::guess_format(bytes).unwrap(), ImageFormat::Jpeg);
     let built = TestSite::new().file("content/static/paper.pdf", jpeg(50, 40)).build();
@@ -383,7 +383,7 @@ fn a_drawing_passes_only_if_it_does_nothing() {
         let start = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 20 10\">";
         format!("{start}{inside}</svg>").into_bytes()
     };
-    let built = with("map.svg", drawing("<path d='M0 0h9'/>")).says_nothing();
+    let built = with("map.svg", drawing("<path d='M0 0h9'/>")).assert_clean();
     assert!(built.text("ky/press/news/index.html").contains("width=\"20\" height=\"10\""));
     is_refused(&with("map.svg", drawing("<script>alert(1)</script>")), "<script>");
     is_refused(&with("map.svg", drawing("<path onclick='x()'/>")), "onclick");
@@ -394,7 +394,7 @@ fn a_drawing_passes_only_if_it_does_nothing() {
 #[test]
 fn signs_stay_png_and_photographs_do_not() {
     let forms = |image: RgbImage| {
-        let built = with("a.png", written(image, ImageFormat::Png)).says_nothing();
+        let built = with("a.png", written(image, ImageFormat::Png)).assert_clean();
         published(&built).iter().map(|(path, _)| path.rsplit('.').next().unwrap_or("").to_owned()).collect::<Vec<_>>()
     };
     assert!(forms(halves(800, 600)).contains(&"png".to_owned()));
@@ -403,7 +403,7 @@ fn signs_stay_png_and_photographs_do_not() {
 
 #[test]
 fn a_page_is_light_on_a_telephone() {
-    let built = with("photo.jpg", planted_jpeg(&grass(2400, 1800), 1)).says_nothing();
+    let built = with("photo.jpg", planted_jpeg(&grass(2400, 1800), 1)).assert_clean();
     for (path, bytes) in published(&built) {
         let most = if path.contains("-1280.") { 150_000 } else { 60_000 };
         assert!(bytes.len() <= most, "{path}: {}", bytes.len());

@@ -64,7 +64,7 @@ fn assert_told(built: &Built, path: &str, all: &[&str]) {
 
 #[test]
 fn a_poster_says_what_when_where_for_whom_whom_to_call_and_who_is_behind_it() {
-    let built = site().build().says_nothing();
+    let built = site().build().assert_clean();
     let ru = ["Сельский сход", "21 ноября", "2017 г.", "вторник", "10:00", "Сельский клуб", "Узген", "Все жители"];
     let ky =
         ["Айылдык чогулуш", "21-ноябрь", "2017-ж.", "шейшемби", "10:00", "Айылдык клуб", "Өзгөн", "Бардык тургундар"];
@@ -112,7 +112,7 @@ fn the_code_and_the_letters_lead_to_the_page_wherever_the_site_stands() {
 #[test]
 fn sheets_are_kept_from_search_engines_and_stand_in_no_list() {
     let built = site().append("content/data/visits.yaml", RESULTS).file("content/data/commitments.yaml", PROMISES);
-    let built = built.on(2017, 12, 1).build().says_nothing();
+    let built = built.on(2017, 12, 1).build().assert_clean();
     let mut sheets = 0;
     for (path, bytes) in &built.artifacts {
         let path = path.as_str();
@@ -157,7 +157,7 @@ fn a_leaflet_is_made_and_linked_only_where_there_is_something_to_tell() {
     let promised = site().file("content/data/commitments.yaml", PROMISES).build();
     assert!(promised.has(LEAFLET));
     let built = site().append("content/data/visits.yaml", RESULTS).file("content/data/commitments.yaml", PROMISES);
-    let built = built.on(2017, 12, 1).build().says_nothing();
+    let built = built.on(2017, 12, 1).build().assert_clean();
     assert_told(&built, LEAFLET, &["О чём просили люди", "Водопровод", "31", "Принято", "500 000", "Составить смету"]);
     assert_told(&built, LEAFLET, &["Заменить трубы", "120 000", "Выполнено обещаний: 0 из 1", "+996 770 000 000"]);
     for page in ["municipalities/jazy", "visits/jazy-2017", "results"] {
@@ -167,7 +167,7 @@ fn a_leaflet_is_made_and_linked_only_where_there_is_something_to_tell() {
 
 #[test]
 fn a_site_without_posters_has_no_sheet_and_no_link() {
-    let built = site().append("content/site.yaml", "outputs: {posters: false}\n").build().says_nothing();
+    let built = site().append("content/site.yaml", "outputs: {posters: false}\n").build().assert_clean();
     for (path, bytes) in &built.artifacts {
         let path = path.as_str();
         let text = String::from_utf8_lossy(bytes);

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use aikyn::parse::parse;
 use aikyn::review::{self, fix::fix_all};
+use insta::assert_snapshot;
 
 use crate::harness::TestSite;
 
@@ -23,78 +24,94 @@ fn news(ky: &str, ru: &str) -> TestSite {
 fn wrong_language() {
     let russian = "Гости придут на сельский сход и сами увидят, как идёт работа, а потом зададут свои вопросы.";
     let kyrgyz = "Коноктор айылдык чогулушка катышып, иштин жүрүшүн өз көзү менен көрөт, анан суроо берет.";
-    news(&format!("{kyrgyz}\n\n{russian}"), &format!("{russian}\n\n{kyrgyz}")).build().tells("wrong_language_1");
+    assert_snapshot!(news(&format!("{kyrgyz}\n\n{russian}"), &format!("{russian}\n\n{kyrgyz}")).build().diagnostics());
     // What is marked as the other language's is meant to be so.
-    news(&format!("{kyrgyz}\n\n[{russian}]{{lang=ru}}"), russian).build().says_nothing();
-    TestSite::new()
-        .append(VISITS, &format!("  open_to: {{ky: \"{russian}\", ru: \"{kyrgyz}\"}}\n"))
-        .build()
-        .tells("wrong_language_2");
+    news(&format!("{kyrgyz}\n\n[{russian}]{{lang=ru}}"), russian).build().assert_clean();
+    assert_snapshot!(
+        TestSite::new()
+            .append(VISITS, &format!("  open_to: {{ky: \"{russian}\", ru: \"{kyrgyz}\"}}\n"))
+            .build()
+            .diagnostics()
+    );
     // One plain text says the same in every language.
-    TestSite::new().append(VISITS, &format!("  open_to: \"{russian}\"\n")).build().says_nothing();
+    TestSite::new().append(VISITS, &format!("  open_to: \"{russian}\"\n")).build().assert_clean();
 }
 
 #[test]
 fn mixed_script() {
-    news("Бул **cалык** жана кеӊеш, [Kыргызстан](https://example.kg/cалык).", "Сайт `cайт` и COVIDдин PDF-файл.")
-        .replace(NEWS_KY, "title: Жаңылык", "title: \"Жаңылыk\"")
-        .build()
-        .tells("mixed_script_1");
-    TestSite::new()
-        .append(VISITS, "  agenda:\n    - ky: >-\n        Бир эки\n        үч cалык\n      ru: 'Налоr'\n")
-        .build()
-        .tells("mixed_script_2");
+    assert_snapshot!(
+        news("Бул **cалык** жана кеӊеш, [Kыргызстан](https://example.kg/cалык).", "Сайт `cайт` и COVIDдин PDF-файл.")
+            .replace(NEWS_KY, "title: Жаңылык", "title: \"Жаңылыk\"")
+            .build()
+            .diagnostics()
+    );
+    assert_snapshot!(
+        TestSite::new()
+            .append(VISITS, "  agenda:\n    - ky: >-\n        Бир эки\n        үч cалык\n      ru: 'Налоr'\n")
+            .build()
+            .diagnostics()
+    );
 }
 
 #[test]
 fn number_mismatch() {
-    news(
-        "41 муниципалитеттен 80ден ашуун өкүл келет, 2017-жылдын 21-ноябрында, саат 10:00дө, тел. (0770) 771-711.",
-        "Из 42 муниципалитетов приедут больше восьмидесяти человек, 22.11.2017 в 10.00, тел. +996770771711.",
-    )
-    .build()
-    .tells("number_mismatch_1");
-    TestSite::new()
-        .append(VISITS, "  agenda: [{ky: 24 млн сом, ru: 24 000 000 сомов}, {ky: 3 күн, ru: 4 дня}]\n")
+    assert_snapshot!(
+        news(
+            "41 муниципалитеттен 80ден ашуун өкүл келет, 2017-жылдын 21-ноябрында, саат 10:00дө, тел. (0770) 771-711.",
+            "Из 42 муниципалитетов приедут больше восьмидесяти человек, 22.11.2017 в 10.00, тел. +996770771711.",
+        )
         .build()
-        .tells("number_mismatch_2");
+        .diagnostics()
+    );
+    assert_snapshot!(
+        TestSite::new()
+            .append(VISITS, "  agenda: [{ky: 24 млн сом, ru: 24 000 000 сомов}, {ky: 3 күн, ru: 4 дня}]\n")
+            .build()
+            .diagnostics()
+    );
     // A title may say what the other language says in its text; addresses of links are no facts.
     news("[Барак](https://example.kg/2018) 41", "Сорок один. [Страница](https://example.kg/2019)")
         .build()
-        .says_nothing();
+        .assert_clean();
     // A card shows figures of its own.
-    news("[](visit:jazy-2017)", "Визит 21 ноября 2017 года").build().says_nothing();
+    news("[](visit:jazy-2017)", "Визит 21 ноября 2017 года").build().assert_clean();
 }
 
 #[test]
 fn weekday_mismatch() {
-    news(
-        "21-ноябрь, шаршемби. 2017-жылдын 28-ноябрында, шейшемби күнү.",
-        "Среда, 21 ноября. Во вторник, 28 ноября 2017 года.",
-    )
-    .build()
-    .tells("weekday_mismatch_1");
-    // In May the year of a date is not certain.
-    news("21-май, шаршемби.", "21 мая, среда.").build().says_nothing();
-    TestSite::new()
-        .append(VISITS, "  date_note: {ky: \"21-ноябрь, жума\", ru: \"21 ноября (пт)\"}\n")
+    assert_snapshot!(
+        news(
+            "21-ноябрь, шаршемби. 2017-жылдын 28-ноябрында, шейшемби күнү.",
+            "Среда, 21 ноября. Во вторник, 28 ноября 2017 года.",
+        )
         .build()
-        .tells("weekday_mismatch_2");
+        .diagnostics()
+    );
+    // In May the year of a date is not certain.
+    news("21-май, шаршемби.", "21 мая, среда.").build().assert_clean();
+    assert_snapshot!(
+        TestSite::new()
+            .append(VISITS, "  date_note: {ky: \"21-ноябрь, жума\", ru: \"21 ноября (пт)\"}\n")
+            .build()
+            .diagnostics()
+    );
 }
 
 #[test]
 fn unexplained_abbreviation() {
     let term = "- {id: lsg, term: {ky: өз алдынча башкаруу, ru: самоуправление}, abbreviation: {ky: ЖӨБ, ru: МСУ}, definition: а}\n";
-    news("ЖӨБдүн иши, ЖМБА-сессиялары, кайра ЖМБА.", "Органы МСУ, сессии (СИНС) и БАП.")
-        .file("content/data/glossary.yaml", term)
-        .build()
-        .tells("unexplained_abbreviation_1");
+    assert_snapshot!(
+        news("ЖӨБдүн иши, ЖМБА-сессиялары, кайра ЖМБА.", "Органы МСУ, сессии (СИНС) и БАП.")
+            .file("content/data/glossary.yaml", term)
+            .build()
+            .diagnostics()
+    );
     news(
         "# БАРДЫК ТУРГУНДАРГА\n\nЖамааттын муктаждыктарын биргелешип аныктоо (ЖМБА). XX кылым, COVID-19.\n\n| КЫР | ОРУ |\n|---|---|\n| бир | эки |",
         "# ВСЕМ ЖИТЕЛЯМ\n\nСИНС – это совместное изучение нужд сообщества. XX век, COVID-19.\n\n| КЫР | РУС |\n|---|---|\n| раз | два |",
     )
     .build()
-    .says_nothing();
+    .assert_clean();
     // A letter of another alphabet is one fault and not two.
     let lines = news("IТ жана Жазы ӨБA.", "Слово.")
         .file("content/data/glossary.yaml", term.replace("ЖӨБ", "ӨБА"))
@@ -108,20 +125,26 @@ fn unexplained_abbreviation() {
 
 #[test]
 fn unbalanced_quotes() {
-    news("«Долбоор иши.\n\nДагы бир сап.", "Слово» и «„внутри“ снаружи».").build().tells("unbalanced_quotes_1");
-    news("«Биринчи сап.\n\nЭкинчи сап», 27\" экран.", "\"Слово\" и \"второе\"дун, 27\" экран.").build().says_nothing();
-    TestSite::new().replace(NEWS_KY, "title: Жаңылык", "title: \"Жаңы «жаңылык\"").build().tells("unbalanced_quotes_2");
+    assert_snapshot!(news("«Долбоор иши.\n\nДагы бир сап.", "Слово» и «„внутри“ снаружи».").build().diagnostics());
+    news("«Биринчи сап.\n\nЭкинчи сап», 27\" экран.", "\"Слово\" и \"второе\"дун, 27\" экран.").build().assert_clean();
+    assert_snapshot!(
+        TestSite::new().replace(NEWS_KY, "title: Жаңылык", "title: \"Жаңы «жаңылык\"").build().diagnostics()
+    );
 }
 
 #[test]
 fn literal_markup() {
-    news("Бул **«Долбоор»**дун иши жана __«Үн»__дүн.\n\n- *(бир)*ден", "Слово \\*\\*«Проект»\\*\\*ом и 5 \\* 6.")
-        .build()
-        .tells("literal_markup_1");
-    TestSite::new()
-        .replace(NEWS_KY, "date: 2017-11-16", "date: 2017-11-16\nsummary: \"Бул **маанилүү** сөз\"")
-        .build()
-        .tells("literal_markup_2");
+    assert_snapshot!(
+        news("Бул **«Долбоор»**дун иши жана __«Үн»__дүн.\n\n- *(бир)*ден", "Слово \\*\\*«Проект»\\*\\*ом и 5 \\* 6.")
+            .build()
+            .diagnostics()
+    );
+    assert_snapshot!(
+        TestSite::new()
+            .replace(NEWS_KY, "date: 2017-11-16", "date: 2017-11-16\nsummary: \"Бул **маанилүү** сөз\"")
+            .build()
+            .diagnostics()
+    );
 }
 
 #[test]
@@ -142,13 +165,13 @@ fn allow_silences_a_rule_for_one_file_or_record() {
         assert_eq!(heard.iter().filter(|line| line.contains(&format!(" {rule} "))).count(), 1, "{rule}: {heard:#?}");
     }
     let allow = format!("date: 2017-11-16\nallow: [{}]", rules.join(", "));
-    site.replace(NEWS_KY, "date: 2017-11-16", &allow).build().says_nothing();
+    site.replace(NEWS_KY, "date: 2017-11-16", &allow).build().assert_clean();
     let record = "  agenda: [{ky: cалык 41, ru: налог}]\n";
     assert_eq!(TestSite::new().append(VISITS, record).build().lines().len(), 2);
     TestSite::new()
         .append(VISITS, &format!("{record}  allow: [mixed-script, number-mismatch]\n"))
         .build()
-        .says_nothing();
+        .assert_clean();
 }
 
 #[test]

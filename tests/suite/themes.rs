@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use aikyn::theme;
 
-use crate::harness::{Built, TestSite};
+use crate::harness::{Built, TestSite, updates_snapshots};
 use crate::pages::assert_links_in;
 
 fn root() -> PathBuf {
@@ -105,12 +105,12 @@ fn the_list_of_views_is_that_of_the_code() {
     let path = root().join("docs/themes.md");
     let text = fs::read_to_string(&path).unwrap();
     let (said, listed) = text.split_once("<!-- views -->\n").unwrap();
-    if std::env::var_os("SNAPSHOTS").is_some_and(|mode| mode == "overwrite") {
+    if updates_snapshots() {
         fs::write(&path, format!("{said}<!-- views -->\n{list}")).unwrap();
         return;
     }
     assert!(list.len() > 5_000, "the views were read");
-    assert_eq!(listed, list, "docs/themes.md: write it anew with SNAPSHOTS=overwrite");
+    assert_eq!(listed, list, "docs/themes.md: update it with INSTA_UPDATE=always");
 }
 
 #[test]
