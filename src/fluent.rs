@@ -3,8 +3,6 @@
 //! This is the only module that names the Fluent crates. It does not know where the messages come
 //! from (a theme or the program).
 
-use std::fmt;
-
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::resolver::errors::{ReferenceKind, ResolverError};
 use fluent_bundle::types::{FluentNumber, FluentValue};
@@ -13,6 +11,8 @@ use unic_langid::LanguageIdentifier;
 
 pub use fluent_bundle::FluentResource as Resource;
 pub use fluent_syntax::ast;
+
+use crate::note::TextError;
 
 /// The value of a variable in a message.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,26 +46,6 @@ impl From<u64> for Arg {
     }
 }
 
-/// The reason why a message could not be formatted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FormatError {
-    /// The message uses a variable for which no argument was passed.
-    MissingArgument(String),
-    /// Any other error of the resolver, in its own words.
-    Unresolved(String),
-}
-
-impl fmt::Display for FormatError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            FormatError::MissingArgument(name) => write!(f, "it needs the argument `{name}`, which is not passed"),
-            FormatError::Unresolved(reason) => f.write_str(reason),
-        }
-    }
-}
-
-impl std::error::Error for FormatError {}
-
 /// The messages of one language.
 pub struct Bundle(FluentBundle<Resource>);
 
@@ -97,7 +77,7 @@ impl Bundle {
 
     /// Formats the message `name` or `name.attribute`. Returns `None` if the message does not
     /// exist.
-    pub fn text(&self, key: &str, args: &[(&str, Arg)]) -> Option<Result<String, FormatError>> {
+    pub fn text(&self, key: &str, args: &[(&str, Arg)]) -> Option<Result<String, TextError>> {
         let pattern = match key.split_once('.') {
             Some((name, attribute)) => self.0.get_message(name)?.get_attribute(attribute)?.value(),
             None => self.0.get_message(key)?.value()?,
@@ -114,9 +94,9 @@ impl Bundle {
         Some(match errors.first() {
             None => Ok(text.into_owned()),
             Some(FluentError::ResolverError(ResolverError::Reference(ReferenceKind::Variable { id }))) => {
-                Err(FormatError::MissingArgument(id.clone()))
+                Err(TextError::MissingVariable { variable: id.clone() })
             }
-            Some(error) => Err(FormatError::Unresolved(error.to_string())),
+            Some(error) => Err(TextError::Other(error.to_string())),
         })
     }
 }

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::input::{Entry, Inputs};
 use crate::memo::Memo;
 use crate::note::{FileFault, Note, Noted, PictureFault, Problem};
-use crate::path::{folder, resolve};
+use crate::path::{parent, resolve};
 use crate::picture::{self, Picture, SanitizedImage};
 use crate::progress::{Progress, Work};
 use crate::site::Site;
@@ -135,7 +135,7 @@ fn named(site: &Site) -> Vec<(Place, &str)> {
 pub fn source(inputs: &Inputs, text: &str, address: &str) -> Result<SourcePath, FileFault> {
     let path = match address.strip_prefix('/') {
         Some(path) => format!("{STATIC}{path}"),
-        None => resolve(folder(text), address).ok_or(FileFault::Absent)?,
+        None => resolve(parent(text), address).ok_or(FileFault::Absent)?,
     };
     match inputs.files.get_key_value(path.as_str()) {
         Some((source, Entry::File(_))) if source.starts_with("content/") => Ok(source.clone()),

@@ -111,7 +111,7 @@ impl Memo {
 
     fn results(&self) -> MutexGuard<'_, BTreeMap<Key, Remembered>> {
         // A panic in another thread leaves the map valid, because entries are inserted whole.
-        self.results.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.results)
     }
 }
 

@@ -7,11 +7,12 @@ mod problem;
 mod record_kind;
 mod rule;
 mod section;
+mod theme;
 
 pub use near::nearest;
 pub use problem::{
-    CardError, DateFault, Expected, FileFault, Found, Limit, LinkFault, Mend, PictureFault, Problem, StringFault, SyntaxFault,
-    TotalOf,
+    CardError, DateFault, Expected, FileFault, Found, Limit, LinkFault, Mend, PictureFault, Problem, StringFault,
+    SyntaxFault, TotalOf,
 };
 pub use record_kind::RecordKind;
 pub use rule::{Rule, Severity};
@@ -19,6 +20,7 @@ pub use section::Section;
 
 // The name that other modules still use.
 pub use record_kind::RecordKind as Kind;
+pub use theme::{FunctionError, TextError, ThemeError};
 
 use crate::span::Place;
 

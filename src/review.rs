@@ -20,7 +20,6 @@ mod wrong_language;
 use rayon::prelude::*;
 
 use crate::input::Inputs;
-use crate::kind::RecordList;
 use crate::lang::Lang;
 use crate::note::Note;
 use crate::parse::Parsed;

@@ -5,6 +5,7 @@
 
 mod note;
 mod system;
+mod theme;
 
 use std::sync::OnceLock;
 

@@ -13,6 +13,7 @@ use crate::value::Count;
 use super::record_kind::RecordKind;
 use super::rule::Rule;
 use super::section::Section;
+use super::theme::{TextError, ThemeError};
 
 /// What a value should have been.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -192,10 +193,12 @@ pub enum StringFault {
     Variables { lang: Lang, variables: Vec<String>, other: Lang, other_variables: Vec<String> },
     /// The file is not valid Fluent; the parser's words.
     Syntax(String),
+    /// The file nests braces or parentheses too deeply.
+    TooDeep,
     /// A template asks for a text that no file has.
     Unknown { nearest: Option<String> },
-    /// A text refers to something it was not given.
-    Unresolved(String),
+    /// The text cannot be formatted.
+    Unresolved(TextError),
 }
 
 /// Which total does not agree with its parts.
@@ -315,12 +318,14 @@ pub enum Problem {
     PictureElsewhere {
         scheme: String,
     },
+    /// A template fails, in the words of the engine.
     Template {
         message: String,
     },
     CardFailed {
         error: CardError,
     },
+    Theme(ThemeError),
     /// The program itself fell over a page.
     PageFailed {
         /// What it said, in English.
@@ -440,6 +445,7 @@ impl Problem {
             Problem::UnsafeLink { .. } | Problem::PictureElsewhere { .. } => Rule::UnsafeLink,
             Problem::Template { .. }
             | Problem::CardFailed { .. }
+            | Problem::Theme(_)
             | Problem::PageFailed { .. }
             | Problem::TemplateMissing { .. } => Rule::TemplateError,
             Problem::InterfaceText { .. } => Rule::MissingString,

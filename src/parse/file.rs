@@ -7,7 +7,7 @@ use crate::kind::{RecordLists, TextType, front, silence};
 use crate::lang::Lang;
 use crate::markdown::{self, BodySource};
 use crate::note::{Limit, Note, Noted, Problem};
-use crate::span::{Place, SourcePath, Span};
+use crate::span::{Place, SourcePath};
 use crate::yaml::{self, Reader};
 
 use super::file_role::{FileRole, classify};

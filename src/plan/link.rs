@@ -5,7 +5,7 @@
 
 use crate::lang::Lang;
 use crate::note::{LinkFault, Note, Problem};
-use crate::path::{folder, resolve, split_suffix};
+use crate::path::{parent, resolve, split_suffix};
 use crate::span::Place;
 
 use super::{PageId, Plan};
@@ -43,7 +43,7 @@ impl Plan<'_> {
 fn source_of(text: &str, path: &str) -> Option<String> {
     match path.strip_prefix('/') {
         Some(path) => Some(format!("content/{path}")),
-        None => resolve(folder(text), path),
+        None => resolve(parent(text), path),
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::gallery::STATIC;
 use crate::note::{FileFault, Note, Problem};
-use crate::path::{OutPath, folder};
+use crate::path::{OutPath, parent};
 use crate::picture::{ImageFormat, Picture, Rendition};
 use crate::span::SourcePath;
 use crate::trace::DependencyKind;
@@ -108,7 +108,7 @@ fn address(source: &SourcePath, picture: &Picture, rendition: &Rendition) -> Opt
     if is_there_already(source, rendition) {
         return OutPath::new(path);
     }
-    let (folder, file) = path.split_at(folder(path).len());
+    let (folder, file) = path.split_at(parent(path).len());
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     // Both part the addresses of a `srcset` from each other.
     let stem = stem.replace(|c: char| c == ',' || c.is_whitespace(), "-");

@@ -7,13 +7,13 @@
 
 use std::collections::BTreeSet;
 use std::hash::BuildHasher;
-use std::sync::{Mutex};
+use std::sync::Mutex;
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::note::{LinkFault, Note, Problem};
 use crate::panic::lock;
-use crate::path::{OutPath, folder, resolve, split_authority, split_suffix};
+use crate::path::{OutPath, parent, resolve, split_authority, split_suffix};
 use crate::plan::{Output, Plan, What};
 use crate::span::Place;
 use crate::trace;
@@ -63,7 +63,7 @@ struct Anchor {
 /// Reads the links of a drawn page, and holds those without an anchor against what is written.
 pub fn read(plan: &Plan, output: &Output, html: &str, sound: &mut Sound) -> Links {
     let from = output.path.address();
-    let parent = parent(from);
+    let parent = grandparent(from);
     let scan = scan::scan(html);
     let ids: Box<[u64]> = scan.ids.iter().map(|id| trace::print(*id)).collect();
     let (mut anchors, mut broken) = (Vec::new(), Vec::new());
@@ -146,8 +146,8 @@ fn look(plan: &Plan, from: &str, link: &str) -> Result<Option<String>, LinkFault
 }
 
 /// The folder above the one that an address stands in.
-fn parent(address: &str) -> &str {
-    folder(folder(address).trim_end_matches('/'))
+fn grandparent(address: &str) -> &str {
+    parent(parent(address).trim_end_matches('/'))
 }
 
 fn target(plan: &Plan, from: &str, path: &str) -> Option<String> {

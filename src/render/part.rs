@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::note::Note;
 use crate::panic::lock;
-use crate::path::folder;
+use crate::path::parent;
 use crate::theme::{Scope, Shared};
 
 use super::shelf::Shelf;
@@ -34,7 +34,7 @@ impl Shelf<'_> {
             || !page.base.is_empty();
         let page_folder = page.file.strip_suffix("/index.html");
         let (file, address) = match page_folder.filter(|_| !own) {
-            Some(page_folder) => (format!("{}{ANY}", folder(page_folder)), String::new()),
+            Some(page_folder) => (format!("{}{ANY}", parent(page_folder)), String::new()),
             None => (page.file.clone(), page.address.clone()),
         };
         let key = (file, page.kind, page.text_lang, page.base.clone());

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::kind::RecordList;
 use crate::parse::Parsed;
 
 /// The abbreviations that the glossary of the site explains.

@@ -159,7 +159,9 @@ fn merge(parts: Vec<Collected>) -> Vec<WordForm> {
     }
     let known = |lang: Lang, word: String, places: Postings| match lowercase(&word) {
         Cow::Borrowed(_) => WordForm { word, written: None, lang: Some(lang), places, means: None },
-        Cow::Owned(lowercase) => WordForm { word: lowercase, written: Some(word), lang: Some(lang), places, means: None },
+        Cow::Owned(lowercase) => {
+            WordForm { word: lowercase, written: Some(word), lang: Some(lang), places, means: None }
+        }
     };
     let of_lang = |(lang, found): (Lang, FxHashMap<String, Postings>)| {
         found.into_iter().map(move |(word, places)| known(lang, word, places))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::input::{Entry, Inputs, decode};
-use crate::note::{Note, Noted, Problem, Section, nearest};
+use crate::note::{Note, Noted, Problem, Section, ThemeError, nearest};
 use crate::span::{Located, Place, SourcePath};
 use crate::yaml::{self, Id, Reader};
 
@@ -44,8 +44,7 @@ pub fn load<'i>(inputs: &'i Inputs, name: &str, named_at: &Place) -> Noted<Optio
     let mut next = Some((name.to_owned(), named_at.clone()));
     while let Some((name, place)) = next.take() {
         if chain.iter().any(|link| link.name == name) {
-            let message = format!("the theme `{name}` extends itself");
-            notes.push(Note::new(place, Problem::Template { message }));
+            notes.push(Note::new(place, Problem::Theme(ThemeError::ThemeCycle { theme: name })));
             return Noted::new(None, notes);
         }
         let link = link(inputs, name, &mut notes);
@@ -86,11 +85,8 @@ fn link<'i>(inputs: &'i Inputs, name: String, notes: &mut Vec<Note>) -> Link<'i>
     if link.name == DEFAULT_NAME && !link.files.contains_key(MANIFEST) && !link.lost.contains_key(MANIFEST) {
         if let Some(file) = link.files.keys().next() {
             // Else the files would be passed over without a word.
-            let message = format!(
-                "`themes/{DEFAULT_NAME}` has no `{MANIFEST}`, so none of its files is used; to change some of the \
-                 program's own theme, put them into a theme of another name that says `extends: {DEFAULT_NAME}`"
-            );
-            notes.push(Note::new(Place::file(&link.path(file)), Problem::Template { message }));
+            let error = ThemeError::NoManifest { theme: DEFAULT_NAME, manifest: MANIFEST };
+            notes.push(Note::new(Place::file(&link.path(file)), Problem::Theme(error)));
         }
         link.files = DEFAULT.iter().map(|(name, bytes)| ((*name).to_owned(), *bytes)).collect();
     }

@@ -10,7 +10,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::fluent::Arg;
 use crate::lang::Lang;
-use crate::note::nearest;
+use crate::note::{FunctionError, nearest};
 use crate::path::{join, push_link};
 use crate::text;
 use crate::value::{Count, Currency, Day, Money, Point};
@@ -36,7 +36,10 @@ impl Functions {
             let name = kwargs.must_get::<&str>("name")?;
             match assets.iter().find(|asset| asset.name == name) {
                 Some(asset) => link(asset.path.as_str(), state),
-                None => Err(unknown("asset", name, nearest(name, assets.iter().map(|asset| asset.name.as_str())))),
+                None => {
+                    let nearest = nearest(name, assets.iter().map(|asset| asset.name.as_str()));
+                    Err(FunctionError::UnknownAsset { name: name.to_owned(), nearest }.into())
+                }
             }
         });
         let strings = self.strings;
@@ -57,8 +60,7 @@ impl Functions {
 pub const NAMES: [&str; 6] = ["url", "asset", "t", "date", "count", "money"];
 
 fn page(state: &State) -> TeraResult<Value> {
-    let missing = || Error::message("`page` is not to be seen here: add `@page` to the arguments of the component");
-    state.get::<Value>("page")?.ok_or_else(missing)
+    state.get::<Value>("page")?.ok_or_else(|| FunctionError::NoPage.into())
 }
 
 fn of_page<'v>(page: &'v Value, name: &'v str) -> Option<&'v Value> {
@@ -86,7 +88,7 @@ fn link(to: &str, state: &State) -> TeraResult<String> {
     }
     let file = field(&page, "file").unwrap_or_default();
     if file.is_empty() {
-        return Err(Error::message("`page.file` is not the path of a file"));
+        return Err(FunctionError::NoPagePath.into());
     }
     let portable = of_page(&page, "portable").and_then(Value::as_bool).unwrap_or(false);
     let mut link = String::with_capacity(to.len() + 10);
@@ -100,7 +102,7 @@ fn language(kwargs: &Kwargs, state: &State) -> TeraResult<Lang> {
         Some(code) => code,
         None => field(&page(state)?, "lang").unwrap_or_default().to_owned(),
     };
-    Lang::from_code(&code).ok_or_else(|| Error::message(format!("`{code}` is not a language that Aikyn writes")))
+    Lang::from_code(&code).ok_or_else(|| FunctionError::UnknownLanguage { code }.into())
 }
 
 /// An argument as it is written in YAML: a text or a number.
@@ -109,7 +111,7 @@ fn written(kwargs: &Kwargs, name: &str) -> TeraResult<String> {
     match value.as_str() {
         Some(text) => Ok(text.to_owned()),
         None if value.is_number() => Ok(value.to_string()),
-        None => Err(Error::message(format!("`{name}` must be a text or a number, and it is {}", value.name()))),
+        None => Err(FunctionError::NotScalar { argument: name.to_owned(), found: value.name().to_owned() }.into()),
     }
 }
 
@@ -120,7 +122,7 @@ fn date(kwargs: &Kwargs, state: &State) -> TeraResult<String> {
         None => Day::parse(&of),
         Some((from, to)) => Point::parse(from).and_then(|from| Day::range(from, Point::parse(to)?)),
     };
-    let day = day.map_err(|_| Error::message(format!("`{of}` is not a day such as 2017-11-21, 2017-11 or 2017")))?;
+    let day = day.map_err(|_| FunctionError::InvalidDate { value: of })?;
     Ok(match kwargs.get::<bool>("short")?.unwrap_or(false) {
         true => text::date_short(lang, &day),
         false => text::date(lang, &day),
@@ -130,7 +132,7 @@ fn date(kwargs: &Kwargs, state: &State) -> TeraResult<String> {
 /// `count(of=20)`, also `">20"`, `">=80"` and `"~60"`.
 fn count(kwargs: &Kwargs, state: &State) -> TeraResult<String> {
     let (of, lang) = (written(kwargs, "of")?, language(kwargs, state)?);
-    let count = Count::parse(&of).ok_or_else(|| Error::message(format!("`{of}` is not a number such as 20 or >20")))?;
+    let count = Count::parse(&of).ok_or(FunctionError::InvalidCount { value: of })?;
     Ok(text::count(lang, &count))
 }
 
@@ -139,10 +141,8 @@ fn money(kwargs: &Kwargs, state: &State) -> TeraResult<String> {
     let (amount, lang) = (written(kwargs, "amount")?, language(kwargs, state)?);
     let code = kwargs.must_get::<&str>("currency")?;
     let currency = Currency::parse(code);
-    let currency = currency.ok_or_else(|| Error::message(format!("`{code}` is not a currency of ISO 4217")))?;
-    let money = Money::parse(&amount, currency);
-    let money =
-        money.ok_or_else(|| Error::message(format!("`{amount}` is not an amount such as 350000 or 350000.50")))?;
+    let currency = currency.ok_or_else(|| FunctionError::UnknownCurrency { code: code.to_owned() })?;
+    let money = Money::parse(&amount, currency).ok_or(FunctionError::InvalidAmount { value: amount })?;
     Ok(text::money(lang, &money))
 }
 
@@ -157,7 +157,7 @@ fn translate(strings: &Strings, kwargs: &Kwargs, state: &State) -> TeraResult<St
         Ok(page) => field(page, "lang").unwrap_or_default(),
     };
     let lang = Lang::from_code(code).filter(|&lang| strings.has(lang));
-    let lang = lang.ok_or_else(|| Error::message(format!("`{code}` is not a language of the site")))?;
+    let lang = lang.ok_or_else(|| FunctionError::LanguageNotOfSite { code: code.to_owned() })?;
     let mut args = Vec::new();
     for (name, value) in kwargs.iter() {
         let name = name.as_str().unwrap_or_default();
@@ -168,23 +168,30 @@ fn translate(strings: &Strings, kwargs: &Kwargs, state: &State) -> TeraResult<St
             (Some(number), _) => Arg::Number(number),
             (None, Some(text)) => Arg::Text(text.to_owned()),
             (None, None) => {
-                let message = format!("`{name}` must be a text or a whole number, and it is {}", value.name());
-                return Err(Error::message(message));
+                let (argument, found) = (name.to_owned(), value.name().to_owned());
+                return Err(FunctionError::NotTextOrInteger { argument, found }.into());
             }
         };
         args.push((name, arg));
     }
-    strings.text(lang, key, &args).map_err(|fault| match fault {
-        TextFault::Unknown { nearest } => unknown("interface text", key, nearest),
-        TextFault::Unresolved(message) => {
-            Error::message(format!("the interface text `{key}` cannot be made: {message}"))
-        }
-    })
+    let text = strings.text(lang, key, &args).map_err(|fault| match fault {
+        TextFault::Unknown { nearest } => FunctionError::UnknownText { key: key.to_owned(), nearest },
+        TextFault::Unformatted(error) => FunctionError::Text { key: key.to_owned(), error },
+    });
+    Ok(text?)
 }
 
-fn unknown(kind: &str, name: &str, nearest: Option<String>) -> Error {
-    Error::message(match nearest {
-        Some(nearest) => format!("there is no {kind} `{name}`; did you mean `{nearest}`?"),
-        None => format!("there is no {kind} `{name}`"),
-    })
+/// The start of a message of Tera that holds a [`FunctionError`] as JSON. Tera passes on the text of
+/// an error and nothing else.
+const MARK: &str = "function error: ";
+
+impl From<FunctionError> for Error {
+    fn from(error: FunctionError) -> Self {
+        Error::message(format!("{MARK}{}", serde_json::to_string(&error).unwrap_or_default()))
+    }
+}
+
+/// Returns the error of a function that a message of Tera holds.
+pub fn error_in(message: &str) -> Option<FunctionError> {
+    serde_json::from_str(message.strip_prefix(MARK)?).ok()
 }

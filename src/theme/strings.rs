@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use crate::fluent::{Arg, Bundle};
 use crate::input::{Entry, Inputs, decode};
 use crate::lang::{Lang, Localized};
-use crate::note::{Note, Noted, Problem, StringFault, nearest};
+use crate::note::{Note, Noted, Problem, StringFault, TextError, nearest};
 use crate::span::{Place, SourcePath};
 
 use super::chain::Link;
@@ -183,7 +183,7 @@ impl std::fmt::Debug for Strings {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TextFault {
     Unknown { nearest: Option<String> },
-    Unresolved(String),
+    Unformatted(TextError),
 }
 
 /// Loads the texts of a chain, the site's own before them.
@@ -279,6 +279,6 @@ impl Strings {
 
     fn made(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> Option<Result<String, TextFault>> {
         let language = self.languages.get(lang).filter(|language| !language.unsound.contains(key))?;
-        Some(language.bundle.text(key, args)?.map_err(|error| TextFault::Unresolved(error.to_string())))
+        Some(language.bundle.text(key, args)?.map_err(TextFault::Unformatted))
     }
 }

@@ -14,14 +14,14 @@ use tera::value::Key;
 use tera::{Context, Error, Tera, Value};
 
 use crate::input::utf8;
-use crate::note::{Note, Problem};
+use crate::note::{Note, Problem, ThemeError};
 use crate::span::{Place, SourcePath, Span};
 
 use super::context::Scope;
 
 pub use load::load;
 
-use fault::Fault;
+use fault::TemplateError;
 use source::{Source, path};
 
 /// The size limit of a page, in bytes. It stops a template with an endless loop.
@@ -97,8 +97,8 @@ impl Templates {
         let mut page = Page { bytes: Vec::with_capacity(USUAL_PAGE), full: false };
         let result = self.tera.render_to(name, context, &mut page);
         if page.full {
-            let message = format!("it writes more than {} MB: a loop without end?", LARGEST_PAGE / 1_000_000);
-            return Err(Note::new(Place::file(&path(name)), Problem::Template { message }));
+            let error = ThemeError::PageTooLarge { megabytes: LARGEST_PAGE / 1_000_000 };
+            return Err(Note::new(Place::file(&path(name)), Problem::Theme(error)));
         }
         result.map_err(|error| self.note(&error, name))?;
         // `utf8` validates faster than `String::from_utf8`, and the copy has no spare capacity.
@@ -110,8 +110,8 @@ impl Templates {
 
     /// Converts an error of the engine to a diagnostic at its place in the template.
     fn note(&self, error: &Error, name: &str) -> Note {
-        match Fault::all(error, &self.sources).first() {
-            Some(fault) => fault.note(),
+        match TemplateError::all(error, &self.sources).first() {
+            Some(error) => error.note(),
             None => Note::new(Place::file(&path(name)), Problem::Template { message: error.to_string() }),
         }
     }

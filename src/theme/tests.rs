@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::{Scope, Shared, Theme, load};
 use crate::input::{Entry, Inputs, Now};
 use crate::lang::Lang;
-use crate::note::{FileFault, Note};
+use crate::note::{FileFault, Note, Problem};
 use crate::span::{At, Place};
 use crate::words::{Tongue, Words};
 
@@ -84,7 +84,10 @@ impl Loaded {
     fn line(&self, note: &Note) -> String {
         let bytes = self.inputs.bytes(&note.place.path).unwrap_or_default();
         let (line, column) = note.place.line_column(bytes);
-        format!("{}:{line}:{column} {}", note.place.path, Words::of(Tongue::En).message(&note.problem))
+        let words = Words::of(Tongue::En);
+        let help = Some(&note.problem).filter(|problem| matches!(problem, Problem::Theme(_)));
+        let help = help.and_then(|problem| words.help(problem)).map_or_else(String::new, |help| format!("; {help}"));
+        format!("{}:{line}:{column} {}{help}", note.place.path, words.message(&note.problem))
     }
 
     #[track_caller]

@@ -7,7 +7,8 @@ use crate::fluent::Arg;
 use crate::kind::file_of;
 use crate::lang::Lang;
 use crate::note::{
-    DateFault, Expected, FileFault, Found, Limit, LinkFault, PictureFault, Problem, RecordKind, Section, StringFault, SyntaxFault, TotalOf, nearest, CardError,
+    CardError, DateFault, Expected, FileFault, Found, Limit, LinkFault, PictureFault, Problem, RecordKind, Section,
+    StringFault, SyntaxFault, TotalOf, nearest,
 };
 use crate::span::Place;
 use crate::value::Count;
@@ -110,6 +111,7 @@ impl Words {
                 CardError::Renderer => say("card-renderer", &[]),
                 CardError::TooHeavy { kilobytes } => say("card-too-heavy", &[("limit", (*kilobytes).into())]),
             },
+            Problem::Theme(error) => self.theme_message(error),
             Problem::PageFailed { message } => say("page-failed", &[("message", message.as_str().into())]),
             Problem::TemplateMissing { template } => say("template-missing", &[("template", template.as_str().into())]),
             Problem::InterfaceText { key, fault } => self.interface_text(key, fault),
@@ -233,6 +235,7 @@ impl Words {
                 None => say("help-unsafe-link", &[]),
             },
             Problem::PictureElsewhere { .. } => say("help-picture-elsewhere", &[]),
+            Problem::Theme(error) => self.theme_help(error),
             Problem::InterfaceText { fault, .. } => match fault {
                 StringFault::Missing { lang } => say("help-string-missing", &[("code", lang.code().into())]),
                 StringFault::Variables { .. } => say("help-string-variables", &[]),
@@ -335,15 +338,14 @@ impl Words {
     }
 
     fn interface_text(&self, key: &str, fault: &StringFault) -> String {
-        let key: Arg = key.into();
         match fault {
             StringFault::Missing { lang } => {
-                self.text("string-missing", &[("key", key), ("language", self.language(*lang).into())])
+                self.text("string-missing", &[("key", key.into()), ("language", self.language(*lang).into())])
             }
             StringFault::Variables { lang, variables, other, other_variables } => self.text(
                 "string-variables",
                 &[
-                    ("key", key),
+                    ("key", key.into()),
                     ("variables", self.variables(variables).into()),
                     ("language", self.language(*lang).into()),
                     ("other-variables", self.variables(other_variables).into()),
@@ -351,10 +353,9 @@ impl Words {
                 ],
             ),
             StringFault::Syntax(message) => self.text("string-syntax", &[("detail", message.as_str().into())]),
-            StringFault::Unknown { .. } => self.text("string-unknown", &[("key", key)]),
-            StringFault::Unresolved(message) => {
-                self.text("string-unresolved", &[("key", key), ("detail", message.as_str().into())])
-            }
+            StringFault::TooDeep => self.plain("string-too-deep"),
+            StringFault::Unknown { .. } => self.text("string-unknown", &[("key", key.into())]),
+            StringFault::Unresolved(error) => self.unformatted(key, error),
         }
     }
 

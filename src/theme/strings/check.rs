@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::lang::{Lang, Localized};
-use crate::note::{Note, Problem, StringFault};
+use crate::note::{Note, Problem, StringFault, TextError};
 
 use super::read::{Body, Texts};
 
@@ -13,16 +13,16 @@ pub fn unsound(texts: &Texts, notes: &mut Vec<Note>) -> BTreeSet<String> {
     for (key, defined, body) in texts.bodies() {
         let absent = body.references.iter().filter(|reference| texts.body(reference).is_none());
         let (lost, absent): (Vec<_>, Vec<_>) = absent.partition(|reference| is_lost(texts, reference));
-        let mut faults: Vec<String> = body.fault.iter().cloned().collect();
-        faults.extend(absent.iter().map(|reference| format!("`{reference}` is not there")));
+        let mut faults: Vec<TextError> = body.fault.iter().cloned().collect();
+        faults.extend(absent.into_iter().map(|reference| TextError::MissingReference { reference: reference.clone() }));
         if reached(texts, body).texts.contains(key.as_str()) {
-            faults.push("it refers to itself".into());
+            faults.push(TextError::Cycle);
         }
         if !faults.is_empty() || !lost.is_empty() {
             unsound.insert(key.clone());
         }
-        for message in faults {
-            let problem = Problem::InterfaceText { key: key.clone(), fault: StringFault::Unresolved(message) };
+        for error in faults {
+            let problem = Problem::InterfaceText { key: key.clone(), fault: StringFault::Unresolved(error) };
             notes.push(Note::new(defined.place.clone(), problem));
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::fluent::Resource;
 use crate::fluent::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
 
-use crate::note::{Note, Problem, StringFault};
+use crate::note::{Note, Problem, StringFault, TextError};
 use crate::span::{Place, SourcePath, Span};
 
 /// How deep braces and parentheses may nest. Fluent's parser calls itself for each, and a stack has an end.
@@ -39,7 +39,7 @@ pub struct Body {
     /// The texts it refers to: `name`, `name.attribute`, `-term`.
     pub references: BTreeSet<String>,
     /// What in it can never work.
-    pub fault: Option<String>,
+    pub fault: Option<TextError>,
 }
 
 impl Texts {
@@ -64,12 +64,12 @@ impl Texts {
     pub fn read(&mut self, path: &SourcePath, text: &str, notes: &mut Vec<Note>) -> Option<Resource> {
         let without_mark = text.trim_start_matches('\u{feff}');
         let offset = text.len() - without_mark.len();
-        let mut fault = |span: Span, message: String| {
-            let problem = Problem::InterfaceText { key: String::new(), fault: StringFault::Syntax(message) };
+        let mut fault = |span: Span, fault: StringFault| {
+            let problem = Problem::InterfaceText { key: String::new(), fault };
             notes.push(Note::new(Place::span(path, span.shifted(offset)), problem));
         };
         if let Some(at) = too_deep(without_mark) {
-            fault(Span::new(at, at + 1), "it is nested too deeply".into());
+            fault(Span::new(at, at + 1), StringFault::TooDeep);
             self.blind = true;
             return None;
         }
@@ -77,7 +77,7 @@ impl Texts {
             Ok(resource) => (resource, Vec::new()),
             Err(faulty) => faulty,
         };
-        errors.into_iter().for_each(|error| fault(error.pos.into(), error.kind.to_string()));
+        errors.into_iter().for_each(|error| fault(error.pos.into(), StringFault::Syntax(error.kind.to_string())));
         for entry in resource.entries() {
             let (name, id, value, attributes) = match entry {
                 Entry::Message(message) => {
@@ -169,11 +169,11 @@ impl Body {
                 arguments.iter().for_each(|arguments| self.arguments(arguments));
             }
             InlineExpression::FunctionReference { id, arguments } => {
-                self.fault = Some(format!("there is no function `{}`", id.name));
+                self.fault = Some(TextError::UnknownFunction { function: id.name.to_owned() });
                 self.arguments(arguments);
             }
             InlineExpression::NumberLiteral { value } if value.len() > LONGEST_NUMBER => {
-                self.fault = Some(format!("the number {value} is too long"));
+                self.fault = Some(TextError::LongNumber { number: (*value).to_owned() });
             }
             InlineExpression::Placeable { expression } => self.expression(expression),
             InlineExpression::NumberLiteral { .. } | InlineExpression::StringLiteral { .. } => {}

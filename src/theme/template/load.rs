@@ -14,7 +14,7 @@ use crate::theme::chain::Link;
 use crate::theme::function::Functions;
 
 use super::Templates;
-use super::fault::{Fault, Missed};
+use super::fault::{MissingItem, TemplateError};
 use super::source::{EXTENSIONS, FOLDER, Source, name_in_theme};
 use super::tag::tags;
 
@@ -30,21 +30,21 @@ pub fn load(chain: &[Link], functions: Functions) -> Noted<Templates> {
         let Err(error) = tera.add_raw_templates(sources.iter().map(|source| (&source.name, &source.text))) else {
             break tera;
         };
-        let mut faults = Fault::all(&error, &sources);
-        faults.retain(|fault| sources.iter().any(|source| source.name == fault.template));
-        if faults.is_empty() {
+        let mut errors = TemplateError::all(&error, &sources);
+        errors.retain(|error| sources.iter().any(|source| source.name == error.template));
+        if errors.is_empty() {
             // An error that names no template: none can be drawn.
             let note = Note::new(Place::file(&first), Problem::Template { message: error.to_string() });
             notes.push(note.clone());
             sources.drain(..).for_each(|source| broken.add(source, note.clone()));
         }
-        for fault in faults {
-            let cause = fault.missed.as_ref().and_then(|missed| broken.cause(missed));
+        for error in errors {
+            let cause = error.missing.as_ref().and_then(|missing| broken.cause(missing));
             let note = cause.unwrap_or_else(|| {
-                notes.push(fault.note());
-                fault.note()
+                notes.push(error.note());
+                error.note()
             });
-            if let Some(position) = sources.iter().position(|source| source.name == fault.template) {
+            if let Some(position) = sources.iter().position(|source| source.name == error.template) {
                 broken.add(sources.remove(position), note);
             }
         }
@@ -108,11 +108,11 @@ impl Broken {
 
     /// Why something is missed, if a broken template would have brought it. Nobody can tell what stands in a file that is
     /// not to be had, or in a damaged tag: so all is believed of the one, and of the other a name and a tag at the end.
-    fn cause(&self, missed: &Missed) -> Option<Note> {
-        let brings = |source: &Source| match missed.kind {
-            "template" => source.name == missed.name || name_in_theme(&source.name) == missed.name,
+    fn cause(&self, missing: &MissingItem) -> Option<Note> {
+        let brings = |source: &Source| match missing.kind {
+            "template" => source.name == missing.name || name_in_theme(&source.name) == missing.name,
             kind => {
-                let (text, name) = (&source.text, missed.name.as_str());
+                let (text, name) = (&source.text, missing.name.as_str());
                 let damaged = || text.contains(name) && text.contains(&format!("end{kind}"));
                 text.is_empty() || tags(text, kind).any(|tag| tag.name == name) || damaged()
             }

@@ -34,7 +34,7 @@ fn a_component_that_does_not_ask_for_the_page_is_told_to() {
         let told = stage().draws(&component("", call));
         assert!(told.starts_with("themes/own/templates/x.html:1:"), "{told}");
         assert!(
-            told.ends_with("`page` is not to be seen here: add `@page` to the arguments of the component"),
+            told.ends_with("this component does not receive `page`; add `@page` to the arguments of the component"),
             "{told}"
         );
         assert!(!stage().draws(&component("@page", call)).contains("themes/"));
@@ -48,7 +48,10 @@ fn an_asset_is_linked_by_its_hashed_name() {
     let hash = &blake3::hash(b"a{}").to_hex()[..8];
     assert_eq!(stage().draws("{{ asset(name='style.css') }}"), format!("../../../assets/style.{hash}.css"));
     let told = stage().draws("<link href='{{ asset(name='styl.css') }}'>");
-    assert_eq!(told, "themes/own/templates/x.html:1:16 there is no asset `styl.css`; did you mean `style.css`?");
+    assert_eq!(
+        told,
+        "themes/own/templates/x.html:1:16 the theme has no file `static/styl.css`; did you mean `style.css`?"
+    );
 }
 
 #[test]
@@ -67,12 +70,9 @@ fn an_interface_text_has_its_language_its_arguments_and_is_escaped() {
     assert_eq!(stage().draws("{{ t(key='greeting', lang='ru', who=name) }}"), "&lt;b&gt;&lt;Жазы&gt;");
     for (call, message) in [
         ("t(key='greting', who='x')", "there is no interface text `greting`; did you mean `greeting`?"),
-        (
-            "t(key='greeting')",
-            "the interface text `greeting` cannot be made: it needs the argument `who`, which is not passed",
-        ),
-        ("t(key='n', n=1.5)", "`n` must be a text or a whole number, and it is f64"),
-        ("t(key='n', n=1, lang='de')", "`de` is not a language of the site"),
+        ("t(key='greeting')", "the interface text `greeting` cannot be made: the variable `who` is not given"),
+        ("t(key='n', n=1.5)", "`n` must be text or a whole number, not `f64`"),
+        ("t(key='n', n=1, lang='de')", "`de` is not a language of this site"),
     ] {
         assert_eq!(
             stage().draws(&format!("a\n{{{{ {call} }}}}")),
@@ -81,5 +81,5 @@ fn an_interface_text_has_its_language_its_arguments_and_is_escaped() {
     }
     let mut alone = stage();
     alone.languages = vec![Lang::Ky];
-    assert!(alone.draws("{{ t(key='n', n=1, lang='ru') }}").ends_with("`ru` is not a language of the site"));
+    assert!(alone.draws("{{ t(key='n', n=1, lang='ru') }}").ends_with("`ru` is not a language of this site"));
 }

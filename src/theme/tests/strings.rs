@@ -17,12 +17,12 @@ fn every_fault_is_told_of_at_its_place() {
     .tells(&[
         "themes/own/strings/ky.ftl:3:1 the interface text `only-ky` is missing in Russian",
         "themes/own/strings/ky.ftl:5:9 this is not a Fluent text: Expected an inline expression",
-        "themes/own/strings/ky.ftl:6:1 the interface text `b` cannot be made: `-term` is not there",
-        "themes/own/strings/ky.ftl:6:1 the interface text `b` cannot be made: `nowhere` is not there",
+        "themes/own/strings/ky.ftl:6:1 the interface text `b` cannot be made: `-term` does not exist",
+        "themes/own/strings/ky.ftl:6:1 the interface text `b` cannot be made: `nowhere` does not exist",
         "themes/own/strings/ru.ftl:1:1 the interface text `only-ru` is missing in Kyrgyz",
         "themes/own/strings/ru.ftl:2:1 the interface text `n` uses no variable in Russian, but `$n` in Kyrgyz",
         "themes/own/strings/ru.ftl:4:1 the interface text `b.title` is missing in Kyrgyz",
-        "themes/own/strings/ru.ftl:6:1 the interface text `f` cannot be made: there is no function `NUMBER`",
+        "themes/own/strings/ru.ftl:6:1 the interface text `f` cannot be made: the function `NUMBER` does not exist",
         "themes/own/strings/ru.ftl:6:1 the interface text `f` is missing in Kyrgyz",
     ]);
 }
@@ -104,8 +104,8 @@ fn ends_of_lines_make_no_difference() {
 fn a_hostile_text_is_a_fault_and_not_a_crash() {
     let deep = |open: &str| format!("a = {}\n", open.repeat(100_000));
     for (text, told) in [
-        (deep("{"), "this is not a Fluent text: it is nested too deeply"),
-        (deep("{F("), "this is not a Fluent text: it is nested too deeply"),
+        (deep("{"), "braces or parentheses are nested too deeply here"),
+        (deep("{F("), "braces or parentheses are nested too deeply here"),
         (
             "a = { 1.00000000000000000000000 ->\n   *[x] y\n}\n".into(),
             "the number 1.00000000000000000000000 is too long",

@@ -20,7 +20,7 @@ fn every_bad_template_is_told_of() {
             "themes/own/templates/b.html:2:22 Unknown function `nope`",
             "themes/own/templates/c.html:1:4 Unknown component `nope`",
             "themes/own/templates/c.html:1:26 Unknown template `nope.html`",
-            "themes/own/templates/d.html:2:12 it extends `nope.html`, which is not there",
+            "themes/own/templates/d.html:2:12 this template extends `nope.html`, which does not exist",
             "themes/own/templates/e.html:1:32 Block `nope` is not defined in any parent template",
             "themes/own/templates/g.html:1:2 this file is not UTF-8 text: byte 0xFF stands here",
             "themes/own/templates/h.html:1:11 this file has a NUL byte, so it is not a text file",
@@ -88,9 +88,9 @@ fn circles_are_told_of_once_and_where_they_begin() {
         .file("themes/base/templates/f.html", "f")
         .load()
         .tells(&[
-            "themes/own/templates/b.html:2:12 it extends itself, by way of `own/c.html`",
-            "themes/own/templates/d.html:1:14 it includes itself, by way of `own/e.html`",
-            "themes/own/templates/f.html:1:12 it extends itself; the other theme's template is `base/f.html`",
+            "themes/own/templates/b.html:2:12 this template extends itself through `own/c.html`",
+            "themes/own/templates/d.html:1:14 this template includes itself through `own/e.html`",
+            "themes/own/templates/f.html:1:12 this template extends itself; the template of the other theme is `base/f.html`",
         ]);
 }
 
@@ -112,9 +112,9 @@ fn a_theme_defines_a_component_once_and_may_replace_that_of_another() {
             .file("templates/d.html", component("x", ""))
             .load()
             .tells(&[
-                "themes/own/templates/c.html:1:14 the component `z` is defined in `own/b.html` too",
-                "themes/own/templates/c.html:2:14 the component `y` is defined in `own/a.html` too",
-                "themes/own/templates/d.html:1:14 the component `x` is defined in `own/a.html` too",
+                "themes/own/templates/c.html:1:14 the component `z` is also defined in `own/b.html`",
+                "themes/own/templates/c.html:2:14 the component `y` is also defined in `own/a.html`",
+                "themes/own/templates/d.html:1:14 the component `x` is also defined in `own/a.html`",
             ]);
     }
 }
@@ -136,7 +136,7 @@ fn a_template_without_end_is_stopped() {
     let rows = "{% for a in range(end=100000) %}{% for b in range(end=100000) %}0123456789{% endfor %}{% endfor %}";
     assert_eq!(
         Stage::new().draws(rows),
-        "themes/own/templates/x.html:1:1 it writes more than 20 MB: a loop without end?"
+        "themes/own/templates/x.html:1:1 the page is larger than 20 MB; look for a loop without an end"
     );
     let told = Stage::new().draws("{% component c() %}{{ <c /> }}{% endcomponent %}{{ <c /> }}");
     assert!(told.starts_with("themes/own/templates/x.html:1:"), "{told}");

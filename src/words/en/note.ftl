@@ -298,3 +298,37 @@ literal-markup = readers will see the signs of `{ $written }` and no emphasis
 help-literal-markup = write `{ $works }`
 cut-text = the text ends before `{ $rest }`: a space and `#` begin a remark, which no reader sees
 help-cut-text = put the whole text in quotation marks, or a space behind the `#` of a remark
+
+## Errors in themes
+theme-cycle = the theme `{ $theme }` extends itself
+theme-no-manifest = `themes/{ $theme }` has no `{ $manifest }`, so its files are not used
+help-theme-no-manifest = to change part of the built-in theme, put the files into a theme of another name whose `{ $manifest }` says `extends: { $theme }`
+template-no-parent = this template extends `{ $parent }`, which does not exist
+template-cycle = this template { $tag ->
+    [include] includes
+   *[extends] extends
+} itself
+template-cycle-through = this template { $tag ->
+    [include] includes
+   *[extends] extends
+} itself through { $through }
+help-template-namesake = the template of the other theme is `{ $namesake }`
+component-duplicate = the component `{ $component }` is also defined in `{ $other }`
+page-too-large = the page is larger than { $limit } MB
+help-page-too-large = look for a loop without an end
+function-no-page = this component does not receive `page`
+help-function-no-page = add `@page` to the arguments of the component
+function-no-page-path = `page.file` is not the path of a file
+function-not-scalar = `{ $argument }` must be text or a number, not `{ $found }`
+function-not-integer = `{ $argument }` must be text or a whole number, not `{ $found }`
+function-date = `{ $value }` is not a date such as 2017-11-21, 2017-11 or 2017
+function-count = `{ $value }` is not a number such as 20 or >20
+function-currency = `{ $code }` is not a currency code of ISO 4217
+function-amount = `{ $value }` is not an amount such as 350000 or 350000.50
+asset-unknown = the theme has no file `static/{ $name }`
+string-too-deep = braces or parentheses are nested too deeply here
+text-missing-reference = `{ $reference }` does not exist
+text-cycle = it refers to itself
+text-unknown-function = the function `{ $function }` does not exist
+text-long-number = the number { $number } is too long
+text-missing-variable = the variable `{ $variable }` is not given

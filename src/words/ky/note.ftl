@@ -296,3 +296,37 @@ literal-markup = окурман басым эмес, `{ $written }` белгил
 help-literal-markup = `{ $works }` деп жазыңыз
 cut-text = текст `{ $rest }` дегенден мурун үзүлөт: боштук менен `#` окурманга көрүнбөгөн эскертмени баштайт
 help-cut-text = бүт текстти тырмакчага алыңыз, эскертме болсо `#` белгисинен кийин боштук коюңуз
+
+## Errors in themes
+theme-cycle = `{ $theme }` темасы `extends` аркылуу өзүнө кайтып келет
+theme-no-manifest = `themes/{ $theme }` папкасында `{ $manifest }` жок, ошондуктан анын файлдары колдонулбайт
+help-theme-no-manifest = программанын өз темасынын бир бөлүгүн өзгөртүү үчүн файлдарды башка аттагы темага салып, анын `{ $manifest }` файлына `extends: { $theme }` деп жазыңыз
+template-no-parent = бул калып `{ $parent }` калыбына таянат, бирок андай калып жок
+template-cycle = бул калып { $tag ->
+    [include] өзүн өзү камтыйт
+   *[extends] өзүнө өзү таянат
+}
+template-cycle-through = бул калып { $through } аркылуу { $tag ->
+    [include] өзүн өзү камтыйт
+   *[extends] өзүнө өзү таянат
+}
+help-template-namesake = башка теманын калыбы: `{ $namesake }`
+component-duplicate = `{ $component }` компоненти `{ $other }` калыбында да аныкталган
+page-too-large = барак { $limit } МБдан чоң
+help-page-too-large = бүтпөй турган цикл жокпу, карап көрүңүз
+function-no-page = бул компонентке `page` берилген эмес
+help-function-no-page = компоненттин аргументтерине `@page` кошуңуз
+function-no-page-path = `page.file` файлдын жолу эмес
+function-not-scalar = `{ $argument }` текст же сан болушу керек, мында – `{ $found }`
+function-not-integer = `{ $argument }` текст же бүтүн сан болушу керек, мында – `{ $found }`
+function-date = `{ $value }` күн эмес; ал 2017-11-21, 2017-11 же 2017 деп жазылат
+function-count = `{ $value }` сан эмес; ал 20 же >20 деп жазылат
+function-currency = `{ $code }` ISO 4217 боюнча валютанын коду эмес
+function-amount = `{ $value }` сумма эмес; ал 350000 же 350000.50 деп жазылат
+asset-unknown = темада `static/{ $name }` файлы жок
+string-too-deep = бул жерде кашаалар бири-биринин ичинде өтө көп
+text-missing-reference = `{ $reference }` деген текст жок
+text-cycle = ал өзүнө өзү шилтеме кылат
+text-unknown-function = `{ $function }` деген функция жок
+text-long-number = { $number } саны өтө узун
+text-missing-variable = `{ $variable }` өзгөрмөсү берилген эмес

@@ -299,3 +299,37 @@ literal-markup = читатель увидит знаки `{ $written }`, а н�
 help-literal-markup = напишите `{ $works }`
 cut-text = текст кончается перед `{ $rest }`: пробел и `#` начинают пометку, которую читатель не видит
 help-cut-text = возьмите весь текст в кавычки, а в пометке поставьте после `#` пробел
+
+## Errors in themes
+theme-cycle = тема `{ $theme }` через `extends` возвращается к самой себе
+theme-no-manifest = в папке `themes/{ $theme }` нет `{ $manifest }`, поэтому её файлы не используются
+help-theme-no-manifest = чтобы изменить часть встроенной темы, положите файлы в тему с другим именем и напишите в её `{ $manifest }`: `extends: { $theme }`
+template-no-parent = этот шаблон расширяет `{ $parent }`, а такого шаблона нет
+template-cycle = этот шаблон { $tag ->
+    [include] включает
+   *[extends] расширяет
+} сам себя
+template-cycle-through = этот шаблон { $tag ->
+    [include] включает
+   *[extends] расширяет
+} сам себя через { $through }
+help-template-namesake = шаблон другой темы: `{ $namesake }`
+component-duplicate = компонент `{ $component }` определён и в `{ $other }`
+page-too-large = страница больше { $limit } МБ
+help-page-too-large = проверьте, нет ли здесь бесконечного цикла
+function-no-page = этот компонент не получает `page`
+help-function-no-page = добавьте `@page` к аргументам компонента
+function-no-page-path = `page.file` – не путь к файлу
+function-not-scalar = `{ $argument }` должно быть текстом или числом, а здесь – `{ $found }`
+function-not-integer = `{ $argument }` должно быть текстом или целым числом, а здесь – `{ $found }`
+function-date = `{ $value }` – не дата вида 2017-11-21, 2017-11 или 2017
+function-count = `{ $value }` – не число вида 20 или >20
+function-currency = `{ $code }` – не код валюты по ISO 4217
+function-amount = `{ $value }` – не сумма вида 350000 или 350000.50
+asset-unknown = в теме нет файла `static/{ $name }`
+string-too-deep = здесь слишком много скобок внутри скобок
+text-missing-reference = текста `{ $reference }` нет
+text-cycle = он ссылается сам на себя
+text-unknown-function = функции `{ $function }` нет
+text-long-number = число { $number } слишком длинное
+text-missing-variable = переменная `{ $variable }` не передана
