@@ -1,8 +1,8 @@
-//! How a site looks: templates, interface texts and assets, taken from a chain of themes.
+//! The look of a site: templates, interface texts and assets, taken from a chain of themes.
 //!
-//! The only module that names Tera and Fluent. A theme may extend another; a template, a text or an asset is taken from
-//! the first theme of the chain that has it. The default theme stands in the program itself, so that a folder with only
-//! `content/` builds. What a template shows is none of this module's business.
+//! A theme may extend another one. Each template, text and asset comes from the first theme of the
+//! chain that has it. The default theme is embedded in the program, so a site needs no `themes/`.
+//! This is the only module that uses Tera. It does not know the views that templates print.
 
 mod asset;
 mod chain;
@@ -35,10 +35,10 @@ pub use strings::ASKED_FOR;
 use strings::Strings;
 use template::Templates;
 
-/// The folders whose files a theme is made from.
+/// The folders whose files make up a theme.
 pub const SOURCES: [&str; 2] = ["themes/", "content/strings/"];
 
-/// A theme that is ready to draw.
+/// A loaded theme.
 #[derive(Debug)]
 pub struct Theme {
     templates: Templates,
@@ -46,7 +46,10 @@ pub struct Theme {
     assets: Arc<Vec<Asset>>,
 }
 
-/// Loads the theme of a name. There is none when no theme has that name; every fault in its files is noted.
+/// Loads the theme `name`, with a diagnostic for every error in its files.
+///
+/// Returns `None` if the theme, or one that it extends, does not exist or has an invalid manifest.
+/// `named_at` is the place of the name in `site.yaml`.
 pub fn load(inputs: &Inputs, name: &str, named_at: &Place, languages: &[Lang]) -> Noted<Option<Theme>> {
     let mut notes = Vec::new();
     let Some(chain) = chain::load(inputs, name, named_at).into_value(&mut notes) else {
@@ -60,7 +63,7 @@ pub fn load(inputs: &Inputs, name: &str, named_at: &Place, languages: &[Lang]) -
 }
 
 impl Theme {
-    /// Draws a template. The fields of the view are names in it, beside `page`, `site` and `data`.
+    /// Renders a template. It sees the fields of the view as variables, next to those of the scope.
     pub fn render<V: Serialize, P: Serialize>(
         &self,
         template: &str,
@@ -70,12 +73,12 @@ impl Theme {
         self.templates.render(template, view, scope)
     }
 
-    /// Whether there is a template of that name.
+    /// Returns whether a template of that name exists.
     pub fn has_template(&self, template: &str) -> bool {
         self.templates.has(template)
     }
 
-    /// The templates of `parts`, each with the name under which what it draws is known.
+    /// Iterates over the templates in `parts/`, as pairs of the part's name and the template's name.
     pub fn parts(&self) -> impl Iterator<Item = (&str, &str)> {
         self.templates.names().filter_map(|template| {
             let name = template.strip_prefix("parts/")?.strip_suffix(".html")?;
@@ -83,23 +86,23 @@ impl Theme {
         })
     }
 
-    /// The file of a template.
+    /// Returns the file of a valid template.
     pub fn path_of(&self, template: &str) -> Option<SourcePath> {
         self.templates.path_of(template)
     }
 
-    /// Where words stand in a template: for what a template wrote and nobody else.
+    /// Returns the place of a string in the first template that contains it.
     pub fn place_of(&self, words: &str) -> Option<Place> {
         self.templates.find(words)
     }
 
-    /// An interface text, in this language alone.
+    /// Returns an interface text in one language, or its key if the text is missing there.
     pub fn text(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> String {
-        // A text that no language has was noted when the theme was loaded, so the key itself may stand in.
+        // Loading the theme has already reported a missing text.
         self.strings.text(lang, key, args).unwrap_or_else(|_| key.to_owned())
     }
 
-    /// The files that go with the pages.
+    /// Iterates over the files that are published with the pages.
     pub fn assets(&self) -> impl Iterator<Item = &Asset> {
         self.assets.iter()
     }

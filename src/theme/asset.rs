@@ -1,8 +1,9 @@
-//! Assets: files that go with the pages, under names that change with their bytes.
+//! Assets: static files of a theme, published under names that contain a content hash.
 //!
-//! A browser may keep such a file for ever, since another version has another name. A stylesheet may name other assets
-//! as `url(icon.svg)`, read from its own folder; these names are changed as well, before the stylesheet gets its own. Of
-//! two stylesheets the one later in the alphabet may name the other. What is no asset's name stays as it is.
+//! Browsers may cache such a file forever, because a changed file has another name. A stylesheet may
+//! refer to other assets as `url(icon.svg)`, relative to its own folder. These names are replaced
+//! before the stylesheet itself is hashed. A stylesheet may refer to another one only if that one
+//! precedes it in alphabetical order. Other URLs stay unchanged.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,17 +16,17 @@ use super::chain::Link;
 
 const FOLDER: &str = "static/";
 
-/// A file that goes with the pages.
+/// A static file of a theme.
 #[derive(Debug, Clone)]
 pub struct Asset {
-    /// As templates call it: `style.css`.
+    /// The name that templates use: `style.css`.
     pub name: String,
     pub path: OutPath,
     pub bytes: Arc<[u8]>,
     pub source: SourcePath,
 }
 
-/// The assets of a chain; of two with one name the first theme's counts.
+/// Loads the assets of a chain. Of two with the same name, that of the first theme counts.
 pub fn load(chain: &[Link]) -> Noted<Vec<Asset>> {
     let mut found: BTreeMap<&str, (SourcePath, &[u8])> = BTreeMap::new();
     for link in chain {
@@ -37,7 +38,7 @@ pub fn load(chain: &[Link]) -> Noted<Vec<Asset>> {
     }
     let mut notes = Vec::new();
     let mut assets: Vec<Asset> = Vec::new();
-    // Stylesheets come last, since they hold the names of the others.
+    // Stylesheets come last, because they contain the hashed names of the others.
     let (styles, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|(name, _)| name.ends_with(".css"));
     for (name, (source, bytes)) in others.into_iter().chain(styles) {
         let bytes: Arc<[u8]> = match name.ends_with(".css").then(|| std::str::from_utf8(bytes)) {
@@ -55,7 +56,7 @@ pub fn load(chain: &[Link]) -> Noted<Vec<Asset>> {
     Noted::new(assets, notes)
 }
 
-/// `style.css` becomes `assets/style.1a2b3c4d.css`.
+/// Returns the hashed path of an asset: `style.css` becomes `assets/style.1a2b3c4d.css`.
 fn hashed(name: &str, bytes: &[u8]) -> String {
     let hash = &blake3::hash(bytes).to_hex()[..8];
     match name.rsplit_once('.') {
@@ -64,7 +65,7 @@ fn hashed(name: &str, bytes: &[u8]) -> String {
     }
 }
 
-/// A stylesheet with the new names of the assets it names.
+/// Returns a stylesheet with the names of assets replaced by their hashed paths.
 fn renamed(stylesheet: &str, style: &str, assets: &[Asset]) -> String {
     let mut text = String::with_capacity(style.len());
     let mut rest = style;

@@ -1,4 +1,4 @@
-//! The chain of themes: a theme, the one it extends, and so on; and the files of each.
+//! The chain of themes: a theme, the one it extends, and so on, with the files of each.
 
 use std::collections::BTreeMap;
 
@@ -9,35 +9,37 @@ use crate::yaml::{self, Id, Reader};
 
 use super::embedded::DEFAULT;
 
-/// The theme that the program brings with it.
+/// The name of the theme that is embedded in the program.
 const DEFAULT_NAME: &str = "default";
-/// The file that makes a folder a theme.
+/// The file that every theme must have.
 const MANIFEST: &str = "theme.yaml";
 
-/// A theme and its files, by path relative to the theme's folder.
+/// A theme of the chain. Paths of files are relative to the theme's folder.
 #[derive(Debug)]
 pub struct Link<'i> {
     pub name: String,
     pub files: BTreeMap<String, &'i [u8]>,
-    /// The files that cannot be had, and the notes that say so.
-    pub lost: BTreeMap<String, Note>,
+    /// The files that cannot be read, each with its diagnostic.
+    pub unreadable: BTreeMap<String, Note>,
 }
 
 impl Link<'_> {
-    /// The path of one of the theme's files, from the site's root.
+    /// Returns the path of one of the theme's files, from the site's root.
     pub fn path(&self, file: &str) -> SourcePath {
         format!("themes/{}/{file}", self.name).into()
     }
 }
 
-/// A file of the default theme as it is in the program, by its path from the site's root.
+/// Returns an embedded file of the default theme, by its path from the site's root.
 pub fn embedded_file(path: &str) -> Option<&'static [u8]> {
     let file = path.strip_prefix("themes/")?.strip_prefix(DEFAULT_NAME)?.strip_prefix('/')?;
     DEFAULT.iter().find(|(name, _)| *name == file).map(|(_, bytes)| *bytes)
 }
 
-/// Loads a theme and those it extends. There is no chain when one of them is not to be had, or when its `theme.yaml` is
-/// faulty: whatever the theme counts on would be missed as well.
+/// Loads a theme and those it extends.
+///
+/// Returns `None` if one of them does not exist or has an invalid `theme.yaml`, because everything
+/// that it provides would be reported as missing too.
 pub fn load<'i>(inputs: &'i Inputs, name: &str, named_at: &Place) -> Noted<Option<Vec<Link<'i>>>> {
     let mut notes = Vec::new();
     let mut chain: Vec<Link> = Vec::new();
@@ -48,8 +50,8 @@ pub fn load<'i>(inputs: &'i Inputs, name: &str, named_at: &Place) -> Noted<Optio
             return Noted::new(None, notes);
         }
         let link = link(inputs, name, &mut notes);
-        notes.extend(link.lost.values().cloned());
-        if link.files.is_empty() && link.lost.is_empty() {
+        notes.extend(link.unreadable.values().cloned());
+        if link.files.is_empty() && link.unreadable.is_empty() {
             let known = known(inputs);
             let nearest = nearest(&link.name, known.iter().map(String::as_str));
             let problem = Problem::UnknownTheme { name: link.name, nearest };
@@ -68,23 +70,24 @@ pub fn load<'i>(inputs: &'i Inputs, name: &str, named_at: &Place) -> Noted<Optio
     Noted::new(Some(chain), notes)
 }
 
-/// A theme's files. A folder of the site comes before the program's own theme of the same name, and then all of it does.
+/// Collects the files of a theme. A folder `themes/default` with a manifest replaces the embedded
+/// theme completely.
 fn link<'i>(inputs: &'i Inputs, name: String, notes: &mut Vec<Note>) -> Link<'i> {
     let folder = format!("themes/{name}/");
-    let mut link = Link { name, files: BTreeMap::new(), lost: BTreeMap::new() };
+    let mut link = Link { name, files: BTreeMap::new(), unreadable: BTreeMap::new() };
     for (path, entry) in &inputs.files {
         let Some(file) = path.strip_prefix(&folder).map(str::to_owned) else { continue };
         match entry {
             Entry::File(bytes) => drop(link.files.insert(file, bytes)),
             Entry::Fault(fault) => {
                 let problem = Problem::MissingFile { file: path.to_string(), fault: fault.clone() };
-                link.lost.insert(file, Note::new(Place::file(path), problem));
+                link.unreadable.insert(file, Note::new(Place::file(path), problem));
             }
         }
     }
-    if link.name == DEFAULT_NAME && !link.files.contains_key(MANIFEST) && !link.lost.contains_key(MANIFEST) {
+    if link.name == DEFAULT_NAME && !link.files.contains_key(MANIFEST) && !link.unreadable.contains_key(MANIFEST) {
         if let Some(file) = link.files.keys().next() {
-            // Else the files would be passed over without a word.
+            // Without this diagnostic, the files would be ignored silently.
             let error = ThemeError::NoManifest { theme: DEFAULT_NAME, manifest: MANIFEST };
             notes.push(Note::new(Place::file(&link.path(file)), Problem::Theme(error)));
         }
@@ -93,7 +96,7 @@ fn link<'i>(inputs: &'i Inputs, name: String, notes: &mut Vec<Note>) -> Link<'i>
     link
 }
 
-/// The names of all themes there are.
+/// Returns the names of all themes.
 fn known(inputs: &Inputs) -> Vec<String> {
     let folders = inputs.files.keys().filter_map(|path| path.strip_prefix("themes/")?.split_once('/'));
     let mut names: Vec<String> = folders.map(|(name, _)| name.to_owned()).collect();
@@ -102,11 +105,11 @@ fn known(inputs: &Inputs) -> Vec<String> {
     names
 }
 
-/// What `theme.yaml` says: the theme that this one extends, if any.
+/// Reads from `theme.yaml` which theme this one extends, if any, and the place of that name.
 fn parent(link: &Link) -> Noted<Option<(String, Place)>> {
     let path = link.path(MANIFEST);
     let Some(bytes) = link.files.get(MANIFEST) else {
-        return Noted::new(None, link.lost.get(MANIFEST).cloned().into_iter().collect());
+        return Noted::new(None, link.unreadable.get(MANIFEST).cloned().into_iter().collect());
     };
     let text = match decode(&path, bytes) {
         Ok(text) => text,

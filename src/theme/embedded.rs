@@ -1,8 +1,8 @@
-//! The default theme as it is in the program.
+//! The default theme, embedded in the program.
 //!
-//! Each file is named, so that the compiler takes a changed one in; a test holds the list to the folder.
+//! The list names each file, so that the compiler notices a change. A test compares it with the folder.
 
-/// The files of `themes/default`, by path relative to that folder, in order.
+/// The files of `themes/default`, sorted by path relative to that folder.
 pub static DEFAULT: &[(&str, &[u8])] = &[
     ("static/icon.svg", include_bytes!("../../themes/default/static/icon.svg")),
     ("static/poster.css", include_bytes!("../../themes/default/static/poster.css")),

@@ -16,7 +16,7 @@ use crate::text;
 use crate::value::{Count, Currency, Day, Money, Point};
 
 use super::asset::Asset;
-use super::strings::{Strings, TextFault};
+use super::strings::{LookupError, Strings};
 
 /// What the functions need.
 #[derive(Clone)]
@@ -175,8 +175,8 @@ fn translate(strings: &Strings, kwargs: &Kwargs, state: &State) -> TeraResult<St
         args.push((name, arg));
     }
     let text = strings.text(lang, key, &args).map_err(|fault| match fault {
-        TextFault::Unknown { nearest } => FunctionError::UnknownText { key: key.to_owned(), nearest },
-        TextFault::Unformatted(error) => FunctionError::Text { key: key.to_owned(), error },
+        LookupError::Unknown { nearest } => FunctionError::UnknownText { key: key.to_owned(), nearest },
+        LookupError::Unformatted(error) => FunctionError::Text { key: key.to_owned(), error },
     });
     Ok(text?)
 }

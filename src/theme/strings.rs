@@ -1,7 +1,8 @@
-//! Interface texts: what the theme says in each language.
+//! Interface texts: the messages of a theme in each language.
 //!
-//! A text must be there in every language of the site, with the same variables; one language never stands in silently
-//! for another. The site's own texts come before the theme's, and a theme's before those of the theme it extends.
+//! A text must exist in every language of the site, with the same variables. There is no silent
+//! fallback to another language. The site's own texts override those of the theme, and these override
+//! those of the theme it extends.
 
 mod check;
 mod read;
@@ -20,7 +21,7 @@ use super::chain::Link;
 
 use read::Texts;
 
-/// The texts that the program itself asks for; a theme must bring them, or extend one that does.
+/// The texts that the program itself uses. A theme must define them or extend one that does.
 pub const ASKED_FOR: &[&str] = &[
     "alert-caution",
     "alert-important",
@@ -155,21 +156,21 @@ pub const ASKED_FOR: &[&str] = &[
     "women",
 ];
 
-/// The texts of all languages.
+/// The interface texts of all languages.
 pub struct Strings {
     languages: Localized<Language>,
-    /// Every text that some language has: `name`, `name.attribute`.
+    /// The keys of all texts that exist in any language: `name`, `name.attribute`.
     keys: BTreeSet<String>,
-    /// A file could not be read, so a text that nobody has may stand in it.
-    blind: bool,
+    /// Whether a file could not be read. It may define any text that is missing elsewhere.
+    has_unreadable_file: bool,
 }
 
 /// The texts of one language.
 struct Language {
     bundle: Bundle,
-    /// The texts that cannot be made.
-    unsound: BTreeSet<String>,
-    /// The texts that ask for nothing, made once: most of what a page says stands on all pages.
+    /// The keys of texts that cannot be formatted.
+    invalid: BTreeSet<String>,
+    /// The texts without variables, formatted once, because most of them appear on every page.
     plain: FxHashMap<String, String>,
 }
 
@@ -179,14 +180,14 @@ impl std::fmt::Debug for Strings {
     }
 }
 
-/// Why a text cannot be given.
+/// The reason why a text cannot be returned.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TextFault {
+pub enum LookupError {
     Unknown { nearest: Option<String> },
     Unformatted(TextError),
 }
 
-/// Loads the texts of a chain, the site's own before them.
+/// Loads the texts of a chain and of the site itself, which override those of the chain.
 pub fn load(inputs: &Inputs, chain: &[Link], languages: &[Lang]) -> Noted<Strings> {
     let mut notes = Vec::new();
     let mut loaded = Localized::default();
@@ -204,29 +205,29 @@ pub fn load(inputs: &Inputs, chain: &[Link], languages: &[Lang]) -> Noted<String
             });
             match resource {
                 Some(resource) => bundle.add(resource),
-                None => texts.blind = true,
+                None => texts.has_unreadable_file = true,
             }
         }
-        let unsound = check::unsound(&texts, &mut notes);
-        loaded.set(lang, Language { bundle, unsound, plain: FxHashMap::default() });
+        let invalid = check::invalid(&texts, &mut notes);
+        loaded.set(lang, Language { bundle, invalid, plain: FxHashMap::default() });
         all.set(lang, texts);
     }
     check::compare(&all, languages, &mut notes);
-    let blind = all.iter().any(|(_, texts)| texts.blind);
+    let has_unreadable_file = all.iter().any(|(_, texts)| texts.has_unreadable_file);
     let mut keys = BTreeSet::new();
     for (_, texts) in all.iter() {
         keys.extend(texts.bodies().map(|(key, ..)| key).filter(|key| !key.starts_with('-')));
-        keys.extend(texts.lost.iter().filter(|name| !name.starts_with('-')).cloned());
+        keys.extend(texts.unreadable.iter().filter(|name| !name.starts_with('-')).cloned());
     }
-    for key in ASKED_FOR.iter().filter(|key| !blind && !keys.contains(**key)) {
+    for key in ASKED_FOR.iter().filter(|key| !has_unreadable_file && !keys.contains(**key)) {
         let place = Place::file(&chain.first().map_or_else(|| "themes".into(), |link| link.path("theme.yaml")));
         let fault = StringFault::Unknown { nearest: nearest(key, keys.iter().map(String::as_str)) };
         notes.push(Note::new(place, Problem::InterfaceText { key: (*key).to_owned(), fault }));
     }
-    let mut strings = Strings { languages: loaded, keys, blind };
+    let mut strings = Strings { languages: loaded, keys, has_unreadable_file };
     for &lang in languages {
-        let made = strings.keys.iter().filter_map(|key| Some((key.clone(), strings.made(lang, key, &[])?.ok()?)));
-        let plain = made.collect();
+        let texts = strings.keys.iter().filter_map(|key| Some((key.clone(), strings.format(lang, key, &[])?.ok()?)));
+        let plain = texts.collect();
         if let Some(language) = strings.languages.get_mut(lang) {
             language.plain = plain;
         }
@@ -234,15 +235,15 @@ pub fn load(inputs: &Inputs, chain: &[Link], languages: &[Lang]) -> Noted<String
     Noted::new(strings, notes)
 }
 
-/// The files of a language, from those of the theme at the chain's end to the site's own: the last to define a text
-/// wins. Nothing stands for a file that is there and cannot be had.
+/// Returns the files of a language, from the end of the chain to the site's own. The last file that
+/// defines a text wins. `None` stands for a file that exists but cannot be read.
 fn files<'i>(inputs: &'i Inputs, chain: &'i [Link], lang: Lang) -> Vec<Option<(SourcePath, &'i [u8])>> {
     let file = format!("strings/{lang}.ftl");
     let mut files = Vec::new();
     for link in chain.iter().rev() {
         match link.files.get(&file) {
             Some(bytes) => files.push(Some((link.path(&file), *bytes))),
-            None if link.lost.contains_key(&file) => files.push(None),
+            None if link.unreadable.contains_key(&file) => files.push(None),
             None => {}
         }
     }
@@ -256,29 +257,31 @@ fn files<'i>(inputs: &'i Inputs, chain: &'i [Link], lang: Lang) -> Vec<Option<(S
 }
 
 impl Strings {
-    /// Whether the site has a language.
+    /// Returns whether the site has a language.
     pub fn has(&self, lang: Lang) -> bool {
         self.languages.get(lang).is_some()
     }
 
-    /// A text in a language: `name`, or `name.attribute`. When the language lacks it, or when it cannot be made, that was
-    /// noted while it was loaded, and the key itself stands in.
-    pub fn text(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> Result<String, TextFault> {
+    /// Formats a text: `name`, or `name.attribute`.
+    ///
+    /// Returns the key if the text is missing in this language or invalid, because loading has
+    /// already reported that.
+    pub fn text(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> Result<String, LookupError> {
         if let Some(text) = self.plain(lang, key).filter(|_| args.is_empty()) {
             return Ok(text.to_owned());
         }
-        if !self.keys.contains(key) && !self.blind {
-            return Err(TextFault::Unknown { nearest: nearest(key, self.keys.iter().map(String::as_str)) });
+        if !self.keys.contains(key) && !self.has_unreadable_file {
+            return Err(LookupError::Unknown { nearest: nearest(key, self.keys.iter().map(String::as_str)) });
         }
-        self.made(lang, key, args).unwrap_or_else(|| Ok(key.to_owned()))
+        self.format(lang, key, args).unwrap_or_else(|| Ok(key.to_owned()))
     }
 
     fn plain(&self, lang: Lang, key: &str) -> Option<&str> {
         self.languages.get(lang)?.plain.get(key).map(String::as_str)
     }
 
-    fn made(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> Option<Result<String, TextFault>> {
-        let language = self.languages.get(lang).filter(|language| !language.unsound.contains(key))?;
-        Some(language.bundle.text(key, args)?.map_err(TextFault::Unformatted))
+    fn format(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> Option<Result<String, LookupError>> {
+        let language = self.languages.get(lang).filter(|language| !language.invalid.contains(key))?;
+        Some(language.bundle.text(key, args)?.map_err(LookupError::Unformatted))
     }
 }

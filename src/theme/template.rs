@@ -35,7 +35,7 @@ pub struct Templates {
     tera: Tera,
     /// The template that counts, as `theme/name`, or the reason why it cannot be rendered. The key
     /// is the name without its theme.
-    drawable: BTreeMap<String, Result<String, Note>>,
+    by_name: BTreeMap<String, Result<String, Note>>,
     /// The manifest of the first theme, which is the place of a missing template.
     first: SourcePath,
     /// All templates, in the order of the chain.
@@ -45,17 +45,17 @@ pub struct Templates {
 impl Templates {
     /// Returns whether a template of that name exists, valid or not.
     pub fn has(&self, template: &str) -> bool {
-        self.drawable.contains_key(template)
+        self.by_name.contains_key(template)
     }
 
     /// Iterates over the names of all templates, valid or not.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.drawable.keys().map(String::as_str)
+        self.by_name.keys().map(String::as_str)
     }
 
     /// Returns the file of a valid template.
     pub fn path_of(&self, template: &str) -> Option<SourcePath> {
-        Some(path(self.drawable.get(template)?.as_ref().ok()?))
+        Some(path(self.by_name.get(template)?.as_ref().ok()?))
     }
 
     /// Renders a template. The view must serialize as a map or a struct.
@@ -65,12 +65,12 @@ impl Templates {
         view: &V,
         scope: &Scope<P>,
     ) -> Result<String, Note> {
-        let Some(name) = self.drawable.get(template) else {
+        let Some(name) = self.by_name.get(template) else {
             let problem = Problem::TemplateMissing { template: template.to_owned() };
             return Err(Note::new(Place::file(&self.first), problem));
         };
         let name = name.as_ref().map_err(Note::clone)?;
-        self.draw(name, &self.context(name, view, scope)?)
+        self.render_valid(name, &self.context(name, view, scope)?)
     }
 
     fn context<V: Serialize, P: Serialize>(&self, name: &str, view: &V, scope: &Scope<P>) -> Result<Context, Note> {
@@ -93,7 +93,7 @@ impl Templates {
         Value::try_from_serializable(value).map_err(|error| self.note(&error, name))
     }
 
-    fn draw(&self, name: &str, context: &Context) -> Result<String, Note> {
+    fn render_valid(&self, name: &str, context: &Context) -> Result<String, Note> {
         let mut page = Page { bytes: Vec::with_capacity(USUAL_PAGE), full: false };
         let result = self.tera.render_to(name, context, &mut page);
         if page.full {
@@ -117,10 +117,10 @@ impl Templates {
     }
 
     /// Returns the place of a string in the first template that contains it.
-    pub fn find(&self, words: &str) -> Option<Place> {
+    pub fn find(&self, text: &str) -> Option<Place> {
         self.sources.iter().find_map(|source| {
-            let start = source.written.find(words)?;
-            Some(Place::span(&path(&source.name), Span::new(start, start + words.len())))
+            let start = source.written.find(text)?;
+            Some(Place::span(&path(&source.name), Span::new(start, start + text.len())))
         })
     }
 }

@@ -1,4 +1,4 @@
-//! Small themes in memory, loaded, drawn and looked at.
+//! Small themes in memory, loaded and rendered.
 
 mod assets;
 mod chains;
@@ -16,20 +16,20 @@ use crate::note::{FileFault, Note, Problem};
 use crate::span::{At, Place};
 use crate::words::{Tongue, Words};
 
-/// A theme that stands alone under the name `own`, and has every text the program asks for.
-struct Stage {
+/// A theme `own` that extends `base`, which defines every text that the program uses.
+struct Fixture {
     inputs: Inputs,
     languages: Vec<Lang>,
 }
 
-/// What became of it.
+/// The result of loading it.
 struct Loaded {
     theme: Option<Theme>,
     notes: Vec<Note>,
     inputs: Inputs,
 }
 
-impl Stage {
+impl Fixture {
     fn new() -> Self {
         let texts: String = super::strings::ASKED_FOR.iter().map(|key| format!("{key} = x\n")).collect();
         let inputs = Inputs::new(Now::Local(date(2017, 11, 16).at(0, 0, 0, 0)))
@@ -40,7 +40,7 @@ impl Stage {
         Self { inputs, languages: vec![Lang::Ky, Lang::Ru] }
     }
 
-    /// Sets a file; below `themes/own/`, unless the path begins at the root.
+    /// Sets a file. A path that does not start at the root is relative to `themes/own/`.
     fn file(mut self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
         let rooted = path.starts_with("themes/") || path.starts_with("content/");
         let path = if rooted { path.to_owned() } else { format!("themes/own/{path}") };
@@ -63,19 +63,19 @@ impl Stage {
         Loaded { theme: loaded.value, notes: loaded.notes, inputs: self.inputs }
     }
 
-    /// The page that one template draws, and its fault if it cannot be drawn.
-    fn draws(self, template: &str) -> String {
-        self.file("templates/x.html", template).load().draw("x.html")
+    /// Renders one template. Returns the page, or the diagnostic if it cannot be rendered.
+    fn render(self, template: &str) -> String {
+        self.file("templates/x.html", template).load().render("x.html")
     }
 }
 
 impl Loaded {
     fn theme(&self) -> &Theme {
-        self.theme.as_ref().unwrap_or_else(|| panic!("no theme: {:?}", self.told()))
+        self.theme.as_ref().unwrap_or_else(|| panic!("no theme: {:?}", self.diagnostics()))
     }
 
-    /// The notes, sorted by place: `path:line:column message`.
-    fn told(&self) -> Vec<String> {
+    /// Returns the diagnostics, sorted by place: `path:line:column message; help`.
+    fn diagnostics(&self) -> Vec<String> {
         let mut notes = self.notes.clone();
         notes.sort_by(|a, b| a.place.cmp(&b.place));
         notes.iter().map(|note| self.line(note)).collect()
@@ -91,27 +91,27 @@ impl Loaded {
     }
 
     #[track_caller]
-    fn tells(self, lines: &[&str]) -> Self {
-        assert_eq!(self.told(), lines);
+    fn assert_diagnostics(self, lines: &[&str]) -> Self {
+        assert_eq!(self.diagnostics(), lines);
         self
     }
 
-    fn draw(&self, template: &str) -> String {
+    fn render(&self, template: &str) -> String {
         let page = json!({"lang": "ky", "file": "ky/press/x/index.html", "base": "", "portable": false});
-        self.draw_page(template, &page)
+        self.render_page(template, &page)
     }
 
-    fn draw_page(&self, template: &str, page: &Value) -> String {
+    fn render_page(&self, template: &str, page: &Value) -> String {
         let site = Shared::new(&json!({"title": "Сайт"}));
         let data = Shared::new(&json!({"budget": [1, 2]}));
         let scope = Scope { page, site: &site, data: &data, parts: &data };
-        let drawn = self.theme().render(template, &scope, &json!({"name": "<Жазы>", "count": 41, "many": 1_234_567}));
-        drawn.unwrap_or_else(|note| self.line(&note))
+        let html = self.theme().render(template, &scope, &json!({"name": "<Жазы>", "count": 41, "many": 1_234_567}));
+        html.unwrap_or_else(|note| self.line(&note))
     }
 }
 
 #[test]
-fn a_theme_can_be_lent_to_many_threads() {
+fn a_theme_can_be_shared_between_threads() {
     fn lent<T: Send + Sync>() {}
     lent::<Theme>();
     lent::<Shared>();

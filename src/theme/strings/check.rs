@@ -1,4 +1,7 @@
-//! Holds the texts against each other: what one refers to must be there, and all languages must say the same things.
+//! Checks of the interface texts against each other.
+//!
+//! References between texts must resolve, and all languages must define the same texts with the same
+//! variables.
 
 use std::collections::BTreeSet;
 
@@ -7,72 +10,73 @@ use crate::note::{Note, Problem, StringFault, TextError};
 
 use super::read::{Body, Texts};
 
-/// The texts of a language that cannot be made. Those that cannot for a reason of their own are noted.
-pub fn unsound(texts: &Texts, notes: &mut Vec<Note>) -> BTreeSet<String> {
-    let mut unsound = BTreeSet::new();
+/// Returns the keys of the texts of a language that cannot be formatted. Reports those with an error
+/// of their own, but not those that only refer to one.
+pub fn invalid(texts: &Texts, notes: &mut Vec<Note>) -> BTreeSet<String> {
+    let mut invalid = BTreeSet::new();
     for (key, defined, body) in texts.bodies() {
         let absent = body.references.iter().filter(|reference| texts.body(reference).is_none());
-        let (lost, absent): (Vec<_>, Vec<_>) = absent.partition(|reference| is_lost(texts, reference));
-        let mut faults: Vec<TextError> = body.fault.iter().cloned().collect();
-        faults.extend(absent.into_iter().map(|reference| TextError::MissingReference { reference: reference.clone() }));
-        if reached(texts, body).texts.contains(key.as_str()) {
-            faults.push(TextError::Cycle);
+        let (unreadable, absent): (Vec<_>, Vec<_>) = absent.partition(|reference| may_be_unread(texts, reference));
+        let mut errors: Vec<TextError> = body.fault.iter().cloned().collect();
+        errors.extend(absent.into_iter().map(|reference| TextError::MissingReference { reference: reference.clone() }));
+        if uses(texts, body).texts.contains(key.as_str()) {
+            errors.push(TextError::Cycle);
         }
-        if !faults.is_empty() || !lost.is_empty() {
-            unsound.insert(key.clone());
+        if !errors.is_empty() || !unreadable.is_empty() {
+            invalid.insert(key.clone());
         }
-        for error in faults {
+        for error in errors {
             let problem = Problem::InterfaceText { key: key.clone(), fault: StringFault::Unresolved(error) };
             notes.push(Note::new(defined.place.clone(), problem));
         }
     }
-    // What refers to a text that cannot be made cannot be made either.
+    // A text that refers to an invalid one is invalid too.
     loop {
-        let refers = |body: &Body| body.references.iter().any(|reference| unsound.contains(reference));
-        let more = texts.bodies().filter(|(key, _, body)| !unsound.contains(key) && refers(body));
+        let refers = |body: &Body| body.references.iter().any(|reference| invalid.contains(reference));
+        let more = texts.bodies().filter(|(key, _, body)| !invalid.contains(key) && refers(body));
         let more: Vec<String> = more.map(|(key, ..)| key).collect();
         if more.is_empty() {
-            return unsound;
+            return invalid;
         }
-        unsound.extend(more);
+        invalid.extend(more);
     }
 }
 
-/// What a text needs, with all that it refers to.
+/// The texts and variables that a text uses, directly or through other texts.
 #[derive(Default)]
-struct Reached<'t> {
+struct Uses<'t> {
     texts: BTreeSet<&'t str>,
     variables: BTreeSet<&'t str>,
 }
 
-/// Follows the references of a text to their ends.
-fn reached<'t>(texts: &'t Texts, body: &'t Body) -> Reached<'t> {
-    let mut reached = Reached::default();
+/// Follows the references of a text.
+fn uses<'t>(texts: &'t Texts, body: &'t Body) -> Uses<'t> {
+    let mut uses = Uses::default();
     let mut seen = BTreeSet::new();
-    // A term sees none of the variables of the text that refers to it.
+    // Fluent does not pass the variables of a message on to a term.
     let mut open = vec![(body, true)];
     while let Some((body, shares)) = open.pop() {
         if shares {
-            reached.variables.extend(body.variables.iter().map(String::as_str));
+            uses.variables.extend(body.variables.iter().map(String::as_str));
         }
         for reference in &body.references {
-            reached.texts.insert(reference);
+            uses.texts.insert(reference);
             let shares = shares && !reference.starts_with('-');
             if let Some(target) = texts.body(reference).filter(|_| seen.insert((reference, shares))) {
                 open.push((target, shares));
             }
         }
     }
-    reached
+    uses
 }
 
-/// Whether a text is not there because its file or its entry could not be read.
-fn is_lost(texts: &Texts, key: &str) -> bool {
+/// Returns whether a text may be missing only because its file or entry could not be read.
+fn may_be_unread(texts: &Texts, key: &str) -> bool {
     let name = key.split('.').next().unwrap_or(key);
-    texts.blind || texts.lost.contains(name)
+    texts.has_unreadable_file || texts.unreadable.contains(name)
 }
 
-/// Holds the languages against each other. Terms are each language's own affair.
+/// Compares the texts of all languages. Terms may differ, because only their own language uses them.
 pub fn compare(texts: &Localized<Texts>, languages: &[Lang], notes: &mut Vec<Note>) {
     for &lang in languages {
         let Some(here) = texts.get(lang) else { continue };
@@ -80,12 +84,12 @@ pub fn compare(texts: &Localized<Texts>, languages: &[Lang], notes: &mut Vec<Not
             for &other in languages.iter().filter(|&&other| other != lang) {
                 let Some(there) = texts.get(other) else { continue };
                 let fault = match there.body(&key) {
-                    None if is_lost(there, &key) || is_told(here, there, &key) => continue,
+                    None if may_be_unread(there, &key) || is_reported(here, there, &key) => continue,
                     None => StringFault::Missing { lang: other },
-                    // Told once, at the language that comes later.
+                    // Reported once, at the later of the two languages.
                     Some(_) if lang < other => continue,
                     Some(first) => {
-                        let (variables, first) = (reached(here, body).variables, reached(there, first).variables);
+                        let (variables, first) = (uses(here, body).variables, uses(there, first).variables);
                         if variables == first {
                             continue;
                         }
@@ -101,7 +105,7 @@ pub fn compare(texts: &Localized<Texts>, languages: &[Lang], notes: &mut Vec<Not
     }
 }
 
-/// Whether the absence of an attribute goes without saying, since its whole message is absent.
-fn is_told(here: &Texts, there: &Texts, key: &str) -> bool {
+/// Returns whether the whole message of an attribute is missing and therefore already reported.
+fn is_reported(here: &Texts, there: &Texts, key: &str) -> bool {
     key.split_once('.').is_some_and(|(name, _)| here.body(name).is_some() && !there.entries.contains_key(name))
 }

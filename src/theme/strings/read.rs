@@ -1,4 +1,4 @@
-//! Reading a Fluent file: what it defines, and what each text counts on.
+//! Reads Fluent files: the texts that they define, and the variables and texts that each one uses.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,48 +8,48 @@ use crate::fluent::ast::{CallArguments, Entry, Expression, InlineExpression, Pat
 use crate::note::{Note, Problem, StringFault, TextError};
 use crate::span::{Place, SourcePath, Span};
 
-/// How deep braces and parentheses may nest. Fluent's parser calls itself for each, and a stack has an end.
-const DEEPEST: usize = 40;
-/// The longest number in a text; Fluent counts the digits of a longer one wrongly, or fails.
-const LONGEST_NUMBER: usize = 15;
+/// The nesting limit of braces and parentheses. Fluent's parser is recursive and would overflow the stack.
+const MAX_NESTING: usize = 40;
+/// The length limit of a number. Fluent miscounts the digits of a longer one, or panics.
+const MAX_NUMBER_LENGTH: usize = 15;
 
-/// What the files of one language define.
+/// The definitions in the files of one language.
 #[derive(Debug, Default)]
 pub struct Texts {
-    /// By name; a term's begins with `-`.
+    /// Messages and terms by name. The name of a term starts with `-`.
     pub entries: BTreeMap<String, Defined>,
-    /// The names of entries that are not valid Fluent.
-    pub lost: BTreeSet<String>,
-    /// A whole file could not be read, so nobody knows what is missing.
-    pub blind: bool,
+    /// The possible names of entries that are not valid Fluent.
+    pub unreadable: BTreeSet<String>,
+    /// Whether a whole file could not be read. It may define any missing text.
+    pub has_unreadable_file: bool,
 }
 
-/// A message or a term, as the last file to define it does.
+/// A message or a term, from the last file that defines it.
 #[derive(Debug)]
 pub struct Defined {
     pub place: Place,
-    /// Its text under the empty name, and its attributes under theirs.
+    /// The text under the empty name, and the attributes by name.
     pub bodies: BTreeMap<String, Body>,
 }
 
-/// A text.
+/// The value of a message, a term or an attribute.
 #[derive(Debug, Default)]
 pub struct Body {
     pub variables: BTreeSet<String>,
-    /// The texts it refers to: `name`, `name.attribute`, `-term`.
+    /// The keys of the texts that it refers to: `name`, `name.attribute`, `-term`.
     pub references: BTreeSet<String>,
-    /// What in it can never work.
+    /// An error that does not depend on other texts.
     pub fault: Option<TextError>,
 }
 
 impl Texts {
-    /// A text by its key: `name`, `name.attribute`, `-term`.
+    /// Returns a text by its key: `name`, `name.attribute`, `-term`.
     pub fn body(&self, key: &str) -> Option<&Body> {
         let (name, attribute) = key.split_once('.').unwrap_or((key, ""));
         self.entries.get(name)?.bodies.get(attribute)
     }
 
-    /// Every text with its key.
+    /// Iterates over all texts with their keys.
     pub fn bodies(&self) -> impl Iterator<Item = (String, &Defined, &Body)> {
         self.entries.iter().flat_map(|(name, defined)| {
             defined.bodies.iter().map(move |(attribute, body)| match attribute.as_str() {
@@ -59,8 +59,9 @@ impl Texts {
         })
     }
 
-    /// Reads a file; what it defines replaces what earlier files did. There is nothing to add to a bundle when the text
-    /// cannot be read as a whole.
+    /// Reads a file. Its definitions replace those of earlier files.
+    ///
+    /// Returns `None` if nothing of the file can be used.
     pub fn read(&mut self, path: &SourcePath, text: &str, notes: &mut Vec<Note>) -> Option<Resource> {
         let without_mark = text.trim_start_matches('\u{feff}');
         let offset = text.len() - without_mark.len();
@@ -70,7 +71,7 @@ impl Texts {
         };
         if let Some(at) = too_deep(without_mark) {
             fault(Span::new(at, at + 1), StringFault::TooDeep);
-            self.blind = true;
+            self.has_unreadable_file = true;
             return None;
         }
         let (resource, errors) = match Resource::try_new(without_mark.to_owned()) {
@@ -85,13 +86,13 @@ impl Texts {
                 }
                 Entry::Term(term) => (format!("-{}", term.id.name), term.id.name, Some(&term.value), &term.attributes),
                 Entry::Junk { content } => {
-                    // An entry that is never closed swallows those behind it, so every line may begin one.
-                    self.lost.extend(content.lines().filter_map(name_of));
+                    // An unclosed entry swallows the following ones, so every line may start one.
+                    self.unreadable.extend(content.lines().filter_map(name_of));
                     continue;
                 }
                 _ => continue,
             };
-            // Names are slices of the resource's own text, which tells where they stand.
+            // Names are slices of the resource's source, so their pointers give their offsets.
             let start = (id.as_ptr() as usize).saturating_sub(resource.source().as_ptr() as usize);
             let place = Place::span(path, Span::new(start, start + id.len()).shifted(offset));
             let attributes = attributes.iter().map(|attribute| (attribute.id.name, &attribute.value));
@@ -103,13 +104,15 @@ impl Texts {
     }
 }
 
-/// The name of the entry that begins with a line.
+/// Returns the name of the entry that starts at a line.
 fn name_of(line: &str) -> Option<String> {
     let name = line.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').next()?;
     Some(name.to_owned()).filter(|name| !name.is_empty())
 }
 
-/// The byte at which a text nests too deeply. An entry begins at a line's start, and there the count begins anew.
+/// Returns the offset at which a file exceeds the nesting limit.
+///
+/// The count restarts at each entry, which begins at the start of a line.
 fn too_deep(text: &str) -> Option<usize> {
     let mut depth: usize = 0;
     let mut line_start = true;
@@ -120,7 +123,7 @@ fn too_deep(text: &str) -> Option<usize> {
             b'-' | b'#' | b'a'..=b'z' | b'A'..=b'Z' if line_start => depth = 0,
             _ => {}
         }
-        if depth > DEEPEST {
+        if depth > MAX_NESTING {
             return Some(at);
         }
         line_start = byte == b'\n';
@@ -172,7 +175,7 @@ impl Body {
                 self.fault = Some(TextError::UnknownFunction { function: id.name.to_owned() });
                 self.arguments(arguments);
             }
-            InlineExpression::NumberLiteral { value } if value.len() > LONGEST_NUMBER => {
+            InlineExpression::NumberLiteral { value } if value.len() > MAX_NUMBER_LENGTH => {
                 self.fault = Some(TextError::LongNumber { number: (*value).to_owned() });
             }
             InlineExpression::Placeable { expression } => self.expression(expression),

@@ -1,7 +1,7 @@
-//! Loading the templates of a chain: every fault of every template comes to light, and no fault twice.
+//! Loads the templates of a chain and reports every error of every template once.
 //!
-//! The engine takes all templates or none, and stops at the first fault. So a faulty template is taken out and the
-//! others are tried again; what they then miss because of it is no fault of their own.
+//! The engine accepts all templates or none, and stops at the first error. So the loader removes the
+//! invalid template and tries the others again. Errors that follow from the removal are not reported.
 
 use std::collections::BTreeMap;
 
@@ -18,13 +18,13 @@ use super::fault::{MissingItem, TemplateError};
 use super::source::{EXTENSIONS, FOLDER, Source, name_in_theme};
 use super::tag::tags;
 
-/// Loads every template; one that is broken is noted and left out, and the others are still looked at.
+/// Loads every template. An invalid one is reported and left out.
 pub fn load(chain: &[Link], functions: Functions) -> Noted<Templates> {
     let mut notes = Vec::new();
-    let mut broken = Broken::default();
-    let written = sources(chain, &mut broken, &mut notes);
+    let mut invalid = InvalidTemplates::default();
+    let all = sources(chain, &mut invalid, &mut notes);
     let first = chain.first().map_or_else(|| "themes".into(), |link| link.path("theme.yaml"));
-    let mut sources = written.clone();
+    let mut sources = all.clone();
     let tera = loop {
         let mut tera = new_tera(chain, functions.clone());
         let Err(error) = tera.add_raw_templates(sources.iter().map(|source| (&source.name, &source.text))) else {
@@ -33,53 +33,53 @@ pub fn load(chain: &[Link], functions: Functions) -> Noted<Templates> {
         let mut errors = TemplateError::all(&error, &sources);
         errors.retain(|error| sources.iter().any(|source| source.name == error.template));
         if errors.is_empty() {
-            // An error that names no template: none can be drawn.
+            // The error does not name a template, so none of them can be rendered.
             let note = Note::new(Place::file(&first), Problem::Template { message: error.to_string() });
             notes.push(note.clone());
-            sources.drain(..).for_each(|source| broken.add(source, note.clone()));
+            sources.drain(..).for_each(|source| invalid.add(source, note.clone()));
         }
         for error in errors {
-            let cause = error.missing.as_ref().and_then(|missing| broken.cause(missing));
+            let cause = error.missing.as_ref().and_then(|missing| invalid.cause(missing));
             let note = cause.unwrap_or_else(|| {
                 notes.push(error.note());
                 error.note()
             });
             if let Some(position) = sources.iter().position(|source| source.name == error.template) {
-                broken.add(sources.remove(position), note);
+                invalid.add(sources.remove(position), note);
             }
         }
     };
-    let mut drawable = BTreeMap::new();
+    let mut by_name = BTreeMap::new();
     for link in chain {
-        let sound = sources.iter().filter(|source| source.theme() == link.name);
-        let faulty = broken.notes.iter().filter(|(source, _)| source.theme() == link.name);
-        let all = sound.map(|source| (source, Ok(source.name.clone())));
-        for (source, drawn) in all.chain(faulty.map(|(source, note)| (source, Err(note.clone())))) {
-            drawable.entry(name_in_theme(&source.name).to_owned()).or_insert(drawn);
+        let valid = sources.iter().filter(|source| source.theme() == link.name);
+        let failed = invalid.notes.iter().filter(|(source, _)| source.theme() == link.name);
+        let all = valid.map(|source| (source, Ok(source.name.clone())));
+        for (source, result) in all.chain(failed.map(|(source, note)| (source, Err(note.clone())))) {
+            by_name.entry(name_in_theme(&source.name).to_owned()).or_insert(result);
         }
     }
-    Noted::new(Templates { tera, drawable, first, sources: written }, notes)
+    Noted::new(Templates { tera, by_name, first, sources: all }, notes)
 }
 
 fn new_tera(chain: &[Link], functions: Functions) -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on(EXTENSIONS.to_vec());
-    // Fails only when there are templates already.
+    // This fails only if templates have been added before.
     let _ = tera.set_fallback_prefixes(chain.iter().map(|link| format!("{}/", link.name)));
     functions.register(&mut tera);
     tera
 }
 
-/// The templates of all themes, the first theme's before the others'. One that is no text is broken.
-fn sources(chain: &[Link], broken: &mut Broken, notes: &mut Vec<Note>) -> Vec<Source> {
+/// Returns the templates of all themes, in the order of the chain. A file that is not text is invalid.
+fn sources(chain: &[Link], invalid: &mut InvalidTemplates, notes: &mut Vec<Note>) -> Vec<Source> {
     let mut sources = Vec::new();
     for link in chain {
         let name = |file: &str| {
             let name = file.strip_prefix(FOLDER).filter(|name| EXTENSIONS.iter().any(|kind| name.ends_with(kind)))?;
             Some(format!("{}/{name}", link.name))
         };
-        for (file, note) in &link.lost {
-            name(file).into_iter().for_each(|name| broken.add(Source::new(name, ""), note.clone()));
+        for (file, note) in &link.unreadable {
+            name(file).into_iter().for_each(|name| invalid.add(Source::new(name, ""), note.clone()));
         }
         for (file, bytes) in &link.files {
             let Some(name) = name(file) else { continue };
@@ -87,7 +87,7 @@ fn sources(chain: &[Link], broken: &mut Broken, notes: &mut Vec<Note>) -> Vec<So
                 Ok(text) => sources.push(Source::new(name, text)),
                 Err(note) => {
                     notes.push(note.clone());
-                    broken.add(Source::new(name, &String::from_utf8_lossy(bytes)), note);
+                    invalid.add(Source::new(name, &String::from_utf8_lossy(bytes)), note);
                 }
             }
         }
@@ -95,19 +95,21 @@ fn sources(chain: &[Link], broken: &mut Broken, notes: &mut Vec<Note>) -> Vec<So
     sources
 }
 
-/// The templates that cannot be drawn, and why.
+/// The templates that cannot be rendered, each with the reason.
 #[derive(Default)]
-struct Broken {
+struct InvalidTemplates {
     notes: Vec<(Source, Note)>,
 }
 
-impl Broken {
+impl InvalidTemplates {
     fn add(&mut self, source: Source, note: Note) {
         self.notes.push((source, note));
     }
 
-    /// Why something is missed, if a broken template would have brought it. Nobody can tell what stands in a file that is
-    /// not to be had, or in a damaged tag: so all is believed of the one, and of the other a name and a tag at the end.
+    /// Returns the reason why an item is missing, if an invalid template would have defined it.
+    ///
+    /// An unreadable file is assumed to define everything. A malformed tag is assumed to define `name`
+    /// if the text has both the name and a closing tag.
     fn cause(&self, missing: &MissingItem) -> Option<Note> {
         let brings = |source: &Source| match missing.kind {
             "template" => source.name == missing.name || name_in_theme(&source.name) == missing.name,

@@ -1,19 +1,19 @@
-//! Finds tags in the text of a template, for faults whose place or cause the engine does not tell.
+//! Finds tags in a template, for errors of the engine that lack a place or a cause.
 //!
-//! Reads a tag's first two words and no more: it knows neither comments nor `raw`, and nothing is decided by it but
-//! where a note points and whether a fault is the consequence of another.
+//! It reads the first two words of a tag and ignores comments and `raw`. The result decides only the
+//! place of a diagnostic and whether an error follows from another one.
 
 use crate::span::{At, Place, Span};
 
 /// A tag of a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tag<'t> {
-    /// What the tag names: a template, a block or a component.
+    /// The name of a template, a block or a component.
     pub name: &'t str,
     start: usize,
 }
 
-/// The tags that begin with a word: `extends`, `include`, `block`, `component`.
+/// Iterates over the tags that start with a word: `extends`, `include`, `block`, `component`.
 pub fn tags<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = Tag<'t>> {
     text.match_indices("{%").filter_map(move |(start, opening)| {
         let inside = text[start + opening.len()..].trim_start_matches('-').trim_start();
@@ -32,14 +32,16 @@ pub fn tags<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = Tag<'t>> {
 }
 
 impl Tag<'_> {
-    /// Where the name stands in its template.
+    /// Returns the place of the name in its template.
     pub fn at(&self, text: &str) -> At {
         line_column(text, self.start)
     }
 }
 
-/// The line and column of a byte. The text is the file's own but for a byte-order mark and the ends of its lines, so its
-/// bytes are not the file's, and its lines and columns are.
+/// Returns the line and column of a byte offset.
+///
+/// The text lacks the byte-order mark and the carriage returns of the file. So its byte offsets differ
+/// from those of the file, but its lines and columns do not.
 fn line_column(text: &str, start: usize) -> At {
     let place = Place::span(&"".into(), Span::new(start, start));
     let (line, column) = place.line_column(text.as_bytes());
@@ -51,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tags_are_found_with_what_they_name() {
+    fn tags_are_found_with_their_names() {
         let text = "{%- extends 'a.html' %}\n  {% block main %}{% blocks x %}\n{%block end-%}{% component c(x) %}";
         let named = |word| tags(text, word).map(|tag| (tag.name, tag.at(text))).collect::<Vec<_>>();
         assert_eq!(named("extends"), [("a.html", At::LineColumn(1, 13))]);

@@ -1,10 +1,10 @@
-//! Which theme's file counts, and what is said when a theme is not to be had.
+//! The order of themes, and errors in a chain.
 
 use super::*;
 
 #[test]
-fn the_first_theme_that_has_a_thing_counts() {
-    let loaded = Stage::new()
+fn the_first_theme_of_the_chain_wins() {
+    let loaded = Fixture::new()
         .file(
             "themes/base/templates/page.html",
             "{% include 'part.html' %}, {{ t(key='greeting') }}, {{ t(key='own') }}",
@@ -20,7 +20,7 @@ fn the_first_theme_that_has_a_thing_counts() {
         .file("static/style.css", "own")
         .file("content/strings/ky.ftl", "own = site")
         .load();
-    assert_eq!(loaded.draw("page.html"), "own, own, site");
+    assert_eq!(loaded.render("page.html"), "own, own, site");
     let assets: Vec<_> =
         loaded.theme().assets().map(|asset| (asset.name.as_str(), &*asset.bytes, &*asset.source)).collect();
     assert_eq!(
@@ -34,62 +34,64 @@ fn the_first_theme_that_has_a_thing_counts() {
 }
 
 #[test]
-fn the_embedded_theme_is_sound_and_gives_way_to_a_folder_of_its_name() {
-    Stage::new().load_named("default").tells(&[]);
-    let own = Stage::new()
+fn a_folder_replaces_the_embedded_theme_of_the_same_name() {
+    Fixture::new().load_named("default").assert_diagnostics(&[]);
+    let own = Fixture::new()
         .file("themes/default/theme.yaml", "name: default\nextends: base\n")
         .file("themes/default/templates/home.html", "own")
         .load_named("default")
-        .tells(&[]);
-    assert_eq!(own.draw("home.html"), "own");
+        .assert_diagnostics(&[]);
+    assert_eq!(own.render("home.html"), "own");
     assert!(!own.theme().has_template("base.html"));
 }
 
 #[test]
-fn files_beside_the_embedded_theme_are_not_passed_over_in_silence() {
-    let loaded = Stage::new().file("themes/default/templates/home.html", "own").load_named("default");
+fn files_in_a_folder_of_the_embedded_theme_without_a_manifest_are_reported() {
+    let loaded = Fixture::new().file("themes/default/templates/home.html", "own").load_named("default");
     assert!(
-        loaded.told()[0].starts_with("themes/default/templates/home.html:1:1 `themes/default` has no `theme.yaml`")
+        loaded.diagnostics()[0]
+            .starts_with("themes/default/templates/home.html:1:1 `themes/default` has no `theme.yaml`")
     );
     assert!(loaded.theme().has_template("base.html"));
 }
 
 #[test]
-fn an_unknown_theme_is_one_fault_and_not_a_hundred() {
-    let loaded = Stage::new().load_named("bse").tells(&["content/site.yaml:4:8 there is no theme `bse`"]);
+fn an_unknown_theme_is_reported_once() {
+    let loaded =
+        Fixture::new().load_named("bse").assert_diagnostics(&["content/site.yaml:4:8 there is no theme `bse`"]);
     assert!(loaded.theme.is_none());
-    for (manifest, told) in [
+    for (manifest, reported) in [
         ("\u{feff}extends: bas\n", "themes/own/theme.yaml:1:10 there is no theme `bas`"),
         ("extends: own\n", "themes/own/theme.yaml:1:10 the theme `own` extends itself"),
         ("name: x\nextend: base\n", "themes/own/theme.yaml:2:1 there is no key `extend` here"),
     ] {
         let loaded =
-            Stage::new().file("theme.yaml", manifest).file("templates/x.html", "{% extends 'y.html' %}").load();
+            Fixture::new().file("theme.yaml", manifest).file("templates/x.html", "{% extends 'y.html' %}").load();
         assert!(loaded.theme.is_none());
-        assert_eq!(loaded.told().len(), 1, "{:?}", loaded.told());
-        assert!(loaded.told()[0].starts_with(told), "{:?}", loaded.told());
+        assert_eq!(loaded.diagnostics().len(), 1, "{:?}", loaded.diagnostics());
+        assert!(loaded.diagnostics()[0].starts_with(reported), "{:?}", loaded.diagnostics());
     }
 }
 
 #[test]
-fn a_circle_of_themes_has_an_end() {
-    let loaded = Stage::new().file("themes/base/theme.yaml", "extends: own\n").load();
-    loaded.tells(&["themes/base/theme.yaml:1:10 the theme `own` extends itself"]);
+fn a_cycle_of_themes_is_an_error() {
+    let loaded = Fixture::new().file("themes/base/theme.yaml", "extends: own\n").load();
+    loaded.assert_diagnostics(&["themes/base/theme.yaml:1:10 the theme `own` extends itself"]);
 }
 
 #[test]
-fn a_file_that_cannot_be_had_is_told_of_and_misses_nobody() {
-    let loaded = Stage::new()
+fn an_unreadable_file_causes_no_further_errors() {
+    let loaded = Fixture::new()
         .file("strings/ru.ftl", "only-here = x\n")
         .file("templates/page.html", "{% include 'part.html' %}")
         .fault("strings/ky.ftl", FileFault::LinkOutside)
         .fault("templates/part.html", FileFault::Special)
         .load();
-    let told = loaded.told();
-    assert_eq!(told.len(), 2, "{told:?}");
+    let reported = loaded.diagnostics();
+    assert_eq!(reported.len(), 2, "{reported:?}");
     assert!(
-        told[0].starts_with("themes/own/strings/ky.ftl:1:1")
-            && told[1].starts_with("themes/own/templates/part.html:1:1")
+        reported[0].starts_with("themes/own/strings/ky.ftl:1:1")
+            && reported[1].starts_with("themes/own/templates/part.html:1:1")
     );
-    assert_eq!(loaded.draw("page.html"), told[1]);
+    assert_eq!(loaded.render("page.html"), reported[1]);
 }

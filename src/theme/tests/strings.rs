@@ -1,20 +1,20 @@
-//! Faults in interface texts, and what Fluent can do.
+//! Errors in interface texts, and the features of Fluent.
 
 use super::*;
 use crate::fluent::Arg;
 
-fn with(ky: impl AsRef<[u8]>, ru: impl AsRef<[u8]>) -> Stage {
-    Stage::new().file("strings/ky.ftl", ky).file("strings/ru.ftl", ru)
+fn with(ky: impl AsRef<[u8]>, ru: impl AsRef<[u8]>) -> Fixture {
+    Fixture::new().file("strings/ky.ftl", ky).file("strings/ru.ftl", ru)
 }
 
 #[test]
-fn every_fault_is_told_of_at_its_place() {
+fn every_error_is_reported_at_its_place() {
     with(
         "\u{feff}# Тексттер\r\n\r\nonly-ky = x\r\nn = { $n } киши\r\nbad = { }\r\nb = { nowhere } { -term }\r\n",
         "only-ru = x\nn = человек\nbad = x\nb = x\n  .title = y\nf = { NUMBER($n) }\n",
     )
     .load()
-    .tells(&[
+    .assert_diagnostics(&[
         "themes/own/strings/ky.ftl:3:1 the interface text `only-ky` is missing in Russian",
         "themes/own/strings/ky.ftl:5:9 this is not a Fluent text: Expected an inline expression",
         "themes/own/strings/ky.ftl:6:1 the interface text `b` cannot be made: `-term` does not exist",
@@ -28,36 +28,36 @@ fn every_fault_is_told_of_at_its_place() {
 }
 
 #[test]
-fn a_file_in_another_encoding_is_one_fault() {
+fn a_file_in_another_encoding_is_one_error() {
     let loaded = with(b"a = \xd2\xe5\xea\xf1\xf2\n", "a = Текст\nb = x\n")
         .file("templates/x.html", "{{ t(key='b') }}{{ t(key='unheard') }}")
         .load()
-        .tells(&["themes/own/strings/ky.ftl:1:5 this file is not UTF-8 text: byte 0xD2 stands here"]);
-    assert_eq!(loaded.draw("x.html"), "bunheard");
+        .assert_diagnostics(&["themes/own/strings/ky.ftl:1:5 this file is not UTF-8 text: byte 0xD2 stands here"]);
+    assert_eq!(loaded.render("x.html"), "bunheard");
 }
 
 #[test]
-fn a_fault_told_when_loading_is_not_told_again_by_the_pages() {
+fn an_error_reported_by_loading_is_not_repeated_by_rendering() {
     let loaded = with("c = { c }\nd = { c }\na = {\nb = { $n }", "a = x\nb = { $n }\nc = x\nd = x\nonly-ru = x")
         .file("templates/x.html", "{{ t(key='a') }} {{ t(key='c') }} {{ t(key='d') }} {{ t(key='only-ru') }}")
         .load();
-    assert_eq!(loaded.told().len(), 3, "{:?}", loaded.told());
-    assert!(loaded.told().iter().any(|line| line.ends_with("`c` cannot be made: it refers to itself")));
-    assert_eq!(loaded.draw("x.html"), "a c d only-ru");
+    assert_eq!(loaded.diagnostics().len(), 3, "{:?}", loaded.diagnostics());
+    assert!(loaded.diagnostics().iter().any(|line| line.ends_with("`c` cannot be made: it refers to itself")));
+    assert_eq!(loaded.render("x.html"), "a c d only-ru");
 }
 
 #[test]
-fn variables_are_those_of_the_references_too() {
-    with("a = { b }\nb = { $n }\n", "a = { $n }\nb = { $n }\n").load().tells(&[]);
+fn variables_of_referenced_texts_count() {
+    with("a = { b }\nb = { $n }\n", "a = { $n }\nb = { $n }\n").load().assert_diagnostics(&[]);
     let by_both_ways = "-t = { b }\na = { -t } { b }\nb = { $n }\n";
-    with(by_both_ways, by_both_ways.replace("{ -t } { b }", "{ $n }")).load().tells(&[]);
-    with("-t = { $case ->\n   *[x] a\n}\na = { -t(case: \"x\") }", "a = b").load().tells(&[]);
+    with(by_both_ways, by_both_ways.replace("{ -t } { b }", "{ $n }")).load().assert_diagnostics(&[]);
+    with("-t = { $case ->\n   *[x] a\n}\na = { -t(case: \"x\") }", "a = b").load().assert_diagnostics(&[]);
 }
 
 #[test]
 fn terms_attributes_and_references_work() {
     let ru = "-project = { $case ->\n   *[nom] Проект\n    [gen] Проекта\n}\nabout = О { -project(case: \"gen\") }: { hint.title }\nhint = x\n    .title = подсказка\n";
-    let loaded = with("about = Долбоор\nhint = x\n    .title = y\n", ru).load().tells(&[]);
+    let loaded = with("about = Долбоор\nhint = x\n    .title = y\n", ru).load().assert_diagnostics(&[]);
     let text = |key: &str| loaded.theme().text(Lang::Ru, key, &[]);
     assert_eq!(text("about"), "О Проекта: подсказка");
     assert_eq!(text("hint.title"), "подсказка");
@@ -71,15 +71,18 @@ fn an_override_replaces_the_whole_text() {
         .file("content/strings/ky.ftl", "a = өз\n")
         .file("content/strings/ru.ftl", "a = своё\n")
         .load()
-        .tells(&[]);
+        .assert_diagnostics(&[]);
     assert_eq!(loaded.theme().text(Lang::Ru, "a", &[]), "своё");
-    assert_eq!(loaded.draw_page("x.html", &json!({})), "themes/own/theme.yaml:1:1 the theme has no template `x.html`");
+    assert_eq!(
+        loaded.render_page("x.html", &json!({})),
+        "themes/own/theme.yaml:1:1 the theme has no template `x.html`"
+    );
 }
 
 #[test]
-fn numbers_choose_the_words_in_both_languages() {
+fn numbers_select_plural_forms_in_both_languages() {
     let text = "n = { $n ->\n    [one] one\n    [few] few\n    [many] many\n   *[other] other\n}: { $n }\n";
-    let loaded = with(text, text).load().tells(&[]);
+    let loaded = with(text, text).load().assert_diagnostics(&[]);
     let say = |lang, n: u64| loaded.theme().text(lang, "n", &[("n", Arg::Number(n))]);
     assert_eq!(
         [1, 2, 5, 21, 1000].map(|n| say(Lang::Ru, n)),
@@ -91,7 +94,7 @@ fn numbers_choose_the_words_in_both_languages() {
 }
 
 #[test]
-fn ends_of_lines_make_no_difference() {
+fn line_endings_do_not_change_the_output() {
     let text = "a = one\n    two { $n }\n    three\n";
     let unix = with(text, text).load();
     let windows = with(text.replace('\n', "\r\n"), text.replace('\n', "\r\n")).load();
@@ -101,9 +104,9 @@ fn ends_of_lines_make_no_difference() {
 }
 
 #[test]
-fn a_hostile_text_is_a_fault_and_not_a_crash() {
+fn hostile_texts_are_errors_and_do_not_panic() {
     let deep = |open: &str| format!("a = {}\n", open.repeat(100_000));
-    for (text, told) in [
+    for (text, reported) in [
         (deep("{"), "braces or parentheses are nested too deeply here"),
         (deep("{F("), "braces or parentheses are nested too deeply here"),
         (
@@ -113,20 +116,20 @@ fn a_hostile_text_is_a_fault_and_not_a_crash() {
         (format!("a = {{ {} ->\n   *[x] y\n}}\n", "9".repeat(400)), "is too long"),
     ] {
         let loaded = with(&text, "a = x\n").load();
-        assert_eq!(loaded.told().len(), 1, "{:?}", loaded.told());
-        assert!(loaded.told()[0].ends_with(told), "{:?}", loaded.told());
+        assert_eq!(loaded.diagnostics().len(), 1, "{:?}", loaded.diagnostics());
+        assert!(loaded.diagnostics()[0].ends_with(reported), "{:?}", loaded.diagnostics());
         assert_eq!(loaded.theme().text(Lang::Ky, "a", &[]), "a");
     }
 }
 
 #[test]
-fn a_text_the_program_asks_for_must_be_there() {
-    let mut stage = Stage::new();
+fn a_missing_text_that_the_program_uses_is_an_error() {
+    let mut fixture = Fixture::new();
     for lang in ["ky", "ru"] {
         let path = format!("themes/base/strings/{lang}.ftl");
         let text =
-            String::from_utf8_lossy(stage.inputs.bytes(&path).unwrap()).replace("title-press = x", "title-pres = x");
-        stage = stage.file(&path, text);
+            String::from_utf8_lossy(fixture.inputs.bytes(&path).unwrap()).replace("title-press = x", "title-pres = x");
+        fixture = fixture.file(&path, text);
     }
-    stage.load().tells(&["themes/own/theme.yaml:1:1 there is no interface text `title-press`"]);
+    fixture.load().assert_diagnostics(&["themes/own/theme.yaml:1:1 there is no interface text `title-press`"]);
 }

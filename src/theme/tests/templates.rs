@@ -1,10 +1,10 @@
-//! Faults in templates, each at its place, and none twice.
+//! Errors in templates.
 
 use super::*;
 
 #[test]
-fn every_bad_template_is_told_of() {
-    Stage::new()
+fn every_invalid_template_is_reported() {
+    Fixture::new()
         .file("templates/a.html", "{% if %}\n")
         .file("templates/b.html", "x\n  «{{ x | nope }}»{{ nope() }}\n")
         .file("templates/c.html", "\u{feff}{{ <nope /> }}{% include 'nope.html' %}")
@@ -14,7 +14,7 @@ fn every_bad_template_is_told_of() {
         .file("templates/g.html", b"\xc3\xa9\xff")
         .file("templates/h.html", "{{ name }}\0")
         .load()
-        .tells(&[
+        .assert_diagnostics(&[
             "themes/own/templates/a.html:1:7 Found `%}` but expected one of: integer, float, string, bool, ident, `-`, `not`, `<`, `{`, `[` or `(`",
             "themes/own/templates/b.html:2:11 Unknown filter `nope`",
             "themes/own/templates/b.html:2:22 Unknown function `nope`",
@@ -28,8 +28,8 @@ fn every_bad_template_is_told_of() {
 }
 
 #[test]
-fn what_a_broken_template_would_have_brought_is_not_missed() {
-    let loaded = Stage::new()
+fn errors_that_follow_from_an_invalid_template_are_not_reported() {
+    let loaded = Fixture::new()
         .file("templates/parts.html", "{% component card(x) %}{{ x }}{% endcomponent %}{% if %}")
         .file("templates/base.html", "{% block side %}{% endblock %}{{ }}")
         .file("themes/base/templates/base.html", "{% block main %}{% endblock %}")
@@ -39,46 +39,46 @@ fn what_a_broken_template_would_have_brought_is_not_missed() {
         .file("templates/four.html", "{% include 'three.html' %}")
         .file("templates/sound.html", "sound")
         .load();
-    let told = loaded.told();
-    assert_eq!(told.len(), 2, "{told:?}");
+    let reported = loaded.diagnostics();
+    assert_eq!(reported.len(), 2, "{reported:?}");
     assert!(
-        told[0].starts_with("themes/own/templates/base.html:1:34")
-            && told[1].starts_with("themes/own/templates/parts.html:1:55")
+        reported[0].starts_with("themes/own/templates/base.html:1:34")
+            && reported[1].starts_with("themes/own/templates/parts.html:1:55")
     );
     for (template, cause) in [("base", 0), ("three", 0), ("four", 0), ("parts", 1), ("one", 1), ("two", 1)] {
-        assert_eq!(loaded.draw(&format!("{template}.html")), told[cause], "{template}");
+        assert_eq!(loaded.render(&format!("{template}.html")), reported[cause], "{template}");
     }
-    assert_eq!(loaded.draw("sound.html"), "sound");
+    assert_eq!(loaded.render("sound.html"), "sound");
 }
 
 #[test]
-fn a_fault_that_two_templates_share_is_told_of_at_both() {
+fn the_same_error_in_two_templates_is_reported_for_both() {
     let calls = "{{ <nope /> }}{% block nope_too %}{% endblock %}";
-    let loaded = Stage::new().file("templates/a.html", calls).file("templates/b.html", calls).load();
-    loaded.tells(&[
+    let loaded = Fixture::new().file("templates/a.html", calls).file("templates/b.html", calls).load();
+    loaded.assert_diagnostics(&[
         "themes/own/templates/a.html:1:4 Unknown component `nope`",
         "themes/own/templates/b.html:1:4 Unknown component `nope`",
     ]);
 }
 
 #[test]
-fn what_stands_in_a_file_that_is_no_text_is_not_missed() {
-    let loaded = Stage::new()
+fn a_template_in_another_encoding_may_define_anything() {
+    let loaded = Fixture::new()
         .file("templates/parts.html", b"{% component card(x) %}\xd2{% endcomponent %}")
         .file("templates/one.html", "{{ <card x={1} /> }}")
         .load();
-    assert_eq!(loaded.told().len(), 1, "{:?}", loaded.told());
+    assert_eq!(loaded.diagnostics().len(), 1, "{:?}", loaded.diagnostics());
 }
 
 #[test]
-fn a_broken_template_of_a_theme_below_harms_no_template_above() {
-    let loaded = Stage::new().file("themes/base/templates/x.html", "{% if %}").file("templates/x.html", "own").load();
-    assert_eq!((loaded.told().len(), loaded.draw("x.html")), (1, "own".into()));
+fn an_invalid_template_of_a_base_theme_does_not_affect_its_override() {
+    let loaded = Fixture::new().file("themes/base/templates/x.html", "{% if %}").file("templates/x.html", "own").load();
+    assert_eq!((loaded.diagnostics().len(), loaded.render("x.html")), (1, "own".into()));
 }
 
 #[test]
-fn circles_are_told_of_once_and_where_they_begin() {
-    Stage::new()
+fn a_cycle_is_reported_once_at_its_start() {
+    Fixture::new()
         .file("templates/a.html", "{% extends 'b.html' %}")
         .file("templates/b.html", "\n{% extends 'c.html' %}")
         .file("templates/c.html", "{% extends 'b.html' %}")
@@ -87,7 +87,7 @@ fn circles_are_told_of_once_and_where_they_begin() {
         .file("templates/f.html", "{% extends 'f.html' %}")
         .file("themes/base/templates/f.html", "f")
         .load()
-        .tells(&[
+        .assert_diagnostics(&[
             "themes/own/templates/b.html:2:12 this template extends itself through `own/c.html`",
             "themes/own/templates/d.html:1:14 this template includes itself through `own/e.html`",
             "themes/own/templates/f.html:1:12 this template extends itself; the template of the other theme is `base/f.html`",
@@ -95,23 +95,23 @@ fn circles_are_told_of_once_and_where_they_begin() {
 }
 
 #[test]
-fn a_theme_defines_a_component_once_and_may_replace_that_of_another() {
+fn a_component_may_override_that_of_a_base_theme_but_not_of_its_own() {
     let component = |name: &str, text: &str| format!("{{% component {name}() %}}{text}{{% endcomponent %}}");
-    let loaded = Stage::new()
+    let loaded = Fixture::new()
         .file("themes/base/templates/a.html", component("x", "base"))
         .file("templates/a.html", component("x", "own"))
         .file("templates/page.html", "{{ <x /> }}")
         .load()
-        .tells(&[]);
-    assert_eq!(loaded.draw("page.html"), "own");
+        .assert_diagnostics(&[]);
+    assert_eq!(loaded.render("page.html"), "own");
     for _ in 0..10 {
-        Stage::new()
+        Fixture::new()
             .file("templates/a.html", component("x", "") + &component("y", ""))
             .file("templates/b.html", component("z", ""))
             .file("templates/c.html", component("z", "") + "\n" + &component("y", ""))
             .file("templates/d.html", component("x", ""))
             .load()
-            .tells(&[
+            .assert_diagnostics(&[
                 "themes/own/templates/c.html:1:14 the component `z` is also defined in `own/b.html`",
                 "themes/own/templates/c.html:2:14 the component `y` is also defined in `own/a.html`",
                 "themes/own/templates/d.html:1:14 the component `x` is also defined in `own/a.html`",
@@ -120,47 +120,47 @@ fn a_theme_defines_a_component_once_and_may_replace_that_of_another() {
 }
 
 #[test]
-fn a_fault_met_while_drawing_has_its_place() {
-    let loaded = Stage::new()
+fn a_rendering_error_has_its_place() {
+    let loaded = Fixture::new()
         .file("templates/x.html", "\u{feff}ab\r\n{{ name }} {{ name.first.second }}")
         .file("templates/cards/y.html", "{% include 'x.html' %}")
         .load()
-        .tells(&[]);
-    let told = loaded.draw("cards/y.html");
-    assert!(told.starts_with("themes/own/templates/x.html:2:20 Field `first` is not defined"), "{told}");
-    assert_eq!(loaded.draw("nope.html"), "themes/own/theme.yaml:1:1 the theme has no template `nope.html`");
+        .assert_diagnostics(&[]);
+    let reported = loaded.render("cards/y.html");
+    assert!(reported.starts_with("themes/own/templates/x.html:2:20 Field `first` is not defined"), "{reported}");
+    assert_eq!(loaded.render("nope.html"), "themes/own/theme.yaml:1:1 the theme has no template `nope.html`");
 }
 
 #[test]
-fn a_template_without_end_is_stopped() {
+fn an_endless_template_is_stopped() {
     let rows = "{% for a in range(end=100000) %}{% for b in range(end=100000) %}0123456789{% endfor %}{% endfor %}";
     assert_eq!(
-        Stage::new().draws(rows),
+        Fixture::new().render(rows),
         "themes/own/templates/x.html:1:1 the page is larger than 20 MB; look for a loop without an end"
     );
-    let told = Stage::new().draws("{% component c() %}{{ <c /> }}{% endcomponent %}{{ <c /> }}");
-    assert!(told.starts_with("themes/own/templates/x.html:1:"), "{told}");
+    let reported = Fixture::new().render("{% component c() %}{{ <c /> }}{% endcomponent %}{{ <c /> }}");
+    assert!(reported.starts_with("themes/own/templates/x.html:1:"), "{reported}");
 }
 
 #[test]
-fn ends_of_lines_make_no_difference() {
+fn line_endings_do_not_change_the_output() {
     let text = "<p>{{ name }}</p>\n{% if true -%}\n a\n{%- endif %}\n";
     let (unix, windows) =
-        (Stage::new().draws(text), Stage::new().draws(&format!("\u{feff}{}", text.replace('\n', "\r\n"))));
+        (Fixture::new().render(text), Fixture::new().render(&format!("\u{feff}{}", text.replace('\n', "\r\n"))));
     assert_eq!(unix, windows);
     assert_eq!(unix, "<p>&lt;Жазы&gt;</p>\na\n");
 }
 
 #[test]
-fn words_are_found_where_they_stand() {
-    let loaded = Stage::new().file("templates/x.html", "\u{feff}a\r\nb «href»").load();
+fn place_of_returns_the_place_of_a_string() {
+    let loaded = Fixture::new().file("templates/x.html", "\u{feff}a\r\nb «href»").load();
     let place = loaded.theme().place_of("href").unwrap();
     let bytes = loaded.inputs.bytes(&place.path).unwrap_or_default();
     assert_eq!((&*place.path, place.line_column(bytes)), ("themes/own/templates/x.html", (2, 4)));
 }
 
 #[test]
-fn a_template_sees_its_view_the_page_the_site_and_the_data() {
+fn a_template_sees_its_view_and_the_shared_variables() {
     let text = "{{ count }} {{ page.lang }} {{ site.title }} {{ data.budget[1] }}";
-    assert_eq!(Stage::new().draws(text), "41 ky Сайт 2");
+    assert_eq!(Fixture::new().render(text), "41 ky Сайт 2");
 }
