@@ -1,7 +1,9 @@
-//! What there is to say about a site: notes, each with its rule, its place and its data.
+//! Diagnostics: problems of a site, each with its rule, its location and its data.
 //!
-//! A note holds facts and no sentences. The sentences stand in `words`, in one place and three languages. This module does not know how a note is drawn or printed.
+//! A diagnostic holds data and no sentences. This module does not know how diagnostics are worded or printed.
 
+mod errors;
+mod expected;
 mod near;
 mod problem;
 mod record_kind;
@@ -9,11 +11,12 @@ mod rule;
 mod section;
 mod theme;
 
+use crate::span::Place;
+
+pub use errors::{CardError, DateFault, FileFault, Limit, LinkFault, PictureFault, StringFault, SyntaxFault};
+pub use expected::{Expected, Found};
 pub use near::nearest;
-pub use problem::{
-    CardError, DateFault, Expected, FileFault, Found, Limit, LinkFault, Mend, PictureFault, Problem, StringFault,
-    SyntaxFault, TotalOf,
-};
+pub use problem::{Mend, Problem, TotalOf};
 pub use record_kind::RecordKind;
 pub use rule::{Rule, Severity};
 pub use section::Section;
@@ -22,9 +25,7 @@ pub use section::Section;
 pub use record_kind::RecordKind as Kind;
 pub use theme::{FunctionError, TextError, ThemeError};
 
-use crate::span::Place;
-
-/// One thing to say to the author.
+/// A diagnostic: a problem at a location.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Note {
     pub place: Place,
@@ -32,23 +33,23 @@ pub struct Note {
 }
 
 impl Note {
-    /// A note on what is wrong at a place.
+    /// Creates a diagnostic.
     pub fn new(place: Place, problem: Problem) -> Self {
         Self { place, problem }
     }
 
-    /// The rule that was broken.
+    /// Returns the rule that is violated.
     pub fn rule(&self) -> Rule {
         self.problem.rule()
     }
 
-    /// Whether this note stops the site from being published.
+    /// Returns whether the site cannot be published.
     pub fn is_error(&self) -> bool {
         self.rule().severity() == Severity::Error
     }
 }
 
-/// A value, and what there was to say on the way to it.
+/// A value, and the diagnostics reported while it was made.
 #[derive(Debug, Clone)]
 pub struct Noted<T> {
     pub value: T,
@@ -56,23 +57,23 @@ pub struct Noted<T> {
 }
 
 impl<T> Noted<T> {
-    /// A value with its notes.
+    /// Creates a value with diagnostics.
     pub fn new(value: T, notes: Vec<Note>) -> Self {
         Self { value, notes }
     }
 
-    /// A value about which there is nothing to say.
+    /// Creates a value without diagnostics.
     pub fn silent(value: T) -> Self {
         Self { value, notes: Vec::new() }
     }
 
-    /// Hands the notes over to a collector and gives the value alone.
+    /// Moves the diagnostics to the end of `notes`, and returns the value.
     pub fn into_value(self, notes: &mut Vec<Note>) -> T {
         notes.extend(self.notes);
         self.value
     }
 
-    /// The value as one fit to be published; the notes come back when there is an error among them.
+    /// Returns the value as validated, or the diagnostics if any of them is an error.
     pub fn clean(self) -> Result<Clean<T>, Vec<Note>> {
         if self.notes.iter().any(Note::is_error) {
             return Err(self.notes);
@@ -81,7 +82,9 @@ impl<T> Noted<T> {
     }
 }
 
-/// A value whose making met no error. Only [`Noted::clean`] makes one, so a site with errors cannot be published.
+/// A value that was made without errors.
+///
+/// Only [`Noted::clean`] creates one, so that a site with errors cannot be published.
 #[derive(Debug, Clone)]
 pub struct Clean<T> {
     value: T,
@@ -89,12 +92,12 @@ pub struct Clean<T> {
 }
 
 impl<T> Clean<T> {
-    /// The value.
+    /// Returns the value.
     pub fn value(&self) -> &T {
         &self.value
     }
 
-    /// The warnings.
+    /// Returns the warnings.
     pub fn notes(&self) -> &[Note] {
         &self.notes
     }

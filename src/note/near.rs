@@ -1,10 +1,11 @@
-//! The name that an author probably meant.
+//! Suggestions for misspelt names.
 
-/// The name that was probably meant, if one is near enough: the first of those with the fewest letters changed,
-/// swapped, added or left out, at most a third of the name.
+/// Returns the name that was probably meant, or `None` if no name is close enough.
+///
+/// It is the first name with the smallest edit distance, which is at most a third of the characters of `name`.
 pub fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
     let length = name.chars().count();
-    // In a name of one or two letters every change makes another name.
+    // A name of one or two characters is never corrected, because every change makes another name.
     let allowed = if length < 3 { 0 } else { length / 3 };
     names
         .into_iter()

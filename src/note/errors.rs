@@ -1,0 +1,207 @@
+//! The reasons why something an author wrote, or a file, is invalid.
+
+use std::error::Error;
+use std::fmt;
+use std::io::ErrorKind;
+
+use serde::{Deserialize, Serialize};
+
+use crate::lang::Lang;
+
+use super::theme::TextError;
+
+/// The reason why a text is not valid YAML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SyntaxFault {
+    /// A colon and a space inside a value that is not quoted.
+    ColonInValue,
+    /// A line without the colon that must follow its key.
+    NoColon,
+    /// A line that is indented differently from its neighbours.
+    Indentation,
+    /// A tab in an indentation.
+    Tab,
+    /// A no-break space, or another space that YAML does not accept, in an indentation.
+    OddSpace,
+    /// A dash that begins a list item, without a space after it.
+    NoSpace,
+    /// Text after the bracket that ends a value.
+    BehindBracket,
+    /// An unescaped quotation mark inside a quoted value.
+    QuoteInside,
+    /// A bracket that is never closed.
+    UnclosedBracket,
+    /// Two entries of a flow collection without a comma between them.
+    NoComma,
+    /// A quotation mark that is never closed.
+    UnclosedQuote,
+    /// An indicator of YAML (`>`, `@`, `%`, a backtick) at the start of an unquoted value.
+    UnquotedSign(char),
+    /// More than one document in the file.
+    SeveralDocuments,
+    /// Any other error, with the message of the parser.
+    Other(String),
+}
+
+/// The reason why a date or time is invalid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateFault {
+    NoSuchDay,
+    NoSuchTime,
+    EndBeforeStart,
+}
+
+/// A limit of the content model that was exceeded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    Anchors,
+    Nesting { limit: usize },
+    FileSize { limit_megabytes: usize },
+    ScalarSize { limit_megabytes: usize },
+    Records,
+}
+
+/// The reason why a link is broken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkFault {
+    /// The site has no such page or file.
+    Target,
+    /// The page exists, but not the anchor.
+    Anchor(String),
+    /// The path leaves the site.
+    Outside,
+    /// An alias that is not a path of this site.
+    NoPath,
+}
+
+impl fmt::Display for LinkFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Target => f.write_str("no such page or file"),
+            Self::Anchor(anchor) => write!(f, "no such anchor: {anchor}"),
+            Self::Outside => f.write_str("the path leaves the site"),
+            Self::NoPath => f.write_str("not a path of this site"),
+        }
+    }
+}
+
+impl Error for LinkFault {}
+
+/// The reason why a file is not available.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum FileFault {
+    /// The file does not exist.
+    Absent,
+    /// A symbolic link that leaves the site's folder, or is part of a cycle.
+    LinkOutside,
+    /// A named pipe, a socket or a device.
+    Special,
+    /// The file cannot be read. `system` is the message of the system.
+    Unreadable { kind: ErrorKind, system: String },
+    /// The site has no `content/site.yaml`.
+    NoSite,
+    /// The name is not UTF-8.
+    Name,
+}
+
+impl fmt::Display for FileFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Absent => f.write_str("no such file"),
+            Self::LinkOutside => f.write_str("a symbolic link that leaves the site's folder"),
+            Self::Special => f.write_str("not a regular file"),
+            Self::Unreadable { system, .. } => f.write_str(system),
+            Self::NoSite => f.write_str("not the folder of a site"),
+            Self::Name => f.write_str("the name is not UTF-8"),
+        }
+    }
+}
+
+impl Error for FileFault {}
+
+/// The reason why a picture cannot be published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PictureFault {
+    /// The file has the extension of a picture, but no known format.
+    Unknown,
+    /// A format that some browsers do not show, such as `HEIC`.
+    Foreign { kind: String },
+    /// The name must stay, but its extension does not match the format. `ending` is the right extension.
+    Mislabelled { kind: String, ending: String },
+    /// The file is truncated.
+    Truncated,
+    /// The file cannot be decoded.
+    Damaged,
+    /// A valid but rare encoding that is not supported.
+    Unusual,
+    /// CMYK without a colour profile.
+    Inks,
+    /// An animation, of which only the first frame is published.
+    Animated,
+    /// More pixels than the limit.
+    TooLarge { width: u32, height: u32, megapixels: u64 },
+    /// More bytes than the limit for a drawing.
+    Heavy { megabytes: u64 },
+    /// An SVG with active content. `what` is the first such element or attribute.
+    Active { what: String },
+}
+
+impl fmt::Display for PictureFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown => f.write_str("unknown image format"),
+            Self::Foreign { kind } => write!(f, "unsupported image format: {kind}"),
+            Self::Mislabelled { kind, ending } => write!(f, "{kind} must have the extension {ending}"),
+            Self::Truncated => f.write_str("the image is truncated"),
+            Self::Damaged => f.write_str("the image cannot be decoded"),
+            Self::Unusual => f.write_str("unsupported encoding"),
+            Self::Inks => f.write_str("CMYK without a colour profile"),
+            Self::Animated => f.write_str("the image is animated"),
+            Self::TooLarge { width, height, .. } => write!(f, "too many pixels: {width} × {height}"),
+            Self::Heavy { megabytes } => write!(f, "larger than {megabytes} MB"),
+            Self::Active { what } => write!(f, "active content: {what}"),
+        }
+    }
+}
+
+impl Error for PictureFault {}
+
+/// The reason why a message of the interface is invalid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StringFault {
+    /// The message exists in some languages, but not in this one.
+    Missing { lang: Lang },
+    /// The languages of the message use different variables.
+    Variables { lang: Lang, variables: Vec<String>, other: Lang, other_variables: Vec<String> },
+    /// The file is not valid Fluent. Holds the message of the parser.
+    Syntax(String),
+    /// A template uses a message that no file has.
+    Unknown { nearest: Option<String> },
+    /// The file nests braces or parentheses too deeply.
+    TooDeep,
+    /// The message cannot be formatted.
+    Unresolved(TextError),
+}
+
+/// Why a share card cannot be rendered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CardError {
+    /// The template does not give valid SVG; the message of the SVG parser.
+    Svg(String),
+    /// The SVG renderer panicked or ran out of memory.
+    Renderer,
+    /// No JPEG quality brings the card below the size limit.
+    TooHeavy { kilobytes: u64 },
+}
+
+impl fmt::Display for CardError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CardError::Svg(message) => write!(f, "invalid SVG: {message}"),
+            CardError::Renderer => f.write_str("the SVG renderer failed"),
+            CardError::TooHeavy { kilobytes } => write!(f, "larger than {kilobytes} kB"),
+        }
+    }
+}
+
+impl Error for CardError {}

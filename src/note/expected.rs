@@ -1,0 +1,39 @@
+//! The type of value that was expected, and the one that was found.
+
+/// The type of a value in the content model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expected {
+    Map,
+    List,
+    Record,
+    Text,
+    LocalizedText,
+    Id,
+    Slug,
+    Day,
+    Moment,
+    Time,
+    Count,
+    WholeNumber,
+    Money,
+    Amount,
+    Currency,
+    Point,
+    Url,
+    Phone,
+    Email,
+    TimeZone,
+    YesNo,
+    Rule,
+    Path,
+    OneOf(Vec<&'static str>),
+}
+
+/// The type of a value that was written instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    Nothing,
+    Map,
+    List,
+    Scalar(String),
+}
