@@ -1,39 +1,53 @@
-//! Times of day, and moments at which something is published.
+//! Times of day, and the times at which something is published.
 //!
-//! Both are local to the site: no time zone is known here, nor what time it is now.
+//! Both are local to the site. This module knows neither time zones nor the current time.
+
+use std::error::Error;
+use std::fmt;
 
 use jiff::civil::{self, Date, DateTime};
 
-use super::{DayFault, Point, digits};
+use super::day::{DayFault, Point, digits};
 
-/// A time of day, or a run from one to another on the same day.
+/// A time of day, or a period between two on the same day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Time {
-    /// When it begins.
     pub start: civil::Time,
-    /// When it ends, if that is known; always later than the start.
+    /// The end, if it is known. It is later than the start.
     pub end: Option<civil::Time>,
 }
 
-/// Why a text is not a time.
+/// The reason why a text is not a [`Time`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TimeFault {
-    /// It does not look like `10:00` or `10:00-14:30`.
+    /// It does not have the form `10:00` or `10:00-14:30`.
     Shape,
-    /// It looks like one, but no day has such a time: `25:00`.
+    /// No day has this time: `25:00`.
     NoSuchTime,
     /// The end is before the start.
     EndBeforeStart,
 }
 
+impl fmt::Display for TimeFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Shape => "expected HH:MM or HH:MM-HH:MM",
+            Self::NoSuchTime => "no day has this time",
+            Self::EndBeforeStart => "the end is before the start",
+        })
+    }
+}
+
+impl Error for TimeFault {}
+
 impl Time {
-    /// Reads `10:00`, `9:00`, or two of them with a hyphen or an en dash between, and spaces around it if one likes.
+    /// Parses `10:00`, `9:00`, or a period of both. The separator is a hyphen or an en dash, with or without spaces.
     pub fn parse(text: &str) -> Result<Self, TimeFault> {
         let (start, end) = match text.split_once(['-', '–']) {
             Some((start, end)) => (start.trim_end(), Some(end.trim_start())),
             None => (text, None),
         };
-        // Both shapes are looked at before either time, so that nonsense is not called a wrong time.
+        // The form of both is checked first, so that a malformed text is not reported as a wrong time.
         let start = hour_minute(start).ok_or(TimeFault::Shape)?;
         let end = end.map(|end| hour_minute(end).ok_or(TimeFault::Shape)).transpose()?;
         let start = time_of(start, 0).ok_or(TimeFault::NoSuchTime)?;
@@ -49,19 +63,31 @@ impl Time {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment(pub DateTime);
 
-/// Why a text is not a moment.
+/// The reason why a text is not a [`Moment`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MomentFault {
-    /// It does not look like `2017-11-16 09:00` or `2017-11-16`.
+    /// It does not have the form `2017-11-16 09:00` or `2017-11-16`.
     Shape,
-    /// The calendar has no such day.
+    /// The calendar has no such day: `2017-11-31`.
     NoSuchDay,
-    /// No day has such a time.
+    /// No day has this time: `25:00`.
     NoSuchTime,
 }
 
+impl fmt::Display for MomentFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Shape => "expected YYYY-MM-DD HH:MM or YYYY-MM-DD",
+            Self::NoSuchDay => "the calendar has no such day",
+            Self::NoSuchTime => "no day has this time",
+        })
+    }
+}
+
+impl Error for MomentFault {}
+
 impl Moment {
-    /// Reads `2017-11-16 09:00`, `2017-11-16T09:00`, either with seconds, or a bare date, which means its midnight.
+    /// Parses `2017-11-16 09:00` or `2017-11-16T09:00`, with or without seconds. A date alone means its midnight.
     pub fn parse(text: &str) -> Result<Self, MomentFault> {
         let (date, time) = match text.split_once([' ', 'T']) {
             Some((date, time)) => (date, Some(time)),
@@ -85,7 +111,7 @@ fn exact_date(text: &str) -> Result<Date, MomentFault> {
     }
 }
 
-/// The hour and minute of `09:00` or `9:00`, whatever their size.
+/// Returns the hour and minute of `09:00` or `9:00`, which may be out of range.
 fn hour_minute(text: &str) -> Option<(i16, i16)> {
     let (hour, minute) = text.split_once(':')?;
     Some((digits(hour, 2).or_else(|| digits(hour, 1))?, digits(minute, 2)?))
@@ -98,8 +124,9 @@ fn hour_minute_second(text: &str) -> Option<((i16, i16), i16)> {
     }
 }
 
-/// The time of these numbers, which have two digits each and so fit into i8.
+/// Returns the time of these numbers, or `None` if they are out of range.
 fn time_of((hour, minute): (i16, i16), second: i16) -> Option<civil::Time> {
+    // The numbers have at most two digits each, so they fit into i8.
     civil::Time::new(hour as i8, minute as i8, second as i8, 0).ok()
 }
 
@@ -110,17 +137,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_a_time_and_a_run_of_time() {
-        let run = Time { start: time(10, 0, 0, 0), end: Some(time(14, 30, 0, 0)) };
+    fn times_and_periods_are_parsed() {
+        let period = Time { start: time(10, 0, 0, 0), end: Some(time(14, 30, 0, 0)) };
         for text in ["10:00-14:30", "10:00–14:30", "10:00 – 14:30", "10:00 -14:30"] {
-            assert_eq!(Time::parse(text), Ok(run), "{text}");
+            assert_eq!(Time::parse(text), Ok(period), "{text}");
         }
         assert_eq!(Time::parse("9:05"), Ok(Time { start: time(9, 5, 0, 0), end: None }));
         assert_eq!(Time::parse("09:05-09:05"), Time::parse("09:05"));
     }
 
     #[test]
-    fn tells_the_faults_of_a_time_apart() {
+    fn invalid_times_have_their_own_errors() {
         for text in
             ["", "10", "10.00", "10:0", "010:00", "10:00-", "-10:00", "10:00-11:00-12:00", "10:00:00", "25:00-x"]
         {
@@ -133,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_a_moment() {
+    fn timestamps_are_parsed() {
         let nine = Ok(Moment(datetime(2017, 11, 16, 9, 0, 0, 0)));
         for text in ["2017-11-16 09:00", "2017-11-16T09:00", "2017-11-16 09:00:00", "2017-11-16T9:00"] {
             assert_eq!(Moment::parse(text), nine, "{text}");
@@ -143,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_the_faults_of_a_moment_apart() {
+    fn invalid_timestamps_have_their_own_errors() {
         for text in [
             "",
             "2017-11",

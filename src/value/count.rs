@@ -1,26 +1,28 @@
-//! Numbers of people, places and events, which are often known only as "more than" or "about" so many.
+//! Numbers of people, places and events, which are often known only as "more than" or "about" a number.
 //!
-//! A count keeps its qualifier through arithmetic, and can say whether a stated total is possible at all. Who was
-//! counted, and whether somebody was counted twice, it does not know.
+//! A count keeps its qualifier through arithmetic, and tells whether a stated total is possible. It does not know
+//! whether a person was counted twice.
 
 use std::fmt;
 use std::iter::Sum;
 use std::ops::Add;
 
-/// How sure a number is, from the surest to the least sure: a sum is as unsure as the least sure of its parts.
+/// The precision of a number, from the most to the least precise.
+///
+/// A sum is as precise as its least precise part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Qualifier {
-    /// That many.
+    /// The number itself.
     Exact,
-    /// That many or more.
+    /// The number or more.
     AtLeast,
-    /// More than that.
+    /// More than the number.
     MoreThan,
-    /// That many, more or less.
+    /// Approximately the number.
     About,
 }
 
-/// A number of things and how sure it is.
+/// A number of things, with its precision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Count {
     pub value: u64,
@@ -28,30 +30,32 @@ pub struct Count {
 }
 
 impl Count {
-    /// Exactly so many.
+    /// Creates an exact count.
     pub const fn exact(value: u64) -> Self {
         Self { value, qualifier: Qualifier::Exact }
     }
 
-    /// Reads `20`, `>20`, `>=80` (or `≥80`) and `~60`, with spaces after the sign if one likes.
+    /// Parses `20`, `>20`, `>=80` (or `≥80`) or `~60`, with or without spaces after the operator.
     pub fn parse(text: &str) -> Option<Self> {
-        let signs = [
+        let operators = [
             (">=", Qualifier::AtLeast),
             ("≥", Qualifier::AtLeast),
             (">", Qualifier::MoreThan),
             ("~", Qualifier::About),
         ];
-        let signed =
-            signs.into_iter().find_map(|(sign, qualifier)| Some((text.strip_prefix(sign)?.trim_start(), qualifier)));
-        let (number, qualifier) = signed.unwrap_or((text, Qualifier::Exact));
-        // `u64` alone would also take `+20`.
-        let plain = number.bytes().all(|byte| byte.is_ascii_digit());
-        let value = number.parse().ok().filter(|_| plain)?;
+        let qualified = operators
+            .into_iter()
+            .find_map(|(operator, qualifier)| Some((text.strip_prefix(operator)?.trim_start(), qualifier)));
+        let (number, qualifier) = qualified.unwrap_or((text, Qualifier::Exact));
+        // `u64` would also accept `+20`.
+        let is_plain = number.bytes().all(|byte| byte.is_ascii_digit());
+        let value = number.parse().ok().filter(|_| is_plain)?;
         Some(Self { value, qualifier })
     }
 
-    /// The least and the greatest number it can stand for (section 9 of the content model): `>n` and `>=n` are read as
-    /// at least n, `~n` as within a fifth of n, rounded outward.
+    /// Returns the least and the greatest number that the count allows, the latter if there is one.
+    ///
+    /// `>n` and `>=n` allow at least n, and `~n` a fifth more or less, rounded outward (section 9 of the content model).
     pub fn bounds(self) -> (u64, Option<u64>) {
         let value = self.value;
         let fifth = value.div_ceil(5);
@@ -63,16 +67,16 @@ impl Count {
     }
 }
 
-/// As an author writes it: `20`, `>20`, `>=80`, `~60`.
+/// Writes the count as an author does: `20`, `>20`, `>=80`, `~60`.
 impl fmt::Display for Count {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = match self.qualifier {
+        let operator = match self.qualifier {
             Qualifier::Exact => "",
             Qualifier::AtLeast => ">=",
             Qualifier::MoreThan => ">",
             Qualifier::About => "~",
         };
-        write!(f, "{sign}{}", self.value)
+        write!(f, "{operator}{}", self.value)
     }
 }
 
@@ -90,8 +94,10 @@ impl Sum for Count {
     }
 }
 
-/// Whether a stated total is possible: false only if no numbers within the parts' bounds can make one within its own.
-/// A part without a number may be anything, so it leaves the sum open upwards.
+/// Returns whether the parts can add up to the stated total.
+///
+/// It returns `false` only if no numbers within the bounds of the parts have a sum within the bounds of the total. A part
+/// without a number has no upper bound.
 pub fn agrees(stated: Count, parts: impl Iterator<Item = Option<Count>>) -> bool {
     let (least, greatest) = parts.map(|part| part.map_or((0, None), Count::bounds)).fold(
         (0u64, Some(0u64)),
@@ -116,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_what_authors_write() {
+    fn counts_are_parsed_and_written() {
         for (text, qualifier, value, written) in [
             ("20", Qualifier::Exact, 20, "20"),
             (">20", Qualifier::MoreThan, 20, ">20"),
@@ -149,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sum_keeps_the_qualifier() {
+    fn a_sum_has_the_least_precise_qualifier() {
         let sum = |parts: &str| parts.split(' ').map(count).sum::<Count>().to_string();
         assert_eq!(sum(">20 >18 2"), ">40");
         assert_eq!(sum(">=20 >18"), ">38");
@@ -160,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn about_reaches_a_fifth_outward() {
+    fn bounds_of_an_approximate_count_are_a_fifth_away() {
         assert_eq!(count("~60").bounds(), (48, Some(72)));
         assert_eq!(count("~7").bounds(), (5, Some(9)));
         assert_eq!(count("~0").bounds(), (0, Some(0)));
@@ -169,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn a_total_is_doubted_only_when_impossible() {
+    fn only_an_impossible_total_disagrees_with_its_parts() {
         assert!(!total_agrees("41", "20 18 2"));
         assert!(total_agrees("41", ">20 >18 2"));
         assert!(total_agrees("40", "20 18 2"));

@@ -1,40 +1,53 @@
-//! Days as precise as they are known: a date, a month, a year, or a run from one of these to another.
+//! Days with the precision of the source: a date, a month, a year, or a period between two of these.
 //!
-//! Nothing is made up: a month stays a month, and only its first and last date say where it lies among others. What a
-//! day is called in a language, and what "today" is, this module does not know.
+//! No precision is invented: a month stays a month, and sorts by its first and last date. This module knows neither the
+//! names of days in a language nor the current date.
 
 use std::cmp::Ordering;
+use std::error::Error;
+use std::fmt;
 use std::ops::RangeInclusive;
 
 use jiff::civil::{self, Date};
 
-use super::digits;
-
-/// A stretch of the calendar with a name of its own. `Point::parse` checks what it makes; whoever builds a month or a
-/// year by hand sees to it that the calendar has it.
+/// A date, a month or a year.
+///
+/// [`Point::parse`] returns only days that the calendar has. A caller that builds a month or a year must do the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Point {
-    /// One date: `2017-11-21`.
+    /// A date: `2017-11-21`.
     Date(Date),
-    /// A whole month: `2017-11`. The month counts from 1.
+    /// A month: `2017-11`. January is 1.
     Month { year: i16, month: i8 },
-    /// A whole year: `2017`.
+    /// A year: `2017`.
     Year(i16),
 }
 
-/// Why a text is not a day.
+/// The reason why a text is not a [`Day`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DayFault {
-    /// It does not look like `2017-11-21`, `2017-11` or `2017`.
+    /// It does not have the form `2017-11-21`, `2017-11` or `2017`.
     Shape,
-    /// It looks like one, but the calendar has no such day: `2017-11-31`, `2017-13`.
+    /// The calendar has no such day: `2017-11-31`, `2017-13`.
     NoSuchDay,
-    /// The run ends before it starts.
+    /// The period ends before it starts.
     EndBeforeStart,
 }
 
+impl fmt::Display for DayFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Shape => "expected YYYY-MM-DD, YYYY-MM or YYYY",
+            Self::NoSuchDay => "the calendar has no such day",
+            Self::EndBeforeStart => "the end is before the start",
+        })
+    }
+}
+
+impl Error for DayFault {}
+
 impl Point {
-    /// Reads exactly `2017-11-21`, `2017-11` or `2017`.
+    /// Parses `2017-11-21`, `2017-11` or `2017`.
     pub fn parse(text: &str) -> Result<Self, DayFault> {
         let mut parts = text.split('-');
         let mut next = |width| parts.next().map(|part| digits(part, width).ok_or(DayFault::Shape)).transpose();
@@ -42,7 +55,7 @@ impl Point {
         if parts.next().is_some() {
             return Err(DayFault::Shape);
         }
-        // Two digits always fit into i8; the calendar says whether they are a month and a day.
+        // Two digits always fit into i8. The calendar decides whether they are a month and a day.
         let (month, day) = (month.map(|month| month as i8), day.map(|day| day as i8));
         if year == 0 || Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).is_err() {
             return Err(DayFault::NoSuchDay);
@@ -54,7 +67,7 @@ impl Point {
         })
     }
 
-    /// The first date it covers.
+    /// Returns the first date.
     pub fn first(self) -> Date {
         match self {
             Point::Date(date) => date,
@@ -63,7 +76,7 @@ impl Point {
         }
     }
 
-    /// The last date it covers.
+    /// Returns the last date.
     pub fn last(self) -> Date {
         match self {
             Point::Date(date) => date,
@@ -72,12 +85,12 @@ impl Point {
         }
     }
 
-    /// The year it lies in.
+    /// Returns the year.
     pub fn year(self) -> i16 {
         self.first().year()
     }
 
-    /// As an author writes it: `2017-11-21`, `2017-11`, `2017`. HTML takes the same for `<time datetime>`.
+    /// Returns the ISO 8601 form: `2017-11-21`, `2017-11` or `2017`. HTML accepts it in `<time datetime>`.
     pub fn iso(self) -> String {
         match self {
             Point::Date(date) => date.to_string(),
@@ -88,7 +101,7 @@ impl Point {
 }
 
 impl Ord for Point {
-    /// By the first date, then the last; no two points share both.
+    /// Compares the first dates, then the last. No two points share both.
     fn cmp(&self, other: &Self) -> Ordering {
         (self.first(), self.last()).cmp(&(other.first(), other.last()))
     }
@@ -100,22 +113,22 @@ impl PartialOrd for Point {
     }
 }
 
-/// When something is: at one point, or from the beginning of one to the end of another.
+/// The day or period of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Day {
     /// A date, a month or a year.
     At(Point),
-    /// From the first date of one point to the last date of the other. Made by `Day::range`, which checks the order.
+    /// A period from the first date of one point to the last of another. [`Day::range`] checks their order.
     Range(Point, Point),
 }
 
 impl Day {
-    /// Reads a single point, as `Point::parse` does.
+    /// Parses a single point, as [`Point::parse`] does.
     pub fn parse(text: &str) -> Result<Self, DayFault> {
         Point::parse(text).map(Day::At)
     }
 
-    /// The run between two points, or the point itself if both are the same.
+    /// Returns the period between two points, or the point itself if both are equal.
     pub fn range(from: Point, to: Point) -> Result<Self, DayFault> {
         if to.last() < from.first() {
             Err(DayFault::EndBeforeStart)
@@ -133,27 +146,27 @@ impl Day {
         }
     }
 
-    /// The first date it covers.
+    /// Returns the first date.
     pub fn first(self) -> Date {
         self.ends().0.first()
     }
 
-    /// The last date it covers.
+    /// Returns the last date.
     pub fn last(self) -> Date {
         self.ends().1.last()
     }
 
-    /// The year of its first date.
+    /// Returns the year of the first date.
     pub fn year(self) -> i16 {
         self.first().year()
     }
 
-    /// Every year it touches.
+    /// Returns all its years.
     pub fn years(self) -> RangeInclusive<i16> {
         self.first().year()..=self.last().year()
     }
 
-    /// Whether it is known to the day, at its end too if it is a run of days.
+    /// Returns whether it is known to the day, at both ends if it is a period.
     pub fn is_dated(self) -> bool {
         match self {
             Day::At(point) => matches!(point, Point::Date(_)),
@@ -161,12 +174,12 @@ impl Day {
         }
     }
 
-    /// Whether it is one single date.
+    /// Returns whether it is a single date.
     pub fn is_exact(self) -> bool {
         matches!(self, Day::At(Point::Date(_)))
     }
 
-    /// As an author writes it; the ends of a run with `/` between them, as in ISO 8601: `2017-11-21/2017-11-30`.
+    /// Returns the ISO 8601 form, which for a period is `2017-11-21/2017-11-30`.
     pub fn iso(self) -> String {
         match self {
             Day::At(point) => point.iso(),
@@ -174,7 +187,7 @@ impl Day {
         }
     }
 
-    /// The value for `<time datetime>`, which has none for a run.
+    /// Returns the value of `<time datetime>`, or `None` for a period.
     pub fn machine(self) -> Option<String> {
         match self {
             Day::At(point) => Some(point.iso()),
@@ -182,14 +195,14 @@ impl Day {
         }
     }
 
-    /// Whether its last date lies before `today`: `2017-11` is past when November is.
+    /// Returns whether its last date is before `today`: `2017-11` is past in December.
     pub fn is_past(self, today: Date) -> bool {
         self.last() < today
     }
 }
 
 impl Ord for Day {
-    /// By the first date, then the last; the rest only keeps `Ord` in step with `Eq`.
+    /// Compares the first dates, then the last. The rest only makes `Ord` consistent with `Eq`.
     fn cmp(&self, other: &Self) -> Ordering {
         let key = |day: &Day| (day.first(), day.last(), day.ends(), matches!(day, Day::Range(..)));
         key(self).cmp(&key(other))
@@ -200,6 +213,12 @@ impl PartialOrd for Day {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
+}
+
+/// Returns the number that `text` writes with exactly `width` ASCII digits.
+pub(super) fn digits(text: &str, width: usize) -> Option<i16> {
+    let is_plain = text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_plain.then(|| text.parse().ok()).flatten()
 }
 
 #[cfg(test)]

@@ -1,18 +1,18 @@
-//! Sums of money: an amount in hundredths and the currency it is in.
+//! Sums of money: an amount in hundredths, and its currency.
 //!
-//! Amounts of different currencies are never added and no exchange rate is known; neither is the local name of a
-//! currency, which is `text`'s to say.
+//! Amounts of different currencies are never added, since no exchange rate is known. The names of currencies belong to
+//! the languages.
 
 /// A sum of money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Money {
-    /// The amount in hundredths of the unit, whatever coins the currency really has: 350000.50 is 35000050.
+    /// The amount in hundredths of the unit, for every currency: 350000.50 is 35000050.
     pub hundredths: u64,
     pub currency: Currency,
 }
 
 impl Money {
-    /// Reads an amount, `350000` or `350000.50`: plain digits, and at most two behind a point.
+    /// Parses an amount of plain digits, with at most two after a point: `350000`, `350000.50`.
     pub fn parse(amount: &str, currency: Currency) -> Option<Self> {
         let (whole, fraction) = amount.split_once('.').unwrap_or((amount, "0"));
         let plain = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -24,14 +24,14 @@ impl Money {
         Some(Self { hundredths, currency })
     }
 
-    /// The sum of two amounts, or none if their currencies differ.
+    /// Returns the sum of two amounts, or `None` if their currencies differ.
     pub fn plus(self, other: Money) -> Option<Money> {
         let hundredths = self.hundredths.saturating_add(other.hundredths);
         (self.currency == other.currency).then_some(Money { hundredths, ..self })
     }
 }
 
-/// The sums of amounts: one for each currency, in the order in which the currencies first appear.
+/// Returns the sum of the amounts per currency, in the order in which the currencies first appear.
 pub fn total(items: impl IntoIterator<Item = Money>) -> Vec<Money> {
     let mut sums: Vec<Money> = Vec::new();
     for item in items {
@@ -43,27 +43,28 @@ pub fn total(items: impl IntoIterator<Item = Money>) -> Vec<Money> {
     sums
 }
 
-/// A currency, by its code in ISO 4217.
+/// A currency, by its ISO 4217 code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency(&'static str);
 
 impl Currency {
-    /// The som, Kyrgyzstan's own.
+    /// The som of Kyrgyzstan.
     pub const KGS: Currency = Currency("KGS");
 
-    /// The currency of a code, written in capitals, or none if ISO 4217 has no such code.
+    /// Returns the currency of a code in capitals, or `None` if ISO 4217 has no such code.
     pub fn parse(code: &str) -> Option<Self> {
         CODES.split_ascii_whitespace().find(|known| *known == code).map(Currency)
     }
 
-    /// The code: three capital letters.
+    /// Returns the code: three capital letters.
     pub const fn code(self) -> &'static str {
         self.0
     }
 }
 
-/// ISO 4217, list one without funds, metals and test codes, and the codes withdrawn since 2010, because a project's
-/// papers may well be older than that.
+/// The codes of ISO 4217, list one, without funds, metals and test codes.
+///
+/// Codes withdrawn since 2010 are included, because the papers of a project may be that old.
 const CODES: &str = "\
     AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF \
     CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG \
@@ -82,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn knows_real_codes_only() {
+    fn only_codes_of_iso_4217_are_currencies() {
         for code in ["KGS", "USD", "EUR", "CHF", "RUB", "KZT", "JPY"] {
             assert_eq!(Currency::parse(code).map(Currency::code), Some(code));
         }
@@ -94,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_amounts_in_hundredths() {
+    fn amounts_are_parsed_in_hundredths() {
         let hundredths = |amount| money(amount, "KGS").map(|money| money.hundredths);
         assert_eq!(hundredths("350000"), Some(35_000_000));
         assert_eq!(hundredths("350000.50"), Some(35_000_050));
@@ -106,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_total_keeps_currencies_apart() {
+    fn currencies_are_summed_separately() {
         let items =
             [("100", "KGS"), ("2", "USD"), ("50.25", "KGS"), ("3", "USD")].map(|(amount, code)| money(amount, code));
         let sums = total(items.into_iter().flatten());

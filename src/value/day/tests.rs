@@ -11,7 +11,7 @@ fn range(from: &str, to: &str) -> Result<Day, DayFault> {
 }
 
 #[test]
-fn reads_the_three_shapes_and_keeps_them() {
+fn dates_months_and_years_keep_their_precision() {
     assert_eq!(Point::parse("2017-11-21"), Ok(Point::Date(date(2017, 11, 21))));
     assert_eq!(Point::parse("2017-11"), Ok(Point::Month { year: 2017, month: 11 }));
     assert_eq!(Point::parse("2017"), Ok(Point::Year(2017)));
@@ -22,7 +22,7 @@ fn reads_the_three_shapes_and_keeps_them() {
 }
 
 #[test]
-fn tells_a_wrong_shape_from_a_day_that_is_not() {
+fn invalid_days_have_their_own_errors() {
     let shapes = "|17-11-21|2017-1|2017-11-1|2017-11-21 |21.11.2017|2017/11/21|2017-11-21-01|-2017|2017-|+017|2017-11-";
     for text in shapes.split('|').chain(["２０１７", "2017-1１"]) {
         assert_eq!(Point::parse(text), Err(DayFault::Shape), "{text}");
@@ -34,7 +34,7 @@ fn tells_a_wrong_shape_from_a_day_that_is_not() {
 }
 
 #[test]
-fn a_run_does_not_end_before_it_starts() {
+fn a_period_cannot_end_before_it_starts() {
     assert_eq!(range("2017-11-21", "2017-11-20"), Err(DayFault::EndBeforeStart));
     assert_eq!(range("2017-11", "2017-10-31"), Err(DayFault::EndBeforeStart));
     assert_eq!(range("2017-11-21", "2017-11-21"), Ok(at("2017-11-21")));
@@ -46,7 +46,7 @@ fn a_run_does_not_end_before_it_starts() {
 }
 
 #[test]
-fn a_month_is_past_when_all_of_it_is() {
+fn a_month_is_past_after_its_last_day() {
     assert!(!at("2017-11").is_past(date(2017, 11, 30)));
     assert!(at("2017-11").is_past(date(2017, 12, 1)));
     assert!(!at("2017-11-21").is_past(date(2017, 11, 21)));
@@ -54,7 +54,7 @@ fn a_month_is_past_when_all_of_it_is() {
 }
 
 #[test]
-fn order_is_by_first_then_last_date() {
+fn days_sort_by_first_then_last_date() {
     let run = range("2017-11-01", "2017-11-30").unwrap();
     let mut days = [at("2018"), at("2017-11-21"), at("2017"), at("2017-11"), run, at("2017-01-01"), at("2017-11-01")];
     days.sort();
