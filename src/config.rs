@@ -8,8 +8,8 @@ use jiff::tz::TimeZone;
 use crate::lang::Lang;
 use crate::note::{Expected, FileFault, Found, Note, Noted, Problem, Rule, Section};
 use crate::span::{Located, Place, SourcePath, Span};
-use crate::value::Day;
-use crate::yaml::{self, Extra, Fields, Id, Node, Read, Reader, Ref, Text, Url, Value, Written};
+use crate::value::{Day, Url};
+use crate::yaml::{self, Extra, Fields, Id, Node, Read, Reader, Ref, Text, Value, Written};
 
 /// The path of the file, relative to the site's root.
 pub const PATH: &str = "content/site.yaml";

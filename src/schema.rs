@@ -12,7 +12,7 @@ use crate::kind::{PageFront, PressFront, RecordLists, TextType};
 use crate::lang::Lang;
 use crate::note::{Expected, Rule, Severity};
 use crate::words::Words;
-use crate::yaml::{Asked, Many, Node, Value, shape};
+use crate::yaml::{Cardinality, KeySpec, Node, Value, shape};
 
 /// The dialect of JSON Schema.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -51,7 +51,7 @@ fn schema_of(name: &str, words: &Words) -> Option<Json> {
 }
 
 /// Returns the keys of a front matter, which are the same in every language.
-fn front_matter<F: TextType>() -> Vec<Asked> {
+fn front_matter<F: TextType>() -> Vec<KeySpec> {
     shape(&Lang::ALL, |node, reader| drop(reader.map(node, F::KIND, |fields| F::read(fields, Lang::ALL[0]))))
 }
 
@@ -80,30 +80,29 @@ fn records(file: &str, words: &Words) -> Option<Json> {
     Some(json!({ "type": ["array", "null"], "items": object }))
 }
 
-fn object(keys: &[Asked], words: &Words) -> Json {
-    let properties: Map<String, Json> =
-        keys.iter().map(|asked| (asked.key.to_owned(), property(asked, words))).collect();
-    let required: Vec<&str> = keys.iter().filter(|asked| asked.required).map(|asked| asked.key).collect();
+fn object(keys: &[KeySpec], words: &Words) -> Json {
+    let properties: Map<String, Json> = keys.iter().map(|key| (key.key.to_owned(), property(key, words))).collect();
+    let required: Vec<&str> = keys.iter().filter(|key| key.required).map(|key| key.key).collect();
     json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
 }
 
-fn property(asked: &Asked, words: &Words) -> Json {
-    let value = value(asked, words);
-    let mut property = match asked.many {
-        Many::One => value,
-        Many::List => json!({ "type": "array", "items": value }),
-        Many::Either => json!({ "anyOf": [value, { "type": "array", "items": value }] }),
+fn property(key: &KeySpec, words: &Words) -> Json {
+    let value = value(key, words);
+    let mut property = match key.cardinality {
+        Cardinality::One => value,
+        Cardinality::List => json!({ "type": "array", "items": value }),
+        Cardinality::OneOrList => json!({ "anyOf": [value, { "type": "array", "items": value }] }),
     };
-    property["description"] = words.expected(&asked.expected).into();
+    property["description"] = words.expected(&key.expected).into();
     // A key may be left empty: what comes there is yet to be written.
-    if asked.required { property } else { json!({ "anyOf": [property, { "type": "null" }] }) }
+    if key.required { property } else { json!({ "anyOf": [property, { "type": "null" }] }) }
 }
 
-fn value(asked: &Asked, words: &Words) -> Json {
-    let own = || object(&asked.fields, words);
+fn value(key: &KeySpec, words: &Words) -> Json {
+    let own = || object(&key.fields, words);
     let text = json!(["string", "number", "boolean"]);
-    match &asked.expected {
-        Expected::Map | Expected::Record | Expected::Money if !asked.fields.is_empty() => own(),
+    match &key.expected {
+        Expected::Map | Expected::Record | Expected::Money if !key.fields.is_empty() => own(),
         Expected::Map | Expected::Record | Expected::Money => json!({ "type": "object" }),
         Expected::List => json!({ "type": "array" }),
         Expected::Text | Expected::TimeZone | Expected::Path => json!({ "type": text }),
@@ -118,7 +117,7 @@ fn value(asked: &Asked, words: &Words) -> Json {
         }
         Expected::Day => {
             let day = json!({ "type": ["string", "integer"], "pattern": "^\\d{4}(-\\d{2}(-\\d{2})?)?$" });
-            if asked.fields.is_empty() { day } else { json!({ "anyOf": [day, own()] }) }
+            if key.fields.is_empty() { day } else { json!({ "anyOf": [day, own()] }) }
         }
         Expected::Moment => {
             json!({ "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}([ T]\\d{2}:\\d{2}(:\\d{2})?)?$" })

@@ -3,11 +3,17 @@
 //! These are plain values. They do not know how a language words them, which file they were in, or what YAML is.
 
 mod clock;
+mod contact;
 mod count;
 mod day;
+mod geo_point;
 mod money;
+mod url;
 
 pub use clock::{Moment, MomentFault, Time, TimeFault};
+pub use contact::{Email, Phone};
 pub use count::{Count, Qualifier, agrees};
 pub use day::{Day, DayFault, Point};
+pub use geo_point::GeoPoint;
 pub use money::{Currency, Money, total};
+pub use url::{Url, UrlError};

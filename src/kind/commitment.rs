@@ -2,8 +2,8 @@
 
 use crate::note::{Expected, RecordKind, Section};
 use crate::span::Located;
-use crate::value::{Day, Money};
-use crate::yaml::{Choice, Fields, Id, Node, Read, Reader, Ref, Text, Url};
+use crate::value::{Day, Money, Url};
+use crate::yaml::{Choice, Fields, Id, Node, Read, Reader, Ref, Text};
 
 use super::record::RecordType;
 

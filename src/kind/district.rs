@@ -1,7 +1,8 @@
 //! Districts: the places one level above a municipality.
 
 use crate::note::RecordKind;
-use crate::yaml::{Fields, GeoPoint, Text};
+use crate::value::GeoPoint;
+use crate::yaml::{Fields, Text};
 
 use super::record::RecordType;
 

@@ -3,8 +3,8 @@
 use crate::lang::{Lang, Localized};
 use crate::note::{Expected, Problem, RecordKind};
 use crate::span::Located;
-use crate::value::Day;
-use crate::yaml::{Fields, Node, Read, Reader, Ref, Text, Url, Value};
+use crate::value::{Day, Url};
+use crate::yaml::{Fields, Node, Read, Reader, Ref, Text, Value};
 
 use super::record::RecordType;
 

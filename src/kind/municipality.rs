@@ -1,8 +1,8 @@
 //! Municipalities: ayil aimaks and towns.
 
 use crate::note::{Expected, RecordKind, Section};
-use crate::value::{Count, Day};
-use crate::yaml::{Choice, Fields, GeoPoint, Node, Read, Reader, Ref, Text};
+use crate::value::{Count, Day, GeoPoint};
+use crate::yaml::{Choice, Fields, Node, Read, Reader, Ref, Text};
 
 use super::record::RecordType;
 

@@ -1,7 +1,8 @@
 //! Organizations: who funds, carries out and takes part.
 
 use crate::note::RecordKind;
-use crate::yaml::{Choice, Fields, Ref, Text, Url};
+use crate::value::Url;
+use crate::yaml::{Choice, Fields, Ref, Text};
 
 use super::record::RecordType;
 

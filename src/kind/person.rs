@@ -1,7 +1,8 @@
 //! People: who speaks and who answers the phone.
 
 use crate::note::RecordKind;
-use crate::yaml::{Email, Fields, Phone, Ref, Text};
+use crate::value::{Email, Phone};
+use crate::yaml::{Fields, Ref, Text};
 
 use super::record::RecordType;
 

@@ -2,8 +2,8 @@
 
 use crate::note::{Expected, RecordKind, Section};
 use crate::span::Located;
-use crate::value::{Count, Day, Time};
-use crate::yaml::{Choice, Fields, Node, OneOrMany, Read, Reader, Ref, Text, Url, Value};
+use crate::value::{Count, Day, Time, Url};
+use crate::yaml::{Choice, Fields, Node, OneOrMany, Read, Reader, Ref, Text, Value};
 
 use super::record::RecordType;
 use super::results::Results;

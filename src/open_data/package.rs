@@ -6,7 +6,8 @@ use crate::note::Kind;
 use crate::path::join;
 use crate::plan::{DATA_PACKAGE, PLACES, Plan, Table};
 use crate::text;
-use crate::yaml::{GeoPoint, Text};
+use crate::value::GeoPoint;
+use crate::yaml::Text;
 
 use super::license::License;
 use super::table::{column_key, pretty_json};

@@ -8,8 +8,8 @@ use crate::path::join;
 use crate::plan::{PageId, Plan, Table};
 use crate::span::Located;
 use crate::text;
-use crate::value::{Count, Day, Money};
-use crate::yaml::{Choice, GeoPoint, Id, Ref, Text};
+use crate::value::{Count, Day, GeoPoint, Money};
+use crate::yaml::{Choice, Id, Ref, Text};
 
 use super::cell::Cell;
 

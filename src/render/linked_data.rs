@@ -12,8 +12,8 @@ use crate::note::Kind;
 use crate::open_data::License;
 use crate::path::join;
 use crate::plan::{PageId, Table};
-use crate::value::Day;
-use crate::yaml::{GeoPoint, Id};
+use crate::value::{Day, GeoPoint};
+use crate::yaml::Id;
 
 use super::shelf::Shelf;
 use super::view::{LinkView, OrganizationView};

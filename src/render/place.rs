@@ -7,7 +7,8 @@ use crate::note::Kind;
 use crate::path::split_suffix;
 use crate::plan::Sheet;
 use crate::site::Relation;
-use crate::yaml::{Choice, GeoPoint, Id, Ref};
+use crate::value::GeoPoint;
+use crate::yaml::{Choice, Id, Ref};
 
 use super::lent::Lent;
 use super::map::{self, Spot};

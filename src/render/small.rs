@@ -6,8 +6,8 @@ use crate::lang::Lang;
 use crate::path::split_authority;
 use crate::site::Site;
 use crate::text;
-use crate::value::{Count, Day, Money, Point, Qualifier, Time};
-use crate::yaml::{Phone, Text, Url};
+use crate::value::{Count, Day, Money, Phone, Point, Qualifier, Time, Url};
+use crate::yaml::Text;
 
 use super::view::{CountView, DayView, LeafView, MoneyView, PhoneView, SourceView, TextView, TimeView};
 

@@ -1,10 +1,10 @@
-//! Free data: `extra:` and the files of `data/` that no kind claims, as templates get them.
+//! Data of any shape, as JSON for templates: `extra:`, and the files of `data/` that belong to no record type.
 
 use serde_json::{Map, Number, Value as Json};
 
-use super::{Node, Value};
+use super::node::{Node, Value};
 
-/// The same tree as JSON. A number that JSON cannot hold stays text, and of a repeated key the last one counts.
+/// Converts a node to JSON. A number that JSON cannot represent stays text, and of duplicate keys the last one counts.
 pub fn to_json(node: &Node) -> Json {
     match &node.value {
         Value::Null => Json::Null,

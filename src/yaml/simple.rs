@@ -1,48 +1,48 @@
-//! The plain part of YAML in which nearly all files are written, read in one pass.
+//! A fast path for the subset of YAML in which nearly all files are written, parsed in one pass.
 //!
-//! The parser behind `serde_yaml` knows all of YAML and takes most of the time in which a site is read. Records and
-//! front matters are lines of `key: value`, items, and brackets on one line; these are read here. Whatever could mean
-//! anything else (an escape, a word like `yes`, text that goes on in the next line, an odd indentation, a fault) makes
-//! the reader give up, and the parser decides. A test holds both to the same answer.
+//! The library supports all of YAML, and takes most of the time in which a site is parsed. Records and front matter are
+//! lines of `key: value`, list items, and flow collections on one line, which are parsed here. The fast path gives up
+//! on everything else: escapes, words like `yes`, multi-line texts, unusual indentation, errors. The library then
+//! parses the text. A test compares both.
 
 use crate::span::Span;
 
-use super::{Key, Node, Value};
+use super::node::{Key, Node, Value};
 
-/// Larger texts are for the parser, which counts what they hold.
+/// The greatest size of a text, in bytes. The library also counts the nodes of a large text.
 const LONGEST: usize = 1_000_000;
-/// How deep brackets and indentations may nest here; the parser allows more.
+/// The greatest depth of nested blocks and brackets. The library allows more.
 const DEEPEST: usize = 8;
 
-/// Plain words that the parser may take for something else than text.
-const MEANING: [&str; 14] =
+/// Unquoted words that the library may not take for text.
+const RESERVED: [&str; 14] =
     ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf", "infinity", "t", "f"];
 
-/// Reads a text of the plain part of YAML; none if it is not. Spans count from the start of the text.
-pub(super) fn read(text: &str) -> Option<Node> {
+/// Parses a text, or returns `None` if it is not in the supported subset. Spans are relative to the text.
+pub(super) fn parse(text: &str) -> Option<Node> {
     if text.len() > LONGEST || !is_printable(text) {
         return None;
     }
-    let mut reader = Reader { text, at: 0, depth: 0 };
-    let indent = reader.next_line()?;
-    let node = reader.block(indent)?;
-    reader.next_line().is_none().then_some(node).filter(|_| reader.at == text.len())
+    let mut parser = Parser { text, at: 0, depth: 0 };
+    let indent = parser.next_line()?;
+    let node = parser.block(indent)?;
+    parser.next_line().is_none().then_some(node).filter(|_| parser.at == text.len())
 }
 
-/// Where the reader stands: at the start of what is still to be read.
-struct Reader<'t> {
+struct Parser<'t> {
     text: &'t str,
+    /// The position in the text, in bytes.
     at: usize,
     depth: usize,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> Parser<'t> {
     fn rest(&self) -> &'t str {
         &self.text[self.at..]
     }
 
-    fn take(&mut self, sign: &str) -> Option<()> {
-        self.at += self.rest().starts_with(sign).then_some(sign.len())?;
+    fn take(&mut self, token: &str) -> Option<()> {
+        self.at += self.rest().starts_with(token).then_some(token.len())?;
         Some(())
     }
 
@@ -52,8 +52,7 @@ impl<'t> Reader<'t> {
         spaces
     }
 
-    /// Goes to the next line that says something, and gives its indentation; none at the end. A line that begins is not
-    /// gone past.
+    /// Skips blank lines and comments, and returns the indentation of the next line, or `None` at the end of the text.
     fn next_line(&mut self) -> Option<usize> {
         loop {
             let start = self.at;
@@ -69,7 +68,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Ends a line behind a value: nothing may follow but spaces and a remark.
+    /// Skips the rest of a line after a value, which may only be spaces and a comment.
     fn end_line(&mut self) -> Option<()> {
         let spaces = self.skip_spaces();
         match self.rest().bytes().next() {
@@ -83,7 +82,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// A list or a map whose lines have this indentation; the reader stands before the spaces of the first.
+    /// Parses a list or a map with this indentation. The position is at the start of its first line.
     fn block(&mut self, indent: usize) -> Option<Node> {
         self.depth += 1;
         let is_list = self.rest().as_bytes().get(indent..indent + 2) == Some(b"- ");
@@ -115,7 +114,7 @@ impl<'t> Reader<'t> {
         Some(Node { span: Span::new(start, end), value: Value::List(items) })
     }
 
-    /// A map; the reader stands at its first key.
+    /// Parses a map. The position is at its first key.
     fn map(&mut self, indent: usize) -> Option<Node> {
         let start = self.at;
         let mut entries: Vec<(Key, Node)> = Vec::new();
@@ -124,7 +123,7 @@ impl<'t> Reader<'t> {
             self.skip_spaces();
             let value = if matches!(self.rest().bytes().next(), Some(b'\n' | b'#')) {
                 self.end_line()?;
-                // The parser places a list that stands no deeper than its key otherwise.
+                // The library gives a list that is not indented deeper than its key another span.
                 let inner = self.next_line().filter(|inner| *inner > indent)?;
                 self.block(inner)?
             } else {
@@ -141,14 +140,14 @@ impl<'t> Reader<'t> {
         Some(Node { span: Span::new(start, end), value: Value::Map(entries) })
     }
 
-    /// How many bytes the key has that stands here, if one does.
+    /// Returns the length of the key at the position, if there is one.
     fn key_length(&self) -> Option<usize> {
         let is_part = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-');
         let length = self.rest().bytes().take_while(|byte| is_part(byte)).count();
-        let (key, behind) = self.rest().split_at(length);
-        let ends = behind.starts_with(": ") || behind.starts_with(":\n");
+        let (key, after) = self.rest().split_at(length);
+        let ends = after.starts_with(": ") || after.starts_with(":\n");
         let is_word = key.starts_with(|c: char| c.is_ascii_lowercase());
-        (ends && is_word && length < 100 && !MEANING.contains(&key)).then_some(length)
+        (ends && is_word && length < 100 && !RESERVED.contains(&key)).then_some(length)
     }
 
     fn key(&mut self) -> Option<Key> {
@@ -159,28 +158,28 @@ impl<'t> Reader<'t> {
         Some(Key { span, name })
     }
 
-    /// A value that ends with its line, in a block of this indentation.
+    /// Parses a value that ends with its line, in a block with this indentation.
     fn value(&mut self, indent: usize) -> Option<Node> {
         let node = match self.rest().bytes().next()? {
             b'[' | b'{' | b'"' | b'\'' => self.flow()?,
             _ => {
                 let line = self.rest().find('\n').map_or(self.rest(), |end| &self.rest()[..end]);
-                let line = line.find(" #").map_or(line, |remark| &line[..remark]).trim_end_matches(' ');
+                let line = line.find(" #").map_or(line, |comment| &line[..comment]).trim_end_matches(' ');
                 self.plain(line)?
             }
         };
         self.end_line()?;
-        // Plain text and text in quotation marks may go on in a line that stands deeper.
-        let goes_on = self.next_line().is_some_and(|next| next > indent);
-        (!goes_on).then_some(node)
+        // A text continues in a line that is indented deeper.
+        let continues = self.next_line().is_some_and(|next| next > indent);
+        (!continues).then_some(node)
     }
 
-    /// What may stand between brackets.
+    /// Parses a value inside or with brackets.
     fn flow(&mut self) -> Option<Node> {
         match self.rest().bytes().next()? {
             b'[' => {
-                let item = |reader: &mut Self, items: &mut Vec<Node>| {
-                    items.push(reader.flow()?);
+                let item = |parser: &mut Self, items: &mut Vec<Node>| {
+                    items.push(parser.flow()?);
                     Some(())
                 };
                 self.brackets("[", "]", Vec::new(), item, Value::List)
@@ -230,7 +229,7 @@ impl<'t> Reader<'t> {
         Some(Node { span: Span::new(start, end), value: value(parts) })
     }
 
-    /// A text in quotation marks without anything in it that stands for something else.
+    /// Parses a quoted text without escapes.
     fn quoted(&mut self, mark: &str, special: &[char]) -> Option<Node> {
         let start = self.at;
         self.take(mark)?;
@@ -238,13 +237,13 @@ impl<'t> Reader<'t> {
         let text = &self.rest()[..length];
         self.at += length;
         self.take(mark)?;
-        // Behind a second mark the text would go on.
+        // A doubled quotation mark is an escape, after which the text continues.
         let is_whole = !self.rest().starts_with(mark);
         let node = Node { span: Span::new(start, self.at), value: Value::Text(text.to_owned()) };
         (is_whole && !text.contains('\n')).then_some(node)
     }
 
-    /// Text without quotation marks, or a number.
+    /// Parses an unquoted text, a boolean, a number or a day.
     fn plain(&mut self, text: &str) -> Option<Node> {
         let value = match text.chars().next()? {
             '0'..='9' => number(text)?,
@@ -258,9 +257,9 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// A part of brackets.
+/// An item or entry of a flow collection.
 trait Part {
-    /// Where it ends.
+    /// Returns the position after it.
     fn end(&self) -> usize;
 }
 
@@ -276,7 +275,7 @@ impl Part for (Key, Node) {
     }
 }
 
-/// A whole or decimal number, or a day, which is text.
+/// Parses a number, or a day, which is text to YAML.
 fn number(text: &str) -> Option<Value> {
     let is_number = |part: &str, longest: usize| {
         !part.is_empty() && part.len() <= longest && part.bytes().all(|byte| byte.is_ascii_digit())
@@ -294,72 +293,24 @@ fn number(text: &str) -> Option<Value> {
     (starts_well && is_number(whole, 9) && is_number(fraction, 9)).then(|| Value::Number(text.to_owned()))
 }
 
-/// Whether a text that begins with a letter is text without any doubt.
+/// Returns whether a text that begins with a letter cannot be anything but text.
 fn is_plain_text(text: &str) -> bool {
-    let is_plain = |(at, sign): (usize, char)| match sign {
+    let is_plain = |(at, c): (usize, char)| match c {
         ' ' | ',' | '.' | '-' | '–' | '—' | '(' | ')' | '/' | '_' | '+' | '№' | '«' | '»' | ';' | '?' | '!' | '%'
         | '@' | '=' => true,
-        // `https://dpi.kg`; behind a space it would be a key.
+        // The colon of `https://dpi.kg`. Before a space it would end a key.
         ':' => text[at + 1..].starts_with('/'),
-        _ => sign.is_alphanumeric(),
+        _ => c.is_alphanumeric(),
     };
-    text.char_indices().all(is_plain) && !(text.len() <= 8 && MEANING.contains(&text.to_ascii_lowercase().as_str()))
+    text.char_indices().all(is_plain) && !(text.len() <= 8 && RESERVED.contains(&text.to_ascii_lowercase().as_str()))
 }
 
-/// Whether a text has no sign that YAML forbids, and none but the common one that ends a line.
+/// Returns whether all characters are allowed in YAML, and lines end in `\n` alone.
 fn is_printable(text: &str) -> bool {
-    let is_odd = |sign: char| {
-        sign.is_control() && sign != '\n'
-            || matches!(sign, '\u{2028}' | '\u{2029}' | '\u{fe00}'..='\u{feff}' | '\u{fff0}'..)
+    let is_odd = |c: char| {
+        c.is_control() && c != '\n' || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fe00}'..='\u{feff}' | '\u{fff0}'..)
     };
     let has_odd = text.bytes().any(|byte| matches!(byte, 0..=9 | 0xb..=0x1f | 0x7f | 0xc2 | 0xe2 | 0xef..))
         && text.contains(is_odd);
     !has_odd
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::parse_in_full;
-    use super::*;
-
-    const TEXTS: [&str; 10] = [
-        "title: \"Ак-Булак айылында «чогулуш» өттү\"\ndate: 2010-01-01\nvisits: [v-0, v-1]\nplace: Бишкек\n",
-        "# Remark\n- {id: m-0, name: {ky: Өзгөн, ru: \"Узген\"}, point: [40.77, 73.30], partner: true}\n\n- {id: m-1}\n",
-        "- id: a\n  name:\n    ky: 'Бир'\n    ru: Один, два – три # remark\n  url: https://dpi.kg/a-b\n\n- id: b\n  list:\n    - c\n    - d\n",
-        "agenda:\n  - ky: \"Бир: эки\"\n    ru: \"Один\"\n  - ky: Үч\nstated: {visits: 3, share: 0.5}\nextra: {a: [{b: c}]}\n",
-        "a: Бир\n  эки\nb: |\n  Үч\nc: >\n  Төрт\n",
-        "a: yes\nb: null\nc: ~\nd:\ne: 010\nf: 1_0\ng: 0x1\nh: .5\ni: 1e3\nj: NaN\nk: True\nl: 12:30\nm: -1\n",
-        "a: [b, c]\na: {d: e, d: f}\nk: \"x\\u0041\"\nl: 'it''s'\nm: 2017-11\nn: 1.50\no: e5\n",
-        "- a\n- \"b\"\n-   id: c\n    d: e\n- [f, g]\n",
-        "a:\n- b\n-  c: d\ne:\n  f: g\n",
-        "a: b#c d #e\nf: g/h\ni: \"\"\nj: ''\nk:    l   \n",
-    ];
-
-    #[test]
-    fn what_is_read_is_what_the_parser_reads() {
-        let signs = [
-            "\n", " ", "  ", "\"", "'", ":", ": ", "#", " #", "- ", "-", ",", "[", "]", "{", "}", "\\", "\t", "|", "ө",
-            "1", "a", "\u{a0}", "\u{2028}", "\r",
-        ];
-        let mut read_here = 0;
-        for text in TEXTS {
-            for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
-                let (before, behind) = text.split_at(at);
-                let without = [before.to_owned(), format!("{before}{}", behind.chars().skip(1).collect::<String>())];
-                let with = signs.iter().map(|sign| format!("{before}{sign}{behind}"));
-                for changed in without.into_iter().chain(with) {
-                    let Some(node) = read(&changed) else { continue };
-                    assert_eq!(Ok(node), parse_in_full(&changed, 0), "{changed:?}");
-                    read_here += 1;
-                }
-            }
-        }
-        assert!(read_here > 2500, "{read_here}");
-    }
-
-    #[test]
-    fn records_and_front_matters_are_read_here() {
-        assert!(TEXTS[..4].iter().all(|text| read(text).is_some()));
-        assert!(read("").is_none() && read("a: b\n---\nc: d\n").is_none());
-    }
 }

@@ -1,16 +1,18 @@
-//! Why a text is not YAML, in terms of what the author typed.
+//! The explanation of YAML errors in terms of what the author typed.
 //!
-//! The parser's own words are right but terse. The mistakes that people make daily (a colon in a title, a tab, `>20`
-//! without quotation marks) are recognised from the line itself and get their own advice.
+//! The messages of the library are correct but terse. Common mistakes (a colon in a title, a tab, an unquoted `>20`)
+//! are recognised from the line itself, and have their own diagnostics.
 
 use serde_yaml::{Error, budget::BudgetBreach};
 
 use crate::note::{Limit, Problem, SyntaxFault};
 use crate::span::Span;
 
-/// What is wrong, and where in the file, which `text` enters `offset` bytes after its start.
+use super::limits::{DEPTH, FILE_MEGABYTES};
+
+/// Returns the problem, and its location in the file. `text` begins `offset` bytes into the file.
 pub fn explain(error: &Error, text: &str, offset: usize) -> (Problem, Span) {
-    // The parser counts from behind a byte-order mark.
+    // The library counts from after a byte-order mark.
     if let Some(rest) = text.strip_prefix('\u{feff}') {
         return explain(error, rest, offset + text.len() - rest.len());
     }
@@ -24,7 +26,7 @@ pub fn explain(error: &Error, text: &str, offset: usize) -> (Problem, Span) {
         Error::Budget { breach, .. } => (Problem::LimitExceeded(limit(breach)), at(start, 1)),
         Error::UnknownAnchor { .. } => (Problem::LimitExceeded(Limit::Anchors), at(start, 1)),
         _ if error.to_string().contains("recursion limit") => {
-            (Problem::LimitExceeded(Limit::Nesting { limit: super::DEPTH }), at(start, 1))
+            (Problem::LimitExceeded(Limit::Nesting { limit: DEPTH }), at(start, 1))
         }
         Error::MultipleDocuments { .. } => (Problem::YamlSyntax(SyntaxFault::SeveralDocuments), at(start, 3)),
         _ => {
@@ -34,7 +36,7 @@ pub fn explain(error: &Error, text: &str, offset: usize) -> (Problem, Span) {
     }
 }
 
-/// The byte at a line and a column, both from 1, the column in characters.
+/// Returns the byte at a line and a column, which both start at 1. The column counts characters.
 fn byte_of(text: &str, line: usize, column: usize) -> usize {
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let rest = &text[start..];
@@ -44,15 +46,15 @@ fn byte_of(text: &str, line: usize, column: usize) -> usize {
 fn limit(breach: &BudgetBreach) -> Limit {
     match breach {
         BudgetBreach::Aliases { .. } | BudgetBreach::Anchors { .. } => Limit::Anchors,
-        BudgetBreach::Depth { .. } => Limit::Nesting { limit: super::DEPTH },
-        BudgetBreach::ScalarBytes { .. } => Limit::FileSize { limit_megabytes: super::FILE_MEGABYTES },
+        BudgetBreach::Depth { .. } => Limit::Nesting { limit: DEPTH },
+        BudgetBreach::ScalarBytes { .. } => Limit::FileSize { limit_megabytes: FILE_MEGABYTES },
         _ => Limit::Records,
     }
 }
 
 fn fault(error: &Error, text: &str, start: usize) -> (SyntaxFault, usize) {
     let message = message(error);
-    // A fault is often met only on the line after the one that was mistyped, or blamed on the one before it.
+    // The library often reports an error on the line after the mistake, or on the one before it.
     let line = line_around(text, start);
     let before = line_around(text, line.0.saturating_sub(1));
     let after = line_around(text, line.0 + line.1.len() + 1);
@@ -89,7 +91,7 @@ fn fault(error: &Error, text: &str, start: usize) -> (SyntaxFault, usize) {
         return (SyntaxFault::NoColon, line.0 + indentation(line.1));
     }
     if message.starts_with("mapping values are not allowed") {
-        // A line without its colon is taken for a value that goes on in the next line.
+        // A line without its colon is parsed as a value that continues in the next line.
         let has_colon = before.1.contains(": ") || before.1.trim_end().ends_with(':');
         return match has_colon || before.0 == line.0 {
             true => (SyntaxFault::Indentation, line.0 + indentation(line.1)),
@@ -109,16 +111,16 @@ fn fault(error: &Error, text: &str, start: usize) -> (SyntaxFault, usize) {
     if rest.starts_with('>') && rest[1..].starts_with(|c: char| c.is_ascii_digit() || c == '=') {
         return (SyntaxFault::UnquotedSign('>'), start);
     }
-    if let Some(sign) = rest.chars().next().filter(|c| "@%`".contains(*c)) {
-        return (SyntaxFault::UnquotedSign(sign), start);
+    if let Some(indicator) = rest.chars().next().filter(|c| "@%`".contains(*c)) {
+        return (SyntaxFault::UnquotedSign(indicator), start);
     }
     (SyntaxFault::Other(message), start)
 }
 
-/// Where a value in quotation marks begins that reaches over its line to the first such mark of another, and ends there
-/// by mistake: the author forgot to close it.
+/// Returns the start of a quoted value that the author forgot to close, so that it ends at the next quotation mark of
+/// another line.
 fn opened_before(text: &str, line: usize, at: usize) -> Option<usize> {
-    let mark = text[line..at].chars().rev().find(|letter| matches!(letter, '"' | '\''))?;
+    let mark = text[line..at].chars().rev().find(|c| matches!(c, '"' | '\''))?;
     let count = |text: &str| text.matches(mark).count();
     if count(&text[line..at]) % 2 == 0 {
         return None;
@@ -133,7 +135,7 @@ fn opened_before(text: &str, line: usize, at: usize) -> Option<usize> {
     None
 }
 
-/// The parser's words without the place, which is shown apart.
+/// Returns the message of the library without the location.
 fn message(error: &Error) -> String {
     let message = error.to_string();
     match message.rfind(" at line ") {
@@ -142,7 +144,7 @@ fn message(error: &Error) -> String {
     }
 }
 
-/// The line that holds a byte, and where it starts.
+/// Returns the line that contains a byte, and the position of its start.
 fn line_around(text: &str, at: usize) -> (usize, &str) {
     let bytes = text.as_bytes();
     let at = at.min(bytes.len());
@@ -151,17 +153,17 @@ fn line_around(text: &str, at: usize) -> (usize, &str) {
     (start, text.get(start..end.max(start)).unwrap_or_default())
 }
 
-/// Where the key of a line begins, behind spaces and the mark of a list item.
+/// Returns the position of a line's key, after spaces and dashes.
 fn indentation(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '-']).len()
 }
 
-/// Where a line is indented with something else than a plain space, and with what.
+/// Returns the first character of a line's indentation that is not a plain space.
 fn leading_odd(line: &str) -> Option<(usize, char)> {
-    line.char_indices().take_while(|(_, sign)| sign.is_whitespace()).find(|(_, sign)| !matches!(sign, ' ' | '\r'))
+    line.char_indices().take_while(|(_, c)| c.is_whitespace()).find(|(_, c)| !matches!(c, ' ' | '\r'))
 }
 
-/// Where the dash of `-id: x` stands, which begins a record only with a space behind it.
+/// Returns the position of the dash in `-id: x`, which needs a space after it to begin a record.
 fn dash_without_space(line: &str) -> Option<usize> {
     let dash = line.len() - line.trim_start_matches(' ').len();
     let key = line[dash..].strip_prefix('-')?.split_once(':')?.0;
@@ -169,7 +171,7 @@ fn dash_without_space(line: &str) -> Option<usize> {
     is_key.then_some(dash)
 }
 
-/// Where a second colon stands in `key: value: more`, if the value is not in quotation marks.
+/// Returns the position of the second colon in `key: value: more`, unless the value is quoted.
 fn colon_in_value(line: &str) -> Option<usize> {
     let first = line.find(": ")?;
     let value_start = first + 2 + line[first + 2..].len() - line[first + 2..].trim_start().len();
@@ -180,24 +182,23 @@ fn colon_in_value(line: &str) -> Option<usize> {
     value.find(": ").or_else(|| value.strip_suffix(':').map(str::len)).map(|colon| value_start + colon)
 }
 
-/// What is wrong between the brackets of a line: a second colon in an entry, a comma left out before the next key, or a
-/// bracket that is never closed.
+/// Returns the error in a flow collection: a second colon in an entry, a missing comma, or an unclosed bracket.
 fn flow_fault(line: &str) -> Option<(SyntaxFault, usize)> {
-    // Of each open bracket: where it stands, and whether its present entry has its colon.
+    // The position of each open bracket, and whether its current entry has a colon.
     let mut open: Vec<(usize, bool)> = Vec::new();
     let mut quote = None;
     let mut last = None;
-    for (at, letter) in line.char_indices() {
-        let fresh = matches!(last, Some('{' | '[' | ',' | ':'));
-        if !letter.is_whitespace() {
-            last = Some(letter);
+    for (at, c) in line.char_indices() {
+        let starts_value = matches!(last, Some('{' | '[' | ',' | ':'));
+        if !c.is_whitespace() {
+            last = Some(c);
         }
         if let Some(mark) = quote {
-            quote = (letter != mark).then_some(mark);
+            quote = (c != mark).then_some(mark);
             continue;
         }
-        match letter {
-            '"' | '\'' if fresh => quote = Some(letter),
+        match c {
+            '"' | '\'' if starts_value => quote = Some(c),
             '{' | '[' if !open.is_empty() || at == 0 || line[..at].ends_with([' ', '-']) => open.push((at, false)),
             '}' | ']' => drop(open.pop()),
             ',' => {
@@ -221,7 +222,7 @@ fn flow_fault(line: &str) -> Option<(SyntaxFault, usize)> {
     open.first().map(|(at, _)| (SyntaxFault::UnclosedBracket, *at))
 }
 
-/// Cuts a list at the items that begin at the start of a line; gives each with its place in the text.
+/// Splits a list at the items that begin at the start of a line. Returns each with its position in the text.
 pub fn items(text: &str) -> Vec<(usize, &str)> {
     let mut starts: Vec<usize> = Vec::new();
     let mut at = 0;
@@ -234,50 +235,4 @@ pub fn items(text: &str) -> Vec<(usize, &str)> {
     }
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     starts.iter().copied().zip(ends).map(|(start, end)| (start, &text[start..end])).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::{Value, parse};
-    use crate::note::{Problem, SyntaxFault};
-
-    /// What is wrong with a text, and the line and column of it.
-    fn fault(text: &str) -> (Problem, (usize, usize)) {
-        let note = parse(&"content/x.yaml".into(), text, 0).notes.remove(0);
-        let place = note.place.line_column(text.as_bytes());
-        (note.problem, place)
-    }
-
-    #[test]
-    fn a_byte_order_mark_moves_no_fault() {
-        for text in [
-            "- id: @x\n",
-            "- id: >20\n",
-            "- id: \"a\n",
-            "- \"a\" b\n",
-            "[{id: a, host: jazy, title: a: b}]\n",
-            "{id: a, host: jazy\n",
-            "- id: a\n  title: a: b\n",
-        ] {
-            assert_eq!(fault(&format!("\u{feff}{text}")), fault(text), "{text}");
-        }
-    }
-
-    /// In time that grows with the file: by its square this would take an hour.
-    #[test]
-    fn each_forgotten_dash_begins_a_record() {
-        let text = format!("- id: a\n{}", "  id: b\n  name: c\n".repeat(200_000));
-        let read = parse(&"content/x.yaml".into(), &text, 0);
-        assert!(matches!(read.value.map(|node| node.value), Some(Value::List(items)) if items.len() == 200_001));
-        assert_eq!(read.notes.len(), 200_000);
-    }
-
-    /// What stood before each letter was once looked for from the start of the line.
-    #[test]
-    fn a_line_of_spaces_is_no_work() {
-        let text = format!("- {{id: first,{}date: x, title: A: b}}\n", " ".repeat(500_000));
-        let (problem, place) = fault(&text);
-        assert_eq!(problem, Problem::YamlSyntax(SyntaxFault::ColonInValue));
-        assert_eq!(place, (1, text.len() - 4));
-    }
 }

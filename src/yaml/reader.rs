@@ -1,56 +1,81 @@
-//! Reading a map key by key: required and optional keys, and a word on those that should not be there.
+//! Reading nodes as values: the trait that types implement, and the map whose keys are read one by one.
 //!
-//! Every fault of the map is noted; the reader of a record only says which keys it wants. What a value must look like
-//! is said in `read`.
+//! A type that is read asks for its keys by name and type. All errors of a map are reported, not only the first one.
 
 use crate::lang::Lang;
-use crate::note::{DateFault, Expected, Found, Note, Problem, Section, nearest};
+use crate::note::{Expected, Found, Note, Problem, Section, nearest};
 use crate::span::{Located, Place, SourcePath, Span};
-use crate::value::Day;
 
-use super::read::Read;
-use super::shape::{Asked, Probe};
-use super::{Key, Node, Value};
+use super::node::{Key, Node, Value};
 
-/// What the reading of one file needs to know, and the notes it gathers.
+/// A type that can be read from a node.
+pub trait Read: Sized {
+    /// The type that a diagnostic names if there is no value.
+    const EXPECTED: Expected;
+
+    /// Reads a value. Returns `None` and reports a diagnostic if the node is invalid.
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self>;
+}
+
+/// The context in which the values of one file are read.
 #[derive(Debug)]
 pub struct Reader<'a> {
     pub path: &'a SourcePath,
     /// The languages of the site, the default one first.
     pub languages: &'a [Lang],
     pub notes: Vec<Note>,
-    /// The texts that readers of the site will see, for the language and fact checks.
+    /// The texts for readers of the site, which the language and fact checks examine.
     pub written: Vec<Written>,
-    /// Set while the shape of a map is asked for and not its values.
-    pub probe: Option<Probe>,
+    /// The keys of the map that was read last. `None` unless a schema is made.
+    pub(super) probe: Option<Probe>,
 }
 
-/// A text as an author wrote it: what it says in each language, and where.
+/// A text as written, in each language, with its locations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
-    /// The language, or none where a plain text says the same in all of them.
+    /// The language is `None` if the text is the same in all languages.
     pub versions: Vec<(Option<Lang>, Located<String>)>,
 }
 
+/// The keys of one map, recorded for a schema.
+#[derive(Debug, Default)]
+pub(super) struct Probe {
+    pub requests: Vec<KeyRequest>,
+    /// The names of all keys, including those that were looked at but not read.
+    pub known: Vec<&'static str>,
+}
+
+/// A key that was read, and the way it was read.
+#[derive(Debug, Clone)]
+pub(super) struct KeyRequest {
+    pub key: &'static str,
+    pub required: bool,
+    pub is_list: bool,
+    pub expected: Expected,
+    /// Reads a value of the key's type, and drops it.
+    pub read: fn(&Node, &mut Reader),
+}
+
 impl<'a> Reader<'a> {
-    /// A reader of one file.
+    /// Creates the context of one file.
     pub fn new(path: &'a SourcePath, languages: &'a [Lang]) -> Self {
         Self { path, languages, notes: Vec::new(), written: Vec::new(), probe: None }
     }
 
-    /// Notes a problem at a place of this file.
+    /// Reports a problem at a location of this file.
     pub fn note(&mut self, span: Span, problem: Problem) {
         self.notes.push(Note::new(Place::span(self.path, span), problem));
     }
 
-    /// Notes that a value is not what was expected, and gives nothing.
+    /// Reports that a value does not have the expected type. Always returns `None`.
     pub fn wrong<T>(&mut self, node: &Node, expected: Expected) -> Option<T> {
         self.note(node.span, Problem::WrongType { expected, found: node.found() });
         None
     }
 
-    /// Reads a map with the keys that `read` asks for. Nothing comes back when the node is no map, or when a required
-    /// key is missing or faulty.
+    /// Reads a map with the keys that `read` asks for, and reports all others.
+    ///
+    /// Returns `None` if the node is not a map, or if `read` does.
     pub fn map<T>(
         &mut self,
         node: &Node,
@@ -60,45 +85,35 @@ impl<'a> Reader<'a> {
         let Value::Map(entries) = &node.value else {
             return self.wrong(node, Expected::Map);
         };
-        let mut fields = Fields {
-            section: section.into(),
-            start: node.span,
-            entries,
-            known: Vec::new(),
-            missing: Vec::new(),
-            asked: Vec::new(),
-            reader: self,
-        };
+        let section = section.into();
+        let (known, missing, requests) = (Vec::new(), Vec::new(), Vec::new());
+        let mut fields = Fields { section, start: node.span, entries, known, missing, requests, reader: self };
         let value = read(&mut fields);
-        if fields.reader.probe.is_some() {
-            fields.reader.probe = Some(Probe { asked: std::mem::take(&mut fields.asked), known: fields.known.clone() });
-        }
         fields.finish();
         value
     }
 }
 
-/// The keys of one map while they are read.
+/// A map whose keys are being read.
 #[derive(Debug)]
 pub struct Fields<'r, 'a> {
     section: Section,
-    /// Where a missing key is reported: the record's first line.
+    /// The location at which a missing key is reported: the record's first line.
     pub start: Span,
     entries: &'r [(Key, Node)],
     known: Vec<&'static str>,
     missing: Vec<&'static str>,
-    /// What was asked for, while the shape is what matters.
-    asked: Vec<Asked>,
+    requests: Vec<KeyRequest>,
     pub reader: &'r mut Reader<'a>,
 }
 
 impl<'r> Fields<'r, '_> {
-    /// The node of a key, if it is there and not empty.
+    /// Returns the node of a key, unless the key is missing or empty.
     pub fn node(&mut self, key: &'static str) -> Option<&'r Node> {
         self.entry(key).map(|(_, node)| node).filter(|node| node.value != Value::Null)
     }
 
-    /// Remembers the plain texts of some keys as words of a language, for the language and fact checks.
+    /// Records the plain texts of some keys as texts in a language, for the language and fact checks.
     pub fn remember(&mut self, keys: &[&'static str], lang: Lang) {
         let entries = self.entries;
         for &key in keys {
@@ -109,14 +124,14 @@ impl<'r> Fields<'r, '_> {
         }
     }
 
-    /// The place of a key, if it is there.
+    /// Returns the location of a key, or `None` if it is missing.
     pub fn key_span(&self, key: &str) -> Option<Span> {
         self.entries.iter().find(|(found, _)| found.name == key).map(|(found, _)| found.span)
     }
 
-    /// Reads a key that must be there.
+    /// Reads a required key. Reports it if it is missing or empty.
     pub fn required<T: Read>(&mut self, key: &'static str) -> Option<T> {
-        self.probed::<T>(key, true, false);
+        self.record::<T>(key, true, false);
         match self.entry(key) {
             None => {
                 self.missing.push(key);
@@ -131,16 +146,16 @@ impl<'r> Fields<'r, '_> {
         }
     }
 
-    /// Reads a key that may be left out or left empty.
+    /// Reads a key that may be missing or empty.
     pub fn optional<T: Read>(&mut self, key: &'static str) -> Option<T> {
-        self.probed::<T>(key, false, false);
+        self.record::<T>(key, false, false);
         let (_, node) = self.entry(key).filter(|(_, node)| node.value != Value::Null)?;
         T::read(node, self.reader)
     }
 
-    /// Reads a list; an item with a fault does not hide the others.
+    /// Reads a list that may be missing or empty. An invalid item does not hide the others.
     pub fn list<T: Read>(&mut self, key: &'static str) -> Vec<T> {
-        self.probed::<T>(key, false, true);
+        self.record::<T>(key, false, true);
         let Some((_, node)) = self.entry(key).filter(|(_, node)| node.value != Value::Null) else {
             return Vec::new();
         };
@@ -151,21 +166,11 @@ impl<'r> Fields<'r, '_> {
         items.iter().filter_map(|item| T::read(item, self.reader)).collect()
     }
 
-    /// Reads the end of a period, and reports an end before `start`.
-    pub fn end(&mut self, key: &'static str, start: Option<&Day>) -> Option<Day> {
-        let end = self.optional::<Located<Day>>(key)?;
-        if start.is_some_and(|start| end.value.last() < start.first()) {
-            let problem = Problem::InvalidDate { text: end.value.iso(), fault: DateFault::EndBeforeStart };
-            self.reader.note(end.span, problem);
-            return None;
-        }
-        Some(end.value)
-    }
-
-    fn probed<T: Read>(&mut self, key: &'static str, required: bool, list: bool) {
-        if self.reader.probe.is_some() && self.asked.iter().all(|asked| asked.key != key) {
-            let asked = Asked::of::<T>(key, required, list, self.reader.languages);
-            self.asked.push(asked);
+    /// Records a key for a schema.
+    fn record<T: Read>(&mut self, key: &'static str, required: bool, is_list: bool) {
+        if self.reader.probe.is_some() && self.requests.iter().all(|request| request.key != key) {
+            let read = |node: &Node, reader: &mut Reader| drop(T::read(node, reader));
+            self.requests.push(KeyRequest { key, required, is_list, expected: T::EXPECTED, read });
         }
     }
 
@@ -181,7 +186,7 @@ impl<'r> Fields<'r, '_> {
         for (key, _) in self.entries {
             if !self.known.contains(&key.name.as_str()) {
                 let nearest = nearest(&key.name, self.known.iter().copied());
-                // A misspelt key is one mistake: the key that was meant is not missing as well.
+                // A misspelt key is one mistake, so the key that was meant is not reported as missing.
                 self.missing.retain(|missing| nearest.as_deref() != Some(missing));
                 let problem = Problem::UnknownKey { key: key.name.clone(), nearest, known: self.known.clone() };
                 self.reader.note(key.span, problem);
@@ -191,28 +196,8 @@ impl<'r> Fields<'r, '_> {
             let problem = Problem::MissingKey { key, section: self.section };
             self.reader.note(self.start, problem);
         }
-    }
-}
-
-impl Node {
-    /// What stands here, for a note that expected something else.
-    pub fn found(&self) -> Found {
-        match &self.value {
-            Value::Null => Found::Nothing,
-            Value::Bool(value) => Found::Scalar(value.to_string()),
-            Value::Number(text) | Value::Text(text) => Found::Scalar(text.clone()),
-            Value::List(_) => Found::List,
-            Value::Map(_) => Found::Map,
-        }
-    }
-
-    /// The text of a scalar as it was written; a number and `true` are text to somebody who wants text.
-    pub fn scalar(&self) -> Option<&str> {
-        match &self.value {
-            Value::Bool(true) => Some("true"),
-            Value::Bool(false) => Some("false"),
-            Value::Number(text) | Value::Text(text) => Some(text),
-            Value::Null | Value::List(_) | Value::Map(_) => None,
+        if self.reader.probe.is_some() {
+            self.reader.probe = Some(Probe { requests: self.requests, known: self.known });
         }
     }
 }

@@ -1,0 +1,102 @@
+//! Checks of a parsed document: oversized values, duplicate keys, and list items that run into each other.
+
+use std::collections::BTreeMap;
+
+use crate::note::{Limit, Note, Problem};
+use crate::span::{Place, SourcePath, Span};
+
+use super::limits::SCALAR_MEGABYTES;
+use super::node::{Key, Node, Value};
+
+/// Reports what is wrong with a document, and repairs it so that it can be read.
+///
+/// Of duplicate keys the first one is kept.
+pub(super) fn check(path: &SourcePath, node: &mut Node) -> Vec<Note> {
+    let mut checker = Checker { path, notes: Vec::new() };
+    checker.check(node);
+    checker.notes
+}
+
+struct Checker<'p> {
+    path: &'p SourcePath,
+    notes: Vec<Note>,
+}
+
+impl Checker<'_> {
+    fn note(&mut self, span: Span, problem: Problem) {
+        self.notes.push(Note::new(Place::span(self.path, span), problem));
+    }
+
+    fn check(&mut self, node: &mut Node) {
+        match &mut node.value {
+            Value::Text(text) if text.len() > SCALAR_MEGABYTES * 1_000_000 => {
+                let limit = Limit::ScalarSize { limit_megabytes: SCALAR_MEGABYTES };
+                self.note(node.span, Problem::LimitExceeded(limit));
+            }
+            Value::List(items) => {
+                self.split_records(items);
+                items.iter_mut().for_each(|item| self.check(item));
+            }
+            Value::Map(entries) => {
+                if has_duplicate(entries) {
+                    self.retain_first(entries);
+                }
+                entries.iter_mut().for_each(|(_, value)| self.check(value));
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => {}
+        }
+    }
+
+    /// Splits list items at a second `id`, before which the author forgot the `- ` of another record.
+    fn split_records(&mut self, items: &mut Vec<Node>) {
+        let ids = |item: &Node| match &item.value {
+            Value::Map(entries) => entries.iter().filter(|(key, _)| key.name == "id").count(),
+            _ => 0,
+        };
+        if items.iter().all(|item| ids(item) < 2) {
+            return;
+        }
+        for item in std::mem::take(items) {
+            let Value::Map(entries) = item.value else {
+                items.push(item);
+                continue;
+            };
+            let (mut record, mut first) = (Node { span: item.span, value: Value::Null }, None);
+            let mut kept = Vec::new();
+            for (key, value) in entries {
+                if key.name == "id"
+                    && let Some(first) = first.replace(key.span)
+                {
+                    self.note(key.span, Problem::MissingDash { first: Place::span(self.path, first) });
+                    record.value = Value::Map(std::mem::take(&mut kept));
+                    items.push(std::mem::replace(&mut record, Node { span: key.span, value: Value::Null }));
+                }
+                record.span.end = value.span.end;
+                kept.push((key, value));
+            }
+            record.value = Value::Map(kept);
+            items.push(record);
+        }
+    }
+
+    fn retain_first(&mut self, entries: &mut Vec<(Key, Node)>) {
+        let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+        entries.retain(|(key, _)| match seen.get(&key.name) {
+            Some(&first) => {
+                let first = Place::span(self.path, first);
+                self.note(key.span, Problem::DuplicateKey { key: key.name.clone(), first });
+                false
+            }
+            None => {
+                seen.insert(key.name.clone(), key.span);
+                true
+            }
+        });
+    }
+}
+
+fn has_duplicate(entries: &[(Key, Node)]) -> bool {
+    let mut names: Vec<&str> = entries.iter().map(|(key, _)| key.name.as_str()).collect();
+    names.sort_unstable();
+    names.windows(2).any(|pair| pair[0] == pair[1])
+}

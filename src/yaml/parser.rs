@@ -1,0 +1,111 @@
+//! Parsing a text into nodes.
+
+use crate::note::{Limit, Note, Noted, Problem, Rule};
+use crate::span::{Place, SourcePath, Span};
+
+use super::check::check;
+use super::limits::{DEPTH, FILE_MEGABYTES};
+use super::node::{Node, Value};
+use super::{simple, syntax};
+
+/// Parses one YAML document, which begins `offset` bytes into its file.
+///
+/// Returns `None` and a diagnostic if the text is not valid YAML or exceeds a limit.
+pub fn parse(path: &SourcePath, text: &str, offset: usize) -> Noted<Option<Node>> {
+    match parse_unchecked(text, offset) {
+        Ok(mut node) => {
+            let notes = check(path, &mut node);
+            let is_usable = notes.iter().all(|note| note.rule() != Rule::LimitExceeded);
+            Noted::new(is_usable.then_some(node), notes)
+        }
+        Err((problem, span)) => Noted::new(None, vec![Note::new(Place::span(path, span), problem)]),
+    }
+}
+
+/// Parses a list of records such that an invalid item does not hide the others.
+///
+/// If the text as a whole is invalid, it is split at the items that begin at the start of a line, and each item is
+/// parsed by itself. Returns the list and the texts of the invalid items.
+pub fn parse_list<'t>(path: &SourcePath, text: &'t str) -> Noted<(Option<Node>, Vec<&'t str>)> {
+    let whole = parse(path, text, 0);
+    if whole.value.is_some() {
+        return Noted::new((whole.value, Vec::new()), whole.notes);
+    }
+    let mut items = Vec::new();
+    let mut invalid = Vec::new();
+    let mut notes = Vec::new();
+    for (start, item) in syntax::items(text) {
+        match parse(path, item, start).into_value(&mut notes) {
+            Some(Node { value: Value::List(nodes), .. }) => items.extend(nodes),
+            _ => invalid.push(item),
+        }
+    }
+    if notes.is_empty() || invalid.is_empty() {
+        // The error is between the items, so the diagnostic of the whole file describes it best.
+        return Noted::new((None, vec![text]), whole.notes);
+    }
+    Noted::new((Some(Node { span: Span::new(0, text.len()), value: Value::List(items) }), invalid), notes)
+}
+
+fn parse_unchecked(text: &str, offset: usize) -> Result<Node, (Problem, Span)> {
+    if text.len() > FILE_MEGABYTES * 1_000_000 {
+        let limit = Limit::FileSize { limit_megabytes: FILE_MEGABYTES };
+        return Err((Problem::LimitExceeded(limit), Span::new(offset, offset)));
+    }
+    if let Some(mut node) = simple::parse(text) {
+        node.shift(offset);
+        return Ok(node);
+    }
+    parse_with_library(text, offset)
+}
+
+/// Parses a document with the library, which supports all of YAML.
+pub(super) fn parse_with_library(text: &str, offset: usize) -> Result<Node, (Problem, Span)> {
+    let mut node: Node =
+        serde_yaml::from_str_with_options(text, options()).map_err(|error| syntax::explain(&error, text, offset))?;
+    restore_source(&mut node, text);
+    node.shift(offset);
+    Ok(node)
+}
+
+fn options() -> serde_yaml::Options {
+    serde_yaml::options! {
+        duplicate_keys: serde_yaml::DuplicateKeyPolicy::PassThrough,
+        merge_keys: serde_yaml::MergeKeyPolicy::AsOrdinary,
+        non_finite_float_policy: serde_yaml::options::NonFiniteFloatPolicy::AsString,
+        leading_zero_numbers_as_strings: true,
+        underscored_numbers_as_strings: true,
+        strict_booleans: true,
+        with_snippet: false,
+        budget: serde_yaml::budget! {
+            max_depth: DEPTH,
+            max_aliases: 0,
+            max_anchors: 0,
+            max_nodes: 2_000_000,
+            max_events: 8_000_000,
+            max_total_scalar_bytes: FILE_MEGABYTES * 1_000_000
+        }
+    }
+}
+
+/// Restores what the library does not report: the ends of collections, and the spelling of numbers (`1.50`).
+fn restore_source(node: &mut Node, text: &str) {
+    match &mut node.value {
+        Value::Number(number) => {
+            *number = text.get(node.span.start..node.span.end).unwrap_or_default().to_owned();
+        }
+        Value::List(items) => {
+            items.iter_mut().for_each(|item| restore_source(item, text));
+            if let Some(last) = items.last() {
+                node.span = Span::new(node.span.start, last.span.end);
+            }
+        }
+        Value::Map(entries) => {
+            entries.iter_mut().for_each(|(_, value)| restore_source(value, text));
+            if let (Some((first, _)), Some((_, last))) = (entries.first(), entries.last()) {
+                node.span = Span::new(node.span.start.min(first.span.start), last.span.end);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Text(_) => {}
+    }
+}

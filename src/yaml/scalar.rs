@@ -1,0 +1,111 @@
+//! Reading of plain values: texts, booleans, numbers, words of an enumeration, free data.
+
+use serde_json::Value as Json;
+
+use crate::note::{Expected, Rule, Severity};
+use crate::span::Located;
+
+use super::free::to_json;
+use super::node::{Node, Value};
+use super::reader::{Read, Reader};
+
+impl<T: Read> Read for Located<T> {
+    const EXPECTED: Expected = T::EXPECTED;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        T::read(node, reader).map(|value| Located::new(value, node.span))
+    }
+}
+
+impl Read for String {
+    const EXPECTED: Expected = Expected::Text;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        node.scalar().map(|text| text.trim().to_owned()).or_else(|| reader.wrong(node, Expected::Text))
+    }
+}
+
+impl Read for bool {
+    const EXPECTED: Expected = Expected::YesNo;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        match node.value {
+            Value::Bool(value) => Some(value),
+            _ => reader.wrong(node, Expected::YesNo),
+        }
+    }
+}
+
+impl Read for u64 {
+    const EXPECTED: Expected = Expected::WholeNumber;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let digits = node.scalar().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+        digits.and_then(|text| text.parse().ok()).or_else(|| reader.wrong(node, Expected::WholeNumber))
+    }
+}
+
+/// Any data for a theme, as JSON.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Extra(pub Json);
+
+impl Read for Extra {
+    const EXPECTED: Expected = Expected::Map;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        match node.value {
+            Value::Map(_) => Some(Extra(to_json(node))),
+            _ => reader.wrong(node, Expected::Map),
+        }
+    }
+}
+
+impl Read for Rule {
+    const EXPECTED: Expected = Expected::Rule;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let is_warning = |rule: &Rule| rule.severity() == Severity::Warning;
+        node.scalar().and_then(Rule::from_name).filter(is_warning).or_else(|| reader.wrong(node, Expected::Rule))
+    }
+}
+
+/// An enumeration whose values are words.
+pub trait Choice: Copy + 'static {
+    /// The words and their values.
+    const WORDS: &'static [(&'static str, Self)];
+
+    /// Returns the word of this value.
+    fn word(self) -> &'static str
+    where
+        Self: PartialEq,
+    {
+        Self::WORDS.iter().find(|(_, value)| *value == self).map_or("", |(word, _)| word)
+    }
+}
+
+impl<T: Choice> Read for T {
+    const EXPECTED: Expected = Expected::Text;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let found = node.scalar().and_then(|text| Self::WORDS.iter().find(|(word, _)| *word == text));
+        match found {
+            Some((_, value)) => Some(*value),
+            None => reader.wrong(node, Expected::OneOf(Self::WORDS.iter().map(|(word, _)| *word).collect())),
+        }
+    }
+}
+
+/// One value, or a list of them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OneOrMany<T>(pub Vec<T>);
+
+impl<T: Read> Read for OneOrMany<T> {
+    const EXPECTED: Expected = T::EXPECTED;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        match &node.value {
+            Value::List(items) => Some(Self(items.iter().filter_map(|item| T::read(item, reader)).collect())),
+            _ => T::read(node, reader).map(|value| Self(vec![value])),
+        }
+    }
+}

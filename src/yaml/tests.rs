@@ -1,0 +1,85 @@
+use crate::note::{Problem, SyntaxFault};
+
+use super::parser::parse_with_library;
+use super::{Value, parse, simple};
+
+const TEXTS: [&str; 10] = [
+    "title: \"Ак-Булак айылында «чогулуш» өттү\"\ndate: 2010-01-01\nvisits: [v-0, v-1]\nplace: Бишкек\n",
+    "# Remark\n- {id: m-0, name: {ky: Өзгөн, ru: \"Узген\"}, point: [40.77, 73.30], partner: true}\n\n- {id: m-1}\n",
+    "- id: a\n  name:\n    ky: 'Бир'\n    ru: Один, два – три # remark\n  url: https://dpi.kg/a-b\n\n- id: b\n  list:\n    - c\n    - d\n",
+    "agenda:\n  - ky: \"Бир: эки\"\n    ru: \"Один\"\n  - ky: Үч\nstated: {visits: 3, share: 0.5}\nextra: {a: [{b: c}]}\n",
+    "a: Бир\n  эки\nb: |\n  Үч\nc: >\n  Төрт\n",
+    "a: yes\nb: null\nc: ~\nd:\ne: 010\nf: 1_0\ng: 0x1\nh: .5\ni: 1e3\nj: NaN\nk: True\nl: 12:30\nm: -1\n",
+    "a: [b, c]\na: {d: e, d: f}\nk: \"x\\u0041\"\nl: 'it''s'\nm: 2017-11\nn: 1.50\no: e5\n",
+    "- a\n- \"b\"\n-   id: c\n    d: e\n- [f, g]\n",
+    "a:\n- b\n-  c: d\ne:\n  f: g\n",
+    "a: b#c d #e\nf: g/h\ni: \"\"\nj: ''\nk:    l   \n",
+];
+
+#[test]
+fn the_fast_path_agrees_with_the_library() {
+    let insertions = [
+        "\n", " ", "  ", "\"", "'", ":", ": ", "#", " #", "- ", "-", ",", "[", "]", "{", "}", "\\", "\t", "|", "ө",
+        "1", "a", "\u{a0}", "\u{2028}", "\r",
+    ];
+    let mut parsed = 0;
+    for text in TEXTS {
+        for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+            let (before, after) = text.split_at(at);
+            let without = [before.to_owned(), format!("{before}{}", after.chars().skip(1).collect::<String>())];
+            let with = insertions.iter().map(|inserted| format!("{before}{inserted}{after}"));
+            for changed in without.into_iter().chain(with) {
+                let Some(node) = simple::parse(&changed) else { continue };
+                assert_eq!(Ok(node), parse_with_library(&changed, 0), "{changed:?}");
+                parsed += 1;
+            }
+        }
+    }
+    assert!(parsed > 2500, "{parsed}");
+}
+
+#[test]
+fn records_and_front_matter_take_the_fast_path() {
+    assert!(TEXTS[..4].iter().all(|text| simple::parse(text).is_some()));
+    assert!(simple::parse("").is_none() && simple::parse("a: b\n---\nc: d\n").is_none());
+}
+
+/// Returns the problem of a text, with its line and column.
+fn fault(text: &str) -> (Problem, (usize, usize)) {
+    let note = parse(&"content/x.yaml".into(), text, 0).notes.remove(0);
+    let place = note.place.line_column(text.as_bytes());
+    (note.problem, place)
+}
+
+#[test]
+fn a_byte_order_mark_does_not_move_a_diagnostic() {
+    for text in [
+        "- id: @x\n",
+        "- id: >20\n",
+        "- id: \"a\n",
+        "- \"a\" b\n",
+        "[{id: a, host: jazy, title: a: b}]\n",
+        "{id: a, host: jazy\n",
+        "- id: a\n  title: a: b\n",
+    ] {
+        assert_eq!(fault(&format!("\u{feff}{text}")), fault(text), "{text}");
+    }
+}
+
+/// In quadratic time this would take an hour.
+#[test]
+fn records_without_a_dash_are_split_in_linear_time() {
+    let text = format!("- id: a\n{}", "  id: b\n  name: c\n".repeat(200_000));
+    let read = parse(&"content/x.yaml".into(), &text, 0);
+    assert!(matches!(read.value.map(|node| node.value), Some(Value::List(items)) if items.len() == 200_001));
+    assert_eq!(read.notes.len(), 200_000);
+}
+
+/// The search for the previous character once started at the beginning of the line.
+#[test]
+fn a_long_line_of_spaces_takes_linear_time() {
+    let text = format!("- {{id: first,{}date: x, title: A: b}}\n", " ".repeat(500_000));
+    let (problem, place) = fault(&text);
+    assert_eq!(problem, Problem::YamlSyntax(SyntaxFault::ColonInValue));
+    assert_eq!(place, (1, text.len() - 4));
+}

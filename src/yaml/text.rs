@@ -1,0 +1,85 @@
+//! Texts in several languages.
+
+use std::sync::Arc;
+
+use crate::lang::{Lang, Localized};
+use crate::note::{Expected, Problem, SyntaxFault};
+use crate::span::{Located, Span};
+
+use super::node::{Key, Node, Value};
+use super::reader::{Read, Reader, Written};
+
+/// A text in the languages of the site. A plain string is the same in all of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    pub values: Localized<Arc<str>>,
+    pub span: Span,
+}
+
+impl Text {
+    /// Returns the text for a reader of `lang`, and the language that it is in.
+    pub fn best(&self, lang: Lang, languages: &[Lang]) -> (Lang, &str) {
+        self.values.best(lang, languages).map_or((lang, ""), |(lang, text)| (lang, text))
+    }
+}
+
+impl Read for Text {
+    const EXPECTED: Expected = Expected::LocalizedText;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let mut written = Written { versions: Vec::new() };
+        let values = match &node.value {
+            Value::Map(entries) => read_map(node, entries, reader, &mut written)?,
+            _ => {
+                let text: Arc<str> = match node.scalar().map(str::trim).filter(|text| !text.is_empty()) {
+                    Some(text) => text.into(),
+                    None => return reader.wrong(node, Expected::LocalizedText),
+                };
+                written.versions.push((None, Located::new(text.to_string(), node.span)));
+                reader.languages.iter().map(|&lang| (lang, text.clone())).collect()
+            }
+        };
+        if values.is_empty() {
+            return reader.wrong(node, Expected::LocalizedText);
+        }
+        reader.written.push(written);
+        Some(Text { values, span: node.span })
+    }
+}
+
+/// Reads a map with a text per language.
+fn read_map(
+    node: &Node,
+    entries: &[(Key, Node)],
+    reader: &mut Reader,
+    written: &mut Written,
+) -> Option<Localized<Arc<str>>> {
+    let mut values = Localized::default();
+    for (key, value) in entries {
+        let Some(lang) = Lang::from_code(&key.name).filter(|lang| reader.languages.contains(lang)) else {
+            if value.value == Value::Null && key.name.contains(' ') {
+                // `ky Жазы` is a key without its colon, and its text is not missing.
+                reader.note(key.span, Problem::YamlSyntax(SyntaxFault::NoColon));
+                return None;
+            }
+            let languages = reader.languages.to_vec();
+            reader.note(key.span, Problem::UnknownTextLanguage { key: key.name.clone(), languages });
+            continue;
+        };
+        match (&value.value, value.scalar().map(str::trim)) {
+            // An empty text is a translation still to be written.
+            (Value::Null, _) | (_, Some("")) => {}
+            (_, Some(text)) => {
+                written.versions.push((Some(lang), Located::new(text.to_owned(), value.span)));
+                values.set(lang, text.into());
+            }
+            (_, None) => drop(reader.wrong::<()>(value, Expected::Text)),
+        }
+    }
+    for &lang in reader.languages {
+        if values.get(lang).is_none() && !values.is_empty() {
+            reader.note(node.span, Problem::TextUntranslated { lang });
+        }
+    }
+    Some(values)
+}

@@ -1,0 +1,183 @@
+//! Reading of the values of the content model (section 2): days, counts, sums of money, addresses.
+
+use crate::note::{DateFault, Expected, Found, Problem, Section};
+use crate::span::Located;
+use crate::value::{
+    Count, Currency, Day, DayFault, Email, GeoPoint, Moment, MomentFault, Money, Phone, Point, Time, TimeFault, Url,
+    UrlError,
+};
+
+use super::node::{Node, Value};
+use super::reader::{Fields, Read, Reader};
+
+impl Fields<'_, '_> {
+    /// Reads the end of a period, and reports an end before `start`.
+    pub fn end(&mut self, key: &'static str, start: Option<&Day>) -> Option<Day> {
+        let end = self.optional::<Located<Day>>(key)?;
+        if start.is_some_and(|start| end.value.last() < start.first()) {
+            let problem = Problem::InvalidDate { text: end.value.iso(), fault: DateFault::EndBeforeStart };
+            self.reader.note(end.span, problem);
+            return None;
+        }
+        Some(end.value)
+    }
+}
+
+impl Read for Day {
+    const EXPECTED: Expected = Expected::Day;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        if !matches!(node.value, Value::Map(_)) {
+            return Point::read(node, reader).map(Day::At);
+        }
+        reader.map(node, Section::Day, |fields| {
+            let (from, to) = (fields.required::<Located<Point>>("from"), fields.required::<Located<Point>>("to"));
+            let (from, to) = (from?.value, to?);
+            let Ok(day) = Day::range(from, to.value) else {
+                let text = format!("{} – {}", from.iso(), to.value.iso());
+                fields.reader.note(to.span, Problem::InvalidDate { text, fault: DateFault::EndBeforeStart });
+                return None;
+            };
+            Some(day)
+        })
+    }
+}
+
+impl Read for Point {
+    const EXPECTED: Expected = Expected::Day;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let Some(text) = node.scalar() else { return reader.wrong(node, Expected::Day) };
+        match Point::parse(text) {
+            Ok(point) => Some(point),
+            Err(DayFault::Shape) => reader.wrong(node, Expected::Day),
+            Err(DayFault::NoSuchDay) => invalid_date(reader, node, text, DateFault::NoSuchDay),
+            Err(DayFault::EndBeforeStart) => invalid_date(reader, node, text, DateFault::EndBeforeStart),
+        }
+    }
+}
+
+fn invalid_date<T>(reader: &mut Reader, node: &Node, text: &str, fault: DateFault) -> Option<T> {
+    reader.note(node.span, Problem::InvalidDate { text: text.to_owned(), fault });
+    None
+}
+
+impl Read for Time {
+    const EXPECTED: Expected = Expected::Time;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let Some(text) = node.scalar() else { return reader.wrong(node, Expected::Time) };
+        match Time::parse(text) {
+            Ok(time) => Some(time),
+            Err(TimeFault::Shape) => reader.wrong(node, Expected::Time),
+            Err(TimeFault::NoSuchTime) => invalid_date(reader, node, text, DateFault::NoSuchTime),
+            Err(TimeFault::EndBeforeStart) => invalid_date(reader, node, text, DateFault::EndBeforeStart),
+        }
+    }
+}
+
+impl Read for Moment {
+    const EXPECTED: Expected = Expected::Moment;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let Some(text) = node.scalar() else { return reader.wrong(node, Expected::Moment) };
+        match Moment::parse(text) {
+            Ok(moment) => Some(moment),
+            Err(MomentFault::NoSuchDay) => invalid_date(reader, node, text, DateFault::NoSuchDay),
+            Err(MomentFault::NoSuchTime) => invalid_date(reader, node, text, DateFault::NoSuchTime),
+            Err(MomentFault::Shape) => reader.wrong(node, Expected::Moment),
+        }
+    }
+}
+
+impl Read for Count {
+    const EXPECTED: Expected = Expected::Count;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        node.scalar().and_then(Count::parse).or_else(|| reader.wrong(node, Expected::Count))
+    }
+}
+
+impl Read for Money {
+    const EXPECTED: Expected = Expected::Money;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        if !matches!(node.value, Value::Map(_)) {
+            return reader.wrong(node, Expected::Money);
+        }
+        reader.map(node, Section::Money, |fields| {
+            let (amount, currency) = (fields.required::<Located<Amount>>("amount"), fields.required("currency"));
+            let (amount, currency) = (amount?, currency?);
+            Money::parse(&amount.value.0, currency).or_else(|| {
+                let problem = Problem::WrongType { expected: Expected::Amount, found: Found::Scalar(amount.value.0) };
+                fields.reader.note(amount.span, problem);
+                None
+            })
+        })
+    }
+}
+
+/// An amount of money as written. It can be parsed only with its currency.
+struct Amount(String);
+
+impl Read for Amount {
+    const EXPECTED: Expected = Expected::Amount;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        node.scalar().map(|text| Amount(text.to_owned())).or_else(|| reader.wrong(node, Expected::Amount))
+    }
+}
+
+impl Read for Currency {
+    const EXPECTED: Expected = Expected::Currency;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        node.scalar().and_then(Currency::parse).or_else(|| reader.wrong(node, Expected::Currency))
+    }
+}
+
+impl Read for GeoPoint {
+    const EXPECTED: Expected = Expected::Point;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let Value::List(items) = &node.value else { return reader.wrong(node, Expected::Point) };
+        let degrees: Option<Vec<f64>> = items.iter().map(|item| item.scalar()?.parse().ok()).collect();
+        let point = match degrees.as_deref() {
+            Some(&[latitude, longitude]) => GeoPoint::new(latitude, longitude),
+            _ => None,
+        };
+        point.or_else(|| reader.wrong(node, Expected::Point))
+    }
+}
+
+impl Read for Url {
+    const EXPECTED: Expected = Expected::Url;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let Some(text) = node.scalar() else { return reader.wrong(node, Expected::Url) };
+        match Url::parse(text) {
+            Ok(url) => Some(url),
+            Err(UrlError::Shape) => reader.wrong(node, Expected::Url),
+            Err(UrlError::Scheme(scheme)) => {
+                reader.note(node.span, Problem::UnsafeLink { scheme });
+                None
+            }
+        }
+    }
+}
+
+impl Read for Phone {
+    const EXPECTED: Expected = Expected::Phone;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        node.scalar().and_then(Phone::parse).or_else(|| reader.wrong(node, Expected::Phone))
+    }
+}
+
+impl Read for Email {
+    const EXPECTED: Expected = Expected::Email;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        node.scalar().and_then(Email::parse).or_else(|| reader.wrong(node, Expected::Email))
+    }
+}
