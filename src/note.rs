@@ -4,22 +4,22 @@
 
 mod errors;
 mod expected;
-mod near;
 mod problem;
 mod record_kind;
 mod rule;
 mod section;
 mod theme;
+mod suggestion;
 
 use crate::span::Place;
 
 pub use errors::{CardError, DateFault, FileFault, Limit, LinkFault, PictureFault, StringFault, SyntaxFault};
 pub use expected::{Expected, Found};
-pub use near::nearest;
 pub use problem::{Mend, Problem, TotalOf};
 pub use record_kind::RecordKind;
 pub use rule::{Rule, Severity};
 pub use section::Section;
+pub use suggestion::nearest;
 
 // The name that other modules still use.
 pub use record_kind::RecordKind as Kind;

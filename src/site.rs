@@ -6,11 +6,11 @@
 mod check;
 mod fact;
 mod index;
-mod name;
+mod name_index;
 mod record_tables;
 mod reference;
-mod relation;
 mod resolve;
+mod reverse_index;
 mod text;
 
 use std::collections::BTreeSet;
@@ -31,11 +31,11 @@ use crate::yaml::{Id, Text};
 pub use index::Index;
 pub use record_tables::RecordTables;
 pub use reference::check_references;
-pub use relation::Relation;
 pub use resolve::resolve;
 pub use text::{Image, Page, Press, SiteCache, Translation, Version};
+pub use reverse_index::Relation;
 
-use relation::Relations;
+use reverse_index::ReverseIndex;
 use text::Texts;
 
 /// Everything the site tells, cross-checked. Every read of a record or a text is recorded by the tracker of this handle.
@@ -48,7 +48,7 @@ pub struct Site {
     pub until: DateTime,
     records: RecordTables,
     texts: Arc<Texts>,
-    relations: Arc<Relations>,
+    relations: Arc<ReverseIndex>,
     pub free: Arc<Map<String, Json>>,
     /// Whether everything that was written could be read. If not, a page that is not there may be that of a broken record.
     pub is_whole: bool,

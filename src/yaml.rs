@@ -5,27 +5,27 @@
 
 mod check;
 mod deserialize;
-mod free;
+mod fast_path;
 mod id;
 mod limits;
 mod node;
 mod parser;
 mod reader;
 mod scalar;
-mod shape;
-mod simple;
+mod schema_probe;
 mod syntax;
 #[cfg(test)]
 mod tests;
 mod text;
+mod to_json;
 mod value;
 
-pub use free::to_json;
 pub use id::{Id, Ref, Slug};
 pub use limits::FILE_MEGABYTES;
 pub use node::{Node, Value};
 pub use parser::{parse, parse_list};
 pub use reader::{Fields, Read, Reader, Written};
 pub use scalar::{Choice, Extra, OneOrMany};
-pub use shape::{Cardinality, KeySpec, shape};
+pub use schema_probe::{Cardinality, KeySpec, shape};
 pub use text::Text;
+pub use to_json::to_json;

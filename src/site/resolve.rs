@@ -13,7 +13,7 @@ use crate::trace::Tracker;
 use super::Site;
 use super::check::check;
 use super::record_tables::RecordTables;
-use super::relation::Relations;
+use super::reverse_index::ReverseIndex;
 use super::text::{self, SiteCache};
 
 /// Puts the site together from parsed files. Returns `None` if `site.yaml` is missing or invalid.

@@ -6,7 +6,7 @@ use crate::span::{Place, SourcePath, Span};
 use super::check::check;
 use super::limits::{DEPTH, FILE_MEGABYTES};
 use super::node::{Node, Value};
-use super::{simple, syntax};
+use super::{fast_path, syntax};
 
 /// Parses one YAML document, which begins `offset` bytes into its file.
 ///
@@ -52,7 +52,7 @@ fn parse_unchecked(text: &str, offset: usize) -> Result<Node, (Problem, Span)> {
         let limit = Limit::FileSize { limit_megabytes: FILE_MEGABYTES };
         return Err((Problem::LimitExceeded(limit), Span::new(offset, offset)));
     }
-    if let Some(mut node) = simple::parse(text) {
+    if let Some(mut node) = fast_path::parse(text) {
         node.shift(offset);
         return Ok(node);
     }

@@ -5,9 +5,9 @@ use serde_json::Value as Json;
 use crate::note::{Expected, Rule, Severity};
 use crate::span::Located;
 
-use super::free::to_json;
 use super::node::{Node, Value};
 use super::reader::{Read, Reader};
+use super::to_json::to_json;
 
 impl<T: Read> Read for Located<T> {
     const EXPECTED: Expected = T::EXPECTED;

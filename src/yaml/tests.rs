@@ -1,7 +1,7 @@
 use crate::note::{Problem, SyntaxFault};
 
 use super::parser::parse_with_library;
-use super::{Value, parse, simple};
+use super::{Value, fast_path, parse};
 
 const TEXTS: [&str; 10] = [
     "title: \"Ак-Булак айылында «чогулуш» өттү\"\ndate: 2010-01-01\nvisits: [v-0, v-1]\nplace: Бишкек\n",
@@ -29,7 +29,7 @@ fn the_fast_path_agrees_with_the_library() {
             let without = [before.to_owned(), format!("{before}{}", after.chars().skip(1).collect::<String>())];
             let with = insertions.iter().map(|inserted| format!("{before}{inserted}{after}"));
             for changed in without.into_iter().chain(with) {
-                let Some(node) = simple::parse(&changed) else { continue };
+                let Some(node) = fast_path::parse(&changed) else { continue };
                 assert_eq!(Ok(node), parse_with_library(&changed, 0), "{changed:?}");
                 parsed += 1;
             }
@@ -40,8 +40,8 @@ fn the_fast_path_agrees_with_the_library() {
 
 #[test]
 fn records_and_front_matter_take_the_fast_path() {
-    assert!(TEXTS[..4].iter().all(|text| simple::parse(text).is_some()));
-    assert!(simple::parse("").is_none() && simple::parse("a: b\n---\nc: d\n").is_none());
+    assert!(TEXTS[..4].iter().all(|text| fast_path::parse(text).is_some()));
+    assert!(fast_path::parse("").is_none() && fast_path::parse("a: b\n---\nc: d\n").is_none());
 }
 
 /// Returns the problem of a text, with its line and column.

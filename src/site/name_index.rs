@@ -6,11 +6,11 @@ use crate::yaml::Id;
 
 /// Where the text of each name stands in its list.
 #[derive(Debug, Default)]
-pub struct Names {
+pub struct NameIndex {
     places: FxHashMap<String, usize>,
 }
 
-impl Names {
+impl NameIndex {
     /// The names of texts, each given by its slug and the path of its files without language and ending. A slug comes
     /// before another text's file name.
     pub fn new<'t>(texts: impl Iterator<Item = (&'t Id, &'t str)> + Clone) -> Self {

@@ -35,7 +35,7 @@ pub enum Relation {
 
 /// The places, in the list of their kind, of the records that name a record; each once and in order.
 #[derive(Debug, Default)]
-pub struct Relations {
+pub struct ReverseIndex {
     places: FxHashMap<(Relation, Id), Vec<usize>>,
     /// The keys of `places`, in the order in which they came.
     told: Vec<(Relation, Id)>,
@@ -57,7 +57,7 @@ impl Relation {
     }
 }
 
-impl Relations {
+impl ReverseIndex {
     /// The relations of a site whose records and releases are settled.
     pub fn new(records: &RecordTables, press: &[Arc<Press>]) -> Self {
         let mut relations = Self::default();
