@@ -12,7 +12,7 @@ use super::theme::TextError;
 
 /// The reason why a text is not valid YAML.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SyntaxFault {
+pub enum SyntaxError {
     /// A colon and a space inside a value that is not quoted.
     ColonInValue,
     /// A line without the colon that must follow its key.
@@ -26,7 +26,7 @@ pub enum SyntaxFault {
     /// A dash that begins a list item, without a space after it.
     NoSpace,
     /// Text after the bracket that ends a value.
-    BehindBracket,
+    TextAfterBracket,
     /// An unescaped quotation mark inside a quoted value.
     QuoteInside,
     /// A bracket that is never closed.
@@ -36,7 +36,7 @@ pub enum SyntaxFault {
     /// A quotation mark that is never closed.
     UnclosedQuote,
     /// An indicator of YAML (`>`, `@`, `%`, a backtick) at the start of an unquoted value.
-    UnquotedSign(char),
+    UnquotedIndicator(char),
     /// More than one document in the file.
     SeveralDocuments,
     /// Any other error, with the message of the parser.

@@ -6,7 +6,7 @@ use crate::lang::Lang;
 use crate::span::{Place, SourcePath, Span};
 use crate::value::Count;
 
-use super::errors::{CardError, DateFault, FileFault, Limit, LinkFault, PictureFault, StringFault, SyntaxFault};
+use super::errors::{CardError, DateFault, FileFault, Limit, LinkFault, PictureFault, StringFault, SyntaxError};
 use super::expected::{Expected, Found};
 use super::record_kind::RecordKind;
 use super::rule::Rule;
@@ -39,7 +39,7 @@ pub enum Problem {
         byte: u8,
     },
     NulByte,
-    YamlSyntax(SyntaxFault),
+    YamlSyntax(SyntaxError),
     FrontMatterMissing,
     FrontMatterUnclosed,
     DuplicateKey {

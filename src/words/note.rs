@@ -8,7 +8,7 @@ use crate::kind::file_of;
 use crate::lang::Lang;
 use crate::note::{
     CardError, DateFault, Expected, FileFault, Found, Limit, LinkFault, PictureFault, Problem, RecordKind, Section,
-    StringFault, SyntaxFault, TotalOf, nearest,
+    StringFault, SyntaxError, TotalOf, nearest,
 };
 use crate::span::Place;
 use crate::value::Count;
@@ -375,22 +375,22 @@ impl Words {
 }
 
 /// The key of a fault of YAML, and the parser's own words or the sign it is about.
-fn syntax(fault: &SyntaxFault) -> (&'static str, String) {
+fn syntax(fault: &SyntaxError) -> (&'static str, String) {
     let key = match fault {
-        SyntaxFault::ColonInValue => "yaml-colon-in-value",
-        SyntaxFault::NoColon => "yaml-no-colon",
-        SyntaxFault::Indentation => "yaml-indentation",
-        SyntaxFault::Tab => "yaml-tab",
-        SyntaxFault::OddSpace => "yaml-odd-space",
-        SyntaxFault::NoSpace => "yaml-no-space",
-        SyntaxFault::BehindBracket => "yaml-behind-bracket",
-        SyntaxFault::QuoteInside => "yaml-quote-inside",
-        SyntaxFault::UnclosedBracket => "yaml-unclosed-bracket",
-        SyntaxFault::NoComma => "yaml-no-comma",
-        SyntaxFault::UnclosedQuote => "yaml-unclosed-quote",
-        SyntaxFault::UnquotedSign(sign) => return ("yaml-unquoted-sign", sign.to_string()),
-        SyntaxFault::SeveralDocuments => "yaml-several-documents",
-        SyntaxFault::Other(message) => return ("yaml-other", message.clone()),
+        SyntaxError::ColonInValue => "yaml-colon-in-value",
+        SyntaxError::NoColon => "yaml-no-colon",
+        SyntaxError::Indentation => "yaml-indentation",
+        SyntaxError::Tab => "yaml-tab",
+        SyntaxError::OddSpace => "yaml-odd-space",
+        SyntaxError::NoSpace => "yaml-no-space",
+        SyntaxError::TextAfterBracket => "yaml-behind-bracket",
+        SyntaxError::QuoteInside => "yaml-quote-inside",
+        SyntaxError::UnclosedBracket => "yaml-unclosed-bracket",
+        SyntaxError::NoComma => "yaml-no-comma",
+        SyntaxError::UnclosedQuote => "yaml-unclosed-quote",
+        SyntaxError::UnquotedIndicator(sign) => return ("yaml-unquoted-sign", sign.to_string()),
+        SyntaxError::SeveralDocuments => "yaml-several-documents",
+        SyntaxError::Other(message) => return ("yaml-other", message.clone()),
     };
     (key, String::new())
 }

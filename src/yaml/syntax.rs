@@ -5,7 +5,7 @@
 
 use serde_yaml::{Error, budget::BudgetBreach};
 
-use crate::note::{Limit, Problem, SyntaxFault};
+use crate::note::{Limit, Problem, SyntaxError};
 use crate::span::Span;
 
 use super::limits::{DEPTH, FILE_MEGABYTES};
@@ -28,7 +28,7 @@ pub fn explain(error: &Error, text: &str, offset: usize) -> (Problem, Span) {
         _ if error.to_string().contains("recursion limit") => {
             (Problem::LimitExceeded(Limit::Nesting { limit: DEPTH }), at(start, 1))
         }
-        Error::MultipleDocuments { .. } => (Problem::YamlSyntax(SyntaxFault::SeveralDocuments), at(start, 3)),
+        Error::MultipleDocuments { .. } => (Problem::YamlSyntax(SyntaxError::SeveralDocuments), at(start, 3)),
         _ => {
             let (fault, start) = fault(error, text, start);
             (Problem::YamlSyntax(fault), at(start, 1))
@@ -52,7 +52,7 @@ fn limit(breach: &BudgetBreach) -> Limit {
     }
 }
 
-fn fault(error: &Error, text: &str, start: usize) -> (SyntaxFault, usize) {
+fn fault(error: &Error, text: &str, start: usize) -> (SyntaxError, usize) {
     let message = message(error);
     // The library often reports an error on the line after the mistake, or on the one before it.
     let line = line_around(text, start);
@@ -60,18 +60,18 @@ fn fault(error: &Error, text: &str, start: usize) -> (SyntaxFault, usize) {
     let after = line_around(text, line.0 + line.1.len() + 1);
     for (line_start, content) in [line, before, after] {
         match leading_odd(content) {
-            Some((tab, '\t')) => return (SyntaxFault::Tab, line_start + tab),
-            Some((space, _)) => return (SyntaxFault::OddSpace, line_start + space),
+            Some((tab, '\t')) => return (SyntaxError::Tab, line_start + tab),
+            Some((space, _)) => return (SyntaxError::OddSpace, line_start + space),
             None => {}
         }
     }
     if message.starts_with("unclosed quote") {
-        return (SyntaxFault::UnclosedQuote, start);
+        return (SyntaxError::UnclosedQuote, start);
     }
     if message.contains("trailing content after") {
         return match opened_before(text, line.0, start) {
-            Some(open) => (SyntaxFault::UnclosedQuote, open),
-            None => (SyntaxFault::QuoteInside, start),
+            Some(open) => (SyntaxError::UnclosedQuote, open),
+            None => (SyntaxError::QuoteInside, start),
         };
     }
     for (line_start, content) in [line, before] {
@@ -81,40 +81,40 @@ fn fault(error: &Error, text: &str, start: usize) -> (SyntaxFault, usize) {
     }
     for (line_start, content) in [line, before] {
         if let Some(dash) = dash_without_space(content) {
-            return (SyntaxFault::NoSpace, line_start + dash);
+            return (SyntaxError::NoSpace, line_start + dash);
         }
     }
     if let Some(colon) = colon_in_value(line.1) {
-        return (SyntaxFault::ColonInValue, line.0 + colon);
+        return (SyntaxError::ColonInValue, line.0 + colon);
     }
     if message.starts_with("simple key expected") {
-        return (SyntaxFault::NoColon, line.0 + indentation(line.1));
+        return (SyntaxError::NoColon, line.0 + indentation(line.1));
     }
     if message.starts_with("mapping values are not allowed") {
         // A line without its colon is parsed as a value that continues in the next line.
         let has_colon = before.1.contains(": ") || before.1.trim_end().ends_with(':');
         return match has_colon || before.0 == line.0 {
-            true => (SyntaxFault::Indentation, line.0 + indentation(line.1)),
-            false => (SyntaxFault::NoColon, before.0 + indentation(before.1)),
+            true => (SyntaxError::Indentation, line.0 + indentation(line.1)),
+            false => (SyntaxError::NoColon, before.0 + indentation(before.1)),
         };
     }
     if message.contains("did not find expected") {
         let first = line.0 + indentation(line.1);
         if start <= first {
-            return (SyntaxFault::Indentation, first);
+            return (SyntaxError::Indentation, first);
         }
         if text[line.0..start].trim_end().ends_with([']', '}']) {
-            return (SyntaxFault::BehindBracket, start);
+            return (SyntaxError::TextAfterBracket, start);
         }
     }
     let rest = &text[start..];
     if rest.starts_with('>') && rest[1..].starts_with(|c: char| c.is_ascii_digit() || c == '=') {
-        return (SyntaxFault::UnquotedSign('>'), start);
+        return (SyntaxError::UnquotedIndicator('>'), start);
     }
     if let Some(indicator) = rest.chars().next().filter(|c| "@%`".contains(*c)) {
-        return (SyntaxFault::UnquotedSign(indicator), start);
+        return (SyntaxError::UnquotedIndicator(indicator), start);
     }
-    (SyntaxFault::Other(message), start)
+    (SyntaxError::Other(message), start)
 }
 
 /// Returns the start of a quoted value that the author forgot to close, so that it ends at the next quotation mark of
@@ -183,7 +183,7 @@ fn colon_in_value(line: &str) -> Option<usize> {
 }
 
 /// Returns the error in a flow collection: a second colon in an entry, a missing comma, or an unclosed bracket.
-fn flow_fault(line: &str) -> Option<(SyntaxFault, usize)> {
+fn flow_fault(line: &str) -> Option<(SyntaxError, usize)> {
     // The position of each open bracket, and whether its current entry has a colon.
     let mut open: Vec<(usize, bool)> = Vec::new();
     let mut quote = None;
@@ -212,14 +212,14 @@ fn flow_fault(line: &str) -> Option<(SyntaxFault, usize)> {
                     let word = line[..at].rfind(' ').map_or(0, |space| space + 1);
                     let is_key = !line[word..at].is_empty()
                         && line[word..at].bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-                    return Some(if is_key { (SyntaxFault::NoComma, word) } else { (SyntaxFault::ColonInValue, at) });
+                    return Some(if is_key { (SyntaxError::NoComma, word) } else { (SyntaxError::ColonInValue, at) });
                 }
                 entry.1 = true;
             }
             _ => {}
         }
     }
-    open.first().map(|(at, _)| (SyntaxFault::UnclosedBracket, *at))
+    open.first().map(|(at, _)| (SyntaxError::UnclosedBracket, *at))
 }
 
 /// Splits a list at the items that begin at the start of a line. Returns each with its position in the text.

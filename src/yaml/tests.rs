@@ -1,4 +1,4 @@
-use crate::note::{Problem, SyntaxFault};
+use crate::note::{Problem, SyntaxError};
 
 use super::parser::parse_with_library;
 use super::{Value, fast_path, parse};
@@ -80,6 +80,6 @@ fn records_without_a_dash_are_split_in_linear_time() {
 fn a_long_line_of_spaces_takes_linear_time() {
     let text = format!("- {{id: first,{}date: x, title: A: b}}\n", " ".repeat(500_000));
     let (problem, place) = fault(&text);
-    assert_eq!(problem, Problem::YamlSyntax(SyntaxFault::ColonInValue));
+    assert_eq!(problem, Problem::YamlSyntax(SyntaxError::ColonInValue));
     assert_eq!(place, (1, text.len() - 4));
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::lang::{Lang, Localized};
-use crate::note::{Expected, Problem, SyntaxFault};
+use crate::note::{Expected, Problem, SyntaxError};
 use crate::span::{Located, Span};
 
 use super::node::{Key, Node, Value};
@@ -59,7 +59,7 @@ fn read_map(
         let Some(lang) = Lang::from_code(&key.name).filter(|lang| reader.languages.contains(lang)) else {
             if value.value == Value::Null && key.name.contains(' ') {
                 // `ky Жазы` is a key without its colon, and its text is not missing.
-                reader.note(key.span, Problem::YamlSyntax(SyntaxFault::NoColon));
+                reader.note(key.span, Problem::YamlSyntax(SyntaxError::NoColon));
                 return None;
             }
             let languages = reader.languages.to_vec();
