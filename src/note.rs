@@ -13,7 +13,7 @@ mod suggestion;
 
 use crate::span::Place;
 
-pub use errors::{CardError, DateFault, FileFault, Limit, LinkFault, PictureFault, StringFault, SyntaxError};
+pub use errors::{CardError, DateError, FileFault, Limit, LinkFault, PictureFault, StringFault, SyntaxError};
 pub use expected::{Expected, Found};
 pub use problem::{Mend, Problem, TotalOf};
 pub use record_kind::RecordKind;

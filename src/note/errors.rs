@@ -45,7 +45,7 @@ pub enum SyntaxError {
 
 /// The reason why a date or time is invalid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateFault {
+pub enum DateError {
     NoSuchDay,
     NoSuchTime,
     EndBeforeStart,

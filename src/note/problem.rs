@@ -6,7 +6,7 @@ use crate::lang::Lang;
 use crate::span::{Place, SourcePath, Span};
 use crate::value::Count;
 
-use super::errors::{CardError, DateFault, FileFault, Limit, LinkFault, PictureFault, StringFault, SyntaxError};
+use super::errors::{CardError, DateError, FileFault, Limit, LinkFault, PictureFault, StringFault, SyntaxError};
 use super::expected::{Expected, Found};
 use super::record_kind::RecordKind;
 use super::rule::Rule;
@@ -69,7 +69,7 @@ pub enum Problem {
     },
     InvalidDate {
         text: String,
-        fault: DateFault,
+        fault: DateError,
     },
     LimitExceeded(Limit),
     DuplicateId {

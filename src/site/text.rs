@@ -14,7 +14,7 @@ use crate::input::Settings;
 use crate::kind::{Correction, Front, PageFront, PressFront, SharedRefs, silence};
 use crate::lang::{Lang, Localized};
 use crate::markdown::Body;
-use crate::note::{DateFault, Note, Noted, Problem, RecordKind, Rule};
+use crate::note::{DateError, Note, Noted, Problem, RecordKind, Rule};
 use crate::parse::{Parsed, TextFile, TextName};
 use crate::span::{Located, Place, SourcePath, Span};
 use crate::stage_cache::StageCache;
@@ -203,7 +203,7 @@ fn resolve_press(
     if let (Some((_, publish)), Some((path, expires))) = (&publish_at, &expires_at)
         && expires.value.0 <= publish.value.0
     {
-        let problem = Problem::InvalidDate { text: expires.value.0.to_string(), fault: DateFault::EndBeforeStart };
+        let problem = Problem::InvalidDate { text: expires.value.0.to_string(), fault: DateError::EndBeforeStart };
         facts.notes.push(Note::new(Place::span(path, expires.span), problem));
     }
     facts.alt(&image, |front| &front.front);

@@ -7,7 +7,7 @@ use crate::fluent::Arg;
 use crate::kind::file_of;
 use crate::lang::Lang;
 use crate::note::{
-    CardError, DateFault, Expected, FileFault, Found, Limit, LinkFault, PictureFault, Problem, RecordKind, Section,
+    CardError, DateError, Expected, FileFault, Found, Limit, LinkFault, PictureFault, Problem, RecordKind, Section,
     StringFault, SyntaxError, TotalOf, nearest,
 };
 use crate::span::Place;
@@ -395,11 +395,11 @@ fn syntax(fault: &SyntaxError) -> (&'static str, String) {
     (key, String::new())
 }
 
-fn date(fault: DateFault) -> &'static str {
+fn date(fault: DateError) -> &'static str {
     match fault {
-        DateFault::NoSuchDay => "no-such-day",
-        DateFault::NoSuchTime => "no-such-time",
-        DateFault::EndBeforeStart => "end-before-start",
+        DateError::NoSuchDay => "no-such-day",
+        DateError::NoSuchTime => "no-such-time",
+        DateError::EndBeforeStart => "end-before-start",
     }
 }
 

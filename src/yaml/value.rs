@@ -1,6 +1,6 @@
 //! Reading of the values of the content model (section 2): days, counts, sums of money, addresses.
 
-use crate::note::{DateFault, Expected, Found, Problem, Section};
+use crate::note::{DateError, Expected, Found, Problem, Section};
 use crate::span::Located;
 use crate::value::{
     Count, Currency, Day, DayFault, Email, GeoPoint, Moment, MomentFault, Money, Phone, Point, Time, TimeFault, Url,
@@ -15,7 +15,7 @@ impl Fields<'_, '_> {
     pub fn end(&mut self, key: &'static str, start: Option<&Day>) -> Option<Day> {
         let end = self.optional::<Located<Day>>(key)?;
         if start.is_some_and(|start| end.value.last() < start.first()) {
-            let problem = Problem::InvalidDate { text: end.value.iso(), fault: DateFault::EndBeforeStart };
+            let problem = Problem::InvalidDate { text: end.value.iso(), fault: DateError::EndBeforeStart };
             self.reader.note(end.span, problem);
             return None;
         }
@@ -35,7 +35,7 @@ impl Read for Day {
             let (from, to) = (from?.value, to?);
             let Ok(day) = Day::range(from, to.value) else {
                 let text = format!("{} – {}", from.iso(), to.value.iso());
-                fields.reader.note(to.span, Problem::InvalidDate { text, fault: DateFault::EndBeforeStart });
+                fields.reader.note(to.span, Problem::InvalidDate { text, fault: DateError::EndBeforeStart });
                 return None;
             };
             Some(day)
@@ -51,13 +51,13 @@ impl Read for Point {
         match Point::parse(text) {
             Ok(point) => Some(point),
             Err(DayFault::Shape) => reader.wrong(node, Expected::Day),
-            Err(DayFault::NoSuchDay) => invalid_date(reader, node, text, DateFault::NoSuchDay),
-            Err(DayFault::EndBeforeStart) => invalid_date(reader, node, text, DateFault::EndBeforeStart),
+            Err(DayFault::NoSuchDay) => invalid_date(reader, node, text, DateError::NoSuchDay),
+            Err(DayFault::EndBeforeStart) => invalid_date(reader, node, text, DateError::EndBeforeStart),
         }
     }
 }
 
-fn invalid_date<T>(reader: &mut Reader, node: &Node, text: &str, fault: DateFault) -> Option<T> {
+fn invalid_date<T>(reader: &mut Reader, node: &Node, text: &str, fault: DateError) -> Option<T> {
     reader.note(node.span, Problem::InvalidDate { text: text.to_owned(), fault });
     None
 }
@@ -70,8 +70,8 @@ impl Read for Time {
         match Time::parse(text) {
             Ok(time) => Some(time),
             Err(TimeFault::Shape) => reader.wrong(node, Expected::Time),
-            Err(TimeFault::NoSuchTime) => invalid_date(reader, node, text, DateFault::NoSuchTime),
-            Err(TimeFault::EndBeforeStart) => invalid_date(reader, node, text, DateFault::EndBeforeStart),
+            Err(TimeFault::NoSuchTime) => invalid_date(reader, node, text, DateError::NoSuchTime),
+            Err(TimeFault::EndBeforeStart) => invalid_date(reader, node, text, DateError::EndBeforeStart),
         }
     }
 }
@@ -83,8 +83,8 @@ impl Read for Moment {
         let Some(text) = node.scalar() else { return reader.wrong(node, Expected::Moment) };
         match Moment::parse(text) {
             Ok(moment) => Some(moment),
-            Err(MomentFault::NoSuchDay) => invalid_date(reader, node, text, DateFault::NoSuchDay),
-            Err(MomentFault::NoSuchTime) => invalid_date(reader, node, text, DateFault::NoSuchTime),
+            Err(MomentFault::NoSuchDay) => invalid_date(reader, node, text, DateError::NoSuchDay),
+            Err(MomentFault::NoSuchTime) => invalid_date(reader, node, text, DateError::NoSuchTime),
             Err(MomentFault::Shape) => reader.wrong(node, Expected::Moment),
         }
     }
