@@ -10,10 +10,10 @@ mod geo_point;
 mod money;
 mod url;
 
-pub use clock::{Moment, MomentFault, Time, TimeFault};
+pub use clock::{Moment, Time, TimeError, TimestampError};
 pub use contact::{Email, Phone};
 pub use count::{Count, Qualifier, agrees};
-pub use day::{Day, DayFault, Point};
+pub use day::{Day, DayError, Point};
 pub use geo_point::GeoPoint;
 pub use money::{Currency, Money, total};
 pub use url::{Url, UrlError};

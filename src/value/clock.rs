@@ -7,7 +7,7 @@ use std::fmt;
 
 use jiff::civil::{self, Date, DateTime};
 
-use super::day::{DayFault, Point, digits};
+use super::day::{DayError, Point, digits};
 
 /// A time of day, or a period between two on the same day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,7 +19,7 @@ pub struct Time {
 
 /// The reason why a text is not a [`Time`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TimeFault {
+pub enum TimeError {
     /// It does not have the form `10:00` or `10:00-14:30`.
     Shape,
     /// No day has this time: `25:00`.
@@ -28,7 +28,7 @@ pub enum TimeFault {
     EndBeforeStart,
 }
 
-impl fmt::Display for TimeFault {
+impl fmt::Display for TimeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Shape => "expected HH:MM or HH:MM-HH:MM",
@@ -38,22 +38,22 @@ impl fmt::Display for TimeFault {
     }
 }
 
-impl Error for TimeFault {}
+impl Error for TimeError {}
 
 impl Time {
     /// Parses `10:00`, `9:00`, or a period of both. The separator is a hyphen or an en dash, with or without spaces.
-    pub fn parse(text: &str) -> Result<Self, TimeFault> {
+    pub fn parse(text: &str) -> Result<Self, TimeError> {
         let (start, end) = match text.split_once(['-', '–']) {
             Some((start, end)) => (start.trim_end(), Some(end.trim_start())),
             None => (text, None),
         };
         // The form of both is checked first, so that a malformed text is not reported as a wrong time.
-        let start = hour_minute(start).ok_or(TimeFault::Shape)?;
-        let end = end.map(|end| hour_minute(end).ok_or(TimeFault::Shape)).transpose()?;
-        let start = time_of(start, 0).ok_or(TimeFault::NoSuchTime)?;
-        let end = end.map(|end| time_of(end, 0).ok_or(TimeFault::NoSuchTime)).transpose()?;
+        let start = hour_minute(start).ok_or(TimeError::Shape)?;
+        let end = end.map(|end| hour_minute(end).ok_or(TimeError::Shape)).transpose()?;
+        let start = time_of(start, 0).ok_or(TimeError::NoSuchTime)?;
+        let end = end.map(|end| time_of(end, 0).ok_or(TimeError::NoSuchTime)).transpose()?;
         if end.is_some_and(|end| end < start) {
-            return Err(TimeFault::EndBeforeStart);
+            return Err(TimeError::EndBeforeStart);
         }
         Ok(Self { start, end: end.filter(|&end| end != start) })
     }
@@ -65,7 +65,7 @@ pub struct Moment(pub DateTime);
 
 /// The reason why a text is not a [`Moment`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MomentFault {
+pub enum TimestampError {
     /// It does not have the form `2017-11-16 09:00` or `2017-11-16`.
     Shape,
     /// The calendar has no such day: `2017-11-31`.
@@ -74,7 +74,7 @@ pub enum MomentFault {
     NoSuchTime,
 }
 
-impl fmt::Display for MomentFault {
+impl fmt::Display for TimestampError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Shape => "expected YYYY-MM-DD HH:MM or YYYY-MM-DD",
@@ -84,30 +84,30 @@ impl fmt::Display for MomentFault {
     }
 }
 
-impl Error for MomentFault {}
+impl Error for TimestampError {}
 
 impl Moment {
     /// Parses `2017-11-16 09:00` or `2017-11-16T09:00`, with or without seconds. A date alone means its midnight.
-    pub fn parse(text: &str) -> Result<Self, MomentFault> {
+    pub fn parse(text: &str) -> Result<Self, TimestampError> {
         let (date, time) = match text.split_once([' ', 'T']) {
             Some((date, time)) => (date, Some(time)),
             None => (text, None),
         };
         let clock = match time {
-            Some(time) => hour_minute_second(time).ok_or(MomentFault::Shape)?,
+            Some(time) => hour_minute_second(time).ok_or(TimestampError::Shape)?,
             None => ((0, 0), 0),
         };
         let date = exact_date(date)?;
-        let time = time_of(clock.0, clock.1).ok_or(MomentFault::NoSuchTime)?;
+        let time = time_of(clock.0, clock.1).ok_or(TimestampError::NoSuchTime)?;
         Ok(Self(date.to_datetime(time)))
     }
 }
 
-fn exact_date(text: &str) -> Result<Date, MomentFault> {
+fn exact_date(text: &str) -> Result<Date, TimestampError> {
     match Point::parse(text) {
         Ok(Point::Date(date)) => Ok(date),
-        Err(DayFault::NoSuchDay) => Err(MomentFault::NoSuchDay),
-        Ok(_) | Err(_) => Err(MomentFault::Shape),
+        Err(DayError::NoSuchDay) => Err(TimestampError::NoSuchDay),
+        Ok(_) | Err(_) => Err(TimestampError::Shape),
     }
 }
 
@@ -151,12 +151,12 @@ mod tests {
         for text in
             ["", "10", "10.00", "10:0", "010:00", "10:00-", "-10:00", "10:00-11:00-12:00", "10:00:00", "25:00-x"]
         {
-            assert_eq!(Time::parse(text), Err(TimeFault::Shape), "{text}");
+            assert_eq!(Time::parse(text), Err(TimeError::Shape), "{text}");
         }
         for text in ["25:00", "24:00", "10:60", "10:00-25:00"] {
-            assert_eq!(Time::parse(text), Err(TimeFault::NoSuchTime), "{text}");
+            assert_eq!(Time::parse(text), Err(TimeError::NoSuchTime), "{text}");
         }
-        assert_eq!(Time::parse("14:30-10:00"), Err(TimeFault::EndBeforeStart));
+        assert_eq!(Time::parse("14:30-10:00"), Err(TimeError::EndBeforeStart));
     }
 
     #[test]
@@ -181,10 +181,10 @@ mod tests {
             "09:00",
             "2017-11-31 x",
         ] {
-            assert_eq!(Moment::parse(text), Err(MomentFault::Shape), "{text}");
+            assert_eq!(Moment::parse(text), Err(TimestampError::Shape), "{text}");
         }
-        assert_eq!(Moment::parse("2017-11-31 09:00"), Err(MomentFault::NoSuchDay));
-        assert_eq!(Moment::parse("2017-11-16 25:00"), Err(MomentFault::NoSuchTime));
-        assert_eq!(Moment::parse("2017-11-16 09:00:60"), Err(MomentFault::NoSuchTime));
+        assert_eq!(Moment::parse("2017-11-31 09:00"), Err(TimestampError::NoSuchDay));
+        assert_eq!(Moment::parse("2017-11-16 25:00"), Err(TimestampError::NoSuchTime));
+        assert_eq!(Moment::parse("2017-11-16 09:00:60"), Err(TimestampError::NoSuchTime));
     }
 }

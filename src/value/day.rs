@@ -25,7 +25,7 @@ pub enum Point {
 
 /// The reason why a text is not a [`Day`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DayFault {
+pub enum DayError {
     /// It does not have the form `2017-11-21`, `2017-11` or `2017`.
     Shape,
     /// The calendar has no such day: `2017-11-31`, `2017-13`.
@@ -34,7 +34,7 @@ pub enum DayFault {
     EndBeforeStart,
 }
 
-impl fmt::Display for DayFault {
+impl fmt::Display for DayError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Shape => "expected YYYY-MM-DD, YYYY-MM or YYYY",
@@ -44,21 +44,21 @@ impl fmt::Display for DayFault {
     }
 }
 
-impl Error for DayFault {}
+impl Error for DayError {}
 
 impl Point {
     /// Parses `2017-11-21`, `2017-11` or `2017`.
-    pub fn parse(text: &str) -> Result<Self, DayFault> {
+    pub fn parse(text: &str) -> Result<Self, DayError> {
         let mut parts = text.split('-');
-        let mut next = |width| parts.next().map(|part| digits(part, width).ok_or(DayFault::Shape)).transpose();
-        let (year, month, day) = (next(4)?.ok_or(DayFault::Shape)?, next(2)?, next(2)?);
+        let mut next = |width| parts.next().map(|part| digits(part, width).ok_or(DayError::Shape)).transpose();
+        let (year, month, day) = (next(4)?.ok_or(DayError::Shape)?, next(2)?, next(2)?);
         if parts.next().is_some() {
-            return Err(DayFault::Shape);
+            return Err(DayError::Shape);
         }
         // Two digits always fit into i8. The calendar decides whether they are a month and a day.
         let (month, day) = (month.map(|month| month as i8), day.map(|day| day as i8));
         if year == 0 || Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).is_err() {
-            return Err(DayFault::NoSuchDay);
+            return Err(DayError::NoSuchDay);
         }
         Ok(match (month, day) {
             (Some(month), Some(day)) => Point::Date(civil::date(year, month, day)),
@@ -124,14 +124,14 @@ pub enum Day {
 
 impl Day {
     /// Parses a single point, as [`Point::parse`] does.
-    pub fn parse(text: &str) -> Result<Self, DayFault> {
+    pub fn parse(text: &str) -> Result<Self, DayError> {
         Point::parse(text).map(Day::At)
     }
 
     /// Returns the period between two points, or the point itself if both are equal.
-    pub fn range(from: Point, to: Point) -> Result<Self, DayFault> {
+    pub fn range(from: Point, to: Point) -> Result<Self, DayError> {
         if to.last() < from.first() {
-            Err(DayFault::EndBeforeStart)
+            Err(DayError::EndBeforeStart)
         } else if from == to {
             Ok(Day::At(from))
         } else {

@@ -3,7 +3,7 @@
 use crate::note::{DateError, Expected, Found, Problem, Section};
 use crate::span::Located;
 use crate::value::{
-    Count, Currency, Day, DayFault, Email, GeoPoint, Moment, MomentFault, Money, Phone, Point, Time, TimeFault, Url,
+    Count, Currency, Day, DayError, Email, GeoPoint, Moment, Money, Phone, Point, Time, TimeError, TimestampError, Url,
     UrlError,
 };
 
@@ -50,9 +50,9 @@ impl Read for Point {
         let Some(text) = node.scalar() else { return reader.wrong(node, Expected::Day) };
         match Point::parse(text) {
             Ok(point) => Some(point),
-            Err(DayFault::Shape) => reader.wrong(node, Expected::Day),
-            Err(DayFault::NoSuchDay) => invalid_date(reader, node, text, DateError::NoSuchDay),
-            Err(DayFault::EndBeforeStart) => invalid_date(reader, node, text, DateError::EndBeforeStart),
+            Err(DayError::Shape) => reader.wrong(node, Expected::Day),
+            Err(DayError::NoSuchDay) => invalid_date(reader, node, text, DateError::NoSuchDay),
+            Err(DayError::EndBeforeStart) => invalid_date(reader, node, text, DateError::EndBeforeStart),
         }
     }
 }
@@ -69,9 +69,9 @@ impl Read for Time {
         let Some(text) = node.scalar() else { return reader.wrong(node, Expected::Time) };
         match Time::parse(text) {
             Ok(time) => Some(time),
-            Err(TimeFault::Shape) => reader.wrong(node, Expected::Time),
-            Err(TimeFault::NoSuchTime) => invalid_date(reader, node, text, DateError::NoSuchTime),
-            Err(TimeFault::EndBeforeStart) => invalid_date(reader, node, text, DateError::EndBeforeStart),
+            Err(TimeError::Shape) => reader.wrong(node, Expected::Time),
+            Err(TimeError::NoSuchTime) => invalid_date(reader, node, text, DateError::NoSuchTime),
+            Err(TimeError::EndBeforeStart) => invalid_date(reader, node, text, DateError::EndBeforeStart),
         }
     }
 }
@@ -83,9 +83,9 @@ impl Read for Moment {
         let Some(text) = node.scalar() else { return reader.wrong(node, Expected::Moment) };
         match Moment::parse(text) {
             Ok(moment) => Some(moment),
-            Err(MomentFault::NoSuchDay) => invalid_date(reader, node, text, DateError::NoSuchDay),
-            Err(MomentFault::NoSuchTime) => invalid_date(reader, node, text, DateError::NoSuchTime),
-            Err(MomentFault::Shape) => reader.wrong(node, Expected::Moment),
+            Err(TimestampError::NoSuchDay) => invalid_date(reader, node, text, DateError::NoSuchDay),
+            Err(TimestampError::NoSuchTime) => invalid_date(reader, node, text, DateError::NoSuchTime),
+            Err(TimestampError::Shape) => reader.wrong(node, Expected::Moment),
         }
     }
 }

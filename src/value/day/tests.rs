@@ -6,7 +6,7 @@ fn at(text: &str) -> Day {
     Day::parse(text).unwrap()
 }
 
-fn range(from: &str, to: &str) -> Result<Day, DayFault> {
+fn range(from: &str, to: &str) -> Result<Day, DayError> {
     Day::range(Point::parse(from).unwrap(), Point::parse(to).unwrap())
 }
 
@@ -25,18 +25,18 @@ fn dates_months_and_years_keep_their_precision() {
 fn invalid_days_have_their_own_errors() {
     let shapes = "|17-11-21|2017-1|2017-11-1|2017-11-21 |21.11.2017|2017/11/21|2017-11-21-01|-2017|2017-|+017|2017-11-";
     for text in shapes.split('|').chain(["２０１７", "2017-1１"]) {
-        assert_eq!(Point::parse(text), Err(DayFault::Shape), "{text}");
+        assert_eq!(Point::parse(text), Err(DayError::Shape), "{text}");
     }
     for text in ["2017-11-31", "2017-02-29", "2017-13", "2017-00", "2017-11-00", "2017-13-01", "0000", "9999-99-99"] {
-        assert_eq!(Point::parse(text), Err(DayFault::NoSuchDay), "{text}");
+        assert_eq!(Point::parse(text), Err(DayError::NoSuchDay), "{text}");
     }
     assert!(Point::parse("2016-02-29").is_ok());
 }
 
 #[test]
 fn a_period_cannot_end_before_it_starts() {
-    assert_eq!(range("2017-11-21", "2017-11-20"), Err(DayFault::EndBeforeStart));
-    assert_eq!(range("2017-11", "2017-10-31"), Err(DayFault::EndBeforeStart));
+    assert_eq!(range("2017-11-21", "2017-11-20"), Err(DayError::EndBeforeStart));
+    assert_eq!(range("2017-11", "2017-10-31"), Err(DayError::EndBeforeStart));
     assert_eq!(range("2017-11-21", "2017-11-21"), Ok(at("2017-11-21")));
     let run = range("2017-11-21", "2018-01").unwrap();
     assert_eq!((run.first(), run.last()), (date(2017, 11, 21), date(2018, 1, 31)));
