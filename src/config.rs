@@ -1,7 +1,6 @@
-//! `content/site.yaml`: what the site as a whole is called, where it will stand, and who is behind it.
+//! `content/site.yaml`: the title, address, languages and project of the site.
 //!
-//! Read first, since every other file needs to know the site's languages. Whether the people and organizations it names
-//! exist is said in `site`.
+//! It is read first, because all other files depend on the languages of the site. Its references are checked in `site`.
 
 use jiff::tz::TimeZone;
 
@@ -11,17 +10,17 @@ use crate::span::{Located, Place, SourcePath, Span};
 use crate::value::{Day, Url};
 use crate::yaml::{self, Extra, Fields, Id, Node, Read, Reader, Ref, Text, Value, Written};
 
-/// The path of the file, relative to the site's root.
+/// The path of the file, relative to the root of the site.
 pub const PATH: &str = "content/site.yaml";
 
-/// The whole of `site.yaml`.
+/// The content of `site.yaml`.
 #[derive(Debug, Clone)]
 pub struct Config {
     pub title: Text,
     pub description: Option<Text>,
-    /// Where the site will stand, with a `/` at the end.
+    /// The URL of the published site, with a slash at the end.
     pub base_url: String,
-    /// The languages of the site, the default one first; never empty.
+    /// The languages of the site, the default one first. Never empty.
     pub languages: Vec<Lang>,
     pub theme: Located<Id>,
     pub time_zone: TimeZone,
@@ -32,11 +31,11 @@ pub struct Config {
     pub project: Option<Project>,
     pub allow: Vec<Rule>,
     pub extra: Extra,
-    /// The texts as they were written.
+    /// The texts as written.
     pub written: Vec<Written>,
 }
 
-/// The project that the site tells of.
+/// The project that the site is about.
 #[derive(Debug, Clone)]
 pub struct Project {
     pub name: Text,
@@ -48,7 +47,7 @@ pub struct Project {
     pub end: Option<Day>,
 }
 
-/// The families of output that a site can leave out.
+/// The groups of outputs that a site can turn off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Outputs {
     pub posters: bool,
@@ -80,18 +79,18 @@ const THEME: &str = "default";
 const TIME_ZONE: &str = "Asia/Bishkek";
 const RESULTS_DUE_DAYS: u64 = 30;
 
-/// The languages to go on with when `site.yaml` cannot tell them, so that the other files are checked all the same.
+/// Returns the languages to assume if `site.yaml` is invalid, so that the other files are checked as well.
 pub fn fallback_languages() -> Vec<Lang> {
     Lang::ALL.to_vec()
 }
 
-/// What to say when there is no `site.yaml` at all.
+/// Returns the diagnostic for a missing `site.yaml`.
 pub fn absent() -> Note {
     let problem = Problem::MissingFile { file: PATH.into(), fault: FileFault::NoSite };
     Note::new(Place::file(&PATH.into()), problem)
 }
 
-/// Reads `site.yaml`. The languages come back even when the rest is broken.
+/// Reads `site.yaml`. Returns the languages even if the rest is invalid.
 pub fn read(path: &SourcePath, text: &str) -> Noted<(Vec<Lang>, Option<Config>)> {
     let parsed = yaml::parse(path, text, 0);
     let mut notes = parsed.notes;
@@ -100,7 +99,7 @@ pub fn read(path: &SourcePath, text: &str) -> Noted<(Vec<Lang>, Option<Config>)>
     };
     let empty = Node { span: Span::default(), value: Value::Map(Vec::new()) };
     let node = if node.value == Value::Null { empty } else { node };
-    let languages = languages(&node, path, &mut notes);
+    let languages = languages(&node, path).into_value(&mut notes);
     let mut reader = Reader::new(path, &languages);
     let config = reader.map(&node, Section::Site, |fields| read_fields(fields, &languages));
     if let Some(config) = &config {
@@ -110,12 +109,14 @@ pub fn read(path: &SourcePath, text: &str) -> Noted<(Vec<Lang>, Option<Config>)>
     Noted::new((languages, config), notes)
 }
 
-/// Finds the languages before anything else is read, since every `Text` depends on them.
-fn languages(node: &Node, path: &SourcePath, notes: &mut Vec<Note>) -> Vec<Lang> {
-    let Value::Map(entries) = &node.value else { return fallback_languages() };
-    let Some((_, list)) = entries.iter().find(|(key, _)| key.name == "languages") else { return fallback_languages() };
-    let Value::List(items) = &list.value else { return fallback_languages() };
-    let mut languages = Vec::new();
+/// Reads the languages, on which the reading of every text depends.
+fn languages(node: &Node, path: &SourcePath) -> Noted<Vec<Lang>> {
+    let (mut languages, mut notes) = (Vec::new(), Vec::new());
+    let list = match &node.value {
+        Value::Map(entries) => entries.iter().find(|(key, _)| key.name == "languages").map(|(_, list)| &list.value),
+        _ => None,
+    };
+    let Some(Value::List(items)) = list else { return Noted::silent(fallback_languages()) };
     for item in items {
         let Some(code) = item.scalar() else { continue };
         match Lang::from_code(code) {
@@ -127,10 +128,10 @@ fn languages(node: &Node, path: &SourcePath, notes: &mut Vec<Note>) -> Vec<Lang>
             }
         }
     }
-    if languages.is_empty() { fallback_languages() } else { languages }
+    Noted::new(if languages.is_empty() { fallback_languages() } else { languages }, notes)
 }
 
-/// Reads a node as `site.yaml`, for whoever asks for its shape.
+/// Reads a node as `site.yaml`, for the schema.
 pub fn probe(node: &Node, reader: &mut Reader) {
     drop(reader.map(node, Section::Site, |fields| read_fields(fields, &Lang::ALL)));
 }
@@ -141,7 +142,7 @@ fn read_fields(fields: &mut Fields, languages: &[Lang]) -> Option<Config> {
     let base_url = fields.required::<BaseUrl>("base_url");
     let named = fields.required::<Languages>("languages");
     let theme = fields.optional("theme");
-    let time_zone = fields.optional::<Zone>("time_zone").unwrap_or_else(Zone::usual);
+    let time_zone = fields.optional::<Zone>("time_zone").unwrap_or_else(Zone::default_zone);
     let contacts = fields.list("contacts");
     let results_due_days = fields.optional("results_due_days").unwrap_or(RESULTS_DUE_DAYS);
     let outputs = fields.optional("outputs").unwrap_or_default();
@@ -167,12 +168,12 @@ fn read_fields(fields: &mut Fields, languages: &[Lang]) -> Option<Config> {
     })
 }
 
-/// A base address always ends in `/`, so that addresses can be put behind it.
+/// Returns a base URL with one slash at the end, so that paths can be appended.
 pub fn with_slash(base_url: &str) -> String {
     format!("{}/", base_url.trim_end_matches('/'))
 }
 
-/// The list of languages, already understood by [`languages`]; here it must only be a list of words with one in it.
+/// The list of languages, which [`languages`] has read. It must have an item.
 struct Languages;
 
 impl Read for Languages {
@@ -190,7 +191,7 @@ impl Read for Languages {
     }
 }
 
-/// A web address without a query and an anchor, so that paths can be put behind it.
+/// A URL without a query or fragment, so that paths can be appended.
 struct BaseUrl(String);
 
 impl Read for BaseUrl {
@@ -211,7 +212,7 @@ struct Zone {
 }
 
 impl Zone {
-    fn usual() -> Self {
+    fn default_zone() -> Self {
         let zone = TimeZone::get(TIME_ZONE).unwrap_or(TimeZone::UTC);
         Self { zone, name: TIME_ZONE.to_owned() }
     }
@@ -234,16 +235,16 @@ impl Read for Outputs {
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         reader.map(node, Section::Outputs, |fields| {
-            let mut on = |key| fields.optional(key).unwrap_or(true);
+            let mut is_on = |key| fields.optional(key).unwrap_or(true);
             Some(Outputs {
-                posters: on("posters"),
-                cards: on("cards"),
-                search: on("search"),
-                data: on("data"),
-                calendars: on("calendars"),
-                feeds: on("feeds"),
-                visits: on("visits"),
-                districts: on("districts"),
+                posters: is_on("posters"),
+                cards: is_on("cards"),
+                search: is_on("search"),
+                data: is_on("data"),
+                calendars: is_on("calendars"),
+                feeds: is_on("feeds"),
+                visits: is_on("visits"),
+                districts: is_on("districts"),
             })
         })
     }

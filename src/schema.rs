@@ -1,7 +1,7 @@
 //! The content model as JSON Schema (draft 2020-12), for editors that complete and check YAML.
 //!
-//! Made from the readers of records themselves (`yaml::shape`). A schema can say less than `check` does: whether an id
-//! exists, or a day is in the calendar, is not for it to know.
+//! The schema is made from the code that reads records (`yaml::shape`). It is less strict than `check`, since it cannot
+//! know whether an id exists or the calendar has a day.
 
 use std::iter;
 
@@ -94,15 +94,15 @@ fn property(key: &KeySpec, words: &Words) -> Json {
         Cardinality::OneOrList => json!({ "anyOf": [value, { "type": "array", "items": value }] }),
     };
     property["description"] = words.expected(&key.expected).into();
-    // A key may be left empty: what comes there is yet to be written.
+    // An optional key may be empty, as a reminder of a value still to be written.
     if key.required { property } else { json!({ "anyOf": [property, { "type": "null" }] }) }
 }
 
 fn value(key: &KeySpec, words: &Words) -> Json {
-    let own = || object(&key.fields, words);
+    let map = || object(&key.fields, words);
     let text = json!(["string", "number", "boolean"]);
     match &key.expected {
-        Expected::Map | Expected::Record | Expected::Money if !key.fields.is_empty() => own(),
+        Expected::Map | Expected::Record | Expected::Money if !key.fields.is_empty() => map(),
         Expected::Map | Expected::Record | Expected::Money => json!({ "type": "object" }),
         Expected::List => json!({ "type": "array" }),
         Expected::Text | Expected::TimeZone | Expected::Path => json!({ "type": text }),
@@ -117,7 +117,7 @@ fn value(key: &KeySpec, words: &Words) -> Json {
         }
         Expected::Day => {
             let day = json!({ "type": ["string", "integer"], "pattern": "^\\d{4}(-\\d{2}(-\\d{2})?)?$" });
-            if key.fields.is_empty() { day } else { json!({ "anyOf": [day, own()] }) }
+            if key.fields.is_empty() { day } else { json!({ "anyOf": [day, map()] }) }
         }
         Expected::Moment => {
             json!({ "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}([ T]\\d{2}:\\d{2}(:\\d{2})?)?$" })

@@ -1,7 +1,7 @@
-//! The third stage: the site as one whole, with every name resolved to its record.
+//! The third stage: the site as a whole, with all files cross-checked.
 //!
-//! Looks across the files: ids that stand twice, references that lead nowhere, languages that disagree, totals that do
-//! not add up, days that have passed. It knows nothing of addresses and HTML.
+//! The checks concern duplicate ids, references, conflicts between languages, totals and dates. This module knows neither
+//! addresses nor HTML.
 
 mod check;
 mod fact;
@@ -38,19 +38,20 @@ pub use reverse_index::Relation;
 use reverse_index::ReverseIndex;
 use text::Texts;
 
-/// Everything the site tells, cross-checked. Every read of a record or a text is recorded by the tracker of this handle.
+/// The cross-checked content of a site. Every read of a record or a text is recorded by the tracker of this handle.
 #[derive(Debug)]
 pub struct Site {
     pub config: Arc<Config>,
-    /// The local time that decides what is past.
+    /// The local time of the build.
     pub now: DateTime,
-    /// The local time at which the site becomes another one by itself: the next day, or sooner when a release comes or goes.
+    /// The local time until which the site stays the same: the end of the day, or the next time at which a release is
+    /// published or expires.
     pub until: DateTime,
     records: RecordTables,
     texts: Arc<Texts>,
     relations: Arc<ReverseIndex>,
     pub free: Arc<Map<String, Json>>,
-    /// Whether everything that was written could be read. If not, a page that is not there may be that of a broken record.
+    /// Whether all records and texts are valid. If not, a missing page may be that of an invalid record.
     pub is_whole: bool,
     /// A fingerprint of each source file; empty in a build that keeps nothing for the next one.
     fingerprints: Arc<FxHashMap<SourcePath, u64>>,
@@ -60,7 +61,7 @@ pub struct Site {
 impl Deref for Site {
     type Target = RecordTables;
 
-    /// Gives access to the records of each type: `site.visits`.
+    /// Returns the records, so that a list of them is `site.visits`.
     fn deref(&self) -> &RecordTables {
         &self.records
     }
@@ -81,34 +82,34 @@ impl Site {
         }
     }
 
-    /// The languages of the site, the default one first.
+    /// Returns the languages of the site, the default one first.
     pub fn languages(&self) -> &[Lang] {
         &self.config.languages
     }
 
-    /// The day on which the site is built.
+    /// Returns the local date of the build.
     pub fn today(&self) -> Date {
         self.now.date()
     }
 
-    /// What a reader of `lang` gets of a text, and the language it is in.
+    /// Returns a text for a reader of `lang`, and the language that it is in.
     pub fn text<'t>(&self, text: &'t Text, lang: Lang) -> (Lang, &'t str) {
         text.best(lang, self.languages())
     }
 
-    /// The releases that are to be published now, the newest first.
+    /// Returns the published releases, the newest first.
     pub fn press(&self) -> &[Arc<Press>] {
         self.tracker.record(DependencyKind::Releases, &[]);
         &self.texts.press
     }
 
-    /// The plain pages, in the order of the menu, then by slug.
+    /// Returns the plain pages, by their position in the menu, then by slug.
     pub fn pages(&self) -> &[Page] {
         self.tracker.record(DependencyKind::Pages, &[]);
         &self.texts.pages
     }
 
-    /// The releases and the pages that nobody wrote in a language of the site, where another language stands in.
+    /// Returns the releases and the pages that have no version in a language of the site, with that language.
     pub fn lacking(&self) -> [Vec<(&Id, Lang)>; 2] {
         self.tracker.record(DependencyKind::Untranslated, &[]);
         let lacking = |versions: &Localized<Version>| {
@@ -123,20 +124,20 @@ impl Site {
         ]
     }
 
-    /// A published release by its slug or the name of its file, and its place in the list.
+    /// Returns a release by its slug or file name, with its position in the list.
     pub fn release(&self, name: &str) -> Option<(usize, &Press)> {
         self.tracker.record(DependencyKind::Release, &[name]);
         let at = self.texts.press_names.get(name)?;
         Some((at, self.texts.press.get(at)?))
     }
 
-    /// A published page by its slug or the name of its file.
+    /// Returns a page by its slug or file name.
     pub fn page(&self, name: &str) -> Option<&Page> {
         self.tracker.record(DependencyKind::Page, &[name]);
         self.texts.pages.get(self.texts.page_names.get(name)?)
     }
 
-    /// The visits of a programme, by day.
+    /// Returns the visits of a programme, by date.
     pub fn visits_of(&self, programme: &Id) -> Vec<&Record<Visit>> {
         let places = self.related(Relation::VisitsOfProgramme, programme).iter();
         let mut visits: Vec<_> = places.filter_map(|&at| self.visits.at(at)).collect();
@@ -144,31 +145,32 @@ impl Site {
         visits
     }
 
-    /// Where the records stand, in the list of their kind, that name this one.
+    /// Returns the positions of the records that refer to this one, in the list of their type.
     pub fn related(&self, relation: Relation, id: &Id) -> &[usize] {
         self.tracker.record(DependencyKind::Related, &[relation.name(), id.as_str()]);
         self.relations.of(relation, id)
     }
 
-    /// The events of which a municipality is host or named guest.
+    /// Returns the visits that a municipality hosts, or to which it is invited by name.
     pub fn concerning(&self, place: &Id) -> Vec<&Record<Visit>> {
         let named = self.related(Relation::Hosted, place).iter().chain(self.related(Relation::GuestAt, place));
         let places: BTreeSet<usize> = named.copied().collect();
         places.into_iter().filter_map(|at| self.visits.at(at)).collect()
     }
 
-    /// The promises that name a record.
+    /// Returns the commitments that refer to a record.
     pub fn promises(&self, relation: Relation, id: &Id) -> impl Iterator<Item = &Record<Commitment>> {
         self.related(relation, id).iter().filter_map(|&at| self.commitments.at(at))
     }
 
-    /// Whether an event's day has passed.
+    /// Returns whether the last day of a visit is past.
     pub fn is_past(&self, visit: &Visit) -> bool {
         visit.date.value.is_past(self.today())
     }
 
-    /// For how many days the results of an event are owed; none when they are there, not yet due to be waited for, or
-    /// when it is not known to have taken place.
+    /// Returns the number of days since the end of a visit whose results are missing.
+    ///
+    /// Returns `None` if the results exist, or if the visit is not held or ends today.
     pub fn results_owed_for(&self, visit: &Visit) -> Option<i64> {
         let held = visit.status.value == VisitStatus::Held && visit.results.is_none();
         let since = self.today().since(visit.date.value.last()).ok()?.get_days();

@@ -1,4 +1,4 @@
-//! Commitments: what was promised, by whom, until when, and what came of it.
+//! Commitments: what was promised, by whom, and by when, with its status.
 
 use crate::note::{Expected, RecordKind, Section};
 use crate::span::Located;
@@ -7,7 +7,7 @@ use crate::yaml::{Choice, Fields, Id, Node, Read, Reader, Ref, Text};
 
 use super::record::RecordType;
 
-/// A commitment, as section 3 of the content model has it.
+/// A commitment (section 3 of the content model).
 #[derive(Debug, Clone)]
 pub struct Commitment {
     pub text: Text,
@@ -22,7 +22,7 @@ pub struct Commitment {
     pub updates: Vec<Update>,
 }
 
-/// How a commitment stands.
+/// The status of a commitment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CommitmentStatus {
     Promised,
@@ -40,7 +40,7 @@ impl Choice for CommitmentStatus {
     ];
 }
 
-/// What shows that a commitment was kept.
+/// A proof that a commitment was kept.
 #[derive(Debug, Clone)]
 pub enum Evidence {
     Document(Ref),
@@ -48,7 +48,7 @@ pub enum Evidence {
 }
 
 impl Read for Evidence {
-    // The id of a document, or an address: which of the two, the value says.
+    // The id of a document, or a URL.
     const EXPECTED: Expected = Expected::Path;
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
@@ -59,7 +59,7 @@ impl Read for Evidence {
     }
 }
 
-/// A dated word on how a commitment is coming along.
+/// A dated report on the progress of a commitment.
 #[derive(Debug, Clone)]
 pub struct Update {
     pub date: Day,

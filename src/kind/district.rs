@@ -1,4 +1,4 @@
-//! Districts: the places one level above a municipality.
+//! Districts: the administrative level above municipalities.
 
 use crate::note::RecordKind;
 use crate::value::GeoPoint;
@@ -6,7 +6,7 @@ use crate::yaml::{Fields, Text};
 
 use super::record::RecordType;
 
-/// A district, as section 3 of the content model has it.
+/// A district (section 3 of the content model).
 #[derive(Debug, Clone)]
 pub struct District {
     pub name: Text,

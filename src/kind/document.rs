@@ -8,7 +8,7 @@ use crate::yaml::{Fields, Node, Read, Reader, Ref, Text, Value};
 
 use super::record::RecordType;
 
-/// A document, as section 3 of the content model has it.
+/// A document (section 3 of the content model).
 #[derive(Debug, Clone)]
 pub struct Document {
     pub title: Text,
@@ -18,7 +18,7 @@ pub struct Document {
     pub visit: Option<Ref>,
 }
 
-/// One file for every reader, or one for each language.
+/// One file for all readers, or one per language.
 #[derive(Debug, Clone)]
 pub enum DocumentFiles {
     One(Located<DocumentFile>),
@@ -26,7 +26,7 @@ pub enum DocumentFiles {
 }
 
 impl DocumentFiles {
-    /// The file for a reader of `lang`, and the language it is in, if it is in one.
+    /// Returns the file for a reader of `lang`, with the language that it is in, if it is known.
     pub fn best(&self, lang: Lang, languages: &[Lang]) -> Option<(Option<Lang>, &Located<DocumentFile>)> {
         match self {
             DocumentFiles::One(file) => Some((None, file)),
@@ -34,7 +34,7 @@ impl DocumentFiles {
         }
     }
 
-    /// Every file there is.
+    /// Returns all files.
     pub fn all(&self) -> Vec<&Located<DocumentFile>> {
         match self {
             DocumentFiles::One(file) => vec![file],
@@ -43,12 +43,12 @@ impl DocumentFiles {
     }
 }
 
-/// Where a document's file is.
+/// The location of a document's file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DocumentFile {
-    /// A path under `content/static`, without a leading `/`.
+    /// A path under `content/static`, without a leading slash.
     Own(String),
-    /// An address elsewhere.
+    /// A URL of another site.
     Elsewhere(Url),
 }
 

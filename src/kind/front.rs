@@ -1,39 +1,39 @@
-//! Front matter: what stands between the two `---` of a Markdown file.
+//! Front matter: the YAML between the two `---` of a Markdown file.
 //!
-//! Releases and pages share most keys. A fact that both language files may state carries its place, so that two that
-//! disagree can be shown side by side.
+//! Releases and pages share most keys. A value that each language's file may state keeps its location, so that a
+//! diagnostic on a conflict can show both.
 
 use crate::lang::Lang;
 use crate::note::{RecordKind, Rule};
 use crate::span::{Located, Span};
 use crate::yaml::{Extra, Fields, Id, Node, Reader, Ref, Slug, Value};
 
-/// The keys that hold words for the site's readers, in the file's own language.
+/// The keys with texts for readers, in the language of the file.
 pub const TEXTS: [&str; 3] = ["title", "summary", "image_alt"];
 
-/// The keys that releases and pages share.
+/// The keys that all types of text share.
 #[derive(Debug, Clone)]
 pub struct Front {
-    /// Where the opening `---` stands.
+    /// The opening `---`.
     pub start: Span,
     pub title: String,
     pub summary: Option<String>,
     pub slug: Option<Located<Id>>,
-    /// A picture's address, as written: beside the file, or under `content/static` when it starts with `/`.
+    /// The path of a picture, relative to the file, or to `content/static` if it begins with a slash.
     pub image: Option<Located<String>>,
-    /// Empty for a picture that only decorates.
+    /// Empty for a decorative picture.
     pub image_alt: Option<String>,
     pub draft: Option<Located<bool>>,
-    /// The hash of the source that this translation renders.
+    /// The version hash of the source of this translation.
     pub translated_from: Option<String>,
     pub allow: Vec<Rule>,
-    /// Old addresses of this page.
+    /// The former addresses of the page.
     pub aliases: Vec<Located<String>>,
     pub extra: Extra,
 }
 
 impl Front {
-    /// Reads the shared keys; nothing without a title.
+    /// Reads the shared keys. Returns `None` if the title is missing or invalid.
     pub fn read(fields: &mut Fields) -> Option<Self> {
         let start = fields.start;
         let title = fields.required("title");
@@ -62,7 +62,7 @@ impl Front {
     }
 }
 
-/// An `image_alt` that is there but empty says that the picture is decorative, so an empty one is not "left out".
+/// Reads `image_alt`. A key with an empty value marks a decorative picture, which differs from a missing key.
 fn alt(fields: &mut Fields) -> Option<String> {
     if fields.key_span("image_alt").is_some() && fields.node("image_alt").is_none() {
         return Some(String::new());
@@ -70,7 +70,7 @@ fn alt(fields: &mut Fields) -> Option<String> {
     fields.optional("image_alt")
 }
 
-/// A type of text: what its front matter holds beside the shared keys.
+/// A type of text, with the keys of its front matter.
 pub trait TextType: Sized {
     const KIND: RecordKind;
 
@@ -81,17 +81,18 @@ pub trait TextType: Sized {
     fn shared(&self) -> &Front;
 }
 
-/// A list of references that both language files may state.
+/// A list of references that the file of each language may state.
 pub type SharedRefs = Option<Located<Vec<Ref>>>;
 
-/// Reads a list of references with its place; a list that is left out is not the same as an empty one.
+/// Reads a list of references with its location. Returns `None` if it is missing, which differs from an empty list.
 pub fn shared_refs(fields: &mut Fields, key: &'static str) -> SharedRefs {
     let span = fields.node(key)?.span;
     Some(Located::new(fields.list(key), span))
 }
 
-/// Reads the whole front matter. `start` is the place of the opening `---`, and a front matter with nothing in it is
-/// one whose keys are all missing.
+/// Reads a front matter. `start` is the location of the opening `---`.
+///
+/// An empty front matter is read as a map without keys.
 pub fn read<T>(
     node: &Node,
     start: Span,

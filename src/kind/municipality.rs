@@ -6,7 +6,7 @@ use crate::yaml::{Choice, Fields, Node, Read, Reader, Ref, Text};
 
 use super::record::RecordType;
 
-/// A municipality, as section 3 of the content model has it.
+/// A municipality (section 3 of the content model).
 #[derive(Debug, Clone)]
 pub struct Municipality {
     pub name: Text,
@@ -16,7 +16,7 @@ pub struct Municipality {
     pub point: Option<GeoPoint>,
     /// Other spellings of the name.
     pub aliases: Vec<String>,
-    /// Whether it takes part in the project.
+    /// Whether the municipality takes part in the project.
     pub partner: bool,
     pub population: Option<Population>,
     pub contacts: Vec<Ref>,
@@ -36,7 +36,7 @@ impl Choice for MunicipalityKind {
     const WORDS: &'static [(&'static str, Self)] = &[("rural", Self::Rural), ("town", Self::Town)];
 }
 
-/// How many people live there, when, and who says so.
+/// A number of inhabitants, with its year and source.
 #[derive(Debug, Clone)]
 pub struct Population {
     pub value: Option<Count>,

@@ -1,4 +1,4 @@
-//! Organizations: who funds, carries out and takes part.
+//! Organizations: funders, implementers and partners of the project.
 
 use crate::note::RecordKind;
 use crate::value::Url;
@@ -6,7 +6,7 @@ use crate::yaml::{Choice, Fields, Ref, Text};
 
 use super::record::RecordType;
 
-/// An organization, as section 3 of the content model has it.
+/// An organization (section 3 of the content model).
 #[derive(Debug, Clone)]
 pub struct Organization {
     pub name: Text,
@@ -16,7 +16,7 @@ pub struct Organization {
     pub parent: Option<Ref>,
 }
 
-/// What an organization does in the project.
+/// The role of an organization in the project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OrganizationRole {
     Funder,

@@ -1,4 +1,4 @@
-//! Plain pages (about, contacts): what their front matter says.
+//! The front matter of plain pages, such as "about" and "contacts".
 
 use crate::lang::Lang;
 use crate::note::RecordKind;
@@ -7,11 +7,11 @@ use crate::yaml::Fields;
 
 use super::front::{Front, TextType};
 
-/// The front matter of a page in one language, as section 3 of the content model has it.
+/// The front matter of a page in one language (section 3 of the content model).
 #[derive(Debug, Clone)]
 pub struct PageFront {
     pub front: Front,
-    /// The place in the main menu; none when the page is not in it.
+    /// The position in the main menu, or `None` if the page is not in the menu.
     pub menu: Option<Located<u64>>,
 }
 

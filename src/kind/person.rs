@@ -1,4 +1,4 @@
-//! People: who speaks and who answers the phone.
+//! People: speakers and contacts.
 
 use crate::note::RecordKind;
 use crate::value::{Email, Phone};
@@ -6,15 +6,15 @@ use crate::yaml::{Fields, Ref, Text};
 
 use super::record::RecordType;
 
-/// A person, as section 3 of the content model has it.
+/// A person (section 3 of the content model).
 #[derive(Debug, Clone)]
 pub struct Person {
     pub name: Text,
     pub role: Option<Text>,
     pub organization: Option<Ref>,
-    /// Given only when `public` was not `false`: what must stay off the site is not even kept.
+    /// `None` if `public` is `false`, so that a private number cannot reach the site.
     pub phone: Option<Phone>,
-    /// As `phone`.
+    /// `None` if `public` is `false`.
     pub email: Option<Email>,
 }
 
@@ -28,7 +28,7 @@ impl RecordType for Person {
         let organization = fields.optional("organization");
         let phone = fields.optional("phone");
         let email = fields.optional("email");
-        // A `public` that cannot be understood keeps the number off the site: it cannot be taken back later.
+        // An invalid `public` counts as `false`, because a published number cannot be taken back.
         let public = fields.node("public").is_none() || fields.optional("public").unwrap_or(false);
         Some(Self { name: name?, role, organization, phone: phone.filter(|_| public), email: email.filter(|_| public) })
     }

@@ -1,4 +1,4 @@
-//! Press releases: what their front matter says.
+//! The front matter of press releases.
 
 use crate::lang::{Lang, Localized};
 use crate::note::{Expected, RecordKind, Section};
@@ -8,11 +8,11 @@ use crate::yaml::{Fields, Node, Read, Reader, Text, Value};
 
 use super::front::{self, Front, SharedRefs, TextType};
 
-/// The front matter of a release in one language, as section 3 of the content model has it.
+/// The front matter of a release in one language (section 3 of the content model).
 #[derive(Debug, Clone)]
 pub struct PressFront {
     pub front: Front,
-    /// Shared by the languages, so it may stand in the other file.
+    /// `None` if the file of another language states it.
     pub date: Option<Located<Day>>,
     pub place: Localized<String>,
     pub visits: SharedRefs,
@@ -26,7 +26,7 @@ pub struct PressFront {
     pub expires_at: Option<Located<Moment>>,
 }
 
-/// A mistake that was mended after publication.
+/// A correction of a published release.
 #[derive(Debug, Clone)]
 pub struct Correction {
     pub date: Day,
@@ -50,7 +50,7 @@ impl TextType for PressFront {
     fn read(fields: &mut Fields, lang: Lang) -> Option<Self> {
         let front = Front::read(fields);
         let date = fields.optional("date");
-        // It has its own note, and a release whose date is not understood is not called undated as well.
+        // An invalid date has its own diagnostic, so it must not be reported as missing as well.
         let misdated = date.is_none() && fields.node("date").is_some();
         let place = place(fields, lang);
         let visits = front::shared_refs(fields, "visits");
@@ -86,7 +86,7 @@ impl TextType for PressFront {
     }
 }
 
-/// The dateline's place; a plain string is that of the file's own language.
+/// Reads the place of the dateline. A plain string is in the language of the file.
 fn place(fields: &mut Fields, lang: Lang) -> Localized<String> {
     match fields.node("place").map(|node| matches!(node.value, Value::Map(_))) {
         None => Localized::default(),

@@ -1,4 +1,4 @@
-//! Programmes: a series of visits, and the totals somebody stated for it.
+//! Programmes: series of visits, with the totals that a source states.
 
 use crate::note::{Expected, RecordKind, Section};
 use crate::span::Located;
@@ -7,7 +7,7 @@ use crate::yaml::{Fields, Node, Read, Reader, Text};
 
 use super::record::RecordType;
 
-/// A programme, as section 3 of the content model has it.
+/// A programme (section 3 of the content model).
 #[derive(Debug, Clone)]
 pub struct Programme {
     pub title: Text,
@@ -17,7 +17,7 @@ pub struct Programme {
     pub stated: Stated,
 }
 
-/// Totals as a source states them, each with its place so that a check can point at it.
+/// The totals that a source states, with their locations for diagnostics.
 #[derive(Debug, Clone, Default)]
 pub struct Stated {
     pub visits: Option<Located<Count>>,

@@ -1,11 +1,11 @@
-//! What came of an event: who was there, what was asked for, what was decided.
+//! The results of an event: participants, priorities, decisions, questions.
 
 use crate::note::{Expected, RecordKind, Section};
 use crate::span::Located;
 use crate::value::{Count, Day, Money};
 use crate::yaml::{Fields, Node, Read, Reader, Ref, Text};
 
-/// The results of an event, as section 3 of the content model has them.
+/// The results of an event (section 3 of the content model).
 #[derive(Debug, Clone)]
 pub struct Results {
     pub published: Option<Day>,
@@ -18,7 +18,7 @@ pub struct Results {
     pub documents: Vec<Ref>,
 }
 
-/// Who was there. Women and men make the total; youth overlaps both.
+/// The participants. Women and men add up to the total, and youth overlaps both.
 #[derive(Debug, Clone, Default)]
 pub struct Participants {
     pub total: Option<Located<Count>>,
@@ -27,7 +27,7 @@ pub struct Participants {
     pub youth: Option<Located<Count>>,
 }
 
-/// A need that people named, and what became of it.
+/// A need that participants named, and the decision on it.
 #[derive(Debug, Clone)]
 pub struct Priority {
     pub text: Text,
@@ -39,7 +39,7 @@ pub struct Priority {
     pub commitment: Option<Ref>,
 }
 
-/// A question from the floor and its answer.
+/// A question of a participant, with its answer.
 #[derive(Debug, Clone)]
 pub struct Question {
     pub question: Text,
@@ -47,7 +47,7 @@ pub struct Question {
 }
 
 impl Results {
-    /// Calls `found` with every record the results name.
+    /// Calls `found` with each reference to a record.
     pub fn references<'s>(&'s self, found: &mut dyn FnMut(RecordKind, &'s Ref)) {
         self.priorities.iter().filter_map(|priority| priority.commitment.as_ref()).for_each(|commitment| {
             found(RecordKind::Commitment, commitment);

@@ -1,11 +1,11 @@
-//! Terms: the words and abbreviations of the glossary.
+//! Terms: the entries of the glossary.
 
 use crate::note::RecordKind;
 use crate::yaml::{Fields, Ref, Text};
 
 use super::record::RecordType;
 
-/// A term, as section 3 of the content model has it.
+/// A term (section 3 of the content model).
 #[derive(Debug, Clone)]
 pub struct Term {
     pub term: Text,

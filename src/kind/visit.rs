@@ -1,4 +1,4 @@
-//! Visits: the events of the project, from the announcement to what came of it.
+//! Visits: the events of the project, from the announcement to the results.
 
 use crate::note::{Expected, RecordKind, Section};
 use crate::span::Located;
@@ -8,7 +8,7 @@ use crate::yaml::{Choice, Fields, Node, OneOrMany, Read, Reader, Ref, Text, Valu
 use super::record::RecordType;
 use super::results::Results;
 
-/// An event, as section 3 of the content model has it.
+/// An event (section 3 of the content model).
 #[derive(Debug, Clone)]
 pub struct Visit {
     pub kind: VisitKind,
@@ -17,7 +17,7 @@ pub struct Visit {
     pub date: Located<Day>,
     pub date_note: Option<Text>,
     pub time: Option<Time>,
-    /// Empty only when the event is online.
+    /// Empty only if the event is online.
     pub hosts: Vec<Ref>,
     pub online: bool,
     pub venue: Option<Text>,
@@ -32,7 +32,7 @@ pub struct Visit {
     pub results: Option<Results>,
 }
 
-/// The form of an event.
+/// The type of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum VisitKind {
     Visit,
@@ -52,7 +52,7 @@ impl Choice for VisitKind {
     ];
 }
 
-/// How an event stands.
+/// The status of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum VisitStatus {
     Planned,
@@ -70,7 +70,7 @@ impl Choice for VisitStatus {
     ];
 }
 
-/// Who was asked to come.
+/// The invitation to an event.
 #[derive(Debug, Clone, Default)]
 pub struct Invited {
     pub municipalities: Option<Located<Count>>,
@@ -109,9 +109,9 @@ impl RecordType for Visit {
         let online = fields.optional("online").unwrap_or(false);
         let hosts = match online {
             true => fields.optional::<OneOrMany<Ref>>("host").or(Some(OneOrMany(Vec::new()))),
-            false => {
-                fields.required::<OneOrMany<Ref>>("host").filter(|hosts| !hosts.0.is_empty() || none_named(fields))
-            }
+            false => fields
+                .required::<OneOrMany<Ref>>("host")
+                .filter(|hosts| !hosts.0.is_empty() || report_empty_hosts(fields)),
         };
         let venue = fields.optional("venue");
         let invited = fields.optional("invited").unwrap_or_default();
@@ -123,7 +123,7 @@ impl RecordType for Visit {
         let moved_from = fields.optional("moved_from");
         let documents = fields.list("documents");
         let sources = fields.list("sources");
-        // A list of results with nothing in it is none: the results are still owed.
+        // An empty map of results counts as missing, because the results are still owed.
         let empty =
             fields.node("results").is_some_and(|node| matches!(&node.value, Value::Map(keys) if keys.is_empty()));
         let results = fields.optional("results").filter(|_| !empty);
@@ -170,8 +170,8 @@ impl RecordType for Visit {
     }
 }
 
-/// Notes that a list of hosts names none. A host whose id is faulty was noted already, and is no empty list.
-fn none_named(fields: &mut Fields) -> bool {
+/// Reports an empty list of hosts, and returns `false`. An invalid id has its own diagnostic.
+fn report_empty_hosts(fields: &mut Fields) -> bool {
     let empty = fields.node("host").filter(|node| matches!(&node.value, Value::List(items) if items.is_empty()));
     if let Some(node) = empty {
         fields.reader.wrong::<()>(node, Expected::Id);

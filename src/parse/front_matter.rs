@@ -1,11 +1,11 @@
-//! Where a Markdown file's front matter begins and ends.
+//! The boundaries of a Markdown file's front matter.
 
 use std::ops::Range;
 
 use crate::note::Problem;
 use crate::span::Span;
 
-/// The parts of a Markdown file, in bytes from its start.
+/// The parts of a Markdown file, as byte ranges.
 #[derive(Debug, PartialEq, Eq)]
 pub struct FrontMatter {
     /// The opening `---`.
@@ -16,9 +16,11 @@ pub struct FrontMatter {
 
 const FENCE: &str = "---";
 
-/// Finds the two lines `---`; the first must open the file, a byte-order mark and what nobody sees apart.
+/// Finds the two `---` lines, of which the first must be the first line of the file.
+///
+/// A byte-order mark and zero-width spaces before it are ignored.
 pub fn find(text: &str) -> Result<FrontMatter, (Problem, Span)> {
-    // Signs without width come along when a text is copied from a page, and nobody can see them.
+    // Text copied from a web page can begin with invisible zero-width spaces.
     let begin = text.len() - text.trim_start_matches(['\u{feff}', '\u{200b}']).len();
     let mut lines = text[begin..].split_inclusive('\n');
     let first = lines.next().unwrap_or_default();
@@ -42,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finds_both_fences_with_any_line_end_and_a_byte_order_mark() {
+    fn both_fences_are_found_with_any_line_ending_and_a_byte_order_mark() {
         for (text, yaml, body) in [
             ("---\ntitle: a\n---\nb", "title: a\n", "b"),
             ("---\r\ntitle: a\r\n---\r\nb", "title: a\r\n", "b"),
@@ -56,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn says_where_a_front_matter_is_missing_or_open() {
+    fn missing_and_unclosed_front_matter_are_errors() {
         assert_eq!(find("title: a\n"), Err((Problem::FrontMatterMissing, Span::new(0, 8))));
         assert_eq!(find(""), Err((Problem::FrontMatterMissing, Span::new(0, 0))));
         assert_eq!(find("---\ntitle: a\n"), Err((Problem::FrontMatterUnclosed, Span::new(0, 3))));

@@ -1,18 +1,17 @@
-//! Texts by name: by slug, and by the name of their file, which differ where the front matter has a `slug`.
+//! Texts by name: by slug, and by file name, which differ if the front matter has a `slug`.
 
 use rustc_hash::FxHashMap;
 
 use crate::yaml::Id;
 
-/// Where the text of each name stands in its list.
+/// The position of each text in its list, by name.
 #[derive(Debug, Default)]
 pub struct NameIndex {
     places: FxHashMap<String, usize>,
 }
 
 impl NameIndex {
-    /// The names of texts, each given by its slug and the path of its files without language and ending. A slug comes
-    /// before another text's file name.
+    /// Indexes texts by their slugs and stems. A slug takes precedence over the file name of another text.
     pub fn new<'t>(texts: impl Iterator<Item = (&'t Id, &'t str)> + Clone) -> Self {
         let mut places = FxHashMap::default();
         for (at, (slug, _)) in texts.clone().enumerate() {
@@ -26,14 +25,14 @@ impl NameIndex {
         Self { places }
     }
 
-    /// Every name, by where its text stands.
+    /// Returns all names with their positions, sorted.
     pub fn all(&self) -> Vec<(&str, usize)> {
         let mut all: Vec<_> = self.places.iter().map(|(name, &at)| (name.as_str(), at)).collect();
         all.sort_unstable();
         all
     }
 
-    /// Where the text of a name stands.
+    /// Returns the position of a text.
     pub fn get(&self, name: &str) -> Option<usize> {
         self.places.get(name).copied()
     }

@@ -1,7 +1,7 @@
-//! Which records name a record: the other direction of the references, worked out once for the whole site.
+//! The records that refer to a record, indexed once for the whole site.
 //!
-//! A page of a place asks for its events, its promises and its releases. With hundreds of places nobody may look through
-//! all events for each of them.
+//! The page of each municipality lists its visits, commitments and releases. Without an index, the time of a build would
+//! grow with the product of municipalities and visits.
 
 use std::sync::Arc;
 
@@ -12,37 +12,37 @@ use crate::yaml::{Id, Ref};
 use super::record_tables::RecordTables;
 use super::text::Press;
 
-/// What is asked of a record.
+/// A relation between a record and those that refer to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Relation {
-    /// The events that a municipality hosts.
+    /// The visits that a municipality hosts.
     Hosted,
-    /// The events to which a municipality is invited by name.
+    /// The visits to which a municipality is invited by name.
     GuestAt,
-    /// The events of a programme.
+    /// The visits of a programme.
     VisitsOfProgramme,
-    /// The promises that were made at an event.
+    /// The commitments made at a visit.
     PromisesOfVisit,
-    /// The promises in a municipality.
+    /// The commitments to a municipality.
     PromisesOfPlace,
-    /// The releases that name an event.
+    /// The releases about a visit.
     ReleasesOfVisit,
-    /// The releases that name a municipality.
+    /// The releases about a municipality.
     ReleasesOfPlace,
-    /// The releases that name a programme.
+    /// The releases about a programme.
     ReleasesOfProgramme,
 }
 
-/// The places, in the list of their kind, of the records that name a record; each once and in order.
+/// The positions of the records that refer to a record, in the list of their type. Sorted and unique.
 #[derive(Debug, Default)]
 pub struct ReverseIndex {
     places: FxHashMap<(Relation, Id), Vec<usize>>,
-    /// The keys of `places`, in the order in which they came.
-    told: Vec<(Relation, Id)>,
+    /// The keys of `places`, in the order of insertion.
+    keys: Vec<(Relation, Id)>,
 }
 
 impl Relation {
-    /// A name for facts.
+    /// Returns the name under which a dependency is recorded.
     pub const fn name(self) -> &'static str {
         match self {
             Relation::Hosted => "hosted",
@@ -58,7 +58,7 @@ impl Relation {
 }
 
 impl ReverseIndex {
-    /// The relations of a site whose records and releases are settled.
+    /// Indexes the records and the published releases.
     pub fn new(records: &RecordTables, press: &[Arc<Press>]) -> Self {
         let mut relations = Self::default();
         let named = |refs: &[Ref]| -> Vec<Id> { refs.iter().map(|named| named.value.clone()).collect() };
@@ -67,9 +67,9 @@ impl ReverseIndex {
             relations.add(Relation::GuestAt, named(&visit.invited.guests), at);
             relations.add(Relation::VisitsOfProgramme, named(visit.programme.as_slice()), at);
         }
-        for (at, promise) in records.commitments.iter().enumerate() {
-            relations.add(Relation::PromisesOfVisit, named(promise.visit.as_slice()), at);
-            relations.add(Relation::PromisesOfPlace, [promise.municipality.value.clone()], at);
+        for (at, commitment) in records.commitments.iter().enumerate() {
+            relations.add(Relation::PromisesOfVisit, named(commitment.visit.as_slice()), at);
+            relations.add(Relation::PromisesOfPlace, [commitment.municipality.value.clone()], at);
         }
         for (at, press) in press.iter().enumerate() {
             relations.add(Relation::ReleasesOfVisit, press.visits.iter().cloned(), at);
@@ -83,7 +83,7 @@ impl ReverseIndex {
         for id in named {
             let key = (relation, id);
             let places = self.places.entry(key.clone()).or_insert_with(|| {
-                self.told.push(key);
+                self.keys.push(key);
                 Vec::new()
             });
             if places.last() != Some(&at) {
@@ -92,12 +92,12 @@ impl ReverseIndex {
         }
     }
 
-    /// Every relation there is, with the record that is named.
+    /// Returns all relations, with the records that are referred to.
     pub fn all(&self) -> impl Iterator<Item = (Relation, &Id)> {
-        self.told.iter().map(|(relation, id)| (*relation, id))
+        self.keys.iter().map(|(relation, id)| (*relation, id))
     }
 
-    /// Where the records stand that name this one.
+    /// Returns the positions of the records that refer to this one.
     pub fn of(&self, relation: Relation, id: &Id) -> &[usize] {
         self.places.get(&(relation, id.clone())).map_or(&[], Vec::as_slice)
     }
