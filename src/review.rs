@@ -5,6 +5,7 @@
 //! understands, and how often it errs, stands in `docs/checks.md`. The rules know nothing of addresses and HTML.
 
 mod cut_text;
+mod diagnostic;
 pub mod fix;
 mod glossary;
 mod literal_markup;
@@ -12,7 +13,6 @@ mod mixed_script;
 mod number_mismatch;
 mod unbalanced_quotes;
 mod unexplained_abbreviation;
-mod warn;
 mod weekday_mismatch;
 mod work;
 mod wrong_language;
@@ -50,17 +50,17 @@ pub fn check(parsed: &Parsed, inputs: &Inputs, cache: Option<&mut LintCache>) ->
 }
 
 fn check_work(work: &Work, glossary: &Glossary, languages: &[Lang]) -> Vec<Note> {
-    let mut notes = Vec::new();
     let texts = work.texts();
+    let mut notes = Vec::new();
     for text in &texts {
-        wrong_language::check(text, languages, &mut notes);
-        mixed_script::check(text, glossary, &mut notes);
-        weekday_mismatch::check(text, &mut notes);
-        unexplained_abbreviation::check(text, glossary, &mut notes);
-        unbalanced_quotes::check(text, &mut notes);
-        literal_markup::check(text, &mut notes);
-        cut_text::check(text, languages, &mut notes);
+        notes.extend(wrong_language::check(text, languages));
+        notes.extend(mixed_script::check(text, glossary));
+        notes.extend(weekday_mismatch::check(text));
+        notes.extend(unexplained_abbreviation::check(text, glossary));
+        notes.extend(unbalanced_quotes::check(text));
+        notes.extend(literal_markup::check(text));
+        notes.extend(cut_text::check(text, languages));
     }
-    number_mismatch::check(&texts, work.is_whole, &mut notes);
+    notes.extend(number_mismatch::check(&texts, work.is_whole));
     notes
 }

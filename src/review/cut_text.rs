@@ -15,10 +15,11 @@ const MAX_SHOWN_CHARS: usize = 30;
 /// Checks the end of each text in a record or front matter.
 ///
 /// A text for all languages is checked only in the first language.
-pub fn check(text: &Text, languages: &[Lang], notes: &mut Vec<Note>) {
+pub fn check(text: &Text, languages: &[Lang]) -> Vec<Note> {
     if text.allow.contains(&Rule::CutText) {
-        return;
+        return Vec::new();
     }
+    let mut notes = Vec::new();
     let first = languages.first() == Some(&text.lang);
     for section in text.sections.iter().filter(|section| !section.is_markdown && (first || !section.is_shared)) {
         let Some(block) = section.blocks.first() else { continue };
@@ -28,6 +29,7 @@ pub fn check(text: &Text, languages: &[Lang], notes: &mut Vec<Note>) {
         let place = Place::span(text.path, Span::new(rest_start, rest_start + rest.len()));
         notes.push(Note::new(place, Problem::CutText { rest: rest.chars().take(MAX_SHOWN_CHARS).collect() }));
     }
+    notes
 }
 
 /// Returns the YAML comment after a text if it looks like text.

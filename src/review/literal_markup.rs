@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::note::{Note, Problem};
 
-use super::warn::warn;
+use super::diagnostic::diagnostic;
 use super::work::{Block, Section, Text};
 
 /// Emphasis that is printed literally.
@@ -20,15 +20,18 @@ struct LiteralEmphasis {
 }
 
 /// Checks the emphasis delimiters of a text.
-pub fn check(text: &Text, notes: &mut Vec<Note>) {
+pub fn check(text: &Text) -> Vec<Note> {
+    let mut notes = Vec::new();
     for section in &text.sections {
         for block in &section.blocks {
             for literal in literals(text, section, block) {
                 let written = block.text()[literal.range.clone()].to_owned();
-                warn(text, block, literal.range, Problem::LiteralMarkup { written, works: literal.works }, notes);
+                let problem = Problem::LiteralMarkup { written, works: literal.works };
+                notes.extend(diagnostic(text, block, literal.range, problem));
             }
         }
     }
+    notes
 }
 
 fn literals(text: &Text, section: &Section, block: &Block) -> Vec<LiteralEmphasis> {

@@ -3,12 +3,13 @@
 use crate::note::{Mend, Note, Problem};
 use crate::text::mixed_words;
 
+use super::diagnostic::diagnostic;
 use super::glossary::Glossary;
-use super::warn::warn;
 use super::work::Text;
 
 /// Checks every word of a text. The diagnostic points at the first wrong letter.
-pub fn check(text: &Text, glossary: &Glossary, notes: &mut Vec<Note>) {
+pub fn check(text: &Text, glossary: &Glossary) -> Vec<Note> {
+    let mut notes = Vec::new();
     for block in text.blocks() {
         let words = block.text();
         for mixed in mixed_words(&block.words, |word| glossary.has(word)) {
@@ -19,7 +20,8 @@ pub fn check(text: &Text, glossary: &Glossary, notes: &mut Vec<Note>) {
                 letter: mixed.letter,
                 mend: mixed.fix.map(|(letter, word)| Box::new(Mend { letter, word })),
             };
-            warn(text, block, at, problem, notes);
+            notes.extend(diagnostic(text, block, at, problem));
         }
     }
+    notes
 }

@@ -6,79 +6,84 @@ use crate::lang::Lang;
 use crate::note::{Note, Problem};
 use crate::text::{Quantities, Quantity, TokenizedText, all_quantities, quantities};
 
-use super::warn::warn;
+use super::diagnostic::diagnostic;
 use super::work::{Block, Section, Text};
 
 /// The quantities by section and block.
 type Found = Vec<Vec<Vec<Quantity>>>;
 
 /// Compares the languages of a unit: a release as a whole, a record section by section.
-pub fn check(texts: &[Text], is_whole: bool, notes: &mut Vec<Note>) {
+pub fn check(texts: &[Text], is_whole: bool) -> Vec<Note> {
     if texts.len() < 2 {
-        return;
+        return Vec::new();
     }
     // Search for numbers in words only if a quantity is missing, because they are never required.
-    let mut missed = Vec::new();
-    compare_all(texts, is_whole, |_, words| quantities(words), &mut missed);
-    if !missed.is_empty() {
-        compare_all(texts, is_whole, all_quantities, notes);
+    match compare_all(texts, is_whole, |_, words| quantities(words)).is_empty() {
+        true => Vec::new(),
+        false => compare_all(texts, is_whole, all_quantities),
     }
 }
 
-fn compare_all(texts: &[Text], is_whole: bool, find: fn(Lang, &TokenizedText) -> Vec<Quantity>, notes: &mut Vec<Note>) {
-    let found = |text: &Text| -> Found {
-        let of_block = |block: &Block| find(text.lang, &block.words);
-        text.sections.iter().map(|section| section.blocks.iter().map(of_block).collect()).collect()
+fn compare_all(texts: &[Text], is_whole: bool, find: fn(Lang, &TokenizedText) -> Vec<Quantity>) -> Vec<Note> {
+    let find_all = |text: &Text| -> Found {
+        let in_block = |block: &Block| find(text.lang, &block.words);
+        text.sections.iter().map(|section| section.blocks.iter().map(in_block).collect()).collect()
     };
-    let found: Vec<Found> = texts.iter().map(found).collect();
+    let found: Vec<Found> = texts.iter().map(find_all).collect();
+    let mut notes = Vec::new();
     for (text, own) in texts.iter().zip(&found) {
         for (other, theirs) in texts.iter().zip(&found).filter(|(other, _)| other.lang != text.lang) {
-            match is_whole {
-                true => compare_whole((text, own), (other, theirs), notes),
-                false => compare_by_section((text, own), (other, theirs), notes),
-            }
+            notes.extend(match is_whole {
+                true => compare_whole((text, own), (other, theirs)),
+                false => compare_by_section((text, own), (other, theirs)),
+            });
         }
     }
+    notes
 }
 
-fn compare_whole((text, own): (&Text, &Found), (other, theirs): (&Text, &Found), notes: &mut Vec<Note>) {
+fn compare_whole((text, own): (&Text, &Found), (other, theirs): (&Text, &Found)) -> Vec<Note> {
     // A record that is shown by its name only may contain any quantity.
     if other.named.iter().any(|named| !text.named.contains(named)) {
-        return;
+        return Vec::new();
     }
     let mut known = Quantities::default();
     theirs.iter().flatten().for_each(|quantities| known.add(quantities));
     other.contacts.iter().for_each(|contact| known.add_contact(contact));
-    report_missing(text, text.blocks().zip(own.iter().flatten()), other, &known, notes);
+    missing(text, text.blocks().zip(own.iter().flatten()), other, &known)
 }
 
-fn compare_by_section((text, own): (&Text, &Found), (other, theirs): (&Text, &Found), notes: &mut Vec<Note>) {
+fn compare_by_section((text, own): (&Text, &Found), (other, theirs): (&Text, &Found)) -> Vec<Note> {
+    let mut notes = Vec::new();
     for (section, own) in text.sections.iter().zip(own).filter(|(section, _)| !section.is_shared) {
         let same = |(other, _): &(&Section, _)| other.nth == section.nth && !other.is_shared;
         let Some((_, counterpart)) = other.sections.iter().zip(theirs).find(same) else { continue };
         let mut known = Quantities::default();
         counterpart.iter().for_each(|quantities| known.add(quantities));
-        report_missing(text, section.blocks.iter().zip(own), other, &known, notes);
+        notes.extend(missing(text, section.blocks.iter().zip(own), other, &known));
     }
+    notes
 }
 
-fn report_missing<'b>(
+/// Returns a diagnostic for each quantity of `blocks` that is not `known`, once for each spelling.
+fn missing<'b>(
     text: &Text,
     blocks: impl Iterator<Item = (&'b Block<'b>, &'b Vec<Quantity>)>,
     other: &Text,
     known: &Quantities,
-    notes: &mut Vec<Note>,
-) {
-    let mut reported: BTreeSet<String> = BTreeSet::new();
+) -> Vec<Note> {
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let mut notes = Vec::new();
     for (block, quantities) in blocks {
         let words = block.text();
         for quantity in quantities.iter().filter(|quantity| known.lacks(quantity)) {
             let written = words[quantity.range.clone()].to_owned();
-            if reported.insert(written.clone()) {
+            if seen.insert(written.clone()) {
                 let path = (other.path != text.path).then(|| other.path.clone());
                 let problem = Problem::NumberMismatch { figure: written, lang: other.lang, other: path };
-                warn(text, block, quantity.range.clone(), problem, notes);
+                notes.extend(diagnostic(text, block, quantity.range.clone(), problem));
             }
         }
     }
+    notes
 }

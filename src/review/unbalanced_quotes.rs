@@ -3,11 +3,12 @@
 use crate::note::{Note, Problem};
 use crate::text::Typographer;
 
-use super::warn::warn;
+use super::diagnostic::diagnostic;
 use super::work::{Section, Text};
 
 /// Pairs the quotation marks of each section across its paragraphs, as typography does.
-pub fn check(text: &Text, notes: &mut Vec<Note>) {
+pub fn check(text: &Text) -> Vec<Note> {
+    let mut notes = Vec::new();
     let has_marks = |section: &&Section| section.blocks.iter().any(|block| block.words.has_quotation_mark());
     for section in text.sections.iter().filter(has_marks) {
         let mut typographer = Typographer::new(text.lang);
@@ -24,8 +25,9 @@ pub fn check(text: &Text, notes: &mut Vec<Note>) {
             let is_isolated = before.ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace);
             if !is_isolated {
                 let range = unpaired.offset..unpaired.offset + mark.len_utf8();
-                warn(text, block, range, Problem::UnbalancedQuote { mark }, notes);
+                notes.extend(diagnostic(text, block, range, Problem::UnbalancedQuote { mark }));
             }
         }
     }
+    notes
 }

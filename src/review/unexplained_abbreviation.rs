@@ -7,8 +7,8 @@ use crate::markdown::BlockKind;
 use crate::note::{Note, Problem};
 use crate::text::{Abbreviation, TokenizedText, abbreviations, is_spelled_out, mixed_words};
 
+use super::diagnostic::diagnostic;
 use super::glossary::Glossary;
-use super::warn::warn;
 use super::work::Text;
 
 /// The maximum number of abbreviations to check in a text. A text with more is not prose.
@@ -17,10 +17,11 @@ const MAX_ABBREVIATIONS: usize = 300;
 /// Checks the first occurrence of each abbreviation in a text.
 ///
 /// Does nothing if the glossary is incomplete, because the missing terms may explain them.
-pub fn check(text: &Text, glossary: &Glossary, notes: &mut Vec<Note>) {
+pub fn check(text: &Text, glossary: &Glossary) -> Vec<Note> {
     if glossary.is_broken {
-        return;
+        return Vec::new();
     }
+    let mut notes = Vec::new();
     let mut seen: BTreeSet<String> = BTreeSet::new();
     // Computed lazily, because few texts have an abbreviation to search for.
     let all = LazyCell::new(|| {
@@ -41,8 +42,9 @@ pub fn check(text: &Text, glossary: &Glossary, notes: &mut Vec<Note>) {
             let is_new = seen.len() < MAX_ABBREVIATIONS && seen.insert(found.text.clone());
             if is_new && !glossary.has(&found.text) && !is_spelled_out(&found.text, &all) {
                 let problem = Problem::UnexplainedAbbreviation { abbreviation: found.text };
-                warn(text, block, found.range, problem, notes);
+                notes.extend(diagnostic(text, block, found.range, problem));
             }
         }
     }
+    notes
 }

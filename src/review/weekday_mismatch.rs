@@ -6,14 +6,15 @@ use crate::note::{Note, Problem};
 use crate::text::{WrittenDate, dated_weekdays};
 use crate::value::{Day, Point};
 
-use super::warn::warn;
+use super::diagnostic::diagnostic;
 use super::work::Text;
 
 /// The maximum distance in days between a date without a year and its release.
 const MAX_DISTANCE_DAYS: i32 = 100;
 
 /// Checks the weekdays of a text. A weekday between two dates may belong to either.
-pub fn check(text: &Text, notes: &mut Vec<Note>) {
+pub fn check(text: &Text) -> Vec<Note> {
+    let mut notes = Vec::new();
     for block in text.blocks() {
         for found in dated_weekdays(text.lang, &block.words) {
             let dates: Option<Vec<Date>> = found.dates.iter().map(|date| with_year(*date, text.day)).collect();
@@ -22,10 +23,11 @@ pub fn check(text: &Text, notes: &mut Vec<Note>) {
             if dates.iter().all(|date| date.weekday().to_monday_zero_offset() != stated)
                 && let Some(&date) = dates.first()
             {
-                warn(text, block, found.range, Problem::WeekdayMismatch { date, stated }, notes);
+                notes.extend(diagnostic(text, block, found.range, Problem::WeekdayMismatch { date, stated }));
             }
         }
     }
+    notes
 }
 
 /// Completes a date with the year that brings it closest to the day of the text.

@@ -4,11 +4,12 @@ use crate::lang::Lang;
 use crate::note::{Note, Problem};
 use crate::text::{TokenizedText, is_in_other_language};
 
-use super::warn::warn;
+use super::diagnostic::diagnostic;
 use super::work::{Block, Text};
 
 /// Checks the paragraphs of a text. Ignores words that are marked as another language.
-pub fn check(text: &Text, languages: &[Lang], notes: &mut Vec<Note>) {
+pub fn check(text: &Text, languages: &[Lang]) -> Vec<Note> {
+    let mut notes = Vec::new();
     for section in text.sections.iter().filter(|section| !section.is_shared) {
         for block in &section.blocks {
             let without_foreign = (!block.foreign.is_empty()).then(|| TokenizedText::new(without_foreign_words(block)));
@@ -16,10 +17,11 @@ pub fn check(text: &Text, languages: &[Lang], notes: &mut Vec<Note>) {
             let others = languages.iter().filter(|&&other| other != text.lang);
             for &other in others.filter(|&&other| is_in_other_language(words, text.lang, other)) {
                 let problem = Problem::WrongLanguage { expected: text.lang, found: other };
-                warn(text, block, 0..block.text().len(), problem, notes);
+                notes.extend(diagnostic(text, block, 0..block.text().len(), problem));
             }
         }
     }
+    notes
 }
 
 /// Returns the text of a block without words that are marked as another language.

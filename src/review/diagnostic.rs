@@ -1,0 +1,14 @@
+//! Creation of diagnostics by the rules.
+
+use std::ops::Range;
+
+use crate::note::{Note, Problem};
+use crate::span::Place;
+
+use super::work::{Block, Text};
+
+/// Returns the diagnostic of a problem in a block, or `None` if the author has allowed the rule.
+pub fn diagnostic(text: &Text, block: &Block, range: Range<usize>, problem: Problem) -> Option<Note> {
+    let is_allowed = text.allow.contains(&problem.rule());
+    (!is_allowed).then(|| Note::new(Place::span(text.path, block.span(range)), problem))
+}
