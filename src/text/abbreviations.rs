@@ -84,8 +84,8 @@ pub fn abbreviations(text: &TokenizedText) -> Vec<Abbreviation> {
     if !text.has_close_capitals() || is_mostly_capitals(text.text()) {
         return Vec::new();
     }
-    let reading = TokenizedText::new(text.with_urls_masked());
-    let (masked, tokens) = (reading.text(), reading.tokens());
+    let tokenized = TokenizedText::new(text.with_urls_masked());
+    let (masked, tokens) = (tokenized.text(), tokenized.tokens());
     if !tokens.iter().any(|token| token.kind == TokenKind::Word && core(&masked[token.range.clone()]).is_some()) {
         return Vec::new();
     }

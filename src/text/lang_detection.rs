@@ -114,9 +114,9 @@ fn slot(byte: u8) -> usize {
 ///
 /// A text is Kyrgyz if more than 1 in 200 characters is a letter that only Kyrgyz has.
 pub fn guessed(text: &str) -> Lang {
-    let small = text.to_lowercase();
-    let own = small.chars().filter(|letter| matches!(letter, 'ң' | 'ө' | 'ү')).count();
-    if own * 200 > small.chars().count() { Lang::Ky } else { Lang::Ru }
+    let lowercase = text.to_lowercase();
+    let kyrgyz = lowercase.chars().filter(|letter| matches!(letter, 'ң' | 'ө' | 'ү')).count();
+    if kyrgyz * 200 > lowercase.chars().count() { Lang::Ky } else { Lang::Ru }
 }
 
 #[cfg(test)]

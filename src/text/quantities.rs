@@ -50,7 +50,7 @@ pub fn all_quantities(lang: Lang, text: &TokenizedText) -> Vec<Quantity> {
 impl Quantities {
     /// Adds the values that the quantities of a text provide.
     pub fn add(&mut self, quantities: &[Quantity]) {
-        quantities.iter().flat_map(|quantity| &quantity.provided).for_each(|reading| self.insert(reading.clone()));
+        quantities.iter().flat_map(|quantity| &quantity.provided).for_each(|value| self.insert(value.clone()));
     }
 
     /// Adds the target of a link: a phone number or an e-mail address.
@@ -61,8 +61,8 @@ impl Quantities {
         });
     }
 
-    fn insert(&mut self, reading: Value) {
-        match reading {
+    fn insert(&mut self, value: Value) {
+        match value {
             Value::Phone(digits) => self.phones.entry(phone::suffix(&digits).to_owned()).or_default().push(digits),
             other => drop(self.values.insert(other)),
         }
@@ -70,14 +70,14 @@ impl Quantities {
 
     /// Returns `true` if a quantity of another text does not occur here.
     pub fn lacks(&self, quantity: &Quantity) -> bool {
-        let has = |reading: &Value| self.contains(reading);
+        let has = |value: &Value| self.contains(value);
         let in_parts = !quantity.parts.is_empty() && quantity.parts.iter().all(has);
         quantity.is_required && !in_parts && !quantity.accepted.iter().any(has)
     }
 
-    fn contains(&self, reading: &Value) -> bool {
-        let Value::Phone(asked) = reading else { return self.values.contains(reading) };
-        let ends = |offered: &String| offered.ends_with(asked.as_str()) || asked.ends_with(offered.as_str());
-        self.phones.get(phone::suffix(asked)).is_some_and(|offered| offered.iter().any(ends))
+    fn contains(&self, value: &Value) -> bool {
+        let Value::Phone(digits) = value else { return self.values.contains(value) };
+        let ends = |known: &String| known.ends_with(digits.as_str()) || digits.ends_with(known.as_str());
+        self.phones.get(phone::suffix(digits)).is_some_and(|known| known.iter().any(ends))
     }
 }

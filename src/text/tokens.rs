@@ -164,25 +164,27 @@ mod tests {
     #[test]
     fn text_is_split_into_words_digits_and_symbols() {
         let text = "Кечээ, 20дан (и\u{306}од)";
-        let reading = TokenizedText::new(text);
-        let cut: Vec<&str> = reading.tokens().iter().map(|token| &text[token.range.clone()]).collect();
+        let tokenized = TokenizedText::new(text);
+        let cut: Vec<&str> = tokenized.tokens().iter().map(|token| &text[token.range.clone()]).collect();
         assert_eq!(cut, ["Кечээ", ",", "20", "дан", "(", "и\u{306}од", ")"]);
-        let words: Vec<Cow<str>> = reading.words().map(|word| reading.lowercase(word)).collect();
+        let words: Vec<Cow<str>> = tokenized.words().map(|word| tokenized.lowercase(word)).collect();
         assert_eq!(words, ["кечээ", "дан", "и\u{306}од"]);
     }
 
     #[test]
     fn character_classes_are_recorded() {
-        let reading = TokenizedText::new("Жазы ЖӨБ: «20»");
-        assert!(reading.has_close_capitals() && reading.has_quotation_mark() && reading.has_class(CharClass::DIGIT));
-        assert!(!reading.has_emphasis() && !reading.has_class(CharClass::FOREIGN | CharClass::URL_MARK));
+        let tokenized = TokenizedText::new("Жазы ЖӨБ: «20»");
+        assert!(
+            tokenized.has_close_capitals() && tokenized.has_quotation_mark() && tokenized.has_class(CharClass::DIGIT)
+        );
+        assert!(!tokenized.has_emphasis() && !tokenized.has_class(CharClass::FOREIGN | CharClass::URL_MARK));
         assert!(!TokenizedText::new("Бул А. Бекиев").has_close_capitals());
     }
 
     #[test]
     fn lowercase_forms_may_differ_in_length() {
-        let reading = TokenizedText::new("İ ΟΔΟΣ");
-        let words: Vec<Cow<str>> = reading.words().map(|word| reading.lowercase(word)).collect();
+        let tokenized = TokenizedText::new("İ ΟΔΟΣ");
+        let words: Vec<Cow<str>> = tokenized.words().map(|word| tokenized.lowercase(word)).collect();
         assert_eq!(words, ["i\u{307}", "οδος"]);
     }
 }

@@ -56,8 +56,8 @@ pub fn dated_weekdays(lang: Lang, text: &TokenizedText) -> Vec<DatedWeekday> {
 
 /// Finds the dates of a text, with their byte ranges.
 pub fn written_dates(lang: Lang, text: &str) -> Vec<(Range<usize>, WrittenDate)> {
-    let reading = TokenizedText::new(text);
-    let tokens = reading.tokens();
+    let tokenized = TokenizedText::new(text);
+    let tokens = tokenized.tokens();
     let reader = DateScanner { text, tokens, lexicon: rules(lang).lexicon() };
     let bytes = |place: &Range<usize>| {
         let (first, last) = (tokens.get(place.start)?, tokens.get(place.end.checked_sub(1)?)?);

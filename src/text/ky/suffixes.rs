@@ -250,13 +250,13 @@ fn shapes_behind(pattern: &str, letter: char, vowel: char) -> Vec<String> {
     for (at, ch) in pattern.chars().enumerate() {
         let mut longer = Vec::new();
         for (shape, vowel) in shapes {
-            let own = [ch];
+            let literal = [ch];
             let sounds: &[char] = match ch {
                 'A' => open(vowel),
                 'I' => close(vowel),
                 'U' => long(vowel),
                 'Г' | 'Б' | 'Н' | 'Л' | 'Д' if at == 0 => consonant(ch, letter),
-                _ => &own,
+                _ => &literal,
             };
             for sound in sounds {
                 let vowel = if VOWELS.contains(*sound) { *sound } else { vowel };

@@ -12,14 +12,14 @@ use crate::text::tokens::{TokenKind, TokenizedText};
 /// Finds the numbers that words form.
 ///
 /// `сорок один` also gives 40 and 1, because the other language may combine its words differently.
-pub(super) fn spelled_out(lang: Lang, reading: &TokenizedText) -> Vec<Quantity> {
-    let (text, lexicon) = (reading.text(), rules(lang).lexicon());
+pub(super) fn spelled_out(lang: Lang, tokenized: &TokenizedText) -> Vec<Quantity> {
+    let (text, lexicon) = (tokenized.text(), rules(lang).lexicon());
     let mut quantities = Vec::new();
     let mut sum = Sum::default();
     let mut end = 0;
-    for token in reading.tokens() {
+    for token in tokenized.tokens() {
         let is_word = token.kind == TokenKind::Word;
-        let numeral = if is_word { (lexicon.numeral)(&reading.lowercase(token.range.clone())) } else { None };
+        let numeral = if is_word { (lexicon.numeral)(&tokenized.lowercase(token.range.clone())) } else { None };
         let gap = end..token.range.start;
         end = token.range.end;
         let together = || text[gap].chars().all(|ch| ch.is_whitespace() || ch == '-');

@@ -12,14 +12,14 @@ use crate::text::tokens::TokenizedText;
 use crate::text::urls;
 
 /// Finds the quantities of a text that are written in digits.
-pub(super) fn scan(reading: &TokenizedText) -> Vec<Quantity> {
-    let text = reading.text();
+pub(super) fn scan(tokenized: &TokenizedText) -> Vec<Quantity> {
+    let text = tokenized.text();
     let emails = urls::emails(text);
     let mut quantities: Vec<Quantity> = emails
         .into_iter()
         .map(|range| Quantity::new(range.clone(), vec![Value::Email(text[range].to_lowercase())]))
         .collect();
-    let masked = reading.with_urls_masked();
+    let masked = tokenized.with_urls_masked();
     let mut scanner = Scanner { text: &masked, quantities: Vec::new() };
     let mut at = 0;
     let begins = |byte: u8| byte.is_ascii_digit() || byte == b'+' || byte == b'(';
@@ -188,7 +188,7 @@ impl Scanner<'_> {
                 quantity.provided.extend([Value::Date(day, month), Value::DayOf(day)]);
             }
             quantity.provided.extend(
-                quantity.accepted.iter().filter(|asked| matches!(asked, Value::Number(_))).cloned().collect::<Vec<_>>(),
+                quantity.accepted.iter().filter(|value| matches!(value, Value::Number(_))).cloned().collect::<Vec<_>>(),
             );
         }
         // `13,14,15` may be a list without spaces, so each number also counts by itself.
@@ -201,7 +201,7 @@ impl Scanner<'_> {
 
     /// Applies the context of a number: a month, a scale such as `млн`, or a range.
     fn apply_context(&self, quantity: &mut Quantity, end: usize) -> usize {
-        let value = quantity.accepted.iter().find_map(|reading| match reading {
+        let value = quantity.accepted.iter().find_map(|value| match value {
             Value::Number(number) => Some(*number),
             _ => None,
         });

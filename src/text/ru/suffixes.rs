@@ -141,11 +141,11 @@ fn adjectives(rules: &mut Vec<SuffixRule>) {
 
 /// Adds irregular plurals: гражданин, граждане; имя, имени; котёнок, котята.
 fn people(rules: &mut Vec<SuffixRule>) {
-    for (one, many) in [("анин", "ан"), ("янин", "ян"), ("арин", "ар")] {
-        rules.push(SuffixRule::new("M", one, many, "M").min_stem(4));
+    for (singular, plural) in [("анин", "ан"), ("янин", "ян"), ("арин", "ар")] {
+        rules.push(SuffixRule::new("M", singular, plural, "M").min_stem(4));
     }
-    for (one, many) in [("енк", "ят"), ("онк", "ат")] {
-        rules.push(SuffixRule::new("M", one, many, "N").min_stem(4));
+    for (singular, plural) in [("енк", "ят"), ("онк", "ат")] {
+        rules.push(SuffixRule::new("M", singular, plural, "N").min_stem(4));
     }
     rules.push(SuffixRule::new("w", "мя", "мен", "TSN"));
 }

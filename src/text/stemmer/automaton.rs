@@ -92,7 +92,7 @@ impl Automaton {
         }
         let rewritten_ends: BTreeSet<char> =
             rules.spelling.iter().filter_map(|(from, _)| from.chars().next_back()).collect();
-        let ends = rows.chunks(SLOTS).map(|own| own.iter().all(Vec::is_empty)).collect();
+        let ends = rows.chunks(SLOTS).map(|state_rows| state_rows.iter().all(Vec::is_empty)).collect();
         let labels = states.iter().map(|state| rules.labels.get(state).cloned().unwrap_or_default()).collect();
         let letters = |word: &&'static str| word.chars().collect::<Vec<_>>();
         let irregular = rules.irregular.iter().map(|(stem, other)| (letters(stem), *other)).collect();
@@ -212,6 +212,6 @@ mod tests {
         let slots: Vec<usize> = "абвгдежзийклмнопрстуфхцчшщъыьэюяёңөү".chars().map(slot).collect();
         assert_eq!(slots, (0..36).collect::<Vec<_>>());
         assert_eq!(slot('w'), OTHER);
-        assert_eq!(letter_set("w"), 0, "another letter is in no set");
+        assert_eq!(letter_set("w"), 0, "other characters belong to no set");
     }
 }

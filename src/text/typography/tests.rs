@@ -9,7 +9,7 @@ fn check(lang: Lang, rows: &[(&str, &str)]) {
     for (source, expected) in rows {
         let set = typeset(lang, source);
         assert_eq!(visible(&set), *expected, "{source}");
-        assert_eq!(typeset(lang, &set), set, "set twice: {source}");
+        assert_eq!(typeset(lang, &set), set, "not idempotent: {source}");
     }
 }
 
