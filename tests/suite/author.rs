@@ -1,11 +1,12 @@
-//! The author's day at the command line: beginnings, translations, answers in her own language (more of them: `tongues`).
+//! The author's commands: new sites and texts, translations, and the language of messages.
+//! `messages` has more on languages.
 
 use std::fs;
 
 use crate::program::Folder;
 
 #[test]
-fn the_language_is_that_of_the_option_else_of_the_system() {
+fn language_comes_from_the_option_or_the_locale() {
     let folder = Folder::new();
     let output = |envs: &[(&str, &str)], args: &[&str]| {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_aikyn"));
@@ -27,17 +28,17 @@ fn the_language_is_that_of_the_option_else_of_the_system() {
 }
 
 #[test]
-fn notes_are_told_in_the_language_too() {
+fn diagnostics_use_the_chosen_language() {
     let folder = Folder::new().put("content/press/x.ky.md", "---\ntitel: x\n---\n");
     let ran = folder.run(&["--lang", "ky", "check", "--now", "2017-11-16"]).code(1);
-    for words in ["ката[unknown-key]: бул жерде `titel` деген ачкыч болбойт", "= кеңеш: балким, `title`?"]
+    for text in ["ката[unknown-key]: бул жерде `titel` деген ачкыч болбойт", "= кеңеш: балким, `title`?"]
     {
-        assert!(ran.err().contains(words), "{}", ran.err());
+        assert!(ran.err().contains(text), "{}", ran.err());
     }
 }
 
 #[test]
-fn a_new_site_builds_without_a_warning_and_is_never_begun_twice() {
+fn init_creates_a_valid_site_and_refuses_to_overwrite_it() {
     let folder = Folder::new();
     for lang in ["ky", "ru", "en"] {
         let site = format!("new-{lang}");
@@ -52,7 +53,7 @@ fn a_new_site_builds_without_a_warning_and_is_never_begun_twice() {
 }
 
 #[test]
-fn a_release_and_a_page_begin_in_every_language() {
+fn new_creates_a_text_in_every_language() {
     let folder = Folder::new();
     let ran = folder.run(&["new", "press", "Өзгөндө жаңы көпүрө"]).code(0);
     assert_eq!(
@@ -71,7 +72,7 @@ fn a_release_and_a_page_begin_in_every_language() {
 }
 
 #[test]
-fn an_event_is_added_behind_those_that_are_there() {
+fn new_visit_appends_to_the_data_file() {
     let visits = "# ours\n- {id: a, date: 2017-11-21, host: jazy, status: held, allow: [results-overdue]}";
     let folder = Folder::new();
     assert!(folder.run(&["new", "visit", "b"]).code(2).err().contains("an event needs its host"));
@@ -84,7 +85,7 @@ fn an_event_is_added_behind_those_that_are_there() {
     assert!(text.starts_with(&format!("{visits}\n- id: jaz-mayramy\n  title: \"Жаз майрамы\"\n")), "{text}");
     assert_eq!(folder.run(&["check"]).code(0).out(), "0 errors, 0 warnings\n");
     assert!(folder.run(&["new", "visit", "jaz-mayramy"]).code(2).err().contains("is taken already"));
-    // A list in brackets cannot be added to at its end.
+    // Text appended to a flow sequence would not be part of it.
     let folder = folder.put("content/data/visits.yaml", "[{id: a, date: 2017-11-21, host: jazy}]\n");
     assert!(folder.run(&["new", "visit", "c"]).code(2).err().contains("add the record by hand"));
     assert_eq!(
@@ -94,7 +95,7 @@ fn an_event_is_added_behind_those_that_are_there() {
 }
 
 #[test]
-fn status_tells_what_is_waited_for_and_records_a_translation() {
+fn status_lists_open_work_and_records_a_translation() {
     let folder = Folder::new()
         .put("content/pages/about.ky.md", "---\ntitle: Биз\n---\nТекст.\n")
         .put("content/data/districts.yaml", "- {id: ozgon, name: {ky: Өзгөн}}\n")
@@ -118,7 +119,7 @@ fn status_tells_what_is_waited_for_and_records_a_translation() {
     assert_eq!(json["texts"][1]["state"], "unrecorded");
     assert_eq!(json["results_owed"][0]["days"], 15);
 
-    // Comments, order and line ends stay; only the one line is added.
+    // Only one line is added: comments, order and line endings are kept.
     let before = "---\r\ntitle: Новость # заголовок\r\n\r\n# конец\r\n---\r\nТекст.\r\n";
     let folder = folder.put("content/press/news.ru.md", before);
     let mark: &[&str] = &["status", "--mark-current", "content/press/news.ru.md"];
@@ -139,7 +140,7 @@ fn status_tells_what_is_waited_for_and_records_a_translation() {
 
     #[cfg(unix)]
     {
-        // Through a link, as a build reads it.
+        // A symbolic link is followed, as in a build.
         fs::create_dir(folder.path().join("content/_set")).unwrap();
         fs::rename(&path, folder.path().join("content/_set/a.md")).unwrap();
         std::os::unix::fs::symlink("../_set/a.md", &path).unwrap();
@@ -158,14 +159,14 @@ fn status_tells_what_is_waited_for_and_records_a_translation() {
 }
 
 #[test]
-fn a_schema_knows_the_keys_that_the_reader_knows() {
+fn schema_has_the_keys_of_the_parser() {
     let folder = Folder::new();
     let all: serde_json::Value = serde_json::from_str(&folder.run(&["schema"]).code(0).out()).unwrap();
     assert_eq!(all["$schema"], "https://json-schema.org/draft/2020-12/schema");
     assert_eq!(all["$defs"].as_object().unwrap().len(), aikyn::schema::names().len());
     let visits: serde_json::Value = serde_json::from_str(&folder.run(&["schema", "visits"]).code(0).out()).unwrap();
     let keys = visits["items"]["properties"].as_object().unwrap();
-    // The reader's own answer to a key that is none lists all that it knows.
+    // The diagnostic of an unknown key lists all keys that the parser knows.
     let told = Folder::new().put("content/data/visits.yaml", "- {qqqq: 1}\n").run(&["check", "--format", "json"]).out();
     let known = told.split("possible keys: ").nth(1).unwrap().split(';').next().unwrap();
     let mut known: Vec<&str> = known.split(", ").map(|key| key.trim_matches('`')).collect();

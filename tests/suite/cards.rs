@@ -1,5 +1,5 @@
-//! Cards: the pictures that messengers show beside links. What each must be, what a page says of it, and that the letters
-//! that only Kyrgyz has are drawn as they are.
+//! Share cards: the images that messengers show with links. Their format, the metadata of pages,
+//! and the letters that only Kyrgyz has.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,26 +11,26 @@ use image::{GenericImageView, ImageFormat, RgbImage};
 
 use crate::harness::{Built, TestSite, updates_snapshots};
 
-/// The most that a card may weigh.
-const WEIGHT: usize = 100_000;
+/// The maximum size of a card in bytes.
+const MAX_BYTES: usize = 100_000;
 
 fn cards(built: &Built) -> Vec<(&str, &[u8])> {
     let files = built.artifacts.iter().map(|(path, bytes)| (path.as_str(), &**bytes));
     files.filter(|(path, _)| path.ends_with("/card.jpg")).collect()
 }
 
-fn read(bytes: &[u8]) -> RgbImage {
+fn decode(bytes: &[u8]) -> RgbImage {
     image::load_from_memory_with_format(bytes, ImageFormat::Jpeg).unwrap().into_rgb8()
 }
 
-/// The value of a `<meta>` element.
+/// Returns the content of a `<meta>` element.
 fn meta<'h>(html: &'h str, name: &str) -> Option<&'h str> {
     let (_, rest) = html.split_once(&format!("<meta property=\"{name}\" content=\""))?;
     Some(rest.split_once('"')?.0)
 }
 
 #[test]
-fn home_releases_events_and_municipalities_have_a_card_in_each_language() {
+fn home_releases_events_and_municipalities_have_a_card_per_language() {
     let built = TestSite::new().build().assert_clean();
     let paths: Vec<_> = cards(&built).iter().map(|(path, _)| *path).collect();
     let of = |lang| {
@@ -41,21 +41,21 @@ fn home_releases_events_and_municipalities_have_a_card_in_each_language() {
 }
 
 #[test]
-fn every_card_of_a_real_site_is_a_jpeg_of_its_size_and_weight() {
+fn cards_of_real_sites_are_jpegs_within_the_size_limit() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for folder in [root.to_path_buf(), root.join("tests/fixtures/every-key")] {
         let built = TestSite::from_folder(&folder).build();
         let cards = cards(&built);
         assert!(cards.len() > 10, "{}", folder.display());
         for (path, bytes) in cards {
-            assert!(bytes.len() <= WEIGHT, "{path} weighs {}", bytes.len());
-            assert_eq!(read(bytes).dimensions(), (1200, 630), "{path}");
+            assert!(bytes.len() <= MAX_BYTES, "{path} has {} bytes", bytes.len());
+            assert_eq!(decode(bytes).dimensions(), (1200, 630), "{path}");
         }
     }
 }
 
 #[test]
-fn a_page_names_its_card_with_size_words_and_language() {
+fn pages_declare_their_card_with_size_alt_text_and_locale() {
     let built = TestSite::new().build();
     for (lang, locale, title, day) in [("ky", "ky_KG", "Жаңылык", "16-ноябры"), ("ru", "ru_RU", "Новость", "16 ноября")]
     {
@@ -71,25 +71,25 @@ fn a_page_names_its_card_with_size_words_and_language() {
 }
 
 #[test]
-fn all_words_stand_in_the_middle_square() {
+fn card_text_stays_in_the_centre_square() {
     let long = "Жергиликтүү өз алдынча башкаруу органдарынын бюджетин калк менен бирге талкуулоо тажрыйбасы";
     let built = TestSite::new()
         .replace("content/press/news.ky.md", "title: Жаңылык", &format!("title: {long} {long}"))
         .replace("content/site.yaml", "ky: Сайт,", &format!("ky: {long},"))
         .build();
     for (path, bytes) in cards(&built) {
-        let card = read(bytes);
-        let ground = *card.get_pixel(100, 315);
-        // The edge of the default theme is 20 px high above and below.
+        let card = decode(bytes);
+        let background = *card.get_pixel(100, 315);
+        // The default theme has a band of 20 px at the top and the bottom.
         for (x, y, pixel) in card.view(0, 30, 1200, 570).pixels().map(|(x, y, pixel)| (x, y + 30, pixel)) {
-            let words = pixel.0.iter().zip(ground.0).any(|(one, other)| one.abs_diff(other) > 40);
-            assert!(!words || (285..915).contains(&x), "{path}: something stands at {x}, {y}");
+            let is_text = pixel.0.iter().zip(background.0).any(|(one, other)| one.abs_diff(other) > 40);
+            assert!(!is_text || (285..915).contains(&x), "{path}: text at {x}, {y}");
         }
     }
 }
 
 #[test]
-fn an_event_that_does_not_take_place_says_so_on_its_card() {
+fn card_of_a_cancelled_event_says_so() {
     let off = TestSite::new()
         .append("content/data/visits.yaml", "  status: cancelled\n  status_note: {ky: Кар, ru: Снег}\n")
         .build();
@@ -101,14 +101,14 @@ fn an_event_that_does_not_take_place_says_so_on_its_card() {
 }
 
 #[test]
-fn a_site_may_do_without_cards() {
+fn cards_can_be_disabled() {
     let built = TestSite::new().append("content/site.yaml", "outputs: {cards: false}\n").build().assert_clean();
     assert!(cards(&built).is_empty());
     assert_eq!(meta(built.text("ru/press/news/index.html"), "og:image"), None);
 }
 
 #[test]
-fn a_card_that_is_no_drawing_is_told_with_its_file() {
+fn invalid_card_template_is_reported_with_its_file() {
     let path = "themes/default/templates/card.svg";
     for drawing in ["<svg", "{{ title.nothing }}", "<svg xmlns=\"http://www.w3.org/1999/xhtml\"/>"] {
         let built = TestSite::new().file(path, drawing).build();
@@ -116,32 +116,32 @@ fn a_card_that_is_no_drawing_is_told_with_its_file() {
     }
 }
 
-/// What an earlier build has made.
-struct Kept(BTreeMap<Key, Vec<u8>>);
+/// The results of an earlier build.
+struct Stored(BTreeMap<Key, Vec<u8>>);
 
-impl Shelf for Kept {
+impl Shelf for Stored {
     fn take(&self, key: &Key) -> Option<Vec<u8>> {
         self.0.get(key).cloned()
     }
 }
 
 #[test]
-fn a_card_is_drawn_only_when_its_words_change() {
-    let drawn = |site: TestSite, kept: &BTreeMap<Key, Vec<u8>>| {
-        let memo = Memo::over(Kept(kept.clone()));
+fn card_is_drawn_only_when_its_text_changes() {
+    let drawn = |site: TestSite, stored: &BTreeMap<Key, Vec<u8>>| {
+        let memo = Memo::over(Stored(stored.clone()));
         let built = build_whole(&site.into_inputs(), &memo).value.artifacts;
         assert!(!built.is_empty());
         memo.fresh().into_iter().map(|(key, bytes)| (key, bytes.to_vec())).collect::<BTreeMap<_, _>>()
     };
     let first = drawn(TestSite::new(), &BTreeMap::new());
     assert!(first.len() >= 8, "{}", first.len());
-    assert!(drawn(TestSite::new(), &first).is_empty(), "nothing has changed");
+    assert!(drawn(TestSite::new(), &first).is_empty(), "a card was drawn without a change");
     let other = TestSite::new().replace("content/press/news.ru.md", "Новость", "Вторая новость");
     assert_eq!(drawn(other, &first).len(), 1, "the card of one release in one language");
 }
 
 #[test]
-fn a_card_left_for_later_is_the_same_card() {
+fn lazily_drawn_card_has_the_same_bytes() {
     let memo = Memo::empty();
     let at_once = build_whole(&TestSite::new().into_inputs(), &memo).value;
     let later = Settings { draw_later: true, ..Settings::default() };
@@ -155,35 +155,36 @@ fn a_card_left_for_later_is_the_same_card() {
     assert_eq!(all, at_once.artifacts.keys().collect::<Vec<_>>());
 }
 
-const LETTERS: &str = "tests/fixtures/card.jpg";
+const STORED_CARD: &str = "tests/fixtures/card.jpg";
 
-/// The greatest mean difference of a square of 8 pixels: small for the same letters on any machine, great for others.
+/// Returns the largest mean difference of a block of 8 × 6 pixels. It is small for the same text on
+/// any machine, and large for another text.
 fn difference(one: &RgbImage, other: &RgbImage) -> u32 {
     assert_eq!(one.dimensions(), other.dimensions());
-    let square = |left: u32, top: u32| {
-        let places = (0..48).map(|at| (left + at % 8, top + at / 8));
-        let apart = places.map(|(x, y)| u32::from(one.get_pixel(x, y).0[1].abs_diff(other.get_pixel(x, y).0[1])));
-        apart.sum::<u32>() / 48
+    let block = |left: u32, top: u32| {
+        let points = (0..48).map(|at| (left + at % 8, top + at / 8));
+        let differences = points.map(|(x, y)| u32::from(one.get_pixel(x, y).0[1].abs_diff(other.get_pixel(x, y).0[1])));
+        differences.sum::<u32>() / 48
     };
-    (0..624).step_by(8).flat_map(|top| (0..1200).step_by(8).map(move |left| square(left, top))).max().unwrap()
+    (0..624).step_by(8).flat_map(|top| (0..1200).step_by(8).map(move |left| block(left, top))).max().unwrap()
 }
 
-/// Compares with a stored card that a person has looked at. `INSTA_UPDATE=always` updates it.
+/// Compares with a stored card that was checked by eye. `INSTA_UPDATE=always` updates it.
 #[test]
-fn the_letters_of_kyrgyz_are_drawn_as_they_are() {
+fn kyrgyz_letters_are_drawn_correctly() {
     let drawn = |title: &str| {
         let site = TestSite::new().replace("content/press/news.ky.md", "title: Жаңылык", &format!("title: {title}"));
         let built = site.build();
         cards(&built).iter().find(|(path, _)| path.starts_with("ky/press")).unwrap().1.to_vec()
     };
     let kyrgyz = drawn("Өзгөн, Үзөңгү, Көңүл, ҢӨҮ ңөү");
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(LETTERS);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(STORED_CARD);
     if updates_snapshots() {
         std::fs::write(&path, &kyrgyz).unwrap();
     }
-    let stored = read(&std::fs::read(&path).unwrap());
-    let same = difference(&read(&kyrgyz), &stored);
-    let other = difference(&read(&drawn("Өзгөн, Үзөңгү, Көңүл, ҢӨҮ нөү")), &stored);
-    assert!(same <= 12, "{same}: the card is not the one in {LETTERS}");
-    assert!(other > 2 * 12, "{other}: one tail of one letter makes no difference");
+    let stored = decode(&std::fs::read(&path).unwrap());
+    let same = difference(&decode(&kyrgyz), &stored);
+    let other = difference(&decode(&drawn("Өзгөн, Үзөңгү, Көңүл, ҢӨҮ нөү")), &stored);
+    assert!(same <= 12, "{same}: the card differs from {STORED_CARD}");
+    assert!(other > 2 * 12, "{other}: a changed letter is not seen");
 }

@@ -1,4 +1,4 @@
-//! The real site of `content/`, as a reader meets it.
+//! The real site in `content/`, as it is published.
 
 use std::path::Path;
 
@@ -18,7 +18,7 @@ fn site_at(base_url: &str) -> Built {
 }
 
 #[test]
-fn it_has_no_errors() {
+fn has_no_errors() {
     let built = site();
     let errors: Vec<String> =
         built.lines().into_iter().zip(&built.notes).filter(|(_, note)| note.is_error()).map(|(line, _)| line).collect();
@@ -26,13 +26,13 @@ fn it_has_no_errors() {
 }
 
 #[test]
-fn every_link_inside_it_resolves_at_the_root_and_in_a_sub_folder() {
+fn internal_links_resolve_at_the_root_and_in_a_directory() {
     assert_links_in(&site(), "");
     assert_links_in(&site_at("https://example.kg/sub/folder"), "sub/folder/");
 }
 
 #[test]
-fn every_address_exists_in_both_languages() {
+fn every_page_exists_in_both_languages() {
     let built = site();
     for lang in ["ky", "ru"] {
         for address in [
@@ -57,18 +57,18 @@ fn every_address_exists_in_both_languages() {
         ] {
             assert!(built.has(&format!("{lang}/{address}index.html")), "{lang}/{address}");
         }
-        // Nobody's promise is in the sources, so there is no page of promises.
+        // The sources contain no commitments, so that page is not written.
         assert!(!built.has(&format!("{lang}/commitments/index.html")));
     }
 }
 
 #[test]
-fn no_page_asks_another_host_for_anything() {
+fn pages_load_nothing_from_other_hosts() {
     for (path, bytes) in &site().artifacts {
         if path.as_str().ends_with(".html") {
-            // JSON-LD stands in an element of that name, and no browser runs it.
+            // JSON-LD is in a `<script>` element, which browsers do not run.
             let html = std::str::from_utf8(bytes).unwrap().replace("<script type=\"application/ld+json\">", "");
-            // The search alone is carried out by a script, which is the theme's own.
+            // Only the search page has a script, and the theme serves it.
             let html = if path.as_str().ends_with("/search/index.html") {
                 html.replace("<script src=\"../../assets/search.", "")
             } else {
@@ -82,7 +82,7 @@ fn no_page_asks_another_host_for_anything() {
 }
 
 #[test]
-fn pages_are_light() {
+fn pages_are_small() {
     for (path, bytes) in &site().artifacts {
         if path.as_str().ends_with(".html") {
             assert!(bytes.len() < 60_000, "{path:?} has {} bytes", bytes.len());
@@ -91,18 +91,18 @@ fn pages_are_light() {
 }
 
 #[test]
-fn the_seed_as_it_came_builds_as_a_release() {
+fn original_press_release_builds_unchanged() {
     let seed = include_str!("../fixtures/press-release.ky.txt");
     let text = format!("---\ntitle: ПРЕСС-РЕЛИЗ\ndate: 2017-11\nallow: [missing-translation]\n---\n{seed}");
     let built = TestSite::new().file("content/press/seed.ky.md", text).build();
-    // The seed has these three faults itself, and no other: two abbreviations that it explains nowhere, and a quotation
-    // that is opened once and closed twice.
-    let faults: Vec<(Rule, usize)> = built
+    // The original text has exactly these three mistakes: two unexplained abbreviations, and a
+    // quotation that is opened once and closed twice.
+    let found: Vec<(Rule, usize)> = built
         .notes
         .iter()
         .map(|note| (note.rule(), note.place.line_column(built.inputs().bytes(&note.place.path).unwrap()).0))
         .collect();
     let unexplained = Rule::UnexplainedAbbreviation;
-    assert_eq!(faults, [(unexplained, 13), (unexplained, 19), (Rule::UnbalancedQuotes, 19)], "{:#?}", built.lines());
+    assert_eq!(found, [(unexplained, 13), (unexplained, 19), (Rule::UnbalancedQuotes, 19)], "{:#?}", built.lines());
     built.shows("ky/press/seed/index.html", "«Элдин үнү жана ЖӨБ органдарынын жоопкерчилиги: бюджеттик процесс»");
 }

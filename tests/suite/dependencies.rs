@@ -1,7 +1,8 @@
 //! The dependencies between the source files of the crate.
 //!
-//! A file depends on the files that define what its paths name: `crate::a::X`, `super::X` and `child::X` lead to the file of
-//! `X`, through any number of re-exports. A path to a module alone is not a dependency.
+//! A file depends on the files that define what its paths name: `crate::a::X`, `super::X` and
+//! `child::X` lead to the file of `X`, through any number of re-exports. A path to a module alone
+//! is not a dependency.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

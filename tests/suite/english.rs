@@ -1,4 +1,5 @@
-//! The English of comments and documents: words that the rule in CONTRIBUTING.md bans, and the width of lines.
+//! The English of comments and documents: words that the rule in CONTRIBUTING.md bans, and the
+//! width of lines.
 //!
 //! Strings, code and inline code are not read.
 
@@ -108,7 +109,8 @@ fn markdown(path: String, text: &str) -> Prose {
     prose(path, lines.collect(), |line| line)
 }
 
-/// Splits lines into paragraphs. `without_mark` removes the mark of a comment from the start of a line.
+/// Splits lines into paragraphs. `without_mark` removes the mark of a comment from the start of a
+/// line.
 fn prose(path: String, lines: Vec<Line>, without_mark: fn(&str) -> &str) -> Prose {
     let mut paragraphs: Vec<Vec<Line>> = Vec::new();
     let mut whole_lines = Vec::new();
@@ -139,8 +141,8 @@ fn prose(path: String, lines: Vec<Line>, without_mark: fn(&str) -> &str) -> Pros
     Prose { path, paragraphs, whole_lines }
 }
 
-/// Returns the words of a paragraph in lower case with their lines. A `.` stands for the start of a sentence, and inline code
-/// and addresses of links are left out.
+/// Returns the words of a paragraph in lower case with their lines. A `.` stands for the start of a
+/// sentence, and inline code and addresses of links are left out.
 fn words(paragraph: &[Line]) -> Vec<(usize, String)> {
     let mut words = vec![(paragraph[0].number, ".".to_owned())];
     let mut in_code = false;

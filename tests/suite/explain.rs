@@ -1,4 +1,4 @@
-//! `explain`: its examples are true, and each rule is explained in every language.
+//! `explain`: the examples are correct, and each rule is explained in every language.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,8 @@ use aikyn::words::{Tongue, Words};
 
 use crate::harness::{Built, TestSite};
 
-/// The small sound site with the files of an example: data is added to what is there, texts are files of their own.
+/// Builds the small site with the files of an example. Records are appended to the existing data
+/// files.
 fn build(files: &[Source], today: Option<&str>) -> Built {
     let mut site = TestSite::new();
     if let Some(today) = today {
@@ -17,7 +18,7 @@ fn build(files: &[Source], today: Option<&str>) -> Built {
     }
     for file in files {
         let added = site.bytes(file.path).to_vec();
-        // Another sign stands for bytes that are not UTF-8, since a source file of the program cannot hold them.
+        // U+FFFD represents a byte that is not UTF-8, because a Rust source file cannot contain one.
         let text: Vec<u8> = file
             .text
             .chars()
@@ -26,7 +27,7 @@ fn build(files: &[Source], today: Option<&str>) -> Built {
                 c => c.to_string().into_bytes(),
             })
             .collect();
-        // Of such a file only its being there matters; but it must be what its name says.
+        // An empty text represents an image, of which only the format matters.
         let text = if file.text.is_empty() { crate::pictures::jpeg(8, 8) } else { text };
         site = site.file(file.path, [added, text].concat());
     }
@@ -34,7 +35,7 @@ fn build(files: &[Source], today: Option<&str>) -> Built {
 }
 
 #[test]
-fn the_wrong_example_breaks_its_rule_and_no_other() {
+fn wrong_examples_break_only_their_rule() {
     let mut faults = Vec::new();
     for rule in Rule::ALL.into_iter() {
         let example = Example::of(rule);
@@ -48,7 +49,7 @@ fn the_wrong_example_breaks_its_rule_and_no_other() {
 }
 
 #[test]
-fn the_right_example_breaks_no_rule() {
+fn right_examples_break_no_rule() {
     let mut faults = Vec::new();
     for rule in Rule::ALL {
         let example = Example::of(rule);
@@ -61,7 +62,7 @@ fn the_right_example_breaks_no_rule() {
 }
 
 #[test]
-fn every_rule_is_explained_with_both_examples_in_every_language() {
+fn every_rule_is_explained_in_every_language() {
     for tongue in Tongue::ALL {
         let words = Words::of(tongue);
         for one in Rule::ALL {
@@ -77,7 +78,7 @@ fn every_rule_is_explained_with_both_examples_in_every_language() {
             let headings = ["explain-wrong", "explain-right", "explain-remedy"].map(|key| text.find(&words.plain(key)));
             assert!(headings.iter().all(Option::is_some) && headings.is_sorted(), "{text}");
         }
-        // The sentences fit a terminal; examples are as long as they are.
+        // Sentences fit into a terminal. Examples may be wider.
         for key in Rule::ALL.iter().flat_map(|rule| [".meaning", ".remedy"].map(|part| format!("rule-{rule}{part}"))) {
             let wide = words.plain(&key).lines().map(|line| line.chars().count()).max();
             assert!(wide.is_some_and(|wide| (20..=80).contains(&wide)), "{key} {tongue:?}: {wide:?}");
@@ -86,7 +87,7 @@ fn every_rule_is_explained_with_both_examples_in_every_language() {
 }
 
 #[test]
-fn the_list_has_a_line_for_each_rule() {
+fn list_has_a_line_per_rule() {
     for tongue in Tongue::ALL {
         let text = list(Words::of(tongue));
         for rule in Rule::ALL {

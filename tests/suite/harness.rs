@@ -1,4 +1,4 @@
-//! A small site in memory, changed by a chain of calls, built, and looked at.
+//! A small site in memory: changed by a chain of calls, built, and checked.
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -11,7 +11,8 @@ use aikyn::path::{Artifacts, OutPath};
 use aikyn::words::{Tongue, Words};
 use jiff::civil::{DateTime, date};
 
-/// A site under test. It starts small and sound: one visit, one release, one page, in both languages.
+/// A site under test. It starts with one visit, one release and one page, in both languages,
+/// and without diagnostics.
 #[derive(Clone)]
 pub struct TestSite {
     pub inputs: Inputs,
@@ -33,7 +34,7 @@ const PAGE_KY: &str = "---\ntitle: Долбоор жөнүндө\nmenu: 1\n---\n
 const PAGE_RU: &str = "---\ntitle: О проекте\n---\nТекст.\n";
 
 impl TestSite {
-    /// A small sound site on 16 November 2017.
+    /// Returns the small valid site, built on 16 November 2017.
     pub fn new() -> Self {
         let mut inputs = Inputs::new(Now::Local(day(2017, 11, 16)));
         for (path, text) in [
@@ -51,7 +52,7 @@ impl TestSite {
         Self { inputs }
     }
 
-    /// The site of a folder.
+    /// Reads the site in a directory, built on 16 November 2017.
     #[track_caller]
     pub fn from_folder(root: &Path) -> Self {
         let now = Now::Local(day(2017, 11, 16));
@@ -59,29 +60,29 @@ impl TestSite {
         Self { inputs }
     }
 
-    /// Sets a file.
+    /// Adds or replaces a file.
     pub fn file(mut self, path: &str, text: impl AsRef<[u8]>) -> Self {
         self.inputs = self.inputs.with(path, text);
         self
     }
 
-    /// The paths of all files.
+    /// Returns the paths of all files.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.inputs.files.keys().map(|path| &**path)
     }
 
-    /// The bytes of a file; none for one that is not there.
+    /// Returns the bytes of a file, which are empty if there is no such file.
     pub fn bytes(&self, path: &str) -> &[u8] {
         self.inputs.bytes(path).unwrap_or_default()
     }
 
-    /// Takes a file away.
+    /// Removes a file.
     pub fn without(mut self, path: &str) -> Self {
         self.inputs = self.inputs.without(path);
         self
     }
 
-    /// Replaces words of a file; they must be there.
+    /// Replaces a text in a file. Panics if the file does not contain it.
     #[track_caller]
     pub fn replace(self, path: &str, from: &str, to: &str) -> Self {
         let text = self.inputs.bytes(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
@@ -91,7 +92,7 @@ impl TestSite {
         self.file(path, text)
     }
 
-    /// Puts text behind a file.
+    /// Appends text to a file.
     #[track_caller]
     pub fn append(self, path: &str, more: &str) -> Self {
         let text = self.inputs.bytes(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
@@ -99,24 +100,25 @@ impl TestSite {
         self.file(path, text)
     }
 
-    /// The day on which the site is built.
+    /// Sets the day on which the site is built.
     pub fn on(mut self, year: i16, month: i8, day_of_month: i8) -> Self {
         self.inputs.now = Now::Local(day(year, month, day_of_month));
         self
     }
 
-    /// The options of the build.
+    /// Sets the options of the build.
     pub fn settings(mut self, settings: Settings) -> Self {
         self.inputs.settings = settings;
         self
     }
 
-    /// The site before it is built.
+    /// Returns the inputs of a build.
     pub fn into_inputs(self) -> Inputs {
         self.inputs
     }
 
-    /// Builds the site. What is dear and equal in many tests, cards above all, is made once for all of them.
+    /// Builds the site. All tests share one cache, because share cards are expensive and mostly
+    /// equal.
     pub fn build(self) -> Built {
         static MEMO: LazyLock<Memo> = LazyLock::new(Memo::empty);
         let Noted { value, notes } = build_whole(&self.inputs, &MEMO);
@@ -128,12 +130,12 @@ fn day(year: i16, month: i8, day: i8) -> DateTime {
     date(year, month, day).at(0, 0, 0, 0)
 }
 
-/// Whether snapshots and tables in documents are to be updated: `INSTA_UPDATE=always`.
+/// Whether `INSTA_UPDATE=always` asks for new snapshots and new tables in documents.
 pub fn updates_snapshots() -> bool {
     std::env::var_os("INSTA_UPDATE").is_some_and(|mode| mode == "always")
 }
 
-/// What a site became.
+/// The result of a build.
 pub struct Built {
     pub artifacts: Artifacts,
     pub notes: Vec<Note>,
@@ -141,42 +143,43 @@ pub struct Built {
 }
 
 impl Built {
-    /// The text of a file; it must be there.
+    /// Returns the text of an output file. Panics if it was not written.
     #[track_caller]
     pub fn text(&self, path: &str) -> &str {
         let bytes = OutPath::new(path).and_then(|path| self.artifacts.get(&path));
-        let bytes = bytes.unwrap_or_else(|| panic!("no file {path}; notes: {:#?}", self.lines()));
+        let bytes = bytes.unwrap_or_else(|| panic!("no file {path}; diagnostics: {:#?}", self.lines()));
         std::str::from_utf8(bytes).unwrap_or_else(|_| panic!("{path} is not UTF-8"))
     }
 
-    /// Whether a file is written.
+    /// Whether an output file was written.
     pub fn has(&self, path: &str) -> bool {
         OutPath::new(path).is_some_and(|path| self.artifacts.contains_key(&path))
     }
 
-    /// A file that must contain some words.
+    /// Asserts that an output file contains a text.
     #[track_caller]
-    pub fn shows(self, path: &str, words: &str) -> Self {
-        let text = self.text(path);
-        assert!(text.contains(words), "{path} does not show {words:?}:\n{text}");
+    pub fn shows(self, path: &str, text: &str) -> Self {
+        let found = self.text(path);
+        assert!(found.contains(text), "{path} does not contain {text:?}:\n{found}");
         self
     }
 
-    /// What the site was built from.
+    /// Returns the inputs of the build.
     pub fn inputs(&self) -> &Inputs {
         &self.inputs
     }
 
-    /// All diagnostics in English, one a line: `path:line:column rule message (help)`.
+    /// Returns all diagnostics in English, one per line: `path:line:column rule message (help)`.
     pub fn lines(&self) -> Vec<String> {
-        self.notes.iter().map(|note| format!("{} {}", self.place(note), sentence(note, Tongue::En))).collect()
+        self.notes.iter().map(|note| format!("{} {}", self.location(note), sentence(note, Tongue::En))).collect()
     }
 
-    /// All diagnostics for a snapshot: each with its location and rule, then its message in every language.
+    /// Returns all diagnostics for a snapshot: location and rule, then the message in each
+    /// language.
     pub fn diagnostics(&self) -> String {
         let mut text = String::new();
         for note in &self.notes {
-            text.push_str(&self.place(note));
+            text.push_str(&self.location(note));
             text.push('\n');
             for tongue in Tongue::ALL {
                 text.push_str(&format!("  {}: {}\n", tongue.code(), sentence(note, tongue)));
@@ -185,15 +188,15 @@ impl Built {
         text
     }
 
-    /// The location and the rule: `path:line:column rule`.
-    fn place(&self, note: &Note) -> String {
+    /// Returns `path:line:column rule`.
+    fn location(&self, note: &Note) -> String {
         let bytes = self.inputs.bytes(&note.place.path);
         let bytes = bytes.or_else(|| aikyn::theme::embedded_file(&note.place.path)).unwrap_or_default();
         let (line, column) = note.place.line_column(bytes);
         format!("{}:{line}:{column} {}", note.place.path, note.rule())
     }
 
-    /// There must be nothing to say.
+    /// Asserts that the build has no diagnostics.
     #[track_caller]
     pub fn assert_clean(self) -> Self {
         assert_eq!(self.lines(), Vec::<String>::new());
@@ -201,7 +204,7 @@ impl Built {
     }
 }
 
-/// The message, and the help in brackets.
+/// Returns the message, with the help in brackets.
 fn sentence(note: &Note, tongue: Tongue) -> String {
     let words = Words::of(tongue);
     let help = words.help(&note.problem).map(|help| format!(" ({help})")).unwrap_or_default();

@@ -1,14 +1,14 @@
-//! Whatever an author, a converter or an accident writes into a file, the answer is notes and never a panic.
+//! Malformed and malicious input gives diagnostics, never a panic or active content.
 
 use std::path::Path;
 
 use crate::harness::TestSite;
 
-/// A small generator of numbers that gives the same ones in every run (xorshift).
+/// A pseudo-random generator (xorshift) with the same numbers in every run.
 pub struct Dice(pub u64);
 
 impl Dice {
-    /// A number below the number of sides.
+    /// Returns a number less than `sides`.
     pub fn roll(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -67,7 +67,7 @@ pub const PIECES: &[&str] = &[
     "date: {from: 1, to: 0}",
 ];
 
-/// A file with a few bytes changed, cut out or put in.
+/// Changes, removes or inserts a few bytes.
 pub fn spoil(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     for _ in 0..=dice.roll(4) {
@@ -88,7 +88,7 @@ pub fn spoil(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
 }
 
 #[test]
-fn spoilt_files_are_answered_with_notes() {
+fn corrupt_files_give_diagnostics() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/every-key");
     let site = TestSite::from_folder(&root).on(2026, 11, 23);
     let files: Vec<String> = site.paths().filter(|path| !path.contains("/static/")).map(str::to_owned).collect();
@@ -103,7 +103,7 @@ fn spoilt_files_are_answered_with_notes() {
 }
 
 #[test]
-fn nothing_active_reaches_a_page() {
+fn active_content_never_reaches_a_page() {
     let evil = "\"><script>alert(1)</script><img src=x onerror=alert(1)>";
     let quoted = format!("'{}'", evil.replace('\'', "''"));
     let built = TestSite::new()
@@ -119,12 +119,12 @@ fn nothing_active_reaches_a_page() {
         }
     }
     let pages = built.artifacts.keys().filter(|path| path.as_str().ends_with(".html")).count();
-    assert!(pages > 10, "the site is drawn, though a link keeps it from being published");
+    assert!(pages > 10, "pages are rendered although an unsafe link prevents publishing");
 }
 
-/// The program itself is run: a stack that overflows ends more than a test.
+/// Runs the program, because a stack overflow would abort all tests.
 #[test]
-fn templates_without_end_are_errors_at_their_place() {
+fn endless_templates_are_reported_at_their_location() {
     for (at, template) in [
         "{% for a in range(end=100000) %}{% for b in range(end=100000) %}xxxxxxxx{% endfor %}{% endfor %}",
         "{% include \"release.html\" %}",
@@ -158,7 +158,7 @@ fn templates_without_end_are_errors_at_their_place() {
 }
 
 #[test]
-fn words_without_end_are_words_like_others() {
+fn very_long_words_are_accepted() {
     for word in ["а".repeat(100_000), "7".repeat(200_000), "а-".repeat(50_000), "ң".repeat(300) + &"1".repeat(60_000)]
     {
         let folder = crate::program::Folder::new()

@@ -1,4 +1,4 @@
-//! Word files as releases: what a real one becomes, and what a hostile one does not do.
+//! Import of Word files: real documents, and malicious ones.
 
 use std::io::Write;
 use std::path::Path;
@@ -16,7 +16,7 @@ use crate::program::Folder;
 const NAMES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\"";
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\nrest";
 
-/// A Word file of these parts.
+/// Returns a Word file with these parts.
 fn docx(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, bytes) in parts {
@@ -26,13 +26,13 @@ fn docx(parts: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-/// A document with this body.
+/// Returns the main part of a Word file with this body.
 fn document(body: &str) -> Vec<u8> {
     format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document {NAMES}><w:body>{body}</w:body></w:document>")
         .into_bytes()
 }
 
-/// A paragraph of one run.
+/// Returns a paragraph with one run.
 fn p(text: &str) -> String {
     format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
 }
@@ -87,7 +87,7 @@ fn headings_lists_tables_links_and_pictures_become_markdown() {
 }
 
 #[test]
-fn what_was_struck_out_is_left_out_and_told() {
+fn deleted_and_hidden_text_is_left_out_and_reported() {
     let body = format!(
         "{}<w:p><w:r><w:t xml:space=\"preserve\">Бюджет </w:t></w:r><w:del><w:r><w:delText>сыр</w:delText></w:r></w:del><w:ins><w:r><w:t>ачык</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>жашыруун</w:t></w:r></w:p>",
         p("АЧЫК БЮДЖЕТ")
@@ -102,7 +102,7 @@ fn what_was_struck_out_is_left_out_and_told() {
 }
 
 #[test]
-fn a_contact_whom_the_site_knows_becomes_a_fact() {
+fn known_contact_becomes_a_reference() {
     let body = [p("Жаңылык келди"), p("Текст."), p("Толук маалымат: Нургуль, тел.: (0770) 771-711")].concat();
     let bytes = docx(&[("word/document.xml", &document(&body))]);
     let id = Id::new("nurgul").unwrap();
@@ -114,7 +114,7 @@ fn a_contact_whom_the_site_knows_becomes_a_fact() {
 }
 
 #[test]
-fn what_is_no_sound_word_file_is_refused_with_its_reason() {
+fn invalid_word_files_are_refused_with_a_reason() {
     assert_eq!(import(b"plain text", None, &context()).unwrap_err(), ImportError::NotWord);
     assert_eq!(import(b"", None, &context()).unwrap_err(), ImportError::NotWord);
     let compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more";
@@ -130,13 +130,13 @@ fn what_is_no_sound_word_file_is_refused_with_its_reason() {
         refused(&[("word/document.xml", &document(&p("x"))), styles]),
         ImportError::Broken("word/styles.xml".into())
     );
-    // Half a file, as a broken download leaves it.
+    // A truncated download.
     let whole = docx(&[("word/document.xml", &document(&p("Текст")))]);
     assert!(import(&whole[..whole.len() / 2], None, &context()).is_err());
 }
 
 #[test]
-fn entities_and_nesting_without_end_are_refused() {
+fn entity_expansion_and_deep_nesting_are_refused() {
     let laughs = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]><w:document><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>";
     assert_eq!(refused(&[("word/document.xml", laughs.as_bytes())]), ImportError::Broken("word/document.xml".into()));
     let deep = document(&format!("{}{}", "<w:sdt>".repeat(100_000), "</w:sdt>".repeat(100_000)));
@@ -146,7 +146,7 @@ fn entities_and_nesting_without_end_are_refused() {
 }
 
 #[test]
-fn a_bomb_is_not_unpacked() {
+fn decompression_bomb_is_not_unpacked() {
     let zeroes = vec![b' '; 40 << 20];
     let packed = docx(&[("word/document.xml", &zeroes)]);
     assert!(packed.len() < 1 << 20);
@@ -157,7 +157,7 @@ fn a_bomb_is_not_unpacked() {
 }
 
 #[test]
-fn a_picture_has_a_name_of_ours_wherever_it_claims_to_lie() {
+fn picture_path_in_the_archive_is_ignored() {
     let body = format!("{}<w:p><w:r><w:drawing><a:blip r:embed=\"rId1\"/></w:drawing></w:r></w:p>", p("Жаңылык"));
     let relations = "<Relationships><Relationship Id=\"rId1\" Target=\"../../../../evil.sh\"/></Relationships>";
     let release = imported(&[
@@ -166,7 +166,7 @@ fn a_picture_has_a_name_of_ours_wherever_it_claims_to_lie() {
         ("word/../../../../evil.sh", PNG),
     ]);
     assert!(release.pictures.iter().all(|(name, _)| name == "picture-1.png"), "{:?}", release.warnings);
-    // What browsers do not show stays out.
+    // Browsers do not show EMF.
     let release = imported(&[
         ("word/document.xml", &document(&body)),
         ("word/_rels/document.xml.rels", relations.replace("../../../../evil.sh", "media/a.emf").as_bytes()),
@@ -175,13 +175,13 @@ fn a_picture_has_a_name_of_ours_wherever_it_claims_to_lie() {
     assert!(release.pictures.is_empty() && release.warnings.contains(&ImportWarning::PictureLeft("a.emf".into())));
 }
 
-/// The release of the real case, written by LibreOffice: see `tests/fixtures/import/README.md`.
+/// Returns the real press release, written by LibreOffice: see `tests/fixtures/import/README.md`.
 fn real() -> Vec<u8> {
     std::fs::read("tests/fixtures/import/release.docx").unwrap()
 }
 
 #[test]
-fn the_real_release_is_understood() {
+fn real_release_is_understood() {
     let release = import(&real(), None, &context()).unwrap();
     assert_eq!((release.lang, release.title.as_str()), (Lang::Ky, "Кошунаңдан көрүп, өзүң андан да мыкты жаса!"));
     assert!(release.text.contains("\nplace: \"Бишкек\"\n"), "{}", release.text);
@@ -196,7 +196,7 @@ fn the_real_release_is_understood() {
 }
 
 #[test]
-fn a_file_of_libreoffice_keeps_its_form() {
+fn libreoffice_document_keeps_its_structure() {
     let bytes = std::fs::read("tests/fixtures/import/rich.docx").unwrap();
     let release = import(&bytes, None, &context()).unwrap();
     assert_eq!(release.lang, Lang::Ru);
@@ -211,7 +211,7 @@ fn a_file_of_libreoffice_keeps_its_form() {
 }
 
 #[test]
-fn the_command_writes_a_draft_and_never_over_another() {
+fn import_writes_a_draft_and_never_overwrites() {
     let folder = Folder::new();
     std::fs::write(folder.path().join("release.docx"), real()).unwrap();
     let ran = folder.run(&["import", "release.docx"]).code(0);

@@ -1,14 +1,16 @@
 //! The rooms of the crate and what they may use: the table of ARCHITECTURE.md holds for the code.
 //!
-//! Within a room, modules with one parent do not depend on each other in a circle, at any depth. Seen from its siblings, a module
-//! is one thing with all its submodules. Between a module and its own submodules every direction is allowed.
+//! Within a room, modules with one parent do not depend on each other in a circle, at any depth.
+//! Seen from its siblings, a module is one thing with all its submodules. Between a module and its
+//! own submodules every direction is allowed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::dependencies::Crate;
 use crate::source::{SourceFile, is_in_module, repository, source_files};
 
-/// Libraries that only some modules may name, by the paths of these modules below `src`, separated by spaces.
+/// Libraries that only some modules may name, by the paths of these modules below `src`, separated
+/// by spaces.
 const LIBRARIES: &[(&str, &str)] = &[
     ("serde_yaml", "yaml"),
     ("pulldown_cmark", "markdown"),
@@ -65,8 +67,8 @@ const LANGUAGES: &[&str] = &["text", "lang"];
 /// The most lines of a file.
 const MAX_LINES: usize = 600;
 
-/// Returns the level of each room: the rows of the table whose first column is `level` or `layer`. The second column names the
-/// rooms in backquotes, with remarks in brackets.
+/// Returns the level of each room: the rows of the table whose first column is `level` or `layer`.
+/// The second column names the rooms in backquotes, with remarks in brackets.
 fn levels(architecture: &str) -> BTreeMap<String, usize> {
     let is_head = |line: &&str| line.starts_with("| level |") || line.starts_with("| layer |");
     let rows = architecture.lines().skip_while(|line| !is_head(line)).skip(2).take_while(|line| line.starts_with('|'));
@@ -95,10 +97,12 @@ fn is_in_one_of(file: &SourceFile, modules: &[&str]) -> bool {
     modules.iter().any(|module| is_in_module(&file.path, module))
 }
 
-/// The uses of one module by another with the same parent: the two modules, and the files that make it so.
+/// The uses of one module by another with the same parent: the two modules, and the files that make
+/// it so.
 type Siblings = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 
-/// Returns the dependencies between siblings. A module is written as its path below `src`, without `.rs`.
+/// Returns the dependencies between siblings. A module is written as its path below `src`, without
+/// `.rs`.
 fn siblings(dependencies: &BTreeMap<&str, BTreeSet<&str>>) -> Siblings {
     let mut all = Siblings::new();
     for (file, used) in dependencies.iter().flat_map(|(file, used)| used.iter().map(move |used| (*file, *used))) {

@@ -1,16 +1,17 @@
-//! Tests of whole sites: what a folder of content becomes, and what an author hears of a mistake.
+//! Tests of whole sites: the output of a content directory, and the diagnostics of its mistakes.
 //!
-//! To add one: write a site with `TestSite` (see `harness`), change what the test is about, and look at the notes or the
-//! files that come out. Faults of one rule belong to `rules`, pages and files to `pages`, the program itself to `program`.
+//! To add a test, start from `TestSite` in `harness`, change the part under test, build the site,
+//! and check its diagnostics or files. Tests of one rule belong in `rules`, of pages in `pages`,
+//! and of the program itself in `program`.
 
-// A helper of a test that fails is a test that fails.
+// Clippy's exception for tests covers `#[test]` functions only, not their helpers.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod author;
 mod cards;
 mod content;
 mod dependencies;
-mod documents;
+mod docs;
 mod edits;
 mod english;
 mod explain;
@@ -20,7 +21,8 @@ mod harness;
 mod hostile;
 mod import;
 mod layers;
-mod measure;
+mod lint_accuracy;
+mod messages;
 mod outputs;
 mod pages;
 mod pictures;
@@ -33,6 +35,5 @@ mod rules;
 mod search;
 mod source;
 mod themes;
-mod tongues;
 #[cfg(unix)]
 mod unchanged;

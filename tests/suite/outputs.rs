@@ -1,4 +1,4 @@
-//! What pages give to search engines, messengers and maps, and how long lists stay light.
+//! Output for search engines, messengers and maps, and the size of long lists.
 
 use std::fmt::Write;
 use std::sync::Mutex;
@@ -14,27 +14,27 @@ use crate::pages::every_key;
 
 const VISITS: &str = "content/data/visits.yaml";
 
-/// Whoever takes files as they are made has the same site in the end as who waits for all of them.
+/// A sink that accepts files during the build ends with the same site as a plain build.
 #[test]
-fn pages_are_handed_on_as_soon_as_they_are_drawn() {
+fn sink_receives_the_same_site() {
     #[derive(Default)]
-    struct Taken(Mutex<Artifacts>);
-    impl Outlet for Taken {
+    struct Accepted(Mutex<Artifacts>);
+    impl Outlet for Accepted {
         fn take(&self, path: &OutPath, bytes: &[u8]) -> bool {
             assert!(self.0.lock().unwrap().insert(path.clone(), bytes.into()).is_none(), "{path:?} came twice");
             true
         }
     }
     let inputs = every_key().inputs;
-    let taken = Taken::default();
-    let rest = build_watched(&inputs, &Memo::empty(), &Unwatched, &taken).value.artifacts;
-    assert!(rest.keys().all(|path| !path.as_str().ends_with(".html")), "a page was held");
-    let mut all = taken.0.into_inner().unwrap();
+    let accepted = Accepted::default();
+    let rest = build_watched(&inputs, &Memo::empty(), &Unwatched, &accepted).value.artifacts;
+    assert!(rest.keys().all(|path| !path.as_str().ends_with(".html")), "a page was not handed to the sink");
+    let mut all = accepted.0.into_inner().unwrap();
     all.extend(rest);
     assert!(all == build(&inputs).value);
 }
 
-/// The things of a page's JSON-LD.
+/// Returns the nodes of a page's JSON-LD graph.
 fn graph(built: &Built, path: &str) -> Vec<Json> {
     let html = built.text(path);
     let Some((_, rest)) = html.split_once("<script type=\"application/ld+json\">") else { return Vec::new() };
@@ -44,80 +44,81 @@ fn graph(built: &Built, path: &str) -> Vec<Json> {
     data["@graph"].as_array().unwrap().clone()
 }
 
-fn thing(built: &Built, path: &str, kind: &str) -> Json {
+/// Returns the first node of a type. Panics if there is none.
+fn node(built: &Built, path: &str, kind: &str) -> Json {
     let graph = graph(built, path);
     graph
         .iter()
-        .find(|thing| thing["@type"] == kind)
+        .find(|node| node["@type"] == kind)
         .unwrap_or_else(|| panic!("{path} has no {kind}: {graph:#?}"))
         .clone()
 }
 
 #[test]
-fn every_page_tells_search_engines_what_it_shows() {
+fn pages_have_json_ld() {
     let built = every_key().build();
-    let visit = thing(&built, "ru/visits/ala-2023/index.html", "Event");
+    let visit = node(&built, "ru/visits/ala-2023/index.html", "Event");
     assert_eq!(visit["startDate"], "2023-04-12T10:00:00+06:00");
     assert_eq!(visit["endDate"], "2023-04-12T14:30:00+06:00");
     assert_eq!(visit["eventStatus"], "https://schema.org/EventScheduled");
     assert_eq!(visit["location"][0]["name"], "Зал школы");
-    let moved = thing(&built, "ru/visits/city-2026/index.html", "Event");
+    let moved = node(&built, "ru/visits/city-2026/index.html", "Event");
     assert_eq!(moved["eventStatus"], "https://schema.org/EventRescheduled");
     assert_eq!((&moved["previousStartDate"], &moved["startDate"]), (&"2026-11-21".into(), &"2026-11-28".into()));
     assert_eq!(moved["endDate"], "2026-11-30");
-    let off = thing(&built, "ru/visits/ala-2026/index.html", "Event");
+    let off = node(&built, "ru/visits/ala-2026/index.html", "Event");
     assert_eq!(off["eventStatus"], "https://schema.org/EventCancelled");
-    let online = thing(&built, "ru/visits/online-2026/index.html", "Event");
+    let online = node(&built, "ru/visits/online-2026/index.html", "Event");
     assert_eq!(online["location"][0]["@type"], "VirtualLocation");
-    let article = thing(&built, "ru/press/training-moved/index.html", "NewsArticle");
+    let article = node(&built, "ru/press/training-moved/index.html", "NewsArticle");
     assert_eq!(article["datePublished"], "2026-11-16");
     assert!(article["image"].as_str().unwrap().starts_with("https://"), "{article}");
     assert!(article["about"][0]["@id"].as_str().unwrap().ends_with("#event"), "{article}");
-    thing(&built, "ky/municipalities/ala/index.html", "AdministrativeArea");
-    thing(&built, "ky/districts/north/index.html", "AdministrativeArea");
-    thing(&built, "ky/index.html", "Project");
-    let data = thing(&built, "ky/data/index.html", "Dataset");
+    node(&built, "ky/municipalities/ala/index.html", "AdministrativeArea");
+    node(&built, "ky/districts/north/index.html", "AdministrativeArea");
+    node(&built, "ky/index.html", "Project");
+    let data = node(&built, "ky/data/index.html", "Dataset");
     assert_eq!(data["distribution"][0]["encodingFormat"], "text/csv");
-    let trail = thing(&built, "ru/municipalities/ala/index.html", "BreadcrumbList");
+    let trail = node(&built, "ru/municipalities/ala/index.html", "BreadcrumbList");
     let steps = trail["itemListElement"].as_array().unwrap();
     assert_eq!(steps.len(), 4, "{trail}");
     assert!(steps.iter().all(|step| step["item"].as_str().unwrap().starts_with("https://")), "{trail}");
 }
 
 #[test]
-fn a_postponed_event_without_a_new_day_has_no_new_day() {
+fn postponed_event_without_a_new_date_has_no_previous_date() {
     let built = TestSite::new().append(VISITS, "  status: postponed\n").build();
-    let event = thing(&built, "ky/visits/jazy-2017/index.html", "Event");
+    let event = node(&built, "ky/visits/jazy-2017/index.html", "Event");
     assert_eq!(event["eventStatus"], "https://schema.org/EventPostponed");
     assert!(event.get("previousStartDate").is_none());
 }
 
 #[test]
-fn a_page_that_falls_back_tells_search_engines_nothing() {
+fn page_shown_in_the_other_language_has_no_json_ld() {
     let built = TestSite::new().without("content/press/news.ru.md").build();
     assert!(graph(&built, "ru/press/news/index.html").is_empty());
     assert!(!graph(&built, "ky/press/news/index.html").is_empty());
 }
 
 #[test]
-fn a_text_cannot_end_the_element_of_the_data() {
+fn text_cannot_close_the_json_ld_element() {
     let built = TestSite::new().replace(VISITS, "host: jazy", "host: jazy\n  venue: 'x</script><b>&amp;'").build();
-    let event = thing(&built, "ky/visits/jazy-2017/index.html", "Event");
+    let event = node(&built, "ky/visits/jazy-2017/index.html", "Event");
     assert_eq!(event["location"][0]["name"], "x</script><b>&amp;");
 }
 
 #[test]
-fn a_page_can_be_passed_on_by_plain_links() {
+fn pages_have_share_links() {
     let built = TestSite::new().build();
     let page = built.text("ru/visits/jazy-2017/index.html");
     let address = "https%3A%2F%2Fexample.kg%2Fru%2Fvisits%2Fjazy-2017%2F";
     assert!(page.contains(&format!("%0A{address}\">WhatsApp</a>")), "{page}");
     assert!(page.contains(&format!("href=\"https://t.me/share/url?url={address}&amp;text=")), "{page}");
-    assert!(!built.text("ru/press/index.html").contains("wa.me"), "nobody passes a list on");
+    assert!(!built.text("ru/press/index.html").contains("wa.me"), "a list has no share links");
 }
 
 #[test]
-fn places_with_points_lie_on_a_map_with_a_link_each() {
+fn places_with_coordinates_are_linked_on_a_map() {
     let bare = TestSite::new().build();
     assert!(!bare.text("ky/municipalities/index.html").contains("<svg"));
     let built = TestSite::new()
@@ -130,17 +131,17 @@ fn places_with_points_lie_on_a_map_with_a_link_each() {
         )
         .build();
     let index = built.text("ky/municipalities/index.html");
-    // Özgön has no point of its own and stands in the middle of its municipalities.
-    for words in ["<a href=\"../districts/ozgon/\" aria-label=\"2. Өзгөн району\">", "aria-label=\"1. Алай району\""]
+    // The district has no coordinates, so it is placed at the centre of its municipalities.
+    for text in ["<a href=\"../districts/ozgon/\" aria-label=\"2. Өзгөн району\">", "aria-label=\"1. Алай району\""]
     {
-        assert!(index.contains(words), "{words}\n{index}");
+        assert!(index.contains(text), "{text}\n{index}");
     }
     let district = built.text("ky/districts/ozgon/index.html");
     assert!(district.contains("<ol class=\"places\">"), "{district}");
     assert!(district.contains("aria-label=\"2. Өзгөн шаары\"") && district.contains("mark-partner"), "{district}");
 }
 
-/// Events whose titles are as unlike each other as real ones, so that they are no easier to compress.
+/// Returns events whose titles differ as much as real ones, so that they do not compress better.
 fn many_visits(count: usize, year: impl Fn(usize) -> usize, more: &str) -> String {
     let words = [
         "Сход",
@@ -171,8 +172,8 @@ fn many_visits(count: usize, year: impl Fn(usize) -> usize, more: &str) -> Strin
     text
 }
 
-/// The size of a page and its stylesheet as a server sends them, compressed.
-fn weight(built: &Built, path: &str) -> usize {
+/// Returns the compressed size of a page with its stylesheet.
+fn transfer_size(built: &Built, path: &str) -> usize {
     use std::io::Write as _;
     let style = built.artifacts.iter().find(|(path, _)| path.as_str().ends_with(".css")).unwrap().1;
     let size = |bytes: &[u8]| {
@@ -184,7 +185,7 @@ fn weight(built: &Built, path: &str) -> usize {
 }
 
 #[test]
-fn pages_of_many_entries_stay_light() {
+fn long_lists_stay_small() {
     let held = "status: held, results: {participants: {total: \">20\", women: 10}}";
     let visits = many_visits(600, |n| 2012 + n / 120, held);
     let mut places = String::from("- {id: jazy, name: {ky: Жазы, ru: Жазы}, district: ozgon}\n");
@@ -209,11 +210,14 @@ fn pages_of_many_entries_stay_light() {
         .build();
     assert!(built.notes.iter().all(|note| !note.is_error()), "{:#?}", built.lines());
     for page in ["schedule/", "schedule/2015/", "results/", "municipalities/", "commitments/", ""] {
-        let weight = weight(&built, &format!("ru/{page}index.html"));
-        assert!(weight <= 14_336, "{page} weighs {weight} bytes");
+        let size = transfer_size(&built, &format!("ru/{page}index.html"));
+        assert!(size <= 14_336, "{page} takes {size} bytes");
     }
     let schedule = built.text("ru/schedule/index.html");
-    assert!(schedule.contains("../visits/v599/") && !schedule.contains("../visits/v0/"), "old years are folded");
+    assert!(
+        schedule.contains("../visits/v599/") && !schedule.contains("../visits/v0/"),
+        "old years have pages of their own"
+    );
     assert!(built.text("ru/schedule/2012/index.html").contains("../../visits/v0/"));
     let promises = built.text("ru/commitments/index.html");
     assert!(promises.contains("<li id=\"c119\">") && promises.contains("municipalities/jazy/#c119"));
@@ -221,21 +225,21 @@ fn pages_of_many_entries_stay_light() {
 }
 
 #[test]
-fn figures_are_told_by_place_and_lead_to_their_events() {
+fn results_are_grouped_by_place_with_links_to_their_sources() {
     let built = every_key().build();
     let results = built.text("ru/results/index.html");
-    for words in [
+    for text in [
         "<a href=\"../districts/north/\">район Северный</a>",
         "350\u{a0}000\u{a0}сом",
         "<a href=\"../visits/ala-2023/\">",
         "<a href=\"https://www.example.kg/news/1\">",
     ] {
-        assert!(results.contains(words), "{words}\n{results}");
+        assert!(results.contains(text), "{text}\n{results}");
     }
 }
 
 #[test]
-fn a_licence_is_named_only_when_the_site_names_it() {
+fn data_licence_is_shown_only_if_configured() {
     let silent = TestSite::new().build();
     assert!(!silent.text("data/datapackage.json").contains("licenses"));
     assert!(silent.text("ru/data/index.html").contains("Лицензия не названа"));
@@ -246,7 +250,7 @@ fn a_licence_is_named_only_when_the_site_names_it() {
 }
 
 #[test]
-fn every_column_of_the_open_data_is_explained() {
+fn every_open_data_column_is_explained() {
     let built = every_key().build();
     for lang in ["ky", "ru"] {
         let page = built.text(&format!("{lang}/data/index.html"));

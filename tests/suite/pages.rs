@@ -1,4 +1,4 @@
-//! What the pages say and where they stand.
+//! The content of pages and their paths.
 
 use crate::harness::{Built, TestSite};
 use aikyn::input::Settings;
@@ -7,14 +7,14 @@ const VISITS: &str = "content/data/visits.yaml";
 const NEWS_KY: &str = "content/press/news.ky.md";
 const NEWS_RU: &str = "content/press/news.ru.md";
 
-/// The site under `tests/fixtures/every-key`, which uses every key of the content model.
+/// Reads the site in `tests/fixtures/every-key`, which uses every key of the content model.
 pub fn every_key() -> TestSite {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/every-key");
     TestSite::from_folder(&root).on(2026, 11, 23)
 }
 
 #[test]
-fn every_address_of_the_contract_is_written_in_both_languages() {
+fn every_page_is_written_in_both_languages() {
     let built = every_key().build();
     for lang in ["ky", "ru"] {
         for address in [
@@ -58,11 +58,11 @@ fn every_address_of_the_contract_is_written_in_both_languages() {
         assert!(built.has(file), "{file}");
     }
     assert!(built.artifacts.keys().any(|path| path.as_str().starts_with("press/moved/hills.")));
-    assert!(!built.has("press/moved/hills.png"), "an original");
+    assert!(!built.has("press/moved/hills.png"), "an original image was published");
 }
 
 #[test]
-fn a_section_with_nothing_in_it_is_not_written() {
+fn empty_sections_are_not_written() {
     let built = TestSite::new().build();
     for address in ["commitments", "glossary", "people", "documents", "results"] {
         assert!(!built.has(&format!("ky/{address}/index.html")), "{address}");
@@ -72,7 +72,7 @@ fn a_section_with_nothing_in_it_is_not_written() {
 }
 
 #[test]
-fn outputs_can_be_left_out() {
+fn outputs_can_be_disabled() {
     let built = TestSite::new()
         .append("content/site.yaml", "outputs: {visits: false, districts: false, feeds: false, data: false}\n")
         .build();
@@ -90,7 +90,7 @@ fn outputs_can_be_left_out() {
 }
 
 #[test]
-fn dates_are_written_as_each_language_does() {
+fn dates_follow_the_language() {
     TestSite::new()
         .build()
         .shows("ky/visits/jazy-2017/index.html", "2017-жылдын 21-ноябры")
@@ -99,7 +99,7 @@ fn dates_are_written_as_each_language_does() {
 }
 
 #[test]
-fn counts_keep_their_qualifier() {
+fn counts_keep_their_qualifiers() {
     TestSite::new()
         .append(VISITS, "  invited: {municipalities: \">20\"}\n")
         .build()
@@ -108,7 +108,7 @@ fn counts_keep_their_qualifier() {
 }
 
 #[test]
-fn a_text_without_translation_is_shown_in_the_other_language() {
+fn untranslated_text_is_shown_in_the_other_language() {
     let built = TestSite::new().without(NEWS_RU).build();
     let page = built.text("ru/press/news/index.html");
     assert!(page.contains("<html lang=\"ru\""), "{page}");
@@ -125,7 +125,7 @@ fn a_text_without_translation_is_shown_in_the_other_language() {
 }
 
 #[test]
-fn the_language_switch_leads_to_the_same_page() {
+fn language_switch_links_to_the_same_page() {
     let built = every_key().build();
     for (page, link) in [
         ("ky/visits/ala-2023/index.html", "../../../ru/visits/ala-2023/"),
@@ -137,7 +137,7 @@ fn the_language_switch_leads_to_the_same_page() {
 }
 
 #[test]
-fn what_moved_or_is_cancelled_stays_on_the_page_with_its_reason() {
+fn moved_and_cancelled_events_stay_with_their_reason() {
     every_key()
         .build()
         .shows("ru/visits/city-2026/index.html", "<s>")
@@ -146,7 +146,7 @@ fn what_moved_or_is_cancelled_stays_on_the_page_with_its_reason() {
 }
 
 #[test]
-fn a_number_that_is_not_public_is_nowhere() {
+fn private_contacts_are_not_published() {
     let built = every_key().build();
     for (path, bytes) in &built.artifacts {
         let text = String::from_utf8_lossy(bytes);
@@ -156,7 +156,7 @@ fn a_number_that_is_not_public_is_nowhere() {
 }
 
 #[test]
-fn records_in_a_text_become_links_cards_and_quotations() {
+fn references_in_text_become_links_cards_and_quotations() {
     let built = every_key().build();
     let page = built.text("ky/press/training-moved/index.html");
     for words in [
@@ -177,7 +177,7 @@ fn records_in_a_text_become_links_cards_and_quotations() {
 }
 
 #[test]
-fn lists_are_cut_into_pages_of_twenty() {
+fn lists_have_pages_of_twenty() {
     let mut site = TestSite::new();
     for number in 1..=21 {
         let text =
@@ -191,7 +191,7 @@ fn lists_are_cut_into_pages_of_twenty() {
 }
 
 #[test]
-fn machine_files_are_well_formed() {
+fn feeds_and_data_files_are_well_formed() {
     let built = every_key().build();
     for file in ["ky/feed.xml", "ru/feed.xml", "sitemap.xml"] {
         let mut reader = quick_xml::Reader::from_str(built.text(file));
@@ -212,7 +212,7 @@ fn machine_files_are_well_formed() {
 }
 
 #[test]
-fn each_language_has_a_page_for_what_is_not_there() {
+fn each_language_has_a_404_page() {
     let built = TestSite::new().build();
     let both = built.text("404.html");
     assert!(both.contains("Барак табылган жок") && both.contains("Страница не найдена"));
@@ -223,15 +223,16 @@ fn each_language_has_a_page_for_what_is_not_there() {
 }
 
 #[test]
-fn portable_links_name_their_file() {
+fn portable_links_end_with_a_file_name() {
     let settings = Settings { portable: true, ..Settings::default() };
     let built = every_key().settings(settings).build();
     assert!(built.text("ky/index.html").contains("href=\"schedule/index.html\""));
     assert_links_in(&built, "project/");
 }
 
-/// Every link inside the site leads to a file that is written, when the site stands in this folder of a server (`""`, or
-/// `sub/folder/`). Links from the root of the server are made only where links cannot be relative, on the 404 page.
+/// Asserts that every internal link leads to a written file, if the site is served from this
+/// directory (`""`, or `sub/folder/`). Only the 404 page may have links from the root of the
+/// server.
 pub fn assert_links_in(built: &Built, folder: &str) {
     for (path, bytes) in &built.artifacts {
         if !path.as_str().ends_with(".html") {
@@ -264,7 +265,7 @@ pub fn assert_links_in(built: &Built, folder: &str) {
 }
 
 #[test]
-fn every_link_resolves_at_the_root_and_in_a_sub_folder() {
+fn internal_links_resolve_at_the_root_and_in_a_directory() {
     let at = |base_url: &str| {
         every_key().settings(Settings { base_url: Some(base_url.into()), ..Settings::default() }).build()
     };
@@ -273,7 +274,7 @@ fn every_link_resolves_at_the_root_and_in_a_sub_folder() {
 }
 
 #[test]
-fn a_draft_that_is_linked_to_is_named_without_a_link() {
+fn reference_to_a_draft_is_shown_without_a_link() {
     TestSite::new()
         .file(
             "content/press/draft.ky.md",
@@ -286,7 +287,7 @@ fn a_draft_that_is_linked_to_is_named_without_a_link() {
 }
 
 #[test]
-fn line_ends_and_a_byte_order_mark_change_nothing() {
+fn line_endings_and_bom_change_nothing() {
     let site = every_key();
     let paths: Vec<String> =
         site.paths().filter(|path| !path.contains(".png") && !path.contains("/static/")).map(str::to_owned).collect();
@@ -303,7 +304,7 @@ fn line_ends_and_a_byte_order_mark_change_nothing() {
 }
 
 #[test]
-fn a_text_of_the_data_without_translation_is_marked() {
+fn untranslated_field_is_marked() {
     TestSite::new().append(VISITS, "  venue: {ky: Мектептин залы}\n").build().shows(
         "ru/visits/jazy-2017/index.html",
         "<span lang=\"ky\">Мектептин залы</span> <span class=\"aside\">(на кыргызском)</span>",
@@ -311,7 +312,7 @@ fn a_text_of_the_data_without_translation_is_marked() {
 }
 
 #[test]
-fn a_site_may_have_one_language_or_another_order() {
+fn site_may_have_one_language_or_another_order() {
     let one = TestSite::new()
         .replace("content/site.yaml", "[ky, ru]", "[ru]")
         .replace("content/site.yaml", "{ky: Сайт, ru: Сайт проекта}", "Сайт")
@@ -329,7 +330,7 @@ fn a_site_may_have_one_language_or_another_order() {
 }
 
 #[test]
-fn calendars_hold_what_is_known_to_the_day() {
+fn calendars_contain_events_with_a_known_day() {
     let built = every_key().build();
     let all = built.text("ru/calendar.ics");
     assert!(all.starts_with("BEGIN:VCALENDAR\r\n") && all.ends_with("END:VCALENDAR\r\n"));
@@ -348,15 +349,15 @@ fn calendars_hold_what_is_known_to_the_day() {
     ] {
         assert!(unfolded.contains(&format!("{line}\r\n")), "{line}\n{unfolded}");
     }
-    // Only the month is known of this one.
+    // Only the month of this event is known.
     assert!(!unfolded.contains("bel-2023"));
     let place = built.text("ky/municipalities/city/calendar.ics");
     assert!(place.contains("UID:city-2026@") && !place.contains("UID:ala-2026@"));
-    assert!(!built.has("ky/municipalities/old/calendar.ics"), "a place without events has no calendar");
+    assert!(!built.has("ky/municipalities/old/calendar.ics"), "a place without events has a calendar");
 }
 
 #[test]
-fn places_and_tables_are_described_for_programs() {
+fn geojson_and_data_package_are_valid() {
     let built = every_key().build();
     let places: serde_json::Value = serde_json::from_str(built.text("data/places.geojson")).unwrap();
     assert_eq!(places["features"][0]["geometry"]["coordinates"], serde_json::json!([72.8, 40.5]));
@@ -372,16 +373,17 @@ fn places_and_tables_are_described_for_programs() {
 }
 
 #[test]
-fn a_page_that_is_a_draft_in_one_language_is_there_in_the_other() {
+fn draft_in_one_language_is_shown_in_the_other() {
     let built =
         TestSite::new().replace("content/pages/about.ky.md", "menu: 1", "menu: 1\ndraft: true").build().assert_clean();
     assert!(built.text("ky/about/index.html").contains("О\u{a0}проекте"));
     assert!(built.text("ru/about/index.html").contains("hreflang=\"ky\""));
 }
 
-/// Pages of one outline are filled in and not drawn; in this build each is drawn as well and held against it.
+/// Pages that differ only in text are built from a cached skeleton. Debug builds compare each of
+/// them with a rendering from scratch.
 #[test]
-fn pages_that_differ_in_their_texts_alone_are_right_each() {
+fn pages_that_differ_only_in_text_are_correct() {
     let release = |number: usize, body: &str| {
         format!("---\ntitle: «{number}» & <жаңылык>\ndate: 2017-01-{:02}\n---\n{body}\n", number + 1)
     };

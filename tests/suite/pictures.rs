@@ -1,7 +1,7 @@
-//! Photographs: what comes out of a page's pictures, and what must never come out.
+//! Images of whole sites: the variants that are published, and the metadata that must not be.
 //!
-//! The pictures are made here, with what cameras plant in them. What a decoder does with single bytes is tested beside
-//! `picture`; here it is whole sites.
+//! The images are generated here, with the metadata that cameras write. Decoding is tested in the
+//! modules themselves.
 
 use aikyn::build::build_whole;
 use aikyn::memo::{Key, Memo, Shelf};
@@ -11,16 +11,16 @@ use image::{DynamicImage, ExtendedColorType, ImageEncoder, ImageFormat, Rgb, Rgb
 use crate::harness::{Built, TestSite};
 
 const NEWS_KY: &str = "content/press/news.ky.md";
-/// What no published file may hold.
+/// Metadata that no published file may contain.
 const PLANTED: [&str; 5] =
     ["SERIAL-4711-PLANTED", "GPS-42.8746N-74.5698E", "THUMBNAIL-PLANTED", "XMP-CREATOR-PLANTED", "IPTC-BYLINE-PLANTED"];
 
-/// A picture that is red on its left and blue on its right.
+/// Returns an image with a red left half and a blue right half.
 fn halves(width: u32, height: u32) -> RgbImage {
     RgbImage::from_fn(width, height, |x, _| if x < width / 2 { Rgb([220, 10, 10]) } else { Rgb([10, 10, 220]) })
 }
 
-/// Something as restless as grass, which no encoder can make small.
+/// Returns an image with so much detail that it compresses badly.
 fn grass(width: u32, height: u32) -> RgbImage {
     let mut seed = 7u32;
     RgbImage::from_fn(width, height, |x, y| {
@@ -30,18 +30,19 @@ fn grass(width: u32, height: u32) -> RgbImage {
     })
 }
 
-fn written(image: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
+fn encode(image: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
     image.into().write_to(&mut bytes, format).unwrap();
     bytes.into_inner()
 }
 
-/// A plain photograph.
+/// Returns a plain JPEG.
 pub fn jpeg(width: u32, height: u32) -> Vec<u8> {
-    written(halves(width, height), ImageFormat::Jpeg)
+    encode(halves(width, height), ImageFormat::Jpeg)
 }
 
-/// An EXIF block: the orientation, a camera's number, a place, and a thumbnail behind it.
+/// Returns an EXIF block with an orientation, a serial number and a position, and a thumbnail after
+/// it.
 fn exif(orientation: u16) -> Vec<u8> {
     let texts = format!("{}\0{}\0", PLANTED[0], PLANTED[1]);
     let mut block = b"II*\0\x08\0\0\0\x02\0".to_vec();
@@ -60,9 +61,9 @@ fn xmp() -> String {
     format!("<x:xmpmeta xmlns:x='adobe:ns:meta/'><dc:creator>{}</dc:creator></x:xmpmeta>", PLANTED[3])
 }
 
-/// A JPEG as a telephone writes it, and an agency after it; with more behind its end.
+/// Returns a JPEG with EXIF, XMP, IPTC and a comment, and with data after its end.
 fn planted_jpeg(image: &RgbImage, orientation: u16) -> Vec<u8> {
-    let plain = written(image.clone(), ImageFormat::Jpeg);
+    let plain = encode(image.clone(), ImageFormat::Jpeg);
     let mut bytes = plain[..2].to_vec();
     let mut segment = |marker: u8, parts: &[&[u8]]| {
         let content = parts.concat();
@@ -79,17 +80,17 @@ fn planted_jpeg(image: &RgbImage, orientation: u16) -> Vec<u8> {
     bytes
 }
 
-/// A PNG with other chunks put behind its head.
+/// Inserts chunks after the header of a PNG.
 fn png_with(plain: &[u8], chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
     let mut bytes = plain[..33].to_vec();
     for (name, content) in chunks {
         bytes.extend((content.len() as u32).to_be_bytes());
-        let mut sum = flate2::Crc::new();
-        sum.update(*name);
-        sum.update(content);
+        let mut crc = flate2::Crc::new();
+        crc.update(*name);
+        crc.update(content);
         bytes.extend(*name);
         bytes.extend(*content);
-        bytes.extend(sum.sum().to_be_bytes());
+        bytes.extend(crc.sum().to_be_bytes());
     }
     bytes.extend(&plain[33..]);
     bytes
@@ -98,7 +99,7 @@ fn png_with(plain: &[u8], chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
 fn planted_png() -> Vec<u8> {
     let creator = format!("XML:com.adobe.xmp\0\0\0\0\0{}", xmp());
     let author = format!("Author\0{}", PLANTED[4]);
-    let plain = written(halves(400, 300), ImageFormat::Png);
+    let plain = encode(halves(400, 300), ImageFormat::Png);
     png_with(&plain, &[(b"eXIf", &exif(1)), (b"iTXt", creator.as_bytes()), (b"tEXt", author.as_bytes())])
 }
 
@@ -111,7 +112,7 @@ fn planted_webp() -> Vec<u8> {
     bytes
 }
 
-/// A GIF of so many frames, with a remark in it.
+/// Returns a GIF with this number of frames and a comment.
 fn gif(frames: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = image::codecs::gif::GifEncoder::new(&mut bytes);
@@ -120,7 +121,7 @@ fn gif(frames: u32) -> Vec<u8> {
         encoder.encode_frame(image::Frame::new(DynamicImage::from(image).into_rgba8())).unwrap();
     }
     drop(encoder);
-    // A remark stands before the trailer.
+    // The comment goes before the trailer.
     bytes.pop();
     bytes.extend([0x21, 0xFE, PLANTED[0].len() as u8]);
     bytes.extend(PLANTED[0].bytes());
@@ -128,7 +129,7 @@ fn gif(frames: u32) -> Vec<u8> {
     bytes
 }
 
-/// The small site with a picture beside its release, shown in the text.
+/// Builds the small site with an image in the directory and the text of its release.
 fn with(name: &str, bytes: Vec<u8>) -> Built {
     site_with(name, bytes).build()
 }
@@ -137,13 +138,13 @@ fn site_with(name: &str, bytes: Vec<u8>) -> TestSite {
     TestSite::new().append(NEWS_KY, &format!("\n![Айыл]({name})\n")).file(&format!("content/press/{name}"), bytes)
 }
 
-/// Published pictures and their bytes, without the theme's own.
+/// Returns the published images of the release.
 fn published(built: &Built) -> Vec<(&str, &[u8])> {
     let all = built.artifacts.iter().map(|(path, bytes)| (path.as_str(), &**bytes));
     all.filter(|(path, _)| path.starts_with("press/") && !path.starts_with("static/")).collect()
 }
 
-/// The widest of the published pictures, decoded.
+/// Decodes the widest published image.
 fn widest(built: &Built) -> RgbImage {
     let all = published(built);
     let images = all.iter().filter(|(path, _)| !path.ends_with(".webp"));
@@ -152,18 +153,19 @@ fn widest(built: &Built) -> RgbImage {
 }
 
 #[track_caller]
-fn is_red(pixel: &Rgb<u8>) {
+fn assert_red(pixel: &Rgb<u8>) {
     assert!(pixel[0] > 150 && pixel[2] < 90, "{pixel:?}");
 }
 
 #[track_caller]
-fn is_blue(pixel: &Rgb<u8>) {
+fn assert_blue(pixel: &Rgb<u8>) {
     assert!(pixel[2] > 150 && pixel[0] < 90, "{pixel:?}");
 }
 
-/// The picture is left out, the page stands, and a warning says where and why.
+/// Asserts that the image is left out, the page is built, and one warning gives location and
+/// reason.
 #[track_caller]
-fn is_refused(built: &Built, why: &str) {
+fn assert_refused(built: &Built, why: &str) {
     assert!(published(built).is_empty(), "{:?}", published(built).iter().map(|(path, _)| path).collect::<Vec<_>>());
     let lines = built.lines();
     assert!(lines.len() == 1 && lines[0].starts_with("content/press/news.ky.md:"), "{lines:#?}");
@@ -173,7 +175,7 @@ fn is_refused(built: &Built, why: &str) {
 }
 
 #[test]
-fn nothing_that_a_camera_wrote_is_published() {
+fn metadata_is_never_published() {
     let files = [
         ("photo.jpg", planted_jpeg(&halves(800, 600), 6)),
         ("chart.png", planted_png()),
@@ -182,8 +184,8 @@ fn nothing_that_a_camera_wrote_is_published() {
     ];
     let mut site = TestSite::new();
     for (name, bytes) in &files {
-        let bytes_planted = PLANTED.iter().any(|planted| holds(bytes, planted.as_bytes()));
-        assert!(bytes_planted, "nothing is planted in {name}");
+        let bytes_planted = PLANTED.iter().any(|planted| contains(bytes, planted.as_bytes()));
+        assert!(bytes_planted, "{name} has no planted metadata");
         site = site
             .append(NEWS_KY, &format!("\n![Айыл]({name}) ![Айыл](/{name})\n"))
             .file(&format!("content/press/{name}"), bytes)
@@ -195,28 +197,28 @@ fn nothing_that_a_camera_wrote_is_published() {
     for (path, bytes) in &built.artifacts {
         let path = path.as_str();
         for planted in PLANTED {
-            assert!(!holds(bytes, planted.as_bytes()), "{path} holds {planted}");
+            assert!(!contains(bytes, planted.as_bytes()), "{path} contains {planted}");
         }
         for marker in ["Exif\0", "http://ns.adobe.com", "8BIM", "eXIf", "tEXt", "iTXt"] {
-            assert!(!holds(bytes, marker.as_bytes()), "{path} holds {marker:?}");
+            assert!(!contains(bytes, marker.as_bytes()), "{path} contains {marker:?}");
         }
-        assert!(!path.contains("press/unnamed"), "{path}: nobody shows it");
+        assert!(!path.contains("press/unnamed"), "{path}: no text shows this image");
         assert!(files.iter().all(|(_, original)| **bytes != **original), "{path} is an original");
     }
     for (name, _) in &files {
-        assert!(built.has(name) && built.has(&format!("unnamed/{name}")), "{name} keeps its address");
+        assert!(built.has(name) && built.has(&format!("unnamed/{name}")), "{name} is not at its own path");
     }
 }
 
-fn holds(bytes: &[u8], part: &[u8]) -> bool {
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
 #[test]
-fn a_picture_stands_the_right_way_up() {
-    // The sides that should be red and blue: left and right, or top and bottom, by the value of EXIF.
-    type Place = fn(u32, u32) -> (u32, u32);
-    let corners: [(u16, Place); 8] = [
+fn exif_orientation_is_applied() {
+    // The side that should be red for each value of the orientation.
+    type Point = fn(u32, u32) -> (u32, u32);
+    let corners: [(u16, Point); 8] = [
         (1, |_, h| (3, h / 2)),
         (2, |w, h| (w - 4, h / 2)),
         (3, |w, h| (w - 4, h / 2)),
@@ -232,13 +234,13 @@ fn a_picture_stands_the_right_way_up() {
         let expected = if orientation < 5 { (300, 200) } else { (200, 300) };
         assert_eq!(image.dimensions(), expected, "{orientation}");
         let (x, y) = red(image.width(), image.height());
-        is_red(image.get_pixel(x, y));
-        is_blue(image.get_pixel(image.width() - 1 - x, image.height() - 1 - y));
+        assert_red(image.get_pixel(x, y));
+        assert_blue(image.get_pixel(image.width() - 1 - x, image.height() - 1 - y));
     }
 }
 
 #[test]
-fn a_page_offers_three_widths_and_never_a_larger_one() {
+fn images_have_three_widths_and_are_never_enlarged() {
     let built = with("photo.jpg", jpeg(2000, 1500)).assert_clean();
     let mut sizes: Vec<_> = published(&built)
         .iter()
@@ -248,8 +250,8 @@ fn a_page_offers_three_widths_and_never_a_larger_one() {
     sizes.sort();
     assert_eq!(sizes, [(360, 270), (720, 540), (1280, 960)]);
     let page = built.text("ky/press/news/index.html");
-    for words in [" 360w, ", " 720w, ", " 1280w\"", "width=\"1280\" height=\"960\"", "sizes=\"", "alt=\"Айыл\""] {
-        assert!(page.contains(words), "{words}: {page}");
+    for text in [" 360w, ", " 720w, ", " 1280w\"", "width=\"1280\" height=\"960\"", "sizes=\"", "alt=\"Айыл\""] {
+        assert!(page.contains(text), "{text}: {page}");
     }
     let small = with("photo.jpg", jpeg(200, 100)).assert_clean();
     assert_eq!(widest(&small).dimensions(), (200, 100));
@@ -261,21 +263,21 @@ fn a_page_offers_three_widths_and_never_a_larger_one() {
 }
 
 #[test]
-fn only_what_is_below_the_fold_can_wait() {
+fn only_images_below_the_first_are_lazy() {
     let site = site_with("a.jpg", jpeg(500, 300)).file("content/press/b.jpg", jpeg(501, 300));
     let built = site.clone().append(NEWS_KY, "\n![Экинчи](b.jpg)\n").build().assert_clean();
     let page = built.text("ky/press/news/index.html");
     let pictures: Vec<&str> = page.split("<img").skip(1).map(|rest| rest.split('>').next().unwrap_or(rest)).collect();
     assert_eq!(pictures.len(), 2);
     assert!(!pictures[0].contains("loading") && pictures[1].contains("loading=\"lazy\""), "{pictures:#?}");
-    // A picture in the head is the first.
+    // The image of the release is the first one on its page.
     let head = "title: Жаңылык\nimage: b.jpg\nimage_alt: Экинчи";
     let built = site.replace(NEWS_KY, "title: Жаңылык", head).build();
     assert_eq!(built.text("ky/press/news/index.html").matches("loading=\"lazy\"").count(), 1);
 }
 
 #[test]
-fn a_name_changes_with_the_picture_and_languages_share_it() {
+fn file_names_follow_the_contents_and_are_shared_by_languages() {
     let names = |bytes| {
         let site = site_with("photo.jpg", bytes).append("content/press/news.ru.md", "\n![Село](photo.jpg)\n");
         let built = site.build().assert_clean();
@@ -288,53 +290,53 @@ fn a_name_changes_with_the_picture_and_languages_share_it() {
 }
 
 #[test]
-fn a_picture_of_inks_has_its_colours() {
+fn cmyk_images_keep_their_colours() {
     let mut bytes = Vec::new();
-    // Much magenta and yellow make red.
+    // Magenta and yellow give red.
     let inks = [20u8, 240, 240, 0].repeat(64 * 48);
     jpeg_encoder::Encoder::new(&mut bytes, 90).encode(&inks, 64, 48, jpeg_encoder::ColorType::Cmyk).unwrap();
     let built = with("press.jpg", bytes).assert_clean();
     let image = widest(&built);
     assert_eq!(image.dimensions(), (64, 48));
-    is_red(image.get_pixel(32, 24));
+    assert_red(image.get_pixel(32, 24));
 }
 
 #[test]
-fn sixteen_bits_become_eight() {
+fn sixteen_bit_images_become_eight_bit() {
     let deep = DynamicImage::from(halves(400, 300)).into_rgb16();
-    let image = widest(&with("deep.png", written(deep, ImageFormat::Png)).assert_clean());
-    is_red(image.get_pixel(10, 10));
-    is_blue(image.get_pixel(image.width() - 10, 10));
+    let image = widest(&with("deep.png", encode(deep, ImageFormat::Png)).assert_clean());
+    assert_red(image.get_pixel(10, 10));
+    assert_blue(image.get_pixel(image.width() - 10, 10));
 }
 
 #[test]
-fn what_moves_is_shown_by_its_first_frame() {
+fn animations_are_reduced_to_their_first_frame() {
     let built = with("moves.gif", gif(3));
     let image = widest(&built);
-    is_red(image.get_pixel(3, 15));
+    assert_red(image.get_pixel(3, 15));
     let lines = built.lines();
     assert!(lines.len() == 1 && lines[0].contains("bad-picture") && lines[0].contains("first frame"), "{lines:#?}");
-    // A PNG that moves says so in a chunk before its pixels; the ordinary picture is its first frame.
+    // An animated PNG has an `acTL` chunk, and its ordinary image is the first frame.
     let chunk: &[u8] = &[0, 0, 0, 2, 0, 0, 0, 0];
-    let built = with("moves.png", png_with(&written(halves(40, 30), ImageFormat::Png), &[(b"acTL", chunk)]));
-    is_red(widest(&built).get_pixel(3, 15));
+    let built = with("moves.png", png_with(&encode(halves(40, 30), ImageFormat::Png), &[(b"acTL", chunk)]));
+    assert_red(widest(&built).get_pixel(3, 15));
     assert!(built.lines()[0].contains("first frame"), "{:#?}", built.lines());
 }
 
 #[test]
-fn a_wrong_name_beside_a_text_does_not_matter() {
+fn format_is_detected_from_the_contents() {
     for (format, ending) in [(ImageFormat::Png, "jpg"), (ImageFormat::WebP, "jpg"), (ImageFormat::Jpeg, "png")] {
-        let built = with(&format!("photo.{ending}"), written(grass(400, 300), format)).assert_clean();
+        let built = with(&format!("photo.{ending}"), encode(grass(400, 300), format)).assert_clean();
         for (path, bytes) in published(&built) {
-            let form = image::guess_format(bytes).unwrap();
-            assert!(form.extensions_str().iter().any(|known| path.ends_with(known)), "{path} is {form:?}");
+            let format = image::guess_format(bytes).unwrap();
+            assert!(format.extensions_str().iter().any(|known| path.ends_with(known)), "{path} is {format:?}");
         }
     }
 }
 
 #[test]
-fn a_file_that_keeps_its_name_becomes_what_the_name_says() {
-    let png = written(halves(50, 40), ImageFormat::Png);
+fn static_images_are_converted_to_the_format_of_their_name() {
+    let png = encode(halves(50, 40), ImageFormat::Png);
     let built = TestSite::new().file("content/static/photo.jpg", png).build().assert_clean();
     let bytes = published_at(&built, "photo.jpg");
     assert_eq!(image::guess_format(bytes).unwrap(), ImageFormat::Jpeg);
@@ -348,88 +350,88 @@ fn published_at<'b>(built: &'b Built, path: &str) -> &'b [u8] {
 }
 
 #[test]
-fn a_cut_a_broken_and_a_foreign_picture_are_told_of() {
-    let whole = written(grass(400, 300), ImageFormat::Jpeg);
-    is_refused(&with("cut.jpg", whole[..whole.len() / 2].to_vec()), "breaks off");
-    is_refused(&with("cut.jpg", whole[..whole.len() - 2].to_vec()), "breaks off");
-    let whole = written(grass(400, 300), ImageFormat::Png);
-    is_refused(&with("cut.png", whole[..whole.len() / 2].to_vec()), "cut.png");
-    let whole = written(grass(400, 300), ImageFormat::WebP);
-    is_refused(&with("cut.webp", whole[..whole.len() / 2].to_vec()), "cut.webp");
-    is_refused(&with("none.jpg", b"not a picture".to_vec()), "no picture");
-    is_refused(&with("empty.jpg", Vec::new()), "no picture");
-    is_refused(&with("phone.heic", b"\0\0\0\x18ftypheic".to_vec()), "HEIC");
-    is_refused(&with("phone.jpg", b"\0\0\0\x18ftypheic".to_vec()), "HEIC");
+fn truncated_and_unsupported_images_are_reported() {
+    let whole = encode(grass(400, 300), ImageFormat::Jpeg);
+    assert_refused(&with("cut.jpg", whole[..whole.len() / 2].to_vec()), "breaks off");
+    assert_refused(&with("cut.jpg", whole[..whole.len() - 2].to_vec()), "breaks off");
+    let whole = encode(grass(400, 300), ImageFormat::Png);
+    assert_refused(&with("cut.png", whole[..whole.len() / 2].to_vec()), "cut.png");
+    let whole = encode(grass(400, 300), ImageFormat::WebP);
+    assert_refused(&with("cut.webp", whole[..whole.len() / 2].to_vec()), "cut.webp");
+    assert_refused(&with("none.jpg", b"not a picture".to_vec()), "no picture");
+    assert_refused(&with("empty.jpg", Vec::new()), "no picture");
+    assert_refused(&with("phone.heic", b"\0\0\0\x18ftypheic".to_vec()), "HEIC");
+    assert_refused(&with("phone.jpg", b"\0\0\0\x18ftypheic".to_vec()), "HEIC");
 }
 
 #[test]
-fn a_bomb_is_not_unpacked() {
-    // A head that promises 60 000 by 60 000 pixels, in a file of a few hundred bytes.
-    let mut png = written(halves(40, 30), ImageFormat::Png);
+fn decompression_bomb_is_not_decoded() {
+    // The header declares 60 000 × 60 000 pixels in a file of a few hundred bytes.
+    let mut png = encode(halves(40, 30), ImageFormat::Png);
     png[16..24].copy_from_slice(&[0, 0, 0xEA, 0x60, 0, 0, 0xEA, 0x60]);
-    let mut sum = flate2::Crc::new();
-    sum.update(&png[12..29]);
-    png[29..33].copy_from_slice(&sum.sum().to_be_bytes());
-    is_refused(&with("bomb.png", png), "60\u{a0}000 × 60\u{a0}000");
+    let mut crc = flate2::Crc::new();
+    crc.update(&png[12..29]);
+    png[29..33].copy_from_slice(&crc.sum().to_be_bytes());
+    assert_refused(&with("bomb.png", png), "60\u{a0}000 × 60\u{a0}000");
     let mut jpeg = jpeg(40, 30);
     let head = jpeg.windows(2).position(|two| two == [0xFF, 0xC0]).unwrap();
     jpeg[head + 5..head + 9].copy_from_slice(&[0xFF, 0xFF, 0xFF, 0xFF]);
-    is_refused(&with("bomb.jpg", jpeg), "65\u{a0}535 × 65\u{a0}535");
+    assert_refused(&with("bomb.jpg", jpeg), "65\u{a0}535 × 65\u{a0}535");
 }
 
 #[test]
-fn a_drawing_passes_only_if_it_does_nothing() {
+fn svg_with_active_content_is_refused() {
     let drawing = |inside: &str| {
         let start = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 20 10\">";
         format!("{start}{inside}</svg>").into_bytes()
     };
     let built = with("map.svg", drawing("<path d='M0 0h9'/>")).assert_clean();
     assert!(built.text("ky/press/news/index.html").contains("width=\"20\" height=\"10\""));
-    is_refused(&with("map.svg", drawing("<script>alert(1)</script>")), "<script>");
-    is_refused(&with("map.svg", drawing("<path onclick='x()'/>")), "onclick");
+    assert_refused(&with("map.svg", drawing("<script>alert(1)</script>")), "<script>");
+    assert_refused(&with("map.svg", drawing("<path onclick='x()'/>")), "onclick");
     let built = TestSite::new().file("content/static/map.svg", drawing("<script/>")).build();
     assert!(published_at(&built, "map.svg").is_empty() && built.lines()[0].contains("bad-picture"));
 }
 
 #[test]
-fn signs_stay_png_and_photographs_do_not() {
-    let forms = |image: RgbImage| {
-        let built = with("a.png", written(image, ImageFormat::Png)).assert_clean();
+fn graphics_stay_png_and_photographs_become_jpeg() {
+    let formats = |image: RgbImage| {
+        let built = with("a.png", encode(image, ImageFormat::Png)).assert_clean();
         published(&built).iter().map(|(path, _)| path.rsplit('.').next().unwrap_or("").to_owned()).collect::<Vec<_>>()
     };
-    assert!(forms(halves(800, 600)).contains(&"png".to_owned()));
-    assert!(forms(grass(800, 600)).contains(&"jpg".to_owned()));
+    assert!(formats(halves(800, 600)).contains(&"png".to_owned()));
+    assert!(formats(grass(800, 600)).contains(&"jpg".to_owned()));
 }
 
 #[test]
-fn a_page_is_light_on_a_telephone() {
+fn images_are_small() {
     let built = with("photo.jpg", planted_jpeg(&grass(2400, 1800), 1)).assert_clean();
     for (path, bytes) in published(&built) {
-        let most = if path.contains("-1280.") { 150_000 } else { 60_000 };
-        assert!(bytes.len() <= most, "{path}: {}", bytes.len());
+        let limit = if path.contains("-1280.") { 150_000 } else { 60_000 };
+        assert!(bytes.len() <= limit, "{path}: {}", bytes.len());
     }
     assert!(TestSite::new().build().text("ky/press/news/index.html").len() < 15_000);
 }
 
-/// Results of an earlier run, whole or spoilt.
-struct Kept(Vec<(Key, Vec<u8>)>);
+/// The results of an earlier build, possibly corrupt.
+struct Stored(Vec<(Key, Vec<u8>)>);
 
-impl Shelf for Kept {
+impl Shelf for Stored {
     fn take(&self, key: &Key) -> Option<Vec<u8>> {
-        self.0.iter().find(|(kept, _)| kept == key).map(|(_, bytes)| bytes.clone())
+        self.0.iter().find(|(stored, _)| stored == key).map(|(_, bytes)| bytes.clone())
     }
 }
 
 #[test]
-fn a_second_build_makes_nothing_and_a_spoilt_shelf_changes_nothing() {
+fn cached_images_are_reused_and_a_corrupt_cache_changes_nothing() {
     let inputs = site_with("a.jpg", jpeg(900, 600)).file("content/static/b.png", planted_png()).into_inputs();
     let memo = Memo::empty();
     let first = build_whole(&inputs, &memo).value.artifacts;
-    let kept: Vec<_> = memo.fresh().into_iter().map(|(key, bytes)| (key, bytes.to_vec())).collect();
-    assert!(kept.len() >= 2, "{kept:?}");
-    let second = Memo::over(Kept(kept.clone()));
+    let stored: Vec<_> = memo.fresh().into_iter().map(|(key, bytes)| (key, bytes.to_vec())).collect();
+    assert!(stored.len() >= 2, "{stored:?}");
+    let second = Memo::over(Stored(stored.clone()));
     assert_eq!(build_whole(&inputs, &second).value.artifacts, first);
     assert!(second.fresh().is_empty(), "{:?}", second.fresh());
-    let spoilt = kept.into_iter().map(|(key, _)| (key, b"spoilt".to_vec())).collect();
-    assert_eq!(build_whole(&inputs, &Memo::over(Kept(spoilt))).value.artifacts, first);
+    let corrupt = stored.into_iter().map(|(key, _)| (key, b"corrupt".to_vec())).collect();
+    assert_eq!(build_whole(&inputs, &Memo::over(Stored(corrupt))).value.artifacts, first);
 }

@@ -1,5 +1,6 @@
-//! Sheets of paper: what stands on them, where they are linked, and that a sheet says what it leaves out. That each fits on
-//! its paper, and that its code can be read, is tried with a real browser, by `.ci/browser/posters.mjs`.
+//! Posters and leaflets: their text, their links, and the notice of text that does not fit.
+//! `.ci/browser/posters.mjs` checks in a browser that each fits on its paper and that its QR code
+//! is readable.
 
 use aikyn::input::Settings;
 
@@ -13,7 +14,7 @@ const PROJECT: &str = "contacts: [aigul]
 project: {name: {ky: Элдин үнү, ru: Голос граждан}, funder: agency, implementer: institute}
 ";
 
-/// The small site with somebody to call, and an event of which everything is told.
+/// Returns the small site with a contact, and an event with every detail.
 fn site() -> TestSite {
     TestSite::new()
         .append("content/site.yaml", PROJECT)
@@ -47,7 +48,7 @@ const RESULTS: &str = "  status: held
 const PROMISES: &str = "- {id: pipe, text: {ky: Түтүк, ru: Заменить трубы}, municipality: jazy, due: 2018-05-01, \
 amount: {amount: 120000, currency: KGS}, status: in_progress}\n";
 
-/// The words of a sheet: no tags, each space one.
+/// Returns the text of a sheet without tags, with single spaces.
 fn words(html: &str) -> String {
     let (_, main) = html.split_once("<main>").unwrap();
     let text: String = main.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
@@ -55,38 +56,38 @@ fn words(html: &str) -> String {
 }
 
 #[track_caller]
-fn assert_told(built: &Built, path: &str, all: &[&str]) {
+fn assert_shown(built: &Built, path: &str, texts: &[&str]) {
     let words = words(built.text(path));
-    for one in all {
-        assert!(words.contains(one), "{path} does not say {one:?}: {words}");
+    for text in texts {
+        assert!(words.contains(text), "{path} does not contain {text:?}: {words}");
     }
 }
 
 #[test]
-fn a_poster_says_what_when_where_for_whom_whom_to_call_and_who_is_behind_it() {
+fn poster_has_event_time_place_audience_contact_and_project() {
     let built = site().build().assert_clean();
     let ru = ["Сельский сход", "21 ноября", "2017 г.", "вторник", "10:00", "Сельский клуб", "Узген", "Все жители"];
     let ky =
         ["Айылдык чогулуш", "21-ноябрь", "2017-ж.", "шейшемби", "10:00", "Айылдык клуб", "Өзгөн", "Бардык тургундар"];
     let who_ru = ["Голос граждан", "+996 770 000 000", "Айгуль", "Агентство", "Институт политики"];
     let who_ky = ["Элдин үнү", "+996 770 000 000", "Айгүл", "Агенттик", "Институт"];
-    for (path, told) in [(OWN, [ru, ky]), (BOTH, [ru, ky])] {
-        assert_told(&built, path, &told[0]);
-        assert_told(&built, path, &who_ru);
+    for path in [OWN, BOTH] {
+        assert_shown(&built, path, &ru);
+        assert_shown(&built, path, &who_ru);
     }
     for path in ["ky/visits/jazy-2017/poster/index.html", BOTH] {
-        assert_told(&built, path, &ky);
-        assert_told(&built, path, &who_ky);
+        assert_shown(&built, path, &ky);
+        assert_shown(&built, path, &who_ky);
     }
-    assert!(!words(built.text(OWN)).contains("Айылдык"), "a sheet in one language");
+    assert!(!words(built.text(OWN)).contains("Айылдык"), "a sheet in one language contains the other");
     for path in [PLACE, SCHEDULE] {
-        assert_told(&built, path, &["Сельский сход", "21 ноября", "вторник", "10:00", "Сельский клуб"]);
-        assert_told(&built, path, &who_ru);
+        assert_shown(&built, path, &["Сельский сход", "21 ноября", "вторник", "10:00", "Сельский клуб"]);
+        assert_shown(&built, path, &who_ru);
     }
 }
 
 #[test]
-fn the_code_and_the_letters_lead_to_the_page_wherever_the_site_stands() {
+fn qr_code_and_printed_url_lead_to_the_page() {
     let base = "https://vap.example.kg/sub/";
     let settings = Settings { base_url: Some(base.to_owned()), ..Settings::default() };
     for (built, base) in [(site().build(), "https://example.kg/"), (site().settings(settings).build(), base)] {
@@ -101,16 +102,16 @@ fn the_code_and_the_letters_lead_to_the_page_wherever_the_site_stands() {
             for page in pages {
                 let address = format!("{base}{page}");
                 assert!(built.has(&format!("{page}index.html")), "{page}");
-                assert!(words(html).contains(&address), "{sheet} does not say {address}");
+                assert!(words(html).contains(&address), "{sheet} does not contain {address}");
                 let code = aikyn::qr::code(&address).unwrap();
-                assert!(html.contains(&format!("<path d=\"{}\"/>", code.path)), "{sheet} has no code of {address}");
+                assert!(html.contains(&format!("<path d=\"{}\"/>", code.path)), "{sheet} has no QR code of {address}");
             }
         }
     }
 }
 
 #[test]
-fn sheets_are_kept_from_search_engines_and_stand_in_no_list() {
+fn sheets_are_noindex_and_in_no_list() {
     let built = site().append("content/data/visits.yaml", RESULTS).file("content/data/commitments.yaml", PROMISES);
     let built = built.on(2017, 12, 1).build().assert_clean();
     let mut sheets = 0;
@@ -120,7 +121,10 @@ fn sheets_are_kept_from_search_engines_and_stand_in_no_list() {
         if path.ends_with("poster/index.html") || path.ends_with("leaflet/index.html") {
             sheets += 1;
             assert!(text.contains("<meta name=\"robots\" content=\"noindex\">"), "{path}");
-            assert!(text.contains("poster.") && !text.contains("style."), "{path} has the stylesheet of paper alone");
+            assert!(
+                text.contains("poster.") && !text.contains("style."),
+                "{path} must use only the stylesheet of sheets"
+            );
             assert!(!text.contains("<script"), "{path}");
         } else if path.ends_with(".html") {
             assert!(!text.contains("assets/poster."), "{path}");
@@ -128,12 +132,12 @@ fn sheets_are_kept_from_search_engines_and_stand_in_no_list() {
             assert!(!text.contains("poster/") && !text.contains("leaflet/"), "{path} names a sheet");
         }
     }
-    // Of the event three; of the municipality, its leaflet and the schedule one for each language.
+    // Three of the event. One per language of the municipality, its leaflet and the schedule.
     assert_eq!(sheets, 3 + 2 + 2 + 2);
 }
 
 #[test]
-fn pages_link_their_sheets_and_no_others() {
+fn pages_link_only_their_own_sheets() {
     let built = site()
         .build()
         .shows("ru/visits/jazy-2017/index.html", "href=\"poster/\">Напечатать для доски объявлений<")
@@ -150,7 +154,7 @@ fn pages_link_their_sheets_and_no_others() {
 }
 
 #[test]
-fn a_leaflet_is_made_and_linked_only_where_there_is_something_to_tell() {
+fn leaflet_exists_only_with_results_or_commitments() {
     let built = site().build();
     assert!(!built.has(LEAFLET));
     assert!(!built.text("ru/municipalities/jazy/index.html").contains("leaflet"));
@@ -158,15 +162,15 @@ fn a_leaflet_is_made_and_linked_only_where_there_is_something_to_tell() {
     assert!(promised.has(LEAFLET));
     let built = site().append("content/data/visits.yaml", RESULTS).file("content/data/commitments.yaml", PROMISES);
     let built = built.on(2017, 12, 1).build().assert_clean();
-    assert_told(&built, LEAFLET, &["О чём просили люди", "Водопровод", "31", "Принято", "500 000", "Составить смету"]);
-    assert_told(&built, LEAFLET, &["Заменить трубы", "120 000", "Выполнено обещаний: 0 из 1", "+996 770 000 000"]);
+    assert_shown(&built, LEAFLET, &["О чём просили люди", "Водопровод", "31", "Принято", "500 000", "Составить смету"]);
+    assert_shown(&built, LEAFLET, &["Заменить трубы", "120 000", "Выполнено обещаний: 0 из 1", "+996 770 000 000"]);
     for page in ["municipalities/jazy", "visits/jazy-2017", "results"] {
         assert!(built.text(&format!("ru/{page}/index.html")).contains("leaflet/\""), "{page}");
     }
 }
 
 #[test]
-fn a_site_without_posters_has_no_sheet_and_no_link() {
+fn posters_can_be_disabled() {
     let built = site().append("content/site.yaml", "outputs: {posters: false}\n").build().assert_clean();
     for (path, bytes) in &built.artifacts {
         let path = path.as_str();
@@ -177,26 +181,26 @@ fn a_site_without_posters_has_no_sheet_and_no_link() {
 }
 
 #[test]
-fn a_site_in_one_language_has_no_sheet_in_all() {
+fn site_in_one_language_has_no_bilingual_sheet() {
     let built = site().replace("content/site.yaml", "[ky, ru]", "[ru]").build();
     assert!(built.has(OWN) && !built.has(BOTH));
     assert!(!built.text("ru/visits/jazy-2017/index.html").contains("на двух языках"));
 }
 
 #[test]
-fn an_event_that_does_not_take_place_says_so_louder_than_its_day() {
+fn cancelled_event_shows_its_status_above_its_date() {
     let off = "  status: cancelled\n  status_reason: {ky: Кар жаады, ru: Выпал снег}\n";
     let built = site().append("content/data/visits.yaml", off).build();
     let html = built.text(OWN);
     assert!(html.contains("<p class=\"alarm\" lang=\"ru\">Отменено</p>"), "{html}");
     assert!(html.contains("<s>21\u{a0}ноября</s>") || html.contains("<s>21 ноября</s>"), "{html}");
-    assert!(!html.contains("<p class=\"date-1\">"), "the notice is the biggest");
-    assert_told(&built, OWN, &["Выпал снег", "+996 770 000 000"]);
-    assert!(!words(html).contains("вторник"), "nobody comes on that day");
+    assert!(!html.contains("<p class=\"date-1\">"), "the date is as large as the notice");
+    assert_shown(&built, OWN, &["Выпал снег", "+996 770 000 000"]);
+    assert!(!words(html).contains("вторник"), "the weekday of a cancelled event is shown");
 }
 
 #[test]
-fn who_keeps_a_telephone_off_the_site_has_none_on_the_wall() {
+fn private_phone_number_is_not_printed() {
     let built = site().replace("content/data/people.yaml", "role:", "public: false, role:").build();
     for path in [OWN, BOTH, PLACE, SCHEDULE] {
         assert!(!built.text(path).contains("996"), "{path}");
@@ -204,8 +208,8 @@ fn who_keeps_a_telephone_off_the_site_has_none_on_the_wall() {
 }
 
 #[test]
-fn a_sheet_is_set_smaller_before_anything_is_left_out_and_says_what_is() {
-    let said = "Поместилось не всё: полностью — по адресу внизу.";
+fn type_shrinks_before_text_is_cut_and_the_cut_is_announced() {
+    let notice = "Поместилось не всё: полностью — по адресу внизу.";
     let with = |sentences: usize| {
         let who: Vec<String> = (0..sentences).map(|at| format!("Придут жители улицы номер {at}.")).collect();
         let text = who.join(" ");
@@ -219,14 +223,14 @@ fn a_sheet_is_set_smaller_before_anything_is_left_out_and_says_what_is() {
         rest.split(['"', ' ']).next().unwrap().parse().unwrap()
     };
     assert!(step(&short) < step(&long), "{} and {}", step(&short), step(&long));
-    assert_told(&long, OWN, &[&text]);
-    assert!(!words(long.text(OWN)).contains(said));
-    assert_told(&endless, OWN, &[said, "Придут жители улицы номер 3.", "…"]);
+    assert_shown(&long, OWN, &[&text]);
+    assert!(!words(long.text(OWN)).contains(notice));
+    assert_shown(&endless, OWN, &[notice, "Придут жители улицы номер 3.", "…"]);
     assert!(!words(endless.text(OWN)).contains(&whole));
 }
 
 #[test]
-fn a_schedule_of_forty_one_places_shows_each_or_says_how_many_more_there_are() {
+fn long_schedule_shows_or_counts_every_event() {
     let visit = |at: usize| {
         format!(
             "- {{id: v{at}, date: 2017-12-{:02}, host: jazy, title: {{ky: Жыйын {at} эле, ru: Сход {at} там}}}}\n",

@@ -1,4 +1,4 @@
-//! `serve`, asked over HTTP as a browser and as a stranger would.
+//! `serve` over HTTP, as a browser and as a hostile client use it.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -39,7 +39,7 @@ impl Server {
         Self { child, address: address.parse().unwrap(), folder }
     }
 
-    /// The whole answer to a request, head and body.
+    /// Sends a request and returns the whole response.
     fn send(&self, request: &str) -> String {
         let mut stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
@@ -53,16 +53,16 @@ impl Server {
         self.send(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address))
     }
 
-    /// Asks until the answer holds some words.
+    /// Requests a path until the response contains a text.
     #[track_caller]
-    fn comes_to_show(&self, path: &str, words: &str) {
+    fn wait_for(&self, path: &str, text: &str) {
         let begun = Instant::now();
         loop {
             let answer = self.get(path);
-            if answer.contains(words) {
+            if answer.contains(text) {
                 return;
             }
-            assert!(begun.elapsed() < Duration::from_secs(30), "{path} does not show {words}:\n{answer}");
+            assert!(begun.elapsed() < Duration::from_secs(30), "{path} does not contain {text}:\n{answer}");
             std::thread::sleep(Duration::from_millis(50));
         }
     }
@@ -75,18 +75,18 @@ impl Server {
 const NEWS: &str = "content/press/news.ky.md";
 
 #[test]
-fn a_card_is_drawn_when_it_is_asked_for() {
+fn cards_are_drawn_on_request() {
     let server = Server::start(Folder::new());
-    server.comes_to_show("/ky/press/news/card.jpg", "HTTP/1.1 200 OK");
+    server.wait_for("/ky/press/news/card.jpg", "HTTP/1.1 200 OK");
     let card = server.get("/ky/press/news/card.jpg");
     assert!(card.contains("content-type: image/jpeg") && card.contains("JFIF"), "{card}");
     assert!(server.get("/ky/press/olds/card.jpg").starts_with("HTTP/1.1 404"));
 }
 
 #[test]
-fn pages_are_served_with_the_headers_that_the_readme_advises() {
+fn pages_have_the_headers_from_the_readme() {
     let server = Server::start(Folder::new());
-    server.comes_to_show("/ky/press/news/", "HTTP/1.1 200 OK");
+    server.wait_for("/ky/press/news/", "HTTP/1.1 200 OK");
     let page = server.get("/ky/press/news/");
     assert!(page.contains("content-type: text/html; charset=utf-8") && page.contains("/_aikyn/client.js"), "{page}");
     let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
@@ -99,20 +99,20 @@ fn pages_are_served_with_the_headers_that_the_readme_advises() {
     }
     assert!(!page.to_lowercase().contains("access-control"));
     assert!(server.get("/ky/press/news").contains("location: /ky/press/news/"));
-    assert!(server.get("//example.kg/ky").starts_with("HTTP/1.1 404"), "no way to another host");
+    assert!(server.get("//example.kg/ky").starts_with("HTTP/1.1 404"), "redirect to another host");
     assert!(server.get("/no/such").starts_with("HTTP/1.1 404"));
     assert!(server.get("/no/such").contains("Барак табылган жок"));
     assert!(server.get("/..%2f..%2fcontent%2fsite.yaml").starts_with("HTTP/1.1 404"));
     assert!(server.get("/ky/feed.xml").contains("content-type: text/xml"));
     let head = server.send(&format!("HEAD / HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", server.address));
     assert!(head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"), "{head}");
-    assert!(!server.folder.path().join("public").exists(), "the preview writes nothing");
+    assert!(!server.folder.path().join("public").exists(), "the preview wrote the output directory");
 }
 
 #[test]
-fn strangers_are_not_answered() {
+fn foreign_hosts_and_origins_are_refused() {
     let server = Server::start(Folder::new());
-    server.comes_to_show("/", "HTTP/1.1 200 OK");
+    server.wait_for("/", "HTTP/1.1 200 OK");
     let ask = |method: &str, headers: &str| {
         server
             .send(&format!("{method} / HTTP/1.1\r\n{headers}Connection: close\r\n\r\n"))
@@ -129,31 +129,31 @@ fn strangers_are_not_answered() {
 }
 
 #[test]
-fn a_change_is_shown_and_an_error_keeps_the_last_good_site() {
+fn changes_are_served_and_errors_keep_the_last_valid_site() {
     let server = Server::start(Folder::new());
-    server.comes_to_show("/ky/press/news/", "Текст.");
+    server.wait_for("/ky/press/news/", "Текст.");
     server.write(NEWS, "---\ntitle: Жаңылык\ndate: 2017-11-16\n---\nЖаңы текст.\n");
-    server.comes_to_show("/ky/press/news/", "Жаңы текст.");
+    server.wait_for("/ky/press/news/", "Жаңы текст.");
     server.write(NEWS, "---\ntitel: Жаңылык\ndate: 2017-11-16\n---\nКата.\n");
-    server.comes_to_show("/_aikyn/state", "there is no key `titel` here");
-    server.comes_to_show("/_aikyn/", "content/press/news.ky.md");
+    server.wait_for("/_aikyn/state", "there is no key `titel` here");
+    server.wait_for("/_aikyn/", "content/press/news.ky.md");
     assert!(server.get("/ky/press/news/").contains("Жаңы текст."));
     server.write(NEWS, "---\ntitle: Жаңылык\ndate: 2017-11-16\n---\nОңдолду.\n");
-    server.comes_to_show("/ky/press/news/", "Оңдолду.");
-    server.comes_to_show("/_aikyn/state", "\"errors\":[]");
+    server.wait_for("/ky/press/news/", "Оңдолду.");
+    server.wait_for("/_aikyn/state", "\"errors\":[]");
 }
 
 #[test]
-fn the_first_build_may_fail() {
+fn first_build_may_fail() {
     let server = Server::start(Folder::new().put("content/site.yaml", "title: x\n"));
-    server.comes_to_show("/ky/", "HTTP/1.1 503");
-    server.comes_to_show("/ky/", "/_aikyn/client.js");
+    server.wait_for("/ky/", "HTTP/1.1 503");
+    server.wait_for("/ky/", "/_aikyn/client.js");
     server.write("content/site.yaml", "title: x\nbase_url: https://example.kg/\nlanguages: [ky, ru]\n");
-    server.comes_to_show("/ky/", "HTTP/1.1 200");
+    server.wait_for("/ky/", "HTTP/1.1 200");
 }
 
 #[test]
-fn a_taken_port_is_told_and_the_next_one_used_when_none_is_asked_for() {
+fn port_in_use_is_reported() {
     let server = Server::start(Folder::new());
     let port = server.address.port().to_string();
     let ran = server.folder.run(&["serve", "--port", &port]).code(3);

@@ -1,4 +1,4 @@
-//! The program as it is run: exit codes, streams, options, and what it does to folders.
+//! The program as a process: exit codes, streams, options, and its effects on directories.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,17 +9,18 @@ use tempfile::TempDir;
 
 const SITE: &str = "title: {ky: Сайт, ru: Сайт проекта}\nbase_url: https://example.kg/\nlanguages: [ky, ru]\n";
 
-/// A folder with a small site.
+/// A temporary directory with a small site.
 pub struct Folder {
     dir: TempDir,
 }
 
 impl Folder {
-    /// A folder with nothing in it.
+    /// Creates an empty directory.
     pub fn empty() -> Self {
         Self { dir: TempDir::new().unwrap() }
     }
 
+    /// Creates a directory with a small valid site.
     pub fn new() -> Self {
         Self::empty()
             .put("content/site.yaml", SITE)
@@ -27,10 +28,11 @@ impl Folder {
             .put("content/press/news.ru.md", "---\ntitle: Новость\n---\nТекст.\n")
     }
 
+    /// Writes a file, and its parent directories.
     pub fn put(self, path: &str, text: &str) -> Self {
-        let place = self.path().join(path);
-        fs::create_dir_all(place.parent().unwrap()).unwrap();
-        fs::write(place, text).unwrap();
+        let file = self.path().join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
         self
     }
 
@@ -42,7 +44,7 @@ impl Folder {
         self.path().join("public").join(path)
     }
 
-    /// The program with arguments, not run yet.
+    /// Returns the command with arguments, not run yet.
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_aikyn"));
         command
@@ -81,7 +83,7 @@ impl Ran {
 
 pub const BUILD: &[&str] = &["build", "--now", "2017-11-16"];
 
-/// Every file below a folder with its bytes, in order.
+/// Returns every file below a directory with its bytes, sorted.
 pub fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
     let files = files.filter(|entry| entry.file_type().is_file());
@@ -91,7 +93,7 @@ pub fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 }
 
 #[test]
-fn build_writes_the_site_and_says_how_much() {
+fn build_writes_the_site_and_reports_counts() {
     let folder = Folder::new();
     let ran = folder.run(BUILD).code(0);
     assert!(ran.out().contains("0 unchanged, 0 removed; 0 warnings"), "{}", ran.out());
@@ -102,7 +104,7 @@ fn build_writes_the_site_and_says_how_much() {
 }
 
 #[test]
-fn a_second_build_writes_no_file() {
+fn second_build_writes_no_file() {
     let folder = Folder::new();
     folder.run(BUILD).code(0);
     let times = |folder: &Folder| -> Vec<SystemTime> {
@@ -119,7 +121,7 @@ fn a_second_build_writes_no_file() {
 }
 
 #[test]
-fn two_builds_are_equal_to_the_byte() {
+fn builds_are_reproducible() {
     let folder = Folder::new();
     folder.run(&["build", "--now", "2017-11-16", "-o", "one"]).code(0);
     let other = Command::new(env!("CARGO_BIN_EXE_aikyn"))
@@ -133,7 +135,7 @@ fn two_builds_are_equal_to_the_byte() {
 }
 
 #[test]
-fn errors_leave_the_published_site_as_it_was() {
+fn errors_leave_the_published_site_unchanged() {
     let folder = Folder::new();
     folder.run(BUILD).code(0);
     let before = tree(&folder.path().join("public"));
@@ -144,16 +146,16 @@ fn errors_leave_the_published_site_as_it_was() {
     assert_eq!(before, tree(&folder.path().join("public")));
 }
 
-/// Most pages are written by then, into a tree that nobody sees.
+/// Most pages are in the staging directory by then.
 #[test]
-fn an_error_found_while_pages_are_drawn_leaves_nothing_behind() {
+fn render_error_leaves_no_files() {
     let theme = |folder: Folder, template: &str| {
         folder
             .put("content/site.yaml", &format!("{SITE}theme: own\n"))
             .put("themes/own/theme.yaml", "name: own\nextends: default\n")
             .put("themes/own/templates/release.html", template)
     };
-    let beside = |folder: &Folder| {
+    let entries = |folder: &Folder| {
         let mut names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         names.sort();
         names
@@ -163,17 +165,17 @@ fn an_error_found_while_pages_are_drawn_leaves_nothing_behind() {
     let ran = folder.run(BUILD).code(1);
     assert!(ran.err().contains("error[template-error]"), "{}", ran.err());
     assert!(!folder.path().join("public").exists());
-    assert!(beside(&folder).iter().all(|name| !name.to_string_lossy().contains("aikyn-")), "{:?}", beside(&folder));
+    assert!(entries(&folder).iter().all(|name| !name.to_string_lossy().contains("aikyn-")), "{:?}", entries(&folder));
     let folder = theme(folder, "{{ release.title.text }}");
     folder.run(BUILD).code(0);
-    let (before, names) = (tree(&folder.path().join("public")), beside(&folder));
+    let (before, names) = (tree(&folder.path().join("public")), entries(&folder));
     let folder = theme(folder, broken);
     folder.run(BUILD).code(1);
-    assert_eq!((before, names), (tree(&folder.path().join("public")), beside(&folder)));
+    assert_eq!((before, names), (tree(&folder.path().join("public")), entries(&folder)));
 }
 
 #[test]
-fn what_is_gone_is_removed_and_what_is_not_ours_stays() {
+fn stale_files_are_removed_and_foreign_files_kept() {
     let folder = Folder::new()
         .put("content/press/old.ky.md", "---\ntitle: Эски\ndate: 2017-11-15\nallow: [missing-translation]\n---\n");
     folder.run(BUILD).code(0);
@@ -188,7 +190,7 @@ fn what_is_gone_is_removed_and_what_is_not_ours_stays() {
 }
 
 #[test]
-fn a_folder_of_somebody_else_is_refused_without_force() {
+fn foreign_output_directory_needs_force() {
     let folder = Folder::new().put("other/thesis.txt", "x");
     let ran = folder.run(&["build", "--now", "2017-11-16", "-o", "other"]).code(3);
     assert!(ran.err().contains("--force"), "{}", ran.err());
@@ -198,7 +200,7 @@ fn a_folder_of_somebody_else_is_refused_without_force() {
 }
 
 #[test]
-fn sources_and_roots_are_never_written_to() {
+fn sources_and_roots_are_refused_as_output() {
     let folder = Folder::new();
     for output in ["content", "content/static", ".", "..", "/", "themes/x"] {
         let ran = folder.run(&["build", "--now", "2017-11-16", "-o", output, "--force"]).code(3);
@@ -209,7 +211,7 @@ fn sources_and_roots_are_never_written_to() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_that_leaves_the_site_is_named_and_not_followed() {
+fn symlink_out_of_the_site_is_reported_and_not_followed() {
     let folder = Folder::new();
     fs::create_dir_all(folder.path().join("content/static")).unwrap();
     std::os::unix::fs::symlink("/etc", folder.path().join("content/static/etc")).unwrap();
@@ -220,7 +222,7 @@ fn a_link_that_leaves_the_site_is_named_and_not_followed() {
 }
 
 #[test]
-fn check_tells_in_three_forms_and_writes_nothing() {
+fn check_has_three_formats_and_writes_nothing() {
     let folder = Folder::new().put("content/data/people.yaml", "- {id: a}\n- {id: b, name: x, nam: y}\n");
     let before = tree(folder.path());
     let check = |format| folder.run(&["check", "--now", "2017-11-16", "--format", format]).code(1);
@@ -250,30 +252,30 @@ fn check_tells_in_three_forms_and_writes_nothing() {
 }
 
 #[test]
-fn fix_shows_what_it_would_mend_and_asks_first() {
+fn fix_shows_a_diff_and_asks_first() {
     let text = "\u{feff}---\r\ntitle: Жаңылык\r\ndate: 2017-11-16\r\n---\r\nБул cалык.\r\n";
     let folder = Folder::new().put("content/press/news.ky.md", text);
-    let place = folder.path().join("content/press/news.ky.md");
+    let file = folder.path().join("content/press/news.ky.md");
     let asked = folder.run(&["check", "--fix"]).code(0);
     let out = asked.out();
     assert!(out.contains("--- a/content/press/news.ky.md\n+++ b/content/press/news.ky.md\n"), "{out}");
     assert!(out.contains("-Бул cалык.\r\n+Бул салык.\r\n") && out.contains("nothing written"), "{out}");
-    assert_eq!(fs::read_to_string(&place).unwrap(), text);
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
     assert!(asked.err().contains("mixed-script"));
-    // Notes that another program reads stay alone on stdout.
+    // Only diagnostics are on stdout, because another program reads it.
     let json = folder.run(&["check", "--fix", "--format", "json"]).code(0);
     assert!(json.out().lines().all(|line| line.starts_with('{')) && json.err().contains("+Бул салык."));
     let fixed = folder.run(&["check", "--fix", "--yes"]).code(0);
     assert!(fixed.out().contains("1 file mended") && !fixed.out().contains("+++"), "{}", fixed.out());
     assert!(!fixed.err().contains("mixed-script"), "{}", fixed.err());
-    assert_eq!(fs::read_to_string(&place).unwrap(), text.replace('\u{feff}', "").replace("cалык", "салык"));
+    assert_eq!(fs::read_to_string(&file).unwrap(), text.replace('\u{feff}', "").replace("cалык", "салык"));
     assert!(folder.run(&["check", "--fix", "--yes"]).code(0).out().contains("nothing to mend"));
     folder.run(&["check", "--yes"]).code(2);
 }
 
 #[cfg(unix)]
 #[test]
-fn fix_keeps_the_rights_of_a_file_and_the_link_that_leads_to_it() {
+fn fix_keeps_permissions_and_symlinks() {
     use std::os::unix::fs::PermissionsExt;
 
     let folder = Folder::new().put("content/static/texts/real.md", "---\ntitle: Cалык\n---\nТекст.\n");
@@ -288,13 +290,13 @@ fn fix_keeps_the_rights_of_a_file_and_the_link_that_leads_to_it() {
 }
 
 #[test]
-fn strict_takes_warnings_for_errors() {
+fn strict_turns_warnings_into_errors() {
     let folder = Folder::new();
     fs::remove_file(folder.path().join("content/press/news.ru.md")).unwrap();
     folder.run(&["check", "--now", "2017-11-16"]).code(0);
     folder.run(&["check", "--now", "2017-11-16", "--strict"]).code(1);
     folder.run(&["build", "--now", "2017-11-16", "--strict"]).code(1);
-    // Nobody is told that something is wrong without being told what.
+    // `--quiet` still prints the reason for the exit code.
     for command in ["check", "build"] {
         let told = folder.run(&[command, "--now", "2017-11-16", "--strict", "--quiet"]).code(1).err();
         assert!(told.contains("missing-translation"), "{told}");
@@ -303,7 +305,7 @@ fn strict_takes_warnings_for_errors() {
 }
 
 #[test]
-fn wrong_usage_is_told_apart_from_a_wrong_site() {
+fn usage_errors_and_site_errors_have_different_exit_codes() {
     let folder = Folder::new();
     folder.run(&["biuld"]).code(2);
     folder.run(&["build", "--now", "yesterday"]).code(2);
@@ -320,7 +322,7 @@ fn wrong_usage_is_told_apart_from_a_wrong_site() {
 }
 
 #[test]
-fn the_base_address_and_the_day_can_be_given() {
+fn base_url_and_day_are_options() {
     let folder = Folder::new();
     folder.run(&["build", "--now", "2017-11-16", "-u", "https://other.kg/sub"]).code(0);
     let page = fs::read_to_string(folder.public("ky/press/news/index.html")).unwrap();
@@ -330,7 +332,7 @@ fn the_base_address_and_the_day_can_be_given() {
 }
 
 #[test]
-fn drafts_and_what_is_still_to_come_are_held_back() {
+fn drafts_and_future_texts_are_not_published() {
     let folder = Folder::new()
         .put(
             "content/press/draft.ky.md",
@@ -344,24 +346,24 @@ fn drafts_and_what_is_still_to_come_are_held_back() {
             "content/press/gone.ky.md",
             "---\ntitle: z\ndate: 2017-11-01\nexpires_at: 2017-11-15\nallow: [missing-translation]\n---\n",
         );
-    let there = |folder: &Folder| {
+    let published = |folder: &Folder| {
         ["draft", "later", "gone"].map(|slug| folder.public(&format!("ky/press/{slug}/index.html")).exists())
     };
     folder.run(BUILD).code(0);
-    assert_eq!(there(&folder), [false, false, false]);
+    assert_eq!(published(&folder), [false, false, false]);
     folder.run(&["build", "--now", "2017-11-16", "--drafts", "--future"]).code(0);
-    assert_eq!(there(&folder), [true, true, false]);
+    assert_eq!(published(&folder), [true, true, false]);
     folder.run(&["build", "--now", "2017-11-17T09:00"]).code(0);
-    assert_eq!(there(&folder), [false, true, false]);
+    assert_eq!(published(&folder), [false, true, false]);
 }
 
 #[test]
-fn the_clock_can_be_set_from_outside() {
+fn source_date_epoch_sets_the_clock() {
     let folder = Folder::new();
     let ran = Command::new(env!("CARGO_BIN_EXE_aikyn"))
         .args(["build"])
         .current_dir(folder.path())
-        // 17 November 2017, 02:00 in Bishkek, when it is still the 16th in Greenwich.
+        // 17 November 2017, 02:00 in Bishkek, and still the 16th in UTC.
         .env("SOURCE_DATE_EPOCH", "1510862400")
         .output()
         .unwrap();
@@ -371,7 +373,7 @@ fn the_clock_can_be_set_from_outside() {
 
 #[cfg(unix)]
 #[test]
-fn nothing_is_written_or_removed_behind_a_link_in_the_output() {
+fn symlink_in_the_output_is_not_followed() {
     let folder = Folder::new();
     folder.run(BUILD).code(0);
     let elsewhere = TempDir::new().unwrap();
@@ -385,11 +387,11 @@ fn nothing_is_written_or_removed_behind_a_link_in_the_output() {
     assert_eq!(before, tree(elsewhere.path()));
 }
 
-/// A device that takes nothing, as a full disk does.
+/// `/dev/full` fails every write with `ENOSPC`.
 #[cfg(target_os = "linux")]
 #[test]
-fn what_a_full_disk_did_not_take_is_no_success() {
-    // It has something to say of a text that is missing.
+fn failed_write_to_stdout_is_an_error() {
+    // A missing translation gives every command some output.
     let folder = Folder::new();
     fs::remove_file(folder.path().join("content/press/news.ru.md")).unwrap();
     let full = || fs::File::options().write(true).open("/dev/full").unwrap();
@@ -410,7 +412,7 @@ fn what_a_full_disk_did_not_take_is_no_success() {
     for args in [&["--help"][..], &["--version"]] {
         assert_eq!(folder.command(args).stdout(full()).status().unwrap().code(), Some(3), "{args:?}");
     }
-    // Of a site that was published as it should be, only a line is lost.
+    // The site is published. Only the summary line is lost.
     assert!(folder.command(BUILD).stdout(full()).status().unwrap().success());
     assert!(folder.public("ky/press/news/index.html").is_file());
 }

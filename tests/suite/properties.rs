@@ -1,6 +1,7 @@
-//! What holds for any input: the doors take any bytes, and a hundred edits end where a clean build begins.
+//! Properties of any input: parsers accept any bytes, and an incremental build equals a clean one.
 //!
-//! The doors and their promises are those of the fuzz targets. `AIKYN_FUZZ_ROUNDS=10000` looks longer.
+//! The parsers and their properties are those of the fuzz targets. `AIKYN_FUZZ_ROUNDS=10000` runs
+//! longer.
 
 #[path = "../../fuzz/bodies.rs"]
 mod bodies;
@@ -19,17 +20,17 @@ use crate::harness::TestSite;
 use crate::hostile::{Dice, PIECES, spoil};
 use crate::program::tree;
 
-/// Nothing that is this small may take longer, on the slowest of machines.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// The maximum time for one small input, on a slow machine.
+const TIME_LIMIT: Duration = Duration::from_secs(20);
 
-fn rounds(usual: usize) -> usize {
-    std::env::var("AIKYN_FUZZ_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(usual)
+fn rounds(default: usize) -> usize {
+    std::env::var("AIKYN_FUZZ_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(default)
 }
 
-/// A sound example of what each door takes, so that spoilt ones get far.
-fn example(door: &str) -> Vec<u8> {
+/// Returns a valid input for a fuzz target, so that corrupt copies of it reach deep code.
+fn example(target: &str) -> Vec<u8> {
     let read = |path: &str| std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
-    match door {
+    match target {
         "front_matter" => b"title: News\nsummary: Short\ndate: 2017-11-16\nvisits: [jazy-2017]\ncontacts: []\nallow: []".to_vec(),
         "markdown" => "## Аты\n\nСөз **калың** [шилтеме](visit:jazy-2017).\n\n- бир\n- эки\n\n| а | б |\n|---|---|\n| 1 | 2 |\n\n> айтты\n> — ким\n\nСөз[^1]\n\n[^1]: Эскертүү\n".into(),
         "data" => read("tests/fixtures/every-key/content/data/visits/2023.yaml"),
@@ -41,7 +42,7 @@ fn example(door: &str) -> Vec<u8> {
     }
 }
 
-/// Bytes that are random, made of pieces, or a spoilt example.
+/// Returns random bytes, a sequence of fragments, or a corrupt copy of the example.
 fn any_bytes(example: &[u8], dice: &mut Dice) -> Vec<u8> {
     match dice.roll(6) {
         0 => (0..dice.roll(300)).map(|_| dice.roll(256) as u8).collect(),
@@ -51,40 +52,40 @@ fn any_bytes(example: &[u8], dice: &mut Dice) -> Vec<u8> {
 }
 
 #[test]
-fn every_door_takes_any_bytes() {
+fn fuzz_targets_accept_any_bytes() {
     let mut dice = Dice(0x2545_f491_4f6c_dd1d);
-    for (door, body) in bodies::BODIES {
-        let example = example(door);
+    for (target, body) in bodies::BODIES {
+        let example = example(target);
         for round in 0..rounds(20) {
             let bytes = any_bytes(&example, &mut dice);
             let begun = Instant::now();
             let ended = std::panic::catch_unwind(|| body(&bytes));
-            assert!(ended.is_ok(), "{door}, round {round}: {:?}", String::from_utf8_lossy(&bytes));
-            assert!(begun.elapsed() < PATIENCE, "{door}, round {round}: {:?}", String::from_utf8_lossy(&bytes));
+            assert!(ended.is_ok(), "{target}, round {round}: {:?}", String::from_utf8_lossy(&bytes));
+            assert!(begun.elapsed() < TIME_LIMIT, "{target}, round {round}: {:?}", String::from_utf8_lossy(&bytes));
         }
     }
 }
 
-/// The doors once more, with too little memory for anything that grows without bound.
+/// Repeats the test above with a limit of memory.
 #[cfg(target_os = "linux")]
 #[test]
-fn any_bytes_take_bounded_memory() {
+fn fuzz_targets_use_bounded_memory() {
     let this = std::env::current_exe().unwrap();
     let command =
-        format!("ulimit -v 3000000; exec '{}' --exact properties::every_door_takes_any_bytes", this.display());
+        format!("ulimit -v 3000000; exec '{}' --exact properties::fuzz_targets_accept_any_bytes", this.display());
     let ran = std::process::Command::new("sh").args(["-c", &command]).env("AIKYN_FUZZ_ROUNDS", "6").output().unwrap();
     let told = String::from_utf8_lossy(&ran.stdout);
     assert!(ran.status.success() && told.contains("1 passed"), "{told}");
 }
 
-/// One edit, of the kind that a day brings.
+/// Makes a random edit.
 fn edit(site: TestSite, other: &Inputs, dice: &mut Dice) -> TestSite {
     let paths: Vec<String> = site.paths().map(str::to_owned).collect();
     let path = &paths[dice.roll(paths.len())];
     match dice.roll(6) {
-        // A file goes.
+        // Remove a file.
         0 => site.without(path),
-        // One comes, or comes back as it was.
+        // Add or restore a file.
         1 | 2 => {
             let all: Vec<_> = other.files.keys().collect();
             let path = all[dice.roll(all.len())];
@@ -98,7 +99,7 @@ fn edit(site: TestSite, other: &Inputs, dice: &mut Dice) -> TestSite {
             let spoilt = spoil(site.bytes(path), dice);
             site.file(path, spoilt)
         }
-        // A word is changed, and nothing breaks.
+        // Change a word, which keeps the site valid.
         _ => {
             let text = String::from_utf8_lossy(site.bytes(path)).replace("Текст", ["Сөз", "Кабар", "Иш"][dice.roll(3)]);
             site.file(path, text)
@@ -107,7 +108,7 @@ fn edit(site: TestSite, other: &Inputs, dice: &mut Dice) -> TestSite {
 }
 
 #[test]
-fn a_hundred_edits_end_where_a_clean_build_begins() {
+fn incremental_builds_equal_clean_builds() {
     let start = TestSite::new();
     let other = start.clone().into_inputs();
     let folder = tempfile::tempdir().unwrap();
@@ -121,7 +122,7 @@ fn a_hundred_edits_end_where_a_clean_build_begins() {
         assert_eq!(built.value.artifacts, clean.value.artifacts, "round {round}");
         assert_eq!(built.notes, clean.notes, "round {round}");
         let Ok(finished) = Noted::new(built.value.artifacts, built.notes).clean() else {
-            // A fault is not left standing for long, or little would be published.
+            // Errors are soon removed again, because a site with errors is not published.
             if dice.roll(3) == 0 {
                 site = TestSite::new();
             }
@@ -139,7 +140,7 @@ fn a_hundred_edits_end_where_a_clean_build_begins() {
         wanted.sort_by(|(one, _), (other, _)| Path::new(one).cmp(Path::new(other)));
         let mut found = found;
         found.sort_by(|(one, _), (other, _)| Path::new(one).cmp(Path::new(other)));
-        assert!(found == wanted, "round {round}: what is published is not what was built");
+        assert!(found == wanted, "round {round}: the published files differ from the build");
         published += 1;
     }
     assert!(published >= 30, "{published} of 100 could be published");

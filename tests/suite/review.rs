@@ -1,4 +1,4 @@
-//! The language and fact checks over whole sites: the place, the words, the help, and what silences them.
+//! The language and fact checks on whole sites: locations, messages, help, and `allow`.
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -13,7 +13,7 @@ const NEWS_KY: &str = "content/press/news.ky.md";
 const NEWS_RU: &str = "content/press/news.ru.md";
 const VISITS: &str = "content/data/visits.yaml";
 
-/// A site whose release says so in both languages.
+/// Returns a site with these texts as its release.
 fn news(ky: &str, ru: &str) -> TestSite {
     TestSite::new()
         .file(NEWS_KY, format!("---\ntitle: Жаңылык\ndate: 2017-11-16\nvisits: [jazy-2017]\n---\n{ky}\n"))
@@ -25,7 +25,7 @@ fn wrong_language() {
     let russian = "Гости придут на сельский сход и сами увидят, как идёт работа, а потом зададут свои вопросы.";
     let kyrgyz = "Коноктор айылдык чогулушка катышып, иштин жүрүшүн өз көзү менен көрөт, анан суроо берет.";
     assert_snapshot!(news(&format!("{kyrgyz}\n\n{russian}"), &format!("{russian}\n\n{kyrgyz}")).build().diagnostics());
-    // What is marked as the other language's is meant to be so.
+    // A `lang` span declares the other language.
     news(&format!("{kyrgyz}\n\n[{russian}]{{lang=ru}}"), russian).build().assert_clean();
     assert_snapshot!(
         TestSite::new()
@@ -33,7 +33,7 @@ fn wrong_language() {
             .build()
             .diagnostics()
     );
-    // One plain text says the same in every language.
+    // A text without languages applies to all of them.
     TestSite::new().append(VISITS, &format!("  open_to: \"{russian}\"\n")).build().assert_clean();
 }
 
@@ -69,11 +69,11 @@ fn number_mismatch() {
             .build()
             .diagnostics()
     );
-    // A title may say what the other language says in its text; addresses of links are no facts.
+    // A number may be in the title of one language and in the text of the other. URLs are not compared.
     news("[Барак](https://example.kg/2018) 41", "Сорок один. [Страница](https://example.kg/2019)")
         .build()
         .assert_clean();
-    // A card shows figures of its own.
+    // The card of a record shows its own numbers.
     news("[](visit:jazy-2017)", "Визит 21 ноября 2017 года").build().assert_clean();
 }
 
@@ -87,7 +87,7 @@ fn weekday_mismatch() {
         .build()
         .diagnostics()
     );
-    // In May the year of a date is not certain.
+    // The year of a date in May is ambiguous here.
     news("21-май, шаршемби.", "21 мая, среда.").build().assert_clean();
     assert_snapshot!(
         TestSite::new()
@@ -112,13 +112,13 @@ fn unexplained_abbreviation() {
     )
     .build()
     .assert_clean();
-    // A letter of another alphabet is one fault and not two.
+    // A look-alike letter is reported once, by its own rule.
     let lines = news("IТ жана Жазы ӨБA.", "Слово.")
         .file("content/data/glossary.yaml", term.replace("ЖӨБ", "ӨБА"))
         .build()
         .lines();
     assert!(lines.len() == 2 && lines.iter().all(|line| line.contains(" mixed-script ")), "{lines:#?}");
-    // With a glossary that could not be read in full nobody knows what it explains.
+    // An invalid glossary could explain any abbreviation.
     let lines = news("ЖМБА болду.", "Прошли СИНС.").file("content/data/glossary.yaml", "- {id: lsg}\n").build().lines();
     assert!(lines.iter().all(|line| !line.contains("unexplained-abbreviation")), "{lines:#?}");
 }
@@ -160,9 +160,9 @@ fn allow_silences_a_rule_for_one_file_or_record() {
     ];
     let text = "cалык, 41 киши. 21-ноябрь, шаршемби, ЖМБА, «бир, **«Долбоор»**дун.\n\nГости придут на сельский сход и сами увидят, как идёт работа, а потом зададут вопросы.";
     let site = news(text, "Слово, 21 ноября.");
-    let heard = site.clone().build().lines();
+    let lines = site.clone().build().lines();
     for rule in rules {
-        assert_eq!(heard.iter().filter(|line| line.contains(&format!(" {rule} "))).count(), 1, "{rule}: {heard:#?}");
+        assert_eq!(lines.iter().filter(|line| line.contains(&format!(" {rule} "))).count(), 1, "{rule}: {lines:#?}");
     }
     let allow = format!("date: 2017-11-16\nallow: [{}]", rules.join(", "));
     site.replace(NEWS_KY, "date: 2017-11-16", &allow).build().assert_clean();
@@ -175,20 +175,20 @@ fn allow_silences_a_rule_for_one_file_or_record() {
 }
 
 #[test]
-fn drafts_are_read_too() {
+fn drafts_are_checked_too() {
     let built = news("cалык", "налог").replace(NEWS_KY, "date: 2017-11-16", "date: 2017-11-16\ndraft: true").build();
     assert_eq!(built.lines().len(), 1);
 }
 
 #[test]
-fn a_site_with_errors_is_reviewed_all_the_same() {
+fn sites_with_errors_are_checked_too() {
     let lines =
         news("cалык [x](visit:none)", "налог").file("content/site.yaml", "languages: [ky, ru]\n").build().lines();
     assert!(lines.iter().any(|line| line.contains("mixed-script")), "{lines:#?}");
 }
 
 #[test]
-fn what_can_be_mended_is_mended_and_nothing_else() {
+fn only_safe_fixes_are_applied() {
     let site = news("Бул **cалык**, кyн и\u{306}од.", "Налог.").append(VISITS, "  venue: \"кеӊеш\"\r\n");
     let built = site.build();
     let files = fix_all(built.inputs(), &built.notes);
@@ -199,9 +199,9 @@ fn what_can_be_mended_is_mended_and_nothing_else() {
     assert_eq!(new[1], (NEWS_KY, format!("{head}Бул **салык**, кyн йод.\n").as_str()));
 }
 
-/// Letters, digits and signs that mean something to a rule, put together by chance.
+/// Random sequences of words and characters that matter to the rules.
 #[test]
-fn no_text_brings_a_rule_down() {
+fn random_texts_never_panic() {
     const PARTS: [&str; 48] = [
         "а",
         "cа",
@@ -268,7 +268,7 @@ fn no_text_brings_a_rule_down() {
 }
 
 #[test]
-fn a_text_as_long_as_a_book_is_read_in_no_time() {
+fn very_long_text_is_checked_quickly() {
     let part = "ЖКБ 21-ноябрь, шейшемби, (0770) 771-711 cалык «а» **«б»**дун 1,5 млн, сорок один a@b.kg ХАБВ ";
     let long = |words: &str| words.repeat(3_000);
     let page = format!("---\ntitle: А\n---\n{}\n\n{}\n", long(part), long("АБВГ ДЕЖЗ ИКЛМ "));
@@ -279,7 +279,7 @@ fn a_text_as_long_as_a_book_is_read_in_no_time() {
 }
 
 #[test]
-fn the_documents_list_every_check() {
+fn docs_list_every_check() {
     let text = fs::read_to_string(format!("{}/docs/checks.md", env!("CARGO_MANIFEST_DIR"))).unwrap();
     for rule in [
         "wrong-language",

@@ -1,4 +1,4 @@
-//! Each rule by a site that breaks it: the place, the words, the help.
+//! Every rule with a site that breaks it: location, message and help.
 
 use std::fs;
 
@@ -14,13 +14,13 @@ const NEWS_KY: &str = "content/press/news.ky.md";
 const NEWS_RU: &str = "content/press/news.ru.md";
 
 #[test]
-fn a_sound_site_has_nothing_to_say() {
+fn valid_site_has_no_diagnostics() {
     TestSite::new().build().assert_clean();
 }
 
 #[test]
 fn invalid_encoding() {
-    // The word «Жазы» in windows-1251.
+    // «Жазы» in windows-1251.
     assert_snapshot!(
         TestSite::new().file("content/data/people.yaml", b"- id: a\n  name: \xc6\xe0\xe7\xfb\n").build().diagnostics()
     );
@@ -52,7 +52,7 @@ fn yaml_syntax() {
 }
 
 #[test]
-fn a_record_that_is_not_yaml_hides_no_other_fault() {
+fn invalid_yaml_record_hides_no_other_error() {
     assert_snapshot!(
         TestSite::new()
             .append(VISITS, "- id: broken\n  title: a: b\n- id: c\n  dat: 2017-11-22\n  host: jazy\n")
@@ -134,7 +134,7 @@ fn unknown_reference() {
 }
 
 #[test]
-fn a_broken_record_does_not_make_its_references_unknown() {
+fn references_to_an_invalid_record_are_known() {
     assert_snapshot!(TestSite::new().replace(VISITS, "  date: 2017-11-21\n", "").build().diagnostics());
 }
 
@@ -186,7 +186,7 @@ fn broken_link() {
 }
 
 #[test]
-fn a_broken_link_of_a_template_is_told_of_at_the_template() {
+fn broken_link_in_a_template_is_reported_there() {
     let built = TestSite::new()
         .append("content/site.yaml", "theme: own\n")
         .file("themes/own/theme.yaml", "name: own\nextends: default\n")
@@ -196,7 +196,7 @@ fn a_broken_link_of_a_template_is_told_of_at_the_template() {
         )
         .build();
     let lines = built.lines();
-    assert!(!lines.is_empty(), "nothing is told");
+    assert!(!lines.is_empty(), "no diagnostics");
     for line in &lines {
         assert!(line.starts_with("themes/own/templates/page.html:2:21 broken-link"), "{lines:#?}");
     }
@@ -335,14 +335,14 @@ fn deadlines() {
 }
 
 #[test]
-fn a_colon_left_out_is_pointed_at() {
+fn missing_colon() {
     assert_snapshot!(TestSite::new().replace(VISITS, "host: jazy", "host jazy").build().diagnostics());
     assert_snapshot!(TestSite::new().replace(NEWS_KY, "title: Жаңылык", "title Жаңылык").build().diagnostics());
     assert_snapshot!(TestSite::new().append(VISITS, "- id: b\n   date: 2018\n  host: jazy\n").build().diagnostics());
 }
 
 #[test]
-fn faults_of_a_theme_are_told_at_their_template() {
+fn theme_errors_have_locations() {
     let own = |template: &str| {
         TestSite::new()
             .append(SITE, "theme: own\n")
@@ -364,7 +364,7 @@ fn faults_of_a_theme_are_told_at_their_template() {
 }
 
 #[test]
-fn words_that_are_nearly_right_are_suggested() {
+fn close_matches_are_suggested() {
     assert_snapshot!(
         TestSite::new()
             .append(NEWS_KY, "\n[a](visits:jazy-2017) ![сүрөт](https://example.org/a.png)\n")
@@ -375,14 +375,15 @@ fn words_that_are_nearly_right_are_suggested() {
 }
 
 #[test]
-fn every_error_has_a_site_that_breaks_it() {
+fn every_error_has_a_snapshot() {
     let told: String = files("tests/suite/snapshots", "snap").into_iter().map(|(_, text)| text).collect();
     for rule in Rule::ALL.into_iter().filter(|rule| rule.severity() == Severity::Error) {
         assert!(told.contains(&format!(" {rule}\n")), "{rule}");
     }
 }
 
-/// A snapshot is named after its test, with a number if the test has several: `suite__rules__keys-2.snap`.
+/// A snapshot is named after its test, with a number if the test has several:
+/// `suite__rules__keys-2.snap`.
 #[test]
 fn every_snapshot_belongs_to_an_assertion() {
     for (snapshot, _) in files("tests/suite/snapshots", "snap") {
@@ -396,13 +397,13 @@ fn every_snapshot_belongs_to_an_assertion() {
     }
 }
 
-/// A site whose only fault can be in its people.
+/// Builds the small site with this file of people.
 fn people(text: &str) -> Built {
     TestSite::new().file("content/data/people.yaml", text).build()
 }
 
 #[test]
-fn slips_between_brackets_are_pointed_at() {
+fn errors_in_flow_maps() {
     assert_snapshot!(people("- {id: a, role: {ky: Кашка: айыл, ru: Кашка}, name: x}\n").diagnostics());
     assert_snapshot!(people("- {id: a, name: {ky: Аида ru: Аида}}\n").diagnostics());
     assert_snapshot!(people("- {id: a, name: {ky: Аида, ru: Аида}\n").diagnostics());
@@ -412,7 +413,7 @@ fn slips_between_brackets_are_pointed_at() {
 }
 
 #[test]
-fn a_second_id_begins_a_record_and_none_is_lost() {
+fn second_id_starts_a_record() {
     assert_snapshot!(
         TestSite::new()
             .append(VISITS, "  id: later\n  date: 2017-11-22\n  hos: jazy\n")
@@ -431,17 +432,17 @@ fn a_second_id_begins_a_record_and_none_is_lost() {
 }
 
 #[test]
-fn names_of_texts_that_are_nearly_right_are_put_right() {
+fn misspelt_file_names_are_suggested() {
     let news = "---\ntitle: a\ndate: 2017-11-16\n---\nТекст\n";
-    // One is free, and offered.
+    // The missing language is suggested.
     assert_snapshot!(TestSite::new().without(NEWS_RU).file("content/press/news.md", news).build().diagnostics());
     assert_snapshot!(TestSite::new().without(NEWS_RU).file("content/press/news.kg.md", news).build().diagnostics());
     assert_snapshot!(TestSite::new().without(NEWS_RU).file("content/press/news.ru.md.txt", news).build().diagnostics());
 }
 
-/// What a fault hides is not told to be lacking as well: section 8 of the content model.
+/// Data hidden by an error is not also reported as missing: section 8 of the content model.
 #[test]
-fn of_what_cannot_be_read_nothing_else_is_said() {
+fn unreadable_data_has_one_diagnostic() {
     let programme = "- {id: p, title: x, end: 2017-11-15, stated: {visits: 2, municipalities: 41, districts: 7}}\n";
     let site = || {
         TestSite::new()
@@ -455,7 +456,7 @@ fn of_what_cannot_be_read_nothing_else_is_said() {
 }
 
 #[test]
-fn slips_of_indentation_are_told_in_the_authors_words() {
+fn indentation_errors() {
     assert_snapshot!(people("- id: a\n name: x\n").diagnostics());
     assert_snapshot!(people("- id: a\nname: x\n").diagnostics());
     assert_snapshot!(people("- id: a\n  name: x\n - id: b\n  name: y\n").diagnostics());
@@ -466,7 +467,7 @@ fn slips_of_indentation_are_told_in_the_authors_words() {
 }
 
 #[test]
-fn a_text_that_ends_in_a_remark_by_mistake() {
+fn cut_text() {
     assert_snapshot!(
         TestSite::new()
             .replace(NEWS_KY, "title: Жаңылык", "title: Жаңылык #1 жолу")
@@ -484,7 +485,7 @@ fn a_text_that_ends_in_a_remark_by_mistake() {
 }
 
 #[test]
-fn a_quotation_mark_that_was_never_closed_is_shown_where_it_stands() {
+fn unclosed_quotation_mark() {
     assert_snapshot!(
         TestSite::new()
             .append(VISITS, "  time: \"10:00-13:00\n  venue: {ky: \"Мектеп\", ru: \"Школа\"}\n")
@@ -494,7 +495,7 @@ fn a_quotation_mark_that_was_never_closed_is_shown_where_it_stands() {
 }
 
 #[test]
-fn what_people_type_out_of_habit_gets_its_own_advice() {
+fn common_habits_have_their_own_help() {
     assert_snapshot!(
         TestSite::new()
             .append(NEWS_KY, "\n[сайт](www.vap.kg)\n")
@@ -506,7 +507,7 @@ fn what_people_type_out_of_habit_gets_its_own_advice() {
 }
 
 #[test]
-fn spans_that_end_before_they_begin_and_lists_of_nothing() {
+fn reversed_dates_and_empty_maps() {
     assert_snapshot!(
         TestSite::new()
             .replace(

@@ -1,5 +1,5 @@
-//! The search index: what stands in it, and what it leaves alone when the site changes. What a reader finds is tried in
-//! a real browser, by `.ci/browser/search.mjs`.
+//! The search index: its contents, and the files that a change leaves alone.
+//! `.ci/browser/search.mjs` checks the search itself in a browser.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,14 +10,14 @@ use serde_json::{Value as Json, json};
 
 use crate::harness::{Built, TestSite};
 
-/// The files of the index of a language, by their names.
+/// Returns the files of a language's index by name.
 fn index<'b>(built: &'b Built, lang: &str) -> BTreeMap<&'b str, &'b [u8]> {
     let folder = format!("{lang}/search/index/");
     let files = built.artifacts.iter();
     files.filter_map(|(path, bytes)| Some((path.as_str().strip_prefix(&folder)?, &**bytes))).collect()
 }
 
-/// The lines of a word, which is looked for in every file.
+/// Returns the lines of a word from all files.
 fn lines(built: &Built, lang: &str, word: &str) -> Vec<String> {
     let shards = index(built, lang).into_iter().filter(|(name, _)| name.starts_with("w-"));
     let lines = shards.flat_map(|(_, bytes)| serde_json::from_slice::<Vec<String>>(bytes).unwrap());
@@ -26,55 +26,55 @@ fn lines(built: &Built, lang: &str, word: &str) -> Vec<String> {
     lines
 }
 
-/// What is shown of all entries of a kind.
-fn shown(built: &Built, lang: &str, kind: usize) -> Vec<Json> {
+/// Returns the entries of a kind.
+fn entries(built: &Built, lang: &str, kind: usize) -> Vec<Json> {
     let start = format!("d-{kind}-");
-    let leaves = index(built, lang).into_iter().filter(|(name, _)| name.starts_with(&start));
-    leaves.flat_map(|(_, bytes)| serde_json::from_slice::<Vec<Json>>(bytes).unwrap()).collect()
+    let chunks = index(built, lang).into_iter().filter(|(name, _)| name.starts_with(&start));
+    chunks.flat_map(|(_, bytes)| serde_json::from_slice::<Vec<Json>>(bytes).unwrap()).collect()
 }
 
 const RELEASE: usize = 1;
 
 #[test]
-fn a_word_of_the_site_stands_in_the_index_with_the_keys_of_its_forms() {
+fn words_are_indexed_with_their_stems() {
     let built = TestSite::new()
         .file("content/press/news.ky.md", "---\ntitle: Жаңылык\ndate: 2017-11-16\n---\nБюджеттин долбоору.\n")
         .build();
     let line = lines(&built, "ky", "бюджеттин");
     assert_eq!(line.len(), 1);
-    // It shares six letters with бюджет; kind R is a release, the first of them, in its body.
+    // It shares six letters with «бюджет». `R` is a release, and `I` the first one, in its body.
     assert!(line[0].starts_with("бюджеттин|") && line[0].ends_with("|RI"), "{line:?}");
     assert!(line[0].contains(",6,") || line[0].contains("|6,"), "{line:?}");
     let title = lines(&built, "ky", "жаңылык");
     assert!(title[0].ends_with("|RB"), "{title:?}");
-    assert_eq!(shown(&built, "ky", RELEASE)[0][1], "Жаңылык");
+    assert_eq!(entries(&built, "ky", RELEASE)[0][1], "Жаңылык");
 }
 
 #[test]
-fn a_text_in_the_other_language_is_found_and_says_so() {
+fn untranslated_texts_are_indexed_with_their_language() {
     let built = TestSite::new().without("content/press/news.ru.md").build();
-    let release = &shown(&built, "ru", RELEASE)[0];
+    let release = &entries(&built, "ru", RELEASE)[0];
     assert_eq!((&release[0], &release[5]), (&json!("ru/press/news/"), &json!("ky")));
-    assert_eq!(shown(&built, "ky", RELEASE)[0][5], Json::Null);
-    assert!(index(&built, "ru").contains_key("forms-ky.json"), "its words are taken apart as those of its language");
+    assert_eq!(entries(&built, "ky", RELEASE)[0][5], Json::Null);
+    assert!(index(&built, "ru").contains_key("forms-ky.json"), "its words are stemmed in their own language");
     let built = TestSite::new().build();
-    assert!(!index(&built, "ru").contains_key("forms-ky.json"), "nothing is loaded for a language that is not there");
+    assert!(!index(&built, "ru").contains_key("forms-ky.json"), "tables of an absent language are loaded");
 }
 
 #[test]
-fn names_of_a_place_and_long_forms_of_abbreviations_stand_for_each_other() {
+fn aliases_and_abbreviations_are_synonyms() {
     let built = TestSite::new()
         .file("content/data/municipalities.yaml", "- {id: jazy, name: {ky: Жазы, ru: Жазы}, district: ozgon, aliases: [Джазы]}\n")
         .file("content/data/glossary.yaml", "- id: self-government\n  term: {ky: жергиликтүү өз алдынча башкаруу, ru: местное самоуправление}\n  abbreviation: {ky: ЖӨБ, ru: МСУ}\n  definition: {ky: Текст., ru: Текст.}\n")
         .build();
     assert!(lines(&built, "ky", "джазы")[0].ends_with("|жазы"));
-    assert!(lines(&built, "ky", "узген")[0].ends_with("|өзгөн"), "the Russian name leads to the Kyrgyz one");
+    assert!(lines(&built, "ky", "узген")[0].ends_with("|өзгөн"), "the Russian name finds the Kyrgyz one");
     assert!(lines(&built, "ky", "жөб")[0].ends_with("|жергиликтүү өз алдынча башкаруу"));
     assert!(lines(&built, "ru", "мсу")[0].ends_with("|местное самоуправление"));
 }
 
 #[test]
-fn a_site_without_search_has_no_trace_of_it() {
+fn search_can_be_disabled() {
     let with = TestSite::new().build();
     assert!(with.text("ru/index.html").contains("role=\"search\""));
     let without = TestSite::new().append("content/site.yaml", "outputs: {search: false}\n").build();
@@ -85,7 +85,7 @@ fn a_site_without_search_has_no_trace_of_it() {
 }
 
 #[test]
-fn a_new_release_leaves_the_files_of_all_else_as_they_are() {
+fn new_release_changes_few_index_files() {
     let content = || TestSite::from_folder(Path::new(env!("CARGO_MANIFEST_DIR")));
     let before = content().build();
     let after = content()
@@ -98,12 +98,16 @@ fn a_new_release_leaves_the_files_of_all_else_as_they_are() {
     let changed: Vec<&str> =
         after.iter().filter(|(name, bytes)| before.get(*name) != Some(bytes)).map(|(name, _)| *name).collect();
     let releases = after.keys().filter(|name| name.starts_with("d-1-")).max_by_key(|name| name.len()).unwrap();
-    assert_eq!(changed, [*releases, "index.json", "w-449.json"], "the last leaf of releases, the contents, words in щ");
+    assert_eq!(
+        changed,
+        [*releases, "index.json", "w-449.json"],
+        "the last chunk of releases, the contents, and words in щ"
+    );
 }
 
 #[test]
-fn files_of_words_stay_small() {
-    // As many words as a large site has, and none of them alike.
+fn word_files_stay_small() {
+    // As many different words as a large site has.
     let text: String = (0..30_000_u32)
         .map(|number| {
             let letters: String = format!("{:x}", number.wrapping_mul(2_654_435_761))
@@ -119,13 +123,13 @@ fn files_of_words_stay_small() {
     assert!(shards.len() > 50 && shards.iter().all(|size| *size <= 16_000), "{shards:?}");
 }
 
-/// The words that both machines must take apart alike: those of the texts at hand, and their beginnings, which are no words
-/// and have to be treated alike all the same.
+/// Returns words with their stems, for comparison with the stemmer of the script: the words of the
+/// fixtures, their prefixes, and odd input.
 fn vectors(lang: Lang) -> BTreeMap<String, Vec<String>> {
     let fixture = std::fs::read_to_string(format!("tests/fixtures/search/{lang}.tsv")).unwrap();
     let pairs = fixture.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split('\t').take(2));
     let own = pairs.flat_map(words).collect::<Vec<_>>();
-    let beginnings = own.iter().flat_map(|word| word.char_indices().skip(1).map(move |(at, _)| word[..at].to_owned()));
+    let prefixes = own.iter().flat_map(|word| word.char_indices().skip(1).map(move |(at, _)| word[..at].to_owned()));
     let upper = own.iter().map(|word| word.to_uppercase());
     let long = "бюджеттеринен".repeat(9);
     let odd = [
@@ -148,18 +152,18 @@ fn vectors(lang: Lang) -> BTreeMap<String, Vec<String>> {
         "юю",
         "ъ",
     ];
-    let all = own.iter().cloned().chain(beginnings).chain(upper).chain(odd.map(str::to_owned));
+    let all = own.iter().cloned().chain(prefixes).chain(upper).chain(odd.map(str::to_owned));
     all.map(|word| (word.clone(), stems(&word, lang).into_iter().collect())).collect()
 }
 
-/// Writes the vectors where `AIKYN_VECTORS` says, for the check of the script; always, that there are enough of them.
+/// Writes the vectors to the file in `AIKYN_VECTORS`, if set, for the check of the script.
 #[test]
-fn vectors_for_the_script_are_many() {
+fn vectors_for_the_script_are_complete() {
     let all: BTreeMap<String, _> = [Lang::Ky, Lang::Ru]
         .into_iter()
         .map(|lang| {
             let vectors = vectors(lang);
-            assert!(vectors.values().map(Vec::len).sum::<usize>() > vectors.len(), "words have keys");
+            assert!(vectors.values().map(Vec::len).sum::<usize>() > vectors.len(), "words have stems");
             (lang.to_string(), json!({"table": aikyn::text::stemmer::table(lang), "stems": vectors}))
         })
         .collect();

@@ -17,7 +17,8 @@ pub struct SourceFile {
     /// The path below `src`, with `/`.
     pub path: String,
     pub text: String,
-    /// The text with comments, literals and test code replaced by spaces. Offsets and lines are kept.
+    /// The text with comments, literals and test code replaced by spaces. Offsets and lines are
+    /// kept.
     pub code: String,
 }
 
@@ -142,13 +143,15 @@ fn blank(code: &mut String, ranges: impl IntoIterator<Item = Range<usize>>) {
     *code = String::from_utf8(bytes).unwrap();
 }
 
-/// Returns the items under `#[cfg(test)]` and `#[cfg(all(test, …))]`, in code whose comments and literals are blank.
+/// Returns the items under `#[cfg(test)]` and `#[cfg(all(test, …))]`, in code whose comments and
+/// literals are blank.
 fn test_items(code: &str) -> Vec<Range<usize>> {
     let starts = ["#[cfg(test)]", "#[cfg(all(test"].into_iter().flat_map(|attribute| code.match_indices(attribute));
     starts.map(|(start, _)| start..item_end(code, start)).collect()
 }
 
-/// Returns the end of the item that begins with attributes at `start`: after its block or its semicolon.
+/// Returns the end of the item that begins with attributes at `start`: after its block or its
+/// semicolon.
 fn item_end(code: &str, start: usize) -> usize {
     let (mut depth, mut in_attributes) = (0_usize, true);
     for (at, byte) in code.bytes().enumerate().skip(start) {

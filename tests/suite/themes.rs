@@ -1,4 +1,4 @@
-//! The example theme builds, and the page for authors of themes says what the code does.
+//! The example theme builds, and docs/themes.md agrees with the code.
 
 use std::fmt::Write;
 use std::fs;
@@ -18,7 +18,7 @@ fn example() -> Built {
 }
 
 #[test]
-fn the_example_theme_changes_a_template_a_text_and_an_asset() {
+fn example_theme_overrides_a_template_a_string_and_an_asset() {
     let built = example();
     assert!(built.notes.iter().all(|note| !note.is_error()), "{:#?}", built.lines());
     assert_links_in(&built, "");
@@ -30,7 +30,7 @@ fn the_example_theme_changes_a_template_a_text_and_an_asset() {
     assert_ne!(icon(&built), icon(&own));
 }
 
-/// The fields of a struct in the source: its name, its comment, and for each field name, type and comment.
+/// A view struct in the source: its name and comment, and the name, type and comment of each field.
 struct View {
     name: String,
     comment: String,
@@ -69,7 +69,7 @@ fn views() -> Vec<View> {
     views
 }
 
-/// A type of Rust as a template meets it.
+/// Describes a Rust type as templates see it.
 fn words(kind: &str) -> String {
     let inside = |name: &str| kind.strip_prefix(name).and_then(|rest| rest.strip_suffix('>'));
     if let Some(inner) = inside("Option<") {
@@ -78,7 +78,7 @@ fn words(kind: &str) -> String {
     if let Some(inner) = inside("Vec<") {
         return format!("list of {}", words(inner));
     }
-    // A card that many pages are lent is a card to each.
+    // A shared view is a plain one to the template.
     if let Some(inner) = inside("Lent<") {
         return words(inner);
     }
@@ -93,7 +93,7 @@ fn words(kind: &str) -> String {
 }
 
 #[test]
-fn the_list_of_views_is_that_of_the_code() {
+fn docs_list_every_view() {
     let mut list = String::new();
     for View { name, comment, fields } in views() {
         writeln!(list, "\n### {name}\n\n{comment}\n").unwrap();
@@ -109,12 +109,12 @@ fn the_list_of_views_is_that_of_the_code() {
         fs::write(&path, format!("{said}<!-- views -->\n{list}")).unwrap();
         return;
     }
-    assert!(list.len() > 5_000, "the views were read");
+    assert!(list.len() > 5_000, "no views were found");
     assert_eq!(listed, list, "docs/themes.md: update it with INSTA_UPDATE=always");
 }
 
 #[test]
-fn every_template_function_and_view_is_explained() {
+fn docs_list_every_template_and_function() {
     let text = fs::read_to_string(root().join("docs/themes.md")).unwrap();
     let (said, _) = text.split_once("<!-- views -->").unwrap();
     for name in theme::FUNCTIONS {
@@ -133,7 +133,7 @@ fn every_template_function_and_view_is_explained() {
 }
 
 #[test]
-fn every_column_and_table_of_the_open_data_has_its_words_asked_for() {
+fn open_data_strings_are_required() {
     let languages = aikyn::lang::Lang::ALL;
     for table in aikyn::plan::Table::ALL {
         let columns = table.columns(&languages);

@@ -1,5 +1,5 @@
-//! The preview under those who are no readers: too many, too slow, too much, and senseless. Whatever they do, a reader is
-//! answered soon and the memory stays small.
+//! The preview server under load: many connections, slow clients, large requests and random bytes.
+//! Meanwhile a reader is answered soon, and memory stays small.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpStream};
@@ -9,17 +9,17 @@ use super::Server;
 use crate::hostile::{Dice, spoil};
 use crate::program::Folder;
 
-/// How many connections are held at once: fewer than most systems let a program open.
+/// The number of simultaneous connections, below the usual limit of open files.
 const AT_ONCE: usize = 500;
-/// More memory than a small site and all its visitors may take.
-const MEMORY: usize = 150 << 20;
-/// How long a reader may wait while strangers press, on a machine that does other things too.
+/// The maximum memory for a small site and all connections.
+const MAX_MEMORY: usize = 150 << 20;
+/// The maximum response time under load, on a machine that is busy with other things too.
 const SOON: Duration = Duration::from_secs(10);
 
 impl Server {
     fn ready() -> Self {
         let server = Self::start(Folder::new());
-        server.comes_to_show("/ky/press/news/", "HTTP/1.1 200 OK");
+        server.wait_for("/ky/press/news/", "HTTP/1.1 200 OK");
         server
     }
 
@@ -34,63 +34,63 @@ impl Server {
         format!("{method} /ky/press/news/ HTTP/1.1\r\nHost: {}\r\n{headers}\r\n", self.address)
     }
 
-    /// A reader gets the page, and soon.
+    /// Asserts that the page is served within `SOON`.
     #[track_caller]
-    fn answers_a_reader(&self) {
+    fn assert_responsive(&self) {
         let begun = Instant::now();
         let answer = self.get("/ky/press/news/");
         assert!(answer.starts_with("HTTP/1.1 200 OK") && answer.contains("</html>"), "{answer}");
         assert!(begun.elapsed() < SOON, "{:?}", begun.elapsed());
     }
 
-    /// What the system tells of the program.
-    fn told(&self, name: &str) -> Option<usize> {
+    /// Returns a value of `/proc/<pid>/status`.
+    fn proc_status(&self, name: &str) -> Option<usize> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
         let line = status.lines().find_map(|line| line.strip_prefix(name))?;
         line.split_whitespace().find_map(|word| word.parse().ok())
     }
 
-    /// The most memory that it ever took is bounded, and so is the number of files that it has open.
+    /// Asserts that peak memory and the number of open files are small.
     #[track_caller]
-    fn is_small(&self) {
-        let most = self.told("VmHWM:").map(|kilobytes| kilobytes << 10);
-        assert!(most.is_none_or(|most| most < MEMORY), "{most:?}");
+    fn assert_small(&self) {
+        let most = self.proc_status("VmHWM:").map(|kilobytes| kilobytes << 10);
+        assert!(most.is_none_or(|most| most < MAX_MEMORY), "{most:?}");
         let open = std::fs::read_dir(format!("/proc/{}/fd", self.child.id())).map(Iterator::count);
         assert!(open.as_ref().is_ok_and(|open| *open < 200) || open.is_err(), "{open:?}");
     }
 }
 
 #[test]
-fn ten_thousand_connections_keep_no_reader_waiting() {
+fn ten_thousand_connections_do_not_delay_a_reader() {
     let server = Server::ready();
     let whole = server.request("GET", "");
     for round in 0..10_000 / AT_ONCE {
         let held: Vec<TcpStream> = (0..AT_ONCE)
             .map(|at| {
                 let mut stream = server.connect();
-                // Some say nothing, some half of what they want, some all of it without waiting for the answer.
+                // Nothing, half a request, or a whole one whose response is not read.
                 let said = [0, whole.len() / 2, whole.len()][(at + round) % 3];
                 let _ = stream.write_all(&whole.as_bytes()[..said]);
                 stream
             })
             .collect();
-        server.answers_a_reader();
+        server.assert_responsive();
         drop(held);
     }
-    server.answers_a_reader();
-    server.is_small();
+    server.assert_responsive();
+    server.assert_small();
 }
 
 #[test]
-fn who_is_slow_is_let_go() {
+fn slow_clients_are_disconnected() {
     let server = Server::ready();
     let whole = server.request("GET", "Connection: keep-alive\r\n");
-    // Fewer than are let in at once, so that time alone ends them.
+    // Fewer than the connection limit, so that only the timeout disconnects them.
     let mut slow: Vec<TcpStream> = (0..60).map(|_| server.connect()).collect();
-    let mut deaf: Vec<TcpStream> = (0..20).map(|_| server.connect()).collect();
-    for stream in &mut deaf {
+    let mut never_reading: Vec<TcpStream> = (0..20).map(|_| server.connect()).collect();
+    for stream in &mut never_reading {
         stream.set_nonblocking(true).unwrap();
-        // Requests without end whose answers are never read.
+        // Responses fill the send buffer, because they are never read.
         while stream.write(whole.as_bytes()).is_ok() {}
     }
     let begun = Instant::now();
@@ -100,25 +100,25 @@ fn who_is_slow_is_let_go() {
         if slow.len() < all && begun.elapsed() > Duration::from_secs(5) || begun.elapsed() > Duration::from_secs(60) {
             break;
         }
-        // So slow that the request would take minutes.
+        // At this rate the request would take minutes.
         std::thread::sleep(Duration::from_millis(500));
-        server.answers_a_reader();
+        server.assert_responsive();
     }
-    assert!(begun.elapsed() < Duration::from_secs(60), "a request that never ends was waited for");
-    for stream in &mut deaf {
+    assert!(begun.elapsed() < Duration::from_secs(60), "a request that never ends is still connected");
+    for stream in &mut never_reading {
         stream.set_nonblocking(false).unwrap();
         let mut unread = Vec::new();
-        // What was sent before can still be read; then there is an end.
+        // Data that was sent before can still be read. Then the connection has ended.
         let ended = stream.read_to_end(&mut unread);
         let waits = ended.is_err_and(|error| matches!(error.kind(), std::io::ErrorKind::WouldBlock));
-        assert!(!waits, "who never reads was waited for");
+        assert!(!waits, "a client that never reads is still connected");
     }
-    server.answers_a_reader();
-    server.is_small();
+    server.assert_responsive();
+    server.assert_small();
 }
 
 #[test]
-fn a_gigabyte_is_refused_before_it_is_read() {
+fn large_requests_are_refused_before_they_are_read() {
     let server = Server::ready();
     let gigabyte = 1 << 30;
     for (method, headers, status) in [
@@ -137,29 +137,29 @@ fn a_gigabyte_is_refused_before_it_is_read() {
         while sent < gigabyte && stream.write_all(&piece).is_ok() {
             sent += piece.len();
         }
-        assert!(sent < 64 << 20, "{method} {headers}: {sent} bytes were taken");
+        assert!(sent < 64 << 20, "{method} {headers}: {sent} bytes were accepted");
     }
-    // A head without end is no better.
+    // Endless headers.
     let mut stream = server.connect();
     stream.write_all(b"GET / HTTP/1.1\r\n").unwrap();
     let sent =
         (0..1 << 14).take_while(|_| stream.write_all(&[b"X: ", [b'x'; 1000].as_slice(), b"\r\n"].concat()).is_ok());
-    assert!(sent.count() < 1 << 13, "a head of many megabytes was taken");
-    server.answers_a_reader();
-    server.is_small();
+    assert!(sent.count() < 1 << 13, "headers of many megabytes were accepted");
+    server.assert_responsive();
+    server.assert_small();
 }
 
 #[test]
-fn senseless_bytes_and_broken_connections_do_no_harm() {
+fn random_bytes_and_broken_connections_are_survived() {
     let server = Server::ready();
-    let sound = server.request("GET", "Accept: text/html\r\nConnection: close\r\n");
+    let valid = server.request("GET", "Accept: text/html\r\nConnection: close\r\n");
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     for round in 0..400 {
         let mut stream = server.connect();
         let bytes = match round % 3 {
             0 => (0..dice.roll(2000)).map(|_| dice.roll(256) as u8).collect(),
-            1 => spoil(sound.as_bytes(), &mut dice),
-            _ => sound.as_bytes()[..dice.roll(sound.len())].to_vec(),
+            1 => spoil(valid.as_bytes(), &mut dice),
+            _ => valid.as_bytes()[..dice.roll(valid.len())].to_vec(),
         };
         let _ = stream.write_all(&bytes);
         match round % 4 {
@@ -172,12 +172,12 @@ fn senseless_bytes_and_broken_connections_do_no_harm() {
             }
         }
     }
-    server.answers_a_reader();
-    server.is_small();
+    server.assert_responsive();
+    server.assert_small();
 }
 
 #[test]
-fn no_address_leads_out_of_the_site() {
+fn paths_cannot_leave_the_site() {
     let server = Server::ready();
     std::fs::write(server.folder.path().join("secret.txt"), "secret words").unwrap();
     for path in [
@@ -204,5 +204,5 @@ fn no_address_leads_out_of_the_site() {
         assert!(!answer.contains("secret words") && !answer.contains("base_url"), "{path}: {answer}");
         assert!(!answer.to_lowercase().contains("location: //"), "{path}: {answer}");
     }
-    server.answers_a_reader();
+    server.assert_responsive();
 }

@@ -1,7 +1,7 @@
-//! How often the language and fact checks are right: on the real texts as they are, and on the same texts with faults put
-//! in by fixed rules. The figures in docs/checks.md are those of this file, and the test holds the two together.
+//! The accuracy of the language and fact checks: on the real texts, and on the same texts with
+//! planted mistakes. A test keeps the figures in docs/checks.md equal to the ones measured here.
 //!
-//! To add a measure: write a function that gives a `Measure`, and a line in `all`.
+//! To add a measure, write a function that returns a `Measure`, and add it to `all`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -30,7 +30,7 @@ const PAIRS: [(&str, &str); 2] = [
     ("content/pages/about.ky.md", "content/pages/about.ru.md"),
 ];
 
-/// Faults that were put in, and how many of them were told of.
+/// The number of planted mistakes, and of those that were reported.
 struct Measure {
     what: &'static str,
     planted: usize,
@@ -53,7 +53,7 @@ fn text(inputs: &Inputs, path: &str) -> String {
     String::from_utf8(inputs.bytes(path).unwrap().to_vec()).unwrap()
 }
 
-/// What the rules say of a site.
+/// Returns the diagnostics of the measured rules.
 fn notes(inputs: &Inputs) -> Vec<Note> {
     let notes = review::check(&parse(inputs, None).value, inputs, None);
     notes.into_iter().filter(|note| RULES.contains(&note.rule())).collect()
@@ -63,7 +63,7 @@ fn notes_of(inputs: &Inputs, rule: Rule) -> Vec<Note> {
     notes(inputs).into_iter().filter(|note| note.rule() == rule).collect()
 }
 
-/// A site of a few files only, with the languages and the glossary of the real one.
+/// Returns a site of these files only, with the languages and the glossary of the real one.
 fn small(files: &[(&str, &str)]) -> Inputs {
     let all = content();
     let mut inputs = Inputs::new(now())
@@ -75,7 +75,7 @@ fn small(files: &[(&str, &str)]) -> Inputs {
     inputs
 }
 
-/// Where the words of a body stand that are no address of a link, in bytes from the start of the file.
+/// Whether the byte offset is in the text of a body, outside link addresses.
 fn is_words(text: &str, at: usize) -> bool {
     let body = text[4..].find("\n---\n").unwrap() + 9;
     let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
@@ -84,17 +84,17 @@ fn is_words(text: &str, at: usize) -> bool {
     at >= body && !in_address && !before.contains("www.") && !text[line..].starts_with("[^")
 }
 
-/// The body's paragraphs, items and headings, without their marks.
+/// Returns the paragraphs, items and headings of a body, without markup.
 fn paragraphs(text: &str) -> Vec<String> {
     let body = &text[text[4..].find("\n---\n").unwrap() + 9..];
     let lines = body.lines().map(|line| line.trim_start_matches(['#', '-', '>', ' ', '*']));
     lines
-        .filter(|line| line.chars().filter(|letter| letter.is_alphabetic()).count() > 3 && !line.starts_with('['))
+        .filter(|line| line.chars().filter(|c| c.is_alphabetic()).count() > 3 && !line.starts_with('['))
         .map(str::to_owned)
         .collect()
 }
 
-/// The texts of the data in one language: what stands behind `ky: "` or `ru: "`.
+/// Returns the texts of all records in one language: the values of `ky: "` or `ru: "`.
 fn values(inputs: &Inputs, lang: &str) -> Vec<String> {
     let key = format!("{lang}: \"");
     let files = inputs.files_under("content/data/").map(|(path, _)| text(inputs, path)).collect::<Vec<_>>();
@@ -102,9 +102,9 @@ fn values(inputs: &Inputs, lang: &str) -> Vec<String> {
     lines.filter_map(|line| Some(line.split(&key).nth(1)?.split('"').next()?.to_owned())).collect()
 }
 
-// ---- the texts as they are ----
+// ---- the original texts ----
 
-/// The interface texts of the default theme as one page, a paragraph each.
+/// Returns the strings of the default theme as one page, one per paragraph.
 fn interface(lang: &str) -> String {
     let file = fs::read_to_string(root().join(format!("themes/default/strings/{lang}.ftl"))).unwrap();
     let values = file.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "));
@@ -113,72 +113,71 @@ fn interface(lang: &str) -> String {
 }
 
 #[test]
-fn the_real_texts_give_no_false_alarm() {
+fn original_texts_give_no_false_positives() {
     let site = content();
     let told: Vec<String> = notes(&site).iter().map(|note| format!("{note:?}")).collect();
     assert!(told.is_empty(), "{told:#?}");
     for lang in ["ky", "ru"] {
         let path = format!("content/pages/interface.{lang}.md");
         let told = notes(&small(&[(path.as_str(), interface(lang).as_str())]));
-        // One language's file alone has no partner to compare figures with.
+        // A single language has no translation to compare numbers with.
         assert!(told.is_empty(), "{told:#?}");
     }
 }
 
-// ---- planted faults ----
+// ---- planted mistakes ----
 
-/// Every word gets one letter that only looks right.
+/// Replaces one letter in every word by a look-alike.
 fn look_alikes(what: &'static str, twins: &[(char, char)], langs: &[&str]) -> [Measure; 2] {
     let site = content();
-    let (mut planted, mut found, mut mended) = (0, 0, 0);
+    let (mut planted, mut found, mut fixed) = (0, 0, 0);
     for path in PAIRS
         .iter()
         .flat_map(|(ky, ru)| [*ky, *ru])
         .filter(|path| langs.iter().any(|lang| path.contains(&format!(".{lang}."))))
     {
         let text = text(&site, path);
-        let mut spoilt = String::new();
+        let mut corrupt = String::new();
         let mut words: BTreeSet<(usize, String)> = BTreeSet::new();
         let mut at = 0;
-        for part in text.split_inclusive(|letter: char| !letter.is_alphabetic()) {
-            let word = part.trim_end_matches(|letter: char| !letter.is_alphabetic());
-            let cyrillic =
-                word.chars().count() > 1 && word.chars().all(|letter| ('\u{400}'..='\u{4ff}').contains(&letter));
+        for part in text.split_inclusive(|c: char| !c.is_alphabetic()) {
+            let word = part.trim_end_matches(|c: char| !c.is_alphabetic());
+            let cyrillic = word.chars().count() > 1 && word.chars().all(|c| ('\u{400}'..='\u{4ff}').contains(&c));
             let twin = twins.iter().find(|(right, _)| word.contains(*right));
             match twin.filter(|_| cyrillic && is_words(&text, at)) {
                 Some((right, wrong)) => {
-                    words.insert((spoilt.len(), word.to_owned()));
-                    spoilt.push_str(&part.replacen(*right, &wrong.to_string(), 1));
+                    words.insert((corrupt.len(), word.to_owned()));
+                    corrupt.push_str(&part.replacen(*right, &wrong.to_string(), 1));
                 }
-                None => spoilt.push_str(part),
+                None => corrupt.push_str(part),
             }
             at += part.len();
         }
         planted += words.len();
-        for note in notes_of(&small(&[(path, &spoilt)]), Rule::MixedScript) {
+        for note in notes_of(&small(&[(path, &corrupt)]), Rule::MixedScript) {
             let Problem::MixedScript { word_span, mend, .. } = note.problem else { continue };
             let right = words.iter().find(|(start, _)| *start == word_span.start);
             found += usize::from(right.is_some());
             if let (Some((_, right)), Some(mend)) = (right, mend) {
-                assert_eq!(mend.word, *right, "a wrong mend is worse than none");
-                mended += 1;
+                assert_eq!(mend.word, *right, "a wrong fix is worse than no fix");
+                fixed += 1;
             }
         }
     }
     [
         Measure { what, planted, found },
-        Measure { what: "… of these, mended into the very word it was", planted, found: mended },
+        Measure { what: "… of these, mended into the very word it was", planted, found: fixed },
     ]
 }
 
-/// Each text alone in a file of the other language.
+/// Puts each text into a file of the other language.
 fn wrong_language(lengths: std::ops::Range<usize>, what: &'static str) -> Measure {
     let site = content();
     let (mut planted, mut found) = (0, 0);
     for (nth, (own, other)) in [("ky", "ru"), ("ru", "ky")].into_iter().enumerate() {
         let files = PAIRS.map(|pair| if nth == 0 { pair.0 } else { pair.1 });
         let texts = files.iter().flat_map(|path| paragraphs(&text(&site, path))).chain(values(&site, own));
-        let letters = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).count();
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
         let texts: Vec<String> = texts.filter(|text| lengths.contains(&letters(text))).collect();
         let page = format!("---\ntitle: А\n---\n{}\n", texts.join("\n\n"));
         planted += texts.len();
@@ -188,16 +187,16 @@ fn wrong_language(lengths: std::ops::Range<usize>, what: &'static str) -> Measur
     Measure { what, planted, found }
 }
 
-/// Each number in turn is made another one, in one language only.
+/// Changes each number of a page in turn, in one language only.
 fn numbers_in_pages() -> Measure {
     let site = content();
     let (mut planted, mut found) = (0, 0);
     for (ky, ru) in PAIRS {
         for (path, other) in [(ky, ru), (ru, ky)] {
-            let (text, beside) = (text(&site, path), text(&site, other));
+            let (text, translation) = (text(&site, path), text(&site, other));
             for (start, changed) in changed_numbers(&text).into_iter().filter(|(start, _)| is_words(&text, *start)) {
                 planted += 1;
-                let told = notes_of(&small(&[(path, &changed), (other, &beside)]), Rule::NumberMismatch);
+                let told = notes_of(&small(&[(path, &changed), (other, &translation)]), Rule::NumberMismatch);
                 found += usize::from(
                     told.iter().any(|note| &*note.place.path == path || &*note.place.path == other) && start > 0,
                 );
@@ -207,6 +206,7 @@ fn numbers_in_pages() -> Measure {
     Measure { what: "a number of a page changed in one language", planted, found }
 }
 
+/// Changes each number of a record in turn, in one language only.
 fn numbers_in_data() -> Measure {
     let site = content();
     let (mut planted, mut found) = (0, 0);
@@ -227,10 +227,11 @@ fn numbers_in_data() -> Measure {
     Measure { what: "a number of a record's text changed in one language", planted, found }
 }
 
-/// The text once for each of its numbers, with the last digit of that one raised by one, and where the number begins.
+/// Returns, for each number, its offset and the text with the last digit of this number
+/// incremented.
 fn changed_numbers(text: &str) -> Vec<(usize, String)> {
-    let ends = text.match_indices(|letter: char| letter.is_ascii_digit()).map(|(at, _)| at);
-    ends.filter(|at| !text[at + 1..].starts_with(|letter: char| letter.is_ascii_digit()))
+    let ends = text.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at);
+    ends.filter(|at| !text[at + 1..].starts_with(|c: char| c.is_ascii_digit()))
         .map(|at| {
             let digit = (text.as_bytes()[at] - b'0' + 1) % 10;
             (at, format!("{}{digit}{}", &text[..at], &text[at + 1..]))
@@ -238,7 +239,7 @@ fn changed_numbers(text: &str) -> Vec<(usize, String)> {
         .collect()
 }
 
-/// Behind each date of the release a day of the week: the right one, and the six others.
+/// Appends a day of the week to each date of the release: the right one, or each of the other six.
 fn weekdays(right: bool, what: &'static str) -> Measure {
     const KY: [&str; 7] = ["дүйшөмбү", "шейшемби", "шаршемби", "бейшемби", "жума", "ишемби", "жекшемби"];
     const RU: [&str; 7] = ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"];
@@ -254,9 +255,9 @@ fn weekdays(right: bool, what: &'static str) -> Measure {
     let (mut planted, mut found) = (0, 0);
     for (path, text, month, names) in files {
         for (at, _) in text.match_indices(month) {
-            let day = &text[text[..at].trim_end_matches(|letter: char| letter.is_ascii_digit()).len()..at];
+            let day = &text[text[..at].trim_end_matches(|c: char| c.is_ascii_digit()).len()..at];
             let Ok(day) = day.parse::<i8>() else { continue };
-            let end = at + 1 + text[at + 1..].find(|letter: char| !letter.is_alphabetic()).unwrap();
+            let end = at + 1 + text[at + 1..].find(|c: char| !c.is_alphabetic()).unwrap();
             let real = date(2017, 11, day).weekday().to_monday_zero_offset();
             for (name, _) in names.iter().zip(0..).filter(|(_, nth)| (*nth == real) == right) {
                 let changed = format!("{}, {name}{}", &text[..end], &text[end..]);
@@ -268,7 +269,7 @@ fn weekdays(right: bool, what: &'static str) -> Measure {
     Measure { what, planted, found }
 }
 
-/// Abbreviations of the field that the glossary lacks, one in each paragraph, with the endings of Kyrgyz.
+/// Puts abbreviations that the glossary lacks into the paragraphs, with endings in Kyrgyz.
 fn abbreviations(explained: bool, what: &'static str) -> Measure {
     const OTHERS: [&str; 15] = [
         "КУ",
@@ -310,7 +311,7 @@ fn abbreviations(explained: bool, what: &'static str) -> Measure {
     Measure { what, planted, found }
 }
 
-/// Each quotation mark in turn is left out.
+/// Removes each quotation mark in turn.
 fn quotes() -> Measure {
     let site = content();
     let (mut planted, mut found) = (0, 0);
@@ -333,17 +334,18 @@ fn quotes() -> Measure {
     Measure { what: "a quotation mark left out", planted, found }
 }
 
-/// Each quotation in turn is made bold, with an ending behind it; and as it should be written.
+/// Makes each quotation bold in turn: with an ending attached, which breaks the markup, and
+/// without.
 fn emphasis() -> [Measure; 3] {
     let site = content();
-    let (mut planted, mut found, mut mended, mut silent) = (0, 0, 0, 0);
+    let (mut planted, mut found, mut fixed, mut silent) = (0, 0, 0, 0);
     for path in PAIRS.iter().flat_map(|(ky, ru)| [*ky, *ru]) {
         let text = text(&site, path);
         for (at, _) in text.match_indices('«').filter(|(at, _)| is_words(&text, *at)) {
             let end = at + text[at..].find('»').unwrap() + '»'.len_utf8();
             if text[at..end].contains(['[', '*'])
                 || text[..at].ends_with('[')
-                || text[end..].starts_with(|letter: char| letter.is_alphabetic())
+                || text[end..].starts_with(|c: char| c.is_alphabetic())
             {
                 continue;
             }
@@ -353,14 +355,14 @@ fn emphasis() -> [Measure; 3] {
             let notes = told(&format!("**{}**дун", &text[at..end]));
             found += usize::from(notes.len() == 1);
             if let [Note { problem: Problem::LiteralMarkup { works, .. }, .. }] = notes.as_slice() {
-                mended += usize::from(told(works).is_empty());
+                fixed += usize::from(told(works).is_empty());
             }
             silent += usize::from(told(&format!("**{}**", &text[at..end])).is_empty());
         }
     }
     [
         Measure { what: "a bold quotation with an ending behind it", planted, found },
-        Measure { what: "… of these, advised so that it works", planted, found: mended },
+        Measure { what: "… of these, advised so that it works", planted, found: fixed },
         Measure { what: "a bold quotation that works, told of", planted, found: planted - silent },
     ]
 }
@@ -420,15 +422,15 @@ const END: &str = "<!-- measured: end -->\n";
 
 /// `INSTA_UPDATE=always` updates the table.
 #[test]
-fn the_figures_in_the_document_are_those_measured() {
+fn figures_in_docs_are_the_measured_ones() {
     let mut table = String::from("| rule | what was put in | cases | told of |\n|---|---|---:|---:|\n");
     for (rule, Measure { what, planted, found }) in all() {
         table.push_str(&format!("| `{rule}` | {what} | {planted} | {found} |\n"));
     }
     let path = root().join("docs/checks.md");
     let document = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
-    let (head, rest) = document.split_once(BEGIN).expect("docs/checks.md has a place for the table");
-    let (shown, tail) = rest.split_once(END).expect("docs/checks.md has an end of the table");
+    let (head, rest) = document.split_once(BEGIN).expect("docs/checks.md has a start mark for the table");
+    let (shown, tail) = rest.split_once(END).expect("docs/checks.md has an end mark for the table");
     if updates_snapshots() {
         fs::write(&path, format!("{head}{BEGIN}{table}{END}{tail}")).unwrap();
         return;

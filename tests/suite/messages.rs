@@ -1,4 +1,5 @@
-//! The program in Kyrgyz, Russian and English: help, mistakes, the disk, the manual page, completions.
+//! Messages in Kyrgyz, Russian and English: help, usage errors, system errors, manual page,
+//! completions.
 
 use std::process::{Command, Output};
 
@@ -6,7 +7,7 @@ use aikyn::kind::RecordLists;
 
 const TONGUES: [&str; 3] = ["en", "ky", "ru"];
 
-/// Latin words that are no English in a text: names of commands, of files and keys, and values.
+/// Latin words that may be in a translated text: names of commands, files, keys and values.
 const NAMES: &[&str] = &[
     "aikyn",
     "build",
@@ -72,7 +73,7 @@ fn out(args: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// The Latin words of a text that are no options and no names.
+/// Returns the Latin words of a text, without options and names.
 fn english(text: &str) -> Vec<&str> {
     let options = |word: &&str| !word.trim_start_matches(['[', '<', '(']).starts_with('-');
     let words = text.split_whitespace().filter(options);
@@ -80,7 +81,7 @@ fn english(text: &str) -> Vec<&str> {
     words.filter(|word| word.len() > 1 && !NAMES.contains(word) && !RecordLists::FILES.contains(word)).collect()
 }
 
-/// The commands named in a help text, under their heading.
+/// Returns the commands that a help text lists.
 fn commands(help: &str) -> Vec<String> {
     let headings = ["Commands:", "Буйруктар:", "Команды:"];
     let lines = help.lines().skip_while(|line| !headings.contains(line)).skip(1);
@@ -90,6 +91,7 @@ fn commands(help: &str) -> Vec<String> {
         .collect()
 }
 
+/// Collects the help of a command and of all its subcommands.
 fn help_of(lang: &str, path: &[String], seen: &mut Vec<(String, String)>) {
     let mut args = vec!["--lang", lang];
     args.extend(path.iter().map(String::as_str));
@@ -102,7 +104,7 @@ fn help_of(lang: &str, path: &[String], seen: &mut Vec<(String, String)>) {
 }
 
 #[test]
-fn the_help_of_each_command_is_in_the_chosen_language() {
+fn help_is_in_the_chosen_language() {
     let all = TONGUES.map(|lang| {
         let mut seen = Vec::new();
         help_of(lang, &[], &mut seen);
@@ -114,7 +116,7 @@ fn the_help_of_each_command_is_in_the_chosen_language() {
         assert_eq!(names(seen), names(&all[0]));
         for (name, help) in seen {
             assert!(help.contains(&format!("\n{heading} aikyn {name}").trim_end().to_owned()), "{help}");
-            // A text that is missing would be printed as its key.
+            // A missing message would be printed as its key.
             assert!(!["arg-", "command-", "value-", "heading-"].iter().any(|key| help.contains(key)), "{help}");
         }
     }
@@ -124,7 +126,7 @@ fn the_help_of_each_command_is_in_the_chosen_language() {
 }
 
 #[test]
-fn a_word_too_many_is_not_called_an_option() {
+fn extra_argument_is_not_called_an_option() {
     for (lang, told) in TONGUES.iter().zip(["quotation marks", "тырмакчага", "кавычки"]) {
         let output = run(&["--lang", lang, "new", "press", "Жаңы", "жыл"]);
         let answer = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -136,7 +138,7 @@ fn a_word_too_many_is_not_called_an_option() {
 }
 
 #[test]
-fn without_a_command_the_help_is_shown_as_a_mistake() {
+fn missing_command_prints_the_help() {
     for (locale, heading) in ["C", "ky_KG.UTF-8", "ru_RU.UTF-8"].iter().zip(["Usage:", "Колдонуу:", "Как вызвать:"])
     {
         let output = Command::new(env!("CARGO_BIN_EXE_aikyn")).env("LC_ALL", locale).output().unwrap();
@@ -146,7 +148,7 @@ fn without_a_command_the_help_is_shown_as_a_mistake() {
 }
 
 #[test]
-fn mistakes_in_what_was_typed_are_told_in_the_chosen_language() {
+fn usage_errors_are_in_the_chosen_language() {
     let mistakes: &[(&[&str], &str)] = &[
         (&["biuld"], "build"),
         (&["check", "--strct"], "--strict"),
@@ -203,7 +205,7 @@ fn mistakes_in_what_was_typed_are_told_in_the_chosen_language() {
 }
 
 #[test]
-fn the_disk_is_spoken_of_in_the_chosen_language() {
+fn system_errors_are_in_the_chosen_language() {
     let folder = tempfile::TempDir::new().unwrap();
     let file = folder.path().join("file");
     std::fs::write(&file, "x").unwrap();
@@ -224,7 +226,7 @@ fn the_disk_is_spoken_of_in_the_chosen_language() {
 }
 
 #[test]
-fn the_manual_page_has_every_command_and_option() {
+fn manual_page_has_every_command_and_option() {
     for lang in TONGUES {
         let page = out(&["--lang", lang, "man"]);
         assert!(page.contains(".TH aikyn 1"), "{page}");
@@ -249,7 +251,7 @@ fn shells_complete_commands_options_and_rules() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let script = out(&["--lang", "en", "completions", shell]);
         for word in ["build", "explain", "portable", "unknown-key"] {
-            // Only these two complete what is no option.
+            // Only bash and zsh complete positional arguments.
             let asked = word != "unknown-key" || ["bash", "zsh"].contains(&shell);
             assert!(!asked || script.contains(word), "{shell} lacks {word}");
         }

@@ -1,4 +1,4 @@
-//! The documents hold: what README and ARCHITECTURE say is so.
+//! The documents agree with the code.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -17,7 +17,7 @@ fn document(name: &str) -> String {
     fs::read_to_string(root().join(name)).unwrap()
 }
 
-/// The code blocks of a document, with the language that stands behind the fence.
+/// Returns the code blocks of a document, each with the language of its fence.
 fn blocks(text: &str) -> Vec<(String, String)> {
     let mut blocks = Vec::new();
     let mut open: Option<(String, String)> = None;
@@ -33,15 +33,15 @@ fn blocks(text: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn the_readme_opens_with_two_commands() {
+fn readme_starts_with_the_two_commands() {
     let blocks = blocks(&document("README.md"));
     assert_eq!(blocks[0].1.trim(), "cargo run --release -- build --portable");
     assert_eq!(blocks[1].1.trim(), "cargo test");
-    assert!(document(".ci/run").contains("cargo test"), ".ci/run calls the README's command");
+    assert!(document(".ci/run").contains("cargo test"), ".ci/run must call the README's command");
 }
 
 #[test]
-fn the_ten_minute_guide_ends_with_a_release() {
+fn readme_guide_builds_a_release() {
     let blocks = blocks(&document("README.md"));
     let yaml = &blocks.iter().find(|(language, _)| language == "yaml").unwrap().1;
     let markdown: Vec<&String> =
@@ -60,7 +60,7 @@ fn the_ten_minute_guide_ends_with_a_release() {
 }
 
 #[test]
-fn the_mistake_in_the_guide_is_answered_as_it_says() {
+fn readme_guide_shows_the_real_diagnostic() {
     let blocks = blocks(&document("README.md"));
     let yaml = &blocks.iter().find(|(language, _)| language == "yaml").unwrap().1;
     let lines = TestSite::from_folder(&root())
@@ -72,7 +72,7 @@ fn the_mistake_in_the_guide_is_answered_as_it_says() {
 }
 
 #[test]
-fn no_document_names_a_file_that_is_not_there() {
+fn paths_in_documents_exist() {
     for name in ["README.md", "ARCHITECTURE.md"] {
         for word in document(name).split('`').skip(1).step_by(2) {
             let path = word.trim_end_matches('/');
@@ -84,7 +84,7 @@ fn no_document_names_a_file_that_is_not_there() {
 }
 
 #[test]
-fn every_text_that_the_program_asks_for_is_known_to_be_asked_for() {
+fn theme_strings_used_by_render_are_required() {
     let asked = fs::read_to_string(root().join("src/theme/strings.rs")).unwrap();
     for file in ["head", "place", "body", "root"] {
         let text = fs::read_to_string(root().join(format!("src/render/{file}.rs"))).unwrap();
@@ -97,7 +97,7 @@ fn every_text_that_the_program_asks_for_is_known_to_be_asked_for() {
     }
 }
 
-/// The keys that the reader of a file knows, as its answer to a key that is none.
+/// Returns the keys that the parser of a file knows, from the diagnostic of an unknown key.
 fn known_keys(path: &str, text: &str) -> Vec<&'static str> {
     let built = TestSite::new().file(path, text).build();
     let known = built.notes.iter().find_map(|note| match &note.problem {
@@ -108,7 +108,7 @@ fn known_keys(path: &str, text: &str) -> Vec<&'static str> {
 }
 
 #[test]
-fn the_reference_of_keys_is_complete() {
+fn content_reference_lists_every_key() {
     let text = document("docs/content.md");
     let section = |name: &str| -> &str {
         let start = text.find(&format!("\n## {name}\n")).unwrap_or_else(|| panic!("docs/content.md lacks {name}"));
@@ -137,8 +137,8 @@ fn the_reference_of_keys_is_complete() {
     }
 }
 
-/// The names under `[dependencies]`, `[dev-dependencies]` and `[target.….dependencies]`, as lines of `name = …` or as tables
-/// of their own.
+/// Returns the names in every `dependencies` table of a manifest, whether written as lines or as
+/// tables.
 fn direct_dependencies(manifest: &str) -> BTreeSet<&str> {
     let mut names = BTreeSet::new();
     let mut within = false;
@@ -155,7 +155,7 @@ fn direct_dependencies(manifest: &str) -> BTreeSet<&str> {
 }
 
 #[test]
-fn every_dependency_has_a_reason() {
+fn every_direct_dependency_is_documented() {
     let manifest = document("Cargo.toml");
     let text = document("docs/dependencies.md");
     let rows: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
