@@ -34,7 +34,7 @@ pub fn resolve(parsed: Parsed, inputs: &Inputs, cache: Option<&mut SiteCache>) -
         config: Arc::new(config),
         now,
         until: next.into_iter().chain(tomorrow).min().unwrap_or(DateTime::MAX),
-        relations: Arc::new(Relations::new(&records, &texts.press)),
+        relations: Arc::new(ReverseIndex::new(&records, &texts.press)),
         records,
         texts: Arc::new(texts),
         free: Arc::new(parsed.free),

@@ -22,7 +22,7 @@ use crate::trace::{self, Revisions};
 use crate::value::Day;
 use crate::yaml::Id;
 
-use super::name::Names;
+use super::name_index::NameIndex;
 
 /// A press release in all its languages.
 #[derive(Debug)]
@@ -105,8 +105,8 @@ pub struct Texts {
     pub press: Vec<Arc<Press>>,
     /// In the order of the menu, then by slug.
     pub pages: Vec<Page>,
-    pub press_names: Names,
-    pub page_names: Names,
+    pub press_names: NameIndex,
+    pub page_names: NameIndex,
 }
 
 /// The releases of the last build, by the path that their languages share, in the scope of the site's languages.
@@ -155,7 +155,7 @@ pub fn resolve(
         let place = |page: &Page| page.menu.unwrap_or(u64::MAX);
         place(a).cmp(&place(b)).then_with(|| a.slug.cmp(&b.slug))
     });
-    Texts { press, pages, press_names: Names::default(), page_names: Names::default() }
+    Texts { press, pages, press_names: NameIndex::default(), page_names: NameIndex::default() }
 }
 
 impl Texts {
@@ -174,8 +174,8 @@ impl Texts {
             page.versions.retain(|version| !version.draft || settings.drafts);
         }
         self.pages.retain(|page| !page.versions.is_empty());
-        self.press_names = Names::new(self.press.iter().map(|press| (&press.slug, press.stem.as_str())));
-        self.page_names = Names::new(self.pages.iter().map(|page| (&page.slug, page.stem.as_str())));
+        self.press_names = NameIndex::new(self.press.iter().map(|press| (&press.slug, press.stem.as_str())));
+        self.page_names = NameIndex::new(self.pages.iter().map(|page| (&page.slug, page.stem.as_str())));
         next
     }
 }
