@@ -1,47 +1,48 @@
-//! Small changes to what an author wrote, which leave everything else as it is: comments, order, line ends.
+//! Small edits of source files that keep comments, order and line endings.
 //!
-//! Text in, text out. Whoever writes the file makes sure that it is still understood afterwards.
+//! The functions map text to text. The caller must check that the result parses as intended.
 
 use crate::parse::front_matter;
 
 const KEY: &str = "translated_from";
 
-/// The text of a Markdown file with `translated_from` set in its front matter; none when it has no front matter that can
-/// be changed line by line.
+/// Returns the text of a Markdown file with `translated_from` set in its front matter.
+///
+/// Returns `None` if the front matter is missing or is a flow mapping in braces.
 pub fn record_source(text: &str, hash: &str) -> Option<String> {
     let front = front_matter::find(text).ok()?;
     let (before, yaml, after) = (&text[..front.yaml.start], &text[front.yaml.clone()], &text[front.yaml.end..]);
-    // A front matter written as one map in braces has no lines of its own for a key.
-    let flow = yaml.lines().map(str::trim_start).find(|line| !line.is_empty() && !line.starts_with('#'));
-    if flow.is_some_and(|line| line.starts_with(['{', '['])) {
+    // A flow mapping has no line per key.
+    let first = yaml.lines().map(str::trim_start).find(|line| !line.is_empty() && !line.starts_with('#'));
+    if first.is_some_and(|line| line.starts_with(['{', '['])) {
         return None;
     }
     let mut lines: Vec<String> = yaml.split_inclusive('\n').map(str::to_owned).collect();
-    let known =
+    let existing =
         lines.iter().position(|line| line.strip_prefix(KEY).is_some_and(|rest| rest.trim_start().starts_with(':')));
-    match known {
-        Some(at) => lines[at] = replaced(&lines[at], hash),
+    match existing {
+        Some(index) => lines[index] = with_value(&lines[index], hash),
         None => {
-            let end = if before.ends_with("\r\n") { "\r\n" } else { "\n" };
-            lines.push(format!("{KEY}: {hash}{end}"));
+            let line_end = if before.ends_with("\r\n") { "\r\n" } else { "\n" };
+            lines.push(format!("{KEY}: {hash}{line_end}"));
         }
     }
     Some(format!("{before}{}{after}", lines.concat()))
 }
 
-/// A line with another value; a comment behind it stays.
-fn replaced(line: &str, hash: &str) -> String {
+/// Returns the line with a new value. A trailing comment is kept.
+fn with_value(line: &str, hash: &str) -> String {
     let body = line.trim_end_matches(['\r', '\n']);
-    let end = &line[body.len()..];
+    let line_end = &line[body.len()..];
     let comment = body.find(" #").map_or("", |at| &body[at..]);
-    format!("{KEY}: {hash}{comment}{end}")
+    format!("{KEY}: {hash}{comment}{line_end}")
 }
 
-/// A list of records with one more at its end.
+/// Appends a record to the text of a list of records.
 pub fn append_record(text: &str, record: &str) -> String {
-    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let gap = if text.is_empty() || text.ends_with('\n') { "" } else { end };
-    format!("{text}{gap}{}", record.replace('\n', end))
+    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let gap = if text.is_empty() || text.ends_with('\n') { "" } else { line_end };
+    format!("{text}{gap}{}", record.replace('\n', line_end))
 }
 
 #[cfg(test)]
@@ -49,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_one_line_changes() {
+    fn other_lines_are_unchanged() {
         for (before, after) in [
             (
                 "---\ntitle: a # b\n\n# c\ndate: 2017\n---\nx\n",
@@ -71,13 +72,13 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_changed_by_lines_is_left_alone() {
+    fn file_without_block_front_matter_is_refused() {
         assert_eq!(record_source("title: a\n", "f0"), None);
         assert_eq!(record_source("---\n{title: a}\n---\n", "f0"), None);
     }
 
     #[test]
-    fn a_record_is_put_at_the_end() {
+    fn record_is_appended() {
         assert_eq!(append_record("- id: a", "- id: b\n  x: 1\n"), "- id: a\n- id: b\n  x: 1\n");
         assert_eq!(append_record("- id: a\r\n", "- id: b\n"), "- id: a\r\n- id: b\r\n");
     }

@@ -1,96 +1,98 @@
-//! The command line: what was typed, what it means, and what is told.
+//! The command line: parses arguments, runs commands and prints their results.
 //!
-//! The only part that reads the clock and the environment and that prints. Results go to stdout, notes to stderr, save
-//! where `check` is asked for a format that another program reads.
+//! Only this module prints. Results go to stdout and diagnostics to stderr, except where `check`
+//! is asked for a machine-readable format.
 
 mod args;
-mod begin;
 mod build;
+mod check;
 mod color;
 mod command;
-mod disk;
+mod create_file;
+mod error;
+mod explain;
 mod fix;
 mod help;
 mod import;
+mod init;
 mod man;
 mod memory;
-mod outcome;
-mod preview;
+mod new;
+mod output;
+mod progress;
 mod report;
-mod survey;
-mod threads;
-mod waiting;
+mod serve;
+mod session;
+mod status;
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
 
-use crate::panic::catch_panic;
 use crate::words::{Tongue, Words};
 
-/// Done, also with warnings.
-const DONE: u8 = 0;
-/// The content, the data or the theme has errors.
-const FAULTY: u8 = 1;
-/// The command was not understood.
-const USAGE: u8 = 2;
-/// The disk or the machine.
-const MACHINE: u8 = 3;
+use self::error::{EXIT_IO, EXIT_OK, EXIT_USAGE};
 
-/// Runs the program with what was typed.
-pub fn run(typed: impl IntoIterator<Item = OsString>) -> ExitCode {
+/// Runs the program with the given command line, including the program name.
+pub fn run(command_line: impl IntoIterator<Item = OsString>) -> ExitCode {
     memory::begin();
-    let typed: Vec<OsString> = typed.into_iter().collect();
-    let words = Words::of(tongue(&typed));
-    // What is understood needs no words of help, which take as long as to see that a site has not changed.
-    let plainly = parsed(args::Args::command(), &typed);
-    match plainly.or_else(|_| parsed(help::localized(args::Args::command(), words), &typed)) {
-        Ok(args) => guarded(|| ExitCode::from(command::run(&args, words)), words, &mut std::io::stderr()),
-        // Help and version are asked for, and no mistake.
+    let command_line: Vec<OsString> = command_line.into_iter().collect();
+    let words = Words::of(message_lang(&command_line));
+    // Try without help texts first, because loading them takes as long as an up-to-date build.
+    let args = parse(args::Args::command(), &command_line)
+        .or_else(|_| parse(help::localized(args::Args::command(), words), &command_line));
+    match args {
+        Ok(args) => catch_panic(|| ExitCode::from(command::run(&args, words)), words, &mut std::io::stderr()),
+        // clap reports `--help` and `--version` as errors that go to stdout.
         Err(error) if !error.use_stderr() => match error.print() {
-            Err(reason) if reason.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::from(MACHINE),
-            _ => ExitCode::from(DONE),
+            Err(reason) if reason.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::from(EXIT_IO),
+            _ => ExitCode::from(EXIT_OK),
         },
         Err(error) if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let _ = error.print();
-            ExitCode::from(USAGE)
+            ExitCode::from(EXIT_USAGE)
         }
         Err(error) => {
-            let _ = writeln!(std::io::stderr(), "{}", help::mistake(&error, &args::Args::command(), &typed, words));
-            ExitCode::from(USAGE)
+            let message = help::usage_error(&error, &args::Args::command(), &command_line, words);
+            let _ = writeln!(std::io::stderr(), "{message}");
+            ExitCode::from(EXIT_USAGE)
         }
     }
 }
 
-/// What was typed, as a command takes it.
-fn parsed(command: clap::Command, typed: &[OsString]) -> Result<args::Args, clap::Error> {
-    command.try_get_matches_from(typed).and_then(|matches| args::Args::from_arg_matches(&matches))
+/// Parses a command line.
+fn parse(command: clap::Command, command_line: &[OsString]) -> Result<args::Args, clap::Error> {
+    command.try_get_matches_from(command_line).and_then(|matches| args::Args::from_arg_matches(&matches))
 }
 
-/// Runs a command. Should it fall over a fault of our own, whoever sees it hears whom to tell: what fell has said where, and
-/// the published folder is as it was.
-fn guarded(run: impl FnOnce() -> ExitCode, words: &Words, told: &mut impl Write) -> ExitCode {
-    catch_panic(run).unwrap_or_else(|_| {
-        let _ = writeln!(told, "{}", words.text("program-failed", &[]));
-        ExitCode::from(MACHINE)
+/// Runs a command and returns `EXIT_IO` if it panics, after printing how to report the bug.
+///
+/// The panic hook has already printed the location. The output directory is untouched.
+fn catch_panic(run: impl FnOnce() -> ExitCode, words: &Words, out: &mut impl Write) -> ExitCode {
+    // Unwind safety: the state of the command is dropped and not used again.
+    std::panic::catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
+        let _ = writeln!(out, "{}", words.text("program-failed", &[]));
+        ExitCode::from(EXIT_IO)
     })
 }
 
-/// The language of messages: what `--lang` says, else the system's. It is needed before the rest is understood, since
-/// mistakes there are told in it as well.
-fn tongue(typed: &[OsString]) -> Tongue {
-    let mut typed = typed.iter().filter_map(|word| word.to_str());
-    while let Some(word) = typed.next() {
-        let named = match word.strip_prefix("--lang") {
-            Some("") => typed.next(),
+/// Returns the language of messages: that of `--lang`, or of the system's locale.
+///
+/// It is read before the arguments are parsed, because usage errors are printed in it too.
+fn message_lang(command_line: &[OsString]) -> Tongue {
+    let mut words = command_line.iter().filter_map(|word| word.to_str());
+    while let Some(word) = words.next() {
+        let code = match word.strip_prefix("--lang") {
+            Some("") => words.next(),
             Some(rest) => rest.strip_prefix('='),
             None => None,
         };
-        if let Some(tongue) = named.and_then(Tongue::from_locale) {
-            return tongue;
+        if let Some(lang) = code.and_then(Tongue::from_locale) {
+            return lang;
         }
     }
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
@@ -104,14 +106,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_fault_of_our_own_says_whom_to_tell() {
-        let mut told = Vec::new();
-        let code = guarded(|| panic!("as planned"), Words::of(Tongue::En), &mut told);
-        assert_eq!(format!("{code:?}"), format!("{:?}", ExitCode::from(MACHINE)));
-        let told = String::from_utf8(told).unwrap();
-        assert!(told.contains("nothing was published") && told.contains("SECURITY.md"), "{told}");
+    fn panic_prints_how_to_report_the_bug() {
+        let mut printed = Vec::new();
+        let code = catch_panic(|| panic!("as planned"), Words::of(Tongue::En), &mut printed);
+        assert_eq!(format!("{code:?}"), format!("{:?}", ExitCode::from(EXIT_IO)));
+        let printed = String::from_utf8(printed).unwrap();
+        assert!(printed.contains("nothing was published") && printed.contains("SECURITY.md"), "{printed}");
         let mut silent = Vec::new();
-        guarded(|| ExitCode::from(DONE), Words::of(Tongue::En), &mut silent);
+        catch_panic(|| ExitCode::from(EXIT_OK), Words::of(Tongue::En), &mut silent);
         assert!(silent.is_empty());
     }
 }

@@ -1,7 +1,7 @@
-//! The words that a note speaks of, as they stand in their file.
+//! Source snippets: the text around the location of a diagnostic.
 //!
-//! Of a line without end only what stands around the place is taken: nobody reads more, and thousands of notes on one line
-//! would each bring all of it. This module knows nothing of what a note says.
+//! Long lines are cut around the location. Otherwise thousands of diagnostics on one long line would
+//! take quadratic time and memory.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -12,37 +12,37 @@ use crate::input::Inputs;
 use crate::span::{At, Place, Ruler, SourcePath};
 use crate::theme::embedded_file;
 
-/// How many bytes of a line are shown before a place, of it, and after it: more than a screen is wide, in any script.
-const REACH: usize = 800;
+/// The most bytes of a line that are shown before, inside and after a location. Wider than a screen.
+const MAX_CONTEXT: usize = 800;
 
-/// The files that notes point into. A theme may stand in the program itself.
-pub struct Sources<'i> {
+/// The files that diagnostics point into: the inputs, and the theme embedded in the program.
+pub struct SourceFiles<'i> {
     inputs: &'i Inputs,
     rulers: RefCell<BTreeMap<SourcePath, Rc<Ruler<'i>>>>,
 }
 
-/// Some words around a place.
+/// The text around a location, on one line.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Excerpt {
+pub struct Snippet {
     pub text: String,
-    /// The place in it, in bytes.
+    /// The byte range of the location in `text`.
     pub span: Range<usize>,
 }
 
-impl<'i> Sources<'i> {
-    /// The files of a site, of which none is looked at yet.
+impl<'i> SourceFiles<'i> {
+    /// Wraps the inputs. No file is read yet.
     pub fn new(inputs: &'i Inputs) -> Self {
         Self { inputs, rulers: RefCell::default() }
     }
 
-    /// Line and column of a place, both from 1.
+    /// Returns the line and the column of a location, both counted from 1.
     pub fn line_column(&self, place: &Place) -> (usize, usize) {
         self.ruler(&place.path).line_column(place.at)
     }
 
-    /// What stands around a place in its line. Of a place that goes over several lines the first is taken; of one that has
-    /// no length, a byte.
-    pub fn excerpt(&self, place: &Place) -> Excerpt {
+    /// Returns the first line of a location, cut if it is long. An empty span is widened to one
+    /// character.
+    pub fn snippet(&self, place: &Place) -> Snippet {
         let text = self.bytes(&place.path);
         let ruler = self.ruler(&place.path);
         let (line, _) = ruler.line_column(place.at);
@@ -52,16 +52,16 @@ impl<'i> Sources<'i> {
             At::Span(span) => span.end - span.start,
             At::File | At::LineColumn(..) => 1,
         };
-        let end = start.saturating_add(length.max(1)).min(start + REACH).min(line.end);
+        let end = start.saturating_add(length.max(1)).min(start + MAX_CONTEXT).min(line.end);
         let end = ruler.next_character(end, line.end);
-        let from = ruler.next_character(start.saturating_sub(REACH).max(line.start), start);
-        let until = ruler.next_character((end + REACH).min(line.end), line.end);
-        let mut shown = String::from_utf8_lossy(&text[from..start]).into_owned();
-        let first = shown.len();
-        shown.push_str(&String::from_utf8_lossy(&text[start..end]));
-        let last = shown.len();
-        shown.push_str(&String::from_utf8_lossy(&text[end..until]));
-        Excerpt { text: shown, span: first..last }
+        let from = ruler.next_character(start.saturating_sub(MAX_CONTEXT).max(line.start), start);
+        let until = ruler.next_character((end + MAX_CONTEXT).min(line.end), line.end);
+        let mut snippet = String::from_utf8_lossy(&text[from..start]).into_owned();
+        let first = snippet.len();
+        snippet.push_str(&String::from_utf8_lossy(&text[start..end]));
+        let last = snippet.len();
+        snippet.push_str(&String::from_utf8_lossy(&text[end..until]));
+        Snippet { text: snippet, span: first..last }
     }
 
     fn bytes(&self, path: &str) -> &'i [u8] {
@@ -82,34 +82,34 @@ mod tests {
     use crate::input::Now;
     use crate::span::Span;
 
-    fn shown(text: &str, span: Span) -> (String, String) {
+    fn snippet(text: &str, span: Span) -> (String, String) {
         let path = "content/x.md";
         let inputs = Inputs::new(Now::Local(date(2017, 11, 16).at(0, 0, 0, 0))).with(path, text);
-        let Excerpt { text, span } = Sources::new(&inputs).excerpt(&Place::span(&path.into(), span));
+        let Snippet { text, span } = SourceFiles::new(&inputs).snippet(&Place::span(&path.into(), span));
         let marked = text[span].to_owned();
         (text, marked)
     }
 
     #[test]
-    fn a_line_is_shown_whole_with_the_place_in_it() {
+    fn short_line_is_shown_whole() {
         let text = "\u{feff}id: a\r\nhost: «Өзгөн»\r\n";
         let start = text.find("Өзгөн").unwrap_or_default();
         let expected = |text: &str, marked: &str| (text.to_owned(), marked.to_owned());
-        assert_eq!(shown(text, Span::new(start, start + 10)), expected("host: «Өзгөн»", "Өзгөн"));
-        assert_eq!(shown(text, Span::new(3, 5)), expected("id: a", "id"));
-        assert_eq!(shown(text, Span::new(start + 2, start + 2)), expected("host: «Өзгөн»", "з"));
-        // Of what goes on in the next line the first is shown.
-        assert_eq!(shown(text, Span::new(7, start)), expected("id: a", "a"));
-        assert_eq!(shown("", Span::new(9, 10)), expected("", ""));
+        assert_eq!(snippet(text, Span::new(start, start + 10)), expected("host: «Өзгөн»", "Өзгөн"));
+        assert_eq!(snippet(text, Span::new(3, 5)), expected("id: a", "id"));
+        assert_eq!(snippet(text, Span::new(start + 2, start + 2)), expected("host: «Өзгөн»", "з"));
+        // A span over several lines is cut at the end of the first.
+        assert_eq!(snippet(text, Span::new(7, start)), expected("id: a", "a"));
+        assert_eq!(snippet("", Span::new(9, 10)), expected("", ""));
     }
 
     #[test]
-    fn of_a_line_without_end_what_is_near_is_shown() {
+    fn long_line_is_cut_around_the_location() {
         let text = "ө".repeat(100_000);
-        let (near, marked) = shown(&text, Span::new(100_000, 100_002));
-        assert_eq!((near.len(), &*marked), (2 * REACH + 2, "ө"));
-        assert!(near.chars().all(|letter| letter == 'ө'));
-        let (near, marked) = shown(&text, Span::new(0, 200_000));
-        assert_eq!((near.len(), marked.len()), (2 * REACH, REACH));
+        let (near, marked) = snippet(&text, Span::new(100_000, 100_002));
+        assert_eq!((near.len(), &*marked), (2 * MAX_CONTEXT + 2, "ө"));
+        assert!(near.chars().all(|c| c == 'ө'));
+        let (near, marked) = snippet(&text, Span::new(0, 200_000));
+        assert_eq!((near.len(), marked.len()), (2 * MAX_CONTEXT, MAX_CONTEXT));
     }
 }

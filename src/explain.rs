@@ -1,47 +1,47 @@
-//! A rule at length: what it means, a wrong and a right example, its remedy.
+//! The documentation of the rules: meaning, a wrong and a right example, and the remedy.
 //!
-//! The sentences stand in `words`. The examples are the same in every language of messages, and stand in a file for each
-//! rule beside this module; a test builds them, so that the wrong one breaks its rule and the right one breaks none.
+//! The sentences are in `words`. The examples are the same in all message languages, one file per
+//! rule next to this module. A test builds them: only the wrong example may break its rule.
 
 use crate::note::{Rule, Severity, nearest};
 use crate::words::Words;
 
-/// What stands before a line of an example that is none of a file's.
-const MARK: &str = "@@ ";
+/// The prefix of the directives in an example file. All other lines are file contents.
+const DIRECTIVE: &str = "@@ ";
 
-/// A way to break a rule, and the same thing done well.
+/// An example of breaking a rule, and its correction.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Example {
-    /// The day on which the rule is broken, where that matters: `2017-11-16`.
+    /// The build date, such as `2017-11-16`, if the rule depends on it.
     pub today: Option<&'static str>,
     pub wrong: Vec<Source>,
     pub right: Vec<Source>,
 }
 
-/// A file of an example, or what is added to one that is there.
+/// A file of an example, or text that is appended to an existing one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     pub path: &'static str,
-    /// Empty for a file of which only its being there matters. `U+FFFD` stands for a byte that is not UTF-8.
+    /// The content, empty if only the existence matters. `U+FFFD` represents a byte that is not UTF-8.
     pub text: String,
-    /// Whether it is shown; the other language of a text is often beside the point.
+    /// Whether it is printed. The other language of a text often does not matter.
     pub shown: bool,
 }
 
 impl Example {
-    /// The example of a rule.
+    /// Parses the example of a rule.
     pub fn of(rule: Rule) -> Self {
         let mut example = Self { today: None, wrong: Vec::new(), right: Vec::new() };
         let mut right = false;
-        for line in written(rule).lines() {
+        for line in source(rule).lines() {
             let files = if right { &mut example.right } else { &mut example.wrong };
-            match line.strip_prefix(MARK) {
+            match line.strip_prefix(DIRECTIVE) {
                 Some("wrong") => right = false,
                 Some("right") => right = true,
-                Some(mark) => match mark.split_once(' ') {
+                Some(directive) => match directive.split_once(' ') {
                     Some(("today", day)) => example.today = Some(day),
                     Some(("also", path)) => files.push(Source { path, text: String::new(), shown: false }),
-                    _ => files.push(Source { path: mark, text: String::new(), shown: true }),
+                    _ => files.push(Source { path: directive, text: String::new(), shown: true }),
                 },
                 None => {
                     if let Some(file) = files.last_mut() {
@@ -55,7 +55,7 @@ impl Example {
     }
 }
 
-/// A rule at length.
+/// Returns the documentation of a rule.
 pub fn rule(rule: Rule, words: &Words) -> String {
     let part = |name: &str| words.plain(&format!("rule-{rule}{name}"));
     let example = Example::of(rule);
@@ -64,9 +64,9 @@ pub fn rule(rule: Rule, words: &Words) -> String {
         format!("{rule} ({})\n{}", words.plain(rule.severity().name()), part("")),
         part(".meaning"),
         [today, Some(words.plain("explain-wrong"))].into_iter().flatten().collect::<Vec<_>>().join(" "),
-        drawn(&example.wrong, words),
+        format_files(&example.wrong, words),
         words.plain("explain-right"),
-        drawn(&example.right, words),
+        format_files(&example.right, words),
         format!("{}\n{}", words.plain("explain-remedy"), part(".remedy")),
     ];
     if rule.severity() == Severity::Warning {
@@ -75,8 +75,8 @@ pub fn rule(rule: Rule, words: &Words) -> String {
     parts.join("\n\n")
 }
 
-/// The files of an example, each with its path and its text set in.
-fn drawn(files: &[Source], words: &Words) -> String {
+/// Formats the visible files of an example, each with its path and its indented text.
+fn format_files(files: &[Source], words: &Words) -> String {
     let shown = files.iter().filter(|file| file.shown).map(|file| match file.text.is_empty() {
         true => format!("  {}  {}", file.path, words.plain("explain-file")),
         false => {
@@ -88,7 +88,7 @@ fn drawn(files: &[Source], words: &Words) -> String {
     shown.collect::<Vec<_>>().join("\n\n")
 }
 
-/// All rules, a line each, errors first.
+/// Returns the list of all rules, one per line, errors first.
 pub fn list(words: &Words) -> String {
     let width = Rule::ALL.iter().map(|rule| rule.name().len()).max().unwrap_or(0);
     let section = |heading: &str, severity: Severity| {
@@ -105,12 +105,13 @@ pub fn list(words: &Words) -> String {
     .join("\n\n")
 }
 
-/// The rule that was probably meant by a name that is none.
+/// Returns the name of the rule closest to an unknown name, if there is a close one.
 pub fn meant(name: &str) -> Option<String> {
     nearest(name, Rule::ALL.into_iter().map(Rule::name))
 }
 
-const fn written(rule: Rule) -> &'static str {
+/// Returns the text of the example file of a rule.
+const fn source(rule: Rule) -> &'static str {
     match rule {
         Rule::InvalidEncoding => include_str!("explain/invalid-encoding.txt"),
         Rule::YamlSyntax => include_str!("explain/yaml-syntax.txt"),

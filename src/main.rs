@@ -1,9 +1,9 @@
-//! The program: it hands what was typed to the library and ends with the library's exit code.
+//! The `aikyn` program. All code is in the library.
 
 use std::process::ExitCode;
 
-/// A build makes and forgets millions of small texts on several threads at once; the system's own allocator takes a fifth
-/// longer for it (measured: docs/performance.md).
+/// mimalloc, because a build allocates millions of small strings on several threads and takes a
+/// fifth longer with the system allocator. See docs/performance.md.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -8,8 +8,8 @@ mod problem;
 mod record_kind;
 mod rule;
 mod section;
-mod theme;
 mod suggestion;
+mod theme;
 
 use crate::span::Place;
 

@@ -1,13 +1,13 @@
-//! What `new` and `init` write: the first words of a file, with comments in the author's language.
+//! The texts of new files, with comments in the message language.
 //!
-//! Text only; where it goes and whether it may is for the command line to say.
+//! `cli` decides on the paths and writes the files.
 
 use jiff::civil::Date;
 
 use crate::lang::Lang;
 use crate::words::{Tongue, Words};
 
-/// The files of a new site: their paths from its root, and their texts before places in double braces are filled in.
+/// The files of a new site: the path from its root, and the text with `{{placeholders}}`.
 const SITE: [(&str, &str); 11] = [
     ("content/site.yaml", include_str!("scaffold/site.yaml")),
     ("content/data/organizations.yaml", include_str!("scaffold/organizations.yaml")),
@@ -22,17 +22,17 @@ const SITE: [(&str, &str); 11] = [
     ("content/press/welcome.ru.md", include_str!("scaffold/welcome.ru.md")),
 ];
 
-/// In how many days the event of a new site takes place.
+/// The number of days from today to the event of a new site.
 const DAYS_AHEAD: i64 = 14;
 
-/// The files of a new site.
+/// Returns the paths and texts of the files of a new site.
 pub fn site(words: &Words, today: Date) -> Vec<(&'static str, String)> {
     let next = today.checked_add(jiff::Span::new().days(DAYS_AHEAD)).unwrap_or(today);
-    SITE.iter().map(|(path, text)| (*path, filled(text, words, today, next))).collect()
+    SITE.iter().map(|(path, text)| (*path, fill(text, words, today, next))).collect()
 }
 
-/// `{{today}}`, `{{next}}`, and anything else a key of the program's words.
-fn filled(text: &str, words: &Words, today: Date, next: Date) -> String {
+/// Replaces `{{today}}` and `{{next}}` by dates, and `{{key}}` by the message of that key.
+fn fill(text: &str, words: &Words, today: Date, next: Date) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("{{") {
@@ -48,12 +48,13 @@ fn filled(text: &str, words: &Words, today: Date, next: Date) -> String {
     filled + rest
 }
 
-/// A new release or page in one language. Facts that both languages share stand in the first file only.
+/// Returns a new release or page in one language. Only the first language gets the shared facts.
 pub fn text(page: bool, title: Option<&str>, lang: Lang, first: bool, today: Date, words: &Words) -> String {
     let name = if page { "new-page-name" } else { "new-press-name" };
-    // The title is the site's, the comments are the author's.
-    let own = Tongue::from_locale(lang.code()).map_or_else(|| words.plain(name), |own| Words::of(own).plain(name));
-    let title = title.map_or(own, str::to_owned);
+    // The title is in the language of the text, and the comments are in the message language.
+    let default =
+        Tongue::from_locale(lang.code()).map_or_else(|| words.plain(name), |lang| Words::of(lang).plain(name));
+    let title = title.map_or(default, str::to_owned);
     let mut lines = vec![("title: ".to_owned() + &quoted(&title), "new-press-title")];
     if first && page {
         lines.push(("# menu: 10".to_owned(), "new-page-menu"));
@@ -69,24 +70,24 @@ pub fn text(page: bool, title: Option<&str>, lang: Lang, first: bool, today: Dat
     if first || page {
         lines.push(("draft: true".to_owned(), "new-draft"));
     }
-    format!("---\n{}---\n\n", commented(&lines, words, ""))
+    format!("---\n{}---\n\n", with_comments(&lines, words, ""))
 }
 
-/// The record of a new event.
+/// Returns the record of a new event.
 pub fn visit(id: &str, title: Option<&str>, host: &str, today: Date, words: &Words) -> String {
     let mut lines = vec![("kind: visit".to_owned(), "new-visit-kind")];
     lines.push((format!("date: {today}"), "new-visit-date"));
     lines.push((format!("host: {host}"), "new-visit-host"));
     let title = title.map(|title| format!("  title: {}\n", quoted(title))).unwrap_or_default();
-    let known = words.plain("new-visit-optional");
+    let optional = words.plain("new-visit-optional");
     format!(
-        "- id: {id}\n{title}{}  # {known}:\n  # time: \"10:00-13:00\"\n  # venue: {{ky: …, ru: …}}\n  # open_to: {{ky: …, ru: …}}\n  # invited: {{municipalities: \">10\", districts: []}}\n",
-        commented(&lines, words, "  ")
+        "- id: {id}\n{title}{}  # {optional}:\n  # time: \"10:00-13:00\"\n  # venue: {{ky: …, ru: …}}\n  # open_to: {{ky: …, ru: …}}\n  # invited: {{municipalities: \">10\", districts: []}}\n",
+        with_comments(&lines, words, "  ")
     )
 }
 
-/// Lines, each with its comment in one column.
-fn commented(lines: &[(String, &str)], words: &Words, indent: &str) -> String {
+/// Formats lines with their comments, which are aligned in one column.
+fn with_comments(lines: &[(String, &str)], words: &Words, indent: &str) -> String {
     let width = lines.iter().map(|(line, _)| line.chars().count()).filter(|width| *width < 40).max().unwrap_or(0);
     let shown = lines.iter().map(|(line, key)| {
         let gap = " ".repeat(width.saturating_sub(line.chars().count()) + 2);
@@ -95,7 +96,7 @@ fn commented(lines: &[(String, &str)], words: &Words, indent: &str) -> String {
     shown.collect()
 }
 
-/// A text in double quotation marks, with the escapes that YAML shares with JSON.
+/// Returns the text as a double-quoted YAML scalar, with the escapes that YAML shares with JSON.
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
@@ -105,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_place_is_filled_in_every_language() {
+    fn all_placeholders_are_replaced_in_all_languages() {
         let today = jiff::civil::date(2026, 11, 23);
         for tongue in Tongue::ALL {
             for (path, text) in site(Words::of(tongue), today) {
@@ -115,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn a_title_is_a_sound_value() {
+    fn title_is_escaped() {
         let text =
             text(false, Some("a \"b\": c"), Lang::Ky, true, jiff::civil::date(2026, 11, 23), Words::of(Tongue::En));
         assert!(text.starts_with("---\ntitle: \"a \\\"b\\\": c\"  # the title"), "{text}");

@@ -32,8 +32,8 @@ pub use index::Index;
 pub use record_tables::RecordTables;
 pub use reference::check_references;
 pub use resolve::resolve;
-pub use text::{Image, Page, Press, SiteCache, Translation, Version};
 pub use reverse_index::Relation;
+pub use text::{Image, Page, Press, SiteCache, Translation, Version};
 
 use reverse_index::ReverseIndex;
 use text::Texts;

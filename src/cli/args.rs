@@ -1,6 +1,6 @@
-//! What can be typed.
+//! The arguments of the command line.
 //!
-//! Names and forms only: what an option means to the reader stands in `words` and is put in by `help`.
+//! Only names and types are defined here. `help` adds the localized help texts.
 
 use std::ffi::OsStr;
 use std::path::PathBuf;
@@ -29,7 +29,7 @@ pub struct Args {
     pub command: Command,
 }
 
-/// What the program can do.
+/// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Build(Build),
@@ -101,19 +101,20 @@ pub struct Status {
     pub format: StatusFormat,
     #[arg(long, value_name = "FILE")]
     pub mark_current: Option<PathBuf>,
-    #[arg(long, value_name = "DAY", value_parser = now)]
+    #[arg(long, value_name = "DAY", value_parser = parse_now)]
     pub now: Option<DateTime>,
 }
 
-/// What to begin.
+/// The options of `new`.
 #[derive(Debug, ClapArgs)]
 pub struct New {
     #[command(subcommand)]
-    pub what: NewThing,
+    pub command: NewCommand,
 }
 
+/// What `new` creates. The argument is an id or a title.
 #[derive(Debug, Subcommand)]
-pub enum NewThing {
+pub enum NewCommand {
     Press {
         #[arg(value_name = "SLUG")]
         slug: String,
@@ -128,14 +129,14 @@ pub enum NewThing {
     },
 }
 
-/// Where to begin a site.
+/// The options of `init`.
 #[derive(Debug, ClapArgs)]
 pub struct Init {
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
 }
 
-/// Which Word file.
+/// The options of `import`.
 #[derive(Debug, ClapArgs)]
 pub struct Import {
     #[arg(value_name = "FILE")]
@@ -146,14 +147,15 @@ pub struct Import {
     pub language: Option<String>,
 }
 
-/// Which rule.
+/// The options of `explain`.
 #[derive(Debug, ClapArgs)]
 pub struct Explain {
     #[arg(value_name = "RULE", value_parser = RuleName)]
     pub rule: Option<String>,
 }
 
-/// Any word, but shells complete the names of rules: what is no rule gets an answer of our own.
+/// A parser that accepts any word. The possible values are only for shell completion, because
+/// `explain` has its own message for an unknown rule.
 #[derive(Debug, Clone)]
 struct RuleName;
 
@@ -169,30 +171,30 @@ impl TypedValueParser for RuleName {
     }
 }
 
-/// Of which kind.
+/// The options of `schema`.
 #[derive(Debug, ClapArgs)]
 pub struct Schema {
     #[arg(value_name = "KIND", value_parser = clap::builder::PossibleValuesParser::new(crate::schema::names()))]
     pub kind: Option<String>,
 }
 
-/// For which shell.
+/// The options of `completions`.
 #[derive(Debug, ClapArgs)]
 pub struct Completions {
     #[arg(value_name = "SHELL")]
     pub shell: clap_complete::Shell,
 }
 
-/// What commands that look at the whole site share.
+/// The options shared by commands that build the whole site.
 #[derive(Debug, ClapArgs)]
 pub struct Common {
     #[arg(long)]
     pub strict: bool,
-    #[arg(long, value_name = "DAY", value_parser = now)]
+    #[arg(long, value_name = "DAY", value_parser = parse_now)]
     pub now: Option<DateTime>,
 }
 
-/// The languages of messages.
+/// The message languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum MessageLanguage {
     Ky,
@@ -200,7 +202,7 @@ pub enum MessageLanguage {
     En,
 }
 
-/// When to use colours.
+/// When to color diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Color {
     Auto,
@@ -208,36 +210,37 @@ pub enum Color {
     Never,
 }
 
-/// The form of notes.
+/// The output format of diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    // Drawn for people, on stderr.
+    // With source snippets, on stderr.
     Text,
-    // One JSON object a line, on stdout.
+    // One JSON object per line, on stdout.
     Json,
-    // Commands for GitHub's workflows, on stdout.
+    // GitHub workflow commands, on stdout.
     Github,
 }
 
-/// The form of the answer of `status`.
+/// The output format of `status`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum StatusFormat {
     Text,
     Json,
 }
 
-/// Gives the key of a text that says how to write it.
-fn now(text: &str) -> Result<DateTime, String> {
-    let moment = Moment::parse(text).map(|moment| moment.0).map_err(|_| "write-day".to_owned())?;
-    // A year this far off cannot be counted with.
-    let sound = (Date::constant(1000, 1, 1)..=Date::constant(9000, 1, 1)).contains(&moment.date());
-    sound.then_some(moment).ok_or_else(|| "write-day".to_owned())
+/// Parses a day or a time. The error is the key of a message that shows the format.
+fn parse_now(text: &str) -> Result<DateTime, String> {
+    let time = Moment::parse(text).map(|moment| moment.0).map_err(|_| "write-day".to_owned())?;
+    // Outside this range, date arithmetic could overflow.
+    let is_in_range = (Date::constant(1000, 1, 1)..=Date::constant(9000, 1, 1)).contains(&time.date());
+    is_in_range.then_some(time).ok_or_else(|| "write-day".to_owned())
 }
 
+/// Checks an absolute HTTP address. The error is the key of a message that shows the format.
 fn base_url(text: &str) -> Result<String, String> {
     let lower = text.to_ascii_lowercase();
     let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
-    let sound = host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric()))
+    let is_valid = host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric()))
         && !text.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '?' | '#'));
-    sound.then(|| text.to_owned()).ok_or_else(|| "write-url".to_owned())
+    is_valid.then(|| text.to_owned()).ok_or_else(|| "write-url".to_owned())
 }

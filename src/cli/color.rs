@@ -1,11 +1,12 @@
-//! Whether a stream gets colours.
+//! Color detection.
 
 use std::io::IsTerminal;
 
 use super::args::Color;
 
-/// Whether notes on stderr are drawn in colour: as asked, else on a terminal that does not forbid it (`NO_COLOR`,
-/// `CLICOLOR_FORCE` and `TERM=dumb` are honoured).
+/// Returns whether diagnostics on stderr are colored.
+///
+/// `Color::Auto` honors `NO_COLOR`, `CLICOLOR_FORCE` and `TERM=dumb`, and requires a terminal.
 pub fn on_stderr(choice: Color) -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
     match choice {

@@ -1,7 +1,6 @@
-//! `check --fix`: shows what would be mended, asks, and writes.
+//! `check --fix`: shows the fixes as a diff, asks for confirmation and writes the files.
 //!
-//! What can be mended is known to `review::fix`; here an author only sees it and decides. A file that was changed while
-//! she made up her mind is left as it is.
+//! `review::fix` computes the fixes. A file that changed during the confirmation is left alone.
 
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::Path;
@@ -12,55 +11,56 @@ use crate::publish::{self, PublishError};
 use crate::review::fix::FixedFile;
 use crate::words::Words;
 
-/// What became of an offer to mend.
+/// The result of offering fixes.
 pub enum Outcome {
-    /// There is nothing to mend.
+    /// There are no fixes.
     Nothing,
-    /// So many files were written.
+    /// The number of files that were written.
     Written(usize),
-    /// The author did not want it.
+    /// The user declined.
     Declined,
-    /// Nobody could be asked.
-    NotAsked,
+    /// Confirmation was needed, but stdin or stderr is not a terminal.
+    NotInteractive,
 }
 
-/// Shows the differences, asks unless `yes` says that the answer is known, and writes.
+/// Shows the diffs, asks for confirmation and writes the files. With `yes`, only writes them.
 pub fn offer(
     root: &Path,
-    mended: &[FixedFile],
+    files: &[FixedFile],
     yes: bool,
     words: &Words,
     out: &mut dyn Write,
 ) -> Result<Outcome, PublishError> {
-    if mended.is_empty() {
+    if files.is_empty() {
         return Ok(Outcome::Nothing);
     }
     if !yes {
-        mended.iter().for_each(|file| show(file, out));
+        files.iter().for_each(|file| print_diff(file, out));
         if !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
-            return Ok(Outcome::NotAsked);
+            return Ok(Outcome::NotInteractive);
         }
-        if !agrees(mended.len(), words) {
+        if !confirm(files.len(), words) {
             return Ok(Outcome::Declined);
         }
     }
-    for file in mended {
+    for file in files {
         publish::rewrite(&root.join(&*file.path), &file.old, file.new.as_bytes())?;
     }
-    Ok(Outcome::Written(mended.len()))
+    Ok(Outcome::Written(files.len()))
 }
 
-/// Prints a unified diff of one file. A reader who went away is no error.
-fn show(file: &FixedFile, out: &mut dyn Write) {
+/// Prints a unified diff of one file. A broken pipe is not an error.
+fn print_diff(file: &FixedFile, out: &mut dyn Write) {
     let old = String::from_utf8_lossy(&file.old);
     let diff = TextDiff::from_lines(old.as_ref(), file.new.as_str());
     let path = &file.path;
     let _ = write!(out, "{}", diff.unified_diff().context_radius(1).header(&format!("a/{path}"), &format!("b/{path}")));
 }
 
-fn agrees(files: usize, words: &Words) -> bool {
+/// Asks on the terminal whether to write the files. Accepts "yes" in every message language.
+fn confirm(files: usize, words: &Words) -> bool {
     let _ = write!(std::io::stderr(), "{} ", words.text("fix-question", &[("count", files.into())]));
     let mut answer = String::new();
-    let heard = std::io::stdin().lock().read_line(&mut answer).is_ok();
-    heard && ["y", "yes", "да", "д", "ооба", "о"].contains(&answer.trim().to_lowercase().as_str())
+    let is_read = std::io::stdin().lock().read_line(&mut answer).is_ok();
+    is_read && ["y", "yes", "да", "д", "ооба", "о"].contains(&answer.trim().to_lowercase().as_str())
 }

@@ -1,6 +1,6 @@
-//! Help, and mistakes in what was typed, in the author's language.
+//! Localized help texts and usage errors.
 //!
-//! clap knows what may be typed and finds the mistake; its own English words are not used.
+//! clap parses the arguments and finds the errors. Its English messages are replaced here.
 
 use std::ffi::OsString;
 
@@ -11,10 +11,10 @@ use crate::words::Words;
 
 const TEMPLATE: &str = "{about}\n\n{usage-heading} {usage}\n\n{all-args}";
 
-/// Longer lists of values are not printed in the help.
-const LISTED: usize = 8;
+/// The longest list of possible values that help texts print.
+const MAX_LISTED_VALUES: usize = 8;
 
-/// The command line with its words.
+/// Returns `command` with localized help texts.
 pub fn localized(command: Command, words: &Words) -> Command {
     let about = words.plain("about");
     let version = Arg::new("version")
@@ -23,11 +23,11 @@ pub fn localized(command: Command, words: &Words) -> Command {
         .action(ArgAction::Version)
         .help(words.plain("arg-version"))
         .help_heading(words.plain("heading-options"));
-    own(command.disable_version_flag(true).arg(version), words, about, "aikyn")
+    localize(command.disable_version_flag(true).arg(version), words, about, "aikyn")
 }
 
-/// A command with its words; `path` is how it is called.
-fn own(command: Command, words: &Words, about: String, path: &str) -> Command {
+/// Localizes a command and its subcommands. `path` is the full name, such as `aikyn new`.
+fn localize(command: Command, words: &Words, about: String, path: &str) -> Command {
     let usage = usage(&command, words, path);
     let options = words.plain("heading-options");
     let help = Arg::new("help")
@@ -46,18 +46,18 @@ fn own(command: Command, words: &Words, about: String, path: &str) -> Command {
         .arg(help);
     let names: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
     for name in names.iter().filter(|name| !["help", "version"].contains(&name.as_str())) {
-        command = command.mut_arg(name, |arg| described(arg, words, &options));
+        command = command.mut_arg(name, |arg| localize_arg(arg, words, &options));
     }
-    let subcommands: Vec<String> = command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+    let subcommands: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     for name in subcommands {
         let about = words.plain(&format!("command-{name}"));
         let path = format!("{path} {name}");
-        command = command.mut_subcommand(&name, |one| own(one, words, about, &path));
+        command = command.mut_subcommand(&name, |command| localize(command, words, about, &path));
     }
     command
 }
 
-/// How a command is called: `aikyn init [OPTIONS] <DIR>`.
+/// Returns the usage line of a command, such as `aikyn init [OPTIONS] <DIR>`.
 fn usage(command: &Command, words: &Words, path: &str) -> String {
     let mut parts = vec![path.to_owned(), format!("[{}]", words.plain("value-options"))];
     for arg in command.get_positionals() {
@@ -70,13 +70,14 @@ fn usage(command: &Command, words: &Words, path: &str) -> String {
     parts.join(" ")
 }
 
-/// The word that stands for a value, as `DIR`; one that lists values itself, as `ky|ru|en`, is the same in every language.
+/// Returns the localized placeholder of a value, such as `DIR`. A list such as `ky|ru|en` is kept.
 fn value_name(arg: &Arg, words: &Words) -> Option<String> {
     let name = arg.get_value_names()?.first().filter(|_| arg.get_action().takes_values())?.as_str();
     Some(if name.contains('|') { name.to_owned() } else { words.plain(&format!("value-{}", name.to_lowercase())) })
 }
 
-fn described(arg: Arg, words: &Words, options: &str) -> Arg {
+/// Adds the help text of an argument, with its default and its possible values.
+fn localize_arg(arg: Arg, words: &Words, options: &str) -> Arg {
     let values: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
     let key = format!("arg-{}", arg.get_id().as_str().replace('_', "-"));
     let mut help = words.text(&key, &[("values", values.join(", ").into())]);
@@ -86,7 +87,7 @@ fn described(arg: Arg, words: &Words, options: &str) -> Arg {
         let default = words.text("default-value", &[("value", default.as_str().into())]);
         help = format!("{help} {default}");
     }
-    let listed = (1..=LISTED).contains(&values.len()) && !help.contains(&values[0]);
+    let listed = (1..=MAX_LISTED_VALUES).contains(&values.len()) && !help.contains(&values[0]);
     if listed && arg.get_action().takes_values() {
         let values = words.text("possible-values", &[("values", values.join(", ").into())]);
         help = format!("{help} {values}");
@@ -100,29 +101,29 @@ fn described(arg: Arg, words: &Words, options: &str) -> Arg {
     }
 }
 
-/// What was typed wrongly, with what to do, on a few lines.
-pub fn mistake(error: &Error, command: &Command, line: &[OsString], words: &Words) -> String {
+/// Formats a usage error: the message, a suggestion or the possible values, and where to find help.
+pub fn usage_error(error: &Error, command: &Command, command_line: &[OsString], words: &Words) -> String {
     let text = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
         Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
         _ => None,
     };
-    let typed = |kind: ContextKind| text(kind).unwrap_or_default();
-    let arg = typed(ContextKind::InvalidArg);
-    let value = typed(ContextKind::InvalidValue);
+    let text_or_empty = |kind: ContextKind| text(kind).unwrap_or_default();
+    let arg = text_or_empty(ContextKind::InvalidArg);
+    let value = text_or_empty(ContextKind::InvalidValue);
     let message = match error.kind() {
         ErrorKind::UnknownArgument if !arg.starts_with('-') => {
             words.text("usage-word-too-many", &[("arg", arg.into())])
         }
         ErrorKind::UnknownArgument => words.text("usage-unknown-argument", &[("arg", arg.into())]),
         ErrorKind::InvalidSubcommand => {
-            words.text("usage-unknown-command", &[("command", typed(ContextKind::InvalidSubcommand).into())])
+            words.text("usage-unknown-command", &[("command", text_or_empty(ContextKind::InvalidSubcommand).into())])
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
             words.text("usage-no-value", &[("arg", arg.into())])
         }
         ErrorKind::ValueValidation => {
-            // Our own readers of values give the key of what to write.
+            // The value parsers in `args` return a message key.
             let source = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
             match source.starts_with("write-") {
                 true => {
@@ -140,41 +141,43 @@ pub fn mistake(error: &Error, command: &Command, line: &[OsString], words: &Word
         ErrorKind::MissingRequiredArgument => words.text("usage-missing", &[("arg", arg.into())]),
         ErrorKind::MissingSubcommand => words.plain("usage-missing-command"),
         ErrorKind::ArgumentConflict
-            if typed(ContextKind::PriorArg) == arg || typed(ContextKind::PriorArg).is_empty() =>
+            if text_or_empty(ContextKind::PriorArg) == arg || text_or_empty(ContextKind::PriorArg).is_empty() =>
         {
             words.text("usage-twice", &[("arg", arg.into())])
         }
         ErrorKind::ArgumentConflict => {
-            words.text("usage-conflict", &[("arg", arg.into()), ("other", typed(ContextKind::PriorArg).into())])
+            words.text("usage-conflict", &[("arg", arg.into()), ("other", text_or_empty(ContextKind::PriorArg).into())])
         }
         _ => words.plain("usage-other"),
     };
     let mut lines = vec![format!("{}: {message}", words.plain("error"))];
-    let meant = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    if let Some(nearest) = meant.into_iter().find_map(text) {
+    let suggestions = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    if let Some(nearest) = suggestions.into_iter().find_map(text) {
         lines.push(words.text("usage-meant", &[("nearest", nearest.into())]));
     } else if let Some(values) = text(ContextKind::ValidValue).or_else(|| text(ContextKind::ValidSubcommand))
         && !values.is_empty()
     {
         lines.push(words.text("usage-values", &[("values", values.into())]));
     }
-    lines.push(words.text("usage-more", &[("command", command_of(error, command, line).into())]));
+    lines.push(words.text("usage-more", &[("command", command_of(error, command, command_line).into())]));
     lines.join("\n")
 }
 
-/// The command in which the mistake was made: the names at the beginning of its usage. Of a wrong value no usage is told, so
-/// that what was typed is read once more, for its commands alone.
-fn command_of(error: &Error, command: &Command, line: &[OsString]) -> String {
+/// Returns the full name of the command that the error is about, taken from its usage line.
+///
+/// clap gives no usage line for an invalid value. The command line is then parsed again, ignoring
+/// errors, for its subcommands.
+fn command_of(error: &Error, command: &Command, command_line: &[OsString]) -> String {
     let usage = match error.get(ContextKind::Usage) {
         Some(ContextValue::StyledStr(usage)) => usage.to_string(),
         _ => String::new(),
     };
     let names = usage.split_whitespace().skip_while(|word| *word != "aikyn");
     let mut names: Vec<&str> = names.take_while(|word| !word.starts_with(['[', '<'])).collect();
-    let read = command.clone().ignore_errors(true).try_get_matches_from(line);
+    let matches = command.clone().ignore_errors(true).try_get_matches_from(command_line);
     if names.is_empty() {
         names.push("aikyn");
-        let mut level = read.as_ref().ok();
+        let mut level = matches.as_ref().ok();
         while let Some((name, inner)) = level.and_then(ArgMatches::subcommand) {
             names.push(name);
             level = Some(inner);

@@ -1,44 +1,43 @@
-//! `import`: a Word file as a release. Nothing that is there is ever overwritten.
+//! The `import` command: converts a Word file into a draft press release. It never overwrites.
 
 use std::fs::File;
 use std::io::Read;
 
-use super::DONE;
 use super::args::{Args, Import};
-use super::command::{clock, read};
-use super::disk;
-use super::outcome::{Failure, say, shown};
+use super::error::{CliError, EXIT_OK, display_path};
+use super::output::print_line;
+use super::{create_file, session};
 use crate::import::{Contact, ImportContext, ImportError, ImportWarning, import};
-use crate::input::{Now, Settings};
+use crate::input::Now;
 use crate::lang::Lang;
 use crate::parse::parse;
 use crate::text;
 use crate::words::Words;
 use crate::yaml::Id;
 
-/// A larger file is no release.
-const LARGEST: u64 = 100 << 20;
+/// The size limit of a Word file, in bytes.
+const MAX_BYTES: u64 = 100 << 20;
 
-/// Writes a release and its pictures, and says what the author should look at.
-pub fn run(args: &Args, options: &Import, words: &Words) -> Result<u8, Failure> {
-    let now = Now::Instant(clock(words)?);
-    let parsed = parse(&read(&args.root, now, Settings::default(), words)?, None).value;
+/// Writes the release and its pictures, and prints what the author has to review.
+pub fn run(args: &Args, options: &Import, words: &Words) -> Result<u8, CliError> {
+    let now = Now::Instant(session::now(words)?);
+    let parsed = parse(&session::read_sources(&args.root, now, words)?, None).value;
     let today = match &parsed.config {
         Some(config) => now.in_zone(&config.time_zone).date(),
         None => now.in_zone(&jiff::tz::TimeZone::UTC).date(),
     };
-    let file = shown(&options.docx);
-    let unreadable = |error| Failure::unreadable(words, &options.docx, &error);
+    let file = display_path(&options.docx);
+    let unreadable = |error| CliError::unreadable(words, &options.docx, &error);
     let mut bytes = Vec::new();
-    File::open(&options.docx).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
+    File::open(&options.docx).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
     let people = parsed.records.people.valid.iter().map(|person| Contact {
         id: &person.id,
         email: person.email.as_ref().map(|email| email.0.as_str()),
         phone: person.phone.as_ref().map(|phone| phone.0.as_str()),
     });
     let context = ImportContext { today, people: people.collect() };
-    let refuse = |refusal: &ImportError| Failure::usage(refused(refusal, &file, words));
-    if bytes.len() as u64 > LARGEST {
+    let refuse = |refusal: &ImportError| CliError::usage(import_error(refusal, &file, words));
+    if bytes.len() as u64 > MAX_BYTES {
         return Err(refuse(&ImportError::TooLarge));
     }
     let lang = options.language.as_deref().and_then(Lang::from_code).or_else(|| match &parsed.languages[..] {
@@ -47,34 +46,34 @@ pub fn run(args: &Args, options: &Import, words: &Words) -> Result<u8, Failure> 
     });
     let release = import(&bytes, lang, &context).map_err(|refusal| refuse(&refusal))?;
 
-    let typed = options.slug.as_deref().unwrap_or(&release.title);
-    let slug = Id::new(typed).or_else(|| Id::new(&text::short_slug(typed)));
-    let slug = slug.ok_or_else(|| Failure::usage(words.text("no-slug", &[("title", typed.into())])))?;
-    // With pictures the release has a folder of its own.
+    let name = options.slug.as_deref().unwrap_or(&release.title);
+    let slug = Id::new(name).or_else(|| Id::new(&text::short_slug(name)));
+    let slug = slug.ok_or_else(|| CliError::usage(words.text("no-slug", &[("title", name.into())])))?;
+    // A release with pictures gets a directory of its own.
     let path = match release.pictures.is_empty() {
         true => format!("content/press/{slug}.{}.md", release.lang),
         false => format!("content/press/{slug}/index.{}.md", release.lang),
     };
-    let create = |path: &str, bytes: &[u8]| disk::create(args, &args.root, path, bytes, words);
-    let taken = [
+    let create = |path: &str, bytes: &[u8]| create_file::create(args, &args.root, path, bytes, words);
+    let candidates = [
         format!("content/press/{slug}.{}.md", release.lang),
         format!("content/press/{slug}/index.{}.md", release.lang),
     ];
-    if let Some(taken) = taken.into_iter().find(|path| args.root.join(path).exists()) {
-        return Err(Failure::usage(words.text("exists", &[("file", taken.into())])));
+    if let Some(taken) = candidates.into_iter().find(|path| args.root.join(path).exists()) {
+        return Err(CliError::usage(words.text("exists", &[("file", taken.into())])));
     }
     create(&path, release.text.as_bytes())?;
     for (name, bytes) in &release.pictures {
         create(&format!("content/press/{slug}/{name}"), bytes)?;
     }
     for warning in &release.warnings {
-        say(args, &format!("- {}", told(warning, words)));
+        print_line(args, &format!("- {}", remark_message(warning, words)));
     }
-    say(args, &words.plain("import-draft"));
-    Ok(DONE)
+    print_line(args, &words.plain("import-draft"));
+    Ok(EXIT_OK)
 }
 
-fn refused(refusal: &ImportError, file: &str, words: &Words) -> String {
+fn import_error(refusal: &ImportError, file: &str, words: &Words) -> String {
     let file = ("file", file.into());
     match refusal {
         ImportError::NotWord => words.text("import-not-word", &[file]),
@@ -85,7 +84,7 @@ fn refused(refusal: &ImportError, file: &str, words: &Words) -> String {
     }
 }
 
-fn told(warning: &ImportWarning, words: &Words) -> String {
+fn remark_message(warning: &ImportWarning, words: &Words) -> String {
     match warning {
         ImportWarning::Deleted(count) => words.text("import-deleted", &[("count", (*count).into())]),
         ImportWarning::Inserted(count) => words.text("import-inserted", &[("count", (*count).into())]),

@@ -1,6 +1,6 @@
-//! The manual page, in the author's language: one page with all commands and their options.
+//! The localized manual page: one page with all commands and their options.
 //!
-//! clap_mangen draws the options; its own headings are English and not used.
+//! clap_mangen renders the options. Its English headings are replaced.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use clap_mangen::Man;
 
 use crate::words::Words;
 
-/// Writes the page of a command line that has its words already.
+/// Writes the manual page of a localized command.
 pub fn render(command: Command, words: &Words, out: &mut dyn Write) -> io::Result<()> {
     let man = Man::new(command.clone());
     let options = words.plain("heading-options").to_uppercase();
@@ -18,22 +18,22 @@ pub fn render(command: Command, words: &Words, out: &mut dyn Write) -> io::Resul
     section(out, &words.plain("man-synopsis"), |text| man.render_synopsis_section(text))?;
     section(out, &options, |text| man.render_options_section(text))?;
     writeln!(out, ".SH {}", words.plain("heading-commands").to_uppercase())?;
-    for one in command.get_subcommands() {
-        subcommand(one, out)?;
+    for subcommand in command.get_subcommands() {
+        render_subcommand(subcommand, out)?;
     }
     Ok(())
 }
 
-/// A command with what it takes, then the commands below it.
-fn subcommand(command: &Command, out: &mut dyn Write) -> io::Result<()> {
-    // The options of all commands, and `--help`, stand once at the top.
-    let own = command.clone().mut_arg("help", |arg| arg.hide(true));
+/// Writes a command with its options, followed by its subcommands.
+fn render_subcommand(command: &Command, out: &mut dyn Write) -> io::Result<()> {
+    // `--help` and the global options are documented once, at the top of the page.
+    let without_help = command.clone().mut_arg("help", |arg| arg.hide(true));
     let usage = command.get_overridden_usage().map(ToString::to_string).unwrap_or_default();
     writeln!(out, ".SS {usage}")?;
-    let man = Man::new(own);
+    let man = Man::new(without_help);
     body(out, |text| man.render_description_section(text))?;
     body(out, |text| man.render_options_section(text))?;
-    command.get_subcommands().try_for_each(|one| subcommand(one, out))
+    command.get_subcommands().try_for_each(|subcommand| render_subcommand(subcommand, out))
 }
 
 fn section(
@@ -45,12 +45,12 @@ fn section(
     body(out, render)
 }
 
-/// What a section holds, without its heading and the definition of the apostrophe that the title has given already.
+/// Writes a section without its heading and without repeating the apostrophe macro of the title.
 fn body(out: &mut dyn Write, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let mut text = Vec::new();
     render(&mut text)?;
     let text = String::from_utf8_lossy(&text).into_owned();
-    let known = [".SH ", ".ie \\n(.g ", ".el .ds "];
-    let mut own = text.lines().filter(|line| !known.iter().any(|start| line.starts_with(start)));
-    own.try_for_each(|line| writeln!(out, "{line}"))
+    let unwanted = [".SH ", ".ie \\n(.g ", ".el .ds "];
+    let mut lines = text.lines().filter(|line| !unwanted.iter().any(|start| line.starts_with(start)));
+    lines.try_for_each(|line| writeln!(out, "{line}"))
 }

@@ -1,31 +1,31 @@
-//! How notes are told: drawn with the line they speak of, as JSON lines, or as workflow commands.
+//! Output formats of diagnostics: text with source snippets, JSON lines, and GitHub annotations.
 
 use std::io::Write;
 
-use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet as AnnotatedSnippet};
 use serde_json::json;
 
-use crate::excerpt::{Excerpt, Sources};
+use crate::excerpt::{Snippet, SourceFiles};
 use crate::note::{Note, Severity};
 use crate::span::{At, Place};
 use crate::words::Words;
 
-/// Notes, and what is needed to tell them.
+/// Diagnostics with the context that their rendering needs.
 pub struct Report<'r> {
     pub notes: &'r [Note],
-    pub sources: Sources<'r>,
+    pub sources: SourceFiles<'r>,
     pub words: &'r Words,
     pub color: bool,
-    /// Leave warnings out.
+    /// Whether to leave warnings out.
     pub quiet: bool,
 }
 
 impl Report<'_> {
-    fn shown(&self) -> impl Iterator<Item = &Note> {
+    fn visible_notes(&self) -> impl Iterator<Item = &Note> {
         self.notes.iter().filter(|note| !self.quiet || note.is_error())
     }
 
-    /// The message with the other place it speaks of, for formats that draw no lines.
+    /// Returns the message with its related location, for formats without source snippets.
     fn message(&self, note: &Note) -> String {
         let message = self.words.message(&note.problem);
         match self.words.related(&note.problem) {
@@ -38,18 +38,18 @@ impl Report<'_> {
     }
 }
 
-/// Stand for the path of a note and for that of the other place it speaks of: letters that no writing has.
-const STEADS: [&str; 2] = ["\u{f8fe}\u{f8ff}", "\u{f8ff}\u{f8fe}"];
+/// Placeholders for the paths of the primary and the related location: private-use characters.
+const PATH_PLACEHOLDERS: [&str; 2] = ["\u{f8fe}\u{f8ff}", "\u{f8ff}\u{f8fe}"];
 
-/// Draws each note for people. A reader who went away is no error.
+/// Writes each diagnostic with source snippets. A broken pipe is not an error.
 pub fn text(report: &Report, out: &mut dyn Write) {
     let renderer = if report.color { Renderer::styled() } else { Renderer::plain() };
-    for note in report.shown() {
-        let _ = writeln!(out, "{}\n", draw(report, note, &renderer));
+    for note in report.visible_notes() {
+        let _ = writeln!(out, "{}\n", render(report, note, &renderer));
     }
 }
 
-fn draw(report: &Report, note: &Note, renderer: &Renderer) -> String {
+fn render(report: &Report, note: &Note, renderer: &Renderer) -> String {
     let words = report.words;
     let (level, name) = match note.rule().severity() {
         Severity::Error => (Level::ERROR, words.plain("error")),
@@ -58,71 +58,75 @@ fn draw(report: &Report, note: &Note, renderer: &Renderer) -> String {
     let level = level.with_name(name);
     let message = words.message(&note.problem);
     let help = words.help(&note.problem);
-    let lines = Lines::of(report, &note.place, STEADS[0]);
+    let primary = LocatedSnippet::new(report, &note.place, PATH_PLACEHOLDERS[0]);
     let group = level.primary_title(message).id(note.rule().name());
-    let mut group = group.element(lines.snippet(AnnotationKind::Primary, None));
-    let related = words.related(&note.problem).map(|(place, label)| (Lines::of(report, place, STEADS[1]), label));
-    if let Some((lines, label)) = &related {
-        match lines.known {
-            true => group = group.element(lines.snippet(AnnotationKind::Context, Some(label.as_str()))),
-            false => group = group.element(Origin::path(printable(&lines.place.path))),
+    let mut group = group.element(primary.annotated(AnnotationKind::Primary, None));
+    let related = words
+        .related(&note.problem)
+        .map(|(place, label)| (LocatedSnippet::new(report, place, PATH_PLACEHOLDERS[1]), label));
+    if let Some((related, label)) = &related {
+        match related.has_text {
+            true => group = group.element(related.annotated(AnnotationKind::Context, Some(label.as_str()))),
+            false => group = group.element(Origin::path(printable(&related.place.path))),
         }
     }
     if let Some(help) = help {
         group = group.element(Level::HELP.with_name(words.plain("help-word")).message(help));
     }
-    // Whoever draws counts columns from where an excerpt begins, so it is given a path that nobody has.
-    let others = related.iter().map(|(other, _)| other);
-    std::iter::once(&lines).chain(others).fold(renderer.render(&[group]), |drawn, lines| lines.placed(drawn))
+    // The renderer counts columns from the start of the snippet, which may be cut. It is given
+    // placeholder paths, so that the locations can be replaced by the real ones.
+    let related = related.iter().map(|(related, _)| related);
+    let rendered = renderer.render(&[group]);
+    std::iter::once(&primary).chain(related).fold(rendered, |rendered, snippet| snippet.with_location(&rendered))
 }
 
-/// The line of a place, or as much of it as can be read.
-struct Lines<'n> {
+/// A source snippet with its location.
+struct LocatedSnippet<'n> {
     place: &'n Place,
-    /// What is drawn for the path.
-    stead: &'static str,
+    /// What the renderer prints for the path.
+    placeholder: &'static str,
     line: usize,
     column: usize,
-    excerpt: Excerpt,
-    /// Whether the file has text to show.
-    known: bool,
+    snippet: Snippet,
+    /// Whether there is text to show.
+    has_text: bool,
 }
 
-impl<'n> Lines<'n> {
-    fn of(report: &Report, place: &'n Place, stead: &'static str) -> Self {
+impl<'n> LocatedSnippet<'n> {
+    fn new(report: &Report, place: &'n Place, placeholder: &'static str) -> Self {
         let (line, column) = report.sources.line_column(place);
-        let excerpt = report.sources.excerpt(place);
-        let known = !excerpt.text.is_empty() && !matches!(place.at, At::File);
-        Self { place, stead, line, column, excerpt, known }
+        let snippet = report.sources.snippet(place);
+        let has_text = !snippet.text.is_empty() && !matches!(place.at, At::File);
+        Self { place, placeholder, line, column, snippet, has_text }
     }
 
-    /// A drawing with the place in the stead of what was drawn for it.
-    fn placed(&self, drawn: String) -> String {
-        let column = self.excerpt.text[..self.excerpt.span.start].chars().count() + 1;
-        let place = format!("{}:{}:{}", printable(&self.place.path), self.line, self.column);
-        drawn.replacen(&format!("{}:{}:{column}", self.stead, self.line), &place, 1)
+    /// Replaces the placeholder location in the rendered text by the real one.
+    fn with_location(&self, rendered: &str) -> String {
+        let column = self.snippet.text[..self.snippet.span.start].chars().count() + 1;
+        let location = format!("{}:{}:{}", printable(&self.place.path), self.line, self.column);
+        rendered.replacen(&format!("{}:{}:{column}", self.placeholder, self.line), &location, 1)
     }
 
-    fn snippet<'l>(
+    fn annotated<'l>(
         &'l self,
         kind: AnnotationKind,
         label: Option<&'l str>,
-    ) -> Snippet<'l, annotate_snippets::Annotation<'l>> {
-        Snippet::source(self.excerpt.text.as_str())
-            .path(self.stead)
+    ) -> AnnotatedSnippet<'l, annotate_snippets::Annotation<'l>> {
+        AnnotatedSnippet::source(self.snippet.text.as_str())
+            .path(self.placeholder)
             .line_start(self.line)
-            .annotation(kind.span(self.excerpt.span.clone()).label(label))
+            .annotation(kind.span(self.snippet.span.clone()).label(label))
     }
 }
 
-/// A path without signs that would move about in a terminal.
+/// Returns the path with control characters replaced, which a terminal would interpret.
 fn printable(path: &str) -> String {
-    path.chars().map(|letter| if letter.is_control() { char::REPLACEMENT_CHARACTER } else { letter }).collect()
+    path.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
-/// One JSON object a line, with the keys that section 7 of the content model fixes.
+/// Writes one JSON object per line. The keys are a stable interface.
 pub fn json(report: &Report, out: &mut dyn Write) {
-    for note in report.shown() {
+    for note in report.visible_notes() {
         let (line, column) = report.sources.line_column(&note.place);
         let object = json!({
             "rule": note.rule().name(),
@@ -137,9 +141,9 @@ pub fn json(report: &Report, out: &mut dyn Write) {
     }
 }
 
-/// Workflow commands, which GitHub shows beside the changed lines.
+/// Writes workflow commands, which GitHub shows as annotations of the changed lines.
 pub fn github(report: &Report, out: &mut dyn Write) {
-    for note in report.shown() {
+    for note in report.visible_notes() {
         let (line, column) = report.sources.line_column(&note.place);
         let message = match report.words.help(&note.problem) {
             Some(help) => format!("{}\n{help}", report.message(note)),
@@ -149,19 +153,21 @@ pub fn github(report: &Report, out: &mut dyn Write) {
             out,
             "::{} file={},line={line},col={column},title={}::{}",
             note.rule().severity().name(),
-            property(&note.place.path),
+            escape_property(&note.place.path),
             note.rule().name(),
-            escaped(&message)
+            escape_data(&message)
         );
     }
 }
 
-fn escaped(text: &str) -> String {
+/// Escapes the data of a workflow command.
+fn escape_data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-fn property(text: &str) -> String {
-    escaped(text).replace(':', "%3A").replace(',', "%2C")
+/// Escapes the value of a property of a workflow command.
+fn escape_property(text: &str) -> String {
+    escape_data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
 #[cfg(test)]
@@ -174,12 +180,12 @@ mod tests {
     use crate::span::Span;
     use crate::words::Tongue;
 
-    fn told(text: &str, first: usize, second: usize) -> String {
+    fn render_duplicate_key(text: &str, first: usize, second: usize) -> String {
         let inputs = Inputs::new(Now::Local(date(2017, 11, 16).at(0, 0, 0, 0))).with("content/x.yaml", text);
         let place = |at| Place::span(&"content/x.yaml".into(), Span::new(at, at + 2));
         let problem = Problem::DuplicateKey { key: "id".into(), first: place(first) };
         let notes = [Note::new(place(second), problem)];
-        let sources = Sources::new(&inputs);
+        let sources = SourceFiles::new(&inputs);
         let report = Report { notes: &notes, sources, words: Words::of(Tongue::En), color: false, quiet: false };
         let mut out = Vec::new();
         super::text(&report, &mut out);
@@ -187,33 +193,33 @@ mod tests {
     }
 
     #[test]
-    fn a_place_far_into_a_line_is_told_by_its_own_column() {
+    fn column_is_correct_in_a_cut_snippet() {
         let text = "ө".repeat(4_000) + "id" + &"ө".repeat(4_000) + "id\n";
-        let told = told(&text, 8_000, 16_002);
-        assert!(told.contains("--> content/x.yaml:1:8003\n"), "{told}");
-        assert!(told.contains("content/x.yaml:1:4001\n"), "{told}");
-        assert!(told.len() < 3_000 && told.contains("^^"), "{told}");
+        let rendered = render_duplicate_key(&text, 8_000, 16_002);
+        assert!(rendered.contains("--> content/x.yaml:1:8003\n"), "{rendered}");
+        assert!(rendered.contains("content/x.yaml:1:4001\n"), "{rendered}");
+        assert!(rendered.len() < 3_000 && rendered.contains("^^"), "{rendered}");
     }
 
     #[test]
-    fn words_that_look_like_a_place_are_left_alone() {
+    fn message_that_looks_like_a_location_is_unchanged() {
         let inputs = Inputs::new(Now::Local(date(2017, 11, 16).at(0, 0, 0, 0)));
         let inputs = inputs.with("content/x\u{1b}.md", "ө".repeat(1_000) + "word");
         let place = Place::span(&"content/x\u{1b}.md".into(), Span::new(2_000, 2_004));
         let problem = Problem::DuplicateKey { key: "content/x.md:1:401".into(), first: place.clone() };
         let notes = [Note::new(place, problem)];
-        let sources = Sources::new(&inputs);
+        let sources = SourceFiles::new(&inputs);
         let report = Report { notes: &notes, sources, words: Words::of(Tongue::En), color: true, quiet: false };
         let mut out = Vec::new();
         super::text(&report, &mut out);
-        let told = String::from_utf8(out).unwrap();
-        assert_eq!(told.matches("content/x.md:1:401").count(), 1, "{told}");
-        assert_eq!(told.matches("content/x\u{fffd}.md:1:1001").count(), 2, "{told}");
+        let rendered = String::from_utf8(out).unwrap();
+        assert_eq!(rendered.matches("content/x.md:1:401").count(), 1, "{rendered}");
+        assert_eq!(rendered.matches("content/x\u{fffd}.md:1:1001").count(), 2, "{rendered}");
     }
 
     #[test]
-    fn a_place_in_a_short_line_is_shown_with_the_line() {
-        let told = told("id: a\nid: b\n", 0, 6);
-        assert!(told.contains("--> content/x.yaml:2:1\n") && told.contains("2 | id: b"), "{told}");
+    fn short_line_is_shown_whole() {
+        let rendered = render_duplicate_key("id: a\nid: b\n", 0, 6);
+        assert!(rendered.contains("--> content/x.yaml:2:1\n") && rendered.contains("2 | id: b"), "{rendered}");
     }
 }

@@ -1,10 +1,10 @@
-// Keeps an open page up to date while its author writes: reloads it where it stands, swaps stylesheets, shows errors over
-// it and warnings at its edge. The only state is the number of the build that the page came from.
+// Keeps an open page up to date: reloads it at its scroll position, swaps changed stylesheets, shows
+// errors in an overlay and warnings in a bar. The only state is the generation of the last build.
 (() => {
-  const own = document.currentScript;
-  const generation = Number(own.dataset.generation);
-  const PLACE = "aikyn-place";
-  // The dashboard lists all errors itself.
+  const script = document.currentScript;
+  const generation = Number(script.dataset.generation);
+  const SCROLL = "aikyn-scroll";
+  // The dashboard lists all errors and needs no overlay.
   const dashboard = location.pathname.startsWith("/_aikyn/");
   const host = document.createElement("div");
   const root = host.attachShadow({ mode: "open" });
@@ -14,13 +14,13 @@
   root.append(style);
   document.documentElement.append(host);
 
-  // A reload comes back to where the author was reading.
-  const kept = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
-  sessionStorage.removeItem(PLACE);
+  // Restore the scroll position after a reload.
+  const kept = JSON.parse(sessionStorage.getItem(SCROLL) ?? "null");
+  sessionStorage.removeItem(SCROLL);
   if (kept && kept.page === location.pathname) addEventListener("load", () => scrollTo(kept.x, kept.y));
 
   function reload() {
-    sessionStorage.setItem(PLACE, JSON.stringify({ page: location.pathname, x: scrollX, y: scrollY }));
+    sessionStorage.setItem(SCROLL, JSON.stringify({ page: location.pathname, x: scrollX, y: scrollY }));
     location.reload();
   }
 
@@ -32,7 +32,7 @@
       const link = document.createElement("link");
       link.rel = "stylesheet";
       link.href = href;
-      link.onload = () => old.filter((one) => !fresh.includes(one.getAttribute("href"))).forEach((one) => one.remove());
+      link.onload = () => old.filter((link) => !fresh.includes(link.getAttribute("href"))).forEach((link) => link.remove());
       document.head.append(link);
     }
   }
@@ -44,11 +44,11 @@
     return element;
   }
 
-  function note(told) {
+  function diagnostic(data) {
     const item = make("li");
-    item.append(make("div", "place", `${told.place} ${told.rule}`), make("div", "message", told.message));
-    if (told.source) item.append(make("pre", "", told.source));
-    if (told.help) item.append(make("div", "help", told.help));
+    item.append(make("div", "place", `${data.place} ${data.rule}`), make("div", "message", data.message));
+    if (data.source) item.append(make("pre", "", data.source));
+    if (data.help) item.append(make("div", "help", data.help));
     return item;
   }
 
@@ -66,7 +66,7 @@
     back.setAttribute("aria-label", state.words.title);
     const sheet = make("div", "sheet");
     const list = make("ol");
-    list.append(...state.errors.map(note));
+    list.append(...state.errors.map(diagnostic));
     const close = make("button", "", state.words.close);
     close.onclick = () => back.remove();
     sheet.append(make("h1", "", state.words.title), make("p", "", state.words.kept), list, close);
@@ -77,11 +77,11 @@
   function bar(state) {
     const box = make("details", "bar");
     const list = make("ul");
-    list.append(...state.warnings.map(note));
+    list.append(...state.warnings.map(diagnostic));
     const link = make("a", "", `${state.words.dashboard} (${state.all})`);
     link.href = "/_aikyn/";
-    const says = [state.words.count, state.translation].filter(Boolean).join(" · ");
-    box.append(make("summary", "", says), list, link);
+    const summary = [state.words.count, state.translation].filter(Boolean).join(" · ");
+    box.append(make("summary", "", summary), list, link);
     return box;
   }
 
@@ -92,19 +92,19 @@
   let last = generation, words = null;
   const events = new EventSource("/_aikyn/events");
   events.onmessage = async ({ data }) => {
-    const news = JSON.parse(data);
+    const build = JSON.parse(data);
     root.querySelector(".lost")?.remove();
-    const missed = news.generation !== last + 1 && news.generation !== last;
-    const fresh = news.generation !== last;
-    last = news.generation;
+    const missed = build.generation !== last + 1 && build.generation !== last;
+    const fresh = build.generation !== last;
+    last = build.generation;
     if (fresh && dashboard) return reload();
-    if (!fresh || news.errors > 0) return refresh();
-    if (news.styles && !missed) return restyle().then(refresh);
+    if (!fresh || build.errors > 0) return refresh();
+    if (build.styles && !missed) return restyle().then(refresh);
     reload();
   };
   events.onerror = () => {
     if (!root.querySelector(".lost") && words) root.append(make("div", "bar lost", words.lost));
   };
-  fetch("/_aikyn/state").then((got) => got.json()).then((state) => (words = state.words));
+  fetch("/_aikyn/state").then((response) => response.json()).then((state) => (words = state.words));
   refresh();
 })();

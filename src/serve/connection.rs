@@ -1,7 +1,7 @@
-//! How long a connection may be held, and how many at once.
+//! Limits on connections: their number, and the time without a successful write.
 //!
-//! A preview has one reader, who opens a few; whoever opens thousands, sends a word a minute or never reads an answer, is
-//! no reader. It does not know HTTP: what it goes by is whether anything could be sent.
+//! Without them, clients that hold connections open could exhaust file descriptors and memory. The
+//! limits apply to the socket, because tower's limits count requests and hyper has no write timeout.
 
 use std::collections::VecDeque;
 use std::future::Future;
@@ -17,36 +17,37 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::time::{Instant, Sleep, sleep};
 
-/// How many connections are open at once: fewer than the smallest number of files that a system lets a program open.
-const MOST: usize = 128;
-/// To whom nothing could be sent for so long is not waited for. What tells pages of new builds sends something more often.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+/// The most connections that are open at once, fewer than the usual limit of open files (256).
+const MAX_CONNECTIONS: usize = 128;
+/// How long a connection stays open without a successful write. The SSE keep-alive is shorter.
+pub const WRITE_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// A listener that lets go of the oldest connection when there would be too many.
-pub struct Door {
+/// A listener that closes the oldest connection when there are too many.
+pub struct LimitedListener {
     listener: TcpListener,
+    /// Dropping a sender closes its connection.
     open: VecDeque<oneshot::Sender<()>>,
 }
 
-impl Door {
+impl LimitedListener {
     pub fn new(listener: TcpListener) -> Self {
         Self { listener, open: VecDeque::new() }
     }
 }
 
-impl Listener for Door {
+impl Listener for LimitedListener {
     type Io = Connection;
     type Addr = SocketAddr;
 
     async fn accept(&mut self) -> (Connection, SocketAddr) {
         let (stream, address) = Listener::accept(&mut self.listener).await;
         self.open.retain(|connection| !connection.is_closed());
-        while self.open.len() >= MOST {
+        while self.open.len() >= MAX_CONNECTIONS {
             self.open.pop_front();
         }
-        let (held, let_go) = oneshot::channel();
-        self.open.push_back(held);
-        (Connection { stream, let_go, patience: Box::pin(sleep(PATIENCE)) }, address)
+        let (sender, evicted) = oneshot::channel();
+        self.open.push_back(sender);
+        (Connection { stream, evicted, timeout: Box::pin(sleep(WRITE_TIMEOUT)) }, address)
     }
 
     fn local_addr(&self) -> io::Result<SocketAddr> {
@@ -54,59 +55,52 @@ impl Listener for Door {
     }
 }
 
-/// A connection that ends when the door lets go of it, or when nothing could be sent for too long.
+/// A stream whose reads and writes fail after a timeout or after eviction by the listener.
 pub struct Connection {
     stream: TcpStream,
-    let_go: oneshot::Receiver<()>,
-    patience: Pin<Box<Sleep>>,
+    evicted: oneshot::Receiver<()>,
+    timeout: Pin<Box<Sleep>>,
 }
 
 impl Connection {
-    fn is_over(&mut self, context: &mut Context) -> bool {
-        self.patience.as_mut().poll(context).is_ready() || Pin::new(&mut self.let_go).poll(context).is_ready()
-    }
-
-    /// Something was sent, so it goes on.
-    fn sent(&mut self, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
-        if matches!(written, Poll::Ready(Ok(_))) {
-            self.patience.as_mut().reset(Instant::now() + PATIENCE);
+    /// Returns an error if the connection is to be closed, and registers to be woken when it is.
+    fn check(&mut self, context: &mut Context) -> io::Result<()> {
+        let timed_out = self.timeout.as_mut().poll(context).is_ready();
+        match timed_out || Pin::new(&mut self.evicted).poll(context).is_ready() {
+            true => Err(io::ErrorKind::TimedOut.into()),
+            false => Ok(()),
         }
-        written
     }
-}
-
-fn over<T>() -> Poll<io::Result<T>> {
-    Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
 }
 
 impl AsyncRead for Connection {
     fn poll_read(mut self: Pin<&mut Self>, context: &mut Context, buffer: &mut ReadBuf) -> Poll<io::Result<()>> {
-        if self.is_over(context) {
-            return over();
-        }
+        self.check(context)?;
         Pin::new(&mut self.stream).poll_read(context, buffer)
     }
 }
 
 impl AsyncWrite for Connection {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        if self.is_over(context) {
-            return over();
-        }
+        self.check(context)?;
         let written = Pin::new(&mut self.stream).poll_write(context, bytes);
-        self.sent(written)
+        if matches!(written, Poll::Ready(Ok(_))) {
+            self.timeout.as_mut().reset(Instant::now() + WRITE_TIMEOUT);
+        }
+        written
     }
 
     fn poll_write_vectored(
         mut self: Pin<&mut Self>,
         context: &mut Context,
-        parts: &[io::IoSlice],
+        buffers: &[io::IoSlice],
     ) -> Poll<io::Result<usize>> {
-        if self.is_over(context) {
-            return over();
+        self.check(context)?;
+        let written = Pin::new(&mut self.stream).poll_write_vectored(context, buffers);
+        if matches!(written, Poll::Ready(Ok(_))) {
+            self.timeout.as_mut().reset(Instant::now() + WRITE_TIMEOUT);
         }
-        let written = Pin::new(&mut self.stream).poll_write_vectored(context, parts);
-        self.sent(written)
+        written
     }
 
     fn is_write_vectored(&self) -> bool {

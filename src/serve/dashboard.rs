@@ -1,6 +1,6 @@
-//! The pages of the preview itself: the dashboard of the whole site, and the page before there is a site.
+//! The pages of the preview itself: the dashboard, and the page shown before the first valid build.
 //!
-//! Made here and not by the theme, so that they are there when the theme is what is broken.
+//! They do not use the theme, so that they work when the theme has errors.
 
 use std::fmt::Write;
 
@@ -12,9 +12,9 @@ use crate::span::Place;
 use crate::words::Words;
 
 use super::Snapshot;
-use super::snapshot::Told;
+use super::snapshot::RenderedDiagnostic;
 
-/// A page of the site with the script that keeps it up to date.
+/// Inserts the client script into a page of the site.
 pub fn with_script(page: &str, snapshot: &Snapshot) -> String {
     let script = script(snapshot);
     match page.rfind("</body>") {
@@ -27,14 +27,14 @@ fn script(snapshot: &Snapshot) -> String {
     format!("<script src=\"/_aikyn/client.js\" data-generation=\"{}\" defer></script>\n", snapshot.generation)
 }
 
-/// What is shown until the first site is in order; the script puts the errors over it.
+/// Returns the page that is shown until the first valid build. The client script adds the errors.
 pub fn waiting(snapshot: &Snapshot, words: &Words) -> String {
     let body = format!("<p>{}</p>\n", escaped(&words.plain("overlay-first")));
     page(snapshot, words, &words.plain("overlay-title"), &body)
 }
 
-/// Translations, results owed, promises due, and all notes by file.
-fn page_body(snapshot: &Snapshot, words: &Words) -> String {
+/// Lists translations, owed results, open commitments, and all diagnostics by file.
+fn dashboard_body(snapshot: &Snapshot, words: &Words) -> String {
     let mut body = format!("<p><a href=\"/\">{}</a></p>\n", escaped(&words.plain("dashboard-home")));
     let overview = &snapshot.overview;
     let texts = overview.texts.iter().map(|text| {
@@ -44,31 +44,32 @@ fn page_body(snapshot: &Snapshot, words: &Words) -> String {
         format!("<td>{state}</td><td><code>{}</code></td><td>{page}</td>", escaped(&text.path))
     });
     section(&mut body, words, "status-texts", texts.collect());
-    let owed = overview.owed.iter().map(|one| {
-        let days = u64::try_from(one.days).unwrap_or(0);
-        let address = Lang::ALL.first().map(|&lang| one.page.address(lang)).unwrap_or_default();
+    let owed = overview.owed.iter().map(|owed| {
+        let days = u64::try_from(owed.days).unwrap_or(0);
+        let address = Lang::ALL.first().map(|&lang| owed.page.address(lang)).unwrap_or_default();
         format!(
             "{}<td>{}</td>",
-            row(words, "owed-line", &one.place, &one.id, ("days", days.into()), one.overdue),
+            record_cell(words, "owed-line", &owed.place, &owed.id, ("days", days.into()), owed.overdue),
             link(&address, words)
         )
     });
     section(&mut body, words, "status-owed", owed.collect());
-    let due = overview.due.iter().map(|one| {
-        let day = one.due.as_deref().unwrap_or("–");
-        row(words, "due-line", &one.place, &one.id, ("day", day.into()), one.overdue)
+    let due = overview.due.iter().map(|due| {
+        let day = due.due.as_deref().unwrap_or("–");
+        record_cell(words, "due-line", &due.place, &due.id, ("day", day.into()), due.overdue)
     });
     section(&mut body, words, "status-due", due.collect());
     notes(&mut body, snapshot, words);
     body
 }
 
-/// The dashboard.
+/// Returns the dashboard.
 pub fn dashboard(snapshot: &Snapshot, words: &Words) -> String {
-    page(snapshot, words, &words.plain("dashboard"), &page_body(snapshot, words))
+    page(snapshot, words, &words.plain("dashboard"), &dashboard_body(snapshot, words))
 }
 
-fn row(words: &Words, key: &str, place: &Place, id: &str, value: (&str, Arg), overdue: bool) -> String {
+/// Returns the table cell of a record: its line, and a mark if it is overdue.
+fn record_cell(words: &Words, key: &str, place: &Place, id: &str, value: (&str, Arg), overdue: bool) -> String {
     let line = words.text(key, &[("place", place.path.to_string().into()), ("id", id.into()), value]);
     let mark =
         if overdue { format!(" <strong>{}</strong>", escaped(&words.plain("overdue-mark"))) } else { String::new() };
@@ -80,22 +81,22 @@ fn notes(body: &mut String, snapshot: &Snapshot, words: &Words) {
     if snapshot.notes.is_empty() {
         let _ = writeln!(body, "<p>{}</p>", escaped(&words.plain("dashboard-none")));
     }
-    let mut told: Vec<&Told> = snapshot.notes.iter().collect();
-    told.sort_by(|one, other| (&one.path, one.line, one.column).cmp(&(&other.path, other.line, other.column)));
-    for group in told.chunk_by(|one, other| one.path == other.path) {
+    let mut diagnostics: Vec<&RenderedDiagnostic> = snapshot.notes.iter().collect();
+    diagnostics.sort_by_key(|diagnostic| (&diagnostic.path, diagnostic.line, diagnostic.column));
+    for group in diagnostics.chunk_by(|a, b| a.path == b.path) {
         let Some(first) = group.first() else { continue };
         let _ = writeln!(body, "<h3><code>{}</code> ({})</h3>\n<ul>", escaped(&first.path), group.len());
-        for told in group {
-            let name = words.plain(if told.severity == Severity::Error { "error" } else { "warning" });
-            let help = told.help.as_ref().map(|help| format!("<br>{}", escaped(help))).unwrap_or_default();
+        for diagnostic in group {
+            let name = words.plain(if diagnostic.severity == Severity::Error { "error" } else { "warning" });
+            let help = diagnostic.help.as_ref().map(|help| format!("<br>{}", escaped(help))).unwrap_or_default();
             let _ = writeln!(
                 body,
                 "<li><b>{}:{}</b> {} <code>{}</code>: {}{help}</li>",
-                told.line,
-                told.column,
+                diagnostic.line,
+                diagnostic.column,
                 escaped(&name),
-                told.rule,
-                escaped(&told.message)
+                diagnostic.rule,
+                escaped(&diagnostic.message)
             );
         }
         body.push_str("</ul>\n");

@@ -1,13 +1,13 @@
-//! Who is answered, and with which headers.
+//! Access checks and security headers.
 //!
-//! A page of somebody else's in the author's browser can ask any address of this machine. It is known by the name it
-//! asks for (`Host`), or by where it comes from (`Origin`).
+//! Any web page in the author's browser can send requests to this machine. Checking `Host` defends
+//! against DNS rebinding, and checking `Origin` and Fetch Metadata against cross-site requests.
 
 use std::net::IpAddr;
 
 use axum::http::{HeaderMap, Method, StatusCode, header};
 
-/// The headers of every answer; README advises the same for production.
+/// The headers of every response. README recommends the same for production.
 pub const HEADERS: [(&str, &str); 4] = [
     (
         "Content-Security-Policy",
@@ -18,17 +18,17 @@ pub const HEADERS: [(&str, &str); 4] = [
     ("Cross-Origin-Opener-Policy", "same-origin"),
 ];
 
-/// Why a request is not answered.
+/// Returns the status of the response if the request must be rejected.
 pub fn refusal(method: &Method, headers: &HeaderMap, interface: IpAddr) -> Option<StatusCode> {
     let value = |name| headers.get(name).map(|value| value.to_str().unwrap_or(""));
     let host = value(header::HOST).unwrap_or("");
-    if !is_own_name(host, interface) {
+    if !is_own_host(host, interface) {
         return Some(StatusCode::FORBIDDEN);
     }
     if value(header::ORIGIN).is_some_and(|origin| origin != format!("http://{host}")) {
         return Some(StatusCode::FORBIDDEN);
     }
-    // Fetch Metadata: what another site's page asks for is none of its business, even without an `Origin`.
+    // Fetch Metadata reveals cross-site requests without `Origin`. Following a link is allowed.
     if value(header::HeaderName::from_static("sec-fetch-site")) == Some("cross-site")
         && value(header::HeaderName::from_static("sec-fetch-mode")) != Some("navigate")
     {
@@ -37,8 +37,10 @@ pub fn refusal(method: &Method, headers: &HeaderMap, interface: IpAddr) -> Optio
     (!matches!(*method, Method::GET | Method::HEAD)).then_some(StatusCode::METHOD_NOT_ALLOWED)
 }
 
-/// Whether a `Host` names this machine: a name that anybody can lead anywhere does not.
-fn is_own_name(host: &str, interface: IpAddr) -> bool {
+/// Returns whether `Host` is an address of this machine or `localhost`.
+///
+/// Other names are rejected, because their DNS records can point to any address.
+fn is_own_host(host: &str, interface: IpAddr) -> bool {
     let name = match host.strip_prefix('[') {
         Some(rest) => rest.split(']').next().unwrap_or(""),
         None => host.rsplit_once(':').map_or(host, |(name, _)| name),
@@ -57,7 +59,7 @@ fn is_own_name(host: &str, interface: IpAddr) -> bool {
 mod tests {
     use super::*;
 
-    fn asked(method: Method, headers: &[(&str, &str)]) -> Option<u16> {
+    fn status(method: Method, headers: &[(&str, &str)]) -> Option<u16> {
         let mut map = HeaderMap::new();
         for (name, value) in headers {
             map.insert(header::HeaderName::from_bytes(name.as_bytes()).unwrap(), value.parse().unwrap());
@@ -66,31 +68,31 @@ mod tests {
     }
 
     #[test]
-    fn only_this_machine_is_answered() {
+    fn only_own_host_names_are_allowed() {
         for host in ["127.0.0.1:1111", "localhost:1111", "localhost", "[::1]:1111", "site.localhost:80"] {
-            assert_eq!(asked(Method::GET, &[("host", host)]), None, "{host}");
+            assert_eq!(status(Method::GET, &[("host", host)]), None, "{host}");
         }
         for host in ["", "example.kg", "127.0.0.1.example.kg", "10.0.0.5:1111", "localhost.example.kg"] {
-            assert_eq!(asked(Method::GET, &[("host", host)]), Some(403), "{host}");
+            assert_eq!(status(Method::GET, &[("host", host)]), Some(403), "{host}");
         }
     }
 
     #[test]
-    fn pages_of_others_are_not_answered() {
+    fn cross_site_requests_are_rejected() {
         let own = ("host", "localhost:1111");
-        assert_eq!(asked(Method::GET, &[own, ("origin", "http://localhost:1111")]), None);
+        assert_eq!(status(Method::GET, &[own, ("origin", "http://localhost:1111")]), None);
         for origin in ["null", "https://example.kg", "http://localhost:2222"] {
-            assert_eq!(asked(Method::GET, &[own, ("origin", origin)]), Some(403), "{origin}");
+            assert_eq!(status(Method::GET, &[own, ("origin", origin)]), Some(403), "{origin}");
         }
-        assert_eq!(asked(Method::GET, &[own, ("sec-fetch-site", "cross-site")]), Some(403));
+        assert_eq!(status(Method::GET, &[own, ("sec-fetch-site", "cross-site")]), Some(403));
         let link = [own, ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate")];
-        assert_eq!(asked(Method::GET, &link), None, "a link on another page may lead here");
+        assert_eq!(status(Method::GET, &link), None, "following a link from another site is allowed");
     }
 
     #[test]
-    fn nothing_is_changed_from_outside() {
+    fn only_get_and_head_are_allowed() {
         for method in [Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS] {
-            assert_eq!(asked(method, &[("host", "localhost")]), Some(405));
+            assert_eq!(status(method, &[("host", "localhost")]), Some(405));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The answers: files of the site, and under `/_aikyn/` what the pages need to keep up with it.
+//! Routes: the files of the site, and under `/_aikyn/` the dashboard and the API of the client script.
 
 use std::convert::Infallible;
 use std::net::IpAddr;
@@ -20,13 +20,13 @@ use crate::memo::Memo;
 use crate::path::OutPath;
 use crate::words::Words;
 
-use super::connection::PATIENCE;
-use super::{Snapshot, dashboard, guard, media_type, state};
+use super::connection::WRITE_TIMEOUT;
+use super::{Snapshot, api, dashboard, guard, media_type};
 
 const SCRIPT: &str = include_str!("client.js");
 const STYLE: &str = include_str!("client.css");
 
-/// All that an answer needs.
+/// The state shared by all request handlers.
 #[derive(Clone)]
 pub struct Server {
     snapshots: Receiver<Arc<Snapshot>>,
@@ -45,20 +45,21 @@ impl Server {
     }
 }
 
-/// All answers.
+/// Returns all routes, with the access check in front of them.
 pub fn router(server: Server) -> Router {
     Router::new()
         .route("/_aikyn/", any(show_dashboard))
-        .route("/_aikyn/client.js", any(|| async { answer("text/javascript; charset=utf-8", SCRIPT) }))
-        .route("/_aikyn/client.css", any(|| async { answer("text/css; charset=utf-8", STYLE) }))
+        .route("/_aikyn/client.js", any(|| async { typed("text/javascript; charset=utf-8", SCRIPT) }))
+        .route("/_aikyn/client.css", any(|| async { typed("text/css; charset=utf-8", STYLE) }))
         .route("/_aikyn/state", any(show_state))
         .route("/_aikyn/events", any(events))
         .fallback(any(file))
-        .layer(axum::middleware::from_fn_with_state(server.clone(), guarded))
+        .layer(axum::middleware::from_fn_with_state(server.clone(), check_access))
         .with_state(server)
 }
 
-async fn guarded(State(server): State<Server>, request: Request, next: axum::middleware::Next) -> Response {
+/// Rejects requests that `guard` refuses and adds the security headers to every response.
+async fn check_access(State(server): State<Server>, request: Request, next: axum::middleware::Next) -> Response {
     let mut response = match guard::refusal(request.method(), request.headers(), server.interface) {
         None => next.run(request).await,
         Some(status) => {
@@ -78,12 +79,13 @@ async fn guarded(State(server): State<Server>, request: Request, next: axum::mid
     response
 }
 
-fn answer(kind: &'static str, body: impl Into<Body>) -> Response {
-    ([(header::CONTENT_TYPE, kind)], body.into()).into_response()
+/// A response with a media type.
+fn typed(media_type: &'static str, body: impl Into<Body>) -> Response {
+    ([(header::CONTENT_TYPE, media_type)], body.into()).into_response()
 }
 
 fn html(status: StatusCode, text: String) -> Response {
-    (status, answer("text/html; charset=utf-8", text)).into_response()
+    (status, typed("text/html; charset=utf-8", text)).into_response()
 }
 
 async fn show_dashboard(State(server): State<Server>) -> Response {
@@ -91,20 +93,21 @@ async fn show_dashboard(State(server): State<Server>) -> Response {
 }
 
 #[derive(serde::Deserialize)]
-struct Asked {
+struct StateQuery {
     #[serde(default)]
     page: String,
 }
 
-async fn show_state(State(server): State<Server>, Query(asked): Query<Asked>) -> Response {
-    let page = decoded(&asked.page).unwrap_or_default();
-    answer("application/json", state::json(&server.snapshot(), page.trim_start_matches('/'), server.words))
+async fn show_state(State(server): State<Server>, Query(query): Query<StateQuery>) -> Response {
+    let page = decoded(&query.page).unwrap_or_default();
+    typed("application/json", api::state(&server.snapshot(), page.trim_start_matches('/'), server.words))
 }
 
-/// One event at once, so that a page knows what it has missed, and one for each build.
+/// Streams build events. The first is sent at once, so that a page notices builds it has missed.
 async fn events(State(server): State<Server>) -> Sse<impl tokio_stream::Stream<Item = Result<Event, Infallible>>> {
-    let stream = WatchStream::new(server.snapshots).map(|snapshot| Ok(Event::default().data(state::news(&snapshot))));
-    Sse::new(stream).keep_alive(KeepAlive::new().interval(PATIENCE / 3))
+    let stream =
+        WatchStream::new(server.snapshots).map(|snapshot| Ok(Event::default().data(api::build_event(&snapshot))));
+    Sse::new(stream).keep_alive(KeepAlive::new().interval(WRITE_TIMEOUT / 3))
 }
 
 async fn file(State(server): State<Server>, request: Request) -> Response {
@@ -117,38 +120,39 @@ async fn file(State(server): State<Server>, request: Request) -> Response {
     let find = |name: &str| OutPath::new(name).and_then(|path| site.get(&path));
     let name = if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.to_owned() };
     if let Some(bytes) = find(&name) {
-        return served(&name, bytes, StatusCode::OK, &snapshot);
+        return file_response(&name, bytes, StatusCode::OK, &snapshot);
     }
     if find(&format!("{name}/index.html")).is_some() {
         let target = format!("{}/", request.uri().path());
-        // `//host/` would lead to another host.
+        // A location that begins with `//` would redirect to another host.
         let target = format!("/{}", target.trim_start_matches('/'));
         return (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, target)]).into_response();
     }
     if let Some(drawing) = OutPath::new(&name).and_then(|path| snapshot.drawings.get(&path).cloned()) {
         let memo = server.memo.clone();
         return match tokio::task::spawn_blocking(move || drawing.render(&memo)).await {
-            Ok(Ok(bytes)) => served(&name, &bytes, StatusCode::OK, &snapshot),
-            // A build says why.
+            Ok(Ok(bytes)) => file_response(&name, &bytes, StatusCode::OK, &snapshot),
+            // A build reports the reason.
             _ => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         };
     }
     match find("404.html") {
-        Some(bytes) => served("404.html", bytes, StatusCode::NOT_FOUND, &snapshot),
+        Some(bytes) => file_response("404.html", bytes, StatusCode::NOT_FOUND, &snapshot),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
-/// A file; a page gets the script that keeps it up to date.
-fn served(name: &str, bytes: &Arc<[u8]>, status: StatusCode, snapshot: &Snapshot) -> Response {
+/// A response with a file. HTML pages get the client script.
+fn file_response(name: &str, bytes: &Arc<[u8]>, status: StatusCode, snapshot: &Snapshot) -> Response {
     if name.ends_with(".html") {
         let text = String::from_utf8_lossy(bytes);
         return html(status, dashboard::with_script(&text, snapshot));
     }
-    let kind = media_type::of(name);
-    (status, [(header::CONTENT_TYPE, kind)], Body::from(Bytes::from_owner(bytes.clone()))).into_response()
+    let media_type = media_type::of(name);
+    (status, [(header::CONTENT_TYPE, media_type)], Body::from(Bytes::from_owner(bytes.clone()))).into_response()
 }
 
+/// Decodes percent-encoding. Returns `None` if the result is not UTF-8.
 fn decoded(path: &str) -> Option<String> {
     percent_decode_str(path).decode_utf8().ok().map(|path| path.into_owned())
 }

@@ -1,11 +1,9 @@
-//! The kind of a file, for its header, by the end of its name.
-//!
-//! Only kinds that a site holds or that people put beside it; the names are those of the IANA registry of media types.
+//! Media types of files by their extension, as registered with IANA.
 
-/// The media type of a file; bytes of any kind for a name that nobody knows.
+/// Returns the media type of a file, or `application/octet-stream` if the extension is unknown.
 pub fn of(name: &str) -> &'static str {
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    match &*ending {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    match &*extension {
         "html" | "htm" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
@@ -52,7 +50,7 @@ mod tests {
     use super::of;
 
     #[test]
-    fn files_are_known_by_the_ends_of_their_names() {
+    fn extension_decides_media_type() {
         assert_eq!(of("ky/index.html"), "text/html; charset=utf-8");
         assert_eq!(of("assets/site.1a2b.css"), "text/css; charset=utf-8");
         assert_eq!(of("static/Тартип.PDF"), "application/pdf");

@@ -1,10 +1,10 @@
-//! What is served at one moment: the last good site, and what there is to say about the newest one.
+//! What the preview serves between two builds: the last valid site and the newest diagnostics.
 
 use std::collections::BTreeMap;
 
 use crate::build::Built;
 use crate::card::CardSvg;
-use crate::excerpt::Sources;
+use crate::excerpt::SourceFiles;
 use crate::input::Inputs;
 use crate::note::{Note, Noted, Severity};
 use crate::overview::Prospect;
@@ -12,26 +12,26 @@ use crate::path::{Artifacts, OutPath};
 use crate::span::{At, Place};
 use crate::words::Words;
 
-/// A moment of the preview.
+/// The state of the preview after a build.
 #[derive(Debug, Default)]
 pub struct Snapshot {
-    /// Grows with every build.
+    /// The number of the build.
     pub generation: u64,
-    /// The last site without errors; none before there was one.
+    /// The last site without errors. `None` until there is one.
     pub site: Option<Artifacts>,
-    /// Cards of that site which nobody has asked for yet.
+    /// Share cards of that site, which are rendered on request.
     pub drawings: BTreeMap<OutPath, CardSvg>,
-    /// What stands open, as of the last site without errors.
+    /// The overview of that site.
     pub overview: Prospect,
-    /// On the newest build, errors first.
-    pub notes: Vec<Told>,
-    /// The newest build differs from the one before in stylesheets only.
+    /// The diagnostics of the newest build, errors first.
+    pub notes: Vec<RenderedDiagnostic>,
+    /// Whether the newest build differs from the previous one only in stylesheets.
     pub styles_only: bool,
 }
 
-/// A note in the author's language.
+/// A diagnostic as localized text, with its location.
 #[derive(Debug, Clone)]
-pub struct Told {
+pub struct RenderedDiagnostic {
     pub severity: Severity,
     pub rule: &'static str,
     pub path: String,
@@ -39,14 +39,14 @@ pub struct Told {
     pub column: usize,
     pub message: String,
     pub help: Option<String>,
-    /// The line it is about, or as much of it as can be read.
+    /// The source line, cut if it is long.
     pub source: String,
-    /// The bytes at which it begins.
-    pub at: usize,
+    /// The byte offset in the file.
+    pub offset: usize,
 }
 
 impl Snapshot {
-    /// The moment after a change, and the notes of its build.
+    /// Returns the snapshot after a build, and the diagnostics of that build.
     pub fn next(
         before: &Snapshot,
         inputs: &Inputs,
@@ -55,40 +55,40 @@ impl Snapshot {
         words: &Words,
     ) -> (Self, Vec<Note>) {
         let Noted { value: Built { artifacts, drawings, overview }, notes } = built;
-        let broken = notes.iter().any(Note::is_error);
-        let sources = Sources::new(inputs);
-        let mut told: Vec<Told> = notes.iter().map(|note| tell(note, &sources, words)).collect();
-        told.sort_by_key(|told| told.severity);
-        let (site, drawings, overview) = match broken {
+        let has_errors = notes.iter().any(Note::is_error);
+        let sources = SourceFiles::new(inputs);
+        let mut rendered: Vec<RenderedDiagnostic> = notes.iter().map(|note| render(note, &sources, words)).collect();
+        rendered.sort_by_key(|diagnostic| diagnostic.severity);
+        let (site, drawings, overview) = match has_errors {
             true => (before.site.clone(), before.drawings.clone(), before.overview.clone()),
             false => (Some(artifacts), drawings, overview),
         };
-        let styles_only = styles_only && !broken;
-        (Self { generation: before.generation + 1, site, drawings, overview, notes: told, styles_only }, notes)
+        let styles_only = styles_only && !has_errors;
+        (Self { generation: before.generation + 1, site, drawings, overview, notes: rendered, styles_only }, notes)
     }
 
-    /// The notes that keep the newest site from being shown.
-    pub fn errors(&self) -> impl Iterator<Item = &Told> {
-        self.notes.iter().filter(|told| told.severity == Severity::Error)
+    /// Returns the errors of the newest build.
+    pub fn errors(&self) -> impl Iterator<Item = &RenderedDiagnostic> {
+        self.notes.iter().filter(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// The warnings that a page's own sources brought.
-    pub fn warnings_of(&self, address: &str) -> Vec<&Told> {
+    /// Returns the warnings about the sources of the page at `address`.
+    pub fn warnings_of(&self, address: &str) -> Vec<&RenderedDiagnostic> {
         let mut starts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (_, place) in &self.overview.pages {
             starts.entry(&place.path).or_default().push(start(place));
         }
-        let own: Vec<&Place> =
+        let sources: Vec<&Place> =
             self.overview.pages.iter().filter(|(page, _)| page == address).map(|(_, place)| place).collect();
-        let belongs = |told: &&Told| {
-            own.iter().any(|place| {
-                // Of the records in one file, the last that begins before the note is the one it is about.
-                let nearest =
-                    starts.get(told.path.as_str()).and_then(|starts| starts.iter().filter(|at| **at <= told.at).max());
-                *place.path == *told.path && nearest == Some(&start(place))
+        let belongs = |diagnostic: &&RenderedDiagnostic| {
+            sources.iter().any(|place| {
+                // A warning belongs to the last record of the file that starts before it.
+                let starts = starts.get(diagnostic.path.as_str());
+                let nearest = starts.and_then(|starts| starts.iter().filter(|at| **at <= diagnostic.offset).max());
+                *place.path == *diagnostic.path && nearest == Some(&start(place))
             })
         };
-        self.notes.iter().filter(|told| told.severity == Severity::Warning).filter(belongs).collect()
+        self.notes.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).filter(belongs).collect()
     }
 }
 
@@ -99,9 +99,9 @@ fn start(place: &Place) -> usize {
     }
 }
 
-fn tell(note: &Note, sources: &Sources, words: &Words) -> Told {
+fn render(note: &Note, sources: &SourceFiles, words: &Words) -> RenderedDiagnostic {
     let (line, column) = sources.line_column(&note.place);
-    Told {
+    RenderedDiagnostic {
         severity: note.rule().severity(),
         rule: note.rule().name(),
         path: note.place.path.to_string(),
@@ -109,22 +109,20 @@ fn tell(note: &Note, sources: &Sources, words: &Words) -> Told {
         column,
         message: words.message(&note.problem),
         help: words.help(&note.problem),
-        source: sources.excerpt(&note.place).text,
-        at: start(&note.place),
+        source: sources.snippet(&note.place).text,
+        offset: start(&note.place),
     }
 }
 
-/// Whether nothing but stylesheets was changed.
+/// Returns whether only stylesheets differ.
 pub fn only_styles_differ(before: &Inputs, after: &Inputs) -> bool {
     if before.files.len() == after.files.len() && before.files.keys().eq(after.files.keys()) {
         let both = before.files.iter().zip(after.files.values());
         return both.filter(|((_, before), after)| before != after).all(|((path, _), _)| path.ends_with(".css"));
     }
-    let changed = |one: &Inputs, other: &Inputs| {
-        one.files
-            .iter()
-            .filter(|(path, entry)| other.files.get(*path) != Some(*entry))
-            .all(|(path, _)| path.ends_with(".css"))
+    let only_styles_missing_in = |other: &Inputs, files: &Inputs| {
+        let different = files.files.iter().filter(|(path, entry)| other.files.get(*path) != Some(*entry));
+        different.map(|(path, _)| path).all(|path| path.ends_with(".css"))
     };
-    changed(before, after) && changed(after, before)
+    only_styles_missing_in(after, before) && only_styles_missing_in(before, after)
 }

@@ -1,7 +1,7 @@
-//! Changes of files: told by the system, or looked for every second.
+//! File watching, with system events or by polling.
 //!
-//! Folders are watched and not files, since editors replace files rather than write into them. What changed is told, but
-//! not looked at here.
+//! Directories are watched instead of files, because editors replace files rather than write to
+//! them. Events carry paths only. Reading the files is left to the scanner.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -12,95 +12,98 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-/// A change is looked at when nothing has followed it for so long.
-const QUIET: Duration = Duration::from_millis(100);
-/// However much follows, nobody waits longer than this.
-const LONGEST: Duration = Duration::from_secs(2);
-const POLL: Duration = Duration::from_secs(1);
+/// Debounce time: a change is reported when no other follows within this time.
+const DEBOUNCE: Duration = Duration::from_millis(100);
+/// The longest time that a change is delayed by following ones.
+const MAX_DELAY: Duration = Duration::from_secs(2);
+/// The interval of polling.
+const POLL_INTERVAL: Duration = Duration::from_secs(1);
+/// The directories of a site.
 const FOLDERS: [&str; 2] = ["content", "themes"];
 
-/// What the system told.
+/// An event of the watcher, reduced to what matters here.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Signal {
-    /// Something changed at these places and nowhere else.
-    At(Vec<PathBuf>),
-    /// It is not known where something changed.
-    Somewhere,
-    /// One of the folders themselves came or went, so that what is watched is no longer there.
+enum WatchEvent {
+    /// Only these paths changed.
+    Paths(Vec<PathBuf>),
+    /// The changed paths are not known.
+    Unknown,
+    /// A watched directory itself was created or removed, so it has to be watched again.
     Folder,
 }
 
-impl Signal {
+impl WatchEvent {
     fn paths(self) -> Option<Vec<PathBuf>> {
         match self {
-            Signal::At(paths) => Some(paths),
-            Signal::Somewhere | Signal::Folder => None,
+            WatchEvent::Paths(paths) => Some(paths),
+            WatchEvent::Unknown | WatchEvent::Folder => None,
         }
     }
 }
 
-/// Where something changed.
+/// The scope of a change.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Where {
-    /// At these places and nowhere else.
-    At(Vec<PathBuf>),
-    Anywhere,
+pub enum ChangeScope {
+    /// Only these paths changed.
+    Paths(Vec<PathBuf>),
+    /// Any file may have changed.
+    Unknown,
 }
 
-impl Where {
-    /// The places, if they are known.
+impl ChangeScope {
+    /// Returns the changed paths, if they are known.
     pub fn paths(&self) -> Option<&[PathBuf]> {
         match self {
-            Where::At(paths) => Some(paths),
-            Where::Anywhere => None,
+            ChangeScope::Paths(paths) => Some(paths),
+            ChangeScope::Unknown => None,
         }
     }
 }
 
-/// Changes as they come.
-pub struct Changes {
+/// A watcher of the sources of a site.
+pub struct SourceWatcher {
     root: PathBuf,
     poll: bool,
-    sender: Sender<Signal>,
-    signals: Receiver<Signal>,
+    sender: Sender<WatchEvent>,
+    events: Receiver<WatchEvent>,
     watcher: RefCell<Box<dyn Watcher + Send>>,
-    /// Why changes are looked for, though that was not asked for; the system's words.
+    /// The system's error message, if polling replaces unavailable events.
     pub fallback: Option<String>,
 }
 
-/// Begins to watch a site's root.
-pub fn watch(root: &Path, poll: bool) -> Changes {
+/// Starts watching the root of a site.
+pub fn watch(root: &Path, poll: bool) -> SourceWatcher {
     let root = std::fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
-    let (sender, signals) = channel();
+    let (sender, events) = channel();
     let (watcher, fallback) = watcher(&root, poll, &sender);
-    Changes { root, poll, sender, signals, watcher: RefCell::new(watcher), fallback }
+    SourceWatcher { root, poll, sender, events, watcher: RefCell::new(watcher), fallback }
 }
 
-/// A watcher of the root; one that looks every second when the system cannot tell, with the reason.
-fn watcher(root: &Path, poll: bool, sender: &Sender<Signal>) -> (Box<dyn Watcher + Send>, Option<String>) {
+/// Creates a watcher with system events, or a polling one with the reason for the fallback.
+fn watcher(root: &Path, poll: bool, sender: &Sender<WatchEvent>) -> (Box<dyn Watcher + Send>, Option<String>) {
     let handler = || {
-        let (sender, below) = (sender.clone(), root.to_owned());
+        let (sender, root) = (sender.clone(), root.to_owned());
         move |event: notify::Result<Event>| {
-            // Nobody listens any more when the program ends. An error may have swallowed a change.
-            let signal = event.map_or(Some(Signal::Somewhere), |event| signal(event, &below));
-            if let Some(signal) = signal {
-                let _ = sender.send(signal);
+            // An error may hide a change. Sending fails only when the program ends.
+            let event = event.map_or(Some(WatchEvent::Unknown), |event| classify(event, &root));
+            if let Some(event) = event {
+                let _ = sender.send(event);
             }
         }
     };
     let mut fallback = None;
     if !poll {
-        let told = RecommendedWatcher::new(handler(), Config::default())
+        let watcher = RecommendedWatcher::new(handler(), Config::default())
             .and_then(|mut watcher| attach(&mut watcher, root).map(|()| watcher));
-        match told {
+        match watcher {
             Ok(watcher) => return (Box::new(watcher), None),
             Err(error) => fallback = Some(error.to_string()),
         }
     }
-    let config = Config::default().with_poll_interval(POLL).with_compare_contents(true);
+    let config = Config::default().with_poll_interval(POLL_INTERVAL).with_compare_contents(true);
     match PollWatcher::new(handler(), config) {
         Ok(mut watcher) => {
-            // A root that cannot be read has nothing to be looked for.
+            // Failure is harmless, because an unreadable root has no sources to poll.
             let _ = attach(&mut watcher, root);
             (Box::new(watcher), fallback)
         }
@@ -108,7 +111,7 @@ fn watcher(root: &Path, poll: bool, sender: &Sender<Signal>) -> (Box<dyn Watcher
     }
 }
 
-/// The root itself for folders that come and go, and all below the folders of a site.
+/// Watches the root for created and removed directories, and the directories of the site recursively.
 fn attach(watcher: &mut dyn Watcher, root: &Path) -> notify::Result<()> {
     watcher.watch(root, RecursiveMode::NonRecursive)?;
     for folder in FOLDERS.map(|folder| root.join(folder)).iter().filter(|folder| folder.is_dir()) {
@@ -117,42 +120,42 @@ fn attach(watcher: &mut dyn Watcher, root: &Path) -> notify::Result<()> {
     Ok(())
 }
 
-/// What an event means for the site. Reading a file, which a build does, means nothing.
-fn signal(event: Event, root: &Path) -> Option<Signal> {
+/// Classifies an event. Returns `None` for reads, which every build causes, and for other files.
+fn classify(event: Event, root: &Path) -> Option<WatchEvent> {
     if matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write)) {
         return None;
     }
     let folders = FOLDERS.map(|folder| root.join(folder));
     if event.paths.iter().any(|path| folders.contains(path)) {
-        return Some(Signal::Folder);
+        return Some(WatchEvent::Folder);
     }
-    let ours = event.paths.iter().any(|path| folders.iter().any(|folder| path.starts_with(folder)));
+    let is_source = event.paths.iter().any(|path| folders.iter().any(|folder| path.starts_with(folder)));
     if event.need_rescan() || event.paths.is_empty() {
-        return Some(Signal::Somewhere);
+        return Some(WatchEvent::Unknown);
     }
-    ours.then_some(Signal::At(event.paths))
+    is_source.then_some(WatchEvent::Paths(event.paths))
 }
 
-impl Changes {
-    /// Waits for a change and for the quiet after it; none when no more can come.
-    pub fn wait(&self) -> Option<Where> {
-        let mut signals = vec![self.signals.recv().ok()?];
-        let begun = Instant::now();
-        while begun.elapsed() < LONGEST {
-            match self.signals.recv_timeout(QUIET) {
-                Ok(signal) => signals.push(signal),
+impl SourceWatcher {
+    /// Waits for the next change and debounces it. Returns `None` if the watcher has ended.
+    pub fn wait(&self) -> Option<ChangeScope> {
+        let mut events = vec![self.events.recv().ok()?];
+        let started = Instant::now();
+        while started.elapsed() < MAX_DELAY {
+            match self.events.recv_timeout(DEBOUNCE) {
+                Ok(event) => events.push(event),
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return None,
             }
         }
-        if signals.contains(&Signal::Folder) {
-            // Whatever was watched below a folder that went is lost, even when the folder is back.
+        if events.contains(&WatchEvent::Folder) {
+            // Watches below a removed directory are lost, even if it is created again.
             self.watcher.replace(watcher(&self.root, self.poll, &self.sender).0);
         }
-        let paths: Option<Vec<Vec<PathBuf>>> = signals.into_iter().map(Signal::paths).collect();
-        Some(paths.map_or(Where::Anywhere, |paths| {
+        let paths: Option<Vec<Vec<PathBuf>>> = events.into_iter().map(WatchEvent::paths).collect();
+        Some(paths.map_or(ChangeScope::Unknown, |paths| {
             let paths: BTreeSet<PathBuf> = paths.into_iter().flatten().collect();
-            Where::At(paths.into_iter().collect())
+            ChangeScope::Paths(paths.into_iter().collect())
         }))
     }
 }

@@ -96,7 +96,7 @@ fn every_text_that_is_asked_for_is_there() {
         asked.extend(code.split(call).skip(1).filter_map(|rest| rest.split('"').next()));
     }
     // Where keys are chosen, everything that looks like one is one, save a variable and the end of a key.
-    let choosers = [include_str!("note.rs"), include_str!("system.rs"), include_str!("../cli/outcome.rs")];
+    let choosers = [include_str!("note.rs"), include_str!("system.rs"), include_str!("../cli/error.rs")];
     for line in choosers.into_iter().flat_map(str::lines) {
         let is_key = |text: &&str| text.contains('-') && text.chars().all(|c| c.is_ascii_lowercase() || c == '-');
         asked.extend(line.split('"').skip(1).step_by(2).filter(is_key));

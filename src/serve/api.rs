@@ -1,4 +1,4 @@
-//! What a page asks for and is told, as JSON.
+//! The JSON that the client script of the preview receives.
 
 use serde_json::{Value as Json, json};
 
@@ -6,19 +6,19 @@ use crate::note::Severity;
 use crate::words::Words;
 
 use super::Snapshot;
-use super::snapshot::Told;
+use super::snapshot::RenderedDiagnostic;
 
-/// What a build brought: its number, whether there are errors, and whether only stylesheets differ.
-pub fn news(snapshot: &Snapshot) -> String {
+/// Returns the event of a build: its generation, the number of errors, and whether only styles differ.
+pub fn build_event(snapshot: &Snapshot) -> String {
     let errors = snapshot.errors().count();
     json!({ "generation": snapshot.generation, "errors": errors, "styles": snapshot.styles_only }).to_string()
 }
 
-/// What the page at an address shows over itself, in the author's words.
-pub fn json(snapshot: &Snapshot, page: &str, words: &Words) -> String {
-    let errors: Vec<Json> = snapshot.errors().map(told).collect();
-    let warnings: Vec<Json> = snapshot.warnings_of(page).into_iter().map(told).collect();
-    let all = snapshot.notes.iter().filter(|told| told.severity == Severity::Warning).count();
+/// Returns what the client script shows on a page: errors, warnings and localized labels.
+pub fn state(snapshot: &Snapshot, page: &str, words: &Words) -> String {
+    let errors: Vec<Json> = snapshot.errors().map(diagnostic).collect();
+    let warnings: Vec<Json> = snapshot.warnings_of(page).into_iter().map(diagnostic).collect();
+    let all = snapshot.notes.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count();
     let translation = snapshot.overview.texts.iter().find(|text| text.page.address(text.lang) == page);
     let count = match warnings.len() {
         0 => words.plain("bar-no-warnings"),
@@ -43,13 +43,13 @@ pub fn json(snapshot: &Snapshot, page: &str, words: &Words) -> String {
     .to_string()
 }
 
-fn told(told: &Told) -> Json {
+fn diagnostic(diagnostic: &RenderedDiagnostic) -> Json {
     json!({
-        "severity": told.severity.name(),
-        "rule": told.rule,
-        "place": format!("{}:{}:{}", told.path, told.line, told.column),
-        "message": told.message,
-        "help": told.help,
-        "source": told.source,
+        "severity": diagnostic.severity.name(),
+        "rule": diagnostic.rule,
+        "place": format!("{}:{}:{}", diagnostic.path, diagnostic.line, diagnostic.column),
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+        "source": diagnostic.source,
     })
 }

@@ -1,0 +1,92 @@
+//! Exit codes, and the error that a command ends with.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::publish::{MEMORY, PublishError, Refusal};
+use crate::words::Words;
+
+/// Success, possibly with warnings.
+pub const EXIT_OK: u8 = 0;
+/// The content, the data or the theme has errors.
+pub const EXIT_DIAGNOSTICS: u8 = 1;
+/// The command line or a named file is invalid.
+pub const EXIT_USAGE: u8 = 2;
+/// An I/O error, or a bug in the program.
+pub const EXIT_IO: u8 = 3;
+
+/// A localized error message with the exit code of the program.
+pub struct CliError {
+    pub code: u8,
+    pub message: String,
+}
+
+impl CliError {
+    /// An error in the command line or in a file that it names.
+    pub fn usage(message: String) -> Self {
+        Self { code: EXIT_USAGE, message }
+    }
+
+    /// An I/O error.
+    pub fn io(message: String) -> Self {
+        Self { code: EXIT_IO, message }
+    }
+
+    /// A file or directory could not be written.
+    pub fn unwritable(words: &Words, file: &Path, reason: &io::Error) -> Self {
+        let args = [("file", display_path(file).into()), ("reason", io_message(words, reason).into())];
+        Self::io(words.text("unwritable", &args))
+    }
+
+    /// A file named on the command line could not be read.
+    pub fn unreadable(words: &Words, file: &Path, reason: &io::Error) -> Self {
+        let args = [("file", display_path(file).into()), ("reason", io_message(words, reason).into())];
+        Self::usage(words.text("import-unreadable", &args))
+    }
+
+    /// The output directory or a source file could not be written.
+    pub fn publish(words: &Words, error: &PublishError) -> Self {
+        Self::io(match error {
+            PublishError::Refused { output, reason } => {
+                let (key, name) = refusal(reason);
+                let reason = words.text(key, &[("name", name.into())]);
+                words.text("publish-refused", &[("folder", display_path(output).into()), ("reason", reason.into())])
+            }
+            PublishError::Locked { output } => words.text("publish-locked", &[("folder", display_path(output).into())]),
+            PublishError::Changed { path } => words.text("publish-changed", &[("file", display_path(path).into())]),
+            PublishError::Unread { path, error } => {
+                let args = [("folder", display_path(path).into()), ("reason", io_message(words, error).into())];
+                words.text("unreadable", &args)
+            }
+            PublishError::Io { path, error } => return Self::unwritable(words, path, error),
+        })
+    }
+}
+
+/// Returns the message key of a refusal and the name that the message mentions.
+fn refusal(reason: &Refusal) -> (&'static str, &str) {
+    match reason {
+        Refusal::DiskRoot => ("refused-disk-root", ""),
+        Refusal::Home => ("refused-home", ""),
+        Refusal::AroundSite => ("refused-around-site", ""),
+        Refusal::Sources(name) => ("refused-sources", name),
+        Refusal::Memory => ("refused-memory", MEMORY),
+        Refusal::Link => ("refused-link", ""),
+        Refusal::NotAFolder => ("refused-not-a-folder", ""),
+        Refusal::Foreign => ("refused-foreign", ""),
+        Refusal::LinkInside(name) => ("refused-link-inside", name),
+        Refusal::ForeignFile(name) => ("refused-foreign-file", name),
+        Refusal::InTheWay(name) => ("refused-in-the-way", name),
+    }
+}
+
+/// Returns the localized message of an I/O error.
+pub fn io_message(words: &Words, error: &io::Error) -> String {
+    words.refusal(error.kind(), &error.to_string())
+}
+
+/// Formats a path for messages, without `.` components.
+pub fn display_path(path: &Path) -> String {
+    let path: PathBuf = path.components().collect();
+    path.display().to_string()
+}

@@ -1,0 +1,34 @@
+//! The `init` command: creates a new site in an empty directory.
+
+use std::path::Path;
+
+use jiff::tz::TimeZone;
+
+use super::args::Args;
+use super::error::{CliError, EXIT_OK, display_path};
+use super::output::print_line;
+use super::{create_file, session};
+use crate::input::Now;
+use crate::scaffold;
+use crate::words::Words;
+
+/// The time zone of a new site.
+const TIME_ZONE: &str = "Asia/Bishkek";
+
+/// Creates a new site. Returns an error if the directory has other than hidden files.
+pub fn run(args: &Args, folder: &Path, words: &Words) -> Result<u8, CliError> {
+    let zone = TimeZone::get(TIME_ZONE).unwrap_or(TimeZone::UTC);
+    let today = Now::Instant(session::now(words)?).in_zone(&zone).date();
+    // Hidden entries, such as `.git`, do not count.
+    let is_used = std::fs::read_dir(folder).is_ok_and(|entries| {
+        entries.filter_map(Result::ok).any(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
+    });
+    if is_used || folder.is_file() {
+        return Err(CliError::usage(words.text("init-not-empty", &[("folder", display_path(folder).into())])));
+    }
+    for (path, text) in scaffold::site(words, today) {
+        create_file::create(args, folder, path, text.as_bytes(), words)?;
+    }
+    print_line(args, &words.text("init-done", &[("folder", display_path(folder).into())]));
+    Ok(EXIT_OK)
+}

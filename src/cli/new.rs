@@ -1,0 +1,128 @@
+//! The `new` command: creates a press release, a page or an event. It never overwrites.
+
+use jiff::civil::Date;
+
+use super::args::{Args, NewCommand};
+use super::error::{CliError, EXIT_OK};
+use super::output::{print_line, summary};
+use super::{create_file, session};
+use crate::amend;
+use crate::build::build;
+use crate::input::{Inputs, Now};
+use crate::note::{Note, Noted};
+use crate::parse::{Parsed, parse};
+use crate::publish::rewrite;
+use crate::scaffold;
+use crate::text;
+use crate::words::Words;
+use crate::yaml::Id;
+
+const VISITS: &str = "content/data/visits.yaml";
+
+/// Creates a press release, a page or an event.
+pub fn run(args: &Args, command: &NewCommand, words: &Words) -> Result<u8, CliError> {
+    let now = Now::Instant(session::now(words)?);
+    let inputs = session::read_sources(&args.root, now, words)?;
+    let Noted { value: parsed, notes } = parse(&inputs, None);
+    let Some(config) = &parsed.config else {
+        let errors = error_count(&notes);
+        let summary = summary(words, errors, notes.len() - errors);
+        return Err(CliError::usage(words.text("site-broken", &[("verdict", summary.into())])));
+    };
+    let today = now.in_zone(&config.time_zone).date();
+    let creator = Creator { args, inputs: &inputs, parsed: &parsed, today, words };
+    match command {
+        NewCommand::Press { slug } => creator.create_text("press", slug),
+        NewCommand::Page { slug } => creator.create_text("pages", slug),
+        NewCommand::Visit { id } => creator.create_visit(id),
+    }
+}
+
+fn error_count(notes: &[Note]) -> usize {
+    notes.iter().filter(|note| note.is_error()).count()
+}
+
+/// The site that a file or record is added to.
+struct Creator<'c> {
+    args: &'c Args,
+    inputs: &'c Inputs,
+    parsed: &'c Parsed,
+    today: Date,
+    words: &'c Words,
+}
+
+impl Creator<'_> {
+    /// Returns the id for the argument, and the argument as a title unless it is an id itself.
+    fn id_and_title<'t>(&self, argument: &'t str) -> Result<(Id, Option<&'t str>), CliError> {
+        if let Some(id) = Id::new(argument) {
+            return Ok((id, None));
+        }
+        let id = Id::new(&text::short_slug(argument));
+        id.map(|id| (id, Some(argument)))
+            .ok_or_else(|| CliError::usage(self.words.text("no-slug", &[("title", argument.into())])))
+    }
+
+    /// Creates a file for each language, unless a text of this name exists in any layout.
+    fn create_text(&self, folder: &str, argument: &str) -> Result<u8, CliError> {
+        let (slug, title) = self.id_and_title(argument)?;
+        let languages = &self.parsed.languages;
+        let candidates = languages.iter().flat_map(|lang| {
+            [format!("content/{folder}/{slug}.{lang}.md"), format!("content/{folder}/{slug}/index.{lang}.md")]
+        });
+        for path in candidates {
+            if self.inputs.files.contains_key(path.as_str()) {
+                return Err(CliError::usage(self.words.text("exists", &[("file", path.into())])));
+            }
+        }
+        for (index, &lang) in languages.iter().enumerate() {
+            let text = scaffold::text(folder == "pages", title, lang, index == 0, self.today, self.words);
+            self.create(&format!("content/{folder}/{slug}.{lang}.md"), &text)?;
+        }
+        Ok(EXIT_OK)
+    }
+
+    fn create_visit(&self, argument: &str) -> Result<u8, CliError> {
+        let (id, title) = self.id_and_title(argument)?;
+        let visits = &self.parsed.records.visits;
+        if visits.valid.iter().any(|visit| visit.id == id) || visits.invalid_ids.contains(&id) {
+            return Err(CliError::usage(self.words.text("id-taken", &[("id", id.to_string().into())])));
+        }
+        let Some(host) = self.parsed.records.municipalities.valid.first() else {
+            return Err(CliError::usage(self.words.plain("no-host")));
+        };
+        let record = scaffold::visit(id.as_str(), title, host.id.as_str(), self.today, self.words);
+        let folder = "content/data/visits/";
+        match self.inputs.bytes(VISITS).map(std::str::from_utf8) {
+            // The file exists but could not be read.
+            None if self.inputs.files.contains_key(VISITS) => return Err(self.append_error()),
+            None if self.inputs.files_under(folder).next().is_some() => {
+                self.create(&format!("{folder}{id}.yaml"), &record)?
+            }
+            None => self.create(VISITS, &record)?,
+            Some(Err(_)) => return Err(self.append_error()),
+            Some(Ok(source)) => self.append(source, &record)?,
+        }
+        Ok(EXIT_OK)
+    }
+
+    /// Appends a record to the file of visits. Returns an error if that would add errors to the site.
+    fn append(&self, source: &str, record: &str) -> Result<(), CliError> {
+        let amended = amend::append_record(source, record);
+        let errors = |inputs: &Inputs| error_count(&build(inputs).notes);
+        if errors(&self.inputs.clone().with(VISITS, &amended)) > errors(self.inputs) {
+            return Err(self.append_error());
+        }
+        let path = self.args.root.join(VISITS);
+        rewrite(&path, source.as_bytes(), amended.as_bytes()).map_err(|error| CliError::publish(self.words, &error))?;
+        print_line(self.args, &self.words.text("added", &[("file", VISITS.into())]));
+        Ok(())
+    }
+
+    fn append_error(&self) -> CliError {
+        CliError::usage(self.words.text("append-failed", &[("file", VISITS.into())]))
+    }
+
+    fn create(&self, path: &str, text: &str) -> Result<(), CliError> {
+        create_file::create(self.args, &self.args.root, path, text.as_bytes(), self.words)
+    }
+}

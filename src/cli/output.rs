@@ -1,0 +1,41 @@
+//! Printing to stdout and stderr. A broken pipe is never an error.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::time::Instant;
+
+use super::args::Args;
+use super::error::CliError;
+use crate::fluent::Arg;
+use crate::words::Words;
+
+/// Prints a line to stdout, unless `--quiet` is set.
+pub fn print_line(args: &Args, line: &str) {
+    if !args.quiet && !line.is_empty() {
+        let _ = writeln!(io::stdout(), "{line}");
+    }
+}
+
+/// Writes the whole result of a command to stdout, and fails if that is not possible.
+pub fn write_stdout(words: &Words, bytes: &[u8]) -> Result<(), CliError> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(CliError::unwritable(words, Path::new("stdout"), &error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Prints the duration of a phase to stderr under `--verbose`. For developers, so not localized.
+pub fn print_timing(args: &Args, phase: &str, started: Instant) {
+    if args.verbose {
+        let _ = writeln!(io::stderr(), "{phase}: {:.1} ms", started.elapsed().as_secs_f64() * 1000.0);
+    }
+}
+
+/// Returns the numbers of errors and warnings as text.
+pub fn summary(words: &Words, errors: usize, warnings: usize) -> String {
+    let count = |key, number: usize| -> Arg { words.text(key, &[("count", number.into())]).into() };
+    words.text("verdict", &[("errors", count("errors", errors)), ("warnings", count("warnings", warnings))])
+}

@@ -1,0 +1,72 @@
+//! A progress line for long tasks.
+//!
+//! It is shown only on a terminal, not under `--quiet`, and only after a delay.
+
+use std::io::{IsTerminal, Write};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::progress::{Progress, Work};
+use crate::words::Words;
+
+/// The delay before the line is shown.
+const INITIAL_DELAY: Duration = Duration::from_secs(1);
+/// The shortest time between two updates, so that the line stays readable.
+const UPDATE_INTERVAL: Duration = Duration::from_millis(100);
+
+/// A progress line on stderr. Dropping it erases the line.
+pub struct ProgressLine<'w> {
+    words: &'w Words,
+    enabled: bool,
+    state: Mutex<State>,
+}
+
+struct State {
+    /// The time of the next update.
+    next_update: Instant,
+    done: usize,
+    /// The number of characters of the line that is shown.
+    length: usize,
+}
+
+impl<'w> ProgressLine<'w> {
+    /// Creates a line that is not shown yet.
+    pub fn new(quiet: bool, words: &'w Words) -> Self {
+        let enabled = !quiet && std::io::stderr().is_terminal();
+        let next_update = Instant::now() + INITIAL_DELAY;
+        Self { words, enabled, state: Mutex::new(State { next_update, done: 0, length: 0 }) }
+    }
+}
+
+impl Progress for ProgressLine<'_> {
+    fn step(&self, work: Work, done: usize, all: usize) {
+        if !self.enabled {
+            return;
+        }
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        // Calls from several threads may arrive out of order.
+        state.done = state.done.max(done);
+        if Instant::now() >= state.next_update {
+            let key = match work {
+                Work::Pictures => "waiting-pictures",
+                Work::Cards => "waiting-cards",
+            };
+            let line = self.words.text(key, &[("done", state.done.into()), ("all", all.into())]);
+            let length = line.chars().count();
+            let padding = " ".repeat(state.length.saturating_sub(length));
+            let _ = write!(std::io::stderr(), "\r{line}{padding}");
+            let _ = std::io::stderr().flush();
+            state.length = length;
+            state.next_update = Instant::now() + UPDATE_INTERVAL;
+        }
+    }
+}
+
+impl Drop for ProgressLine<'_> {
+    fn drop(&mut self) {
+        let length = self.state.get_mut().unwrap_or_else(PoisonError::into_inner).length;
+        if length > 0 {
+            let _ = write!(std::io::stderr(), "\r{}\r", " ".repeat(length));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The `serve` command: starts the preview and prints its events.
+
+use std::io::{ErrorKind, Write};
+
+use jiff::Timestamp;
+
+use super::args::{Args, Serve};
+use super::error::{CliError, EXIT_OK, display_path, io_message};
+use super::output::{print_line, summary};
+use super::progress::ProgressLine;
+use super::report::{self, Report};
+use super::{color, memory, session};
+use crate::excerpt::SourceFiles;
+use crate::input::Now;
+use crate::memo::Memo;
+use crate::publish::{Cabinet, store};
+use crate::serve::{self, PORT, Preview, ServeEvent};
+use crate::words::{Tongue, Words};
+
+/// Serves the site until the process is terminated.
+pub fn run(args: &Args, options: &Serve, words: &'static Words) -> Result<u8, CliError> {
+    if !args.root.is_dir() {
+        return Err(CliError::usage(words.text("no-folder", &[("folder", display_path(&args.root).into())])));
+    }
+    session::now(words)?;
+    // Set before the browser is started, because child processes inherit it.
+    memory::plenty();
+    let (listener, is_other_port) = serve::listen(options.interface, options.port).map_err(|error| {
+        let port = options.port.unwrap_or(PORT);
+        CliError::io(match error.kind() {
+            ErrorKind::AddrInUse => words.text("port-taken", &[("port", port.to_string().into())]),
+            _ => {
+                let address = format!("{}:{port}", options.interface);
+                let reason = io_message(words, &error);
+                words.text("cannot-listen", &[("address", address.into()), ("reason", reason.into())])
+            }
+        })
+    })?;
+    let io_error = |error: std::io::Error| CliError::io(io_message(words, &error));
+    let address = format!("http://{}/", listener.local_addr().map_err(io_error)?);
+    if is_other_port {
+        print_line(args, &words.text("port-next", &[("port", PORT.to_string().into())]));
+    }
+    print_line(args, &words.text("serving", &[("address", address.as_str().into())]));
+    let _ = std::io::stdout().flush();
+    if options.open {
+        // Failure is harmless, because the address has been printed.
+        let _ = open::that_detached(&address);
+    }
+    let quiet = args.quiet;
+    let preview = Preview {
+        root: args.root.clone(),
+        drafts: options.drafts,
+        future: options.future,
+        poll: options.poll,
+        words,
+        now: || Now::Instant(session::now(Words::of(Tongue::En)).unwrap_or_else(|_| Timestamp::now())),
+        progress: Box::new(move || Box::new(ProgressLine::new(quiet, words))),
+    };
+    let color = color::on_stderr(args.color);
+    let memo = Memo::over(Cabinet::of(&args.root));
+    let root = args.root.clone();
+    let on_event = move |event: ServeEvent| {
+        print_event(&event, words, color, quiet);
+        if let ServeEvent::Built { memo, .. } = event {
+            // Failure is harmless, because results that are not cached are computed again.
+            let _ = store(&root, memo);
+        }
+    };
+    serve::run(preview, memo, listener, on_event).map_err(io_error)?;
+    Ok(EXIT_OK)
+}
+
+fn print_event(event: &ServeEvent, words: &Words, color: bool, quiet: bool) {
+    match event {
+        ServeEvent::CannotWatch(reason) => {
+            let _ = writeln!(std::io::stderr(), "{}", words.text("cannot-watch", &[("reason", (*reason).into())]));
+        }
+        ServeEvent::Built { snapshot, notes, inputs, took, .. } => {
+            // Warnings are shown in the pages. Repeated here after every edit, they would hide errors.
+            let report = Report { notes, sources: SourceFiles::new(inputs), words, color, quiet: true };
+            report::text(&report, &mut std::io::stderr());
+            let errors = snapshot.errors().count();
+            let summary = summary(words, errors, notes.len() - errors);
+            let milliseconds = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+            if !quiet {
+                let args = [("milliseconds", milliseconds.into()), ("verdict", summary.into())];
+                let _ = writeln!(std::io::stdout(), "{}", words.text("rebuilt", &args));
+                let _ = std::io::stdout().flush();
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What several commands do: resolve the time, load the inputs and build the site.
+
+use std::io::Write;
+use std::path::Path;
+use std::time::Instant;
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use rayon::ThreadPoolBuilder;
+
+use super::args::Args;
+use super::error::{CliError, display_path, io_message};
+use super::output::{print_timing, summary};
+use super::progress::ProgressLine;
+use super::report::{self, Report};
+use super::{color, memory};
+use crate::build::{Built, build_watched};
+use crate::excerpt::SourceFiles;
+use crate::input::{self, Inputs, Now, Settings};
+use crate::memo::Memo;
+use crate::note::Noted;
+use crate::path::{Nowhere, Outlet};
+use crate::publish::Cabinet;
+use crate::words::Words;
+
+/// A site with the inputs it was built from.
+pub struct BuiltSite {
+    pub inputs: Inputs,
+    pub built: Noted<Built>,
+    pub memo: Memo,
+}
+
+impl BuiltSite {
+    /// Loads and builds the site for its diagnostics. The rendered files are discarded.
+    pub fn load(args: &Args, now: Option<DateTime>, settings: Settings, words: &Words) -> Result<Self, CliError> {
+        let now = resolve_now(now, words)?;
+        let inputs = load_inputs(args, now, settings, words)?;
+        Ok(Self::build(args, inputs, words, &Nowhere))
+    }
+
+    /// Builds the site from loaded inputs and hands its files to `outlet`.
+    pub fn build(args: &Args, inputs: Inputs, words: &Words, outlet: &dyn Outlet) -> Self {
+        let memo = Memo::over(Cabinet::of(&args.root));
+        let started = Instant::now();
+        let built = build_watched(&inputs, &memo, &ProgressLine::new(args.quiet, words), outlet);
+        print_timing(args, "build", started);
+        BuiltSite { inputs, built, memo }
+    }
+
+    /// Returns the report of all diagnostics. Warnings are kept under `--quiet` if `strict` is set.
+    pub fn report<'m>(&'m self, args: &Args, strict: bool, words: &'m Words) -> Report<'m> {
+        Report {
+            notes: &self.built.notes,
+            sources: SourceFiles::new(&self.inputs),
+            words,
+            color: color::on_stderr(args.color),
+            quiet: args.quiet && !strict,
+        }
+    }
+
+    /// Prints the diagnostics as text, with a pointer to `explain` for the first of them.
+    pub fn print_diagnostics(&self, args: &Args, strict: bool, words: &Words, out: &mut dyn Write) {
+        report::text(&self.report(args, strict, words), out);
+        if let Some(note) = self.built.notes.first().filter(|_| !args.quiet) {
+            let hint = words.text("explain-one", &[("rule", note.rule().name().into())]);
+            let _ = writeln!(out, "{hint}");
+        }
+    }
+
+    fn error_count(&self) -> usize {
+        self.built.notes.iter().filter(|note| note.is_error()).count()
+    }
+
+    /// Returns whether the site must not be published. Warnings count as errors if `strict` is set.
+    pub fn has_errors(&self, strict: bool) -> bool {
+        self.error_count() > 0 || (strict && !self.built.notes.is_empty())
+    }
+
+    /// Returns the numbers of errors and warnings as text.
+    pub fn summary(&self, words: &Words) -> String {
+        let errors = self.error_count();
+        summary(words, errors, self.built.notes.len() - errors)
+    }
+}
+
+/// Returns the requested time, or the current one.
+pub fn resolve_now(requested: Option<DateTime>, words: &Words) -> Result<Now, CliError> {
+    Ok(match requested {
+        Some(requested) => Now::Local(requested),
+        None => Now::Instant(now(words)?),
+    })
+}
+
+/// Loads the inputs of a build.
+pub fn load_inputs(args: &Args, now: Now, settings: Settings, words: &Words) -> Result<Inputs, CliError> {
+    // The main thread joins the pool, so that one thread less is started. `serve` needs its own.
+    // An error means that the pool exists already, which is fine.
+    let _ = ThreadPoolBuilder::new().use_current_thread().build_global();
+    let started = Instant::now();
+    let inputs = scan(&args.root, now, settings, words)?;
+    print_timing(args, "read", started);
+    Ok(inputs)
+}
+
+/// Reads the sources of the site without starting the thread pool.
+pub fn read_sources(root: &Path, now: Now, words: &Words) -> Result<Inputs, CliError> {
+    scan(root, now, Settings::default(), words)
+}
+
+fn scan(root: &Path, now: Now, settings: Settings, words: &Words) -> Result<Inputs, CliError> {
+    if !root.is_dir() {
+        return Err(CliError::usage(words.text("no-folder", &[("folder", display_path(root).into())])));
+    }
+    let inputs = input::scan(root, now, settings).map_err(|error| {
+        let args = [("folder", display_path(root).into()), ("reason", io_message(words, &error).into())];
+        CliError::io(words.text("unreadable", &args))
+    })?;
+    memory::fit(&inputs);
+    Ok(inputs)
+}
+
+/// Returns the current time, or that of `SOURCE_DATE_EPOCH` if it is set.
+pub fn now(words: &Words) -> Result<Timestamp, CliError> {
+    let epoch = std::env::var_os("SOURCE_DATE_EPOCH").filter(|epoch| !epoch.is_empty());
+    let Some(epoch) = epoch else { return Ok(Timestamp::now()) };
+    let seconds = epoch.to_str().and_then(|text| text.trim().parse().ok());
+    let time = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    time.ok_or_else(|| CliError::usage(words.plain("bad-epoch")))
+}

@@ -1,0 +1,187 @@
+//! The `status` command: lists what is missing, and with `--mark-current` updates a translation.
+
+use std::io::Write;
+use std::path::Path;
+
+use serde_json::json;
+
+use super::args::{Args, Status, StatusFormat};
+use super::error::{CliError, EXIT_DIAGNOSTICS, EXIT_OK, display_path};
+use super::output::{print_line, write_stdout};
+use super::session::BuiltSite;
+use crate::amend;
+use crate::build::build_whole;
+use crate::excerpt::SourceFiles;
+use crate::input::Settings;
+use crate::note::{Note, Problem};
+use crate::overview::{Overview, State, TextState};
+use crate::publish::rewrite;
+use crate::span::Place;
+use crate::words::Words;
+
+/// Prints missing translations, owed results and open commitments, or marks a translation current.
+///
+/// Fails only if errors left nothing to list. Other errors are reported by `check`.
+pub fn run(args: &Args, options: &Status, words: &Words) -> Result<u8, CliError> {
+    // Drafts and scheduled texts need their translations too.
+    let settings = Settings { drafts: true, future: true, draw_later: true, ..Settings::default() };
+    let site = BuiltSite::load(args, options.now, settings, words)?;
+    if let Some(file) = &options.mark_current {
+        return mark_current(args, &site, file, words);
+    }
+    let overview = &site.built.value.overview;
+    let report = StatusReport { sources: SourceFiles::new(&site.inputs), overview, notes: &site.built.notes, words };
+    let mut output = Vec::new();
+    match options.format {
+        StatusFormat::Text => report.text(&mut output),
+        StatusFormat::Json => report.json(&mut output),
+    }
+    write_stdout(words, &output)?;
+    let is_empty = overview.texts.is_empty() && site.built.notes.iter().any(Note::is_error);
+    Ok(if is_empty { EXIT_DIAGNOSTICS } else { EXIT_OK })
+}
+
+/// The overview of a site with the context that its output formats need.
+struct StatusReport<'r> {
+    sources: SourceFiles<'r>,
+    overview: &'r Overview,
+    notes: &'r [Note],
+    words: &'r Words,
+}
+
+impl StatusReport<'_> {
+    /// Returns the records that lack a language, with its code.
+    fn untranslated(&self) -> impl Iterator<Item = (&Place, &'static str)> {
+        self.notes.iter().filter_map(|note| match &note.problem {
+            Problem::TextUntranslated { lang } => Some((&note.place, lang.code())),
+            _ => None,
+        })
+    }
+
+    fn location(&self, place: &Place) -> String {
+        let (line, column) = self.sources.line_column(place);
+        format!("{}:{line}:{column}", place.path)
+    }
+
+    fn text(&self, out: &mut dyn Write) {
+        let words = self.words;
+        let texts =
+            self.overview.texts.iter().map(|text| format!("{:<12} {}", words.plain(text.state.key()), text.path));
+        section(out, words, "status-texts", texts.collect());
+        let untranslated = self.untranslated().map(|(place, code)| format!("{} {code}", self.location(place)));
+        section(out, words, "status-records", untranslated.collect());
+        let owed = self.overview.owed.iter().map(|owed| {
+            let days = u64::try_from(owed.days).unwrap_or(0);
+            let place = self.location(&owed.place);
+            let args = [("place", place.into()), ("id", owed.id.as_str().into()), ("days", days.into())];
+            format!("{}{}", words.text("owed-line", &args), self.overdue_mark(owed.overdue))
+        });
+        section(out, words, "status-owed", owed.collect());
+        let due = self.overview.due.iter().map(|due| {
+            let day = due.due.as_deref().unwrap_or("–");
+            let place = self.location(&due.place);
+            let args = [("place", place.into()), ("id", due.id.as_str().into()), ("day", day.into())];
+            format!("{}{}", words.text("due-line", &args), self.overdue_mark(due.overdue))
+        });
+        section(out, words, "status-due", due.collect());
+    }
+
+    fn overdue_mark(&self, overdue: bool) -> String {
+        if overdue { format!(" ({})", self.words.plain("overdue-mark")) } else { String::new() }
+    }
+
+    fn json(&self, out: &mut dyn Write) {
+        let line = |place: &Place| self.sources.line_column(place).0;
+        let texts = self.overview.texts.iter().map(|text| {
+            json!({
+                "path": &*text.path,
+                "language": text.lang.code(),
+                "state": text.state.name(),
+                "source": text.source.as_deref(),
+                "hash": text.hash,
+            })
+        });
+        let untranslated = self.untranslated().map(|(place, code)| {
+            let (line, column) = self.sources.line_column(place);
+            json!({ "path": &*place.path, "line": line, "column": column, "language": code })
+        });
+        let owed = self.overview.owed.iter().map(|owed| {
+            json!({
+                "visit": owed.id,
+                "path": &*owed.place.path,
+                "line": line(&owed.place),
+                "days": owed.days,
+                "overdue": owed.overdue,
+            })
+        });
+        let due = self.overview.due.iter().map(|due| {
+            json!({
+                "commitment": due.id,
+                "path": &*due.place.path,
+                "line": line(&due.place),
+                "due": due.due,
+                "overdue": due.overdue,
+            })
+        });
+        let status = json!({
+            "texts": texts.collect::<Vec<_>>(),
+            "records": untranslated.collect::<Vec<_>>(),
+            "results_owed": owed.collect::<Vec<_>>(),
+            "commitments_due": due.collect::<Vec<_>>(),
+        });
+        let _ = writeln!(out, "{}", serde_json::to_string_pretty(&status).unwrap_or_default());
+    }
+}
+
+fn section(out: &mut dyn Write, words: &Words, heading: &str, lines: Vec<String>) {
+    let _ = writeln!(out, "{}", words.plain(heading));
+    for line in &lines {
+        let _ = writeln!(out, "  {line}");
+    }
+    if lines.is_empty() {
+        let _ = writeln!(out, "  {}", words.plain("status-nothing"));
+    }
+    let _ = writeln!(out);
+}
+
+/// Sets `translated_from` in a translation to the current version of its source.
+fn mark_current(args: &Args, site: &BuiltSite, file: &Path, words: &Words) -> Result<u8, CliError> {
+    let message = |key: &str| words.text(key, &[("file", display_path(file).into())]);
+    let texts = &site.built.value.overview.texts;
+    let text = find_text(&args.root, file, texts);
+    let Some(text) = text.filter(|text| text.state != State::Missing) else {
+        return Err(CliError::usage(message("mark-not-text")));
+    };
+    let versions = texts.iter().filter(|other| other.page == text.page && other.state != State::Missing).count();
+    let TextState { hash: Some(hash), .. } = text else {
+        return Err(CliError::usage(message(if versions < 2 { "mark-alone" } else { "mark-source" })));
+    };
+    if text.state == State::Current {
+        print_line(args, &message("marked-already"));
+        return Ok(EXIT_OK);
+    }
+    let source = site.inputs.bytes(&text.path).and_then(|bytes| std::str::from_utf8(bytes).ok());
+    let amended = source.and_then(|source| amend::record_source(source, hash));
+    // The line-based edit may be misread as YAML, so the result has to build with this text current.
+    let amended = amended.filter(|amended| {
+        let inputs = site.inputs.clone().with(&text.path, amended);
+        let overview = build_whole(&inputs, &site.memo).value.overview;
+        overview.texts.iter().any(|other| other.path == text.path && other.state == State::Current)
+    });
+    let args_with_hash = [("file", display_path(file).into()), ("hash", hash.as_str().into())];
+    let Some(amended) = amended else {
+        return Err(CliError::usage(words.text("mark-failed", &args_with_hash)));
+    };
+    let old = site.inputs.bytes(&text.path).unwrap_or_default();
+    rewrite(&args.root.join(&*text.path), old, amended.as_bytes()).map_err(|error| CliError::publish(words, &error))?;
+    print_line(args, &words.text("marked", &args_with_hash));
+    Ok(EXIT_OK)
+}
+
+/// Returns the text that `file` holds. `file` is relative to the working directory or to the root,
+/// and may be a symbolic link.
+fn find_text<'t>(root: &Path, file: &Path, texts: &'t [TextState]) -> Option<&'t TextState> {
+    let canonical = |path: &Path| std::fs::canonicalize(path).ok();
+    let file = [file.to_owned(), root.join(file)].into_iter().find_map(|path| canonical(&path))?;
+    texts.iter().find(|text| canonical(&root.join(&*text.path)).as_ref() == Some(&file))
+}
