@@ -90,23 +90,6 @@ impl AsyncWrite for Connection {
         written
     }
 
-    fn poll_write_vectored(
-        mut self: Pin<&mut Self>,
-        context: &mut Context,
-        buffers: &[io::IoSlice],
-    ) -> Poll<io::Result<usize>> {
-        self.check(context)?;
-        let written = Pin::new(&mut self.stream).poll_write_vectored(context, buffers);
-        if matches!(written, Poll::Ready(Ok(_))) {
-            self.timeout.as_mut().reset(Instant::now() + WRITE_TIMEOUT);
-        }
-        written
-    }
-
-    fn is_write_vectored(&self) -> bool {
-        self.stream.is_write_vectored()
-    }
-
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context) -> Poll<io::Result<()>> {
         Pin::new(&mut self.stream).poll_flush(context)
     }
