@@ -20,6 +20,8 @@ use crate::span::{Place, SourcePath};
 /// What stands open.
 #[derive(Debug, Clone, Default)]
 pub struct Overview {
+    /// The languages of the site, the default one first.
+    pub languages: Vec<Lang>,
     /// Every release and page in every language of the site: releases first, each kind by name.
     pub texts: Vec<TextState>,
     /// The longest owed first.
@@ -158,7 +160,7 @@ fn overview(site: &Site) -> Overview {
     for page in pages {
         states(site.languages(), &page.stem, &page.versions, &PageId::Page(page.slug.clone()), &mut texts);
     }
-    Overview { texts, owed: owed(site), due: due(site), pages: sources(site) }
+    Overview { languages: site.languages().to_vec(), texts, owed: owed(site), due: due(site), pages: sources(site) }
 }
 
 fn sources(site: &Site) -> Vec<(String, Place)> {

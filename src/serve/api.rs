@@ -5,8 +5,7 @@ use serde_json::{Value as Json, json};
 use crate::note::Severity;
 use crate::words::Words;
 
-use super::Snapshot;
-use super::snapshot::RenderedDiagnostic;
+use super::snapshot::{RenderedDiagnostic, Snapshot};
 
 /// Returns the event of a build: its generation, the number of errors, and whether only styles differ.
 pub fn build_event(snapshot: &Snapshot) -> String {

@@ -5,14 +5,12 @@
 use std::fmt::Write;
 
 use crate::fluent::Arg;
-use crate::lang::Lang;
 use crate::markdown::escape_html;
 use crate::note::Severity;
 use crate::span::Place;
 use crate::words::Words;
 
-use super::Snapshot;
-use super::snapshot::RenderedDiagnostic;
+use super::snapshot::{RenderedDiagnostic, Snapshot};
 
 /// Inserts the client script into a page of the site.
 pub fn with_script(page: &str, snapshot: &Snapshot) -> String {
@@ -46,7 +44,7 @@ fn dashboard_body(snapshot: &Snapshot, words: &Words) -> String {
     section(&mut body, words, "status-texts", texts.collect());
     let owed = overview.owed.iter().map(|owed| {
         let days = u64::try_from(owed.days).unwrap_or(0);
-        let address = Lang::ALL.first().map(|&lang| owed.page.address(lang)).unwrap_or_default();
+        let address = overview.languages.first().map(|&lang| owed.page.address(lang)).unwrap_or_default();
         format!(
             "{}<td>{}</td>",
             record_cell(words, "owed-line", &owed.place, &owed.id, ("days", days.into()), owed.overdue),
@@ -135,4 +133,30 @@ fn escaped(text: &str) -> String {
     let mut html = String::new();
     escape_html(&mut html, text);
     html
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::build::build_whole;
+    use crate::input::{Inputs, Now};
+    use crate::memo::Memo;
+    use crate::words::Tongue;
+
+    #[test]
+    fn owed_results_link_to_a_language_of_the_site() {
+        let inputs = Inputs::new(Now::Local(date(2017, 11, 16).at(0, 0, 0, 0)))
+            .with("content/site.yaml", "title: Сайт\nbase_url: https://example.kg/\nlanguages: [ru]\n")
+            .with("content/data/districts.yaml", "- {id: uzgen, name: Узген}\n")
+            .with("content/data/municipalities.yaml", "- {id: jazy, name: Джазы, district: uzgen}\n")
+            .with("content/data/visits.yaml", "- {id: past, host: jazy, date: 2017-10-01, status: held}\n");
+        let words = Words::of(Tongue::En);
+        let (snapshot, notes) =
+            Snapshot::next(&Snapshot::default(), &inputs, build_whole(&inputs, &Memo::empty()), false, words);
+        assert!(snapshot.site.is_some(), "{notes:?}");
+        let page = dashboard(&snapshot, words);
+        assert!(page.contains("href=\"/ru/visits/past/\"") && !page.contains("/ky/"), "{page}");
+    }
 }

@@ -21,7 +21,8 @@ use crate::path::OutPath;
 use crate::words::Words;
 
 use super::connection::WRITE_TIMEOUT;
-use super::{Snapshot, api, dashboard, guard, media_type};
+use super::snapshot::Snapshot;
+use super::{api, dashboard, guard, media_type};
 
 const SCRIPT: &str = include_str!("client.js");
 const STYLE: &str = include_str!("client.css");
