@@ -1,7 +1,6 @@
-//! What the program itself says to the author, in Kyrgyz, Russian and English.
+//! The messages of the program in Kyrgyz, Russian and English.
 //!
-//! Sentences stand in Fluent files beside this module and nowhere else; the code holds keys and data. Which language the
-//! author wants is for the command line to say.
+//! Sentences are only in the Fluent files next to this module. Code holds keys and data.
 
 mod note;
 mod system;
@@ -11,7 +10,7 @@ use std::sync::OnceLock;
 
 use crate::fluent::{Arg, Bundle, Resource};
 
-/// A language in which the program speaks. Sites are in Kyrgyz and Russian; messages also come in English.
+/// A message language. Unlike a site language, it can be English.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tongue {
     En,
@@ -20,10 +19,10 @@ pub enum Tongue {
 }
 
 impl Tongue {
-    /// All of them, the one that stands in for others first.
+    /// All message languages.
     pub const ALL: [Tongue; 3] = [Tongue::En, Tongue::Ky, Tongue::Ru];
 
-    /// The code, as in `--lang`.
+    /// Returns the code, as in `--lang`.
     pub const fn code(self) -> &'static str {
         match self {
             Tongue::En => "en",
@@ -32,13 +31,13 @@ impl Tongue {
         }
     }
 
-    /// The language of a code (`ky`) or a locale (`ky_KG.UTF-8`); none for one in which the program does not speak.
+    /// Parses a code (`ky`) or a locale (`ky_KG.UTF-8`). Returns `None` if there are no messages in it.
     pub fn from_locale(locale: &str) -> Option<Self> {
         let code = locale.split(['_', '-', '.', '@']).next().unwrap_or(locale);
         Tongue::ALL.into_iter().find(|tongue| tongue.code().eq_ignore_ascii_case(code))
     }
 
-    /// Its files of sentences; what every run says stands in the first.
+    /// Returns the Fluent sources. The first has the messages that every run needs.
     const fn files(self) -> [&'static str; FILES] {
         match self {
             Tongue::En => [
@@ -63,13 +62,13 @@ impl Tongue {
     }
 }
 
-/// How many files the sentences of a language stand in.
+/// The number of Fluent files per language.
 const FILES: usize = 4;
 
-/// The sentences of one language.
+/// The messages in one language.
 pub struct Words {
     pub tongue: Tongue,
-    /// A file is read when it is first asked: to read all of them takes longer than to see that a site has not changed.
+    /// Parsed when first needed, because parsing all files takes longer than an up-to-date build.
     bundles: [OnceLock<Bundle>; FILES],
 }
 
@@ -78,7 +77,7 @@ static KYRGYZ: Words = Words::new(Tongue::Ky);
 static RUSSIAN: Words = Words::new(Tongue::Ru);
 
 impl Words {
-    /// The sentences of a language.
+    /// Returns the messages in a language.
     pub fn of(tongue: Tongue) -> &'static Words {
         match tongue {
             Tongue::En => &ENGLISH,
@@ -91,7 +90,7 @@ impl Words {
         Self { tongue, bundles: [const { OnceLock::new() }; FILES] }
     }
 
-    /// A sentence. One that is missing, which a test rules out, is its key.
+    /// Formats a message. Returns the key if the message is missing, which a test rules out.
     pub fn text(&self, key: &str, args: &[(&str, Arg)]) -> String {
         let files = self.bundles.iter().zip(self.tongue.files());
         let mut bundles = files.map(|(bundle, file)| bundle.get_or_init(|| self.load(file)));
@@ -103,12 +102,12 @@ impl Words {
 
     fn load(&self, file: &str) -> Bundle {
         let mut bundle = Bundle::new(self.tongue.code());
-        // A file with a mistake still gives its sound entries; a test sees to it that there is none.
+        // A file with syntax errors still has its valid entries. A test checks that there are none.
         bundle.add(Resource::try_new(file.to_owned()).unwrap_or_else(|(resource, _)| resource));
         bundle
     }
 
-    /// A sentence without variables.
+    /// Formats a message without variables.
     pub fn plain(&self, key: &str) -> String {
         self.text(key, &[])
     }

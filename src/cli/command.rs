@@ -27,7 +27,7 @@ pub fn run(args: &Args, words: &'static Words) -> u8 {
         Command::Man => print_man_page(words),
     };
     result.unwrap_or_else(|error| {
-        let _ = writeln!(std::io::stderr(), "{}: {}", words.plain("error"), error.message);
+        let _ = writeln!(std::io::stderr(), "{}: {error}", words.plain("error"));
         error.code
     })
 }

@@ -1,5 +1,6 @@
 //! Exit codes, and the error that a command ends with.
 
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -16,9 +17,18 @@ pub const EXIT_USAGE: u8 = 2;
 pub const EXIT_IO: u8 = 3;
 
 /// A localized error message with the exit code of the program.
+#[derive(Debug)]
 pub struct CliError {
     pub code: u8,
     pub message: String,
+}
+
+impl std::error::Error for CliError {}
+
+impl fmt::Display for CliError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
 }
 
 impl CliError {

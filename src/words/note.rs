@@ -1,7 +1,7 @@
-//! Notes in words: what is wrong, what to do about it, and what the other place is.
+//! Messages of diagnostics: the message, the help and the label of the related location.
 //!
-//! Gives each problem its key and its data; the sentences stand in `note.ftl` of each language. A message is one line
-//! without a full stop.
+//! Maps each problem to a key and its variables. The sentences are in `note.ftl` of each language. A
+//! message is one line without a full stop.
 
 use crate::fluent::Arg;
 use crate::kind::file_of;
@@ -16,7 +16,7 @@ use crate::value::Count;
 use super::Words;
 
 impl Words {
-    /// What is wrong.
+    /// Returns the message of a problem.
     pub fn message(&self, problem: &Problem) -> String {
         let say = |key: &str, args: &[(&str, Arg)]| self.text(key, args);
         match problem {
@@ -36,7 +36,7 @@ impl Words {
                 say("missing-key", &[("key", (*key).into()), ("subject", self.subject(*section).into())])
             }
             Problem::WrongType { expected, found } => {
-                let (expected, found) = (self.expectation(expected), self.finding(found));
+                let (expected, found) = (self.expected_value(expected), self.found_value(found));
                 say("wrong-type", &[("expected", expected.into()), ("found", found.into())])
             }
             Problem::InvalidDate { text, fault } => say(date(*fault), &[("text", text.as_str().into())]),
@@ -115,7 +115,7 @@ impl Words {
             Problem::PageFailed { message } => say("page-failed", &[("message", message.as_str().into())]),
             Problem::TemplateMissing { template } => say("template-missing", &[("template", template.as_str().into())]),
             Problem::InterfaceText { key, fault } => self.interface_text(key, fault),
-            Problem::RawHtml { html } => say("raw-html", &[("html", shortened(html).into())]),
+            Problem::RawHtml { html } => say("raw-html", &[("html", shorten(html).into())]),
             Problem::HeadingAttribute { attribute } => {
                 say("heading-attribute", &[("attribute", attribute.as_str().into())])
             }
@@ -128,7 +128,7 @@ impl Words {
             Problem::TranslationOutdated { .. } => say("translation-outdated", &[]),
             Problem::TotalMismatch { of, stated, parts } => {
                 let key = format!("total-{}", total(*of));
-                say(&key, &[("stated", stated.to_string().into()), ("parts", self.parts(parts).into())])
+                say(&key, &[("stated", stated.to_string().into()), ("parts", self.sum(parts).into())])
             }
             Problem::StatusOutdated { last } => say("status-outdated", &[("day", last.to_string().into())]),
             Problem::ResultsOverdue { held, days } => {
@@ -167,7 +167,7 @@ impl Words {
         }
     }
 
-    /// What to do about it, if more can be said than the message says.
+    /// Returns the help for a problem, if there is more to say than the message.
     pub fn help(&self, problem: &Problem) -> Option<String> {
         let say = |key: &str, args: &[(&str, Arg)]| Some(self.text(key, args));
         let meant = |nearest: &str| say("help-did-you-mean", &[("nearest", nearest.into())]);
@@ -179,12 +179,12 @@ impl Words {
             Problem::FrontMatterUnclosed => say("help-front-matter-unclosed", &[]),
             Problem::DuplicateKey { .. } => say("help-duplicate-key", &[]),
             Problem::MissingDash { .. } => say("help-missing-dash", &[]),
-            // What stands behind a comma between braces is taken for a key.
+            // In a flow mapping, the digits after a comma are parsed as a key.
             Problem::UnknownKey { key, .. } if !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit()) => {
                 say("help-comma-number", &[])
             }
             Problem::UnknownKey { nearest: Some(nearest), .. } => meant(nearest),
-            Problem::UnknownKey { known, .. } => say("help-unknown-key", &[("known", listed(known).into())]),
+            Problem::UnknownKey { known, .. } => say("help-unknown-key", &[("known", quoted_list(known).into())]),
             Problem::UnknownTextLanguage { languages, .. } => {
                 say("help-languages", &[("codes", codes(languages).into())])
             }
@@ -279,7 +279,7 @@ impl Words {
         }
     }
 
-    /// The other place a note speaks of, and what is there.
+    /// Returns the related location of a problem, and its label.
     pub fn related<'p>(&self, problem: &'p Problem) -> Option<(&'p Place, String)> {
         let (place, key) = match problem {
             Problem::DuplicateKey { first, .. } | Problem::MissingDash { first } => (first, "related-key"),
@@ -291,12 +291,12 @@ impl Words {
         Some((place, self.plain(key)))
     }
 
-    /// What a value should be, and how to write it.
+    /// Describes the expected value, and how to write it.
     pub fn expected(&self, expected: &Expected) -> String {
-        let what = self.expectation(expected);
+        let description = self.expected_value(expected);
         match expected {
-            Expected::OneOf(_) => what,
-            other => format!("{what}: {}", self.plain(&format!("help-{}", expected_key(other)))),
+            Expected::OneOf(_) => description,
+            other => format!("{description}: {}", self.plain(&format!("help-{}", expected_key(other)))),
         }
     }
 
@@ -309,31 +309,32 @@ impl Words {
         self.plain(&format!("kind-{}", section.name()))
     }
 
-    /// The name of a language of sites, in this language.
+    /// Returns the name of a site language.
     pub fn language(&self, lang: Lang) -> String {
         self.plain(&format!("language-{lang}"))
     }
 
+    /// Names the file or record in which a key is missing.
     fn subject(&self, section: Section) -> String {
         match section {
             Section::Site => "content/site.yaml".into(),
-            _ => self.text("this", &[("kind", self.section(section).into())]),
+            _ => self.text("this", &[("section", self.section(section).into())]),
         }
     }
 
-    fn expectation(&self, expected: &Expected) -> String {
+    fn expected_value(&self, expected: &Expected) -> String {
         match expected {
-            Expected::OneOf(words) => self.text("expected-one-of", &[("words", listed(words).into())]),
+            Expected::OneOf(words) => self.text("expected-one-of", &[("words", quoted_list(words).into())]),
             other => self.plain(expected_key(other)),
         }
     }
 
-    fn finding(&self, found: &Found) -> String {
+    fn found_value(&self, found: &Found) -> String {
         match found {
             Found::Nothing => self.plain("found-nothing"),
             Found::Map => self.plain("expected-map"),
             Found::List => self.plain("expected-list"),
-            Found::Scalar(text) => format!("`{}`", shortened(text)),
+            Found::Scalar(text) => format!("`{}`", shorten(text)),
         }
     }
 
@@ -366,15 +367,15 @@ impl Words {
         variables.iter().map(|variable| format!("`${variable}`")).collect::<Vec<_>>().join(", ")
     }
 
-    fn parts(&self, parts: &[Count]) -> String {
+    fn sum(&self, parts: &[Count]) -> String {
         match parts.is_empty() {
-            true => self.plain("found-nothing"),
+            true => "0".to_owned(),
             false => parts.iter().map(Count::to_string).collect::<Vec<_>>().join(" + "),
         }
     }
 }
 
-/// The key of a fault of YAML, and the parser's own words or the sign it is about.
+/// Returns the key of a YAML syntax error, and the parser's message or the character it is about.
 fn syntax(fault: &SyntaxError) -> (&'static str, String) {
     let key = match fault {
         SyntaxError::ColonInValue => "yaml-colon-in-value",
@@ -388,7 +389,7 @@ fn syntax(fault: &SyntaxError) -> (&'static str, String) {
         SyntaxError::UnclosedBracket => "yaml-unclosed-bracket",
         SyntaxError::NoComma => "yaml-no-comma",
         SyntaxError::UnclosedQuote => "yaml-unclosed-quote",
-        SyntaxError::UnquotedIndicator(sign) => return ("yaml-unquoted-sign", sign.to_string()),
+        SyntaxError::UnquotedIndicator(character) => return ("yaml-unquoted-character", character.to_string()),
         SyntaxError::SeveralDocuments => "yaml-several-documents",
         SyntaxError::Other(message) => return ("yaml-other", message.clone()),
     };
@@ -459,7 +460,7 @@ fn expected_key(expected: &Expected) -> &'static str {
     }
 }
 
-/// Which kind of letter does not belong; it looks like one that does, so it is named.
+/// Returns the key that names the script of a look-alike letter.
 fn letter_key(letter: char) -> &'static str {
     match letter {
         'Ѐ'..='ԯ' if !"ѳѲӊӉҥҤ".contains(letter) => "letter-cyrillic",
@@ -484,12 +485,12 @@ fn codes(languages: &[Lang]) -> String {
     languages.iter().map(|lang| lang.code()).collect::<Vec<_>>().join(", ")
 }
 
-fn listed(words: &[&str]) -> String {
+fn quoted_list(words: &[&str]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// A text on one line, at most sixty characters of it.
-fn shortened(text: &str) -> String {
+/// Joins the lines of a text and cuts it after 60 characters.
+fn shorten(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(60) {
         Some((end, _)) => format!("{}…", &line[..end]),

@@ -1,11 +1,11 @@
-//! Why the system would not give or take a file or an address, in the author's language.
+//! Messages of I/O errors.
 
 use std::io::ErrorKind;
 
 use super::Words;
 
 impl Words {
-    /// Why the system refused: a sentence for what authors meet, else the system's own words.
+    /// Returns the message of an I/O error. Rare kinds keep the `system` message, which is English.
     pub fn refusal(&self, kind: ErrorKind, system: &str) -> String {
         let key = match kind {
             ErrorKind::NotFound => "system-not-found",

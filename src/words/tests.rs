@@ -1,4 +1,4 @@
-//! The three languages say the same things with the same variables, and nothing else.
+//! Tests that all languages have the same messages with the same variables, and that all are used.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -23,9 +23,9 @@ fn variables(pattern: &Pattern<&str>, found: &mut BTreeSet<String>) {
     }
 }
 
-/// The texts of a language, each with its variables.
-fn texts(tongue: Tongue) -> BTreeMap<String, BTreeSet<String>> {
-    let mut texts = BTreeMap::new();
+/// Returns the messages of a language, each with its variables.
+fn messages(tongue: Tongue) -> BTreeMap<String, BTreeSet<String>> {
+    let mut messages = BTreeMap::new();
     for file in tongue.files() {
         let resource =
             Resource::try_new((*file).to_owned()).unwrap_or_else(|(_, errors)| panic!("{tongue:?}: {errors:?}"));
@@ -33,23 +33,27 @@ fn texts(tongue: Tongue) -> BTreeMap<String, BTreeSet<String>> {
             let Entry::Message(message) = entry else { continue };
             let mut found = BTreeSet::new();
             variables(message.value.as_ref().unwrap(), &mut found);
-            assert!(texts.insert(message.id.name.to_owned(), found).is_none(), "{tongue:?}: {} twice", message.id.name);
+            assert!(
+                messages.insert(message.id.name.to_owned(), found).is_none(),
+                "{tongue:?}: {} twice",
+                message.id.name
+            );
             for attribute in &message.attributes {
                 let mut found = BTreeSet::new();
                 variables(&attribute.value, &mut found);
-                texts.insert(format!("{}.{}", message.id.name, attribute.id.name), found);
+                messages.insert(format!("{}.{}", message.id.name, attribute.id.name), found);
             }
         }
     }
-    texts
+    messages
 }
 
 #[test]
-fn no_text_and_no_variable_is_missing_in_any_language() {
-    let english = texts(Tongue::En);
+fn all_languages_have_the_same_messages_and_variables() {
+    let english = messages(Tongue::En);
     assert!(english.len() > 200);
     for tongue in [Tongue::Ky, Tongue::Ru] {
-        assert_eq!(texts(tongue), english, "{tongue:?}");
+        assert_eq!(messages(tongue), english, "{tongue:?}");
     }
 }
 
@@ -66,77 +70,78 @@ fn sources(folder: &Path, found: &mut String) {
 }
 
 #[test]
-fn every_text_is_used() {
+fn every_message_is_used() {
     let mut code = String::new();
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut code);
     let literal = |key: &str| code.contains(&format!("\"{key}\"")) || code.contains(&format!("{{{{{key}}}}}"));
-    // Keys that are put together: the prefix stands in the code, and what follows is a key, a code or a name of its own.
-    let made = ["help-", "kind-", "total-", "language-", "command-", "arg-", "weekday-", "value-", "rule-"];
-    let unused: Vec<String> = texts(Tongue::En)
+    // Composed keys: a prefix in the code, followed by another key, a code or a name.
+    let prefixes = ["help-", "kind-", "total-", "language-", "command-", "arg-", "weekday-", "value-", "rule-"];
+    let unused: Vec<String> = messages(Tongue::En)
         .into_keys()
         .filter(|key| {
             !literal(key)
-                && !made.iter().any(|prefix| key.starts_with(prefix) && code.contains(&format!("\"{prefix}{{")))
+                && !prefixes.iter().any(|prefix| key.starts_with(prefix) && code.contains(&format!("\"{prefix}{{")))
         })
         .collect();
     assert!(unused.is_empty(), "{unused:?}");
 }
 
 #[test]
-fn every_text_that_is_asked_for_is_there() {
+fn every_used_message_exists() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut code = String::new();
-    // Themes have texts of their own, and the modules that draw pages ask for those.
+    // Other modules use the interface texts of the theme.
     ["words", "cli", "serve"].iter().for_each(|folder| sources(&root.join(folder), &mut code));
     for file in ["cli.rs", "explain.rs", "scaffold.rs", "serve.rs"] {
         code.push_str(&fs::read_to_string(root.join(file)).unwrap());
     }
-    let mut asked = BTreeSet::new();
+    let mut used = BTreeSet::new();
     for call in ["words.text(\"", "words.plain(\"", "self.text(\"", "self.plain(\"", "say(\""] {
-        asked.extend(code.split(call).skip(1).filter_map(|rest| rest.split('"').next()));
+        used.extend(code.split(call).skip(1).filter_map(|rest| rest.split('"').next()));
     }
-    // Where keys are chosen, everything that looks like one is one, save a variable and the end of a key.
+    // In files that choose keys, every literal that looks like a key is one, with two exceptions.
     let choosers = [include_str!("note.rs"), include_str!("system.rs"), include_str!("../cli/error.rs")];
     for line in choosers.into_iter().flat_map(str::lines) {
         let is_key = |text: &&str| text.contains('-') && text.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-        asked.extend(line.split('"').skip(1).step_by(2).filter(is_key));
+        used.extend(line.split('"').skip(1).step_by(2).filter(is_key));
     }
-    asked.retain(|key| !["other-variables", "women-and-men"].contains(key) && !key.contains('{'));
-    assert!(asked.len() > 200, "{}", asked.len());
-    let texts = texts(Tongue::En);
-    let unknown: Vec<&str> = asked.into_iter().filter(|key| !texts.contains_key(*key)).collect();
+    used.retain(|key| !["other-variables", "women-and-men"].contains(key) && !key.contains('{'));
+    assert!(used.len() > 200, "{}", used.len());
+    let messages = messages(Tongue::En);
+    let unknown: Vec<&str> = used.into_iter().filter(|key| !messages.contains_key(*key)).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
 }
 
 #[test]
-fn what_was_expected_and_how_yaml_was_broken_have_their_remedies() {
-    let texts = texts(Tongue::En);
-    let own = ["expected-one-of"];
-    for key in texts.keys().filter(|key| ["expected-", "yaml-", "file-"].iter().any(|start| key.starts_with(start))) {
-        assert!(own.contains(&key.as_str()) || texts.contains_key(&format!("help-{key}")), "help-{key}");
+fn every_type_yaml_and_file_error_has_a_help() {
+    let messages = messages(Tongue::En);
+    let exceptions = ["expected-one-of"];
+    for key in messages.keys().filter(|key| ["expected-", "yaml-", "file-"].iter().any(|start| key.starts_with(start)))
+    {
+        assert!(exceptions.contains(&key.as_str()) || messages.contains_key(&format!("help-{key}")), "help-{key}");
     }
 }
 
 #[test]
-fn every_rule_has_its_words() {
-    let texts = texts(Tongue::En);
+fn every_rule_is_documented() {
+    let messages = messages(Tongue::En);
     for rule in crate::note::Rule::ALL {
         for part in ["", ".meaning", ".remedy"] {
-            assert!(texts.contains_key(&format!("rule-{rule}{part}")), "rule-{rule}{part}");
+            assert!(messages.contains_key(&format!("rule-{rule}{part}")), "rule-{rule}{part}");
         }
     }
 }
 
 #[test]
-fn plural_forms_are_those_of_each_language() {
-    let say = |tongue, count: u64| Words::of(tongue).text("errors", &[("count", count.into())]);
-    assert_eq!([1, 2].map(|n| say(Tongue::En, n)), ["1 error", "2 errors"]);
-    assert_eq!([1, 3, 5, 21].map(|n| say(Tongue::Ru, n)), ["1 ошибка", "3 ошибки", "5 ошибок", "21 ошибка"]);
-    assert_eq!([1, 5].map(|n| say(Tongue::Ky, n)), ["1 ката", "5 ката"]);
+fn plural_forms_follow_the_language() {
+    let errors = |tongue, count: u64| Words::of(tongue).text("errors", &[("count", count.into())]);
+    assert_eq!([1, 2].map(|n| errors(Tongue::En, n)), ["1 error", "2 errors"]);
+    assert_eq!([1, 3, 5, 21].map(|n| errors(Tongue::Ru, n)), ["1 ошибка", "3 ошибки", "5 ошибок", "21 ошибка"]);
+    assert_eq!([1, 5].map(|n| errors(Tongue::Ky, n)), ["1 ката", "5 ката"]);
 }
 
 #[test]
-fn a_locale_names_a_language() {
+fn locale_selects_a_language() {
     for (locale, tongue) in [
         ("ky_KG.UTF-8", Some(Tongue::Ky)),
         ("ru", Some(Tongue::Ru)),
