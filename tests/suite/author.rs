@@ -46,7 +46,7 @@ fn init_creates_a_valid_site_and_refuses_to_overwrite_it() {
         let ran = folder.run(&["--root", &site, "check", "--strict"]);
         assert_eq!(ran.code(0).out(), "0 errors, 0 warnings\n");
         let told = folder.run(&["init", &site]).code(2).err();
-        assert!(told.contains("is not empty, and nothing was changed"), "{told}");
+        assert!(told.contains("is not empty; nothing was changed"), "{told}");
     }
     fs::create_dir_all(folder.path().join("repository/.git")).unwrap();
     folder.run(&["init", "repository"]).code(0);
@@ -64,7 +64,7 @@ fn new_creates_a_text_in_every_language() {
     let text = fs::read_to_string(&path).unwrap();
     assert!(text.contains("title: \"Өзгөндө жаңы көпүрө\"") && text.contains("draft: true"), "{text}");
     let told = folder.run(&["new", "press", "ozgondo-jangy-kopuro"]).code(2).err();
-    assert!(told.contains("is there already, and nothing was changed"), "{told}");
+    assert!(told.contains("already exists; nothing was changed"), "{told}");
     assert_eq!(fs::read_to_string(&path).unwrap(), text);
     folder.run(&["new", "page", "contacts"]).code(0);
     folder.run(&["new", "page", "!!!"]).code(2);
@@ -84,7 +84,7 @@ fn new_visit_appends_to_the_data_file() {
     let text = fs::read_to_string(folder.path().join("content/data/visits.yaml")).unwrap();
     assert!(text.starts_with(&format!("{visits}\n- id: jaz-mayramy\n  title: \"Жаз майрамы\"\n")), "{text}");
     assert_eq!(folder.run(&["check"]).code(0).out(), "0 errors, 0 warnings\n");
-    assert!(folder.run(&["new", "visit", "jaz-mayramy"]).code(2).err().contains("is taken already"));
+    assert!(folder.run(&["new", "visit", "jaz-mayramy"]).code(2).err().contains("is already used"));
     // Text appended to a flow sequence would not be part of it.
     let folder = folder.put("content/data/visits.yaml", "[{id: a, date: 2017-11-21, host: jazy}]\n");
     assert!(folder.run(&["new", "visit", "c"]).code(2).err().contains("add the record by hand"));
@@ -131,7 +131,7 @@ fn status_lists_open_work_and_records_a_translation() {
         before.replace("# конец\r\n", &format!("# конец\r\ntranslated_from: {hash}\r\n"))
     );
     assert!(folder.run(status).out().contains("  current      content/press/news.ru.md"));
-    assert!(folder.run(mark).code(0).out().contains("is current already"));
+    assert!(folder.run(mark).code(0).out().contains("is already current"));
 
     let folder = folder.put("content/press/news.ky.md", "---\ntitle: Жаңылык\ndate: 2017-11-16\n---\nБашка.\n");
     assert!(folder.run(status).out().contains("  outdated     content/press/news.ru.md"));
@@ -144,7 +144,7 @@ fn status_lists_open_work_and_records_a_translation() {
         fs::create_dir(folder.path().join("content/_set")).unwrap();
         fs::rename(&path, folder.path().join("content/_set/a.md")).unwrap();
         std::os::unix::fs::symlink("../_set/a.md", &path).unwrap();
-        assert!(folder.run(mark).code(0).out().contains("is current already"));
+        assert!(folder.run(mark).code(0).out().contains("is already current"));
     }
 
     for (file, told) in [

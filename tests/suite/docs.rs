@@ -67,7 +67,7 @@ fn readme_guide_shows_the_real_diagnostic() {
         .append("content/data/visits.yaml", &yaml.replace("host: gulistan ", "host: gulistann "))
         .build()
         .lines();
-    let answer = "unknown-reference there is no municipality `gulistann` (did you mean `gulistan`?)";
+    let answer = "unknown-reference unknown municipality `gulistann` (did you mean `gulistan`?)";
     assert!(lines.iter().any(|line| line.ends_with(answer)), "{lines:#?}");
 }
 

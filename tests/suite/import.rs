@@ -218,10 +218,10 @@ fn import_writes_a_draft_and_never_overwrites() {
     assert_eq!(
         ran.out(),
         "wrote content/press/koshunangdan-korup-ozung-andan-da-mykty-jasa.ky.md\n\
-         - the headline was in capitals: look whether names still begin with one\n\
-         - no day with its year was found: date is today's\n\
-         - the contacts stay in the text: they are nobody's in people.yaml\n\
-         The release is a draft. Read it, write a summary, and take out the line draft: true.\n"
+         - the headline was in capitals: check that names still start with a capital letter\n\
+         - no date with a year found: date is set to today\n\
+         - the contact details are kept in the text, because they match no record in people.yaml\n\
+         The press release is a draft. Read it, write a summary, and remove the line draft: true.\n"
     );
     let again = folder.run(&["--lang", "ru", "import", "release.docx"]).code(2);
     assert!(again.err().contains("koshunangdan-korup-ozung-andan-da-mykty-jasa.ky.md"), "{}", again.err());
@@ -229,6 +229,6 @@ fn import_writes_a_draft_and_never_overwrites() {
     assert!(Path::new(&folder.path().join("content/press/sapar.ru.md")).exists());
     folder.run(&["check"]).code(0);
     std::fs::write(folder.path().join("note.docx"), "text").unwrap();
-    assert!(folder.run(&["import", "note.docx"]).code(2).err().contains("note.docx is no Word file (.docx)"));
+    assert!(folder.run(&["import", "note.docx"]).code(2).err().contains("note.docx is not a Word file (.docx)"));
     assert!(folder.run(&["--lang", "ky", "import", "none.docx"]).code(2).err().contains("none.docx окулбай жатат"));
 }

@@ -135,7 +135,7 @@ fn changes_are_served_and_errors_keep_the_last_valid_site() {
     server.write(NEWS, "---\ntitle: Жаңылык\ndate: 2017-11-16\n---\nЖаңы текст.\n");
     server.wait_for("/ky/press/news/", "Жаңы текст.");
     server.write(NEWS, "---\ntitel: Жаңылык\ndate: 2017-11-16\n---\nКата.\n");
-    server.wait_for("/_aikyn/state", "there is no key `titel` here");
+    server.wait_for("/_aikyn/state", "unknown key `titel`");
     server.wait_for("/_aikyn/", "content/press/news.ky.md");
     assert!(server.get("/ky/press/news/").contains("Жаңы текст."));
     server.write(NEWS, "---\ntitle: Жаңылык\ndate: 2017-11-16\n---\nОңдолду.\n");

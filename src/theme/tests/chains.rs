@@ -58,12 +58,12 @@ fn files_in_a_folder_of_the_embedded_theme_without_a_manifest_are_reported() {
 #[test]
 fn an_unknown_theme_is_reported_once() {
     let loaded =
-        Fixture::new().load_named("bse").assert_diagnostics(&["content/site.yaml:4:8 there is no theme `bse`"]);
+        Fixture::new().load_named("bse").assert_diagnostics(&["content/site.yaml:4:8 unknown theme `bse`"]);
     assert!(loaded.theme.is_none());
     for (manifest, reported) in [
-        ("\u{feff}extends: bas\n", "themes/own/theme.yaml:1:10 there is no theme `bas`"),
+        ("\u{feff}extends: bas\n", "themes/own/theme.yaml:1:10 unknown theme `bas`"),
         ("extends: own\n", "themes/own/theme.yaml:1:10 the theme `own` extends itself"),
-        ("name: x\nextend: base\n", "themes/own/theme.yaml:2:1 there is no key `extend` here"),
+        ("name: x\nextend: base\n", "themes/own/theme.yaml:2:1 unknown key `extend`"),
     ] {
         let loaded =
             Fixture::new().file("theme.yaml", manifest).file("templates/x.html", "{% extends 'y.html' %}").load();

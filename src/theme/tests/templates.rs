@@ -22,8 +22,8 @@ fn every_invalid_template_is_reported() {
             "themes/own/templates/c.html:1:26 Unknown template `nope.html`",
             "themes/own/templates/d.html:2:12 this template extends `nope.html`, which does not exist",
             "themes/own/templates/e.html:1:32 Block `nope` is not defined in any parent template",
-            "themes/own/templates/g.html:1:2 this file is not UTF-8 text: byte 0xFF stands here",
-            "themes/own/templates/h.html:1:11 this file has a NUL byte, so it is not a text file",
+            "themes/own/templates/g.html:1:2 file is not valid UTF-8: found byte 0xFF",
+            "themes/own/templates/h.html:1:11 file contains a NUL byte, so it is not a text file",
         ]);
 }
 
@@ -128,7 +128,7 @@ fn a_rendering_error_has_its_place() {
         .assert_diagnostics(&[]);
     let reported = loaded.render("cards/y.html");
     assert!(reported.starts_with("themes/own/templates/x.html:2:20 Field `first` is not defined"), "{reported}");
-    assert_eq!(loaded.render("nope.html"), "themes/own/theme.yaml:1:1 the theme has no template `nope.html`");
+    assert_eq!(loaded.render("nope.html"), "themes/own/theme.yaml:1:1 template `nope.html` not found in the theme");
 }
 
 #[test]

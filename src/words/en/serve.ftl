@@ -1,27 +1,27 @@
-# What the program says. Each text stands in all three languages, with the same variables.
+# English messages of the preview. All languages have the same keys with the same variables.
 
 ## In the terminal
-serving = The site is at { $address }. Stop with Ctrl+C.
-port-taken = port { $port } is taken
-port-next = port { $port } is taken, so another one is used
+serving = Serving the site at { $address }. Press Ctrl+C to stop.
+port-taken = port { $port } is already in use
+port-next = port { $port } is already in use, using another one
 cannot-listen = cannot listen on { $address }: { $reason }
-cannot-watch = changes cannot be watched ({ $reason }), so they are looked for every second
+cannot-watch = cannot watch files ({ $reason }), checking for changes every second instead
 rebuilt = built in { $milliseconds } ms: { $verdict }
 
 ## In the page
-overlay-title = The site cannot be built
-overlay-kept = You see the last version that was in order. This goes away when the mistakes are mended.
-overlay-first = There is no version to show yet. The page comes when the mistakes are mended.
+overlay-title = The site has errors
+overlay-kept = This is the last version without errors. It is updated when the errors are fixed.
+overlay-first = There is no version to show yet. The page appears when the errors are fixed.
 overlay-close = Hide
-bar-dashboard = The whole site
+bar-dashboard = Dashboard
 bar-no-warnings = no warnings
-bar-lost = The connection to aikyn serve is lost
-forbidden = This address is only for this computer
-not-allowed = Only GET and HEAD are answered here
+bar-lost = Connection to aikyn serve lost
+forbidden = Access is only allowed from this computer
+not-allowed = Only GET and HEAD requests are supported
 
 ## The dashboard
-dashboard = The whole site
-dashboard-home = To the site
+dashboard = Dashboard
+dashboard-home = Back to the site
 dashboard-notes = Errors and warnings by file
 dashboard-page = Page
-dashboard-none = Nothing to do here.
+dashboard-none = Nothing to do.
