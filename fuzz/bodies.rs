@@ -1,5 +1,7 @@
-//! What happens to any bytes at each door by which bytes come in. Plain functions, which the fuzz targets call, and the
-//! property tests of the suite too. Each comes back, whatever the bytes are; what it promises beyond that, it asserts.
+//! Fuzz bodies: one function for each kind of untrusted input.
+//!
+//! The fuzz targets and the property tests of the suite call them. Each function must return for
+//! any bytes, and asserts what else it guarantees.
 
 use aikyn::build::build_whole;
 use aikyn::import::{ImportContext, import};
@@ -8,10 +10,10 @@ use aikyn::memo::{Key, Memo, Shelf};
 use aikyn::path::Artifacts;
 use jiff::civil::date;
 
-/// A door, by its name.
+/// A function that processes arbitrary bytes.
 pub type Body = fn(&[u8]);
 
-/// All doors.
+/// All bodies by name.
 pub const BODIES: [(&str, Body); 9] = [
     ("front_matter", front_matter),
     ("markdown", markdown),
@@ -24,44 +26,45 @@ pub const BODIES: [(&str, Body); 9] = [
     ("word_file", word_file),
 ];
 
-/// The front matter of a release.
+/// Builds a site with fuzzed front matter.
 pub fn front_matter(bytes: &[u8]) {
     inert(&build("content/press/news.ky.md", &[b"---\n", bytes, b"\n---\nText.\n"].concat()));
 }
 
-/// The body of a release.
+/// Builds a site with a fuzzed release.
 pub fn markdown(bytes: &[u8]) {
     inert(&build("content/press/news.ky.md", &[b"---\ntitle: News\ndate: 2017-11-16\n---\n", bytes].concat()));
 }
 
-/// A file of events.
+/// Builds a site with a fuzzed list of events.
 pub fn data(bytes: &[u8]) {
     inert(&build("content/data/visits.yaml", bytes));
 }
 
-/// The file of the site itself.
+/// Builds a site with a fuzzed `site.yaml`.
 pub fn config(bytes: &[u8]) {
     inert(&build("content/site.yaml", bytes));
 }
 
-/// A template of the site's own theme.
+/// Builds a site with a fuzzed template in its own theme.
 pub fn template(bytes: &[u8]) {
     build_whole(&own_theme().with("themes/own/templates/release.html", bytes), &Memo::empty());
 }
 
-/// The texts of the site's own theme, and the site's own wording.
+/// Builds a site with fuzzed messages in its own theme and in its overrides.
 pub fn strings(bytes: &[u8]) {
     let inputs = own_theme().with("themes/own/strings/ky.ftl", bytes).with("content/strings/ky.ftl", bytes);
     build_whole(&inputs, &Memo::empty());
 }
 
-/// A site with a theme of its own, since files beside the program's own theme are not used.
+/// Returns a site with its own theme, because files of the default theme cannot be overridden
+/// directly.
 fn own_theme() -> Inputs {
     let config = "title: Site\nbase_url: https://example.kg/\nlanguages: [ky]\ntheme: own\noutputs: {cards: false}\n";
     site().with("content/site.yaml", config).with("themes/own/theme.yaml", "name: own\nextends: default\n")
 }
 
-/// A picture of a release: what is published of it is never the file itself.
+/// Builds a site with a fuzzed image, and asserts that its bytes are never published unchanged.
 pub fn picture(bytes: &[u8]) {
     for name in ["photo.jpg", "photo.png", "photo.webp", "photo.gif", "photo.svg"] {
         let text = format!("---\ntitle: News\ndate: 2017-11-16\n---\n![Photo]({name})\n");
@@ -72,7 +75,7 @@ pub fn picture(bytes: &[u8]) {
     }
 }
 
-/// What the memo has kept: whatever lies there, no page shows anything that was not made.
+/// Builds a site with a fuzzed cache, and asserts that the pages have no active content.
 pub fn memo(bytes: &[u8]) {
     struct Spoilt(Vec<u8>);
     impl Shelf for Spoilt {
@@ -83,7 +86,7 @@ pub fn memo(bytes: &[u8]) {
     inert(&build_whole(&site(), &Memo::over(Spoilt(bytes.to_vec()))).value.artifacts);
 }
 
-/// A Word file.
+/// Converts a fuzzed Word file.
 pub fn word_file(bytes: &[u8]) {
     let _ = import(bytes, None, &ImportContext { today: date(2017, 11, 16), people: Vec::new() });
 }
@@ -104,15 +107,17 @@ fn build(path: &str, bytes: &[u8]) -> Artifacts {
     build_whole(&site().with(path, bytes), &Memo::empty()).value.artifacts
 }
 
-/// The attributes whose values a browser follows; in others, such as a title, the same letters are words.
+/// Attributes whose values browsers load or follow. In other attributes, such as a title, a URL is
+/// text.
 const ADDRESSES: [&str; 9] = ["href", "src", "srcset", "action", "formaction", "data", "poster", "ping", "xlink:href"];
 
-/// Nothing that an author wrote acts: the only scripts are data and the one of the search.
+/// Asserts that the pages have no active content. The only scripts are linked data and the search
+/// script.
 fn inert(artifacts: &Artifacts) {
     for (path, bytes) in artifacts.iter().filter(|(path, _)| path.as_str().ends_with(".html")) {
         let html = String::from_utf8_lossy(bytes);
         for tag in html.split('<').skip(1).map(|rest| rest.split('>').next().unwrap_or(rest)) {
-            // Between quotation marks stand values, and outside of them names.
+            // Every second part of a tag is inside quotation marks.
             let names: String = tag.split('"').step_by(2).collect();
             let element = names.split_whitespace().next().unwrap_or_default();
             let ours = tag == "script type=\"application/ld+json\"" || tag.starts_with("script src=\"");

@@ -1,7 +1,8 @@
-//! Events as iCalendar (RFC 5545): one calendar of all, and one for each municipality.
+//! Events as iCalendar (RFC 5545): one calendar for the site, and one per municipality.
 //!
-//! An event keeps its UID for ever, stays in the calendar when it is cancelled, and is a whole day unless its time is
-//! known. An event of which only the month is known is left out: a calendar has no place for it.
+//! An event keeps its UID, stays in the calendar when it is cancelled, and is an all-day event
+//! unless its time is known. An event with only a month as its date is left out, because iCalendar
+//! cannot express it.
 
 mod content_line;
 
@@ -17,17 +18,18 @@ use crate::yaml::Id;
 
 use content_line::ContentLines;
 
-/// What the calendar says in the reader's language and does not know itself: the names of events and places.
+/// The texts of a calendar in the reader's language.
 pub struct CalendarText<'w> {
-    /// The calendar's own name.
+    /// The name of the calendar.
     pub title: String,
-    /// The title of an event.
+    /// Returns the title of an event.
     pub summary: &'w dyn Fn(&Record<Visit>) -> String,
-    /// Where it takes place.
+    /// Returns the location of an event.
     pub location: &'w dyn Fn(&Record<Visit>) -> String,
 }
 
-/// The calendar of a language: of all events, or of those that a municipality hosts or is a guest at.
+/// Returns the calendar of a language, for all events or for those of one municipality as host or
+/// guest.
 pub fn calendar(plan: &Plan, lang: Lang, place: Option<&Id>, words: &CalendarText) -> String {
     let mut visits = place.map_or_else(|| plan.site.visits.iter().collect(), |place| plan.site.concerning(place));
     visits.retain(|visit| visit.date.value.is_dated());
@@ -52,8 +54,9 @@ fn event(lines: &mut ContentLines, plan: &Plan, lang: Lang, visit: &Record<Visit
     let (first, last) = (visit.date.value.first(), visit.date.value.last());
     lines.plain("BEGIN:VEVENT");
     lines.plain(&format!("UID:{}@{}", visit.id, host(&plan.site.config.base_url)));
-    // When this copy was made, to the day: of two copies with the same number a program keeps the one with the later
-    // stamp (RFC 5546, section 2.1.5), so a change that the number does not tell of arrives as well.
+    // Clients keep the copy with the later stamp among those of the same sequence number (RFC 5546,
+    // section 2.1.5). The date therefore also delivers changes that the sequence number does not
+    // reflect.
     lines.plain(&format!("DTSTAMP:{}T000000Z", plan.site.today().strftime("%Y%m%d")));
     lines.plain(&format!("SEQUENCE:{}", sequence(visit)));
     match visit.time.filter(|_| first == last) {
@@ -64,7 +67,7 @@ fn event(lines: &mut ContentLines, plan: &Plan, lang: Lang, visit: &Record<Visit
             }
         }
         None => {
-            // The end of a whole-day event is the day after it (RFC 5545, section 3.6.1).
+            // The end of an all-day event is exclusive (RFC 5545, section 3.6.1).
             let end = last.tomorrow().unwrap_or(last);
             lines.plain(&format!("DTSTART;VALUE=DATE:{}", first.strftime("%Y%m%d")));
             lines.plain(&format!("DTEND;VALUE=DATE:{}", end.strftime("%Y%m%d")));
@@ -81,8 +84,8 @@ fn event(lines: &mut ContentLines, plan: &Plan, lang: Lang, visit: &Record<Visit
         .into_iter()
         .flatten()
         .map(|note| {
-            let (own, note) = plan.site.text(note, lang);
-            text::typeset(own, note)
+            let (lang, note) = plan.site.text(note, lang);
+            text::typeset(lang, note)
         })
         .collect();
     if !description.is_empty() {
@@ -101,8 +104,11 @@ fn event(lines: &mut ContentLines, plan: &Plan, lang: Lang, visit: &Record<Visit
     lines.plain("END:VEVENT");
 }
 
-/// The number of the version. Nothing remembers earlier versions, so it is read from how far the record has come: each
-/// step of its life (postponed, held, cancelled; moved; with results) has a greater number than those before it.
+/// Returns the sequence number of an event.
+///
+/// No earlier version is stored, so the number is derived from the state of the record. Each step
+/// (postponed, held, cancelled, moved, with results) gives a greater number than the steps before
+/// it.
 fn sequence(visit: &Visit) -> u32 {
     let status = match visit.status.value {
         VisitStatus::Planned => 0,
@@ -113,11 +119,11 @@ fn sequence(visit: &Visit) -> u32 {
     status + 4 * u32::from(visit.moved_from.is_some()) + 8 * u32::from(visit.results.is_some())
 }
 
-/// How times are written: in the site's zone where that has one offset for all events, else in universal time.
+/// The time zone of a calendar: the site's if it has one offset for all events, UTC if not.
 struct Zone<'p> {
     name: &'p str,
     zone: &'p TimeZone,
-    /// Seconds east of Greenwich.
+    /// Seconds east of UTC.
     offset: Option<i32>,
 }
 
@@ -131,7 +137,7 @@ impl<'p> Zone<'p> {
         offsets.sort_unstable();
         offsets.dedup();
         let offset = match offsets[..] {
-            [one] => Some(one),
+            [offset] => Some(offset),
             _ => None,
         };
         Self { name: &config.time_zone_name, zone, offset }

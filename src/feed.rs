@@ -1,4 +1,4 @@
-//! Files for machines that follow the site: Atom feeds, the sitemap, robots.txt.
+//! Files for crawlers and feed readers: Atom feeds, the sitemap, robots.txt.
 
 use std::borrow::Cow;
 
@@ -17,8 +17,8 @@ use crate::text;
 
 const FEED_ENTRIES: usize = 50;
 
-/// The releases of a language as Atom (RFC 4287), the newest first. A release that is not written in this language is
-/// left out: a reader of the feed asked for this one.
+/// Returns the releases of a language as Atom (RFC 4287), newest first. Releases without a version
+/// in this language are left out.
 pub fn atom(plan: &Plan, lang: Lang, title: &str) -> String {
     let releases: Vec<(&Press, &Version)> = plan
         .site
@@ -29,7 +29,7 @@ pub fn atom(plan: &Plan, lang: Lang, title: &str) -> String {
         .collect();
     let updated = releases.iter().map(|(press, version)| last_change(press, version)).max().unwrap_or(Date::ZERO);
     let home = join(&plan.base_url, &PageId::Home.address(lang));
-    let own = join(&plan.base_url, &feed_address(lang));
+    let feed_url = join(&plan.base_url, &feed_address(lang));
     document(|writer| {
         let feed = writer.create_element("feed");
         let feed = feed.with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", lang.code())]);
@@ -38,7 +38,7 @@ pub fn atom(plan: &Plan, lang: Lang, title: &str) -> String {
             element(writer, "id", &tag(plan, "2017", &format!("feed:{lang}")))?;
             element(writer, "updated", &instant(updated, &plan.site.config.time_zone))?;
             link(writer, "alternate", "text/html", &home)?;
-            link(writer, "self", "application/atom+xml", &own)?;
+            link(writer, "self", "application/atom+xml", &feed_url)?;
             let author = plan.site.config.project.as_ref().map_or(&plan.site.config.title, |project| &project.name);
             let author = text::typeset(lang, plan.site.text(author, lang).1);
             writer.create_element("author").write_inner_content(|writer| element(writer, "name", &author))?;
@@ -59,7 +59,7 @@ fn entry(
     let zone = &plan.site.config.time_zone;
     writer.create_element("entry").write_inner_content(|writer| {
         element(writer, "title", &text::typeset(lang, &version.title))?;
-        // The name of the file outlives a change of address, of title and of slug.
+        // The file name stays the same when the address, the title or the slug changes.
         let year = press.date.year().to_string();
         element(writer, "id", &tag(plan, &year, &format!("{}:{lang}", press.stem.trim_start_matches("content/"))))?;
         link(writer, "alternate", "text/html", &address)?;
@@ -73,17 +73,17 @@ fn entry(
     Ok(())
 }
 
-/// The day of the release, or of its last correction.
+/// Returns the day of the release or of its last correction.
 fn last_change(press: &Press, version: &Version) -> Date {
     version.corrections.iter().map(|correction| correction.date.first()).fold(press.date.first(), Date::max)
 }
 
-/// An id that never changes (RFC 4151): the host that the site was made for, a year, and a name.
+/// Returns a permanent id (RFC 4151) from the host of the site, a year, and a name.
 fn tag(plan: &Plan, year: &str, name: &str) -> String {
     format!("tag:{},{year}:{name}", host(&plan.site.config.base_url))
 }
 
-/// Midnight of a day, with the offset of the site's time zone (RFC 3339).
+/// Returns midnight of a day with the offset of the site's time zone (RFC 3339).
 fn instant(day: Date, zone: &TimeZone) -> String {
     match day.to_zoned(zone.clone()) {
         Ok(midnight) => midnight.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
@@ -91,22 +91,24 @@ fn instant(day: Date, zone: &TimeZone) -> String {
     }
 }
 
-/// Every page that search engines should know, with its translations. It is as long as the site, and any change of any
-/// page may change it: so it is written as it stands, and not element by element.
+/// Returns the sitemap with all indexed pages and their translations.
+///
+/// The sitemap is as long as the site and rebuilt often, so it is written as a string instead of by
+/// an XML writer.
 pub fn sitemap(plan: &Plan) -> String {
     let mut xml = String::with_capacity(300 * plan.outputs().len() + 300);
     xml.push_str(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" ",
     );
     xml.push_str("xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
-    let mut whole = String::new();
-    let mut add = |own: &str, languages: &[(Lang, Cow<str>)]| {
+    let mut url = String::new();
+    let mut add = |address: &str, languages: &[(Lang, Cow<str>)]| {
         let mut push = |before: &[&str], address: &str, after: &str| {
-            whole.clear();
-            push_joined(&mut whole, &plan.base_url, address);
-            xml.extend(before.iter().copied().chain([&*escape(&whole), after]));
+            url.clear();
+            push_joined(&mut url, &plan.base_url, address);
+            xml.extend(before.iter().copied().chain([&*escape(&url), after]));
         };
-        push(&[" <url>\n  <loc>"], own, "</loc>\n");
+        push(&[" <url>\n  <loc>"], address, "</loc>\n");
         for (lang, address) in languages {
             let before = ["  <xhtml:link rel=\"alternate\" hreflang=\"", lang.code(), "\" href=\""];
             push(&before, address, "\"/>\n");
@@ -114,34 +116,36 @@ pub fn sitemap(plan: &Plan) -> String {
         xml.push_str(" </url>\n");
     };
     add("", &[]);
-    let unwritten = unwritten(plan);
+    let untranslated = untranslated(plan);
     for output in plan.outputs() {
-        let (own, What::Page { lang, id }) = (output.path.address(), &output.what) else { continue };
-        // An empty search says nothing to a search engine.
-        if unwritten.contains(own) || *id == PageId::Search {
+        let (page, What::Page { lang, id }) = (output.path.address(), &output.what) else { continue };
+        // An empty search page has nothing to index.
+        if untranslated.contains(page) || *id == PageId::Search {
             continue;
         }
         let address = |&other: &Lang| match other == *lang {
-            true => (other, Cow::Borrowed(own)),
+            true => (other, Cow::Borrowed(page)),
             false => (other, Cow::Owned(id.address(other))),
         };
-        let written = plan.site.languages().iter().map(address).filter(|(_, address)| !unwritten.contains(&**address));
-        let languages: Vec<(Lang, Cow<str>)> = written.collect();
-        add(own, if languages.len() > 1 { &languages } else { &[] });
+        let translated =
+            plan.site.languages().iter().map(address).filter(|(_, address)| !untranslated.contains(&**address));
+        let languages: Vec<(Lang, Cow<str>)> = translated.collect();
+        add(page, if languages.len() > 1 { &languages } else { &[] });
     }
     xml.push_str("</urlset>\n");
     xml
 }
 
-/// The addresses of texts in languages in which nobody wrote them, and where another language stands in.
-fn unwritten(plan: &Plan) -> FxHashSet<String> {
+/// Returns the addresses of pages that show a text in another language, because a translation is
+/// missing.
+fn untranslated(plan: &Plan) -> FxHashSet<String> {
     let [press, pages] = plan.site.lacking();
     let press = press.into_iter().map(|(slug, lang)| PageId::Release(slug.clone()).address(lang));
     let pages = pages.into_iter().map(|(slug, lang)| PageId::Page(slug.clone()).address(lang));
     press.chain(pages).collect()
 }
 
-/// All may read everything; where the sitemap is.
+/// Returns a robots.txt that allows everything and names the sitemap.
 pub fn robots(plan: &Plan) -> String {
     format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", join(&plan.base_url, "sitemap.xml"))
 }
@@ -156,12 +160,13 @@ fn link(writer: &mut Writer<Vec<u8>>, rel: &str, kind: &str, href: &str) -> std:
     Ok(())
 }
 
-/// XML 1.0 cannot hold most control characters, not even escaped.
+/// Removes control characters that XML 1.0 cannot represent, even escaped.
 fn printable(text: &str) -> String {
     text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
 
-/// Writes into memory, which cannot fail; should it ever, the document is what was written so far.
+/// Writes a document to memory, which cannot fail. After an error, the document would be
+/// incomplete.
 fn document(write: impl FnOnce(&mut Writer<Vec<u8>>) -> std::io::Result<()>) -> String {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
     let declaration = Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None));

@@ -1,9 +1,8 @@
-//! A Word release as a Markdown one: the text with its headings, lists, tables, links and pictures, and as front matter what
-//! the release says of itself.
+//! Conversion of a press release from Word (.docx) to Markdown with front matter.
 //!
-//! Of a Word file only what is printed is taken: no author, no comments, nothing that was struck out. A file from a
-//! stranger may be made to harm, so it is unpacked under limits. What a site needs beyond the text, and where files go, is
-//! not known here. Word's format is ECMA-376 (Office Open XML).
+//! Only printed content is converted: no author, no comments, no tracked deletions. The file is
+//! untrusted, so it is unpacked under limits. This module does not know where files go or what else
+//! a site needs. The format is ECMA-376 (Office Open XML).
 
 mod document;
 mod facts;
@@ -19,20 +18,20 @@ use crate::text;
 pub use facts::{Contact, ImportContext};
 pub use report::{ImportError, ImportWarning};
 
-/// A release as it is to be written.
+/// A converted release.
 #[derive(Debug)]
 pub struct Imported {
     pub lang: Lang,
     pub title: String,
-    /// The whole file. Pictures are named as in `pictures`, which are to stand beside it.
+    /// The content of the Markdown file. It refers to `pictures` by name, relative to the file.
     pub text: String,
-    /// Names and bytes of the pictures.
+    /// The names and bytes of the images.
     pub pictures: Vec<(String, Vec<u8>)>,
-    /// What the author should look at.
+    /// Points for the author to check.
     pub warnings: Vec<ImportWarning>,
 }
 
-/// Makes a release of the bytes of a Word file. `lang` is guessed from its letters where it is not given.
+/// Converts the bytes of a Word file. If `lang` is `None`, the language is guessed from the text.
 pub fn import(bytes: &[u8], lang: Option<Lang>, context: &ImportContext) -> Result<Imported, ImportError> {
     let package = package::open(bytes)?;
     let read = document::read(&package)?;
@@ -42,7 +41,7 @@ pub fn import(bytes: &[u8], lang: Option<Lang>, context: &ImportContext) -> Resu
     }
     let lang = lang
         .unwrap_or_else(|| text::guessed(&read.blocks.iter().map(|block| block.text()).collect::<Vec<_>>().join(" ")));
-    let facts = facts::take(read.blocks, lang, context, &mut warnings);
+    let facts = facts::extract(read.blocks, lang, context, &mut warnings);
     let text = format!("{}\n{}", facts.front_matter(), markdown::write(&facts.body));
     Ok(Imported { lang, title: facts.title, text, pictures: read.pictures, warnings })
 }

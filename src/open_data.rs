@@ -1,7 +1,7 @@
-//! The site's records as open data: one table for each kind, as CSV and as JSON.
+//! The records of the site as open data: one table per record kind, as CSV and JSON.
 //!
-//! Tables hold what was recorded and not what was made of it: dates as written, counts with their qualifiers, texts in
-//! every language of the site. Contacts are left out.
+//! Tables contain recorded data, not derived data: dates as written, counts with qualifiers, texts
+//! in every language of the site. Contact details are left out.
 
 mod cell;
 mod license;

@@ -1,8 +1,8 @@
-//! Pictures: what comes in from a camera, and what is fit to be published.
+//! Images: decoding of source files, and encoding for publication.
 //!
-//! Everything that is given out is written anew from pixels, so nothing that a camera or a program wrote beside them
-//! (places, serial numbers, thumbnails, names) can pass. Knows bytes and the endings of names, and nothing of sites, texts
-//! or addresses. Alone names the libraries that read, shrink and write pictures.
+//! Every image is re-encoded from its pixels, so no metadata (location, serial numbers, thumbnails,
+//! names) is published. This module handles bytes and file extensions, and knows nothing of sites,
+//! texts or addresses. It alone names the libraries that decode, resize and encode images.
 
 mod codec;
 mod decode;
@@ -27,35 +27,38 @@ pub use format::{ImageFormat, Rendition};
 use format::Variants;
 use image_kind::ImageKind;
 
-/// Raised whenever other bytes are made of the same picture, so that what is remembered is made anew.
+/// The version of the encoding. Increase it when the same source gives other bytes, so that cached
+/// results are dropped.
 const VERSION: u32 = 1;
-/// The widths in pixels that a picture on a page is offered in.
+/// The widths of an image on a page, in pixels.
 const WIDTHS: [u32; 3] = [360, 720, 1280];
-/// A picture with transparent parts stays PNG up to this weight, in bytes; above it, it is laid on white.
-const TRANSPARENT: usize = 60_000;
+/// The maximum size of a transparent image as PNG, in bytes. Larger ones get a white background.
+const MAX_TRANSPARENT_PNG: usize = 60_000;
 
-/// A picture as pages show it.
+/// An image for pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
-    /// Eight digits, others for another picture and for the same one made otherwise.
+    /// Eight hexadecimal digits that identify the source and the encoding.
     pub hash: String,
-    /// One form in one or more widths, the smallest first; never empty.
+    /// The image in one format and one or more widths, smallest first. Never empty.
     pub renditions: Vec<Rendition>,
-    /// The same widths as WebP, if the program is built with it and all of it is lighter.
+    /// The same widths as lossy WebP. Empty unless the feature is enabled and WebP is smaller in
+    /// total.
     pub webp: Vec<Rendition>,
-    /// It moves, and its first frame stands for it.
+    /// Whether the source is animated. Only its first frame is used.
     pub animated: bool,
 }
 
-/// A picture that keeps its name.
+/// A file that keeps its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SanitizedImage {
     pub bytes: Arc<[u8]>,
-    /// It moves, and its first frame stands for it.
+    /// Whether the source is animated. Only its first frame is used.
     pub animated: bool,
 }
 
-/// A picture for pages: in several widths, none larger than it is. Of the name only the ending counts.
+/// Returns an image for pages, in several widths up to its own. Only the extension of `name`
+/// matters.
 pub fn responsive_variants(name: &str, bytes: &[u8], memo: &Memo) -> Result<Picture, PictureFault> {
     let key = Key::new("picture", VERSION, &[bytes, &[u8::from(encode::LOSSY_WEBP)]]);
     let hash = key.hex()[..8].to_owned();
@@ -73,12 +76,15 @@ pub fn responsive_variants(name: &str, bytes: &[u8], memo: &Memo) -> Result<Pict
             Ok(Variants { animated: photo.animated, renditions: renditions(photo, format)? })
         })
     })?;
-    let (webp, renditions) = made.renditions.into_iter().partition(|one| one.format == ImageFormat::WebP);
+    let (webp, renditions) = made.renditions.into_iter().partition(|rendition| rendition.format == ImageFormat::WebP);
     Ok(Picture { hash, renditions, webp, animated: made.animated })
 }
 
-/// What is to stand in the place of a file that keeps its name: a picture comes back written anew in its own size and
-/// in the form that its name promises. A drawing that only draws, an icon, and what is no picture stay as they are, so for them it is none.
+/// Returns the re-encoded bytes of a file that keeps its name, in the size of the source and the
+/// format of its name.
+///
+/// Returns `None` if the file can be published as it is: a safe SVG, an icon, or a file that is not
+/// an image.
 pub fn sanitize(name: &str, bytes: &[u8], memo: &Memo) -> Result<Option<SanitizedImage>, PictureFault> {
     let Some(kind) = image_kind::detect(name, bytes)? else { return Ok(None) };
     let kept = image_kind::format_for_name(name, kind)?;
@@ -93,24 +99,24 @@ pub fn sanitize(name: &str, bytes: &[u8], memo: &Memo) -> Result<Option<Sanitize
         decode::photo(read_as, bytes, |photo| {
             let image = photo.normalized();
             let size = Some((image.width(), image.height()));
-            let whole = Rendition { size, format, bytes: encode::whole(&image, format)?.into() };
-            Ok(Variants { animated: photo.animated, renditions: vec![whole] })
+            let rendition = Rendition { size, format, bytes: encode::full_quality(&image, format)?.into() };
+            Ok(Variants { animated: photo.animated, renditions: vec![rendition] })
         })
     })?;
     let animated = made.animated;
-    Ok(made.renditions.into_iter().next().map(|one| SanitizedImage { bytes: one.bytes, animated }))
+    Ok(made.renditions.into_iter().next().map(|rendition| SanitizedImage { bytes: rendition.bytes, animated }))
 }
 
-/// The widths for a picture that is so wide. A step that would hardly differ from the picture itself is left out.
-fn widths(own: u32) -> Vec<u32> {
-    let last = own.min(WIDTHS[WIDTHS.len() - 1]);
+/// Returns the widths for an image. A width close to the image's own is left out.
+fn widths(source: u32) -> Vec<u32> {
+    let last = source.min(WIDTHS[WIDTHS.len() - 1]);
     let steps = WIDTHS.into_iter().filter(|width| width * 10 < last * 9);
     steps.chain([last]).collect()
 }
 
-/// Every width, in the form that suits the picture, and as WebP.
+/// Returns every width in the format that suits the image, and as WebP.
 fn renditions(photo: Photo, read_as: ImageFormat) -> Result<Vec<Rendition>, PictureFault> {
-    // Each width is made from the one above it, which costs a fraction and cannot be told from the whole way.
+    // Each width is made from the next larger one, which is much faster and looks the same.
     let mut images = Vec::new();
     let mut photo = photo;
     for width in widths(photo.width()).into_iter().rev() {
@@ -118,27 +124,27 @@ fn renditions(photo: Photo, read_as: ImageFormat) -> Result<Vec<Rendition>, Pict
         images.push(photo.normalized());
     }
     images.reverse();
-    let one = |image: &image::DynamicImage, format, bytes: Vec<u8>| Rendition {
+    let rendition = |image: &image::DynamicImage, format, bytes: Vec<u8>| Rendition {
         size: Some((image.width(), image.height())),
         format,
         bytes: bytes.into(),
     };
     let encode = |format: ImageFormat| -> Result<Vec<Rendition>, PictureFault> {
-        images.iter().map(|image| Ok(one(image, format, encode::for_page(image, format)?))).collect()
+        images.iter().map(|image| Ok(rendition(image, format, encode::for_page(image, format)?))).collect()
     };
-    let weight = |all: &[Rendition]| all.iter().map(|one| one.bytes.len()).sum::<usize>();
+    let total_size = |all: &[Rendition]| all.iter().map(|rendition| rendition.bytes.len()).sum::<usize>();
     let mut all = encode(ImageFormat::Jpeg)?;
     if read_as != ImageFormat::Jpeg {
-        // What came as a photograph would never be lighter as PNG; screenshots, charts and signs often are.
+        // PNG is never smaller for photographs, but often for screenshots, charts and posters.
         let png = encode(ImageFormat::Png)?;
         let transparent = images.first().is_some_and(encode::is_transparent);
-        if weight(&png) <= weight(&all) || (transparent && weight(&png) <= TRANSPARENT) {
+        if total_size(&png) <= total_size(&all) || (transparent && total_size(&png) <= MAX_TRANSPARENT_PNG) {
             all = png;
         }
     }
     if encode::LOSSY_WEBP {
         let webp = encode(ImageFormat::WebP)?;
-        if weight(&webp) < weight(&all) {
+        if total_size(&webp) < total_size(&all) {
             all.extend(webp);
         }
     }
@@ -150,8 +156,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn widths_never_enlarge_and_never_nearly_repeat() {
-        for (own, expected) in [
+    fn widths_do_not_enlarge_or_nearly_repeat() {
+        for (source, expected) in [
             (4000, vec![360, 720, 1280]),
             (1280, vec![360, 720, 1280]),
             (1000, vec![360, 720, 1000]),
@@ -160,7 +166,7 @@ mod tests {
             (16, vec![16]),
             (1, vec![1]),
         ] {
-            assert_eq!(widths(own), expected, "{own}");
+            assert_eq!(widths(source), expected, "{source}");
         }
     }
 }

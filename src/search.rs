@@ -1,9 +1,9 @@
-//! The search index: what the search page of one language looks up, cut into small files.
+//! The search index of one language, split into small files.
 //!
-//! An index has a list of what can be found, cut into leaves of a few entries each, and a list of words, cut by their first
-//! letters, so that one question moves only the few files that it needs. A word knows the keys of its forms and the entries it
-//! stands in. Where an entry's texts come from, and how its address is made, is not known here. docs/search.md
-//! tells the format.
+//! The index has a list of entries, split into chunks, and a list of words, split into shards by
+//! prefix. A query loads only the few files that it needs. Each word has the stems of its forms and
+//! the postings of its entries. This module does not know where the texts come from or how
+//! addresses are made. The format is described in docs/search.md.
 
 mod chunk;
 mod entry;
@@ -23,33 +23,34 @@ use entry::EntryNumber;
 use json::to_json;
 use vocabulary::Vocabulary;
 
-/// What the page loads first.
+/// The first file that the search page loads.
 #[derive(Serialize)]
 struct Contents {
-    /// Changes whenever anything does, so that no browser mixes an old file with a new one.
+    /// A hash of all files, so that browsers never mix files of two versions.
     version: String,
     languages: Vec<&'static str>,
     kinds: Vec<KindSection>,
-    /// Events that are still to come: their numbers among events, and their last days.
+    /// The upcoming events: their numbers among events, and their last days.
     coming: Vec<(usize, String)>,
-    /// The beginnings of words for which there is a file.
+    /// The prefixes that have a shard.
     words: String,
 }
 
-/// The entries of one kind: its name, how many there are, how many stand in a leaf, and how many there are of each year.
+/// The entries of one kind: name, count, entries per chunk, and counts per year.
 #[derive(Serialize)]
 struct KindSection(&'static str, usize, usize, Vec<(i16, usize)>);
 
-/// The files of the index of a language, by their names within its folder, and the first file, which stands beside it.
+/// The files of an index: the contents file, and the other files by name.
 #[derive(Debug, Default)]
 pub struct SearchIndex {
     pub contents: Vec<u8>,
     pub files: Vec<(String, Vec<u8>)>,
 }
 
-/// Builds the index for readers of one language. Entries come in the order of their data.
+/// Builds the index for readers of one language. Entries are expected in source order.
 pub fn index(lang: Lang, mut entries: Vec<Entry>, synonyms: &[Synonym]) -> SearchIndex {
-    // The oldest first: a new release is numbered last, and the files of the others keep their bytes.
+    // Oldest first, so that a new release gets the last number and the other files keep their
+    // bytes.
     entries.sort_by_key(|entry| (entry.kind, entry.day));
     let mut languages = vec![lang];
     for entry in &entries {
@@ -61,17 +62,17 @@ pub fn index(lang: Lang, mut entries: Vec<Entry>, synonyms: &[Synonym]) -> Searc
         languages.iter().map(|lang| (format!("forms-{lang}.json"), to_json(&table(*lang)))).collect();
     let mut kinds = Vec::new();
     for (number, kind) in EntryKind::ALL.into_iter().enumerate() {
-        let own: Vec<&Entry> = entries.iter().filter(|entry| entry.kind == kind).collect();
-        let chunk = chunk::size(&own);
-        files.extend(chunk::chunks(&own, chunk, lang).map(|(at, chunk)| (format!("d-{number}-{at}.json"), chunk)));
+        let members: Vec<&Entry> = entries.iter().filter(|entry| entry.kind == kind).collect();
+        let chunk = chunk::size(&members);
+        files.extend(chunk::chunks(&members, chunk, lang).map(|(at, chunk)| (format!("d-{number}-{at}.json"), chunk)));
         let mut years: Vec<(i16, usize)> = Vec::new();
-        for year in own.iter().map(|entry| entry.day.map_or(0, Date::year)) {
+        for year in members.iter().map(|entry| entry.day.map_or(0, Date::year)) {
             match years.last_mut() {
                 Some((last, count)) if *last == year => *count += 1,
                 _ => years.push((year, 1)),
             }
         }
-        kinds.push(KindSection(kind.name(), own.len(), chunk, years));
+        kinds.push(KindSection(kind.name(), members.len(), chunk, years));
     }
     let coming = entries.iter().filter(|entry| entry.kind == EntryKind::Visit).enumerate();
     let coming = coming.filter_map(|(at, entry)| Some((at, entry.until.clone()?))).collect();
@@ -87,10 +88,10 @@ pub fn index(lang: Lang, mut entries: Vec<Entry>, synonyms: &[Synonym]) -> Searc
     SearchIndex { contents: to_json(&Contents { version, languages, kinds, coming, words }), files }
 }
 
-/// The numbers of entries that are sorted by kind.
+/// Returns the numbers of entries that are sorted by kind.
 fn numbers(entries: &[Entry]) -> Vec<EntryNumber> {
-    let of_kind = |(kind, entries): (usize, &[Entry])| (0..entries.len()).map(move |at| (kind, at)).collect::<Vec<_>>();
+    let numbers = |(kind, entries): (usize, &[Entry])| (0..entries.len()).map(move |at| (kind, at)).collect::<Vec<_>>();
     let kind_of =
         |entries: &[Entry]| EntryKind::ALL.iter().position(|kind| *kind == entries[0].kind).unwrap_or_default();
-    entries.chunk_by(|a, b| a.kind == b.kind).map(|own| (kind_of(own), own)).flat_map(of_kind).collect()
+    entries.chunk_by(|a, b| a.kind == b.kind).map(|group| (kind_of(group), group)).flat_map(numbers).collect()
 }

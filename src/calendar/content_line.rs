@@ -1,44 +1,44 @@
-//! The lines of iCalendar: escaped, folded, and ended as the standard wants them.
+//! Content lines of iCalendar: escaping, folding and line ends.
 
-/// Lines are folded after this many octets (RFC 5545, section 3.1).
+/// The maximum length of a line in octets (RFC 5545, section 3.1).
 const OCTETS: usize = 75;
 
-/// The lines of a calendar while it is written.
+/// The lines of a calendar.
 #[derive(Default)]
 pub struct ContentLines {
     text: String,
 }
 
 impl ContentLines {
-    /// A line whose value needs no escapes.
+    /// Appends a line whose value needs no escaping.
     pub fn plain(&mut self, line: &str) {
         let mut room = OCTETS;
-        for letter in line.chars().filter(|letter| !letter.is_control()) {
-            if letter.len_utf8() > room {
-                // The space that begins a folded line counts as one of its octets.
+        for c in line.chars().filter(|c| !c.is_control()) {
+            if c.len_utf8() > room {
+                // The leading space of a folded line counts.
                 self.text.push_str("\r\n ");
                 room = OCTETS - 1;
             }
-            self.text.push(letter);
-            room -= letter.len_utf8();
+            self.text.push(c);
+            room -= c.len_utf8();
         }
         self.text.push_str("\r\n");
     }
 
-    /// A line whose value is a text (section 3.3.11).
+    /// Appends a line with a value of type TEXT (RFC 5545, section 3.3.11).
     pub fn text(&mut self, name: &str, value: &str) {
         let mut escaped = String::with_capacity(value.len());
-        for letter in value.chars() {
-            match letter {
-                '\\' | ';' | ',' => escaped.extend(['\\', letter]),
+        for c in value.chars() {
+            match c {
+                '\\' | ';' | ',' => escaped.extend(['\\', c]),
                 '\n' => escaped.push_str("\\n"),
-                letter => escaped.push(letter),
+                c => escaped.push(c),
             }
         }
         self.plain(&format!("{name}:{escaped}"));
     }
 
-    /// The whole calendar.
+    /// Returns the whole calendar.
     pub fn finish(self) -> String {
         self.text
     }
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_are_folded_between_letters() {
+    fn lines_are_folded_between_characters() {
         let mut lines = ContentLines::default();
         lines.text("SUMMARY", &"Өзгөн; ".repeat(40));
         let text = lines.finish();
@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_cannot_begin_a_line_of_its_own() {
+    fn text_cannot_inject_a_line() {
         let mut lines = ContentLines::default();
         lines.text("SUMMARY", "a\r\nATTENDEE:b\\,");
         assert_eq!(lines.finish(), "SUMMARY:a\\nATTENDEE:b\\\\\\,\r\n");

@@ -1,4 +1,4 @@
-//! The body of a Word file as blocks: headings, paragraphs, points of lists, tables.
+//! The body of a Word file as blocks: headings, paragraphs, list items, tables.
 
 use std::collections::BTreeMap;
 
@@ -7,22 +7,22 @@ use super::report::{ImportError, ImportWarning};
 use super::style_sheet::{self, Style, StyleSheet};
 use super::xml::{self, Element};
 
-/// A piece of the text.
+/// A block of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
-    /// The headline, by the style for it.
+    /// The title, by its style.
     Title(Vec<TextRun>),
-    /// From 1.
+    /// A heading with its level, from 1.
     Heading(u8, Vec<TextRun>),
     Paragraph(Vec<TextRun>),
-    /// A point of a list: how deep it lies, whether it is counted.
+    /// A list item with its depth, and whether it is numbered.
     ListItem(usize, bool, Vec<TextRun>),
     /// Rows of cells.
     Table(Vec<Vec<Vec<TextRun>>>),
 }
 
 impl Block {
-    /// Its words without marks, on one line.
+    /// Returns the text without formatting, on one line.
     pub fn text(&self) -> String {
         match self {
             Self::Title(runs) | Self::Heading(_, runs) | Self::Paragraph(runs) | Self::ListItem(_, _, runs) => {
@@ -33,25 +33,25 @@ impl Block {
     }
 }
 
-/// The words of some spans, spaces made single.
+/// Returns the text of some runs with whitespace collapsed.
 pub fn text(runs: &[TextRun]) -> String {
     let all: String = runs.iter().map(|run| run.text.as_str()).collect();
     all.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Words that look alike.
+/// A run of text with uniform formatting.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TextRun {
     pub text: String,
     pub bold: bool,
     pub italic: bool,
-    /// Where they lead.
+    /// The target of a hyperlink.
     pub link: Option<String>,
-    /// The file of a picture; the text is what it shows.
+    /// The file name of an image, whose alternative text is `text`.
     pub picture: Option<String>,
 }
 
-/// What was read.
+/// The result of reading a document.
 pub struct ReadDocument {
     pub blocks: Vec<Block>,
     pub pictures: Vec<(String, Vec<u8>)>,
@@ -70,9 +70,9 @@ pub fn read(package: &Package) -> Result<ReadDocument, ImportError> {
     let body = document.element("body").ok_or_else(|| ImportError::Broken(DOCUMENT.to_owned()))?;
     let styles = StyleSheet::new(part("word/styles.xml")?.as_ref(), part("word/numbering.xml")?.as_ref());
     let relations = part("word/_rels/document.xml.rels")?.unwrap_or_default();
-    let relations = relations.elements().filter_map(|own| {
-        let target = own.attribute("Target")?.to_owned();
-        Some((own.attribute("Id")?.to_owned(), (target, own.attribute("TargetMode") == Some("External"))))
+    let relations = relations.elements().filter_map(|relation| {
+        let target = relation.attribute("Target")?.to_owned();
+        Some((relation.attribute("Id")?.to_owned(), (target, relation.attribute("TargetMode") == Some("External"))))
     });
     let mut reader = DocumentReader {
         package,
@@ -101,7 +101,7 @@ pub fn read(package: &Package) -> Result<ReadDocument, ImportError> {
 struct DocumentReader<'p, 'b> {
     package: &'p Package<'b>,
     styles: StyleSheet,
-    /// Targets by id, and whether they lie outside the file.
+    /// The targets of relationships by id, and whether each is external.
     relations: BTreeMap<String, (String, bool)>,
     blocks: Vec<Block>,
     pictures: Vec<(String, Vec<u8>)>,
@@ -109,25 +109,26 @@ struct DocumentReader<'p, 'b> {
     deleted: usize,
     inserted: usize,
     notes: usize,
-    /// The instruction of a field that is open, and whether its result has begun.
+    /// The instruction of the open field, and whether its result has started.
     field: Option<(String, bool)>,
 }
 
 impl DocumentReader<'_, '_> {
     fn body(&mut self, body: &Element) -> Result<(), ImportError> {
-        for own in body.elements() {
-            match own.name.as_str() {
-                "p" => self.paragraph(own)?,
-                "tbl" => self.table(own)?,
+        for child in body.elements() {
+            match child.name.as_str() {
+                "p" => self.paragraph(child)?,
+                "tbl" => self.table(child)?,
                 "sectPr" => {}
                 "del" | "moveFrom" => self.deleted += 1,
-                // Frames around paragraphs: controls, inserted parts, alternatives of which the last is plain.
+                // Containers of paragraphs: content controls, insertions, and alternatives, of
+                // which the last is the fallback.
                 "AlternateContent" => {
-                    if let Some(last) = own.elements().last() {
+                    if let Some(last) = child.elements().last() {
                         self.body(last)?;
                     }
                 }
-                _ => self.body(own)?,
+                _ => self.body(child)?,
             }
         }
         Ok(())
@@ -137,12 +138,15 @@ impl DocumentReader<'_, '_> {
         let mut runs = Vec::new();
         self.field = None;
         self.inline(paragraph, &TextRun::default(), &mut runs)?;
-        let runs = joined(runs);
+        let runs = merged(runs);
         if runs.iter().all(|run| run.picture.is_none() && run.text.trim().is_empty()) {
             return Ok(());
         }
         let properties = paragraph.element("pPr");
-        let style = properties.and_then(|own| own.value("pStyle")).map(|id| self.styles.style(id)).unwrap_or_default();
+        let style = properties
+            .and_then(|properties| properties.value("pStyle"))
+            .map(|id| self.styles.style(id))
+            .unwrap_or_default();
         let block = self.block(properties, style, runs);
         self.blocks.push(block);
         Ok(())
@@ -155,18 +159,18 @@ impl DocumentReader<'_, '_> {
         if let Some(level) = properties.and_then(style_sheet::level).or(style.heading) {
             return Block::Heading(level, runs);
         }
-        let list = properties.and_then(|own| own.element("numPr"));
+        let list = properties.and_then(|properties| properties.element("numPr"));
         let id = list.and_then(|list| list.value("numId")).map(str::to_owned).or(style.list);
         if let Some(id) = id.filter(|id| id != "0") {
             let level = list.and_then(|list| list.value("ilvl")).unwrap_or("0");
             let numbered = self.styles.is_numbered(&id, level);
             return Block::ListItem(level.parse().unwrap_or(0).min(8), numbered, runs);
         }
-        // A point that was typed: a sign and a space.
+        // A list item that was typed: a bullet and a space.
         let first = runs.first().map(|run| run.text.trim_start().to_owned()).unwrap_or_default();
-        let mut letters = first.chars();
-        if matches!(letters.next(), Some('·' | '•' | '▪' | '‣' | '\u{f0b7}'))
-            && letters.next().is_some_and(char::is_whitespace)
+        let mut chars = first.chars();
+        if matches!(chars.next(), Some('·' | '•' | '▪' | '‣' | '\u{f0b7}'))
+            && chars.next().is_some_and(char::is_whitespace)
         {
             if let Some(run) = runs.first_mut() {
                 first.chars().skip(1).collect::<String>().trim_start().clone_into(&mut run.text);
@@ -178,14 +182,14 @@ impl DocumentReader<'_, '_> {
 
     fn table(&mut self, table: &Element) -> Result<(), ImportError> {
         let mut rows = Vec::new();
-        for row in table.elements().filter(|own| own.name == "tr") {
+        for row in table.elements().filter(|child| child.name == "tr") {
             let mut cells = Vec::new();
-            for cell in row.elements().filter(|own| own.name == "tc") {
+            for cell in row.elements().filter(|child| child.name == "tc") {
                 let outside = std::mem::take(&mut self.blocks);
                 self.body(cell)?;
                 let inside = std::mem::replace(&mut self.blocks, outside);
-                cells.push(in_a_cell(inside));
-                let columns = cell.element("tcPr").and_then(|own| own.value("gridSpan")?.parse::<usize>().ok());
+                cells.push(cell_runs(inside));
+                let columns = cell.element("tcPr").and_then(|element| element.value("gridSpan")?.parse::<usize>().ok());
                 cells.extend((1..columns.unwrap_or(1).min(50)).map(|_| Vec::new()));
             }
             rows.push(cells);
@@ -196,77 +200,81 @@ impl DocumentReader<'_, '_> {
         Ok(())
     }
 
-    /// The words of a paragraph, or of what stands in one.
-    fn inline(&mut self, parent: &Element, look: &TextRun, runs: &mut Vec<TextRun>) -> Result<(), ImportError> {
-        for own in parent.elements() {
-            match own.name.as_str() {
-                "r" => self.run(own, look, runs)?,
+    /// Reads the runs of a paragraph or of an element inside it.
+    fn inline(&mut self, parent: &Element, format: &TextRun, runs: &mut Vec<TextRun>) -> Result<(), ImportError> {
+        for child in parent.elements() {
+            match child.name.as_str() {
+                "r" => self.run(child, format, runs)?,
                 "del" | "moveFrom" => self.deleted += 1,
                 "ins" | "moveTo" => {
                     self.inserted += 1;
-                    self.inline(own, look, runs)?;
+                    self.inline(child, format, runs)?;
                 }
                 "hyperlink" => {
-                    let target = own.attribute("id").and_then(|id| self.relations.get(id));
+                    let target = child.attribute("id").and_then(|id| self.relations.get(id));
                     let link = target.filter(|(_, outside)| *outside).map(|(target, _)| target.clone());
-                    self.inline(own, &TextRun { link, ..look.clone() }, runs)?;
+                    self.inline(child, &TextRun { link, ..format.clone() }, runs)?;
                 }
                 "pPr" | "rPr" | "sdtPr" => {}
                 "AlternateContent" => {
-                    if let Some(first) = own.elements().next() {
-                        self.inline(first, look, runs)?;
+                    if let Some(first) = child.elements().next() {
+                        self.inline(first, format, runs)?;
                     }
                 }
-                _ => self.inline(own, look, runs)?,
+                _ => self.inline(child, format, runs)?,
             }
         }
         Ok(())
     }
 
-    fn run(&mut self, run: &Element, look: &TextRun, runs: &mut Vec<TextRun>) -> Result<(), ImportError> {
+    fn run(&mut self, run: &Element, format: &TextRun, runs: &mut Vec<TextRun>) -> Result<(), ImportError> {
         let properties = run.element("rPr");
-        let is_on = |name| properties.is_some_and(|own| own.is_on(name));
+        let is_on = |name| properties.is_some_and(|properties| properties.is_on(name));
         if is_on("vanish") {
             return Ok(());
         }
-        let mut look = TextRun { bold: is_on("b"), italic: is_on("i"), ..look.clone() };
-        if let (None, Some((instruction, true))) = (&look.link, &self.field) {
-            look.link = hyperlink(instruction);
+        let mut format = TextRun { bold: is_on("b"), italic: is_on("i"), ..format.clone() };
+        if let (None, Some((instruction, true))) = (&format.link, &self.field) {
+            format.link = hyperlink(instruction);
         }
-        for own in run.elements() {
-            let said = match own.name.as_str() {
-                "t" if self.field.as_ref().is_none_or(|(_, begun)| *begun) => own.text(),
+        for child in run.elements() {
+            let text = match child.name.as_str() {
+                "t" if self.field.as_ref().is_none_or(|(_, has_result)| *has_result) => child.text(),
                 "tab" | "ptab" => " ".to_owned(),
-                "br" | "cr" if own.attribute("type").is_none_or(|kind| kind == "textWrapping") => "\n".to_owned(),
+                "br" | "cr" if child.attribute("type").is_none_or(|kind| kind == "textWrapping") => "\n".to_owned(),
                 "noBreakHyphen" => "-".to_owned(),
                 _ => String::new(),
             };
-            if !said.is_empty() {
-                runs.push(TextRun { text: said, ..look.clone() });
+            if !text.is_empty() {
+                runs.push(TextRun { text, ..format.clone() });
             }
-            match own.name.as_str() {
+            match child.name.as_str() {
                 "footnoteReference" | "endnoteReference" => self.notes += 1,
-                "fldChar" => match own.attribute("fldCharType") {
+                "fldChar" => match child.attribute("fldCharType") {
                     Some("begin") => self.field = Some((String::new(), false)),
                     Some("separate") => {
-                        if let Some((_, begun)) = &mut self.field {
-                            *begun = true;
+                        if let Some((_, has_result)) = &mut self.field {
+                            *has_result = true;
                         }
                     }
                     _ => self.field = None,
                 },
                 "instrText" => {
                     if let Some((instruction, _)) = &mut self.field {
-                        instruction.push_str(&own.text());
+                        instruction.push_str(&child.text());
                     }
                 }
                 "drawing" | "pict" | "object" | "AlternateContent" => {
-                    let shown = own.descendant("blip").and_then(|blip| blip.attribute("embed"));
-                    let shown = shown.or_else(|| own.descendant("imagedata")?.attribute("id")).map(str::to_owned);
-                    let said =
-                        own.descendant("docPr").and_then(|own| own.attribute("descr")).unwrap_or_default().to_owned();
-                    if let Some(id) = shown {
-                        runs.extend(self.picture(&id, &said)?);
+                    let image_id = child.descendant("blip").and_then(|blip| blip.attribute("embed"));
+                    let image_id =
+                        image_id.or_else(|| child.descendant("imagedata")?.attribute("id")).map(str::to_owned);
+                    let alt = child
+                        .descendant("docPr")
+                        .and_then(|element| element.attribute("descr"))
+                        .unwrap_or_default()
+                        .to_owned();
+                    if let Some(id) = image_id {
+                        runs.extend(self.picture(&id, &alt)?);
                     }
                 }
                 _ => {}
@@ -275,73 +283,75 @@ impl DocumentReader<'_, '_> {
         Ok(())
     }
 
-    /// A picture by its relation, taken out of the file once.
-    fn picture(&mut self, id: &str, said: &str) -> Result<Option<TextRun>, ImportError> {
+    /// Extracts an image by its relationship id. Equal images are extracted once.
+    fn picture(&mut self, id: &str, alt: &str) -> Result<Option<TextRun>, ImportError> {
         let Some((target, false)) = self.relations.get(id) else { return Ok(None) };
         let part = match target.strip_prefix('/') {
-            Some(whole) => whole.to_owned(),
+            Some(absolute) => absolute.to_owned(),
             None => format!("word/{target}"),
         };
         let Some(bytes) = self.package.part(&part)? else { return Ok(None) };
-        let Some(ending) = ending(&bytes) else {
+        let Some(extension) = image_extension(&bytes) else {
             let name = part.rsplit('/').next().unwrap_or_default().to_owned();
             self.warnings.push(ImportWarning::PictureLeft(name));
             return Ok(None);
         };
-        let known = self.pictures.iter().find(|(_, own)| *own == bytes).map(|(name, _)| name.clone());
+        let known = self.pictures.iter().find(|(_, known)| *known == bytes).map(|(name, _)| name.clone());
         let name = known.unwrap_or_else(|| {
-            let name = format!("picture-{}.{ending}", self.pictures.len() + 1);
+            let name = format!("picture-{}.{extension}", self.pictures.len() + 1);
             self.pictures.push((name.clone(), bytes));
             name
         });
-        if said.trim().is_empty() {
+        if alt.trim().is_empty() {
             self.warnings.push(ImportWarning::PictureWithoutText(name.clone()));
         }
-        Ok(Some(TextRun { text: said.to_owned(), picture: Some(name), ..TextRun::default() }))
+        Ok(Some(TextRun { text: alt.to_owned(), picture: Some(name), ..TextRun::default() }))
     }
 }
 
-/// The blocks of a cell on one line: a table of Markdown has no others.
-fn in_a_cell(blocks: Vec<Block>) -> Vec<TextRun> {
+/// Joins the blocks of a cell into one line, because a Markdown table cannot hold blocks.
+fn cell_runs(blocks: Vec<Block>) -> Vec<TextRun> {
     let mut runs = Vec::new();
     for block in blocks {
         if !runs.is_empty() {
             runs.push(TextRun { text: " ".to_owned(), ..TextRun::default() });
         }
         match block {
-            Block::Title(own) | Block::Heading(_, own) | Block::Paragraph(own) | Block::ListItem(_, _, own) => {
-                runs.extend(own)
-            }
+            Block::Title(content)
+            | Block::Heading(_, content)
+            | Block::Paragraph(content)
+            | Block::ListItem(_, _, content) => runs.extend(content),
             table @ Block::Table(_) => runs.push(TextRun { text: table.text(), ..TextRun::default() }),
         }
     }
-    joined(runs)
+    merged(runs)
 }
 
-/// Neighbours that look alike as one: Word parts words wherever its spelling checker stopped.
-fn joined(runs: Vec<TextRun>) -> Vec<TextRun> {
-    let mut joined: Vec<TextRun> = Vec::new();
+/// Merges adjacent runs with equal formatting. Word splits runs at spelling errors, for example.
+fn merged(runs: Vec<TextRun>) -> Vec<TextRun> {
+    let mut merged: Vec<TextRun> = Vec::new();
     for run in runs {
-        let look = |run: &TextRun| (run.bold, run.italic, run.link.clone());
-        match joined.last_mut() {
-            Some(last) if last.picture.is_none() && run.picture.is_none() && look(last) == look(&run) => {
+        let format = |run: &TextRun| (run.bold, run.italic, run.link.clone());
+        match merged.last_mut() {
+            Some(last) if last.picture.is_none() && run.picture.is_none() && format(last) == format(&run) => {
                 last.text.push_str(&run.text);
             }
-            _ => joined.push(run),
+            _ => merged.push(run),
         }
     }
-    joined
+    merged
 }
 
-/// `HYPERLINK "https://…"`
+/// Parses a field instruction: `HYPERLINK "https://…"`.
 fn hyperlink(instruction: &str) -> Option<String> {
     let target = instruction.trim().strip_prefix("HYPERLINK")?.trim().strip_prefix('"')?;
     target.split('"').next().map(str::to_owned)
 }
 
-/// The ending of a picture's file, by its first bytes; none for what browsers do not show.
-fn ending(bytes: &[u8]) -> Option<&'static str> {
+/// Returns the file extension of an image by its signature, or `None` if browsers do not support
+/// it.
+fn image_extension(bytes: &[u8]) -> Option<&'static str> {
     let kinds: [(&[u8], &str); 4] =
         [(b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"), (b"GIF8", "gif"), (b"RIFF", "webp")];
-    kinds.into_iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, ending)| ending)
+    kinds.into_iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, extension)| extension)
 }

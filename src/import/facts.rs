@@ -1,6 +1,6 @@
-//! What a release says of itself, taken out of its text: its headline, the line with place and date, whom to call.
+//! Metadata of a release, extracted from its text: the title, the dateline, the contact person.
 //!
-//! Taken is only what is sure; the rest stays in the text, and the author is told.
+//! Only certain facts are extracted. Other text stays, and the author gets a warning.
 
 use jiff::civil::Date;
 
@@ -10,15 +10,15 @@ use crate::lang::Lang;
 use crate::text::{WrittenDate, capitalize, written_dates};
 use crate::yaml::Id;
 
-/// What the site knows that a release may speak of.
+/// The data of the site that the conversion uses.
 #[derive(Debug)]
 pub struct ImportContext<'k> {
     pub today: Date,
-    /// Whom one may call: their ids, e-mail addresses and phone numbers.
+    /// Possible contact persons with their ids, e-mail addresses and phone numbers.
     pub people: Vec<Contact<'k>>,
 }
 
-/// Somebody whom releases name as their contact.
+/// A possible contact person of a release.
 #[derive(Debug)]
 pub struct Contact<'k> {
     pub id: &'k Id,
@@ -26,7 +26,7 @@ pub struct Contact<'k> {
     pub phone: Option<&'k str>,
 }
 
-/// A release in its parts.
+/// A release with its metadata.
 pub struct Facts {
     pub title: String,
     pub date: Date,
@@ -35,19 +35,19 @@ pub struct Facts {
     pub body: Vec<Block>,
 }
 
-/// How many blocks the head of a release has at most, and how many letters a line of it.
-const HEAD: usize = 8;
-const LINE: usize = 200;
-/// A line with place and date is shorter.
-const DATELINE: usize = 80;
-/// How many blocks at the end may hold the contacts.
-const FOOT: usize = 5;
-/// What stands above a release and says only that it is one.
-const MARKS: [&str; 7] =
+/// The maximum number of blocks in the head of a release, and of characters in a line of it.
+const MAX_HEAD_BLOCKS: usize = 8;
+const MAX_LINE_CHARS: usize = 200;
+/// The maximum number of characters in a dateline.
+const MAX_DATELINE_CHARS: usize = 80;
+/// The number of blocks at the end that may hold the contacts.
+const MAX_FOOT_BLOCKS: usize = 5;
+/// Labels above a release that only say that it is one.
+const LABELS: [&str; 7] =
     ["прессрелиз", "прессрелизи", "басмасөз", "басмасөзрелизи", "маалымбаракча", "сообщениедляпрессы", "pressrelease"];
-/// Of a place, the country is known.
+/// Names of the country, which a dateline may have in front of the town.
 const COUNTRIES: [&str; 4] = ["кыргызстан", "киргизия", "кыргыз республикасы", "кыргызская республика"];
-/// Towns that releases are written in, in both languages.
+/// Towns of datelines in both languages.
 const TOWNS: [&str; 22] = [
     "бишкек",
     "ош",
@@ -73,13 +73,13 @@ const TOWNS: [&str; 22] = [
     "майлуу-суу",
 ];
 
-/// Takes the facts out of a release.
-pub fn take(mut body: Vec<Block>, lang: Lang, context: &ImportContext, warnings: &mut Vec<ImportWarning>) -> Facts {
-    let is_mark = |block: &Block| {
-        let letters: String = block.text().to_lowercase().chars().filter(|sign| sign.is_alphabetic()).collect();
-        MARKS.contains(&letters.as_str())
+/// Extracts the metadata of a release.
+pub fn extract(mut body: Vec<Block>, lang: Lang, context: &ImportContext, warnings: &mut Vec<ImportWarning>) -> Facts {
+    let is_label = |block: &Block| {
+        let letters: String = block.text().to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
+        LABELS.contains(&letters.as_str())
     };
-    if let Some(at) = body.iter().take(HEAD).position(is_mark) {
+    if let Some(at) = body.iter().take(MAX_HEAD_BLOCKS).position(is_label) {
         body.remove(at);
     }
     let title = title(&mut body, warnings);
@@ -92,7 +92,7 @@ pub fn take(mut body: Vec<Block>, lang: Lang, context: &ImportContext, warnings:
 }
 
 impl Facts {
-    /// The front matter, between its lines. A draft: somebody has to look at it first.
+    /// Returns the front matter of a draft, with its delimiters.
     pub fn front_matter(&self) -> String {
         let quoted = |text: &str| serde_json::Value::from(text).to_string();
         let mut lines = vec![format!("title: {}", quoted(&self.title)), format!("date: {}", self.date)];
@@ -103,10 +103,11 @@ impl Facts {
     }
 }
 
-/// The blocks above the first long one.
+/// Returns the blocks before the first long one.
 fn head(body: &[Block]) -> &[Block] {
-    let end = body.iter().position(|block| matches!(block, Block::Table(_)) || block.text().chars().count() > LINE);
-    &body[..end.unwrap_or(body.len()).min(HEAD)]
+    let end =
+        body.iter().position(|block| matches!(block, Block::Table(_)) || block.text().chars().count() > MAX_LINE_CHARS);
+    &body[..end.unwrap_or(body.len()).min(MAX_HEAD_BLOCKS)]
 }
 
 fn title(body: &mut Vec<Block>, warnings: &mut Vec<ImportWarning>) -> String {
@@ -120,7 +121,7 @@ fn title(body: &mut Vec<Block>, warnings: &mut Vec<ImportWarning>) -> String {
     let title = match at.or((!head.is_empty()).then_some(0)) {
         Some(at) => {
             let title = body.remove(at).text();
-            // A headline over two lines is two paragraphs in capitals.
+            // A title over two lines is two paragraphs in capitals.
             match body.get(at).map(Block::text).filter(|next| is_in_capitals(&title) && is_in_capitals(next)) {
                 Some(next) => {
                     body.remove(at);
@@ -129,8 +130,8 @@ fn title(body: &mut Vec<Block>, warnings: &mut Vec<ImportWarning>) -> String {
                 None => title,
             }
         }
-        // A text without a head: its first words, which stay where they are.
-        None => body.first().map(Block::text).unwrap_or_default().chars().take(LINE / 2).collect(),
+        // Without a head, the title is the beginning of the text, which stays.
+        None => body.first().map(Block::text).unwrap_or_default().chars().take(MAX_LINE_CHARS / 2).collect(),
     };
     if at.is_none() {
         warnings.push(ImportWarning::TitleUnsure);
@@ -139,53 +140,53 @@ fn title(body: &mut Vec<Block>, warnings: &mut Vec<ImportWarning>) -> String {
         return title;
     }
     warnings.push(ImportWarning::Capitals);
-    let mut written = String::new();
+    let mut sentence_case = String::new();
     for sentence in title.to_lowercase().split_inclusive(['.', '!', '?']) {
         let start = sentence.len() - sentence.trim_start().len();
-        written.push_str(&sentence[..start]);
-        written.push_str(&capitalize(&sentence[start..]));
+        sentence_case.push_str(&sentence[..start]);
+        sentence_case.push_str(&capitalize(&sentence[start..]));
     }
-    written
+    sentence_case
 }
 
 fn is_in_capitals(text: &str) -> bool {
-    let letters: Vec<char> = text.chars().filter(|sign| sign.is_alphabetic()).collect();
-    text.split_whitespace().count() > 1 && letters.len() > 5 && letters.iter().all(|letter| letter.is_uppercase())
+    let letters: Vec<char> = text.chars().filter(|c| c.is_alphabetic()).collect();
+    text.split_whitespace().count() > 1 && letters.len() > 5 && letters.iter().all(|c| c.is_uppercase())
 }
 
 fn is_bold(block: &Block) -> bool {
     matches!(block, Block::Paragraph(runs) if runs.iter().all(|run| run.bold || run.text.trim().is_empty()))
 }
 
-/// The line of place and date, which stands in the head of a release.
+/// Extracts the place and the date from the head of a release.
 fn dateline(body: &mut Vec<Block>, lang: Lang, warnings: &mut Vec<ImportWarning>) -> (Option<String>, Option<Date>) {
     let (mut place, mut date) = (None, None);
     let mut at = 0;
     for _ in 0..head(body).len() {
         let line = body[at].text();
-        let short = line.chars().count() <= DATELINE && !line.ends_with(['.', '!', '?', ':']);
+        let short = line.chars().count() <= MAX_DATELINE_CHARS && !line.ends_with(['.', '!', '?', ':']);
         if !matches!(body[at], Block::Paragraph(_)) || !(short || line.ends_with(" г.") || line.ends_with("-ж.")) {
             at += 1;
             continue;
         }
-        let (own_place, own_date) = (places(&line, lang), full_date(&line, lang));
-        // A short line is not yet one of place and date: it names a country, a town, or a full date.
+        let (line_place, line_date) = (places(&line, lang), full_date(&line, lang));
+        // A short line is a dateline only if it has a country, a town, or a full date.
         let small = line.to_lowercase();
         let named = COUNTRIES.iter().any(|country| small.contains(country))
-            || own_place.iter().any(|place| TOWNS.contains(&place.to_lowercase().as_str()));
-        if !named && own_date.is_none() {
+            || line_place.iter().any(|place| TOWNS.contains(&place.to_lowercase().as_str()));
+        if !named && line_date.is_none() {
             at += 1;
             continue;
         }
-        match own_place[..] {
-            [] if own_date.is_some() => date = date.or(own_date),
-            [ref own] if place.is_none() => {
-                place = Some(own.clone());
-                date = date.or(own_date);
+        match line_place[..] {
+            [] if line_date.is_some() => date = date.or(line_date),
+            [ref only] if place.is_none() => {
+                place = Some(only.clone());
+                date = date.or(line_date);
             }
             _ => {
                 warnings.push(ImportWarning::PlaceUnsure(line));
-                date = date.or(own_date);
+                date = date.or(line_date);
                 at += 1;
                 continue;
             }
@@ -195,17 +196,16 @@ fn dateline(body: &mut Vec<Block>, lang: Lang, warnings: &mut Vec<ImportWarning>
     (place, date)
 }
 
-/// The parts of a line that may be a place: what is no date, no country and no year.
+/// Returns the parts of a line that may be a place: not a date, a country or a year.
 fn places(line: &str, lang: Lang) -> Vec<String> {
     let mut rest = line.to_owned();
     for (range, _) in written_dates(lang, line).into_iter().rev() {
         rest.replace_range(range, ",");
     }
-    let parts =
-        rest.split([',', '–', '—', '|', '/']).map(|part| part.trim_matches(|sign: char| !sign.is_alphanumeric()));
+    let parts = rest.split([',', '–', '—', '|', '/']).map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()));
     let parts = parts.filter(|part| part.chars().any(char::is_alphabetic));
     let parts = parts.filter(|part| !COUNTRIES.contains(&part.to_lowercase().as_str()));
-    // What is left of a date: «г.», «ж.».
+    // Abbreviations of "year" remain when a date is removed: «г.», «ж.».
     let parts = parts.filter(|part| part.chars().count() > 1 && part.chars().next().is_some_and(char::is_uppercase));
     parts.map(|part| part.trim_start_matches("г. ").to_owned()).collect()
 }
@@ -218,9 +218,9 @@ fn full_date(line: &str, lang: Lang) -> Option<Date> {
     }
 }
 
-/// The paragraph of contacts at the end, when it is that of somebody whom the site knows.
+/// Removes the paragraph of contacts at the end, if it belongs to exactly one known person.
 fn contact(body: &mut Vec<Block>, people: &[Contact], warnings: &mut Vec<ImportWarning>) -> Option<String> {
-    let start = body.len().saturating_sub(FOOT);
+    let start = body.len().saturating_sub(MAX_FOOT_BLOCKS);
     let at = (start..body.len()).rev().find(|at| {
         let text = body[*at].text().to_lowercase();
         text.contains('@') || text.contains("тел.") || text.contains("тел:")
@@ -229,7 +229,7 @@ fn contact(body: &mut Vec<Block>, people: &[Contact], warnings: &mut Vec<ImportW
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let is_named = |person: &&Contact| {
         let by_mail = person.email.is_some_and(|email| text.contains(&email.to_lowercase()));
-        // The last nine digits: the code of the country may be left out.
+        // The last nine digits, because the country code is optional.
         let phone: String = person.phone.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
         by_mail || phone.len() >= 9 && digits.contains(&phone[phone.len() - 9..])
     };
@@ -259,16 +259,16 @@ mod tests {
         lines.iter().map(|text| Block::Paragraph(vec![run(text)])).collect()
     }
 
-    fn taken(text: &[&str], lang: Lang) -> (Facts, Vec<ImportWarning>) {
+    fn extracted(text: &[&str], lang: Lang) -> (Facts, Vec<ImportWarning>) {
         let mut warnings = Vec::new();
         let context = ImportContext { today: date(2026, 11, 23), people: Vec::new() };
-        let facts = take(lines(text), lang, &context, &mut warnings);
+        let facts = extract(lines(text), lang, &context, &mut warnings);
         (facts, warnings)
     }
 
     #[test]
-    fn a_head_gives_title_place_and_date() {
-        let (facts, warnings) = taken(
+    fn head_gives_title_place_and_date() {
+        let (facts, warnings) = extracted(
             &["ПРЕСС-РЕЛИЗ", "Кыргызстан, Бишкек, 16 ноября 2017 года", "ПОСМОТРИ НА СОСЕДА! СДЕЛАЙ ЛУЧШЕ", "Текст."],
             Lang::Ru,
         );
@@ -279,8 +279,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_sure_stays_and_is_told() {
-        let (facts, warnings) = taken(&["Жаңылык", "Ош, Бишкек", "Текст."], Lang::Ky);
+    fn uncertain_facts_stay_with_a_warning() {
+        let (facts, warnings) = extracted(&["Жаңылык", "Ош, Бишкек", "Текст."], Lang::Ky);
         assert_eq!((facts.title.as_str(), facts.place, facts.date), ("Жаңылык", None, date(2026, 11, 23)));
         assert_eq!(facts.body, lines(&["Ош, Бишкек", "Текст."]));
         assert_eq!(

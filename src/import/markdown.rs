@@ -1,11 +1,11 @@
-//! Blocks as Markdown, so that every sign of the text is printed as it stood.
+//! Blocks as Markdown, escaped so that all text renders as in the source.
 
 use super::document::{Block, TextRun};
 
-/// The body of the file.
+/// Returns the Markdown of some blocks.
 pub fn write(blocks: &[Block]) -> String {
     let mut text = String::new();
-    // The numbers of the points that are open, by depth; empty outside lists.
+    // The numbers of the open list items by depth. Empty outside lists.
     let mut counts: Vec<usize> = Vec::new();
     for block in blocks {
         if !matches!(block, Block::ListItem(..)) {
@@ -13,21 +13,21 @@ pub fn write(blocks: &[Block]) -> String {
         }
         let piece = match block {
             Block::Title(runs) => format!("\n## {}\n", inline(runs, " ")),
-            // The page's own headline is the first level.
+            // The page title is level 1.
             Block::Heading(level, runs) => {
                 format!("\n{} {}\n", "#".repeat(usize::from(*level).clamp(1, 5) + 1), inline(runs, " "))
             }
-            Block::Paragraph(runs) => format!("\n{}\n", begun(&inline(runs, "\\\n"))),
+            Block::Paragraph(runs) => format!("\n{}\n", escaped_line_start(&inline(runs, "\\\n"))),
             Block::ListItem(depth, numbered, runs) => {
                 let begins = counts.is_empty();
-                // A point lies at most one deeper than the one before.
+                // A list item is at most one level deeper than the previous one.
                 let depth = (*depth).min(counts.len());
                 counts.truncate(depth + 1);
                 counts.resize(depth + 1, 0);
                 counts[depth] += 1;
-                let sign = if *numbered { format!("{}.", counts[depth]) } else { "-".to_owned() };
+                let marker = if *numbered { format!("{}.", counts[depth]) } else { "-".to_owned() };
                 let (gap, indent) = (if begins { "\n" } else { "" }, "    ".repeat(depth));
-                format!("{gap}{indent}{sign} {}\n", begun(&inline(runs, " ")))
+                format!("{gap}{indent}{marker} {}\n", escaped_line_start(&inline(runs, " ")))
             }
             Block::Table(rows) => table(rows),
         };
@@ -53,7 +53,7 @@ fn table(rows: &[Vec<Vec<TextRun>>]) -> String {
     text
 }
 
-/// Words with their marks. A line that was broken by hand is parted by `broken`.
+/// Returns the Markdown of some runs, with line breaks replaced by `broken`.
 fn inline(runs: &[TextRun], broken: &str) -> String {
     let mut text = String::new();
     for run in runs {
@@ -61,7 +61,7 @@ fn inline(runs: &[TextRun], broken: &str) -> String {
             text.push_str(&format!("![{}]({picture})", escaped(&run.text.replace('\n', " "))));
             continue;
         }
-        // Marks stand beside letters: spaces go outside.
+        // Markdown delimiters must touch the text, so spaces go outside.
         let words = run.text.trim();
         if words.is_empty() {
             text.push_str(if run.text.is_empty() { "" } else { " " });
@@ -77,7 +77,7 @@ fn inline(runs: &[TextRun], broken: &str) -> String {
         };
         let words: Vec<String> = words.lines().map(|line| escaped(line.trim())).collect();
         let mut words = format!("{mark}{}{mark}", words.join(broken));
-        if let Some(link) = run.link.as_deref().filter(|link| is_address(link)) {
+        if let Some(link) = run.link.as_deref().filter(|link| is_allowed_link(link)) {
             words = format!("[{words}](<{}>)", link.replace(['<', '>', '\n', '\\'], ""));
         }
         let space = |around: &str| if around.is_empty() { "" } else { " " };
@@ -86,26 +86,26 @@ fn inline(runs: &[TextRun], broken: &str) -> String {
     text.trim().to_owned()
 }
 
-/// What a release links to; anything else in a file from elsewhere is not to be followed.
-fn is_address(link: &str) -> bool {
+/// Returns whether the scheme of a link is allowed.
+fn is_allowed_link(link: &str) -> bool {
     ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| link.to_lowercase().starts_with(scheme))
 }
 
-/// Signs that Markdown would take for its own.
+/// Escapes the metacharacters of Markdown.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for sign in text.chars() {
-        if matches!(sign, '\\' | '*' | '_' | '[' | ']' | '<' | '`' | '~' | '&' | '{') {
+    for c in text.chars() {
+        if matches!(c, '\\' | '*' | '_' | '[' | ']' | '<' | '`' | '~' | '&' | '{') {
             escaped.push('\\');
         }
-        escaped.push(sign);
+        escaped.push(c);
     }
     escaped
 }
 
-/// The same for signs that mean something only where a line begins.
-fn begun(text: &str) -> String {
-    let digits = text.len() - text.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
+/// Escapes the metacharacters that only count at the start of a line.
+fn escaped_line_start(text: &str) -> String {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     match text[digits..].chars().next() {
         Some('.' | ')') if digits > 0 => format!("{}\\{}", &text[..digits], &text[digits..]),
         Some('#' | '>' | '+' | '-' | '=' | '|') if digits == 0 => format!("\\{text}"),
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn every_sign_is_printed_as_it_stood() {
+    fn metacharacters_are_escaped() {
         for text in [
             "2 * 3 * 4",
             "# not a heading",
@@ -141,7 +141,7 @@ mod tests {
             options |= pulldown_cmark::Options::ENABLE_STRIKETHROUGH;
             for event in pulldown_cmark::Parser::new_ext(&markdown, options) {
                 match event {
-                    pulldown_cmark::Event::Text(own) => printed.push_str(&own),
+                    pulldown_cmark::Event::Text(text) => printed.push_str(&text),
                     pulldown_cmark::Event::Start(pulldown_cmark::Tag::Paragraph) | pulldown_cmark::Event::End(_) => {}
                     other => panic!("{text:?} became {other:?}"),
                 }
@@ -151,26 +151,26 @@ mod tests {
     }
 
     #[test]
-    fn marks_stand_beside_letters_and_points_beneath_points() {
+    fn delimiters_touch_text_and_list_items_nest() {
         let bold = TextRun { text: " сөз ".to_owned(), bold: true, ..TextRun::default() };
         let runs = [plain("бир"), vec![bold], plain("эки")].concat();
         assert_eq!(write(&[Block::Paragraph(runs)]), "бир **сөз** эки\n");
-        let points = [
+        let items = [
             Block::ListItem(3, false, plain("а")),
             Block::ListItem(1, true, plain("б")),
             Block::ListItem(1, true, plain("в")),
         ];
-        assert_eq!(write(&points), "- а\n    1. б\n    2. в\n");
+        assert_eq!(write(&items), "- а\n    1. б\n    2. в\n");
     }
 
     #[test]
-    fn a_cell_keeps_its_bars_and_a_short_row_is_filled() {
+    fn cell_keeps_pipes_and_short_row_is_padded() {
         let table = Block::Table(vec![vec![plain("a|b"), plain("c")], vec![plain("d")]]);
         assert_eq!(write(&[table]), "| a\\|b | c |\n|---|---|\n| d |  |\n");
     }
 
     #[test]
-    fn only_addresses_are_linked() {
+    fn only_allowed_schemes_are_linked() {
         let link = |link: &str| {
             write(&[Block::Paragraph(vec![TextRun {
                 text: "x".to_owned(),

@@ -1,4 +1,4 @@
-//! A Word file is a zip archive of parts. It is unpacked in memory, part by part as they are asked for, under limits.
+//! The zip archive of a Word file. Its parts are unpacked in memory on demand, under limits.
 
 use std::cell::Cell;
 use std::io::{Cursor, Read};
@@ -7,22 +7,22 @@ use zip::ZipArchive;
 
 use super::report::ImportError;
 
-/// A release has some dozen parts; more are a trap.
+/// The maximum number of parts. A release has a few dozen.
 const MAX_PARTS: usize = 2_000;
-/// What one part may unpack to, and all that are read together, in bytes.
+/// The maximum unpacked sizes of one part, and of all parts together, in bytes.
 const MAX_PART_BYTES: u64 = 32 << 20;
 const MAX_TOTAL_BYTES: u64 = 128 << 20;
-/// How the formats before 2007 begin, and files that are locked by a password.
+/// The signature of files from before Word 2007, and of encrypted files.
 const OLE_SIGNATURE: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
 
-/// An opened file.
+/// An open archive.
 pub struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
-    /// How many bytes may still be unpacked.
+    /// The number of bytes that may still be unpacked.
     remaining: Cell<u64>,
 }
 
-/// Opens a file that claims to be Word's.
+/// Opens the archive of a Word file.
 pub fn open(bytes: &[u8]) -> Result<Package<'_>, ImportError> {
     if bytes.starts_with(OLE_SIGNATURE) {
         return Err(ImportError::OldOrLocked);
@@ -35,14 +35,15 @@ pub fn open(bytes: &[u8]) -> Result<Package<'_>, ImportError> {
 }
 
 impl Package<'_> {
-    /// The bytes of a part by its full name; none where there is no such part. Names are only compared, never used on a disk.
+    /// Returns the bytes of a part by its full name, or `None` if it does not exist. Names are
+    /// never used as file paths.
     pub fn part(&self, name: &str) -> Result<Option<Vec<u8>>, ImportError> {
-        // A clone shares the bytes and the list of parts.
+        // Cloning the archive is cheap, because clones share the bytes and the directory.
         let mut archive = self.archive.clone();
         let Ok(part) = archive.by_name(name) else { return Ok(None) };
         let limit = MAX_PART_BYTES.min(self.remaining.get());
         let mut bytes = Vec::new();
-        // What the archive says of the size is not believed: reading stops at the limit.
+        // The size in the archive may be wrong, so reading stops at the limit.
         part.take(limit + 1).read_to_end(&mut bytes).map_err(|_| ImportError::Broken(name.to_owned()))?;
         let read = bytes.len() as u64;
         if read > limit {

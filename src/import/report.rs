@@ -1,43 +1,43 @@
 //! Errors and warnings of an import.
 
-/// Why nothing can be made of a file.
+/// An error that prevents the conversion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImportError {
-    /// It is no file of Word's present format.
+    /// The file is not a Word file.
     NotWord,
-    /// It is of Word's format before 2007, or locked by a password.
+    /// The file is from before Word 2007, or encrypted.
     OldOrLocked,
-    /// It unpacks to more than any release needs.
+    /// The file exceeds the limits.
     TooLarge,
-    /// A part of it is missing or broken.
+    /// A part of the file is missing or invalid.
     Broken(String),
-    /// There are no words in it.
+    /// The file has no text.
     Empty,
 }
 
-/// What the author should look at.
+/// Something that the author should check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImportWarning {
-    /// So many struck-out passages were left out.
+    /// The number of tracked deletions, which were left out.
     Deleted(usize),
-    /// So many passages that wait to be accepted were taken.
+    /// The number of tracked insertions, which were kept.
     Inserted(usize),
-    /// A picture of a kind that no browser shows.
+    /// An image in a format that browsers do not support.
     PictureLeft(String),
-    /// A picture that says nothing to those who do not see it.
+    /// An image without alternative text.
     PictureWithoutText(String),
-    /// So many notes at the foot of the page were left out.
+    /// The number of footnotes and endnotes, which were left out.
     NotesLeft(usize),
-    /// The headline was in capitals; names may have lost theirs.
+    /// The title was in capitals, so names may have lost theirs.
     Capitals,
-    /// Nothing looks like a headline; the first words were taken.
+    /// The title is a guess: the first words of the text.
     TitleUnsure,
-    /// No full date was found; today stands in its place.
+    /// No full date was found, so the release has today's date.
     DateUnsure,
-    /// The place could not be told from the rest of its line.
+    /// The place could not be separated from the rest of its line.
     PlaceUnsure(String),
-    /// The contacts are those of a person whom the site knows, and stand in the front matter now.
+    /// The contacts belong to a known person, whose id is now in the front matter.
     ContactMoved(String),
-    /// The contacts are nobody's whom the site knows, and stay in the text.
+    /// The contacts belong to no single known person, and stay in the text.
     ContactsLeft,
 }

@@ -1,23 +1,24 @@
-//! A part of a Word file as a tree. Prefixes of names are left out: in these parts no two names differ by them alone.
+//! A part of a Word file as a tree. Namespace prefixes are dropped, because names are unambiguous
+//! without them.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-/// Deeper than any text is nested; a tree is walked by calls, and those must end.
+/// The maximum nesting depth, which bounds recursion over the tree.
 const MAX_DEPTH: usize = 150;
-/// More than any release has.
+/// The maximum number of parser events.
 const MAX_EVENTS: usize = 500_000;
 
 /// An element.
 #[derive(Debug, Default)]
 pub struct Element {
-    /// Its name without prefix.
+    /// The local name.
     pub name: String,
     attributes: Vec<(String, String)>,
     pub nodes: Vec<Node>,
 }
 
-/// What stands in an element.
+/// A child of an element.
 #[derive(Debug)]
 pub enum Node {
     Element(Element),
@@ -25,12 +26,12 @@ pub enum Node {
 }
 
 impl Element {
-    /// An attribute by its name without prefix.
+    /// Returns an attribute by its local name.
     pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// The elements in it.
+    /// Returns the child elements.
     pub fn elements(&self) -> impl Iterator<Item = &Element> {
         self.nodes.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
@@ -38,27 +39,28 @@ impl Element {
         })
     }
 
-    /// The first element of a name in it.
+    /// Returns the first child element with this name.
     pub fn element(&self, name: &str) -> Option<&Element> {
         self.elements().find(|element| element.name == name)
     }
 
-    /// The value of the first element of a name in it: `<w:ilvl w:val="1"/>`.
+    /// Returns the value of the first child element with this name: `<w:ilvl w:val="1"/>`.
     pub fn value(&self, name: &str) -> Option<&str> {
         self.element(name)?.attribute("val")
     }
 
-    /// Whether a property is on: it is there, and is not said to be off.
+    /// Returns whether a boolean property is set: it is present and its value is not false.
     pub fn is_on(&self, name: &str) -> bool {
-        self.element(name).is_some_and(|own| !matches!(own.attribute("val"), Some("0" | "false" | "off" | "none")))
+        self.element(name)
+            .is_some_and(|property| !matches!(property.attribute("val"), Some("0" | "false" | "off" | "none")))
     }
 
-    /// The first element of a name anywhere below.
+    /// Returns the first descendant with this name.
     pub fn descendant(&self, name: &str) -> Option<&Element> {
-        self.elements().find_map(|own| if own.name == name { Some(own) } else { own.descendant(name) })
+        self.elements().find_map(|child| if child.name == name { Some(child) } else { child.descendant(name) })
     }
 
-    /// The words that stand directly in it.
+    /// Returns the text directly inside the element.
     pub fn text(&self) -> String {
         let texts = self.nodes.iter().map(|node| match node {
             Node::Text(text) => text.as_str(),
@@ -68,7 +70,7 @@ impl Element {
     }
 }
 
-/// Reads a part. None when it is no XML, declares types or entities of its own, or is nested without end.
+/// Parses a part. Returns `None` if it is not XML, has a DTD, or exceeds the limits.
 pub fn read(bytes: &[u8]) -> Option<Element> {
     let mut reader = Reader::from_str(std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}'));
     let mut open: Vec<Element> = vec![Element::default()];
@@ -109,10 +111,10 @@ fn add(open: &mut [Element], text: &str) -> Option<()> {
     Some(())
 }
 
-/// `&amp;`, `&#1257;`; there are no others without a declaration.
+/// Resolves a reference: `&amp;`, `&#1257;`. Without a DTD no others exist.
 fn character(reference: &BytesRef) -> Option<String> {
-    if let Some(letter) = reference.resolve_char_ref().ok()? {
-        return Some(letter.to_string());
+    if let Some(c) = reference.resolve_char_ref().ok()? {
+        return Some(c.to_string());
     }
     quick_xml::escape::resolve_predefined_entity(reference).map(str::to_owned)
 }

@@ -14,10 +14,10 @@ use crate::span::{At, SourcePath};
 
 use super::{Abbreviation, AlertKind, Body, BodyResolver, BodySource, Picture, RecordLink, parse};
 
-/// A site with a few records, which knows nothing of the ids `absent` and of the files `absent.*`.
-pub struct Site;
+/// A resolver with a few records. It does not know the id `absent` and the files `absent.*`.
+pub struct TestResolver;
 
-impl BodyResolver for Site {
+impl BodyResolver for TestResolver {
     fn record(&mut self, kind: Kind, id: &str) -> Option<RecordLink> {
         (id != "absent").then(|| RecordLink {
             href: format!("../{kind:?}/{id}/").to_lowercase(),
@@ -57,7 +57,7 @@ impl BodyResolver for Site {
     }
 }
 
-/// A body of the page `p`, in Kyrgyz, and what there was to say.
+/// Parses the body of the Kyrgyz page `p`.
 pub fn read(markdown: &str) -> Noted<Body> {
     let path: SourcePath = "content/press/p.ky.md".into();
     let source = BodySource { path: &path, text: markdown, body: 0..markdown.len(), lang: Lang::Ky, prefix: "p" };
@@ -65,26 +65,26 @@ pub fn read(markdown: &str) -> Noted<Body> {
     Noted::new(value.body, notes)
 }
 
-/// The HTML of a body, whatever there is to say; it is always valid.
+/// Returns the HTML of a body, and asserts that it is valid.
 pub fn html(markdown: &str) -> String {
-    let html = read(markdown).value.render(&mut Site);
-    validity::check(&html).unwrap_or_else(|fault| panic!("{fault}\n{markdown:?}\n{html}"));
+    let html = read(markdown).value.render(&mut TestResolver);
+    validity::check(&html).unwrap_or_else(|violation| panic!("{violation}\n{markdown:?}\n{html}"));
     html
 }
 
-/// The HTML of a body about which there is nothing to say.
+/// Returns the HTML of a body, and asserts that it has no diagnostics.
 pub fn clean(markdown: &str) -> String {
     let notes = read(markdown).notes;
     assert!(notes.is_empty(), "{markdown:?}: {notes:?}");
     html(markdown)
 }
 
-/// The rule of each note, and the text it points at.
-pub fn said(markdown: &str) -> Vec<(&'static str, &str)> {
-    read(markdown).notes.iter().map(|note| (note.rule().name(), pointed_at(note, markdown))).collect()
+/// Returns the rule and the source text of each diagnostic.
+pub fn diagnostics(markdown: &str) -> Vec<(&'static str, &str)> {
+    read(markdown).notes.iter().map(|note| (note.rule().name(), source_text(note, markdown))).collect()
 }
 
-fn pointed_at<'t>(note: &Note, text: &'t str) -> &'t str {
+fn source_text<'t>(note: &Note, text: &'t str) -> &'t str {
     match note.place.at {
         At::Span(span) => &text[span.start..span.end],
         _ => "",
@@ -92,18 +92,18 @@ fn pointed_at<'t>(note: &Note, text: &'t str) -> &'t str {
 }
 
 #[test]
-fn places_count_from_the_start_of_the_file() {
+fn spans_count_from_the_start_of_the_file() {
     let path: SourcePath = "content/press/p.ky.md".into();
     let text = "---\ntitle: «Ө»\n---\n\n[a](visit:jazy) ![](x.jpg)\n";
     let start = text.rfind("---\n").map_or(0, |at| at + 4);
     let noted = parse(BodySource { path: &path, text, body: start..text.len(), lang: Lang::Ky, prefix: "p" });
     let span = noted.value.body.references().next().map(|reference| reference.span).unwrap_or_default();
     assert_eq!(&text[span.start..span.end], "jazy");
-    assert_eq!(noted.notes.iter().map(|note| pointed_at(note, text)).collect::<Vec<_>>(), ["![](x.jpg)"]);
+    assert_eq!(noted.notes.iter().map(|note| source_text(note, text)).collect::<Vec<_>>(), ["![](x.jpg)"]);
 }
 
 #[test]
-fn the_seed_release() {
+fn real_release_renders_with_typography() {
     const RELEASE: &str = "ПРЕСС-РЕЛИЗ\nКОШУНАҢДАН КӨРҮП, ӨЗҮҢ АНДАН ДА МЫКТЫ ЖАСА!\nОш облусундагы өкүл (ЖӨБ) органдары.\n\n\
         Долбоор “Элдин үнү жана ЖӨБ органдарынын жоопкерчилиги” (мындан ары – Долбоор):\n\n\
         · Жазы АА (Өзгөн району), 21-ноябрь: 20дан ашуун.\n· Гүлистан АА, 28-ноябрь.\n\n\
@@ -120,14 +120,14 @@ fn the_seed_release() {
 }
 
 #[test]
-fn line_ends_make_no_difference() {
+fn crlf_gives_the_same_html() {
     let text =
         "# А\n\nбир  \nэки\nүч\n\n```\na\nb\n```\n\n> а\n> — б\n\n| a |\n|---|\n| b |\n\n[^1]: x\n    y\n\nа[^1]\n";
     assert_eq!(html(text), html(&text.replace('\n', "\r\n")));
 }
 
 #[test]
-fn words_without_markup() {
+fn plain_text_has_no_markup() {
     let body = read(
         "# Аты\n\n> дайджест\n\n[](visit:jazy)\n\n![а](б.jpg)\n\nБиринчи **абзац**\nжана [](visit:x) [шилтеме](visit:y) `код`.\n\n- бир\n- эки[^1]\n\n\
          | a | b |\n|---|---|\n| в | г |\n\n[^1]: Эскертүү.\n",

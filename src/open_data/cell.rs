@@ -1,4 +1,4 @@
-//! A cell of a table, as CSV and as JSON write it.
+//! Cells of a table in CSV and JSON.
 
 use serde_json::Value as Json;
 
@@ -10,33 +10,33 @@ pub enum Cell {
     Number(u64),
     Degrees(f64),
     YesNo(bool),
-    /// Several values; CSV puts `; ` between them.
+    /// Several values, which CSV separates by `; `.
     List(Vec<String>),
-    /// Values with parts: CSV holds them as JSON text.
+    /// Structured values, which CSV holds as JSON text.
     Records(Vec<Json>),
 }
 
 impl Cell {
-    /// A cell with a text, or an empty one.
+    /// Returns a text cell, or an empty cell for `None`.
     pub fn text(text: Option<impl Into<String>>) -> Self {
         text.map_or(Cell::Empty, |text| Cell::Text(text.into()))
     }
 
-    /// The cell for a CSV file.
+    /// Returns the cell as a CSV field.
     pub fn csv(&self) -> String {
         match self {
             Cell::Empty => String::new(),
-            Cell::Text(text) => quoted(&harmless(text)),
+            Cell::Text(text) => quoted(&neutralized(text)),
             Cell::Number(number) => number.to_string(),
             Cell::Degrees(degrees) => degrees.to_string(),
             Cell::YesNo(value) => value.to_string(),
-            Cell::List(items) => quoted(&harmless(&items.join("; "))),
+            Cell::List(items) => quoted(&neutralized(&items.join("; "))),
             Cell::Records(records) if records.is_empty() => String::new(),
             Cell::Records(records) => quoted(&Json::Array(records.clone()).to_string()),
         }
     }
 
-    /// The cell for a JSON file.
+    /// Returns the cell as JSON.
     pub fn json(self) -> Json {
         match self {
             Cell::Empty => Json::Null,
@@ -50,7 +50,7 @@ impl Cell {
     }
 }
 
-/// A field of CSV in quotation marks where it needs them (RFC 4180, section 2).
+/// Quotes a CSV field if needed (RFC 4180, section 2).
 pub fn quoted(text: &str) -> String {
     match text.contains(['"', ',', '\n', '\r']) {
         true => format!("\"{}\"", text.replace('"', "\"\"")),
@@ -58,9 +58,9 @@ pub fn quoted(text: &str) -> String {
     }
 }
 
-/// A spreadsheet takes a cell that begins with one of these signs for a formula and would run it; a single quotation
-/// mark in front keeps it a text.
-fn harmless(text: &str) -> String {
+/// Prevents formula injection: spreadsheets evaluate a cell that starts with one of these
+/// characters. A leading apostrophe keeps it a text.
+fn neutralized(text: &str) -> String {
     match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         true => format!("'{text}"),
         false => text.to_owned(),
@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cell_is_no_formula() {
+    fn formulas_are_neutralized() {
         assert_eq!(Cell::Text("=1+1".into()).csv(), "'=1+1");
         assert_eq!(Cell::Text("@x, \"y\"".into()).csv(), "\"'@x, \"\"y\"\"\"");
         assert_eq!(Cell::List(vec!["a".into(), "b".into()]).csv(), "a; b");

@@ -1,25 +1,25 @@
-//! The terms under which the data may be used.
+//! The license of the data.
 //!
-//! The content model has no key for them, so they stand under `extra:` of `site.yaml`, in the words of a Data Package
-//! (its section "licenses"): `extra: {data_license: {name: CC-BY-4.0, title: …, path: https://…}}`. Nothing is assumed
-//! where the author says nothing.
+//! The content model has no key for it. It is under `extra:` in `site.yaml` instead, with the keys
+//! of a Data Package: `extra: {data_license: {name: CC-BY-4.0, title: …, path: https://…}}`. The
+//! data has no license by default.
 
 use serde::Serialize;
 
 use crate::site::Site;
 
-/// A licence.
+/// A license.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct License {
-    /// Its short name, as Open Definition lists it: `CC-BY-4.0`.
+    /// The identifier in the Open Definition list: `CC-BY-4.0`.
     pub name: String,
     pub title: Option<String>,
-    /// The address of its text; only `https`.
+    /// The `https` URL of its text.
     pub path: Option<String>,
 }
 
 impl License {
-    /// The licence that the site names, if it names one.
+    /// Returns the license that the site declares.
     pub fn of(site: &Site) -> Option<Self> {
         let license = site.config.extra.0.get("data_license")?;
         let text = |key: &str| license.get(key)?.as_str().map(str::to_owned);

@@ -1,4 +1,4 @@
-//! What describes the tables to other programs: places as GeoJSON, and all files as a Data Package.
+//! Descriptions of the tables: places as GeoJSON, and all files as a Data Package.
 
 use serde_json::{Map, Value as Json, json};
 
@@ -12,7 +12,8 @@ use crate::yaml::Text;
 use super::license::License;
 use super::table::{column_key, pretty_json};
 
-/// The places that have a point (RFC 7946), districts first, each group in the order of the data.
+/// Returns the places with coordinates as GeoJSON (RFC 7946): districts, then municipalities, each
+/// in source order.
 pub fn places(plan: &Plan) -> String {
     let site = plan.site;
     let districts = site.districts.iter().filter_map(|district| {
@@ -30,8 +31,8 @@ fn feature(plan: &Plan, kind: Kind, id: &str, name: &Text, point: &GeoPoint) -> 
     properties.insert("id".into(), id.into());
     properties.insert("kind".into(), if kind == Kind::District { "district" } else { "municipality" }.into());
     for &lang in plan.site.languages() {
-        let own = name.values.get(lang).map(|name| text::typeset(lang, name));
-        properties.insert(format!("name_{lang}"), own.into());
+        let translation = name.values.get(lang).map(|name| text::typeset(lang, name));
+        properties.insert(format!("name_{lang}"), translation.into());
         let address = plan.record(kind, id, lang).map(|address| join(&plan.base_url, &address));
         properties.insert(format!("address_{lang}"), address.into());
     }
@@ -42,7 +43,7 @@ fn feature(plan: &Plan, kind: Kind, id: &str, name: &Text, point: &GeoPoint) -> 
     })
 }
 
-/// The description of all open data, as a Data Package with a Table Schema for each table.
+/// Returns the Data Package, with a Table Schema for each table.
 pub fn package(plan: &Plan) -> String {
     let tables = Table::ALL.into_iter().filter(|table| plan.exists(&table.address(true)));
     let mut resources: Vec<Json> = tables.map(|table| resource(plan, table)).collect();
@@ -87,7 +88,7 @@ fn resource(plan: &Plan, table: Table) -> Json {
         "name": table.name(),
         "title": words(&format!("data-{}", table.name())),
         "description": words(&format!("data-about-{}", table.name())),
-        // Paths are those from the package itself, which lies in the same folder.
+        // Paths are relative to the package, which is in the same folder.
         "path": file_name(&table.address(true)),
         "format": "csv",
         "mediatype": "text/csv",

@@ -1,4 +1,4 @@
-//! The rows of each table, cell by cell, in the order of the table's columns.
+//! The rows of each table. Cells are in the order of the table's columns.
 
 use serde_json::{Value as Json, json};
 
@@ -13,10 +13,10 @@ use crate::yaml::{Choice, Id, Ref, Text};
 
 use super::cell::Cell;
 
-/// A row: the cells of all columns, in the order of the columns.
+/// The cells of a row.
 type Row = Vec<Cell>;
 
-/// The rows of a table, in the order of the data.
+/// Returns the rows of a table in source order.
 pub fn rows(plan: &Plan, table: Table) -> Vec<Row> {
     match table {
         Table::Visits => visits(plan),
@@ -28,14 +28,15 @@ pub fn rows(plan: &Plan, table: Table) -> Vec<Row> {
     }
 }
 
-/// A text in each language; a language that lacks it stays empty.
+/// Returns a cell per language, empty if a translation is missing.
 fn texts<'t>(plan: &Plan, text: impl Into<Option<&'t Text>>) -> Vec<Cell> {
     let text = text.into();
-    let cell = |lang: Lang| Cell::text(text.and_then(|text| text.values.get(lang)).map(|own| text::typeset(lang, own)));
+    let cell =
+        |lang: Lang| Cell::text(text.and_then(|text| text.values.get(lang)).map(|text| text::typeset(lang, text)));
     plan.site.languages().iter().map(|&lang| cell(lang)).collect()
 }
 
-/// A count as it is written in the data: `20`, or `>20`.
+/// Returns a count as written in the source: `20`, or `>20`.
 fn count(count: &Option<Located<Count>>) -> Cell {
     match count.as_ref().map(|count| count.value) {
         None => Cell::Empty,
@@ -102,11 +103,11 @@ fn time(time: &crate::value::Time) -> String {
 
 fn results(plan: &Plan) -> Vec<Row> {
     let row = |(visit, results): (&Id, &Results)| {
-        let who = &results.participants;
+        let counts = &results.participants;
         let mut row = vec![Cell::Text(visit.to_string()), day(results.published.as_ref())];
-        row.extend([&who.total, &who.women, &who.men, &who.youth, &results.municipalities].map(count));
+        row.extend([&counts.total, &counts.women, &counts.men, &counts.youth, &results.municipalities].map(count));
         row.extend(texts(plan, &results.summary));
-        row.push(Cell::Records(results.priorities.iter().map(|one| priority(plan, one)).collect()));
+        row.push(Cell::Records(results.priorities.iter().map(|item| priority(plan, item)).collect()));
         row.push(Cell::Records(results.decisions.iter().map(|text| localized(plan, text)).collect()));
         row
     };
@@ -116,8 +117,9 @@ fn results(plan: &Plan) -> Vec<Row> {
 
 fn localized(plan: &Plan, text: &Text) -> Json {
     let languages = plan.site.languages().iter();
-    let own = languages.filter_map(|&lang| Some((lang.code().to_owned(), text::typeset(lang, text.values.get(lang)?))));
-    Json::Object(own.map(|(code, text)| (code, Json::String(text))).collect())
+    let translations =
+        languages.filter_map(|&lang| Some((lang.code().to_owned(), text::typeset(lang, text.values.get(lang)?))));
+    Json::Object(translations.map(|(code, text)| (code, Json::String(text))).collect())
 }
 
 fn priority(plan: &Plan, priority: &Priority) -> Json {

@@ -6,7 +6,8 @@ use crate::plan::{Plan, Table};
 use super::cell::{Cell, quoted};
 use super::rows::rows;
 
-/// A table as CSV (RFC 4180): UTF-8 with a byte-order mark, so that spreadsheets read the letters right.
+/// Returns a table as CSV (RFC 4180) in UTF-8. The byte order mark makes spreadsheets detect the
+/// encoding.
 pub fn csv(plan: &Plan, table: Table) -> String {
     let mut text = String::from('\u{feff}');
     let mut line = |cells: Vec<String>| {
@@ -20,14 +21,14 @@ pub fn csv(plan: &Plan, table: Table) -> String {
     text
 }
 
-/// The key of the theme's text that says what a column holds: `column-title` for `title_ky`, `column-date-note` for
-/// `date_note_ru`.
+/// Returns the key of the theme's message that describes a column: `column-title` for `title_ky`,
+/// `column-date-note` for `date_note_ru`.
 pub fn column_key(column: &str, languages: &[Lang]) -> String {
-    let own = languages.iter().find_map(|lang| column.strip_suffix(lang.code())?.strip_suffix('_'));
-    format!("column-{}", own.unwrap_or(column).replace('_', "-"))
+    let base = languages.iter().find_map(|lang| column.strip_suffix(lang.code())?.strip_suffix('_'));
+    format!("column-{}", base.unwrap_or(column).replace('_', "-"))
 }
 
-/// A table as JSON: a list of objects with the same names as the columns.
+/// Returns a table as a JSON array of objects with the column names as keys.
 pub fn json(plan: &Plan, table: Table) -> String {
     let columns = table.columns(plan.site.languages());
     let rows = rows(plan, table).into_iter().map(|row| {

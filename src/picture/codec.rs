@@ -1,7 +1,7 @@
-//! The renditions of a picture as one run of bytes, for the memo to keep.
+//! Serialization of renditions for the cache.
 //!
-//! First the length of a head in four bytes, then the head as JSON, then the renditions one after another. A picture
-//! that cannot be published is remembered as well, so that it is not tried again.
+//! The format is the length of the header in four bytes, the header as JSON, then the bytes of the
+//! renditions. Errors are cached as well, so that an invalid image is not decoded again.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,8 +11,8 @@ use crate::panic::catch_panic;
 
 use super::format::{ImageFormat, Rendition, Variants};
 
-type Outcome = Result<Variants, PictureFault>;
-type Head = Result<(bool, Vec<Entry>), PictureFault>;
+type CachedResult = Result<Variants, PictureFault>;
+type Header = Result<(bool, Vec<Entry>), PictureFault>;
 
 #[derive(Serialize, Deserialize)]
 struct Entry {
@@ -21,42 +21,43 @@ struct Entry {
     length: usize,
 }
 
-/// What was made of a picture before, or else what is made now.
-pub fn cached(memo: &Memo, key: Key, make: impl Fn() -> Outcome) -> Outcome {
+/// Returns the renditions from the cache, or makes and caches them.
+pub fn cached(memo: &Memo, key: Key, make: impl Fn() -> CachedResult) -> CachedResult {
     let mut fresh = None;
     let packed = memo.recall(key, || {
-        let made = guarded(&make);
+        let made = make_or_damaged(&make);
         let packed = pack(&made);
         fresh = Some(made);
         packed
     });
-    fresh.or_else(|| unpack(&packed)).unwrap_or_else(|| guarded(&make))
+    fresh.or_else(|| unpack(&packed)).unwrap_or_else(|| make_or_damaged(&make))
 }
 
-/// The libraries that read pictures are made for broken ones, and may still have a fault of their own. One picture is no
-/// reason to leave an author without a site and without a word.
-fn guarded(make: impl Fn() -> Outcome) -> Outcome {
+/// Runs `make`, and reports a panic of an image library as a damaged image, because one image must
+/// not end the build.
+fn make_or_damaged(make: impl Fn() -> CachedResult) -> CachedResult {
     catch_panic(make).unwrap_or(Err(PictureFault::Damaged))
 }
 
-fn pack(made: &Outcome) -> Vec<u8> {
-    let entry = |one: &Rendition| Entry { format: one.format, size: one.size, length: one.bytes.len() };
-    let head: Head =
+fn pack(made: &CachedResult) -> Vec<u8> {
+    let entry =
+        |rendition: &Rendition| Entry { format: rendition.format, size: rendition.size, length: rendition.bytes.len() };
+    let header: Header =
         made.as_ref().map(|made| (made.animated, made.renditions.iter().map(entry).collect())).map_err(Clone::clone);
-    let head = serde_json::to_vec(&head).unwrap_or_default();
-    let mut packed = (head.len() as u32).to_le_bytes().to_vec();
-    packed.extend(head);
-    for one in made.iter().flat_map(|made| &made.renditions) {
-        packed.extend_from_slice(&one.bytes);
+    let header = serde_json::to_vec(&header).unwrap_or_default();
+    let mut packed = (header.len() as u32).to_le_bytes().to_vec();
+    packed.extend(header);
+    for rendition in made.iter().flat_map(|made| &made.renditions) {
+        packed.extend_from_slice(&rendition.bytes);
     }
     packed
 }
 
-fn unpack(packed: &[u8]) -> Option<Outcome> {
+fn unpack(packed: &[u8]) -> Option<CachedResult> {
     let (length, rest) = packed.split_first_chunk::<4>()?;
-    let (head, mut rest) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
-    let (animated, entries) = match serde_json::from_slice::<Head>(head).ok()? {
-        Ok(head) => head,
+    let (header, mut rest) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
+    let (animated, entries) = match serde_json::from_slice::<Header>(header).ok()? {
+        Ok(header) => header,
         Err(fault) => return Some(Err(fault)),
     };
     let mut renditions = Vec::new();
@@ -73,16 +74,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn comes_back_as_it_was() {
-        let one = |bytes: &[u8]| Rendition { size: Some((3, 2)), format: ImageFormat::Png, bytes: bytes.into() };
+    fn result_round_trips() {
+        let rendition = |bytes: &[u8]| Rendition { size: Some((3, 2)), format: ImageFormat::Png, bytes: bytes.into() };
         let made = |animated, renditions| Ok(Variants { animated, renditions });
-        for made in [made(true, vec![one(b"abc"), one(b"")]), made(false, vec![]), Err(PictureFault::Truncated)] {
+        for made in
+            [made(true, vec![rendition(b"abc"), rendition(b"")]), made(false, vec![]), Err(PictureFault::Truncated)]
+        {
             assert_eq!(unpack(&pack(&made)), Some(made));
         }
     }
 
     #[test]
-    fn anything_else_is_made_anew() {
+    fn corrupt_cache_entry_is_remade() {
         for wrong in [&b""[..], b"\xFF\xFF\xFF\xFF", b"\x02\0\0\0{}", &pack(&Err(PictureFault::Animated))[..9]] {
             assert_eq!(unpack(wrong), None, "{wrong:?}");
             let memo = Memo::empty();
@@ -93,8 +96,8 @@ mod tests {
     }
 
     #[test]
-    fn a_fall_is_a_fault_of_the_picture() {
+    fn panic_is_reported_as_damaged_image() {
         let key = Key::new("test", 1, &[]);
-        assert_eq!(cached(&Memo::empty(), key, || panic!("as planned")), Err(PictureFault::Damaged));
+        assert_eq!(cached(&Memo::empty(), key, || panic!("planned")), Err(PictureFault::Damaged));
     }
 }

@@ -1,4 +1,4 @@
-//! Reads pictures, within limits.
+//! Decoding of images within limits.
 
 use std::io::Cursor;
 
@@ -16,24 +16,25 @@ use crate::note::PictureFault;
 use super::format::ImageFormat;
 use super::{jpeg, pixel_budget, resize};
 
-/// The most pixels a picture may have, in millions. The memory for reading one follows from it: about a gigabyte.
+/// The maximum number of pixels, in millions. Decoding one takes up to a gigabyte of memory.
 pub const MEGAPIXELS: u64 = 100;
 
-/// The most memory that a decoder may ask for, in bytes: the pixels, and once more for its own work.
-const MEMORY: u64 = MEGAPIXELS * 1_000_000 * 8;
+/// The memory limit of a decoder in bytes: the pixels, and as much again for its own use.
+const MAX_ALLOC: u64 = MEGAPIXELS * 1_000_000 * 8;
 
-/// A picture as it was read: pixels, and what is still to be done with them.
+/// A decoded image that is not normalized yet.
 pub struct Photo {
-    /// Red, green and blue in eight bits each, with or without opacity.
+    /// The pixels in RGB or RGBA with 8 bits per channel.
     image: DynamicImage,
     orientation: Orientation,
-    /// The colours that the numbers mean, where that is not sRGB.
+    /// The colour profile, unless it is sRGB.
     profile: Option<ColorProfile>,
-    /// It moves; this is its first frame.
+    /// Whether the source is animated, in which case this is its first frame.
     pub animated: bool,
 }
 
-/// Reads a picture of a known form and does something with it. While that lasts the picture counts as being in work.
+/// Decodes an image and passes it to `work`. Its pixels count against the pixel budget until `work`
+/// returns.
 pub fn photo<T>(
     format: ImageFormat,
     bytes: &[u8],
@@ -66,7 +67,7 @@ pub fn photo<T>(
     }
 }
 
-/// How many pixels there are, if not too many.
+/// Returns the number of pixels, if it is within the limit.
 fn measure(decoder: &impl ImageDecoder) -> Result<u64, PictureFault> {
     let (width, height) = decoder.dimensions();
     let pixels = u64::from(width) * u64::from(height);
@@ -84,9 +85,9 @@ fn decode<T>(
 ) -> Result<T, PictureFault> {
     let pixels = measure(&decoder)?;
     let mut limits = Limits::default();
-    limits.max_alloc = Some(MEMORY);
+    limits.max_alloc = Some(MAX_ALLOC);
     decoder.set_limits(limits).map_err(picture_fault)?;
-    // A picture whose metadata is unreadable is shown as it lies, in the colours that most pictures have.
+    // With unreadable metadata, the image is shown unrotated and as sRGB.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten().and_then(|profile| rgb_profile(&profile));
     pixel_budget::with_budget(pixels, || {
@@ -99,7 +100,7 @@ fn decode<T>(
     })
 }
 
-/// A profile of red, green and blue. One of inks was followed, as far as it goes, when the picture was decoded.
+/// Returns an RGB profile. The decoder has already applied CMYK profiles.
 fn rgb_profile(profile: &[u8]) -> Option<ColorProfile> {
     ColorProfile::new_from_slice(profile).ok().filter(|profile| profile.color_space == DataColorSpace::Rgb)
 }
@@ -114,12 +115,12 @@ fn picture_fault(error: ImageError) -> PictureFault {
 }
 
 impl Photo {
-    /// The width in which it will be seen.
+    /// Returns the width after rotation.
     pub fn width(&self) -> u32 {
         if self.is_rotated() { self.image.height() } else { self.image.width() }
     }
 
-    /// Whether it has to be turned by a quarter.
+    /// Returns whether the orientation swaps width and height.
     fn is_rotated(&self) -> bool {
         matches!(
             self.orientation,
@@ -127,14 +128,14 @@ impl Photo {
         )
     }
 
-    /// The same picture, so wide when it is seen.
+    /// Returns the image with the given width after rotation.
     pub fn resized(self, width: u32) -> Result<Self, PictureFault> {
-        let own = self.width();
-        if width >= own {
+        let full_width = self.width();
+        if width >= full_width {
             return Ok(self);
         }
         let scaled = |side: u32| {
-            let side = (u64::from(side) * u64::from(width) + u64::from(own) / 2) / u64::from(own);
+            let side = (u64::from(side) * u64::from(width) + u64::from(full_width) / 2) / u64::from(full_width);
             u32::try_from(side).unwrap_or(u32::MAX).max(1)
         };
         let size = match self.is_rotated() {
@@ -144,11 +145,11 @@ impl Photo {
         Ok(Self { image: resize::resize(&self.image, size)?, ..self })
     }
 
-    /// The picture as it is seen: turned the right way up, in the colours of the web.
+    /// Returns the image rotated upright and in sRGB.
     pub fn normalized(&self) -> DynamicImage {
         let mut image = self.image.clone();
         if let Some(profile) = &self.profile {
-            // Colours that cannot be worked out stay as they are written.
+            // If the conversion fails, the colours stay as they are.
             if let Some(converted) = converted(&image, profile) {
                 image = converted;
             }

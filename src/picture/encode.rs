@@ -1,4 +1,4 @@
-//! Writes pictures: pixels and nothing else.
+//! Encoding of images, without any metadata.
 
 use std::collections::BTreeMap;
 
@@ -10,56 +10,57 @@ use crate::note::PictureFault;
 
 use super::format::ImageFormat;
 
-/// Whether the program is built with what writes small WebP files.
+/// Whether lossy WebP can be encoded.
 pub const LOSSY_WEBP: bool = cfg!(feature = "webp");
 
-/// By width: the quality of JPEG, and the weight in bytes above which less must do. The eye forgives more where the
-/// pixels are finer, and telephones with fine screens are the ones that ask for the wide ones.
+/// By maximum width: the JPEG quality, and the size in bytes above which the quality is lowered.
+/// Large widths are shown on high-density screens, which hide artefacts.
 const QUALITY: [(u32, u8, usize); 3] = [(480, 72, 25_000), (960, 64, 60_000), (u32::MAX, 60, 150_000)];
-/// Below this quality a picture shows its blocks; it rather stays heavy.
-const LEAST: u8 = 36;
+/// The minimum JPEG quality. Below it blocks become visible, so a larger file is accepted instead.
+const MIN_QUALITY: u8 = 36;
 const STEP: u8 = 7;
-/// The quality of a picture that may be looked at alone, or printed.
-const WHOLE: u8 = 88;
+/// The JPEG quality of an image that may be viewed alone or printed.
+const FULL_QUALITY: u8 = 88;
 #[cfg(feature = "webp")]
-const WEBP: f32 = 68.0;
+const WEBP_QUALITY: f32 = 68.0;
 #[cfg(feature = "webp")]
-const WEBP_WHOLE: f32 = 88.0;
+const WEBP_FULL_QUALITY: f32 = 88.0;
 
-/// A picture as light as it can be without a reader's noticing.
+/// Encodes an image for a page, as small as possible without visible loss.
 pub fn for_page(image: &DynamicImage, format: ImageFormat) -> Result<Vec<u8>, PictureFault> {
     match format {
         ImageFormat::Jpeg => {
             let limits = QUALITY.iter().find(|(width, ..)| image.width() <= *width);
-            let (mut quality, most) = limits.map_or((WHOLE, usize::MAX), |(_, quality, most)| (*quality, *most));
+            let (mut quality, max_bytes) =
+                limits.map_or((FULL_QUALITY, usize::MAX), |(_, quality, max_bytes)| (*quality, *max_bytes));
             loop {
                 let bytes = jpeg(image, quality)?;
-                if bytes.len() <= most || quality < LEAST + STEP {
+                if bytes.len() <= max_bytes || quality < MIN_QUALITY + STEP {
                     return Ok(bytes);
                 }
                 quality -= STEP;
             }
         }
         #[cfg(feature = "webp")]
-        ImageFormat::WebP => Ok(lossy_webp(image, WEBP)),
-        _ => whole(image, format),
+        ImageFormat::WebP => Ok(lossy_webp(image, WEBP_QUALITY)),
+        _ => full_quality(image, format),
     }
 }
 
-/// A picture that keeps what can be seen in it.
-pub fn whole(image: &DynamicImage, format: ImageFormat) -> Result<Vec<u8>, PictureFault> {
+/// Encodes an image with all visible detail.
+pub fn full_quality(image: &DynamicImage, format: ImageFormat) -> Result<Vec<u8>, PictureFault> {
     let damaged = |_| PictureFault::Damaged;
     let mut bytes = Vec::new();
     match format {
-        ImageFormat::Jpeg => return jpeg(image, WHOLE),
+        ImageFormat::Jpeg => return jpeg(image, FULL_QUALITY),
         ImageFormat::Png => return png(image).ok_or(PictureFault::Damaged),
         ImageFormat::Gif => {
             let frame = Frame::new(image.to_rgba8());
-            // Up to 256 colours are kept as they are; the one encoder writes no more.
+            // The encoder keeps up to 256 colours exactly. GIF cannot hold more.
             GifEncoder::new_with_speed(&mut bytes, 10).encode_frame(frame).map_err(damaged)?;
         }
         #[cfg(feature = "webp")]
-        ImageFormat::WebP => return Ok(lossy_webp(image, WEBP_WHOLE)),
+        ImageFormat::WebP => return Ok(lossy_webp(image, WEBP_FULL_QUALITY)),
         #[cfg(not(feature = "webp"))]
         ImageFormat::WebP => {
             let encoder = image::codecs::webp::WebPEncoder::new_lossless(&mut bytes);
@@ -70,12 +71,13 @@ pub fn whole(image: &DynamicImage, format: ImageFormat) -> Result<Vec<u8>, Pictu
     Ok(bytes)
 }
 
-/// Whether any part of it can be seen through.
+/// Returns whether any pixel is not opaque.
 pub fn is_transparent(image: &DynamicImage) -> bool {
     image.as_rgba8().is_some_and(|image| image.as_raw().iter().skip(3).step_by(4).any(|&opacity| opacity < 255))
 }
 
-/// A JPEG on white. The `image` crate writes colours in full size and with ready-made tables, which costs a third more bytes.
+/// Encodes a JPEG on a white background. The encoder of the `image` crate gives files that are a
+/// third larger, because it neither subsamples colours nor optimizes Huffman tables.
 fn jpeg(image: &DynamicImage, quality: u8) -> Result<Vec<u8>, PictureFault> {
     let white;
     let pixels = match image.as_rgba8() {
@@ -96,16 +98,16 @@ fn jpeg(image: &DynamicImage, quality: u8) -> Result<Vec<u8>, PictureFault> {
     Ok(bytes)
 }
 
-/// Letters and plain grounds as JPEG of at most so many bytes, from red, green and blue of each pixel and a fourth value
-/// that is passed over. Colours are kept in full size: letters on a coloured ground would get fringes.
-pub fn encode_flat_jpeg(pixels: &[u8], width: u16, height: u16, most: usize) -> Option<Vec<u8>> {
-    (LEAST..=WHOLE).rev().step_by(usize::from(STEP)).find_map(|quality| {
+/// Encodes text on plain backgrounds as JPEG of at most `most` bytes, from RGBA pixels whose alpha
+/// is ignored. Colours are not subsampled, because text on a coloured background would get fringes.
+pub fn encode_flat_jpeg(pixels: &[u8], width: u16, height: u16, max_bytes: usize) -> Option<Vec<u8>> {
+    (MIN_QUALITY..=FULL_QUALITY).rev().step_by(usize::from(STEP)).find_map(|quality| {
         let mut bytes = Vec::new();
         let mut encoder = Encoder::new(&mut bytes, quality);
         encoder.set_sampling_factor(SamplingFactor::F_1_1);
         encoder.set_optimized_huffman_tables(true);
         encoder.encode(pixels, width, height, ColorType::Rgba).ok()?;
-        (bytes.len() <= most).then_some(bytes)
+        (bytes.len() <= max_bytes).then_some(bytes)
     })
 }
 
@@ -117,7 +119,8 @@ fn on_white(pixels: &[u8]) -> Vec<u8> {
     pixels.as_chunks::<4>().0.iter().flat_map(|[r, g, b, a]| [mix(*r, *a), mix(*g, *a), mix(*b, *a)]).collect()
 }
 
-/// A PNG with exactly these pixels: by a table of colours if there are few, without opacity if all is opaque.
+/// Encodes a PNG with exactly these pixels. Uses a palette if possible, and no alpha channel if all
+/// pixels are opaque.
 fn png(image: &DynamicImage) -> Option<Vec<u8>> {
     let pixels = image.to_rgba8();
     let colours = palette(pixels.as_raw().as_chunks::<4>().0);
@@ -126,7 +129,7 @@ fn png(image: &DynamicImage) -> Option<Vec<u8>> {
     encoder.set_compression(png::Compression::High);
     let data = match &colours {
         Some(colours) => {
-            // Colours that can be seen through stand first, so that the table of opacities is short.
+            // Transparent colours come first, so that the tRNS chunk is short.
             let mut table: Vec<[u8; 4]> = colours.keys().copied().collect();
             table.sort_by_key(|colour| colour[3] == 255);
             let opacities: Vec<u8> =
@@ -168,7 +171,7 @@ fn png(image: &DynamicImage) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// All colours, if there are no more than a table holds.
+/// Returns all colours, or `None` if a palette cannot hold them.
 fn palette(pixels: &[[u8; 4]]) -> Option<BTreeMap<[u8; 4], ()>> {
     let mut colours = BTreeMap::new();
     let mut last = None;
@@ -184,12 +187,12 @@ fn palette(pixels: &[[u8; 4]]) -> Option<BTreeMap<[u8; 4], ()>> {
     Some(colours)
 }
 
-/// A row of places in the table, so many bits each, the first in the highest.
+/// Packs the palette indexes of a row, `bits` each, most significant first.
 fn indexed(row: &[[u8; 4]], places: &BTreeMap<[u8; 4], u8>, bits: usize) -> Vec<u8> {
     let each = 8 / bits;
-    let byte = |some: &[[u8; 4]]| {
-        let one = |(at, colour)| places.get(colour).copied().unwrap_or(0) << (8 - bits * (at + 1));
-        some.iter().enumerate().map(one).fold(0, |byte: u8, part: u8| byte | part)
+    let byte = |pixels: &[[u8; 4]]| {
+        let shifted = |(at, colour)| places.get(colour).copied().unwrap_or(0) << (8 - bits * (at + 1));
+        pixels.iter().enumerate().map(shifted).fold(0, |byte: u8, part: u8| byte | part)
     };
     row.chunks(each).map(byte).collect()
 }

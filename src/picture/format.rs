@@ -1,10 +1,10 @@
-//! Image formats, and images in them.
+//! Image formats and encoded images.
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-/// How a picture is written.
+/// The format of an encoded image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ImageFormat {
     Jpeg,
@@ -15,7 +15,7 @@ pub enum ImageFormat {
 }
 
 impl ImageFormat {
-    /// What its name ends with, without a point.
+    /// Returns the file extension without the dot.
     pub const fn extension(self) -> &'static str {
         match self {
             ImageFormat::Jpeg => "jpg",
@@ -27,16 +27,16 @@ impl ImageFormat {
     }
 }
 
-/// A picture in one size and form.
+/// An encoded image in one size and format.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendition {
-    /// Width and height in pixels; none for a drawing that does not tell its size.
+    /// Width and height in pixels, or `None` for an SVG without dimensions.
     pub size: Option<(u32, u32)>,
     pub format: ImageFormat,
     pub bytes: Arc<[u8]>,
 }
 
-/// What was made of one picture.
+/// The renditions of one source image.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Variants {
     pub animated: bool,

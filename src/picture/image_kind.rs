@@ -1,28 +1,29 @@
-//! What a file is: by its first bytes, and by what its name says.
+//! Detection of image files by signature and extension.
 
 use crate::note::PictureFault;
 
 use super::format::ImageFormat;
 
-/// A kind of picture that can be dealt with.
+/// A supported kind of image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ImageKind {
-    /// One made of pixels.
+    /// A raster image.
     Photo(ImageFormat),
     Svg,
-    /// The icon that browsers ask every site for.
+    /// The icon of a site.
     Icon,
 }
 
-/// What the bytes say.
+/// The result of checking the signature.
 enum Content {
     Image(ImageKind),
-    /// A picture that not every browser shows; its name among people.
+    /// An image format that not every browser supports, with its common name.
     Foreign(&'static str),
     Other,
 }
 
-/// What the bytes of a file are, whatever its name says; none for what is no picture.
+/// Returns the kind of a file by its bytes, or `None` if it is not an image. The name matters only
+/// for unknown bytes.
 pub fn detect(name: &str, bytes: &[u8]) -> Result<Option<ImageKind>, PictureFault> {
     match (named(name), content(bytes)) {
         (_, Content::Image(kind)) => Ok(Some(kind)),
@@ -34,12 +35,13 @@ pub fn detect(name: &str, bytes: &[u8]) -> Result<Option<ImageKind>, PictureFaul
     }
 }
 
-/// The form in which a file of this kind can keep its name: a server would call it what its name says. None for what
-/// is to stay as it is.
+/// Returns the format to re-encode a file in, so that its content matches its name. Returns `None`
+/// if the file is published as it is.
 pub fn format_for_name(name: &str, kind: ImageKind) -> Result<Option<ImageFormat>, PictureFault> {
     match (kind, named(name)) {
         (ImageKind::Photo(_), Some(Named::Image(ImageKind::Photo(format)))) => Ok(Some(format)),
-        // An icon under another name is nothing that a camera makes, and a drawing is text: nobody renders them so.
+        // Files without an image extension are downloads. Cameras do not write icons, and SVG is
+        // text, so both are safe.
         (ImageKind::Icon | ImageKind::Svg, None) => Ok(None),
         (kind, Some(Named::Image(named))) if kind == named => Ok(None),
         (kind, _) => {
@@ -49,7 +51,7 @@ pub fn format_for_name(name: &str, kind: ImageKind) -> Result<Option<ImageFormat
     }
 }
 
-/// What a name says.
+/// The result of checking the extension.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Named {
     Image(ImageKind),
@@ -81,7 +83,7 @@ fn named(name: &str) -> Option<Named> {
 }
 
 fn content(bytes: &[u8]) -> Content {
-    let brand = bytes.get(4..12).filter(|box_| box_.starts_with(b"ftyp")).map(|box_| &box_[4..]);
+    let brand = bytes.get(4..12).filter(|atom| atom.starts_with(b"ftyp")).map(|atom| &atom[4..]);
     match bytes {
         [0xFF, 0xD8, 0xFF, ..] => Content::Image(ImageKind::Photo(ImageFormat::Jpeg)),
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => Content::Image(ImageKind::Photo(ImageFormat::Png)),
@@ -94,7 +96,7 @@ fn content(bytes: &[u8]) -> Content {
         [b'8', b'B', b'P', b'S', 0, 1, ..] => Content::Foreign("Photoshop"),
         [0xFF, 0x0A, ..] | [0, 0, 0, 0x0C, b'J', b'X', b'L', b' ', ..] => Content::Foreign("JPEG XL"),
         [0, 0, 0, 0x0C, b'j', b'P', b' ', b' ', ..] => Content::Foreign("JPEG 2000"),
-        // "BM" begins many a text; the four bytes that are always nought do not.
+        // Many texts start with "BM", but not with the four zero bytes of a BMP header.
         [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => Content::Foreign("BMP"),
         _ => match brand {
             Some(b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"mif1" | b"msf1") => Content::Foreign("HEIC"),
@@ -106,7 +108,7 @@ fn content(bytes: &[u8]) -> Content {
     }
 }
 
-/// Whether a text has `<svg` among its first marks. What else is in it is another question.
+/// Returns whether a text has `<svg` near its start. [`super::svg`] checks the content.
 fn looks_like_svg(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(4096)];
     let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
@@ -130,7 +132,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bytes_tell_what_a_file_is() {
+    fn kind_is_detected_by_signature() {
         for name in ["a.jpg", "a.JPEG", "a.png", "a", "a.pdf", "x.jpg/a"] {
             assert_eq!(detect(name, b"\xFF\xD8\xFF\xE0...."), Ok(Some(ImageKind::Photo(ImageFormat::Jpeg))), "{name}");
         }
@@ -142,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_stays_is_true() {
+    fn kept_name_matches_the_content() {
         let jpeg = ImageKind::Photo(ImageFormat::Jpeg);
         assert_eq!(format_for_name("x/y.b/a.jpe", jpeg), Ok(Some(ImageFormat::Jpeg)));
         assert_eq!(format_for_name("a.png", jpeg), Ok(Some(ImageFormat::Png)));
@@ -155,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn other_files_are_none_of_its_business() {
+    fn other_files_are_not_images() {
         for (name, bytes) in [
             ("a.pdf", &b"%PDF-1.7"[..]),
             ("a.txt", b"BM, a bank"),

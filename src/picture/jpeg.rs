@@ -1,16 +1,16 @@
-//! The outline of a JPEG: what its decoder does not tell, because it makes the best of whatever it gets.
+//! The structure of a JPEG. The decoder accepts damaged files, so they have to be detected here.
 
 use crate::note::PictureFault;
 
-/// More passes over a picture than any camera makes; a hostile file has thousands.
-const SCANS: usize = 200;
+/// The maximum number of scans. Cameras write a few, hostile files have thousands.
+const MAX_SCANS: usize = 200;
 
-/// Walks from marker to marker (ITU T.81, annex B) to the end of the picture. What stands behind it, as some telephones
-/// put a film there, is not looked at.
+/// Walks the markers up to the end of the image (ITU T.81, annex B). Data after it is ignored,
+/// because some phones append a video.
 pub fn check(bytes: &[u8]) -> Result<(), PictureFault> {
     let (mut at, mut scans, mut components, mut adobe) = (2, 0, 0, false);
     loop {
-        // Any number of FF may stand before a marker.
+        // Any number of fill bytes may precede a marker.
         while bytes.get(at) == Some(&0xFF) && bytes.get(at + 1) == Some(&0xFF) {
             at += 1;
         }
@@ -33,17 +33,17 @@ pub fn check(bytes: &[u8]) -> Result<(), PictureFault> {
         at += 2 + segment.len();
         if marker == 0xDA {
             scans += 1;
-            if scans > SCANS {
+            if scans > MAX_SCANS {
                 return Err(PictureFault::Damaged);
             }
             at = end_of_scan(bytes, at).ok_or(PictureFault::Truncated)?;
         }
     }
-    // Four inks without a word from the program that mixed them: nobody can tell ink from paper.
+    // Without an Adobe marker, the polarity of CMYK values is unknown.
     if components == 4 && !adobe { Err(PictureFault::Inks) } else { Ok(()) }
 }
 
-/// What a marker's segment holds, behind the two bytes of its length.
+/// Returns the content of a segment, without the two bytes of its length.
 fn segment(bytes: &[u8], at: usize) -> Result<&[u8], PictureFault> {
     let length = bytes.get(at..at + 2).ok_or(PictureFault::Truncated)?;
     let length = usize::from(u16::from_be_bytes([length[0], length[1]]));
@@ -51,7 +51,8 @@ fn segment(bytes: &[u8], at: usize) -> Result<&[u8], PictureFault> {
     bytes.get(range).ok_or(PictureFault::Truncated)
 }
 
-/// The next marker that is none of those inside a scan: a stuffed nought, or a restart.
+/// Returns the position of the next marker that ends a scan. Stuffed zeros and restart markers do
+/// not.
 fn end_of_scan(bytes: &[u8], from: usize) -> Option<usize> {
     let rest = bytes.get(from..)?;
     let at = rest.windows(2).position(|two| two[0] == 0xFF && !matches!(two[1], 0 | 0xD0..=0xD7 | 0xFF))?;

@@ -1,17 +1,17 @@
-//! Lets only so many pixels be worked on at once, so that a folder of photographs does not fill the memory.
+//! A weighted semaphore that limits the number of pixels in memory.
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
 use crate::panic::lock;
 
-/// The most pixels in work, unless a single picture has more: then it is alone.
+/// The maximum number of pixels in use. A larger image is processed alone.
 const MAX_PIXELS: u64 = 60_000_000;
 
 static IN_USE: Mutex<u64> = Mutex::new(0);
 static RELEASED: Condvar = Condvar::new();
 
-/// Does a piece of work when there is room for it. The work must not hand parts of itself to other threads, which may
-/// all be waiting here.
+/// Runs `work` as soon as `pixels` fit into the budget. `work` must not wait for other threads,
+/// because all of them may be waiting here.
 pub fn with_budget<T>(pixels: u64, work: impl FnOnce() -> T) -> T {
     let mut in_use = lock(&IN_USE);
     while *in_use > 0 && in_use.saturating_add(pixels) > MAX_PIXELS {
@@ -23,7 +23,7 @@ pub fn with_budget<T>(pixels: u64, work: impl FnOnce() -> T) -> T {
     work()
 }
 
-/// Makes room again, also when the work fell.
+/// Returns the pixels to the budget when dropped, also after a panic.
 struct Permit(u64);
 
 impl Drop for Permit {
@@ -40,28 +40,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_more_than_the_limit_is_in_work() {
-        let (now, most) = (AtomicU64::new(0), AtomicU64::new(0));
+    fn budget_limits_concurrent_work() {
+        let (current, max) = (AtomicU64::new(0), AtomicU64::new(0));
         std::thread::scope(|scope| {
             for _ in 0..8 {
                 scope.spawn(|| {
                     with_budget(25_000_000, || {
-                        let at = now.fetch_add(1, Ordering::SeqCst) + 1;
-                        most.fetch_max(at, Ordering::SeqCst);
+                        let at = current.fetch_add(1, Ordering::SeqCst) + 1;
+                        max.fetch_max(at, Ordering::SeqCst);
                         std::thread::sleep(std::time::Duration::from_millis(5));
-                        now.fetch_sub(1, Ordering::SeqCst);
+                        current.fetch_sub(1, Ordering::SeqCst);
                     });
                 });
             }
         });
-        assert!(most.into_inner() <= 2);
+        assert!(max.into_inner() <= 2);
     }
 
     #[test]
-    fn one_above_the_limit_passes_alone_and_a_fall_leaves_room() {
+    fn large_image_runs_alone_and_panic_releases_the_permit() {
         assert_eq!(with_budget(MAX_PIXELS * 2, || 1), 1);
-        let fell = std::thread::spawn(|| with_budget(MAX_PIXELS, || panic!("as planned"))).join();
-        assert!(fell.is_err());
+        let result = std::thread::spawn(|| with_budget(MAX_PIXELS, || panic!("planned"))).join();
+        assert!(result.is_err());
         assert_eq!(with_budget(MAX_PIXELS, || 2), 2);
     }
 }

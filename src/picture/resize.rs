@@ -1,7 +1,7 @@
-//! Makes pictures smaller.
+//! Resizing of images.
 //!
-//! The library can shrink pixels of thirteen kinds, and is compiled anew for each that is asked for. Only the two are named
-//! that pictures are read as: to leave the choice to it made the program a megabyte larger.
+//! The library is generic over 13 pixel types. Only the two types that decoding gives are
+//! instantiated, which makes the program one megabyte smaller.
 
 use fast_image_resize::pixels::{U8x3, U8x4};
 use fast_image_resize::{FilterType, IntoImageView, IntoImageViewMut, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
@@ -9,7 +9,7 @@ use image::DynamicImage;
 
 use crate::note::PictureFault;
 
-/// The picture in another size, width before height.
+/// Resizes an image to a width and a height.
 pub fn resize(image: &DynamicImage, (width, height): (u32, u32)) -> Result<DynamicImage, PictureFault> {
     let mut small = DynamicImage::new(width, height, image.color());
     let shrunk = match image.color().has_alpha() {
@@ -19,7 +19,7 @@ pub fn resize(image: &DynamicImage, (width, height): (u32, u32)) -> Result<Dynam
     shrunk.map(|()| small).ok_or(PictureFault::Damaged)
 }
 
-/// None where the pixels are of another kind.
+/// Returns `None` if the image has another pixel type.
 fn resize_as<P: PixelTrait>(image: &DynamicImage, small: &mut DynamicImage) -> Option<()> {
     let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
     let (from, mut into) = (image.image_view::<P>()?, small.image_view_mut::<P>()?);

@@ -1,8 +1,8 @@
-//! Drawings: only those that do nothing but draw.
+//! Validation of SVG files.
 //!
-//! A drawing is a document of its own, opened by whoever follows a link to it, on the site's own address. So it is held
-//! against a list of what draws, rather than against one of what harms: a script, a page in the page, an address
-//! elsewhere, and whatever a browser will learn tomorrow are not on it.
+//! Browsers open an SVG as a document on the site's own origin. It is therefore checked against a
+//! list of allowed elements instead of a list of dangerous ones. Scripts, embedded pages, external
+//! URLs and future browser features are not allowed.
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
@@ -10,17 +10,17 @@ use quick_xml::{NsReader, XmlVersion};
 
 use crate::note::PictureFault;
 
-/// A drawing larger than this is no drawing for a page, in bytes.
-const LARGEST_DRAWING: usize = 1_000_000;
+/// The maximum size of an SVG in bytes.
+const MAX_BYTES: usize = 1_000_000;
 const SVG: &str = "http://www.w3.org/2000/svg";
-/// Names that mean something to browsers: elements of these would be alive inside a drawing.
-const ALIVE: [&str; 2] = ["http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"];
-/// Attributes of these are the drawing's own; drawing programs keep notes to themselves in others.
-const OWN: [&str; 2] = ["http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"];
-const DEPTH: usize = 200;
+/// Namespaces whose elements browsers execute or render inside an SVG.
+const ACTIVE_NAMESPACES: [&str; 2] = ["http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"];
+/// Namespaces whose attributes have an effect. Drawing programs store metadata in others.
+const ATTRIBUTE_NAMESPACES: [&str; 2] = ["http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"];
+const MAX_DEPTH: usize = 200;
 
-/// Elements that draw, in alphabetical order. Those of filters begin with `fe`.
-const DRAWS: [&str; 36] = [
+/// The allowed elements in alphabetical order. Filter elements start with `fe`.
+const ALLOWED_ELEMENTS: [&str; 36] = [
     "circle",
     "clipPath",
     "defs",
@@ -59,34 +59,34 @@ const DRAWS: [&str; 36] = [
     "view",
 ];
 
-/// The size of a drawing that only draws, if it tells one.
+/// Validates an SVG and returns its dimensions, if it has any.
 pub fn check(bytes: &[u8]) -> Result<Option<(u32, u32)>, PictureFault> {
-    if bytes.len() > LARGEST_DRAWING {
-        return Err(PictureFault::Heavy { megabytes: (LARGEST_DRAWING / 1_000_000) as u64 });
+    if bytes.len() > MAX_BYTES {
+        return Err(PictureFault::Heavy { megabytes: (MAX_BYTES / 1_000_000) as u64 });
     }
     let text = std::str::from_utf8(bytes).map_err(|_| PictureFault::Damaged)?;
     let mut reader = NsReader::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
-    let mut walk = Walk::default();
+    let mut validator = Validator::default();
     loop {
         let (namespace, event) = reader.read_resolved_event().map_err(|_| PictureFault::Damaged)?;
-        let alive = match namespace {
+        let is_svg = match namespace {
             ResolveResult::Bound(bound) if bound.0 == SVG => Some(true),
-            ResolveResult::Bound(bound) if ALIVE.contains(&bound.0) => Some(false),
+            ResolveResult::Bound(bound) if ACTIVE_NAMESPACES.contains(&bound.0) => Some(false),
             ResolveResult::Bound(_) => None,
             ResolveResult::Unbound => Some(false),
             ResolveResult::Unknown(_) => return Err(PictureFault::Damaged),
         };
         match event {
             Event::Start(element) => {
-                walk.element(&reader, &element, alive)?;
-                walk.open(element.local_name().as_ref() == "style")?;
+                validator.element(&reader, &element, is_svg)?;
+                validator.open(element.local_name().as_ref() == "style")?;
             }
-            Event::Empty(element) => walk.element(&reader, &element, alive)?,
-            Event::End(_) => walk.close()?,
-            Event::Text(text) => walk.style.push_str(&text.into_inner()),
-            Event::CData(text) => walk.style.push_str(&text.into_inner()),
-            // Letters written by number could spell out what the style sheet must not say.
-            Event::GeneralRef(reference) if walk.in_style.is_some() => {
+            Event::Empty(element) => validator.element(&reader, &element, is_svg)?,
+            Event::End(_) => validator.close()?,
+            Event::Text(text) => validator.style.push_str(&text.into_inner()),
+            Event::CData(text) => validator.style.push_str(&text.into_inner()),
+            // Character references could hide a forbidden keyword in a style sheet.
+            Event::GeneralRef(reference) if validator.in_style.is_some() => {
                 return Err(active(format!("&{};", reference.into_inner())));
             }
             Event::GeneralRef(_) | Event::Comment(_) => {}
@@ -99,36 +99,37 @@ pub fn check(bytes: &[u8]) -> Result<Option<(u32, u32)>, PictureFault> {
             Event::Eof => break,
         }
     }
-    if walk.root && walk.depth == 0 { Ok(walk.size) } else { Err(PictureFault::Truncated) }
+    if validator.root && validator.depth == 0 { Ok(validator.size) } else { Err(PictureFault::Truncated) }
 }
 
 #[derive(Default)]
-struct Walk {
-    /// Whether the outermost element was met.
+struct Validator {
+    /// Whether the root element was read.
     root: bool,
     size: Option<(u32, u32)>,
     depth: usize,
-    /// The depth of the style sheet that is being read.
+    /// The depth of the open style sheet.
     in_style: Option<usize>,
     style: String,
 }
 
-impl Walk {
-    /// `alive`: of the drawing's own names, or of none that a browser minds, or (false) of others that it does.
+impl Validator {
+    /// Checks an element. `is_svg` is `Some(true)` for SVG, `None` for a namespace without effect,
+    /// and `Some(false)` for other namespaces that browsers interpret.
     fn element(
         &mut self,
         reader: &NsReader<&[u8]>,
         element: &BytesStart,
-        alive: Option<bool>,
+        is_svg: Option<bool>,
     ) -> Result<(), PictureFault> {
         let name = element.local_name();
         let name = name.as_ref();
-        let draws = DRAWS.contains(&name) || (name.starts_with("fe") && name != "feImage");
-        if alive == Some(false) || (alive == Some(true) && !draws) || self.in_style.is_some() {
+        let is_allowed = ALLOWED_ELEMENTS.contains(&name) || (name.starts_with("fe") && name != "feImage");
+        if is_svg == Some(false) || (is_svg == Some(true) && !is_allowed) || self.in_style.is_some() {
             return Err(active(format!("<{name}>")));
         }
         let root = !std::mem::replace(&mut self.root, true);
-        if root && (name != "svg" || alive != Some(true)) {
+        if root && (name != "svg" || is_svg != Some(true)) {
             return Err(PictureFault::Damaged);
         }
         let (mut width, mut height, mut view) = (None, None, None);
@@ -137,19 +138,19 @@ impl Walk {
             let (namespace, local) = reader.resolver().resolve_attribute(attribute.key);
             let local = local.as_ref();
             let value = attribute.normalized_value(XmlVersion::Explicit1_0).map_err(|_| PictureFault::Damaged)?;
-            let own = match namespace {
+            let has_effect = match namespace {
                 ResolveResult::Unbound => true,
-                ResolveResult::Bound(bound) => OWN.contains(&bound.0),
+                ResolveResult::Bound(bound) => ATTRIBUTE_NAMESPACES.contains(&bound.0),
                 ResolveResult::Unknown(_) => false,
             };
             if attribute.key.as_ref() == "xmlns" || attribute.key.as_ref().starts_with("xmlns:") {
                 continue;
             }
             let lower = local.to_ascii_lowercase();
-            if lower.starts_with("on") || (own && lower == "base") {
+            if lower.starts_with("on") || (has_effect && lower == "base") {
                 return Err(active(local.to_owned()));
             }
-            if (lower == "href" && !value.trim().starts_with('#')) || (own && reaches_out(&value)) {
+            if (lower == "href" && !value.trim().starts_with('#')) || (has_effect && has_external_reference(&value)) {
                 return Err(active(format!("{local}=\"{}\"", shortened(&value))));
             }
             match local {
@@ -171,13 +172,13 @@ impl Walk {
         if style {
             self.in_style = Some(self.depth);
         }
-        if self.depth > DEPTH { Err(PictureFault::Damaged) } else { Ok(()) }
+        if self.depth > MAX_DEPTH { Err(PictureFault::Damaged) } else { Ok(()) }
     }
 
     fn close(&mut self) -> Result<(), PictureFault> {
         if self.in_style == Some(self.depth) {
             self.in_style = None;
-            if reaches_out(&self.style) {
+            if has_external_reference(&self.style) {
                 return Err(active("<style>".to_owned()));
             }
         }
@@ -187,16 +188,16 @@ impl Walk {
     }
 }
 
-/// Whether a value of an attribute or a style sheet names anything but a part of the drawing itself.
-fn reaches_out(value: &str) -> bool {
+/// Returns whether an attribute or a style sheet refers to anything outside the file.
+fn has_external_reference(value: &str) -> bool {
     let lower = value.to_ascii_lowercase();
     let inside = |after: &str| after.trim_start().trim_start_matches(['"', '\'']).starts_with('#');
     let outside = lower.match_indices("url(").any(|(at, found)| !inside(&lower[at + found.len()..]));
     outside
-        // A backslash spells letters by number.
+        // CSS escapes could hide the other keywords.
         || ["\\", "@import", "image(", "image-set(", "src(", "expression(", "-moz-binding", "javascript:", "data:"]
             .iter()
-            .any(|sign| lower.contains(sign))
+            .any(|keyword| lower.contains(keyword))
 }
 
 fn active(what: String) -> PictureFault {
@@ -212,20 +213,20 @@ fn shortened(value: &str) -> String {
     }
 }
 
-/// A length in pixels; one in other units depends on what the drawing is printed on.
+/// Parses a length in pixels. Other units depend on the output device.
 fn length(value: &str) -> Option<u32> {
-    whole(value.trim().trim_end_matches("px").parse().ok()?)
+    pixels(value.trim().trim_end_matches("px").parse().ok()?)
 }
 
 fn view_box(value: &str) -> Option<(u32, u32)> {
     let numbers: Vec<f64> = value.split([' ', ',']).filter(|part| !part.is_empty()).flat_map(str::parse).collect();
     match numbers[..] {
-        [_, _, width, height] => whole(width).zip(whole(height)),
+        [_, _, width, height] => pixels(width).zip(pixels(height)),
         _ => None,
     }
 }
 
-fn whole(length: f64) -> Option<u32> {
+fn pixels(length: f64) -> Option<u32> {
     (0.5..100_000.0).contains(&length).then(|| length.round() as u32)
 }
 
@@ -241,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn a_drawing_passes_and_tells_its_size() {
+    fn safe_svg_passes_with_its_dimensions() {
         for inside in [
             "<path d='M0 0h9' fill='url(#a)' style=\"stroke: url( '#b' )\"/><use href='#a' xlink:href=\"#a\"/>",
             "<style>path { fill: red; mask: url(#m) }</style><title>A &amp; Ө</title><!-- drawn by hand -->",
@@ -291,15 +292,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_whole_drawing_is_refused() {
+    fn incomplete_svg_is_rejected() {
         for wrong in ["", "<svg/>", "<svg", "text", "<g xmlns='http://www.w3.org/2000/svg'/>", "<x:svg/>"] {
             assert!(check(wrong.as_bytes()).is_err(), "{wrong}");
         }
         assert!(check(drawing("<g>").as_bytes()).is_err());
-        assert!(check(drawing(&"<g>".repeat(DEPTH + 1)).as_bytes()).is_err());
+        assert!(check(drawing(&"<g>".repeat(MAX_DEPTH + 1)).as_bytes()).is_err());
         assert!(check(drawing("").replace("UTF-8", "UTF-7").as_bytes()).is_err());
         assert!(check(b"\xFF\xFE<\0s\0v\0g\0").is_err());
-        let heavy = drawing(&" ".repeat(LARGEST_DRAWING));
+        let heavy = drawing(&" ".repeat(MAX_BYTES));
         assert_eq!(check(heavy.as_bytes()), Err(PictureFault::Heavy { megabytes: 1 }));
     }
 }

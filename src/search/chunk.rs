@@ -1,4 +1,4 @@
-//! What a result shows, a few entries to a file.
+//! Chunks: the displayed data of a few entries each.
 
 use serde::Serialize;
 
@@ -7,16 +7,17 @@ use crate::lang::Lang;
 use super::entry::Entry;
 use super::json::to_json;
 
-/// How many bytes a leaf is to have, about. A page of results loads a dozen of them.
+/// The target size of a chunk in bytes. A page of results loads about a dozen chunks.
 const CHUNK_BYTES: usize = 6_000;
-/// How much of a text excerpts are taken from, in characters; what stands behind is found, and shown by its beginning.
+/// The length of the text for excerpts, in characters. Matches after it are found, but the excerpt
+/// shows the beginning.
 const MAX_TEXT_CHARS: usize = 6_000;
 
-/// Address, title, date, place, text, and the language where it is not the reader's.
+/// Address, title, date, place, text, and the language if it is not the reader's.
 #[derive(Serialize)]
 struct Shown<'e>(&'e str, &'e str, &'e str, &'e str, &'e str, Option<&'static str>);
 
-/// How many entries of a kind stand in a leaf: a power of two, so that it seldom changes.
+/// Returns the number of entries per chunk of a kind: a power of two, so that it rarely changes.
 pub fn size(entries: &[&Entry]) -> usize {
     let bytes: usize =
         entries.iter().map(|entry| entry.text.len().min(2 * MAX_TEXT_CHARS) + entry.title.len() + 120).sum();
@@ -24,7 +25,7 @@ pub fn size(entries: &[&Entry]) -> usize {
     (CHUNK_BYTES / mean.max(1)).clamp(1, 64).next_power_of_two()
 }
 
-/// The leaves of a kind, by their numbers.
+/// Returns the chunks of a kind with their numbers.
 pub fn chunks<'e>(entries: &'e [&Entry], size: usize, lang: Lang) -> impl Iterator<Item = (usize, Vec<u8>)> + 'e {
     entries.chunks(size).enumerate().map(move |(at, chunk)| {
         let shown: Vec<Shown> = chunk

@@ -1,38 +1,38 @@
-//! What the index is built from.
+//! The data that the index is built from.
 
 use jiff::civil::Date;
 
 use crate::lang::Lang;
 
-/// Something that can be found.
+/// A search result.
 #[derive(Debug, Clone)]
 pub struct Entry {
     pub kind: EntryKind,
-    /// Its address from the root of the site.
+    /// The address, relative to the root of the site.
     pub address: String,
-    /// The language its texts are in.
+    /// The language of the texts.
     pub lang: Lang,
     pub title: String,
-    /// The date as it is printed.
+    /// The date as displayed.
     pub date: String,
-    /// The day it is filed under.
+    /// The day for sorting and filtering.
     pub day: Option<Date>,
-    /// The last day of what is still to come: `2026-12-01`.
+    /// The last day of an upcoming event: `2026-12-01`.
     pub until: Option<String>,
-    /// Where, as it is printed.
+    /// The place as displayed.
     pub place: String,
-    /// Ids of the districts it concerns.
+    /// The ids of the related districts.
     pub districts: Vec<String>,
-    /// Words that are searched for and not shown: other names of places, people.
+    /// Text that is searched but not displayed: other names of places, and people.
     pub places: Vec<String>,
     pub people: Vec<String>,
-    /// The text that excerpts are taken from.
+    /// The text for excerpts.
     pub text: String,
-    /// Words that stand for others in the text: what an abbreviation means.
+    /// Expansions of the abbreviations in the text.
     pub meanings: Vec<String>,
 }
 
-/// What an entry is. The order is that of the numbers in the index.
+/// The kind of an entry. The order defines the numbers in the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EntryKind {
     Visit,
@@ -48,7 +48,7 @@ pub enum EntryKind {
 }
 
 impl EntryKind {
-    /// Every kind, in its order.
+    /// Every kind in order.
     pub const ALL: [Self; 10] = [
         Self::Visit,
         Self::Release,
@@ -62,7 +62,7 @@ impl EntryKind {
         Self::Page,
     ];
 
-    /// The name of the kind, for templates and for the index.
+    /// Returns the name of the kind in templates and in the index.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Visit => "visit",
@@ -79,12 +79,13 @@ impl EntryKind {
     }
 }
 
-/// A name, and another that means the same: Узген, Өзгөн; ЖӨБ, жергиликтүү өз алдынча башкаруу.
+/// A name and its synonym: Узген and Өзгөн, or ЖӨБ and жергиликтүү өз алдынча башкаруу.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Synonym {
     pub name: String,
     pub means: String,
 }
 
-/// An entry: the number of its kind, and its own number among them. A new release leaves the numbers of all else alone.
+/// The number of a kind, and the number of an entry within it. A new release does not change the
+/// other numbers.
 pub(super) type EntryNumber = (usize, usize);

@@ -1,4 +1,4 @@
-//! The encoding of the index.
+//! JSON encoding of the index.
 
 use serde::Serialize;
 

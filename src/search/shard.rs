@@ -1,7 +1,7 @@
-//! The words, cut by their first letters into files of about one size.
+//! Shards: the word list, split by prefix into files of similar size.
 //!
-//! A word stands in the file of what all its keys begin with, so that whoever asks for any form of it needs only the files
-//! that his own word's beginning leads to.
+//! A word is in the shard of the common prefix of its stems. A query for any form of the word
+//! therefore loads only the shards of its own prefix.
 
 use std::collections::BTreeSet;
 use std::iter;
@@ -14,17 +14,17 @@ use super::entry::{EntryKind, EntryNumber};
 use super::json::to_json;
 use super::vocabulary::{Vocabulary, Word};
 
-/// How many bytes a file is to have at most, unless single words fill it.
+/// The maximum size of a shard in bytes, unless single words exceed it.
 const MAX_SHARD_BYTES: usize = 16_000;
-/// How many letters of a beginning tell files apart at most: names of files have an end, and what nobody would type has none.
+/// The maximum length of a prefix. It limits file names and recursion.
 const MAX_PREFIX_CHARS: usize = 16;
-/// A key that shares fewer letters with its word is looked for in a place of its own.
+/// A stem that shares fewer characters with its word is stored under its own prefix.
 const MIN_SHARED_CHARS: usize = 2;
-/// The signs of the kinds. What a word stands as has the capitals before them.
+/// The characters of the kinds. Fields use the capitals before them.
 const KINDS: &[u8; EntryKind::ALL.len()] = b"QRSTUVWXYZ";
 const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
-/// The files, by what their words begin with.
+/// Returns the shards by prefix.
 pub fn shards(vocabulary: &Vocabulary) -> Vec<(String, Vec<u8>)> {
     let mut keyed: Vec<(String, String)> = vocabulary
         .words()
@@ -39,39 +39,40 @@ pub fn shards(vocabulary: &Vocabulary) -> Vec<(String, Vec<u8>)> {
         .collect();
     keyed.par_sort_unstable();
     let mut shards = Vec::new();
-    divide(&keyed, 0, &mut shards);
+    split(&keyed, 0, &mut shards);
     shards.par_iter().map(|(start, lines)| ((*start).to_owned(), to_json(lines))).collect()
 }
 
-/// The name of the file for a beginning: the numbers of its letters, since not every disk and server knows Cyrillic.
+/// Returns the file name of a shard. It has code points in hexadecimal, because not every server
+/// handles Cyrillic names.
 pub fn file_name(start: &str) -> String {
-    let letters: Vec<String> = start.chars().map(|letter| format!("{:x}", u32::from(letter))).collect();
-    format!("w-{}.json", letters.join("-"))
+    let code_points: Vec<String> = start.chars().map(|c| format!("{:x}", u32::from(c))).collect();
+    format!("w-{}.json", code_points.join("-"))
 }
 
-/// One line of a file: the word, its keys, its entries, its meanings.
+/// Returns the line of a word: the word, its stems, its postings, its synonyms.
 fn line(word: &Word, keys: &BTreeSet<String>) -> String {
     let mut line = format!("{}|", word.text());
     for (at, key) in keys.iter().enumerate() {
         if at > 0 {
             line.push(',');
         }
-        // A key is told as how many letters it shares with the word, and the rest.
+        // A stem is encoded as the length of the prefix it shares with the word, and the rest.
         let shared = word.text().chars().zip(key.chars()).take_while(|(a, b)| a == b).count().min(DIGITS.len() - 1);
         line.push(char::from(DIGITS[shared]));
         line.extend(key.chars().skip(shared));
     }
     line.push('|');
     postings(&word.places(), &mut line);
-    for meaning in word.means() {
+    for synonym in word.synonyms() {
         line.push('|');
-        line.push_str(meaning);
+        line.push_str(synonym);
     }
     line
 }
 
-/// Entries as the steps between their numbers, each closed by a capital that says as what the word stands there; before
-/// those of a kind, the capital of the kind.
+/// Appends postings as differences between entry numbers, each followed by a capital for the
+/// fields. The character of the kind precedes its first entry.
 fn postings(entries: &[(EntryNumber, u8)], line: &mut String) {
     let mut last = (usize::MAX, 0);
     for ((kind, number), fields) in entries {
@@ -85,7 +86,7 @@ fn postings(entries: &[(EntryNumber, u8)], line: &mut String) {
     }
 }
 
-/// A number in the base of the digits; nothing for none.
+/// Appends a number in base 36, or nothing for zero.
 fn push_number(number: usize, line: &mut String) {
     if number > 0 {
         push_number(number / DIGITS.len(), line);
@@ -93,17 +94,18 @@ fn push_number(number: usize, line: &mut String) {
     }
 }
 
-/// Where a word is looked for: at what it shares with its keys, and at keys that begin otherwise (люди, человек).
+/// Returns the prefix of a word and its stems, and the stems that start differently (люди,
+/// человек).
 fn places(word: &str, keys: &BTreeSet<String>) -> (String, Vec<String>) {
     let mut folded: Vec<char> = word.chars().map(fold_letter).collect();
     let mut shared = folded.len();
     let mut others = Vec::new();
     for key in keys {
-        // Behind the letters of a key stands what tells its pattern.
-        let letters = || key.chars().map(fold_letter).filter(|letter| !letter.is_ascii_uppercase() && *letter != '-');
-        let same = folded.iter().zip(letters()).take_while(|(a, b)| **a == *b).count();
+        // The suffix of a stem identifies its inflection pattern.
+        let stem = || key.chars().map(fold_letter).filter(|c| !c.is_ascii_uppercase() && *c != '-');
+        let same = folded.iter().zip(stem()).take_while(|(a, b)| **a == *b).count();
         if same < MIN_SHARED_CHARS.min(folded.len()) {
-            others.push(letters().collect());
+            others.push(stem().collect());
         } else {
             shared = shared.min(same);
         }
@@ -112,29 +114,29 @@ fn places(word: &str, keys: &BTreeSet<String>) -> (String, Vec<String>) {
     (folded.into_iter().collect(), others)
 }
 
-/// A file: what its words begin with, and its lines.
+/// A prefix with its lines.
 type Shard<'p> = (&'p str, Vec<&'p str>);
 
-/// Cuts what begins alike: while it is too much, by one letter more, down to the deepest; words that have no more letters
-/// stay together.
-fn divide<'p>(keyed: &'p [(String, String)], letters: usize, shards: &mut Vec<Shard<'p>>) {
+/// Splits lines with a common prefix by one more character, until they are small enough or the
+/// prefix reaches its maximum length. Words without further characters stay together.
+fn split<'p>(keyed: &'p [(String, String)], length: usize, shards: &mut Vec<Shard<'p>>) {
     let size: usize = keyed.iter().map(|(_, line)| line.len() + 3).sum();
-    let start = |(place, _): &'p (String, String)| prefix(place, letters);
-    // The last has most letters: when it has no more of them, none has.
-    if size <= MAX_SHARD_BYTES || letters == MAX_PREFIX_CHARS || keyed.last().is_some_and(|last| start(last) == last.0)
-    {
+    let start = |(place, _): &'p (String, String)| prefix(place, length);
+    // The last place is the longest of equal prefixes, so if it has no further character, no place
+    // has.
+    if size <= MAX_SHARD_BYTES || length == MAX_PREFIX_CHARS || keyed.last().is_some_and(|last| start(last) == last.0) {
         shards.push((keyed.first().map_or("", start), keyed.iter().map(|(_, line)| line.as_str()).collect()));
         return;
     }
-    let more = letters + 1;
+    let more = length + 1;
     for group in keyed.chunk_by(|a, b| prefix(&a.0, more) == prefix(&b.0, more)) {
-        divide(group, more, shards);
+        split(group, more, shards);
     }
 }
 
-/// The first letters of a place; all of it, where it has no more.
-fn prefix(place: &str, letters: usize) -> &str {
-    place.char_indices().nth(letters).map_or(place, |(end, _)| &place[..end])
+/// Returns the first characters of a place, or all of it if it is shorter.
+fn prefix(place: &str, length: usize) -> &str {
+    place.char_indices().nth(length).map_or(place, |(end, _)| &place[..end])
 }
 
 #[cfg(test)]
@@ -142,13 +144,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_without_end_is_cut_no_deeper_than_a_name_can_tell() {
+    fn long_words_have_prefixes_of_limited_length() {
         let long = "а".repeat(100_000);
         let keyed: Vec<_> = [format!("{long}б"), format!("{long}в"), "б".to_owned()]
             .map(|place| (place, "x".repeat(MAX_SHARD_BYTES)))
             .into();
         let mut shards = Vec::new();
-        divide(&keyed, 0, &mut shards);
+        split(&keyed, 0, &mut shards);
         let starts: Vec<_> = shards.iter().map(|(start, lines)| (start.chars().count(), lines.len())).collect();
         assert_eq!(starts, [(MAX_PREFIX_CHARS, 2), (1, 1)]);
         assert!(file_name(&"\u{10ffff}".repeat(MAX_PREFIX_CHARS)).len() < 255);

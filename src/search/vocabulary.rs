@@ -1,4 +1,4 @@
-//! The words of all entries: in which they stand, and as what.
+//! The words of all entries, with their postings.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,86 +12,86 @@ use crate::text::{is_capital, lowercase};
 
 use super::entry::{Entry, EntryNumber, Synonym};
 
-/// As what a word stands in an entry; a word can stand as several.
+/// The fields of an entry that contain a word, as bit flags.
 pub const TITLE: u8 = 1;
 pub const PLACE: u8 = 2;
 pub const PEOPLE: u8 = 4;
 pub const BODY: u8 = 8;
 
-/// Where a word stands, and as what, in the order of the entries.
+/// The entries of a word with the fields that contain it, in entry order.
 pub type Postings = Vec<(EntryNumber, u8)>;
 
-/// What is known of a word: in one language, in one case of its letters, or as a name that means something.
+/// A word in one language and spelling, or as a name with a synonym.
 #[derive(Debug)]
 struct WordForm {
-    /// In small letters.
+    /// The word in lower case.
     word: String,
-    /// As it is written, where its capitals tell something.
-    written: Option<String>,
-    /// The language it is taken apart in; none for a sign that is no word.
+    /// The original spelling, if its capitals are significant.
+    original: Option<String>,
+    /// The language for stemming, or `None` for a filter instead of a word.
     lang: Option<Lang>,
     places: Postings,
-    /// Another name that means the same.
-    means: Option<String>,
+    /// A synonym.
+    synonym: Option<String>,
 }
 
-/// All words, in order. What is known of the same word stands together.
+/// All word forms in order. Forms of the same word are adjacent.
 #[derive(Debug)]
 pub struct Vocabulary(Vec<WordForm>);
 
-/// A word of the index, which lends what is known of it.
+/// A word with all its forms.
 pub struct Word<'v>(&'v [WordForm]);
 
 impl Vocabulary {
-    /// The words of entries that have these numbers.
+    /// Collects the words of entries with the given numbers.
     pub fn of(entries: &[Entry], numbers: &[EntryNumber], synonyms: &[Synonym], lang: Lang) -> Self {
         let numbered: Vec<(&Entry, EntryNumber)> = entries.iter().zip(numbers.iter().copied()).collect();
         let share = numbered.len().div_ceil(rayon::current_num_threads()).max(1);
-        let mut known = merge(numbered.par_chunks(share).map(collect).collect());
+        let mut word_forms = merge(numbered.par_chunks(share).map(collect).collect());
         for (entry, number) in numbered {
-            known.extend(entry.districts.iter().map(|district| {
+            word_forms.extend(entry.districts.iter().map(|district| {
                 let places = vec![(number, BODY)];
-                WordForm { word: format!("={district}"), written: None, lang: None, places, means: None }
+                WordForm { word: format!("={district}"), original: None, lang: None, places, synonym: None }
             }));
         }
-        known.extend(synonyms.iter().map(|synonym| {
-            // A name in several words is looked up as one, as a reader may write it.
+        word_forms.extend(synonyms.iter().map(|synonym| {
+            // Readers may type a name of several words as one word.
             let word = lowercase(&stemmer::words(&synonym.name).concat()).into_owned();
-            let means = Some(lowercase(&synonym.means).into_owned());
-            WordForm { word, written: None, lang: Some(lang), places: Vec::new(), means }
+            let synonym = Some(lowercase(&synonym.means).into_owned());
+            WordForm { word, original: None, lang: Some(lang), places: Vec::new(), synonym }
         }));
-        known.par_sort_unstable_by(|a, b| a.word.cmp(&b.word));
-        Self(known)
+        word_forms.par_sort_unstable_by(|a, b| a.word.cmp(&b.word));
+        Self(word_forms)
     }
 
-    /// Each word once, in order.
+    /// Returns each word once, in order.
     pub fn words(&self) -> Vec<Word<'_>> {
         self.0.chunk_by(|a, b| a.word == b.word).map(Word).collect()
     }
 }
 
 impl Word<'_> {
-    /// In small letters.
+    /// Returns the word in lower case.
     pub fn text(&self) -> &str {
-        self.0.first().map_or("", |known| &known.word)
+        self.0.first().map_or("", |form| &form.word)
     }
 
-    /// What its forms share.
+    /// Returns the stems of the word.
     pub fn keys(&self) -> BTreeSet<String> {
-        let of_known = |known: &WordForm| Some(stems(known.written.as_ref().unwrap_or(&known.word), known.lang?));
-        // Nearly every word is known in one way only.
+        let stems = |form: &WordForm| Some(stems(form.original.as_ref().unwrap_or(&form.word), form.lang?));
+        // Nearly every word has one form.
         match self.0 {
-            [known] => of_known(known).unwrap_or_default(),
-            several => several.iter().filter_map(of_known).flatten().collect(),
+            [form] => stems(form).unwrap_or_default(),
+            several => several.iter().filter_map(stems).flatten().collect(),
         }
     }
 
-    /// The entries it stands in, each once, as everything that it stands there.
+    /// Returns the postings of the word: each entry once, with all fields.
     pub fn places(&self) -> Cow<'_, Postings> {
-        if let [known] = self.0 {
-            return Cow::Borrowed(&known.places);
+        if let [form] = self.0 {
+            return Cow::Borrowed(&form.places);
         }
-        let mut places: Postings = self.0.iter().flat_map(|known| known.places.iter().copied()).collect();
+        let mut places: Postings = self.0.iter().flat_map(|form| form.places.iter().copied()).collect();
         places.sort_unstable();
         places.dedup_by(|other, kept| {
             let same = other.0 == kept.0;
@@ -103,13 +103,13 @@ impl Word<'_> {
         Cow::Owned(places)
     }
 
-    /// Others that mean the same.
-    pub fn means(&self) -> BTreeSet<&str> {
-        self.0.iter().filter_map(|known| known.means.as_deref()).collect()
+    /// Returns the synonyms of the word.
+    pub fn synonyms(&self) -> BTreeSet<&str> {
+        self.0.iter().filter_map(|form| form.synonym.as_deref()).collect()
     }
 }
 
-/// The words of each language as they are written, and where they stand.
+/// The words of each language in their original spelling, with their postings.
 type Collected = BTreeMap<Lang, FxHashMap<String, Postings>>;
 
 fn collect(entries: &[(&Entry, EntryNumber)]) -> Collected {
@@ -118,7 +118,7 @@ fn collect(entries: &[(&Entry, EntryNumber)]) -> Collected {
         let found = collected.entry(entry.lang).or_default();
         let mut add = |text: &str, fields: u8| {
             each_word(text, |word| {
-                // Capitals matter only where an ending follows them: АКШда.
+                // Capitals are significant only if a suffix follows them: АКШда.
                 let word = if has_suffix_after_capitals(word) { Cow::Borrowed(word) } else { lowercase(word) };
                 match found.get_mut(&*word) {
                     Some(places) => match places.last_mut() {
@@ -145,7 +145,7 @@ fn has_suffix_after_capitals(word: &str) -> bool {
     word.chars().nth(1).is_some_and(is_capital) && !word.chars().all(is_capital)
 }
 
-/// What was gathered in parts, which come in the order of the entries; the words are in no order.
+/// Merges the words of consecutive parts of the entries. The result is unordered.
 fn merge(parts: Vec<Collected>) -> Vec<WordForm> {
     let mut collected = Collected::new();
     for (lang, found) in parts.into_iter().flatten() {
@@ -154,17 +154,17 @@ fn merge(parts: Vec<Collected>) -> Vec<WordForm> {
             *all = found;
             continue;
         }
-        // Nothing here depends on the order; the words are sorted in the end.
+        // The iteration order does not matter, because the words are sorted afterwards.
         found.into_iter().for_each(|(word, mut places)| all.entry(word).or_default().append(&mut places));
     }
-    let known = |lang: Lang, word: String, places: Postings| match lowercase(&word) {
-        Cow::Borrowed(_) => WordForm { word, written: None, lang: Some(lang), places, means: None },
+    let word_form = |lang: Lang, word: String, places: Postings| match lowercase(&word) {
+        Cow::Borrowed(_) => WordForm { word, original: None, lang: Some(lang), places, synonym: None },
         Cow::Owned(lowercase) => {
-            WordForm { word: lowercase, written: Some(word), lang: Some(lang), places, means: None }
+            WordForm { word: lowercase, original: Some(word), lang: Some(lang), places, synonym: None }
         }
     };
     let of_lang = |(lang, found): (Lang, FxHashMap<String, Postings>)| {
-        found.into_iter().map(move |(word, places)| known(lang, word, places))
+        found.into_iter().map(move |(word, places)| word_form(lang, word, places))
     };
     collected.into_iter().flat_map(of_lang).collect()
 }

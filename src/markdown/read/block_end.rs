@@ -64,8 +64,8 @@ impl BodyReader<'_> {
             return;
         }
         if let Some(Block::Quote { attribution, .. }) = self.blocks.last_mut() {
-            // The index of the paragraph's opening tag if the line is its first, otherwise of the
-            // line break before it.
+            // The index of the paragraph's opening tag if the line is its first, else of the line
+            // break before it.
             *attribution = attribution_line.map(|index| self.nodes.len() + index);
         }
         self.nodes.push(Node::Open(Tag::Paragraph));

@@ -2,7 +2,7 @@
 
 use super::{clean, html, read};
 
-/// Level, anchor and words of each heading.
+/// Returns the level, anchor and text of each heading.
 fn headings(markdown: &str) -> Vec<(u8, String, String)> {
     html(markdown);
     read(markdown).value.headings().iter().map(|found| (found.level, found.id.clone(), found.text.clone())).collect()
@@ -13,7 +13,7 @@ fn heading(level: u8, id: &str, text: &str) -> (u8, String, String) {
 }
 
 #[test]
-fn levels_and_anchors() {
+fn heading_levels_and_anchors() {
     assert_eq!(
         headings("## Өзгөн *району*\n\n### Б"),
         [heading(2, "ozgon-rayonu", "Өзгөн району"), heading(3, "b", "Б")]

@@ -1,11 +1,11 @@
-//! What an attacker, or a careless paste, would put into a text.
+//! Attacks and careless pastes.
 
 use std::time::{Duration, Instant};
 
-use super::{html, read, said};
+use super::{diagnostics, html, read};
 
 #[test]
-fn nothing_active_gets_through() {
+fn active_content_is_removed_and_reported() {
     for (markdown, rule) in [
         ("<script>alert(1)</script>", "raw-html"),
         ("а <script>alert(1)</script> б", "raw-html"),
@@ -38,8 +38,8 @@ fn nothing_active_gets_through() {
         ("![а](https://evil.kg/x.gif)", "unsafe-link"),
         ("![а](//evil.kg/x.gif)", "unsafe-link"),
     ] {
-        let said: Vec<_> = said(markdown).into_iter().map(|(rule, _)| rule).collect();
-        assert!(said.contains(&rule), "{markdown}: {said:?}");
+        let diagnostics: Vec<_> = diagnostics(markdown).into_iter().map(|(rule, _)| rule).collect();
+        assert!(diagnostics.contains(&rule), "{markdown}: {diagnostics:?}");
         let html = html(markdown).to_lowercase();
         for active in ["<script", "<img", "<svg", "<iframe", "<a", "<!", "<?", "onclick", "onerror", "href", "src="] {
             assert!(!html.contains(active), "{markdown}: {html}");
@@ -48,7 +48,7 @@ fn nothing_active_gets_through() {
 }
 
 #[test]
-fn nothing_breaks_out_of_its_place() {
+fn text_cannot_break_out_of_its_context() {
     for (markdown, expected) in [
         ("а </p></script> \\<b>", "<p>а  &lt;b&gt;</p>\n"),
         ("<svg/onload=alert(1)>", "<p>&lt;svg/onload=alert(1)&gt;</p>\n"),
@@ -70,7 +70,7 @@ fn nothing_breaks_out_of_its_place() {
 }
 
 #[test]
-fn hostile_size_takes_linear_time() {
+fn hostile_input_takes_linear_time() {
     let bodies = [
         ">".repeat(50_000),
         "> ".repeat(20_000) + "а",
@@ -100,13 +100,13 @@ fn hostile_size_takes_linear_time() {
         "{#а}".repeat(20_000),
         format!("# {}", "{".repeat(50_000) + &"}".repeat(50_000)),
     ];
-    // How long plain words take, on this machine and as busy as it is.
+    // The time for ordinary text on this machine at its current load.
     let plain = "Жарандар бюджетти талкуулады. ".repeat(2_000);
     let each = |body: &str| time_to_read(body).as_secs_f64() / body.len() as f64;
     let words = each(&plain).max(each(&plain));
     for body in &bodies {
         let beginning: String = body.chars().take(12).collect();
-        // What grows with the square takes thousands of times as long at this size.
+        // Quadratic time would be thousands of times as long at this size.
         let times = each(body) / words;
         assert!(times < 200.0, "{beginning}… takes {times:.0} times as long as plain words");
     }
@@ -115,6 +115,6 @@ fn hostile_size_takes_linear_time() {
 fn time_to_read(body: &str) -> Duration {
     let start = Instant::now();
     let noted = read(body);
-    let _ = (noted.value.render(&mut super::Site), noted.value.plain_text());
+    let _ = (noted.value.render(&mut super::TestResolver), noted.value.plain_text());
     start.elapsed()
 }

@@ -1,8 +1,8 @@
-//! Links, record links and pictures: what they become, and where notes point.
+//! Links, references to records, images, and the spans of diagnostics.
 
 use crate::note::Kind;
 
-use super::{clean, html, read, said};
+use super::{clean, diagnostics, html, read};
 
 #[test]
 fn links() {
@@ -25,7 +25,7 @@ fn links() {
 }
 
 #[test]
-fn a_record_without_text_prints_its_name() {
+fn record_link_without_text_shows_the_name() {
     for (markdown, expected) in [
         ("а [](visit:jazy)", "<p>а <a href=\"../visit/jazy/\">Жазы &amp; jazy</a></p>\n"),
         ("а [](person:orus)", "<p>а <a href=\"../person/orus/\"><span lang=\"ru\">Жазы &amp; orus</span></a></p>\n"),
@@ -37,7 +37,7 @@ fn a_record_without_text_prints_its_name() {
 }
 
 #[test]
-fn a_record_alone_in_its_paragraph_is_a_card() {
+fn record_alone_in_a_paragraph_is_a_card() {
     for (markdown, expected) in [
         ("[](visit:jazy)", "<article>card</article>\n"),
         ("а\n\n[ ](visit:jazy)\n\nб", "<p>а</p>\n<article>card</article>\n<p>б</p>\n"),
@@ -51,7 +51,7 @@ fn a_record_alone_in_its_paragraph_is_a_card() {
 }
 
 #[test]
-fn every_kind_of_record() {
+fn every_record_kind_has_a_scheme() {
     let markdown = "[](visit:a) [](municipality:a) [](district:a) [](press:a) [](page:a) [](person:a) [](programme:a) \
         [](commitment:a) [](term:a) [](document:a)";
     let body = read(markdown).value;
@@ -74,7 +74,7 @@ fn every_kind_of_record() {
 }
 
 #[test]
-fn references_and_links_know_their_places() {
+fn references_and_links_have_spans() {
     let markdown = "[visit:a](visit:a \"visit:a\") [](<term:b>) [в](c.md) ![г](d.jpg) [е][f] [^1]\n\n[](press:h)\n\n\
         [f]: person:g\n\n[^1]: [ж](#i)";
     let body = read(markdown).value;
@@ -87,7 +87,7 @@ fn references_and_links_know_their_places() {
 }
 
 #[test]
-fn notes_point_at_what_is_wrong() {
+fn diagnostics_have_the_span_of_the_problem() {
     for (markdown, expected) in [
         ("а [б](javascript:x) в", &[("unsafe-link", "javascript:x")][..]),
         ("<ftp://x.kg>", &[("unsafe-link", "ftp://x.kg")]),
@@ -101,7 +101,7 @@ fn notes_point_at_what_is_wrong() {
         ("[<i>а](javascript:x)", &[("raw-html", "<i>"), ("unsafe-link", "javascript:x")]),
         ("# ө {.а #б}", &[("raw-html", ".а")]),
     ] {
-        assert_eq!(said(markdown), expected, "{markdown}");
+        assert_eq!(diagnostics(markdown), expected, "{markdown}");
     }
     assert_eq!(html("а [б](javascript:x) в"), "<p>а б в</p>\n");
     assert_eq!(html("ө <b>х</b>"), "<p>ө х</p>\n");

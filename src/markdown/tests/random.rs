@@ -1,8 +1,8 @@
-//! Whatever an author types: no panic, valid HTML, the same bytes each time, and no fault where there is nothing to say.
+//! Random input: no panic, valid HTML, deterministic output, valid spans.
 
-use super::{Site, read, sanitizer, validity};
+use super::{TestResolver, read, sanitizer, validity};
 
-const BITS: [&str; 92] = [
+const FRAGMENTS: [&str; 92] = [
     "\n",
     "\n\n",
     "\n",
@@ -96,7 +96,7 @@ const BITS: [&str; 92] = [
     "> — Бекиев\n",
     "> [!NOTE]\n> ",
 ];
-const MORE: [&str; 13] = [
+const RARE_FRAGMENTS: [&str; 13] = [
     "\n[r]: visit:jazy\n",
     "[r]",
     "[x][r]",
@@ -112,21 +112,21 @@ const MORE: [&str; 13] = [
     "[](visit:)",
 ];
 
-struct Dice(u64);
+struct Rng(u64);
 
-impl Dice {
+impl Rng {
     fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % bound
     }
 }
 
-/// Reads and draws a body, and says what is wrong with the outcome. Fit to be called by a fuzzer.
-pub fn fault(markdown: &str) -> Option<String> {
+/// Parses and renders a body. Returns a description of the first violated property.
+pub fn violation(markdown: &str) -> Option<String> {
     let noted = read(markdown);
-    let html = noted.value.render(&mut Site);
+    let html = noted.value.render(&mut TestResolver);
     let _ = (noted.value.plain_text(), noted.value.first_paragraph(), noted.value.links().count());
-    if html != read(markdown).value.render(&mut Site) {
+    if html != read(markdown).value.render(&mut TestResolver) {
         return Some("drawn differently the second time".into());
     }
     let mut spans = noted.value.references().map(|reference| reference.span);
@@ -137,23 +137,27 @@ pub fn fault(markdown: &str) -> Option<String> {
     if let Some(heading) = headings.iter().find(|heading| !html.contains(&format!("id=\"{}\"", heading.id))) {
         return Some(format!("{heading:?} is not there"));
     }
-    validity::check(&html).and_then(|()| sanitizer::check(&html)).err().map(|fault| format!("{fault}\n{html}"))
+    validity::check(&html).and_then(|()| sanitizer::check(&html)).err().map(|violation| format!("{violation}\n{html}"))
 }
 
 #[test]
-fn whatever_is_typed() {
-    let mut dice = Dice(2017);
+fn random_input_gives_valid_html() {
+    let mut rng = Rng(2017);
     let rounds = std::env::var("AIKYN_FUZZ_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(8_000);
     for _ in 0..rounds {
-        let length = 1 + dice.below(24);
+        let length = 1 + rng.below(24);
         let markdown: String = (0..length)
             .map(|_| {
-                let bit = dice.below(BITS.len() + MORE.len());
-                BITS.get(bit).or_else(|| MORE.get(bit - BITS.len())).copied().unwrap_or_default()
+                let index = rng.below(FRAGMENTS.len() + RARE_FRAGMENTS.len());
+                FRAGMENTS
+                    .get(index)
+                    .or_else(|| RARE_FRAGMENTS.get(index - FRAGMENTS.len()))
+                    .copied()
+                    .unwrap_or_default()
             })
             .collect();
-        if let Some(fault) = fault(&markdown) {
-            panic!("{markdown:?}\n{fault}");
+        if let Some(violation) = violation(&markdown) {
+            panic!("{markdown:?}\n{violation}");
         }
     }
 }

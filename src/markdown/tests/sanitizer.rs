@@ -1,7 +1,7 @@
-//! A second oracle, by others: of our HTML, a sanitizer lets everything pass.
+//! An independent oracle: a sanitizer changes nothing in the HTML.
 //!
-//! It parses as browsers do and writes what it allows, so its output differs from ours also in how it is written. It is
-//! therefore held against that of a sanitizer that allows all that occurs.
+//! The sanitizer parses like a browser and serializes in its own way. Its output is therefore
+//! compared with the output of a sanitizer that allows every name in the input.
 
 use std::collections::HashSet;
 
@@ -9,16 +9,16 @@ use ammonia::{Builder, UrlRelative};
 
 use super::validity::{ATTRIBUTES, BLOCKS, INLINE};
 
-/// Where a link may lead.
+/// The allowed schemes.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
-/// Where a link could lead and must not.
-const OTHERS: [&str; 6] = ["javascript", "vbscript", "data", "blob", "file", "ftp"];
+/// Schemes that must not occur.
+const DISALLOWED_SCHEMES: [&str; 6] = ["javascript", "vbscript", "data", "blob", "file", "ftp"];
 
-/// What a sanitizer would change in a piece of HTML, if anything.
+/// Returns an error if a strict sanitizer would change the HTML.
 pub fn check(html: &str) -> Result<(), String> {
     let known = BLOCKS.into_iter().chain(INLINE).collect();
     let strict = clean(html, known, ATTRIBUTES.into_iter().collect(), SCHEMES.into_iter().collect());
-    let lax = clean(html, names(html, '<'), names(html, ' '), SCHEMES.into_iter().chain(OTHERS).collect());
+    let lax = clean(html, names(html, '<'), names(html, ' '), SCHEMES.into_iter().chain(DISALLOWED_SCHEMES).collect());
     if strict == lax { Ok(()) } else { Err(format!("a sanitizer would write\n{strict}\nand not\n{lax}")) }
 }
 
@@ -35,7 +35,7 @@ fn clean<'h>(html: &str, tags: HashSet<&'h str>, attributes: HashSet<&'h str>, s
         .to_string()
 }
 
-/// Every word that follows a sign, so all names of elements (or attributes) and more.
+/// Returns every name that follows a character, which includes all element or attribute names.
 fn names(html: &str, sign: char) -> HashSet<&str> {
     let ends = |c: char| !(c.is_ascii_alphanumeric() || c == '-');
     html.split(sign)
@@ -46,7 +46,7 @@ fn names(html: &str, sign: char) -> HashSet<&str> {
 }
 
 #[test]
-fn what_is_active_is_seen() {
+fn oracle_detects_active_content() {
     for bad in [
         "<p>а<script>alert(1)</script></p>",
         "<p onclick=\"x\">а</p>",

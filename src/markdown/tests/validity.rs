@@ -1,4 +1,4 @@
-//! An oracle: whether HTML is well formed, nests as the standard wants, and holds nothing active.
+//! An oracle for HTML: well-formed, nested as the standard requires, without active content.
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ pub const BLOCKS: [&str; 24] = [
     "tbody",
     "tr",
 ];
-const OF_WORDS: [&str; 10] = ["p", "h2", "h3", "h4", "h5", "h6", "dt", "figcaption", "em", "a"];
+const WITH_INLINE_CONTENT: [&str; 10] = ["p", "h2", "h3", "h4", "h5", "h6", "dt", "figcaption", "em", "a"];
 pub const INLINE: [&str; 13] =
     ["em", "strong", "del", "a", "span", "code", "sup", "abbr", "img", "input", "br", "th", "td"];
 const VOID: [&str; 4] = ["img", "input", "br", "hr"];
@@ -53,7 +53,7 @@ pub const ATTRIBUTES: [&str; 18] = [
     "aria-label",
 ];
 
-/// What is wrong with a piece of HTML, if anything is.
+/// Returns an error if the HTML is invalid.
 pub fn check(html: &str) -> Result<(), String> {
     let mut state = State { open: Vec::new(), ids: BTreeSet::new(), anchors: Vec::new() };
     let mut rest = html;
@@ -103,7 +103,7 @@ impl State {
         }
         let (name, rest) = tag.split_once(' ').unwrap_or((tag, ""));
         if !BLOCKS.contains(&name) && !INLINE.contains(&name) {
-            return Err(format!("<{name}> is none of ours"));
+            return Err(format!("<{name}> is not allowed"));
         }
         let outside = |outer: &str| self.open.iter().any(|(open, _)| open == outer);
         if name == "a" && outside("a") {
@@ -111,7 +111,7 @@ impl State {
         }
         if let Some((parent, _)) = self.open.last()
             && BLOCKS.contains(&name)
-            && OF_WORDS.contains(&parent.as_str())
+            && WITH_INLINE_CONTENT.contains(&parent.as_str())
         {
             return Err(format!("<{name}> in <{parent}>"));
         }
@@ -173,13 +173,13 @@ impl State {
 }
 
 fn known(name: &str, seen: &mut BTreeSet<String>) -> Result<(), String> {
-    let is_sound = ATTRIBUTES.contains(&name) && seen.insert(name.to_owned());
-    if is_sound { Ok(()) } else { Err(format!("attribute {name:?}")) }
+    let is_valid = ATTRIBUTES.contains(&name) && seen.insert(name.to_owned());
+    if is_valid { Ok(()) } else { Err(format!("attribute {name:?}")) }
 }
 
 fn contents(tag: &str, children: &[String]) -> Result<(), String> {
     let only = |allowed: &[&str]| children.iter().all(|child| allowed.contains(&child.as_str()));
-    let is_sound = match tag {
+    let is_valid = match tag {
         "ul" | "ol" => !children.is_empty() && only(&["li"]),
         "table" => only(&["thead", "tbody"]) && children.first().is_some_and(|child| child == "thead"),
         "thead" | "tbody" => !children.is_empty() && only(&["tr"]),
@@ -191,5 +191,5 @@ fn contents(tag: &str, children: &[String]) -> Result<(), String> {
         }
         _ => true,
     };
-    if is_sound { Ok(()) } else { Err(format!("<{tag}> with {children:?}")) }
+    if is_valid { Ok(()) } else { Err(format!("<{tag}> with {children:?}")) }
 }

@@ -1,9 +1,9 @@
-//! Words: typography across markup, other languages, abbreviations.
+//! Text: typography across markup, language spans, abbreviations.
 
 use super::{clean, html};
 
 #[test]
-fn typography_sees_across_markup() {
+fn typography_spans_markup() {
     for (markdown, expected) in [
         ("**\"Долбоор\"** деди", "<p><strong>«Долбоор»</strong> деди</p>\n"),
         ("\"**Долбоор**\"дун", "<p>«<strong>Долбоор</strong>»дун</p>\n"),
@@ -21,7 +21,7 @@ fn typography_sees_across_markup() {
 }
 
 #[test]
-fn words_of_another_language() {
+fn language_spans_are_marked() {
     for (markdown, expected) in [
         ("[о \"бюджете\"]{lang=ru}", "<p><span lang=\"ru\">о\u{a0}«бюджете»</span></p>\n"),
         ("[*а* [б](#c)\nв]{lang=en}г", "<p><span lang=\"en\"><em>а</em> <a href=\"#c\">б</a>\nв</span>г</p>\n"),
@@ -55,7 +55,7 @@ fn words_of_another_language() {
 }
 
 #[test]
-fn an_abbreviation_is_explained_once() {
+fn abbreviation_is_marked_up_once() {
     const JOB: &str = "<abbr title=\"что такое &quot;ЖӨБ&quot;\">ЖӨБ</abbr>";
     for (markdown, expected) in [
         ("ЖӨБдүн, ЖӨБ", format!("<p>{JOB}дүн, ЖӨБ</p>\n")),
@@ -71,7 +71,7 @@ fn an_abbreviation_is_explained_once() {
 }
 
 #[test]
-fn line_breaks_stay() {
+fn line_breaks_are_kept() {
     assert_eq!(clean("· бир\n· эки  \nүч\\\nтөрт"), "<p>· бир\n· эки<br>\nүч<br>\nтөрт</p>\n");
     assert_eq!(html("а<br>б"), "<p>аб</p>\n");
 }
