@@ -1,5 +1,7 @@
 //! Errors and warnings of an import.
 
+use std::fmt;
+
 /// An error that prevents the conversion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImportError {
@@ -14,6 +16,20 @@ pub enum ImportError {
     /// The file has no text.
     Empty,
 }
+
+impl fmt::Display for ImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ImportError::NotWord => f.write_str("not a Word file"),
+            ImportError::OldOrLocked => f.write_str("from before Word 2007, or encrypted"),
+            ImportError::TooLarge => f.write_str("too large"),
+            ImportError::Broken(part) => write!(f, "missing or invalid part {part}"),
+            ImportError::Empty => f.write_str("no text"),
+        }
+    }
+}
+
+impl std::error::Error for ImportError {}
 
 /// Something that the author should check.
 #[derive(Debug, Clone, PartialEq, Eq)]
