@@ -11,7 +11,6 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 use crate::input::Lasting;
-use crate::kind::CommitmentStatus;
 use crate::lang::{Lang, Localized};
 use crate::plan::PageId;
 use crate::site::{Site, Translation, Version};
@@ -228,8 +227,7 @@ fn owed(site: &Site) -> Vec<Owed> {
 }
 
 fn due(site: &Site) -> Vec<Due> {
-    let open = |status| !matches!(status, CommitmentStatus::Done | CommitmentStatus::Dropped);
-    let promises = site.commitments.iter().filter(|promise| open(promise.status));
+    let promises = site.commitments.iter().filter(|promise| promise.is_open());
     let mut due: Vec<Due> = promises
         .map(|promise| Due {
             id: promise.id.to_string(),

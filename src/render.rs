@@ -4,8 +4,11 @@
 //! address, reads no disk, and a page that cannot be drawn is a note and not an end.
 
 mod body;
+mod calendars;
 mod card;
+mod commitment;
 mod deck;
+mod documents;
 mod event;
 mod head;
 mod held;
@@ -14,17 +17,22 @@ mod link;
 mod linked_data;
 mod list;
 mod map;
+mod names;
 mod outcome;
+mod output_bytes;
 mod page;
 mod part;
+mod people;
 mod picture;
 mod place;
 mod poster;
+mod prepare;
 mod root;
 mod search;
 mod share;
 mod shelf;
 mod small;
+mod title;
 pub mod view;
 
 use std::collections::BTreeMap;
@@ -43,10 +51,12 @@ use crate::progress::Progress;
 use crate::trace::{self, Revisions, Tracker};
 use crate::{feed, open_data};
 
-use card::{Cards, Piece};
+use calendars::calendar_text;
+use card::Cards;
 use held::Html;
 use link::{Links, Sounds};
-use shelf::Shelf;
+use output_bytes::Piece;
+use shelf::RenderContext;
 
 pub use held::RenderCache;
 
@@ -82,12 +92,12 @@ pub fn render(
         plan.set_revisions(&mut revisions);
         global = held::global_fingerprint(plan);
     }
-    let mut shelves = Localized::default();
+    let mut contexts = Localized::default();
     for &lang in plan.site.languages() {
         let cards = cache.as_mut().map(|cache| cache.cards.entry(lang).or_default());
-        shelves.set(lang, Shelf::new(plan, lang, global, cards, &revisions));
+        contexts.set(lang, prepare::context(plan, lang, global, cards, &revisions));
     }
-    let renderer = Renderer { plan, shelves, cards: Cards::new(plan, memo, progress), links: Sounds::default() };
+    let renderer = Renderer { plan, contexts, cards: Cards::new(plan, memo, progress), links: Sounds::default() };
     // Outputs as long as the site go first, because otherwise all threads would wait for them at the end.
     let is_page = |output: &&Output| matches!(output.what, What::Page { .. });
     let (pages, mut outputs): (Vec<&Output>, Vec<&Output>) = plan.outputs().iter().partition(is_page);
@@ -101,7 +111,7 @@ pub fn render(
     let mut notes: Vec<Note> = finished.iter_mut().flat_map(|finished| std::mem::take(&mut finished.notes)).collect();
     drop_repeated(&mut notes);
     let languages = plan.site.languages().par_iter();
-    let indexes = languages.map(|&lang| renderer.shelves.get(lang).map(Shelf::search_files).unwrap_or_default());
+    let indexes = languages.map(|&lang| renderer.contexts.get(lang).map(search::search_files).unwrap_or_default());
     let indexes: Vec<Artifacts> = indexes.collect();
     let collect = || {
         let pages = finished.iter().filter_map(|finished| Some((finished.output, &**finished.links.as_ref()?)));
@@ -129,7 +139,7 @@ struct Finished<'p> {
 /// What all outputs are rendered from.
 struct Renderer<'p> {
     plan: &'p Plan<'p>,
-    shelves: Localized<Shelf<'p>>,
+    contexts: Localized<RenderContext<'p>>,
     cards: Cards<'p>,
     links: Sounds,
 }
@@ -137,7 +147,7 @@ struct Renderer<'p> {
 impl<'p> Renderer<'p> {
     /// Renders an output, reads its links, and offers its bytes to the outlet.
     fn finish(&self, output: &'p Output, outlet: &dyn Outlet) -> Finished<'p> {
-        let Noted { value, notes } = draw(self.plan, &self.shelves, &self.cards, output);
+        let Noted { value, notes } = draw(self.plan, &self.contexts, &self.cards, output);
         let html = value.as_ref().and_then(Piece::text).filter(|_| has_links(output));
         let links = html.map(|html| Arc::new(self.read_links(output, html)));
         // The links are read, so the outlet may take ownership of the bytes.
@@ -147,8 +157,8 @@ impl<'p> Renderer<'p> {
 
     /// Renders the outputs whose dependencies changed, and takes all others from the cache.
     fn update(&self, cache: &mut RenderCache, outputs: Vec<&'p Output>, mut revisions: Revisions) -> Vec<Finished<'p>> {
-        self.shelves.iter().for_each(|(_, shelf)| shelf.set_revisions(&mut revisions));
-        let scope = trace::print(&self.shelves.iter().map(|(_, shelf)| shelf.fingerprint).collect::<Vec<_>>());
+        self.contexts.iter().for_each(|(_, cx)| cx.set_revisions(&mut revisions));
+        let scope = trace::print(&self.contexts.iter().map(|(_, cx)| cx.fingerprint).collect::<Vec<_>>());
         let drawn = cache.outputs.in_scope(scope).update(
             &revisions,
             outputs.par_iter().with_max_len(AT_ONCE),
@@ -187,8 +197,8 @@ impl<'p> Renderer<'p> {
     fn draw_tracked(&self, output: &Output, tracker: &Tracker) -> Noted<Option<Piece>> {
         let site = self.plan.site.tracked(tracker);
         let plan = self.plan.tracked(&site, tracker);
-        let shelves = self.shelves.iter().map(|(lang, shelf)| (lang, shelf.tracked(&plan, tracker))).collect();
-        draw(&plan, &shelves, &self.cards, output)
+        let contexts = self.contexts.iter().map(|(lang, cx)| (lang, cx.tracked(&plan, tracker))).collect();
+        draw(&plan, &contexts, &self.cards, output)
     }
 
     fn read_links(&self, output: &Output, html: &str) -> Links {
@@ -200,8 +210,8 @@ fn has_links(output: &Output) -> bool {
     output.path.as_str().ends_with(".html")
 }
 
-fn draw(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Output) -> Noted<Option<Piece>> {
-    guarded(output, || draw_one(plan, shelves, cards, output))
+fn draw(plan: &Plan, contexts: &Localized<RenderContext>, cards: &Cards, output: &Output) -> Noted<Option<Piece>> {
+    guarded(output, || draw_one(plan, contexts, cards, output))
 }
 
 /// Should drawing fall over a fault of our own, that is a note like others, and the other outputs are drawn.
@@ -213,7 +223,7 @@ fn guarded(output: &Output, draw: impl FnOnce() -> Noted<Option<Piece>>) -> Note
     })
 }
 
-fn draw_one(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Output) -> Noted<Option<Piece>> {
+fn draw_one(plan: &Plan, contexts: &Localized<RenderContext>, cards: &Cards, output: &Output) -> Noted<Option<Piece>> {
     let raw = |piece: Piece| Noted::silent(Some(piece));
     let text = |text: String| raw(Piece::Fresh(text));
     let page = |page: Result<String, Note>| match page {
@@ -221,29 +231,29 @@ fn draw_one(plan: &Plan, shelves: &Localized<Shelf>, cards: &Cards, output: &Out
         Err(note) => Noted::new(None, vec![note]),
     };
     match &output.what {
-        What::Page { lang, id } => match shelves.get(*lang) {
-            Some(shelf) => page(shelf.page(id)),
+        What::Page { lang, id } => match contexts.get(*lang) {
+            Some(cx) => page(page::render_page(cx, id)),
             None => Noted::silent(None),
         },
-        What::Card { lang, id } => match shelves.get(*lang).map(|shelf| cards.draw(shelf, id)) {
+        What::Card { lang, id } => match contexts.get(*lang).map(|cx| cards.draw(cx, id)) {
             Some(Ok(piece)) => raw(piece),
             Some(Err(note)) => Noted::new(None, vec![note]),
             None => Noted::silent(None),
         },
-        What::Root => page(root::root(plan, shelves)),
-        What::NotFound(lang) => page(root::not_found(plan, shelves, *lang)),
-        What::Alias { lang, id } => match shelves.get(*lang) {
-            Some(shelf) => page(shelf.alias(id, &output.path)),
+        What::Root => page(root::root(plan, contexts)),
+        What::NotFound(lang) => page(root::not_found(plan, contexts, *lang)),
+        What::Alias { lang, id } => match contexts.get(*lang) {
+            Some(cx) => page(page::render_alias(cx, id, &output.path)),
             None => Noted::silent(None),
         },
-        What::Sheet { lang, sheet } => page(poster::draw(plan, shelves, sheet, *lang)),
+        What::Sheet { lang, sheet } => page(poster::draw(plan, contexts, sheet, *lang)),
         What::Bytes(Contents(bytes)) => raw(Piece::Drawn(bytes.clone())),
-        What::Feed(lang) => match shelves.get(*lang) {
-            Some(shelf) => text(feed::atom(plan, *lang, &shelf.text("feed-title", &[("site", shelf.site_title())]))),
+        What::Feed(lang) => match contexts.get(*lang) {
+            Some(cx) => text(feed::atom(plan, *lang, &cx.text("feed-title", &[("site", cx.site_title())]))),
             None => Noted::silent(None),
         },
-        What::Calendar { lang, place } => match shelves.get(*lang) {
-            Some(shelf) => text(shelf.calendar(place.as_ref())),
+        What::Calendar { lang, place } => match contexts.get(*lang) {
+            Some(cx) => text(calendar_text(cx, place.as_ref())),
             None => Noted::silent(None),
         },
         What::Sitemap => text(feed::sitemap(plan)),

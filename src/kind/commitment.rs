@@ -22,6 +22,13 @@ pub struct Commitment {
     pub updates: Vec<Update>,
 }
 
+impl Commitment {
+    /// Whether the commitment is neither done nor dropped.
+    pub const fn is_open(&self) -> bool {
+        matches!(self.status, CommitmentStatus::Promised | CommitmentStatus::InProgress)
+    }
+}
+
 /// The status of a commitment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CommitmentStatus {

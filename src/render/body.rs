@@ -6,13 +6,18 @@ use crate::note::Kind;
 use crate::path::{OutPath, relative};
 use crate::site::Version;
 
+use super::commitment::commitment_view;
+use super::documents::document_view;
+use super::event::programme_page;
+use super::names::record_link;
+use super::people::person_view;
 use super::picture;
-use super::shelf::Shelf;
+use super::shelf::RenderContext;
 use super::view::*;
 
 /// Fills the open ends of one body on one page.
 struct PageFill<'f, 'p> {
-    shelf: &'f Shelf<'p>,
+    cx: &'f RenderContext<'p>,
     version: &'f Version,
     /// The language of the text, which may not be the page's.
     own: Lang,
@@ -22,13 +27,11 @@ struct PageFill<'f, 'p> {
     seen: bool,
 }
 
-impl Shelf<'_> {
-    /// The body of a text, as HTML for its page in this language.
-    /// `seen`: a picture stands above the text.
-    pub fn body(&self, page: &PageView, version: &Version, own: Lang, seen: bool) -> String {
-        let file = OutPath::new(&page.file);
-        version.body.render(&mut PageFill { shelf: self, version, own, page, file, seen })
-    }
+/// The body of a text, as HTML for its page in this language.
+/// `seen`: a picture stands above the text.
+pub fn body_html(cx: &RenderContext, page: &PageView, version: &Version, own: Lang, seen: bool) -> String {
+    let file = OutPath::new(&page.file);
+    version.body.render(&mut PageFill { cx, version, own, page, file, seen })
 }
 
 impl PageFill<'_, '_> {
@@ -44,43 +47,43 @@ impl PageFill<'_, '_> {
 
     fn draw<V: serde::Serialize>(&self, template: &str, view: Option<V>) -> Option<String> {
         // A template that fails is noted where a page of its own shows the same template's fault; here the link stays.
-        self.shelf.render(template, self.page, &view?).ok()
+        self.cx.render(template, self.page, &view?).ok()
     }
 }
 
 impl BodyResolver for PageFill<'_, '_> {
     fn record(&mut self, kind: Kind, id: &str) -> Option<RecordLink> {
-        let link = self.shelf.link(kind, id)?;
+        let link = record_link(self.cx, kind, id)?;
         let href = self.href(&link.address?);
         // The name is in the reader's language where it can be, whatever the language of the text around it.
-        let name_lang = link.name.lang.and_then(Lang::from_code).unwrap_or(self.shelf.lang);
+        let name_lang = link.name.lang.and_then(Lang::from_code).unwrap_or(self.cx.lang);
         Some(RecordLink { href, name: link.name.text, name_lang: (name_lang != self.own).then_some(name_lang) })
     }
 
     fn card(&mut self, kind: Kind, id: &str) -> Option<String> {
-        let shelf = self.shelf;
+        let cx = self.cx;
         match kind {
             Kind::Visit => {
-                let visit = shelf.visit(id).cloned();
+                let visit = cx.visit(id).cloned();
                 self.draw("cards/visit.html", visit.map(|visit| VisitInText { visit }))
             }
             Kind::Programme => {
-                let address = shelf.plan.record(kind, id, shelf.lang)?;
-                let programme = shelf.programme_page(&crate::yaml::Id::new(id)?);
+                let address = cx.plan.record(kind, id, cx.lang)?;
+                let programme = programme_page(cx, &crate::yaml::Id::new(id)?);
                 self.draw("cards/schedule.html", programme.map(|programme| ScheduleCard { programme, address }))
             }
-            Kind::Person => self.draw("cards/person.html", shelf.person(id).map(|person| PersonInText { person })),
+            Kind::Person => self.draw("cards/person.html", person_view(cx, id).map(|person| PersonInText { person })),
             Kind::Document => {
-                let document = shelf.plan.site.documents.get(id).and_then(|document| shelf.document(document));
+                let document = cx.plan.site.documents.get(id).and_then(|document| document_view(cx, document));
                 self.draw("cards/document.html", document.map(|document| DocumentInText { document }))
             }
             Kind::Commitment => {
-                let commitment = shelf.plan.site.commitments.get(id).map(|commitment| shelf.commitment(commitment));
+                let commitment = cx.plan.site.commitments.get(id).map(|commitment| commitment_view(cx, commitment));
                 self.draw("cards/commitment.html", commitment.map(|commitment| CommitmentInText { commitment }))
             }
             kind => {
                 let kind_name = if kind == Kind::Press { "release" } else { kind.name() };
-                let link = shelf.link(kind, id).filter(|link| link.address.is_some());
+                let link = record_link(cx, kind, id).filter(|link| link.address.is_some());
                 self.draw("cards/link.html", link.map(|link| LinkInText { kind: kind_name, link }))
             }
         }
@@ -90,12 +93,12 @@ impl BodyResolver for PageFill<'_, '_> {
         if address.starts_with('#') {
             return Some(address.to_owned());
         }
-        let target = self.shelf.plan.link(&self.version.path, &self.page.address, address, self.shelf.lang).ok()?;
+        let target = self.cx.plan.link(&self.version.path, &self.page.address, address, self.cx.lang).ok()?;
         Some(self.href(&target))
     }
 
     fn image(&mut self, address: &str) -> Option<Picture> {
-        let media = self.shelf.plan.picture(&self.version.path, address)?;
+        let media = self.cx.plan.picture(&self.version.path, address)?;
         let picture = picture::in_text(media, self.file.as_ref()?, self.page.portable, self.seen)?;
         self.seen = true;
         Some(picture)
@@ -109,7 +112,7 @@ impl BodyResolver for PageFill<'_, '_> {
             if !ending.chars().all(|c| c == '-' || c.is_lowercase()) {
                 return None;
             }
-            let title = self.shelf.abbreviations.get(&(self.own, short.to_owned()))?;
+            let title = self.cx.abbreviations.get(&(self.own, short.to_owned()))?;
             Some(Abbreviation { length: end, title: title.clone() })
         })
     }
@@ -122,6 +125,6 @@ impl BodyResolver for PageFill<'_, '_> {
             AlertKind::Warning => "alert-warning",
             AlertKind::Caution => "alert-caution",
         };
-        self.shelf.plan.theme.text(self.own, key, &[])
+        self.cx.plan.theme.text(self.own, key, &[])
     }
 }

@@ -15,9 +15,9 @@ use crate::stage_cache::StageCache;
 use crate::theme;
 use crate::trace;
 
-use super::card::Piece;
 use super::link::Links;
-use super::shelf::CardCaches;
+use super::output_bytes::Piece;
+use super::prepare::CardCaches;
 
 /// The cards, the outputs and the links of the last build.
 #[derive(Default)]

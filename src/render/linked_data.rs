@@ -1,11 +1,9 @@
-//! What a page tells to search engines: JSON-LD in the words of schema.org.
+//! JSON-LD for search engines, in the vocabulary of schema.org.
 //!
-//! Only what the page itself shows, and nothing made up to please a validator. Types: NewsArticle, Event,
-//! AdministrativeArea, Organization, Dataset, and BreadcrumbList on every page below the home page.
-
-mod json;
+//! It says only what the page shows. Every page below the home page has a `BreadcrumbList`.
 
 use jiff::civil::{Date, Time};
+use serde::Serialize;
 
 use crate::kind::{Record, Visit, VisitStatus};
 use crate::note::Kind;
@@ -15,263 +13,396 @@ use crate::plan::{PageId, Table};
 use crate::value::{Day, GeoPoint};
 use crate::yaml::Id;
 
-use super::shelf::Shelf;
+use super::names::{district_name, municipality_name};
+use super::share::{photo, share_picture};
+use super::shelf::RenderContext;
 use super::view::{LinkView, OrganizationView};
 
-use json::{Json, Say, Thing, thing};
+/// A whole JSON-LD document.
+#[derive(Serialize)]
+struct Document<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: Vec<Thing<'a>>,
+}
 
-impl Shelf<'_> {
-    /// The JSON-LD of a page, safe to stand inside `<script>`; none for a page with nothing to tell.
-    pub(super) fn linked_data(
-        &self,
-        id: &PageId,
-        title: &str,
-        description: Option<&str>,
-        trail: &[LinkView],
-    ) -> Option<String> {
-        let url = self.absolute(&id.address(self.lang));
-        let mut graph = match id {
-            PageId::Home => self.site_things(&url),
-            PageId::Release(slug) => self.article(slug, title, description, &url).into_iter().collect(),
-            PageId::Visit(visit) => self.event(visit, title, description, &url).into_iter().collect(),
-            PageId::Municipality(place) => self.municipality(place, title, &url).into_iter().collect(),
-            PageId::District(district) => self.district(district, title, &url).into_iter().collect(),
-            PageId::Data => self.datasets(&url),
-            _ => Vec::new(),
-        };
-        if *id != PageId::Home {
-            graph.push(self.breadcrumbs(title, &url, trail));
-        }
-        (!graph.is_empty()).then(|| {
-            let mut whole = Thing::untyped();
-            put(&mut whole, "@context", "https://schema.org");
-            put(&mut whole, "@graph", graph);
-            whole.in_script()
-        })
+/// A thing of a schema.org type, with its properties in the order of their output.
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all_fields = "camelCase")]
+enum Thing<'a> {
+    WebSite {
+        name: &'a str,
+        url: &'a str,
+        in_language: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        description: Option<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        publisher: Option<Organization<'a>>,
+    },
+    Project {
+        name: &'a str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        alternate_name: Option<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        description: Option<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        founding_date: Option<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        dissolution_date: Option<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        parent_organization: Option<Organization<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        funder: Option<Organization<'a>>,
+    },
+    NewsArticle {
+        headline: &'a str,
+        url: &'a str,
+        main_entity_of_page: &'a str,
+        in_language: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        description: Option<&'a str>,
+        date_published: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        date_modified: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        dateline: Option<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        image: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        author: Option<Organization<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        publisher: Option<Organization<'a>>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        about: Vec<Reference>,
+    },
+    Event {
+        #[serde(rename = "@id")]
+        id: String,
+        name: &'a str,
+        url: &'a str,
+        in_language: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        description: Option<&'a str>,
+        start_date: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        end_date: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        previous_start_date: Option<String>,
+        event_status: &'static str,
+        event_attendance_mode: &'static str,
+        location: Vec<Location<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        organizer: Option<Organization<'a>>,
+    },
+    AdministrativeArea(Area<'a>),
+    Dataset {
+        name: String,
+        description: String,
+        url: &'a str,
+        is_accessible_for_free: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        license: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        creator: Option<Organization<'a>>,
+        distribution: [DataDownload; 2],
+    },
+    BreadcrumbList {
+        item_list_element: Vec<ListItem>,
+    },
+}
+
+/// A reference to a thing on another page.
+#[derive(Serialize)]
+struct Reference {
+    #[serde(rename = "@id")]
+    id: String,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct Organization<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alternate_name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Area<'a> {
+    name: &'a str,
+    url: &'a str,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    alternate_name: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    identifier: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    geo: Option<GeoCoordinates>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contained_in_place: Option<OuterArea>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "AdministrativeArea")]
+struct OuterArea {
+    name: String,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+enum Location<'a> {
+    Place {
+        name: String,
+        address: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        geo: Option<GeoCoordinates>,
+    },
+    VirtualLocation {
+        url: &'a str,
+    },
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct GeoCoordinates {
+    latitude: f64,
+    longitude: f64,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct DataDownload {
+    encoding_format: &'static str,
+    content_url: String,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct ListItem {
+    position: usize,
+    name: String,
+    item: String,
+}
+
+/// Returns the JSON-LD of a page, safe inside `<script>`. Returns `None` if the page has nothing to say.
+pub(super) fn linked_data(
+    cx: &RenderContext,
+    id: &PageId,
+    title: &str,
+    description: Option<&str>,
+    trail: &[LinkView],
+) -> Option<String> {
+    let url = absolute(cx, &id.address(cx.lang));
+    let mut graph = match id {
+        PageId::Home => site_things(cx, &url),
+        PageId::Release(slug) => article(cx, slug, title, description, &url).into_iter().collect(),
+        PageId::Visit(visit) => event(cx, visit, title, description, &url).into_iter().collect(),
+        PageId::Municipality(place) => municipality(cx, place, title, &url).into_iter().collect(),
+        PageId::District(district) => area_of_district(cx, district, title, &url).into_iter().collect(),
+        PageId::Data => datasets(cx, &url),
+        _ => Vec::new(),
+    };
+    if *id != PageId::Home {
+        graph.push(breadcrumbs(cx, title, &url, trail));
     }
+    let document = Document { context: "https://schema.org", graph };
+    let json = serde_json::to_string(&document).ok().filter(|_| !document.graph.is_empty())?;
+    // These characters could end the element (WHATWG HTML, "restrictions for contents of script elements").
+    Some(json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"))
+}
 
-    fn absolute(&self, address: &str) -> String {
-        join(&self.plan.base_url, address)
-    }
+fn absolute(cx: &RenderContext, address: &str) -> String {
+    join(&cx.plan.base_url, address)
+}
 
-    fn breadcrumbs(&self, title: &str, url: &str, trail: &[LinkView]) -> Json {
-        let home = (self.text("home", &[]), self.absolute(&self.site_view.home));
-        let steps =
-            trail.iter().filter_map(|step| Some((step.name.text.clone(), self.absolute(step.address.as_ref()?))));
-        let all = std::iter::once(home).chain(steps).chain([(title.to_owned(), url.to_owned())]);
-        let items: Vec<Json> = all
-            .enumerate()
-            .map(|(at, (name, item))| {
-                thing("ListItem", |step| {
-                    put(step, "position", at + 1);
-                    put(step, "name", name);
-                    put(step, "item", item);
-                })
-            })
-            .collect();
-        thing("BreadcrumbList", |list| put(list, "itemListElement", items))
-    }
+fn breadcrumbs(cx: &RenderContext, title: &str, url: &str, trail: &[LinkView]) -> Thing<'static> {
+    let home = (cx.text("home", &[]), absolute(cx, &cx.site_view.home));
+    let steps = trail.iter().filter_map(|step| Some((step.name.text.clone(), absolute(cx, step.address.as_ref()?))));
+    let all = std::iter::once(home).chain(steps).chain([(title.to_owned(), url.to_owned())]);
+    let items = all.enumerate().map(|(at, (name, item))| ListItem { position: at + 1, name, item });
+    Thing::BreadcrumbList { item_list_element: items.collect() }
+}
 
-    fn site_things(&self, url: &str) -> Vec<Json> {
-        let site = thing("WebSite", |site| {
-            put(site, "name", self.site_title());
-            put(site, "url", url);
-            put(site, "inLanguage", self.lang.code());
-            put(site, "description", self.site_view.description.as_ref().map(|text| text.text.clone()));
-            put(site, "publisher", self.publisher());
-        });
-        let project = self.site_view.project.as_ref().map(|project| {
-            thing("Project", |own| {
-                put(own, "name", project.name.text.clone());
-                put(own, "alternateName", project.abbreviation.as_ref().map(|text| text.text.clone()));
-                put(own, "description", project.summary.as_ref().map(|text| text.text.clone()));
-                put(own, "foundingDate", project.start.as_ref().map(|day| day.iso.clone()));
-                put(own, "dissolutionDate", project.end.as_ref().map(|day| day.iso.clone()));
-                put(own, "parentOrganization", project.implementer.as_ref().map(organization));
-                put(own, "funder", project.funder.as_ref().map(organization));
-            })
-        });
-        [site].into_iter().chain(project).collect()
-    }
+fn site_things<'a>(cx: &'a RenderContext, url: &'a str) -> Vec<Thing<'a>> {
+    let site = &cx.site_view;
+    let web_site = Thing::WebSite {
+        name: &site.title.text,
+        url,
+        in_language: cx.lang.code(),
+        description: site.description.as_ref().map(|text| text.text.as_str()),
+        publisher: publisher(cx),
+    };
+    let project = site.project.as_ref().map(|project| Thing::Project {
+        name: &project.name.text,
+        alternate_name: project.abbreviation.as_ref().map(|text| text.text.as_str()),
+        description: project.summary.as_ref().map(|text| text.text.as_str()),
+        founding_date: project.start.as_ref().map(|day| day.iso.as_str()),
+        dissolution_date: project.end.as_ref().map(|day| day.iso.as_str()),
+        parent_organization: project.implementer.as_ref().map(organization),
+        funder: project.funder.as_ref().map(organization),
+    });
+    [web_site].into_iter().chain(project).collect()
+}
 
-    /// Who answers for the site: the implementer.
-    fn publisher(&self) -> Option<Json> {
-        self.site_view.project.as_ref()?.implementer.as_ref().map(organization)
-    }
+/// The implementer of the project, who answers for the site.
+fn publisher<'a>(cx: &'a RenderContext) -> Option<Organization<'a>> {
+    cx.site_view.project.as_ref()?.implementer.as_ref().map(organization)
+}
 
-    fn article(&self, slug: &Id, title: &str, description: Option<&str>, url: &str) -> Option<Json> {
-        let id = PageId::Release(slug.clone());
-        let (at, press) = self.plan.site.release(slug.as_str())?;
-        let card = self.press.get(at)?;
-        let (_, version) = press.versions.best(self.lang, self.plan.site.languages())?;
-        let modified = version.corrections.iter().map(|correction| correction.date).max();
-        let events: Vec<Json> = press
-            .visits
-            .iter()
-            .filter_map(|visit| self.plan.record(Kind::Visit, visit.as_str(), self.lang))
-            .map(|address| {
-                let mut event = Thing::untyped();
-                put(&mut event, "@id", format!("{}#event", self.absolute(&address)));
-                Json::from(event)
-            })
-            .collect();
-        Some(thing("NewsArticle", |article| {
-            put(article, "headline", title);
-            put(article, "url", url);
-            put(article, "mainEntityOfPage", url);
-            put(article, "inLanguage", self.lang.code());
-            put(article, "description", description);
-            put(article, "datePublished", first(&press.date));
-            put(article, "dateModified", modified.map(|date| last(&date)));
-            put(article, "dateline", card.place.as_ref().map(|place| place.text.as_str()));
-            put(article, "image", self.photo(&id).or_else(|| self.picture(&id)).map(|picture| picture.href));
-            put(article, "author", self.publisher());
-            put(article, "publisher", self.publisher());
-            put(article, "about", (!events.is_empty()).then_some(events));
-        }))
-    }
-
-    fn event(&self, id: &Id, title: &str, description: Option<&str>, url: &str) -> Option<Json> {
-        let visit = self.plan.site.visits.get(id.as_str())?;
-        let online = if visit.online { Some("OnlineEventAttendanceMode") } else { None };
-        let mode = match (online, visit.hosts.is_empty()) {
-            (Some(_), false) => "MixedEventAttendanceMode",
-            (Some(online), true) => online,
-            (None, _) => "OfflineEventAttendanceMode",
-        };
-        let (start, end) = self.times(visit);
-        Some(thing("Event", |event| {
-            put(event, "@id", format!("{url}#event"));
-            put(event, "name", title);
-            put(event, "url", url);
-            put(event, "inLanguage", self.lang.code());
-            put(event, "description", description);
-            put(event, "startDate", start);
-            put(event, "endDate", end);
-            put(event, "previousStartDate", visit.moved_from.as_ref().map(first));
-            put(event, "eventStatus", format!("https://schema.org/{}", status(visit)));
-            put(event, "eventAttendanceMode", format!("https://schema.org/{mode}"));
-            put(event, "location", self.location(visit, url));
-            put(event, "organizer", self.publisher());
-        }))
-    }
-
-    /// When an event begins and ends; with the hour and the offset of the site's zone where the hour is known.
-    fn times(&self, visit: &Visit) -> (String, Option<String>) {
-        let day = visit.date.value;
-        let at = |date: Date, time: Time| {
-            let zoned = date.to_datetime(time).to_zoned(self.plan.site.config.time_zone.clone()).ok()?;
-            Some(zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
-        };
-        match visit.time.filter(|_| day.is_exact()) {
-            Some(time) => {
-                let start = at(day.first(), time.start).unwrap_or_else(|| first(&day));
-                (start, time.end.and_then(|end| at(day.first(), end)))
-            }
-            None => (first(&day), matches!(day, Day::Range(..)).then(|| last(&day))),
-        }
-    }
-
-    fn location(&self, visit: &Record<Visit>, url: &str) -> Vec<Json> {
-        let site = self.plan.site;
-        let venue = self.view_of(&visit.venue).map(|venue| venue.text);
-        let places = visit.hosts.iter().filter_map(|host| {
-            let name = self.long_name(host.value.as_str())?;
-            let place = site.municipalities.get(host.value.as_str())?;
-            let district = self.district_name(place.district.value.as_str());
-            let address: Vec<String> = [venue.clone(), Some(name.clone()), district].into_iter().flatten().collect();
-            Some(thing("Place", |own| {
-                put(own, "name", venue.clone().unwrap_or(name));
-                put(own, "address", address.join(", "));
-                put(own, "geo", place.point.as_ref().map(geo));
-            }))
-        });
-        let online = visit.online.then(|| thing("VirtualLocation", |place| put(place, "url", url)));
-        places.chain(online).collect()
-    }
-
-    fn municipality(&self, id: &Id, title: &str, url: &str) -> Option<Json> {
-        let place = self.plan.site.municipalities.get(id.as_str())?;
-        let district = self.district_name(place.district.value.as_str());
-        let district = district.map(|name| thing("AdministrativeArea", |own| put(own, "name", name)));
-        Some(area(title, url, &place.aliases, place.code.as_deref(), place.point.as_ref(), district))
-    }
-
-    fn district(&self, id: &Id, title: &str, url: &str) -> Option<Json> {
-        let district = self.plan.site.districts.get(id.as_str())?;
-        Some(area(title, url, &district.aliases, district.code.as_deref(), district.point.as_ref(), None))
-    }
-
-    fn datasets(&self, url: &str) -> Vec<Json> {
-        let license = License::of(self.plan.site).map(|license| license.path.unwrap_or(license.name));
-        let tables = Table::ALL.into_iter().filter(|table| self.plan.exists(&table.address(true)));
-        let dataset = |table: Table| {
-            let file = |csv: bool, form: &str| {
-                thing("DataDownload", |download| {
-                    put(download, "encodingFormat", form);
-                    put(download, "contentUrl", self.absolute(&table.address(csv)));
-                })
-            };
-            thing("Dataset", |dataset| {
-                put(dataset, "name", self.text(&format!("data-{}", table.name()), &[]));
-                put(dataset, "description", self.text(&format!("data-about-{}", table.name()), &[]));
-                put(dataset, "url", url);
-                put(dataset, "isAccessibleForFree", true);
-                put(dataset, "license", license.clone());
-                put(dataset, "creator", self.publisher());
-                put(dataset, "distribution", vec![file(true, "text/csv"), file(false, "application/json")]);
-            })
-        };
-        tables.map(dataset).collect()
+fn organization(organization: &OrganizationView) -> Organization<'_> {
+    Organization {
+        name: &organization.name.text,
+        alternate_name: organization.abbreviation.as_ref().map(|text| text.text.as_str()),
+        url: organization.url.as_deref(),
     }
 }
 
-/// A postponed event with a new day is rescheduled; without one it waits for it (schema.org, EventStatusType).
+fn article<'a>(
+    cx: &'a RenderContext,
+    slug: &Id,
+    title: &'a str,
+    description: Option<&'a str>,
+    url: &'a str,
+) -> Option<Thing<'a>> {
+    let id = PageId::Release(slug.clone());
+    let (at, press) = cx.plan.site.release(slug.as_str())?;
+    let card = cx.press.get(at)?;
+    let (_, version) = press.versions.best(cx.lang, cx.plan.site.languages())?;
+    let modified = version.corrections.iter().map(|correction| correction.date).max();
+    let events = press.visits.iter().filter_map(|visit| cx.plan.record(Kind::Visit, visit.as_str(), cx.lang));
+    Some(Thing::NewsArticle {
+        headline: title,
+        url,
+        main_entity_of_page: url,
+        in_language: cx.lang.code(),
+        description,
+        date_published: first(&press.date),
+        date_modified: modified.map(|date| last(&date)),
+        dateline: card.place.as_ref().map(|place| place.text.as_str()),
+        image: photo(cx, &id).or_else(|| share_picture(cx, &id)).map(|picture| picture.href),
+        author: publisher(cx),
+        publisher: publisher(cx),
+        about: events.map(|address| Reference { id: format!("{}#event", absolute(cx, &address)) }).collect(),
+    })
+}
+
+fn event<'a>(
+    cx: &'a RenderContext,
+    id: &Id,
+    title: &'a str,
+    description: Option<&'a str>,
+    url: &'a str,
+) -> Option<Thing<'a>> {
+    let visit = cx.plan.site.visits.get(id.as_str())?;
+    let (start, end) = times(cx, visit);
+    Some(Thing::Event {
+        id: format!("{url}#event"),
+        name: title,
+        url,
+        in_language: cx.lang.code(),
+        description,
+        start_date: start,
+        end_date: end,
+        previous_start_date: visit.moved_from.as_ref().map(first),
+        event_status: status(visit),
+        event_attendance_mode: match (visit.online, visit.hosts.is_empty()) {
+            (true, false) => "https://schema.org/MixedEventAttendanceMode",
+            (true, true) => "https://schema.org/OnlineEventAttendanceMode",
+            (false, _) => "https://schema.org/OfflineEventAttendanceMode",
+        },
+        location: locations(cx, visit, url),
+        organizer: publisher(cx),
+    })
+}
+
+/// A postponed event with a new day is rescheduled (schema.org, EventStatusType).
 fn status(visit: &Visit) -> &'static str {
     match (visit.status.value, &visit.moved_from) {
-        (VisitStatus::Cancelled, _) => "EventCancelled",
-        (VisitStatus::Postponed, None) => "EventPostponed",
-        (_, Some(_)) => "EventRescheduled",
-        (_, None) => "EventScheduled",
+        (VisitStatus::Cancelled, _) => "https://schema.org/EventCancelled",
+        (VisitStatus::Postponed, None) => "https://schema.org/EventPostponed",
+        (_, Some(_)) => "https://schema.org/EventRescheduled",
+        (_, None) => "https://schema.org/EventScheduled",
     }
 }
 
-fn area(
-    name: &str,
-    url: &str,
-    aliases: &[String],
-    code: Option<&str>,
-    point: Option<&GeoPoint>,
-    inside: Option<Json>,
-) -> Json {
-    thing("AdministrativeArea", |area| {
-        put(area, "name", name);
-        put(area, "url", url);
-        put(area, "alternateName", (!aliases.is_empty()).then(|| aliases.to_vec()));
-        put(area, "identifier", code);
-        put(area, "geo", point.map(geo));
-        put(area, "containedInPlace", inside);
-    })
+/// Returns the start and the end of an event, with the hour and the offset of the site's zone where the hour is known.
+fn times(cx: &RenderContext, visit: &Visit) -> (String, Option<String>) {
+    let day = visit.date.value;
+    let at = |date: Date, time: Time| {
+        let zoned = date.to_datetime(time).to_zoned(cx.plan.site.config.time_zone.clone()).ok()?;
+        Some(zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+    };
+    match visit.time.filter(|_| day.is_exact()) {
+        Some(time) => {
+            let start = at(day.first(), time.start).unwrap_or_else(|| first(&day));
+            (start, time.end.and_then(|end| at(day.first(), end)))
+        }
+        None => (first(&day), matches!(day, Day::Range(..)).then(|| last(&day))),
+    }
 }
 
-fn geo(point: &GeoPoint) -> Json {
-    thing("GeoCoordinates", |geo| {
-        put(geo, "latitude", point.latitude);
-        put(geo, "longitude", point.longitude);
-    })
+fn locations<'a>(cx: &RenderContext, visit: &Record<Visit>, url: &'a str) -> Vec<Location<'a>> {
+    let site = cx.plan.site;
+    let venue = cx.view_of(&visit.venue).map(|venue| venue.text);
+    let places = visit.hosts.iter().filter_map(|host| {
+        let name = municipality_name(cx, host.value.as_str())?;
+        let place = site.municipalities.get(host.value.as_str())?;
+        let district = district_name(cx, place.district.value.as_str());
+        let address: Vec<String> = [venue.clone(), Some(name.clone()), district].into_iter().flatten().collect();
+        let name = venue.clone().unwrap_or(name);
+        Some(Location::Place { name, address: address.join(", "), geo: place.point.map(geo) })
+    });
+    places.chain(visit.online.then_some(Location::VirtualLocation { url })).collect()
 }
 
-fn organization(organization: &OrganizationView) -> Json {
-    thing("Organization", |own| {
-        put(own, "name", organization.name.text.as_str());
-        put(own, "alternateName", organization.abbreviation.as_ref().map(|text| text.text.as_str()));
-        put(own, "url", organization.url.as_deref());
-    })
+fn municipality<'a>(cx: &'a RenderContext, id: &Id, title: &'a str, url: &'a str) -> Option<Thing<'a>> {
+    let place = cx.plan.site.municipalities.get(id.as_str())?;
+    let district = district_name(cx, place.district.value.as_str());
+    Some(Thing::AdministrativeArea(Area {
+        name: title,
+        url,
+        alternate_name: &place.aliases,
+        identifier: place.code.as_deref(),
+        geo: place.point.map(geo),
+        contained_in_place: district.map(|name| OuterArea { name }),
+    }))
 }
 
-/// Adds a property, unless there is nothing to say.
-fn put(thing: &mut Thing, name: &str, value: impl Say) {
-    thing.put(name, value);
+fn area_of_district<'a>(cx: &'a RenderContext, id: &Id, title: &'a str, url: &'a str) -> Option<Thing<'a>> {
+    let district = cx.plan.site.districts.get(id.as_str())?;
+    Some(Thing::AdministrativeArea(Area {
+        name: title,
+        url,
+        alternate_name: &district.aliases,
+        identifier: district.code.as_deref(),
+        geo: district.point.map(geo),
+        contained_in_place: None,
+    }))
+}
+
+fn geo(point: GeoPoint) -> GeoCoordinates {
+    GeoCoordinates { latitude: point.latitude, longitude: point.longitude }
+}
+
+fn datasets<'a>(cx: &'a RenderContext, url: &'a str) -> Vec<Thing<'a>> {
+    let license = License::of(cx.plan.site).map(|license| license.path.unwrap_or(license.name));
+    let tables = Table::ALL.into_iter().filter(|table| cx.plan.exists(&table.address(true)));
+    let file = |table: Table, csv: bool, encoding_format: &'static str| DataDownload {
+        encoding_format,
+        content_url: absolute(cx, &table.address(csv)),
+    };
+    let dataset = |table: Table| Thing::Dataset {
+        name: cx.text(&format!("data-{}", table.name()), &[]),
+        description: cx.text(&format!("data-about-{}", table.name()), &[]),
+        url,
+        is_accessible_for_free: true,
+        license: license.clone(),
+        creator: publisher(cx),
+        distribution: [file(table, true, "text/csv"), file(table, false, "application/json")],
+    };
+    tables.map(dataset).collect()
 }
 
 fn first(day: &Day) -> String {

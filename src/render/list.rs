@@ -2,15 +2,21 @@
 
 use std::cmp::Reverse;
 
-use crate::kind::CommitmentStatus;
 use crate::note::Kind;
 use crate::open_data::License;
 use crate::plan::{DATA_PACKAGE, PLACES, PRESS_PER_PAGE, PageId, Sheet};
 use crate::site::Press;
 use crate::yaml::Id;
 
+use super::body::body_html;
+use super::commitment::commitment_view;
+use super::documents::document_view;
+use super::event::split_visits;
 use super::lent::Lent;
-use super::shelf::Shelf;
+use super::names::{record_link, record_links};
+use super::people::person_view;
+use super::picture::image_view;
+use super::shelf::RenderContext;
 use super::small;
 use super::view::*;
 
@@ -40,220 +46,212 @@ fn numbers(count: usize, own: usize) -> impl Iterator<Item = (usize, bool)> {
     })
 }
 
-impl Shelf<'_> {
-    /// The card of a release.
-    pub fn make_press_card(&self, press: &Press) -> PressCard {
-        let best = press.versions.best(self.lang, self.plan.site.languages());
-        let text = |text: &str| best.map(|(own, _)| small::own_text(self.lang, own, text)).unwrap_or_default();
-        let image = press.image.as_ref().zip(best).and_then(|(image, (_, version))| {
-            self.image(image, version.image_alt.as_deref(), version.image_credit.as_deref())
-        });
-        PressCard {
-            slug: press.slug.to_string(),
-            address: PageId::Release(press.slug.clone()).address(self.lang),
-            title: best.map(|(_, version)| text(&version.title)).unwrap_or_default(),
-            summary: best.and_then(|(_, version)| version.summary.as_deref()).map(text),
-            date: self.day(&press.date),
-            place: best.and_then(|(_, version)| version.place.as_deref()).map(text),
-            image,
-        }
+/// The card of a release.
+pub fn press_card(cx: &RenderContext, press: &Press) -> PressCard {
+    let best = press.versions.best(cx.lang, cx.plan.site.languages());
+    let text = |text: &str| best.map(|(own, _)| small::own_text(cx.lang, own, text)).unwrap_or_default();
+    let image = press.image.as_ref().zip(best).and_then(|(image, (_, version))| {
+        image_view(cx, image, version.image_alt.as_deref(), version.image_credit.as_deref())
+    });
+    PressCard {
+        slug: press.slug.to_string(),
+        address: PageId::Release(press.slug.clone()).address(cx.lang),
+        title: best.map(|(_, version)| text(&version.title)).unwrap_or_default(),
+        summary: best.and_then(|(_, version)| version.summary.as_deref()).map(text),
+        date: cx.day(&press.date),
+        place: best.and_then(|(_, version)| version.place.as_deref()).map(text),
+        image,
     }
+}
 
-    pub(super) fn home_page(&self) -> HomePage {
-        let (mut upcoming, _) = self.split_visits(|_| true);
-        upcoming.truncate(HOME_EVENTS);
-        let (_, mut results) = self.split_visits(|visit| visit.results.is_some());
-        results.truncate(HOME_RESULTS);
-        let mut open: Vec<_> = self
+pub(super) fn home_page(cx: &RenderContext) -> HomePage {
+    let (mut upcoming, _) = split_visits(cx, |_| true);
+    upcoming.truncate(HOME_EVENTS);
+    let (_, mut results) = split_visits(cx, |visit| visit.results.is_some());
+    results.truncate(HOME_RESULTS);
+    let mut open: Vec<_> = cx.plan.site.commitments.iter().filter(|commitment| commitment.is_open()).collect();
+    open.sort_by_key(|commitment| commitment.due.as_ref().map_or(jiff::civil::Date::MAX, |due| due.value.last()));
+    HomePage {
+        upcoming,
+        results,
+        releases: cx.press.range(0..HOME_RELEASES).cloned().collect(),
+        commitments: open.into_iter().take(HOME_PROMISES).map(|commitment| commitment_view(cx, commitment)).collect(),
+        programmes: cx
             .plan
             .site
-            .commitments
+            .programmes
             .iter()
-            .filter(|commitment| !matches!(commitment.status, CommitmentStatus::Done | CommitmentStatus::Dropped))
-            .collect();
-        open.sort_by_key(|commitment| commitment.due.as_ref().map_or(jiff::civil::Date::MAX, |due| due.value.last()));
-        HomePage {
-            upcoming,
-            results,
-            releases: self.press.range(0..HOME_RELEASES).cloned().collect(),
-            commitments: open.into_iter().take(HOME_PROMISES).map(|commitment| self.commitment(commitment)).collect(),
-            programmes: self
-                .plan
-                .site
-                .programmes
-                .iter()
-                .filter_map(|programme| self.link(Kind::Programme, programme.id.as_str()))
-                .collect(),
-            partners: self.municipalities.iter().filter(|card| card.partner).cloned().collect(),
-        }
+            .filter_map(|programme| record_link(cx, Kind::Programme, programme.id.as_str()))
+            .collect(),
+        partners: cx.municipalities.iter().filter(|card| card.partner).cloned().collect(),
     }
+}
 
-    pub(super) fn press_page(&self, number: usize) -> PressPage {
-        let count = self.press.len().div_ceil(PRESS_PER_PAGE);
-        let start = (number - 1) * PRESS_PER_PAGE;
-        let address = |number: usize| PageId::Press(number).address(self.lang);
-        PressPage {
-            releases: self.press.range(start..start + PRESS_PER_PAGE).cloned().collect(),
-            pages: numbers(count, number)
-                .map(|(page, gap)| NumberView { number: page, address: address(page), current: page == number, gap })
-                .collect(),
-            newer: (number > 1).then(|| address(number - 1)),
-            older: (number < count).then(|| address(number + 1)),
-        }
+pub(super) fn press_page(cx: &RenderContext, number: usize) -> PressPage {
+    let count = cx.press.len().div_ceil(PRESS_PER_PAGE);
+    let start = (number - 1) * PRESS_PER_PAGE;
+    let address = |number: usize| PageId::Press(number).address(cx.lang);
+    PressPage {
+        releases: cx.press.range(start..start + PRESS_PER_PAGE).cloned().collect(),
+        pages: numbers(count, number)
+            .map(|(page, gap)| NumberView { number: page, address: address(page), current: page == number, gap })
+            .collect(),
+        newer: (number > 1).then(|| address(number - 1)),
+        older: (number < count).then(|| address(number + 1)),
     }
+}
 
-    pub(super) fn schedule_page(&self, year: Option<i16>) -> SchedulePage {
-        let year_view = |year: i16, visits: Vec<Lent<VisitCard>>| YearView {
-            year,
-            address: PageId::Year(year).address(self.lang),
-            count: visits.len(),
-            visits,
+pub(super) fn schedule_page(cx: &RenderContext, year: Option<i16>) -> SchedulePage {
+    let year_view = |year: i16, visits: Vec<Lent<VisitCard>>| YearView {
+        year,
+        address: PageId::Year(year).address(cx.lang),
+        count: visits.len(),
+        visits,
+    };
+    if let Some(year) = year {
+        let (upcoming, past) = split_visits(cx, |visit| visit.date.value.years().contains(&year));
+        let visits = upcoming.into_iter().rev().chain(past).collect();
+        return SchedulePage {
+            year: Some(year),
+            upcoming: Vec::new(),
+            later: Vec::new(),
+            years: vec![year_view(year, visits)],
+            poster: None,
         };
-        if let Some(year) = year {
-            let (upcoming, past) = self.split_visits(|visit| visit.date.value.years().contains(&year));
-            let visits = upcoming.into_iter().rev().chain(past).collect();
-            return SchedulePage {
-                year: Some(year),
-                upcoming: Vec::new(),
-                later: Vec::new(),
-                years: vec![year_view(year, visits)],
-                poster: None,
-            };
-        }
-        let (mut upcoming, past) = self.split_visits(|_| true);
-        let later = upcoming.split_off(upcoming.len().min(ENTRIES));
-        let mut years: Vec<YearView> = Vec::new();
-        for card in past {
-            match years.last_mut().filter(|last| last.year == card.date.year) {
-                Some(last) => {
-                    last.count += 1;
-                    last.visits.push(card);
-                }
-                None => years.push(year_view(card.date.year, vec![card])),
+    }
+    let (mut upcoming, past) = split_visits(cx, |_| true);
+    let later = upcoming.split_off(upcoming.len().min(ENTRIES));
+    let mut years: Vec<YearView> = Vec::new();
+    for card in past {
+        match years.last_mut().filter(|last| last.year == card.date.year) {
+            Some(last) => {
+                last.count += 1;
+                last.visits.push(card);
             }
+            None => years.push(year_view(card.date.year, vec![card])),
         }
-        // The page stays light: of the years beyond so many entries only the number is told, and their own pages show them.
-        let mut room = ENTRIES;
-        for year in &mut years {
-            year.visits.truncate(room);
-            room -= year.visits.len();
-        }
-        let later_years: std::collections::BTreeSet<i16> = later.iter().map(|card| card.date.year).collect();
-        let later = later_years.into_iter().map(|year| {
-            let count = later.iter().filter(|card| card.date.year == year).count();
-            YearView { year, address: PageId::Year(year).address(self.lang), visits: Vec::new(), count }
-        });
-        let poster = self.plan.sheet(&Sheet::Schedule, Some(self.lang));
-        SchedulePage { year: None, upcoming, later: later.collect(), years, poster }
     }
+    // The page stays light: of the years beyond so many entries only the number is told, and their own pages show them.
+    let mut room = ENTRIES;
+    for year in &mut years {
+        year.visits.truncate(room);
+        room -= year.visits.len();
+    }
+    let later_years: std::collections::BTreeSet<i16> = later.iter().map(|card| card.date.year).collect();
+    let later = later_years.into_iter().map(|year| {
+        let count = later.iter().filter(|card| card.date.year == year).count();
+        YearView { year, address: PageId::Year(year).address(cx.lang), visits: Vec::new(), count }
+    });
+    let poster = cx.plan.sheet(&Sheet::Schedule, Some(cx.lang));
+    SchedulePage { year: None, upcoming, later: later.collect(), years, poster }
+}
 
-    pub(super) fn glossary_page(&self) -> GlossaryPage {
-        let mut terms: Vec<TermView> = self
-            .plan
-            .site
-            .terms
-            .iter()
-            .map(|term| TermView {
-                id: term.id.to_string(),
-                term: self.view(&term.term),
-                abbreviation: self.view_of(&term.abbreviation),
-                definition: self.view(&term.definition),
-                see: self.links(Kind::Term, &term.see),
+pub(super) fn glossary_page(cx: &RenderContext) -> GlossaryPage {
+    let mut terms: Vec<TermView> = cx
+        .plan
+        .site
+        .terms
+        .iter()
+        .map(|term| TermView {
+            id: term.id.to_string(),
+            term: cx.view(&term.term),
+            abbreviation: cx.view_of(&term.abbreviation),
+            definition: cx.view(&term.definition),
+            see: record_links(cx, Kind::Term, &term.see),
+        })
+        .collect();
+    cx.sort_by_name(&mut terms, |term| &term.term.text);
+    GlossaryPage { terms }
+}
+
+pub(super) fn people_page(cx: &RenderContext) -> PeoplePage {
+    let people = cx.plan.site.people.iter().filter_map(|person| person_view(cx, person.id.as_str()));
+    PeoplePage { people: people.collect() }
+}
+
+pub(super) fn documents_page(cx: &RenderContext) -> DocumentsPage {
+    let mut documents: Vec<DocumentView> =
+        cx.plan.site.documents.iter().filter_map(|document| document_view(cx, document)).collect();
+    cx.sort_by_name(&mut documents, |document| &document.title.text);
+    documents.sort_by_key(|document| Reverse(document.date.as_ref().map(|date| date.iso.clone())));
+    DocumentsPage { documents }
+}
+
+pub(super) fn data_page(cx: &RenderContext) -> DataPage {
+    let tables = crate::plan::Table::ALL.into_iter().filter(|table| cx.plan.exists(&table.address(true)));
+    let files = tables.map(|table| DataFileView {
+        kind: table.name(),
+        rows: table.rows(cx.plan.site),
+        csv: table.address(true),
+        json: table.address(false),
+        columns: table.columns(cx.plan.site.languages()).into_iter().map(|name| column_view(cx, name)).collect(),
+        newest: table.newest(cx.plan.site).map(|day| cx.day(&day)),
+    });
+    let there = |address: &str| Some(address.to_owned()).filter(|address| cx.plan.exists(address));
+    DataPage {
+        files: files.collect(),
+        places: there(PLACES),
+        package: there(DATA_PACKAGE),
+        license: License::of(cx.plan.site),
+    }
+}
+
+fn column_view(cx: &RenderContext, name: String) -> ColumnView {
+    let key = crate::open_data::column_key(&name, cx.plan.site.languages());
+    ColumnView { kind: crate::plan::Table::column_type(&name), meaning: cx.text(&key, &[]), name }
+}
+
+pub(super) fn release_page(cx: &RenderContext, slug: &Id, page: &PageView) -> Option<ReleasePage> {
+    let site = cx.plan.site;
+    let (at, press) = site.release(slug.as_str())?;
+    let (own, version) = press.versions.best(cx.lang, site.languages())?;
+    let mut corrections: Vec<_> = version.corrections.iter().collect();
+    corrections.sort_by_key(|correction| Reverse(correction.date));
+    let contacts = match &press.contacts {
+        Some(contacts) => contacts.iter().filter_map(|id| person_view(cx, id.as_str())).collect(),
+        None => cx.site_view.contacts.clone(),
+    };
+    let (newer, older) = cx.press.neighbours(at);
+    let links = |kind, ids: &[Id]| ids.iter().filter_map(|id| record_link(cx, kind, id.as_str())).collect();
+    Some(ReleasePage {
+        release: cx.press.get(at)?.clone(),
+        body: body_html(cx, page, version, own, press.image.is_some()),
+        body_lang: (own != cx.lang).then(|| own.code()),
+        corrections: corrections
+            .into_iter()
+            .map(|correction| CorrectionView {
+                date: cx.day(&correction.date),
+                text: small::own_text(cx.lang, own, &correction.text),
             })
-            .collect();
-        self.sort_by_name(&mut terms, |term| &term.term.text);
-        GlossaryPage { terms }
-    }
+            .collect(),
+        visits: press.visits.iter().filter_map(|id| cx.visit(id.as_str()).cloned()).collect(),
+        programmes: links(Kind::Programme, &press.programmes),
+        municipalities: links(Kind::Municipality, &press.municipalities),
+        people: press.people.iter().filter_map(|id| person_view(cx, id.as_str())).collect(),
+        contacts,
+        own_contacts: press.contacts.is_some(),
+        newer: newer.cloned(),
+        older: older.cloned(),
+        extra: version.extra.clone(),
+    })
+}
 
-    pub(super) fn people_page(&self) -> PeoplePage {
-        let people = self.plan.site.people.iter().filter_map(|person| self.person(person.id.as_str()));
-        PeoplePage { people: people.collect() }
-    }
-
-    pub(super) fn documents_page(&self) -> DocumentsPage {
-        let mut documents: Vec<DocumentView> =
-            self.plan.site.documents.iter().filter_map(|document| self.document(document)).collect();
-        self.sort_by_name(&mut documents, |document| &document.title.text);
-        documents.sort_by_key(|document| Reverse(document.date.as_ref().map(|date| date.iso.clone())));
-        DocumentsPage { documents }
-    }
-
-    pub(super) fn data_page(&self) -> DataPage {
-        let tables = crate::plan::Table::ALL.into_iter().filter(|table| self.plan.exists(&table.address(true)));
-        let files = tables.map(|table| DataFileView {
-            kind: table.name(),
-            rows: table.rows(self.plan.site),
-            csv: table.address(true),
-            json: table.address(false),
-            columns: table.columns(self.plan.site.languages()).into_iter().map(|name| self.column(name)).collect(),
-            newest: table.newest(self.plan.site).map(|day| self.day(&day)),
-        });
-        let there = |address: &str| Some(address.to_owned()).filter(|address| self.plan.exists(address));
-        DataPage {
-            files: files.collect(),
-            places: there(PLACES),
-            package: there(DATA_PACKAGE),
-            license: License::of(self.plan.site),
-        }
-    }
-
-    fn column(&self, name: String) -> ColumnView {
-        let key = crate::open_data::column_key(&name, self.plan.site.languages());
-        ColumnView { kind: crate::plan::Table::column_type(&name), meaning: self.text(&key, &[]), name }
-    }
-
-    pub(super) fn release_page(&self, slug: &Id, page: &PageView) -> Option<ReleasePage> {
-        let site = self.plan.site;
-        let (at, press) = site.release(slug.as_str())?;
-        let (own, version) = press.versions.best(self.lang, site.languages())?;
-        let mut corrections: Vec<_> = version.corrections.iter().collect();
-        corrections.sort_by_key(|correction| Reverse(correction.date));
-        let contacts = match &press.contacts {
-            Some(contacts) => contacts.iter().filter_map(|id| self.person(id.as_str())).collect(),
-            None => self.site_view.contacts.clone(),
-        };
-        let (newer, older) = self.press.neighbours(at);
-        let links = |kind, ids: &[Id]| ids.iter().filter_map(|id| self.link(kind, id.as_str())).collect();
-        Some(ReleasePage {
-            release: self.press.get(at)?.clone(),
-            body: self.body(page, version, own, press.image.is_some()),
-            body_lang: (own != self.lang).then(|| own.code()),
-            corrections: corrections
-                .into_iter()
-                .map(|correction| CorrectionView {
-                    date: self.day(&correction.date),
-                    text: small::own_text(self.lang, own, &correction.text),
-                })
-                .collect(),
-            visits: press.visits.iter().filter_map(|id| self.visit(id.as_str()).cloned()).collect(),
-            programmes: links(Kind::Programme, &press.programmes),
-            municipalities: links(Kind::Municipality, &press.municipalities),
-            people: press.people.iter().filter_map(|id| self.person(id.as_str())).collect(),
-            contacts,
-            own_contacts: press.contacts.is_some(),
-            newer: newer.cloned(),
-            older: older.cloned(),
-            extra: version.extra.clone(),
-        })
-    }
-
-    pub(super) fn text_page(&self, slug: &Id, head: &PageView) -> Option<TextPage> {
-        let site = self.plan.site;
-        let page = site.page(slug.as_str())?;
-        let (own, version) = page.versions.best(self.lang, site.languages())?;
-        let image = page
-            .image
-            .as_ref()
-            .and_then(|image| self.image(image, version.image_alt.as_deref(), version.image_credit.as_deref()));
-        Some(TextPage {
-            slug: slug.to_string(),
-            summary: version.summary.as_deref().map(|text| small::own_text(self.lang, own, text)),
-            body: self.body(head, version, own, image.is_some()),
-            image,
-            body_lang: (own != self.lang).then(|| own.code()),
-            extra: version.extra.clone(),
-        })
-    }
+pub(super) fn text_page(cx: &RenderContext, slug: &Id, head: &PageView) -> Option<TextPage> {
+    let site = cx.plan.site;
+    let page = site.page(slug.as_str())?;
+    let (own, version) = page.versions.best(cx.lang, site.languages())?;
+    let image = page
+        .image
+        .as_ref()
+        .and_then(|image| image_view(cx, image, version.image_alt.as_deref(), version.image_credit.as_deref()));
+    Some(TextPage {
+        slug: slug.to_string(),
+        summary: version.summary.as_deref().map(|text| small::own_text(cx.lang, own, text)),
+        body: body_html(cx, head, version, own, image.is_some()),
+        image,
+        body_lang: (own != cx.lang).then(|| own.code()),
+        extra: version.extra.clone(),
+    })
 }
 
 #[cfg(test)]

@@ -13,9 +13,12 @@ use crate::site::Relation;
 use crate::value::{Count, Money, total};
 use crate::yaml::{Choice, Id};
 
+use super::commitment::{commitment_view, is_overdue};
+use super::event::results_view;
 use super::lent::Lent;
 use super::list::ENTRIES;
-use super::shelf::Shelf;
+use super::names::{district_name, municipality_name, record_link};
+use super::shelf::RenderContext;
 use super::small;
 use super::view::*;
 
@@ -60,167 +63,170 @@ pub fn columns(rows: &[PlaceResults]) -> ResultColumns {
     }
 }
 
-impl Shelf<'_> {
-    fn count_view(&self, count: Option<Count>) -> Option<CountView> {
-        count.map(|count| small::count_view(self.lang, count))
-    }
+fn sum_view(cx: &RenderContext, count: Option<Count>) -> Option<CountView> {
+    count.map(|count| small::count_view(cx.lang, count))
+}
 
-    fn money_views(&self, sums: &[Money]) -> Vec<MoneyView> {
-        sums.iter().map(|money| small::money_view(self.lang, money)).collect()
-    }
+fn money_views(cx: &RenderContext, sums: &[Money]) -> Vec<MoneyView> {
+    sums.iter().map(|money| small::money_view(cx.lang, money)).collect()
+}
 
-    pub(super) fn results_page(&self) -> ResultsPage {
-        let site = self.plan.site;
-        let mut visits: Vec<(&Record<Visit>, &Lent<VisitCard>)> = site.visits.iter().zip(self.visits.iter()).collect();
-        visits.sort_by_key(|(visit, _)| Reverse((visit.date.value.last(), visit.date.value.first())));
-        let with_results: Vec<(&Record<Visit>, &Lent<VisitCard>, &Results)> =
-            visits.iter().filter_map(|(visit, card)| Some((*visit, *card, visit.results.as_ref()?))).collect();
-        let all: Vec<&Results> = with_results.iter().map(|(_, _, results)| *results).collect();
-        let (events_with_participants, participants) = sum(&all, people);
-        let (events_with_women, women_count) = sum(&all, women);
-        let (events_with_men, men_count) = sum(&all, men);
-        let mut owed: Vec<Lent<VisitCard>> =
-            self.visits.iter().filter(|card| card.results_owed_days.is_some()).cloned().collect();
-        owed.sort_by_key(|card| Reverse(card.results_owed_days));
-        let rows = with_results.iter().take(ENTRIES);
-        let rows: Vec<EventRow> = rows.map(|(visit, card, results)| self.event_row(visit, card, results)).collect();
-        let mut municipalities = self.municipality_results(|_| true);
-        let municipalities_by_district = municipalities.len() > ENTRIES && site.config.outputs.districts;
-        if municipalities_by_district {
-            municipalities.clear();
-        }
-        let full = with_results.iter().take(IN_FULL);
-        let has = ResultColumns {
-            participants: participants.is_some(),
-            women: women_count.is_some(),
-            money: !money(all.iter().copied()).is_empty(),
-            promises: !site.commitments.is_empty(),
-            owed: !owed.is_empty(),
-        };
-        ResultsPage {
-            has,
-            events: all.len(),
-            participants: self.count_view(participants),
-            events_with_participants,
-            women: self.count_view(women_count),
-            events_with_women,
-            men: self.count_view(men_count),
-            events_with_men,
-            money: self.money_views(&money(all.iter().copied())),
-            districts: self.all_districts(),
-            municipalities,
-            municipalities_by_district,
-            earlier_rows: all.len() - rows.len(),
-            rows,
-            results: full
-                .map(|(_, card, results)| EventResults { visit: (*card).clone(), results: self.results(results) })
-                .collect(),
-            owed,
-        }
+pub(super) fn results_page(cx: &RenderContext) -> ResultsPage {
+    let site = cx.plan.site;
+    let mut visits: Vec<(&Record<Visit>, &Lent<VisitCard>)> = site.visits.iter().zip(cx.visits.iter()).collect();
+    visits.sort_by_key(|(visit, _)| Reverse((visit.date.value.last(), visit.date.value.first())));
+    let with_results: Vec<(&Record<Visit>, &Lent<VisitCard>, &Results)> =
+        visits.iter().filter_map(|(visit, card)| Some((*visit, *card, visit.results.as_ref()?))).collect();
+    let all: Vec<&Results> = with_results.iter().map(|(_, _, results)| *results).collect();
+    let (events_with_participants, participants) = sum(&all, people);
+    let (events_with_women, women_count) = sum(&all, women);
+    let (events_with_men, men_count) = sum(&all, men);
+    let mut owed: Vec<Lent<VisitCard>> =
+        cx.visits.iter().filter(|card| card.results_owed_days.is_some()).cloned().collect();
+    owed.sort_by_key(|card| Reverse(card.results_owed_days));
+    let rows = with_results.iter().take(ENTRIES);
+    let rows: Vec<EventRow> = rows.map(|(visit, card, results)| event_row(cx, visit, card, results)).collect();
+    let mut municipalities = municipality_results(cx, |_| true);
+    let municipalities_by_district = municipalities.len() > ENTRIES && site.config.outputs.districts;
+    if municipalities_by_district {
+        municipalities.clear();
     }
-
-    fn event_row(&self, visit: &Visit, card: &Lent<VisitCard>, results: &Results) -> EventRow {
-        EventRow {
-            visit: card.clone(),
-            participants: self.count_view(people(results)),
-            women: self.count_view(women(results)),
-            men: self.count_view(men(results)),
-            money: self.money_views(&money([results])),
-            sources: visit.sources.iter().map(small::source_view).collect(),
-        }
+    let full = with_results.iter().take(IN_FULL);
+    let has = ResultColumns {
+        participants: participants.is_some(),
+        women: women_count.is_some(),
+        money: !money(all.iter().copied()).is_empty(),
+        promises: !site.commitments.is_empty(),
+        owed: !owed.is_empty(),
+    };
+    ResultsPage {
+        has,
+        events: all.len(),
+        participants: sum_view(cx, participants),
+        events_with_participants,
+        women: sum_view(cx, women_count),
+        events_with_women,
+        men: sum_view(cx, men_count),
+        events_with_men,
+        money: money_views(cx, &money(all.iter().copied())),
+        districts: all_districts(cx),
+        municipalities,
+        municipalities_by_district,
+        earlier_rows: all.len() - rows.len(),
+        rows,
+        results: full
+            .map(|(_, card, results)| EventResults { visit: (*card).clone(), results: results_view(cx, results) })
+            .collect(),
+        owed,
     }
+}
 
-    fn all_districts(&self) -> Vec<PlaceResults> {
-        let districts = self.plan.site.districts.iter();
-        let mut rows: Vec<PlaceResults> =
-            districts.filter_map(|district| self.district_results(&district.id)).collect();
-        self.sort_by_name(&mut rows, |row| &row.place.name.text);
-        rows
+fn event_row(cx: &RenderContext, visit: &Visit, card: &Lent<VisitCard>, results: &Results) -> EventRow {
+    EventRow {
+        visit: card.clone(),
+        participants: sum_view(cx, people(results)),
+        women: sum_view(cx, women(results)),
+        men: sum_view(cx, men(results)),
+        money: money_views(cx, &money([results])),
+        sources: visit.sources.iter().map(small::source_view).collect(),
     }
+}
 
-    /// What came of the events in a district; none when there is nothing to tell.
-    pub(super) fn district_results(&self, district: &Id) -> Option<PlaceResults> {
-        let name = small::plain(self.district_name(district.as_str())?);
-        let link = LinkView { name, ..self.link(Kind::District, district.as_str())? };
-        let places = self.plan.site.municipalities.iter().filter(|place| place.district.value == *district);
-        self.place_results(link, places.map(|place| &place.id))
+fn all_districts(cx: &RenderContext) -> Vec<PlaceResults> {
+    let districts = cx.plan.site.districts.iter();
+    let mut rows: Vec<PlaceResults> = districts.filter_map(|district| district_results(cx, &district.id)).collect();
+    cx.sort_by_name(&mut rows, |row| &row.place.name.text);
+    rows
+}
+
+/// What came of the events in a district; none when there is nothing to tell.
+pub(super) fn district_results(cx: &RenderContext, district: &Id) -> Option<PlaceResults> {
+    let name = small::plain(district_name(cx, district.as_str())?);
+    let link = LinkView { name, ..record_link(cx, Kind::District, district.as_str())? };
+    let places = cx.plan.site.municipalities.iter().filter(|place| place.district.value == *district);
+    place_results(cx, link, places.map(|place| &place.id))
+}
+
+/// What came of the events in each municipality, by name; places without anything to tell are left out.
+pub(super) fn municipality_results(
+    cx: &RenderContext,
+    wanted: impl Fn(&MunicipalityCard) -> bool,
+) -> Vec<PlaceResults> {
+    let rows = cx.municipalities.iter().filter(|card| wanted(card)).filter_map(|card| {
+        let place = cx.plan.site.municipalities.get(&card.id)?;
+        let name = small::plain(municipality_name(cx, &card.id)?);
+        let link = LinkView { id: card.id.clone(), address: Some(card.address.clone()), name };
+        let row = place_results(cx, link, [&place.id])?;
+        Some(PlaceResults { leaflet: cx.plan.sheet(&Sheet::Leaflet(place.id.clone()), Some(cx.lang)), ..row })
+    });
+    rows.collect()
+}
+
+/// The row of a place that is made of these municipalities; none where nothing came of anything yet.
+fn place_results<'i>(
+    cx: &RenderContext,
+    place: LinkView,
+    municipalities: impl IntoIterator<Item = &'i Id>,
+) -> Option<PlaceResults> {
+    let site = cx.plan.site;
+    let (mut hosted, mut promises) = (BTreeSet::new(), Vec::new());
+    for id in municipalities {
+        hosted.extend(site.related(Relation::Hosted, id));
+        promises.extend(site.promises(Relation::PromisesOfPlace, id));
     }
-
-    /// What came of the events in each municipality, by name; places without anything to tell are left out.
-    pub(super) fn municipality_results(&self, wanted: impl Fn(&MunicipalityCard) -> bool) -> Vec<PlaceResults> {
-        let rows = self.municipalities.iter().filter(|card| wanted(card)).filter_map(|card| {
-            let place = self.plan.site.municipalities.get(&card.id)?;
-            let name = small::plain(self.long_name(&card.id)?);
-            let link = LinkView { id: card.id.clone(), address: Some(card.address.clone()), name };
-            let row = self.place_results(link, [&place.id])?;
-            Some(PlaceResults { leaflet: self.plan.sheet(&Sheet::Leaflet(place.id.clone()), Some(self.lang)), ..row })
-        });
-        rows.collect()
+    let both = |&at: &usize| Some((site.visits.at(at)?, cx.visits.get(at)?));
+    let hosted: Vec<(&Record<Visit>, &Lent<VisitCard>)> = hosted.iter().filter_map(both).collect();
+    let results: Vec<&Results> = hosted.iter().filter_map(|(visit, _)| visit.results.as_ref()).collect();
+    let owed = hosted.iter().filter(|(_, card)| card.results_owed_days.is_some()).count();
+    if results.is_empty() && owed == 0 && promises.is_empty() {
+        return None;
     }
+    Some(PlaceResults {
+        place,
+        events: results.len(),
+        participants: sum_view(cx, sum(&results, people).1),
+        women: sum_view(cx, sum(&results, women).1),
+        money: money_views(cx, &money(results)),
+        owed,
+        promises: promises.len(),
+        promises_done: promises.iter().filter(|promise| promise.status == CommitmentStatus::Done).count(),
+        leaflet: None,
+    })
+}
 
-    /// The row of a place that is made of these municipalities; none where nothing came of anything yet.
-    fn place_results<'i>(
-        &self,
-        place: LinkView,
-        municipalities: impl IntoIterator<Item = &'i Id>,
-    ) -> Option<PlaceResults> {
-        let site = self.plan.site;
-        let (mut hosted, mut promises) = (BTreeSet::new(), Vec::new());
-        for id in municipalities {
-            hosted.extend(site.related(Relation::Hosted, id));
-            promises.extend(site.promises(Relation::PromisesOfPlace, id));
-        }
-        let both = |&at: &usize| Some((site.visits.at(at)?, self.visits.get(at)?));
-        let hosted: Vec<(&Record<Visit>, &Lent<VisitCard>)> = hosted.iter().filter_map(both).collect();
-        let results: Vec<&Results> = hosted.iter().filter_map(|(visit, _)| visit.results.as_ref()).collect();
-        let owed = hosted.iter().filter(|(_, card)| card.results_owed_days.is_some()).count();
-        if results.is_empty() && owed == 0 && promises.is_empty() {
-            return None;
-        }
-        Some(PlaceResults {
-            place,
-            events: results.len(),
-            participants: self.count_view(sum(&results, people).1),
-            women: self.count_view(sum(&results, women).1),
-            money: self.money_views(&money(results)),
-            owed,
-            promises: promises.len(),
-            promises_done: promises.iter().filter(|promise| promise.status == CommitmentStatus::Done).count(),
-            leaflet: None,
+pub(super) fn commitments_page(cx: &RenderContext) -> CommitmentsPage {
+    let site = cx.plan.site;
+    let views: Vec<(&'static str, CommitmentView)> = site
+        .commitments
+        .iter()
+        .map(|commitment| (commitment_state(cx, commitment), commitment_view(cx, commitment)))
+        .collect();
+    let groups = STATES.into_iter().map(|status| {
+        let commitments = views.iter().filter(|(state, _)| *state == status).map(|(_, view)| view.clone());
+        CommitmentGroup { status, commitments: commitments.collect() }
+    });
+    let places = cx.municipalities.iter().filter_map(|card| {
+        let name = small::plain(municipality_name(cx, &card.id)?);
+        let here: Vec<_> = views.iter().filter(|(_, view)| view.municipality.id == card.id).collect();
+        let states = STATES.map(|state| here.iter().filter(|(own, _)| *own == state).count());
+        (!here.is_empty()).then(|| PlacePromises {
+            place: LinkView { id: card.id.clone(), address: Some(card.address.clone()), name },
+            total: here.len(),
+            overdue: states[0],
+            promised: states[1],
+            in_progress: states[2],
+            done: states[3],
+            dropped: states[4],
         })
+    });
+    CommitmentsPage {
+        groups: groups.filter(|group| !group.commitments.is_empty()).collect(),
+        places: places.collect(),
+        total: views.len(),
+        brief: views.len() > ENTRIES,
     }
+}
 
-    pub(super) fn commitments_page(&self) -> CommitmentsPage {
-        let site = self.plan.site;
-        let views: Vec<(&'static str, CommitmentView)> =
-            site.commitments.iter().map(|commitment| (self.state(commitment), self.commitment(commitment))).collect();
-        let groups = STATES.into_iter().map(|status| {
-            let commitments = views.iter().filter(|(state, _)| *state == status).map(|(_, view)| view.clone());
-            CommitmentGroup { status, commitments: commitments.collect() }
-        });
-        let places = self.municipalities.iter().filter_map(|card| {
-            let name = small::plain(self.long_name(&card.id)?);
-            let here: Vec<_> = views.iter().filter(|(_, view)| view.municipality.id == card.id).collect();
-            let states = STATES.map(|state| here.iter().filter(|(own, _)| *own == state).count());
-            (!here.is_empty()).then(|| PlacePromises {
-                place: LinkView { id: card.id.clone(), address: Some(card.address.clone()), name },
-                total: here.len(),
-                overdue: states[0],
-                promised: states[1],
-                in_progress: states[2],
-                done: states[3],
-                dropped: states[4],
-            })
-        });
-        CommitmentsPage {
-            groups: groups.filter(|group| !group.commitments.is_empty()).collect(),
-            places: places.collect(),
-            total: views.len(),
-            brief: views.len() > ENTRIES,
-        }
-    }
-
-    fn state(&self, commitment: &Record<Commitment>) -> &'static str {
-        if self.is_overdue(commitment) { "overdue" } else { commitment.status.word() }
-    }
+fn commitment_state(cx: &RenderContext, commitment: &Record<Commitment>) -> &'static str {
+    if is_overdue(cx, commitment) { "overdue" } else { commitment.status.word() }
 }

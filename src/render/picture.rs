@@ -4,7 +4,7 @@ use crate::markdown::Picture;
 use crate::path::{OutPath, relative};
 use crate::plan::{Media, MediaSize, PageId};
 
-use super::shelf::Shelf;
+use super::shelf::RenderContext;
 use super::view::{ImageSizeView, ImageView};
 
 /// How wide a picture in a text is drawn, as `sizes` has it: the whole of a narrow screen, the column of a wide one. Of a
@@ -12,29 +12,32 @@ use super::view::{ImageSizeView, ImageView};
 /// twice the bytes.
 const SIZES: &str = "(max-width: 30rem) 66vw, (min-width: 46rem) 44rem, 100vw";
 
-impl Shelf<'_> {
-    /// A picture that a front matter names.
-    pub fn image(&self, image: &crate::site::Image, alt: Option<&str>, credit: Option<&str>) -> Option<ImageView> {
-        let media = self.plan.picture(&image.named_in, &image.address)?;
-        let size = media.largest()?.size;
-        Some(ImageView {
-            address: media.middle()?.address.clone(),
-            alt: alt.unwrap_or_default().to_owned(),
-            credit: credit.map(str::to_owned),
-            width: size.map(|(width, _)| width),
-            height: size.map(|(_, height)| height),
-            sizes: if media.sizes.len() > 1 { views(&media.sizes) } else { Vec::new() },
-            webp: views(&media.webp),
-        })
-    }
+/// A picture that a front matter names.
+pub fn image_view(
+    cx: &RenderContext,
+    image: &crate::site::Image,
+    alt: Option<&str>,
+    credit: Option<&str>,
+) -> Option<ImageView> {
+    let media = cx.plan.picture(&image.named_in, &image.address)?;
+    let size = media.largest()?.size;
+    Some(ImageView {
+        address: media.middle()?.address.clone(),
+        alt: alt.unwrap_or_default().to_owned(),
+        credit: credit.map(str::to_owned),
+        width: size.map(|(width, _)| width),
+        height: size.map(|(_, height)| height),
+        sizes: if media.sizes.len() > 1 { views(&media.sizes) } else { Vec::new() },
+        webp: views(&media.webp),
+    })
+}
 
-    /// The picture in the head of a page.
-    pub(super) fn hero(&self, id: &PageId) -> Option<&crate::site::Image> {
-        match id {
-            PageId::Release(slug) => self.plan.site.release(slug.as_str())?.1.image.as_ref(),
-            PageId::Page(slug) => self.plan.site.page(slug.as_str())?.image.as_ref(),
-            _ => None,
-        }
+/// The picture in the head of a page.
+pub(super) fn hero<'c>(cx: &'c RenderContext, id: &PageId) -> Option<&'c crate::site::Image> {
+    match id {
+        PageId::Release(slug) => cx.plan.site.release(slug.as_str())?.1.image.as_ref(),
+        PageId::Page(slug) => cx.plan.site.page(slug.as_str())?.image.as_ref(),
+        _ => None,
     }
 }
 

@@ -6,23 +6,24 @@ use crate::path::{join, split_authority};
 use crate::plan::Plan;
 use crate::value::{Day, Point};
 
-use super::shelf::Shelf;
+use super::event::split_visits;
+use super::shelf::RenderContext;
 use super::small;
 use super::view::{AlternateView, PageView, RootLanguage, RootPage};
 
 const EVENTS: usize = 3;
 
 /// `/`: a real page with both languages, not a redirect.
-pub fn root(plan: &Plan, shelves: &Localized<Shelf>) -> Result<String, Note> {
-    let home = |shelf: &Shelf| join(&plan.base_url, &shelf.site_view.home);
-    let languages = shelves.iter().map(|(lang, shelf)| AlternateView { lang: lang.code(), href: home(shelf) });
+pub fn root(plan: &Plan, shelves: &Localized<RenderContext>) -> Result<String, Note> {
+    let home = |cx: &RenderContext| join(&plan.base_url, &cx.site_view.home);
+    let languages = shelves.iter().map(|(lang, cx)| AlternateView { lang: lang.code(), href: home(cx) });
     let default = AlternateView { lang: "x-default", href: plan.base_url.clone() };
     let alternates = languages.chain([default]).collect();
     draw(plan, shelves, None, "root.html", |head| PageView { alternates, ..head })
 }
 
 /// `/404.html`, and that of one language: a server shows it for any address, so its links cannot be relative.
-pub fn not_found(plan: &Plan, shelves: &Localized<Shelf>, lang: Option<Lang>) -> Result<String, Note> {
+pub fn not_found(plan: &Plan, shelves: &Localized<RenderContext>, lang: Option<Lang>) -> Result<String, Note> {
     let file = lang.map_or("404.html".to_owned(), |lang| format!("{lang}/404.html"));
     let (_, path) = split_authority(&plan.base_url);
     let base = if path.is_empty() { "/" } else { path }.to_owned();
@@ -39,52 +40,52 @@ pub fn not_found(plan: &Plan, shelves: &Localized<Shelf>, lang: Option<Lang>) ->
 
 fn draw(
     plan: &Plan,
-    shelves: &Localized<Shelf>,
+    shelves: &Localized<RenderContext>,
     only: Option<Lang>,
     template: &str,
     adapt: impl FnOnce(PageView) -> PageView,
 ) -> Result<String, Note> {
     let languages = plan.site.languages();
-    let Some((_, shelf)) = shelves.best(only.unwrap_or(languages[0]), languages) else {
+    let Some((_, cx)) = shelves.best(only.unwrap_or(languages[0]), languages) else {
         return Ok(String::new());
     };
     let key = if template == "root.html" { "title-root" } else { "title-not-found" };
     let head = PageView {
-        lang: shelf.lang.code(),
+        lang: cx.lang.code(),
         kind: "root",
         file: "index.html".into(),
         address: String::new(),
         base: String::new(),
         portable: plan.inputs.settings.portable,
-        title: small::plain(shelf.text(key, &[])),
-        description: shelf.site_view.description.as_ref().map(|text| text.text.clone()),
+        title: small::plain(cx.text(key, &[])),
+        description: cx.site_view.description.as_ref().map(|text| text.text.clone()),
         canonical: plan.base_url.clone(),
         noindex: false,
         alternates: Vec::new(),
         switch: Vec::new(),
         fallback: None,
-        text_lang: shelf.lang.code(),
+        text_lang: cx.lang.code(),
         outdated: false,
-        as_of: shelf.day(&Day::At(Point::Date(plan.site.today()))),
+        as_of: cx.day(&Day::At(Point::Date(plan.site.today()))),
         trail: Vec::new(),
         share: None,
         picture: None,
         linked_data: None,
     };
     let shown = languages.iter().filter(|&&lang| only.is_none_or(|only| only == lang));
-    let languages = shown.filter_map(|&lang| shelves.get(lang)).map(|shelf| {
-        let (mut upcoming, _) = shelf.split_visits(|_| true);
+    let languages = shown.filter_map(|&lang| shelves.get(lang)).map(|cx| {
+        let (mut upcoming, _) = split_visits(cx, |_| true);
         upcoming.truncate(EVENTS);
         RootLanguage {
-            lang: shelf.lang.code(),
-            name: crate::text::lang_name(shelf.lang),
-            address: shelf.site_view.home.clone(),
-            title: shelf.site_view.title.clone(),
-            description: shelf.site_view.description.clone(),
+            lang: cx.lang.code(),
+            name: crate::text::lang_name(cx.lang),
+            address: cx.site_view.home.clone(),
+            title: cx.site_view.title.clone(),
+            description: cx.site_view.description.clone(),
             upcoming,
-            links: shelf.site_view.menu.clone(),
+            links: cx.site_view.menu.clone(),
         }
     });
     let view = RootPage { languages: languages.collect() };
-    shelf.render(template, &adapt(head), &view)
+    cx.render(template, &adapt(head), &view)
 }

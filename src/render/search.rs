@@ -13,266 +13,265 @@ use crate::text;
 use crate::value::Day;
 use crate::yaml::{Id, Ref, Text};
 
-use super::shelf::Shelf;
+use super::names::{district_name, municipality_name, record_link, record_name};
+use super::shelf::RenderContext;
 use super::view::{SearchKindView, SearchPage};
 
-impl Shelf<'_> {
-    /// The files of the index, by their addresses; nothing when the site has no search.
-    pub fn search_files(&self) -> Artifacts {
-        if !self.plan.exists(&PageId::Search.address(self.lang)) {
-            return Artifacts::new();
-        }
-        let SearchIndex { contents, files } = search::index(self.lang, self.entries(), &self.synonyms());
-        let folder = search_folder(self.lang);
-        let files = files.into_iter().chain([("index.json".to_owned(), contents)]);
-        files
-            .filter_map(|(name, bytes)| Some((crate::path::OutPath::new(&format!("{folder}{name}"))?, bytes.into())))
-            .collect()
+/// The files of the index, by their addresses; nothing when the site has no search.
+pub fn search_files(cx: &RenderContext) -> Artifacts {
+    if !cx.plan.exists(&PageId::Search.address(cx.lang)) {
+        return Artifacts::new();
     }
+    let SearchIndex { contents, files } = search::index(cx.lang, entries(cx), &synonyms(cx));
+    let folder = search_folder(cx.lang);
+    let files = files.into_iter().chain([("index.json".to_owned(), contents)]);
+    files
+        .filter_map(|(name, bytes)| Some((crate::path::OutPath::new(&format!("{folder}{name}"))?, bytes.into())))
+        .collect()
+}
 
-    pub(super) fn search_page(&self) -> SearchPage {
-        let site = self.plan.site;
-        let there = [
-            (EntryKind::Visit, !site.visits.is_empty() && site.config.outputs.visits),
-            (EntryKind::Release, !site.press().is_empty()),
-            (EntryKind::Programme, !site.programmes.is_empty()),
-            (EntryKind::Municipality, !site.municipalities.is_empty()),
-            (EntryKind::District, !site.districts.is_empty() && site.config.outputs.districts),
-            (EntryKind::Commitment, !site.commitments.is_empty()),
-            (EntryKind::Document, !site.documents.is_empty()),
-            (EntryKind::Person, !site.people.is_empty()),
-            (EntryKind::Term, !site.terms.is_empty()),
-            (EntryKind::Page, !site.pages().is_empty()),
-        ];
-        let kinds = there.iter().filter(|(_, there)| *there).map(|(kind, _)| SearchKindView { kind: kind.name() });
-        let days =
-            site.visits.iter().map(|visit| &visit.date.value).chain(site.press().iter().map(|press| &press.date));
-        let days = days.chain(site.commitments.iter().filter_map(|promise| Some(&promise.due.as_ref()?.value)));
-        let days = days.chain(site.documents.iter().filter_map(|document| document.date.as_ref()));
-        let years: BTreeSet<i16> = days.map(|day| day.first().year()).collect();
-        let mut districts: Vec<_> =
-            site.districts.iter().filter_map(|district| self.link(Kind::District, district.id.as_str())).collect();
-        self.sort_by_name(&mut districts, |district| &district.name.text);
-        SearchPage {
-            index: search_folder(self.lang),
-            kinds: kinds.collect(),
-            years: years.into_iter().rev().collect(),
-            districts,
-            municipalities: self.plan.address(&PageId::Municipalities, self.lang),
-        }
+pub(super) fn search_page(cx: &RenderContext) -> SearchPage {
+    let site = cx.plan.site;
+    let there = [
+        (EntryKind::Visit, !site.visits.is_empty() && site.config.outputs.visits),
+        (EntryKind::Release, !site.press().is_empty()),
+        (EntryKind::Programme, !site.programmes.is_empty()),
+        (EntryKind::Municipality, !site.municipalities.is_empty()),
+        (EntryKind::District, !site.districts.is_empty() && site.config.outputs.districts),
+        (EntryKind::Commitment, !site.commitments.is_empty()),
+        (EntryKind::Document, !site.documents.is_empty()),
+        (EntryKind::Person, !site.people.is_empty()),
+        (EntryKind::Term, !site.terms.is_empty()),
+        (EntryKind::Page, !site.pages().is_empty()),
+    ];
+    let kinds = there.iter().filter(|(_, there)| *there).map(|(kind, _)| SearchKindView { kind: kind.name() });
+    let days = site.visits.iter().map(|visit| &visit.date.value).chain(site.press().iter().map(|press| &press.date));
+    let days = days.chain(site.commitments.iter().filter_map(|promise| Some(&promise.due.as_ref()?.value)));
+    let days = days.chain(site.documents.iter().filter_map(|document| document.date.as_ref()));
+    let years: BTreeSet<i16> = days.map(|day| day.first().year()).collect();
+    let mut districts: Vec<_> =
+        site.districts.iter().filter_map(|district| record_link(cx, Kind::District, district.id.as_str())).collect();
+    cx.sort_by_name(&mut districts, |district| &district.name.text);
+    SearchPage {
+        index: search_folder(cx.lang),
+        kinds: kinds.collect(),
+        years: years.into_iter().rev().collect(),
+        districts,
+        municipalities: cx.plan.address(&PageId::Municipalities, cx.lang),
     }
+}
 
-    fn entries(&self) -> Vec<Entry> {
-        let site = self.plan.site;
-        let mut entries: Vec<Entry> = Vec::new();
-        if site.config.outputs.visits {
-            entries.extend(site.visits.iter().filter_map(|visit| self.visit_entry(visit)));
-        }
-        entries.extend(site.press().iter().rev().filter_map(|press| self.release_entry(press)));
-        for programme in &site.programmes {
-            let summary = programme.summary.as_ref().map(|text| self.view(text).text);
-            let text = summary.into_iter().collect();
-            entries.extend(self.entry(EntryKind::Programme, Kind::Programme, programme.id.as_str(), text));
-        }
-        for place in &site.municipalities {
-            let entry = self.entry(EntryKind::Municipality, Kind::Municipality, place.id.as_str(), Vec::new());
+fn entries(cx: &RenderContext) -> Vec<Entry> {
+    let site = cx.plan.site;
+    let mut entries: Vec<Entry> = Vec::new();
+    if site.config.outputs.visits {
+        entries.extend(site.visits.iter().filter_map(|visit| visit_entry(cx, visit)));
+    }
+    entries.extend(site.press().iter().rev().filter_map(|press| release_entry(cx, press)));
+    for programme in &site.programmes {
+        let summary = programme.summary.as_ref().map(|text| cx.view(text).text);
+        let text = summary.into_iter().collect();
+        entries.extend(record_entry(cx, EntryKind::Programme, Kind::Programme, programme.id.as_str(), text));
+    }
+    for place in &site.municipalities {
+        let entry = record_entry(cx, EntryKind::Municipality, Kind::Municipality, place.id.as_str(), Vec::new());
+        entries.extend(entry.map(|entry| {
+            let title = municipality_name(cx, place.id.as_str()).map(|name| text::capitalize(&name));
+            let located = located(cx, &[], &[&place.district]);
+            let people = names_of(cx, Kind::Person, place.contacts.iter().map(|person| &person.value));
+            Entry { title: title.unwrap_or_default(), people, ..located.of(entry) }
+        }));
+    }
+    if site.config.outputs.districts {
+        for district in &site.districts {
+            let entry = record_entry(cx, EntryKind::District, Kind::District, district.id.as_str(), Vec::new());
             entries.extend(entry.map(|entry| {
-                let title = self.long_name(place.id.as_str()).map(|name| text::capitalize(&name));
-                let located = self.located(&[], &[&place.district]);
-                let people = self.names_of(Kind::Person, place.contacts.iter().map(|person| &person.value));
-                Entry { title: title.unwrap_or_default(), people, ..located.of(entry) }
+                let title = district_name(cx, district.id.as_str()).map(|name| text::capitalize(&name));
+                let districts = vec![district.id.to_string()];
+                Entry { title: title.unwrap_or_default(), districts, ..entry }
             }));
         }
-        if site.config.outputs.districts {
-            for district in &site.districts {
-                let entry = self.entry(EntryKind::District, Kind::District, district.id.as_str(), Vec::new());
-                entries.extend(entry.map(|entry| {
-                    let title = self.district_name(district.id.as_str()).map(|name| text::capitalize(&name));
-                    let districts = vec![district.id.to_string()];
-                    Entry { title: title.unwrap_or_default(), districts, ..entry }
-                }));
+    }
+    entries.extend(site.commitments.iter().filter_map(|commitment| commitment_entry(cx, commitment)));
+    entries.extend(site.documents.iter().filter_map(|document| document_entry(cx, document)));
+    entries.extend(site.people.iter().filter_map(|person| person_entry(cx, person)));
+    entries.extend(site.terms.iter().filter_map(|term| term_entry(cx, term)));
+    entries.extend(site.pages().iter().filter_map(|page| {
+        let (lang, version) = page.versions.best(cx.lang, site.languages())?;
+        text_entry(cx, EntryKind::Page, &PageId::Page(page.slug.clone()), lang, version)
+    }));
+    entries
+}
+
+/// The entry of a record, by its name. Texts that exist in the other language only are in that one.
+fn record_entry(cx: &RenderContext, found: EntryKind, kind: Kind, id: &str, text: Vec<String>) -> Option<Entry> {
+    let name = record_name(cx, kind, id)?;
+    let lang = name.lang.and_then(Lang::from_code).unwrap_or(cx.lang);
+    let text = text.join("\n");
+    Some(Entry {
+        kind: found,
+        address: cx.plan.record(kind, id, cx.lang)?,
+        lang,
+        title: name.text,
+        meanings: meanings(cx, lang, &text),
+        text,
+        date: String::new(),
+        day: None,
+        until: None,
+        place: String::new(),
+        districts: Vec::new(),
+        places: Vec::new(),
+        people: Vec::new(),
+    })
+}
+
+fn text_entry(cx: &RenderContext, found: EntryKind, page: &PageId, lang: Lang, version: &Version) -> Option<Entry> {
+    let summary = version.summary.iter().cloned();
+    let text: Vec<String> = summary.chain([version.body.plain_text()]).collect();
+    let text = text.join("\n");
+    Some(Entry {
+        kind: found,
+        address: cx.plan.address(page, cx.lang)?,
+        lang,
+        title: text::typeset(lang, &version.title),
+        meanings: meanings(cx, lang, &text),
+        text,
+        date: String::new(),
+        day: None,
+        until: None,
+        place: String::new(),
+        districts: Vec::new(),
+        places: Vec::new(),
+        people: Vec::new(),
+    })
+}
+
+fn release_entry(cx: &RenderContext, press: &Press) -> Option<Entry> {
+    let (lang, version) = press.versions.best(cx.lang, cx.plan.site.languages())?;
+    let page = PageId::Release(press.slug.clone());
+    let entry = text_entry(cx, EntryKind::Release, &page, lang, version)?;
+    let hosts = press.visits.iter().filter_map(|visit| cx.plan.site.visits.get(visit.as_str()));
+    let hosts: Vec<&Id> = hosts.flat_map(|visit| visit.hosts.iter().map(|host| &host.value)).collect();
+    let places: Vec<&Id> = press.municipalities.iter().chain(hosts).collect();
+    let located = located(cx, &places, &[]);
+    let people = names_of(cx, Kind::Person, press.people.iter());
+    let dateline = version.place.clone().map(|place| text::typeset(lang, &place)).unwrap_or_default();
+    Some(Entry { place: dateline, people, ..located.of(dated(cx, entry, &press.date)) })
+}
+
+fn visit_entry(cx: &RenderContext, visit: &Record<Visit>) -> Option<Entry> {
+    let mut texts: Vec<&Text> = visit.venue.iter().chain(&visit.open_to).chain(&visit.agenda).collect();
+    texts.extend(visit.status_reason.iter().chain(&visit.date_note));
+    if let Some(results) = &visit.results {
+        texts.extend(results.summary.iter().chain(results.priorities.iter().map(|priority| &priority.text)));
+        texts.extend(&results.decisions);
+        for question in &results.questions {
+            texts.push(&question.question);
+            texts.extend(&question.answer);
+        }
+    }
+    let texts = texts.into_iter().map(|text| cx.view(text).text).collect();
+    let entry = record_entry(cx, EntryKind::Visit, Kind::Visit, visit.id.as_str(), texts)?;
+    let places: Vec<&Id> = visit.hosts.iter().chain(&visit.invited.guests).map(|place| &place.value).collect();
+    let invited: Vec<&Ref> = visit.invited.districts.iter().collect();
+    let entry = located(cx, &places, &invited).of(dated(cx, entry, &visit.date.value));
+    let hosts: Vec<String> = visit.hosts.iter().filter_map(|host| municipality_name(cx, host.value.as_str())).collect();
+    let until = (!cx.plan.site.is_past(visit)).then(|| visit.date.value.last().to_string());
+    Some(Entry { place: hosts.join(", "), until, ..entry })
+}
+
+fn commitment_entry(cx: &RenderContext, commitment: &Record<Commitment>) -> Option<Entry> {
+    let texts = commitment.responsible.iter().chain(&commitment.status_reason);
+    let texts = texts.chain(commitment.updates.iter().map(|update| &update.text));
+    let texts = texts.map(|text| cx.view(text).text).collect();
+    let entry = record_entry(cx, EntryKind::Commitment, Kind::Commitment, commitment.id.as_str(), texts)?;
+    let entry = match &commitment.due {
+        Some(due) => dated(cx, entry, &due.value),
+        None => entry,
+    };
+    let place = municipality_name(cx, commitment.municipality.value.as_str()).unwrap_or_default();
+    Some(Entry { place, ..located(cx, &[&commitment.municipality.value], &[]).of(entry) })
+}
+
+fn document_entry(cx: &RenderContext, document: &Record<Document>) -> Option<Entry> {
+    let entry = record_entry(cx, EntryKind::Document, Kind::Document, document.id.as_str(), Vec::new())?;
+    let entry = match &document.date {
+        Some(date) => dated(cx, entry, date),
+        None => entry,
+    };
+    let places: Vec<&Id> = document.municipality.iter().map(|place| &place.value).collect();
+    Some(located(cx, &places, &[]).of(entry))
+}
+
+fn person_entry(cx: &RenderContext, person: &Record<Person>) -> Option<Entry> {
+    let organization =
+        person.organization.as_ref().and_then(|id| record_name(cx, Kind::Organization, id.value.as_str()));
+    let role = person.role.as_ref().map(|role| cx.view(role)).into_iter();
+    let text = role.chain(organization).map(|text| text.text).collect();
+    record_entry(cx, EntryKind::Person, Kind::Person, person.id.as_str(), text)
+}
+
+fn term_entry(cx: &RenderContext, term: &Record<Term>) -> Option<Entry> {
+    let abbreviation = term.abbreviation.iter();
+    let text = abbreviation.chain([&term.definition]).map(|text| cx.view(text).text).collect();
+    record_entry(cx, EntryKind::Term, Kind::Term, term.id.as_str(), text)
+}
+
+fn dated(cx: &RenderContext, entry: Entry, day: &Day) -> Entry {
+    Entry { date: text::date(cx.lang, day), day: Some(day.first()), ..entry }
+}
+
+fn names_of<'i>(cx: &RenderContext, kind: Kind, ids: impl Iterator<Item = &'i Id>) -> Vec<String> {
+    ids.filter_map(|id| Some(record_name(cx, kind, id.as_str())?.text)).collect()
+}
+
+/// Municipalities and the districts they lie in, or districts alone.
+fn located(cx: &RenderContext, municipalities: &[&Id], districts: &[&Ref]) -> Located {
+    let site = cx.plan.site;
+    let mut located = Located::default();
+    let mut inside: Vec<&Id> = districts.iter().map(|district| &district.value).collect();
+    for place in municipalities.iter().filter_map(|id| site.municipalities.get(id.as_str())) {
+        located.names.push(cx.view(&place.name).text);
+        inside.push(&place.district.value);
+    }
+    for district in inside {
+        let id = district.to_string();
+        if !located.districts.contains(&id) {
+            located.names.extend(district_name(cx, &id));
+            located.districts.push(id);
+        }
+    }
+    located
+}
+
+/// What the abbreviations in a text stand for, which its page explains.
+fn meanings(cx: &RenderContext, lang: Lang, text: &str) -> Vec<String> {
+    let own = cx.abbreviations.iter().filter(|((of, _), _)| *of == lang);
+    own.filter(|((_, short), _)| text.contains(short.as_str())).map(|(_, long)| long.clone()).collect()
+}
+
+/// Names that mean the same, in every language of the site.
+fn synonyms(cx: &RenderContext) -> Vec<Synonym> {
+    let site = cx.plan.site;
+    let mut synonyms = Vec::new();
+    let municipalities = site.municipalities.iter().map(|place| (&place.name, &place.aliases));
+    for (name, aliases) in municipalities.chain(site.districts.iter().map(|place| (&place.name, &place.aliases))) {
+        let own: Vec<&str> =
+            name.values.iter().map(|(_, text)| &**text).chain(aliases.iter().map(String::as_str)).collect();
+        for one in &own {
+            for other in own.iter().filter(|other| other.to_lowercase() != one.to_lowercase()) {
+                synonyms.push(Synonym { name: (*one).to_owned(), means: (*other).to_owned() });
             }
         }
-        entries.extend(site.commitments.iter().filter_map(|commitment| self.commitment_entry(commitment)));
-        entries.extend(site.documents.iter().filter_map(|document| self.document_entry(document)));
-        entries.extend(site.people.iter().filter_map(|person| self.person_entry(person)));
-        entries.extend(site.terms.iter().filter_map(|term| self.term_entry(term)));
-        entries.extend(site.pages().iter().filter_map(|page| {
-            let (lang, version) = page.versions.best(self.lang, site.languages())?;
-            self.text_entry(EntryKind::Page, &PageId::Page(page.slug.clone()), lang, version)
-        }));
-        entries
     }
-
-    /// The entry of a record, by its name. Texts that exist in the other language only are in that one.
-    fn entry(&self, found: EntryKind, kind: Kind, id: &str, text: Vec<String>) -> Option<Entry> {
-        let name = self.name(kind, id)?;
-        let lang = name.lang.and_then(Lang::from_code).unwrap_or(self.lang);
-        let text = text.join("\n");
-        Some(Entry {
-            kind: found,
-            address: self.plan.record(kind, id, self.lang)?,
-            lang,
-            title: name.text,
-            meanings: self.meanings(lang, &text),
-            text,
-            date: String::new(),
-            day: None,
-            until: None,
-            place: String::new(),
-            districts: Vec::new(),
-            places: Vec::new(),
-            people: Vec::new(),
-        })
-    }
-
-    fn text_entry(&self, found: EntryKind, page: &PageId, lang: Lang, version: &Version) -> Option<Entry> {
-        let summary = version.summary.iter().cloned();
-        let text: Vec<String> = summary.chain([version.body.plain_text()]).collect();
-        let text = text.join("\n");
-        Some(Entry {
-            kind: found,
-            address: self.plan.address(page, self.lang)?,
-            lang,
-            title: text::typeset(lang, &version.title),
-            meanings: self.meanings(lang, &text),
-            text,
-            date: String::new(),
-            day: None,
-            until: None,
-            place: String::new(),
-            districts: Vec::new(),
-            places: Vec::new(),
-            people: Vec::new(),
-        })
-    }
-
-    fn release_entry(&self, press: &Press) -> Option<Entry> {
-        let (lang, version) = press.versions.best(self.lang, self.plan.site.languages())?;
-        let page = PageId::Release(press.slug.clone());
-        let entry = self.text_entry(EntryKind::Release, &page, lang, version)?;
-        let hosts = press.visits.iter().filter_map(|visit| self.plan.site.visits.get(visit.as_str()));
-        let hosts: Vec<&Id> = hosts.flat_map(|visit| visit.hosts.iter().map(|host| &host.value)).collect();
-        let places: Vec<&Id> = press.municipalities.iter().chain(hosts).collect();
-        let located = self.located(&places, &[]);
-        let people = self.names_of(Kind::Person, press.people.iter());
-        let dateline = version.place.clone().map(|place| text::typeset(lang, &place)).unwrap_or_default();
-        Some(Entry { place: dateline, people, ..located.of(self.dated(entry, &press.date)) })
-    }
-
-    fn visit_entry(&self, visit: &Record<Visit>) -> Option<Entry> {
-        let mut texts: Vec<&Text> = visit.venue.iter().chain(&visit.open_to).chain(&visit.agenda).collect();
-        texts.extend(visit.status_reason.iter().chain(&visit.date_note));
-        if let Some(results) = &visit.results {
-            texts.extend(results.summary.iter().chain(results.priorities.iter().map(|priority| &priority.text)));
-            texts.extend(&results.decisions);
-            for question in &results.questions {
-                texts.push(&question.question);
-                texts.extend(&question.answer);
-            }
+    for ((lang, short), long) in cx.abbreviations.iter() {
+        if *lang == cx.lang {
+            synonyms.push(Synonym { name: short.clone(), means: long.clone() });
         }
-        let texts = texts.into_iter().map(|text| self.view(text).text).collect();
-        let entry = self.entry(EntryKind::Visit, Kind::Visit, visit.id.as_str(), texts)?;
-        let places: Vec<&Id> = visit.hosts.iter().chain(&visit.invited.guests).map(|place| &place.value).collect();
-        let invited: Vec<&Ref> = visit.invited.districts.iter().collect();
-        let entry = self.located(&places, &invited).of(self.dated(entry, &visit.date.value));
-        let hosts: Vec<String> = visit.hosts.iter().filter_map(|host| self.long_name(host.value.as_str())).collect();
-        let until = (!self.plan.site.is_past(visit)).then(|| visit.date.value.last().to_string());
-        Some(Entry { place: hosts.join(", "), until, ..entry })
     }
-
-    fn commitment_entry(&self, commitment: &Record<Commitment>) -> Option<Entry> {
-        let texts = commitment.responsible.iter().chain(&commitment.status_reason);
-        let texts = texts.chain(commitment.updates.iter().map(|update| &update.text));
-        let texts = texts.map(|text| self.view(text).text).collect();
-        let entry = self.entry(EntryKind::Commitment, Kind::Commitment, commitment.id.as_str(), texts)?;
-        let entry = match &commitment.due {
-            Some(due) => self.dated(entry, &due.value),
-            None => entry,
-        };
-        let place = self.long_name(commitment.municipality.value.as_str()).unwrap_or_default();
-        Some(Entry { place, ..self.located(&[&commitment.municipality.value], &[]).of(entry) })
-    }
-
-    fn document_entry(&self, document: &Record<Document>) -> Option<Entry> {
-        let entry = self.entry(EntryKind::Document, Kind::Document, document.id.as_str(), Vec::new())?;
-        let entry = match &document.date {
-            Some(date) => self.dated(entry, date),
-            None => entry,
-        };
-        let places: Vec<&Id> = document.municipality.iter().map(|place| &place.value).collect();
-        Some(self.located(&places, &[]).of(entry))
-    }
-
-    fn person_entry(&self, person: &Record<Person>) -> Option<Entry> {
-        let organization = person.organization.as_ref().and_then(|id| self.name(Kind::Organization, id.value.as_str()));
-        let role = person.role.as_ref().map(|role| self.view(role)).into_iter();
-        let text = role.chain(organization).map(|text| text.text).collect();
-        self.entry(EntryKind::Person, Kind::Person, person.id.as_str(), text)
-    }
-
-    fn term_entry(&self, term: &Record<Term>) -> Option<Entry> {
-        let abbreviation = term.abbreviation.iter();
-        let text = abbreviation.chain([&term.definition]).map(|text| self.view(text).text).collect();
-        self.entry(EntryKind::Term, Kind::Term, term.id.as_str(), text)
-    }
-
-    fn dated(&self, entry: Entry, day: &Day) -> Entry {
-        Entry { date: text::date(self.lang, day), day: Some(day.first()), ..entry }
-    }
-
-    fn names_of<'i>(&self, kind: Kind, ids: impl Iterator<Item = &'i Id>) -> Vec<String> {
-        ids.filter_map(|id| Some(self.name(kind, id.as_str())?.text)).collect()
-    }
-
-    /// Municipalities and the districts they lie in, or districts alone.
-    fn located(&self, municipalities: &[&Id], districts: &[&Ref]) -> Located {
-        let site = self.plan.site;
-        let mut located = Located::default();
-        let mut inside: Vec<&Id> = districts.iter().map(|district| &district.value).collect();
-        for place in municipalities.iter().filter_map(|id| site.municipalities.get(id.as_str())) {
-            located.names.push(self.view(&place.name).text);
-            inside.push(&place.district.value);
-        }
-        for district in inside {
-            let id = district.to_string();
-            if !located.districts.contains(&id) {
-                located.names.extend(self.district_name(&id));
-                located.districts.push(id);
-            }
-        }
-        located
-    }
-
-    /// What the abbreviations in a text stand for, which its page explains.
-    fn meanings(&self, lang: Lang, text: &str) -> Vec<String> {
-        let own = self.abbreviations.iter().filter(|((of, _), _)| *of == lang);
-        own.filter(|((_, short), _)| text.contains(short.as_str())).map(|(_, long)| long.clone()).collect()
-    }
-
-    /// Names that mean the same, in every language of the site.
-    fn synonyms(&self) -> Vec<Synonym> {
-        let site = self.plan.site;
-        let mut synonyms = Vec::new();
-        let municipalities = site.municipalities.iter().map(|place| (&place.name, &place.aliases));
-        for (name, aliases) in municipalities.chain(site.districts.iter().map(|place| (&place.name, &place.aliases))) {
-            let own: Vec<&str> =
-                name.values.iter().map(|(_, text)| &**text).chain(aliases.iter().map(String::as_str)).collect();
-            for one in &own {
-                for other in own.iter().filter(|other| other.to_lowercase() != one.to_lowercase()) {
-                    synonyms.push(Synonym { name: (*one).to_owned(), means: (*other).to_owned() });
-                }
-            }
-        }
-        for ((lang, short), long) in self.abbreviations.iter() {
-            if *lang == self.lang {
-                synonyms.push(Synonym { name: short.clone(), means: long.clone() });
-            }
-        }
-        synonyms.sort();
-        synonyms.dedup();
-        synonyms
-    }
+    synonyms.sort();
+    synonyms.dedup();
+    synonyms
 }
 
 /// Where something is.

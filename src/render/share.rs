@@ -9,7 +9,9 @@ use crate::path::join;
 use crate::picture::ImageFormat;
 use crate::plan::PageId;
 
-use super::shelf::Shelf;
+use super::picture::hero;
+use super::shelf::RenderContext;
+use super::title::card_words;
 use super::view::{SharePicture, ShareView};
 
 const WHATSAPP: &str = "https://wa.me/?text=";
@@ -23,64 +25,61 @@ pub fn encoded(text: &str) -> String {
     utf8_percent_encode(text, ESCAPED).to_string()
 }
 
-impl Shelf<'_> {
-    /// Links that pass a page on. Its own address is sent, not the original's: who opens it sees what the sender saw.
-    pub(super) fn share(&self, id: &PageId, title: &str) -> Option<ShareView> {
-        let passed_on = matches!(
-            id,
-            PageId::Home
-                | PageId::Release(_)
-                | PageId::Visit(_)
-                | PageId::Programme(_)
-                | PageId::Municipality(_)
-                | PageId::District(_)
-                | PageId::Schedule
-                | PageId::Results
-                | PageId::Commitments
-                | PageId::Page(_)
-        );
-        let address = join(&self.plan.base_url, &id.address(self.lang));
-        passed_on.then(|| {
-            let (title, address) = (encoded(title), encoded(&address));
-            ShareView {
-                whatsapp: format!("{WHATSAPP}{title}%0A{address}"),
-                telegram: format!("{TELEGRAM}{address}&text={title}"),
-            }
-        })
-    }
-
-    /// The picture that messengers show of a page: what is drawn for them, which tells more than any photograph, or its own.
-    pub(super) fn picture(&self, id: &PageId) -> Option<SharePicture> {
-        let card = id.card(self.lang);
-        if !self.plan.exists(&card) {
-            return self.photo(id);
+/// Links that pass a page on. Its own address is sent, not the original's: who opens it sees what the sender saw.
+pub(super) fn share_view(cx: &RenderContext, id: &PageId, title: &str) -> Option<ShareView> {
+    let passed_on = matches!(
+        id,
+        PageId::Home
+            | PageId::Release(_)
+            | PageId::Visit(_)
+            | PageId::Programme(_)
+            | PageId::Municipality(_)
+            | PageId::District(_)
+            | PageId::Schedule
+            | PageId::Results
+            | PageId::Commitments
+            | PageId::Page(_)
+    );
+    let address = join(&cx.plan.base_url, &id.address(cx.lang));
+    passed_on.then(|| {
+        let (title, address) = (encoded(title), encoded(&address));
+        ShareView {
+            whatsapp: format!("{WHATSAPP}{title}%0A{address}"),
+            telegram: format!("{TELEGRAM}{address}&text={title}"),
         }
-        let said = self.card_words(id);
-        Some(SharePicture {
-            href: join(&self.plan.base_url, &card),
-            alt: [said.title, said.date, said.place]
-                .into_iter()
-                .filter(|words| !words.is_empty())
-                .collect::<Vec<_>>()
-                .join(". "),
-            width: Some(card::WIDTH.into()),
-            height: Some(card::HEIGHT.into()),
-        })
-    }
+    })
+}
 
-    /// A page's own picture, in the largest size. A drawing is none, since machines do not read it.
-    pub(super) fn photo(&self, id: &PageId) -> Option<SharePicture> {
-        let versions = self.plan.versions_of(id)?;
-        let (_, version) = versions.best(self.lang, self.plan.site.languages())?;
-        let image = self.hero(id)?;
-        let media =
-            self.plan.picture(&image.named_in, &image.address).filter(|media| media.format != ImageFormat::Svg)?;
-        let largest = media.largest()?;
-        Some(SharePicture {
-            href: join(&self.plan.base_url, &largest.address),
-            alt: version.image_alt.clone().unwrap_or_default(),
-            width: largest.size.map(|(width, _)| width),
-            height: largest.size.map(|(_, height)| height),
-        })
+/// The picture that messengers show of a page: what is drawn for them, which tells more than any photograph, or its own.
+pub(super) fn share_picture(cx: &RenderContext, id: &PageId) -> Option<SharePicture> {
+    let card = id.card(cx.lang);
+    if !cx.plan.exists(&card) {
+        return photo(cx, id);
     }
+    let said = card_words(cx, id);
+    Some(SharePicture {
+        href: join(&cx.plan.base_url, &card),
+        alt: [said.title, said.date, said.place]
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .collect::<Vec<_>>()
+            .join(". "),
+        width: Some(card::WIDTH.into()),
+        height: Some(card::HEIGHT.into()),
+    })
+}
+
+/// A page's own picture, in the largest size. A drawing is none, since machines do not read it.
+pub(super) fn photo(cx: &RenderContext, id: &PageId) -> Option<SharePicture> {
+    let versions = cx.plan.versions_of(id)?;
+    let (_, version) = versions.best(cx.lang, cx.plan.site.languages())?;
+    let image = hero(cx, id)?;
+    let media = cx.plan.picture(&image.named_in, &image.address).filter(|media| media.format != ImageFormat::Svg)?;
+    let largest = media.largest()?;
+    Some(SharePicture {
+        href: join(&cx.plan.base_url, &largest.address),
+        alt: version.image_alt.clone().unwrap_or_default(),
+        width: largest.size.map(|(width, _)| width),
+        height: largest.size.map(|(_, height)| height),
+    })
 }

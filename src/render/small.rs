@@ -7,7 +7,7 @@ use crate::path::split_authority;
 use crate::site::Site;
 use crate::text;
 use crate::value::{Count, Day, Money, Phone, Point, Qualifier, Time, Url};
-use crate::yaml::Text;
+use crate::yaml::{Id, Ref, Text};
 
 use super::view::{CountView, DayView, LeafView, MoneyView, PhoneView, SourceView, TextView, TimeView};
 
@@ -94,6 +94,11 @@ pub fn phone_view(phone: &Phone) -> PhoneView {
         _ => phone.0.clone(),
     };
     PhoneView { text: text.replace(' ', "\u{a0}"), href: format!("tel:{}", phone.0) }
+}
+
+/// Whether a record is among the references.
+pub fn refers_to(references: &[Ref], id: &Id) -> bool {
+    references.iter().any(|reference| reference.value == *id)
 }
 
 /// A text cut at a word, so that it has no more than so many characters.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::kind::{Commitment, CommitmentStatus, Participants, Programme, Record, Visit, VisitStatus};
+use crate::kind::{Commitment, Participants, Programme, Record, Visit, VisitStatus};
 use crate::note::{Note, Problem, TotalOf};
 use crate::span::{Located, Place, Span};
 use crate::value::{Count, agrees};
@@ -102,7 +102,6 @@ fn overdue_results(site: &Site, visit: &Record<Visit>) -> Option<Note> {
 }
 
 fn overdue_commitment(site: &Site, commitment: &Record<Commitment>) -> Option<Note> {
-    let is_open = !matches!(commitment.status, CommitmentStatus::Done | CommitmentStatus::Dropped);
-    let due = commitment.due.as_ref().filter(|due| is_open && due.value.is_past(site.today()))?;
+    let due = commitment.due.as_ref().filter(|due| commitment.is_open() && due.value.is_past(site.today()))?;
     warning(commitment, due.span, Problem::CommitmentOverdue { due: due.value.last() })
 }

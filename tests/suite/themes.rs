@@ -39,7 +39,7 @@ struct View {
 
 fn views() -> Vec<View> {
     let mut views: Vec<View> = Vec::new();
-    for file in ["view", "view/text", "view/event", "view/list", "view/place", "view/map"] {
+    for file in ["view/page", "view/text", "view/card", "view/event", "view/list", "view/place", "view/map"] {
         let source = fs::read_to_string(root().join(format!("src/render/{file}.rs"))).unwrap();
         let mut comment = String::new();
         let mut open = false;

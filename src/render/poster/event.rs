@@ -5,10 +5,15 @@ use crate::text;
 use crate::value::{Day, Point};
 use crate::yaml::Id;
 
+use super::super::event::{visit_contacts, visit_title};
+use super::super::names::{district_name, municipality_name};
+use super::super::shelf::RenderContext;
+use super::super::small;
 use super::super::view::*;
-use super::{
-    Board, FRAME, NAME, RULE, SHARES, Shelf, TEXT, WALL, WHOLE, below, beside, column, contacts_height, cut, fit,
-    foot_height, labelled, small,
+use super::fit;
+use super::sheet::{
+    FRAME, NAME, RULE, SHARES, SheetContext, TEXT, WALL, WHOLE, below, beside, column, contacts_height, cut,
+    foot_height, labelled,
 };
 
 const TITLE: usize = 180;
@@ -20,7 +25,7 @@ const SMALLEST: [usize; 2] = [16, 19];
 
 /// What became of an event, as a notice board has to tell it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum News {
+pub(super) enum Notice {
     Cancelled,
     Postponed,
     /// Another day was named from the start of the announcement.
@@ -29,32 +34,32 @@ pub(super) enum News {
     Passed,
 }
 
-impl News {
+impl Notice {
     /// Nothing when the event is to come as it was announced.
     pub(super) fn of(visit: &Visit, past: bool) -> Option<Self> {
         match visit.status.value {
-            VisitStatus::Cancelled => Some(News::Cancelled),
-            VisitStatus::Postponed => Some(News::Postponed),
-            VisitStatus::Held => Some(News::Held),
-            VisitStatus::Planned if past => Some(News::Passed),
-            VisitStatus::Planned => visit.moved_from.is_some().then_some(News::Moved),
+            VisitStatus::Cancelled => Some(Notice::Cancelled),
+            VisitStatus::Postponed => Some(Notice::Postponed),
+            VisitStatus::Held => Some(Notice::Held),
+            VisitStatus::Planned if past => Some(Notice::Passed),
+            VisitStatus::Planned => visit.moved_from.is_some().then_some(Notice::Moved),
         }
     }
 
     /// The interface text that says it.
     pub(super) const fn key(self) -> &'static str {
         match self {
-            News::Cancelled => "status-cancelled",
-            News::Postponed => "status-postponed",
-            News::Moved => "poster-moved",
-            News::Held => "status-held",
-            News::Passed => "poster-passed",
+            Notice::Cancelled => "status-cancelled",
+            Notice::Postponed => "status-postponed",
+            Notice::Moved => "poster-moved",
+            Notice::Held => "status-held",
+            Notice::Passed => "poster-passed",
         }
     }
 
     /// Whether people would come in vain who do not hear of it.
     pub(super) const fn is_alarm(self) -> bool {
-        matches!(self, News::Cancelled | News::Postponed | News::Moved)
+        matches!(self, Notice::Cancelled | Notice::Postponed | Notice::Moved)
     }
 }
 
@@ -64,87 +69,82 @@ pub(super) fn is_off(visit: &Visit) -> bool {
     visit.status.value == VisitStatus::Cancelled || no_new_day
 }
 
-impl Board<'_> {
-    /// The poster of an event.
-    pub(super) fn event(&self, id: &Id) -> Option<PosterPage> {
-        let visit = self.first.plan.site.visits.get(id.as_str())?;
-        let smallest = SMALLEST[usize::from(self.shelves.len() > 1)];
-        // All on it large, with as many people to call as that allows; then smaller; then shortened.
-        let large = (1..=CONTACTS).rev().map(|contacts| (contacts, WHOLE, LARGE, 2));
-        let small = SHARES.map(|share| (1, share, smallest, fit::DATES.len()));
-        let mut page = None;
-        for (contacts, share, smallest, dates) in large.chain(small) {
-            let composed = self.event_with(visit, contacts, share);
-            let sized = sized(&composed, smallest, dates);
-            if sized.is_some() {
-                return sized;
-            }
-            page = Some(composed);
+/// The poster of an event.
+pub(super) fn poster(sheet: &SheetContext, id: &Id) -> Option<PosterPage> {
+    let visit = sheet.first.plan.site.visits.get(id.as_str())?;
+    let smallest = SMALLEST[usize::from(sheet.contexts.len() > 1)];
+    // All on it large, with as many people to call as that allows; then smaller; then shortened.
+    let large = (1..=CONTACTS).rev().map(|contacts| (contacts, WHOLE, LARGE, 2));
+    let small = SHARES.map(|share| (1, share, smallest, fit::DATES.len()));
+    let mut page = None;
+    for (contacts, share, smallest, dates) in large.chain(small) {
+        let composed = poster_with(sheet, visit, contacts, share);
+        let sized = sized(&composed, smallest, dates);
+        if sized.is_some() {
+            return sized;
         }
-        page
+        page = Some(composed);
     }
+    page
+}
 
-    fn event_with(&self, visit: &Record<Visit>, most: usize, share: f64) -> PosterPage {
-        let past = self.first.plan.site.is_past(visit) || visit.status.value == VisitStatus::Held;
-        let news = News::of(visit, past);
-        let alarm = news.is_some_and(News::is_alarm);
-        let off = is_off(visit);
-        let to_come = !past && !off;
-        let (contacts, more) = self.contacts(|shelf| shelf.visit_contacts(visit), most, share);
-        let telephone = contacts.iter().any(|contact| contact.phone.is_some());
-        let text = |text: &Option<crate::yaml::Text>| {
-            self.said(|shelf| shelf.view_of(text).map(|words| cut(words, TEXT, share)).into_iter().collect())
-        };
-        let ask = |key: &str, wanted: bool| if wanted { self.spoken(key, &[]) } else { Vec::new() };
-        let date = self.said(|shelf| date_lines(shelf, &visit.date.value));
-        PosterPage {
-            sheet: self.sheet_view(share, share.is_finite()),
-            title: self
-                .said(|shelf| shelf.visit_title(visit).map(|title| cut(title, TITLE, share)).into_iter().collect()),
-            notice: news.map_or_else(Vec::new, |news| self.spoken(news.key(), &[])),
-            alarm,
-            reason: text(&visit.status_reason),
-            date_step: fit::DATES.len(),
-            date,
-            off,
-            no_new_day: ask("poster-no-new-day", off && visit.status.value == VisitStatus::Postponed),
-            moved_from: visit
-                .moved_from
-                .as_ref()
-                .filter(|_| !past)
-                .map_or_else(Vec::new, |day| self.said(|shelf| vec![small::plain(text::date(shelf.lang, day))])),
-            weekday: match visit.date.value {
-                Day::At(Point::Date(date)) if !off => {
-                    self.said(|shelf| vec![small::plain(text::weekday(shelf.lang, date))])
-                }
-                _ => Vec::new(),
-            },
-            time: visit.time.as_ref().filter(|_| !off).map(|time| small::time_view(self.first.lang, time)),
-            date_note: text(&visit.date_note),
-            place: self.said(|shelf| place_lines(shelf, visit, share)),
-            open_to: match (past, &visit.open_to) {
-                (true, _) => Vec::new(),
-                (false, Some(_)) => text(&visit.open_to),
-                (false, None) => ask("poster-ask-who", to_come && telephone),
-            },
-            outcome: if past { self.said(|shelf| outcome_lines(shelf, visit, share)) } else { Vec::new() },
-            ask_time: ask("poster-ask-time", to_come && telephone && visit.time.is_none()),
-            contacts,
-            more_contacts: if more > 0 {
-                self.spoken("poster-more-contacts", &[("count", more.to_string())])
-            } else {
-                Vec::new()
-            },
-        }
+fn poster_with(sheet: &SheetContext, visit: &Record<Visit>, most: usize, share: f64) -> PosterPage {
+    let past = sheet.first.plan.site.is_past(visit) || visit.status.value == VisitStatus::Held;
+    let news = Notice::of(visit, past);
+    let alarm = news.is_some_and(Notice::is_alarm);
+    let off = is_off(visit);
+    let to_come = !past && !off;
+    let (contacts, more) = sheet.contacts(|cx| visit_contacts(cx, visit), most, share);
+    let telephone = contacts.iter().any(|contact| contact.phone.is_some());
+    let text = |text: &Option<crate::yaml::Text>| {
+        sheet.said(|cx| cx.view_of(text).map(|words| cut(words, TEXT, share)).into_iter().collect())
+    };
+    let ask = |key: &str, wanted: bool| if wanted { sheet.spoken(key, &[]) } else { Vec::new() };
+    let date = sheet.said(|cx| date_lines(cx, &visit.date.value));
+    PosterPage {
+        sheet: sheet.sheet_view(share, share.is_finite()),
+        title: sheet.said(|cx| visit_title(cx, visit).map(|title| cut(title, TITLE, share)).into_iter().collect()),
+        notice: news.map_or_else(Vec::new, |news| sheet.spoken(news.key(), &[])),
+        alarm,
+        reason: text(&visit.status_reason),
+        date_step: fit::DATES.len(),
+        date,
+        off,
+        no_new_day: ask("poster-no-new-day", off && visit.status.value == VisitStatus::Postponed),
+        moved_from: visit
+            .moved_from
+            .as_ref()
+            .filter(|_| !past)
+            .map_or_else(Vec::new, |day| sheet.said(|cx| vec![small::plain(text::date(cx.lang, day))])),
+        weekday: match visit.date.value {
+            Day::At(Point::Date(date)) if !off => sheet.said(|cx| vec![small::plain(text::weekday(cx.lang, date))]),
+            _ => Vec::new(),
+        },
+        time: visit.time.as_ref().filter(|_| !off).map(|time| small::time_view(sheet.first.lang, time)),
+        date_note: text(&visit.date_note),
+        place: sheet.said(|cx| place_lines(cx, visit, share)),
+        open_to: match (past, &visit.open_to) {
+            (true, _) => Vec::new(),
+            (false, Some(_)) => text(&visit.open_to),
+            (false, None) => ask("poster-ask-who", to_come && telephone),
+        },
+        outcome: if past { sheet.said(|cx| outcome_lines(cx, visit, share)) } else { Vec::new() },
+        ask_time: ask("poster-ask-time", to_come && telephone && visit.time.is_none()),
+        contacts,
+        more_contacts: if more > 0 {
+            sheet.spoken("poster-more-contacts", &[("count", more.to_string())])
+        } else {
+            Vec::new()
+        },
     }
 }
 
 /// The day without its year, then the year, where the day is known so well that it has none.
-fn date_lines(shelf: &Shelf, day: &Day) -> Vec<TextView> {
-    let view = shelf.day(day);
+fn date_lines(cx: &RenderContext, day: &Day) -> Vec<TextView> {
+    let view = cx.day(day);
     let year = view.year.to_string();
     let has_year = view.short.contains(&year);
-    let year = (!has_year).then(|| small::plain(shelf.text("poster-year", &[("year", year)])));
+    let year = (!has_year).then(|| small::plain(cx.text("poster-year", &[("year", year)])));
     std::iter::once(small::plain(view.short)).chain(year).collect()
 }
 
@@ -166,14 +166,14 @@ fn sized(page: &PosterPage, smallest: usize, dates: usize) -> Option<PosterPage>
 
 /// Whether a word of what is read first is longer than a line.
 fn breaks(page: &PosterPage, scale: f64) -> bool {
-    let broken = |said: &[SaidView], face: &fit::Face| {
+    let broken = |said: &[SaidView], face: &fit::TextStyle| {
         let width = column(said.len());
         said.iter().flat_map(|said| &said.lines).any(|words| fit::breaks(face, scale, width, &words.text))
     };
     broken(&page.title, &fit::TITLE) || broken(&page.place, &fit::FACT) || broken(&page.weekday, &fit::CLOCK)
 }
 
-fn is_on_one_line(dates: &[SaidView], face: &fit::Face, scale: f64) -> bool {
+fn is_on_one_line(dates: &[SaidView], face: &fit::TextStyle, scale: f64) -> bool {
     dates.iter().all(|said| {
         let date = said.lines.first().map_or("", |words| words.text.as_str());
         // The year stands beside it at two fifths of the size.
@@ -184,37 +184,37 @@ fn is_on_one_line(dates: &[SaidView], face: &fit::Face, scale: f64) -> bool {
 }
 
 /// The venue, then the municipalities with their districts.
-pub(super) fn place_lines(shelf: &Shelf, visit: &Visit, share: f64) -> Vec<TextView> {
-    let site = shelf.plan.site;
+pub(super) fn place_lines(cx: &RenderContext, visit: &Visit, share: f64) -> Vec<TextView> {
+    let site = cx.plan.site;
     let mut places: Vec<String> = Vec::new();
     if visit.online {
-        places.push(shelf.text("online", &[]));
+        places.push(cx.text("online", &[]));
     }
-    places.extend(visit.hosts.iter().filter_map(|host| shelf.long_name(host.value.as_str())));
+    places.extend(visit.hosts.iter().filter_map(|host| municipality_name(cx, host.value.as_str())));
     let mut districts: Vec<String> = Vec::new();
     for host in visit.hosts.iter().filter_map(|host| site.municipalities.get(host.value.as_str())) {
-        let name = shelf.district_name(host.district.value.as_str());
+        let name = district_name(cx, host.district.value.as_str());
         districts.extend(name.filter(|name| !districts.contains(name)));
     }
     places.extend(districts);
     let places = small::plain(text::capitalize(&places.join(", ")));
-    let venue = shelf.view_of(&visit.venue).map(|venue| cut(venue, NAME, share));
+    let venue = cx.view_of(&visit.venue).map(|venue| cut(venue, NAME, share));
     venue.into_iter().chain([cut(places, TITLE, share)]).collect()
 }
 
 /// How many took part, then what came of it.
-fn outcome_lines(shelf: &Shelf, visit: &Visit, share: f64) -> Vec<TextView> {
+fn outcome_lines(cx: &RenderContext, visit: &Visit, share: f64) -> Vec<TextView> {
     let Some(results) = &visit.results else { return Vec::new() };
     let people = &results.participants;
     let counts = [("participants", &people.total), ("women", &people.women), ("men", &people.men)];
     let counts: Vec<String> = counts
         .into_iter()
         .filter_map(|(key, count)| {
-            let count = small::count_view(shelf.lang, count.as_ref()?.value);
-            Some(format!("{}: {}", shelf.text(key, &[]), count.text))
+            let count = small::count_view(cx.lang, count.as_ref()?.value);
+            Some(format!("{}: {}", cx.text(key, &[]), count.text))
         })
         .collect();
-    let summary = shelf.view_of(&results.summary).map(|summary| cut(summary, TEXT, share));
+    let summary = cx.view_of(&results.summary).map(|summary| cut(summary, TEXT, share));
     [small::plain(counts.join(". "))].into_iter().chain(summary).collect()
 }
 

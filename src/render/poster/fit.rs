@@ -18,7 +18,7 @@ const POINT: f64 = 25.4 / 72.0;
 
 /// How a kind of words is set.
 #[derive(Debug, Clone, Copy)]
-pub struct Face {
+pub struct TextStyle {
     /// The size at full scale, in points.
     pub points: f64,
     /// The height of a line, and the space above the words, in sizes.
@@ -29,7 +29,7 @@ pub struct Face {
     pub scaled: bool,
 }
 
-impl Face {
+impl TextStyle {
     const fn plain(points: f64, leading: f64, above: f64) -> Self {
         Self { points, leading, above, bold: false, scaled: true }
     }
@@ -44,56 +44,56 @@ impl Face {
     }
 }
 
-pub const PROJECT: Face = Face::plain(12.0, 1.25, 0.0).fixed();
-pub const ALARM: Face = Face::plain(52.0, 1.05, 0.2).bold().fixed();
-pub const ALARMS: Face = Face::plain(58.0, 1.05, 0.1).bold();
-pub const NOTICE: Face = Face::plain(30.0, 1.1, 0.3).bold();
-pub const REASON: Face = Face::plain(24.0, 1.2, 0.2);
-pub const TITLE: Face = Face::plain(38.0, 1.12, 0.35).bold();
-pub const DATES: [Face; 4] = [
-    Face::plain(76.0, 1.05, 0.15).bold(),
-    Face::plain(58.0, 1.05, 0.2).bold(),
-    Face::plain(42.0, 1.1, 0.25).bold(),
-    Face::plain(30.0, 1.15, 0.3).bold(),
+pub const PROJECT: TextStyle = TextStyle::plain(12.0, 1.25, 0.0).fixed();
+pub const ALARM: TextStyle = TextStyle::plain(52.0, 1.05, 0.2).bold().fixed();
+pub const ALARMS: TextStyle = TextStyle::plain(58.0, 1.05, 0.1).bold();
+pub const NOTICE: TextStyle = TextStyle::plain(30.0, 1.1, 0.3).bold();
+pub const REASON: TextStyle = TextStyle::plain(24.0, 1.2, 0.2);
+pub const TITLE: TextStyle = TextStyle::plain(38.0, 1.12, 0.35).bold();
+pub const DATES: [TextStyle; 4] = [
+    TextStyle::plain(76.0, 1.05, 0.15).bold(),
+    TextStyle::plain(58.0, 1.05, 0.2).bold(),
+    TextStyle::plain(42.0, 1.1, 0.25).bold(),
+    TextStyle::plain(30.0, 1.15, 0.3).bold(),
 ];
-pub const MOVED: Face = Face::plain(24.0, 1.2, 0.3);
-pub const CLOCK: Face = Face::plain(44.0, 1.12, 0.05).bold();
-pub const NOTE: Face = Face::plain(16.0, 1.3, 0.3);
-pub const LABEL: Face = Face::plain(16.0, 1.2, 1.0).bold();
-pub const FACT: Face = Face::plain(27.0, 1.18, 0.05);
-pub const PHONE: Face = Face::plain(34.0, 1.12, 0.05).bold().fixed();
-pub const WHO: Face = Face::plain(17.0, 1.25, 0.1);
-pub const ROW_ALARM: Face = Face::plain(28.0, 1.1, 0.0).bold();
-pub const ROW_DATE: Face = Face::plain(23.0, 1.14, 0.0).bold();
-pub const ROW: Face = Face::plain(21.0, 1.18, 0.1);
-pub const ROW_LATER: Face = Face::plain(18.0, 1.2, 0.0);
-pub const HELP: Face = Face::plain(10.5, 1.3, 0.25).fixed();
-pub const ADDRESS: Face = Face::plain(15.0, 1.25, 0.2).bold().fixed();
-pub const LONG_ADDRESS: Face = Face::plain(11.0, 1.25, 0.2).bold().fixed();
-pub const NAME: Face = Face::plain(24.0, 1.12, 0.2).bold().fixed();
-pub const PART: Face = Face::plain(17.0, 1.2, 0.8).bold();
-pub const TEXT: Face = Face::plain(13.0, 1.32, 0.25);
+pub const MOVED: TextStyle = TextStyle::plain(24.0, 1.2, 0.3);
+pub const CLOCK: TextStyle = TextStyle::plain(44.0, 1.12, 0.05).bold();
+pub const NOTE: TextStyle = TextStyle::plain(16.0, 1.3, 0.3);
+pub const LABEL: TextStyle = TextStyle::plain(16.0, 1.2, 1.0).bold();
+pub const FACT: TextStyle = TextStyle::plain(27.0, 1.18, 0.05);
+pub const PHONE: TextStyle = TextStyle::plain(34.0, 1.12, 0.05).bold().fixed();
+pub const WHO: TextStyle = TextStyle::plain(17.0, 1.25, 0.1);
+pub const ROW_ALARM: TextStyle = TextStyle::plain(28.0, 1.1, 0.0).bold();
+pub const ROW_DATE: TextStyle = TextStyle::plain(23.0, 1.14, 0.0).bold();
+pub const ROW: TextStyle = TextStyle::plain(21.0, 1.18, 0.1);
+pub const ROW_LATER: TextStyle = TextStyle::plain(18.0, 1.2, 0.0);
+pub const HELP: TextStyle = TextStyle::plain(10.5, 1.3, 0.25).fixed();
+pub const ADDRESS: TextStyle = TextStyle::plain(15.0, 1.25, 0.2).bold().fixed();
+pub const LONG_ADDRESS: TextStyle = TextStyle::plain(11.0, 1.25, 0.2).bold().fixed();
+pub const NAME: TextStyle = TextStyle::plain(24.0, 1.12, 0.2).bold().fixed();
+pub const PART: TextStyle = TextStyle::plain(17.0, 1.2, 0.8).bold();
+pub const TEXT: TextStyle = TextStyle::plain(13.0, 1.32, 0.25);
 
 /// A cell of a leaflet's table.
-pub const CELL: Face = Face::plain(11.0, 1.28, 0.3);
+pub const CELL: TextStyle = TextStyle::plain(11.0, 1.28, 0.3);
 
 /// Whom to call, on a leaflet.
-pub const HAND_PHONE: Face = Face::plain(22.0, 1.15, 0.2).bold();
-pub const HAND_WHO: Face = Face::plain(12.0, 1.28, 0.1);
+pub const HAND_PHONE: TextStyle = TextStyle::plain(22.0, 1.15, 0.2).bold();
+pub const HAND_WHO: TextStyle = TextStyle::plain(12.0, 1.28, 0.1);
 
 /// The height of words set in a face at a scale, in a column of so many mm.
-pub fn height(face: &Face, scale: f64, width: f64, text: &str) -> f64 {
+pub fn height(face: &TextStyle, scale: f64, width: f64, text: &str) -> f64 {
     let size = face.points * POINT * if face.scaled { scale } else { 1.0 };
     size * (face.above + face.leading * lines(text, face.bold, width / size) as f64)
 }
 
 /// Whether words stand on one line.
-pub fn on_one_line(face: &Face, scale: f64, width: f64, text: &str) -> bool {
+pub fn on_one_line(face: &TextStyle, scale: f64, width: f64, text: &str) -> bool {
     lines(text, face.bold, width / (face.points * POINT * scale)) <= 1
 }
 
 /// Whether a word is longer than a line, so that it would be broken.
-pub fn breaks(face: &Face, scale: f64, width: f64, text: &str) -> bool {
+pub fn breaks(face: &TextStyle, scale: f64, width: f64, text: &str) -> bool {
     let mut words = text.split([' ', '-']);
     words.any(|word| !on_one_line(face, scale, width, word))
 }
@@ -143,7 +143,7 @@ mod tests {
     use super::*;
 
     /// The class of every face in the stylesheet.
-    const FACES: [(&str, Face); 30] = [
+    const STYLES: [(&str, TextStyle); 30] = [
         ("project", PROJECT),
         ("alarm", ALARM),
         ("alarms", ALARMS),
@@ -211,7 +211,7 @@ mod tests {
     fn the_stylesheet_sets_every_face_as_it_is_measured_here() {
         let style = include_str!("../../../themes/default/static/poster.css");
         let (_, paper) = style.split_once("/* The sheet. */").unwrap();
-        for (class, Face { points, leading, above, bold, scaled }) in FACES {
+        for (class, TextStyle { points, leading, above, bold, scaled }) in STYLES {
             let size = if scaled { format!("calc({points}pt * var(--s))") } else { format!("{points}pt") };
             let weight = if bold { 700 } else { 400 };
             let rule = format!(".{class} {{ font: {weight} {size}/{leading} var(--type); margin-top: {above}em; }}");

@@ -9,11 +9,15 @@ use crate::site::Relation;
 use crate::value::{Count, Money, total};
 use crate::yaml::{Choice, Id};
 
-use super::super::head::heading;
+use super::super::commitment::is_overdue;
+use super::super::names::{municipality_name, record_name};
+use super::super::people::person_views;
+use super::super::shelf::RenderContext;
+use super::super::small;
+use super::super::title::heading;
 use super::super::view::*;
-use super::{
-    Board, FRAME, HAND, NAME, RULE, SHARES, Shelf, WHOLE, beside, contacts_height, cut, fit, foot_height, small,
-};
+use super::fit;
+use super::sheet::{FRAME, HAND, NAME, RULE, SHARES, SheetContext, WHOLE, beside, contacts_height, cut, foot_height};
 
 const CONTACTS: usize = 2;
 /// The most characters of a need, a promise or a decision, and of a remark to it.
@@ -36,100 +40,97 @@ const STATE: f64 = 34.0;
 /// What the line between two rows takes, in mm.
 const LINE: f64 = 2.2;
 
-impl Board<'_> {
-    /// The leaflet of a municipality.
-    pub(super) fn leaflet(&self, id: &Id) -> Option<LeafletPage> {
-        self.first.plan.site.municipalities.get(id.as_str())?;
-        let (front, front_step) = self.side(id, false, front_height, drop_from_front);
-        // The foot on the back speaks for both sides.
-        let shortened = front.sheet.foot.iter().any(|foot| foot.shortened.is_some());
-        let (back, back_step) = self.side(id, shortened, back_height, drop_from_back);
-        let LeafletPage { promises, more_promises, contacts, more_contacts, .. } = back;
-        Some(LeafletPage {
-            front_step,
-            back_step,
-            promises,
-            more_promises,
-            contacts,
-            more_contacts,
-            sheet: back.sheet,
-            ..front
-        })
-    }
+/// The leaflet of a municipality.
+pub(super) fn leaflet(sheet: &SheetContext, id: &Id) -> Option<LeafletPage> {
+    sheet.first.plan.site.municipalities.get(id.as_str())?;
+    let (front, front_step) = side(sheet, id, false, front_height, drop_from_front);
+    // The foot on the back speaks for both sides.
+    let shortened = front.sheet.foot.iter().any(|foot| foot.shortened.is_some());
+    let (back, back_step) = side(sheet, id, shortened, back_height, drop_from_back);
+    let LeafletPage { promises, more_promises, contacts, more_contacts, .. } = back;
+    Some(LeafletPage {
+        front_step,
+        back_step,
+        promises,
+        more_promises,
+        contacts,
+        more_contacts,
+        sheet: back.sheet,
+        ..front
+    })
+}
 
-    /// The leaflet made so that one of its sides fits, and the step of type of that side.
-    fn side(
-        &self,
-        id: &Id,
-        shortened: bool,
-        height: impl Fn(&LeafletPage, f64) -> f64,
-        drop: impl Fn(&mut LeafletPage) -> bool,
-    ) -> (LeafletPage, usize) {
-        let whole = self.leaflet_with(id, false, WHOLE, shortened);
-        if let Some(step) = fit::step(fit::HEIGHT, SMALLEST, |scale| height(&whole, scale)) {
-            return (whole, step);
-        }
-        for &share in &SHARES[1..] {
-            let mut page = self.leaflet_with(id, true, share, true);
-            if let Some(step) = fitted(&mut page, &height, &drop) {
-                return (page, step);
-            }
-        }
-        (self.leaflet_with(id, true, SHARES[SHARES.len() - 1], true), fit::STEPS.len())
+/// The leaflet made so that one of its sides fits, and the step of type of that side.
+fn side(
+    sheet: &SheetContext,
+    id: &Id,
+    shortened: bool,
+    height: impl Fn(&LeafletPage, f64) -> f64,
+    drop: impl Fn(&mut LeafletPage) -> bool,
+) -> (LeafletPage, usize) {
+    let whole = leaflet_with(sheet, id, false, WHOLE, shortened);
+    if let Some(step) = fit::step(fit::HEIGHT, SMALLEST, |scale| height(&whole, scale)) {
+        return (whole, step);
     }
-
-    /// A brief one leaves out remarks and summaries, so that there is room for more entries.
-    fn leaflet_with(&self, id: &Id, brief: bool, share: f64, shortened: bool) -> LeafletPage {
-        let (shelf, site) = (self.first, self.first.plan.site);
-        let hosted = site.related(Relation::Hosted, id).iter().filter_map(|&at| site.visits.at(at));
-        let mut hosted: Vec<(&Record<Visit>, &Results)> =
-            hosted.filter_map(|visit| Some((visit, visit.results.as_ref()?))).collect();
-        hosted.sort_by_key(|(visit, _)| Reverse((visit.date.value.last(), visit.date.value.first())));
-        let results = || hosted.iter().map(|(_, results)| *results);
-        let mut asked: Vec<&Priority> = results().flat_map(|results| &results.priorities).collect();
-        asked.sort_by_key(|need| Reverse(need.votes.unwrap_or(0)));
-        let adopted = || asked.iter().filter(|need| need.adopted == Some(true));
-        let mut promises: Vec<&Record<Commitment>> = site.promises(Relation::PromisesOfPlace, id).collect();
-        promises.sort_by_key(|promise| {
-            (rank(promise.status), promise.due.as_ref().map_or(jiff::civil::Date::MAX, |due| due.value.last()))
-        });
-        let sums = |sums: Vec<Money>| sums.iter().map(|money| small::money_view(shelf.lang, money)).collect::<Vec<_>>();
-        let people = |shelf: &Shelf| match site.municipalities.get(id.as_str()).map(|place| place.contacts.as_slice()) {
-            None | Some([]) => shelf.site_view.contacts.clone(),
-            Some(own) => shelf.people(own),
-        };
-        let (contacts, more_contacts) = self.contacts(people, if brief { 1 } else { CONTACTS }, share);
-        let decisions: Vec<TextView> =
-            results().flat_map(|results| &results.decisions).map(|text| cut(shelf.view(text), ENTRY, share)).collect();
-        let events = hosted.iter().take(MOST).map(|(visit, results)| event(shelf, visit, results, share));
-        let promised = promises.iter().take(MOST).map(|promise| promise_view(shelf, promise, share));
-        LeafletPage {
-            sheet: self.sheet_view(share, shortened),
-            title: cut(heading(shelf.long_name(id.as_str())), NAME, share),
-            front_step: 1,
-            back_step: 1,
-            events: events
-                .map(|event| if brief { LeafletEventView { summary: None, ..event } } else { event })
-                .collect(),
-            more_events: hosted.len().saturating_sub(MOST),
-            has_votes: asked.iter().any(|need| need.votes.is_some()),
-            has_money: asked.iter().any(|need| need.amount.is_some() || need.own_contribution.is_some()),
-            asked: asked.iter().take(MOST).map(|priority| need(shelf, priority, share)).collect(),
-            more_asked: asked.len().saturating_sub(MOST),
-            more_decisions: decisions.len().saturating_sub(MOST),
-            decisions: decisions.into_iter().take(MOST).collect(),
-            money: sums(total(adopted().filter_map(|need| need.amount))),
-            contributions: sums(total(adopted().filter_map(|need| need.own_contribution))),
-            promises: promised
-                .map(|one| if brief { LeafletPromiseView { status_reason: None, update: None, ..one } } else { one })
-                .collect(),
-            more_promises: promises.len().saturating_sub(MOST),
-            promises_all: promises.len(),
-            promises_done: promises.iter().filter(|promise| promise.status == CommitmentStatus::Done).count(),
-            promised_money: sums(total(promises.iter().filter_map(|promise| promise.amount))),
-            contacts,
-            more_contacts,
+    for &share in &SHARES[1..] {
+        let mut page = leaflet_with(sheet, id, true, share, true);
+        if let Some(step) = fitted(&mut page, &height, &drop) {
+            return (page, step);
         }
+    }
+    (leaflet_with(sheet, id, true, SHARES[SHARES.len() - 1], true), fit::STEPS.len())
+}
+
+/// A brief one leaves out remarks and summaries, so that there is room for more entries.
+fn leaflet_with(sheet: &SheetContext, id: &Id, brief: bool, share: f64, shortened: bool) -> LeafletPage {
+    let (cx, site) = (sheet.first, sheet.first.plan.site);
+    let hosted = site.related(Relation::Hosted, id).iter().filter_map(|&at| site.visits.at(at));
+    let mut hosted: Vec<(&Record<Visit>, &Results)> =
+        hosted.filter_map(|visit| Some((visit, visit.results.as_ref()?))).collect();
+    hosted.sort_by_key(|(visit, _)| Reverse((visit.date.value.last(), visit.date.value.first())));
+    let results = || hosted.iter().map(|(_, results)| *results);
+    let mut asked: Vec<&Priority> = results().flat_map(|results| &results.priorities).collect();
+    asked.sort_by_key(|need| Reverse(need.votes.unwrap_or(0)));
+    let adopted = || asked.iter().filter(|need| need.adopted == Some(true));
+    let mut promises: Vec<&Record<Commitment>> = site.promises(Relation::PromisesOfPlace, id).collect();
+    promises.sort_by_key(|promise| {
+        (rank(promise.status), promise.due.as_ref().map_or(jiff::civil::Date::MAX, |due| due.value.last()))
+    });
+    let sums = |sums: Vec<Money>| sums.iter().map(|money| small::money_view(cx.lang, money)).collect::<Vec<_>>();
+    let people = |cx: &RenderContext| match site.municipalities.get(id.as_str()).map(|place| place.contacts.as_slice())
+    {
+        None | Some([]) => cx.site_view.contacts.clone(),
+        Some(own) => person_views(cx, own),
+    };
+    let (contacts, more_contacts) = sheet.contacts(people, if brief { 1 } else { CONTACTS }, share);
+    let decisions: Vec<TextView> =
+        results().flat_map(|results| &results.decisions).map(|text| cut(cx.view(text), ENTRY, share)).collect();
+    let events = hosted.iter().take(MOST).map(|(visit, results)| event(cx, visit, results, share));
+    let promised = promises.iter().take(MOST).map(|promise| promise_view(cx, promise, share));
+    LeafletPage {
+        sheet: sheet.sheet_view(share, shortened),
+        title: cut(heading(municipality_name(cx, id.as_str())), NAME, share),
+        front_step: 1,
+        back_step: 1,
+        events: events.map(|event| if brief { LeafletEventView { summary: None, ..event } } else { event }).collect(),
+        more_events: hosted.len().saturating_sub(MOST),
+        has_votes: asked.iter().any(|need| need.votes.is_some()),
+        has_money: asked.iter().any(|need| need.amount.is_some() || need.own_contribution.is_some()),
+        asked: asked.iter().take(MOST).map(|priority| need(cx, priority, share)).collect(),
+        more_asked: asked.len().saturating_sub(MOST),
+        more_decisions: decisions.len().saturating_sub(MOST),
+        decisions: decisions.into_iter().take(MOST).collect(),
+        money: sums(total(adopted().filter_map(|need| need.amount))),
+        contributions: sums(total(adopted().filter_map(|need| need.own_contribution))),
+        promises: promised
+            .map(|one| if brief { LeafletPromiseView { status_reason: None, update: None, ..one } } else { one })
+            .collect(),
+        more_promises: promises.len().saturating_sub(MOST),
+        promises_all: promises.len(),
+        promises_done: promises.iter().filter(|promise| promise.status == CommitmentStatus::Done).count(),
+        promised_money: sums(total(promises.iter().filter_map(|promise| promise.amount))),
+        contacts,
+        more_contacts,
     }
 }
 
@@ -142,39 +143,39 @@ const fn rank(status: CommitmentStatus) -> u8 {
     }
 }
 
-fn event(shelf: &Shelf, visit: &Record<Visit>, results: &Results, share: f64) -> LeafletEventView {
-    let count = |count: Option<Count>| count.map(|count| small::count_view(shelf.lang, count));
-    let title = shelf.name(Kind::Visit, visit.id.as_str()).unwrap_or_default();
+fn event(cx: &RenderContext, visit: &Record<Visit>, results: &Results, share: f64) -> LeafletEventView {
+    let count = |count: Option<Count>| count.map(|count| small::count_view(cx.lang, count));
+    let title = record_name(cx, Kind::Visit, visit.id.as_str()).unwrap_or_default();
     LeafletEventView {
-        date: shelf.day(&visit.date.value),
+        date: cx.day(&visit.date.value),
         title: cut(title, NAME, share),
         participants: count(results.participants.total.as_ref().map(|count| count.value)),
         women: count(results.participants.women.as_ref().map(|count| count.value)),
-        summary: shelf.view_of(&results.summary).map(|summary| cut(summary, SUMMARY, share)),
+        summary: cx.view_of(&results.summary).map(|summary| cut(summary, SUMMARY, share)),
     }
 }
 
-fn need(shelf: &Shelf, need: &Priority, share: f64) -> LeafletNeedView {
-    let money = |money: &Option<Money>| money.as_ref().map(|money| small::money_view(shelf.lang, money));
+fn need(cx: &RenderContext, need: &Priority, share: f64) -> LeafletNeedView {
+    let money = |money: &Option<Money>| money.as_ref().map(|money| small::money_view(cx.lang, money));
     LeafletNeedView {
-        text: cut(shelf.view(&need.text), ENTRY, share),
-        votes: need.votes.map(|votes| crate::text::number(shelf.lang, votes)),
+        text: cut(cx.view(&need.text), ENTRY, share),
+        votes: need.votes.map(|votes| crate::text::number(cx.lang, votes)),
         adopted: need.adopted,
         amount: money(&need.amount),
         own_contribution: money(&need.own_contribution),
     }
 }
 
-fn promise_view(shelf: &Shelf, promise: &Commitment, share: f64) -> LeafletPromiseView {
+fn promise_view(cx: &RenderContext, promise: &Commitment, share: f64) -> LeafletPromiseView {
     let newest = promise.updates.iter().max_by_key(|update| update.date);
     LeafletPromiseView {
-        text: cut(shelf.view(&promise.text), ENTRY, share),
-        responsible: shelf.view_of(&promise.responsible).map(|who| cut(who, REMARK, share)),
-        due: promise.due.as_ref().map(|due| shelf.day(&due.value)),
-        amount: promise.amount.as_ref().map(|money| small::money_view(shelf.lang, money)),
-        status: if shelf.is_overdue(promise) { "overdue" } else { promise.status.word() },
-        status_reason: shelf.view_of(&promise.status_reason).map(|reason| cut(reason, REMARK, share)),
-        update: newest.map(|update| cut(shelf.view(&update.text), REMARK, share)),
+        text: cut(cx.view(&promise.text), ENTRY, share),
+        responsible: cx.view_of(&promise.responsible).map(|who| cut(who, REMARK, share)),
+        due: promise.due.as_ref().map(|due| cx.day(&due.value)),
+        amount: promise.amount.as_ref().map(|money| small::money_view(cx.lang, money)),
+        status: if is_overdue(cx, promise) { "overdue" } else { promise.status.word() },
+        status_reason: cx.view_of(&promise.status_reason).map(|reason| cut(reason, REMARK, share)),
+        update: newest.map(|update| cut(cx.view(&update.text), REMARK, share)),
     }
 }
 

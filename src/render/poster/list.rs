@@ -9,12 +9,15 @@ use crate::text;
 use crate::value::{Day, Point};
 use crate::yaml::Id;
 
-use super::super::head::heading;
+use super::super::names::{district_name, municipality_name, record_name};
+use super::super::people::person_views;
+use super::super::shelf::RenderContext;
+use super::super::small;
+use super::super::title::heading;
 use super::super::view::*;
-use super::event::{News, is_off};
-use super::{
-    Board, FRAME, NAME, RULE, SHARES, Shelf, WALL, WHOLE, beside, contacts_height, cut, fit, foot_height, small,
-};
+use super::event::{Notice, is_off};
+use super::fit;
+use super::sheet::{FRAME, NAME, RULE, SHARES, SheetContext, WALL, WHOLE, beside, contacts_height, cut, foot_height};
 
 /// The smallest step of type while all events are set large: titles of 13 points.
 const SMALLEST: usize = 15;
@@ -36,127 +39,130 @@ const WHAT: f64 = fit::WIDTH - WHEN - 4.0;
 const LINE: f64 = 3.2;
 const LINE_LATER: f64 = 1.2;
 
-impl Board<'_> {
-    /// The poster of a municipality: events that it hosts or to which it is invited by name.
-    pub(super) fn municipality(&self, id: &Id) -> Option<ListPosterPage> {
-        let place = self.first.plan.site.municipalities.get(id.as_str())?;
-        let title = heading(self.first.long_name(id.as_str()));
-        let contacts = |shelf: &Shelf| match place.contacts.as_slice() {
-            [] => shelf.site_view.contacts.clone(),
-            own => shelf.people(own),
-        };
-        Some(self.list(title, Some(id), &contacts))
-    }
+/// The poster of a municipality: events that it hosts or to which it is invited by name.
+pub(super) fn municipality_poster(sheet: &SheetContext, id: &Id) -> Option<ListPosterPage> {
+    let place = sheet.first.plan.site.municipalities.get(id.as_str())?;
+    let title = heading(municipality_name(sheet.first, id.as_str()));
+    let contacts = |cx: &RenderContext| match place.contacts.as_slice() {
+        [] => cx.site_view.contacts.clone(),
+        own => person_views(cx, own),
+    };
+    Some(list(sheet, title, Some(id), &contacts))
+}
 
-    /// The poster of the schedule.
-    pub(super) fn schedule(&self) -> ListPosterPage {
-        let title = self.first.text("title-schedule", &[]);
-        self.list(small::plain(title), None, &|shelf| shelf.site_view.contacts.clone())
-    }
+/// The poster of the schedule.
+pub(super) fn schedule_poster(sheet: &SheetContext) -> ListPosterPage {
+    let title = sheet.first.text("title-schedule", &[]);
+    list(sheet, small::plain(title), None, &|cx| cx.site_view.contacts.clone())
+}
 
-    fn list(&self, title: TextView, place: Option<&Id>, people: &dyn Fn(&Shelf) -> Vec<PersonView>) -> ListPosterPage {
-        let site = self.first.plan.site;
-        let mut visits = place.map_or_else(|| site.visits.iter().collect(), |place| site.concerning(place));
-        visits.sort_by_key(|visit| (visit.date.value.first(), visit.date.value.last(), visit.time));
-        let (mut past, coming): (Vec<_>, Vec<_>) = visits.into_iter().partition(|visit| site.is_past(visit));
-        past.reverse();
-        past.truncate(PAST);
-        let nothing = coming.is_empty();
-        let mut visits = if nothing { past } else { coming };
-        let beyond = visits.split_off(visits.len().min(MOST)).len();
-        let whole = self.list_with(&title, place, &visits, nothing, people, WHOLE);
-        let mut page = ListPosterPage { more: beyond, ..whole };
-        if let Some(step) = fit::step(fit::HEIGHT, SMALLEST, |scale| height(&page, scale)) {
-            page.sheet.step = step;
-            return page;
-        }
-        for &share in &SHARES[1..] {
-            page = self.list_with(&title, place, &visits, nothing, people, share);
-            page.events.truncate(NEXT);
-            page.later = visits.iter().skip(NEXT).map(|visit| row(self.first, visit, place, share, true)).collect();
-            page.more = beyond;
-            // Texts are cut further only once a single event is left: the others are better told of at the address.
-            loop {
-                if let Some(step) = fit::step(fit::HEIGHT, SMALLEST_LATER, |scale| height(&page, scale)) {
-                    page.sheet.step = step;
-                    return page;
-                }
-                if page.later.pop().is_none() && (page.events.len() < 2 || page.events.pop().is_none()) {
-                    break;
-                }
-                page.more += 1;
+fn list(
+    sheet: &SheetContext,
+    title: TextView,
+    place: Option<&Id>,
+    people: &dyn Fn(&RenderContext) -> Vec<PersonView>,
+) -> ListPosterPage {
+    let site = sheet.first.plan.site;
+    let mut visits = place.map_or_else(|| site.visits.iter().collect(), |place| site.concerning(place));
+    visits.sort_by_key(|visit| (visit.date.value.first(), visit.date.value.last(), visit.time));
+    let (mut past, coming): (Vec<_>, Vec<_>) = visits.into_iter().partition(|visit| site.is_past(visit));
+    past.reverse();
+    past.truncate(PAST);
+    let nothing = coming.is_empty();
+    let mut visits = if nothing { past } else { coming };
+    let beyond = visits.split_off(visits.len().min(MOST)).len();
+    let whole = list_with(sheet, &title, place, &visits, nothing, people, WHOLE);
+    let mut page = ListPosterPage { more: beyond, ..whole };
+    if let Some(step) = fit::step(fit::HEIGHT, SMALLEST, |scale| height(&page, scale)) {
+        page.sheet.step = step;
+        return page;
+    }
+    for &share in &SHARES[1..] {
+        page = list_with(sheet, &title, place, &visits, nothing, people, share);
+        page.events.truncate(NEXT);
+        page.later = visits.iter().skip(NEXT).map(|visit| row(sheet.first, visit, place, share, true)).collect();
+        page.more = beyond;
+        // Texts are cut further only once a single event is left: the others are better told of at the address.
+        loop {
+            if let Some(step) = fit::step(fit::HEIGHT, SMALLEST_LATER, |scale| height(&page, scale)) {
+                page.sheet.step = step;
+                return page;
             }
+            if page.later.pop().is_none() && (page.events.len() < 2 || page.events.pop().is_none()) {
+                break;
+            }
+            page.more += 1;
         }
-        page
     }
+    page
+}
 
-    fn list_with(
-        &self,
-        title: &TextView,
-        place: Option<&Id>,
-        visits: &[&Record<Visit>],
-        past: bool,
-        people: &dyn Fn(&Shelf) -> Vec<PersonView>,
-        share: f64,
-    ) -> ListPosterPage {
-        let (contacts, more_contacts) = self.contacts(people, if visits.len() > FEW { 1 } else { CONTACTS }, share);
-        let events: Vec<PosterEventView> =
-            visits.iter().map(|visit| row(self.first, visit, place, share, false)).collect();
-        let is_cut = |words: &TextView| words.text.ends_with('…');
-        let shortened = share.is_finite() && events.iter().any(|event| is_cut(&event.title) || is_cut(&event.place));
-        ListPosterPage {
-            sheet: self.sheet_view(share, shortened),
-            title: cut(title.clone(), NAME, share),
-            events,
-            later: Vec::new(),
-            past,
-            more: 0,
-            contacts,
-            more_contacts,
-        }
+fn list_with(
+    sheet: &SheetContext,
+    title: &TextView,
+    place: Option<&Id>,
+    visits: &[&Record<Visit>],
+    past: bool,
+    people: &dyn Fn(&RenderContext) -> Vec<PersonView>,
+    share: f64,
+) -> ListPosterPage {
+    let (contacts, more_contacts) = sheet.contacts(people, if visits.len() > FEW { 1 } else { CONTACTS }, share);
+    let events: Vec<PosterEventView> =
+        visits.iter().map(|visit| row(sheet.first, visit, place, share, false)).collect();
+    let is_cut = |words: &TextView| words.text.ends_with('…');
+    let shortened = share.is_finite() && events.iter().any(|event| is_cut(&event.title) || is_cut(&event.place));
+    ListPosterPage {
+        sheet: sheet.sheet_view(share, shortened),
+        title: cut(title.clone(), NAME, share),
+        events,
+        later: Vec::new(),
+        past,
+        more: 0,
+        contacts,
+        more_contacts,
     }
 }
 
 /// An event in a list; `here` is the municipality of the sheet, which need not be told again. A brief one has no districts.
-fn row(shelf: &Shelf, visit: &Record<Visit>, here: Option<&Id>, share: f64, brief: bool) -> PosterEventView {
-    let site = shelf.plan.site;
+fn row(cx: &RenderContext, visit: &Record<Visit>, here: Option<&Id>, share: f64, brief: bool) -> PosterEventView {
+    let site = cx.plan.site;
     let day = visit.date.value;
-    let news = News::of(visit, site.is_past(visit));
+    let news = Notice::of(visit, site.is_past(visit));
     let off = is_off(visit);
     let date = match day.years().contains(&site.today().year()) {
-        true => shelf.day(&day).short,
-        false => shelf.day(&day).text,
+        true => cx.day(&day).short,
+        false => cx.day(&day).text,
     };
     let weekday = match day {
-        Day::At(Point::Date(date)) if !off => Some(text::weekday(shelf.lang, date).to_owned()),
+        Day::At(Point::Date(date)) if !off => Some(text::weekday(cx.lang, date).to_owned()),
         _ => None,
     };
-    let title = shelf.name(Kind::Visit, visit.id.as_str()).unwrap_or_default();
+    let title = record_name(cx, Kind::Visit, visit.id.as_str()).unwrap_or_default();
     PosterEventView {
-        notice: news.map(|news| shelf.text(news.key(), &[])),
-        alarm: news.is_some_and(News::is_alarm),
+        notice: news.map(|news| cx.text(news.key(), &[])),
+        alarm: news.is_some_and(Notice::is_alarm),
         off,
         date,
         weekday,
-        time: visit.time.as_ref().filter(|_| !off).map(|time| small::time_view(shelf.lang, time)),
+        time: visit.time.as_ref().filter(|_| !off).map(|time| small::time_view(cx.lang, time)),
         title: cut(title, NAME, share),
-        place: cut(place(shelf, visit, here, brief), NAME, share),
+        place: cut(place(cx, visit, here, brief), NAME, share),
     }
 }
 
 /// Where the event is, without what its own title or that of the sheet says already.
-fn place(shelf: &Shelf, visit: &Visit, here: Option<&Id>, brief: bool) -> TextView {
-    let venue = shelf.view_of(&visit.venue);
+fn place(cx: &RenderContext, visit: &Visit, here: Option<&Id>, brief: bool) -> TextView {
+    let venue = cx.view_of(&visit.venue);
     let told = |host: &Id| here == Some(host) || visit.title.is_none();
     let hosts = visit.hosts.iter().filter(|host| !told(&host.value));
-    let mut parts: Vec<String> = hosts.filter_map(|host| shelf.long_name(host.value.as_str())).collect();
+    let mut parts: Vec<String> = hosts.filter_map(|host| municipality_name(cx, host.value.as_str())).collect();
     let elsewhere = visit.hosts.iter().filter(|host| !brief && here != Some(&host.value));
-    for host in elsewhere.filter_map(|host| shelf.plan.site.municipalities.get(host.value.as_str())) {
-        let district = shelf.district_name(host.district.value.as_str());
+    for host in elsewhere.filter_map(|host| cx.plan.site.municipalities.get(host.value.as_str())) {
+        let district = district_name(cx, host.district.value.as_str());
         parts.extend(district.filter(|district| !parts.contains(district)));
     }
     if visit.online {
-        parts.insert(0, shelf.text("online", &[]));
+        parts.insert(0, cx.text("online", &[]));
     }
     // The venue may be in another language than the names, so the mark is the venue's only when it stands alone.
     match venue {
@@ -178,7 +184,7 @@ fn small_lines(event: &PosterEventView) -> (String, String) {
 /// How high all that stands on the sheet is.
 fn height(page: &ListPosterPage, scale: f64) -> f64 {
     let row = |event: &PosterEventView| {
-        let line = |face: &fit::Face, width: f64, text: &str| fit::height(face, scale, width, text);
+        let line = |face: &fit::TextStyle, width: f64, text: &str| fit::height(face, scale, width, text);
         let time = event.time.as_ref().map(|time| &time.text);
         let hour: Vec<&str> = event.weekday.iter().chain(time).map(String::as_str).collect();
         let when = line(&fit::ROW_DATE, WHEN, &event.date) + line(&fit::ROW.bold(), WHEN, &hour.join(", "));
@@ -193,7 +199,7 @@ fn height(page: &ListPosterPage, scale: f64) -> f64 {
         when.max(fit::height(&fit::ROW_LATER, scale, WHAT, &what)) + LINE_LATER
     };
     // Two lines stand for the words of the theme: that nothing is coming, where results are found.
-    let said = |face: &fit::Face| fit::height(face, scale, fit::WIDTH, &"слово ".repeat(14));
+    let said = |face: &fit::TextStyle| fit::height(face, scale, fit::WIDTH, &"слово ".repeat(14));
     let nothing = if page.past { said(&fit::REASON) + fit::height(&fit::LABEL, scale, fit::WIDTH, "?") } else { 0.0 };
     let more = if page.more > 0 { said(&fit::REASON) } else { 0.0 };
     FRAME

@@ -2,55 +2,10 @@
 
 use serde::Serialize;
 
-use super::PressCard;
-use super::{
-    CountView, DayView, DocumentView, LeafView, LinkView, MoneyView, OrganizationView, PersonView, SourceView,
-    TextView, TimeView,
-};
+use super::card::{PressCard, VisitCard};
+use super::page::{OrganizationView, PersonView};
+use super::text::{CountView, DayView, DocumentView, LinkView, MoneyView, SourceView, TextView};
 use crate::render::lent::Lent;
-
-/// An event in a list, and what every page says of it.
-#[derive(Debug, Clone, Serialize)]
-pub struct VisitCard {
-    pub id: String,
-    /// None when the site leaves out the pages of events.
-    pub address: Option<String>,
-    /// The title given, or one made from kind and host.
-    pub title: TextView,
-    /// `visit`, `gathering`, `hearing`, `training` or `meeting`.
-    pub kind: &'static str,
-    pub date: DayView,
-    /// The same as the leaf of a calendar, where it has that form.
-    pub leaf: Option<LeafView>,
-    /// What is not certain about the date.
-    pub date_note: Option<TextView>,
-    pub time: Option<TimeView>,
-    /// Municipalities where it takes place; empty when it is online.
-    pub hosts: Vec<LinkView>,
-    /// The districts of the hosts, each once.
-    pub host_districts: Vec<LinkView>,
-    pub online: bool,
-    pub venue: Option<TextView>,
-    /// `planned`, `held`, `postponed` or `cancelled`.
-    pub status: &'static str,
-    pub status_reason: Option<TextView>,
-    /// The day it was moved from.
-    pub moved_from: Option<DayView>,
-    /// Whether its day has passed.
-    pub past: bool,
-    /// Planned, but its day has passed: whether it took place is not recorded.
-    pub unconfirmed: bool,
-    pub open_to: Option<TextView>,
-    /// How many municipalities are invited.
-    pub municipalities: Option<CountView>,
-    pub has_results: bool,
-    /// How many took part.
-    pub participants: Option<CountView>,
-    /// For how many days the results are owed.
-    pub results_owed_days: Option<i64>,
-    /// Whether they are owed for longer than the site allows itself.
-    pub results_overdue: bool,
-}
 
 /// `visit.html`: an event with all its facts.
 #[derive(Debug, Clone, Serialize)]

@@ -2,27 +2,12 @@
 
 use serde::Serialize;
 
-use super::event::ResultsView;
-use super::place::MunicipalityCard;
-use super::{
-    CommitmentView, CountView, DayView, DocumentView, ImageView, LinkView, MenuView, MoneyView, PersonView,
-    ProgrammePage, SourceView, TextView, VisitCard,
-};
+use super::card::{MunicipalityCard, PressCard, VisitCard};
+use super::event::{CommitmentView, ProgrammePage, ResultsView};
+use super::page::{MenuView, PersonView};
+use super::text::{CountView, DayView, DocumentView, ImageView, LinkView, MoneyView, SourceView, TextView};
 use crate::open_data::License;
 use crate::render::lent::Lent;
-
-/// A release in a list.
-#[derive(Debug, Clone, Serialize)]
-pub struct PressCard {
-    pub slug: String,
-    pub address: String,
-    pub title: TextView,
-    pub summary: Option<TextView>,
-    pub date: DayView,
-    /// The dateline's place.
-    pub place: Option<TextView>,
-    pub image: Option<ImageView>,
-}
 
 /// `release.html`: a press release.
 #[derive(Debug, Clone, Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::LinkView;
+use super::text::LinkView;
 
 /// A schematic map: numbered marks where places lie to one another.
 #[derive(Debug, Clone, Serialize)]

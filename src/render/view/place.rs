@@ -2,26 +2,13 @@
 
 use serde::Serialize;
 
-use super::{
-    CalendarView, CommitmentView, CountView, DayView, DocumentView, LinkView, MapView, PersonView, PlaceResults,
-    PressCard, PriorityView, ResultColumns, TextView, VisitCard,
-};
+use super::card::{MunicipalityCard, PressCard, VisitCard};
+use super::event::{CommitmentView, PriorityView};
+use super::list::{PlaceResults, ResultColumns};
+use super::map::MapView;
+use super::page::{CalendarView, PersonView};
+use super::text::{CountView, DayView, DocumentView, LinkView, TextView};
 use crate::render::lent::Lent;
-
-/// A municipality in a list.
-#[derive(Debug, Clone, Serialize)]
-pub struct MunicipalityCard {
-    pub id: String,
-    pub address: String,
-    pub name: TextView,
-    /// `rural` or `town`.
-    pub kind: &'static str,
-    pub district: LinkView,
-    /// Takes part in the project.
-    pub partner: bool,
-    /// How many events it hosts.
-    pub visits: usize,
-}
 
 /// `municipality.html`: everything about one place.
 #[derive(Debug, Clone, Serialize)]

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{CountView, DayView, MoneyView, PhoneView, TextView, TimeView};
+use super::page::PhoneView;
+use super::text::{CountView, DayView, MoneyView, TextView, TimeView};
 
 /// `sheet`: what every sheet of paper has.
 #[derive(Debug, Clone, Serialize)]

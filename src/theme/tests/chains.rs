@@ -57,8 +57,7 @@ fn files_in_a_folder_of_the_embedded_theme_without_a_manifest_are_reported() {
 
 #[test]
 fn an_unknown_theme_is_reported_once() {
-    let loaded =
-        Fixture::new().load_named("bse").assert_diagnostics(&["content/site.yaml:4:8 unknown theme `bse`"]);
+    let loaded = Fixture::new().load_named("bse").assert_diagnostics(&["content/site.yaml:4:8 unknown theme `bse`"]);
     assert!(loaded.theme.is_none());
     for (manifest, reported) in [
         ("\u{feff}extends: bas\n", "themes/own/theme.yaml:1:10 unknown theme `bas`"),

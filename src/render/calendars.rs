@@ -1,0 +1,38 @@
+//! The calendars of events: their files, and the links to them.
+
+use crate::calendar::{self, CalendarText};
+use crate::kind::{Record, Visit};
+use crate::plan::calendar_address;
+use crate::yaml::Id;
+
+use super::event::visit_title;
+use super::names::municipality_name;
+use super::share::encoded;
+use super::shelf::RenderContext;
+use super::view::CalendarView;
+
+/// What opens Google's calendar to subscribe to the address behind it.
+const GOOGLE_CALENDAR: &str = "https://calendar.google.com/calendar/r?cid=";
+
+/// The calendar of all events, or of a municipality's.
+pub fn calendar_text(cx: &RenderContext, place: Option<&Id>) -> String {
+    let title = match place.and_then(|place| municipality_name(cx, place.as_str())) {
+        Some(name) => cx.text("calendar-title-place", &[("site", cx.site_title()), ("place", name)]),
+        None => cx.text("calendar-title", &[("site", cx.site_title())]),
+    };
+    let summary = |visit: &Record<Visit>| visit_title(cx, visit).unwrap_or_default().text;
+    let location = |visit: &Record<Visit>| {
+        let hosts = visit.hosts.iter().filter_map(|host| municipality_name(cx, host.value.as_str()));
+        cx.view_of(&visit.venue).map(|venue| venue.text).into_iter().chain(hosts).collect::<Vec<_>>().join(", ")
+    };
+    let words = CalendarText { title, summary: &summary, location: &location };
+    calendar::calendar(cx.plan, cx.lang, place, &words)
+}
+
+/// A calendar, if it is written.
+pub fn calendar_view(cx: &RenderContext, place: Option<&Id>) -> Option<CalendarView> {
+    let address = calendar_address(cx.lang, place);
+    let href = crate::path::join(&cx.plan.base_url, &address);
+    let google = format!("{GOOGLE_CALENDAR}{}", encoded(&href.replacen("https://", "webcal://", 1)));
+    cx.plan.exists(&address).then_some(CalendarView { address, href, google })
+}

@@ -1,0 +1,53 @@
+//! Views of commitments.
+
+use crate::kind::{Commitment, Evidence, Record};
+use crate::note::Kind;
+use crate::plan::PageId;
+use crate::yaml::Choice;
+
+use super::documents::document_view;
+use super::names::record_link;
+use super::shelf::RenderContext;
+use super::small;
+use super::view::{CommitmentView, EvidenceView, LinkView, TextView, UpdateView};
+
+/// A promise.
+pub fn commitment_view(cx: &RenderContext, commitment: &Record<Commitment>) -> CommitmentView {
+    let id = commitment.id.as_str();
+    let mut updates: Vec<_> = commitment.updates.iter().collect();
+    updates.sort_by_key(|update| std::cmp::Reverse(update.date));
+    CommitmentView {
+        id: id.to_owned(),
+        address: format!("{}#{id}", PageId::Commitments.address(cx.lang)),
+        text: cx.view(&commitment.text),
+        municipality: record_link(cx, Kind::Municipality, commitment.municipality.value.as_str()).unwrap_or_else(
+            || LinkView { id: commitment.municipality.value.to_string(), address: None, name: TextView::default() },
+        ),
+        visit: commitment.visit.as_ref().and_then(|id| record_link(cx, Kind::Visit, id.value.as_str())),
+        responsible: cx.view_of(&commitment.responsible),
+        due: commitment.due.as_ref().map(|due| cx.day(&due.value)),
+        amount: cx.money_of(&commitment.amount),
+        status: commitment.status.word(),
+        status_reason: cx.view_of(&commitment.status_reason),
+        overdue: is_overdue(cx, commitment),
+        evidence: commitment.evidence.iter().map(|evidence| evidence_view(cx, evidence)).collect(),
+        updates: updates
+            .into_iter()
+            .map(|update| UpdateView { date: cx.day(&update.date), text: cx.view(&update.text) })
+            .collect(),
+    }
+}
+
+pub(super) fn is_overdue(cx: &RenderContext, commitment: &Commitment) -> bool {
+    commitment.is_open() && commitment.due.as_ref().is_some_and(|due| due.value.is_past(cx.plan.site.today()))
+}
+
+fn evidence_view(cx: &RenderContext, evidence: &Evidence) -> EvidenceView {
+    match evidence {
+        Evidence::Document(id) => {
+            let document = cx.plan.site.documents.get(id.value.as_str());
+            EvidenceView { document: document.and_then(|document| document_view(cx, document)), source: None }
+        }
+        Evidence::Url(url) => EvidenceView { document: None, source: Some(small::source_view(url)) },
+    }
+}

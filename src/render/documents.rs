@@ -1,0 +1,52 @@
+//! Views of documents.
+
+use crate::kind::{Document, DocumentFile, Record};
+use crate::note::Kind;
+use crate::yaml::Ref;
+
+use super::names::record_link;
+use super::shelf::RenderContext;
+use super::view::DocumentView;
+
+/// Documents, in the order in which they are named.
+pub fn document_views(cx: &RenderContext, references: &[Ref]) -> Vec<DocumentView> {
+    let found = references.iter().filter_map(|reference| cx.plan.site.documents.get(reference.value.as_str()));
+    found.filter_map(|document| document_view(cx, document)).collect()
+}
+
+/// A document.
+pub fn document_view(cx: &RenderContext, document: &Record<Document>) -> Option<DocumentView> {
+    let (lang, file) = document.files.best(cx.lang, cx.plan.site.languages())?;
+    let (address, external) = match &file.value {
+        // A file that is not there was noted, and a link to it would only be noted again.
+        DocumentFile::Own(path) if !cx.plan.exists(path) => return None,
+        DocumentFile::Own(path) => (path.clone(), false),
+        DocumentFile::Elsewhere(url) => (url.0.clone(), true),
+    };
+    let bytes = cx.plan.file(&address).map(<[u8]>::len);
+    let name = address.rsplit('/').next().unwrap_or_default().split(['?', '#']).next().unwrap_or_default();
+    let form = name.rsplit_once('.').map(|(_, form)| form.to_uppercase());
+    Some(DocumentView {
+        id: document.id.to_string(),
+        title: cx.view(&document.title),
+        form: form.filter(|form| (2..=4).contains(&form.len()) && !matches!(form.as_str(), "HTML" | "HTM" | "PHP")),
+        size: bytes.filter(|_| !external).map(|bytes| file_size(cx, bytes as u64)),
+        lang: lang.filter(|lang| *lang != cx.lang).map(|lang| lang.code()),
+        date: cx.day_of(&document.date),
+        municipality: document
+            .municipality
+            .as_ref()
+            .and_then(|id| record_link(cx, Kind::Municipality, id.value.as_str())),
+        visit: document.visit.as_ref().and_then(|id| record_link(cx, Kind::Visit, id.value.as_str())),
+        address,
+        external,
+    })
+}
+
+fn file_size(cx: &RenderContext, bytes: u64) -> String {
+    let decimal = |tenths: u64| crate::text::decimal(cx.lang, tenths * 10);
+    match bytes {
+        1_000_000.. => cx.text("size-megabytes", &[("size", decimal(bytes / 100_000))]),
+        _ => cx.text("size-kilobytes", &[("size", crate::text::number(cx.lang, bytes.div_ceil(1000)))]),
+    }
+}

@@ -1,0 +1,51 @@
+//! The names of records, and links to them.
+
+use crate::kind::MunicipalityKind;
+use crate::note::Kind;
+use crate::yaml::Ref;
+
+use super::shelf::RenderContext;
+use super::small;
+use super::view::{LinkView, TextView};
+
+/// Returns a link to a record, by the record's name. Returns `None` for an unknown id.
+pub fn record_link(cx: &RenderContext, kind: Kind, id: &str) -> Option<LinkView> {
+    let name = record_name(cx, kind, id)?;
+    Some(LinkView { id: id.to_owned(), address: cx.plan.record(kind, id, cx.lang), name })
+}
+
+/// Returns links to records, in the order of the references.
+pub fn record_links(cx: &RenderContext, kind: Kind, references: &[Ref]) -> Vec<LinkView> {
+    references.iter().filter_map(|reference| record_link(cx, kind, reference.value.as_str())).collect()
+}
+
+/// Returns the name of a record. Returns `None` for an unknown id.
+pub fn record_name(cx: &RenderContext, kind: Kind, id: &str) -> Option<TextView> {
+    let site = cx.plan.site;
+    Some(match kind {
+        Kind::Visit => cx.visit(id)?.title.clone(),
+        Kind::Press => cx.press.get(site.release(id)?.0)?.title.clone(),
+        Kind::Page => {
+            let page = site.page(id)?;
+            let (own, version) = page.versions.best(cx.lang, site.languages())?;
+            small::own_text(cx.lang, own, &version.title)
+        }
+        kind => cx.view(site.record_name(kind, id)?),
+    })
+}
+
+/// Returns the name of a municipality with its form: `Жазы айыл аймагы`.
+pub fn municipality_name(cx: &RenderContext, id: &str) -> Option<String> {
+    let place = cx.plan.site.municipalities.get(id)?;
+    let key = match place.kind {
+        MunicipalityKind::Rural => "municipality-rural",
+        MunicipalityKind::Town => "municipality-town",
+    };
+    Some(cx.text(key, &[("name", cx.view(&place.name).text)]))
+}
+
+/// Returns the name of a district with its form: `Өзгөн району`.
+pub fn district_name(cx: &RenderContext, id: &str) -> Option<String> {
+    let district = cx.plan.site.districts.get(id)?;
+    Some(cx.text("district-name", &[("name", cx.view(&district.name).text)]))
+}

@@ -1,0 +1,39 @@
+//! Views of people and organizations.
+
+use crate::plan::PageId;
+use crate::yaml::{Choice, Ref};
+
+use super::shelf::RenderContext;
+use super::small;
+use super::view::{OrganizationView, PersonView};
+
+/// People, in the order in which they are named.
+pub fn person_views(cx: &RenderContext, references: &[Ref]) -> Vec<PersonView> {
+    references.iter().filter_map(|reference| person_view(cx, reference.value.as_str())).collect()
+}
+
+/// A person.
+pub fn person_view(cx: &RenderContext, id: &str) -> Option<PersonView> {
+    let person = cx.plan.site.people.get(id)?;
+    Some(PersonView {
+        id: id.to_owned(),
+        address: format!("{}#{id}", PageId::People.address(cx.lang)),
+        name: cx.view(&person.name),
+        role: cx.view_of(&person.role),
+        organization: person.organization.as_ref().and_then(|id| organization_view(cx, id.value.as_str())),
+        phone: person.phone.as_ref().map(small::phone_view),
+        email: person.email.as_ref().map(|email| email.0.clone()),
+    })
+}
+
+/// An organization.
+pub fn organization_view(cx: &RenderContext, id: &str) -> Option<OrganizationView> {
+    let organization = cx.plan.site.organizations.get(id)?;
+    Some(OrganizationView {
+        id: id.to_owned(),
+        name: cx.view(&organization.name),
+        abbreviation: cx.view_of(&organization.abbreviation),
+        role: organization.role.map(Choice::word),
+        url: organization.url.as_ref().map(|url| url.0.clone()),
+    })
+}

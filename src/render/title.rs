@@ -1,0 +1,141 @@
+//! What a page is called: its heading, its description, and the words of its share card.
+
+use crate::lang::Lang;
+use crate::markdown::Body;
+use crate::note::Kind;
+use crate::plan::PageId;
+use crate::text;
+use crate::yaml::Text;
+
+use super::event::visit_card;
+use super::names::{district_name, municipality_name, record_name};
+use super::shelf::RenderContext;
+use super::small;
+use super::view::TextView;
+
+/// The most characters of a description that stands in place of a date and a place.
+const DESCRIPTION: usize = 110;
+
+/// What a card says, each in one piece; empty where there is nothing to say.
+pub(super) struct CardWords {
+    pub title: String,
+    pub date: String,
+    pub place: String,
+    pub project: String,
+}
+
+/// The heading of a page.
+pub(super) fn page_title(cx: &RenderContext, id: &PageId) -> TextView {
+    let own = |key: &str| small::plain(cx.text(key, &[]));
+    match id {
+        PageId::Home => cx.site_view.title.clone(),
+        PageId::Press(1) => own("title-press"),
+        PageId::Press(number) => small::plain(cx.text("title-press-page", &[("number", number.to_string())])),
+        PageId::Schedule => own("title-schedule"),
+        PageId::Year(year) => small::plain(cx.text("title-schedule-year", &[("year", year.to_string())])),
+        PageId::Results => own("title-results"),
+        PageId::Commitments => own("title-commitments"),
+        PageId::Municipalities => own("title-municipalities"),
+        PageId::Glossary => own("title-glossary"),
+        PageId::People => own("title-people"),
+        PageId::Documents => own("title-documents"),
+        PageId::Data => own("title-data"),
+        PageId::Search => own("title-search"),
+        PageId::Municipality(id) => heading(municipality_name(cx, id.as_str())),
+        PageId::District(id) => heading(district_name(cx, id.as_str())),
+        PageId::Visit(id) => record_name(cx, Kind::Visit, id.as_str()).unwrap_or_default(),
+        PageId::Programme(id) => record_name(cx, Kind::Programme, id.as_str()).unwrap_or_default(),
+        PageId::Release(slug) => record_name(cx, Kind::Press, slug.as_str()).unwrap_or_default(),
+        PageId::Page(slug) => record_name(cx, Kind::Page, slug.as_str()).unwrap_or_default(),
+    }
+}
+
+/// A sentence or two for search engines and messengers.
+pub(super) fn page_description(cx: &RenderContext, id: &PageId) -> Option<String> {
+    let site = cx.plan.site;
+    let own = |text: &Option<Text>| text.as_ref().map(|text| cx.view(text).text);
+    let key = match id {
+        PageId::Home => return own(&site.config.description),
+        PageId::Release(slug) if cx.press_card(slug).is_some_and(|card| card.summary.is_some()) => {
+            return cx.press_card(slug)?.summary.as_ref().map(|summary| summary.text.clone());
+        }
+        PageId::Release(_) | PageId::Page(_) => {
+            let (own, version) = cx.plan.versions_of(id)?.best(cx.lang, site.languages())?;
+            let summary = version.summary.clone().or_else(|| Body::first_paragraph(&version.body))?;
+            return Some(text::typeset(own, &summary));
+        }
+        PageId::Visit(id) => {
+            let card = cx.visit(id.as_str())?;
+            let places: Vec<String> = card.hosts.iter().filter_map(|host| municipality_name(cx, &host.id)).collect();
+            let place = if places.is_empty() { card.title.text.clone() } else { text::list(cx.lang, &places) };
+            return Some(cx.text("description-visit", &[("date", card.date.text.clone()), ("place", place)]));
+        }
+        PageId::Municipality(id) => {
+            return Some(cx.text("description-municipality", &[("name", municipality_name(cx, id.as_str())?)]));
+        }
+        PageId::District(id) => {
+            return Some(cx.text("description-district", &[("name", district_name(cx, id.as_str())?)]));
+        }
+        PageId::Programme(id) => {
+            let programme = site.programmes.get(id.as_str())?;
+            let title = cx.view(&programme.title).text;
+            return own(&programme.summary).or_else(|| Some(cx.text("description-programme", &[("title", title)])));
+        }
+        PageId::Press(_) => "description-press",
+        PageId::Schedule | PageId::Year(_) => "description-schedule",
+        PageId::Results => "description-results",
+        PageId::Commitments => "description-commitments",
+        PageId::Municipalities => "description-municipalities",
+        PageId::Glossary => "description-glossary",
+        PageId::People => "description-people",
+        PageId::Documents => "description-documents",
+        PageId::Data => "description-data",
+        PageId::Search => return None,
+    };
+    Some(cx.text(key, &[]))
+}
+
+/// A name as a heading: with a capital at its start, where the language puts a common noun first.
+pub(super) fn heading(name: Option<String>) -> TextView {
+    name.map(|name| small::plain(text::capitalize(&name))).unwrap_or_default()
+}
+
+/// What the card of a page says.
+pub(super) fn card_words(cx: &RenderContext, id: &PageId) -> CardWords {
+    let (mut date, mut place) = (String::new(), String::new());
+    match id {
+        PageId::Visit(id) => {
+            if let Some(visit) = cx.plan.site.visits.get(id.as_str()) {
+                let card = visit_card(cx, visit);
+                let off = matches!(card.status, "cancelled" | "postponed");
+                let status = off.then(|| text::capitalize(&cx.text(&format!("status-{}", card.status), &[])));
+                let parts = [status, Some(card.date.text), card.time.map(|time| time.text)];
+                date = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+                // A title that is made of the hosts has told them already.
+                let named = if visit.title.is_some() { card.hosts } else { Vec::new() };
+                let hosts = named.iter().filter_map(|host| municipality_name(cx, &host.id));
+                let districts = card.host_districts.iter().filter_map(|district| district_name(cx, &district.id));
+                place = text::capitalize(&hosts.chain(districts).collect::<Vec<_>>().join(", "));
+            }
+        }
+        PageId::Release(slug) => {
+            if let Some((_, press)) = cx.plan.site.release(slug.as_str()) {
+                date = text::date(cx.lang, &press.date);
+                let own = press.versions.best(cx.lang, cx.plan.site.languages());
+                let dateline = own.and_then(|(lang, version): (Lang, _)| Some((lang, version.place.as_ref()?)));
+                place = dateline.map(|(lang, place)| text::typeset(lang, place)).unwrap_or_default();
+            }
+        }
+        PageId::Municipality(id) => {
+            let district = cx.plan.site.municipalities.get(id.as_str()).map(|place| &place.district);
+            let district = district.and_then(|district| district_name(cx, district.value.as_str()));
+            place = district.map(|name| text::capitalize(&name)).unwrap_or_default();
+        }
+        PageId::Home => {
+            place = page_description(cx, id).map(|text| small::shortened(&text, DESCRIPTION)).unwrap_or_default();
+        }
+        _ => {}
+    }
+    let project = if *id == PageId::Home { String::new() } else { cx.site_title() };
+    CardWords { title: page_title(cx, id).text, date, place, project }
+}
