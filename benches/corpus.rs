@@ -1,14 +1,14 @@
-//! A made-up site of any size, the same on every machine: N releases in two languages, N/2 events, N/10 municipalities.
+//! A generated site of any size: N releases in two languages, N/2 events, N/10 municipalities.
 //!
-//! The sentences are of the kind that the real site has; no fact in them is real. The same records can be had in the
-//! form of this program and in that of Hugo, so that both make the same pages.
+//! It is the same on every machine. The sentences resemble those of the real site, but all facts are
+//! invented. The site is available in the formats of this program and of Hugo, with the same pages.
 
 use std::fmt::Write;
 
 /// The files of a site, by path from its root.
 pub type Files = Vec<(String, String)>;
 
-/// Sentences in Kyrgyz and in Russian; `#` stands for a number, the same in both.
+/// Sentences in Kyrgyz and in Russian. A number replaces each `#`, the same in both languages.
 const SENTENCES: [[&str; 2]; 18] = [
     [
         "Тургундар бюджет кантип түзүлөрүн, каражат эмнеге жумшаларын сурап, сунуштарын айтышты.",
@@ -90,7 +90,7 @@ const TITLES: [[&str; 2]; 6] = [
     ["айылында көчө жарыгы орнотулду", "осветили улицы"],
 ];
 
-/// Beginnings and endings of the names of places.
+/// First halves of place names.
 const NAMES: [[&str; 2]; 12] = [
     ["Ак", "Ак"],
     ["Көк", "Кок"],
@@ -105,6 +105,7 @@ const NAMES: [[&str; 2]; 12] = [
     ["Үч", "Уч"],
     ["Орто", "Орто"],
 ];
+/// Second halves of place names.
 const ENDINGS: [[&str; 2]; 12] = [
     ["Булак", "Булак"],
     ["Талаа", "Талаа"],
@@ -124,7 +125,7 @@ const DISTRICTS: usize = 12;
 const FIRST_YEAR: usize = 2010;
 const YEARS: usize = 15;
 
-/// A site for this program.
+/// Generates the site in the format of this program.
 pub fn site(releases: usize) -> Files {
     let corpus = Corpus { releases };
     let mut files = corpus.data();
@@ -136,7 +137,7 @@ pub fn site(releases: usize) -> Files {
     files
 }
 
-/// The same releases, municipalities and events for Hugo, without a theme and a configuration.
+/// Generates the same content in the format of Hugo, without layouts and configuration.
 pub fn hugo(releases: usize) -> Files {
     let corpus = Corpus { releases };
     let mut files = vec![("data/visits.json".to_owned(), corpus.visits_as_json())];
@@ -183,8 +184,8 @@ impl Corpus {
         visit * 7 % self.places()
     }
 
-    /// The event that a release tells of.
-    fn told(&self, release: usize) -> usize {
+    /// Returns the event that a release reports.
+    fn visit_of(&self, release: usize) -> usize {
         release / 2 % self.visits().max(1)
     }
 
@@ -238,7 +239,7 @@ impl Corpus {
     }
 
     fn release(&self, release: usize, lang: usize) -> String {
-        let visit = self.told(release);
+        let visit = self.visit_of(release);
         let place = self.host(visit);
         let facts = match lang {
             0 => format!(
@@ -254,7 +255,7 @@ impl Corpus {
     }
 
     fn hugo_release(&self, release: usize, lang: usize) -> String {
-        let visit = self.told(release);
+        let visit = self.visit_of(release);
         let place = self.host(visit);
         let name = place_name(place, lang);
         let facts = format!(
@@ -269,7 +270,7 @@ impl Corpus {
 
     fn text(&self, release: usize, lang: usize, facts: &str, link: &str) -> String {
         let title = TITLES[release % TITLES.len()][lang];
-        let place = place_name(self.host(self.told(release)), lang);
+        let place = place_name(self.host(self.visit_of(release)), lang);
         let title = if lang == 0 { format!("{place} {title}") } else { format!("{place}: {title}") };
         let summary = sentence(release * 31 + 5, lang);
         let name = ["Бишкек", "Бишкек"][lang];
@@ -298,7 +299,7 @@ impl Corpus {
     }
 }
 
-/// About two kilobytes of Markdown.
+/// Generates about two kilobytes of Markdown.
 fn body(seed: usize, lang: usize, link: &str) -> String {
     let line = |nth: usize| sentence(seed * 13 + nth * 5, lang);
     let heading = ["Эмне талкууланды", "Что обсудили"][lang];
@@ -337,12 +338,12 @@ fn place_name(place: usize, lang: usize) -> String {
     }
 }
 
-/// A day of the years of the corpus.
+/// Returns a date within the years of the corpus.
 fn day(nth: usize) -> String {
     format!("{}-{:02}-{:02}", FIRST_YEAR + nth % YEARS, 1 + nth / YEARS % 12, 1 + nth / 7 % 28)
 }
 
-/// What does not grow with the site. The outputs that other generators lack are switched off.
+/// Files that do not depend on the size. Outputs that other generators lack are disabled.
 const FIXED: [(&str, &str); 4] = [
     (
         "content/site.yaml",

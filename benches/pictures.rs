@@ -1,10 +1,11 @@
-//! What pictures cost: the time of the first build and of the second, and the bytes of a page on a telephone.
+//! Measures the cost of images: the time of the first and the second build, and the size of the files.
 //!
-//! `cargo bench --bench pictures` makes releases with a photograph of 12 megapixels each; `-- 50` makes as many. The
-//! photographs are made up: hills, a sky with a grain like that of a small lens, and grass, which weighs most. Then come
-//! the cards of 200 releases in two languages: the first build of such a site must stay under ten seconds on two cores.
+//! `cargo bench --bench pictures` builds 8 releases with a photograph of 12 megapixels each, and
+//! `-- 50` builds 50. The photographs are generated: hills, a sky with the noise of a small lens, and
+//! grass, which compresses worst. The second part builds the share cards of 200 releases in two
+//! languages. The first build of such a site must take less than ten seconds on two cores.
 
-// A benchmark that fails has to stop.
+// A benchmark may panic on an error.
 #![allow(clippy::expect_used, clippy::print_stdout)]
 
 use std::collections::BTreeMap;
@@ -22,7 +23,7 @@ const RELEASES: usize = 200;
 const SITE: &str = "title: Сайт\nbase_url: https://example.kg/\nlanguages: [ky, ru]\n";
 
 fn main() {
-    // Cargo adds a flag of its own.
+    // Cargo adds the flag `--bench`.
     let number = std::env::args().skip(1).find(|arg| arg != "--bench");
     photographs(number.map_or(PHOTOGRAPHS, |number| number.parse().expect("a number")));
     cards();
@@ -57,11 +58,11 @@ fn cards() {
     folder.build_twice(|path| path.ends_with("card.jpg").then_some("card.jpg"));
 }
 
-/// A site on the disk.
+/// A site on disk.
 struct Folder(tempfile::TempDir);
 
 impl Folder {
-    /// With these lines more in `site.yaml`.
+    /// Creates the site, with additional lines in `site.yaml`.
     fn new(more: &str) -> Self {
         let folder = Self(tempfile::tempdir().expect("a folder"));
         folder.write("content/site.yaml", format!("{SITE}{more}").as_bytes());
@@ -74,7 +75,7 @@ impl Folder {
         std::fs::write(place, bytes).expect("a file can be written");
     }
 
-    /// Says how long the first and the second build take, and what the files of each sort weigh.
+    /// Prints the times of the first and the second build, and the mean file size of each sort.
     fn build_twice(&self, sort: fn(&str) -> Option<&str>) {
         for name in ["first build", "second build"] {
             let now = Now::Local(date(2018, 1, 1).at(12, 0, 0, 0));
@@ -91,7 +92,7 @@ impl Folder {
     }
 }
 
-/// The mean weight of each sort of files.
+/// Prints the mean size of each sort of files.
 fn sizes<'a>(files: impl Iterator<Item = (&'a str, usize)>, sort: fn(&str) -> Option<&str>) {
     let mut sizes: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (path, bytes) in files {

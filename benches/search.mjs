@@ -1,7 +1,7 @@
-// What a question moves and how long it takes, in a real browser, on the site that `cargo bench --bench search -- write` made.
+// Measures the transferred bytes and the time of search queries in a real browser.
 //   cargo bench --bench search -- write FOLDER 2000 && target/release/aikyn --root FOLDER build
 //   NODE_MODULES=… node benches/search.mjs FOLDER/public
-// Each question is asked by a visitor who has never been there. Bytes are those of the index and the script, packed as a server would.
+// Each query starts with an empty browser cache. Bytes are those of the index and the script, compressed with gzip.
 
 import fs from "node:fs";
 import path from "node:path";
@@ -9,13 +9,13 @@ import zlib from "node:zlib";
 import { browser, serve } from "../.ci/browser/site.mjs";
 
 const folder = process.argv[2];
-// Frequent and rare words, several, a beginning, and one that is not there.
-const QUESTIONS = ["кака", "такага", "бакалар", "кабамалардын", "кака такага", "бакалар лака маканын", "токама", "сы", "кабба", "бкаама тмака"];
+// Frequent and rare words, several words, a prefix, and a word that does not occur.
+const QUERIES = ["кака", "такага", "бакалар", "кабамалардын", "кака такага", "бакалар лака маканын", "токама", "сы", "кабба", "бкаама тмака"];
 
 const server = await serve(folder);
 const chromium = await browser();
 const rows = [];
-for (const question of QUESTIONS) {
+for (const query of QUERIES) {
   const context = await chromium.newContext({ viewport: { width: 360, height: 740 } });
   const page = await context.newPage();
   let bytes = 0, files = 0;
@@ -26,13 +26,13 @@ for (const question of QUESTIONS) {
     files++;
   });
   await page.goto(`${server.url}ky/search/`);
-  await page.fill("#q", question);
+  await page.fill("#q", query);
   const time = await page.evaluate(() => new Promise((done) => {
     const started = performance.now(), list = document.getElementById("results");
     new MutationObserver(() => list.dataset.state === "done" && done(performance.now() - started)).observe(list, { attributes: true });
     document.getElementById("search").requestSubmit();
   }));
-  rows.push({ question, found: (await page.textContent("#count")).replace(/\D+/g, ""), bytes, files, ms: Math.round(time) });
+  rows.push({ query, found: (await page.textContent("#count")).replace(/\D+/g, ""), bytes, files, ms: Math.round(time) });
   await context.close();
 }
 await chromium.close();

@@ -1,10 +1,10 @@
-//! What the search costs: work of the processors beside the rest of the build, and the files that it makes.
+//! Measures the cost of the search index: processor time and file sizes.
 //!
-//! `cargo bench --bench search` measures sites of 200, 2,000 and 20,000 pages; `-- write FOLDER N` puts the site of N pages on the
-//! disk, for `search.mjs`, which measures in a browser what a question moves and how long it takes.
-//! The texts are made of made-up words: as often as in a real language a few words come again and again and most are rare.
+//! `cargo bench --bench search` measures sites of 200, 2,000 and 20,000 pages. `-- write FOLDER N`
+//! writes a site of N pages to disk, for `search.mjs`, which measures queries in a browser. The texts
+//! consist of generated words, with frequencies as in a natural language (Zipf's law).
 
-// A benchmark that fails has to stop.
+// A benchmark may panic on an error.
 #![allow(clippy::expect_used, clippy::print_stdout, dead_code)]
 
 mod corpus;
@@ -21,15 +21,15 @@ use aikyn::path::Artifacts;
 use jiff::civil::date;
 
 const SIZES: [usize; 3] = [200, 2_000, 20_000];
-/// How many pages are built altogether to measure a site: small sites are built more often.
+/// The number of pages to build for one measurement. Small sites are built more often.
 const BUILT: usize = 40_000;
-/// Pages for each release, its event and its places, in both languages.
+/// The number of pages per release, with its event and its places, in both languages.
 const PAGES_A_RELEASE: f64 = 2.3;
 const STEMS: usize = 6_000;
 const WORDS_A_TEXT: usize = 220;
 
 fn main() {
-    // Cargo adds a flag of its own.
+    // Cargo adds the flag `--bench`.
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args[..] {
@@ -48,7 +48,7 @@ fn write(root: &Path, files: &corpus::Files) {
     }
 }
 
-/// The made-up site, every text of it in words of a large vocabulary.
+/// Generates the site with texts from a large vocabulary.
 fn site(pages: usize, search: bool) -> corpus::Files {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
     let releases = (pages as f64 / PAGES_A_RELEASE) as usize;
@@ -56,7 +56,7 @@ fn site(pages: usize, search: bool) -> corpus::Files {
     let mut files = corpus::site(releases);
     for (path, text) in &mut files {
         if path == "content/site.yaml" {
-            // All that a site has by default, which the comparison with other generators leaves out.
+            // The defaults of a site, which the comparison with other generators disables.
             let (start, rest) = text.split_once("outputs: {").expect("outputs");
             let (_, end) = rest.split_once('}').expect("a closing brace");
             *text = format!("{start}outputs: {{cards: false, search: {search}}}{end}");
@@ -86,7 +86,7 @@ const SYLLABLES: [&str; 24] = [
     "кы", "сы", "ты", "на", "па",
 ];
 
-/// A made-up stem: the frequent ones are short.
+/// Generates a stem. Frequent ones are short.
 fn stem(rank: usize) -> String {
     let mut word = String::new();
     let mut rest = rank + SYLLABLES.len();
@@ -105,7 +105,7 @@ impl Dice {
         usize::try_from(self.0 >> 33).unwrap_or_default() % sides
     }
 
-    /// The rank of a word: the n-th is met about one n-th as often as the first (Zipf).
+    /// Returns the rank of a word. The n-th word is about n times rarer than the first (Zipf's law).
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
     fn rank(&mut self) -> usize {
         let share = self.roll(1 << 20) as f64 / f64::from(1 << 20);
@@ -113,22 +113,24 @@ impl Dice {
     }
 }
 
-/// How long the processors worked for this program, where the system tells; else how long it ran.
-fn worked(started: Instant) -> Duration {
-    // Of the line, the 14th and 15th fields are the times in user and system mode, in hundredths of a second.
+/// Returns the processor time of this process, or the elapsed time if `/proc` is not available.
+fn processor_time(started: Instant) -> Duration {
+    // Fields 14 and 15 are the times in user and system mode, in hundredths of a second.
     let line = fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let fields: Vec<&str> = line.rsplit(") ").next().unwrap_or_default().split(' ').collect();
     match fields.get(11..13) {
-        Some(times) => Duration::from_millis(times.iter().filter_map(|own| own.parse::<u64>().ok()).sum::<u64>() * 10),
+        Some(times) => {
+            Duration::from_millis(times.iter().filter_map(|time| time.parse::<u64>().ok()).sum::<u64>() * 10)
+        }
         None => started.elapsed(),
     }
 }
 
-/// What the processors worked on a build: another program beside it does not count.
+/// Builds the site and returns the processor time, which other processes do not affect.
 fn timed(inputs: &Inputs, started: Instant) -> (Duration, Artifacts) {
-    let before = worked(started);
+    let before = processor_time(started);
     let built = black_box(build(inputs).value);
-    (worked(started).saturating_sub(before), built)
+    (processor_time(started).saturating_sub(before), built)
 }
 
 #[allow(clippy::cast_precision_loss)]
@@ -143,7 +145,7 @@ fn measure(pages: usize) {
     let mut work = [Duration::ZERO; 2];
     let mut artifacts = Artifacts::new();
     let started = Instant::now();
-    // Turn about, so that what else the machine does meets both.
+    // Alternating, so that other load on the machine affects both.
     for _ in 0..rounds {
         let (time, built) = timed(&with, started);
         work[0] += time;

@@ -1,10 +1,12 @@
-//! Not a benchmark itself: what programs that measure from outside need. `write FOLDER N` and `write-hugo FOLDER N` put the
-//! made-up site on the disk, for `compare.py`. `until STAGE N` runs the stages up to one and ends, so that a program that
-//! counts instructions can be put around it: see `.ci/instructions.py`.
+//! A helper for external measurements, not a benchmark itself.
+//!
+//! `write FOLDER N` and `write-hugo FOLDER N` write the generated site to disk, for `compare.py`.
+//! `until STAGE N` runs the stages up to the given one and exits, so that `.ci/instructions.py` can
+//! count its instructions.
 //!
 //!     cargo bench --bench site -- write FOLDER 1000
 
-// A benchmark that fails has to stop.
+// A benchmark may panic on an error.
 #![allow(clippy::expect_used, clippy::print_stdout)]
 
 mod corpus;
@@ -22,7 +24,7 @@ use aikyn::site::Site;
 use aikyn::{gallery, parse, plan, render, review, site};
 
 fn main() {
-    // Cargo adds a flag of its own.
+    // Cargo adds the flag `--bench`.
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args[..] {
@@ -45,7 +47,7 @@ fn write(root: &Path, files: corpus::Files) {
     }
 }
 
-/// Runs the stages up to one; `nothing` is the one before the first.
+/// Runs the stages up to `last`. The stage `nothing` precedes all others.
 fn until(last: &str, inputs: &Inputs) {
     if last == "nothing" {
         return;

@@ -1,10 +1,11 @@
-//! How long each stage of a build takes, on made-up sites of two sizes: `cargo bench --bench stages`, or of one stage alone
-//! `cargo bench --bench stages -- render`.
+//! Measures the time of each stage of a build, on generated sites of two sizes.
+//!
+//! `cargo bench --bench stages` measures all stages, `cargo bench --bench stages -- render` only one.
 
-// A benchmark that fails has to stop.
+// A benchmark may panic on an error.
 #![allow(clippy::expect_used)]
 
-// Its other half is for `site.rs`.
+// `site.rs` uses the rest of it.
 #[allow(dead_code)]
 mod corpus;
 mod made;
@@ -23,14 +24,14 @@ use aikyn::{gallery, plan as plans, render as renders, review as reviews, site};
 use divan::Bencher;
 use tempfile::TempDir;
 
-/// Releases; each is in two languages, and brings half an event and a tenth of a municipality.
+/// Numbers of releases. Each is in two languages and adds half an event and a tenth of a municipality.
 const SIZES: [usize; 2] = [100, 1000];
 
 fn main() {
     divan::main();
 }
 
-/// A folder with the site in it.
+/// Writes the site to a temporary folder.
 fn folder(releases: usize) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for (path, text) in corpus::site(releases) {
@@ -126,7 +127,7 @@ fn publish_one_change(bencher: Bencher, releases: usize) {
     bencher.with_inputs(change).bench_local_values(|()| publish_all(&finished, &target));
 }
 
-/// All that a build with nothing changed does.
+/// Measures a build in which nothing has changed.
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn nothing_changed(bencher: Bencher, releases: usize) {
     let folder = folder(releases);
@@ -146,7 +147,7 @@ fn nothing_changed(bencher: Bencher, releases: usize) {
     });
 }
 
-/// A whole build without the disk.
+/// Measures a whole build in memory.
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn build(bencher: Bencher, releases: usize) {
     let inputs = made::inputs(releases);

@@ -1,7 +1,7 @@
-"""Puts the made-up site, as `write-hugo` writes it, into the form that Zola reads.
+"""Converts the generated site from the format of Hugo (`write-hugo`) to that of Zola.
 
-Zola at its best: what a page shows of events and municipalities stands in its own front matter, so that no template looks
-anything up in a file or a section, which would hand it a copy of the whole each time.
+The front matter of a page contains what it shows of events and municipalities. Templates of Zola that
+look these up in a file or a section would copy the whole of it each time.
 """
 
 import json, pathlib, shutil
@@ -10,12 +10,12 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 
 def site(hugo, folder):
-    """Writes the whole site of the folder `hugo` into another."""
+    """Converts the site in the folder `hugo` and writes it to `folder`."""
     shutil.copytree(HERE / "zola", folder)
     visits = json.loads((hugo / "data/visits.json").read_text())
     for source in sorted((hugo / "content").rglob("*.md")):
         name, lang = source.stem.rsplit(".", 1)
-        # The first language has no name of its own, in files and in addresses.
+        # The default language has no code in file names and URLs.
         ending = ".md" if lang == "ky" else f".{lang}.md"
         place = folder / source.relative_to(hugo).parent / f"{name}{ending}"
         place.parent.mkdir(parents=True, exist_ok=True)
