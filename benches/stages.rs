@@ -1,6 +1,7 @@
 //! Measures the time of each stage of a build, on generated sites of two sizes.
 //!
-//! `cargo bench --bench stages` measures all stages, `cargo bench --bench stages -- render` only one.
+//! `cargo bench --bench stages` measures all stages, `cargo bench --bench stages -- render` only
+//! one.
 
 // A benchmark may panic on an error.
 #![allow(clippy::expect_used)]
@@ -24,7 +25,8 @@ use aikyn::{gallery, plan as plans, render as renders, review as reviews, site};
 use divan::Bencher;
 use tempfile::TempDir;
 
-/// Numbers of releases. Each is in two languages and adds half an event and a tenth of a municipality.
+/// Numbers of releases. Each is in two languages and adds half an event and a tenth of a
+/// municipality.
 const SIZES: [usize; 2] = [100, 1000];
 
 fn main() {

@@ -78,7 +78,8 @@ impl Theme {
         self.templates.has(template)
     }
 
-    /// Iterates over the templates in `parts/`, as pairs of the part's name and the template's name.
+    /// Iterates over the templates in `parts/`, as pairs of the part's name and the template's
+    /// name.
     pub fn parts(&self) -> impl Iterator<Item = (&str, &str)> {
         self.templates.names().filter_map(|template| {
             let name = template.strip_prefix("parts/")?.strip_suffix(".html")?;

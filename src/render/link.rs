@@ -1,9 +1,8 @@
-//! Every link of the finished site, held against what is really there.
+//! Checks every link of the finished site against the files and anchors that exist.
 //!
-//! A page is read when it is drawn; anchors of other pages are looked for when all pages are there.
-//!
-//! Links in the author's texts were looked at when the site was planned; what is left are their anchors, and the links
-//! that templates make. A link to another host is not followed.
+//! The links of a page are read when it is rendered. Anchors on other pages are checked when all
+//! pages are rendered. The plan has already checked links in texts of authors, but not their
+//! anchors, nor links that templates write. Links to other hosts are not followed.
 
 use std::collections::BTreeSet;
 use std::hash::BuildHasher;
@@ -20,19 +19,19 @@ use crate::trace;
 
 mod scan;
 
-/// What need not be looked at once more, while the pages of one site are read.
+/// Links that are already known to be valid, while the pages of one site are read.
 #[derive(Default)]
 pub struct Sound {
-    /// Prints of links, each with the folder it is read from, that are known to be sound.
+    /// Hashes of valid links, each with the folder that it is relative to.
     links: FxHashSet<u64>,
 }
 
-/// What each thread knows to be sound: as many as read pages at the same time.
+/// The caches of valid links, one for each thread that reads pages.
 #[derive(Default)]
 pub struct Sounds(Mutex<Vec<Sound>>);
 
 impl Sounds {
-    /// Lends one to a work, which is the only one that has it.
+    /// Runs `work` with a cache that no other thread uses at the same time.
     pub fn lend<T>(&self, work: impl FnOnce(&mut Sound) -> T) -> T {
         let free = || lock(&self.0);
         let mut sound = free().pop().unwrap_or_default();
@@ -42,14 +41,14 @@ impl Sounds {
     }
 }
 
-/// What a drawn page has to do with others.
+/// The ids and links of a rendered page that concern other pages.
 #[derive(Debug, Default)]
 pub struct Links {
-    /// Prints of the ids on the page.
+    /// Hashes of the ids on the page.
     ids: Box<[u64]>,
-    /// The anchors of other pages that it leads to.
+    /// The links to anchors of other pages.
     anchors: Box<[Anchor]>,
-    /// What leads nowhere, whatever the other pages hold.
+    /// The links that are broken whatever the other pages contain.
     broken: Box<[(String, LinkFault)]>,
 }
 
@@ -60,7 +59,8 @@ struct Anchor {
     target: String,
 }
 
-/// Reads the links of a drawn page, and holds those without an anchor against what is written.
+/// Reads the ids and links of a rendered page, and checks the links except for anchors of other
+/// pages.
 pub fn read(plan: &Plan, output: &Output, html: &str, sound: &mut Sound) -> Links {
     let from = output.path.address();
     let parent = grandparent(from);
@@ -68,12 +68,13 @@ pub fn read(plan: &Plan, output: &Output, html: &str, sound: &mut Sound) -> Link
     let ids: Box<[u64]> = scan.ids.iter().map(|id| trace::print(*id)).collect();
     let (mut anchors, mut broken) = (Vec::new(), Vec::new());
     for written in scan.links {
-        // Whatever stands in one folder and climbs out of it means the same on all pages there: most links of most pages.
+        // A link that leaves its folder has the same target on all pages of the parent folder. Most
+        // links of most pages are of this kind.
         let place = written.starts_with("../").then(|| FxBuildHasher.hash_one((parent, written)));
         if place.is_some_and(|place| sound.links.contains(&place)) {
             continue;
         }
-        // No escape of HTML stands before the colon of a scheme.
+        // A scheme contains no HTML escapes, so its colon can be found before unescaping.
         let start = written.bytes().find(|byte| matches!(byte, b'/' | b'?' | b'#' | b':'));
         if start == Some(b':') {
             continue;
@@ -97,12 +98,12 @@ pub fn read(plan: &Plan, output: &Output, html: &str, sound: &mut Sound) -> Link
     Links { ids, anchors: anchors.into(), broken: broken.into() }
 }
 
-/// Notes every link and anchor that leads nowhere.
+/// Reports every broken link and anchor.
 pub fn check(plan: &Plan, pages: &[(&Output, &Links)], notes: &mut Vec<Note>) {
-    // A page that could not be drawn has its own note; links to it are not broken.
+    // A page that could not be rendered has its own diagnostic. Links to it are not broken.
     let ids: FxHashMap<&str, &[u64]> =
         pages.iter().map(|(output, links)| (output.path.address(), &*links.ids)).collect();
-    let mut told: BTreeSet<String> = BTreeSet::new();
+    let mut reported: BTreeSet<String> = BTreeSet::new();
     for (output, links) in pages {
         let anchors = links.anchors.iter().filter_map(|Anchor { link, target }| {
             let known = ids.get(target.as_str()).or_else(|| ids.get(format!("{target}/").as_str()))?;
@@ -112,9 +113,9 @@ pub fn check(plan: &Plan, pages: &[(&Output, &Links)], notes: &mut Vec<Note>) {
         let broken = links.broken.iter().map(|(link, fault)| (link, fault.clone()));
         for (link, fault) in broken.chain(anchors) {
             let note = place_note(plan, output, link, fault);
-            // A template that makes a broken link makes it on every page.
+            // A broken link in a template appears on every page.
             if let Problem::BrokenLink { link, .. } = &note.problem
-                && told.insert(format!("{link} {:?}", note.place))
+                && reported.insert(format!("{link} {:?}", note.place))
             {
                 notes.push(note);
             }
@@ -126,13 +127,15 @@ fn has(ids: &[u64], anchor: &str) -> bool {
     ids.contains(&trace::print(anchor)) || ids.contains(&trace::print(decoded(anchor).as_str()))
 }
 
-/// The anchor that a link names, if a browser looks for it.
+/// Returns the anchor of a link, if a browser looks for it.
 fn anchor(link: &str) -> Option<&str> {
     let (_, anchor) = link.split_once('#')?;
     Some(anchor).filter(|anchor| !anchor.is_empty() && !anchor.starts_with(":~:"))
 }
 
-/// Looks where a link leads: nothing more is to be asked, or which page has to have its anchor, or why it leads nowhere.
+/// Checks the target of a link.
+///
+/// Returns the page that must have its anchor, or `None` if the link has no anchor.
 fn look(plan: &Plan, from: &str, link: &str) -> Result<Option<String>, LinkFault> {
     let (path, _) = split_suffix(link);
     match target(plan, from, path) {
@@ -145,11 +148,12 @@ fn look(plan: &Plan, from: &str, link: &str) -> Result<Option<String>, LinkFault
     }
 }
 
-/// The folder above the one that an address stands in.
+/// Returns the parent of the folder that contains an address.
 fn grandparent(address: &str) -> &str {
     parent(parent(address).trim_end_matches('/'))
 }
 
+/// Returns the address that a path leads to, or `None` if it leaves the site.
 fn target(plan: &Plan, from: &str, path: &str) -> Option<String> {
     if path.is_empty() {
         return Some(from.to_owned());
@@ -167,8 +171,10 @@ fn decoded(anchor: &str) -> String {
     resolve("", anchor).unwrap_or_else(|| anchor.to_owned())
 }
 
-/// The note points at the words of the author who wrote the link, else at the template that has it, else at what the page
-/// is made from.
+/// Creates the diagnostic of a broken link.
+///
+/// It points to the link in the author's text, or else in a template, or else to the source of the
+/// page.
 fn place_note(plan: &Plan, output: &Output, link: &str, fault: LinkFault) -> Note {
     if let What::Page { lang, id } = &output.what {
         let version = plan.versions().find(|(page, _, own)| page == id && own == lang);
@@ -189,7 +195,7 @@ fn place_note(plan: &Plan, output: &Output, link: &str, fault: LinkFault) -> Not
         }
     }
     let in_theme = |words: &str| plan.theme.place_of(&format!("\"{words}\"")).map(|place| place.inner(1));
-    // A template names the address from the root of the site, and the page has the way to it.
+    // A template contains the address from the site's root, but the page a relative link to it.
     let (path, _) = split_suffix(link);
     let address = target(plan, output.path.address(), path).filter(|address| !address.is_empty());
     let place = in_theme(link).or_else(|| in_theme(&address?));

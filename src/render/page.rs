@@ -1,4 +1,4 @@
-//! One page: its view, its head, its template.
+//! Renders one page: its head, its view, its template.
 
 use serde::Serialize;
 
@@ -19,7 +19,7 @@ use super::search::search_page;
 use super::shelf::RenderContext;
 use super::view::{AliasPage, PageView, TextView};
 
-/// Draws a page.
+/// Renders a page.
 pub fn render_page(cx: &RenderContext, id: &PageId) -> Result<String, Note> {
     match id {
         PageId::Home => draw(cx, id, "home.html", Some(home_page(cx))),

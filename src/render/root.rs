@@ -1,4 +1,4 @@
-//! The pages outside any language: the choice of languages, and the page for what is not there.
+//! Pages without a language: the root page with the choice of languages, and the 404 pages.
 
 use crate::lang::{Lang, Localized};
 use crate::note::Note;
@@ -13,7 +13,7 @@ use super::view::{AlternateView, PageView, RootLanguage, RootPage};
 
 const EVENTS: usize = 3;
 
-/// `/`: a real page with both languages, not a redirect.
+/// Renders `/`, a page with all languages and not a redirect.
 pub fn root(plan: &Plan, shelves: &Localized<RenderContext>) -> Result<String, Note> {
     let home = |cx: &RenderContext| join(&plan.base_url, &cx.site_view.home);
     let languages = shelves.iter().map(|(lang, cx)| AlternateView { lang: lang.code(), href: home(cx) });
@@ -22,7 +22,9 @@ pub fn root(plan: &Plan, shelves: &Localized<RenderContext>) -> Result<String, N
     draw(plan, shelves, None, "root.html", |head| PageView { alternates, ..head })
 }
 
-/// `/404.html`, and that of one language: a server shows it for any address, so its links cannot be relative.
+/// Renders `/404.html`, or that of one language.
+///
+/// A server shows it at any address, so its links cannot be relative.
 pub fn not_found(plan: &Plan, shelves: &Localized<RenderContext>, lang: Option<Lang>) -> Result<String, Note> {
     let file = lang.map_or("404.html".to_owned(), |lang| format!("{lang}/404.html"));
     let (_, path) = split_authority(&plan.base_url);

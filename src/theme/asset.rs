@@ -1,9 +1,9 @@
 //! Assets: static files of a theme, published under names that contain a content hash.
 //!
-//! Browsers may cache such a file forever, because a changed file has another name. A stylesheet may
-//! refer to other assets as `url(icon.svg)`, relative to its own folder. These names are replaced
-//! before the stylesheet itself is hashed. A stylesheet may refer to another one only if that one
-//! precedes it in alphabetical order. Other URLs stay unchanged.
+//! Browsers may cache such a file forever, because a changed file has another name. A stylesheet
+//! may refer to other assets as `url(icon.svg)`, relative to its own folder. These names are
+//! replaced before the stylesheet itself is hashed. A stylesheet may refer to another one only if
+//! that one precedes it in alphabetical order. Other URLs stay unchanged.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,6 +1,7 @@
 //! The default theme, embedded in the program.
 //!
-//! The list names each file, so that the compiler notices a change. A test compares it with the folder.
+//! The list names each file, so that the compiler notices a change. A test compares it with the
+//! folder.
 
 /// The files of `themes/default`, sorted by path relative to that folder.
 pub static DEFAULT: &[(&str, &[u8])] = &[

@@ -1,7 +1,9 @@
-//! The functions that templates call: `url`, `asset` and `t`, and `date`, `count` and `money` for values that come as
-//! they were written, from `data` and `extra`. Views need no such help: what they hold is ready to print.
+//! The functions that templates call: `url`, `asset` and `t`, and `date`, `count` and `money` for
+//! values that come as they were written, from `data` and `extra`. Views need no such help: what
+//! they hold is ready to print.
 //!
-//! Each reads the variable `page`. A component sees only its own arguments, so it has to ask for `@page`.
+//! Each reads the variable `page`. A component sees only its own arguments, so it has to ask for
+//! `@page`.
 
 use std::sync::Arc;
 
@@ -115,7 +117,8 @@ fn written(kwargs: &Kwargs, name: &str) -> TeraResult<String> {
     }
 }
 
-/// `date(of="2017-11-21")`, also `2017-11`, `2017` and `2017-11-21/2017-11-30`; with `short=true` without the year.
+/// `date(of="2017-11-21")`, also `2017-11`, `2017` and `2017-11-21/2017-11-30`; with `short=true`
+/// without the year.
 fn date(kwargs: &Kwargs, state: &State) -> TeraResult<String> {
     let (of, lang) = (written(kwargs, "of")?, language(kwargs, state)?);
     let day = match of.split_once('/') {
@@ -181,8 +184,8 @@ fn translate(strings: &Strings, kwargs: &Kwargs, state: &State) -> TeraResult<St
     Ok(text?)
 }
 
-/// The start of a message of Tera that holds a [`FunctionError`] as JSON. Tera passes on the text of
-/// an error and nothing else.
+/// The start of a message of Tera that holds a [`FunctionError`] as JSON. Tera passes on the text
+/// of an error and nothing else.
 const MARK: &str = "function error: ";
 
 impl From<FunctionError> for Error {

@@ -1,8 +1,8 @@
 //! Interface texts: the messages of a theme in each language.
 //!
 //! A text must exist in every language of the site, with the same variables. There is no silent
-//! fallback to another language. The site's own texts override those of the theme, and these override
-//! those of the theme it extends.
+//! fallback to another language. The site's own texts override those of the theme, and these
+//! override those of the theme it extends.
 
 mod check;
 mod read;

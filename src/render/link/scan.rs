@@ -1,20 +1,20 @@
-//! The ids and links of an HTML page, read tag by tag.
+//! Reads the ids and links of an HTML page.
 //!
-//! Reads what templates write, not what the web holds: enough of HTML's rules for attributes (section 13.1.2.3 of the
-//! standard) and nothing of its repair of broken pages.
+//! The input comes from templates, so the scanner follows the attribute syntax of HTML (section
+//! 13.1.2.3 of the standard) but not its error recovery.
 
 use std::borrow::Cow;
 
 use memchr::memchr;
 
-/// What was found on a page, as it is written there.
+/// The ids and links of a page, not unescaped.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Scan<'h> {
     pub ids: Vec<&'h str>,
     pub links: Vec<&'h str>,
 }
 
-/// The bytes that end a name: a table, since each byte of a tag is asked.
+/// The bytes that end a name, as a table, because every byte of a tag is looked up.
 const ENDS: [bool; 256] = {
     let mut ends = [false; 256];
     let all = b" \t\n\x0c\r=>/";
@@ -26,7 +26,7 @@ const ENDS: [bool; 256] = {
     ends
 };
 
-/// Reads a page.
+/// Scans a page.
 pub fn scan(html: &str) -> Scan<'_> {
     let mut scan = Scan::default();
     let mut rest = html;
@@ -49,16 +49,16 @@ pub fn scan(html: &str) -> Scan<'_> {
     scan
 }
 
-/// A text up to the first byte of a kind, which must be of ASCII, and the rest.
+/// Splits a text at the first byte that passes a test. The byte must be ASCII.
 fn split(text: &str, ends: impl Fn(u8) -> bool) -> (&str, &str) {
     let end = text.as_bytes().iter().position(|&byte| ends(byte)).unwrap_or(text.len());
     text.split_at(end)
 }
 
-/// Reads attributes up to the end of the tag, and gives what comes after it.
+/// Reads attributes up to the end of the tag, and returns the rest of the page.
 fn attributes<'h>(mut rest: &'h str, scan: &mut Scan<'h>) -> &'h str {
     loop {
-        // Most tags have none.
+        // Most tags have no attributes.
         if let Some(after) = rest.strip_prefix('>') {
             return after;
         }
@@ -69,7 +69,7 @@ fn attributes<'h>(mut rest: &'h str, scan: &mut Scan<'h>) -> &'h str {
         if let Some(after) = rest.strip_prefix('>') {
             return after;
         }
-        // A name is one letter at least, whatever it is.
+        // A name has at least one character, of any kind.
         let first = rest.chars().next().map_or(0, char::len_utf8);
         let length = first + split(&rest[first..], |byte| ENDS[usize::from(byte)]).0.len();
         let (name, after) = rest.split_at(length);
@@ -101,7 +101,7 @@ fn attributes<'h>(mut rest: &'h str, scan: &mut Scan<'h>) -> &'h str {
     }
 }
 
-/// An attribute's value without the escapes that templates write.
+/// Replaces the HTML escapes that templates write in attribute values.
 pub fn unescaped(value: &str) -> Cow<'_, str> {
     if !value.contains('&') {
         return Cow::Borrowed(value);
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finds_ids_and_links_however_they_are_quoted() {
+    fn ids_and_links_are_found_with_any_quotes() {
         let html = r#"<!-- <a href="no"> --><A HREF='a' id=b>x</a><img src=c/d.png srcset="e 1x, f 2x"/>
             <script>"<a href='no'>"</script><a href="g&amp;h" hidden>é</a><br/><a href>"#;
         let scan = scan(html);
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn survives_what_is_not_finished() {
+    fn unfinished_tags_do_not_panic() {
         for html in ["<", "<a", "<a href", "<a href=", "<a href='x", "<!-- ", "<script>", "<a ө=ө href=x"] {
             scan(html);
         }

@@ -1,7 +1,7 @@
 //! Checks of the interface texts against each other.
 //!
-//! References between texts must resolve, and all languages must define the same texts with the same
-//! variables.
+//! References between texts must resolve, and all languages must define the same texts with the
+//! same variables.
 
 use std::collections::BTreeSet;
 
@@ -10,8 +10,8 @@ use crate::note::{Note, Problem, StringFault, TextError};
 
 use super::read::{Body, Texts};
 
-/// Returns the keys of the texts of a language that cannot be formatted. Reports those with an error
-/// of their own, but not those that only refer to one.
+/// Returns the keys of the texts of a language that cannot be formatted. Reports those with an
+/// error of their own, but not those that only refer to one.
 pub fn invalid(texts: &Texts, notes: &mut Vec<Note>) -> BTreeSet<String> {
     let mut invalid = BTreeSet::new();
     for (key, defined, body) in texts.bodies() {
@@ -76,7 +76,8 @@ fn may_be_unread(texts: &Texts, key: &str) -> bool {
     texts.has_unreadable_file || texts.unreadable.contains(name)
 }
 
-/// Compares the texts of all languages. Terms may differ, because only their own language uses them.
+/// Compares the texts of all languages. Terms may differ, because only their own language uses
+/// them.
 pub fn compare(texts: &Localized<Texts>, languages: &[Lang], notes: &mut Vec<Note>) {
     for &lang in languages {
         let Some(here) = texts.get(lang) else { continue };

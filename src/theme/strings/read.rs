@@ -8,7 +8,8 @@ use crate::fluent::ast::{CallArguments, Entry, Expression, InlineExpression, Pat
 use crate::note::{Note, Problem, StringFault, TextError};
 use crate::span::{Place, SourcePath, Span};
 
-/// The nesting limit of braces and parentheses. Fluent's parser is recursive and would overflow the stack.
+/// The nesting limit of braces and parentheses. Fluent's parser is recursive and would overflow the
+/// stack.
 const MAX_NESTING: usize = 40;
 /// The length limit of a number. Fluent miscounts the digits of a longer one, or panics.
 const MAX_NUMBER_LENGTH: usize = 15;

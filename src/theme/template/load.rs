@@ -1,7 +1,8 @@
 //! Loads the templates of a chain and reports every error of every template once.
 //!
-//! The engine accepts all templates or none, and stops at the first error. So the loader removes the
-//! invalid template and tries the others again. Errors that follow from the removal are not reported.
+//! The engine accepts all templates or none, and stops at the first error. So the loader removes
+//! the invalid template and tries the others again. Errors that follow from the removal are not
+//! reported.
 
 use std::collections::BTreeMap;
 
@@ -70,7 +71,8 @@ fn new_tera(chain: &[Link], functions: Functions) -> Tera {
     tera
 }
 
-/// Returns the templates of all themes, in the order of the chain. A file that is not text is invalid.
+/// Returns the templates of all themes, in the order of the chain. A file that is not text is
+/// invalid.
 fn sources(chain: &[Link], invalid: &mut InvalidTemplates, notes: &mut Vec<Note>) -> Vec<Source> {
     let mut sources = Vec::new();
     for link in chain {
@@ -108,8 +110,8 @@ impl InvalidTemplates {
 
     /// Returns the reason why an item is missing, if an invalid template would have defined it.
     ///
-    /// An unreadable file is assumed to define everything. A malformed tag is assumed to define `name`
-    /// if the text has both the name and a closing tag.
+    /// An unreadable file is assumed to define everything. A malformed tag is assumed to define
+    /// `name` if the text has both the name and a closing tag.
     fn cause(&self, missing: &MissingItem) -> Option<Note> {
         let brings = |source: &Source| match missing.kind {
             "template" => source.name == missing.name || name_in_theme(&source.name) == missing.name,

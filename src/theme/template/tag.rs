@@ -1,7 +1,7 @@
 //! Finds tags in a template, for errors of the engine that lack a place or a cause.
 //!
-//! It reads the first two words of a tag and ignores comments and `raw`. The result decides only the
-//! place of a diagnostic and whether an error follows from another one.
+//! It reads the first two words of a tag and ignores comments and `raw`. The result decides only
+//! the place of a diagnostic and whether an error follows from another one.
 
 use crate::span::{At, Place, Span};
 
@@ -40,8 +40,8 @@ impl Tag<'_> {
 
 /// Returns the line and column of a byte offset.
 ///
-/// The text lacks the byte-order mark and the carriage returns of the file. So its byte offsets differ
-/// from those of the file, but its lines and columns do not.
+/// The text lacks the byte-order mark and the carriage returns of the file. So its byte offsets
+/// differ from those of the file, but its lines and columns do not.
 fn line_column(text: &str, start: usize) -> At {
     let place = Place::span(&"".into(), Span::new(start, start));
     let (line, column) = place.line_column(text.as_bytes());
