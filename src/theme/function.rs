@@ -45,7 +45,7 @@ impl Functions {
             }
         });
         let strings = self.strings;
-        tera.register_function("t", move |kwargs: Kwargs, state: &State| -> TeraResult<String> {
+        tera.register_function("t", move |kwargs: Kwargs, state: &State| -> TeraResult<Value> {
             translate(&strings, &kwargs, state)
         });
         tera.register_function("date", |kwargs: Kwargs, state: &State| -> TeraResult<String> { date(&kwargs, state) });
@@ -149,15 +149,16 @@ fn money(kwargs: &Kwargs, state: &State) -> TeraResult<String> {
     Ok(text::money(lang, &money))
 }
 
-fn translate(strings: &Strings, kwargs: &Kwargs, state: &State) -> TeraResult<String> {
+/// `t(key="n", n=20)`, in the page's language or that of the argument `lang`.
+fn translate(strings: &Strings, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
     let key = kwargs.must_get::<&str>("key")?;
-    let asked = match kwargs.get::<&str>("lang")? {
-        Some(code) => Err(code),
-        None => Ok(page(state)?),
-    };
-    let code = match &asked {
-        Err(code) => code,
-        Ok(page) => field(page, "lang").unwrap_or_default(),
+    let page;
+    let code = match kwargs.get::<&str>("lang")? {
+        Some(code) => code,
+        None => {
+            page = self::page(state)?;
+            field(&page, "lang").unwrap_or_default()
+        }
     };
     let lang = Lang::from_code(code).filter(|&lang| strings.has(lang));
     let lang = lang.ok_or_else(|| FunctionError::LanguageNotOfSite { code: code.to_owned() })?;
@@ -177,7 +178,7 @@ fn translate(strings: &Strings, kwargs: &Kwargs, state: &State) -> TeraResult<St
         };
         args.push((name, arg));
     }
-    let text = strings.text(lang, key, &args).map_err(|fault| match fault {
+    let text = strings.value(lang, key, &args).map_err(|error| match error {
         LookupError::Unknown { nearest } => FunctionError::UnknownText { key: key.to_owned(), nearest },
         LookupError::Unformatted(error) => FunctionError::Text { key: key.to_owned(), error },
     });

@@ -10,6 +10,7 @@ mod read;
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
+use tera::Value;
 
 use crate::fluent::{Arg, Bundle};
 use crate::input::{Entry, Inputs, decode};
@@ -171,7 +172,7 @@ struct Language {
     /// The keys of texts that cannot be formatted.
     invalid: BTreeSet<String>,
     /// The texts without variables, formatted once, because most of them appear on every page.
-    plain: FxHashMap<String, String>,
+    plain: FxHashMap<String, Value>,
 }
 
 impl std::fmt::Debug for Strings {
@@ -226,8 +227,8 @@ pub fn load(inputs: &Inputs, chain: &[Link], languages: &[Lang]) -> Noted<String
     }
     let mut strings = Strings { languages: loaded, keys, has_unreadable_file };
     for &lang in languages {
-        let texts = strings.keys.iter().filter_map(|key| Some((key.clone(), strings.format(lang, key, &[])?.ok()?)));
-        let plain = texts.collect();
+        let text = |key: &String| Some((key.clone(), strings.format(lang, key, &[])?.ok()?.into()));
+        let plain = strings.keys.iter().filter_map(text).collect();
         if let Some(language) = strings.languages.get_mut(lang) {
             language.plain = plain;
         }
@@ -267,17 +268,29 @@ impl Strings {
     /// Returns the key if the text is missing in this language or invalid, because loading has
     /// already reported that.
     pub fn text(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> Result<String, LookupError> {
-        if let Some(text) = self.plain(lang, key).filter(|_| args.is_empty()) {
-            return Ok(text.to_owned());
+        match self.plain(lang, key).and_then(Value::as_str).filter(|_| args.is_empty()) {
+            Some(text) => Ok(text.to_owned()),
+            None => self.formatted(lang, key, args),
         }
+    }
+
+    /// Formats a text like [`Self::text`], as a value of templates.
+    pub fn value(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> Result<Value, LookupError> {
+        match self.plain(lang, key).filter(|_| args.is_empty()) {
+            Some(value) => Ok(value.clone()),
+            None => self.formatted(lang, key, args).map(Value::from),
+        }
+    }
+
+    fn plain(&self, lang: Lang, key: &str) -> Option<&Value> {
+        self.languages.get(lang)?.plain.get(key)
+    }
+
+    fn formatted(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> Result<String, LookupError> {
         if !self.keys.contains(key) && !self.has_unreadable_file {
             return Err(LookupError::Unknown { nearest: nearest(key, self.keys.iter().map(String::as_str)) });
         }
         self.format(lang, key, args).unwrap_or_else(|| Ok(key.to_owned()))
-    }
-
-    fn plain(&self, lang: Lang, key: &str) -> Option<&str> {
-        self.languages.get(lang)?.plain.get(key).map(String::as_str)
     }
 
     fn format(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> Option<Result<String, LookupError>> {
