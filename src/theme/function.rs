@@ -1,9 +1,8 @@
-//! The functions that templates call: `url`, `asset` and `t`, and `date`, `count` and `money` for
-//! values that come as they were written, from `data` and `extra`. Views need no such help: what
-//! they hold is ready to print.
+//! The functions that templates call.
 //!
-//! Each reads the variable `page`. A component sees only its own arguments, so it has to ask for
-//! `@page`.
+//! `url`, `asset` and `t` serve all templates. `date`, `count` and `money` format raw values from
+//! `data` and `extra`, because the values of views are already formatted. Most of them read the
+//! variable `page`. A component sees only its arguments, so it must declare `@page`.
 
 use std::sync::Arc;
 
@@ -20,7 +19,7 @@ use crate::value::{Count, Currency, Day, Money, Point};
 use super::asset::Asset;
 use super::strings::{LookupError, Strings};
 
-/// What the functions need.
+/// The data that the functions need.
 #[derive(Clone)]
 pub struct Functions {
     pub strings: Arc<Strings>,
@@ -28,11 +27,12 @@ pub struct Functions {
 }
 
 impl Functions {
-    /// Makes the functions known to the templates.
+    /// Registers the functions.
     pub fn register(self, tera: &mut Tera) {
-        tera.register_function("url", |kwargs: Kwargs, state: &State| -> TeraResult<String> {
-            link(kwargs.must_get::<&str>("to")?, state)
-        });
+        tera.register_function("url", url);
+        tera.register_function("date", date);
+        tera.register_function("count", count);
+        tera.register_function("money", money);
         let assets = self.assets;
         tera.register_function("asset", move |kwargs: Kwargs, state: &State| -> TeraResult<String> {
             let name = kwargs.must_get::<&str>("name")?;
@@ -48,17 +48,10 @@ impl Functions {
         tera.register_function("t", move |kwargs: Kwargs, state: &State| -> TeraResult<Value> {
             translate(&strings, &kwargs, state)
         });
-        tera.register_function("date", |kwargs: Kwargs, state: &State| -> TeraResult<String> { date(&kwargs, state) });
-        tera.register_function("count", |kwargs: Kwargs, state: &State| -> TeraResult<String> {
-            count(&kwargs, state)
-        });
-        tera.register_function("money", |kwargs: Kwargs, state: &State| -> TeraResult<String> {
-            money(&kwargs, state)
-        });
     }
 }
 
-/// The names of the functions, for the page that documents them.
+/// The names of the functions, for the test of the page that documents them.
 pub const NAMES: [&str; 6] = ["url", "asset", "t", "date", "count", "money"];
 
 fn page(state: &State) -> TeraResult<Value> {
@@ -73,14 +66,19 @@ fn field<'v>(page: &'v Value, name: &'v str) -> Option<&'v str> {
     of_page(page, name).and_then(Value::as_str)
 }
 
-/// Whether an address leads to the same place from everywhere.
-fn is_whole(address: &str) -> bool {
+/// Returns whether an address is absolute, so that it is the same on every page.
+fn is_absolute(address: &str) -> bool {
     ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| address.starts_with(scheme))
 }
 
-/// The link from the page that is drawn to an address.
+/// Returns a link: `url(to="ky/press/x/")`.
+fn url(kwargs: Kwargs, state: &State) -> TeraResult<String> {
+    link(kwargs.must_get::<&str>("to")?, state)
+}
+
+/// Returns a link from the current page to an address of the site.
 fn link(to: &str, state: &State) -> TeraResult<String> {
-    if is_whole(to) {
+    if is_absolute(to) {
         return Ok(to.to_owned());
     }
     let page = page(state)?;
@@ -98,7 +96,7 @@ fn link(to: &str, state: &State) -> TeraResult<String> {
     Ok(link)
 }
 
-/// The language to print in: the one that is asked for, else the page's.
+/// Returns the language of the argument `lang`, or else of the page.
 fn language(kwargs: &Kwargs, state: &State) -> TeraResult<Lang> {
     let code = match kwargs.get::<String>("lang")? {
         Some(code) => code,
@@ -107,8 +105,8 @@ fn language(kwargs: &Kwargs, state: &State) -> TeraResult<Lang> {
     Lang::from_code(&code).ok_or_else(|| FunctionError::UnknownLanguage { code }.into())
 }
 
-/// An argument as it is written in YAML: a text or a number.
-fn written(kwargs: &Kwargs, name: &str) -> TeraResult<String> {
+/// Returns an argument as it is written in YAML: text or a number.
+fn raw_argument(kwargs: &Kwargs, name: &str) -> TeraResult<String> {
     let value = kwargs.must_get::<Value>(name)?;
     match value.as_str() {
         Some(text) => Ok(text.to_owned()),
@@ -117,10 +115,10 @@ fn written(kwargs: &Kwargs, name: &str) -> TeraResult<String> {
     }
 }
 
-/// `date(of="2017-11-21")`, also `2017-11`, `2017` and `2017-11-21/2017-11-30`; with `short=true`
-/// without the year.
-fn date(kwargs: &Kwargs, state: &State) -> TeraResult<String> {
-    let (of, lang) = (written(kwargs, "of")?, language(kwargs, state)?);
+/// Formats a date: `date(of="2017-11-21")`, also with `2017-11`, `2017` or `2017-11-21/2017-11-30`.
+/// The argument `short=true` omits the year.
+fn date(kwargs: Kwargs, state: &State) -> TeraResult<String> {
+    let (of, lang) = (raw_argument(&kwargs, "of")?, language(&kwargs, state)?);
     let day = match of.split_once('/') {
         None => Day::parse(&of),
         Some((from, to)) => Point::parse(from).and_then(|from| Day::range(from, Point::parse(to)?)),
@@ -132,16 +130,16 @@ fn date(kwargs: &Kwargs, state: &State) -> TeraResult<String> {
     })
 }
 
-/// `count(of=20)`, also `">20"`, `">=80"` and `"~60"`.
-fn count(kwargs: &Kwargs, state: &State) -> TeraResult<String> {
-    let (of, lang) = (written(kwargs, "of")?, language(kwargs, state)?);
+/// Formats a count: `count(of=20)`, also with `">20"`, `">=80"` or `"~60"`.
+fn count(kwargs: Kwargs, state: &State) -> TeraResult<String> {
+    let (of, lang) = (raw_argument(&kwargs, "of")?, language(&kwargs, state)?);
     let count = Count::parse(&of).ok_or(FunctionError::InvalidCount { value: of })?;
     Ok(text::count(lang, &count))
 }
 
-/// `money(amount=350000, currency="KGS")`.
-fn money(kwargs: &Kwargs, state: &State) -> TeraResult<String> {
-    let (amount, lang) = (written(kwargs, "amount")?, language(kwargs, state)?);
+/// Formats an amount: `money(amount=350000, currency="KGS")`.
+fn money(kwargs: Kwargs, state: &State) -> TeraResult<String> {
+    let (amount, lang) = (raw_argument(&kwargs, "amount")?, language(&kwargs, state)?);
     let code = kwargs.must_get::<&str>("currency")?;
     let currency = Currency::parse(code);
     let currency = currency.ok_or_else(|| FunctionError::UnknownCurrency { code: code.to_owned() })?;
@@ -149,7 +147,8 @@ fn money(kwargs: &Kwargs, state: &State) -> TeraResult<String> {
     Ok(text::money(lang, &money))
 }
 
-/// `t(key="n", n=20)`, in the page's language or that of the argument `lang`.
+/// Formats an interface text: `t(key="n", n=20)`, in the page's language or that of the argument
+/// `lang`.
 fn translate(strings: &Strings, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
     let key = kwargs.must_get::<&str>("key")?;
     let page;
@@ -185,8 +184,9 @@ fn translate(strings: &Strings, kwargs: &Kwargs, state: &State) -> TeraResult<Va
     Ok(text?)
 }
 
-/// The start of a message of Tera that holds a [`FunctionError`] as JSON. Tera passes on the text
-/// of an error and nothing else.
+/// The start of an error message of Tera that contains a [`FunctionError`] as JSON.
+///
+/// Tera passes on only the text of an error that a function returns.
 const MARK: &str = "function error: ";
 
 impl From<FunctionError> for Error {
@@ -195,7 +195,7 @@ impl From<FunctionError> for Error {
     }
 }
 
-/// Returns the error of a function that a message of Tera holds.
+/// Extracts the error of a function from an error message of Tera.
 pub fn error_in(message: &str) -> Option<FunctionError> {
     serde_json::from_str(message.strip_prefix(MARK)?).ok()
 }
