@@ -236,7 +236,10 @@ fn imports<'s>(tree: &'s str, before: &[&'s str], found: &mut Vec<Import<'s>>) {
 
 #[test]
 fn paths_lead_to_the_file_that_defines() {
-    let file = |path: &str, code: &str| SourceFile { path: path.into(), text: String::new(), code: code.into() };
+    let file = |path: &str, code: &str| {
+        let (text, tests) = (String::new(), Vec::new());
+        SourceFile { path: path.into(), text, code: code.into(), tests, is_test: false }
+    };
     let sources = [
         file("lib.rs", "pub mod a; mod b;"),
         file("a.rs", "mod x; pub use x::{X, inner as y}; pub struct Own; use crate::b; fn f() { b::deep::g(); }"),

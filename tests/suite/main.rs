@@ -33,6 +33,7 @@ mod properties;
 mod review;
 mod rules;
 mod search;
+mod size;
 mod source;
 mod themes;
 #[cfg(unix)]

@@ -20,6 +20,10 @@ pub struct SourceFile {
     /// The text with comments, literals and test code replaced by spaces. Offsets and lines are
     /// kept.
     pub code: String,
+    /// Items that are compiled only for tests.
+    pub tests: Vec<Range<usize>>,
+    /// Whether the whole file is compiled only for tests.
+    pub is_test: bool,
 }
 
 /// Returns the path of a file or directory of the repository.
@@ -39,6 +43,13 @@ pub fn files(directory: &str, extension: &str) -> Vec<(String, String)> {
 
 /// Returns every file of `src` that is compiled outside tests.
 pub fn source_files() -> Vec<SourceFile> {
+    let mut sources = all_source_files();
+    sources.retain(|file| !file.is_test);
+    sources
+}
+
+/// Returns every file of `src`.
+pub fn all_source_files() -> Vec<SourceFile> {
     let mut test_modules = Vec::new();
     let mut sources = Vec::new();
     for (path, text) in files("src", "rs") {
@@ -49,10 +60,12 @@ pub fn source_files() -> Vec<SourceFile> {
             let parent = path.trim_end_matches(".rs");
             if parent == "lib" { name.to_owned() } else { format!("{parent}/{name}") }
         }));
-        blank(&mut code, tests);
-        sources.push(SourceFile { path, text, code });
+        blank(&mut code, tests.iter().cloned());
+        sources.push(SourceFile { path, text, code, tests, is_test: false });
     }
-    sources.retain(|file| !test_modules.iter().any(|module| is_in_module(&file.path, module)));
+    for file in &mut sources {
+        file.is_test = test_modules.iter().any(|module| is_in_module(&file.path, module));
+    }
     sources
 }
 
@@ -135,7 +148,7 @@ fn is_word(byte: u8) -> bool {
 }
 
 /// Replaces ranges by spaces, and keeps the line ends.
-fn blank(code: &mut String, ranges: impl IntoIterator<Item = Range<usize>>) {
+pub fn blank(code: &mut String, ranges: impl IntoIterator<Item = Range<usize>>) {
     let mut bytes = std::mem::take(code).into_bytes();
     for range in ranges {
         bytes[range].iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
