@@ -52,8 +52,7 @@ const WIDTH: usize = 100;
 const RUST: &[&str] = &["src", "tests", "benches", "fuzz"];
 const DOCUMENTS: &[&str] = &["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"];
 /// Files whose comments begin with `#`.
-const CONFIGURATION: &[&str] =
-    &["Cargo.toml", "deny.toml", "justfile", ".ci/run", ".ci/reproducible", "fuzz/Cargo.toml"];
+const CONFIGURATION: &[&str] = &["Cargo.toml", "deny.toml", ".ci/run", ".ci/reproducible", "fuzz/Cargo.toml"];
 
 /// A line of prose with its number, without the marks of a comment.
 struct Line {

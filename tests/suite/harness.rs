@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::LazyLock;
+use std::time::Duration;
 
 use aikyn::build::build_whole;
 use aikyn::input::{Inputs, Now, Settings, scan};
@@ -10,6 +11,10 @@ use aikyn::note::{Note, Noted};
 use aikyn::path::{Artifacts, OutPath};
 use aikyn::words::{Tongue, Words};
 use jiff::civil::{DateTime, date};
+
+/// The time after which a test assumes a hang. It is long, because other work may keep the machine
+/// busy.
+pub const HANG: Duration = Duration::from_secs(180);
 
 /// A site under test. It starts with one visit, one release and one page, in both languages,
 /// and without diagnostics.

@@ -6,6 +6,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::harness::HANG;
 use crate::program::Folder;
 
 mod load;
@@ -42,7 +43,7 @@ impl Server {
     /// Sends a request and returns the whole response.
     fn send(&self, request: &str) -> String {
         let mut stream = TcpStream::connect(self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream.set_read_timeout(Some(HANG)).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = Vec::new();
         let _ = stream.read_to_end(&mut answer);
@@ -62,7 +63,7 @@ impl Server {
             if answer.contains(text) {
                 return;
             }
-            assert!(begun.elapsed() < Duration::from_secs(30), "{path} does not contain {text}:\n{answer}");
+            assert!(begun.elapsed() < HANG, "{path} does not contain {text}:\n{answer}");
             std::thread::sleep(Duration::from_millis(50));
         }
     }
