@@ -75,7 +75,7 @@ fn new_creates_a_text_in_every_language() {
 fn new_visit_appends_to_the_data_file() {
     let visits = "# ours\n- {id: a, date: 2017-11-21, host: jazy, status: held, allow: [results-overdue]}";
     let folder = Folder::new();
-    assert!(folder.run(&["new", "visit", "b"]).code(2).err().contains("an event needs its host"));
+    assert!(folder.run(&["new", "visit", "b"]).code(2).err().contains("an event needs a host"));
     let folder = folder
         .put("content/data/districts.yaml", "- {id: ozgon, name: Өзгөн}\n")
         .put("content/data/municipalities.yaml", "- {id: jazy, name: Жазы, district: ozgon}\n")
@@ -148,10 +148,10 @@ fn status_lists_open_work_and_records_a_translation() {
     }
 
     for (file, told) in [
-        ("content/press/news.ky.md", "is what the others are translated from"),
-        ("content/pages/about.ky.md", "has no text in another language"),
-        ("content/site.yaml", "is no release and no page"),
-        ("content/press/none.ru.md", "is no release and no page"),
+        ("content/press/news.ky.md", "is the source of the translations"),
+        ("content/pages/about.ky.md", "has no version in another language"),
+        ("content/site.yaml", "is not a press release or page"),
+        ("content/press/none.ru.md", "is not a press release or page"),
     ] {
         let ran = folder.run(&["status", "--mark-current", file]).code(2);
         assert!(ran.err().contains(told), "{file}: {}", ran.err());

@@ -352,14 +352,14 @@ fn published_at<'b>(built: &'b Built, path: &str) -> &'b [u8] {
 #[test]
 fn truncated_and_unsupported_images_are_reported() {
     let whole = encode(grass(400, 300), ImageFormat::Jpeg);
-    assert_refused(&with("cut.jpg", whole[..whole.len() / 2].to_vec()), "breaks off");
-    assert_refused(&with("cut.jpg", whole[..whole.len() - 2].to_vec()), "breaks off");
+    assert_refused(&with("cut.jpg", whole[..whole.len() / 2].to_vec()), "is cut off");
+    assert_refused(&with("cut.jpg", whole[..whole.len() - 2].to_vec()), "is cut off");
     let whole = encode(grass(400, 300), ImageFormat::Png);
     assert_refused(&with("cut.png", whole[..whole.len() / 2].to_vec()), "cut.png");
     let whole = encode(grass(400, 300), ImageFormat::WebP);
     assert_refused(&with("cut.webp", whole[..whole.len() / 2].to_vec()), "cut.webp");
-    assert_refused(&with("none.jpg", b"not a picture".to_vec()), "no picture");
-    assert_refused(&with("empty.jpg", Vec::new()), "no picture");
+    assert_refused(&with("none.jpg", b"not a picture".to_vec()), "not in a known picture format");
+    assert_refused(&with("empty.jpg", Vec::new()), "not in a known picture format");
     assert_refused(&with("phone.heic", b"\0\0\0\x18ftypheic".to_vec()), "HEIC");
     assert_refused(&with("phone.jpg", b"\0\0\0\x18ftypheic".to_vec()), "HEIC");
 }

@@ -158,5 +158,5 @@ fn port_in_use_is_reported() {
     let server = Server::start(Folder::new());
     let port = server.address.port().to_string();
     let ran = server.folder.run(&["serve", "--port", &port]).code(3);
-    assert!(ran.err().contains(&format!("port {port} is taken")), "{}", ran.err());
+    assert!(ran.err().contains(&format!("port {port} is already in use")), "{}", ran.err());
 }
