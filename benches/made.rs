@@ -1,8 +1,11 @@
 //! The generated site in memory, with the inputs of the stages.
 
+use aikyn::config;
 use aikyn::input::{Inputs, Now};
+use aikyn::parse;
+use aikyn::span;
+use aikyn::theme;
 use aikyn::theme::Theme;
-use aikyn::{config, parse, span, theme};
 use jiff::civil::date;
 
 use crate::corpus;

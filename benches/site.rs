@@ -16,12 +16,17 @@ use std::fs;
 use std::hint::black_box;
 use std::path::Path;
 
+use aikyn::gallery;
 use aikyn::input::Inputs;
 use aikyn::memo::Memo;
+use aikyn::parse;
 use aikyn::path::InMemory;
+use aikyn::plan;
 use aikyn::progress::Unwatched;
+use aikyn::render;
+use aikyn::review;
+use aikyn::site;
 use aikyn::site::Site;
-use aikyn::{gallery, parse, plan, render, review, site};
 
 fn main() {
     // Cargo adds the flag `--bench`.

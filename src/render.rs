@@ -41,15 +41,16 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::card::CardSvg;
+use crate::feed;
 use crate::lang::Localized;
 use crate::memo::Memo;
 use crate::note::{Note, Noted, Problem};
+use crate::open_data;
 use crate::panic::catch_panic;
 use crate::path::{Artifacts, InMemory, OutPath, Outlet};
 use crate::plan::{Contents, Output, Plan, What};
 use crate::progress::Progress;
 use crate::trace::{self, Revisions, Tracker};
-use crate::{feed, open_data};
 
 use calendars::calendar_text;
 use card::Cards;

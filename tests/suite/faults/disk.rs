@@ -162,7 +162,10 @@ fn a_folder_that_may_not_be_written_to_keeps_its_site() {
 #[test]
 fn a_list_of_our_files_that_may_not_be_read_is_named() {
     let told = built_where_closed(&["public/.aikyn-manifest"], 0o000);
-    assert!(told.contains("cannot read ") && told.contains("public/.aikyn-manifest: ") && !told.contains("--force"), "{told}");
+    assert!(
+        told.contains("cannot read ") && told.contains("public/.aikyn-manifest: ") && !told.contains("--force"),
+        "{told}"
+    );
 }
 
 /// Such a folder once kept the old site from being removed, and all later builds from beginning.
