@@ -1,9 +1,9 @@
 //! The generated site in memory, with the inputs of the stages.
 
 use aikyn::config;
+use aikyn::foundation::span;
 use aikyn::input::{Inputs, Now};
 use aikyn::parse;
-use aikyn::span;
 use aikyn::theme;
 use aikyn::theme::Theme;
 use jiff::civil::date;

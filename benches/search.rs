@@ -16,8 +16,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use aikyn::build::build;
+use aikyn::foundation::path::Artifacts;
 use aikyn::input::{Inputs, Now, Settings};
-use aikyn::path::Artifacts;
 use jiff::civil::date;
 
 const SIZES: [usize; 3] = [200, 2_000, 20_000];

@@ -16,13 +16,13 @@ use std::fs;
 use std::hint::black_box;
 use std::path::Path;
 
+use aikyn::foundation::path::InMemory;
+use aikyn::foundation::progress::Unwatched;
 use aikyn::gallery;
 use aikyn::input::Inputs;
 use aikyn::memo::Memo;
 use aikyn::parse;
-use aikyn::path::InMemory;
 use aikyn::plan;
-use aikyn::progress::Unwatched;
 use aikyn::render;
 use aikyn::review;
 use aikyn::site;

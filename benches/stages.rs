@@ -12,14 +12,14 @@ mod corpus;
 mod made;
 
 use aikyn::build::build_whole;
+use aikyn::foundation::diagnostics::{Clean, Noted};
+use aikyn::foundation::path::{Artifacts, InMemory};
+use aikyn::foundation::progress::Unwatched;
 use aikyn::gallery;
 use aikyn::input::{Inputs, Settings, scan};
 use aikyn::memo::Memo;
-use aikyn::note::{Clean, Noted};
 use aikyn::parse::{Parsed, parse as parse_all};
-use aikyn::path::{Artifacts, InMemory};
 use aikyn::plan as plans;
-use aikyn::progress::Unwatched;
 use aikyn::publish::up_to_date::{BuildRecord, inputs_key};
 use aikyn::publish::{Target, publish as publish_all};
 use aikyn::render as renders;

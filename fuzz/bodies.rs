@@ -4,10 +4,10 @@
 //! any bytes, and asserts what else it guarantees.
 
 use aikyn::build::build_whole;
+use aikyn::foundation::path::Artifacts;
 use aikyn::import::{ImportContext, import};
 use aikyn::input::{Inputs, Now};
 use aikyn::memo::{Key, Memo, Shelf};
-use aikyn::path::Artifacts;
 use jiff::civil::date;
 
 /// A function that processes arbitrary bytes.

@@ -6,19 +6,19 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::card::CardSvg;
+use crate::foundation::diagnostics::{Note, Noted};
+use crate::foundation::path::{Artifacts, InMemory, OutPath, Outlet};
+use crate::foundation::progress::{Progress, Unwatched};
+use crate::foundation::span::Place;
 use crate::gallery::gallery;
 use crate::input::Inputs;
 use crate::memo::Memo;
-use crate::note::{Note, Noted};
 use crate::overview::Prospect;
 use crate::parse::{ParseCache, Parsed, parse};
-use crate::path::{Artifacts, InMemory, OutPath, Outlet};
 use crate::plan::{PlanCache, plan};
-use crate::progress::{Progress, Unwatched};
 use crate::render::{RenderCache, Rendered, render};
 use crate::review::{self, LintCache};
 use crate::site::{self, SiteCache, resolve};
-use crate::span::Place;
 use crate::theme::{self, Theme, ThemeCache};
 
 /// The result of a build.

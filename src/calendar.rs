@@ -9,9 +9,9 @@ mod content_line;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
+use crate::foundation::lang::Lang;
+use crate::foundation::path::{host, join};
 use crate::kind::{Record, Visit, VisitStatus};
-use crate::lang::Lang;
-use crate::path::{host, join};
 use crate::plan::{PageId, Plan};
 use crate::text;
 use crate::yaml::Id;

@@ -13,9 +13,9 @@ use std::sync::{Arc, LazyLock};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, Options, Tree, fontdb};
 
+use crate::foundation::diagnostics::CardError;
+use crate::foundation::panic::catch_panic;
 use crate::memo::{Key, Memo};
-use crate::note::CardError;
-use crate::panic::catch_panic;
 use crate::picture;
 
 use font::{BOLD, FAMILY, REGULAR};

@@ -4,10 +4,10 @@
 
 use jiff::tz::TimeZone;
 
-use crate::lang::Lang;
-use crate::note::{Expected, FileFault, Found, Note, Noted, Problem, Rule, Section};
-use crate::span::{Located, Place, SourcePath, Span};
-use crate::value::{Day, Url};
+use crate::foundation::diagnostics::{Expected, FileFault, Found, Note, Noted, Problem, Rule, Section};
+use crate::foundation::lang::Lang;
+use crate::foundation::span::{Located, Place, SourcePath, Span};
+use crate::foundation::value::{Day, Url};
 use crate::yaml::{self, Extra, Fields, Id, Node, Read, Reader, Ref, Text, Value, Written};
 
 /// The path of the file, relative to the root of the site.

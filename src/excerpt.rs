@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
+use crate::foundation::span::{At, Place, Ruler, SourcePath};
 use crate::input::Inputs;
-use crate::span::{At, Place, Ruler, SourcePath};
 use crate::theme::embedded_file;
 
 /// The most bytes of a line that are shown before, inside and after a location. Wider than a screen.
@@ -79,8 +79,8 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::foundation::span::Span;
     use crate::input::Now;
-    use crate::span::Span;
 
     fn snippet(text: &str, span: Span) -> (String, String) {
         let path = "content/x.md";

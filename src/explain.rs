@@ -3,7 +3,7 @@
 //! The sentences are in `words`. The examples are the same in all message languages, one file per
 //! rule next to this module. A test builds them: only the wrong example may break its rule.
 
-use crate::note::{Rule, Severity, nearest};
+use crate::foundation::diagnostics::{Rule, Severity, nearest};
 use crate::words::Words;
 
 /// The prefix of the directives in an example file. All other lines are file contents.

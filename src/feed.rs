@@ -9,8 +9,8 @@ use quick_xml::escape::escape;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use rustc_hash::FxHashSet;
 
-use crate::lang::Lang;
-use crate::path::{host, join, push_joined};
+use crate::foundation::lang::Lang;
+use crate::foundation::path::{host, join, push_joined};
 use crate::plan::{PageId, Plan, What, feed_address};
 use crate::site::{Press, Version};
 use crate::text;

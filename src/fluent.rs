@@ -12,7 +12,7 @@ use unic_langid::LanguageIdentifier;
 pub use fluent_bundle::FluentResource as Resource;
 pub use fluent_syntax::ast;
 
-use crate::note::TextError;
+use crate::foundation::diagnostics::TextError;
 
 /// The value of a variable in a message.
 #[derive(Debug, Clone, PartialEq)]

@@ -10,14 +10,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use crate::foundation::diagnostics::{FileFault, Note, Noted, PictureFault, Problem};
+use crate::foundation::path::{parent, resolve};
+use crate::foundation::progress::{Progress, Work};
+use crate::foundation::span::{Place, SourcePath};
 use crate::input::{Entry, Inputs};
 use crate::memo::Memo;
-use crate::note::{FileFault, Note, Noted, PictureFault, Problem};
-use crate::path::{parent, resolve};
 use crate::picture::{self, Picture, SanitizedImage};
-use crate::progress::{Progress, Work};
 use crate::site::Site;
-use crate::span::{Place, SourcePath};
 
 /// The folder whose files keep their names.
 pub const STATIC: &str = "content/static/";

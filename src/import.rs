@@ -12,7 +12,7 @@ mod report;
 mod style_sheet;
 mod xml;
 
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
 use crate::text;
 
 pub use facts::{Contact, ImportContext};

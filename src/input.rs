@@ -20,8 +20,8 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use crate::note::{FileFault, Note, Problem};
-use crate::span::{Place, SourcePath};
+use crate::foundation::diagnostics::{FileFault, Note, Problem};
+use crate::foundation::span::{Place, SourcePath};
 
 pub use reader::Reader;
 pub use rescan::Scanner;

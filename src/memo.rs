@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use crate::panic::lock;
+use crate::foundation::panic::lock;
 
 /// The key of a result: a BLAKE3 hash of what it was made from.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -10,11 +10,11 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
+use crate::foundation::lang::{Lang, Localized};
+use crate::foundation::span::{Place, SourcePath};
 use crate::input::Lasting;
-use crate::lang::{Lang, Localized};
 use crate::plan::PageId;
 use crate::site::{Site, Translation, Version};
-use crate::span::{Place, SourcePath};
 
 /// What stands open.
 #[derive(Debug, Clone, Default)]

@@ -11,9 +11,9 @@ mod text_file;
 mod version_hash;
 
 use crate::config;
+use crate::foundation::diagnostics::Noted;
+use crate::foundation::span::SourcePath;
 use crate::input::{Entry, Inputs};
-use crate::note::Noted;
-use crate::span::SourcePath;
 
 use file::text_of;
 use text_file::suggest_free_name;

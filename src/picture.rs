@@ -16,8 +16,8 @@ mod svg;
 
 use std::sync::Arc;
 
+use crate::foundation::diagnostics::PictureFault;
 use crate::memo::{Key, Memo};
-use crate::note::PictureFault;
 
 pub use decode::MEGAPIXELS;
 use decode::Photo;

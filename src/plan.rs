@@ -17,14 +17,14 @@ mod table;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::foundation::diagnostics::{FileFault, Kind, LinkFault, Note, Noted, Problem};
+use crate::foundation::lang::{Lang, Localized};
+use crate::foundation::path::OutPath;
+use crate::foundation::span::{Place, SourcePath};
 use crate::gallery::{Gallery, STATIC};
 use crate::input::{Entry, Inputs};
 use crate::kind::DocumentFile;
-use crate::lang::{Lang, Localized};
-use crate::note::{FileFault, Kind, LinkFault, Note, Noted, Problem};
-use crate::path::OutPath;
 use crate::site::{Site, Version};
-use crate::span::{Place, SourcePath};
 use crate::theme::Theme;
 use crate::trace::{DependencyKind, Tracker};
 use crate::yaml::Id;

@@ -42,14 +42,14 @@ use rayon::prelude::*;
 
 use crate::card::CardSvg;
 use crate::feed;
-use crate::lang::Localized;
+use crate::foundation::diagnostics::{Note, Noted, Problem};
+use crate::foundation::lang::Localized;
+use crate::foundation::panic::catch_panic;
+use crate::foundation::path::{Artifacts, InMemory, OutPath, Outlet};
+use crate::foundation::progress::Progress;
 use crate::memo::Memo;
-use crate::note::{Note, Noted, Problem};
 use crate::open_data;
-use crate::panic::catch_panic;
-use crate::path::{Artifacts, InMemory, OutPath, Outlet};
 use crate::plan::{Contents, Output, Plan, What};
-use crate::progress::Progress;
 use crate::trace::{self, Revisions, Tracker};
 
 use calendars::calendar_text;
@@ -281,8 +281,8 @@ fn drop_repeated(notes: &mut Vec<Note>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::note::Rule;
-    use crate::span::Place;
+    use crate::foundation::diagnostics::Rule;
+    use crate::foundation::span::Place;
 
     #[test]
     fn a_page_that_falls_is_a_note() {

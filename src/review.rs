@@ -19,9 +19,9 @@ mod wrong_language;
 
 use rayon::prelude::*;
 
+use crate::foundation::diagnostics::Note;
+use crate::foundation::lang::Lang;
 use crate::input::Inputs;
-use crate::lang::Lang;
-use crate::note::Note;
 use crate::parse::Parsed;
 use crate::stage_cache::StageCache;
 use crate::trace::{self, Revisions};

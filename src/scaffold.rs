@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
 use crate::words::{Tongue, Words};
 
 /// The files of a new site: the path from its root, and the text with `{{placeholders}}`.

@@ -8,9 +8,9 @@ use std::iter;
 use serde_json::{Map, Value as Json, json};
 
 use crate::config;
+use crate::foundation::diagnostics::{Expected, Rule, Severity};
+use crate::foundation::lang::Lang;
 use crate::kind::{PageFront, PressFront, RecordLists, TextType};
-use crate::lang::Lang;
-use crate::note::{Expected, Rule, Severity};
 use crate::words::Words;
 use crate::yaml::{Cardinality, KeySpec, Node, Value, shape};
 

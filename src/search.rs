@@ -14,7 +14,7 @@ mod vocabulary;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
 use crate::text::stemmer::table;
 
 pub use entry::{Entry, EntryKind, Synonym};

@@ -22,10 +22,10 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch as channel;
 
 use crate::build::{Stages, build_again};
+use crate::foundation::diagnostics::Note;
+use crate::foundation::progress::Progress;
 use crate::input::{Inputs, Now, Scanner, Settings};
 use crate::memo::Memo;
-use crate::note::Note;
-use crate::progress::Progress;
 use crate::words::Words;
 
 pub use guard::HEADERS;

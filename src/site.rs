@@ -22,9 +22,9 @@ use rustc_hash::FxHashMap;
 use serde_json::{Map, Value as Json};
 
 use crate::config::Config;
+use crate::foundation::lang::{Lang, Localized};
+use crate::foundation::span::SourcePath;
 use crate::kind::{Commitment, Record, Visit, VisitStatus};
-use crate::lang::{Lang, Localized};
-use crate::span::SourcePath;
 use crate::trace::{DependencyKind, Tracker};
 use crate::yaml::{Id, Text};
 

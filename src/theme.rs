@@ -20,10 +20,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::fluent::Arg;
+use crate::foundation::diagnostics::{Note, Noted};
+use crate::foundation::lang::Lang;
+use crate::foundation::span::{Place, SourcePath};
 use crate::input::Inputs;
-use crate::lang::Lang;
-use crate::note::{Note, Noted};
-use crate::span::{Place, SourcePath};
 
 pub use asset::Asset;
 pub use chain::embedded_file;

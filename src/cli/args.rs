@@ -9,8 +9,8 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::civil::{Date, DateTime};
 
-use crate::note::Rule;
-use crate::value::Moment;
+use crate::foundation::diagnostics::Rule;
+use crate::foundation::value::Moment;
 
 #[derive(Debug, Parser)]
 #[command(name = "aikyn", version, arg_required_else_help = true)]

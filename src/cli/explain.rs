@@ -3,7 +3,7 @@
 use super::error::{CliError, EXIT_OK};
 use super::output::write_stdout;
 use crate::explain;
-use crate::note::Rule;
+use crate::foundation::diagnostics::Rule;
 use crate::words::Words;
 
 /// Prints the documentation of the named rule, or all rules if no name is given.

@@ -6,7 +6,7 @@ use std::io::{IsTerminal, Write};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::progress::{Progress, Work};
+use crate::foundation::progress::{Progress, Work};
 use crate::words::Words;
 
 /// The delay before the line is shown.

@@ -6,8 +6,8 @@ use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet as Anno
 use serde_json::json;
 
 use crate::excerpt::{Snippet, SourceFiles};
-use crate::note::{Note, Severity};
-use crate::span::{At, Place};
+use crate::foundation::diagnostics::{Note, Severity};
+use crate::foundation::span::{At, Place};
 use crate::words::Words;
 
 /// Diagnostics with the context that their rendering needs.
@@ -175,9 +175,9 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::foundation::diagnostics::Problem;
+    use crate::foundation::span::Span;
     use crate::input::{Inputs, Now};
-    use crate::note::Problem;
-    use crate::span::Span;
     use crate::words::Tongue;
 
     fn render_duplicate_key(text: &str, first: usize, second: usize) -> String {

@@ -16,10 +16,10 @@ use super::report::{self, Report};
 use super::{color, memory};
 use crate::build::{Built, build_watched};
 use crate::excerpt::SourceFiles;
+use crate::foundation::diagnostics::Noted;
+use crate::foundation::path::{Nowhere, Outlet};
 use crate::input::{self, Inputs, Now, Settings};
 use crate::memo::Memo;
-use crate::note::Noted;
-use crate::path::{Nowhere, Outlet};
 use crate::publish::Cabinet;
 use crate::words::Words;
 

@@ -12,11 +12,11 @@ use super::session::BuiltSite;
 use crate::amend;
 use crate::build::build_whole;
 use crate::excerpt::SourceFiles;
+use crate::foundation::diagnostics::{Note, Problem};
+use crate::foundation::span::Place;
 use crate::input::Settings;
-use crate::note::{Note, Problem};
 use crate::overview::{Overview, State, TextState};
 use crate::publish::rewrite;
-use crate::span::Place;
 use crate::words::Words;
 
 /// Prints missing translations, owed results and open commitments, or marks a translation current.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::document::Block;
 use super::report::ImportWarning;
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
 use crate::text::{WrittenDate, capitalize, written_dates};
 use crate::yaml::Id;
 

@@ -16,7 +16,7 @@ use super::reader::Reader;
 use super::scan::unique_by_path;
 use super::walk::{WalkEntry, is_ignored, walk_sources};
 use super::{Entry, Inputs, Now, Settings};
-use crate::span::SourcePath;
+use crate::foundation::span::SourcePath;
 
 /// Reads one site repeatedly.
 #[derive(Default)]

@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use super::reader::Reader;
 use super::walk::{WalkEntry, walk_sources};
 use super::{Entry, Inputs, Now, Settings};
-use crate::note::FileFault;
-use crate::span::SourcePath;
+use crate::foundation::diagnostics::FileFault;
+use crate::foundation::span::SourcePath;
 
 /// Reads `content` and `themes` below the root.
 ///

@@ -10,8 +10,8 @@ use walkdir::WalkDir;
 
 use super::Entry;
 use super::reader::Reader;
-use crate::note::FileFault;
-use crate::span::SourcePath;
+use crate::foundation::diagnostics::FileFault;
+use crate::foundation::span::SourcePath;
 
 /// The folders of sources below the root of a site.
 const FOLDERS: [&str; 2] = ["content", "themes"];

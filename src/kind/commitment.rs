@@ -1,8 +1,8 @@
 //! Commitments: what was promised, by whom, and by when, with its status.
 
-use crate::note::{Expected, RecordKind, Section};
-use crate::span::Located;
-use crate::value::{Day, Money, Url};
+use crate::foundation::diagnostics::{Expected, RecordKind, Section};
+use crate::foundation::span::Located;
+use crate::foundation::value::{Day, Money, Url};
 use crate::yaml::{Choice, Fields, Id, Node, Read, Reader, Ref, Text};
 
 use super::record::RecordType;

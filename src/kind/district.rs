@@ -1,7 +1,7 @@
 //! Districts: the administrative level above municipalities.
 
-use crate::note::RecordKind;
-use crate::value::GeoPoint;
+use crate::foundation::diagnostics::RecordKind;
+use crate::foundation::value::GeoPoint;
 use crate::yaml::{Fields, Text};
 
 use super::record::RecordType;

@@ -1,9 +1,9 @@
 //! Documents: files to download.
 
-use crate::lang::{Lang, Localized};
-use crate::note::{Expected, Problem, RecordKind};
-use crate::span::Located;
-use crate::value::{Day, Url};
+use crate::foundation::diagnostics::{Expected, Problem, RecordKind};
+use crate::foundation::lang::{Lang, Localized};
+use crate::foundation::span::Located;
+use crate::foundation::value::{Day, Url};
 use crate::yaml::{Fields, Node, Read, Reader, Ref, Text, Value};
 
 use super::record::RecordType;

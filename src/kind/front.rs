@@ -3,9 +3,9 @@
 //! Releases and pages share most keys. A value that each language's file may state keeps its location, so that a
 //! diagnostic on a conflict can show both.
 
-use crate::lang::Lang;
-use crate::note::{RecordKind, Rule};
-use crate::span::{Located, Span};
+use crate::foundation::diagnostics::{RecordKind, Rule};
+use crate::foundation::lang::Lang;
+use crate::foundation::span::{Located, Span};
 use crate::yaml::{Extra, Fields, Id, Node, Reader, Ref, Slug, Value};
 
 /// The keys with texts for readers, in the language of the file.

@@ -1,7 +1,7 @@
 //! Municipalities: ayil aimaks and towns.
 
-use crate::note::{Expected, RecordKind, Section};
-use crate::value::{Count, Day, GeoPoint};
+use crate::foundation::diagnostics::{Expected, RecordKind, Section};
+use crate::foundation::value::{Count, Day, GeoPoint};
 use crate::yaml::{Choice, Fields, Node, Read, Reader, Ref, Text};
 
 use super::record::RecordType;

@@ -1,7 +1,7 @@
 //! Organizations: funders, implementers and partners of the project.
 
-use crate::note::RecordKind;
-use crate::value::Url;
+use crate::foundation::diagnostics::RecordKind;
+use crate::foundation::value::Url;
 use crate::yaml::{Choice, Fields, Ref, Text};
 
 use super::record::RecordType;

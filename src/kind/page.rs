@@ -1,8 +1,8 @@
 //! The front matter of plain pages, such as "about" and "contacts".
 
-use crate::lang::Lang;
-use crate::note::RecordKind;
-use crate::span::Located;
+use crate::foundation::diagnostics::RecordKind;
+use crate::foundation::lang::Lang;
+use crate::foundation::span::Located;
 use crate::yaml::Fields;
 
 use super::front::{Front, TextType};

@@ -1,7 +1,7 @@
 //! People: speakers and contacts.
 
-use crate::note::RecordKind;
-use crate::value::{Email, Phone};
+use crate::foundation::diagnostics::RecordKind;
+use crate::foundation::value::{Email, Phone};
 use crate::yaml::{Fields, Ref, Text};
 
 use super::record::RecordType;

@@ -1,9 +1,9 @@
 //! The front matter of press releases.
 
-use crate::lang::{Lang, Localized};
-use crate::note::{Expected, RecordKind, Section};
-use crate::span::Located;
-use crate::value::{Day, Moment};
+use crate::foundation::diagnostics::{Expected, RecordKind, Section};
+use crate::foundation::lang::{Lang, Localized};
+use crate::foundation::span::Located;
+use crate::foundation::value::{Day, Moment};
 use crate::yaml::{Fields, Node, Read, Reader, Text, Value};
 
 use super::front::{self, Front, SharedRefs, TextType};

@@ -1,8 +1,8 @@
 //! Programmes: series of visits, with the totals that a source states.
 
-use crate::note::{Expected, RecordKind, Section};
-use crate::span::Located;
-use crate::value::{Count, Day};
+use crate::foundation::diagnostics::{Expected, RecordKind, Section};
+use crate::foundation::span::Located;
+use crate::foundation::value::{Count, Day};
 use crate::yaml::{Fields, Node, Read, Reader, Text};
 
 use super::record::RecordType;

@@ -2,9 +2,9 @@
 
 use std::ops::Deref;
 
-use crate::note::{RecordKind, Rule};
-use crate::span::{SourcePath, Span};
-use crate::value::Day;
+use crate::foundation::diagnostics::{RecordKind, Rule};
+use crate::foundation::span::{SourcePath, Span};
+use crate::foundation::value::Day;
 use crate::yaml::{Extra, Fields, Id, Ref, Text, Written};
 
 /// A record: the keys that all records share, and those of its type.

@@ -1,6 +1,6 @@
 //! The records of a site: one list per record type.
 
-use crate::note::RecordKind;
+use crate::foundation::diagnostics::RecordKind;
 
 use super::for_each_record_type;
 use super::record::{AnyRecord, RecordType};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::note::{Expected, Note, RecordKind, Rule, Severity};
+use crate::foundation::diagnostics::{Expected, Note, RecordKind, Rule, Severity};
 use crate::yaml::{Id, Node, Reader, Ref, Value};
 
 use super::record::{AnyRecord, Record, RecordType};

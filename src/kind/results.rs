@@ -1,8 +1,8 @@
 //! The results of an event: participants, priorities, decisions, questions.
 
-use crate::note::{Expected, RecordKind, Section};
-use crate::span::Located;
-use crate::value::{Count, Day, Money};
+use crate::foundation::diagnostics::{Expected, RecordKind, Section};
+use crate::foundation::span::Located;
+use crate::foundation::value::{Count, Day, Money};
 use crate::yaml::{Fields, Node, Read, Reader, Ref, Text};
 
 /// The results of an event (section 3 of the content model).

@@ -1,6 +1,6 @@
 //! Terms: the entries of the glossary.
 
-use crate::note::RecordKind;
+use crate::foundation::diagnostics::RecordKind;
 use crate::yaml::{Fields, Ref, Text};
 
 use super::record::RecordType;

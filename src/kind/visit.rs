@@ -1,8 +1,8 @@
 //! Visits: the events of the project, from the announcement to the results.
 
-use crate::note::{Expected, RecordKind, Section};
-use crate::span::Located;
-use crate::value::{Count, Day, Time, Url};
+use crate::foundation::diagnostics::{Expected, RecordKind, Section};
+use crate::foundation::span::Located;
+use crate::foundation::value::{Count, Day, Time, Url};
 use crate::yaml::{Choice, Fields, Node, OneOrMany, Read, Reader, Ref, Text, Value};
 
 use super::record::RecordType;

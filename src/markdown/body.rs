@@ -1,6 +1,6 @@
 //! A parsed body, with queries about its links, headings and text.
 
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
 
 use super::footnote::Footnote;
 use super::heading::Heading;

@@ -3,7 +3,7 @@
 //! A destination is first cleaned as browsers do, by removing control characters and surrounding
 //! spaces. Classification and output then use the cleaned form, so they cannot disagree.
 
-use crate::note::Kind;
+use crate::foundation::diagnostics::Kind;
 
 /// The class of a link destination.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::span::Span;
+use crate::foundation::span::Span;
 use crate::text::slug;
 
 use super::inline::Inline;

@@ -3,8 +3,8 @@
 //! Holds the prose of the author. Code, images and record names become one object replacement
 //! character each. Typography is not applied, so every character maps to a position in the file.
 
-use crate::note::Kind;
-use crate::span::{Draft, OBJECT, Outline, Span};
+use crate::foundation::diagnostics::Kind;
+use crate::foundation::span::{Draft, OBJECT, Outline, Span};
 
 use super::inline::Inline;
 use super::ir::{Node, Tag, Target};

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag as Md, TagEnd};
 
-use crate::note::Noted;
+use crate::foundation::diagnostics::Noted;
 
 use super::body::{Body, ParsedBody};
 use super::footnote::Footnote;

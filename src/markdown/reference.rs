@@ -1,7 +1,7 @@
 //! References from a body to records and files of the site.
 
-use crate::note::Kind;
-use crate::span::Span;
+use crate::foundation::diagnostics::Kind;
+use crate::foundation::span::Span;
 
 /// A record that the body names: `[…](visit:jazy-2017)`.
 #[derive(Debug, Clone, PartialEq, Eq)]

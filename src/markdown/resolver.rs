@@ -1,7 +1,7 @@
 //! The interface to the site, for what a body cannot know itself.
 
-use crate::lang::Lang;
-use crate::note::Kind;
+use crate::foundation::diagnostics::Kind;
+use crate::foundation::lang::Lang;
 
 /// Resolves the references of a body, for one page in one language.
 ///

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::lang::Lang;
-use crate::span::SourcePath;
+use crate::foundation::lang::Lang;
+use crate::foundation::span::SourcePath;
 
 /// A file and the part of it that is Markdown.
 #[derive(Debug, Clone)]

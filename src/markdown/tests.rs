@@ -8,9 +8,9 @@ mod sanitizer;
 mod validity;
 mod words;
 
-use crate::lang::Lang;
-use crate::note::{Kind, Note, Noted};
-use crate::span::{At, SourcePath};
+use crate::foundation::diagnostics::{Kind, Note, Noted};
+use crate::foundation::lang::Lang;
+use crate::foundation::span::{At, SourcePath};
 
 use super::{Abbreviation, AlertKind, Body, BodyResolver, BodySource, Picture, RecordLink, parse};
 

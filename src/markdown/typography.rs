@@ -2,8 +2,8 @@
 //!
 //! Code, URLs and text in languages other than the site's stay unchanged.
 
-use crate::lang::Lang;
-use crate::span::OBJECT;
+use crate::foundation::lang::Lang;
+use crate::foundation::span::OBJECT;
 use crate::text::{Typographer, split_addresses};
 
 use super::inline::Inline;

@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::note::Kind;
-use crate::path::join;
+use crate::foundation::diagnostics::Kind;
+use crate::foundation::path::join;
+use crate::foundation::value::GeoPoint;
 use crate::plan::{DATA_PACKAGE, PLACES, Plan, Table};
 use crate::text;
-use crate::value::GeoPoint;
 use crate::yaml::Text;
 
 use super::license::License;

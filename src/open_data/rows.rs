@@ -2,13 +2,13 @@
 
 use serde_json::{Value as Json, json};
 
+use crate::foundation::lang::Lang;
+use crate::foundation::path::join;
+use crate::foundation::span::Located;
+use crate::foundation::value::{Count, Day, GeoPoint, Money};
 use crate::kind::{Evidence, Priority, Results};
-use crate::lang::Lang;
-use crate::path::join;
 use crate::plan::{PageId, Plan, Table};
-use crate::span::Located;
 use crate::text;
-use crate::value::{Count, Day, GeoPoint, Money};
 use crate::yaml::{Choice, Id, Ref, Text};
 
 use super::cell::Cell;
@@ -93,7 +93,7 @@ fn visits(plan: &Plan) -> Vec<Row> {
     plan.site.visits.iter().map(row).collect()
 }
 
-fn time(time: &crate::value::Time) -> String {
+fn time(time: &crate::foundation::value::Time) -> String {
     let start = time.start.strftime("%H:%M");
     match time.end {
         Some(end) => format!("{start}-{}", end.strftime("%H:%M")),

@@ -1,6 +1,6 @@
 //! Tables as CSV and as JSON.
 
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
 use crate::plan::{Plan, Table};
 
 use super::cell::{Cell, quoted};

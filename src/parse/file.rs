@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::foundation::diagnostics::{Limit, Note, Noted, Problem};
+use crate::foundation::lang::Lang;
+use crate::foundation::span::{Place, SourcePath};
 use crate::input::{Entry, decode};
 use crate::kind::{RecordLists, TextType, front, silence};
-use crate::lang::Lang;
 use crate::markdown::{self, BodySource};
-use crate::note::{Limit, Note, Noted, Problem};
-use crate::span::{Place, SourcePath};
 use crate::yaml::{self, Reader};
 
 use super::file_role::{FileRole, classify};

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::note::Problem;
-use crate::span::Span;
+use crate::foundation::diagnostics::Problem;
+use crate::foundation::span::Span;
 
 /// The parts of a Markdown file, as byte ranges.
 #[derive(Debug, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use crate::foundation::diagnostics::Noted;
+use crate::foundation::lang::Lang;
+use crate::foundation::span::SourcePath;
 use crate::input::Entry;
-use crate::lang::Lang;
-use crate::note::Noted;
-use crate::span::SourcePath;
 use crate::stage_cache::StageCache;
 use crate::trace::{self, Revisions};
 

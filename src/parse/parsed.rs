@@ -6,9 +6,9 @@ use rustc_hash::FxHashMap;
 use serde_json::{Map, Value as Json};
 
 use crate::config::Config;
+use crate::foundation::lang::Lang;
+use crate::foundation::span::SourcePath;
 use crate::kind::{PageFront, PressFront, RecordLists};
-use crate::lang::Lang;
-use crate::span::SourcePath;
 
 use super::text_file::{TextFile, TextName};
 

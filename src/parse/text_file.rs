@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::foundation::diagnostics::{Expected, Found, Problem};
+use crate::foundation::lang::Lang;
+use crate::foundation::span::SourcePath;
 use crate::input::Inputs;
-use crate::lang::Lang;
 use crate::markdown::{Body, LintText};
-use crate::note::{Expected, Found, Problem};
-use crate::span::SourcePath;
 use crate::yaml::{Id, Written};
 
 /// The extension of a text.
@@ -70,7 +70,7 @@ impl TextName {
 /// Replaces the suggested file name of a problem by one that is not taken.
 pub(super) fn suggest_free_name(path: &str, problem: &mut Problem, inputs: &Inputs, languages: &[Lang]) {
     let (Problem::NoLanguageInName { rename } | Problem::LanguageNotOfSite { rename, .. }) = problem else { return };
-    let folder = crate::path::parent(path);
+    let folder = crate::foundation::path::parent(path);
     let Some((base, _)) = rename.strip_suffix(EXTENSION).and_then(|name| name.rsplit_once('.')) else { return };
     let mut names = languages.iter().map(|lang| format!("{base}.{lang}{EXTENSION}"));
     if let Some(free) = names.find(|name| !inputs.files.contains_key(format!("{folder}{name}").as_str())) {

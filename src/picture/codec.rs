@@ -5,9 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::foundation::diagnostics::PictureFault;
+use crate::foundation::panic::catch_panic;
 use crate::memo::{Key, Memo};
-use crate::note::PictureFault;
-use crate::panic::catch_panic;
 
 use super::format::{ImageFormat, Rendition, Variants};
 

@@ -11,7 +11,7 @@ use image::metadata::Orientation;
 use image::{AnimationDecoder, DynamicImage, ImageDecoder, Limits};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
-use crate::note::PictureFault;
+use crate::foundation::diagnostics::PictureFault;
 
 use super::format::ImageFormat;
 use super::{jpeg, pixel_budget, resize};

@@ -6,7 +6,7 @@ use image::codecs::gif::GifEncoder;
 use image::{DynamicImage, Frame};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
-use crate::note::PictureFault;
+use crate::foundation::diagnostics::PictureFault;
 
 use super::format::ImageFormat;
 

@@ -1,6 +1,6 @@
 //! Detection of image files by signature and extension.
 
-use crate::note::PictureFault;
+use crate::foundation::diagnostics::PictureFault;
 
 use super::format::ImageFormat;
 

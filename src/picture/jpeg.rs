@@ -1,6 +1,6 @@
 //! The structure of a JPEG. The decoder accepts damaged files, so they have to be detected here.
 
-use crate::note::PictureFault;
+use crate::foundation::diagnostics::PictureFault;
 
 /// The maximum number of scans. Cameras write a few, hostile files have thousands.
 const MAX_SCANS: usize = 200;

@@ -2,7 +2,7 @@
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
-use crate::panic::lock;
+use crate::foundation::panic::lock;
 
 /// The maximum number of pixels in use. A larger image is processed alone.
 const MAX_PIXELS: u64 = 60_000_000;

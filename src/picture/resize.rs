@@ -7,7 +7,7 @@ use fast_image_resize::pixels::{U8x3, U8x4};
 use fast_image_resize::{FilterType, IntoImageView, IntoImageViewMut, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 use image::DynamicImage;
 
-use crate::note::PictureFault;
+use crate::foundation::diagnostics::PictureFault;
 
 /// Resizes an image to a width and a height.
 pub fn resize(image: &DynamicImage, (width, height): (u32, u32)) -> Result<DynamicImage, PictureFault> {

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::{NsReader, XmlVersion};
 
-use crate::note::PictureFault;
+use crate::foundation::diagnostics::PictureFault;
 
 /// The maximum size of an SVG in bytes.
 const MAX_BYTES: usize = 1_000_000;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::note::{Note, Problem};
+use crate::foundation::diagnostics::{Note, Problem};
 
 use super::Output;
 

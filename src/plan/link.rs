@@ -3,10 +3,10 @@
 //! A link to another source file leads to its page; any other relative link is read from the page's own address, as a
 //! browser would read it. Anchors are looked for later, when the pages are drawn.
 
-use crate::lang::Lang;
-use crate::note::{LinkFault, Note, Problem};
-use crate::path::{parent, resolve, split_suffix};
-use crate::span::Place;
+use crate::foundation::diagnostics::{LinkFault, Note, Problem};
+use crate::foundation::lang::Lang;
+use crate::foundation::path::{parent, resolve, split_suffix};
+use crate::foundation::span::Place;
 
 use super::{PageId, Plan};
 

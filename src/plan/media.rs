@@ -6,11 +6,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::foundation::diagnostics::{FileFault, Note, Problem};
+use crate::foundation::path::{OutPath, parent};
+use crate::foundation::span::SourcePath;
 use crate::gallery::STATIC;
-use crate::note::{FileFault, Note, Problem};
-use crate::path::{OutPath, parent};
 use crate::picture::{ImageFormat, Picture, Rendition};
-use crate::span::SourcePath;
 use crate::trace::DependencyKind;
 
 use super::{Contents, Output, Plan, What};

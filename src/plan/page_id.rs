@@ -1,6 +1,6 @@
 //! The pages a site can have, and the address of each (section 6 of the content model).
 
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
 use crate::yaml::Id;
 
 /// A page, in whatever language.

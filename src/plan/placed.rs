@@ -5,10 +5,10 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
-use crate::lang::Lang;
-use crate::note::Note;
-use crate::path::OutPath;
-use crate::span::Place;
+use crate::foundation::diagnostics::Note;
+use crate::foundation::lang::Lang;
+use crate::foundation::path::OutPath;
+use crate::foundation::span::Place;
 use crate::stage_cache::StageCache;
 use crate::trace;
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
+use crate::foundation::span::Place;
 use crate::site::Site;
-use crate::span::Place;
 use crate::yaml::Id;
 
 use super::{PageId, Table};

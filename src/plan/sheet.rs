@@ -3,9 +3,9 @@
 //! A sheet is no page: it repeats what a page says, for a wall or a hand. So it stands in no sitemap, feed or search, and
 //! whatever goes over the pages of a site never meets it. What is on it is not decided here.
 
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
+use crate::foundation::span::Place;
 use crate::site::{Relation, Site};
-use crate::span::Place;
 use crate::yaml::Id;
 
 use super::PageId;

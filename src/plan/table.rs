@@ -1,9 +1,9 @@
 //! The tables of open data: which there are, where each stands, and its columns.
 
+use crate::foundation::lang::Lang;
+use crate::foundation::value::Day;
 use crate::kind::Visit;
-use crate::lang::Lang;
 use crate::site::Site;
-use crate::value::Day;
 
 /// A table of open data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

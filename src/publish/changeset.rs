@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::path::Artifacts;
+use crate::foundation::path::Artifacts;
 
 use super::atomic_file::is_temp;
 use super::item::Item;

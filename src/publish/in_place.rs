@@ -7,7 +7,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use tempfile::TempPath;
 
-use crate::path::OutPath;
+use crate::foundation::path::OutPath;
 
 use super::atomic_file::write_temp;
 use super::changeset::Changeset;

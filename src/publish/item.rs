@@ -1,6 +1,6 @@
 //! A finished file on its way to the output folder.
 
-use crate::path::OutPath;
+use crate::foundation::path::OutPath;
 
 /// A finished file, compared with the published one.
 pub struct Item {

@@ -8,8 +8,8 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::note::Clean;
-use crate::path::{Artifacts, OutPath, Outlet};
+use crate::foundation::diagnostics::Clean;
+use crate::foundation::path::{Artifacts, OutPath, Outlet};
 
 use super::atomic_file::has_content;
 use super::changeset::Changeset;

@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::path::OutPath;
+use crate::foundation::path::OutPath;
 
 use super::changeset::Changeset;
 use super::error::{PublishError, Refusal, Result, StageError, at, stage_error};

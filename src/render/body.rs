@@ -1,9 +1,9 @@
 //! The body of a text: its open ends (links, cards, pictures, abbreviations) filled in for one reader.
 
-use crate::lang::Lang;
+use crate::foundation::diagnostics::Kind;
+use crate::foundation::lang::Lang;
+use crate::foundation::path::{OutPath, relative};
 use crate::markdown::{Abbreviation, AlertKind, BodyResolver, Picture, RecordLink};
-use crate::note::Kind;
-use crate::path::{OutPath, relative};
 use crate::site::Version;
 
 use super::commitment::commitment_view;

@@ -32,7 +32,7 @@ pub fn calendar_text(cx: &RenderContext, place: Option<&Id>) -> String {
 /// A calendar, if it is written.
 pub fn calendar_view(cx: &RenderContext, place: Option<&Id>) -> Option<CalendarView> {
     let address = calendar_address(cx.lang, place);
-    let href = crate::path::join(&cx.plan.base_url, &address);
+    let href = crate::foundation::path::join(&cx.plan.base_url, &address);
     let google = format!("{GOOGLE_CALENDAR}{}", encoded(&href.replacen("https://", "webcal://", 1)));
     cx.plan.exists(&address).then_some(CalendarView { address, href, google })
 }

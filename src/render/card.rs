@@ -6,11 +6,11 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::card::{self, CardSvg};
+use crate::foundation::diagnostics::{Note, Problem};
+use crate::foundation::progress::{Progress, Work};
+use crate::foundation::span::Place;
 use crate::memo::Memo;
-use crate::note::{Note, Problem};
 use crate::plan::{PageId, Plan, What};
-use crate::progress::{Progress, Work};
-use crate::span::Place;
 
 use super::head::page_view;
 use super::output_bytes::Piece;

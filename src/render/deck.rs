@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
 use crate::plan::PRESS_PER_PAGE;
 use crate::stage_cache::StageCache;
 use crate::trace::{self, DependencyKind, Revisions, Tracker};

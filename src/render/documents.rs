@@ -1,7 +1,7 @@
 //! Views of documents.
 
+use crate::foundation::diagnostics::Kind;
 use crate::kind::{Document, DocumentFile, Record};
-use crate::note::Kind;
 use crate::yaml::Ref;
 
 use super::names::record_link;

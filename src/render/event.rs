@@ -1,7 +1,7 @@
 //! Views of events, results, programmes and commitments.
 
+use crate::foundation::diagnostics::Kind;
 use crate::kind::{Priority, Record, Results, Visit, VisitStatus};
-use crate::note::Kind;
 use crate::plan::Sheet;
 use crate::site::Relation;
 use crate::yaml::{Choice, Id, Ref};

@@ -1,12 +1,12 @@
 //! `page`: what a page says of itself before it says anything else.
 
-use crate::lang::Lang;
-use crate::note::Kind;
-use crate::path::join;
+use crate::foundation::diagnostics::Kind;
+use crate::foundation::lang::Lang;
+use crate::foundation::path::join;
+use crate::foundation::value::{Day, Point};
 use crate::plan::PageId;
 use crate::site::Translation;
 use crate::text;
-use crate::value::{Day, Point};
 
 use super::linked_data::linked_data;
 use super::names::record_link;

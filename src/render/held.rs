@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::foundation::diagnostics::Noted;
+use crate::foundation::lang::Lang;
+use crate::foundation::path::OutPath;
 use crate::input::Entry;
-use crate::lang::Lang;
-use crate::note::Noted;
-use crate::path::OutPath;
 use crate::plan::{Plan, What};
 use crate::stage_cache::StageCache;
 use crate::theme;

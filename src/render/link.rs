@@ -10,11 +10,11 @@ use std::sync::Mutex;
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
-use crate::note::{LinkFault, Note, Problem};
-use crate::panic::lock;
-use crate::path::{OutPath, parent, resolve, split_authority, split_suffix};
+use crate::foundation::diagnostics::{LinkFault, Note, Problem};
+use crate::foundation::panic::lock;
+use crate::foundation::path::{OutPath, parent, resolve, split_authority, split_suffix};
+use crate::foundation::span::Place;
 use crate::plan::{Output, Plan, What};
-use crate::span::Place;
 use crate::trace;
 
 mod scan;
@@ -184,7 +184,7 @@ fn place_note(plan: &Plan, output: &Output, link: &str, fault: LinkFault) -> Not
                 written.address == *link
                     || plan.link(&version.path, &page, &written.address, *lang).is_ok_and(|target| {
                         OutPath::new(&id.file(*lang)).is_some_and(|file| {
-                            crate::path::relative(&file, &target, plan.inputs.settings.portable) == *link
+                            crate::foundation::path::relative(&file, &target, plan.inputs.settings.portable) == *link
                         })
                     })
             });

@@ -5,12 +5,12 @@
 use jiff::civil::{Date, Time};
 use serde::Serialize;
 
+use crate::foundation::diagnostics::Kind;
+use crate::foundation::path::join;
+use crate::foundation::value::{Day, GeoPoint};
 use crate::kind::{Record, Visit, VisitStatus};
-use crate::note::Kind;
 use crate::open_data::License;
-use crate::path::join;
 use crate::plan::{PageId, Table};
-use crate::value::{Day, GeoPoint};
 use crate::yaml::Id;
 
 use super::names::{district_name, municipality_name};

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::note::Kind;
+use crate::foundation::diagnostics::Kind;
 use crate::open_data::License;
 use crate::plan::{DATA_PACKAGE, PLACES, PRESS_PER_PAGE, PageId, Sheet};
 use crate::site::Press;

@@ -4,7 +4,7 @@
 //! would cover each other are pushed apart, so a mark may stand a little beside its point. How it is drawn is the
 //! theme's to say.
 
-use crate::value::GeoPoint;
+use crate::foundation::value::GeoPoint;
 
 use super::view::{LinkView, MapMark, MapView};
 

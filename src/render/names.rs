@@ -1,7 +1,7 @@
 //! The names of records, and links to them.
 
+use crate::foundation::diagnostics::Kind;
 use crate::kind::MunicipalityKind;
-use crate::note::Kind;
 use crate::yaml::Ref;
 
 use super::shelf::RenderContext;

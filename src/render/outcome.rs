@@ -6,11 +6,11 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use crate::foundation::diagnostics::Kind;
+use crate::foundation::value::{Count, Money, total};
 use crate::kind::{Commitment, CommitmentStatus, Record, Results, Visit};
-use crate::note::Kind;
 use crate::plan::Sheet;
 use crate::site::Relation;
-use crate::value::{Count, Money, total};
 use crate::yaml::{Choice, Id};
 
 use super::commitment::{commitment_view, is_overdue};

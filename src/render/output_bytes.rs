@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::card::CardSvg;
-use crate::path::{OutPath, Outlet};
+use crate::foundation::path::{OutPath, Outlet};
 
 /// What is written, drawn or not yet.
 #[derive(Clone)]

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::note::{Note, Problem};
-use crate::path::OutPath;
+use crate::foundation::diagnostics::{Note, Problem};
+use crate::foundation::path::OutPath;
+use crate::foundation::span::Place;
 use crate::plan::PageId;
-use crate::span::Place;
 
 use super::event::{programme_page, visit_page};
 use super::head::page_view;
@@ -90,6 +90,6 @@ pub fn render_alias(cx: &RenderContext, id: &PageId, file: &OutPath) -> Result<S
         ..head
     };
     let name: TextView = page.title.clone();
-    let href = crate::path::join(&cx.plan.base_url, &target);
+    let href = crate::foundation::path::join(&cx.plan.base_url, &target);
     cx.render("alias.html", &page, &AliasPage { target, href, name })
 }

@@ -8,9 +8,9 @@ use std::sync::Mutex;
 
 use serde_json::{Map, Value as Json};
 
-use crate::note::Note;
-use crate::panic::lock;
-use crate::path::parent;
+use crate::foundation::diagnostics::Note;
+use crate::foundation::panic::lock;
+use crate::foundation::path::parent;
 use crate::theme::{Scope, Shared, Theme};
 
 use super::view::{PageView, PartPage, SiteView};

@@ -1,7 +1,7 @@
 //! Pictures in pages: in the head of a release or a page, and in its text.
 
+use crate::foundation::path::{OutPath, relative};
 use crate::markdown::Picture;
-use crate::path::{OutPath, relative};
 use crate::plan::{Media, MediaSize, PageId};
 
 use super::shelf::RenderContext;

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::foundation::diagnostics::Kind;
+use crate::foundation::value::GeoPoint;
 use crate::kind::{Municipality, Record, Visit};
-use crate::note::Kind;
 use crate::plan::Sheet;
 use crate::site::Relation;
-use crate::value::GeoPoint;
 use crate::yaml::{Choice, Id, Ref};
 
 use super::calendars::calendar_view;

@@ -10,9 +10,9 @@ mod leaflet;
 mod list;
 mod sheet;
 
-use crate::lang::{Lang, Localized};
-use crate::note::Note;
-use crate::path::join;
+use crate::foundation::diagnostics::Note;
+use crate::foundation::lang::{Lang, Localized};
+use crate::foundation::path::join;
 use crate::plan::{Plan, Sheet};
 
 use super::shelf::RenderContext;

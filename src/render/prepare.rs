@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::lang::Lang;
-use crate::note::Kind;
+use crate::foundation::diagnostics::Kind;
+use crate::foundation::lang::Lang;
 use crate::plan::{PageId, Plan, feed_address};
 use crate::text;
 use crate::theme::Shared;

@@ -1,10 +1,10 @@
 //! Pages without a language: the root page with the choice of languages, and the 404 pages.
 
-use crate::lang::{Lang, Localized};
-use crate::note::Note;
-use crate::path::{join, split_authority};
+use crate::foundation::diagnostics::Note;
+use crate::foundation::lang::{Lang, Localized};
+use crate::foundation::path::{join, split_authority};
+use crate::foundation::value::{Day, Point};
 use crate::plan::Plan;
-use crate::value::{Day, Point};
 
 use super::event::split_visits;
 use super::shelf::RenderContext;

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use crate::foundation::diagnostics::Kind;
+use crate::foundation::lang::Lang;
+use crate::foundation::path::Artifacts;
+use crate::foundation::value::Day;
 use crate::kind::{Commitment, Document, Person, Record, Term, Visit};
-use crate::lang::Lang;
-use crate::note::Kind;
-use crate::path::Artifacts;
 use crate::plan::{PageId, search_folder};
 use crate::search::{self, Entry, EntryKind, SearchIndex, Synonym};
 use crate::site::{Press, Version};
 use crate::text;
-use crate::value::Day;
 use crate::yaml::{Id, Ref, Text};
 
 use super::names::{district_name, municipality_name, record_link, record_name};
@@ -26,7 +26,9 @@ pub fn search_files(cx: &RenderContext) -> Artifacts {
     let folder = search_folder(cx.lang);
     let files = files.into_iter().chain([("index.json".to_owned(), contents)]);
     files
-        .filter_map(|(name, bytes)| Some((crate::path::OutPath::new(&format!("{folder}{name}"))?, bytes.into())))
+        .filter_map(|(name, bytes)| {
+            Some((crate::foundation::path::OutPath::new(&format!("{folder}{name}"))?, bytes.into()))
+        })
         .collect()
 }
 

@@ -5,7 +5,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::card;
-use crate::path::join;
+use crate::foundation::path::join;
 use crate::picture::ImageFormat;
 use crate::plan::PageId;
 

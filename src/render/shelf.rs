@@ -6,14 +6,14 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::fluent::Arg;
-use crate::lang::Lang;
-use crate::note::Note;
+use crate::foundation::diagnostics::Note;
+use crate::foundation::lang::Lang;
+use crate::foundation::span::Located;
+use crate::foundation::value::{Count, Day, Money};
 use crate::plan::Plan;
-use crate::span::Located;
 use crate::text;
 use crate::theme::{Scope, Shared};
 use crate::trace::{Revisions, Tracker};
-use crate::value::{Count, Day, Money};
 use crate::yaml::{Id, Text};
 
 use super::deck::Deck;

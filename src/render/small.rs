@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use crate::lang::Lang;
-use crate::path::split_authority;
+use crate::foundation::lang::Lang;
+use crate::foundation::path::split_authority;
+use crate::foundation::value::{Count, Day, Money, Phone, Point, Qualifier, Time, Url};
 use crate::site::Site;
 use crate::text;
-use crate::value::{Count, Day, Money, Phone, Point, Qualifier, Time, Url};
 use crate::yaml::{Id, Ref, Text};
 
 use super::view::{CountView, DayView, LeafView, MoneyView, PhoneView, SourceView, TextView, TimeView};

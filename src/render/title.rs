@@ -1,8 +1,8 @@
 //! What a page is called: its heading, its description, and the words of its share card.
 
-use crate::lang::Lang;
+use crate::foundation::diagnostics::Kind;
+use crate::foundation::lang::Lang;
 use crate::markdown::Body;
-use crate::note::Kind;
 use crate::plan::PageId;
 use crate::text;
 use crate::yaml::Text;

@@ -3,9 +3,9 @@
 //! A space and `#` begin a comment. Real comments have a space after `#`. `#1` and `#бюджет` are
 //! meant as text and would be lost silently.
 
-use crate::lang::Lang;
-use crate::note::{Note, Problem, Rule};
-use crate::span::{Place, Span};
+use crate::foundation::diagnostics::{Note, Problem, Rule};
+use crate::foundation::lang::Lang;
+use crate::foundation::span::{Place, Span};
 
 use super::work::Text;
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::note::{Note, Problem};
-use crate::span::Place;
+use crate::foundation::diagnostics::{Note, Problem};
+use crate::foundation::span::Place;
 
 use super::work::{Block, Text};
 

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::foundation::diagnostics::{Note, Problem};
+use crate::foundation::span::{SourcePath, Span};
 use crate::input::{Entry, Inputs};
-use crate::note::{Note, Problem};
-use crate::span::{SourcePath, Span};
 
 /// A file with its fixed contents.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::note::{Note, Problem};
+use crate::foundation::diagnostics::{Note, Problem};
 
 use super::diagnostic::diagnostic;
 use super::work::{Block, Section, Text};

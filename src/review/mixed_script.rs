@@ -1,6 +1,6 @@
 //! `mixed-script`: a Latin letter or another homoglyph in a Cyrillic word.
 
-use crate::note::{Mend, Note, Problem};
+use crate::foundation::diagnostics::{Mend, Note, Problem};
 use crate::text::mixed_words;
 
 use super::diagnostic::diagnostic;

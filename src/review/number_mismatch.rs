@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::lang::Lang;
-use crate::note::{Note, Problem};
+use crate::foundation::diagnostics::{Note, Problem};
+use crate::foundation::lang::Lang;
 use crate::text::{Quantities, Quantity, TokenizedText, all_quantities, quantities};
 
 use super::diagnostic::diagnostic;

@@ -1,6 +1,6 @@
 //! `unbalanced-quotes`: a quotation mark without a partner.
 
-use crate::note::{Note, Problem};
+use crate::foundation::diagnostics::{Note, Problem};
 use crate::text::Typographer;
 
 use super::diagnostic::diagnostic;

@@ -3,8 +3,8 @@
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
+use crate::foundation::diagnostics::{Note, Problem};
 use crate::markdown::BlockKind;
-use crate::note::{Note, Problem};
 use crate::text::{Abbreviation, TokenizedText, abbreviations, is_spelled_out, mixed_words};
 
 use super::diagnostic::diagnostic;

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::note::{Note, Problem};
+use crate::foundation::diagnostics::{Note, Problem};
+use crate::foundation::value::{Day, Point};
 use crate::text::{WrittenDate, dated_weekdays};
-use crate::value::{Day, Point};
 
 use super::diagnostic::diagnostic;
 use super::work::Text;

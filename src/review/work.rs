@@ -6,16 +6,16 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::config;
+use crate::foundation::diagnostics::{Kind, Rule};
+use crate::foundation::lang::Lang;
+use crate::foundation::span::{Located, Places, SourcePath, Span};
+use crate::foundation::value::Day;
 use crate::input::{Inputs, utf8};
 use crate::kind::Front;
-use crate::lang::Lang;
 use crate::markdown::{BlockKind, LintText};
-use crate::note::{Kind, Rule};
 use crate::parse::{Parsed, TextFile};
-use crate::span::{Located, Places, SourcePath, Span};
 use crate::text::TokenizedText;
 use crate::trace;
-use crate::value::Day;
 use crate::yaml::Written;
 
 /// A release, a page or a record, in all its languages: what there is to be read, not yet looked at.

@@ -1,7 +1,7 @@
 //! `wrong-language`: a paragraph in the language of another version.
 
-use crate::lang::Lang;
-use crate::note::{Note, Problem};
+use crate::foundation::diagnostics::{Note, Problem};
+use crate::foundation::lang::Lang;
 use crate::text::{TokenizedText, is_in_other_language};
 
 use super::diagnostic::diagnostic;

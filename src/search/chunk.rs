@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
 
 use super::entry::Entry;
 use super::json::to_json;

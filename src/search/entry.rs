@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
 
 /// A search result.
 #[derive(Debug, Clone)]

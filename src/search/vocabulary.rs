@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
 use crate::text::stemmer::{self, each_word, stems};
 use crate::text::{is_capital, lowercase};
 

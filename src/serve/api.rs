@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::note::Severity;
+use crate::foundation::diagnostics::Severity;
 use crate::words::Words;
 
 use super::snapshot::{RenderedDiagnostic, Snapshot};

@@ -5,9 +5,9 @@
 use std::fmt::Write;
 
 use crate::fluent::Arg;
+use crate::foundation::diagnostics::Severity;
+use crate::foundation::span::Place;
 use crate::markdown::escape_html;
-use crate::note::Severity;
-use crate::span::Place;
 use crate::words::Words;
 
 use super::snapshot::{RenderedDiagnostic, Snapshot};

@@ -16,8 +16,8 @@ use tokio::sync::watch::Receiver;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 
+use crate::foundation::path::OutPath;
 use crate::memo::Memo;
-use crate::path::OutPath;
 use crate::words::Words;
 
 use super::connection::WRITE_TIMEOUT;

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use crate::build::Built;
 use crate::card::CardSvg;
 use crate::excerpt::SourceFiles;
+use crate::foundation::diagnostics::{Note, Noted, Severity};
+use crate::foundation::path::{Artifacts, OutPath};
+use crate::foundation::span::{At, Place};
 use crate::input::Inputs;
-use crate::note::{Note, Noted, Severity};
 use crate::overview::Prospect;
-use crate::path::{Artifacts, OutPath};
-use crate::span::{At, Place};
 use crate::words::Words;
 
 /// The state of the preview after a build.

@@ -5,10 +5,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::foundation::diagnostics::{Note, Problem, TotalOf};
+use crate::foundation::span::{Located, Place, Span};
+use crate::foundation::value::{Count, agrees};
 use crate::kind::{Commitment, Participants, Programme, Record, Visit, VisitStatus};
-use crate::note::{Note, Problem, TotalOf};
-use crate::span::{Located, Place, Span};
-use crate::value::{Count, agrees};
 
 use super::Site;
 

@@ -1,6 +1,6 @@
 //! The fingerprints of everything that can be read of a site.
 
-use crate::lang::Localized;
+use crate::foundation::lang::Localized;
 use crate::trace::{self, DependencyKind, Revisions};
 
 use super::{Relation, Site, Version};

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use crate::foundation::diagnostics::{Note, Problem};
+use crate::foundation::span::{Place, SourcePath};
 use crate::kind::{Record, RecordType, Records};
-use crate::note::{Note, Problem};
-use crate::span::{Place, SourcePath};
 use crate::trace::{self, DependencyKind, Revisions, Tracker};
 use crate::yaml::Id;
 

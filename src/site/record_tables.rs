@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::foundation::diagnostics::{Noted, RecordKind};
+use crate::foundation::span::SourcePath;
 use crate::kind::{RecordLists, RecordType, for_each_record_type};
-use crate::note::{Noted, RecordKind};
-use crate::span::SourcePath;
 use crate::trace::{Revisions, Tracker};
 use crate::yaml::Text;
 

@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 
+use crate::foundation::diagnostics::{Note, Problem, RecordKind, nearest};
+use crate::foundation::span::{Place, SourcePath, Span};
 use crate::kind::{Front, PressFront, TextType};
-use crate::note::{Note, Problem, RecordKind, nearest};
 use crate::parse::{Parsed, TextFile};
-use crate::span::{Place, SourcePath, Span};
 use crate::yaml::{Id, Ref};
 
 /// A reference to a record, and its location.

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use jiff::civil::{DateTime, Time};
 
+use crate::foundation::diagnostics::{Note, Noted};
 use crate::input::Inputs;
 use crate::kind::RecordList;
-use crate::note::{Note, Noted};
 use crate::parse::Parsed;
 use crate::trace::Tracker;
 

@@ -10,16 +10,16 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
 
+use crate::foundation::diagnostics::{DateError, Note, Noted, Problem, RecordKind, Rule};
+use crate::foundation::lang::{Lang, Localized};
+use crate::foundation::span::{Located, Place, SourcePath, Span};
+use crate::foundation::value::Day;
 use crate::input::Settings;
 use crate::kind::{Correction, Front, PageFront, PressFront, SharedRefs, silence};
-use crate::lang::{Lang, Localized};
 use crate::markdown::Body;
-use crate::note::{DateError, Note, Noted, Problem, RecordKind, Rule};
 use crate::parse::{Parsed, TextFile, TextName};
-use crate::span::{Located, Place, SourcePath, Span};
 use crate::stage_cache::StageCache;
 use crate::trace::{self, Revisions};
-use crate::value::Day;
 use crate::yaml::Id;
 
 use super::name_index::NameIndex;

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
 
 use super::char_class::{is_capital, is_letter, lowercase};
 use super::languages::rules;

@@ -8,7 +8,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
 
 use super::languages::rules;
 

@@ -7,8 +7,8 @@
 
 use jiff::civil::{self, Date};
 
-use crate::lang::Lang;
-use crate::value::{Day, Point, Time};
+use crate::foundation::lang::Lang;
+use crate::foundation::value::{Day, Point, Time};
 
 use super::language_rules::{DateForm, LanguageRules};
 use super::languages::rules;

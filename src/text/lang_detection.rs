@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
 
 use super::languages::rules;
 use super::lexicon::Lexicon;

@@ -1,6 +1,6 @@
 //! The trait that each language implements, and the types in its signatures.
 
-use crate::value::Qualifier;
+use crate::foundation::value::Qualifier;
 
 use super::lexicon::Lexicon;
 use super::stemmer::suffix_rules::SuffixRules;

@@ -1,6 +1,6 @@
 //! The table of languages. This is the only place that maps a language to its rules.
 
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
 
 use super::language_rules::LanguageRules;
 use super::{ky, ru};

@@ -3,8 +3,8 @@
 //! Digits are grouped by three with no-break spaces, and the decimal separator is a comma, in both
 //! languages. Years, phone numbers and codes must not be passed to these functions.
 
-use crate::lang::Lang;
-use crate::value::{Count, Money};
+use crate::foundation::lang::Lang;
+use crate::foundation::value::{Count, Money};
 
 use super::char_class::NBSP;
 use super::language_rules::Plural;
@@ -56,7 +56,7 @@ pub fn money(lang: Lang, money: &Money) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Currency;
+    use crate::foundation::value::Currency;
 
     fn sum(lang: Lang, amount: &str, code: &str) -> String {
         money(lang, &Money::parse(amount, Currency::parse(code).unwrap()).unwrap())

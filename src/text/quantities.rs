@@ -15,7 +15,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
 
 use super::char_class::CharClass;
 use super::tokens::TokenizedText;

@@ -6,7 +6,7 @@
 mod lexicon;
 mod suffixes;
 
-use crate::value::Qualifier;
+use crate::foundation::value::Qualifier;
 
 use super::language_rules::{DateForm, LanguageRules, Plural};
 use super::lexicon::Lexicon;

@@ -13,7 +13,7 @@ mod words;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
 
 use super::char_class::lowercase;
 use super::languages::rules;

@@ -14,7 +14,7 @@ mod window;
 
 pub use quotes::Unpaired;
 
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
 
 use super::languages::rules;
 use quotes::Quotes;

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
 
 use super::char_class::CharClass;
 use super::languages::rules;

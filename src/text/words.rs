@@ -1,6 +1,6 @@
 //! Language names, lists and capitalisation.
 
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
 
 use super::languages::rules;
 

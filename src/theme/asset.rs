@@ -8,9 +8,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::note::{FileFault, Note, Noted, Problem};
-use crate::path::{OutPath, relative, resolve, split_suffix};
-use crate::span::{Place, SourcePath};
+use crate::foundation::diagnostics::{FileFault, Note, Noted, Problem};
+use crate::foundation::path::{OutPath, relative, resolve, split_suffix};
+use crate::foundation::span::{Place, SourcePath};
 
 use super::chain::Link;
 

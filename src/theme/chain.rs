@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::foundation::diagnostics::{Note, Noted, Problem, Section, ThemeError, nearest};
+use crate::foundation::span::{Located, Place, SourcePath};
 use crate::input::{Entry, Inputs, decode};
-use crate::note::{Note, Noted, Problem, Section, ThemeError, nearest};
-use crate::span::{Located, Place, SourcePath};
 use crate::yaml::{self, Id, Reader};
 
 use super::embedded::DEFAULT;

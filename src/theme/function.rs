@@ -10,11 +10,11 @@ use tera::value::Key;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::fluent::Arg;
-use crate::lang::Lang;
-use crate::note::{FunctionError, nearest};
-use crate::path::{join, push_link};
+use crate::foundation::diagnostics::{FunctionError, nearest};
+use crate::foundation::lang::Lang;
+use crate::foundation::path::{join, push_link};
+use crate::foundation::value::{Count, Currency, Day, Money, Point};
 use crate::text;
-use crate::value::{Count, Currency, Day, Money, Point};
 
 use super::asset::Asset;
 use super::strings::{LookupError, Strings};

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::foundation::diagnostics::Noted;
+use crate::foundation::lang::Lang;
+use crate::foundation::span::{Place, SourcePath};
 use crate::input::{Entry, Inputs};
-use crate::lang::Lang;
-use crate::note::Noted;
-use crate::span::{Place, SourcePath};
 use crate::stage_cache::StageCache;
 
 use super::{SOURCES, Theme, load};

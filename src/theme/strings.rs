@@ -13,10 +13,10 @@ use rustc_hash::FxHashMap;
 use tera::Value;
 
 use crate::fluent::{Arg, Bundle};
+use crate::foundation::diagnostics::{Note, Noted, Problem, StringFault, TextError, nearest};
+use crate::foundation::lang::{Lang, Localized};
+use crate::foundation::span::{Place, SourcePath};
 use crate::input::{Entry, Inputs, decode};
-use crate::lang::{Lang, Localized};
-use crate::note::{Note, Noted, Problem, StringFault, TextError, nearest};
-use crate::span::{Place, SourcePath};
 
 use super::chain::Link;
 

@@ -13,9 +13,9 @@ use serde::Serialize;
 use tera::value::Key;
 use tera::{Context, Error, Tera, Value};
 
+use crate::foundation::diagnostics::{Note, Problem, ThemeError};
+use crate::foundation::span::{Place, SourcePath, Span};
 use crate::input::utf8;
-use crate::note::{Note, Problem, ThemeError};
-use crate::span::{Place, SourcePath, Span};
 
 use super::context::Scope;
 

@@ -10,10 +10,10 @@ use jiff::civil::date;
 use serde_json::{Value, json};
 
 use super::{Scope, Shared, Theme, load};
+use crate::foundation::diagnostics::{FileFault, Note, Problem};
+use crate::foundation::lang::Lang;
+use crate::foundation::span::{At, Place};
 use crate::input::{Entry, Inputs, Now};
-use crate::lang::Lang;
-use crate::note::{FileFault, Note, Problem};
-use crate::span::{At, Place};
 use crate::words::{Tongue, Words};
 
 /// A theme `own` that extends `base`, which defines every text that the program uses.

@@ -4,14 +4,14 @@
 //! message is one line without a full stop.
 
 use crate::fluent::Arg;
-use crate::kind::file_of;
-use crate::lang::Lang;
-use crate::note::{
+use crate::foundation::diagnostics::{
     CardError, DateError, Expected, FileFault, Found, Limit, LinkFault, PictureFault, Problem, RecordKind, Section,
     StringFault, SyntaxError, TotalOf, nearest,
 };
-use crate::span::Place;
-use crate::value::Count;
+use crate::foundation::lang::Lang;
+use crate::foundation::span::Place;
+use crate::foundation::value::Count;
+use crate::kind::file_of;
 
 use super::Words;
 

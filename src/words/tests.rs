@@ -125,7 +125,7 @@ fn every_type_yaml_and_file_error_has_a_help() {
 #[test]
 fn every_rule_is_documented() {
     let messages = messages(Tongue::En);
-    for rule in crate::note::Rule::ALL {
+    for rule in crate::foundation::diagnostics::Rule::ALL {
         for part in ["", ".meaning", ".remedy"] {
             assert!(messages.contains_key(&format!("rule-{rule}{part}")), "rule-{rule}{part}");
         }

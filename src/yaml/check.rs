@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::note::{Limit, Note, Problem};
-use crate::span::{Place, SourcePath, Span};
+use crate::foundation::diagnostics::{Limit, Note, Problem};
+use crate::foundation::span::{Place, SourcePath, Span};
 
 use super::limits::SCALAR_MEGABYTES;
 use super::node::{Key, Node, Value};

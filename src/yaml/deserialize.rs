@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 
-use crate::span::Span;
+use crate::foundation::span::Span;
 
 use super::node::{Key, Node, Value};
 

@@ -5,7 +5,7 @@
 //! on everything else: escapes, words like `yes`, multi-line texts, unusual indentation, errors. The library then
 //! parses the text. A test compares both.
 
-use crate::span::Span;
+use crate::foundation::span::Span;
 
 use super::node::{Key, Node, Value};
 

@@ -4,8 +4,8 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::note::Expected;
-use crate::span::Located;
+use crate::foundation::diagnostics::Expected;
+use crate::foundation::span::Located;
 
 use super::node::Node;
 use super::reader::{Read, Reader};

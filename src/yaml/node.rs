@@ -1,7 +1,7 @@
 //! A YAML document as a tree, with the location of each part.
 
-use crate::note::Found;
-use crate::span::Span;
+use crate::foundation::diagnostics::Found;
+use crate::foundation::span::Span;
 
 /// A part of a YAML document, and its location.
 #[derive(Debug, Clone, PartialEq)]

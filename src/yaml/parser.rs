@@ -1,7 +1,7 @@
 //! Parsing a text into nodes.
 
-use crate::note::{Limit, Note, Noted, Problem, Rule};
-use crate::span::{Place, SourcePath, Span};
+use crate::foundation::diagnostics::{Limit, Note, Noted, Problem, Rule};
+use crate::foundation::span::{Place, SourcePath, Span};
 
 use super::check::check;
 use super::limits::{DEPTH, FILE_MEGABYTES};

@@ -2,9 +2,9 @@
 //!
 //! A type that is read asks for its keys by name and type. All errors of a map are reported, not only the first one.
 
-use crate::lang::Lang;
-use crate::note::{Expected, Found, Note, Problem, Section, nearest};
-use crate::span::{Located, Place, SourcePath, Span};
+use crate::foundation::diagnostics::{Expected, Found, Note, Problem, Section, nearest};
+use crate::foundation::lang::Lang;
+use crate::foundation::span::{Located, Place, SourcePath, Span};
 
 use super::node::{Key, Node, Value};
 

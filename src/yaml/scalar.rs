@@ -2,8 +2,8 @@
 
 use serde_json::Value as Json;
 
-use crate::note::{Expected, Rule, Severity};
-use crate::span::Located;
+use crate::foundation::diagnostics::{Expected, Rule, Severity};
+use crate::foundation::span::Located;
 
 use super::node::{Node, Value};
 use super::reader::{Read, Reader};

@@ -3,9 +3,9 @@
 //! The code that reads a map is run on an empty one, and each key it reads is recorded. So a schema cannot differ from
 //! what is read.
 
-use crate::lang::Lang;
-use crate::note::{Expected, Problem};
-use crate::span::{SourcePath, Span};
+use crate::foundation::diagnostics::{Expected, Problem};
+use crate::foundation::lang::Lang;
+use crate::foundation::span::{SourcePath, Span};
 
 use super::node::{Key, Node, Value};
 use super::reader::{KeyRequest, Probe, Reader};

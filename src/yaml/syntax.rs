@@ -5,8 +5,8 @@
 
 use serde_yaml::{Error, budget::BudgetBreach};
 
-use crate::note::{Limit, Problem, SyntaxError};
-use crate::span::Span;
+use crate::foundation::diagnostics::{Limit, Problem, SyntaxError};
+use crate::foundation::span::Span;
 
 use super::limits::{DEPTH, FILE_MEGABYTES};
 

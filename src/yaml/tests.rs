@@ -1,4 +1,4 @@
-use crate::note::{Problem, SyntaxError};
+use crate::foundation::diagnostics::{Problem, SyntaxError};
 
 use super::parser::parse_with_library;
 use super::{Value, fast_path, parse};

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::lang::{Lang, Localized};
-use crate::note::{Expected, Problem, SyntaxError};
-use crate::span::{Located, Span};
+use crate::foundation::diagnostics::{Expected, Problem, SyntaxError};
+use crate::foundation::lang::{Lang, Localized};
+use crate::foundation::span::{Located, Span};
 
 use super::node::{Key, Node, Value};
 use super::reader::{Read, Reader, Written};

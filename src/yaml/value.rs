@@ -1,8 +1,8 @@
 //! Reading of the values of the content model (section 2): days, counts, sums of money, addresses.
 
-use crate::note::{DateError, Expected, Found, Problem, Section};
-use crate::span::Located;
-use crate::value::{
+use crate::foundation::diagnostics::{DateError, Expected, Found, Problem, Section};
+use crate::foundation::span::Located;
+use crate::foundation::value::{
     Count, Currency, Day, DayError, Email, GeoPoint, Moment, Money, Phone, Point, Time, TimeError, TimestampError, Url,
     UrlError,
 };

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use aikyn::foundation::diagnostics::Rule;
 use aikyn::input::Settings;
-use aikyn::note::Rule;
 
 use crate::harness::{Built, TestSite};
 use crate::pages::assert_links_in;

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use aikyn::foundation::diagnostics::Problem;
 use aikyn::kind::RecordLists;
-use aikyn::note::Problem;
 
 use crate::harness::TestSite;
 

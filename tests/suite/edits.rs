@@ -13,10 +13,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use aikyn::build::{Built, Stages, build_again, build_whole};
+use aikyn::foundation::diagnostics::{Note, Noted};
+use aikyn::foundation::progress::Unwatched;
 use aikyn::input::{Inputs, Now};
 use aikyn::memo::Memo;
-use aikyn::note::{Note, Noted};
-use aikyn::progress::Unwatched;
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 
@@ -301,7 +301,7 @@ impl Walk {
         let _ = writeln!(told, "{} differ:", different.len());
         for path in different.iter().take(12) {
             let _ = writeln!(told, "- {path}");
-            let Some(path) = aikyn::path::OutPath::new(path) else { continue };
+            let Some(path) = aikyn::foundation::path::OutPath::new(path) else { continue };
             if let (Some(one), Some(other)) = (built.artifacts.get(&path), clean.artifacts.get(&path)) {
                 let _ = writeln!(told, "{}", parting(one, other));
             }

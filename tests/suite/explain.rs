@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use aikyn::explain::{Example, Source, list, rule};
-use aikyn::note::{Rule, Severity};
+use aikyn::foundation::diagnostics::{Rule, Severity};
 use aikyn::words::{Tongue, Words};
 
 use crate::harness::{Built, TestSite};

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use aikyn::build::build_whole;
+use aikyn::foundation::diagnostics::{Note, Noted};
+use aikyn::foundation::path::{Artifacts, OutPath};
 use aikyn::input::{Inputs, Now, Settings, scan};
 use aikyn::memo::Memo;
-use aikyn::note::{Note, Noted};
-use aikyn::path::{Artifacts, OutPath};
 use aikyn::words::{Tongue, Words};
 use jiff::civil::{DateTime, date};
 

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use aikyn::foundation::diagnostics::{Note, Problem, Rule};
 use aikyn::input::{Inputs, Now, Settings, scan};
-use aikyn::note::{Note, Problem, Rule};
 use aikyn::parse::parse;
 use aikyn::review;
 use jiff::civil::date;

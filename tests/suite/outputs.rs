@@ -4,9 +4,9 @@ use std::fmt::Write;
 use std::sync::Mutex;
 
 use aikyn::build::{build, build_watched};
+use aikyn::foundation::path::{Artifacts, OutPath, Outlet};
+use aikyn::foundation::progress::Unwatched;
 use aikyn::memo::Memo;
-use aikyn::path::{Artifacts, OutPath, Outlet};
-use aikyn::progress::Unwatched;
 use serde_json::Value as Json;
 
 use crate::harness::{Built, TestSite};

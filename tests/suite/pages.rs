@@ -247,8 +247,8 @@ pub fn assert_links_in(built: &Built, folder: &str) {
                 }
                 let link = link.split(['#', '?']).next().unwrap_or(link);
                 let target = match link.strip_prefix('/') {
-                    Some(rooted) if path.as_str().ends_with("404.html") => aikyn::path::resolve("", rooted),
-                    _ => aikyn::path::resolve(&page, link),
+                    Some(rooted) if path.as_str().ends_with("404.html") => aikyn::foundation::path::resolve("", rooted),
+                    _ => aikyn::foundation::path::resolve(&page, link),
                 };
                 let target = target.unwrap_or_else(|| panic!("{path:?}: {link} leads out of the server"));
                 let inside =

@@ -4,8 +4,8 @@
 //! modules themselves.
 
 use aikyn::build::build_whole;
+use aikyn::foundation::diagnostics::Rule;
 use aikyn::memo::{Key, Memo, Shelf};
-use aikyn::note::Rule;
 use image::{DynamicImage, ExtendedColorType, ImageEncoder, ImageFormat, Rgb, RgbImage};
 
 use crate::harness::{Built, TestSite};

@@ -10,10 +10,10 @@ use std::path::Path;
 use std::time::Instant;
 
 use aikyn::build::{Stages, build_again, build_whole};
+use aikyn::foundation::diagnostics::Noted;
+use aikyn::foundation::progress::Unwatched;
 use aikyn::input::Inputs;
 use aikyn::memo::Memo;
-use aikyn::note::Noted;
-use aikyn::progress::Unwatched;
 use aikyn::publish::{Target, publish};
 
 use crate::harness::{HANG, TestSite};

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use aikyn::note::{Rule, Severity};
+use aikyn::foundation::diagnostics::{Rule, Severity};
 use insta::assert_snapshot;
 
 use crate::harness::{Built, TestSite};

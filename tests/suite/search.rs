@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use aikyn::lang::Lang;
+use aikyn::foundation::lang::Lang;
 use aikyn::text::stemmer::{stems, words};
 use serde_json::{Value as Json, json};
 

@@ -134,7 +134,7 @@ fn docs_list_every_template_and_function() {
 
 #[test]
 fn open_data_strings_are_required() {
-    let languages = aikyn::lang::Lang::ALL;
+    let languages = aikyn::foundation::lang::Lang::ALL;
     for table in aikyn::plan::Table::ALL {
         let columns = table.columns(&languages);
         let keys = columns.iter().map(|column| aikyn::open_data::column_key(column, &languages));

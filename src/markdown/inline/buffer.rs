@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use crate::note::{Note, Problem};
-use crate::span::{Place, Span};
+use crate::foundation::diagnostics::{Note, Problem};
+use crate::foundation::span::{Place, Span};
 
 use super::super::footnote::Footnotes;
 use super::super::source::BodySource;

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag as Md, TagEnd};
 
-use crate::note::{LinkFault, Problem};
-use crate::span::Span;
+use crate::foundation::diagnostics::{LinkFault, Problem};
+use crate::foundation::span::Span;
 use crate::text::typeset;
 
 use super::super::destination::{self, Destination};

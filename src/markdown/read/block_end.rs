@@ -4,7 +4,7 @@
 
 use pulldown_cmark::HeadingLevel;
 
-use crate::note::Problem;
+use crate::foundation::diagnostics::Problem;
 
 use super::super::heading::{self, PendingHeading};
 use super::super::inline::Inline;

@@ -1,6 +1,6 @@
 //! Links, references to records, images, and the spans of diagnostics.
 
-use crate::note::Kind;
+use crate::foundation::diagnostics::Kind;
 
 use super::{clean, diagnostics, html, read};
 
@@ -78,7 +78,7 @@ fn references_and_links_have_spans() {
     let markdown = "[visit:a](visit:a \"visit:a\") [](<term:b>) [в](c.md) ![г](d.jpg) [е][f] [^1]\n\n[](press:h)\n\n\
         [f]: person:g\n\n[^1]: [ж](#i)";
     let body = read(markdown).value;
-    let at = |span: crate::span::Span| &markdown[span.start..span.end];
+    let at = |span: crate::foundation::span::Span| &markdown[span.start..span.end];
     let references: Vec<_> = body.references().map(|found| (found.id.as_str(), at(found.span))).collect();
     assert_eq!(references, [("a", "a"), ("b", "b"), ("g", "[е][f]"), ("h", "h")]);
     assert_eq!(body.references().next().map(|found| found.span.start), Some(16));

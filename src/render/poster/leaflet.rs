@@ -3,10 +3,10 @@
 
 use std::cmp::Reverse;
 
+use crate::foundation::diagnostics::Kind;
+use crate::foundation::value::{Count, Money, total};
 use crate::kind::{Commitment, CommitmentStatus, Priority, Record, Results, Visit};
-use crate::note::Kind;
 use crate::site::Relation;
-use crate::value::{Count, Money, total};
 use crate::yaml::{Choice, Id};
 
 use super::super::commitment::is_overdue;

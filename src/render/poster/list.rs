@@ -3,10 +3,10 @@
 //! The type gets smaller until all events fit. Too many to be read from afar are set so that the next few still can: those
 //! after them stand in small lines. When not even these take them all, the sheet says how many more there are and where. With nothing to come the sheet says so and shows what was last.
 
+use crate::foundation::diagnostics::Kind;
+use crate::foundation::value::{Day, Point};
 use crate::kind::{Record, Visit};
-use crate::note::Kind;
 use crate::text;
-use crate::value::{Day, Point};
 use crate::yaml::Id;
 
 use super::super::names::{district_name, municipality_name, record_name};

@@ -1,11 +1,11 @@
 //! What every sheet has, and the heights of its parts.
 
-use crate::lang::Lang;
-use crate::note::Note;
-use crate::path::join;
+use crate::foundation::diagnostics::Note;
+use crate::foundation::lang::Lang;
+use crate::foundation::path::join;
+use crate::foundation::value::{Day, Point};
 use crate::plan::{PageId, Sheet};
 use crate::text;
-use crate::value::{Day, Point};
 
 use super::super::head::page_view;
 use super::super::shelf::RenderContext;

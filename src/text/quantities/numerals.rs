@@ -1,7 +1,7 @@
 //! Numbers in words and Roman numerals. They match a quantity of the other text but are not
 //! required.
 
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
 
 use super::number::Number;
 use super::quantity::{Quantity, Value};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::number::Number;
 use super::phone;
 use super::quantity::{Quantity, Value};
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
 use crate::text::languages::rules;
 use crate::text::lexicon::{Numeral, month};
 use crate::text::tokens::TokenizedText;

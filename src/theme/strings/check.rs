@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::lang::{Lang, Localized};
-use crate::note::{Note, Problem, StringFault, TextError};
+use crate::foundation::diagnostics::{Note, Problem, StringFault, TextError};
+use crate::foundation::lang::{Lang, Localized};
 
 use super::read::{Body, Texts};
 

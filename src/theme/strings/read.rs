@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::fluent::Resource;
 use crate::fluent::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
 
-use crate::note::{Note, Problem, StringFault, TextError};
-use crate::span::{Place, SourcePath, Span};
+use crate::foundation::diagnostics::{Note, Problem, StringFault, TextError};
+use crate::foundation::span::{Place, SourcePath, Span};
 
 /// The nesting limit of braces and parentheses. Fluent's parser is recursive and would overflow the
 /// stack.

@@ -5,8 +5,8 @@
 
 use tera::{Error, ErrorKind};
 
-use crate::note::{Note, Problem, ThemeError};
-use crate::span::{At, Place};
+use crate::foundation::diagnostics::{Note, Problem, ThemeError};
+use crate::foundation::span::{At, Place};
 use crate::theme::function;
 
 use super::source::{Source, name_in_theme, path};

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 use tera::Tera;
 
+use crate::foundation::diagnostics::{Note, Noted, Problem};
+use crate::foundation::span::Place;
 use crate::input::decode;
-use crate::note::{Note, Noted, Problem};
-use crate::span::Place;
 use crate::theme::chain::Link;
 use crate::theme::function::Functions;
 

@@ -1,6 +1,6 @@
 //! The source text of a template, and its names.
 
-use crate::span::SourcePath;
+use crate::foundation::span::SourcePath;
 
 /// The folder of templates within a theme.
 pub const FOLDER: &str = "templates/";

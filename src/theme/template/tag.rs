@@ -3,7 +3,7 @@
 //! It reads the first two words of a tag and ignores comments and `raw`. The result decides only
 //! the place of a diagnostic and whether an error follows from another one.
 
-use crate::span::{At, Place, Span};
+use crate::foundation::span::{At, Place, Span};
 
 /// A tag of a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lang::Lang;
+use crate::foundation::lang::Lang;
 
 use super::theme::TextError;
 

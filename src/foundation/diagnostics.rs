@@ -11,7 +11,7 @@ mod section;
 mod suggestion;
 mod theme;
 
-use crate::span::Place;
+use crate::foundation::span::Place;
 
 pub use errors::{CardError, DateError, FileFault, Limit, LinkFault, PictureFault, StringFault, SyntaxError};
 pub use expected::{Expected, Found};

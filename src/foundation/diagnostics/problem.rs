@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::lang::Lang;
-use crate::span::{Place, SourcePath, Span};
-use crate::value::Count;
+use crate::foundation::lang::Lang;
+use crate::foundation::span::{Place, SourcePath, Span};
+use crate::foundation::value::Count;
 
 use super::errors::{CardError, DateError, FileFault, Limit, LinkFault, PictureFault, StringFault, SyntaxError};
 use super::expected::{Expected, Found};
