@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 use std::time::Instant;
 
 use aikyn::build::build_whole;
+use aikyn::incremental::cache::Memo;
 use aikyn::input::{Inputs, Now, Settings, scan};
-use aikyn::memo::Memo;
 use aikyn::publish::{Cabinet, store};
 use image::{Rgb, RgbImage};
 use jiff::civil::date;

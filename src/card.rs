@@ -15,7 +15,7 @@ use resvg::usvg::{ImageHrefResolver, Options, Tree, fontdb};
 
 use crate::foundation::diagnostics::CardError;
 use crate::foundation::panic::catch_panic;
-use crate::memo::{Key, Memo};
+use crate::incremental::cache::{Key, Memo};
 use crate::picture;
 
 use font::{BOLD, FAMILY, REGULAR};

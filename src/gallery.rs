@@ -14,8 +14,8 @@ use crate::foundation::diagnostics::{FileFault, Note, Noted, PictureFault, Probl
 use crate::foundation::path::{parent, resolve};
 use crate::foundation::progress::{Progress, Work};
 use crate::foundation::span::{Place, SourcePath};
+use crate::incremental::cache::Memo;
 use crate::input::{Entry, Inputs};
-use crate::memo::Memo;
 use crate::picture::{self, Picture, SanitizedImage};
 use crate::site::Site;
 

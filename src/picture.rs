@@ -17,7 +17,7 @@ mod svg;
 use std::sync::Arc;
 
 use crate::foundation::diagnostics::PictureFault;
-use crate::memo::{Key, Memo};
+use crate::incremental::cache::{Key, Memo};
 
 pub use decode::MEGAPIXELS;
 use decode::Photo;

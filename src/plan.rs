@@ -22,11 +22,11 @@ use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::path::OutPath;
 use crate::foundation::span::{Place, SourcePath};
 use crate::gallery::{Gallery, STATIC};
+use crate::incremental::tracking::{DependencyKind, Tracker};
 use crate::input::{Entry, Inputs};
 use crate::kind::DocumentFile;
 use crate::site::{Site, Version};
 use crate::theme::Theme;
-use crate::trace::{DependencyKind, Tracker};
 use crate::yaml::Id;
 
 use placed::Wanted;

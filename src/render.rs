@@ -47,10 +47,10 @@ use crate::foundation::lang::Localized;
 use crate::foundation::panic::catch_panic;
 use crate::foundation::path::{Artifacts, InMemory, OutPath, Outlet};
 use crate::foundation::progress::Progress;
-use crate::memo::Memo;
+use crate::incremental::cache::Memo;
+use crate::incremental::tracking::{self, Revisions, Tracker};
 use crate::open_data;
 use crate::plan::{Contents, Output, Plan, What};
-use crate::trace::{self, Revisions, Tracker};
 
 use calendars::calendar_text;
 use card::Cards;
@@ -159,7 +159,7 @@ impl<'p> Renderer<'p> {
     /// Renders the outputs whose dependencies changed, and takes all others from the cache.
     fn update(&self, cache: &mut RenderCache, outputs: Vec<&'p Output>, mut revisions: Revisions) -> Vec<Finished<'p>> {
         self.contexts.iter().for_each(|(_, cx)| cx.set_revisions(&mut revisions));
-        let scope = trace::print(&self.contexts.iter().map(|(_, cx)| cx.fingerprint).collect::<Vec<_>>());
+        let scope = tracking::print(&self.contexts.iter().map(|(_, cx)| cx.fingerprint).collect::<Vec<_>>());
         let drawn = cache.outputs.in_scope(scope).update(
             &revisions,
             outputs.par_iter().with_max_len(AT_ONCE),

@@ -21,10 +21,10 @@ use rayon::prelude::*;
 
 use crate::foundation::diagnostics::Note;
 use crate::foundation::lang::Lang;
+use crate::incremental::stage_cache::StageCache;
+use crate::incremental::tracking::{self, Revisions};
 use crate::input::Inputs;
 use crate::parse::Parsed;
-use crate::stage_cache::StageCache;
-use crate::trace::{self, Revisions};
 
 use glossary::Glossary;
 use work::Work;
@@ -40,7 +40,7 @@ pub fn check(parsed: &Parsed, inputs: &Inputs, cache: Option<&mut LintCache>) ->
     let Some(LintCache(cache)) = cache else {
         return works.par_iter().flat_map_iter(|work| check_work(work, &glossary, languages)).collect();
     };
-    let notes = cache.in_scope(trace::print(&(&glossary, languages))).update(
+    let notes = cache.in_scope(tracking::print(&(&glossary, languages))).update(
         &Revisions::default(),
         works.par_iter(),
         |work| (work.print(&parsed.prints), ()),

@@ -24,8 +24,8 @@ use tokio::sync::watch as channel;
 use crate::build::{Stages, build_again};
 use crate::foundation::diagnostics::Note;
 use crate::foundation::progress::Progress;
+use crate::incremental::cache::Memo;
 use crate::input::{Inputs, Now, Scanner, Settings};
-use crate::memo::Memo;
 use crate::words::Words;
 
 pub use guard::HEADERS;

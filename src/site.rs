@@ -24,8 +24,8 @@ use serde_json::{Map, Value as Json};
 use crate::config::Config;
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::SourcePath;
+use crate::incremental::tracking::{DependencyKind, Tracker};
 use crate::kind::{Commitment, Record, Visit, VisitStatus};
-use crate::trace::{DependencyKind, Tracker};
 use crate::yaml::{Id, Text};
 
 pub use index::Index;

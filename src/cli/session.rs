@@ -18,8 +18,8 @@ use crate::build::{Built, build_watched};
 use crate::excerpt::SourceFiles;
 use crate::foundation::diagnostics::Noted;
 use crate::foundation::path::{Nowhere, Outlet};
+use crate::incremental::cache::Memo;
 use crate::input::{self, Inputs, Now, Settings};
-use crate::memo::Memo;
 use crate::publish::Cabinet;
 use crate::words::Words;
 

@@ -6,9 +6,9 @@ use rustc_hash::FxHashMap;
 use crate::foundation::diagnostics::Noted;
 use crate::foundation::lang::Lang;
 use crate::foundation::span::SourcePath;
+use crate::incremental::stage_cache::StageCache;
+use crate::incremental::tracking::{self, Revisions};
 use crate::input::Entry;
-use crate::stage_cache::StageCache;
-use crate::trace::{self, Revisions};
 
 use super::file::parse_file;
 use super::parsed::Piece;
@@ -29,7 +29,7 @@ pub(super) fn pieces(
         let pieces = files.into_par_iter().map(|(path, entry)| parse_file(path, entry, languages));
         return (pieces.collect(), FxHashMap::default());
     };
-    let parsed = cache.in_scope(trace::print(languages)).update(
+    let parsed = cache.in_scope(tracking::print(languages)).update(
         &Revisions::default(),
         files.par_iter(),
         |(path, entry)| ((*path).clone(), (*entry).clone()),
@@ -42,8 +42,8 @@ pub(super) fn pieces(
 
 fn fingerprint(path: &SourcePath, entry: &Entry) -> u64 {
     let bytes = match entry {
-        Entry::File(bytes) => trace::print_of_bytes(bytes),
+        Entry::File(bytes) => tracking::print_of_bytes(bytes),
         Entry::Fault(_) => 0,
     };
-    trace::print(&(path, bytes))
+    tracking::print(&(path, bytes))
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::foundation::diagnostics::PictureFault;
 use crate::foundation::panic::catch_panic;
-use crate::memo::{Key, Memo};
+use crate::incremental::cache::{Key, Memo};
 
 use super::format::{ImageFormat, Rendition, Variants};
 

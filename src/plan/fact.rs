@@ -1,6 +1,6 @@
 //! The fingerprints of everything that can be read of a plan.
 
-use crate::trace::{self, DependencyKind, Revisions};
+use crate::incremental::tracking::{self, DependencyKind, Revisions};
 
 use super::{Media, Plan};
 
@@ -18,9 +18,9 @@ impl Plan<'_> {
             let sizes = sizes.iter().chain(webp).map(|one| (&one.address, one.size));
             (&**source, format.extension(), sizes.collect::<Vec<_>>())
         });
-        revisions.set(DependencyKind::Images, &[], trace::print(&images.collect::<Vec<_>>()));
+        revisions.set(DependencyKind::Images, &[], tracking::print(&images.collect::<Vec<_>>()));
         for (path, bytes) in &self.gallery.files {
-            let fingerprint = bytes.as_deref().map_or(0, trace::print_of_bytes);
+            let fingerprint = bytes.as_deref().map_or(0, tracking::print_of_bytes);
             revisions.set(DependencyKind::File, &[path], fingerprint);
         }
     }

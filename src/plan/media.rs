@@ -10,8 +10,8 @@ use crate::foundation::diagnostics::{FileFault, Note, Problem};
 use crate::foundation::path::{OutPath, parent};
 use crate::foundation::span::SourcePath;
 use crate::gallery::STATIC;
+use crate::incremental::tracking::DependencyKind;
 use crate::picture::{ImageFormat, Picture, Rendition};
-use crate::trace::DependencyKind;
 
 use super::{Contents, Output, Plan, What};
 

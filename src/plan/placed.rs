@@ -9,8 +9,8 @@ use crate::foundation::diagnostics::Note;
 use crate::foundation::lang::Lang;
 use crate::foundation::path::OutPath;
 use crate::foundation::span::Place;
-use crate::stage_cache::StageCache;
-use crate::trace;
+use crate::incremental::stage_cache::StageCache;
+use crate::incremental::tracking;
 
 use super::{Output, PageId, What, collision};
 
@@ -91,7 +91,7 @@ impl Placed {
     /// Returns a fingerprint of all addresses.
     pub fn print(&self) -> u64 {
         let paths = || self.outputs.iter().map(|output| output.path.as_str()).collect::<Vec<_>>();
-        *self.print.get_or_init(|| trace::print(&paths()))
+        *self.print.get_or_init(|| tracking::print(&paths()))
     }
 }
 

@@ -15,7 +15,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use crate::memo::{Key, Memo, Shelf};
+use crate::incremental::cache::{Key, Memo, Shelf};
 
 use super::atomic_file::{TEMP_PREFIX, read_regular_file, replace};
 

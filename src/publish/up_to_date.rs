@@ -11,8 +11,8 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::incremental::cache::{Key, Shelf};
 use crate::input::{Entry, Inputs, Lasting, Now, Reader, utf8};
-use crate::memo::{Key, Shelf};
 
 use super::atomic_file::read_regular_file;
 use super::disk_cache::Cabinet;

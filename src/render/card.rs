@@ -9,7 +9,7 @@ use crate::card::{self, CardSvg};
 use crate::foundation::diagnostics::{Note, Problem};
 use crate::foundation::progress::{Progress, Work};
 use crate::foundation::span::Place;
-use crate::memo::Memo;
+use crate::incremental::cache::Memo;
 use crate::plan::{PageId, Plan, What};
 
 use super::head::page_view;

@@ -7,9 +7,9 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::foundation::lang::Lang;
+use crate::incremental::stage_cache::StageCache;
+use crate::incremental::tracking::{self, DependencyKind, Revisions, Tracker};
 use crate::plan::PRESS_PER_PAGE;
-use crate::stage_cache::StageCache;
-use crate::trace::{self, DependencyKind, Revisions, Tracker};
 use crate::yaml::Id;
 
 use super::lent::Lent;
@@ -51,7 +51,7 @@ impl<T: Serialize + Clone + Send + Sync> Deck<T> {
         let card = |id: &Id, tracker: &Tracker, is_kept: bool| {
             let view = make(id, tracker)?;
             let json = if is_kept { serde_json::to_vec(&view).ok() } else { None };
-            let fingerprint = json.map_or(0, |json| trace::print_of_bytes(&json));
+            let fingerprint = json.map_or(0, |json| tracking::print_of_bytes(&json));
             Some(Card { id: id.clone(), view: Lent::new(view), fingerprint })
         };
         let cards: Vec<Option<Card<T>>> = match cache {
@@ -129,12 +129,12 @@ impl<T> Deck<T> {
         let mut set =
             |kind, key: &str, fingerprint| revisions.set(kind, &[self.name, self.lang.code(), key], fingerprint);
         let fingerprint = |card: &Card<T>| (card.id.clone(), card.fingerprint);
-        let list = |cards: &[Card<T>]| trace::print(&cards.iter().map(fingerprint).collect::<Vec<_>>());
+        let list = |cards: &[Card<T>]| tracking::print(&cards.iter().map(fingerprint).collect::<Vec<_>>());
         for (at, card) in self.cards.iter().enumerate() {
             let (before, after) = self.around(at);
             set(DependencyKind::Card, card.id.as_str(), card.fingerprint);
             let neighbours = (before.map(fingerprint), after.map(fingerprint));
-            set(DependencyKind::Neighbours, card.id.as_str(), trace::print(&neighbours));
+            set(DependencyKind::Neighbours, card.id.as_str(), tracking::print(&neighbours));
         }
         for (number, chunk) in self.cards.chunks(CHUNK).enumerate() {
             set(DependencyKind::CardChunk, &number.to_string(), list(chunk));

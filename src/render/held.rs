@@ -9,11 +9,11 @@ use std::sync::Arc;
 use crate::foundation::diagnostics::Noted;
 use crate::foundation::lang::Lang;
 use crate::foundation::path::OutPath;
+use crate::incremental::stage_cache::StageCache;
+use crate::incremental::tracking;
 use crate::input::Entry;
 use crate::plan::{Plan, What};
-use crate::stage_cache::StageCache;
 use crate::theme;
-use crate::trace;
 
 use super::link::Links;
 use super::output_bytes::Piece;
@@ -44,14 +44,14 @@ impl PartialEq for Html {
 pub fn global_fingerprint(plan: &Plan) -> u64 {
     let theme_files = theme::SOURCES.iter().flat_map(|folder| plan.inputs.files_under(folder));
     let theme_files: Vec<_> = theme_files.map(|(path, entry)| (path, fingerprint(entry))).collect();
-    let config = plan.inputs.bytes(crate::config::PATH).map(trace::print_of_bytes);
+    let config = plan.inputs.bytes(crate::config::PATH).map(tracking::print_of_bytes);
     let free = serde_json::to_string(&*plan.site.free).unwrap_or_default();
-    trace::print(&(theme_files, config, free, &plan.inputs.settings, plan.site.today(), &plan.base_url))
+    tracking::print(&(theme_files, config, free, &plan.inputs.settings, plan.site.today(), &plan.base_url))
 }
 
 fn fingerprint(entry: &Entry) -> u64 {
     match entry {
-        Entry::File(bytes) => trace::print_of_bytes(bytes),
-        Entry::Fault(fault) => trace::print(fault),
+        Entry::File(bytes) => tracking::print_of_bytes(bytes),
+        Entry::Fault(fault) => tracking::print(fault),
     }
 }

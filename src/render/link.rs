@@ -14,8 +14,8 @@ use crate::foundation::diagnostics::{LinkFault, Note, Problem};
 use crate::foundation::panic::lock;
 use crate::foundation::path::{OutPath, parent, resolve, split_authority, split_suffix};
 use crate::foundation::span::Place;
+use crate::incremental::tracking;
 use crate::plan::{Output, Plan, What};
-use crate::trace;
 
 mod scan;
 
@@ -65,7 +65,7 @@ pub fn read(plan: &Plan, output: &Output, html: &str, sound: &mut Sound) -> Link
     let from = output.path.address();
     let parent = grandparent(from);
     let scan = scan::scan(html);
-    let ids: Box<[u64]> = scan.ids.iter().map(|id| trace::print(*id)).collect();
+    let ids: Box<[u64]> = scan.ids.iter().map(|id| tracking::print(*id)).collect();
     let (mut anchors, mut broken) = (Vec::new(), Vec::new());
     for written in scan.links {
         // A link that leaves its folder has the same target on all pages of the parent folder. Most
@@ -124,7 +124,7 @@ pub fn check(plan: &Plan, pages: &[(&Output, &Links)], notes: &mut Vec<Note>) {
 }
 
 fn has(ids: &[u64], anchor: &str) -> bool {
-    ids.contains(&trace::print(anchor)) || ids.contains(&trace::print(decoded(anchor).as_str()))
+    ids.contains(&tracking::print(anchor)) || ids.contains(&tracking::print(decoded(anchor).as_str()))
 }
 
 /// Returns the anchor of a link, if a browser looks for it.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use crate::foundation::diagnostics::Kind;
 use crate::foundation::lang::Lang;
+use crate::incremental::tracking::{self, Revisions, Tracker};
 use crate::plan::{PageId, Plan, feed_address};
 use crate::text;
 use crate::theme::Shared;
-use crate::trace::{self, Revisions, Tracker};
 use crate::yaml::{Id, Ref};
 
 use super::calendars::calendar_view;
@@ -75,7 +75,7 @@ pub fn context<'p>(
     cx.site_view = Arc::new(site_view);
     if caches.is_some() {
         let site_view = serde_json::to_string(&*cx.site_view).unwrap_or_default();
-        cx.fingerprint = trace::print(&(fingerprint, site_view, &cx.abbreviations));
+        cx.fingerprint = tracking::print(&(fingerprint, site_view, &cx.abbreviations));
     }
     add_cards(&mut cx, caches, revisions);
     cx

@@ -10,10 +10,10 @@ use crate::foundation::diagnostics::Note;
 use crate::foundation::lang::Lang;
 use crate::foundation::span::Located;
 use crate::foundation::value::{Count, Day, Money};
+use crate::incremental::tracking::{Revisions, Tracker};
 use crate::plan::Plan;
 use crate::text;
 use crate::theme::{Scope, Shared};
-use crate::trace::{Revisions, Tracker};
 use crate::yaml::{Id, Text};
 
 use super::deck::Deck;

@@ -10,12 +10,12 @@ use crate::foundation::diagnostics::{Kind, Rule};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Located, Places, SourcePath, Span};
 use crate::foundation::value::Day;
+use crate::incremental::tracking;
 use crate::input::{Inputs, utf8};
 use crate::kind::Front;
 use crate::markdown::{BlockKind, LintText};
 use crate::parse::{Parsed, TextFile};
 use crate::text::TokenizedText;
-use crate::trace;
 use crate::yaml::Written;
 
 /// A release, a page or a record, in all its languages: what there is to be read, not yet looked at.
@@ -88,7 +88,7 @@ impl<'p> Work<'p> {
             let first = version.written.first().and_then(|written| written.versions.first());
             (files.get(version.path).copied(), version.lang, first.map(|(_, text)| text.span.start))
         };
-        trace::print(&self.versions.iter().map(version).collect::<Vec<_>>())
+        tracking::print(&self.versions.iter().map(version).collect::<Vec<_>>())
     }
 
     /// Reads the work in each of its languages.

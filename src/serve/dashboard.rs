@@ -141,8 +141,8 @@ mod tests {
 
     use super::*;
     use crate::build::build_whole;
+    use crate::incremental::cache::Memo;
     use crate::input::{Inputs, Now};
-    use crate::memo::Memo;
     use crate::words::Tongue;
 
     #[test]

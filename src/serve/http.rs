@@ -17,7 +17,7 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 
 use crate::foundation::path::OutPath;
-use crate::memo::Memo;
+use crate::incremental::cache::Memo;
 use crate::words::Words;
 
 use super::connection::WRITE_TIMEOUT;

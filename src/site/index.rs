@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use crate::foundation::diagnostics::{Note, Problem};
 use crate::foundation::span::{Place, SourcePath};
+use crate::incremental::tracking::{self, DependencyKind, Revisions, Tracker};
 use crate::kind::{Record, RecordType, Records};
-use crate::trace::{self, DependencyKind, Revisions, Tracker};
 use crate::yaml::Id;
 
 /// The records of one kind. Every read is recorded by the tracker of this handle.
@@ -86,11 +86,11 @@ impl<T: RecordType> Index<T> {
     pub fn set_revisions(&self, files: &FxHashMap<SourcePath, u64>, revisions: &mut Revisions) {
         let mut fingerprints = Vec::with_capacity(self.records.len());
         for record in &*self.records {
-            let fingerprint = trace::print(&(files.get(&record.path), record.at.start));
+            let fingerprint = tracking::print(&(files.get(&record.path), record.at.start));
             revisions.set(DependencyKind::Record, &[T::FILE, record.id.as_str()], fingerprint);
             fingerprints.push(fingerprint);
         }
-        revisions.set(DependencyKind::Table, &[T::FILE], trace::print(&fingerprints));
+        revisions.set(DependencyKind::Table, &[T::FILE], tracking::print(&fingerprints));
     }
 }
 

@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 
 use crate::foundation::diagnostics::{Noted, RecordKind};
 use crate::foundation::span::SourcePath;
+use crate::incremental::tracking::{Revisions, Tracker};
 use crate::kind::{RecordLists, RecordType, for_each_record_type};
-use crate::trace::{Revisions, Tracker};
 use crate::yaml::Text;
 
 use super::index::Index;

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use jiff::civil::{DateTime, Time};
 
 use crate::foundation::diagnostics::{Note, Noted};
+use crate::incremental::tracking::Tracker;
 use crate::input::Inputs;
 use crate::kind::RecordList;
 use crate::parse::Parsed;
-use crate::trace::Tracker;
 
 use super::Site;
 use super::check::check;

@@ -14,12 +14,12 @@ use crate::foundation::diagnostics::{DateError, Note, Noted, Problem, RecordKind
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::{Located, Place, SourcePath, Span};
 use crate::foundation::value::Day;
+use crate::incremental::stage_cache::StageCache;
+use crate::incremental::tracking::{self, Revisions};
 use crate::input::Settings;
 use crate::kind::{Correction, Front, PageFront, PressFront, SharedRefs, silence};
 use crate::markdown::Body;
 use crate::parse::{Parsed, TextFile, TextName};
-use crate::stage_cache::StageCache;
-use crate::trace::{self, Revisions};
 use crate::yaml::Id;
 
 use super::name_index::NameIndex;
@@ -136,12 +136,12 @@ pub fn resolve(
     let releases = Parsed::by_stem(press).into_par_iter();
     let releases: Vec<Noted<Option<Arc<Press>>>> = match cache {
         None => releases.map(release).collect(),
-        Some(SiteCache(cache)) => cache.in_scope(trace::print(languages)).update(
+        Some(SiteCache(cache)) => cache.in_scope(tracking::print(languages)).update(
             &Revisions::default(),
             releases,
             |(stem, files)| {
                 let files: Vec<_> = files.iter().map(|file| fingerprints.get(&file.path)).collect();
-                (stem.clone(), trace::print(&(files, broken_of(stem))))
+                (stem.clone(), tracking::print(&(files, broken_of(stem))))
             },
             |files, _| release(files),
         ),

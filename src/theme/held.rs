@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::foundation::diagnostics::Noted;
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Place, SourcePath};
+use crate::incremental::stage_cache::StageCache;
 use crate::input::{Entry, Inputs};
-use crate::stage_cache::StageCache;
 
 use super::{SOURCES, Theme, load};
 

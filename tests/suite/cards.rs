@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use aikyn::build::build_whole;
+use aikyn::incremental::cache::{Key, Memo, Shelf};
 use aikyn::input::Settings;
-use aikyn::memo::{Key, Memo, Shelf};
 use image::{GenericImageView, ImageFormat, RgbImage};
 
 use crate::harness::{Built, TestSite, updates_snapshots};

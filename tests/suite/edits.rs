@@ -15,8 +15,8 @@ use std::fmt::Write;
 use aikyn::build::{Built, Stages, build_again, build_whole};
 use aikyn::foundation::diagnostics::{Note, Noted};
 use aikyn::foundation::progress::Unwatched;
+use aikyn::incremental::cache::Memo;
 use aikyn::input::{Inputs, Now};
-use aikyn::memo::Memo;
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use aikyn::build::{build, build_watched};
 use aikyn::foundation::path::{Artifacts, OutPath, Outlet};
 use aikyn::foundation::progress::Unwatched;
-use aikyn::memo::Memo;
+use aikyn::incremental::cache::Memo;
 use serde_json::Value as Json;
 
 use crate::harness::{Built, TestSite};

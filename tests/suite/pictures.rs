@@ -5,7 +5,7 @@
 
 use aikyn::build::build_whole;
 use aikyn::foundation::diagnostics::Rule;
-use aikyn::memo::{Key, Memo, Shelf};
+use aikyn::incremental::cache::{Key, Memo, Shelf};
 use image::{DynamicImage, ExtendedColorType, ImageEncoder, ImageFormat, Rgb, RgbImage};
 
 use crate::harness::{Built, TestSite};

@@ -12,8 +12,8 @@ use std::time::Instant;
 use aikyn::build::{Stages, build_again, build_whole};
 use aikyn::foundation::diagnostics::Noted;
 use aikyn::foundation::progress::Unwatched;
+use aikyn::incremental::cache::Memo;
 use aikyn::input::Inputs;
-use aikyn::memo::Memo;
 use aikyn::publish::{Target, publish};
 
 use crate::harness::{HANG, TestSite};

@@ -5,7 +5,7 @@ use std::hash::Hash;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::trace::{Dependencies, Revisions, Tracker};
+use crate::incremental::tracking::{Dependencies, Revisions, Tracker};
 
 /// Values of the last build by key, each with the inputs and the dependencies that it was made from.
 ///
@@ -98,7 +98,7 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
-    use crate::trace::DependencyKind;
+    use crate::incremental::tracking::DependencyKind;
 
     /// Doubles each number, and returns how many of the results were made anew.
     fn doubled(cache: &mut StageCache<u8, u8, u8>, revisions: &Revisions, items: &[(u8, u8)]) -> usize {
