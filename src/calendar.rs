@@ -12,8 +12,8 @@ use jiff::tz::TimeZone;
 use crate::foundation::lang::Lang;
 use crate::foundation::path::{host, join};
 use crate::kind::{Record, Visit, VisitStatus};
+use crate::language;
 use crate::plan::{PageId, Plan};
-use crate::text;
 use crate::yaml::Id;
 
 use content_line::ContentLines;
@@ -85,7 +85,7 @@ fn event(lines: &mut ContentLines, plan: &Plan, lang: Lang, visit: &Record<Visit
         .flatten()
         .map(|note| {
             let (lang, note) = plan.site.text(note, lang);
-            text::typeset(lang, note)
+            language::typeset(lang, note)
         })
         .collect();
     if !description.is_empty() {

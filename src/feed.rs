@@ -11,9 +11,9 @@ use rustc_hash::FxHashSet;
 
 use crate::foundation::lang::Lang;
 use crate::foundation::path::{host, join, push_joined};
+use crate::language;
 use crate::plan::{PageId, Plan, What, feed_address};
 use crate::site::{Press, Version};
-use crate::text;
 
 const FEED_ENTRIES: usize = 50;
 
@@ -40,7 +40,7 @@ pub fn atom(plan: &Plan, lang: Lang, title: &str) -> String {
             link(writer, "alternate", "text/html", &home)?;
             link(writer, "self", "application/atom+xml", &feed_url)?;
             let author = plan.site.config.project.as_ref().map_or(&plan.site.config.title, |project| &project.name);
-            let author = text::typeset(lang, plan.site.text(author, lang).1);
+            let author = language::typeset(lang, plan.site.text(author, lang).1);
             writer.create_element("author").write_inner_content(|writer| element(writer, "name", &author))?;
             releases.iter().try_for_each(|(press, version)| entry(writer, plan, lang, press, version))
         })?;
@@ -58,7 +58,7 @@ fn entry(
     let address = join(&plan.base_url, &PageId::Release(press.slug.clone()).address(lang));
     let zone = &plan.site.config.time_zone;
     writer.create_element("entry").write_inner_content(|writer| {
-        element(writer, "title", &text::typeset(lang, &version.title))?;
+        element(writer, "title", &language::typeset(lang, &version.title))?;
         // The file name stays the same when the address, the title or the slug changes.
         let year = press.date.year().to_string();
         element(writer, "id", &tag(plan, &year, &format!("{}:{lang}", press.stem.trim_start_matches("content/"))))?;
@@ -66,7 +66,7 @@ fn entry(
         element(writer, "published", &instant(press.date.first(), zone))?;
         element(writer, "updated", &instant(last_change(press, version), zone))?;
         match version.summary.clone().or_else(|| version.body.first_paragraph()) {
-            Some(summary) => element(writer, "summary", &text::typeset(lang, &summary)),
+            Some(summary) => element(writer, "summary", &language::typeset(lang, &summary)),
             None => Ok(()),
         }
     })?;

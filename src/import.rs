@@ -13,7 +13,7 @@ mod style_sheet;
 mod xml;
 
 use crate::foundation::lang::Lang;
-use crate::text;
+use crate::language;
 
 pub use facts::{Contact, ImportContext};
 pub use report::{ImportError, ImportWarning};
@@ -39,8 +39,9 @@ pub fn import(bytes: &[u8], lang: Option<Lang>, context: &ImportContext) -> Resu
     if read.blocks.is_empty() {
         return Err(ImportError::Empty);
     }
-    let lang = lang
-        .unwrap_or_else(|| text::guessed(&read.blocks.iter().map(|block| block.text()).collect::<Vec<_>>().join(" ")));
+    let lang = lang.unwrap_or_else(|| {
+        language::guessed(&read.blocks.iter().map(|block| block.text()).collect::<Vec<_>>().join(" "))
+    });
     let facts = facts::extract(read.blocks, lang, context, &mut warnings);
     let text = format!("{}\n{}", facts.front_matter(), markdown::write(&facts.body));
     Ok(Imported { lang, title: facts.title, text, pictures: read.pictures, warnings })

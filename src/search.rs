@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::foundation::lang::Lang;
-use crate::text::stemmer::table;
+use crate::language::stemmer::table;
 
 pub use entry::{Entry, EntryKind, Synonym};
 

@@ -19,11 +19,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::fluent::Arg;
 use crate::foundation::diagnostics::{Note, Noted};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Place, SourcePath};
 use crate::input::Inputs;
+use crate::language::fluent::Arg;
 
 pub use asset::Asset;
 pub use chain::embedded_file;

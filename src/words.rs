@@ -8,7 +8,7 @@ mod theme;
 
 use std::sync::OnceLock;
 
-use crate::fluent::{Arg, Bundle, Resource};
+use crate::language::fluent::{Arg, Bundle, Resource};
 
 /// A message language. Unlike a site language, it can be English.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -10,8 +10,8 @@ use super::{create_file, session};
 use crate::foundation::lang::Lang;
 use crate::import::{Contact, ImportContext, ImportError, ImportWarning, import};
 use crate::input::Now;
+use crate::language;
 use crate::parse::parse;
-use crate::text;
 use crate::words::Words;
 use crate::yaml::Id;
 
@@ -47,7 +47,7 @@ pub fn run(args: &Args, options: &Import, words: &Words) -> Result<u8, CliError>
     let release = import(&bytes, lang, &context).map_err(|refusal| refuse(&refusal))?;
 
     let name = options.slug.as_deref().unwrap_or(&release.title);
-    let slug = Id::new(name).or_else(|| Id::new(&text::short_slug(name)));
+    let slug = Id::new(name).or_else(|| Id::new(&language::short_slug(name)));
     let slug = slug.ok_or_else(|| CliError::usage(words.text("no-slug", &[("title", name.into())])))?;
     // A release with pictures gets a directory of its own.
     let path = match release.pictures.is_empty() {

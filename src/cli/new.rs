@@ -10,10 +10,10 @@ use crate::amend;
 use crate::build::build;
 use crate::foundation::diagnostics::{Note, Noted};
 use crate::input::{Inputs, Now};
+use crate::language;
 use crate::parse::{Parsed, parse};
 use crate::publish::rewrite;
 use crate::scaffold;
-use crate::text;
 use crate::words::Words;
 use crate::yaml::Id;
 
@@ -57,7 +57,7 @@ impl Creator<'_> {
         if let Some(id) = Id::new(argument) {
             return Ok((id, None));
         }
-        let id = Id::new(&text::short_slug(argument));
+        let id = Id::new(&language::short_slug(argument));
         id.map(|id| (id, Some(argument)))
             .ok_or_else(|| CliError::usage(self.words.text("no-slug", &[("title", argument.into())])))
     }

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use super::args::Args;
 use super::error::CliError;
-use crate::fluent::Arg;
+use crate::language::fluent::Arg;
 use crate::words::Words;
 
 /// Prints a line to stdout, unless `--quiet` is set.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::document::Block;
 use super::report::ImportWarning;
 use crate::foundation::lang::Lang;
-use crate::text::{WrittenDate, capitalize, written_dates};
+use crate::language::{WrittenDate, capitalize, written_dates};
 use crate::yaml::Id;
 
 /// The data of the site that the conversion uses.

@@ -1,6 +1,6 @@
 //! Words that may start with an abbreviation: `ЖӨБ`, `БМжБнын`, `SDC`.
 
-use crate::text::{is_capital, is_letter, split_addresses};
+use crate::language::{is_capital, is_letter, split_addresses};
 
 /// The number of leading characters of a word that are searched for capitals.
 const PREFIX_CHARS: usize = 4;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::foundation::span::Span;
-use crate::text::slug;
+use crate::language::slug;
 
 use super::inline::Inline;
 

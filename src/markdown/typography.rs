@@ -4,7 +4,7 @@
 
 use crate::foundation::lang::Lang;
 use crate::foundation::span::OBJECT;
-use crate::text::{Typographer, split_addresses};
+use crate::language::{Typographer, split_addresses};
 
 use super::inline::Inline;
 use super::ir::{Node, Tag, TextRange};

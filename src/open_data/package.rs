@@ -5,8 +5,8 @@ use serde_json::{Map, Value as Json, json};
 use crate::foundation::diagnostics::Kind;
 use crate::foundation::path::join;
 use crate::foundation::value::GeoPoint;
+use crate::language;
 use crate::plan::{DATA_PACKAGE, PLACES, Plan, Table};
-use crate::text;
 use crate::yaml::Text;
 
 use super::license::License;
@@ -31,7 +31,7 @@ fn feature(plan: &Plan, kind: Kind, id: &str, name: &Text, point: &GeoPoint) -> 
     properties.insert("id".into(), id.into());
     properties.insert("kind".into(), if kind == Kind::District { "district" } else { "municipality" }.into());
     for &lang in plan.site.languages() {
-        let translation = name.values.get(lang).map(|name| text::typeset(lang, name));
+        let translation = name.values.get(lang).map(|name| language::typeset(lang, name));
         properties.insert(format!("name_{lang}"), translation.into());
         let address = plan.record(kind, id, lang).map(|address| join(&plan.base_url, &address));
         properties.insert(format!("address_{lang}"), address.into());
@@ -57,7 +57,7 @@ pub fn package(plan: &Plan) -> String {
         }));
     }
     let first = plan.site.languages().first().copied();
-    let title = first.map(|lang| text::typeset(lang, plan.site.text(&plan.site.config.title, lang).1));
+    let title = first.map(|lang| language::typeset(lang, plan.site.text(&plan.site.config.title, lang).1));
     let mut package = json!({
         "profile": "data-package",
         "name": "open-data",

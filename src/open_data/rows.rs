@@ -7,8 +7,8 @@ use crate::foundation::path::join;
 use crate::foundation::span::Located;
 use crate::foundation::value::{Count, Day, GeoPoint, Money};
 use crate::kind::{Evidence, Priority, Results};
+use crate::language;
 use crate::plan::{PageId, Plan, Table};
-use crate::text;
 use crate::yaml::{Choice, Id, Ref, Text};
 
 use super::cell::Cell;
@@ -32,7 +32,7 @@ pub fn rows(plan: &Plan, table: Table) -> Vec<Row> {
 fn texts<'t>(plan: &Plan, text: impl Into<Option<&'t Text>>) -> Vec<Cell> {
     let text = text.into();
     let cell =
-        |lang: Lang| Cell::text(text.and_then(|text| text.values.get(lang)).map(|text| text::typeset(lang, text)));
+        |lang: Lang| Cell::text(text.and_then(|text| text.values.get(lang)).map(|text| language::typeset(lang, text)));
     plan.site.languages().iter().map(|&lang| cell(lang)).collect()
 }
 
@@ -118,7 +118,7 @@ fn results(plan: &Plan) -> Vec<Row> {
 fn localized(plan: &Plan, text: &Text) -> Json {
     let languages = plan.site.languages().iter();
     let translations =
-        languages.filter_map(|&lang| Some((lang.code().to_owned(), text::typeset(lang, text.values.get(lang)?))));
+        languages.filter_map(|&lang| Some((lang.code().to_owned(), language::typeset(lang, text.values.get(lang)?))));
     Json::Object(translations.map(|(code, text)| (code, Json::String(text))).collect())
 }
 
@@ -198,11 +198,13 @@ fn press(plan: &Plan) -> Vec<Row> {
         let version = |lang: Lang| press.versions.get(lang);
         let mut row = vec![Cell::Text(press.slug.to_string())];
         row.extend(
-            languages.iter().map(|&lang| Cell::text(version(lang).map(|version| text::typeset(lang, &version.title)))),
+            languages
+                .iter()
+                .map(|&lang| Cell::text(version(lang).map(|version| language::typeset(lang, &version.title)))),
         );
         row.extend(languages.iter().map(|&lang| {
             let summary = version(lang).and_then(|version| version.summary.as_deref());
-            Cell::text(summary.map(|summary| text::typeset(lang, summary)))
+            Cell::text(summary.map(|summary| language::typeset(lang, summary)))
         }));
         row.push(day(Some(&press.date)));
         let list = |ids: &[Id]| Cell::List(ids.iter().map(Id::to_string).collect());

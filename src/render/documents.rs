@@ -44,9 +44,9 @@ pub fn document_view(cx: &RenderContext, document: &Record<Document>) -> Option<
 }
 
 fn file_size(cx: &RenderContext, bytes: u64) -> String {
-    let decimal = |tenths: u64| crate::text::decimal(cx.lang, tenths * 10);
+    let decimal = |tenths: u64| crate::language::decimal(cx.lang, tenths * 10);
     match bytes {
         1_000_000.. => cx.text("size-megabytes", &[("size", decimal(bytes / 100_000))]),
-        _ => cx.text("size-kilobytes", &[("size", crate::text::number(cx.lang, bytes.div_ceil(1000)))]),
+        _ => cx.text("size-kilobytes", &[("size", crate::language::number(cx.lang, bytes.div_ceil(1000)))]),
     }
 }

@@ -25,7 +25,7 @@ pub fn visit_title(cx: &RenderContext, visit: &Visit) -> Option<TextView> {
         return Some(small::plain(cx.text(&format!("visit-title-online-{kind}"), &[])));
     }
     let hosts: Vec<String> = visit.hosts.iter().filter_map(|host| municipality_name(cx, host.value.as_str())).collect();
-    let host = crate::text::list(cx.lang, &hosts);
+    let host = crate::language::list(cx.lang, &hosts);
     Some(small::plain(cx.text(&format!("visit-title-{kind}"), &[("host", host)])))
 }
 
@@ -181,7 +181,7 @@ fn priority_view(cx: &RenderContext, priority: &Priority, most: u64) -> Priority
     PriorityView {
         text: cx.view(&priority.text),
         rank: priority.rank,
-        votes: priority.votes.map(|votes| crate::text::number(cx.lang, votes)),
+        votes: priority.votes.map(|votes| crate::language::number(cx.lang, votes)),
         share: priority.votes.filter(|_| most > 0).map(|votes| votes.saturating_mul(100) / most),
         adopted: priority.adopted,
         amount: cx.money_of(&priority.amount),

@@ -4,9 +4,9 @@ use crate::foundation::diagnostics::Kind;
 use crate::foundation::lang::Lang;
 use crate::foundation::path::join;
 use crate::foundation::value::{Day, Point};
+use crate::language;
 use crate::plan::PageId;
 use crate::site::Translation;
-use crate::text;
 
 use super::linked_data::linked_data;
 use super::names::record_link;
@@ -58,14 +58,14 @@ pub fn page_view(cx: &RenderContext, id: &PageId) -> PageView {
             .iter()
             .map(|&lang| SwitchView {
                 lang: lang.code(),
-                name: text::lang_name(lang),
+                name: language::lang_name(lang),
                 address: id.address(lang),
                 current: lang == cx.lang,
                 translated: translated(lang),
             })
             .collect(),
         text_lang: fallback.unwrap_or(cx.lang).code(),
-        fallback: fallback.map(|lang| LanguageView { lang: lang.code(), name: text::lang_name(lang) }),
+        fallback: fallback.map(|lang| LanguageView { lang: lang.code(), name: language::lang_name(lang) }),
         outdated: own.is_some_and(|(own, version)| own == cx.lang && version.translation == Translation::Outdated),
         as_of: cx.day(&Day::At(Point::Date(cx.plan.site.today()))),
         trail,

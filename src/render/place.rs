@@ -107,7 +107,7 @@ pub fn municipalities_page(cx: &RenderContext) -> MunicipalitiesPage {
         }
     }
     cx.sort_by_name(&mut districts, |group| &group.district.name.text);
-    let total = crate::text::number(cx.lang, cx.municipalities.len() as u64);
+    let total = crate::language::number(cx.lang, cx.municipalities.len() as u64);
     let spots = districts.iter().enumerate().filter_map(|(at, group)| district_spot(cx, at + 1, group));
     let map = map::map(spots.collect());
     MunicipalitiesPage { districts, total, many: cx.municipalities.len() > super::list::ENTRIES, map }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::foundation::diagnostics::Kind;
 use crate::foundation::lang::Lang;
 use crate::incremental::tracking::{self, Revisions, Tracker};
+use crate::language;
 use crate::plan::{PageId, Plan, feed_address};
-use crate::text;
 use crate::theme::Shared;
 use crate::yaml::{Id, Ref};
 
@@ -51,7 +51,7 @@ pub fn context<'p>(
         feed: Some(feed_address(lang)).filter(|address| plan.exists(address)),
         search: plan.address(&PageId::Search, lang),
         calendar: None,
-        locale: text::locale(lang),
+        locale: language::locale(lang),
         extra: plan.site.config.extra.0.clone(),
     };
     let mut cx = RenderContext {
@@ -104,7 +104,7 @@ fn add_cards(cx: &mut RenderContext, caches: Option<&mut CardCaches>, revisions:
     let municipalities = Deck::new("municipalities", lang, &ids, municipalities, |id, tracker| {
         with_tracker(cx, tracker, |cx| municipality_card(cx, cx.plan.site.municipalities.get(id.as_str())?))
     });
-    cx.municipalities = municipalities.sorted_by_key(|card| text::sort_key(lang, &card.name.text));
+    cx.municipalities = municipalities.sorted_by_key(|card| language::sort_key(lang, &card.name.text));
 }
 
 fn with_tracker<T>(cx: &RenderContext, tracker: &Tracker, make: impl FnOnce(&RenderContext) -> T) -> T {
@@ -154,7 +154,7 @@ fn abbreviations(plan: &Plan) -> BTreeMap<(Lang, String), String> {
         let Some(abbreviation) = &term.abbreviation else { continue };
         for (lang, short) in abbreviation.values.iter() {
             let (_, long) = plan.site.text(&term.term, lang);
-            abbreviations.insert((lang, short.to_string()), text::typeset(lang, long));
+            abbreviations.insert((lang, short.to_string()), language::typeset(lang, long));
         }
     }
     abbreviations

@@ -80,7 +80,7 @@ fn draw(
         upcoming.truncate(EVENTS);
         RootLanguage {
             lang: cx.lang.code(),
-            name: crate::text::lang_name(cx.lang),
+            name: crate::language::lang_name(cx.lang),
             address: cx.site_view.home.clone(),
             title: cx.site_view.title.clone(),
             description: cx.site_view.description.clone(),

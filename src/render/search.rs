@@ -7,10 +7,10 @@ use crate::foundation::lang::Lang;
 use crate::foundation::path::Artifacts;
 use crate::foundation::value::Day;
 use crate::kind::{Commitment, Document, Person, Record, Term, Visit};
+use crate::language;
 use crate::plan::{PageId, search_folder};
 use crate::search::{self, Entry, EntryKind, SearchIndex, Synonym};
 use crate::site::{Press, Version};
-use crate::text;
 use crate::yaml::{Id, Ref, Text};
 
 use super::names::{district_name, municipality_name, record_link, record_name};
@@ -78,7 +78,7 @@ fn entries(cx: &RenderContext) -> Vec<Entry> {
     for place in &site.municipalities {
         let entry = record_entry(cx, EntryKind::Municipality, Kind::Municipality, place.id.as_str(), Vec::new());
         entries.extend(entry.map(|entry| {
-            let title = municipality_name(cx, place.id.as_str()).map(|name| text::capitalize(&name));
+            let title = municipality_name(cx, place.id.as_str()).map(|name| language::capitalize(&name));
             let located = located(cx, &[], &[&place.district]);
             let people = names_of(cx, Kind::Person, place.contacts.iter().map(|person| &person.value));
             Entry { title: title.unwrap_or_default(), people, ..located.of(entry) }
@@ -88,7 +88,7 @@ fn entries(cx: &RenderContext) -> Vec<Entry> {
         for district in &site.districts {
             let entry = record_entry(cx, EntryKind::District, Kind::District, district.id.as_str(), Vec::new());
             entries.extend(entry.map(|entry| {
-                let title = district_name(cx, district.id.as_str()).map(|name| text::capitalize(&name));
+                let title = district_name(cx, district.id.as_str()).map(|name| language::capitalize(&name));
                 let districts = vec![district.id.to_string()];
                 Entry { title: title.unwrap_or_default(), districts, ..entry }
             }));
@@ -135,7 +135,7 @@ fn text_entry(cx: &RenderContext, found: EntryKind, page: &PageId, lang: Lang, v
         kind: found,
         address: cx.plan.address(page, cx.lang)?,
         lang,
-        title: text::typeset(lang, &version.title),
+        title: language::typeset(lang, &version.title),
         meanings: meanings(cx, lang, &text),
         text,
         date: String::new(),
@@ -157,7 +157,7 @@ fn release_entry(cx: &RenderContext, press: &Press) -> Option<Entry> {
     let places: Vec<&Id> = press.municipalities.iter().chain(hosts).collect();
     let located = located(cx, &places, &[]);
     let people = names_of(cx, Kind::Person, press.people.iter());
-    let dateline = version.place.clone().map(|place| text::typeset(lang, &place)).unwrap_or_default();
+    let dateline = version.place.clone().map(|place| language::typeset(lang, &place)).unwrap_or_default();
     Some(Entry { place: dateline, people, ..located.of(dated(cx, entry, &press.date)) })
 }
 
@@ -220,7 +220,7 @@ fn term_entry(cx: &RenderContext, term: &Record<Term>) -> Option<Entry> {
 }
 
 fn dated(cx: &RenderContext, entry: Entry, day: &Day) -> Entry {
-    Entry { date: text::date(cx.lang, day), day: Some(day.first()), ..entry }
+    Entry { date: language::date(cx.lang, day), day: Some(day.first()), ..entry }
 }
 
 fn names_of<'i>(cx: &RenderContext, kind: Kind, ids: impl Iterator<Item = &'i Id>) -> Vec<String> {

@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::fluent::Arg;
 use crate::foundation::diagnostics::Note;
 use crate::foundation::lang::Lang;
 use crate::foundation::span::Located;
 use crate::foundation::value::{Count, Day, Money};
 use crate::incremental::tracking::{Revisions, Tracker};
+use crate::language;
+use crate::language::fluent::Arg;
 use crate::plan::Plan;
-use crate::text;
 use crate::theme::{Scope, Shared};
 use crate::yaml::{Id, Text};
 
@@ -139,6 +139,6 @@ impl RenderContext<'_> {
 
     /// Sorts by name, in the alphabetical order of this language.
     pub fn sort_by_name<T>(&self, items: &mut [T], name: impl Fn(&T) -> &str) {
-        items.sort_by_cached_key(|item| text::sort_key(self.lang, name(item)));
+        items.sort_by_cached_key(|item| language::sort_key(self.lang, name(item)));
     }
 }

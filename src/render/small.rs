@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use crate::foundation::lang::Lang;
 use crate::foundation::path::split_authority;
 use crate::foundation::value::{Count, Day, Money, Phone, Point, Qualifier, Time, Url};
+use crate::language;
 use crate::site::Site;
-use crate::text;
 use crate::yaml::{Id, Ref, Text};
 
 use super::view::{CountView, DayView, LeafView, MoneyView, PhoneView, SourceView, TextView, TimeView};
@@ -19,7 +19,7 @@ pub fn text_view(site: &Site, lang: Lang, text: &Text) -> TextView {
 
 /// A text that is in the language `own`, for a reader of `lang`.
 pub fn own_text(lang: Lang, own: Lang, text: &str) -> TextView {
-    TextView { text: text::typeset(own, text), lang: (own != lang).then_some(own.code()) }
+    TextView { text: language::typeset(own, text), lang: (own != lang).then_some(own.code()) }
 }
 
 /// A text in the reader's own language that is ready to print.
@@ -30,12 +30,12 @@ pub fn plain(text: impl Into<String>) -> TextView {
 /// A day for a reader of `lang`.
 pub fn day_view(lang: Lang, day: &Day, today: Date) -> DayView {
     let weekday = match day {
-        Day::At(Point::Date(date)) => Some(text::weekday(lang, *date).to_owned()),
+        Day::At(Point::Date(date)) => Some(language::weekday(lang, *date).to_owned()),
         _ => None,
     };
     DayView {
-        text: text::date(lang, day),
-        short: text::date_short(lang, day),
+        text: language::date(lang, day),
+        short: language::date_short(lang, day),
         iso: day.iso(),
         machine: day.machine(),
         weekday,
@@ -47,7 +47,7 @@ pub fn day_view(lang: Lang, day: &Day, today: Date) -> DayView {
 /// The leaf of a calendar for a reader of `lang`: days of one month, or a month. A longer run and a year have none.
 pub fn leaf_view(lang: Lang, day: &Day) -> Option<LeafView> {
     let month = |month: i8, year: i16, days: Option<String>| {
-        Some(LeafView { days, month: text::month_name(lang, month).to_owned(), year })
+        Some(LeafView { days, month: language::month_name(lang, month).to_owned(), year })
     };
     match *day {
         Day::At(Point::Date(date)) => month(date.month(), date.year(), Some(date.day().to_string())),
@@ -61,7 +61,7 @@ pub fn leaf_view(lang: Lang, day: &Day) -> Option<LeafView> {
 
 /// A time of day for a reader of `lang`.
 pub fn time_view(lang: Lang, time: &Time) -> TimeView {
-    TimeView { text: text::time(lang, time), machine: time.start.strftime("%H:%M").to_string() }
+    TimeView { text: language::time(lang, time), machine: time.start.strftime("%H:%M").to_string() }
 }
 
 /// A count for a reader of `lang`.
@@ -72,12 +72,12 @@ pub fn count_view(lang: Lang, count: Count) -> CountView {
         Qualifier::AtLeast => "at_least",
         Qualifier::About => "about",
     };
-    CountView { text: text::count(lang, &count), value: count.value, qualifier }
+    CountView { text: language::count(lang, &count), value: count.value, qualifier }
 }
 
 /// A sum of money for a reader of `lang`.
 pub fn money_view(lang: Lang, money: &Money) -> MoneyView {
-    MoneyView { text: text::money(lang, money), currency: money.currency.code() }
+    MoneyView { text: language::money(lang, money), currency: money.currency.code() }
 }
 
 /// A source elsewhere, by its host's name without `www.`.

@@ -2,9 +2,9 @@
 
 use crate::foundation::diagnostics::Kind;
 use crate::foundation::lang::Lang;
+use crate::language;
 use crate::markdown::Body;
 use crate::plan::PageId;
-use crate::text;
 use crate::yaml::Text;
 
 use super::event::visit_card;
@@ -62,12 +62,12 @@ pub(super) fn page_description(cx: &RenderContext, id: &PageId) -> Option<String
         PageId::Release(_) | PageId::Page(_) => {
             let (own, version) = cx.plan.versions_of(id)?.best(cx.lang, site.languages())?;
             let summary = version.summary.clone().or_else(|| Body::first_paragraph(&version.body))?;
-            return Some(text::typeset(own, &summary));
+            return Some(language::typeset(own, &summary));
         }
         PageId::Visit(id) => {
             let card = cx.visit(id.as_str())?;
             let places: Vec<String> = card.hosts.iter().filter_map(|host| municipality_name(cx, &host.id)).collect();
-            let place = if places.is_empty() { card.title.text.clone() } else { text::list(cx.lang, &places) };
+            let place = if places.is_empty() { card.title.text.clone() } else { language::list(cx.lang, &places) };
             return Some(cx.text("description-visit", &[("date", card.date.text.clone()), ("place", place)]));
         }
         PageId::Municipality(id) => {
@@ -97,7 +97,7 @@ pub(super) fn page_description(cx: &RenderContext, id: &PageId) -> Option<String
 
 /// A name as a heading: with a capital at its start, where the language puts a common noun first.
 pub(super) fn heading(name: Option<String>) -> TextView {
-    name.map(|name| small::plain(text::capitalize(&name))).unwrap_or_default()
+    name.map(|name| small::plain(language::capitalize(&name))).unwrap_or_default()
 }
 
 /// What the card of a page says.
@@ -108,28 +108,28 @@ pub(super) fn card_words(cx: &RenderContext, id: &PageId) -> CardWords {
             if let Some(visit) = cx.plan.site.visits.get(id.as_str()) {
                 let card = visit_card(cx, visit);
                 let off = matches!(card.status, "cancelled" | "postponed");
-                let status = off.then(|| text::capitalize(&cx.text(&format!("status-{}", card.status), &[])));
+                let status = off.then(|| language::capitalize(&cx.text(&format!("status-{}", card.status), &[])));
                 let parts = [status, Some(card.date.text), card.time.map(|time| time.text)];
                 date = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
                 // A title that is made of the hosts has told them already.
                 let named = if visit.title.is_some() { card.hosts } else { Vec::new() };
                 let hosts = named.iter().filter_map(|host| municipality_name(cx, &host.id));
                 let districts = card.host_districts.iter().filter_map(|district| district_name(cx, &district.id));
-                place = text::capitalize(&hosts.chain(districts).collect::<Vec<_>>().join(", "));
+                place = language::capitalize(&hosts.chain(districts).collect::<Vec<_>>().join(", "));
             }
         }
         PageId::Release(slug) => {
             if let Some((_, press)) = cx.plan.site.release(slug.as_str()) {
-                date = text::date(cx.lang, &press.date);
+                date = language::date(cx.lang, &press.date);
                 let own = press.versions.best(cx.lang, cx.plan.site.languages());
                 let dateline = own.and_then(|(lang, version): (Lang, _)| Some((lang, version.place.as_ref()?)));
-                place = dateline.map(|(lang, place)| text::typeset(lang, place)).unwrap_or_default();
+                place = dateline.map(|(lang, place)| language::typeset(lang, place)).unwrap_or_default();
             }
         }
         PageId::Municipality(id) => {
             let district = cx.plan.site.municipalities.get(id.as_str()).map(|place| &place.district);
             let district = district.and_then(|district| district_name(cx, district.value.as_str()));
-            place = district.map(|name| text::capitalize(&name)).unwrap_or_default();
+            place = district.map(|name| language::capitalize(&name)).unwrap_or_default();
         }
         PageId::Home => {
             place = page_description(cx, id).map(|text| small::shortened(&text, DESCRIPTION)).unwrap_or_default();

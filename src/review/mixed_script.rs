@@ -1,7 +1,7 @@
 //! `mixed-script`: a Latin letter or another homoglyph in a Cyrillic word.
 
 use crate::foundation::diagnostics::{Mend, Note, Problem};
-use crate::text::mixed_words;
+use crate::language::mixed_words;
 
 use super::diagnostic::diagnostic;
 use super::glossary::Glossary;

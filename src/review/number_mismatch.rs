@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::foundation::diagnostics::{Note, Problem};
 use crate::foundation::lang::Lang;
-use crate::text::{Quantities, Quantity, TokenizedText, all_quantities, quantities};
+use crate::language::{Quantities, Quantity, TokenizedText, all_quantities, quantities};
 
 use super::diagnostic::diagnostic;
 use super::work::{Block, Section, Text};

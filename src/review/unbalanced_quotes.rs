@@ -1,7 +1,7 @@
 //! `unbalanced-quotes`: a quotation mark without a partner.
 
 use crate::foundation::diagnostics::{Note, Problem};
-use crate::text::Typographer;
+use crate::language::Typographer;
 
 use super::diagnostic::diagnostic;
 use super::work::{Section, Text};

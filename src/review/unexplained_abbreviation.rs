@@ -4,8 +4,8 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use crate::foundation::diagnostics::{Note, Problem};
+use crate::language::{Abbreviation, TokenizedText, abbreviations, is_spelled_out, mixed_words};
 use crate::markdown::BlockKind;
-use crate::text::{Abbreviation, TokenizedText, abbreviations, is_spelled_out, mixed_words};
 
 use super::diagnostic::diagnostic;
 use super::glossary::Glossary;

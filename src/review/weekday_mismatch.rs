@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::foundation::diagnostics::{Note, Problem};
 use crate::foundation::value::{Day, Point};
-use crate::text::{WrittenDate, dated_weekdays};
+use crate::language::{WrittenDate, dated_weekdays};
 
 use super::diagnostic::diagnostic;
 use super::work::Text;

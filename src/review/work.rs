@@ -13,9 +13,9 @@ use crate::foundation::value::Day;
 use crate::incremental::tracking;
 use crate::input::{Inputs, utf8};
 use crate::kind::Front;
+use crate::language::TokenizedText;
 use crate::markdown::{BlockKind, LintText};
 use crate::parse::{Parsed, TextFile};
-use crate::text::TokenizedText;
 use crate::yaml::Written;
 
 /// A release, a page or a record, in all its languages: what there is to be read, not yet looked at.

@@ -2,7 +2,7 @@
 
 use crate::foundation::diagnostics::{Note, Problem};
 use crate::foundation::lang::Lang;
-use crate::text::{TokenizedText, is_in_other_language};
+use crate::language::{TokenizedText, is_in_other_language};
 
 use super::diagnostic::diagnostic;
 use super::work::{Block, Text};

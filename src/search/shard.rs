@@ -8,7 +8,7 @@ use std::iter;
 
 use rayon::prelude::*;
 
-use crate::text::stemmer::fold_letter;
+use crate::language::stemmer::fold_letter;
 
 use super::entry::{EntryKind, EntryNumber};
 use super::json::to_json;

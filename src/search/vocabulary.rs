@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::foundation::lang::Lang;
-use crate::text::stemmer::{self, each_word, stems};
-use crate::text::{is_capital, lowercase};
+use crate::language::stemmer::{self, each_word, stems};
+use crate::language::{is_capital, lowercase};
 
 use super::entry::{Entry, EntryNumber, Synonym};
 

@@ -4,9 +4,9 @@
 
 use std::fmt::Write;
 
-use crate::fluent::Arg;
 use crate::foundation::diagnostics::Severity;
 use crate::foundation::span::Place;
+use crate::language::fluent::Arg;
 use crate::markdown::escape_html;
 use crate::words::Words;
 

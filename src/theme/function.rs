@@ -9,12 +9,12 @@ use std::sync::Arc;
 use tera::value::Key;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::fluent::Arg;
 use crate::foundation::diagnostics::{FunctionError, nearest};
 use crate::foundation::lang::Lang;
 use crate::foundation::path::{join, push_link};
 use crate::foundation::value::{Count, Currency, Day, Money, Point};
-use crate::text;
+use crate::language;
+use crate::language::fluent::Arg;
 
 use super::asset::Asset;
 use super::strings::{LookupError, Strings};
@@ -125,8 +125,8 @@ fn date(kwargs: Kwargs, state: &State) -> TeraResult<String> {
     };
     let day = day.map_err(|_| FunctionError::InvalidDate { value: of })?;
     Ok(match kwargs.get::<bool>("short")?.unwrap_or(false) {
-        true => text::date_short(lang, &day),
-        false => text::date(lang, &day),
+        true => language::date_short(lang, &day),
+        false => language::date(lang, &day),
     })
 }
 
@@ -134,7 +134,7 @@ fn date(kwargs: Kwargs, state: &State) -> TeraResult<String> {
 fn count(kwargs: Kwargs, state: &State) -> TeraResult<String> {
     let (of, lang) = (raw_argument(&kwargs, "of")?, language(&kwargs, state)?);
     let count = Count::parse(&of).ok_or(FunctionError::InvalidCount { value: of })?;
-    Ok(text::count(lang, &count))
+    Ok(language::count(lang, &count))
 }
 
 /// Formats an amount: `money(amount=350000, currency="KGS")`.
@@ -144,7 +144,7 @@ fn money(kwargs: Kwargs, state: &State) -> TeraResult<String> {
     let currency = Currency::parse(code);
     let currency = currency.ok_or_else(|| FunctionError::UnknownCurrency { code: code.to_owned() })?;
     let money = Money::parse(&amount, currency).ok_or(FunctionError::InvalidAmount { value: amount })?;
-    Ok(text::money(lang, &money))
+    Ok(language::money(lang, &money))
 }
 
 /// Formats an interface text: `t(key="n", n=20)`, in the page's language or that of the argument

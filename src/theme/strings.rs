@@ -12,11 +12,11 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 use tera::Value;
 
-use crate::fluent::{Arg, Bundle};
 use crate::foundation::diagnostics::{Note, Noted, Problem, StringFault, TextError, nearest};
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::{Place, SourcePath};
 use crate::input::{Entry, Inputs, decode};
+use crate::language::fluent::{Arg, Bundle};
 
 use super::chain::Link;
 

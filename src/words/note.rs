@@ -3,7 +3,6 @@
 //! Maps each problem to a key and its variables. The sentences are in `note.ftl` of each language. A
 //! message is one line without a full stop.
 
-use crate::fluent::Arg;
 use crate::foundation::diagnostics::{
     CardError, DateError, Expected, FileFault, Found, Limit, LinkFault, PictureFault, Problem, RecordKind, Section,
     StringFault, SyntaxError, TotalOf, nearest,
@@ -12,6 +11,7 @@ use crate::foundation::lang::Lang;
 use crate::foundation::span::Place;
 use crate::foundation::value::Count;
 use crate::kind::file_of;
+use crate::language::fluent::Arg;
 
 use super::Words;
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::*;
-use crate::fluent::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use crate::language::fluent::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
 fn variables(pattern: &Pattern<&str>, found: &mut BTreeSet<String>) {
     for element in &pattern.elements {

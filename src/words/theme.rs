@@ -1,8 +1,8 @@
 //! Errors of themes in words: what is wrong, and what to do about it.
 
-use crate::fluent::Arg;
 use crate::foundation::diagnostics::{FunctionError, TextError, ThemeError};
 use crate::foundation::lang::Lang;
+use crate::language::fluent::Arg;
 
 use super::Words;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use aikyn::foundation::lang::Lang;
-use aikyn::text::stemmer::{stems, words};
+use aikyn::language::stemmer::{stems, words};
 use serde_json::{Value as Json, json};
 
 use crate::harness::{Built, TestSite};
@@ -164,7 +164,7 @@ fn vectors_for_the_script_are_complete() {
         .map(|lang| {
             let vectors = vectors(lang);
             assert!(vectors.values().map(Vec::len).sum::<usize>() > vectors.len(), "words have stems");
-            (lang.to_string(), json!({"table": aikyn::text::stemmer::table(lang), "stems": vectors}))
+            (lang.to_string(), json!({"table": aikyn::language::stemmer::table(lang), "stems": vectors}))
         })
         .collect();
     let many: usize = all.values().map(|own| own["keys"].as_object().unwrap().len()).sum();

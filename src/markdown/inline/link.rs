@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, LinkType, Tag as Md, TagEnd};
 
 use crate::foundation::diagnostics::{LinkFault, Problem};
 use crate::foundation::span::Span;
-use crate::text::typeset;
+use crate::language::typeset;
 
 use super::super::destination::{self, Destination};
 use super::super::ir::{Image, Link, Node, Tag, Target};

@@ -2,7 +2,7 @@
 
 use crate::foundation::value::{Day, Point};
 use crate::kind::{Record, Visit, VisitStatus};
-use crate::text;
+use crate::language;
 use crate::yaml::Id;
 
 use super::super::event::{visit_contacts, visit_title};
@@ -115,9 +115,9 @@ fn poster_with(sheet: &SheetContext, visit: &Record<Visit>, most: usize, share: 
             .moved_from
             .as_ref()
             .filter(|_| !past)
-            .map_or_else(Vec::new, |day| sheet.said(|cx| vec![small::plain(text::date(cx.lang, day))])),
+            .map_or_else(Vec::new, |day| sheet.said(|cx| vec![small::plain(language::date(cx.lang, day))])),
         weekday: match visit.date.value {
-            Day::At(Point::Date(date)) if !off => sheet.said(|cx| vec![small::plain(text::weekday(cx.lang, date))]),
+            Day::At(Point::Date(date)) if !off => sheet.said(|cx| vec![small::plain(language::weekday(cx.lang, date))]),
             _ => Vec::new(),
         },
         time: visit.time.as_ref().filter(|_| !off).map(|time| small::time_view(sheet.first.lang, time)),
@@ -197,7 +197,7 @@ pub(super) fn place_lines(cx: &RenderContext, visit: &Visit, share: f64) -> Vec<
         districts.extend(name.filter(|name| !districts.contains(name)));
     }
     places.extend(districts);
-    let places = small::plain(text::capitalize(&places.join(", ")));
+    let places = small::plain(language::capitalize(&places.join(", ")));
     let venue = cx.view_of(&visit.venue).map(|venue| cut(venue, NAME, share));
     venue.into_iter().chain([cut(places, TITLE, share)]).collect()
 }

@@ -159,7 +159,7 @@ fn need(cx: &RenderContext, need: &Priority, share: f64) -> LeafletNeedView {
     let money = |money: &Option<Money>| money.as_ref().map(|money| small::money_view(cx.lang, money));
     LeafletNeedView {
         text: cut(cx.view(&need.text), ENTRY, share),
-        votes: need.votes.map(|votes| crate::text::number(cx.lang, votes)),
+        votes: need.votes.map(|votes| crate::language::number(cx.lang, votes)),
         adopted: need.adopted,
         amount: money(&need.amount),
         own_contribution: money(&need.own_contribution),

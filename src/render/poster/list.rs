@@ -6,7 +6,7 @@
 use crate::foundation::diagnostics::Kind;
 use crate::foundation::value::{Day, Point};
 use crate::kind::{Record, Visit};
-use crate::text;
+use crate::language;
 use crate::yaml::Id;
 
 use super::super::names::{district_name, municipality_name, record_name};
@@ -134,7 +134,7 @@ fn row(cx: &RenderContext, visit: &Record<Visit>, here: Option<&Id>, share: f64,
         false => cx.day(&day).text,
     };
     let weekday = match day {
-        Day::At(Point::Date(date)) if !off => Some(text::weekday(cx.lang, date).to_owned()),
+        Day::At(Point::Date(date)) if !off => Some(language::weekday(cx.lang, date).to_owned()),
         _ => None,
     };
     let title = record_name(cx, Kind::Visit, visit.id.as_str()).unwrap_or_default();
@@ -167,8 +167,8 @@ fn place(cx: &RenderContext, visit: &Visit, here: Option<&Id>, brief: bool) -> T
     // The venue may be in another language than the names, so the mark is the venue's only when it stands alone.
     match venue {
         Some(venue) if parts.is_empty() || venue.lang.is_some() => venue,
-        Some(venue) => small::plain(text::capitalize(&format!("{}, {}", venue.text, parts.join(", ")))),
-        None => small::plain(text::capitalize(&parts.join(", "))),
+        Some(venue) => small::plain(language::capitalize(&format!("{}, {}", venue.text, parts.join(", ")))),
+        None => small::plain(language::capitalize(&parts.join(", "))),
     }
 }
 

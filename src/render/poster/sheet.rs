@@ -4,8 +4,8 @@ use crate::foundation::diagnostics::Note;
 use crate::foundation::lang::Lang;
 use crate::foundation::path::join;
 use crate::foundation::value::{Day, Point};
+use crate::language;
 use crate::plan::{PageId, Sheet};
-use crate::text;
 
 use super::super::head::page_view;
 use super::super::shelf::RenderContext;
@@ -80,7 +80,7 @@ impl SheetContext<'_> {
             others: others
                 .filter_map(|lang| {
                     let address = plan.sheet(self.sheet, lang)?;
-                    Some(OtherSheetView { address, lang: lang.map(Lang::code), name: lang.map(text::lang_name) })
+                    Some(OtherSheetView { address, lang: lang.map(Lang::code), name: lang.map(language::lang_name) })
                 })
                 .collect(),
             foot: self
@@ -167,7 +167,7 @@ pub(super) fn foot(
         shortened: shortened.then(|| cx.text("sheet-shortened", &[])),
         help: cx.text(if code.is_some() { "sheet-scan" } else { "sheet-type" }, &[]),
         lang: cx.lang.code(),
-        name: text::lang_name(cx.lang),
+        name: language::lang_name(cx.lang),
         short: href.chars().count() <= SHORT_ADDRESS,
         code: code.clone(),
         href,

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::fluent::Resource;
-use crate::fluent::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
+use crate::language::fluent::Resource;
+use crate::language::fluent::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
 
 use crate::foundation::diagnostics::{Note, Problem, StringFault, TextError};
 use crate::foundation::span::{Place, SourcePath, Span};

@@ -1,7 +1,7 @@
 //! Errors in interface texts, and the features of Fluent.
 
 use super::*;
-use crate::fluent::Arg;
+use crate::language::fluent::Arg;
 
 fn with(ky: impl AsRef<[u8]>, ru: impl AsRef<[u8]>) -> Fixture {
     Fixture::new().file("strings/ky.ftl", ky).file("strings/ru.ftl", ru)

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The vowels of all languages.
-pub(in crate::text) const VOWELS: &str = "аеёиоуыэюяөү";
+pub(in crate::language) const VOWELS: &str = "аеёиоуыэюяөү";
 
 /// A suffix, and the conditions for removing it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::text) struct SuffixRule {
+pub(in crate::language) struct SuffixRule {
     /// The states in which the rule applies, one character each.
     pub from: String,
     pub suffix: String,
@@ -55,7 +55,7 @@ impl SuffixRule {
 
 /// The suffix rules of a language.
 #[derive(Debug)]
-pub(in crate::text) struct SuffixRules {
+pub(in crate::language) struct SuffixRules {
     /// Replacements that are applied before any rule.
     pub spelling: Vec<(String, String)>,
     /// The rules by the last letter of the suffix, or `\0` for an empty suffix.
@@ -102,7 +102,9 @@ impl SuffixRules {
 }
 
 /// Groups rules by the last letter of their suffix.
-pub(in crate::text) fn by_last_letter(rules: impl IntoIterator<Item = SuffixRule>) -> BTreeMap<char, Vec<SuffixRule>> {
+pub(in crate::language) fn by_last_letter(
+    rules: impl IntoIterator<Item = SuffixRule>,
+) -> BTreeMap<char, Vec<SuffixRule>> {
     let mut by_letter: BTreeMap<char, Vec<SuffixRule>> = BTreeMap::new();
     for rule in rules {
         let of_letter = by_letter.entry(rule.suffix.chars().next_back().unwrap_or_default()).or_default();
@@ -114,7 +116,7 @@ pub(in crate::text) fn by_last_letter(rules: impl IntoIterator<Item = SuffixRule
 }
 
 /// Returns the rows of a table without comments, split at spaces.
-pub(in crate::text) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+pub(in crate::language) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table
         .lines()
         .filter(|line| !line.starts_with('#') && !line.is_empty())

@@ -6,10 +6,10 @@ use super::number::Number;
 use super::phone;
 use super::quantity::{Quantity, Value};
 use crate::foundation::lang::Lang;
-use crate::text::languages::rules;
-use crate::text::lexicon::{Numeral, month};
-use crate::text::tokens::TokenizedText;
-use crate::text::urls;
+use crate::language::languages::rules;
+use crate::language::lexicon::{Numeral, month};
+use crate::language::tokens::TokenizedText;
+use crate::language::urls;
 
 /// Finds the quantities of a text that are written in digits.
 pub(super) fn scan(tokenized: &TokenizedText) -> Vec<Quantity> {

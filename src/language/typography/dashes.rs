@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::ranges::is_range;
 use super::window::{Window, is_digit, is_letter, is_space};
-use crate::text::char_class::NBSP;
+use crate::language::char_class::NBSP;
 
 /// Typesets the dashes of a piece.
 pub(super) fn set(window: &mut Window) {

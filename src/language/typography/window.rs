@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::char_class::{self, NBSP};
+use crate::language::char_class::{self, NBSP};
 
 /// The characters of the context and the piece, and the one that follows.
 pub(super) struct Window {

@@ -5,7 +5,7 @@
 //! (`"Долбоор"дун`), so a mark between two letters closes.
 
 use super::window::{Window, is_digit, is_letter};
-use crate::text::char_class::{QUOTATION_MARKS, is_quotation_mark};
+use crate::language::char_class::{QUOTATION_MARKS, is_quotation_mark};
 
 /// The position of an unpaired quotation mark: the piece, and the byte offset in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

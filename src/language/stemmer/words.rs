@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::text::char_class::is_letter;
+use crate::language::char_class::is_letter;
 
 /// Returns the words of a text. A hyphenated word (Кара-Суу) gives its parts and their
 /// concatenation.

@@ -1,7 +1,7 @@
 //! No-break spaces: between a number and its noun, in initials, after short prepositions.
 
 use super::window::{Window, replace_unprintable};
-use crate::text::char_class::{NBSP, QUOTATION_MARKS};
+use crate::language::char_class::{NBSP, QUOTATION_MARKS};
 
 /// Typesets the spaces of a piece. `is_proclitic` returns `true` for words that must not end a
 /// line.

@@ -5,9 +5,9 @@ use crate::foundation::lang::Lang;
 
 use super::number::Number;
 use super::quantity::{Quantity, Value};
-use crate::text::languages::rules;
-use crate::text::lexicon::Numeral;
-use crate::text::tokens::{TokenKind, TokenizedText};
+use crate::language::languages::rules;
+use crate::language::lexicon::Numeral;
+use crate::language::tokens::{TokenKind, TokenizedText};
 
 /// Finds the numbers that words form.
 ///

@@ -4,7 +4,7 @@
 //! ascending pair of numbers counts as a range.
 
 use super::window::{Window, is_digit, is_letter};
-use crate::text::char_class::QUOTATION_MARKS;
+use crate::language::char_class::QUOTATION_MARKS;
 
 /// Returns `true` if a hyphen is between the ends of a range.
 pub(super) fn is_range(window: &Window, hyphen: usize) -> bool {

@@ -58,7 +58,7 @@ impl Bundle {
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(|value, _| match value {
             FluentValue::Number(number) if number.value.fract() == 0.0 && number.value >= 0.0 => {
-                Some(crate::text::group_digits(number.value as u64))
+                Some(crate::language::group_digits(number.value as u64))
             }
             _ => None,
         }));

@@ -10,6 +10,7 @@ mod abbreviations;
 mod char_class;
 mod collate;
 mod dates;
+pub mod fluent;
 mod ky;
 mod lang_detection;
 mod language_rules;

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::text::lexicon::{Lexicon, Numeral, NumeralStems, Weekday};
+use crate::language::lexicon::{Lexicon, Numeral, NumeralStems, Weekday};
 
-pub(in crate::text) static LEXICON: Lexicon = Lexicon {
+pub(in crate::language) static LEXICON: Lexicon = Lexicon {
     numeral,
     weekday,
     frequent: &[
