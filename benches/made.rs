@@ -2,8 +2,8 @@
 
 use aikyn::config;
 use aikyn::foundation::span;
-use aikyn::input::{Inputs, Now};
 use aikyn::parse;
+use aikyn::source::input::{Inputs, Now};
 use aikyn::theme;
 use aikyn::theme::Theme;
 use jiff::civil::date;

@@ -14,8 +14,8 @@ use std::time::Instant;
 
 use aikyn::build::build_whole;
 use aikyn::incremental::cache::Memo;
-use aikyn::input::{Inputs, Now, Settings, scan};
 use aikyn::publish::{Cabinet, store};
+use aikyn::source::input::{Inputs, Now, Settings, scan};
 use image::{Rgb, RgbImage};
 use jiff::civil::date;
 

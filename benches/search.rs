@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use aikyn::build::build;
 use aikyn::foundation::path::Artifacts;
-use aikyn::input::{Inputs, Now, Settings};
+use aikyn::source::input::{Inputs, Now, Settings};
 use jiff::civil::date;
 
 const SIZES: [usize; 3] = [200, 2_000, 20_000];

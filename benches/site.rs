@@ -20,13 +20,13 @@ use aikyn::foundation::path::InMemory;
 use aikyn::foundation::progress::Unwatched;
 use aikyn::gallery;
 use aikyn::incremental::cache::Memo;
-use aikyn::input::Inputs;
 use aikyn::parse;
 use aikyn::plan;
 use aikyn::render;
 use aikyn::review;
 use aikyn::site;
 use aikyn::site::Site;
+use aikyn::source::input::Inputs;
 
 fn main() {
     // Cargo adds the flag `--bench`.

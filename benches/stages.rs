@@ -17,7 +17,6 @@ use aikyn::foundation::path::{Artifacts, InMemory};
 use aikyn::foundation::progress::Unwatched;
 use aikyn::gallery;
 use aikyn::incremental::cache::Memo;
-use aikyn::input::{Inputs, Settings, scan};
 use aikyn::parse::{Parsed, parse as parse_all};
 use aikyn::plan as plans;
 use aikyn::publish::up_to_date::{BuildRecord, inputs_key};
@@ -26,6 +25,7 @@ use aikyn::render as renders;
 use aikyn::review as reviews;
 use aikyn::site;
 use aikyn::site::Site;
+use aikyn::source::input::{Inputs, Settings, scan};
 use divan::Bencher;
 use tempfile::TempDir;
 

@@ -7,7 +7,7 @@ use aikyn::build::build_whole;
 use aikyn::foundation::path::Artifacts;
 use aikyn::import::{ImportContext, import};
 use aikyn::incremental::cache::{Key, Memo, Shelf};
-use aikyn::input::{Inputs, Now};
+use aikyn::source::input::{Inputs, Now};
 use jiff::civil::date;
 
 /// A function that processes arbitrary bytes.

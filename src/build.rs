@@ -12,13 +12,13 @@ use crate::foundation::progress::{Progress, Unwatched};
 use crate::foundation::span::Place;
 use crate::gallery::gallery;
 use crate::incremental::cache::Memo;
-use crate::input::Inputs;
 use crate::overview::Prospect;
 use crate::parse::{ParseCache, Parsed, parse};
 use crate::plan::{PlanCache, plan};
 use crate::render::{RenderCache, Rendered, render};
 use crate::review::{self, LintCache};
 use crate::site::{self, SiteCache, resolve};
+use crate::source::input::Inputs;
 use crate::theme::{self, Theme, ThemeCache};
 
 /// The result of a build.

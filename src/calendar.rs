@@ -14,7 +14,7 @@ use crate::foundation::path::{host, join};
 use crate::kind::{Record, Visit, VisitStatus};
 use crate::language;
 use crate::plan::{PageId, Plan};
-use crate::yaml::Id;
+use crate::source::yaml::Id;
 
 use content_line::ContentLines;
 

@@ -8,7 +8,7 @@ use crate::foundation::diagnostics::{Expected, FileFault, Found, Note, Noted, Pr
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Located, Place, SourcePath, Span};
 use crate::foundation::value::{Day, Url};
-use crate::yaml::{self, Extra, Fields, Id, Node, Read, Reader, Ref, Text, Value, Written};
+use crate::source::yaml::{self, Extra, Fields, Id, Node, Read, Reader, Ref, Text, Value, Written};
 
 /// The path of the file, relative to the root of the site.
 pub const PATH: &str = "content/site.yaml";

@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::foundation::span::{At, Place, Ruler, SourcePath};
-use crate::input::Inputs;
+use crate::source::input::Inputs;
 use crate::theme::embedded_file;
 
 /// The most bytes of a line that are shown before, inside and after a location. Wider than a screen.
@@ -80,7 +80,7 @@ mod tests {
 
     use super::*;
     use crate::foundation::span::Span;
-    use crate::input::Now;
+    use crate::source::input::Now;
 
     fn snippet(text: &str, span: Span) -> (String, String) {
         let path = "content/x.md";

@@ -12,9 +12,9 @@ use jiff::civil::Date;
 
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::{Place, SourcePath};
-use crate::input::Lasting;
 use crate::plan::PageId;
 use crate::site::{Site, Translation, Version};
+use crate::source::input::Lasting;
 
 /// What stands open.
 #[derive(Debug, Clone, Default)]

@@ -13,7 +13,7 @@ mod version_hash;
 use crate::config;
 use crate::foundation::diagnostics::Noted;
 use crate::foundation::span::SourcePath;
-use crate::input::{Entry, Inputs};
+use crate::source::input::{Entry, Inputs};
 
 use file::text_of;
 use text_file::suggest_free_name;

@@ -23,11 +23,11 @@ use crate::foundation::path::OutPath;
 use crate::foundation::span::{Place, SourcePath};
 use crate::gallery::{Gallery, STATIC};
 use crate::incremental::tracking::{DependencyKind, Tracker};
-use crate::input::{Entry, Inputs};
 use crate::kind::DocumentFile;
 use crate::site::{Site, Version};
+use crate::source::input::{Entry, Inputs};
+use crate::source::yaml::Id;
 use crate::theme::Theme;
-use crate::yaml::Id;
 
 use placed::Wanted;
 

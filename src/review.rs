@@ -23,8 +23,8 @@ use crate::foundation::diagnostics::Note;
 use crate::foundation::lang::Lang;
 use crate::incremental::stage_cache::StageCache;
 use crate::incremental::tracking::{self, Revisions};
-use crate::input::Inputs;
 use crate::parse::Parsed;
+use crate::source::input::Inputs;
 
 use glossary::Glossary;
 use work::Work;

@@ -11,8 +11,8 @@ use crate::config;
 use crate::foundation::diagnostics::{Expected, Rule, Severity};
 use crate::foundation::lang::Lang;
 use crate::kind::{PageFront, PressFront, RecordLists, TextType};
+use crate::source::yaml::{Cardinality, KeySpec, Node, Value, shape};
 use crate::words::Words;
-use crate::yaml::{Cardinality, KeySpec, Node, Value, shape};
 
 /// The dialect of JSON Schema.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";

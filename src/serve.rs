@@ -25,7 +25,7 @@ use crate::build::{Stages, build_again};
 use crate::foundation::diagnostics::Note;
 use crate::foundation::progress::Progress;
 use crate::incremental::cache::Memo;
-use crate::input::{Inputs, Now, Scanner, Settings};
+use crate::source::input::{Inputs, Now, Scanner, Settings};
 use crate::words::Words;
 
 pub use guard::HEADERS;

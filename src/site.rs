@@ -26,7 +26,7 @@ use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::SourcePath;
 use crate::incremental::tracking::{DependencyKind, Tracker};
 use crate::kind::{Commitment, Record, Visit, VisitStatus};
-use crate::yaml::{Id, Text};
+use crate::source::yaml::{Id, Text};
 
 pub use index::Index;
 pub use record_tables::RecordTables;

@@ -22,8 +22,8 @@ use serde::Serialize;
 use crate::foundation::diagnostics::{Note, Noted};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Place, SourcePath};
-use crate::input::Inputs;
 use crate::language::fluent::Arg;
+use crate::source::input::Inputs;
 
 pub use asset::Asset;
 pub use chain::embedded_file;

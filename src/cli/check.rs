@@ -8,8 +8,8 @@ use super::fix::{self, Outcome};
 use super::output::{print_line, write_stdout};
 use super::report;
 use super::session::BuiltSite;
-use crate::input::Settings;
 use crate::review::fix::fix_all;
+use crate::source::input::Settings;
 use crate::words::Words;
 
 /// Builds the site without keeping its files and prints the diagnostics.

@@ -9,11 +9,11 @@ use super::output::print_line;
 use super::{create_file, session};
 use crate::foundation::lang::Lang;
 use crate::import::{Contact, ImportContext, ImportError, ImportWarning, import};
-use crate::input::Now;
 use crate::language;
 use crate::parse::parse;
+use crate::source::input::Now;
+use crate::source::yaml::Id;
 use crate::words::Words;
-use crate::yaml::Id;
 
 /// The size limit of a Word file, in bytes.
 const MAX_BYTES: u64 = 100 << 20;

@@ -3,7 +3,7 @@
 //! Great pieces (huge pages) are quicker to have, but a few threads with a few kinds of things each fill them to a half
 //! only: 15 MiB, which is two fifths of what a site of a hundred releases takes, and one in ten of five thousand.
 
-use crate::input::{Entry, Inputs};
+use crate::source::input::{Entry, Inputs};
 
 /// The sources of a small site, in bytes: some three hundred releases in two languages.
 const SMALL: usize = 2_000_000;

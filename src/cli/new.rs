@@ -9,13 +9,13 @@ use super::{create_file, session};
 use crate::amend;
 use crate::build::build;
 use crate::foundation::diagnostics::{Note, Noted};
-use crate::input::{Inputs, Now};
 use crate::language;
 use crate::parse::{Parsed, parse};
 use crate::publish::rewrite;
 use crate::scaffold;
+use crate::source::input::{Inputs, Now};
+use crate::source::yaml::Id;
 use crate::words::Words;
-use crate::yaml::Id;
 
 const VISITS: &str = "content/data/visits.yaml";
 

@@ -177,7 +177,7 @@ mod tests {
     use super::*;
     use crate::foundation::diagnostics::Problem;
     use crate::foundation::span::Span;
-    use crate::input::{Inputs, Now};
+    use crate::source::input::{Inputs, Now};
     use crate::words::Tongue;
 
     fn render_duplicate_key(text: &str, first: usize, second: usize) -> String {

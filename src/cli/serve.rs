@@ -12,9 +12,9 @@ use super::report::{self, Report};
 use super::{color, memory, session};
 use crate::excerpt::SourceFiles;
 use crate::incremental::cache::Memo;
-use crate::input::Now;
 use crate::publish::{Cabinet, store};
 use crate::serve::{self, PORT, Preview, ServeEvent};
+use crate::source::input::Now;
 use crate::words::{Tongue, Words};
 
 /// Serves the site until the process is terminated.

@@ -19,8 +19,8 @@ use crate::excerpt::SourceFiles;
 use crate::foundation::diagnostics::Noted;
 use crate::foundation::path::{Nowhere, Outlet};
 use crate::incremental::cache::Memo;
-use crate::input::{self, Inputs, Now, Settings};
 use crate::publish::Cabinet;
+use crate::source::input::{self, Inputs, Now, Settings};
 use crate::words::Words;
 
 /// A site with the inputs it was built from.

@@ -14,9 +14,9 @@ use crate::build::build_whole;
 use crate::excerpt::SourceFiles;
 use crate::foundation::diagnostics::{Note, Problem};
 use crate::foundation::span::Place;
-use crate::input::Settings;
 use crate::overview::{Overview, State, TextState};
 use crate::publish::rewrite;
+use crate::source::input::Settings;
 use crate::words::Words;
 
 /// Prints missing translations, owed results and open commitments, or marks a translation current.

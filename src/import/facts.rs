@@ -8,7 +8,7 @@ use super::document::Block;
 use super::report::ImportWarning;
 use crate::foundation::lang::Lang;
 use crate::language::{WrittenDate, capitalize, written_dates};
-use crate::yaml::Id;
+use crate::source::yaml::Id;
 
 /// The data of the site that the conversion uses.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use crate::foundation::diagnostics::{Expected, RecordKind, Section};
 use crate::foundation::span::Located;
 use crate::foundation::value::{Day, Money, Url};
-use crate::yaml::{Choice, Fields, Id, Node, Read, Reader, Ref, Text};
+use crate::source::yaml::{Choice, Fields, Id, Node, Read, Reader, Ref, Text};
 
 use super::record::RecordType;
 

@@ -2,7 +2,7 @@
 
 use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::value::GeoPoint;
-use crate::yaml::{Fields, Text};
+use crate::source::yaml::{Fields, Text};
 
 use super::record::RecordType;
 

@@ -4,7 +4,7 @@ use crate::foundation::diagnostics::{Expected, Problem, RecordKind};
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::Located;
 use crate::foundation::value::{Day, Url};
-use crate::yaml::{Fields, Node, Read, Reader, Ref, Text, Value};
+use crate::source::yaml::{Fields, Node, Read, Reader, Ref, Text, Value};
 
 use super::record::RecordType;
 

@@ -6,7 +6,7 @@
 use crate::foundation::diagnostics::{RecordKind, Rule};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Located, Span};
-use crate::yaml::{Extra, Fields, Id, Node, Reader, Ref, Slug, Value};
+use crate::source::yaml::{Extra, Fields, Id, Node, Reader, Ref, Slug, Value};
 
 /// The keys with texts for readers, in the language of the file.
 pub const TEXTS: [&str; 3] = ["title", "summary", "image_alt"];

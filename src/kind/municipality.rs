@@ -2,7 +2,7 @@
 
 use crate::foundation::diagnostics::{Expected, RecordKind, Section};
 use crate::foundation::value::{Count, Day, GeoPoint};
-use crate::yaml::{Choice, Fields, Node, Read, Reader, Ref, Text};
+use crate::source::yaml::{Choice, Fields, Node, Read, Reader, Ref, Text};
 
 use super::record::RecordType;
 

@@ -2,7 +2,7 @@
 
 use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::value::Url;
-use crate::yaml::{Choice, Fields, Ref, Text};
+use crate::source::yaml::{Choice, Fields, Ref, Text};
 
 use super::record::RecordType;
 

@@ -3,7 +3,7 @@
 use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::lang::Lang;
 use crate::foundation::span::Located;
-use crate::yaml::Fields;
+use crate::source::yaml::Fields;
 
 use super::front::{Front, TextType};
 

@@ -2,7 +2,7 @@
 
 use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::value::{Email, Phone};
-use crate::yaml::{Fields, Ref, Text};
+use crate::source::yaml::{Fields, Ref, Text};
 
 use super::record::RecordType;
 

@@ -4,7 +4,7 @@ use crate::foundation::diagnostics::{Expected, RecordKind, Section};
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::Located;
 use crate::foundation::value::{Day, Moment};
-use crate::yaml::{Fields, Node, Read, Reader, Text, Value};
+use crate::source::yaml::{Fields, Node, Read, Reader, Text, Value};
 
 use super::front::{self, Front, SharedRefs, TextType};
 

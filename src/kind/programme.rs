@@ -3,7 +3,7 @@
 use crate::foundation::diagnostics::{Expected, RecordKind, Section};
 use crate::foundation::span::Located;
 use crate::foundation::value::{Count, Day};
-use crate::yaml::{Fields, Node, Read, Reader, Text};
+use crate::source::yaml::{Fields, Node, Read, Reader, Text};
 
 use super::record::RecordType;
 

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use crate::foundation::diagnostics::{RecordKind, Rule};
 use crate::foundation::span::{SourcePath, Span};
 use crate::foundation::value::Day;
-use crate::yaml::{Extra, Fields, Id, Ref, Text, Written};
+use crate::source::yaml::{Extra, Fields, Id, Ref, Text, Written};
 
 /// A record: the keys that all records share, and those of its type.
 #[derive(Debug, Clone)]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::foundation::diagnostics::{Expected, Note, RecordKind, Rule, Severity};
-use crate::yaml::{Id, Node, Reader, Ref, Value};
+use crate::source::yaml::{Id, Node, Reader, Ref, Value};
 
 use super::record::{AnyRecord, Record, RecordType};
 

@@ -3,7 +3,7 @@
 use crate::foundation::diagnostics::{Expected, RecordKind, Section};
 use crate::foundation::span::Located;
 use crate::foundation::value::{Count, Day, Money};
-use crate::yaml::{Fields, Node, Read, Reader, Ref, Text};
+use crate::source::yaml::{Fields, Node, Read, Reader, Ref, Text};
 
 /// The results of an event (section 3 of the content model).
 #[derive(Debug, Clone)]

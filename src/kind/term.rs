@@ -1,7 +1,7 @@
 //! Terms: the entries of the glossary.
 
 use crate::foundation::diagnostics::RecordKind;
-use crate::yaml::{Fields, Ref, Text};
+use crate::source::yaml::{Fields, Ref, Text};
 
 use super::record::RecordType;
 

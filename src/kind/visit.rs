@@ -3,7 +3,7 @@
 use crate::foundation::diagnostics::{Expected, RecordKind, Section};
 use crate::foundation::span::Located;
 use crate::foundation::value::{Count, Day, Time, Url};
-use crate::yaml::{Choice, Fields, Node, OneOrMany, Read, Reader, Ref, Text, Value};
+use crate::source::yaml::{Choice, Fields, Node, OneOrMany, Read, Reader, Ref, Text, Value};
 
 use super::record::RecordType;
 use super::results::Results;

@@ -7,7 +7,7 @@ use crate::foundation::path::join;
 use crate::foundation::value::GeoPoint;
 use crate::language;
 use crate::plan::{DATA_PACKAGE, PLACES, Plan, Table};
-use crate::yaml::Text;
+use crate::source::yaml::Text;
 
 use super::license::License;
 use super::table::{column_key, pretty_json};

@@ -9,7 +9,7 @@ use crate::foundation::value::{Count, Day, GeoPoint, Money};
 use crate::kind::{Evidence, Priority, Results};
 use crate::language;
 use crate::plan::{PageId, Plan, Table};
-use crate::yaml::{Choice, Id, Ref, Text};
+use crate::source::yaml::{Choice, Id, Ref, Text};
 
 use super::cell::Cell;
 

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use crate::foundation::diagnostics::{Limit, Note, Noted, Problem};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Place, SourcePath};
-use crate::input::{Entry, decode};
 use crate::kind::{RecordLists, TextType, front, silence};
-use crate::markdown::{self, BodySource};
-use crate::yaml::{self, Reader};
+use crate::source::input::{Entry, decode};
+use crate::source::markdown::{self, BodySource};
+use crate::source::yaml::{self, Reader};
 
 use super::file_role::{FileRole, classify};
 use super::front_matter::{self, FrontMatter};

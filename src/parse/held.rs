@@ -8,7 +8,7 @@ use crate::foundation::lang::Lang;
 use crate::foundation::span::SourcePath;
 use crate::incremental::stage_cache::StageCache;
 use crate::incremental::tracking::{self, Revisions};
-use crate::input::Entry;
+use crate::source::input::Entry;
 
 use super::file::parse_file;
 use super::parsed::Piece;

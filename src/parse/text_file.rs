@@ -5,9 +5,9 @@ use std::sync::Arc;
 use crate::foundation::diagnostics::{Expected, Found, Problem};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::SourcePath;
-use crate::input::Inputs;
-use crate::markdown::{Body, LintText};
-use crate::yaml::{Id, Written};
+use crate::source::input::Inputs;
+use crate::source::markdown::{Body, LintText};
+use crate::source::yaml::{Id, Written};
 
 /// The extension of a text.
 pub(super) const EXTENSION: &str = ".md";

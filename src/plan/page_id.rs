@@ -1,7 +1,7 @@
 //! The pages a site can have, and the address of each (section 6 of the content model).
 
 use crate::foundation::lang::Lang;
-use crate::yaml::Id;
+use crate::source::yaml::Id;
 
 /// A page, in whatever language.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

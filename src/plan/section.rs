@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::foundation::lang::Lang;
 use crate::foundation::span::Place;
 use crate::site::Site;
-use crate::yaml::Id;
+use crate::source::yaml::Id;
 
 use super::{PageId, Table};
 

@@ -6,7 +6,7 @@
 use crate::foundation::lang::Lang;
 use crate::foundation::span::Place;
 use crate::site::{Relation, Site};
-use crate::yaml::Id;
+use crate::source::yaml::Id;
 
 use super::PageId;
 

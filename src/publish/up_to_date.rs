@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::incremental::cache::{Key, Shelf};
-use crate::input::{Entry, Inputs, Lasting, Now, Reader, utf8};
+use crate::source::input::{Entry, Inputs, Lasting, Now, Reader, utf8};
 
 use super::atomic_file::read_regular_file;
 use super::disk_cache::Cabinet;

@@ -3,8 +3,8 @@
 use crate::foundation::diagnostics::Kind;
 use crate::foundation::lang::Lang;
 use crate::foundation::path::{OutPath, relative};
-use crate::markdown::{Abbreviation, AlertKind, BodyResolver, Picture, RecordLink};
 use crate::site::Version;
+use crate::source::markdown::{Abbreviation, AlertKind, BodyResolver, Picture, RecordLink};
 
 use super::commitment::commitment_view;
 use super::documents::document_view;
@@ -69,7 +69,7 @@ impl BodyResolver for PageFill<'_, '_> {
             }
             Kind::Programme => {
                 let address = cx.plan.record(kind, id, cx.lang)?;
-                let programme = programme_page(cx, &crate::yaml::Id::new(id)?);
+                let programme = programme_page(cx, &crate::source::yaml::Id::new(id)?);
                 self.draw("cards/schedule.html", programme.map(|programme| ScheduleCard { programme, address }))
             }
             Kind::Person => self.draw("cards/person.html", person_view(cx, id).map(|person| PersonInText { person })),

@@ -3,7 +3,7 @@
 use crate::calendar::{self, CalendarText};
 use crate::kind::{Record, Visit};
 use crate::plan::calendar_address;
-use crate::yaml::Id;
+use crate::source::yaml::Id;
 
 use super::event::visit_title;
 use super::names::municipality_name;

@@ -3,7 +3,7 @@
 use crate::foundation::diagnostics::Kind;
 use crate::kind::{Commitment, Evidence, Record};
 use crate::plan::PageId;
-use crate::yaml::Choice;
+use crate::source::yaml::Choice;
 
 use super::documents::document_view;
 use super::names::record_link;

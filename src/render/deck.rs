@@ -10,7 +10,7 @@ use crate::foundation::lang::Lang;
 use crate::incremental::stage_cache::StageCache;
 use crate::incremental::tracking::{self, DependencyKind, Revisions, Tracker};
 use crate::plan::PRESS_PER_PAGE;
-use crate::yaml::Id;
+use crate::source::yaml::Id;
 
 use super::lent::Lent;
 

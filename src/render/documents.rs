@@ -2,7 +2,7 @@
 
 use crate::foundation::diagnostics::Kind;
 use crate::kind::{Document, DocumentFile, Record};
-use crate::yaml::Ref;
+use crate::source::yaml::Ref;
 
 use super::names::record_link;
 use super::shelf::RenderContext;

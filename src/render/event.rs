@@ -4,7 +4,7 @@ use crate::foundation::diagnostics::Kind;
 use crate::kind::{Priority, Record, Results, Visit, VisitStatus};
 use crate::plan::Sheet;
 use crate::site::Relation;
-use crate::yaml::{Choice, Id, Ref};
+use crate::source::yaml::{Choice, Id, Ref};
 
 use super::commitment::commitment_view;
 use super::documents::{document_view, document_views};

@@ -11,8 +11,8 @@ use crate::foundation::lang::Lang;
 use crate::foundation::path::OutPath;
 use crate::incremental::stage_cache::StageCache;
 use crate::incremental::tracking;
-use crate::input::Entry;
 use crate::plan::{Plan, What};
+use crate::source::input::Entry;
 use crate::theme;
 
 use super::link::Links;

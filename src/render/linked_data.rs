@@ -11,7 +11,7 @@ use crate::foundation::value::{Day, GeoPoint};
 use crate::kind::{Record, Visit, VisitStatus};
 use crate::open_data::License;
 use crate::plan::{PageId, Table};
-use crate::yaml::Id;
+use crate::source::yaml::Id;
 
 use super::names::{district_name, municipality_name};
 use super::share::{photo, share_picture};

@@ -6,7 +6,7 @@ use crate::foundation::diagnostics::Kind;
 use crate::open_data::License;
 use crate::plan::{DATA_PACKAGE, PLACES, PRESS_PER_PAGE, PageId, Sheet};
 use crate::site::Press;
-use crate::yaml::Id;
+use crate::source::yaml::Id;
 
 use super::body::body_html;
 use super::commitment::commitment_view;

@@ -2,7 +2,7 @@
 
 use crate::foundation::diagnostics::Kind;
 use crate::kind::MunicipalityKind;
-use crate::yaml::Ref;
+use crate::source::yaml::Ref;
 
 use super::shelf::RenderContext;
 use super::small;

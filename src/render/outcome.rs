@@ -11,7 +11,7 @@ use crate::foundation::value::{Count, Money, total};
 use crate::kind::{Commitment, CommitmentStatus, Record, Results, Visit};
 use crate::plan::Sheet;
 use crate::site::Relation;
-use crate::yaml::{Choice, Id};
+use crate::source::yaml::{Choice, Id};
 
 use super::commitment::{commitment_view, is_overdue};
 use super::event::results_view;

@@ -1,7 +1,7 @@
 //! Views of people and organizations.
 
 use crate::plan::PageId;
-use crate::yaml::{Choice, Ref};
+use crate::source::yaml::{Choice, Ref};
 
 use super::shelf::RenderContext;
 use super::small;

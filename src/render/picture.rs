@@ -1,8 +1,8 @@
 //! Pictures in pages: in the head of a release or a page, and in its text.
 
 use crate::foundation::path::{OutPath, relative};
-use crate::markdown::Picture;
 use crate::plan::{Media, MediaSize, PageId};
+use crate::source::markdown::Picture;
 
 use super::shelf::RenderContext;
 use super::view::{ImageSizeView, ImageView};

@@ -7,7 +7,7 @@ use crate::foundation::value::GeoPoint;
 use crate::kind::{Municipality, Record, Visit};
 use crate::plan::Sheet;
 use crate::site::Relation;
-use crate::yaml::{Choice, Id, Ref};
+use crate::source::yaml::{Choice, Id, Ref};
 
 use super::calendars::calendar_view;
 use super::commitment::commitment_view;

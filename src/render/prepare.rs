@@ -8,8 +8,8 @@ use crate::foundation::lang::Lang;
 use crate::incremental::tracking::{self, Revisions, Tracker};
 use crate::language;
 use crate::plan::{PageId, Plan, feed_address};
+use crate::source::yaml::{Id, Ref};
 use crate::theme::Shared;
-use crate::yaml::{Id, Ref};
 
 use super::calendars::calendar_view;
 use super::deck::{CardCache, Deck};

@@ -11,7 +11,7 @@ use crate::language;
 use crate::plan::{PageId, search_folder};
 use crate::search::{self, Entry, EntryKind, SearchIndex, Synonym};
 use crate::site::{Press, Version};
-use crate::yaml::{Id, Ref, Text};
+use crate::source::yaml::{Id, Ref, Text};
 
 use super::names::{district_name, municipality_name, record_link, record_name};
 use super::shelf::RenderContext;

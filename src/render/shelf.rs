@@ -13,8 +13,8 @@ use crate::incremental::tracking::{Revisions, Tracker};
 use crate::language;
 use crate::language::fluent::Arg;
 use crate::plan::Plan;
+use crate::source::yaml::{Id, Text};
 use crate::theme::{Scope, Shared};
-use crate::yaml::{Id, Text};
 
 use super::deck::Deck;
 use super::lent::Lent;

@@ -7,7 +7,7 @@ use crate::foundation::path::split_authority;
 use crate::foundation::value::{Count, Day, Money, Phone, Point, Qualifier, Time, Url};
 use crate::language;
 use crate::site::Site;
-use crate::yaml::{Id, Ref, Text};
+use crate::source::yaml::{Id, Ref, Text};
 
 use super::view::{CountView, DayView, LeafView, MoneyView, PhoneView, SourceView, TextView, TimeView};
 

@@ -3,9 +3,9 @@
 use crate::foundation::diagnostics::Kind;
 use crate::foundation::lang::Lang;
 use crate::language;
-use crate::markdown::Body;
 use crate::plan::PageId;
-use crate::yaml::Text;
+use crate::source::markdown::Body;
+use crate::source::yaml::Text;
 
 use super::event::visit_card;
 use super::names::{district_name, municipality_name, record_name};

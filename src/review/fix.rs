@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::foundation::diagnostics::{Note, Problem};
 use crate::foundation::span::{SourcePath, Span};
-use crate::input::{Entry, Inputs};
+use crate::source::input::{Entry, Inputs};
 
 /// A file with its fixed contents.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +73,7 @@ fn apply_fixes(text: &str, path: &SourcePath, notes: &[Note]) -> String {
 mod tests {
     use jiff::civil::date;
 
-    use crate::input::Now;
+    use crate::source::input::Now;
 
     use super::*;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::foundation::diagnostics::{Note, Problem};
 use crate::language::{Abbreviation, TokenizedText, abbreviations, is_spelled_out, mixed_words};
-use crate::markdown::BlockKind;
+use crate::source::markdown::BlockKind;
 
 use super::diagnostic::diagnostic;
 use super::glossary::Glossary;

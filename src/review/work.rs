@@ -11,12 +11,12 @@ use crate::foundation::lang::Lang;
 use crate::foundation::span::{Located, Places, SourcePath, Span};
 use crate::foundation::value::Day;
 use crate::incremental::tracking;
-use crate::input::{Inputs, utf8};
 use crate::kind::Front;
 use crate::language::TokenizedText;
-use crate::markdown::{BlockKind, LintText};
 use crate::parse::{Parsed, TextFile};
-use crate::yaml::Written;
+use crate::source::input::{Inputs, utf8};
+use crate::source::markdown::{BlockKind, LintText};
+use crate::source::yaml::Written;
 
 /// A release, a page or a record, in all its languages: what there is to be read, not yet looked at.
 pub struct Work<'p> {

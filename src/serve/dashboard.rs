@@ -7,7 +7,7 @@ use std::fmt::Write;
 use crate::foundation::diagnostics::Severity;
 use crate::foundation::span::Place;
 use crate::language::fluent::Arg;
-use crate::markdown::escape_html;
+use crate::source::markdown::escape_html;
 use crate::words::Words;
 
 use super::snapshot::{RenderedDiagnostic, Snapshot};
@@ -142,7 +142,7 @@ mod tests {
     use super::*;
     use crate::build::build_whole;
     use crate::incremental::cache::Memo;
-    use crate::input::{Inputs, Now};
+    use crate::source::input::{Inputs, Now};
     use crate::words::Tongue;
 
     #[test]

@@ -8,8 +8,8 @@ use crate::excerpt::SourceFiles;
 use crate::foundation::diagnostics::{Note, Noted, Severity};
 use crate::foundation::path::{Artifacts, OutPath};
 use crate::foundation::span::{At, Place};
-use crate::input::Inputs;
 use crate::overview::Prospect;
+use crate::source::input::Inputs;
 use crate::words::Words;
 
 /// The state of the preview after a build.

@@ -8,7 +8,7 @@ use crate::foundation::diagnostics::{Note, Problem};
 use crate::foundation::span::{Place, SourcePath};
 use crate::incremental::tracking::{self, DependencyKind, Revisions, Tracker};
 use crate::kind::{Record, RecordType, Records};
-use crate::yaml::Id;
+use crate::source::yaml::Id;
 
 /// The records of one kind. Every read is recorded by the tracker of this handle.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::yaml::Id;
+use crate::source::yaml::Id;
 
 /// The position of each text in its list, by name.
 #[derive(Debug, Default)]

@@ -6,7 +6,7 @@ use crate::foundation::diagnostics::{Noted, RecordKind};
 use crate::foundation::span::SourcePath;
 use crate::incremental::tracking::{Revisions, Tracker};
 use crate::kind::{RecordLists, RecordType, for_each_record_type};
-use crate::yaml::Text;
+use crate::source::yaml::Text;
 
 use super::index::Index;
 

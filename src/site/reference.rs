@@ -11,7 +11,7 @@ use crate::foundation::diagnostics::{Note, Problem, RecordKind, nearest};
 use crate::foundation::span::{Place, SourcePath, Span};
 use crate::kind::{Front, PressFront, TextType};
 use crate::parse::{Parsed, TextFile};
-use crate::yaml::{Id, Ref};
+use crate::source::yaml::{Id, Ref};
 
 /// A reference to a record, and its location.
 struct Reference<'p> {

@@ -6,9 +6,9 @@ use jiff::civil::{DateTime, Time};
 
 use crate::foundation::diagnostics::{Note, Noted};
 use crate::incremental::tracking::Tracker;
-use crate::input::Inputs;
 use crate::kind::RecordList;
 use crate::parse::Parsed;
+use crate::source::input::Inputs;
 
 use super::Site;
 use super::check::check;

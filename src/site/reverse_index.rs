@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::yaml::{Id, Ref};
+use crate::source::yaml::{Id, Ref};
 
 use super::record_tables::RecordTables;
 use super::text::Press;

@@ -16,11 +16,11 @@ use crate::foundation::span::{Located, Place, SourcePath, Span};
 use crate::foundation::value::Day;
 use crate::incremental::stage_cache::StageCache;
 use crate::incremental::tracking::{self, Revisions};
-use crate::input::Settings;
 use crate::kind::{Correction, Front, PageFront, PressFront, SharedRefs, silence};
-use crate::markdown::Body;
 use crate::parse::{Parsed, TextFile, TextName};
-use crate::yaml::Id;
+use crate::source::input::Settings;
+use crate::source::markdown::Body;
+use crate::source::yaml::Id;
 
 use super::name_index::NameIndex;
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::foundation::diagnostics::{Note, Noted, Problem, Section, ThemeError, nearest};
 use crate::foundation::span::{Located, Place, SourcePath};
-use crate::input::{Entry, Inputs, decode};
-use crate::yaml::{self, Id, Reader};
+use crate::source::input::{Entry, Inputs, decode};
+use crate::source::yaml::{self, Id, Reader};
 
 use super::embedded::DEFAULT;
 

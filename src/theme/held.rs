@@ -6,7 +6,7 @@ use crate::foundation::diagnostics::Noted;
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Place, SourcePath};
 use crate::incremental::stage_cache::StageCache;
-use crate::input::{Entry, Inputs};
+use crate::source::input::{Entry, Inputs};
 
 use super::{SOURCES, Theme, load};
 
@@ -51,7 +51,7 @@ mod tests {
     use jiff::civil::DateTime;
 
     use super::*;
-    use crate::input::Now;
+    use crate::source::input::Now;
 
     #[test]
     fn a_theme_is_loaded_again_if_one_of_its_inputs_changes() {

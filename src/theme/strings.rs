@@ -15,8 +15,8 @@ use tera::Value;
 use crate::foundation::diagnostics::{Note, Noted, Problem, StringFault, TextError, nearest};
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::{Place, SourcePath};
-use crate::input::{Entry, Inputs, decode};
 use crate::language::fluent::{Arg, Bundle};
+use crate::source::input::{Entry, Inputs, decode};
 
 use super::chain::Link;
 

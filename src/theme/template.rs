@@ -15,7 +15,7 @@ use tera::{Context, Error, Tera, Value};
 
 use crate::foundation::diagnostics::{Note, Problem, ThemeError};
 use crate::foundation::span::{Place, SourcePath, Span};
-use crate::input::utf8;
+use crate::source::input::utf8;
 
 use super::context::Scope;
 

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use aikyn::build::build_whole;
 use aikyn::incremental::cache::{Key, Memo, Shelf};
-use aikyn::input::Settings;
+use aikyn::source::input::Settings;
 use image::{GenericImageView, ImageFormat, RgbImage};
 
 use crate::harness::{Built, TestSite, updates_snapshots};

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use aikyn::foundation::diagnostics::Rule;
-use aikyn::input::Settings;
+use aikyn::source::input::Settings;
 
 use crate::harness::{Built, TestSite};
 use crate::pages::assert_links_in;

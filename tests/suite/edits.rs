@@ -16,7 +16,7 @@ use aikyn::build::{Built, Stages, build_again, build_whole};
 use aikyn::foundation::diagnostics::{Note, Noted};
 use aikyn::foundation::progress::Unwatched;
 use aikyn::incremental::cache::Memo;
-use aikyn::input::{Inputs, Now};
+use aikyn::source::input::{Inputs, Now};
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 

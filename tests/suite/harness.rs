@@ -8,7 +8,7 @@ use aikyn::build::build_whole;
 use aikyn::foundation::diagnostics::{Note, Noted};
 use aikyn::foundation::path::{Artifacts, OutPath};
 use aikyn::incremental::cache::Memo;
-use aikyn::input::{Inputs, Now, Settings, scan};
+use aikyn::source::input::{Inputs, Now, Settings, scan};
 use aikyn::words::{Tongue, Words};
 use jiff::civil::{DateTime, date};
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use aikyn::foundation::lang::Lang;
 use aikyn::import::{Contact, ImportContext, ImportError, ImportWarning, Imported, import};
-use aikyn::yaml::Id;
+use aikyn::source::yaml::Id;
 use jiff::civil::date;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;

@@ -8,9 +8,9 @@ use std::fs;
 use std::path::Path;
 
 use aikyn::foundation::diagnostics::{Note, Problem, Rule};
-use aikyn::input::{Inputs, Now, Settings, scan};
 use aikyn::parse::parse;
 use aikyn::review;
+use aikyn::source::input::{Inputs, Now, Settings, scan};
 use jiff::civil::date;
 
 use crate::harness::updates_snapshots;

@@ -1,7 +1,7 @@
 //! The content of pages and their paths.
 
 use crate::harness::{Built, TestSite};
-use aikyn::input::Settings;
+use aikyn::source::input::Settings;
 
 const VISITS: &str = "content/data/visits.yaml";
 const NEWS_KY: &str = "content/press/news.ky.md";

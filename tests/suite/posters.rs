@@ -2,7 +2,7 @@
 //! `.ci/browser/posters.mjs` checks in a browser that each fits on its paper and that its QR code
 //! is readable.
 
-use aikyn::input::Settings;
+use aikyn::source::input::Settings;
 
 use crate::harness::{Built, TestSite};
 

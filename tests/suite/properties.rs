@@ -13,8 +13,8 @@ use aikyn::build::{Stages, build_again, build_whole};
 use aikyn::foundation::diagnostics::Noted;
 use aikyn::foundation::progress::Unwatched;
 use aikyn::incremental::cache::Memo;
-use aikyn::input::Inputs;
 use aikyn::publish::{Target, publish};
+use aikyn::source::input::Inputs;
 
 use crate::harness::{HANG, TestSite};
 use crate::hostile::{Dice, PIECES, spoil};

@@ -3,7 +3,7 @@
 use crate::foundation::value::{Day, Point};
 use crate::kind::{Record, Visit, VisitStatus};
 use crate::language;
-use crate::yaml::Id;
+use crate::source::yaml::Id;
 
 use super::super::event::{visit_contacts, visit_title};
 use super::super::names::{district_name, municipality_name};
@@ -96,7 +96,7 @@ fn poster_with(sheet: &SheetContext, visit: &Record<Visit>, most: usize, share: 
     let to_come = !past && !off;
     let (contacts, more) = sheet.contacts(|cx| visit_contacts(cx, visit), most, share);
     let telephone = contacts.iter().any(|contact| contact.phone.is_some());
-    let text = |text: &Option<crate::yaml::Text>| {
+    let text = |text: &Option<crate::source::yaml::Text>| {
         sheet.said(|cx| cx.view_of(text).map(|words| cut(words, TEXT, share)).into_iter().collect())
     };
     let ask = |key: &str, wanted: bool| if wanted { sheet.spoken(key, &[]) } else { Vec::new() };

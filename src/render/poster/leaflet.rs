@@ -7,7 +7,7 @@ use crate::foundation::diagnostics::Kind;
 use crate::foundation::value::{Count, Money, total};
 use crate::kind::{Commitment, CommitmentStatus, Priority, Record, Results, Visit};
 use crate::site::Relation;
-use crate::yaml::{Choice, Id};
+use crate::source::yaml::{Choice, Id};
 
 use super::super::commitment::is_overdue;
 use super::super::names::{municipality_name, record_name};

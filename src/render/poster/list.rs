@@ -7,7 +7,7 @@ use crate::foundation::diagnostics::Kind;
 use crate::foundation::value::{Day, Point};
 use crate::kind::{Record, Visit};
 use crate::language;
-use crate::yaml::Id;
+use crate::source::yaml::Id;
 
 use super::super::names::{district_name, municipality_name, record_name};
 use super::super::people::person_views;

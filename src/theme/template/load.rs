@@ -10,7 +10,7 @@ use tera::Tera;
 
 use crate::foundation::diagnostics::{Note, Noted, Problem};
 use crate::foundation::span::Place;
-use crate::input::decode;
+use crate::source::input::decode;
 use crate::theme::chain::Link;
 use crate::theme::function::Functions;
 

@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use aikyn::input::{Inputs, Now, Settings, scan};
+use aikyn::source::input::{Inputs, Now, Settings, scan};
 use aikyn::theme::embedded_file;
 use jiff::civil::{DateTime, date};
 

@@ -134,7 +134,7 @@ mod tests {
     use jiff::civil::DateTime;
 
     use super::*;
-    use crate::input::scan;
+    use crate::source::input::scan;
 
     const NOW: Now = Now::Local(DateTime::MIN);
 
