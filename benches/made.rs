@@ -1,8 +1,8 @@
 //! The generated site in memory, with the inputs of the stages.
 
-use aikyn::config;
 use aikyn::foundation::span;
-use aikyn::parse;
+use aikyn::model::config;
+use aikyn::model::parse;
 use aikyn::source::input::{Inputs, Now};
 use aikyn::theme;
 use aikyn::theme::Theme;

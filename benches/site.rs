@@ -20,12 +20,12 @@ use aikyn::foundation::path::InMemory;
 use aikyn::foundation::progress::Unwatched;
 use aikyn::gallery;
 use aikyn::incremental::cache::Memo;
-use aikyn::parse;
+use aikyn::model::parse;
+use aikyn::model::site;
+use aikyn::model::site::Site;
 use aikyn::plan;
 use aikyn::render;
 use aikyn::review;
-use aikyn::site;
-use aikyn::site::Site;
 use aikyn::source::input::Inputs;
 
 fn main() {

@@ -2,7 +2,7 @@
 //!
 //! The functions map text to text. The caller must check that the result parses as intended.
 
-use crate::parse::front_matter;
+use crate::model::parse::front_matter;
 
 const KEY: &str = "translated_from";
 

@@ -12,12 +12,12 @@ use crate::foundation::progress::{Progress, Unwatched};
 use crate::foundation::span::Place;
 use crate::gallery::gallery;
 use crate::incremental::cache::Memo;
+use crate::model::parse::{ParseCache, Parsed, parse};
+use crate::model::site::{self, SiteCache, resolve};
 use crate::overview::Prospect;
-use crate::parse::{ParseCache, Parsed, parse};
 use crate::plan::{PlanCache, plan};
 use crate::render::{RenderCache, Rendered, render};
 use crate::review::{self, LintCache};
-use crate::site::{self, SiteCache, resolve};
 use crate::source::input::Inputs;
 use crate::theme::{self, Theme, ThemeCache};
 
@@ -104,6 +104,6 @@ fn run(
 /// Loads the theme that `site.yaml` names.
 fn load_theme(parsed: &Parsed, inputs: &Inputs, cache: Option<&mut ThemeCache>) -> Noted<Option<Arc<Theme>>> {
     let Some(config) = &parsed.config else { return Noted::silent(None) };
-    let named_at = Place::span(&crate::config::PATH.into(), config.theme.span);
+    let named_at = Place::span(&crate::model::config::PATH.into(), config.theme.span);
     theme::load_again(inputs, config.theme.value.as_str(), &named_at, &parsed.languages, cache)
 }

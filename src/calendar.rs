@@ -11,8 +11,8 @@ use jiff::tz::TimeZone;
 
 use crate::foundation::lang::Lang;
 use crate::foundation::path::{host, join};
-use crate::kind::{Record, Visit, VisitStatus};
 use crate::language;
+use crate::model::record::{Record, Visit, VisitStatus};
 use crate::plan::{PageId, Plan};
 use crate::source::yaml::Id;
 

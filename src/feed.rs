@@ -12,8 +12,8 @@ use rustc_hash::FxHashSet;
 use crate::foundation::lang::Lang;
 use crate::foundation::path::{host, join, push_joined};
 use crate::language;
+use crate::model::site::{Press, Version};
 use crate::plan::{PageId, Plan, What, feed_address};
-use crate::site::{Press, Version};
 
 const FEED_ENTRIES: usize = 50;
 

@@ -12,8 +12,8 @@ use jiff::civil::Date;
 
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::{Place, SourcePath};
+use crate::model::site::{Site, Translation, Version};
 use crate::plan::PageId;
-use crate::site::{Site, Translation, Version};
 use crate::source::input::Lasting;
 
 /// What stands open.

@@ -23,8 +23,8 @@ use crate::foundation::path::OutPath;
 use crate::foundation::span::{Place, SourcePath};
 use crate::gallery::{Gallery, STATIC};
 use crate::incremental::tracking::{DependencyKind, Tracker};
-use crate::kind::DocumentFile;
-use crate::site::{Site, Version};
+use crate::model::record::DocumentFile;
+use crate::model::site::{Site, Version};
 use crate::source::input::{Entry, Inputs};
 use crate::source::yaml::Id;
 use crate::theme::Theme;
@@ -129,7 +129,7 @@ pub fn plan<'a>(
 ) -> Noted<Plan<'a>> {
     let mut notes = Vec::new();
     let base_url = inputs.settings.base_url.as_deref().unwrap_or(&site.config.base_url);
-    let base_url = crate::config::with_slash(base_url);
+    let base_url = crate::model::config::with_slash(base_url);
     let (placed, media) = (Arc::default(), Arc::default());
     let mut plan = Plan { site, theme, inputs, base_url, placed, gallery, media, tracker: Tracker::default() };
     let mut others = Vec::new();
@@ -167,7 +167,7 @@ impl<'a> Plan<'a> {
 
     /// The choice of languages, and what stands where nothing is.
     fn add_entrances(&self, outputs: &mut Vec<Output>) {
-        let site_file = Place::file(&crate::config::PATH.into());
+        let site_file = Place::file(&crate::model::config::PATH.into());
         let own = self.site.languages().iter().map(|&lang| (format!("{lang}/404.html"), What::NotFound(Some(lang))));
         let both = [("index.html".to_owned(), What::Root), ("404.html".to_owned(), What::NotFound(None))];
         for (file, what) in both.into_iter().chain(own) {
@@ -202,7 +202,7 @@ impl<'a> Plan<'a> {
 
     fn add_machine_files(&self, outputs: &mut Vec<Output>) {
         let site = self.site;
-        let site_file = Place::file(&crate::config::PATH.into());
+        let site_file = Place::file(&crate::model::config::PATH.into());
         let mut add = |file: &str, what| {
             outputs.extend(OutPath::new(file).map(|path| Output { path, source: site_file.clone(), what }));
         };

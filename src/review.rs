@@ -23,7 +23,7 @@ use crate::foundation::diagnostics::Note;
 use crate::foundation::lang::Lang;
 use crate::incremental::stage_cache::StageCache;
 use crate::incremental::tracking::{self, Revisions};
-use crate::parse::Parsed;
+use crate::model::parse::Parsed;
 use crate::source::input::Inputs;
 
 use glossary::Glossary;

@@ -7,10 +7,10 @@ use std::iter;
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::config;
 use crate::foundation::diagnostics::{Expected, Rule, Severity};
 use crate::foundation::lang::Lang;
-use crate::kind::{PageFront, PressFront, RecordLists, TextType};
+use crate::model::config;
+use crate::model::record::{PageFront, PressFront, RecordLists, TextType};
 use crate::source::yaml::{Cardinality, KeySpec, Node, Value, shape};
 use crate::words::Words;
 

@@ -10,7 +10,7 @@ use super::{create_file, session};
 use crate::foundation::lang::Lang;
 use crate::import::{Contact, ImportContext, ImportError, ImportWarning, import};
 use crate::language;
-use crate::parse::parse;
+use crate::model::parse::parse;
 use crate::source::input::Now;
 use crate::source::yaml::Id;
 use crate::words::Words;

@@ -10,7 +10,7 @@ use crate::amend;
 use crate::build::build;
 use crate::foundation::diagnostics::{Note, Noted};
 use crate::language;
-use crate::parse::{Parsed, parse};
+use crate::model::parse::{Parsed, parse};
 use crate::publish::rewrite;
 use crate::scaffold;
 use crate::source::input::{Inputs, Now};

@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use crate::site::Site;
+use crate::model::site::Site;
 
 /// A license.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -6,8 +6,8 @@ use crate::foundation::lang::Lang;
 use crate::foundation::path::join;
 use crate::foundation::span::Located;
 use crate::foundation::value::{Count, Day, GeoPoint, Money};
-use crate::kind::{Evidence, Priority, Results};
 use crate::language;
+use crate::model::record::{Evidence, Priority, Results};
 use crate::plan::{PageId, Plan, Table};
 use crate::source::yaml::{Choice, Id, Ref, Text};
 
@@ -70,7 +70,7 @@ fn amount(money: &Money) -> String {
 }
 
 fn visits(plan: &Plan) -> Vec<Row> {
-    let row = |visit: &crate::kind::Record<crate::kind::Visit>| {
+    let row = |visit: &crate::model::record::Record<crate::model::record::Visit>| {
         let mut row = vec![Cell::Text(visit.id.to_string()), Cell::Text(visit.kind.word().into())];
         row.extend(texts(plan, &visit.title));
         row.push(day(Some(&visit.date.value)));
@@ -138,7 +138,7 @@ fn priority(plan: &Plan, priority: &Priority) -> Json {
 }
 
 fn commitments(plan: &Plan) -> Vec<Row> {
-    let row = |commitment: &crate::kind::Record<crate::kind::Commitment>| {
+    let row = |commitment: &crate::model::record::Record<crate::model::record::Commitment>| {
         let mut row = vec![Cell::Text(commitment.id.to_string())];
         row.extend(texts(plan, &commitment.text));
         row.push(Cell::Text(commitment.municipality.value.to_string()));
@@ -160,7 +160,7 @@ fn commitments(plan: &Plan) -> Vec<Row> {
 }
 
 fn municipalities(plan: &Plan) -> Vec<Row> {
-    let row = |place: &crate::kind::Record<crate::kind::Municipality>| {
+    let row = |place: &crate::model::record::Record<crate::model::record::Municipality>| {
         let mut row = vec![Cell::Text(place.id.to_string())];
         row.extend(texts(plan, &place.name));
         row.push(Cell::Text(place.kind.word().into()));
@@ -181,7 +181,7 @@ fn municipalities(plan: &Plan) -> Vec<Row> {
 }
 
 fn districts(plan: &Plan) -> Vec<Row> {
-    let row = |district: &crate::kind::Record<crate::kind::District>| {
+    let row = |district: &crate::model::record::Record<crate::model::record::District>| {
         let mut row = vec![Cell::Text(district.id.to_string())];
         row.extend(texts(plan, &district.name));
         row.push(Cell::text(district.code.clone()));
@@ -193,7 +193,7 @@ fn districts(plan: &Plan) -> Vec<Row> {
 }
 
 fn press(plan: &Plan) -> Vec<Row> {
-    let row = |press: &crate::site::Press| {
+    let row = |press: &crate::model::site::Press| {
         let languages = plan.site.languages();
         let version = |lang: Lang| press.versions.get(lang);
         let mut row = vec![Cell::Text(press.slug.to_string())];

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::foundation::lang::Lang;
 use crate::foundation::span::Place;
-use crate::site::Site;
+use crate::model::site::Site;
 use crate::source::yaml::Id;
 
 use super::{PageId, Table};
@@ -14,7 +14,7 @@ pub const PRESS_PER_PAGE: usize = 20;
 
 /// Every page, with what it comes from.
 pub fn pages(site: &Site) -> Vec<(PageId, Place)> {
-    let site_file = Place::file(&crate::config::PATH.into());
+    let site_file = Place::file(&crate::model::config::PATH.into());
     let mut pages = vec![(PageId::Home, site_file.clone())];
     let mut list = |id| pages.push((id, site_file.clone()));
     for number in 1..=site.press().len().div_ceil(PRESS_PER_PAGE) {

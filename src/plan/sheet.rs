@@ -5,7 +5,7 @@
 
 use crate::foundation::lang::Lang;
 use crate::foundation::span::Place;
-use crate::site::{Relation, Site};
+use crate::model::site::{Relation, Site};
 use crate::source::yaml::Id;
 
 use super::PageId;
@@ -70,7 +70,7 @@ pub fn sheets(site: &Site) -> Vec<(Sheet, Option<Lang>, Place)> {
         sheets.extend(languages.iter().map(|lang| (sheet.clone(), *lang, source.clone())));
     };
     if site.config.outputs.visits && !site.visits.is_empty() {
-        add(&Sheet::Schedule, &own, Place::file(&crate::config::PATH.into()));
+        add(&Sheet::Schedule, &own, Place::file(&crate::model::config::PATH.into()));
         let both: Vec<Option<Lang>> = own.iter().copied().chain((own.len() > 1).then_some(None)).collect();
         for visit in site.visits.iter() {
             add(&Sheet::Visit(visit.id.clone()), &both, Place::span(&visit.path, visit.at));

@@ -2,8 +2,8 @@
 
 use crate::foundation::lang::Lang;
 use crate::foundation::value::Day;
-use crate::kind::Visit;
-use crate::site::Site;
+use crate::model::record::Visit;
+use crate::model::site::Site;
 
 /// A table of open data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,7 +3,7 @@
 use crate::foundation::diagnostics::Kind;
 use crate::foundation::lang::Lang;
 use crate::foundation::path::{OutPath, relative};
-use crate::site::Version;
+use crate::model::site::Version;
 use crate::source::markdown::{Abbreviation, AlertKind, BodyResolver, Picture, RecordLink};
 
 use super::commitment::commitment_view;

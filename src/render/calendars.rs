@@ -1,7 +1,7 @@
 //! The calendars of events: their files, and the links to them.
 
 use crate::calendar::{self, CalendarText};
-use crate::kind::{Record, Visit};
+use crate::model::record::{Record, Visit};
 use crate::plan::calendar_address;
 use crate::source::yaml::Id;
 

@@ -59,7 +59,7 @@ impl<'r> Cards<'r> {
         }
         let picture = svg.render(self.memo).map_err(|error| {
             let place = cx.plan.theme.path_of("card.svg").map(|path| Place::file(&path));
-            let place = place.unwrap_or_else(|| Place::file(&crate::config::PATH.into()));
+            let place = place.unwrap_or_else(|| Place::file(&crate::model::config::PATH.into()));
             Note::new(place, Problem::CardFailed { error })
         });
         self.progress.step(Work::Cards, self.done.fetch_add(1, Ordering::Relaxed) + 1, self.all);

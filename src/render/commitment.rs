@@ -1,7 +1,7 @@
 //! Views of commitments.
 
 use crate::foundation::diagnostics::Kind;
-use crate::kind::{Commitment, Evidence, Record};
+use crate::model::record::{Commitment, Evidence, Record};
 use crate::plan::PageId;
 use crate::source::yaml::Choice;
 

@@ -1,7 +1,7 @@
 //! Views of documents.
 
 use crate::foundation::diagnostics::Kind;
-use crate::kind::{Document, DocumentFile, Record};
+use crate::model::record::{Document, DocumentFile, Record};
 use crate::source::yaml::Ref;
 
 use super::names::record_link;

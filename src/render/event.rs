@@ -1,9 +1,9 @@
 //! Views of events, results, programmes and commitments.
 
 use crate::foundation::diagnostics::Kind;
-use crate::kind::{Priority, Record, Results, Visit, VisitStatus};
+use crate::model::record::{Priority, Record, Results, Visit, VisitStatus};
+use crate::model::site::Relation;
 use crate::plan::Sheet;
-use crate::site::Relation;
 use crate::source::yaml::{Choice, Id, Ref};
 
 use super::commitment::commitment_view;

@@ -5,8 +5,8 @@ use crate::foundation::lang::Lang;
 use crate::foundation::path::join;
 use crate::foundation::value::{Day, Point};
 use crate::language;
+use crate::model::site::Translation;
 use crate::plan::PageId;
-use crate::site::Translation;
 
 use super::linked_data::linked_data;
 use super::names::record_link;

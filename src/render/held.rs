@@ -44,7 +44,7 @@ impl PartialEq for Html {
 pub fn global_fingerprint(plan: &Plan) -> u64 {
     let theme_files = theme::SOURCES.iter().flat_map(|folder| plan.inputs.files_under(folder));
     let theme_files: Vec<_> = theme_files.map(|(path, entry)| (path, fingerprint(entry))).collect();
-    let config = plan.inputs.bytes(crate::config::PATH).map(tracking::print_of_bytes);
+    let config = plan.inputs.bytes(crate::model::config::PATH).map(tracking::print_of_bytes);
     let free = serde_json::to_string(&*plan.site.free).unwrap_or_default();
     tracking::print(&(theme_files, config, free, &plan.inputs.settings, plan.site.today(), &plan.base_url))
 }

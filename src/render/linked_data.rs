@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::foundation::diagnostics::Kind;
 use crate::foundation::path::join;
 use crate::foundation::value::{Day, GeoPoint};
-use crate::kind::{Record, Visit, VisitStatus};
+use crate::model::record::{Record, Visit, VisitStatus};
 use crate::open_data::License;
 use crate::plan::{PageId, Table};
 use crate::source::yaml::Id;

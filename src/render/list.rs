@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 
 use crate::foundation::diagnostics::Kind;
+use crate::model::site::Press;
 use crate::open_data::License;
 use crate::plan::{DATA_PACKAGE, PLACES, PRESS_PER_PAGE, PageId, Sheet};
-use crate::site::Press;
 use crate::source::yaml::Id;
 
 use super::body::body_html;

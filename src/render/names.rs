@@ -1,7 +1,7 @@
 //! The names of records, and links to them.
 
 use crate::foundation::diagnostics::Kind;
-use crate::kind::MunicipalityKind;
+use crate::model::record::MunicipalityKind;
 use crate::source::yaml::Ref;
 
 use super::shelf::RenderContext;

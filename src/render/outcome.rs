@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 
 use crate::foundation::diagnostics::Kind;
 use crate::foundation::value::{Count, Money, total};
-use crate::kind::{Commitment, CommitmentStatus, Record, Results, Visit};
+use crate::model::record::{Commitment, CommitmentStatus, Record, Results, Visit};
+use crate::model::site::Relation;
 use crate::plan::Sheet;
-use crate::site::Relation;
 use crate::source::yaml::{Choice, Id};
 
 use super::commitment::{commitment_view, is_overdue};

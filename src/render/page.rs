@@ -66,7 +66,7 @@ fn draw_with<V: Serialize>(
     // The plan lists only pages whose record is there, so a view is always found.
     let Some(view) = view else {
         let problem = Problem::TemplateMissing { template: template.to_owned() };
-        return Err(Note::new(Place::file(&crate::config::PATH.into()), problem));
+        return Err(Note::new(Place::file(&crate::model::config::PATH.into()), problem));
     };
     cx.render(template, head, &view)
 }

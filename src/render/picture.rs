@@ -15,7 +15,7 @@ const SIZES: &str = "(max-width: 30rem) 66vw, (min-width: 46rem) 44rem, 100vw";
 /// A picture that a front matter names.
 pub fn image_view(
     cx: &RenderContext,
-    image: &crate::site::Image,
+    image: &crate::model::site::Image,
     alt: Option<&str>,
     credit: Option<&str>,
 ) -> Option<ImageView> {
@@ -33,7 +33,7 @@ pub fn image_view(
 }
 
 /// The picture in the head of a page.
-pub(super) fn hero<'c>(cx: &'c RenderContext, id: &PageId) -> Option<&'c crate::site::Image> {
+pub(super) fn hero<'c>(cx: &'c RenderContext, id: &PageId) -> Option<&'c crate::model::site::Image> {
     match id {
         PageId::Release(slug) => cx.plan.site.release(slug.as_str())?.1.image.as_ref(),
         PageId::Page(slug) => cx.plan.site.page(slug.as_str())?.image.as_ref(),

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::foundation::diagnostics::Kind;
 use crate::foundation::value::GeoPoint;
-use crate::kind::{Municipality, Record, Visit};
+use crate::model::record::{Municipality, Record, Visit};
+use crate::model::site::Relation;
 use crate::plan::Sheet;
-use crate::site::Relation;
 use crate::source::yaml::{Choice, Id, Ref};
 
 use super::calendars::calendar_view;

@@ -6,11 +6,11 @@ use crate::foundation::diagnostics::Kind;
 use crate::foundation::lang::Lang;
 use crate::foundation::path::Artifacts;
 use crate::foundation::value::Day;
-use crate::kind::{Commitment, Document, Person, Record, Term, Visit};
 use crate::language;
+use crate::model::record::{Commitment, Document, Person, Record, Term, Visit};
+use crate::model::site::{Press, Version};
 use crate::plan::{PageId, search_folder};
 use crate::search::{self, Entry, EntryKind, SearchIndex, Synonym};
-use crate::site::{Press, Version};
 use crate::source::yaml::{Id, Ref, Text};
 
 use super::names::{district_name, municipality_name, record_link, record_name};

@@ -6,7 +6,7 @@ use crate::foundation::lang::Lang;
 use crate::foundation::path::split_authority;
 use crate::foundation::value::{Count, Day, Money, Phone, Point, Qualifier, Time, Url};
 use crate::language;
-use crate::site::Site;
+use crate::model::site::Site;
 use crate::source::yaml::{Id, Ref, Text};
 
 use super::view::{CountView, DayView, LeafView, MoneyView, PhoneView, SourceView, TextView, TimeView};

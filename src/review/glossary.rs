@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::kind::RecordList;
-use crate::parse::Parsed;
+use crate::model::parse::Parsed;
+use crate::model::record::RecordList;
 
 /// The abbreviations that the glossary of the site explains.
 #[derive(Hash)]

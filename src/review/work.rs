@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::config;
 use crate::foundation::diagnostics::{Kind, Rule};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Located, Places, SourcePath, Span};
 use crate::foundation::value::Day;
 use crate::incremental::tracking;
-use crate::kind::Front;
 use crate::language::TokenizedText;
-use crate::parse::{Parsed, TextFile};
+use crate::model::config;
+use crate::model::parse::{Parsed, TextFile};
+use crate::model::record::Front;
 use crate::source::input::{Inputs, utf8};
 use crate::source::markdown::{BlockKind, LintText};
 use crate::source::yaml::Written;

@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn a_theme_is_loaded_again_if_one_of_its_inputs_changes() {
         let mut cache = ThemeCache::default();
-        let named_at = Place::file(&crate::config::PATH.into());
+        let named_at = Place::file(&crate::model::config::PATH.into());
         let mut load = |inputs: &Inputs, languages: &[Lang]| {
             load_again(inputs, "default", &named_at, languages, Some(&mut cache)).value.unwrap()
         };

@@ -10,8 +10,8 @@ use crate::foundation::diagnostics::{
 use crate::foundation::lang::Lang;
 use crate::foundation::span::Place;
 use crate::foundation::value::Count;
-use crate::kind::file_of;
 use crate::language::fluent::Arg;
+use crate::model::record::file_of;
 
 use super::Words;
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use aikyn::foundation::diagnostics::Problem;
-use aikyn::kind::RecordLists;
+use aikyn::model::record::RecordLists;
 
 use crate::harness::TestSite;
 

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use aikyn::foundation::diagnostics::{Note, Problem, Rule};
-use aikyn::parse::parse;
+use aikyn::model::parse::parse;
 use aikyn::review;
 use aikyn::source::input::{Inputs, Now, Settings, scan};
 use jiff::civil::date;

@@ -3,7 +3,7 @@
 
 use std::process::{Command, Output};
 
-use aikyn::kind::RecordLists;
+use aikyn::model::record::RecordLists;
 
 const TONGUES: [&str; 3] = ["en", "ky", "ru"];
 

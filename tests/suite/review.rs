@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::Instant;
 
-use aikyn::parse::parse;
+use aikyn::model::parse::parse;
 use aikyn::review::{self, fix::fix_all};
 use insta::assert_snapshot;
 

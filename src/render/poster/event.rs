@@ -1,8 +1,8 @@
 //! The poster of an event: what, when, where, who may come, whom to call; once the day has passed, what came of it.
 
 use crate::foundation::value::{Day, Point};
-use crate::kind::{Record, Visit, VisitStatus};
 use crate::language;
+use crate::model::record::{Record, Visit, VisitStatus};
 use crate::source::yaml::Id;
 
 use super::super::event::{visit_contacts, visit_title};

@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 
 use crate::foundation::diagnostics::Kind;
 use crate::foundation::value::{Count, Money, total};
-use crate::kind::{Commitment, CommitmentStatus, Priority, Record, Results, Visit};
-use crate::site::Relation;
+use crate::model::record::{Commitment, CommitmentStatus, Priority, Record, Results, Visit};
+use crate::model::site::Relation;
 use crate::source::yaml::{Choice, Id};
 
 use super::super::commitment::is_overdue;

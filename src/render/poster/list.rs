@@ -5,8 +5,8 @@
 
 use crate::foundation::diagnostics::Kind;
 use crate::foundation::value::{Day, Point};
-use crate::kind::{Record, Visit};
 use crate::language;
+use crate::model::record::{Record, Visit};
 use crate::source::yaml::Id;
 
 use super::super::names::{district_name, municipality_name, record_name};

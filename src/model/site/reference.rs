@@ -9,8 +9,8 @@ use rustc_hash::FxHashSet;
 
 use crate::foundation::diagnostics::{Note, Problem, RecordKind, nearest};
 use crate::foundation::span::{Place, SourcePath, Span};
-use crate::kind::{Front, PressFront, TextType};
-use crate::parse::{Parsed, TextFile};
+use crate::model::parse::{Parsed, TextFile};
+use crate::model::record::{Front, PressFront, TextType};
 use crate::source::yaml::{Id, Ref};
 
 /// A reference to a record, and its location.
@@ -31,7 +31,7 @@ struct KnownIds<'p> {
 /// Reports every reference that does not lead to a record.
 pub fn check_references(parsed: &Parsed) -> Vec<Note> {
     let known = KnownIds::new(parsed);
-    let site_file: SourcePath = crate::config::PATH.into();
+    let site_file: SourcePath = crate::model::config::PATH.into();
     references(parsed, &site_file).into_iter().filter_map(|reference| known.check(&reference)).collect()
 }
 

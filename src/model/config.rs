@@ -103,7 +103,7 @@ pub fn read(path: &SourcePath, text: &str) -> Noted<(Vec<Lang>, Option<Config>)>
     let mut reader = Reader::new(path, &languages);
     let config = reader.map(&node, Section::Site, |fields| read_fields(fields, &languages));
     if let Some(config) = &config {
-        crate::kind::silence(&mut reader.notes, 0, &config.allow);
+        crate::model::record::silence(&mut reader.notes, 0, &config.allow);
     }
     notes.append(&mut reader.notes);
     Noted::new((languages, config), notes)

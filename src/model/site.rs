@@ -21,11 +21,11 @@ use jiff::civil::{Date, DateTime};
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value as Json};
 
-use crate::config::Config;
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::SourcePath;
 use crate::incremental::tracking::{DependencyKind, Tracker};
-use crate::kind::{Commitment, Record, Visit, VisitStatus};
+use crate::model::config::Config;
+use crate::model::record::{Commitment, Record, Visit, VisitStatus};
 use crate::source::yaml::{Id, Text};
 
 pub use index::Index;

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value as Json};
 
-use crate::config::Config;
 use crate::foundation::lang::Lang;
 use crate::foundation::span::SourcePath;
-use crate::kind::{PageFront, PressFront, RecordLists};
+use crate::model::config::Config;
+use crate::model::record::{PageFront, PressFront, RecordLists};
 
 use super::text_file::{TextFile, TextName};
 

@@ -10,9 +10,9 @@ mod parsed;
 mod text_file;
 mod version_hash;
 
-use crate::config;
 use crate::foundation::diagnostics::Noted;
 use crate::foundation::span::SourcePath;
+use crate::model::config;
 use crate::source::input::{Entry, Inputs};
 
 use file::text_of;

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::foundation::diagnostics::{Note, Problem, TotalOf};
 use crate::foundation::span::{Located, Place, Span};
 use crate::foundation::value::{Count, agrees};
-use crate::kind::{Commitment, Participants, Programme, Record, Visit, VisitStatus};
+use crate::model::record::{Commitment, Participants, Programme, Record, Visit, VisitStatus};
 
 use super::Site;
 

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::foundation::diagnostics::{Note, Problem};
 use crate::foundation::span::{Place, SourcePath};
 use crate::incremental::tracking::{self, DependencyKind, Revisions, Tracker};
-use crate::kind::{Record, RecordType, Records};
+use crate::model::record::{Record, RecordType, Records};
 use crate::source::yaml::Id;
 
 /// The records of one kind. Every read is recorded by the tracker of this handle.

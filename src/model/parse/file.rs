@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::foundation::diagnostics::{Limit, Note, Noted, Problem};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Place, SourcePath};
-use crate::kind::{RecordLists, TextType, front, silence};
+use crate::model::record::{RecordLists, TextType, front, silence};
 use crate::source::input::{Entry, decode};
 use crate::source::markdown::{self, BodySource};
 use crate::source::yaml::{self, Reader};

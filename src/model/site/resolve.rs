@@ -6,8 +6,8 @@ use jiff::civil::{DateTime, Time};
 
 use crate::foundation::diagnostics::{Note, Noted};
 use crate::incremental::tracking::Tracker;
-use crate::kind::RecordList;
-use crate::parse::Parsed;
+use crate::model::parse::Parsed;
+use crate::model::record::RecordList;
 use crate::source::input::Inputs;
 
 use super::Site;

@@ -1,6 +1,6 @@
 //! The role of a source file, by its path (section 1 of the content model).
 
-use crate::kind::RecordLists;
+use crate::model::record::RecordLists;
 
 use super::text_file::{APPENDED, EXTENSION};
 

@@ -5,14 +5,14 @@ use rustc_hash::FxHashMap;
 use crate::foundation::diagnostics::{Noted, RecordKind};
 use crate::foundation::span::SourcePath;
 use crate::incremental::tracking::{Revisions, Tracker};
-use crate::kind::{RecordLists, RecordType, for_each_record_type};
+use crate::model::record::{RecordLists, RecordType, for_each_record_type};
 use crate::source::yaml::Text;
 
 use super::index::Index;
 
 macro_rules! define_record_tables {
     ($($Type:ident $field:ident,)*) => {
-        use crate::kind::{$($Type),*};
+        use crate::model::record::{$($Type),*};
 
         /// The records of a site, one table per record type.
         #[derive(Debug)]
