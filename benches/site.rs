@@ -20,12 +20,12 @@ use aikyn::foundation::path::InMemory;
 use aikyn::foundation::progress::Unwatched;
 use aikyn::gallery;
 use aikyn::incremental::cache::Memo;
+use aikyn::lint;
 use aikyn::model::parse;
 use aikyn::model::site;
 use aikyn::model::site::Site;
 use aikyn::plan;
 use aikyn::render;
-use aikyn::review;
 use aikyn::source::input::Inputs;
 
 fn main() {
@@ -65,7 +65,7 @@ fn until(last: &str, inputs: &Inputs) {
     if last == "theme" {
         return;
     }
-    black_box(review::check(&parsed, inputs, None));
+    black_box(lint::check(&parsed, inputs, None));
     if last == "review" {
         return;
     }

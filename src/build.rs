@@ -12,12 +12,12 @@ use crate::foundation::progress::{Progress, Unwatched};
 use crate::foundation::span::Place;
 use crate::gallery::gallery;
 use crate::incremental::cache::Memo;
+use crate::lint::{self, LintCache};
 use crate::model::parse::{ParseCache, Parsed, parse};
 use crate::model::site::{self, SiteCache, resolve};
 use crate::overview::Prospect;
 use crate::plan::{PlanCache, plan};
 use crate::render::{RenderCache, Rendered, render};
-use crate::review::{self, LintCache};
 use crate::source::input::Inputs;
 use crate::theme::{self, Theme, ThemeCache};
 
@@ -76,7 +76,7 @@ fn run(
     let (theme_cache, lint_cache) = stages.as_mut().map(|stages| (&mut stages.theme, &mut stages.lint)).unzip();
     let ((theme, references), review) = rayon::join(
         || (load_theme(&parsed, inputs, theme_cache), site::check_references(&parsed)),
-        || review::check(&parsed, inputs, lint_cache),
+        || lint::check(&parsed, inputs, lint_cache),
     );
     let theme = theme.into_value(&mut notes);
     notes.extend(review.into_iter().chain(references));

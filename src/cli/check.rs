@@ -8,7 +8,7 @@ use super::fix::{self, Outcome};
 use super::output::{print_line, write_stdout};
 use super::report;
 use super::session::BuiltSite;
-use crate::review::fix::fix_all;
+use crate::lint::fix::fix_all;
 use crate::source::input::Settings;
 use crate::words::Words;
 

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use similar::TextDiff;
 
+use crate::lint::fix::FixedFile;
 use crate::publish::{self, PublishError};
-use crate::review::fix::FixedFile;
 use crate::words::Words;
 
 /// The result of offering fixes.

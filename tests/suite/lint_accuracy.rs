@@ -8,8 +8,8 @@ use std::fs;
 use std::path::Path;
 
 use aikyn::foundation::diagnostics::{Note, Problem, Rule};
+use aikyn::lint;
 use aikyn::model::parse::parse;
-use aikyn::review;
 use aikyn::source::input::{Inputs, Now, Settings, scan};
 use jiff::civil::date;
 
@@ -55,7 +55,7 @@ fn text(inputs: &Inputs, path: &str) -> String {
 
 /// Returns the diagnostics of the measured rules.
 fn notes(inputs: &Inputs) -> Vec<Note> {
-    let notes = review::check(&parse(inputs, None).value, inputs, None);
+    let notes = lint::check(&parse(inputs, None).value, inputs, None);
     notes.into_iter().filter(|note| RULES.contains(&note.rule())).collect()
 }
 

@@ -3,8 +3,8 @@
 use std::fs;
 use std::time::Instant;
 
+use aikyn::lint::{self, fix::fix_all};
 use aikyn::model::parse::parse;
-use aikyn::review::{self, fix::fix_all};
 use insta::assert_snapshot;
 
 use crate::harness::{HANG, TestSite};
@@ -261,7 +261,7 @@ fn random_texts_never_panic() {
         let mut text = || (0..60).map(|_| PARTS[next() % PARTS.len()]).collect::<String>();
         let (ky, ru) = (text(), text());
         let inputs = news(&ky, &ru).into_inputs();
-        for file in fix_all(&inputs, &review::check(&parse(&inputs, None).value, &inputs, None)) {
+        for file in fix_all(&inputs, &lint::check(&parse(&inputs, None).value, &inputs, None)) {
             assert!(std::str::from_utf8(&file.old).is_ok());
         }
     }
@@ -274,7 +274,7 @@ fn very_long_text_is_checked_quickly() {
     let page = format!("---\ntitle: А\n---\n{}\n\n{}\n", long(part), long("АБВГ ДЕЖЗ ИКЛМ "));
     let inputs = news(&long("41-42-43 "), &long("0770771711 ")).file("content/pages/long.ky.md", page).into_inputs();
     let started = Instant::now();
-    let _ = review::check(&parse(&inputs, None).value, &inputs, None);
+    let _ = lint::check(&parse(&inputs, None).value, &inputs, None);
     assert!(started.elapsed() < HANG, "{:?}", started.elapsed());
 }
 
