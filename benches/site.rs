@@ -18,9 +18,9 @@ use std::path::Path;
 
 use aikyn::foundation::path::InMemory;
 use aikyn::foundation::progress::Unwatched;
-use aikyn::gallery;
 use aikyn::incremental::cache::Memo;
 use aikyn::lint;
+use aikyn::media::gallery;
 use aikyn::model::parse;
 use aikyn::model::site;
 use aikyn::model::site::Site;

@@ -5,14 +5,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::card::CardSvg;
 use crate::foundation::diagnostics::{Note, Noted};
 use crate::foundation::path::{Artifacts, InMemory, OutPath, Outlet};
 use crate::foundation::progress::{Progress, Unwatched};
 use crate::foundation::span::Place;
-use crate::gallery::gallery;
 use crate::incremental::cache::Memo;
 use crate::lint::{self, LintCache};
+use crate::media::gallery::gallery;
+use crate::media::share_card::CardSvg;
 use crate::model::parse::{ParseCache, Parsed, parse};
 use crate::model::site::{self, SiteCache, resolve};
 use crate::overview::Prospect;

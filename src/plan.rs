@@ -21,8 +21,8 @@ use crate::foundation::diagnostics::{FileFault, Kind, LinkFault, Note, Noted, Pr
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::path::OutPath;
 use crate::foundation::span::{Place, SourcePath};
-use crate::gallery::{Gallery, STATIC};
 use crate::incremental::tracking::{DependencyKind, Tracker};
+use crate::media::gallery::{Gallery, STATIC};
 use crate::model::record::DocumentFile;
 use crate::model::site::{Site, Version};
 use crate::source::input::{Entry, Inputs};

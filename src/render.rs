@@ -40,7 +40,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::card::CardSvg;
 use crate::feed;
 use crate::foundation::diagnostics::{Note, Noted, Problem};
 use crate::foundation::lang::Localized;
@@ -49,6 +48,7 @@ use crate::foundation::path::{Artifacts, InMemory, OutPath, Outlet};
 use crate::foundation::progress::Progress;
 use crate::incremental::cache::Memo;
 use crate::incremental::tracking::{self, Revisions, Tracker};
+use crate::media::share_card::CardSvg;
 use crate::open_data;
 use crate::plan::{Contents, Output, Plan, What};
 

@@ -9,9 +9,9 @@ use std::sync::Arc;
 use crate::foundation::diagnostics::{FileFault, Note, Problem};
 use crate::foundation::path::{OutPath, parent};
 use crate::foundation::span::SourcePath;
-use crate::gallery::STATIC;
 use crate::incremental::tracking::DependencyKind;
-use crate::picture::{ImageFormat, Picture, Rendition};
+use crate::media::gallery::STATIC;
+use crate::media::picture::{ImageFormat, Picture, Rendition};
 
 use super::{Contents, Output, Plan, What};
 
@@ -86,7 +86,7 @@ impl Plan<'_> {
     /// The published picture that a text names.
     pub fn picture(&self, text: &str, address: &str) -> Option<&Media> {
         self.tracker.record(DependencyKind::Images, &[]);
-        self.media.get(&crate::gallery::source(self.inputs, text, address).ok()?)
+        self.media.get(&crate::media::gallery::source(self.inputs, text, address).ok()?)
     }
 }
 

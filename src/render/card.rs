@@ -5,11 +5,11 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::card::{self, CardSvg};
 use crate::foundation::diagnostics::{Note, Problem};
 use crate::foundation::progress::{Progress, Work};
 use crate::foundation::span::Place;
 use crate::incremental::cache::Memo;
+use crate::media::share_card::{self, CardSvg};
 use crate::plan::{PageId, Plan, What};
 
 use super::head::page_view;
@@ -44,14 +44,15 @@ impl<'r> Cards<'r> {
     /// author of a theme hears at once of a fault in its drawing.
     pub fn draw(&self, cx: &RenderContext, id: &PageId) -> Result<Piece, Note> {
         let CardWords { title, date, place, project } = card_words(cx, id);
-        let fit_text =
-            |words: &str, (sizes, height): (&[u16], f64)| LinesView::from(card::fit_text(words, sizes, ROOM, height));
+        let fit_text = |words: &str, (sizes, height): (&[u16], f64)| {
+            LinesView::from(share_card::fit_text(words, sizes, ROOM, height))
+        };
         let view = CardPage {
             title: fit_text(&title, TITLE),
             date: fit_text(&date, DATE),
             place: fit_text(&place, PLACE),
             project: fit_text(&project, PROJECT),
-            leading: card::LEADING,
+            leading: share_card::LEADING,
         };
         let svg = CardSvg(cx.render("card.svg", &page_view(cx, id), &view)?.into());
         if cx.plan.inputs.settings.draw_later && *id != PageId::Home {
@@ -67,8 +68,8 @@ impl<'r> Cards<'r> {
     }
 }
 
-impl From<card::FittedText> for LinesView {
-    fn from(card::FittedText { size, lines }: card::FittedText) -> Self {
+impl From<share_card::FittedText> for LinesView {
+    fn from(share_card::FittedText { size, lines }: share_card::FittedText) -> Self {
         Self { size, lines }
     }
 }

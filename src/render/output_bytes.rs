@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::card::CardSvg;
 use crate::foundation::path::{OutPath, Outlet};
+use crate::media::share_card::CardSvg;
 
 /// What is written, drawn or not yet.
 #[derive(Clone)]

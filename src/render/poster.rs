@@ -31,7 +31,7 @@ pub fn draw(
     let contexts: Vec<&RenderContext> = languages.filter_map(|&lang| contexts.get(lang)).collect();
     let Some(&first) = contexts.first() else { return Ok(String::new()) };
     let code = |cx: &&RenderContext| {
-        let code = crate::qr::code(&join(&plan.base_url, &sheet.page().address(cx.lang)))?;
+        let code = crate::media::qr::code(&join(&plan.base_url, &sheet.page().address(cx.lang)))?;
         Some(CodeView { size: code.size, path: code.path })
     };
     let codes = contexts.iter().map(code).collect();

@@ -4,9 +4,9 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::card;
 use crate::foundation::path::join;
-use crate::picture::ImageFormat;
+use crate::media::picture::ImageFormat;
+use crate::media::share_card;
 use crate::plan::PageId;
 
 use super::picture::hero;
@@ -64,8 +64,8 @@ pub(super) fn share_picture(cx: &RenderContext, id: &PageId) -> Option<SharePict
             .filter(|words| !words.is_empty())
             .collect::<Vec<_>>()
             .join(". "),
-        width: Some(card::WIDTH.into()),
-        height: Some(card::HEIGHT.into()),
+        width: Some(share_card::WIDTH.into()),
+        height: Some(share_card::HEIGHT.into()),
     })
 }
 

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::build::Built;
-use crate::card::CardSvg;
 use crate::excerpt::SourceFiles;
 use crate::foundation::diagnostics::{Note, Noted, Severity};
 use crate::foundation::path::{Artifacts, OutPath};
 use crate::foundation::span::{At, Place};
+use crate::media::share_card::CardSvg;
 use crate::overview::Prospect;
 use crate::source::input::Inputs;
 use crate::words::Words;

@@ -103,7 +103,7 @@ fn qr_code_and_printed_url_lead_to_the_page() {
                 let address = format!("{base}{page}");
                 assert!(built.has(&format!("{page}index.html")), "{page}");
                 assert!(words(html).contains(&address), "{sheet} does not contain {address}");
-                let code = aikyn::qr::code(&address).unwrap();
+                let code = aikyn::media::qr::code(&address).unwrap();
                 assert!(html.contains(&format!("<path d=\"{}\"/>", code.path)), "{sheet} has no QR code of {address}");
             }
         }

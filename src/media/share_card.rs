@@ -16,7 +16,7 @@ use resvg::usvg::{ImageHrefResolver, Options, Tree, fontdb};
 use crate::foundation::diagnostics::CardError;
 use crate::foundation::panic::catch_panic;
 use crate::incremental::cache::{Key, Memo};
-use crate::picture;
+use crate::media::picture;
 
 use font::{BOLD, FAMILY, REGULAR};
 

@@ -15,8 +15,8 @@ use crate::foundation::path::{parent, resolve};
 use crate::foundation::progress::{Progress, Work};
 use crate::foundation::span::{Place, SourcePath};
 use crate::incremental::cache::Memo;
+use crate::media::picture::{self, Picture, SanitizedImage};
 use crate::model::site::Site;
-use crate::picture::{self, Picture, SanitizedImage};
 use crate::source::input::{Entry, Inputs};
 
 /// The folder whose files keep their names.
