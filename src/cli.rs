@@ -33,7 +33,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
 
-use crate::words::{Tongue, Words};
+use crate::messages::{Tongue, Words};
 
 use self::error::{EXIT_IO, EXIT_OK, EXIT_USAGE};
 

@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 
 use crate::foundation::lang::Lang;
-use crate::words::{Tongue, Words};
+use crate::messages::{Tongue, Words};
 
 /// The files of a new site: the path from its root, and the text with `{{placeholders}}`.
 const SITE: [(&str, &str); 11] = [

@@ -9,10 +9,10 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::foundation::diagnostics::{Expected, Rule, Severity};
 use crate::foundation::lang::Lang;
+use crate::messages::Words;
 use crate::model::config;
 use crate::model::record::{PageFront, PressFront, RecordLists, TextType};
 use crate::source::yaml::{Cardinality, KeySpec, Node, Value, shape};
-use crate::words::Words;
 
 /// The dialect of JSON Schema.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";

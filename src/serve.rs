@@ -25,8 +25,8 @@ use crate::build::{Stages, build_again};
 use crate::foundation::diagnostics::Note;
 use crate::foundation::progress::Progress;
 use crate::incremental::cache::Memo;
+use crate::messages::Words;
 use crate::source::input::{Inputs, Now, Scanner, Settings};
-use crate::words::Words;
 
 pub use guard::HEADERS;
 pub use snapshot::Snapshot;

@@ -11,10 +11,10 @@ use super::output::{print_line, print_timing};
 use super::session::{BuiltSite, load_inputs, resolve_now};
 use crate::foundation::diagnostics::Noted;
 use crate::foundation::path::InMemory;
+use crate::messages::Words;
 use crate::publish::up_to_date::{BuildRecord, inputs_key};
 use crate::publish::{PublishError, Publisher, Report, Target, store};
 use crate::source::input::Settings;
-use crate::words::Words;
 
 /// Runs the command and returns the exit code.
 pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, CliError> {

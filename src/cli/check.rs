@@ -9,8 +9,8 @@ use super::output::{print_line, write_stdout};
 use super::report;
 use super::session::BuiltSite;
 use crate::lint::fix::fix_all;
+use crate::messages::Words;
 use crate::source::input::Settings;
-use crate::words::Words;
 
 /// Builds the site without keeping its files and prints the diagnostics.
 pub fn run(args: &Args, options: &Check, words: &Words) -> Result<u8, CliError> {

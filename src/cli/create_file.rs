@@ -7,7 +7,7 @@ use std::path::Path;
 use super::args::Args;
 use super::error::CliError;
 use super::output::print_line;
-use crate::words::Words;
+use crate::messages::Words;
 
 /// Creates a file at `path` below `root`, with its parent directories, and prints its name.
 ///

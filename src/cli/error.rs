@@ -4,8 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::messages::Words;
 use crate::publish::{MEMORY, PublishError, Refusal};
-use crate::words::Words;
 
 /// Success, possibly with warnings.
 pub const EXIT_OK: u8 = 0;

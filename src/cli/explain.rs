@@ -2,9 +2,9 @@
 
 use super::error::{CliError, EXIT_OK};
 use super::output::write_stdout;
-use crate::explain;
 use crate::foundation::diagnostics::Rule;
-use crate::words::Words;
+use crate::messages::Words;
+use crate::messages::explain;
 
 /// Prints the documentation of the named rule, or all rules if no name is given.
 pub fn run(name: Option<&str>, words: &Words) -> Result<u8, CliError> {

@@ -8,8 +8,8 @@ use std::path::Path;
 use similar::TextDiff;
 
 use crate::lint::fix::FixedFile;
+use crate::messages::Words;
 use crate::publish::{self, PublishError};
-use crate::words::Words;
 
 /// The result of offering fixes.
 pub enum Outcome {

@@ -10,10 +10,10 @@ use super::{create_file, session};
 use crate::foundation::lang::Lang;
 use crate::import::{Contact, ImportContext, ImportError, ImportWarning, import};
 use crate::language;
+use crate::messages::Words;
 use crate::model::parse::parse;
 use crate::source::input::Now;
 use crate::source::yaml::Id;
-use crate::words::Words;
 
 /// The size limit of a Word file, in bytes.
 const MAX_BYTES: u64 = 100 << 20;

@@ -8,9 +8,9 @@ use super::args::Args;
 use super::error::{CliError, EXIT_OK, display_path};
 use super::output::print_line;
 use super::{create_file, session};
+use crate::messages::Words;
 use crate::scaffold;
 use crate::source::input::Now;
-use crate::words::Words;
 
 /// The time zone of a new site.
 const TIME_ZONE: &str = "Asia/Bishkek";

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use clap::Command;
 use clap_mangen::Man;
 
-use crate::words::Words;
+use crate::messages::Words;
 
 /// Writes the manual page of a localized command.
 pub fn render(command: Command, words: &Words, out: &mut dyn Write) -> io::Result<()> {

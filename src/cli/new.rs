@@ -10,12 +10,12 @@ use crate::amend;
 use crate::build::build;
 use crate::foundation::diagnostics::{Note, Noted};
 use crate::language;
+use crate::messages::Words;
 use crate::model::parse::{Parsed, parse};
 use crate::publish::rewrite;
 use crate::scaffold;
 use crate::source::input::{Inputs, Now};
 use crate::source::yaml::Id;
-use crate::words::Words;
 
 const VISITS: &str = "content/data/visits.yaml";
 

@@ -7,7 +7,7 @@ use std::time::Instant;
 use super::args::Args;
 use super::error::CliError;
 use crate::language::fluent::Arg;
-use crate::words::Words;
+use crate::messages::Words;
 
 /// Prints a line to stdout, unless `--quiet` is set.
 pub fn print_line(args: &Args, line: &str) {

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::foundation::progress::{Progress, Work};
-use crate::words::Words;
+use crate::messages::Words;
 
 /// The delay before the line is shown.
 const INITIAL_DELAY: Duration = Duration::from_secs(1);

@@ -5,10 +5,10 @@ use std::io::Write;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet as AnnotatedSnippet};
 use serde_json::json;
 
-use crate::excerpt::{Snippet, SourceFiles};
 use crate::foundation::diagnostics::{Note, Severity};
 use crate::foundation::span::{At, Place};
-use crate::words::Words;
+use crate::messages::Words;
+use crate::messages::snippet::{Snippet, SourceFiles};
 
 /// Diagnostics with the context that their rendering needs.
 pub struct Report<'r> {
@@ -177,8 +177,8 @@ mod tests {
     use super::*;
     use crate::foundation::diagnostics::Problem;
     use crate::foundation::span::Span;
+    use crate::messages::Tongue;
     use crate::source::input::{Inputs, Now};
-    use crate::words::Tongue;
 
     fn render_duplicate_key(text: &str, first: usize, second: usize) -> String {
         let inputs = Inputs::new(Now::Local(date(2017, 11, 16).at(0, 0, 0, 0))).with("content/x.yaml", text);

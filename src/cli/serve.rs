@@ -10,12 +10,12 @@ use super::output::{print_line, summary};
 use super::progress::ProgressLine;
 use super::report::{self, Report};
 use super::{color, memory, session};
-use crate::excerpt::SourceFiles;
 use crate::incremental::cache::Memo;
+use crate::messages::snippet::SourceFiles;
+use crate::messages::{Tongue, Words};
 use crate::publish::{Cabinet, store};
 use crate::serve::{self, PORT, Preview, ServeEvent};
 use crate::source::input::Now;
-use crate::words::{Tongue, Words};
 
 /// Serves the site until the process is terminated.
 pub fn run(args: &Args, options: &Serve, words: &'static Words) -> Result<u8, CliError> {

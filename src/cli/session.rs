@@ -15,13 +15,13 @@ use super::progress::ProgressLine;
 use super::report::{self, Report};
 use super::{color, memory};
 use crate::build::{Built, build_watched};
-use crate::excerpt::SourceFiles;
 use crate::foundation::diagnostics::Noted;
 use crate::foundation::path::{Nowhere, Outlet};
 use crate::incremental::cache::Memo;
+use crate::messages::Words;
+use crate::messages::snippet::SourceFiles;
 use crate::publish::Cabinet;
 use crate::source::input::{self, Inputs, Now, Settings};
-use crate::words::Words;
 
 /// A site with the inputs it was built from.
 pub struct BuiltSite {

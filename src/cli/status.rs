@@ -11,13 +11,13 @@ use super::output::{print_line, write_stdout};
 use super::session::BuiltSite;
 use crate::amend;
 use crate::build::build_whole;
-use crate::excerpt::SourceFiles;
 use crate::foundation::diagnostics::{Note, Problem};
 use crate::foundation::span::Place;
+use crate::messages::Words;
+use crate::messages::snippet::SourceFiles;
 use crate::overview::{Overview, State, TextState};
 use crate::publish::rewrite;
 use crate::source::input::Settings;
-use crate::words::Words;
 
 /// Prints missing translations, owed results and open commitments, or marks a translation current.
 ///

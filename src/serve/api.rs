@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::foundation::diagnostics::Severity;
-use crate::words::Words;
+use crate::messages::Words;
 
 use super::snapshot::{RenderedDiagnostic, Snapshot};
 

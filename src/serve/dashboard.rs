@@ -7,8 +7,8 @@ use std::fmt::Write;
 use crate::foundation::diagnostics::Severity;
 use crate::foundation::span::Place;
 use crate::language::fluent::Arg;
+use crate::messages::Words;
 use crate::source::markdown::escape_html;
-use crate::words::Words;
 
 use super::snapshot::{RenderedDiagnostic, Snapshot};
 
@@ -142,8 +142,8 @@ mod tests {
     use super::*;
     use crate::build::build_whole;
     use crate::incremental::cache::Memo;
+    use crate::messages::Tongue;
     use crate::source::input::{Inputs, Now};
-    use crate::words::Tongue;
 
     #[test]
     fn owed_results_link_to_a_language_of_the_site() {

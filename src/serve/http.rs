@@ -18,7 +18,7 @@ use tokio_stream::wrappers::WatchStream;
 
 use crate::foundation::path::OutPath;
 use crate::incremental::cache::Memo;
-use crate::words::Words;
+use crate::messages::Words;
 
 use super::connection::WRITE_TIMEOUT;
 use super::snapshot::Snapshot;

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::build::Built;
-use crate::excerpt::SourceFiles;
 use crate::foundation::diagnostics::{Note, Noted, Severity};
 use crate::foundation::path::{Artifacts, OutPath};
 use crate::foundation::span::{At, Place};
 use crate::media::share_card::CardSvg;
+use crate::messages::Words;
+use crate::messages::snippet::SourceFiles;
 use crate::overview::Prospect;
 use crate::source::input::Inputs;
-use crate::words::Words;
 
 /// The state of the preview after a build.
 #[derive(Debug, Default)]

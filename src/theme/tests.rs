@@ -13,8 +13,8 @@ use super::{Scope, Shared, Theme, load};
 use crate::foundation::diagnostics::{FileFault, Note, Problem};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{At, Place};
+use crate::messages::{Tongue, Words};
 use crate::source::input::{Entry, Inputs, Now};
-use crate::words::{Tongue, Words};
 
 /// A theme `own` that extends `base`, which defines every text that the program uses.
 struct Fixture {

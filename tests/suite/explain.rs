@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use aikyn::explain::{Example, Source, list, rule};
 use aikyn::foundation::diagnostics::{Rule, Severity};
-use aikyn::words::{Tongue, Words};
+use aikyn::messages::explain::{Example, Source, list, rule};
+use aikyn::messages::{Tongue, Words};
 
 use crate::harness::{Built, TestSite};
 

@@ -8,8 +8,8 @@ use aikyn::build::build_whole;
 use aikyn::foundation::diagnostics::{Note, Noted};
 use aikyn::foundation::path::{Artifacts, OutPath};
 use aikyn::incremental::cache::Memo;
+use aikyn::messages::{Tongue, Words};
 use aikyn::source::input::{Inputs, Now, Settings, scan};
-use aikyn::words::{Tongue, Words};
 use jiff::civil::{DateTime, date};
 
 /// The time after which a test assumes a hang. It is long, because other work may keep the machine

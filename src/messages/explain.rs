@@ -4,7 +4,7 @@
 //! rule next to this module. A test builds them: only the wrong example may break its rule.
 
 use crate::foundation::diagnostics::{Rule, Severity, nearest};
-use crate::words::Words;
+use crate::messages::Words;
 
 /// The prefix of the directives in an example file. All other lines are file contents.
 const DIRECTIVE: &str = "@@ ";

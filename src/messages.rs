@@ -2,7 +2,9 @@
 //!
 //! Sentences are only in the Fluent files next to this module. Code holds keys and data.
 
+pub mod explain;
 mod note;
+pub mod snippet;
 mod system;
 mod theme;
 
@@ -41,22 +43,22 @@ impl Tongue {
     const fn files(self) -> [&'static str; FILES] {
         match self {
             Tongue::En => [
-                include_str!("words/en/program.ftl"),
-                include_str!("words/en/serve.ftl"),
-                include_str!("words/en/note.ftl"),
-                include_str!("words/en/explain.ftl"),
+                include_str!("messages/en/program.ftl"),
+                include_str!("messages/en/serve.ftl"),
+                include_str!("messages/en/note.ftl"),
+                include_str!("messages/en/explain.ftl"),
             ],
             Tongue::Ky => [
-                include_str!("words/ky/program.ftl"),
-                include_str!("words/ky/serve.ftl"),
-                include_str!("words/ky/note.ftl"),
-                include_str!("words/ky/explain.ftl"),
+                include_str!("messages/ky/program.ftl"),
+                include_str!("messages/ky/serve.ftl"),
+                include_str!("messages/ky/note.ftl"),
+                include_str!("messages/ky/explain.ftl"),
             ],
             Tongue::Ru => [
-                include_str!("words/ru/program.ftl"),
-                include_str!("words/ru/serve.ftl"),
-                include_str!("words/ru/note.ftl"),
-                include_str!("words/ru/explain.ftl"),
+                include_str!("messages/ru/program.ftl"),
+                include_str!("messages/ru/serve.ftl"),
+                include_str!("messages/ru/note.ftl"),
+                include_str!("messages/ru/explain.ftl"),
             ],
         }
     }
