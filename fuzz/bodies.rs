@@ -3,9 +3,9 @@
 //! The fuzz targets and the property tests of the suite call them. Each function must return for
 //! any bytes, and asserts what else it guarantees.
 
+use aikyn::authoring::import::{ImportContext, import};
 use aikyn::build::build_whole;
 use aikyn::foundation::path::Artifacts;
-use aikyn::import::{ImportContext, import};
 use aikyn::incremental::cache::{Key, Memo, Shelf};
 use aikyn::source::input::{Inputs, Now};
 use jiff::civil::date;

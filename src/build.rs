@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::authoring::overview::Prospect;
 use crate::foundation::diagnostics::{Note, Noted};
 use crate::foundation::path::{Artifacts, InMemory, OutPath, Outlet};
 use crate::foundation::progress::{Progress, Unwatched};
@@ -15,7 +16,6 @@ use crate::media::gallery::gallery;
 use crate::media::share_card::CardSvg;
 use crate::model::parse::{ParseCache, Parsed, parse};
 use crate::model::site::{self, SiteCache, resolve};
-use crate::overview::Prospect;
 use crate::plan::{PlanCache, plan};
 use crate::render::{RenderCache, Rendered, render};
 use crate::source::input::Inputs;

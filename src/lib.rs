@@ -3,13 +3,12 @@
 //! The line runs `input` → `parse` → `site` → `plan` → `render` → `publish`, and [`build::build`] is the whole of it but
 //! the disk at both ends. ARCHITECTURE.md tells the layers and what each may not know.
 
-pub mod amend;
+pub mod authoring;
 pub mod build;
 pub mod calendar;
 pub mod cli;
 pub mod feed;
 pub mod foundation;
-pub mod import;
 pub mod incremental;
 pub mod language;
 pub mod lint;
@@ -17,12 +16,9 @@ pub mod media;
 pub mod messages;
 pub mod model;
 pub mod open_data;
-pub mod overview;
 pub mod plan;
 pub mod publish;
 pub mod render;
-pub mod scaffold;
-pub mod schema;
 pub mod search;
 pub mod serve;
 pub mod source;

@@ -174,7 +174,7 @@ impl TypedValueParser for RuleName {
 /// The options of `schema`.
 #[derive(Debug, ClapArgs)]
 pub struct Schema {
-    #[arg(value_name = "KIND", value_parser = clap::builder::PossibleValuesParser::new(crate::schema::names()))]
+    #[arg(value_name = "KIND", value_parser = clap::builder::PossibleValuesParser::new(crate::authoring::schema::names()))]
     pub kind: Option<String>,
 }
 

@@ -8,8 +8,8 @@ use super::args::{Args, Command, Completions, Schema};
 use super::error::{CliError, EXIT_OK};
 use super::output::write_stdout;
 use super::{build, check, explain, help, import, init, man, new, serve, status};
+use crate::authoring::schema::schema;
 use crate::messages::Words;
-use crate::schema::schema;
 
 /// Runs the parsed command and returns its exit code.
 pub fn run(args: &Args, words: &'static Words) -> u8 {

@@ -8,8 +8,8 @@ use super::args::Args;
 use super::error::{CliError, EXIT_OK, display_path};
 use super::output::print_line;
 use super::{create_file, session};
+use crate::authoring::scaffold;
 use crate::messages::Words;
-use crate::scaffold;
 use crate::source::input::Now;
 
 /// The time zone of a new site.

@@ -6,14 +6,14 @@ use super::args::{Args, NewCommand};
 use super::error::{CliError, EXIT_OK};
 use super::output::{print_line, summary};
 use super::{create_file, session};
-use crate::amend;
+use crate::authoring::scaffold;
+use crate::authoring::source_edit;
 use crate::build::build;
 use crate::foundation::diagnostics::{Note, Noted};
 use crate::language;
 use crate::messages::Words;
 use crate::model::parse::{Parsed, parse};
 use crate::publish::rewrite;
-use crate::scaffold;
 use crate::source::input::{Inputs, Now};
 use crate::source::yaml::Id;
 
@@ -107,7 +107,7 @@ impl Creator<'_> {
 
     /// Appends a record to the file of visits. Returns an error if that would add errors to the site.
     fn append(&self, source: &str, record: &str) -> Result<(), CliError> {
-        let amended = amend::append_record(source, record);
+        let amended = source_edit::append_record(source, record);
         let errors = |inputs: &Inputs| error_count(&build(inputs).notes);
         if errors(&self.inputs.clone().with(VISITS, &amended)) > errors(self.inputs) {
             return Err(self.append_error());

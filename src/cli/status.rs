@@ -9,13 +9,13 @@ use super::args::{Args, Status, StatusFormat};
 use super::error::{CliError, EXIT_DIAGNOSTICS, EXIT_OK, display_path};
 use super::output::{print_line, write_stdout};
 use super::session::BuiltSite;
-use crate::amend;
+use crate::authoring::overview::{Overview, State, TextState};
+use crate::authoring::source_edit;
 use crate::build::build_whole;
 use crate::foundation::diagnostics::{Note, Problem};
 use crate::foundation::span::Place;
 use crate::messages::Words;
 use crate::messages::snippet::SourceFiles;
-use crate::overview::{Overview, State, TextState};
 use crate::publish::rewrite;
 use crate::source::input::Settings;
 
@@ -161,7 +161,7 @@ fn mark_current(args: &Args, site: &BuiltSite, file: &Path, words: &Words) -> Re
         return Ok(EXIT_OK);
     }
     let source = site.inputs.bytes(&text.path).and_then(|bytes| std::str::from_utf8(bytes).ok());
-    let amended = source.and_then(|source| amend::record_source(source, hash));
+    let amended = source.and_then(|source| source_edit::record_source(source, hash));
     // The line-based edit may be misread as YAML, so the result has to build with this text current.
     let amended = amended.filter(|amended| {
         let inputs = site.inputs.clone().with(&text.path, amended);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::authoring::overview::Prospect;
 use crate::build::Built;
 use crate::foundation::diagnostics::{Note, Noted, Severity};
 use crate::foundation::path::{Artifacts, OutPath};
@@ -9,7 +10,6 @@ use crate::foundation::span::{At, Place};
 use crate::media::share_card::CardSvg;
 use crate::messages::Words;
 use crate::messages::snippet::SourceFiles;
-use crate::overview::Prospect;
 use crate::source::input::Inputs;
 
 /// The state of the preview after a build.

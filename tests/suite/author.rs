@@ -163,7 +163,7 @@ fn schema_has_the_keys_of_the_parser() {
     let folder = Folder::new();
     let all: serde_json::Value = serde_json::from_str(&folder.run(&["schema"]).code(0).out()).unwrap();
     assert_eq!(all["$schema"], "https://json-schema.org/draft/2020-12/schema");
-    assert_eq!(all["$defs"].as_object().unwrap().len(), aikyn::schema::names().len());
+    assert_eq!(all["$defs"].as_object().unwrap().len(), aikyn::authoring::schema::names().len());
     let visits: serde_json::Value = serde_json::from_str(&folder.run(&["schema", "visits"]).code(0).out()).unwrap();
     let keys = visits["items"]["properties"].as_object().unwrap();
     // The diagnostic of an unknown key lists all keys that the parser knows.

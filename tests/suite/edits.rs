@@ -260,7 +260,9 @@ impl Walk {
             return "nothing".into();
         }
         let (path, hash) = self.pick(&marked);
-        let Some(text) = aikyn::amend::record_source(&text(&self.inputs, path), hash) else { return "nothing".into() };
+        let Some(text) = aikyn::authoring::source_edit::record_source(&text(&self.inputs, path), hash) else {
+            return "nothing".into();
+        };
         self.set(path, text);
         format!("{path} is marked as current")
     }

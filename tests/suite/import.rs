@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::path::Path;
 
+use aikyn::authoring::import::{Contact, ImportContext, ImportError, ImportWarning, Imported, import};
 use aikyn::foundation::lang::Lang;
-use aikyn::import::{Contact, ImportContext, ImportError, ImportWarning, Imported, import};
 use aikyn::source::yaml::Id;
 use jiff::civil::date;
 use zip::ZipWriter;
