@@ -5,9 +5,7 @@
 
 pub mod authoring;
 pub mod build;
-pub mod calendar;
 pub mod cli;
-pub mod feed;
 pub mod foundation;
 pub mod incremental;
 pub mod language;
@@ -15,7 +13,6 @@ pub mod lint;
 pub mod media;
 pub mod messages;
 pub mod model;
-pub mod open_data;
 pub mod plan;
 pub mod publish;
 pub mod render;

@@ -4,12 +4,14 @@
 //! address, reads no disk, and a page that cannot be drawn is a note and not an end.
 
 mod body;
+pub mod calendar;
 mod calendars;
 mod card;
 mod commitment;
 mod deck;
 mod documents;
 mod event;
+pub mod feed;
 mod head;
 mod held;
 mod lent;
@@ -18,6 +20,7 @@ mod linked_data;
 mod list;
 mod map;
 mod names;
+pub mod open_data;
 mod outcome;
 mod output_bytes;
 mod page;
@@ -40,7 +43,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::feed;
 use crate::foundation::diagnostics::{Note, Noted, Problem};
 use crate::foundation::lang::Localized;
 use crate::foundation::panic::catch_panic;
@@ -49,7 +51,6 @@ use crate::foundation::progress::Progress;
 use crate::incremental::cache::Memo;
 use crate::incremental::tracking::{self, Revisions, Tracker};
 use crate::media::share_card::CardSvg;
-use crate::open_data;
 use crate::plan::{Contents, Output, Plan, What};
 
 use calendars::calendar_text;

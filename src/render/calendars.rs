@@ -1,8 +1,8 @@
 //! The calendars of events: their files, and the links to them.
 
-use crate::calendar::{self, CalendarText};
 use crate::model::record::{Record, Visit};
 use crate::plan::calendar_address;
+use crate::render::calendar::{self, CalendarText};
 use crate::source::yaml::Id;
 
 use super::event::visit_title;

@@ -9,8 +9,8 @@ use crate::foundation::diagnostics::Kind;
 use crate::foundation::path::join;
 use crate::foundation::value::{Day, GeoPoint};
 use crate::model::record::{Record, Visit, VisitStatus};
-use crate::open_data::License;
 use crate::plan::{PageId, Table};
+use crate::render::open_data::License;
 use crate::source::yaml::Id;
 
 use super::names::{district_name, municipality_name};

@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 
 use crate::foundation::diagnostics::Kind;
 use crate::model::site::Press;
-use crate::open_data::License;
 use crate::plan::{DATA_PACKAGE, PLACES, PRESS_PER_PAGE, PageId, Sheet};
+use crate::render::open_data::License;
 use crate::source::yaml::Id;
 
 use super::body::body_html;
@@ -197,7 +197,7 @@ pub(super) fn data_page(cx: &RenderContext) -> DataPage {
 }
 
 fn column_view(cx: &RenderContext, name: String) -> ColumnView {
-    let key = crate::open_data::column_key(&name, cx.plan.site.languages());
+    let key = crate::render::open_data::column_key(&name, cx.plan.site.languages());
     ColumnView { kind: crate::plan::Table::column_type(&name), meaning: cx.text(&key, &[]), name }
 }
 

@@ -137,7 +137,7 @@ fn open_data_strings_are_required() {
     let languages = aikyn::foundation::lang::Lang::ALL;
     for table in aikyn::plan::Table::ALL {
         let columns = table.columns(&languages);
-        let keys = columns.iter().map(|column| aikyn::open_data::column_key(column, &languages));
+        let keys = columns.iter().map(|column| aikyn::render::open_data::column_key(column, &languages));
         for key in keys.chain([format!("data-{}", table.name()), format!("data-about-{}", table.name())]) {
             assert!(theme::ASKED_FOR.contains(&key.as_str()), "src/theme/strings.rs lacks {key}");
         }

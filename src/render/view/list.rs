@@ -6,8 +6,8 @@ use super::card::{MunicipalityCard, PressCard, VisitCard};
 use super::event::{CommitmentView, ProgrammePage, ResultsView};
 use super::page::{MenuView, PersonView};
 use super::text::{CountView, DayView, DocumentView, ImageView, LinkView, MoneyView, SourceView, TextView};
-use crate::open_data::License;
 use crate::render::lent::Lent;
+use crate::render::open_data::License;
 
 /// `release.html`: a press release.
 #[derive(Debug, Clone, Serialize)]
