@@ -12,12 +12,12 @@ use crate::source::{SourceFile, is_in_module, repository, source_files};
 /// Libraries that only some modules may name, by the paths of these modules below `src`, separated
 /// by spaces.
 const LIBRARIES: &[(&str, &str)] = &[
-    ("serde_yaml", "yaml"),
-    ("pulldown_cmark", "markdown"),
+    ("serde_yaml", "source/yaml"),
+    ("pulldown_cmark", "source/markdown"),
     ("tera", "theme"),
-    ("fluent_bundle", "fluent"),
-    ("fluent_syntax", "fluent"),
-    ("walkdir", "input"),
+    ("fluent_bundle", "language/fluent"),
+    ("fluent_syntax", "language/fluent"),
+    ("walkdir", "source/input"),
     ("notify", "serve"),
     ("axum", "serve"),
     ("tokio", "serve"),
@@ -26,43 +26,35 @@ const LIBRARIES: &[(&str, &str)] = &[
     ("open", "cli"),
     ("annotate_snippets", "cli"),
     ("similar", "cli"),
-    ("zip", "import"),
-    ("image", "picture"),
-    ("fast_image_resize", "picture"),
-    ("jpeg_encoder", "picture"),
-    ("png", "picture"),
-    ("moxcms", "picture"),
-    ("webp", "picture"),
-    ("fast_qr", "qr"),
-    ("resvg", "card"),
-    ("skrifa", "card"),
+    ("zip", "authoring/import"),
+    ("image", "media/picture"),
+    ("fast_image_resize", "media/picture"),
+    ("jpeg_encoder", "media/picture"),
+    ("png", "media/picture"),
+    ("moxcms", "media/picture"),
+    ("webp", "media/picture"),
+    ("fast_qr", "media/qr"),
+    ("resvg", "media/share_card"),
+    ("skrifa", "media/share_card"),
     ("clap_complete", "cli"),
     ("clap_mangen", "cli"),
     ("tokio_stream", "serve"),
-    ("unic_langid", "fluent"),
-    ("rustix", "input publish cli"),
-    ("simdutf8", "input"),
+    ("unic_langid", "language/fluent"),
+    ("rustix", "source/input publish cli"),
+    ("simdutf8", "source/input"),
     ("memchr", "render"),
     ("mimalloc", "main"),
 ];
 
 /// Groups of modules that still depend on each other. To be emptied.
 const KNOWN: &[&[&str]] = &[
-    &["cli/begin", "cli/build", "cli/command", "cli/import", "cli/preview", "cli/survey"],
-    &["input/again", "input/glance", "input/scan"],
-    &["publish/cabinet", "publish/manifest", "publish/refuse", "publish/stage", "publish/standing", "publish/write"],
-    &["render/part", "render/shelf"],
-    &["render/view/event", "render/view/list", "render/view/place"],
-    &["text/letter", "text/lexicon", "text/reading", "text/script", "text/typography"],
-    &["theme/form", "theme/function", "theme/template"],
-    &["yaml/fields", "yaml/read", "yaml/shape"],
 ];
 
 /// Modules that may read the disk, the clock and the environment, and print.
-const OUTSIDE: &[&str] = &["input", "publish", "serve", "cli", "main"];
+const OUTSIDE: &[&str] = &["source/input", "publish", "serve", "cli", "main"];
 
 /// Modules that may treat one language differently from the others.
-const LANGUAGES: &[&str] = &["text", "lang"];
+const LANGUAGES: &[&str] = &["language", "foundation/lang"];
 
 /// The most lines of a file.
 const MAX_LINES: usize = 600;
