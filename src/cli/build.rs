@@ -30,7 +30,8 @@ pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, CliError> 
     let target = Target::new(&args.root, &output, options.force);
     let inputs = load_inputs(args, resolve_now(options.common.now, words)?, settings, words)?;
     let started = Instant::now();
-    // The recorded diagnostics are printed as they are, so the key covers what their form depends on.
+    // The recorded diagnostics are printed as they are, so the key covers what their form depends
+    // on.
     let style = format!("{} {} {}", words.tongue.code(), color::on_stderr(args.color), args.quiet);
     let key = inputs_key(&inputs, &style);
     let record = key.as_ref().zip(target.as_ref().ok());
@@ -42,7 +43,8 @@ pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, CliError> 
         print_summary(args, words, &output, &report, record.warnings);
         return Ok(EXIT_OK);
     }
-    // An error of publishing is reported after the diagnostics, so until then the site is kept in memory.
+    // An error of publishing is reported after the diagnostics, so until then the site is kept in
+    // memory.
     let publisher = target.as_ref().ok().and_then(|target| Publisher::begin(target).ok());
     let site = match &publisher {
         Some(publisher) => BuiltSite::build(args, inputs, words, publisher),

@@ -31,7 +31,7 @@ pub fn check_conflicts(target: &Target, items: &[Item], before: &Manifest) -> Re
     if target.force {
         return Ok(());
     }
-    // A folder is no conflict here: if it holds foreign files, a later step fails.
+    // A folder is not a conflict here. If it holds foreign files, a later step fails.
     let is_conflict = |item: &&Item| {
         let exists = || fs::symlink_metadata(target.output.join(item.path.as_str())).is_ok_and(|meta| !meta.is_dir());
         item.is_new() && !before.contains(item.path.as_str()) && exists()
