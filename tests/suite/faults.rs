@@ -1,8 +1,8 @@
-//! Faults of machines and disks, injected for real, by subject. A site that is published is wholly the old one or wholly
-//! the new one, whatever happens; and whoever is at fault is named.
+//! Real faults of machines and disks. Whatever happens, the published site is wholly the old one or
+//! wholly the new one, and the error names the cause.
 //!
-//! `AIKYN_LONG=1 cargo test --release --test suite faults` kills at many more moments. What must be mounted is tried only
-//! where the system lets us mount it.
+//! `AIKYN_LONG=1 cargo test --release --test suite faults` kills the program at many more moments.
+//! Tests that mount a disk need the permission to do so: see [`Disk::mount`].
 
 mod disk;
 mod kill;
@@ -12,6 +12,7 @@ mod output;
 mod reading;
 
 use std::fs;
+use std::io::Write;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -21,16 +22,16 @@ use crate::program::{Folder, tree};
 
 type Tree = Vec<(PathBuf, Vec<u8>)>;
 
-/// Releases enough that publishing them takes a while.
+/// Enough releases to make publishing take a while.
 const MANY: usize = 40;
-/// Whoever owns nothing here; tests of rights mean nothing for an administrator.
-const NOBODY: u32 = 65534;
+/// The id of an unprivileged user. Tests of permissions do not work as root.
+const UNPRIVILEGED: u32 = 65534;
 
 fn long() -> bool {
     std::env::var_os("AIKYN_LONG").is_some()
 }
 
-/// Makes a site of many pages, all of which differ from one `state` to the next.
+/// Writes the sources of a site whose pages all contain `state`.
 fn write(folder: &Folder, state: &str) {
     let site = "base_url: https://example.kg/\nlanguages: [ky, ru]\noutputs: {cards: false}\n";
     fs::write(folder.path().join("content/site.yaml"), format!("title: Сайт {state}\n{site}")).unwrap();
@@ -46,53 +47,57 @@ fn site(state: &str) -> Folder {
     folder
 }
 
-/// A published site as visitors see it.
-fn seen(folder: &Path) -> Tree {
+/// The published files without the program's own.
+fn published(folder: &Path) -> Tree {
     tree(folder).into_iter().filter(|(path, _)| !path.to_string_lossy().starts_with(".aikyn")).collect()
 }
 
-/// What of ours stands beside the published site.
-fn left_over(folder: &Folder) -> Vec<String> {
+/// The names of staging folders next to the output folder.
+fn leftovers(folder: &Folder) -> Vec<String> {
     let entries = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     entries.filter(|name| name.contains("aikyn")).collect()
 }
 
-/// The program run by somebody who owns nothing, or as it is where we are nobody special.
-fn as_nobody(folder: &Folder, args: &[&str]) -> (Option<i32>, String) {
+/// Runs the program as an unprivileged user. Returns the exit code and stderr.
+fn run_unprivileged(folder: &Folder, args: &[&str]) -> (Option<i32>, String) {
     let mut command = folder.command(args);
     if fs::metadata(folder.path()).unwrap().uid() == 0 {
-        command.uid(NOBODY).gid(NOBODY);
+        command.uid(UNPRIVILEGED).gid(UNPRIVILEGED);
     }
     let ran = command.output().unwrap();
     (ran.status.code(), String::from_utf8_lossy(&ran.stderr).into_owned())
 }
 
-/// Lets everybody read a site.
-fn open_to_all(folder: &Folder) {
+/// Makes a site readable for all users.
+fn make_readable(folder: &Folder) {
     for entry in walkdir::WalkDir::new(folder.path()).into_iter().map(Result::unwrap) {
         let mode = if entry.file_type().is_dir() { 0o755 } else { 0o644 };
         fs::set_permissions(entry.path(), fs::Permissions::from_mode(mode)).unwrap();
     }
 }
 
-/// Lets the program be run on a site by its owner, whoever we are.
-fn give_to_nobody(folder: &Folder) {
-    open_to_all(folder);
+/// Makes the unprivileged user the owner of a site.
+fn give_to_unprivileged(folder: &Folder) {
+    make_readable(folder);
     if fs::metadata(folder.path()).unwrap().uid() == 0 {
         for entry in walkdir::WalkDir::new(folder.path()).min_depth(1).into_iter().map(Result::unwrap) {
-            std::os::unix::fs::lchown(entry.path(), Some(NOBODY), Some(NOBODY)).unwrap();
+            std::os::unix::fs::lchown(entry.path(), Some(UNPRIVILEGED), Some(UNPRIVILEGED)).unwrap();
         }
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o777)).unwrap();
     }
 }
 
-/// A small disk in memory at a folder, for as long as this lives.
+/// A small tmpfs, mounted until it is dropped.
 struct Disk(PathBuf);
 
 impl Disk {
-    /// None where the system lets nobody mount one.
-    // Whoever reads the log has to know that a test was none.
-    #[allow(clippy::print_stderr)]
+    /// Mounts a tmpfs at a folder.
+    ///
+    /// Returns `None` if mounting is not permitted, so that the test can be skipped.
+    ///
+    /// # Panics
+    ///
+    /// Panics instead if the variable `CI` is set, because CI must not skip a test.
     fn mount(place: PathBuf, size: &str) -> Option<Self> {
         fs::create_dir_all(&place).unwrap();
         let options = format!("size={size},mode=777");
@@ -100,11 +105,13 @@ impl Disk {
         if mounted.is_ok_and(|status| status.success()) {
             return Some(Self(place));
         }
-        eprintln!("nothing can be mounted here: not tested");
+        assert!(std::env::var_os("CI").is_none(), "mounting a tmpfs is not permitted");
+        // Written directly, because the test harness captures `eprintln!` of a test that passes.
+        let name = std::thread::current().name().unwrap_or_default().to_owned();
+        let _ = writeln!(std::io::stderr(), "{name}: skipped, because mounting a tmpfs is not permitted");
         None
     }
 
-    /// From now on nothing can be written to it.
     fn make_read_only(&self) {
         let ran = Command::new("mount").args(["-o", "remount,ro"]).arg(&self.0).status().unwrap();
         assert!(ran.success());

@@ -201,7 +201,7 @@ fn a_changed_output_is_repaired() {
         assert_eq!(published(&public(&folder)), whole, "{name}");
         assert!(!page.is_symlink());
     }
-    // A foreign file is no reason to build.
+    // A foreign file does not count as a change.
     fs::write(public(&folder).join("CNAME"), "example.kg").unwrap();
     assert!(build(&folder).skipped);
     // Leftovers of a killed run are removed.

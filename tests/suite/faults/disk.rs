@@ -1,31 +1,31 @@
-//! Disks that are full, read-only, or somebody else's.
+//! Full and read-only disks, mount points, and folders without permission.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use super::{Disk, as_nobody, give_to_nobody, left_over, open_to_all, seen, site, write};
+use super::{Disk, give_to_unprivileged, leftovers, make_readable, published, run_unprivileged, site, write};
 use crate::program::{BUILD, Folder};
 
 #[test]
-fn a_full_disk_leaves_the_old_site() {
+fn a_full_disk_keeps_the_old_site() {
     let folder = site("эски");
     let Some(disk) = Disk::mount(folder.path().join("disk"), "1500k") else { return };
     let build = ["build", "--now", "2017-11-16", "-o", "disk/public"];
     folder.run(&build).code(0);
     let public = disk.0.join("public");
-    let old = seen(&public);
-    // The new site is not larger, but both do not fit.
+    let old = published(&public);
+    // The new site is as large as the old one, but there is no room for both.
     write(&folder, "жаңы");
     let filler = disk.0.join("filler");
     fs::write(&filler, vec![0; 600_000]).unwrap();
     let ran = folder.run(&build).code(3);
     assert!(ran.err().contains("disk/"), "{}", ran.err());
-    assert_eq!(seen(&public), old);
+    assert_eq!(published(&public), old);
     assert!(!disk.0.join(".public.aikyn-new").exists());
 }
 
 #[test]
-fn a_folder_that_is_a_disk_of_its_own_is_written_file_by_file() {
+fn a_mount_point_is_updated_in_place() {
     let folder = site("эски");
     let Some(_disk) = Disk::mount(folder.path().join("public"), "8m") else { return };
     folder.run(BUILD).code(0);
@@ -33,12 +33,12 @@ fn a_folder_that_is_a_disk_of_its_own_is_written_file_by_file() {
     folder.run(BUILD).code(0);
     let page = folder.path().join("public/ky/press/p7/index.html");
     assert!(fs::read_to_string(page).unwrap().contains("жаңы"));
-    assert!(left_over(&folder).is_empty());
+    assert!(leftovers(&folder).is_empty());
 }
 
-/// Nothing is put in its place before all of it is written.
+/// All files are written before the first is replaced.
 #[test]
-fn a_disk_of_its_own_that_is_full_keeps_the_old_site() {
+fn a_full_mount_point_keeps_the_old_site() {
     let folder = site("эски");
     let Some(disk) = Disk::mount(folder.path().join("public"), "8m") else { return };
     folder.run(BUILD).code(0);
@@ -46,12 +46,12 @@ fn a_disk_of_its_own_that_is_full_keeps_the_old_site() {
     assert!(fs::write(&filler, vec![0; 8 << 20]).is_err());
     let file = fs::OpenOptions::new().write(true).open(&filler).unwrap();
     file.set_len(file.metadata().unwrap().len() - (100 << 10)).unwrap();
-    // A file that is still open takes its room even when it is removed.
+    // An open file takes up space even after it is removed.
     drop(file);
-    let old = seen(&disk.0);
+    let old = published(&disk.0);
     write(&folder, "жаңы");
     folder.run(BUILD).code(3);
-    assert!(seen(&disk.0) == old, "something of the new site stands there");
+    assert!(published(&disk.0) == old, "the site is partly new");
     fs::remove_file(&filler).unwrap();
     folder.run(BUILD).code(0);
     assert!(fs::read_to_string(disk.0.join("ky/press/p7/index.html")).unwrap().contains("жаңы"));
@@ -67,32 +67,31 @@ fn a_failed_first_build_leaves_an_empty_folder_empty() {
 }
 
 #[test]
-fn however_little_room_there_is_the_site_is_whole() {
+fn the_site_is_whole_however_little_space_is_left() {
     let folder = site("эски");
     let Some(disk) = Disk::mount(folder.path().join("disk"), "4m") else { return };
     let build = ["build", "--now", "2017-11-16", "-o", "disk/public"];
     folder.run(&build).code(0);
     let public = disk.0.join("public");
-    let old = seen(&public);
+    let old = published(&public);
     write(&folder, "жаңы");
     folder.run(&["build", "--now", "2017-11-16", "-o", "new"]).code(0);
-    let new = seen(&folder.path().join("new"));
+    let new = published(&folder.path().join("new"));
     let filler = disk.0.join("filler");
     let mut failed = 0;
-    // From hardly any room to more than enough.
+    // From hardly any space to more than enough.
     for left in (0..24).map(|step| (step * 64) << 10) {
-        // It takes what there is, and gives back a little.
-        let full = fs::write(&filler, vec![0; 4 << 20]);
-        assert!(full.is_err());
+        // The filler takes all space and gives a little back.
+        assert!(fs::write(&filler, vec![0; 4 << 20]).is_err());
         let file = fs::OpenOptions::new().write(true).open(&filler).unwrap();
         file.set_len(file.metadata().unwrap().len().saturating_sub(left)).unwrap();
         let code = folder.command(&build).output().unwrap().status.code();
-        let left_there = seen(&public);
-        assert!(left_there == if code == Some(0) { new.clone() } else { old.clone() }, "{left} bytes left: {code:?}");
+        let found = published(&public);
+        assert!(found == if code == Some(0) { new.clone() } else { old.clone() }, "{left} bytes left: {code:?}");
         assert!(code == Some(0) || code == Some(3), "{left} bytes left: {code:?}");
         failed += usize::from(code != Some(0));
         fs::remove_file(&filler).unwrap();
-        // Back to the old site, with room enough.
+        // Back to the old site, with enough space.
         write(&folder, "эски");
         folder.run(&build).code(0);
         write(&folder, "жаңы");
@@ -101,7 +100,7 @@ fn however_little_room_there_is_the_site_is_whole() {
 }
 
 #[test]
-fn a_memo_that_finds_no_room_is_no_reason_to_fail() {
+fn a_full_or_read_only_cache_is_not_an_error() {
     let folder = Folder::new();
     let Some(disk) = Disk::mount(folder.path().join(".cache"), "64k") else { return };
     fs::write(disk.0.join("filler"), vec![0; 60_000]).unwrap();
@@ -113,18 +112,18 @@ fn a_memo_that_finds_no_room_is_no_reason_to_fail() {
 }
 
 #[test]
-fn a_disk_that_cannot_be_written_to_is_named() {
+fn a_read_only_disk_is_reported() {
     let folder = site("эски");
     let Some(disk) = Disk::mount(folder.path().join("disk"), "8m") else { return };
     let build = ["build", "--now", "2017-11-16", "-o", "disk/public"];
     folder.run(&build).code(0);
-    let old = seen(&disk.0.join("public"));
+    let old = published(&disk.0.join("public"));
     disk.make_read_only();
     write(&folder, "жаңы");
-    let told = folder.run(&build).code(3).err();
-    assert!(told.contains("disk/"), "{told}");
-    assert_eq!(seen(&disk.0.join("public")), old);
-    // A site on such a disk can still be looked at, and published elsewhere.
+    let stderr = folder.run(&build).code(3).err();
+    assert!(stderr.contains("disk/"), "{stderr}");
+    assert_eq!(published(&disk.0.join("public")), old);
+    // A site on a read-only disk can be published elsewhere.
     let other = Folder::new();
     let Some(source) = Disk::mount(other.path().join("content"), "1m") else { return };
     fs::write(source.0.join("site.yaml"), "title: x\nbase_url: https://example.kg/\nlanguages: [ky]\n").unwrap();
@@ -132,58 +131,60 @@ fn a_disk_that_cannot_be_written_to_is_named() {
     other.run(BUILD).code(0);
 }
 
-/// Builds a changed site in somebody's name to whom some places in it are closed. The published site stays as it is.
-fn built_where_closed(closed: &[&str], mode: u32) -> String {
+/// Builds a changed site as an unprivileged user, with restricted permissions on some paths.
+///
+/// Checks that the build fails and keeps the old site. Returns stderr.
+fn failed_build(closed: &[&str], mode: u32) -> String {
     let folder = site("эски");
     folder.run(BUILD).code(0);
-    open_to_all(&folder);
-    let old = seen(&folder.path().join("public"));
+    make_readable(&folder);
+    let old = published(&folder.path().join("public"));
     write(&folder, "жаңы");
     let places: Vec<_> = closed.iter().map(|place| folder.path().join(place)).collect();
     let before: Vec<_> = places.iter().map(|place| fs::metadata(place).unwrap().permissions()).collect();
     for place in &places {
         fs::set_permissions(place, fs::Permissions::from_mode(mode)).unwrap();
     }
-    let (code, told) = as_nobody(&folder, BUILD);
+    let (code, stderr) = run_unprivileged(&folder, BUILD);
     for (place, permissions) in places.iter().zip(before) {
         fs::set_permissions(place, permissions).unwrap();
     }
-    assert_eq!(code, Some(3), "{told}");
-    assert_eq!(seen(&folder.path().join("public")), old);
-    told
+    assert_eq!(code, Some(3), "{stderr}");
+    assert_eq!(published(&folder.path().join("public")), old);
+    stderr
 }
 
 #[test]
-fn a_folder_that_may_not_be_written_to_keeps_its_site() {
-    let told = built_where_closed(&["", "public"], 0o555);
-    assert!(told.contains("public"), "{told}");
+fn a_read_only_folder_keeps_its_site() {
+    let stderr = failed_build(&["", "public"], 0o555);
+    assert!(stderr.contains("public"), "{stderr}");
 }
 
 #[test]
-fn a_list_of_our_files_that_may_not_be_read_is_named() {
-    let told = built_where_closed(&["public/.aikyn-manifest"], 0o000);
+fn an_unreadable_manifest_is_reported() {
+    let stderr = failed_build(&["public/.aikyn-manifest"], 0o000);
     assert!(
-        told.contains("cannot read ") && told.contains("public/.aikyn-manifest: ") && !told.contains("--force"),
-        "{told}"
+        stderr.contains("cannot read ") && stderr.contains("public/.aikyn-manifest: ") && !stderr.contains("--force"),
+        "{stderr}"
     );
 }
 
-/// Such a folder once kept the old site from being removed, and all later builds from beginning.
+/// Such a folder once kept the old site from being removed, and all later builds from starting.
 #[test]
-fn a_folder_of_the_site_that_is_closed_stands_in_nobodys_way() {
+fn a_read_only_folder_inside_the_site_is_replaced() {
     for closed in ["ky", "ky/press/p0"] {
         let folder = site("эски");
         folder.run(BUILD).code(0);
-        give_to_nobody(&folder);
+        give_to_unprivileged(&folder);
         write(&folder, "жаңы");
         let place = folder.path().join("public").join(closed);
         fs::set_permissions(&place, fs::Permissions::from_mode(0o555)).unwrap();
         for _ in 0..2 {
-            let (code, told) = as_nobody(&folder, BUILD);
-            assert_eq!(code, Some(0), "{closed}: {told}");
+            let (code, stderr) = run_unprivileged(&folder, BUILD);
+            assert_eq!(code, Some(0), "{closed}: {stderr}");
         }
         let page = fs::read_to_string(folder.path().join("public/ky/press/p0/index.html")).unwrap();
         assert!(page.contains("жаңы"));
-        assert_eq!(left_over(&folder), Vec::<String>::new(), "{closed}");
+        assert_eq!(leftovers(&folder), Vec::<String>::new(), "{closed}");
     }
 }

@@ -1,4 +1,4 @@
-//! Names that some disk cannot hold, cannot tell apart, or that lead elsewhere.
+//! File names that some file systems cannot store or distinguish, and paths that lead elsewhere.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -8,7 +8,7 @@ use std::os::unix::fs::symlink;
 use crate::program::{BUILD, Folder};
 
 #[test]
-fn names_that_windows_cannot_store_are_told_before_anything_is_published() {
+fn names_that_windows_cannot_store_are_errors() {
     for name in [
         "con",
         "CON.txt",
@@ -31,19 +31,22 @@ fn names_that_windows_cannot_store_are_told_before_anything_is_published() {
         let folder = Folder::new();
         fs::create_dir_all(folder.path().join("content/static")).unwrap();
         fs::write(folder.path().join("content/static").join(name), "x").unwrap();
-        let told = folder.run(BUILD).code(1).err();
-        let stem: String = name.chars().take_while(|letter| letter.is_ascii_alphanumeric()).collect();
-        assert!(told.contains(&format!("content/static/{stem}")) && !told.contains("panicked"), "{name:?}: {told}");
+        let stderr = folder.run(BUILD).code(1).err();
+        let stem: String = name.chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
+        assert!(
+            stderr.contains(&format!("content/static/{stem}")) && !stderr.contains("panicked"),
+            "{name:?}: {stderr}"
+        );
         assert!(!folder.path().join("public").exists(), "{name:?}");
     }
 }
 
 #[test]
-fn names_that_some_disks_cannot_tell_apart_are_told() {
+fn names_that_some_file_systems_cannot_distinguish_are_errors() {
     for (one, other) in [
         ("plan.pdf", "Plan.pdf"),
         ("plan.pdf", "PLAN.PDF"),
-        // One letter й, and и with its sign.
+        // The letter й, precomposed and as и with a combining breve.
         ("й.pdf", "и\u{306}.pdf"),
         ("жаңы.pdf", "ЖАҢЫ.pdf"),
         ("docs/a.pdf", "Docs/a.pdf"),
@@ -54,14 +57,14 @@ fn names_that_some_disks_cannot_tell_apart_are_told() {
             fs::create_dir_all(place.parent().unwrap()).unwrap();
             fs::write(place, text).unwrap();
         }
-        let told = folder.run(BUILD).code(1).err();
-        assert!(told.contains("error["), "{one:?} {other:?}: {told}");
+        let stderr = folder.run(BUILD).code(1).err();
+        assert!(stderr.contains("error["), "{one:?} {other:?}: {stderr}");
         assert!(!folder.path().join("public").exists());
     }
 }
 
 #[test]
-fn names_that_are_no_text_too_long_or_too_deep_are_told() {
+fn names_that_are_too_long_too_deep_or_not_utf8_are_errors() {
     let folder = Folder::new();
     let place = folder.path().join("content/static");
     fs::create_dir_all(&place).unwrap();
@@ -70,14 +73,14 @@ fn names_that_are_no_text_too_long_or_too_deep_are_told() {
     let deep = place.join("deep/".repeat(70));
     fs::create_dir_all(&deep).unwrap();
     fs::write(deep.join("x.txt"), "x").unwrap();
-    let told = folder.run(BUILD).code(1).err();
+    let stderr = folder.run(BUILD).code(1).err();
     for name in ["content/static/not-", "content/static/longlong", "content/static/deep/deep"] {
-        assert!(told.contains(name), "{name}: {told}");
+        assert!(stderr.contains(name), "{name}: {stderr}");
     }
 }
 
 #[test]
-fn nothing_that_is_written_leads_out_of_the_output() {
+fn no_path_in_the_sources_leads_out_of_the_output_folder() {
     let kept = |text: &str| format!("---\ntitle: x\ndate: 2017-11-16\nallow: [missing-translation]\n{text}---\nСөз.\n");
     for front in [
         "slug: ../../out\n",
@@ -95,11 +98,11 @@ fn nothing_that_is_written_leads_out_of_the_output() {
         let folder = Folder::new().put("content/press/climbs.ky.md", &kept(front));
         fs::write(folder.path().join("out.png"), "x").unwrap();
         let ran = folder.command(BUILD).output().unwrap();
-        let told = String::from_utf8_lossy(&ran.stderr);
-        assert!(matches!(ran.status.code(), Some(0 | 1)) && !told.contains("panicked"), "{front}: {told}");
+        let stderr = String::from_utf8_lossy(&ran.stderr);
+        assert!(matches!(ran.status.code(), Some(0 | 1)) && !stderr.contains("panicked"), "{front}: {stderr}");
         assert!(
-            ran.status.code() == Some(1) && told.contains("content/press/climbs.ky.md") || front.contains("%2e"),
-            "{front}: {told}"
+            ran.status.code() == Some(1) && stderr.contains("content/press/climbs.ky.md") || front.contains("%2e"),
+            "{front}: {stderr}"
         );
         let above: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         let known = ["content", "public", ".cache", "out.png"].map(OsStr::new);
@@ -111,15 +114,15 @@ fn nothing_that_is_written_leads_out_of_the_output() {
         ("content/data/districts.yaml", "- {id: ../out, name: x}\n"),
     ] {
         let folder = Folder::new().put(path, text).put("out.png", "x");
-        let told = folder.run(BUILD).code(1).err();
-        assert!(told.contains(path), "{told}");
+        let stderr = folder.run(BUILD).code(1).err();
+        assert!(stderr.contains(path), "{stderr}");
     }
 }
 
 const WORD_FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/import/rich.docx");
 
 #[test]
-fn what_is_begun_leads_out_of_the_site_neither() {
+fn new_and_import_do_not_write_outside_of_the_site() {
     let outside = tempfile::tempdir().unwrap();
     for (link, command) in [
         ("content/pages", &["new", "page", "hello"][..]),
@@ -133,7 +136,7 @@ fn what_is_begun_leads_out_of_the_site_neither() {
         std::os::unix::fs::symlink(outside.path(), &place).unwrap();
         folder.run(command).code(2);
         assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0, "{link}");
-        // Inside the site it may lead where it will.
+        // A link inside the site is followed.
         fs::remove_file(&place).unwrap();
         fs::create_dir(folder.path().join("content/own")).unwrap();
         std::os::unix::fs::symlink("own", &place).unwrap();
@@ -144,7 +147,7 @@ fn what_is_begun_leads_out_of_the_site_neither() {
 }
 
 #[test]
-fn links_are_followed_inside_the_site_and_nowhere_else() {
+fn symbolic_links_are_followed_inside_the_site_only() {
     let outside = tempfile::tempdir().unwrap();
     fs::create_dir(outside.path().join("folder")).unwrap();
     fs::write(outside.path().join("folder/secret.txt"), "secret").unwrap();
@@ -165,9 +168,9 @@ fn links_are_followed_inside_the_site_and_nowhere_else() {
     ] {
         symlink(target, place.join(name)).unwrap();
     }
-    let told = folder.run(BUILD).code(1).err();
+    let stderr = folder.run(BUILD).code(1).err();
     for name in ["folder", "file.txt", "dangling.txt", "chain.txt", "climbs.txt", "process", "device.txt"] {
-        assert!(told.contains(&format!("content/static/{name}")), "{name}: {told}");
+        assert!(stderr.contains(&format!("content/static/{name}")), "{name}: {stderr}");
     }
     let published = crate::program::tree(&folder.path().join("public"));
     assert!(published.iter().all(|(_, bytes)| !bytes.windows(6).any(|part| part == b"secret")));

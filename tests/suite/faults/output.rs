@@ -1,15 +1,15 @@
-//! Whose the output folder is, and where it may lie.
+//! Foreign files in the output folder, and unsuitable output folders.
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::os::unix::net::UnixListener;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::{left_over, seen, site, write};
+use super::{leftovers, published, site, write};
 use crate::program::{BUILD, Folder, tree};
 
 #[test]
-fn what_others_keep_in_the_folder_stays_the_same_file() {
+fn foreign_files_in_the_output_folder_stay_the_same_files() {
     let folder = site("эски");
     folder.run(BUILD).code(0);
     let public = folder.path().join("public");
@@ -36,15 +36,15 @@ fn what_others_keep_in_the_folder_stays_the_same_file() {
         times,
         "unchanged files keep their times"
     );
-    // What no second tree can hold is no reason to fail.
+    // A socket cannot be hard-linked, so the site is updated in place.
     let _socket = UnixListener::bind(public.join("socket")).unwrap();
     write(&folder, "эски");
     folder.run(BUILD).code(0);
-    assert!(public.join("socket").exists() && left_over(&folder).is_empty());
+    assert!(public.join("socket").exists() && leftovers(&folder).is_empty());
 }
 
 #[test]
-fn a_folder_around_or_inside_the_sources_a_link_and_a_root_are_left_alone() {
+fn unsuitable_output_folders_are_refused_and_left_unchanged() {
     let folder = Folder::new();
     fs::create_dir_all(folder.path().join("elsewhere/kept")).unwrap();
     fs::write(folder.path().join("a-file"), "x").unwrap();
@@ -52,7 +52,7 @@ fn a_folder_around_or_inside_the_sources_a_link_and_a_root_are_left_alone() {
     symlink("nowhere", folder.path().join("dangling")).unwrap();
     symlink("content", folder.path().join("elsewhere/back")).unwrap();
     symlink("..", folder.path().join("elsewhere/up")).unwrap();
-    // The cards that were drawn are remembered; that is the program's own.
+    // The first build fills the disk cache, which is not compared.
     folder.run(BUILD).code(0);
     let tree = |folder: &Path| -> super::Tree {
         tree(folder).into_iter().filter(|(path, _)| !path.starts_with(".cache")).collect()
@@ -87,8 +87,10 @@ fn a_folder_around_or_inside_the_sources_a_link_and_a_root_are_left_alone() {
     ] {
         for force in [&["--force"][..], &[]] {
             let args = [&["build", "--now", "2017-11-16", "-o", output], force].concat();
-            let told = folder.run(&args).code(3).err();
-            assert!(told.lines().count() >= 1, "{output}");
+            let stderr = folder.run(&args).code(3).err();
+            // The unit tests of `publish::target` check the reasons.
+            let shown: PathBuf = Path::new(output).components().collect();
+            assert!(stderr.contains(&shown.display().to_string()), "{output}: {stderr}");
         }
         assert_eq!(tree(folder.path()), before, "{output}");
     }
@@ -100,34 +102,34 @@ fn a_folder_around_or_inside_the_sources_a_link_and_a_root_are_left_alone() {
 }
 
 #[test]
-fn a_file_of_others_in_the_way_is_never_written_over_by_itself() {
+fn a_foreign_file_is_overwritten_by_force_only() {
     let folder = site("эски");
     folder.run(BUILD).code(0);
     let public = folder.path().join("public");
-    // A page of the next build, which somebody else put there meanwhile.
+    // A foreign file with the path of a page of the next build.
     fs::create_dir_all(public.join("ky/press/own")).unwrap();
     fs::write(public.join("ky/press/own/index.html"), "own").unwrap();
     fs::write(folder.path().join("content/press/own.ky.md"), "---\ntitle: Өз\ndate: 2017-11-16\n---\nСөз.\n").unwrap();
-    let before = seen(&public);
-    let told = folder.run(BUILD).code(3).err();
-    assert!(told.contains("ky/press/own/index.html") && told.contains("--force"), "{told}");
-    assert_eq!(seen(&public), before);
+    let before = published(&public);
+    let stderr = folder.run(BUILD).code(3).err();
+    assert!(stderr.contains("ky/press/own/index.html") && stderr.contains("--force"), "{stderr}");
+    assert_eq!(published(&public), before);
     folder.run(&["build", "--now", "2017-11-16", "--force"]).code(0);
     assert!(fs::read_to_string(public.join("ky/press/own/index.html")).unwrap().contains("Өз"));
 }
 
 #[test]
-fn what_others_put_in_the_place_of_a_folder_or_a_page_is_named_and_stays() {
+fn a_foreign_file_or_folder_in_the_way_is_reported_and_kept() {
     let folder = site("эски");
     folder.run(BUILD).code(0);
     let public = folder.path().join("public");
     let in_the_way = |path: &str, put: &dyn Fn(&Path)| {
         put(&public.join(path));
-        let before = seen(&public);
+        let before = published(&public);
         for force in [&["--force"][..], &[]] {
-            let told = folder.run(&[&["build", "--now", "2017-11-16"], force].concat()).code(3).err();
-            assert!(told.contains(&format!("`{path}`")) && !told.contains("--force"), "{told}");
-            assert!(seen(&public) == before && left_over(&folder).is_empty(), "{path}");
+            let stderr = folder.run(&[&["build", "--now", "2017-11-16"], force].concat()).code(3).err();
+            assert!(stderr.contains(&format!("`{path}`")) && !stderr.contains("--force"), "{stderr}");
+            assert!(published(&public) == before && leftovers(&folder).is_empty(), "{path}");
         }
     };
     in_the_way("ky/press", &|place| {
@@ -146,7 +148,7 @@ fn what_others_put_in_the_place_of_a_folder_or_a_page_is_named_and_stays() {
 }
 
 #[test]
-fn a_list_of_our_files_that_is_lost_or_forged_removes_nothing_of_others() {
+fn a_lost_or_forged_manifest_removes_no_foreign_file() {
     let folder = site("эски");
     folder.run(BUILD).code(0);
     let public = folder.path().join("public");
@@ -167,7 +169,7 @@ fn a_list_of_our_files_that_is_lost_or_forged_removes_nothing_of_others() {
             fs::write(list, forged).unwrap();
         }
         write(&folder, "жаңы");
-        // It may be refused, since the folder is no longer known as ours; but nothing of others is touched.
+        // The build may be refused, because the folder counts as foreign now.
         let _ = folder.command(BUILD).output().unwrap();
         let ran = folder.command(&["build", "--now", "2017-11-16", "--force"]).output().unwrap();
         assert!(ran.status.success(), "{forged:?}: {}", String::from_utf8_lossy(&ran.stderr));
@@ -178,7 +180,7 @@ fn a_list_of_our_files_that_is_lost_or_forged_removes_nothing_of_others() {
 }
 
 #[test]
-fn a_pipe_under_a_name_of_our_own_is_not_waited_for() {
+fn a_fifo_with_a_name_of_ours_does_not_block() {
     for name in [".aikyn-manifest", ".aikyn-lock"] {
         let folder = site("эски");
         folder.run(BUILD).code(0);
@@ -186,10 +188,10 @@ fn a_pipe_under_a_name_of_our_own_is_not_waited_for() {
         fs::remove_file(&place).unwrap();
         assert!(std::process::Command::new("mkfifo").arg(&place).status().unwrap().success());
         write(&folder, "жаңы");
-        let told = folder.run(BUILD).code(3).err();
-        assert!(told.contains(name), "{told}");
+        let stderr = folder.run(BUILD).code(3).err();
+        assert!(stderr.contains(name), "{stderr}");
     }
-    // What is remembered is made again.
+    // A FIFO in the cache counts as a missing result.
     let folder = site("эски");
     folder.run(BUILD).code(0);
     for (path, _) in tree(&folder.path().join(".cache")) {
@@ -200,9 +202,9 @@ fn a_pipe_under_a_name_of_our_own_is_not_waited_for() {
     folder.run(BUILD).code(0);
 }
 
-/// A site comes from others, and a folder of its name from other programs.
+/// A site may come from a stranger, and other programs use `.cache` too.
 #[test]
-fn what_is_remembered_is_written_and_removed_behind_no_link() {
+fn the_cache_writes_and_removes_nothing_through_a_symbolic_link() {
     let elsewhere = tempfile::tempdir().unwrap();
     let (key, rest) = ("00", "0".repeat(62));
     let old = std::time::SystemTime::now() - std::time::Duration::from_secs(400 * 24 * 3600);

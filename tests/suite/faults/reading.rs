@@ -1,4 +1,4 @@
-//! Sources that may not be read, that are no files, that change or vanish while they are read, and that are many.
+//! Sources that are unreadable, are not regular files, change during a build, or are many.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -6,22 +6,22 @@ use std::os::unix::net::UnixListener;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{as_nobody, long, open_to_all, seen, site};
+use super::{long, make_readable, published, run_unprivileged, site};
 use crate::program::{BUILD, Folder};
 
 #[test]
-fn a_file_that_may_not_be_read_is_named() {
+fn an_unreadable_file_is_reported() {
     let folder = site("эски");
-    open_to_all(&folder);
+    make_readable(&folder);
     let secret = folder.path().join("content/press/p3.ky.md");
     fs::set_permissions(&secret, fs::Permissions::from_mode(0o000)).unwrap();
-    let (code, told) = as_nobody(&folder, &["check", "--now", "2017-11-16"]);
-    assert!(code == Some(1) && told.contains("content/press/p3.ky.md"), "{code:?} {told}");
+    let (code, stderr) = run_unprivileged(&folder, &["check", "--now", "2017-11-16"]);
+    assert!(code == Some(1) && stderr.contains("content/press/p3.ky.md"), "{code:?} {stderr}");
 }
 
-/// What is in such a file is not known, so nothing is said to be lacking that may be there.
+/// The contents are unknown, so nothing that may be in the file is reported as missing.
 #[test]
-fn of_a_file_that_cannot_be_had_nothing_else_is_said() {
+fn an_unreadable_file_causes_no_follow_up_errors() {
     let folder = Folder::new();
     let put = |path: &str, text: &str| fs::write(folder.path().join(path), text).unwrap();
     put("content/press/other.ky.md", "---\ntitle: Жыйын\nvisit: jyiyn\n---\nЖыйын болду. [Салык](visit:jyiyn)\n");
@@ -30,26 +30,26 @@ fn of_a_file_that_cannot_be_had_nothing_else_is_said() {
         let made = std::process::Command::new("mkfifo").arg(folder.path().join(path)).status().unwrap();
         assert!(made.success());
     }
-    let told = folder.run(&["check", "--now", "2017-11-16", "--format", "json"]).code(1).out();
-    assert_eq!(told.matches("\"rule\":\"missing-file\"").count(), 2, "{told}");
-    assert!(!told.contains("unknown-reference") && !told.contains("missing-translation"), "{told}");
+    let stderr = folder.run(&["check", "--now", "2017-11-16", "--format", "json"]).code(1).out();
+    assert_eq!(stderr.matches("\"rule\":\"missing-file\"").count(), 2, "{stderr}");
+    assert!(!stderr.contains("unknown-reference") && !stderr.contains("missing-translation"), "{stderr}");
 }
 
 #[test]
-fn a_folder_that_may_not_be_entered_is_named() {
+fn an_inaccessible_folder_is_reported() {
     let folder = site("эски");
-    open_to_all(&folder);
+    make_readable(&folder);
     let closed = folder.path().join("content/press/closed");
     fs::create_dir(&closed).unwrap();
     fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
-    let (code, told) = as_nobody(&folder, &["check", "--now", "2017-11-16"]);
+    let (code, stderr) = run_unprivileged(&folder, &["check", "--now", "2017-11-16"]);
     fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).unwrap();
-    assert!(code == Some(1) && told.contains("content/press/closed"), "{code:?} {told}");
+    assert!(code == Some(1) && stderr.contains("content/press/closed"), "{code:?} {stderr}");
 }
 
-/// Each file is read once, so all pages of a build show the same state of it, and the run after is right.
+/// Each file is read once, so all pages of a build show the same version of it.
 #[test]
-fn a_file_that_changes_while_it_is_read_is_shown_in_one_state() {
+fn a_file_that_changes_during_a_build_is_shown_in_one_version() {
     let folder = site("эски");
     let path = folder.path().join("content/press/news.ky.md");
     let text = |state: &str| format!("---\ntitle: Аталыш {state}\ndate: 2017-11-16\n---\n{}\n", state.repeat(2000));
@@ -64,7 +64,7 @@ fn a_file_that_changes_while_it_is_read_is_shown_in_one_state() {
                 }
                 let state = ["бир", "эки"][round % 2];
                 match round % 3 {
-                    // As a careless editor writes, as a careful one does, and as one that is slow.
+                    // In-place, atomic, and slow writes, as by different editors.
                     0 => fs::write(&path, text(state)).unwrap(),
                     1 => fs::write(&other, text(state)).and_then(|()| fs::rename(&other, &path)).unwrap(),
                     _ => {
@@ -77,8 +77,8 @@ fn a_file_that_changes_while_it_is_read_is_shown_in_one_state() {
         });
         for _ in 0..if long() { 200 } else { 10 } {
             let ran = folder.command(BUILD).output().unwrap();
-            let told = String::from_utf8_lossy(&ran.stderr);
-            assert!(matches!(ran.status.code(), Some(0 | 1)) && !told.contains("panicked"), "{told}");
+            let stderr = String::from_utf8_lossy(&ran.stderr);
+            assert!(matches!(ran.status.code(), Some(0 | 1)) && !stderr.contains("panicked"), "{stderr}");
             let page = fs::read_to_string(folder.path().join("public/ky/press/news/index.html")).unwrap_or_default();
             let list = fs::read_to_string(folder.path().join("public/ky/press/index.html")).unwrap_or_default();
             for (one, two) in [("бир", "эки"), ("эки", "бир")] {
@@ -94,11 +94,11 @@ fn a_file_that_changes_while_it_is_read_is_shown_in_one_state() {
     fs::write(&path, text("үч")).unwrap();
     folder.run(BUILD).code(0);
     folder.run(&["build", "--now", "2017-11-16", "-o", "new"]).code(0);
-    assert_eq!(seen(&folder.path().join("public")), seen(&folder.path().join("new")));
+    assert_eq!(published(&folder.path().join("public")), published(&folder.path().join("new")));
 }
 
 #[test]
-fn loops_pipes_and_sockets_are_named_and_never_waited_for() {
+fn link_loops_fifos_and_sockets_are_reported_and_do_not_block() {
     let folder = Folder::new();
     fs::create_dir_all(folder.path().join("content/static/deep")).unwrap();
     symlink("../..", folder.path().join("content/static/deep/loop")).unwrap();
@@ -106,14 +106,14 @@ fn loops_pipes_and_sockets_are_named_and_never_waited_for() {
     let _socket = UnixListener::bind(folder.path().join("content/static/socket")).unwrap();
     let pipe = folder.path().join("content/press/pipe.ky.md");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-    let told = folder.run(&["check", "--now", "2017-11-16"]).code(1).err();
+    let stderr = folder.run(&["check", "--now", "2017-11-16"]).code(1).err();
     for name in ["deep/loop", "static/self", "static/socket", "press/pipe.ky.md"] {
-        assert!(told.contains(name), "{name} is not named:\n{told}");
+        assert!(stderr.contains(name), "{name} is missing:\n{stderr}");
     }
 }
 
 #[test]
-fn ten_thousand_files_in_one_folder_are_no_trouble() {
+fn a_folder_with_ten_thousand_files_is_published() {
     let folder = Folder::new();
     let folder_of_files = folder.path().join("content/static/files");
     fs::create_dir_all(&folder_of_files).unwrap();
