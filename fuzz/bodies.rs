@@ -57,14 +57,13 @@ pub fn strings(bytes: &[u8]) {
     build_whole(&inputs, &Memo::empty());
 }
 
-/// Returns a site with its own theme, because files of the default theme cannot be overridden
-/// directly.
+/// Returns a site with its own theme. Files of the default theme cannot be overridden directly.
 fn own_theme() -> Inputs {
     let config = "title: Site\nbase_url: https://example.kg/\nlanguages: [ky]\ntheme: own\noutputs: {cards: false}\n";
     site().with("content/site.yaml", config).with("themes/own/theme.yaml", "name: own\nextends: default\n")
 }
 
-/// Builds a site with a fuzzed image, and asserts that its bytes are never published unchanged.
+/// Builds a site with a fuzzed image. Its bytes must never be published unchanged.
 pub fn picture(bytes: &[u8]) {
     for name in ["photo.jpg", "photo.png", "photo.webp", "photo.gif", "photo.svg"] {
         let text = format!("---\ntitle: News\ndate: 2017-11-16\n---\n![Photo]({name})\n");
@@ -75,7 +74,7 @@ pub fn picture(bytes: &[u8]) {
     }
 }
 
-/// Builds a site with a fuzzed cache, and asserts that the pages have no active content.
+/// Builds a site with a fuzzed cache. The pages must have no active content.
 pub fn memo(bytes: &[u8]) {
     struct Spoilt(Vec<u8>);
     impl Shelf for Spoilt {

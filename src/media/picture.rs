@@ -80,11 +80,10 @@ pub fn responsive_variants(name: &str, bytes: &[u8], memo: &Memo) -> Result<Pict
     Ok(Picture { hash, renditions, webp, animated: made.animated })
 }
 
-/// Returns the re-encoded bytes of a file that keeps its name, in the size of the source and the
-/// format of its name.
+/// Returns the re-encoded bytes of a file that keeps its name.
 ///
-/// Returns `None` if the file can be published as it is: a safe SVG, an icon, or a file that is not
-/// an image.
+/// Size and format stay those of the source and of its name. Returns `None` if the file can be
+/// published as it is: a safe SVG, an icon, or a file that is not an image.
 pub fn sanitize(name: &str, bytes: &[u8], memo: &Memo) -> Result<Option<SanitizedImage>, PictureFault> {
     let Some(kind) = image_kind::detect(name, bytes)? else { return Ok(None) };
     let kept = image_kind::format_for_name(name, kind)?;

@@ -26,7 +26,7 @@ pub use wrap::{FittedText, LEADING, fit_text};
 pub const WIDTH: u16 = 1200;
 /// The height in pixels.
 pub const HEIGHT: u16 = 630;
-/// The maximum size of a card in bytes, because some messengers skip images that load slowly.
+/// The maximum size of a card in bytes. Some messengers skip images that load slowly.
 pub const WEIGHT: usize = 100_000;
 
 /// The version of the encoding. Increase it when the same SVG gives other bytes.

@@ -28,8 +28,8 @@ pub struct CalendarText<'w> {
     pub location: &'w dyn Fn(&Record<Visit>) -> String,
 }
 
-/// Returns the calendar of a language, for all events or for those of one municipality as host or
-/// guest.
+/// Returns the calendar of a language. With `place`, it has only events that the municipality hosts
+/// or visits.
 pub fn calendar(plan: &Plan, lang: Lang, place: Option<&Id>, words: &CalendarText) -> String {
     let mut visits = place.map_or_else(|| plan.site.visits.iter().collect(), |place| plan.site.concerning(place));
     visits.retain(|visit| visit.date.value.is_dated());
@@ -119,7 +119,7 @@ fn sequence(visit: &Visit) -> u32 {
     status + 4 * u32::from(visit.moved_from.is_some()) + 8 * u32::from(visit.results.is_some())
 }
 
-/// The time zone of a calendar: the site's if it has one offset for all events, UTC if not.
+/// The time zone of a calendar. It is the site's if that has one offset for all events, UTC if not.
 struct Zone<'p> {
     name: &'p str,
     zone: &'p TimeZone,

@@ -78,7 +78,7 @@ fn last_change(press: &Press, version: &Version) -> Date {
     version.corrections.iter().map(|correction| correction.date.first()).fold(press.date.first(), Date::max)
 }
 
-/// Returns a permanent id (RFC 4151) from the host of the site, a year, and a name.
+/// Returns a permanent id (RFC 4151) of the site's host, a year and a name.
 fn tag(plan: &Plan, year: &str, name: &str) -> String {
     format!("tag:{},{year}:{name}", host(&plan.site.config.base_url))
 }
@@ -136,8 +136,7 @@ pub fn sitemap(plan: &Plan) -> String {
     xml
 }
 
-/// Returns the addresses of pages that show a text in another language, because a translation is
-/// missing.
+/// Returns the addresses of pages whose text is not translated into their language.
 fn untranslated(plan: &Plan) -> FxHashSet<String> {
     let [press, pages] = plan.site.lacking();
     let press = press.into_iter().map(|(slug, lang)| PageId::Release(slug.clone()).address(lang));

@@ -1,7 +1,7 @@
-//! The records of the site as open data: one table per record kind, as CSV and JSON.
+//! The records of the site as open data: tables in CSV and JSON.
 //!
-//! Tables contain recorded data, not derived data: dates as written, counts with qualifiers, texts
-//! in every language of the site. Contact details are left out.
+//! Each record kind has a table. Tables contain recorded data, not derived data: dates as written,
+//! counts with qualifiers, texts in every language of the site. Contact details are left out.
 
 mod cell;
 mod license;

@@ -17,7 +17,8 @@ const MAX_TEXT_CHARS: usize = 6_000;
 #[derive(Serialize)]
 struct Shown<'e>(&'e str, &'e str, &'e str, &'e str, &'e str, Option<&'static str>);
 
-/// Returns the number of entries per chunk of a kind: a power of two, so that it rarely changes.
+/// Returns the number of entries per chunk of a kind. It is a power of two, so that it rarely
+/// changes.
 pub fn size(entries: &[&Entry]) -> usize {
     let bytes: usize =
         entries.iter().map(|entry| entry.text.len().min(2 * MAX_TEXT_CHARS) + entry.title.len() + 120).sum();

@@ -94,7 +94,7 @@ fn push_number(number: usize, line: &mut String) {
     }
 }
 
-/// Returns the prefix of a word and its stems, and the stems that start differently (люди,
+/// Returns the prefix of a word and its stems. Stems that start differently come second (люди,
 /// человек).
 fn places(word: &str, keys: &BTreeSet<String>) -> (String, Vec<String>) {
     let mut folded: Vec<char> = word.chars().map(fold_letter).collect();
@@ -117,8 +117,10 @@ fn places(word: &str, keys: &BTreeSet<String>) -> (String, Vec<String>) {
 /// A prefix with its lines.
 type Shard<'p> = (&'p str, Vec<&'p str>);
 
-/// Splits lines with a common prefix by one more character, until they are small enough or the
-/// prefix reaches its maximum length. Words without further characters stay together.
+/// Splits lines with a common prefix by one more character.
+///
+/// It stops when they are small enough or the prefix has its maximum length. Words without further
+/// characters stay together.
 fn split<'p>(keyed: &'p [(String, String)], length: usize, shards: &mut Vec<Shard<'p>>) {
     let size: usize = keyed.iter().map(|(_, line)| line.len() + 3).sum();
     let start = |(place, _): &'p (String, String)| prefix(place, length);

@@ -1,7 +1,7 @@
 //! Markdown bodies of releases and pages: from source text to HTML.
 //!
-//! A body is parsed on its own, without access to other files. References that only the whole site
-//! can resolve (the address of a record, the size of a picture) stay in the body, and a
+//! A body is parsed on its own, without access to other files. Some references need the whole site,
+//! such as the address of a record or the size of a picture. They stay in the body, and a
 //! [`BodyResolver`] answers them during rendering. All decisions about safety are taken while
 //! parsing. Author text is always escaped in the HTML. This is the only module that names
 //! `pulldown_cmark`.

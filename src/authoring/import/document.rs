@@ -309,7 +309,7 @@ impl DocumentReader<'_, '_> {
     }
 }
 
-/// Joins the blocks of a cell into one line, because a Markdown table cannot hold blocks.
+/// Joins the blocks of a cell, because a Markdown table cannot hold blocks.
 fn cell_runs(blocks: Vec<Block>) -> Vec<TextRun> {
     let mut runs = Vec::new();
     for block in blocks {
@@ -348,8 +348,8 @@ fn hyperlink(instruction: &str) -> Option<String> {
     target.split('"').next().map(str::to_owned)
 }
 
-/// Returns the file extension of an image by its signature, or `None` if browsers do not support
-/// it.
+/// Returns the file extension of an image by its signature. Returns `None` if browsers do not
+/// support it.
 fn image_extension(bytes: &[u8]) -> Option<&'static str> {
     let kinds: [(&[u8], &str); 4] =
         [(b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"), (b"GIF8", "gif"), (b"RIFF", "webp")];

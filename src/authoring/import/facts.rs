@@ -35,7 +35,7 @@ pub struct Facts {
     pub body: Vec<Block>,
 }
 
-/// The maximum number of blocks in the head of a release, and of characters in a line of it.
+/// The limits of the head of a release: blocks, and characters per line.
 const MAX_HEAD_BLOCKS: usize = 8;
 const MAX_LINE_CHARS: usize = 200;
 /// The maximum number of characters in a dateline.
@@ -196,7 +196,7 @@ fn dateline(body: &mut Vec<Block>, lang: Lang, warnings: &mut Vec<ImportWarning>
     (place, date)
 }
 
-/// Returns the parts of a line that may be a place: not a date, a country or a year.
+/// Returns the parts of a line that may be a place. Dates, countries and years are not.
 fn places(line: &str, lang: Lang) -> Vec<String> {
     let mut rest = line.to_owned();
     for (range, _) in written_dates(lang, line).into_iter().rev() {
@@ -218,7 +218,7 @@ fn full_date(line: &str, lang: Lang) -> Option<Date> {
     }
 }
 
-/// Removes the paragraph of contacts at the end, if it belongs to exactly one known person.
+/// Removes the paragraph of contacts at the end if it belongs to one known person.
 fn contact(body: &mut Vec<Block>, people: &[Contact], warnings: &mut Vec<ImportWarning>) -> Option<String> {
     let start = body.len().saturating_sub(MAX_FOOT_BLOCKS);
     let at = (start..body.len()).rev().find(|at| {

@@ -35,8 +35,7 @@ pub fn open(bytes: &[u8]) -> Result<Package<'_>, ImportError> {
 }
 
 impl Package<'_> {
-    /// Returns the bytes of a part by its full name, or `None` if it does not exist. Names are
-    /// never used as file paths.
+    /// Returns the bytes of a part by its full name, or `None`. Names are never used as file paths.
     pub fn part(&self, name: &str) -> Result<Option<Vec<u8>>, ImportError> {
         // Cloning the archive is cheap, because clones share the bytes and the directory.
         let mut archive = self.archive.clone();

@@ -1,4 +1,4 @@
-//! The meaning of styles and lists: the level of a heading, the numbering of a list.
+//! Styles and lists: the level of a heading, the numbering of a list.
 //!
 //! A style is identified by its name or outline level, not by its id. In a Russian Word, the style
 //! named `heading 1` has the id `1`.

@@ -49,7 +49,7 @@ impl Element {
         self.element(name)?.attribute("val")
     }
 
-    /// Returns whether a boolean property is set: it is present and its value is not false.
+    /// Returns whether a boolean property is present and not false.
     pub fn is_on(&self, name: &str) -> bool {
         self.element(name)
             .is_some_and(|property| !matches!(property.attribute("val"), Some("0" | "false" | "off" | "none")))

@@ -33,8 +33,7 @@ pub fn cached(memo: &Memo, key: Key, make: impl Fn() -> CachedResult) -> CachedR
     fresh.or_else(|| unpack(&packed)).unwrap_or_else(|| make_or_damaged(&make))
 }
 
-/// Runs `make`, and reports a panic of an image library as a damaged image, because one image must
-/// not end the build.
+/// Runs `make`, and reports a panic as a damaged image. One image must not end the build.
 fn make_or_damaged(make: impl Fn() -> CachedResult) -> CachedResult {
     catch_panic(make).unwrap_or(Err(PictureFault::Damaged))
 }

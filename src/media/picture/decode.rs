@@ -19,7 +19,7 @@ use super::{jpeg, pixel_budget, resize};
 /// The maximum number of pixels, in millions. Decoding one takes up to a gigabyte of memory.
 pub const MEGAPIXELS: u64 = 100;
 
-/// The memory limit of a decoder in bytes: the pixels, and as much again for its own use.
+/// The memory limit of a decoder in bytes: twice the size of the pixels.
 const MAX_ALLOC: u64 = MEGAPIXELS * 1_000_000 * 8;
 
 /// A decoded image that is not normalized yet.

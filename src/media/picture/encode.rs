@@ -13,8 +13,10 @@ use super::format::ImageFormat;
 /// Whether lossy WebP can be encoded.
 pub const LOSSY_WEBP: bool = cfg!(feature = "webp");
 
-/// By maximum width: the JPEG quality, and the size in bytes above which the quality is lowered.
-/// Large widths are shown on high-density screens, which hide artefacts.
+/// The JPEG quality and the target size in bytes, by maximum width.
+///
+/// Above the target size the quality is lowered. Large widths are shown on high-density screens,
+/// which hide artefacts.
 const QUALITY: [(u32, u8, usize); 3] = [(480, 72, 25_000), (960, 64, 60_000), (u32::MAX, 60, 150_000)];
 /// The minimum JPEG quality. Below it blocks become visible, so a larger file is accepted instead.
 const MIN_QUALITY: u8 = 36;
@@ -98,8 +100,10 @@ fn jpeg(image: &DynamicImage, quality: u8) -> Result<Vec<u8>, PictureFault> {
     Ok(bytes)
 }
 
-/// Encodes text on plain backgrounds as JPEG of at most `most` bytes, from RGBA pixels whose alpha
-/// is ignored. Colours are not subsampled, because text on a coloured background would get fringes.
+/// Encodes text on plain backgrounds as JPEG of at most `max_bytes`.
+///
+/// `pixels` are RGBA with alpha ignored. Colours are not subsampled, because text on a coloured
+/// background would get fringes.
 pub fn encode_flat_jpeg(pixels: &[u8], width: u16, height: u16, max_bytes: usize) -> Option<Vec<u8>> {
     (MIN_QUALITY..=FULL_QUALITY).rev().step_by(usize::from(STEP)).find_map(|quality| {
         let mut bytes = Vec::new();

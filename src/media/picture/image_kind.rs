@@ -22,8 +22,8 @@ enum Content {
     Other,
 }
 
-/// Returns the kind of a file by its bytes, or `None` if it is not an image. The name matters only
-/// for unknown bytes.
+/// Returns the kind of a file by its bytes, or `None` for other files. The name matters only for
+/// unknown bytes.
 pub fn detect(name: &str, bytes: &[u8]) -> Result<Option<ImageKind>, PictureFault> {
     match (named(name), content(bytes)) {
         (_, Content::Image(kind)) => Ok(Some(kind)),

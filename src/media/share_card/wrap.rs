@@ -18,11 +18,11 @@ pub struct FittedText {
     pub lines: Vec<String>,
 }
 
-/// Wraps a text into a box, in the first of `sizes` (in descending order) that fits without
-/// splitting words.
+/// Wraps a text into a box, in the first of `sizes` in which it fits.
 ///
-/// In the smallest size, long words are split and overflowing text is cut off. Widths are those of
-/// the bold typeface, so that both typefaces fit. Characters without a glyph are dropped.
+/// `sizes` are in descending order. Words are split only in the smallest one, where overflowing
+/// text is cut off too. Widths are those of the bold typeface, so that both typefaces fit.
+/// Characters without a glyph are dropped.
 pub fn fit_text(text: &str, sizes: &[u16], width: f64, height: f64) -> FittedText {
     let text: String = text.chars().filter(|c| c.is_whitespace() || advance(*c).is_some()).collect();
     // A no-break space does not separate words.
@@ -81,8 +81,8 @@ fn balance(words: &[&str], room: f64, lines: Vec<String>) -> Vec<String> {
     best
 }
 
-/// Splits a word into parts that fit on a line: after a hyphen or no-break space, or else between
-/// any characters.
+/// Splits a word into parts that fit on a line. Breaks are after hyphens and no-break spaces, or
+/// else between any characters.
 fn split_word(word: &str, room: f64) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     let mut add = |part: &str| match parts.last_mut() {
@@ -117,7 +117,7 @@ fn width_of(words: &str) -> f64 {
     words.chars().filter_map(advance).sum()
 }
 
-/// Returns the width of a character in units of the font size, or `None` if it has no glyph.
+/// Returns the width of a character in font sizes, or `None` without a glyph.
 fn advance(c: char) -> Option<f64> {
     static FONT: LazyLock<Option<FontRef>> = LazyLock::new(|| FontRef::new(BOLD).ok());
     let font = FONT.as_ref()?;

@@ -12,8 +12,8 @@ use crate::source::yaml::Text;
 use super::license::License;
 use super::table::{column_key, pretty_json};
 
-/// Returns the places with coordinates as GeoJSON (RFC 7946): districts, then municipalities, each
-/// in source order.
+/// Returns the places with coordinates as GeoJSON (RFC 7946). Districts come before municipalities,
+/// each in source order.
 pub fn places(plan: &Plan) -> String {
     let site = plan.site;
     let districts = site.districts.iter().filter_map(|district| {

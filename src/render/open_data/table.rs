@@ -21,8 +21,8 @@ pub fn csv(plan: &Plan, table: Table) -> String {
     text
 }
 
-/// Returns the key of the theme's message that describes a column: `column-title` for `title_ky`,
-/// `column-date-note` for `date_note_ru`.
+/// Returns the key of the theme's message that describes a column. `title_ky` has `column-title`,
+/// and `date_note_ru` has `column-date-note`.
 pub fn column_key(column: &str, languages: &[Lang]) -> String {
     let base = languages.iter().find_map(|lang| column.strip_suffix(lang.code())?.strip_suffix('_'));
     format!("column-{}", base.unwrap_or(column).replace('_', "-"))

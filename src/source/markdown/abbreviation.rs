@@ -18,7 +18,7 @@ pub(super) fn is_likely(text: &str) -> bool {
     })
 }
 
-/// Splits a text into parts, each with a flag for a word that may start with an abbreviation.
+/// Splits a text into parts, and flags words that may start with an abbreviation.
 pub(super) fn split(text: &str) -> Vec<(&str, bool)> {
     let mut parts = Vec::new();
     for (part, is_address) in split_addresses(text) {

@@ -24,8 +24,7 @@ pub struct Body {
     /// The text of all nodes.
     pub(super) text: Box<str>,
     pub(super) nodes: Vec<Node>,
-    /// Indexes of the nodes that link into the site, because every build asks for them several
-    /// times.
+    /// Indexes of the nodes that link into the site. Every build asks for them several times.
     pub(super) site_links: Box<[usize]>,
     pub(super) footnotes: Vec<Footnote>,
     pub(super) headings: Vec<Heading>,

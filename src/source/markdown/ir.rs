@@ -1,9 +1,8 @@
-//! The intermediate representation of a body: a flat sequence of nodes, with all decisions about
-//! safety already taken.
+//! The intermediate representation of a body: a flat sequence of nodes.
 //!
-//! Nodes nest by `Open` and `Close` instead of by containment, so deep nesting cannot overflow the
-//! stack. Their text is in one buffer, unescaped. Nodes are small, because a site has about a
-//! hundred thousand of them.
+//! All decisions about safety are already taken. Nodes nest by `Open` and `Close` instead of by
+//! containment, so deep nesting cannot overflow the stack. Their text is in one buffer, unescaped.
+//! Nodes are small, because a site has about a hundred thousand of them.
 
 use super::reference::{Reference, Relative};
 use super::resolver::AlertKind;
@@ -40,7 +39,7 @@ pub(super) enum Node {
 }
 
 impl Node {
-    /// Returns whether the node refers to a record, an image or another address of the site.
+    /// Returns whether the node refers to a record, image or address of the site.
     pub fn is_site_link(&self) -> bool {
         match self {
             Node::Image(_) | Node::Figure(_) | Node::RecordName(_) | Node::RecordCard(_) => true,
@@ -150,7 +149,7 @@ impl TextRange {
         Self { start: offset(start), end: offset(text.len()) }
     }
 
-    /// Returns the text of the range; `text` is that of the body.
+    /// Returns the text of the range in the text of the body.
     pub fn slice(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
@@ -169,7 +168,7 @@ impl TextRange {
 }
 
 impl Node {
-    /// Returns whether the node has visible output of its own; `text` is that of the body.
+    /// Returns whether the node has visible output of its own. `text` is the text of the body.
     pub fn is_visible(&self, text: &str) -> bool {
         match self {
             Node::Open(_) | Node::Close | Node::SoftBreak | Node::HardBreak => false,

@@ -101,8 +101,8 @@ fn lang_attribute(text: &str, position: usize) -> Option<(&str, usize)> {
     is_language_tag(code).then(|| (code, position + OPENING.len() + code.len() + 1))
 }
 
-/// Returns whether this is a language tag with an optional script and region: `en`, `uz-Cyrl`,
-/// `en-GB`.
+/// Returns whether this is a language tag: `en`, `uz-Cyrl`, `en-GB`. Script and region are
+/// optional.
 fn is_language_tag(code: &str) -> bool {
     let mut parts = code.split('-');
     let known = parts.next().is_some_and(|language| ISO_639_1.split_whitespace().any(|known| known == language));

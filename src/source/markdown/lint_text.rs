@@ -16,7 +16,7 @@ pub struct LintText {
     pub blocks: Vec<Block>,
     /// The addresses of `mailto:` and `tel:` links, without the scheme.
     pub contacts: Vec<String>,
-    /// The records that are rendered by their own name, as a link or as a card.
+    /// The records that are rendered by their own name, linked or as a card.
     pub named: Vec<(Kind, String)>,
 }
 

@@ -2,7 +2,7 @@
 
 use super::ir::{Node, Tag};
 
-/// Returns the text of some nodes, one line per block; `words` is the text of the body.
+/// Returns the text of some nodes, one line per block. `words` is the text of the body.
 pub(super) fn text<'p>(nodes: impl IntoIterator<Item = &'p Node>, words: &str) -> String {
     let mut plain = PlainTextWriter { body: words, text: String::new(), blocks: Vec::new() };
     for node in nodes {

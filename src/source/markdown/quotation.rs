@@ -3,8 +3,8 @@
 use super::inline::Inline;
 use super::ir::{Node, Tag};
 
-/// Returns the index of the first inline of a paragraph's last line, if the line may name a
-/// speaker.
+/// Returns where the last line of a paragraph starts, if it may name a speaker. The result is an
+/// index of inlines.
 pub(super) fn attribution_line(inlines: &[Inline], text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     let mut start = Some(0);

@@ -147,8 +147,9 @@ impl<'a> BodyReader<'a> {
         }
     }
 
-    /// Prepares for a block: ends the text of a tight list item, and clears the last line of a
-    /// quotation.
+    /// Ends the text of a tight list item before a block.
+    ///
+    /// An attribution before the block is not the last line of its quotation, so it is cleared.
     fn begin_block(&mut self) {
         self.flush_inlines();
         if let Some(Block::Quote { attribution, .. }) = self.blocks.last_mut() {
@@ -194,7 +195,7 @@ fn alert(kind: BlockQuoteKind) -> AlertKind {
     }
 }
 
-/// Returns the language of a code block, or an empty string unless it is a plain word.
+/// Returns the language of a code block. Only plain words are accepted.
 fn language(kind: &CodeBlockKind) -> String {
     let CodeBlockKind::Fenced(info) = kind else { return String::new() };
     let word = info.split_whitespace().next().unwrap_or_default();

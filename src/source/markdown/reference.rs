@@ -8,7 +8,7 @@ use crate::foundation::span::Span;
 pub struct Reference {
     pub kind: Kind,
     pub id: String,
-    /// The span of the id, or of the whole link if its destination is written elsewhere.
+    /// The span of the id. If the destination is written elsewhere, the span of the whole link.
     pub span: Span,
 }
 
@@ -16,7 +16,7 @@ pub struct Reference {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relative {
     pub address: String,
-    /// The span of the address, or of the whole link if its destination is written elsewhere.
+    /// The span of the address. If it is written elsewhere, the span of the whole link.
     pub span: Span,
     /// Whether this is an image.
     pub image: bool,

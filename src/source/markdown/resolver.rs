@@ -59,7 +59,7 @@ pub struct Picture {
 /// An abbreviation at the start of a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Abbreviation {
-    /// The length in bytes; the rest of the word is its ending.
+    /// The length in bytes. The rest of the word is its ending.
     pub length: usize,
     /// The expansion.
     pub title: String,

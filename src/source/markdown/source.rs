@@ -14,6 +14,6 @@ pub struct BodySource<'a> {
     /// The byte range of the body in `text`.
     pub body: Range<usize>,
     pub lang: Lang,
-    /// The page's slug, which makes the ids of footnotes unique among the bodies of a page.
+    /// The page's slug, which keeps footnote ids of several bodies apart.
     pub prefix: &'a str,
 }

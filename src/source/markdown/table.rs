@@ -37,7 +37,7 @@ impl TableState {
         vec![Node::Close, Node::Close]
     }
 
-    /// Returns the opening nodes of a row, with those of the body before its first row.
+    /// Returns the opening nodes of a row, and of the body before its first row.
     pub fn start_row(&mut self) -> Vec<Node> {
         self.column = 0;
         let body = (!std::mem::replace(&mut self.has_body, true)).then_some(Node::Open(Tag::TableBody));

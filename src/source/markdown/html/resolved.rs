@@ -39,7 +39,7 @@ impl HtmlWriter<'_, '_> {
         self.html.push_str(if link.name_lang.is_some() { "</span></a>" } else { "</a>" });
     }
 
-    /// Writes a record that is alone in its paragraph, as a card if it has one.
+    /// Writes a record alone in its paragraph, as a card if it has one.
     pub(super) fn card(&mut self, reference: &Reference) {
         self.line();
         match self.resolver.card(reference.kind, &reference.id) {
@@ -119,8 +119,8 @@ impl HtmlWriter<'_, '_> {
         }
     }
 
-    /// Marks up the abbreviation at the start of a word, if this is its first use. Returns its
-    /// length in bytes.
+    /// Marks up the first use of an abbreviation at the start of a word. Returns its length in
+    /// bytes.
     fn expand(&mut self, word: &str) -> usize {
         let Some(abbreviation) = self.resolver.abbreviation(word) else { return 0 };
         let Some((short, _)) = word.split_at_checked(abbreviation.length).filter(|(short, _)| !short.is_empty()) else {

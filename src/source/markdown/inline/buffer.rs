@@ -1,4 +1,4 @@
-//! The inlines of the current block, and the links and images that are open in it.
+//! The inlines of the current block, and its open links and images.
 
 use std::ops::Range;
 

@@ -14,7 +14,7 @@ use super::super::{lang_span, plain_text, quotation};
 use super::reader::{Block, BodyReader};
 
 impl BodyReader<'_> {
-    /// Ends text that is not in a block of its own, as in a tight list item.
+    /// Ends text without a block of its own, as in a tight list item.
     pub(super) fn flush_inlines(&mut self) {
         let words = self.take_text(BlockKind::Paragraph);
         self.nodes.extend(words.into_iter().flatten());
@@ -48,7 +48,7 @@ impl BodyReader<'_> {
         self.nodes.push(Node::Close);
     }
 
-    /// Ends a paragraph, which may become a card, a figure, or the attribution of a quotation.
+    /// Ends a paragraph, which may become a card, a figure, or an attribution.
     pub(super) fn paragraph(&mut self) {
         let inlines = lang_span::mark_lang_spans(self.inlines.take(), self.source.text);
         let attribution_line = quotation::attribution_line(&inlines, self.source.text);

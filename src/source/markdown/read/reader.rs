@@ -26,8 +26,7 @@ pub(super) enum Block {
     Plain,
     /// A list item, with the index of its opening node.
     Item(usize),
-    /// A block quote, with the indexes of its opening node and of the last line that may name the
-    /// speaker.
+    /// A block quote: the indexes of its opening node and of the possible attribution.
     Quote {
         open: usize,
         attribution: Option<usize>,
