@@ -36,8 +36,12 @@ pub fn parse(inputs: &Inputs, cache: Option<&mut ParseCache>) -> Noted<Parsed> {
     let files: Vec<(&SourcePath, &Entry)> =
         inputs.files.iter().filter(|(path, _)| path.starts_with("content/") && ***path != *config::PATH).collect();
     let mut parsed = Parsed { config, languages, ..Parsed::default() };
+    let is_cached = cache.is_some();
     let (pieces, prints) = held::pieces(files, &parsed.languages, cache);
     parsed.prints = prints;
+    if is_cached {
+        parsed.prints.insert(path.clone(), held::fingerprint(path, entry));
+    }
     for piece in pieces {
         parsed.add(piece.into_value(&mut notes));
     }

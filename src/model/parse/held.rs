@@ -40,7 +40,8 @@ pub(super) fn pieces(
     (parsed.into_iter().map(|(_, piece)| piece).collect(), fingerprints)
 }
 
-fn fingerprint(path: &SourcePath, entry: &Entry) -> u64 {
+/// Returns a fingerprint of a file's path and contents.
+pub(super) fn fingerprint(path: &SourcePath, entry: &Entry) -> u64 {
     let bytes = match entry {
         Entry::File(bytes) => tracking::print_of_bytes(bytes),
         Entry::Fault(_) => 0,
