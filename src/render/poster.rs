@@ -36,13 +36,13 @@ pub fn draw(
     };
     let codes = contexts.iter().map(code).collect();
     let sheet_context = SheetContext { contexts, first, sheet, lang, codes };
-    let page = sheet_context.head();
+    let page = sheet_context.page_view();
     match sheet {
-        Sheet::Visit(id) => sheet_context.drawn("poster.html", &page, event::poster(&sheet_context, id)),
+        Sheet::Visit(id) => sheet_context.render("poster.html", &page, event::poster(&sheet_context, id)),
         Sheet::Municipality(id) => {
-            sheet_context.drawn("poster_list.html", &page, list::municipality_poster(&sheet_context, id))
+            sheet_context.render("poster_list.html", &page, list::municipality_poster(&sheet_context, id))
         }
-        Sheet::Schedule => sheet_context.drawn("poster_list.html", &page, Some(list::schedule_poster(&sheet_context))),
-        Sheet::Leaflet(id) => sheet_context.drawn("leaflet.html", &page, leaflet::leaflet(&sheet_context, id)),
+        Sheet::Schedule => sheet_context.render("poster_list.html", &page, Some(list::schedule_poster(&sheet_context))),
+        Sheet::Leaflet(id) => sheet_context.render("leaflet.html", &page, leaflet::leaflet(&sheet_context, id)),
     }
 }

@@ -1,9 +1,11 @@
-//! The poster of an event: what, when, where, who may come, whom to call; once the day has passed, what came of it.
+//! The poster of an event: what, when, where, who may come and whom to call. After its day, it
+//! shows the results.
 
 use crate::foundation::value::{Day, Point};
 use crate::language;
 use crate::model::record::{Record, Visit, VisitStatus};
 use crate::source::yaml::Id;
+use crate::lang::Lang;
 
 use super::super::event::{visit_contacts, visit_title};
 use super::super::names::{district_name, municipality_name};
@@ -12,30 +14,30 @@ use super::super::small;
 use super::super::view::*;
 use super::fit;
 use super::sheet::{
-    FRAME, NAME, RULE, SHARES, SheetContext, TEXT, WALL, WHOLE, below, beside, column, contacts_height, cut,
-    foot_height, labelled,
+    FRAME, NAME, RULE, SHARES, SheetContext, TEXT, WALL, WHOLE, column_width, columns_height, contacts_height,
+    footer_height, labelled_height, shorten, stack_height,
 };
 
 const TITLE: usize = 180;
-/// The most people to call. A second and a third are named only where the type stays large.
+/// The most contacts on a poster. A second and a third are shown only in large type.
 const CONTACTS: usize = 3;
 const LARGE: usize = 9;
-/// The smallest step of type before texts are cut, on a sheet in one language and in all.
+/// The smallest type before texts are shortened: on a sheet in one language, and in all.
 const SMALLEST: [usize; 2] = [16, 19];
 
-/// What became of an event, as a notice board has to tell it.
+/// The news about an event that a notice board has to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Notice {
     Cancelled,
     Postponed,
-    /// Another day was named from the start of the announcement.
+    /// The event has another day than first announced.
     Moved,
     Held,
     Passed,
 }
 
 impl Notice {
-    /// Nothing when the event is to come as it was announced.
+    /// Returns the notice of an event. Returns `None` if it is to take place as announced.
     pub(super) fn of(visit: &Visit, past: bool) -> Option<Self> {
         match visit.status.value {
             VisitStatus::Cancelled => Some(Notice::Cancelled),
@@ -46,7 +48,7 @@ impl Notice {
         }
     }
 
-    /// The interface text that says it.
+    /// Returns the key of the notice's text.
     pub(super) const fn key(self) -> &'static str {
         match self {
             Notice::Cancelled => "status-cancelled",
@@ -57,29 +59,29 @@ impl Notice {
         }
     }
 
-    /// Whether people would come in vain who do not hear of it.
+    /// Whether people who miss the notice would come in vain.
     pub(super) const fn is_alarm(self) -> bool {
         matches!(self, Notice::Cancelled | Notice::Postponed | Notice::Moved)
     }
 }
 
-/// Whether the date of an event holds no longer.
+/// Whether the date of an event is no longer valid.
 pub(super) fn is_off(visit: &Visit) -> bool {
     let no_new_day = visit.status.value == VisitStatus::Postponed && visit.moved_from.is_none();
     visit.status.value == VisitStatus::Cancelled || no_new_day
 }
 
-/// The poster of an event.
+/// Returns the poster of an event.
 pub(super) fn poster(sheet: &SheetContext, id: &Id) -> Option<PosterPage> {
     let visit = sheet.first.plan.site.visits.get(id.as_str())?;
     let smallest = SMALLEST[usize::from(sheet.contexts.len() > 1)];
-    // All on it large, with as many people to call as that allows; then smaller; then shortened.
+    // Tries large type with as many contacts as fit, then smaller type, then shortened texts.
     let large = (1..=CONTACTS).rev().map(|contacts| (contacts, WHOLE, LARGE, 2));
     let small = SHARES.map(|share| (1, share, smallest, fit::DATES.len()));
     let mut page = None;
     for (contacts, share, smallest, dates) in large.chain(small) {
         let composed = poster_with(sheet, visit, contacts, share);
-        let sized = sized(&composed, smallest, dates);
+        let sized = sized(sheet, &composed, smallest, dates);
         if sized.is_some() {
             return sized;
         }
@@ -97,14 +99,15 @@ fn poster_with(sheet: &SheetContext, visit: &Record<Visit>, most: usize, share: 
     let (contacts, more) = sheet.contacts(|cx| visit_contacts(cx, visit), most, share);
     let telephone = contacts.iter().any(|contact| contact.phone.is_some());
     let text = |text: &Option<crate::source::yaml::Text>| {
-        sheet.said(|cx| cx.view_of(text).map(|words| cut(words, TEXT, share)).into_iter().collect())
+        sheet.localized(|cx| cx.view_of(text).map(|words| shorten(words, TEXT, share)).into_iter().collect())
     };
-    let ask = |key: &str, wanted: bool| if wanted { sheet.spoken(key, &[]) } else { Vec::new() };
-    let date = sheet.said(|cx| date_lines(cx, &visit.date.value));
+    let ask = |key: &str, wanted: bool| if wanted { sheet.localized_text(key, &[]) } else { Vec::new() };
+    let date = sheet.localized(|cx| date_lines(cx, &visit.date.value));
     PosterPage {
         sheet: sheet.sheet_view(share, share.is_finite()),
-        title: sheet.said(|cx| visit_title(cx, visit).map(|title| cut(title, TITLE, share)).into_iter().collect()),
-        notice: news.map_or_else(Vec::new, |news| sheet.spoken(news.key(), &[])),
+        title: sheet
+            .localized(|cx| visit_title(cx, visit).map(|title| shorten(title, TITLE, share)).into_iter().collect()),
+        notice: news.map_or_else(Vec::new, |news| sheet.localized_text(news.key(), &[])),
         alarm,
         reason: text(&visit.status_reason),
         date_step: fit::DATES.len(),
@@ -115,31 +118,33 @@ fn poster_with(sheet: &SheetContext, visit: &Record<Visit>, most: usize, share: 
             .moved_from
             .as_ref()
             .filter(|_| !past)
-            .map_or_else(Vec::new, |day| sheet.said(|cx| vec![small::plain(language::date(cx.lang, day))])),
+            .map_or_else(Vec::new, |day| sheet.localized(|cx| vec![small::plain(language::date(cx.lang, day))])),
         weekday: match visit.date.value {
-            Day::At(Point::Date(date)) if !off => sheet.said(|cx| vec![small::plain(language::weekday(cx.lang, date))]),
+            Day::At(Point::Date(date)) if !off => {
+                sheet.localized(|cx| vec![small::plain(language::weekday(cx.lang, date))])
+            }
             _ => Vec::new(),
         },
         time: visit.time.as_ref().filter(|_| !off).map(|time| small::time_view(sheet.first.lang, time)),
         date_note: text(&visit.date_note),
-        place: sheet.said(|cx| place_lines(cx, visit, share)),
+        place: sheet.localized(|cx| place_lines(cx, visit, share)),
         open_to: match (past, &visit.open_to) {
             (true, _) => Vec::new(),
             (false, Some(_)) => text(&visit.open_to),
             (false, None) => ask("poster-ask-who", to_come && telephone),
         },
-        outcome: if past { sheet.said(|cx| outcome_lines(cx, visit, share)) } else { Vec::new() },
+        outcome: if past { sheet.localized(|cx| outcome_lines(cx, visit, share)) } else { Vec::new() },
         ask_time: ask("poster-ask-time", to_come && telephone && visit.time.is_none()),
         contacts,
         more_contacts: if more > 0 {
-            sheet.spoken("poster-more-contacts", &[("count", more.to_string())])
+            sheet.localized_text("poster-more-contacts", &[("count", more.to_string())])
         } else {
             Vec::new()
         },
     }
 }
 
-/// The day without its year, then the year, where the day is known so well that it has none.
+/// Returns a day without its year, then the year if the day did not include it.
 fn date_lines(cx: &RenderContext, day: &Day) -> Vec<TextView> {
     let view = cx.day(day);
     let year = view.year.to_string();
@@ -148,42 +153,44 @@ fn date_lines(cx: &RenderContext, day: &Day) -> Vec<TextView> {
     std::iter::once(small::plain(view.short)).chain(year).collect()
 }
 
-/// The poster set as large as it may be, its date first: the largest type in which every date stands on one line. Where
-/// there is an alarm the date is smaller, for the alarm has to be the biggest of all. None when the sheet is too small for
-/// any of the first so many types of dates.
-fn sized(page: &PosterPage, smallest: usize, dates: usize) -> Option<PosterPage> {
+/// Sets a poster in the largest type that fits, the date first. Returns `None` if it does not fit.
+///
+/// Takes the first of `dates` type sizes at which every date is on one line. An alarm makes the
+/// date smaller, because the alarm must be the largest text.
+fn sized(sheet: &SheetContext, page: &PosterPage, smallest: usize, dates: usize) -> Option<PosterPage> {
     let least = if page.alarm || page.date.len() > 1 { 1 } else { 0 };
     (least..dates).find_map(|at| {
         let mut page = PosterPage { date_step: at + 1, ..page.clone() };
-        // A broken word is hard to read from afar: rather smaller type, unless the word is too long for any.
-        let whole = |scale: f64| if breaks(&page, scale) { f64::INFINITY } else { height(&page, scale) };
+        // A broken word is hard to read from afar, so smaller type is better unless the word is too
+        // long for any.
+        let whole = |scale: f64| if breaks(&page, scale) { f64::INFINITY } else { height(sheet, &page, scale) };
         page.sheet.step = fit::step(fit::HEIGHT, smallest, whole)
-            .or_else(|| fit::step(fit::HEIGHT, smallest, |scale| height(&page, scale)))?;
+            .or_else(|| fit::step(fit::HEIGHT, smallest, |scale| height(sheet, &page, scale)))?;
         let last = at + 1 == fit::DATES.len();
         (last || is_on_one_line(&page.date, &fit::DATES[at], fit::STEPS[page.sheet.step - 1])).then_some(page)
     })
 }
 
-/// Whether a word of what is read first is longer than a line.
+/// Whether a word of the title, the place or the weekday is longer than a line.
 fn breaks(page: &PosterPage, scale: f64) -> bool {
-    let broken = |said: &[SaidView], face: &fit::TextStyle| {
-        let width = column(said.len());
-        said.iter().flat_map(|said| &said.lines).any(|words| fit::breaks(face, scale, width, &words.text))
+    let broken = |said: &[SaidView], style: &fit::TextStyle| {
+        let width = column_width(said.len());
+        said.iter().flat_map(|said| &said.lines).any(|words| fit::breaks(style, scale, width, &words.text))
     };
     broken(&page.title, &fit::TITLE) || broken(&page.place, &fit::FACT) || broken(&page.weekday, &fit::CLOCK)
 }
 
-fn is_on_one_line(dates: &[SaidView], face: &fit::TextStyle, scale: f64) -> bool {
+fn is_on_one_line(dates: &[SaidView], style: &fit::TextStyle, scale: f64) -> bool {
     dates.iter().all(|said| {
         let date = said.lines.first().map_or("", |words| words.text.as_str());
-        // The year stands beside it at two fifths of the size.
+        // The year follows at two fifths of the size.
         let year = said.lines.get(1).map_or("", |words| words.text.as_str()).chars().count() * 2 / 5;
         let line = format!("{}\u{a0}{}", date.replace(' ', "\u{a0}"), "0".repeat(year));
-        fit::on_one_line(face, scale, column(dates.len()), &line)
+        fit::on_one_line(style, scale, column_width(dates.len()), &line)
     })
 }
 
-/// The venue, then the municipalities with their districts.
+/// Returns the venue, then the municipalities with their districts.
 pub(super) fn place_lines(cx: &RenderContext, visit: &Visit, share: f64) -> Vec<TextView> {
     let site = cx.plan.site;
     let mut places: Vec<String> = Vec::new();
@@ -198,11 +205,11 @@ pub(super) fn place_lines(cx: &RenderContext, visit: &Visit, share: f64) -> Vec<
     }
     places.extend(districts);
     let places = small::plain(language::capitalize(&places.join(", ")));
-    let venue = cx.view_of(&visit.venue).map(|venue| cut(venue, NAME, share));
-    venue.into_iter().chain([cut(places, TITLE, share)]).collect()
+    let venue = cx.view_of(&visit.venue).map(|venue| shorten(venue, NAME, share));
+    venue.into_iter().chain([shorten(places, TITLE, share)]).collect()
 }
 
-/// How many took part, then what came of it.
+/// Returns the numbers of participants, then the summary of the results.
 fn outcome_lines(cx: &RenderContext, visit: &Visit, share: f64) -> Vec<TextView> {
     let Some(results) = &visit.results else { return Vec::new() };
     let people = &results.participants;
@@ -214,55 +221,58 @@ fn outcome_lines(cx: &RenderContext, visit: &Visit, share: f64) -> Vec<TextView>
             Some(format!("{}: {}", cx.text(key, &[]), count.text))
         })
         .collect();
-    let summary = cx.view_of(&results.summary).map(|summary| cut(summary, TEXT, share));
+    let summary = cx.view_of(&results.summary).map(|summary| shorten(summary, TEXT, share));
     [small::plain(counts.join(". "))].into_iter().chain(summary).collect()
 }
 
-/// The dates without their years, which stand beside them.
+/// Returns the dates without the years that follow them.
 fn first_lines(said: &[SaidView]) -> Vec<SaidView> {
     let first = |said: &SaidView| SaidView { lines: said.lines.iter().take(1).cloned().collect(), ..said.clone() };
     said.iter().map(first).collect()
 }
 
-/// How high all that stands on the poster is.
-fn height(page: &PosterPage, scale: f64) -> f64 {
-    let face = if page.sheet.languages.len() > 1 { &fit::ALARMS } else { &fit::ALARM };
+/// Returns the height of the poster at a scale.
+fn height(sheet: &SheetContext, page: &PosterPage, scale: f64) -> f64 {
+    let style = if page.sheet.languages.len() > 1 { &fit::ALARMS } else { &fit::ALARM };
     let loud: f64 = page
         .notice
         .iter()
         .flat_map(|said| &said.lines)
-        .map(|words| fit::height(face, scale, fit::WIDTH - 14.0, &words.text.to_uppercase()))
+        .map(|words| fit::height(style, scale, fit::WIDTH - 14.0, &words.text.to_uppercase()))
         .sum();
-    let notice = if page.alarm { loud + 8.0 } else { below(&page.notice, &fit::NOTICE, scale) };
+    let notice = if page.alarm { loud + 8.0 } else { stack_height(&page.notice, &fit::NOTICE, scale) };
     let date = &fit::DATES[page.date_step.clamp(1, fit::DATES.len()) - 1];
-    // The date, and the day of the week below it; in one language that shares its line with the time.
-    let dates = beside(&first_lines(&page.date), &[*date], scale);
+    // The weekday is below the date. On a sheet in one language it shares a line with the time.
+    let dates = columns_height(&first_lines(&page.date), &[*date], scale);
     let weekdays = page.weekday.iter().flat_map(|said| &said.lines).map(|words| words.text.as_str());
     let time = page.time.as_ref().map_or("", |time| time.text.as_str());
     let clock = match page.weekday.len() {
         0 | 1 => fit::height(&fit::CLOCK, scale, fit::WIDTH, &weekdays.chain([time]).collect::<Vec<_>>().join(" · ")),
-        _ => beside(&page.weekday, &[fit::CLOCK], scale) + fit::height(&fit::CLOCK, scale, fit::WIDTH, time),
+        _ => columns_height(&page.weekday, &[fit::CLOCK], scale) + fit::height(&fit::CLOCK, scale, fit::WIDTH, time),
     };
+    let theme = sheet.first.plan.theme;
+    let moved_from =
+        |lang: &str| Lang::from_code(lang).map(|lang| theme.text(lang, "moved-from", &[])).unwrap_or_default();
     let moved = page.moved_from.iter().flat_map(|said| &said.lines);
-    let moved: f64 =
-        moved.map(|words| fit::height(&fit::MOVED, scale, fit::WIDTH, &format!("Мурунку күнү: {}", words.text))).sum();
+    let moved = moved.map(|words| format!("{} {}", moved_from(words.lang), words.text));
+    let moved: f64 = moved.map(|line| fit::height(&fit::MOVED, scale, fit::WIDTH, &line)).sum();
     FRAME
-        + beside(&page.sheet.project, &[fit::PROJECT], scale)
+        + columns_height(&page.sheet.project, &[fit::PROJECT], scale)
         + notice
-        + beside(&page.reason, &[fit::REASON], scale)
-        + beside(&page.title, &[fit::TITLE], scale)
+        + columns_height(&page.reason, &[fit::REASON], scale)
+        + columns_height(&page.title, &[fit::TITLE], scale)
         + RULE
         + moved
         + dates
         + clock
-        + beside(&page.no_new_day, &[fit::REASON], scale)
-        + beside(&page.ask_time, &[fit::NOTE], scale)
-        + beside(&page.date_note, &[fit::NOTE], scale)
+        + columns_height(&page.no_new_day, &[fit::REASON], scale)
+        + columns_height(&page.ask_time, &[fit::NOTE], scale)
+        + columns_height(&page.date_note, &[fit::NOTE], scale)
         + RULE
-        + labelled(&page.place, &[fit::FACT], scale)
-        + labelled(&page.open_to, &[fit::FACT], scale)
-        + labelled(&page.outcome, &[fit::FACT], scale)
+        + labelled_height(&page.place, &[fit::FACT], scale)
+        + labelled_height(&page.open_to, &[fit::FACT], scale)
+        + labelled_height(&page.outcome, &[fit::FACT], scale)
         + contacts_height(&page.contacts, !page.more_contacts.is_empty(), WALL, scale)
         + RULE
-        + foot_height(&page.sheet)
+        + footer_height(sheet, &page.sheet.foot)
 }

@@ -1,31 +1,33 @@
-//! How high words stand on paper, so that type is set as large as one sheet allows and never runs over it.
+//! The heights of texts on paper, so that the type is as large as a sheet allows and never
+//! overflows.
 //!
-//! A page without script cannot measure itself, and nobody knows the reader's typeface. So the widths are those of DejaVu
-//! Sans, the widest of the common ones: in any other the words take less room. The sizes are those of
-//! `themes/default/static/poster.css`, which a test holds to the table here. What the words say is not known here.
+//! A page without scripts cannot measure itself, and the reader's typeface is unknown. So the
+//! widths are those of DejaVu Sans, the widest of the common typefaces: others need less room. The
+//! sizes equal those of `themes/default/static/poster.css`, which a test checks.
 
-/// The sizes of type, as parts of the full size: the stylesheet knows each as `step-1` … `step-20`.
+/// The type scales. The stylesheet has a class for each: `step-1` … `step-20`.
 pub const STEPS: [f64; 20] = [
     1.15, 1.09, 1.03, 0.98, 0.93, 0.88, 0.84, 0.8, 0.76, 0.72, 0.69, 0.66, 0.63, 0.6, 0.57, 0.54, 0.51, 0.48, 0.45,
     0.42,
 ];
 
-/// The room on a sheet between margins of 12 mm, in mm. In height a little stays free, for a printer with wider margins.
+/// The room on a sheet within margins of 12 mm, in mm. The height leaves some room for printers
+/// with wider margins.
 pub const WIDTH: f64 = 186.0;
 pub const HEIGHT: f64 = 269.0;
 
 const POINT: f64 = 25.4 / 72.0;
 
-/// How a kind of words is set.
+/// The type of a kind of text.
 #[derive(Debug, Clone, Copy)]
 pub struct TextStyle {
-    /// The size at full scale, in points.
+    /// The font size at scale 1, in points.
     pub points: f64,
-    /// The height of a line, and the space above the words, in sizes.
+    /// The line height, and the space above the text, in em.
     pub leading: f64,
     pub above: f64,
     pub bold: bool,
-    /// Whether the size follows the step.
+    /// Whether the size depends on the scale.
     pub scaled: bool,
 }
 
@@ -34,7 +36,7 @@ impl TextStyle {
         Self { points, leading, above, bold: false, scaled: true }
     }
 
-    /// The same in bold.
+    /// Returns the same style in bold.
     pub const fn bold(self) -> Self {
         Self { bold: true, ..self }
     }
@@ -74,36 +76,38 @@ pub const NAME: TextStyle = TextStyle::plain(24.0, 1.12, 0.2).bold().fixed();
 pub const PART: TextStyle = TextStyle::plain(17.0, 1.2, 0.8).bold();
 pub const TEXT: TextStyle = TextStyle::plain(13.0, 1.32, 0.25);
 
-/// A cell of a leaflet's table.
+/// A table cell of a leaflet.
 pub const CELL: TextStyle = TextStyle::plain(11.0, 1.28, 0.3);
 
-/// Whom to call, on a leaflet.
+/// The contacts on a leaflet.
 pub const HAND_PHONE: TextStyle = TextStyle::plain(22.0, 1.15, 0.2).bold();
 pub const HAND_WHO: TextStyle = TextStyle::plain(12.0, 1.28, 0.1);
 
-/// The height of words set in a face at a scale, in a column of so many mm.
-pub fn height(face: &TextStyle, scale: f64, width: f64, text: &str) -> f64 {
-    let size = face.points * POINT * if face.scaled { scale } else { 1.0 };
-    size * (face.above + face.leading * lines(text, face.bold, width / size) as f64)
+/// Returns the height of a text in a column of `width` mm.
+pub fn height(style: &TextStyle, scale: f64, width: f64, text: &str) -> f64 {
+    let size = style.points * POINT * if style.scaled { scale } else { 1.0 };
+    size * (style.above + style.leading * lines(text, style.bold, width / size) as f64)
 }
 
-/// Whether words stand on one line.
-pub fn on_one_line(face: &TextStyle, scale: f64, width: f64, text: &str) -> bool {
-    lines(text, face.bold, width / (face.points * POINT * scale)) <= 1
+/// Whether a text fits on one line.
+pub fn on_one_line(style: &TextStyle, scale: f64, width: f64, text: &str) -> bool {
+    lines(text, style.bold, width / (style.points * POINT * scale)) <= 1
 }
 
-/// Whether a word is longer than a line, so that it would be broken.
-pub fn breaks(face: &TextStyle, scale: f64, width: f64, text: &str) -> bool {
+/// Whether a word is longer than a line.
+pub fn breaks(style: &TextStyle, scale: f64, width: f64, text: &str) -> bool {
     let mut words = text.split([' ', '-']);
-    words.any(|word| !on_one_line(face, scale, width, word))
+    words.any(|word| !on_one_line(style, scale, width, word))
 }
 
-/// The number of the largest step that fits, counted from 1; none when not even `smallest` does.
+/// Returns the number of the largest scale that fits, from 1. Returns `None` if even `smallest`
+/// does not fit.
 pub fn step(room: f64, smallest: usize, height: impl Fn(f64) -> f64) -> Option<usize> {
     STEPS[..smallest].iter().position(|&scale| height(scale) <= room).map(|at| at + 1)
 }
 
-/// How many lines words take, where a line holds so many sizes. A word longer than a line is broken.
+/// Returns the number of lines of a text, in a column of `room` em. A word longer than a line is
+/// broken.
 fn lines(text: &str, bold: bool, room: f64) -> usize {
     const SPACE: f64 = 0.34;
     let weight = if bold { 1.12 } else { 1.0 };
@@ -121,9 +125,9 @@ fn lines(text: &str, bold: bool, room: f64) -> usize {
     lines
 }
 
-/// The width of a letter, in sizes.
-fn advance(letter: char) -> f64 {
-    match letter {
+/// Returns the width of a character in em.
+fn advance(character: char) -> f64 {
+    match character {
         '\u{300}'..='\u{36f}' => 0.0,
         ' ' | '\u{a0}' | 'i' | 'j' | 'l' | 'І' | 'і' => 0.32,
         '.' | ',' | ':' | ';' | '!' | '|' | '\'' | '(' | ')' | '[' | ']' | '/' | '-' | 'f' | 't' | 'r' => 0.4,
@@ -142,7 +146,7 @@ fn advance(letter: char) -> f64 {
 mod tests {
     use super::*;
 
-    /// The class of every face in the stylesheet.
+    /// The class of every style in the stylesheet.
     const STYLES: [(&str, TextStyle); 30] = [
         ("project", PROJECT),
         ("alarm", ALARM),
@@ -177,7 +181,7 @@ mod tests {
     ];
 
     #[test]
-    fn words_fill_lines_and_a_long_word_is_broken() {
+    fn text_wraps_and_a_long_word_breaks() {
         assert_eq!(lines("", false, 10.0), 0);
         assert_eq!(lines("аба", false, 10.0), 1);
         assert_eq!(lines("ааааа ааааа ааааа", false, 7.0), 2);
@@ -195,12 +199,12 @@ mod tests {
     }
 
     #[test]
-    fn bold_words_take_more_room() {
+    fn bold_text_is_wider() {
         assert!(lines(&"слово ".repeat(100), true, 18.0) > lines(&"слово ".repeat(100), false, 18.0));
     }
 
     #[test]
-    fn the_largest_step_that_fits_is_taken() {
+    fn the_largest_scale_that_fits_is_chosen() {
         assert_eq!(step(100.0, STEPS.len(), |scale| 100.0 * scale), Some(4));
         assert_eq!(step(100.0, STEPS.len(), |_| 100.0), Some(1));
         assert_eq!(step(100.0, STEPS.len(), |_| 101.0), None);
@@ -208,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn the_stylesheet_sets_every_face_as_it_is_measured_here() {
+    fn the_stylesheet_matches_the_measured_styles() {
         let style = include_str!("../../../themes/default/static/poster.css");
         let (_, paper) = style.split_once("/* The sheet. */").unwrap();
         for (class, TextStyle { points, leading, above, bold, scaled }) in STYLES {

@@ -1,5 +1,7 @@
-//! The leaflet of results of a municipality: what people asked for and what was decided on the front; what was promised,
-//! what it costs, what was done and whom to call on the back. Always exactly two sides, to be held in a hand.
+//! The leaflet of a municipality's results, always two sides.
+//!
+//! The front shows the needs and the decisions. The back shows the commitments with their costs and
+//! states, and the contacts.
 
 use std::cmp::Reverse;
 
@@ -17,19 +19,21 @@ use super::super::small;
 use super::super::title::heading;
 use super::super::view::*;
 use super::fit;
-use super::sheet::{FRAME, HAND, NAME, RULE, SHARES, SheetContext, WHOLE, beside, contacts_height, cut, foot_height};
+use super::sheet::{
+    FRAME, HAND, NAME, RULE, SHARES, SheetContext, WHOLE, columns_height, contacts_height, footer_height, shorten,
+};
 
 const CONTACTS: usize = 2;
-/// The most characters of a need, a promise or a decision, and of a remark to it.
+/// The longest need, commitment or decision, and the longest remark, in characters.
 const ENTRY: usize = 180;
 const REMARK: usize = 100;
 const SUMMARY: usize = 240;
-/// The smallest step of type in a hand: 13 points become 9.
+/// The smallest type for reading in the hand: 13 points become 9.
 const SMALLEST: usize = 10;
-/// More lines than this fit on no side.
+/// The most entries of a list. More never fit on a side.
 const MOST: usize = 60;
-/// The columns of the tables, in mm, less what the stylesheet leaves between them: the text, the decision and the money of a
-/// need; the text, the day, the cost and the state of a promise.
+/// The widths of the table columns in mm, without the gaps of the stylesheet: text, decision and
+/// money of a need, then text, day, cost and state of a commitment.
 const NEED: f64 = 88.0;
 const DECIDED: f64 = 28.0;
 const MONEY: f64 = 38.0;
@@ -37,16 +41,18 @@ const PROMISE: f64 = 74.0;
 const DUE: f64 = 27.0;
 const COST: f64 = 35.0;
 const STATE: f64 = 34.0;
-/// What the line between two rows takes, in mm.
+/// The height of the line between two rows, in mm.
 const LINE: f64 = 2.2;
 
-/// The leaflet of a municipality.
+/// Returns the leaflet of a municipality.
 pub(super) fn leaflet(sheet: &SheetContext, id: &Id) -> Option<LeafletPage> {
     sheet.first.plan.site.municipalities.get(id.as_str())?;
-    let (front, front_step) = side(sheet, id, false, front_height, drop_from_front);
-    // The foot on the back speaks for both sides.
+    let heights = Heights::new(sheet);
+    let front = |page: &LeafletPage, scale: f64| heights.front(page, scale);
+    let (front, front_step) = side(sheet, id, false, front, |page| heights.drop_from_front(page));
+    // The footer on the back is about both sides.
     let shortened = front.sheet.foot.iter().any(|foot| foot.shortened.is_some());
-    let (back, back_step) = side(sheet, id, shortened, back_height, drop_from_back);
+    let (back, back_step) = side(sheet, id, shortened, |page, scale| heights.back(page, scale), drop_from_back);
     let LeafletPage { promises, more_promises, contacts, more_contacts, .. } = back;
     Some(LeafletPage {
         front_step,
@@ -60,7 +66,7 @@ pub(super) fn leaflet(sheet: &SheetContext, id: &Id) -> Option<LeafletPage> {
     })
 }
 
-/// The leaflet made so that one of its sides fits, and the step of type of that side.
+/// Returns a leaflet of which one side fits, and the scale of that side.
 fn side(
     sheet: &SheetContext,
     id: &Id,
@@ -81,7 +87,7 @@ fn side(
     (leaflet_with(sheet, id, true, SHARES[SHARES.len() - 1], true), fit::STEPS.len())
 }
 
-/// A brief one leaves out remarks and summaries, so that there is room for more entries.
+/// Makes the leaflet. A brief one leaves out remarks and summaries, so that more entries fit.
 fn leaflet_with(sheet: &SheetContext, id: &Id, brief: bool, share: f64, shortened: bool) -> LeafletPage {
     let (cx, site) = (sheet.first, sheet.first.plan.site);
     let hosted = site.related(Relation::Hosted, id).iter().filter_map(|&at| site.visits.at(at));
@@ -104,12 +110,12 @@ fn leaflet_with(sheet: &SheetContext, id: &Id, brief: bool, share: f64, shortene
     };
     let (contacts, more_contacts) = sheet.contacts(people, if brief { 1 } else { CONTACTS }, share);
     let decisions: Vec<TextView> =
-        results().flat_map(|results| &results.decisions).map(|text| cut(cx.view(text), ENTRY, share)).collect();
+        results().flat_map(|results| &results.decisions).map(|text| shorten(cx.view(text), ENTRY, share)).collect();
     let events = hosted.iter().take(MOST).map(|(visit, results)| event(cx, visit, results, share));
     let promised = promises.iter().take(MOST).map(|promise| promise_view(cx, promise, share));
     LeafletPage {
         sheet: sheet.sheet_view(share, shortened),
-        title: cut(heading(municipality_name(cx, id.as_str())), NAME, share),
+        title: shorten(heading(municipality_name(cx, id.as_str())), NAME, share),
         front_step: 1,
         back_step: 1,
         events: events.map(|event| if brief { LeafletEventView { summary: None, ..event } } else { event }).collect(),
@@ -134,7 +140,7 @@ fn leaflet_with(sheet: &SheetContext, id: &Id, brief: bool, share: f64, shortene
     }
 }
 
-/// What is to be done first, then what was done, then what never will be.
+/// Orders commitments: open ones, then done, then dropped.
 const fn rank(status: CommitmentStatus) -> u8 {
     match status {
         CommitmentStatus::Promised | CommitmentStatus::InProgress => 0,
@@ -148,17 +154,17 @@ fn event(cx: &RenderContext, visit: &Record<Visit>, results: &Results, share: f6
     let title = record_name(cx, Kind::Visit, visit.id.as_str()).unwrap_or_default();
     LeafletEventView {
         date: cx.day(&visit.date.value),
-        title: cut(title, NAME, share),
+        title: shorten(title, NAME, share),
         participants: count(results.participants.total.as_ref().map(|count| count.value)),
         women: count(results.participants.women.as_ref().map(|count| count.value)),
-        summary: cx.view_of(&results.summary).map(|summary| cut(summary, SUMMARY, share)),
+        summary: cx.view_of(&results.summary).map(|summary| shorten(summary, SUMMARY, share)),
     }
 }
 
 fn need(cx: &RenderContext, need: &Priority, share: f64) -> LeafletNeedView {
     let money = |money: &Option<Money>| money.as_ref().map(|money| small::money_view(cx.lang, money));
     LeafletNeedView {
-        text: cut(cx.view(&need.text), ENTRY, share),
+        text: shorten(cx.view(&need.text), ENTRY, share),
         votes: need.votes.map(|votes| crate::language::number(cx.lang, votes)),
         adopted: need.adopted,
         amount: money(&need.amount),
@@ -169,17 +175,18 @@ fn need(cx: &RenderContext, need: &Priority, share: f64) -> LeafletNeedView {
 fn promise_view(cx: &RenderContext, promise: &Commitment, share: f64) -> LeafletPromiseView {
     let newest = promise.updates.iter().max_by_key(|update| update.date);
     LeafletPromiseView {
-        text: cut(cx.view(&promise.text), ENTRY, share),
-        responsible: cx.view_of(&promise.responsible).map(|who| cut(who, REMARK, share)),
+        text: shorten(cx.view(&promise.text), ENTRY, share),
+        responsible: cx.view_of(&promise.responsible).map(|who| shorten(who, REMARK, share)),
         due: promise.due.as_ref().map(|due| cx.day(&due.value)),
         amount: promise.amount.as_ref().map(|money| small::money_view(cx.lang, money)),
         status: if is_overdue(cx, promise) { "overdue" } else { promise.status.word() },
-        status_reason: cx.view_of(&promise.status_reason).map(|reason| cut(reason, REMARK, share)),
-        update: newest.map(|update| cut(cx.view(&update.text), REMARK, share)),
+        status_reason: cx.view_of(&promise.status_reason).map(|reason| shorten(reason, REMARK, share)),
+        update: newest.map(|update| shorten(cx.view(&update.text), REMARK, share)),
     }
 }
 
-/// The step of a side; entries are taken from its longest list until it fits, and none is left to take.
+/// Returns the scale of a side, after dropping entries until it fits. Returns `None` if it never
+/// does.
 fn fitted(
     page: &mut LeafletPage,
     height: impl Fn(&LeafletPage, f64) -> f64,
@@ -193,26 +200,7 @@ fn fitted(
     }
 }
 
-/// Takes an entry from the longest list of the front; false when each has but one.
-fn drop_from_front(page: &mut LeafletPage) -> bool {
-    let scale = fit::STEPS[SMALLEST - 1];
-    let lists = [
-        page.events.iter().map(|event| event_height(event, scale)).sum::<f64>(),
-        page.asked.iter().map(|need| need_height(need, scale)).sum(),
-        page.decisions.iter().map(|decision| item_height(&decision.text, scale)).sum(),
-    ];
-    let counts = [page.events.len(), page.asked.len(), page.decisions.len()];
-    let longest =
-        (0..lists.len()).filter(|&at| counts[at] > 1).max_by(|&one, &other| lists[one].total_cmp(&lists[other]));
-    let more = match longest {
-        Some(0) => page.events.pop().map(|_| &mut page.more_events),
-        Some(1) => page.asked.pop().map(|_| &mut page.more_asked),
-        Some(_) => page.decisions.pop().map(|_| &mut page.more_decisions),
-        None => None,
-    };
-    more.map(|more| *more += 1).is_some()
-}
-
+/// Drops the last commitment. Returns `false` if there is only one.
 fn drop_from_back(page: &mut LeafletPage) -> bool {
     let many = page.promises.len() > 1;
     if many {
@@ -222,74 +210,138 @@ fn drop_from_back(page: &mut LeafletPage) -> bool {
     many
 }
 
-fn item_height(text: &str, scale: f64) -> f64 {
+/// Measures the parts of a leaflet, with the messages of the theme that are between its texts.
+struct Heights<'s> {
+    sheet: &'s SheetContext<'s>,
+    participants: String,
+    women: String,
+    own_contribution: String,
+    responsible: String,
+    /// The longest decision on a need, and the longest state of a commitment.
+    decision: String,
+    state: String,
+    front: String,
+    back: String,
+    turn: String,
+}
+
+impl<'s> Heights<'s> {
+    fn new(sheet: &'s SheetContext<'s>) -> Self {
+        let text = |key: &str| sheet.first.text(key, &[]);
+        let longest = |keys: &[&str]| {
+            keys.iter().map(|key| text(key)).max_by_key(|text| text.chars().count()).unwrap_or_default()
+        };
+        Self {
+            sheet,
+            participants: text("participants"),
+            women: text("women"),
+            own_contribution: text("own-contribution"),
+            responsible: text("responsible"),
+            decision: longest(&["adopted", "not-adopted"]),
+            state: longest(&[
+                "commitment-promised",
+                "commitment-in-progress",
+                "commitment-done",
+                "commitment-dropped",
+                "commitment-overdue",
+            ]),
+            front: text("leaflet-front"),
+            back: text("leaflet-back"),
+            turn: text("leaflet-turn"),
+        }
+    }
+
+    /// Drops an entry of the longest list of the front. Returns `false` if each list has only one.
+    fn drop_from_front(&self, page: &mut LeafletPage) -> bool {
+        let scale = fit::STEPS[SMALLEST - 1];
+        let lists = [
+            page.events.iter().map(|event| self.event(event, scale)).sum::<f64>(),
+            page.asked.iter().map(|need| self.need(need, scale)).sum(),
+            page.decisions.iter().map(|decision| item(&decision.text, scale)).sum(),
+        ];
+        let counts = [page.events.len(), page.asked.len(), page.decisions.len()];
+        let longest =
+            (0..lists.len()).filter(|&at| counts[at] > 1).max_by(|&one, &other| lists[one].total_cmp(&lists[other]));
+        let more = match longest {
+            Some(0) => page.events.pop().map(|_| &mut page.more_events),
+            Some(1) => page.asked.pop().map(|_| &mut page.more_asked),
+            Some(_) => page.decisions.pop().map(|_| &mut page.more_decisions),
+            None => None,
+        };
+        more.map(|more| *more += 1).is_some()
+    }
+
+    fn front(&self, page: &LeafletPage, scale: f64) -> f64 {
+        self.header(page, &self.front, scale)
+            + part(1, scale)
+            + page.events.iter().map(|event| self.event(event, scale)).sum::<f64>()
+            + part(2, scale)
+            + page.asked.iter().map(|need| self.need(need, scale)).sum::<f64>()
+            + part(2 + page.money.len() + page.contributions.len(), scale)
+            + page.decisions.iter().map(|decision| item(&decision.text, scale)).sum::<f64>()
+            + RULE
+            + fit::height(&fit::TEXT, scale, fit::WIDTH, &self.turn)
+    }
+
+    fn back(&self, page: &LeafletPage, scale: f64) -> f64 {
+        self.header(page, &self.back, scale)
+            + part(3 + page.promised_money.len(), scale)
+            + page.promises.iter().map(|promise| self.promise(promise, scale)).sum::<f64>()
+            + contacts_height(&page.contacts, page.more_contacts > 0, HAND, scale)
+            + part(0, scale)
+            + RULE
+            + footer_height(self.sheet, &page.sheet.foot)
+    }
+
+    /// Returns the height of a side's header, with the name of the place.
+    fn header(&self, page: &LeafletPage, subtitle: &str, scale: f64) -> f64 {
+        FRAME
+            + columns_height(&page.sheet.project, &[fit::PROJECT], scale)
+            + fit::height(&fit::NAME, scale, fit::WIDTH, &page.title.text)
+            + fit::height(&fit::TEXT, scale, fit::WIDTH, subtitle)
+            + RULE
+    }
+
+    fn event(&self, event: &LeafletEventView, scale: f64) -> f64 {
+        let counts = [(&self.participants, &event.participants), (&self.women, &event.women)];
+        let counts =
+            counts.into_iter().filter_map(|(label, count)| Some(format!(". {label}: {}", count.as_ref()?.text)));
+        let line = format!("{}. {}{}", event.date.text, event.title.text, counts.collect::<String>());
+        let summary = event.summary.as_ref().map_or(0.0, |summary| item(&summary.text, scale));
+        // Most of the line is bold.
+        item(&line, scale) * 1.12 + summary + LINE
+    }
+
+    fn need(&self, need: &LeafletNeedView, scale: f64) -> f64 {
+        let amount = need.amount.as_ref().map_or(0.0, |money| cell(&money.text, MONEY, scale));
+        let own = need.own_contribution.as_ref().map(|money| format!("{}: {}", self.own_contribution, money.text));
+        let own = own.map_or(0.0, |own| cell(&own, MONEY, scale));
+        let decided = if need.adopted.is_some() { cell(&self.decision, DECIDED, scale) } else { 0.0 };
+        cell(&need.text.text, NEED, scale).max(amount + own).max(decided) + LINE
+    }
+
+    fn promise(&self, promise: &LeafletPromiseView, scale: f64) -> f64 {
+        let text = fit::height(&fit::CELL.bold(), scale, PROMISE, &promise.text.text);
+        let responsible = promise.responsible.as_ref().map(|who| format!("{}: {}", self.responsible, who.text));
+        let responsible = responsible.map_or(0.0, |who| cell(&who, PROMISE, scale));
+        let remarks = [&promise.status_reason, &promise.update].into_iter().flatten();
+        let remarks: f64 = remarks.map(|remark| cell(&remark.text, PROMISE, scale)).sum();
+        let due = promise.due.as_ref().map_or(0.0, |due| cell(&due.text, DUE, scale));
+        let amount = promise.amount.as_ref().map_or(0.0, |money| cell(&money.text, COST, scale));
+        let state = fit::height(&fit::CELL.bold(), scale, STATE, &self.state);
+        (text + responsible + remarks).max(due).max(amount).max(state) + LINE
+    }
+}
+
+fn item(text: &str, scale: f64) -> f64 {
     fit::height(&fit::TEXT, scale, fit::WIDTH - 8.0, text)
-}
-
-fn event_height(event: &LeafletEventView, scale: f64) -> f64 {
-    let summary = event.summary.as_ref().map_or(0.0, |summary| item_height(&summary.text, scale));
-    // The figures of participants take part of a line.
-    let figures = if event.participants.is_some() || event.women.is_some() {
-        "Катышуучулар аялдар"
-    } else {
-        ""
-    };
-    item_height(&format!("{} {} {figures}", event.date.text, event.title.text), scale) * 1.12 + summary + LINE
-}
-
-fn need_height(need: &LeafletNeedView, scale: f64) -> f64 {
-    let money = [&need.amount, &need.own_contribution].into_iter().flatten();
-    let money: f64 = money.map(|money| cell(&format!("Тургундардын салымы: {}", money.text), MONEY, scale)).sum();
-    let decided = if need.adopted.is_some() { cell("Кабыл алынган жок", DECIDED, scale) } else { 0.0 };
-    cell(&need.text.text, NEED, scale).max(money).max(decided) + LINE
-}
-
-fn promise_height(promise: &LeafletPromiseView, scale: f64) -> f64 {
-    let below = [&promise.responsible, &promise.status_reason, &promise.update].into_iter().flatten();
-    let text: f64 = below.map(|words| cell(&format!("Жооптуу: {}", words.text), PROMISE, scale)).sum();
-    let due = promise.due.as_ref().map_or(0.0, |due| cell(&due.text, DUE, scale));
-    let amount = promise.amount.as_ref().map_or(0.0, |money| cell(&money.text, COST, scale));
-    let state = cell("Убада кылынган", STATE, scale);
-    (fit::height(&fit::CELL.bold(), scale, PROMISE, &promise.text.text) + text).max(due).max(amount).max(state) + LINE
 }
 
 fn cell(text: &str, width: f64, scale: f64) -> f64 {
     fit::height(&fit::CELL, scale, width, text)
 }
 
-/// The head of a side, with the name of the place.
-fn head_height(page: &LeafletPage, scale: f64) -> f64 {
-    FRAME
-        + beside(&page.sheet.project, &[fit::PROJECT], scale)
-        + fit::height(&fit::NAME, scale, fit::WIDTH, &page.title.text)
-        + fit::height(&fit::TEXT, scale, fit::WIDTH, &"слово ".repeat(9))
-        + RULE
-}
-
-/// A part's heading, and the line that says how many more there are, or that there is nothing.
-fn part_height(lines: usize, scale: f64) -> f64 {
+/// Returns the height of a part's heading, and of lines such as the number of omitted entries.
+fn part(lines: usize, scale: f64) -> f64 {
     fit::height(&fit::PART, scale, fit::WIDTH, "?") + lines as f64 * fit::height(&fit::TEXT, scale, fit::WIDTH, "?")
-}
-
-fn front_height(page: &LeafletPage, scale: f64) -> f64 {
-    head_height(page, scale)
-        + part_height(1, scale)
-        + page.events.iter().map(|event| event_height(event, scale)).sum::<f64>()
-        + part_height(2, scale)
-        + page.asked.iter().map(|need| need_height(need, scale)).sum::<f64>()
-        + part_height(2 + page.money.len() + page.contributions.len(), scale)
-        + page.decisions.iter().map(|decision| item_height(&decision.text, scale)).sum::<f64>()
-        // The line that says what stands on the back.
-        + RULE
-        + fit::height(&fit::TEXT, scale, fit::WIDTH, &"слово ".repeat(9))
-}
-
-fn back_height(page: &LeafletPage, scale: f64) -> f64 {
-    head_height(page, scale)
-        + part_height(3 + page.promised_money.len(), scale)
-        + page.promises.iter().map(|promise| promise_height(promise, scale)).sum::<f64>()
-        + contacts_height(&page.contacts, page.more_contacts > 0, HAND, scale)
-        + part_height(0, scale)
-        + RULE
-        + foot_height(&page.sheet)
 }

@@ -1,7 +1,8 @@
 //! Posters that list events: those of a municipality, and the whole schedule.
 //!
-//! The type gets smaller until all events fit. Too many to be read from afar are set so that the next few still can: those
-//! after them stand in small lines. When not even these take them all, the sheet says how many more there are and where. With nothing to come the sheet says so and shows what was last.
+//! The type gets smaller until all events fit. If it would be too small to read from afar, the next
+//! few events stay large and the others become small lines. The sheet says how many events it
+//! leaves out. If no event is to come, it says so and shows the last ones.
 
 use crate::foundation::diagnostics::Kind;
 use crate::foundation::value::{Day, Point};
@@ -17,29 +18,32 @@ use super::super::title::heading;
 use super::super::view::*;
 use super::event::{Notice, is_off};
 use super::fit;
-use super::sheet::{FRAME, NAME, RULE, SHARES, SheetContext, WALL, WHOLE, beside, contacts_height, cut, foot_height};
+use super::sheet::{
+    FRAME, NAME, RULE, SHARES, SheetContext, WALL, WHOLE, columns_height, contacts_height, footer_height, shorten,
+};
 
-/// The smallest step of type while all events are set large: titles of 13 points.
+/// The smallest type if all events are large: titles of 13 points.
 const SMALLEST: usize = 15;
-/// So many stay large when the others do not, and the smallest step then: small lines of 10 points.
+/// The number of events that stay large above small lines, and the smallest type then: lines of 10
+/// points.
 const NEXT: usize = 3;
 const SMALLEST_LATER: usize = 16;
-/// More events than this fit on no sheet, however small they are set.
+/// The most events. More never fit on a sheet.
 const MOST: usize = 60;
-/// How many past events stand on a sheet when nothing is coming.
+/// The number of past events on a sheet if none is to come.
 const PAST: usize = 5;
-/// So many people to call where there are few events, else one.
+/// The number of contacts on a sheet with few events. Others have one.
 const CONTACTS: usize = 2;
 const FEW: usize = 4;
 
-/// The columns of the table, in mm: when, and what and where.
+/// The widths of the columns in mm: the date, and the event.
 const WHEN: f64 = 66.0;
 const WHAT: f64 = fit::WIDTH - WHEN - 4.0;
-/// What the line between two events takes, in mm.
+/// The height of the line between two events, in mm.
 const LINE: f64 = 3.2;
 const LINE_LATER: f64 = 1.2;
 
-/// The poster of a municipality: events that it hosts or to which it is invited by name.
+/// Returns the poster of a municipality: events that it hosts or is invited to by name.
 pub(super) fn municipality_poster(sheet: &SheetContext, id: &Id) -> Option<ListPosterPage> {
     let place = sheet.first.plan.site.municipalities.get(id.as_str())?;
     let title = heading(municipality_name(sheet.first, id.as_str()));
@@ -50,7 +54,7 @@ pub(super) fn municipality_poster(sheet: &SheetContext, id: &Id) -> Option<ListP
     Some(list(sheet, title, Some(id), &contacts))
 }
 
-/// The poster of the schedule.
+/// Returns the poster of the schedule.
 pub(super) fn schedule_poster(sheet: &SheetContext) -> ListPosterPage {
     let title = sheet.first.text("title-schedule", &[]);
     list(sheet, small::plain(title), None, &|cx| cx.site_view.contacts.clone())
@@ -69,11 +73,12 @@ fn list(
     past.reverse();
     past.truncate(PAST);
     let nothing = coming.is_empty();
+    let sentences = Sentences::new(sheet.first);
     let mut visits = if nothing { past } else { coming };
     let beyond = visits.split_off(visits.len().min(MOST)).len();
     let whole = list_with(sheet, &title, place, &visits, nothing, people, WHOLE);
     let mut page = ListPosterPage { more: beyond, ..whole };
-    if let Some(step) = fit::step(fit::HEIGHT, SMALLEST, |scale| height(&page, scale)) {
+    if let Some(step) = fit::step(fit::HEIGHT, SMALLEST, |scale| height(sheet, &page, &sentences, scale)) {
         page.sheet.step = step;
         return page;
     }
@@ -82,9 +87,11 @@ fn list(
         page.events.truncate(NEXT);
         page.later = visits.iter().skip(NEXT).map(|visit| row(sheet.first, visit, place, share, true)).collect();
         page.more = beyond;
-        // Texts are cut further only once a single event is left: the others are better told of at the address.
+        // Texts are shortened further only if a single event is left, because its address has the
+        // others.
         loop {
-            if let Some(step) = fit::step(fit::HEIGHT, SMALLEST_LATER, |scale| height(&page, scale)) {
+            if let Some(step) = fit::step(fit::HEIGHT, SMALLEST_LATER, |scale| height(sheet, &page, &sentences, scale))
+            {
                 page.sheet.step = step;
                 return page;
             }
@@ -113,7 +120,7 @@ fn list_with(
     let shortened = share.is_finite() && events.iter().any(|event| is_cut(&event.title) || is_cut(&event.place));
     ListPosterPage {
         sheet: sheet.sheet_view(share, shortened),
-        title: cut(title.clone(), NAME, share),
+        title: shorten(title.clone(), NAME, share),
         events,
         later: Vec::new(),
         past,
@@ -123,7 +130,26 @@ fn list_with(
     }
 }
 
-/// An event in a list; `here` is the municipality of the sheet, which need not be told again. A brief one has no districts.
+/// The theme's sentences on a poster.
+struct Sentences {
+    nothing: String,
+    more: String,
+    results: String,
+}
+
+impl Sentences {
+    fn new(cx: &RenderContext) -> Self {
+        let text = |key: &str| cx.text(key, &[]);
+        Self {
+            nothing: format!("{} {}", text("nothing-upcoming"), text("poster-new-events")),
+            more: cx.text("poster-more-events", &[("count", "100".to_owned())]),
+            results: text("poster-results"),
+        }
+    }
+}
+
+/// Returns an event of a list. `here` is the municipality of the sheet, which is not repeated. A
+/// brief event has no districts.
 fn row(cx: &RenderContext, visit: &Record<Visit>, here: Option<&Id>, share: f64, brief: bool) -> PosterEventView {
     let site = cx.plan.site;
     let day = visit.date.value;
@@ -145,16 +171,16 @@ fn row(cx: &RenderContext, visit: &Record<Visit>, here: Option<&Id>, share: f64,
         date,
         weekday,
         time: visit.time.as_ref().filter(|_| !off).map(|time| small::time_view(cx.lang, time)),
-        title: cut(title, NAME, share),
-        place: cut(place(cx, visit, here, brief), NAME, share),
+        title: shorten(title, NAME, share),
+        place: shorten(place(cx, visit, here, brief), NAME, share),
     }
 }
 
-/// Where the event is, without what its own title or that of the sheet says already.
+/// Returns the place of an event, without what its title or the sheet's title says.
 fn place(cx: &RenderContext, visit: &Visit, here: Option<&Id>, brief: bool) -> TextView {
     let venue = cx.view_of(&visit.venue);
-    let told = |host: &Id| here == Some(host) || visit.title.is_none();
-    let hosts = visit.hosts.iter().filter(|host| !told(&host.value));
+    let is_named = |host: &Id| here == Some(host) || visit.title.is_none();
+    let hosts = visit.hosts.iter().filter(|host| !is_named(&host.value));
     let mut parts: Vec<String> = hosts.filter_map(|host| municipality_name(cx, host.value.as_str())).collect();
     let elsewhere = visit.hosts.iter().filter(|host| !brief && here != Some(&host.value));
     for host in elsewhere.filter_map(|host| cx.plan.site.municipalities.get(host.value.as_str())) {
@@ -164,7 +190,7 @@ fn place(cx: &RenderContext, visit: &Visit, here: Option<&Id>, brief: bool) -> T
     if visit.online {
         parts.insert(0, cx.text("online", &[]));
     }
-    // The venue may be in another language than the names, so the mark is the venue's only when it stands alone.
+    // The venue may be in another language than the names, so it is marked only if it is alone.
     match venue {
         Some(venue) if parts.is_empty() || venue.lang.is_some() => venue,
         Some(venue) => small::plain(language::capitalize(&format!("{}, {}", venue.text, parts.join(", ")))),
@@ -172,7 +198,7 @@ fn place(cx: &RenderContext, visit: &Visit, here: Option<&Id>, brief: bool) -> T
     }
 }
 
-/// What stands in the two columns of an event that is set small.
+/// Returns the two columns of an event in small type.
 fn small_lines(event: &PosterEventView) -> (String, String) {
     let time = event.time.as_ref().map(|time| &time.text);
     let when: Vec<&str> =
@@ -181,15 +207,15 @@ fn small_lines(event: &PosterEventView) -> (String, String) {
     (when.join(", "), format!("{notice} {}. {}", event.title.text, event.place.text))
 }
 
-/// How high all that stands on the sheet is.
-fn height(page: &ListPosterPage, scale: f64) -> f64 {
+/// Returns the height of the poster at a scale.
+fn height(sheet: &SheetContext, page: &ListPosterPage, sentences: &Sentences, scale: f64) -> f64 {
     let row = |event: &PosterEventView| {
-        let line = |face: &fit::TextStyle, width: f64, text: &str| fit::height(face, scale, width, text);
+        let line = |style: &fit::TextStyle, width: f64, text: &str| fit::height(style, scale, width, text);
         let time = event.time.as_ref().map(|time| &time.text);
         let hour: Vec<&str> = event.weekday.iter().chain(time).map(String::as_str).collect();
         let when = line(&fit::ROW_DATE, WHEN, &event.date) + line(&fit::ROW.bold(), WHEN, &hour.join(", "));
-        let face = if event.alarm { &fit::ROW_ALARM } else { &fit::ROW };
-        let notice = event.notice.as_ref().map_or(0.0, |notice| line(face, WHAT, &notice.to_uppercase()));
+        let style = if event.alarm { &fit::ROW_ALARM } else { &fit::ROW };
+        let notice = event.notice.as_ref().map_or(0.0, |notice| line(style, WHAT, &notice.to_uppercase()));
         let what = notice + line(&fit::ROW_DATE, WHAT, &event.title.text) + line(&fit::ROW, WHAT, &event.place.text);
         when.max(what) + LINE
     };
@@ -198,20 +224,22 @@ fn height(page: &ListPosterPage, scale: f64) -> f64 {
         let when = fit::height(&fit::ROW_LATER.bold(), scale, WHEN, &when);
         when.max(fit::height(&fit::ROW_LATER, scale, WHAT, &what)) + LINE_LATER
     };
-    // Two lines stand for the words of the theme: that nothing is coming, where results are found.
-    let said = |face: &fit::TextStyle| fit::height(face, scale, fit::WIDTH, &"слово ".repeat(14));
-    let nothing = if page.past { said(&fit::REASON) + fit::height(&fit::LABEL, scale, fit::WIDTH, "?") } else { 0.0 };
-    let more = if page.more > 0 { said(&fit::REASON) } else { 0.0 };
+    let sentence = |style: &fit::TextStyle, text: &str| fit::height(style, scale, fit::WIDTH, text);
+    let nothing = match page.past {
+        true => sentence(&fit::REASON, &sentences.nothing) + fit::height(&fit::LABEL, scale, fit::WIDTH, "?"),
+        false => 0.0,
+    };
+    let more = if page.more > 0 { sentence(&fit::REASON, &sentences.more) } else { 0.0 };
     FRAME
-        + beside(&page.sheet.project, &[fit::PROJECT], scale)
+        + columns_height(&page.sheet.project, &[fit::PROJECT], scale)
         + fit::height(&fit::TITLE, scale, fit::WIDTH, &page.title.text)
         + fit::height(&fit::LABEL, scale, fit::WIDTH, "?")
         + nothing
         + page.events.iter().map(row).sum::<f64>()
         + page.later.iter().map(later).sum::<f64>()
         + more
-        + said(&fit::NOTE)
+        + sentence(&fit::NOTE, &sentences.results)
         + contacts_height(&page.contacts, page.more_contacts > 0, WALL, scale)
         + RULE
-        + foot_height(&page.sheet)
+        + footer_height(sheet, &page.sheet.foot)
 }

@@ -1,4 +1,4 @@
-//! What every sheet has, and the heights of its parts.
+//! The parts of every sheet, and their heights.
 
 use crate::foundation::diagnostics::Note;
 use crate::foundation::lang::Lang;
@@ -13,44 +13,49 @@ use super::super::small;
 use super::super::view::*;
 use super::fit::{self, TextStyle};
 
-/// How much of the longest texts is kept: all of it, and only when not even the smallest type gets that onto the sheet,
-/// ever smaller shares of the lengths below.
+/// The shares of the longest texts to keep: all of them, then ever less of the lengths below. Texts
+/// are shortened only if the smallest type is still too large.
 pub(super) const SHARES: [f64; 7] = [WHOLE, 1.0, 0.7, 0.5, 0.35, 0.25, 0.15];
 pub(super) const WHOLE: f64 = f64::INFINITY;
 
-/// The most characters of a name and of a text on a sheet, where they have to be shortened.
+/// The longest name and text on a sheet that has to be shortened, in characters.
 pub(super) const NAME: usize = 120;
 pub(super) const TEXT: usize = 340;
 
-/// An address up to this length stands in larger letters.
+/// The longest address that is set in larger type.
 pub(super) const SHORT_ADDRESS: usize = 52;
 
-/// The black edges of a sheet, and the lines between its parts, in mm.
+/// The black edges of a sheet, and the rules between its parts, in mm.
 pub(super) const FRAME: f64 = 14.0;
 pub(super) const RULE: f64 = 4.0;
-/// Between columns, in mm.
+/// The gap between columns in mm.
 pub(super) const GUTTER: f64 = 8.0;
 
-/// A sheet about to be drawn.
+/// The languages and codes of a sheet.
 pub(super) struct SheetContext<'s> {
-    /// The languages of the sheet, never empty.
+    /// The contexts of the sheet's languages, at least one.
     pub contexts: Vec<&'s RenderContext<'s>>,
     pub first: &'s RenderContext<'s>,
     pub sheet: &'s Sheet,
-    /// None for a sheet in all languages.
+    /// `None` for a sheet in all languages.
     pub lang: Option<Lang>,
-    /// The codes of the page that the sheet repeats, one for each language.
+    /// The QR code of the sheet's page in each language.
     pub codes: Vec<Option<CodeView>>,
 }
 
 impl SheetContext<'_> {
-    pub fn drawn<V: serde::Serialize>(&self, template: &str, page: &PageView, view: Option<V>) -> Result<String, Note> {
-        // The plan lists only sheets whose record is there, so a view is always found.
+    pub fn render<V: serde::Serialize>(
+        &self,
+        template: &str,
+        page: &PageView,
+        view: Option<V>,
+    ) -> Result<String, Note> {
+        // The plan lists only sheets whose record exists, so there is always a view.
         view.map_or(Ok(String::new()), |view| self.first.render(template, page, &view))
     }
 
-    /// What the sheet says of itself to browsers, and to search engines: nothing.
-    pub fn head(&self) -> PageView {
+    /// Returns the metadata of the sheet, which is hidden from search engines.
+    pub fn page_view(&self) -> PageView {
         let address = self.sheet.address(self.lang);
         PageView {
             kind: self.sheet.kind(),
@@ -68,7 +73,7 @@ impl SheetContext<'_> {
         }
     }
 
-    /// Whether something was shortened, its foot says.
+    /// Returns the common view of a sheet. The footer says if something was shortened.
     pub fn sheet_view(&self, share: f64, shortened: bool) -> SheetView {
         let plan = self.first.plan;
         let page = self.sheet.page();
@@ -87,17 +92,17 @@ impl SheetContext<'_> {
                 .contexts
                 .iter()
                 .zip(&self.codes)
-                .map(|(cx, code)| foot(cx, &page, code, share, shortened))
+                .map(|(cx, code)| footer(cx, &page, code, share, shortened))
                 .collect(),
-            project: self.said(|cx| {
+            project: self.localized(|cx| {
                 let project = cx.site_view.project.as_ref().map(|project| project.name.clone());
-                vec![cut(project.unwrap_or_else(|| cx.site_view.title.clone()), NAME, share)]
+                vec![shorten(project.unwrap_or_else(|| cx.site_view.title.clone()), NAME, share)]
             }),
         }
     }
 
-    /// The same in every language of the sheet; languages with the same words share them.
-    pub fn said(&self, words: impl Fn(&RenderContext) -> Vec<TextView>) -> Vec<SaidView> {
+    /// Returns lines in every language of the sheet. Languages with equal lines share them.
+    pub fn localized(&self, words: impl Fn(&RenderContext) -> Vec<TextView>) -> Vec<SaidView> {
         let mut said: Vec<SaidView> = Vec::new();
         for cx in &self.contexts {
             let own = cx.lang.code();
@@ -118,13 +123,15 @@ impl SheetContext<'_> {
         said
     }
 
-    /// An interface text in every language of the sheet.
-    pub fn spoken(&self, key: &str, args: &[(&str, String)]) -> Vec<SaidView> {
-        self.said(|cx| vec![small::plain(cx.text(key, args))])
+    /// Returns a message of the theme in every language of the sheet.
+    pub fn localized_text(&self, key: &str, args: &[(&str, String)]) -> Vec<SaidView> {
+        self.localized(|cx| vec![small::plain(cx.text(key, args))])
     }
 
-    /// The people to call, at most so many, and how many more there are. Whoever has neither telephone nor e-mail is of no
-    /// use on a wall. `people` gives the same people in each language.
+    /// Returns at most `most` contacts, and the number of the others. People without phone and
+    /// e-mail are left out.
+    ///
+    /// `people` returns the same people in each language.
     pub fn contacts(
         &self,
         people: impl Fn(&RenderContext) -> Vec<PersonView>,
@@ -138,11 +145,15 @@ impl SheetContext<'_> {
         let contacts = shown.into_iter().flatten().map(|(at, who)| SheetContactView {
             phone: who.phone.clone(),
             email: who.email.clone().filter(|_| who.phone.is_none()),
-            who: self.said(|cx| {
-                let own = self.contexts.iter().position(|other| other.lang == cx.lang);
-                let who = own.and_then(|own| all[own].get(at));
+            who: self.localized(|cx| {
+                let language = self.contexts.iter().position(|other| other.lang == cx.lang);
+                let who = language.and_then(|language| all[language].get(at));
                 let role = who.and_then(|who| who.role.clone());
-                who.map(|who| who.name.clone()).into_iter().chain(role).map(|words| cut(words, NAME, share)).collect()
+                who.map(|who| who.name.clone())
+                    .into_iter()
+                    .chain(role)
+                    .map(|words| shorten(words, NAME, share))
+                    .collect()
             }),
         });
         let contacts: Vec<SheetContactView> = contacts.collect();
@@ -151,7 +162,7 @@ impl SheetContext<'_> {
     }
 }
 
-pub(super) fn foot(
+pub(super) fn footer(
     cx: &RenderContext,
     page: &PageId,
     code: &Option<CodeView>,
@@ -161,7 +172,7 @@ pub(super) fn foot(
     let href = join(&cx.plan.base_url, &page.address(cx.lang));
     let project = cx.site_view.project.as_ref();
     let name = |of: fn(&ProjectView) -> &Option<OrganizationView>| {
-        project.and_then(|project| of(project).as_ref()).map(|backer| cut(backer.name.clone(), NAME, share))
+        project.and_then(|project| of(project).as_ref()).map(|backer| shorten(backer.name.clone(), NAME, share))
     };
     FootView {
         shortened: shortened.then(|| cx.text("sheet-shortened", &[])),
@@ -177,79 +188,83 @@ pub(super) fn foot(
     }
 }
 
-/// A text with no more than a share of so many characters; one wholly shared is never cut.
-pub(super) fn cut(words: TextView, most: usize, share: f64) -> TextView {
+/// Shortens a text to a share of `most` characters. The share `WHOLE` never shortens.
+pub(super) fn shorten(words: TextView, most: usize, share: f64) -> TextView {
     let most = (most as f64 * share) as usize;
     TextView { text: small::shortened(&words.text, most), ..words }
 }
 
-/// The width of one of so many columns.
-pub(super) fn column(count: usize) -> f64 {
+/// Returns the width of one of `count` columns.
+pub(super) fn column_width(count: usize) -> f64 {
     let count = count.max(1) as f64;
     (fit::WIDTH - GUTTER * (count - 1.0)) / count
 }
 
-/// The height of words that stand in columns, one for each language; a face for each line, the last for all others.
-pub(super) fn beside(said: &[SaidView], faces: &[TextStyle], scale: f64) -> f64 {
-    let width = column(said.len());
-    let column = |said: &SaidView| {
-        let faces = faces.iter().chain(std::iter::repeat(&faces[faces.len() - 1]));
-        said.lines.iter().zip(faces).map(|(words, face)| fit::height(face, scale, width, &words.text)).sum::<f64>()
+/// Returns the height of texts in columns, one for each language. Each line has a style, and the
+/// last style covers the rest.
+pub(super) fn columns_height(said: &[SaidView], styles: &[TextStyle], scale: f64) -> f64 {
+    let width = column_width(said.len());
+    let height = |said: &SaidView| {
+        let styles = styles.iter().chain(std::iter::repeat(&styles[styles.len() - 1]));
+        said.lines.iter().zip(styles).map(|(words, style)| fit::height(style, scale, width, &words.text)).sum::<f64>()
     };
-    said.iter().map(column).fold(0.0, f64::max)
+    said.iter().map(height).fold(0.0, f64::max)
 }
 
-/// The same below a label.
-pub(super) fn labelled(said: &[SaidView], faces: &[TextStyle], scale: f64) -> f64 {
+/// Returns the height of columns with a label above.
+pub(super) fn labelled_height(said: &[SaidView], styles: &[TextStyle], scale: f64) -> f64 {
     if said.is_empty() {
         0.0
     } else {
-        fit::height(&fit::LABEL, scale, column(said.len()), "?") + beside(said, faces, scale)
+        fit::height(&fit::LABEL, scale, column_width(said.len()), "?") + columns_height(said, styles, scale)
     }
 }
 
-/// The height of words that stand one language below the other.
-pub(super) fn below(said: &[SaidView], face: &TextStyle, scale: f64) -> f64 {
+/// Returns the height of texts below each other.
+pub(super) fn stack_height(said: &[SaidView], style: &TextStyle, scale: f64) -> f64 {
     let lines = said.iter().flat_map(|said| &said.lines);
-    lines.map(|words| fit::height(face, scale, fit::WIDTH, &words.text)).sum()
+    lines.map(|words| fit::height(style, scale, fit::WIDTH, &words.text)).sum()
 }
 
-/// The height of the foot. On a sheet in one language the names of who is behind it stand beside the code, else below.
-pub(super) fn foot_height(sheet: &SheetView) -> f64 {
-    let several = sheet.foot.len() > 1;
-    let width = column(sheet.foot.len());
+/// Returns the height of the footer. A sheet in one language has the organizations next to the
+/// code, others have them below it.
+pub(super) fn footer_height(sheet: &SheetContext, footers: &[FootView]) -> f64 {
+    let several = footers.len() > 1;
+    let width = column_width(footers.len());
     let side = if several { 30.0 } else { 42.0 };
-    let one = |foot: &FootView| {
-        let beside = width - side - 4.0;
+    let footer = |(cx, foot): (&&RenderContext, &FootView)| {
+        let text_width = width - side - 4.0;
         let line = |width: f64, text: &str| fit::height(&fit::HELP, 1.0, width, text);
-        let as_of = line(beside, &format!("Маалымат ушул күнгө карата: {}", foot.as_of.text));
-        let backers = [&foot.funder, &foot.implementer].into_iter().flatten();
-        let backers: f64 = backers
-            .map(|backer| line(if several { width } else { beside }, &format!("Финансирует: {}", backer.text)))
-            .sum();
+        let labelled = |width: f64, key: &str, text: &str| line(width, &format!("{}: {text}", cx.text(key, &[])));
+        let as_of = labelled(text_width, "as-of", &foot.as_of.text);
+        let backers = [("funder", &foot.funder), ("implementer", &foot.implementer)].into_iter();
+        let backers = backers.filter_map(|(key, backer)| Some((key, &backer.as_ref()?.text)));
+        let backers: f64 =
+            backers.map(|(key, backer)| labelled(if several { width } else { text_width }, key, backer)).sum();
         let (with_code, without) = if several { (0.0, backers) } else { (backers, 0.0) };
-        let face = if foot.short && !several { &fit::ADDRESS } else { &fit::LONG_ADDRESS };
-        let shortened = foot.shortened.as_ref().map_or(0.0, |words| line(beside, words));
-        (shortened + line(beside, &foot.help) + as_of + with_code).max(side)
-            + fit::height(face, 1.0, width, &foot.href)
+        let style = if foot.short && !several { &fit::ADDRESS } else { &fit::LONG_ADDRESS };
+        let shortened = foot.shortened.as_ref().map_or(0.0, |words| line(text_width, words));
+        (shortened + line(text_width, &foot.help) + as_of + with_code).max(side)
+            + fit::height(style, 1.0, width, &foot.href)
             + without
     };
-    RULE + sheet.foot.iter().map(one).fold(0.0, f64::max)
+    RULE + sheet.contexts.iter().zip(footers).map(footer).fold(0.0, f64::max)
 }
 
-/// The height of the list of contacts, below its label: the faces of the telephone and of all else.
-pub(super) fn contacts_height(contacts: &[SheetContactView], more: bool, faces: [TextStyle; 2], scale: f64) -> f64 {
-    let [loud, quiet] = faces;
-    let one = |contact: &SheetContactView| {
+/// Returns the height of the contacts with their label, in the styles of phone numbers and of the
+/// rest.
+pub(super) fn contacts_height(contacts: &[SheetContactView], more: bool, styles: [TextStyle; 2], scale: f64) -> f64 {
+    let [loud, quiet] = styles;
+    let height = |contact: &SheetContactView| {
         let phone = contact.phone.as_ref().map_or(0.0, |phone| fit::height(&loud, scale, fit::WIDTH, &phone.text));
         let email = contact.email.as_ref().map_or(0.0, |email| fit::height(&quiet, scale, fit::WIDTH, email));
-        phone + email + beside(&contact.who, &[quiet], scale)
+        phone + email + columns_height(&contact.who, &[quiet], scale)
     };
     let label = if contacts.is_empty() { 0.0 } else { fit::height(&fit::LABEL, scale, fit::WIDTH, "?") };
     let more = if more { fit::height(&quiet, scale, fit::WIDTH, "?") } else { 0.0 };
-    label + contacts.iter().map(one).sum::<f64>() + more
+    label + contacts.iter().map(height).sum::<f64>() + more
 }
 
-/// The faces of contacts on a wall, and in a hand.
+/// The styles of contacts on a wall, and in the hand.
 pub(super) const WALL: [TextStyle; 2] = [fit::PHONE, fit::WHO];
 pub(super) const HAND: [TextStyle; 2] = [fit::HAND_PHONE, fit::HAND_WHO];
