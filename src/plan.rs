@@ -1,8 +1,8 @@
 //! The fourth stage: every output gets its address.
 //!
-//! Decides what is written and where (section 6 of the content model), finds two outputs that want one address, and
-//! answers where a record, a picture or a link leads. It draws nothing and reads no more files than there are in the
-//! inputs.
+//! Decides which outputs there are (section 6 of the content model), finds two outputs with the
+//! same address, and resolves the addresses of records, images and links. It renders nothing, and
+//! reads only the inputs.
 
 mod collision;
 mod fact;
@@ -56,41 +56,41 @@ pub struct Plan<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
     pub path: OutPath,
-    /// What the author can change about it: the file or record it comes from.
+    /// The file or record that the output is made from.
     pub source: Place,
     pub what: What,
 }
 
-/// What a file is.
+/// The kind of an output.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
-    /// The choice of languages.
+    /// The page that offers the languages.
     Root,
-    /// What a server shows for an address that is not there: in all languages, or in one, for servers that can tell.
+    /// The page for an unknown address: in all languages, or in one for servers that support it.
     NotFound(Option<Lang>),
     Page {
         lang: Lang,
         id: PageId,
     },
-    /// The picture that a messenger shows beside a link to this page.
+    /// The share card of a page.
     Card {
         lang: Lang,
         id: PageId,
     },
-    /// An old address that leads to this page.
+    /// A redirect from an old address to this page.
     Alias {
         lang: Lang,
         id: PageId,
     },
-    /// A sheet of paper, in a language or in all.
+    /// A sheet of paper in a language, or in all.
     Sheet {
         lang: Option<Lang>,
         sheet: Sheet,
     },
-    /// Bytes that are there already: assets, static files, pictures.
+    /// Existing bytes: assets, static files, images.
     Bytes(Contents),
     Feed(Lang),
-    /// The calendar of all events, or of one municipality's.
+    /// The calendar of all events, or of one municipality.
     Calendar {
         lang: Lang,
         place: Option<Id>,
@@ -101,7 +101,7 @@ pub enum What {
     Places,
     /// The description of all open data.
     DataPackage,
-    /// Open data: the kind's name, and whether as CSV.
+    /// A table of open data, as CSV or as JSON.
     Data {
         kind: Table,
         csv: bool,
@@ -165,7 +165,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// The choice of languages, and what stands where nothing is.
+    /// Adds the page of languages and the pages for unknown addresses.
     fn add_entrances(&self, outputs: &mut Vec<Output>) {
         let site_file = Place::file(&crate::model::config::PATH.into());
         let own = self.site.languages().iter().map(|&lang| (format!("{lang}/404.html"), What::NotFound(Some(lang))));
@@ -229,14 +229,15 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Assets of the theme and the author's static files, in which pictures are written anew.
+    /// Adds the theme's assets, and the author's static files with their images encoded again.
     fn add_bytes(&self, outputs: &mut Vec<Output>, notes: &mut Vec<Note>) {
         for asset in self.theme.assets() {
             let (path, source) = (asset.path.clone(), Place::file(&asset.source));
             outputs.push(Output { path, source, what: What::Bytes(Contents(asset.bytes.clone())) });
         }
         for (source, bytes) in &self.gallery.files {
-            // A picture that cannot be published keeps its address, so that no link is called broken because of it.
+            // An image that cannot be published keeps its address, so that links to it are not
+            // reported as broken.
             let bytes = bytes.clone().unwrap_or_default();
             match OutPath::new(&source[STATIC.len()..]) {
                 Some(path) => {
@@ -265,7 +266,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Every text in every language it is written in, with the page it makes.
+    /// Returns every language version of every text, with its page.
     pub fn versions(&self) -> impl Iterator<Item = (PageId, &'a Version, Lang)> + '_ {
         let press = self.site.press().iter().map(|press| (PageId::Release(press.slug.clone()), &press.versions));
         let pages = self.site.pages().iter().map(|page| (PageId::Page(page.slug.clone()), &page.versions));
@@ -274,17 +275,17 @@ impl<'a> Plan<'a> {
         })
     }
 
-    /// Whether a file is written at this address, which may be a folder's (`ky/press/`) or a file's.
+    /// Whether there is an output at this address of a folder (`ky/press/`) or a file.
     pub fn exists(&self, address: &str) -> bool {
         let found = |address: &str| {
             self.tracker.record(DependencyKind::Address, &[address]);
             self.placed.addresses.contains(address)
         };
-        // A folder without its final slash is found by every server that serves folders.
+        // Servers redirect a folder without its final slash.
         found(address) || (!address.ends_with('/') && found(&format!("{address}/")))
     }
 
-    /// Everything that is to be written: sorted by path, each path once.
+    /// Returns all outputs, sorted by path. No path occurs twice.
     pub fn outputs(&self) -> &[Output] {
         self.tracker.record(DependencyKind::Outputs, &[]);
         &self.placed.outputs
@@ -295,19 +296,20 @@ impl<'a> Plan<'a> {
         &self.placed
     }
 
-    /// The address of a page, if the page is written.
+    /// Returns the address of a page, if the page is published.
     pub fn address(&self, id: &PageId, lang: Lang) -> Option<String> {
         let address = id.address(lang);
         self.exists(&address).then_some(address)
     }
 
-    /// The address of a sheet of paper, if it is written.
+    /// Returns the address of a sheet, if the sheet is published.
     pub fn sheet(&self, sheet: &Sheet, lang: Option<Lang>) -> Option<String> {
         let address = sheet.address(lang);
         self.exists(&address).then_some(address)
     }
 
-    /// Where a record is shown to a reader of `lang`; none when it has no page or is held back.
+    /// Returns the address at which a record is shown. Returns `None` if it has no page or is
+    /// unpublished.
     pub fn record(&self, kind: Kind, id: &str, lang: Lang) -> Option<String> {
         let checked = Id::new(id)?;
         let on = |page: PageId| Some(format!("{}#{id}", self.address(&page, lang)?));
@@ -332,7 +334,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// The language versions of a page that somebody wrote; none for a page made from data.
+    /// Returns the language versions of a text page. Returns `None` for a page made from data.
     pub fn versions_of(&self, id: &PageId) -> Option<&'a Localized<Version>> {
         match id {
             PageId::Release(slug) => self.site.release(slug.as_str()).map(|(_, press)| &press.versions),
@@ -342,23 +344,23 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// The places that have a point.
+/// The path of the places that have a point.
 pub const PLACES: &str = "data/places.geojson";
 
 /// The description of all open data.
 pub const DATA_PACKAGE: &str = "data/datapackage.json";
 
-/// The folder of a language's search index. No other output may stand in it.
+/// Returns the folder of a language's search index. No other output may be in it.
 pub fn search_folder(lang: Lang) -> String {
     format!("{}index/", PageId::Search.address(lang))
 }
 
-/// The address of a language's feed.
+/// Returns the address of a language's feed.
 pub fn feed_address(lang: Lang) -> String {
     format!("{lang}/feed.xml")
 }
 
-/// The address of a calendar.
+/// Returns the address of a calendar.
 pub fn calendar_address(lang: Lang, place: Option<&Id>) -> String {
     match place {
         Some(place) => format!("{}calendar.ics", PageId::Municipality(place.clone()).address(lang)),

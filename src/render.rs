@@ -1,7 +1,8 @@
 //! The fifth stage: every output gets its bytes.
 //!
-//! Draws pages through the theme's templates, in parallel, and asks the makers of feeds and data for theirs. It adds no
-//! address, reads no disk, and a page that cannot be drawn is a note and not an end.
+//! Renders pages through the theme's templates, in parallel, and collects feeds, calendars and open
+//! data. It adds no addresses and does not read the disk. A page that fails becomes a diagnostic,
+//! and the other outputs are rendered.
 
 mod body;
 pub mod calendar;
@@ -62,11 +63,11 @@ use shelf::RenderContext;
 
 pub use held::RenderCache;
 
-/// What a site consists of when it is rendered.
+/// The rendered files of a site.
 #[derive(Debug, Default)]
 pub struct Rendered {
     pub artifacts: Artifacts,
-    /// Cards that wait until somebody asks for them; none unless the settings say so.
+    /// Share cards left undrawn. Empty unless the settings ask for it.
     pub drawings: BTreeMap<OutPath, CardSvg>,
 }
 
@@ -100,7 +101,7 @@ pub fn render(
         contexts.set(lang, prepare::context(plan, lang, global, cards, &revisions));
     }
     let renderer = Renderer { plan, contexts, cards: Cards::new(plan, memo, progress), links: Sounds::default() };
-    // Outputs as long as the site go first, because otherwise all threads would wait for them at the end.
+    // Outputs as long as the site go first, so that threads do not wait for them at the end.
     let is_page = |output: &&Output| matches!(output.what, What::Page { .. });
     let (pages, mut outputs): (Vec<&Output>, Vec<&Output>) = plan.outputs().iter().partition(is_page);
     outputs.extend(pages);
@@ -216,7 +217,7 @@ fn draw(plan: &Plan, contexts: &Localized<RenderContext>, cards: &Cards, output:
     guarded(output, || draw_one(plan, contexts, cards, output))
 }
 
-/// Should drawing fall over a fault of our own, that is a note like others, and the other outputs are drawn.
+/// Turns a panic of `draw` into a diagnostic, so that the other outputs are rendered.
 fn guarded(output: &Output, draw: impl FnOnce() -> Noted<Option<Piece>>) -> Noted<Option<Piece>> {
     // Rendering does not mutate its inputs, and caches store complete values only.
     catch_panic(draw).unwrap_or_else(|said| {
@@ -267,7 +268,7 @@ fn draw_one(plan: &Plan, contexts: &Localized<RenderContext>, cards: &Cards, out
     }
 }
 
-/// One fault of a template shows on every page it draws; the author needs to hear of it once.
+/// Removes repeated diagnostics, because an error in a template shows on every page that uses it.
 fn drop_repeated(notes: &mut Vec<Note>) {
     let mut seen: Vec<Note> = Vec::new();
     notes.retain(|note| {
@@ -286,13 +287,13 @@ mod tests {
     use crate::foundation::span::Place;
 
     #[test]
-    fn a_page_that_falls_is_a_note() {
+    fn render_panic_becomes_diagnostic() {
         let path = OutPath::new("ky/index.html").unwrap();
         let output = Output { path, source: Place::file(&"content/site.yaml".into()), what: What::Root };
-        let fallen = guarded(&output, || panic!("as {}", "planned"));
-        assert!(fallen.value.is_none());
-        let [note] = &fallen.notes[..] else { panic!("{:?}", fallen.notes) };
+        let failed = guarded(&output, || panic!("on {}", "purpose"));
+        assert!(failed.value.is_none());
+        let [note] = &failed.notes[..] else { panic!("{:?}", failed.notes) };
         assert_eq!(note.rule(), Rule::TemplateError);
-        assert_eq!(note.problem, Problem::PageFailed { message: "ky/index.html: as planned".to_owned() });
+        assert_eq!(note.problem, Problem::PageFailed { message: "ky/index.html: on purpose".to_owned() });
     }
 }

@@ -1,10 +1,8 @@
-//! What stands open on a site: translations that are missing or out of date, results that are owed, promises that are due.
+//! Open work on a site: missing and outdated translations, owed results, and due commitments.
 //!
-//! Facts and places, for `status` and the dashboard of `serve`. Texts of records that lack a language are notes already
-//! and are not told of here; nor is anything judged that has an `allow`, except the state of translations, which is a
-//! fact.
+//! It lists facts and locations for `status` and the dashboard of `serve`. Record texts without a
+//! translation are diagnostics and not listed here. `allow` has no effect except on diagnostics.
 
-use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
@@ -16,38 +14,38 @@ use crate::model::site::{Site, Translation, Version};
 use crate::plan::PageId;
 use crate::source::input::Lasting;
 
-/// What stands open.
+/// The open work on a site.
 #[derive(Debug, Clone, Default)]
 pub struct Overview {
     /// The languages of the site, the default one first.
     pub languages: Vec<Lang>,
-    /// Every release and page in every language of the site: releases first, each kind by name.
+    /// Every release and page in every language of the site: releases first, each sorted by path.
     pub texts: Vec<TextState>,
     /// The longest owed first.
     pub owed: Vec<Owed>,
-    /// The first due first; those without a day last.
+    /// The first due first, and those without a day last.
     pub due: Vec<Due>,
-    /// The addresses of pages, each with the place in the sources that it is made from.
+    /// The addresses of pages, each with the location of its source.
     pub pages: Vec<(String, Place)>,
 }
 
-/// What stands open on a site, worked out when somebody looks at it for the first time: few builds are asked for it.
-#[derive(Clone, Default)]
+/// The overview of a site, computed on first use because few builds need it.
+#[derive(Debug, Clone, Default)]
 pub struct Prospect {
     site: Option<Arc<Site>>,
-    seen: OnceLock<Overview>,
+    overview: OnceLock<Overview>,
 }
 
 impl Prospect {
-    /// The prospect of a site; nothing stands open where there is none.
+    /// Creates the overview of a site. Without a site it is empty.
     pub fn of(site: Option<Arc<Site>>) -> Self {
-        Self { site, seen: OnceLock::new() }
+        Self { site, overview: OnceLock::new() }
     }
 
-    /// When the site will be another one by itself.
+    /// Returns the period in which a build of the same sources gives the same site.
     pub fn lasting(&self) -> Option<Lasting> {
-        let of = |site: &Site| Lasting { zone: site.config.time_zone_name.clone(), from: site.now, until: site.until };
-        self.site.as_deref().map(of)
+        let site = self.site.as_deref()?;
+        Some(Lasting { zone: site.config.time_zone_name.clone(), from: site.now, until: site.until })
     }
 }
 
@@ -55,40 +53,26 @@ impl Deref for Prospect {
     type Target = Overview;
 
     fn deref(&self) -> &Overview {
-        self.seen.get_or_init(|| self.site.as_deref().map(overview).unwrap_or_default())
+        self.overview.get_or_init(|| self.site.as_deref().map(overview).unwrap_or_default())
     }
 }
 
-impl fmt::Debug for Prospect {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (**self).fmt(f)
-    }
-}
-
-impl Drop for Prospect {
-    /// Nobody waits for the memory of a site to be given back.
-    fn drop(&mut self) {
-        if let Some(site) = self.site.take() {
-            rayon::spawn(move || drop(site));
-        }
-    }
-}
-
-/// A text in one language.
+/// The state of a text in one language.
 #[derive(Debug, Clone)]
 pub struct TextState {
-    /// Its file, also where it is yet to be written.
+    /// Its file, also if it does not exist yet.
     pub path: SourcePath,
     pub lang: Lang,
     pub state: State,
-    /// The file it is or should be translated from; none for the source itself.
+    /// The file to translate from. `None` for the source itself.
     pub source: Option<SourcePath>,
-    /// What a translation of the source as it is now records; none when there is no other language.
+    /// The hash that a translation of the current source records. `None` if there is only one
+    /// language.
     pub hash: Option<String>,
     pub page: PageId,
 }
 
-/// How a text stands to its source.
+/// The state of a translation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
     Source,
@@ -99,7 +83,7 @@ pub enum State {
 }
 
 impl State {
-    /// The name, as `status --format json` gives it.
+    /// Returns the name used by `status --format json`.
     pub const fn name(self) -> &'static str {
         match self {
             State::Source => "source",
@@ -112,7 +96,7 @@ impl State {
 }
 
 impl State {
-    /// The key of its name in the program's words.
+    /// Returns the key of its message.
     pub const fn key(self) -> &'static str {
         match self {
             State::Source => "translation-source",
@@ -130,34 +114,34 @@ pub struct Owed {
     pub id: String,
     pub place: Place,
     pub days: i64,
-    /// Longer than the site allows itself.
+    /// Whether they are owed for longer than the site allows.
     pub overdue: bool,
     pub page: PageId,
 }
 
-/// A promise that is neither done nor dropped.
+/// An open commitment.
 #[derive(Debug, Clone)]
 pub struct Due {
     pub id: String,
     pub place: Place,
-    /// As it is written: `2026-10`.
+    /// The day as written: `2026-10`.
     pub due: Option<String>,
     pub overdue: bool,
     last: Option<Date>,
 }
 
-/// Looks over a site.
+/// Computes the overview of a site.
 fn overview(site: &Site) -> Overview {
     let mut texts = Vec::new();
     let mut press: Vec<_> = site.press().iter().collect();
     press.sort_by(|one, other| one.stem.cmp(&other.stem));
     for press in press {
-        states(site.languages(), &press.stem, &press.versions, &PageId::Release(press.slug.clone()), &mut texts);
+        add_states(site.languages(), &press.stem, &press.versions, &PageId::Release(press.slug.clone()), &mut texts);
     }
     let mut pages: Vec<_> = site.pages().iter().collect();
     pages.sort_by(|one, other| one.stem.cmp(&other.stem));
     for page in pages {
-        states(site.languages(), &page.stem, &page.versions, &PageId::Page(page.slug.clone()), &mut texts);
+        add_states(site.languages(), &page.stem, &page.versions, &PageId::Page(page.slug.clone()), &mut texts);
     }
     Overview { languages: site.languages().to_vec(), texts, owed: owed(site), due: due(site), pages: sources(site) }
 }
@@ -173,17 +157,29 @@ fn sources(site: &Site) -> Vec<(String, Place)> {
                 add(id, Place::file(&version.path));
             }
         }
-        site.visits.iter().for_each(|own| add(PageId::Visit(own.id.clone()), Place::span(&own.path, own.at)));
-        site.programmes.iter().for_each(|own| add(PageId::Programme(own.id.clone()), Place::span(&own.path, own.at)));
+        site.visits
+            .iter()
+            .for_each(|record| add(PageId::Visit(record.id.clone()), Place::span(&record.path, record.at)));
+        site.programmes
+            .iter()
+            .for_each(|record| add(PageId::Programme(record.id.clone()), Place::span(&record.path, record.at)));
         site.municipalities
             .iter()
-            .for_each(|own| add(PageId::Municipality(own.id.clone()), Place::span(&own.path, own.at)));
-        site.districts.iter().for_each(|own| add(PageId::District(own.id.clone()), Place::span(&own.path, own.at)));
+            .for_each(|record| add(PageId::Municipality(record.id.clone()), Place::span(&record.path, record.at)));
+        site.districts
+            .iter()
+            .for_each(|record| add(PageId::District(record.id.clone()), Place::span(&record.path, record.at)));
     }
     sources
 }
 
-fn states(languages: &[Lang], stem: &str, versions: &Localized<Version>, page: &PageId, texts: &mut Vec<TextState>) {
+fn add_states(
+    languages: &[Lang],
+    stem: &str,
+    versions: &Localized<Version>,
+    page: &PageId,
+    texts: &mut Vec<TextState>,
+) {
     let source = versions.iter().find(|(_, version)| version.translation == Translation::Source);
     let alone = versions.iter().count() < 2;
     for &lang in languages {
@@ -222,7 +218,7 @@ fn owed(site: &Site) -> Vec<Owed> {
             })
         })
         .collect();
-    owed.sort_by_key(|one| std::cmp::Reverse(one.days));
+    owed.sort_by_key(|owed| std::cmp::Reverse(owed.days));
     owed
 }
 
@@ -237,6 +233,6 @@ fn due(site: &Site) -> Vec<Due> {
             last: promise.due.as_ref().map(|due| due.value.last()),
         })
         .collect();
-    due.sort_by_key(|one| one.last.unwrap_or(Date::MAX));
+    due.sort_by_key(|due| due.last.unwrap_or(Date::MAX));
     due
 }

@@ -100,7 +100,7 @@ mod tests {
     use super::*;
     use crate::incremental::tracking::DependencyKind;
 
-    /// Doubles each number, and returns how many of the results were made anew.
+    /// Doubles each number, and returns how many of the results were made.
     fn doubled(cache: &mut StageCache<u8, u8, u8>, revisions: &Revisions, items: &[(u8, u8)]) -> usize {
         let made = AtomicUsize::new(0);
         let values = cache.update(

@@ -1,4 +1,4 @@
-//! What there is to be read: the texts of the site, whatever file and key they stand in, in one form.
+//! The texts of a site in one form, whatever file and key they are in.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -18,16 +18,17 @@ use crate::source::input::{Inputs, utf8};
 use crate::source::markdown::{BlockKind, LintText};
 use crate::source::yaml::Written;
 
-/// A release, a page or a record, in all its languages: what there is to be read, not yet looked at.
+/// A release, a page or a record in all its languages, not yet checked.
 pub struct Work<'p> {
     versions: Vec<Version<'p>>,
-    /// The day of the release or the event, which tells the year of dates that name none.
+    /// The day of the release or the event, which gives the year of incomplete dates.
     day: Option<Day>,
-    /// Whether the languages stand in a file each and are compared as a whole; else text by text.
+    /// Whether each language has its own file, so that languages are compared as a whole and not
+    /// text by text.
     pub is_whole: bool,
 }
 
-/// Where a work stands in one language.
+/// The source of a work in one language.
 struct Version<'p> {
     path: &'p SourcePath,
     source: Source<'p>,
@@ -37,37 +38,37 @@ struct Version<'p> {
     lint_text: Option<&'p LintText>,
 }
 
-/// A file, as it was written.
+/// The contents of a file.
 #[derive(Clone, Copy)]
 enum Source<'p> {
     Text(&'p str),
-    /// It is known to be text, and is taken for such where it is read: thousands of files are, beside each other.
+    /// Bytes that are known to be UTF-8. They are decoded where they are needed, in parallel.
     Bytes(&'p [u8]),
 }
 
-/// What a work says in one language.
+/// The texts of a work in one language.
 pub struct Text<'p> {
     pub path: &'p SourcePath,
-    /// The file, as it was written.
+    /// The contents of the file.
     pub source: &'p str,
     pub lang: Lang,
-    /// Warnings not to give for it.
+    /// The rules that the author allows to be broken.
     pub allow: &'p [Rule],
     pub day: Option<Day>,
     pub sections: Vec<Section<'p>>,
-    /// Phone numbers and e-mails that links lead to.
+    /// The phone numbers and e-mail addresses of links.
     pub contacts: &'p [String],
-    /// Records that are printed by their own name, and so with facts of their own.
+    /// The records printed by their own name, which may contain facts.
     pub named: &'p [(Kind, String)],
 }
 
-/// A text that stands by itself: a title, a summary, a body, a value of a record.
+/// A separate text: a title, a summary, a body, a value of a record.
 pub struct Section<'p> {
-    /// Which text of a record it is; the same in each language.
+    /// The number of the text in its record, equal in all languages.
     pub nth: usize,
     pub blocks: Vec<Block<'p>>,
     pub is_markdown: bool,
-    /// Whether it is a plain text that says the same in every language.
+    /// Whether it is the same plain text in every language.
     pub is_shared: bool,
 }
 
@@ -76,22 +77,22 @@ pub struct Block<'p> {
     pub kind: BlockKind,
     pub words: TokenizedText<'p>,
     places: Places<'p>,
-    /// The runs of the words in another language, by its code.
+    /// The ranges in another language, with its code.
     pub foreign: &'p [(Range<usize>, String)],
 }
 
 impl<'p> Work<'p> {
-    /// A print of all that the work says, from the prints of its files.
+    /// Returns a fingerprint of the work, from those of its files.
     pub fn print(&self, files: &FxHashMap<SourcePath, u64>) -> u64 {
         let version = |version: &Version| {
-            // Of the records in one file each has its texts at a place of its own.
+            // Records in one file differ in the position of their texts.
             let first = version.written.first().and_then(|written| written.versions.first());
             (files.get(version.path).copied(), version.lang, first.map(|(_, text)| text.span.start))
         };
         tracking::print(&self.versions.iter().map(version).collect::<Vec<_>>())
     }
 
-    /// Reads the work in each of its languages.
+    /// Returns the texts of each language.
     pub fn texts(&self) -> Vec<Text<'p>> {
         self.versions.iter().map(|version| version.text(self.day)).collect()
     }
@@ -122,25 +123,25 @@ impl<'p> Version<'p> {
 }
 
 impl<'p> Text<'p> {
-    /// All blocks of all sections.
+    /// Returns the blocks of all sections.
     pub fn blocks(&self) -> impl Iterator<Item = &Block<'p>> {
         self.sections.iter().flat_map(|section| &section.blocks)
     }
 }
 
 impl Block<'_> {
-    /// The words.
+    /// Returns the text.
     pub fn text(&self) -> &str {
         self.words.text()
     }
 
-    /// Where the file holds these bytes of the words.
+    /// Returns the location in the file of a range of the text.
     pub fn span(&self, range: Range<usize>) -> Span {
         self.places.span(range)
     }
 }
 
-/// Gathers all texts of a site.
+/// Collects all texts of a site.
 pub fn gather<'p>(parsed: &'p Parsed, inputs: &'p Inputs) -> Vec<Work<'p>> {
     let mut gatherer = Gatherer { inputs, languages: &parsed.languages, last: None, works: Vec::new() };
     if let (Some(config), Some((path, _))) = (&parsed.config, inputs.files.get_key_value(config::PATH)) {
@@ -157,7 +158,7 @@ pub fn gather<'p>(parsed: &'p Parsed, inputs: &'p Inputs) -> Vec<Work<'p>> {
 struct Gatherer<'p> {
     inputs: &'p Inputs,
     languages: &'p [Lang],
-    /// The file that was read last: hundreds of records may stand in one.
+    /// The file decoded last, because one file may hold hundreds of records.
     last: Option<(&'p SourcePath, &'p str)>,
     works: Vec<Work<'p>>,
 }
@@ -181,7 +182,7 @@ impl<'p> Gatherer<'p> {
         self.works.push(Work { versions: self.languages.iter().map(version).collect(), day, is_whole: false });
     }
 
-    /// Adds releases or pages, the languages of each together.
+    /// Adds releases or pages, each with all its languages.
     fn files<F>(
         &mut self,
         files: &'p [Arc<TextFile<F>>],
@@ -191,7 +192,7 @@ impl<'p> Gatherer<'p> {
         let mut files: Vec<&TextFile<F>> = files.iter().map(|file| &**file).collect();
         files.sort_by(|a, b| (&a.name.stem, a.name.lang).cmp(&(&b.name.stem, b.name.lang)));
         for versions in files.chunk_by(|a, b| a.name.stem == b.name.stem) {
-            // The day may stand in one of the files only.
+            // The day may be in only one of the files.
             let day = versions.iter().find_map(|file| day(&file.front));
             let versions = versions.iter().map(|file| Version {
                 path: &file.path,
@@ -206,7 +207,7 @@ impl<'p> Gatherer<'p> {
     }
 }
 
-/// The texts of a record or a front matter in one language.
+/// Returns the texts of a record or a front matter in one language.
 fn sections<'p>(written: &'p [Written], lang: Lang, source: &str) -> Vec<Section<'p>> {
     let version = |written: &'p Written| {
         let fits = |spoken: &Option<Lang>| spoken.is_none_or(|spoken| spoken == lang);

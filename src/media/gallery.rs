@@ -1,8 +1,8 @@
-//! The pictures of a site: which of them it shows, and what became of each.
+//! The images of a site, ready to be published.
 //!
-//! A picture that no text names is not looked at, and not published, unless it lies under `content/static`. Files there
-//! keep their names; but those that are pictures are written anew, since a copy would carry along where a photograph was
-//! taken. Knows the texts and the files, and no addresses.
+//! An image that no text names is not published, unless it is under `content/static`. Files there
+//! keep their names. Images among them are encoded again, because a copy would keep the place where
+//! a photo was taken.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,19 +19,19 @@ use crate::media::picture::{self, Picture, SanitizedImage};
 use crate::model::site::Site;
 use crate::source::input::{Entry, Inputs};
 
-/// The folder whose files keep their names.
+/// The folder of files that keep their names.
 pub const STATIC: &str = "content/static/";
 
-/// What became of the pictures, by their sources.
+/// The images of a site by source path.
 #[derive(Debug, Default)]
 pub struct Gallery {
-    /// Those that texts show, with the first place that names each.
+    /// The images that texts show, each with its first reference.
     pub shown: BTreeMap<SourcePath, (Place, Picture)>,
-    /// Files under `content/static` as they are to be published: the bytes, none for a picture that cannot be.
+    /// The files under `content/static` as published. `None` for an image that cannot be published.
     pub files: BTreeMap<SourcePath, Option<Arc<[u8]>>>,
 }
 
-/// Finds and prepares all pictures, several at a time.
+/// Finds and encodes all images, in parallel.
 pub fn gallery(site: &Site, inputs: &Inputs, memo: &Memo, progress: &dyn Progress) -> Noted<Gallery> {
     let mut notes = Vec::new();
     let wanted = wanted(site, inputs, &mut notes);
@@ -76,7 +76,7 @@ pub fn gallery(site: &Site, inputs: &Inputs, memo: &Memo, progress: &dyn Progres
                 Some(fault)
             }
         };
-        // A file under `content/static` that a text shows was met twice, and is told of once.
+        // An image under `content/static` that a text shows is processed twice, and reported once.
         let again = named_at.is_none() && wanted.contains_key(source);
         if let Some(fault) = fault.filter(|_| !again) {
             notes.push(Note::new(place(), Problem::BadPicture { file: source.to_string(), fault }));
@@ -87,13 +87,13 @@ pub fn gallery(site: &Site, inputs: &Inputs, memo: &Memo, progress: &dyn Progres
 
 enum Made {
     Shown(Picture),
-    /// None: it stays as it is.
+    /// `None` if the file is published unchanged.
     File(Option<SanitizedImage>),
 }
 
 type Wanted<'i> = BTreeMap<SourcePath, (Place, &'i [u8])>;
 
-/// The pictures that texts show. Notes those that are not there.
+/// Returns the images that texts show, and reports missing ones.
 fn wanted<'i>(site: &Site, inputs: &'i Inputs, notes: &mut Vec<Note>) -> Wanted<'i> {
     let mut wanted = Wanted::new();
     for (place, address) in named(site) {
@@ -113,7 +113,7 @@ fn wanted<'i>(site: &Site, inputs: &'i Inputs, notes: &mut Vec<Note>) -> Wanted<
     wanted
 }
 
-/// Every picture that a text names, with the place where it does.
+/// Returns every image reference, with its location.
 fn named(site: &Site) -> Vec<(Place, &str)> {
     let mut named = Vec::new();
     let images = site.press().iter().map(|press| &press.image).chain(site.pages().iter().map(|page| &page.image));
@@ -131,7 +131,8 @@ fn named(site: &Site) -> Vec<(Place, &str)> {
     named
 }
 
-/// The file that a picture's address means: beside the text, or under `content/static` when it begins with `/`.
+/// Returns the source file of an image reference: relative to the text, or under `content/static`
+/// if it begins with `/`.
 pub fn source(inputs: &Inputs, text: &str, address: &str) -> Result<SourcePath, FileFault> {
     let path = match address.strip_prefix('/') {
         Some(path) => format!("{STATIC}{path}"),

@@ -1,4 +1,4 @@
-//! The body of a text: its open ends (links, cards, pictures, abbreviations) filled in for one reader.
+//! Bodies of texts, with their links, cards, images and abbreviations resolved for one page.
 
 use crate::foundation::diagnostics::Kind;
 use crate::foundation::lang::Lang;
@@ -15,20 +15,21 @@ use super::picture;
 use super::shelf::RenderContext;
 use super::view::*;
 
-/// Fills the open ends of one body on one page.
+/// Resolves the references of one body on one page.
 struct PageFill<'f, 'p> {
     cx: &'f RenderContext<'p>,
     version: &'f Version,
-    /// The language of the text, which may not be the page's.
+    /// The language of the text. It differs from the page's on a page that falls back.
     own: Lang,
     page: &'f PageView,
     file: Option<OutPath>,
-    /// Whether a picture stands above this one: the first of a page is asked for at once, the others can wait.
+    /// Whether an image comes before the next one. Only the first image of a page is loaded
+    /// eagerly.
     seen: bool,
 }
 
-/// The body of a text, as HTML for its page in this language.
-/// `seen`: a picture stands above the text.
+/// Returns the body of a text as HTML for its page. `seen` says whether an image comes before the
+/// text.
 pub fn body_html(cx: &RenderContext, page: &PageView, version: &Version, own: Lang, seen: bool) -> String {
     let file = OutPath::new(&page.file);
     version.body.render(&mut PageFill { cx, version, own, page, file, seen })
@@ -46,7 +47,7 @@ impl PageFill<'_, '_> {
     }
 
     fn draw<V: serde::Serialize>(&self, template: &str, view: Option<V>) -> Option<String> {
-        // A template that fails is noted where a page of its own shows the same template's fault; here the link stays.
+        // The error is dropped, because the record's own page reports it. The link remains.
         self.cx.render(template, self.page, &view?).ok()
     }
 }
@@ -55,7 +56,7 @@ impl BodyResolver for PageFill<'_, '_> {
     fn record(&mut self, kind: Kind, id: &str) -> Option<RecordLink> {
         let link = record_link(self.cx, kind, id)?;
         let href = self.href(&link.address?);
-        // The name is in the reader's language where it can be, whatever the language of the text around it.
+        // The name is in the reader's language where possible, even in a text in another language.
         let name_lang = link.name.lang.and_then(Lang::from_code).unwrap_or(self.cx.lang);
         Some(RecordLink { href, name: link.name.text, name_lang: (name_lang != self.own).then_some(name_lang) })
     }
@@ -105,7 +106,8 @@ impl BodyResolver for PageFill<'_, '_> {
     }
 
     fn abbreviation(&mut self, word: &str) -> Option<Abbreviation> {
-        // The longest abbreviation that the word begins with; what follows must be an ending in small letters.
+        // Takes the longest abbreviation at the start of the word. A lower-case ending may follow
+        // it.
         let ends = word.char_indices().map(|(at, _)| at).chain([word.len()]).skip(2);
         ends.collect::<Vec<_>>().into_iter().rev().find_map(|end| {
             let (short, ending) = word.split_at(end);

@@ -11,10 +11,10 @@ use super::share::encoded;
 use super::shelf::RenderContext;
 use super::view::CalendarView;
 
-/// What opens Google's calendar to subscribe to the address behind it.
+/// Opens Google Calendar to subscribe to the URL that follows.
 const GOOGLE_CALENDAR: &str = "https://calendar.google.com/calendar/r?cid=";
 
-/// The calendar of all events, or of a municipality's.
+/// Returns the iCalendar file of all events, or of those of a municipality.
 pub fn calendar_text(cx: &RenderContext, place: Option<&Id>) -> String {
     let title = match place.and_then(|place| municipality_name(cx, place.as_str())) {
         Some(name) => cx.text("calendar-title-place", &[("site", cx.site_title()), ("place", name)]),
@@ -29,7 +29,7 @@ pub fn calendar_text(cx: &RenderContext, place: Option<&Id>) -> String {
     calendar::calendar(cx.plan, cx.lang, place, &words)
 }
 
-/// A calendar, if it is written.
+/// Returns the links to a calendar. Returns `None` if the calendar is not published.
 pub fn calendar_view(cx: &RenderContext, place: Option<&Id>) -> Option<CalendarView> {
     let address = calendar_address(cx.lang, place);
     let href = crate::foundation::path::join(&cx.plan.base_url, &address);

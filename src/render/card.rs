@@ -1,7 +1,7 @@
-//! The card of a page: its words, set into the room that every messenger shows.
+//! Share cards: the images that messengers show with a link to a page.
 //!
-//! Some messengers show the whole card and others only the square in its middle, so all words stand in that square. How
-//! the card looks is the theme's business: its template `card.svg` gets the words broken into lines.
+//! Some messengers show the whole card and others only the square in its middle, so all text is in
+//! this square. The theme's template `card.svg` gets the text broken into lines.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -18,15 +18,15 @@ use super::shelf::RenderContext;
 use super::title::{CardWords, card_words};
 use super::view::{CardPage, LinesView};
 
-/// The width of the words, in pixels: the square in the middle without its edges.
+/// The width of the text in pixels: the middle square without its margins.
 const ROOM: f64 = 570.0;
-/// The sizes of type and the height of each kind of words, in pixels.
+/// The font sizes to try, and the height of each text, in pixels.
 const TITLE: (&[u16], f64) = (&[68, 60, 54, 48, 43, 38, 34], 296.0);
 const DATE: (&[u16], f64) = (&[38, 34, 30, 26], 48.0);
 const PLACE: (&[u16], f64) = (&[30, 27, 24], 71.0);
 const PROJECT: (&[u16], f64) = (&[26, 24, 22], 62.0);
 
-/// The cards of a site while they are drawn.
+/// Draws the cards of a site, and reports progress.
 pub struct Cards<'r> {
     memo: &'r Memo,
     progress: &'r dyn Progress,
@@ -40,8 +40,10 @@ impl<'r> Cards<'r> {
         Self { memo, progress, all, done: AtomicUsize::new(0) }
     }
 
-    /// Draws the card of a page, or remembers it, or leaves it for later. The home page's is always drawn, so that the
-    /// author of a theme hears at once of a fault in its drawing.
+    /// Draws the card of a page, or leaves it undrawn if the settings ask for it.
+    ///
+    /// The card of the home page is always drawn, so that an error in its template is reported at
+    /// once.
     pub fn draw(&self, cx: &RenderContext, id: &PageId) -> Result<Piece, Note> {
         let CardWords { title, date, place, project } = card_words(cx, id);
         let fit_text = |words: &str, (sizes, height): (&[u16], f64)| {

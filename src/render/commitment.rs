@@ -11,7 +11,7 @@ use super::shelf::RenderContext;
 use super::small;
 use super::view::{CommitmentView, EvidenceView, LinkView, TextView, UpdateView};
 
-/// A promise.
+/// Returns the view of a commitment.
 pub fn commitment_view(cx: &RenderContext, commitment: &Record<Commitment>) -> CommitmentView {
     let id = commitment.id.as_str();
     let mut updates: Vec<_> = commitment.updates.iter().collect();
@@ -38,6 +38,7 @@ pub fn commitment_view(cx: &RenderContext, commitment: &Record<Commitment>) -> C
     }
 }
 
+/// Whether a commitment is open and its due day has passed.
 pub(super) fn is_overdue(cx: &RenderContext, commitment: &Commitment) -> bool {
     commitment.is_open() && commitment.due.as_ref().is_some_and(|due| due.value.is_past(cx.plan.site.today()))
 }

@@ -8,17 +8,17 @@ use super::names::record_link;
 use super::shelf::RenderContext;
 use super::view::DocumentView;
 
-/// Documents, in the order in which they are named.
+/// Returns the views of documents, in the order of the references.
 pub fn document_views(cx: &RenderContext, references: &[Ref]) -> Vec<DocumentView> {
     let found = references.iter().filter_map(|reference| cx.plan.site.documents.get(reference.value.as_str()));
     found.filter_map(|document| document_view(cx, document)).collect()
 }
 
-/// A document.
+/// Returns the view of a document. Returns `None` if its file is missing.
 pub fn document_view(cx: &RenderContext, document: &Record<Document>) -> Option<DocumentView> {
     let (lang, file) = document.files.best(cx.lang, cx.plan.site.languages())?;
     let (address, external) = match &file.value {
-        // A file that is not there was noted, and a link to it would only be noted again.
+        // A missing file has its own diagnostic, and a link to it would only add another.
         DocumentFile::Own(path) if !cx.plan.exists(path) => return None,
         DocumentFile::Own(path) => (path.clone(), false),
         DocumentFile::Elsewhere(url) => (url.0.clone(), true),

@@ -1,4 +1,4 @@
-//! Views of events, results, programmes and commitments.
+//! Views of events, their results and programmes.
 
 use crate::foundation::diagnostics::Kind;
 use crate::model::record::{Priority, Record, Results, Visit, VisitStatus};
@@ -15,7 +15,7 @@ use super::shelf::RenderContext;
 use super::small;
 use super::view::*;
 
-/// The title given, or one made from kind and hosts.
+/// Returns the title of an event: its own, else one made from its kind and hosts.
 pub fn visit_title(cx: &RenderContext, visit: &Visit) -> Option<TextView> {
     if let Some(title) = &visit.title {
         return Some(cx.view(title));
@@ -29,7 +29,7 @@ pub fn visit_title(cx: &RenderContext, visit: &Visit) -> Option<TextView> {
     Some(small::plain(cx.text(&format!("visit-title-{kind}"), &[("host", host)])))
 }
 
-/// The card of an event.
+/// Returns the card of an event.
 pub fn visit_card(cx: &RenderContext, visit: &Record<Visit>) -> VisitCard {
     let site = cx.plan.site;
     let owed = site.results_owed_for(visit);
@@ -68,7 +68,7 @@ pub fn visit_card(cx: &RenderContext, visit: &Record<Visit>) -> VisitCard {
     }
 }
 
-/// The page of an event.
+/// Returns the view of an event's page.
 pub fn visit_page(cx: &RenderContext, visit: &Record<Visit>, card: Lent<VisitCard>) -> VisitPage {
     let site = cx.plan.site;
     let commitments = site.promises(Relation::PromisesOfVisit, &visit.id);
@@ -96,7 +96,7 @@ pub fn visit_page(cx: &RenderContext, visit: &Record<Visit>, card: Lent<VisitCar
     }
 }
 
-/// The leaflets on which what came of an event stands.
+/// Returns links to the leaflets of the hosts. Empty if the event has no results.
 fn leaflet_links(cx: &RenderContext, visit: &Visit) -> Vec<LinkView> {
     let hosts = visit.hosts.iter().filter(|_| visit.results.is_some()).filter_map(|host| {
         let address = cx.plan.sheet(&Sheet::Leaflet(host.value.clone()), Some(cx.lang));
@@ -106,7 +106,7 @@ fn leaflet_links(cx: &RenderContext, visit: &Visit) -> Vec<LinkView> {
     hosts.collect()
 }
 
-/// Whom to call about an event: the hosts' contacts, else the site's.
+/// Returns the contacts of an event: those of its hosts, else those of the site.
 pub(super) fn visit_contacts(cx: &RenderContext, visit: &Visit) -> Vec<PersonView> {
     let hosts = visit.hosts.iter().filter_map(|host| cx.plan.site.municipalities.get(host.value.as_str()));
     let contacts: Vec<Ref> = hosts.flat_map(|host| host.contacts.clone()).collect();
@@ -144,7 +144,7 @@ fn invited_view(cx: &RenderContext, visit: &Visit) -> InvitedView {
     InvitedView { empty, ..view }
 }
 
-/// What came of an event.
+/// Returns the view of an event's results.
 pub fn results_view(cx: &RenderContext, results: &Results) -> ResultsView {
     let mut priorities: Vec<&Priority> = results.priorities.iter().collect();
     priorities
@@ -190,7 +190,7 @@ fn priority_view(cx: &RenderContext, priority: &Priority, most: u64) -> Priority
     }
 }
 
-/// The page, and the table inside a text, of a programme.
+/// Returns the view of a programme, for its page and for a card in a text.
 pub fn programme_page(cx: &RenderContext, id: &Id) -> Option<ProgrammePage> {
     let site = cx.plan.site;
     let programme = site.programmes.get(id.as_str())?;
@@ -218,7 +218,8 @@ pub fn programme_page(cx: &RenderContext, id: &Id) -> Option<ProgrammePage> {
     })
 }
 
-/// Events that pass a test: those to come, the next first, and past ones, the last first.
+/// Returns the cards of the events that `shown` accepts: those to come, the next first, then past
+/// ones, the last first.
 pub fn split_visits(
     cx: &RenderContext,
     shown: impl Fn(&Visit) -> bool,
@@ -226,7 +227,7 @@ pub fn split_visits(
     split(cx, cx.plan.site.visits.iter().enumerate().filter(|(_, visit)| shown(visit)).map(|(at, _)| at))
 }
 
-/// The same, of the events at these places in their list.
+/// Returns the cards of the events at these positions, split in the same way.
 pub(super) fn split(
     cx: &RenderContext,
     places: impl Iterator<Item = usize>,

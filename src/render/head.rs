@@ -1,4 +1,4 @@
-//! `page`: what a page says of itself before it says anything else.
+//! `page`: the metadata of a page.
 
 use crate::foundation::diagnostics::Kind;
 use crate::foundation::lang::Lang;
@@ -16,10 +16,10 @@ use super::small;
 use super::title::{page_description, page_title};
 use super::view::{AlternateView, LanguageView, LinkView, PageView, SwitchView};
 
-/// How long a description may be, in characters; search engines and messengers cut longer ones.
+/// The longest description, in characters. Search engines and messengers cut longer ones.
 const DESCRIPTION: usize = 160;
 
-/// The head of a page in this language.
+/// Returns the metadata of a page.
 pub fn page_view(cx: &RenderContext, id: &PageId) -> PageView {
     let languages = cx.plan.site.languages();
     let versions = cx.plan.versions_of(id);
@@ -31,7 +31,7 @@ pub fn page_view(cx: &RenderContext, id: &PageId) -> PageView {
     let title = page_title(cx, id);
     let description = page_description(cx, id);
     let trail = trail(cx, id);
-    // A page that falls back is its original to search engines, and the original tells them.
+    // A page that falls back is a copy to search engines, and only the original has linked data.
     let linked_data = match fallback {
         None => linked_data(cx, id, &title.text, description.as_deref(), &trail),
         Some(_) => None,
@@ -89,7 +89,7 @@ fn alternate_views(
     pages.chain([AlternateView { lang: "x-default", href: default }]).collect()
 }
 
-/// The way from the home page, without home and the page itself.
+/// Returns the links from the home page to a page, without either.
 fn trail(cx: &RenderContext, id: &PageId) -> Vec<LinkView> {
     let list = |page: PageId| {
         let address = cx.plan.address(&page, cx.lang)?;

@@ -1,4 +1,4 @@
-//! A card that many pages show: made once for each language, and lent to every page as it is.
+//! A view that many pages share.
 
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
@@ -7,12 +7,12 @@ use serde::{Serialize, Serializer};
 
 use crate::theme::Shared;
 
-/// A view that is made ready for the templates once, when the first of them asks. A copy costs nothing.
+/// A view that is converted to a template value once, on first use. Clones share the view.
 #[derive(Debug)]
 pub struct Lent<T>(Arc<(T, OnceLock<Shared>)>);
 
 impl<T: Serialize> Lent<T> {
-    /// Makes a view ready to be lent.
+    /// Wraps a view for sharing.
     pub fn new(view: T) -> Self {
         Self(Arc::new((view, OnceLock::new())))
     }

@@ -1,4 +1,4 @@
-//! Views of pages that list things: home, schedule, glossary and their like.
+//! Views of pages that list things: the home page, the schedule, the glossary and others.
 
 use std::cmp::Reverse;
 
@@ -24,14 +24,18 @@ const HOME_EVENTS: usize = 6;
 const HOME_RESULTS: usize = 3;
 const HOME_RELEASES: usize = 5;
 const HOME_PROMISES: usize = 5;
-/// How many pages of a list stand on each side of the own one.
+/// The number of pages shown on each side of the current one in a list's navigation.
 const NEIGHBOURS: usize = 2;
 
-/// A list with more entries than this is folded or cut, so that the page stays light.
+/// The largest list that is shown whole. Longer ones are folded or cut, so that the page stays
+/// small.
 pub(super) const ENTRIES: usize = 50;
 
-/// Which pages of a list one of them leads to, each with whether others are left out before it: the first, the last, and
-/// those beside it. One page alone is not left out: the sign for it would take its place.
+/// Returns the pages that the navigation of a list shows, and whether pages are omitted before
+/// each.
+///
+/// These are the first, the last, and the neighbours of the current page. A single page is not
+/// omitted, because the ellipsis takes the same room.
 fn numbers(count: usize, own: usize) -> impl Iterator<Item = (usize, bool)> {
     let near = move |page: usize| page.abs_diff(own) <= NEIGHBOURS;
     let shown = move |page: usize| page == 1 || page == count || near(page);
@@ -46,7 +50,7 @@ fn numbers(count: usize, own: usize) -> impl Iterator<Item = (usize, bool)> {
     })
 }
 
-/// The card of a release.
+/// Returns the card of a release.
 pub fn press_card(cx: &RenderContext, press: &Press) -> PressCard {
     let best = press.versions.best(cx.lang, cx.plan.site.languages());
     let text = |text: &str| best.map(|(own, _)| small::own_text(cx.lang, own, text)).unwrap_or_default();
@@ -131,7 +135,8 @@ pub(super) fn schedule_page(cx: &RenderContext, year: Option<i16>) -> SchedulePa
             None => years.push(year_view(card.date.year, vec![card])),
         }
     }
-    // The page stays light: of the years beyond so many entries only the number is told, and their own pages show them.
+    // Years beyond the limit show only the number of their events, because they have their own
+    // pages.
     let mut room = ENTRIES;
     for year in &mut years {
         year.visits.truncate(room);
@@ -264,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_of_a_thousand_pages_leads_to_a_few() {
+    fn navigation_of_a_thousand_pages_shows_a_few() {
         assert_eq!(shown(0, 1), "");
         assert_eq!(shown(1, 1), "1");
         assert_eq!(shown(2, 2), "1 2");

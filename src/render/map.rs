@@ -1,37 +1,38 @@
-//! A schematic map: the points of places, laid out in a small drawing with numbered marks.
+//! A schematic map: places as numbered marks in a small drawing.
 //!
-//! It shows where places lie to one another and no more: no borders, no roads, no tiles from another host. Marks that
-//! would cover each other are pushed apart, so a mark may stand a little beside its point. How it is drawn is the
-//! theme's to say.
+//! It shows the positions of places relative to one another, without borders, roads or tiles. Marks
+//! that overlap are pushed apart, so a mark may be off its point. The theme draws it.
 
 use crate::foundation::value::GeoPoint;
 
 use super::view::{LinkView, MapMark, MapView};
 
-/// The width of the drawing: that of the narrowest phone, so that a mark is no smaller there than here.
+/// The width of the drawing in pixels: that of the narrowest phone, so that marks are not scaled
+/// down.
 const WIDTH: f64 = 320.0;
 const HEIGHTS: std::ops::RangeInclusive<f64> = 120.0..=400.0;
-/// From the edge to the middle of a mark.
+/// The distance from the edge to the centre of a mark.
 const MARGIN: f64 = 20.0;
-/// Between the middles of two marks. A mark is 24 wide, the least that a finger finds (WCAG 2.2, 2.5.8).
+/// The least distance between the centres of two marks. A mark is 24 wide, the minimum target size
+/// (WCAG 2.2, 2.5.8).
 const APART: f64 = 27.0;
-/// How often marks are pushed apart before it has to do.
+/// The most rounds of pushing marks apart.
 const ROUNDS: usize = 200;
 
-/// A place to be shown.
+/// A place on the map.
 pub struct Spot {
     pub point: GeoPoint,
     pub link: LinkView,
-    /// The name as it is read aloud.
+    /// The name for screen readers.
     pub name: String,
     /// `district`, `rural` or `town`.
     pub kind: &'static str,
     pub partner: bool,
-    /// The number that stands beside the place's name in the list.
+    /// The number of the place in the list.
     pub number: usize,
 }
 
-/// The map of some places; none for fewer than two, which say nothing of each other.
+/// Returns the map of some places. Returns `None` for fewer than two.
 pub fn map(spots: Vec<Spot>) -> Option<MapView> {
     if spots.len() < 2 {
         return None;
@@ -55,7 +56,9 @@ pub fn map(spots: Vec<Spot>) -> Option<MapView> {
     Some(MapView { width: WIDTH as u32, height: height as u32, has_partners: marks.iter().any(|m| m.partner), marks })
 }
 
-/// Degrees to the drawing: east to the right, north up, a degree of longitude as short as it is at this latitude.
+/// Projects degrees to the drawing: east to the right, north up.
+///
+/// A degree of longitude is scaled by the cosine of the latitude.
 fn project(spots: &[Spot]) -> (Vec<(f64, f64)>, f64) {
     let bounds = |get: fn(&GeoPoint) -> f64| {
         spots
@@ -75,8 +78,8 @@ fn project(spots: &[Spot]) -> (Vec<(f64, f64)>, f64) {
     (spots.iter().map(|spot| place(&spot.point)).collect(), height)
 }
 
-/// Moves marks that cover each other away from each other, in the order of the list, so that the same places always
-/// give the same map.
+/// Pushes overlapping marks apart. The same places always give the same map, because the order of
+/// the list decides.
 fn push_apart(middles: &mut [(f64, f64)], height: f64) {
     for _ in 0..ROUNDS {
         let mut settled = true;
@@ -88,7 +91,7 @@ fn push_apart(middles: &mut [(f64, f64)], height: f64) {
                     continue;
                 }
                 settled = false;
-                // Two marks on one point have no direction of their own; the second one's place in the list gives it.
+                // Two marks at one point have no direction, so the position in the list gives one.
                 let angle = second as f64;
                 let (dx, dy) = match gap > 0.01 {
                     true => ((other.0 - one.0) / gap, (other.1 - one.1) / gap),
@@ -114,7 +117,7 @@ fn distance(one: (f64, f64), other: (f64, f64)) -> f64 {
     (one.0 - other.0).hypot(one.1 - other.1)
 }
 
-/// One decimal is finer than any screen shows here, and the same on every machine.
+/// Rounds to one decimal, which is finer than any screen and equal on every machine.
 fn tenth(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }
@@ -139,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_do_not_cover_each_other_and_stay_inside() {
+    fn marks_do_not_overlap_and_stay_inside() {
         let crowd = (0..30).map(|n| spot(n, 40.0 + f64::from(n as u8 / 10) * 0.01, 72.0)).collect();
         let map = map(crowd).unwrap();
         for (at, one) in map.marks.iter().enumerate() {
@@ -151,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn one_place_needs_no_map() {
+    fn a_single_place_has_no_map() {
         assert!(map(vec![spot(1, 40.0, 72.0)]).is_none());
     }
 }

@@ -1,7 +1,6 @@
-//! Views of what came of events and promises: the page of results and the page of commitments.
+//! Views of results and commitments, summed up by place.
 //!
-//! A sum keeps the qualifiers of its parts, and stands beside how many events tell the figure. What a place is to its
-//! events and promises is worked out here; how an event's own results look is said in `event`.
+//! A sum keeps the qualifiers of its parts, and says how many events it covers.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -22,16 +21,17 @@ use super::shelf::RenderContext;
 use super::small;
 use super::view::*;
 
-/// How many events the page of results shows with everything that came of them; the rest have their own pages.
+/// The number of events that the page of results shows in full. All events have their own pages.
 const IN_FULL: usize = 8;
 
-/// The states of a promise, in the order in which a reader asks for them.
+/// The states of a commitment, in the order of the page.
 const STATES: [&str; 5] = ["overdue", "promised", "in_progress", "done", "dropped"];
 
-/// The sum of a figure over the events that tell it; nothing when none does.
+/// Returns the number of events that have a figure, and its sum. The sum is `None` if no event has
+/// it.
 fn sum<'r>(results: &[&'r Results], figure: impl Fn(&'r Results) -> Option<Count>) -> (usize, Option<Count>) {
-    let told: Vec<Count> = results.iter().filter_map(|one| figure(one)).collect();
-    (told.len(), (!told.is_empty()).then(|| told.into_iter().sum()))
+    let counts: Vec<Count> = results.iter().filter_map(|results| figure(results)).collect();
+    (counts.len(), (!counts.is_empty()).then(|| counts.into_iter().sum()))
 }
 
 fn people(results: &Results) -> Option<Count> {
@@ -46,13 +46,13 @@ fn men(results: &Results) -> Option<Count> {
     results.participants.men.as_ref().map(|count| count.value)
 }
 
-/// Money for priorities that were adopted, one sum a currency.
+/// Returns the money for adopted priorities, one sum per currency.
 fn money<'r>(results: impl IntoIterator<Item = &'r Results>) -> Vec<Money> {
     let priorities = results.into_iter().flat_map(|results| &results.priorities);
     total(priorities.filter(|priority| priority.adopted == Some(true)).filter_map(|priority| priority.amount))
 }
 
-/// The columns that a table of these places needs.
+/// Returns the columns that a table of these places needs.
 pub fn columns(rows: &[PlaceResults]) -> ResultColumns {
     ResultColumns {
         participants: rows.iter().any(|row| row.participants.is_some()),
@@ -139,7 +139,7 @@ fn all_districts(cx: &RenderContext) -> Vec<PlaceResults> {
     rows
 }
 
-/// What came of the events in a district; none when there is nothing to tell.
+/// Returns the results of the events in a district. Returns `None` if there is nothing to show.
 pub(super) fn district_results(cx: &RenderContext, district: &Id) -> Option<PlaceResults> {
     let name = small::plain(district_name(cx, district.as_str())?);
     let link = LinkView { name, ..record_link(cx, Kind::District, district.as_str())? };
@@ -147,7 +147,7 @@ pub(super) fn district_results(cx: &RenderContext, district: &Id) -> Option<Plac
     place_results(cx, link, places.map(|place| &place.id))
 }
 
-/// What came of the events in each municipality, by name; places without anything to tell are left out.
+/// Returns the results of each municipality that has any, by name.
 pub(super) fn municipality_results(
     cx: &RenderContext,
     wanted: impl Fn(&MunicipalityCard) -> bool,
@@ -162,7 +162,8 @@ pub(super) fn municipality_results(
     rows.collect()
 }
 
-/// The row of a place that is made of these municipalities; none where nothing came of anything yet.
+/// Returns the row of a place that consists of these municipalities. Returns `None` if there is
+/// nothing to show.
 fn place_results<'i>(
     cx: &RenderContext,
     place: LinkView,

@@ -5,20 +5,20 @@ use std::sync::Arc;
 use crate::foundation::path::{OutPath, Outlet};
 use crate::media::share_card::CardSvg;
 
-/// What is written, drawn or not yet.
+/// The content of an output.
 #[derive(Clone)]
 pub enum Piece {
-    /// Just drawn, and nobody's yet.
+    /// A text that is not shared yet.
     Fresh(String),
     Text(Arc<str>),
     Drawn(Arc<[u8]>),
     Later(CardSvg),
-    /// The outlet has it.
+    /// The outlet took the bytes.
     Gone,
 }
 
 impl Piece {
-    /// What is written, if it is a text.
+    /// Returns the text. Returns `None` for binary content.
     pub fn text(&self) -> Option<&str> {
         match self {
             Piece::Fresh(text) => Some(text),
@@ -27,7 +27,7 @@ impl Piece {
         }
     }
 
-    /// Returns the text for shared use, if it is a text that the outlet left.
+    /// Returns the shared text, if this is one.
     pub fn shared_text(&self) -> Option<Arc<str>> {
         match self {
             Piece::Text(text) => Some(text.clone()),
@@ -35,7 +35,7 @@ impl Piece {
         }
     }
 
-    /// Hands what is written to an outlet, if it takes it; what it leaves can be shared.
+    /// Offers the bytes to an outlet. A text that it leaves becomes shared.
     pub fn let_go(self, path: &OutPath, outlet: &dyn Outlet) -> Self {
         let taken = match &self {
             Piece::Fresh(text) => outlet.take(path, text.as_bytes()),
@@ -50,7 +50,7 @@ impl Piece {
         }
     }
 
-    /// What is written, if it is drawn and can be shared.
+    /// Returns the bytes, if they are shared.
     pub fn bytes(&self) -> Option<Arc<[u8]>> {
         match self {
             Piece::Text(text) => Some(text.clone().into()),
@@ -59,7 +59,7 @@ impl Piece {
         }
     }
 
-    /// What is still to be drawn.
+    /// Returns the drawing of a card that was left undrawn.
     pub fn drawing(&self) -> Option<&CardSvg> {
         match self {
             Piece::Later(drawing) => Some(drawing),

@@ -7,12 +7,12 @@ use super::shelf::RenderContext;
 use super::small;
 use super::view::{OrganizationView, PersonView};
 
-/// People, in the order in which they are named.
+/// Returns the views of people, in the order of the references.
 pub fn person_views(cx: &RenderContext, references: &[Ref]) -> Vec<PersonView> {
     references.iter().filter_map(|reference| person_view(cx, reference.value.as_str())).collect()
 }
 
-/// A person.
+/// Returns the view of a person.
 pub fn person_view(cx: &RenderContext, id: &str) -> Option<PersonView> {
     let person = cx.plan.site.people.get(id)?;
     Some(PersonView {
@@ -26,7 +26,7 @@ pub fn person_view(cx: &RenderContext, id: &str) -> Option<PersonView> {
     })
 }
 
-/// An organization.
+/// Returns the view of an organization.
 pub fn organization_view(cx: &RenderContext, id: &str) -> Option<OrganizationView> {
     let organization = cx.plan.site.organizations.get(id)?;
     Some(OrganizationView {

@@ -1,4 +1,4 @@
-//! Pictures in pages: in the head of a release or a page, and in its text.
+//! Images in pages: in the header of a release or a page, and in its text.
 
 use crate::foundation::path::{OutPath, relative};
 use crate::plan::{Media, MediaSize, PageId};
@@ -7,12 +7,14 @@ use crate::source::markdown::Picture;
 use super::shelf::RenderContext;
 use super::view::{ImageSizeView, ImageView};
 
-/// How wide a picture in a text is drawn, as `sizes` has it: the whole of a narrow screen, the column of a wide one. Of a
-/// telephone it says two thirds, so that one with three dots to a pixel takes two: nobody sees the third, and it costs
-/// twice the bytes.
+/// The `sizes` attribute of an image in a text: the whole of a narrow screen, the column of a wide
+/// one.
+///
+/// It gives two thirds of a phone's width, so that a screen with three dots to a pixel loads the
+/// image for two. The difference is invisible and halves the bytes.
 const SIZES: &str = "(max-width: 30rem) 66vw, (min-width: 46rem) 44rem, 100vw";
 
-/// A picture that a front matter names.
+/// Returns the view of an image named in a front matter.
 pub fn image_view(
     cx: &RenderContext,
     image: &crate::model::site::Image,
@@ -32,7 +34,7 @@ pub fn image_view(
     })
 }
 
-/// The picture in the head of a page.
+/// Returns the image in the header of a page.
 pub(super) fn hero<'c>(cx: &'c RenderContext, id: &PageId) -> Option<&'c crate::model::site::Image> {
     match id {
         PageId::Release(slug) => cx.plan.site.release(slug.as_str())?.1.image.as_ref(),
@@ -41,12 +43,12 @@ pub(super) fn hero<'c>(cx: &'c RenderContext, id: &PageId) -> Option<&'c crate::
     }
 }
 
-/// A picture within a text, for a file of the site.
+/// Returns an image in a text, with URLs relative to the page's file.
 pub(super) fn in_text(media: &Media, file: &OutPath, portable: bool, lazy: bool) -> Option<Picture> {
     let href = |one: &MediaSize| relative(file, &one.address, portable);
     let set = |all: &[MediaSize]| {
-        let one = |one: &MediaSize| Some(format!("{} {}w", href(one), one.size?.0));
-        all.iter().filter_map(one).collect::<Vec<_>>().join(", ")
+        let candidate = |size: &MediaSize| Some(format!("{} {}w", href(size), size.size?.0));
+        all.iter().filter_map(candidate).collect::<Vec<_>>().join(", ")
     };
     let size = media.largest()?.size;
     Some(Picture {

@@ -1,4 +1,4 @@
-//! Views of municipalities and districts, and of the people, organizations and documents that belong to them.
+//! Views of municipalities and districts.
 
 use std::collections::BTreeSet;
 
@@ -22,10 +22,10 @@ use super::shelf::RenderContext;
 use super::small;
 use super::view::*;
 
-/// How many past events the page of a place shows as cards; older ones are only named.
+/// The number of past events that a place's page shows as cards. Older ones are only named.
 const CARDS: usize = 12;
 
-/// The card of a municipality; none in a district that is not there.
+/// Returns the card of a municipality. Returns `None` if its district is missing.
 pub fn municipality_card(cx: &RenderContext, place: &Record<Municipality>) -> Option<MunicipalityCard> {
     let visits = cx.plan.site.related(Relation::Hosted, &place.id).len();
     let district = record_link(cx, Kind::District, place.district.value.as_str())?;
@@ -40,7 +40,7 @@ pub fn municipality_card(cx: &RenderContext, place: &Record<Municipality>) -> Op
     })
 }
 
-/// The page of a municipality.
+/// Returns the view of a municipality's page.
 pub fn municipality_page(cx: &RenderContext, id: &Id) -> Option<MunicipalityPage> {
     let site = cx.plan.site;
     let place = site.municipalities.get(id.as_str())?;
@@ -63,8 +63,9 @@ pub fn municipality_page(cx: &RenderContext, id: &Id) -> Option<MunicipalityPage
     let mine = |named: &Option<Ref>| named.as_ref().is_some_and(|named| named.value == *id);
     let documents = site.documents.iter().filter(|document| mine(&document.municipality));
     let commitments = site.promises(Relation::PromisesOfPlace, id);
-    let told = hosted.iter().flat_map(|visit| site.related(Relation::ReleasesOfVisit, &visit.id));
-    let releases: BTreeSet<usize> = site.related(Relation::ReleasesOfPlace, id).iter().chain(told).copied().collect();
+    let hosted_releases = hosted.iter().flat_map(|visit| site.related(Relation::ReleasesOfVisit, &visit.id));
+    let releases: BTreeSet<usize> =
+        site.related(Relation::ReleasesOfPlace, id).iter().chain(hosted_releases).copied().collect();
     Some(MunicipalityPage {
         municipality: Lent::new(municipality_card(cx, place)?),
         code: place.code.clone(),
@@ -95,7 +96,7 @@ pub fn municipality_page(cx: &RenderContext, id: &Id) -> Option<MunicipalityPage
     })
 }
 
-/// The list of all municipalities.
+/// Returns the view of the list of municipalities.
 pub fn municipalities_page(cx: &RenderContext) -> MunicipalitiesPage {
     let mut districts: Vec<DistrictGroup> = Vec::new();
     for card in cx.municipalities.iter() {
@@ -113,7 +114,7 @@ pub fn municipalities_page(cx: &RenderContext) -> MunicipalitiesPage {
     MunicipalitiesPage { districts, total, many: cx.municipalities.len() > super::list::ENTRIES, map }
 }
 
-/// Where a district stands on the map: at its own point, else in the middle of its municipalities.
+/// Returns the mark of a district: at its own point, else at the mean of its municipalities.
 fn district_spot(cx: &RenderContext, number: usize, group: &DistrictGroup) -> Option<Spot> {
     let site = cx.plan.site;
     let district = site.districts.get(&group.district.id)?;
@@ -132,7 +133,7 @@ fn municipality_spot(cx: &RenderContext, number: usize, card: &MunicipalityCard)
     Some(Spot { point, link, name: municipality_name(cx, &card.id)?, kind: card.kind, partner: card.partner, number })
 }
 
-/// The page of a district.
+/// Returns the view of a district's page.
 pub fn district_page(cx: &RenderContext, id: &Id) -> Option<DistrictPage> {
     let site = cx.plan.site;
     let district = site.districts.get(id.as_str())?;
@@ -167,7 +168,7 @@ pub fn district_page(cx: &RenderContext, id: &Id) -> Option<DistrictPage> {
     })
 }
 
-/// The middle of some points.
+/// Returns the mean of some points.
 fn middle(points: &[GeoPoint]) -> Option<GeoPoint> {
     let count = points.len() as f64;
     let mean = |get: fn(&GeoPoint) -> f64| points.iter().map(get).sum::<f64>() / count;

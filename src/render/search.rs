@@ -1,4 +1,4 @@
-//! What can be found on the site, for readers of one language.
+//! The search index of one language, and the search page.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ use super::names::{district_name, municipality_name, record_link, record_name};
 use super::shelf::RenderContext;
 use super::view::{SearchKindView, SearchPage};
 
-/// The files of the index, by their addresses; nothing when the site has no search.
+/// Returns the files of the index by path. Empty if the site has no search.
 pub fn search_files(cx: &RenderContext) -> Artifacts {
     if !cx.plan.exists(&PageId::Search.address(cx.lang)) {
         return Artifacts::new();
@@ -105,7 +105,8 @@ fn entries(cx: &RenderContext) -> Vec<Entry> {
     entries
 }
 
-/// The entry of a record, by its name. Texts that exist in the other language only are in that one.
+/// Returns the entry of a record. A text that exists only in another language is indexed in that
+/// language.
 fn record_entry(cx: &RenderContext, found: EntryKind, kind: Kind, id: &str, text: Vec<String>) -> Option<Entry> {
     let name = record_name(cx, kind, id)?;
     let lang = name.lang.and_then(Lang::from_code).unwrap_or(cx.lang);
@@ -227,7 +228,8 @@ fn names_of<'i>(cx: &RenderContext, kind: Kind, ids: impl Iterator<Item = &'i Id
     ids.filter_map(|id| Some(record_name(cx, kind, id.as_str())?.text)).collect()
 }
 
-/// Municipalities and the districts they lie in, or districts alone.
+/// Returns the names and districts of places: municipalities with their districts, and districts
+/// alone.
 fn located(cx: &RenderContext, municipalities: &[&Id], districts: &[&Ref]) -> Located {
     let site = cx.plan.site;
     let mut located = Located::default();
@@ -246,13 +248,13 @@ fn located(cx: &RenderContext, municipalities: &[&Id], districts: &[&Ref]) -> Lo
     located
 }
 
-/// What the abbreviations in a text stand for, which its page explains.
+/// Returns the long forms of the abbreviations in a text, which its page explains.
 fn meanings(cx: &RenderContext, lang: Lang, text: &str) -> Vec<String> {
     let own = cx.abbreviations.iter().filter(|((of, _), _)| *of == lang);
     own.filter(|((_, short), _)| text.contains(short.as_str())).map(|(_, long)| long.clone()).collect()
 }
 
-/// Names that mean the same, in every language of the site.
+/// Returns the names of a place or a term that mean the same, in every language of the site.
 fn synonyms(cx: &RenderContext) -> Vec<Synonym> {
     let site = cx.plan.site;
     let mut synonyms = Vec::new();
@@ -276,7 +278,7 @@ fn synonyms(cx: &RenderContext) -> Vec<Synonym> {
     synonyms
 }
 
-/// Where something is.
+/// The places of an entry.
 #[derive(Default)]
 struct Located {
     names: Vec<String>,

@@ -1,6 +1,6 @@
-//! What a page gives to messengers: links that pass it on, and the picture beside such a link.
+//! Links to share a page in messengers, and the image that they show.
 //!
-//! Plain links and no script of anybody's: who passes a page on is known to nobody but the reader and her messenger.
+//! The links are plain and run no script, so that sharing is not tracked.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -17,15 +17,15 @@ use super::view::{SharePicture, ShareView};
 const WHATSAPP: &str = "https://wa.me/?text=";
 const TELEGRAM: &str = "https://t.me/share/url?url=";
 
-/// All but the unreserved signs of RFC 3986, section 2.3.
+/// All but the unreserved characters of RFC 3986, section 2.3.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// A text as a value in an address.
+/// Percent-encodes a text as a query value.
 pub fn encoded(text: &str) -> String {
     utf8_percent_encode(text, ESCAPED).to_string()
 }
 
-/// Links that pass a page on. Its own address is sent, not the original's: who opens it sees what the sender saw.
+/// Returns the links that share a page. They lead to the page itself, also if it falls back.
 pub(super) fn share_view(cx: &RenderContext, id: &PageId, title: &str) -> Option<ShareView> {
     let passed_on = matches!(
         id,
@@ -50,7 +50,7 @@ pub(super) fn share_view(cx: &RenderContext, id: &PageId, title: &str) -> Option
     })
 }
 
-/// The picture that messengers show of a page: what is drawn for them, which tells more than any photograph, or its own.
+/// Returns the image that messengers show for a page: its share card, else its own image.
 pub(super) fn share_picture(cx: &RenderContext, id: &PageId) -> Option<SharePicture> {
     let card = id.card(cx.lang);
     if !cx.plan.exists(&card) {
@@ -69,7 +69,8 @@ pub(super) fn share_picture(cx: &RenderContext, id: &PageId) -> Option<SharePict
     })
 }
 
-/// A page's own picture, in the largest size. A drawing is none, since machines do not read it.
+/// Returns a page's own image in its largest size. SVG is left out, because messengers do not show
+/// it.
 pub(super) fn photo(cx: &RenderContext, id: &PageId) -> Option<SharePicture> {
     let versions = cx.plan.versions_of(id)?;
     let (_, version) = versions.best(cx.lang, cx.plan.site.languages())?;

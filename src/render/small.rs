@@ -1,4 +1,4 @@
-//! The small parts of views, in one language: texts, days, counts, money.
+//! Views of texts, days, counts and other values, in one language.
 
 use jiff::civil::Date;
 
@@ -11,23 +11,23 @@ use crate::source::yaml::{Id, Ref, Text};
 
 use super::view::{CountView, DayView, LeafView, MoneyView, PhoneView, SourceView, TextView, TimeView};
 
-/// A text of the site for a reader of `lang`, marked where it is in the other language.
+/// Returns the view of a text for a reader of `lang`. A text in another language is marked.
 pub fn text_view(site: &Site, lang: Lang, text: &Text) -> TextView {
     let (own, text) = site.text(text, lang);
     own_text(lang, own, text)
 }
 
-/// A text that is in the language `own`, for a reader of `lang`.
+/// Returns the view of a text written in `own`, for a reader of `lang`.
 pub fn own_text(lang: Lang, own: Lang, text: &str) -> TextView {
     TextView { text: language::typeset(own, text), lang: (own != lang).then_some(own.code()) }
 }
 
-/// A text in the reader's own language that is ready to print.
+/// Returns the view of a finished text in the reader's language.
 pub fn plain(text: impl Into<String>) -> TextView {
     TextView { text: text.into(), lang: None }
 }
 
-/// A day for a reader of `lang`.
+/// Returns the view of a day.
 pub fn day_view(lang: Lang, day: &Day, today: Date) -> DayView {
     let weekday = match day {
         Day::At(Point::Date(date)) => Some(language::weekday(lang, *date).to_owned()),
@@ -44,7 +44,8 @@ pub fn day_view(lang: Lang, day: &Day, today: Date) -> DayView {
     }
 }
 
-/// The leaf of a calendar for a reader of `lang`: days of one month, or a month. A longer run and a year have none.
+/// Returns the calendar leaf of a day: a day, days of one month, or a month. Returns `None` for
+/// other periods.
 pub fn leaf_view(lang: Lang, day: &Day) -> Option<LeafView> {
     let month = |month: i8, year: i16, days: Option<String>| {
         Some(LeafView { days, month: language::month_name(lang, month).to_owned(), year })
@@ -59,12 +60,12 @@ pub fn leaf_view(lang: Lang, day: &Day) -> Option<LeafView> {
     }
 }
 
-/// A time of day for a reader of `lang`.
+/// Returns the view of a time of day.
 pub fn time_view(lang: Lang, time: &Time) -> TimeView {
     TimeView { text: language::time(lang, time), machine: time.start.strftime("%H:%M").to_string() }
 }
 
-/// A count for a reader of `lang`.
+/// Returns the view of a count.
 pub fn count_view(lang: Lang, count: Count) -> CountView {
     let qualifier = match count.qualifier {
         Qualifier::Exact => "exact",
@@ -75,18 +76,19 @@ pub fn count_view(lang: Lang, count: Count) -> CountView {
     CountView { text: language::count(lang, &count), value: count.value, qualifier }
 }
 
-/// A sum of money for a reader of `lang`.
+/// Returns the view of a sum of money.
 pub fn money_view(lang: Lang, money: &Money) -> MoneyView {
     MoneyView { text: language::money(lang, money), currency: money.currency.code() }
 }
 
-/// A source elsewhere, by its host's name without `www.`.
+/// Returns the view of an external source, named by its host without `www.`.
 pub fn source_view(url: &Url) -> SourceView {
     let (host, _) = split_authority(&url.0);
     SourceView { url: url.0.clone(), host: host.strip_prefix("www.").unwrap_or(host).to_owned() }
 }
 
-/// A telephone number in groups, as it is read aloud: `+996 770 771 711`. Numbers of other lengths stay whole.
+/// Returns the view of a phone number, in groups: `+996 770 771 711`. Numbers of other lengths are
+/// not grouped.
 pub fn phone_view(phone: &Phone) -> PhoneView {
     let digits = phone.0.trim_start_matches('+');
     let text = match digits.len() {
@@ -101,7 +103,7 @@ pub fn refers_to(references: &[Ref], id: &Id) -> bool {
     references.iter().any(|reference| reference.value == *id)
 }
 
-/// A text cut at a word, so that it has no more than so many characters.
+/// Shortens a text at a word boundary to at most `most` characters.
 pub fn shortened(text: &str, most: usize) -> String {
     let text = text.split(|c: char| c.is_whitespace() && c != '\u{a0}').filter(|word| !word.is_empty());
     let text = text.collect::<Vec<_>>().join(" ");

@@ -1,4 +1,4 @@
-//! What a page is called: its heading, its description, and the words of its share card.
+//! The title of a page, its description, and the text of its share card.
 
 use crate::foundation::diagnostics::Kind;
 use crate::foundation::lang::Lang;
@@ -13,10 +13,10 @@ use super::shelf::RenderContext;
 use super::small;
 use super::view::TextView;
 
-/// The most characters of a description that stands in place of a date and a place.
+/// The longest description on a share card, in characters.
 const DESCRIPTION: usize = 110;
 
-/// What a card says, each in one piece; empty where there is nothing to say.
+/// The texts of a share card. A text is empty if the page has none.
 pub(super) struct CardWords {
     pub title: String,
     pub date: String,
@@ -24,23 +24,23 @@ pub(super) struct CardWords {
     pub project: String,
 }
 
-/// The heading of a page.
+/// Returns the title of a page.
 pub(super) fn page_title(cx: &RenderContext, id: &PageId) -> TextView {
-    let own = |key: &str| small::plain(cx.text(key, &[]));
+    let message = |key: &str| small::plain(cx.text(key, &[]));
     match id {
         PageId::Home => cx.site_view.title.clone(),
-        PageId::Press(1) => own("title-press"),
+        PageId::Press(1) => message("title-press"),
         PageId::Press(number) => small::plain(cx.text("title-press-page", &[("number", number.to_string())])),
-        PageId::Schedule => own("title-schedule"),
+        PageId::Schedule => message("title-schedule"),
         PageId::Year(year) => small::plain(cx.text("title-schedule-year", &[("year", year.to_string())])),
-        PageId::Results => own("title-results"),
-        PageId::Commitments => own("title-commitments"),
-        PageId::Municipalities => own("title-municipalities"),
-        PageId::Glossary => own("title-glossary"),
-        PageId::People => own("title-people"),
-        PageId::Documents => own("title-documents"),
-        PageId::Data => own("title-data"),
-        PageId::Search => own("title-search"),
+        PageId::Results => message("title-results"),
+        PageId::Commitments => message("title-commitments"),
+        PageId::Municipalities => message("title-municipalities"),
+        PageId::Glossary => message("title-glossary"),
+        PageId::People => message("title-people"),
+        PageId::Documents => message("title-documents"),
+        PageId::Data => message("title-data"),
+        PageId::Search => message("title-search"),
         PageId::Municipality(id) => heading(municipality_name(cx, id.as_str())),
         PageId::District(id) => heading(district_name(cx, id.as_str())),
         PageId::Visit(id) => record_name(cx, Kind::Visit, id.as_str()).unwrap_or_default(),
@@ -50,12 +50,12 @@ pub(super) fn page_title(cx: &RenderContext, id: &PageId) -> TextView {
     }
 }
 
-/// A sentence or two for search engines and messengers.
+/// Returns the description of a page for search engines and messengers.
 pub(super) fn page_description(cx: &RenderContext, id: &PageId) -> Option<String> {
     let site = cx.plan.site;
-    let own = |text: &Option<Text>| text.as_ref().map(|text| cx.view(text).text);
+    let text_of = |text: &Option<Text>| text.as_ref().map(|text| cx.view(text).text);
     let key = match id {
-        PageId::Home => return own(&site.config.description),
+        PageId::Home => return text_of(&site.config.description),
         PageId::Release(slug) if cx.press_card(slug).is_some_and(|card| card.summary.is_some()) => {
             return cx.press_card(slug)?.summary.as_ref().map(|summary| summary.text.clone());
         }
@@ -79,7 +79,7 @@ pub(super) fn page_description(cx: &RenderContext, id: &PageId) -> Option<String
         PageId::Programme(id) => {
             let programme = site.programmes.get(id.as_str())?;
             let title = cx.view(&programme.title).text;
-            return own(&programme.summary).or_else(|| Some(cx.text("description-programme", &[("title", title)])));
+            return text_of(&programme.summary).or_else(|| Some(cx.text("description-programme", &[("title", title)])));
         }
         PageId::Press(_) => "description-press",
         PageId::Schedule | PageId::Year(_) => "description-schedule",
@@ -95,12 +95,12 @@ pub(super) fn page_description(cx: &RenderContext, id: &PageId) -> Option<String
     Some(cx.text(key, &[]))
 }
 
-/// A name as a heading: with a capital at its start, where the language puts a common noun first.
+/// Returns a name as a title, with a capital at its start.
 pub(super) fn heading(name: Option<String>) -> TextView {
     name.map(|name| small::plain(language::capitalize(&name))).unwrap_or_default()
 }
 
-/// What the card of a page says.
+/// Returns the texts of a page's share card.
 pub(super) fn card_words(cx: &RenderContext, id: &PageId) -> CardWords {
     let (mut date, mut place) = (String::new(), String::new());
     match id {
@@ -111,7 +111,7 @@ pub(super) fn card_words(cx: &RenderContext, id: &PageId) -> CardWords {
                 let status = off.then(|| language::capitalize(&cx.text(&format!("status-{}", card.status), &[])));
                 let parts = [status, Some(card.date.text), card.time.map(|time| time.text)];
                 date = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-                // A title that is made of the hosts has told them already.
+                // A title made from the hosts names them already.
                 let named = if visit.title.is_some() { card.hosts } else { Vec::new() };
                 let hosts = named.iter().filter_map(|host| municipality_name(cx, &host.id));
                 let districts = card.host_districts.iter().filter_map(|district| district_name(cx, &district.id));

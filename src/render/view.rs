@@ -1,9 +1,9 @@
-//! What templates receive: one serialisable type for each page, documented field by field.
+//! The views that templates receive: one serialisable type for each page.
 //!
-//! A view is ready to print: dates, numbers and names are already in the reader's language, addresses are those of the
-//! site (`ky/press/x/`, without a leading `/`; the template function `url` makes them relative to the page). A view
-//! knows nothing of HTML, except for the bodies of texts, which are HTML already. These types are the contract with
-//! the authors of themes.
+//! A view is ready to print: dates, numbers and names are in the reader's language. Addresses are
+//! those of the site (`ky/press/x/`, without a leading `/`), which the template function `url`
+//! makes relative to the page. A view has no HTML, except in the bodies of texts. These types and
+//! their comments are the documentation for theme authors, in `docs/themes.md`.
 
 mod card;
 mod event;

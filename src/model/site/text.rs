@@ -1,7 +1,7 @@
-//! Releases and pages: the language files of one text put together.
+//! Releases and pages, put together from the files of their languages.
 //!
-//! A fact that all languages share may stand in any of the files; two that disagree are shown side by side. What each
-//! language says for itself is kept as its version.
+//! A field shared by all languages may be in any of the files. Two files that disagree are
+//! reported. The fields of each language are kept as its version.
 
 use std::sync::Arc;
 
@@ -28,14 +28,14 @@ use super::name_index::NameIndex;
 #[derive(Debug)]
 pub struct Press {
     pub slug: Id,
-    /// The path of its files without language and ending.
+    /// The path of its files without language and extension.
     pub stem: String,
     pub date: Day,
     pub visits: Vec<Id>,
     pub programmes: Vec<Id>,
     pub municipalities: Vec<Id>,
     pub people: Vec<Id>,
-    /// None when the site's own contacts stand in for them.
+    /// `None` if the site's contacts apply.
     pub contacts: Option<Vec<Id>>,
     pub image: Option<Image>,
     pub draft: bool,
@@ -54,16 +54,16 @@ pub struct Page {
     pub versions: Localized<Version>,
 }
 
-/// A picture as a front matter names it.
+/// An image reference in a front matter.
 #[derive(Debug, Clone)]
 pub struct Image {
-    /// The file that names it: the picture is looked for beside it.
+    /// The file with the reference, which a relative address starts from.
     pub named_in: SourcePath,
     pub span: Span,
     pub address: String,
 }
 
-/// What one language says.
+/// The content of a text in one language.
 #[derive(Debug)]
 pub struct Version {
     pub path: SourcePath,
@@ -76,7 +76,7 @@ pub struct Version {
     pub image_credit: Option<String>,
     pub corrections: Vec<Correction>,
     pub aliases: Vec<Located<String>>,
-    /// Not to be shown yet. A release is held back whole, a page only in the language that says so.
+    /// Unpublished. A draft release is hidden in all languages, a draft page only in this one.
     pub draft: bool,
     pub allow: Vec<Rule>,
     pub extra: Json,
@@ -85,16 +85,16 @@ pub struct Version {
     pub translation: Translation,
 }
 
-/// How a language file stands to the one it was translated from.
+/// The state of a translation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Translation {
-    /// This is what the others are translated from.
+    /// The source that the others are translated from.
     Source,
-    /// Made from the source as it is now.
+    /// Made from the current source.
     Current,
-    /// Made from another version of the source.
+    /// Made from an older source.
     Outdated,
-    /// Nobody has recorded what it was made from.
+    /// The source is not recorded.
     Unrecorded,
 }
 
@@ -188,28 +188,28 @@ fn resolve_press(
     notes: &mut Vec<Note>,
 ) -> Option<Press> {
     order(&mut files, languages);
-    let mut facts = Facts { files: &files, notes };
-    let date = facts.shared("date", |front| front.date.clone());
-    let slug = facts.shared("slug", |front| front.front.slug.clone());
-    let visits = facts.refs("visits", |front| &front.visits);
-    let programmes = facts.refs("programmes", |front| &front.programmes);
-    let municipalities = facts.refs("municipalities", |front| &front.municipalities);
-    let people = facts.refs("people", |front| &front.people);
-    let contacts = facts.refs("contacts", |front| &front.contacts);
-    let image = facts.image(|front| &front.front);
-    let draft = facts.shared("draft", |front| front.front.draft.clone());
-    let publish_at = facts.shared("publish_at", |front| front.publish_at.clone());
-    let expires_at = facts.shared("expires_at", |front| front.expires_at.clone());
+    let mut fields = SharedFields { files: &files, notes };
+    let date = fields.shared("date", |front| front.date.clone());
+    let slug = fields.shared("slug", |front| front.front.slug.clone());
+    let visits = fields.refs("visits", |front| &front.visits);
+    let programmes = fields.refs("programmes", |front| &front.programmes);
+    let municipalities = fields.refs("municipalities", |front| &front.municipalities);
+    let people = fields.refs("people", |front| &front.people);
+    let contacts = fields.refs("contacts", |front| &front.contacts);
+    let image = fields.image(|front| &front.front);
+    let draft = fields.shared("draft", |front| front.front.draft.clone());
+    let publish_at = fields.shared("publish_at", |front| front.publish_at.clone());
+    let expires_at = fields.shared("expires_at", |front| front.expires_at.clone());
     if let (Some((_, publish)), Some((path, expires))) = (&publish_at, &expires_at)
         && expires.value.0 <= publish.value.0
     {
         let problem = Problem::InvalidDate { text: expires.value.0.to_string(), fault: DateError::EndBeforeStart };
-        facts.notes.push(Note::new(Place::span(path, expires.span), problem));
+        fields.notes.push(Note::new(Place::span(path, expires.span), problem));
     }
-    facts.alt(&image, |front| &front.front);
-    facts.untranslated(&stem, languages, broken, |front| &front.front);
+    fields.alt(&image, |front| &front.front);
+    fields.untranslated(&stem, languages, broken, |front| &front.front);
     let first = files.first()?;
-    // A date may stand in the file that could not be read.
+    // The date may be in the file that could not be read.
     if date.is_none() && broken.is_empty() {
         let problem = Problem::MissingKey { key: "date", section: RecordKind::Press.into() };
         notes.push(Note::new(Place::span(&first.path, first.front.front.start), problem));
@@ -251,30 +251,30 @@ fn resolve_page(
 ) -> Option<Page> {
     order(&mut files, languages);
     let broken: Vec<Lang> = broken.iter().filter(|name| name.stem == stem).map(|name| name.lang).collect();
-    let mut facts = Facts { files: &files, notes };
-    let slug = facts.shared("slug", |front| front.front.slug.clone());
-    let menu = facts.shared("menu", |front| front.menu.clone());
-    let image = facts.image(|front| &front.front);
-    facts.alt(&image, |front| &front.front);
-    facts.untranslated(&stem, languages, &broken, |front| &front.front);
+    let mut fields = SharedFields { files: &files, notes };
+    let slug = fields.shared("slug", |front| front.front.slug.clone());
+    let menu = fields.shared("menu", |front| front.menu.clone());
+    let image = fields.image(|front| &front.front);
+    fields.alt(&image, |front| &front.front);
+    fields.untranslated(&stem, languages, &broken, |front| &front.front);
     let slug = slug.map_or_else(|| files.first().map(|file| file.name.slug.clone()), |(_, slug)| Some(slug.value))?;
     let versions = versions(files, |file| &file.front.front, notes, |front, _| (front.front, None, None, Vec::new()));
     Some(Page { slug, stem, menu: menu.map(|(_, menu)| menu.value), image, versions })
 }
 
-/// Files in the order of the site's languages.
+/// Sorts files in the order of the site's languages.
 fn order<F>(files: &mut [Arc<TextFile<F>>], languages: &[Lang]) {
     files.sort_by_key(|file| languages.iter().position(|lang| *lang == file.name.lang));
 }
 
-/// The language files of one text while their shared facts are gathered.
-struct Facts<'f, F> {
+/// Reads the shared fields of a text's files, and reports conflicts.
+struct SharedFields<'f, F> {
     files: &'f [Arc<TextFile<F>>],
     notes: &'f mut Vec<Note>,
 }
 
-impl<F> Facts<'_, F> {
-    /// The one value that the files state; every other that differs is noted.
+impl<F> SharedFields<'_, F> {
+    /// Returns the value of a field, and reports every file with another one.
     fn shared<T: PartialEq>(
         &mut self,
         key: &'static str,
@@ -282,12 +282,12 @@ impl<F> Facts<'_, F> {
     ) -> Option<(SourcePath, Located<T>)> {
         let mut first: Option<(SourcePath, Located<T>)> = None;
         for file in self.files {
-            let Some(fact) = get(&file.front) else { continue };
+            let Some(field) = get(&file.front) else { continue };
             match &first {
-                None => first = Some((file.path.clone(), fact)),
-                Some((path, other)) if other.value != fact.value => {
+                None => first = Some((file.path.clone(), field)),
+                Some((path, other)) if other.value != field.value => {
                     let problem = Problem::ConflictingFact { key, first: Place::span(path, other.span) };
-                    self.notes.push(Note::new(Place::span(&file.path, fact.span), problem));
+                    self.notes.push(Note::new(Place::span(&file.path, field.span), problem));
                 }
                 Some(_) => {}
             }
@@ -295,7 +295,7 @@ impl<F> Facts<'_, F> {
         first
     }
 
-    /// A list of ids that the files share; the order in which they are named does not matter.
+    /// Returns a shared list of ids. Lists with the same ids in another order are equal.
     fn refs(&mut self, key: &'static str, get: impl Fn(&F) -> &SharedRefs) -> Option<Vec<Id>> {
         let sorted = |front: &F| {
             get(front).as_ref().map(|list| {
@@ -314,7 +314,7 @@ impl<F> Facts<'_, F> {
         Some(Image { named_in, span: image.span, address: image.value })
     }
 
-    /// Each language must say what its picture shows.
+    /// Reports languages without an alternative text for the image.
     fn alt(&mut self, image: &Option<Image>, front: impl Fn(&F) -> &Front) {
         let Some(image) = image else { return };
         for file in self.files {
@@ -327,13 +327,13 @@ impl<F> Facts<'_, F> {
         }
     }
 
-    /// Notes the languages that have no file.
+    /// Reports languages without a file.
     fn untranslated(&mut self, stem: &str, languages: &[Lang], broken: &[Lang], front: impl Fn(&F) -> &Front) {
         let Some(first) = self.files.first() else { return };
         if front(&first.front).allow.contains(&Rule::MissingTranslation) {
             return;
         }
-        // A language whose file could not be read has one, and its fault was told.
+        // A language with an unreadable file is not missing.
         for &lang in languages.iter().filter(|lang| !broken.contains(lang)) {
             if self.files.iter().all(|file| file.name.lang != lang) {
                 let expected_file = format!("{stem}.{lang}.md").into();
@@ -352,7 +352,7 @@ fn versions<F: Clone>(
     notes: &mut Vec<Note>,
     own: impl Fn(F, Lang) -> Own,
 ) -> Localized<Version> {
-    // The source is the file that says of itself no source; when both say none, the default language's, which is first.
+    // The source is the first file without `translated_from`, and the default language comes first.
     let source = files.iter().position(|file| front(file).translated_from.is_none()).unwrap_or(0);
     let source_hash = files.get(source).map(|file| file.hash.clone()).unwrap_or_default();
     let mut versions = Localized::default();

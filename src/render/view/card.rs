@@ -4,23 +4,23 @@ use serde::Serialize;
 
 use super::text::{CountView, DayView, ImageView, LeafView, LinkView, TextView, TimeView};
 
-/// An event in a list, and what every page says of it.
+/// An event in a list, and in the header of its page.
 #[derive(Debug, Clone, Serialize)]
 pub struct VisitCard {
     pub id: String,
-    /// None when the site leaves out the pages of events.
+    /// Nothing if the site has no pages of events.
     pub address: Option<String>,
-    /// The title given, or one made from kind and host.
+    /// Its own title, or one made from its kind and hosts.
     pub title: TextView,
     /// `visit`, `gathering`, `hearing`, `training` or `meeting`.
     pub kind: &'static str,
     pub date: DayView,
-    /// The same as the leaf of a calendar, where it has that form.
+    /// The date as a calendar leaf, where it has this form.
     pub leaf: Option<LeafView>,
-    /// What is not certain about the date.
+    /// What is uncertain about the date.
     pub date_note: Option<TextView>,
     pub time: Option<TimeView>,
-    /// Municipalities where it takes place; empty when it is online.
+    /// The municipalities where it takes place. Empty if it is online.
     pub hosts: Vec<LinkView>,
     /// The districts of the hosts, each once.
     pub host_districts: Vec<LinkView>,
@@ -29,21 +29,21 @@ pub struct VisitCard {
     /// `planned`, `held`, `postponed` or `cancelled`.
     pub status: &'static str,
     pub status_reason: Option<TextView>,
-    /// The day it was moved from.
+    /// The day that it was moved from.
     pub moved_from: Option<DayView>,
     /// Whether its day has passed.
     pub past: bool,
-    /// Planned, but its day has passed: whether it took place is not recorded.
+    /// Planned, and its day has passed: it is not recorded whether it took place.
     pub unconfirmed: bool,
     pub open_to: Option<TextView>,
-    /// How many municipalities are invited.
+    /// The number of invited municipalities.
     pub municipalities: Option<CountView>,
     pub has_results: bool,
-    /// How many took part.
+    /// The number of participants.
     pub participants: Option<CountView>,
-    /// For how many days the results are owed.
+    /// The number of days for which the results are owed.
     pub results_owed_days: Option<i64>,
-    /// Whether they are owed for longer than the site allows itself.
+    /// Whether they are owed for longer than the site allows.
     pub results_overdue: bool,
 }
 
@@ -69,8 +69,8 @@ pub struct MunicipalityCard {
     /// `rural` or `town`.
     pub kind: &'static str,
     pub district: LinkView,
-    /// Takes part in the project.
+    /// Whether it takes part in the project.
     pub partner: bool,
-    /// How many events it hosts.
+    /// The number of events that it hosts.
     pub visits: usize,
 }

@@ -17,29 +17,29 @@ pub struct VisitPage {
     pub results: Option<ResultsView>,
     pub documents: Vec<DocumentView>,
     pub sources: Vec<SourceView>,
-    /// Promises made at this event.
+    /// The commitments made at this event.
     pub commitments: Vec<CommitmentView>,
-    /// Releases that name it.
+    /// The releases that name it.
     pub releases: Vec<Lent<PressCard>>,
     pub contacts: Vec<PersonView>,
-    /// The address of its poster in this language, and of the one in all languages.
+    /// The address of its poster in this language, and in all languages.
     pub poster: Option<String>,
     pub poster_all: Option<String>,
-    /// The addresses of the leaflets of results of its hosts; none while it has no results.
+    /// The leaflets of results of its hosts. Empty if it has no results.
     pub leaflets: Vec<LinkView>,
     pub extra: serde_json::Value,
 }
 
-/// Who was asked to come.
+/// The invited guests.
 #[derive(Debug, Clone, Serialize)]
 pub struct InvitedView {
     pub municipalities: Option<CountView>,
     pub participants: Option<CountView>,
     pub districts: Vec<LinkView>,
-    /// Named guests, by district.
+    /// The guests invited by name, by district.
     pub guests: Vec<GuestsView>,
     pub organizations: Vec<OrganizationView>,
-    /// Whether nothing is known.
+    /// Whether all fields are empty.
     pub empty: bool,
 }
 
@@ -50,7 +50,7 @@ pub struct GuestsView {
     pub municipalities: Vec<LinkView>,
 }
 
-/// What came of an event.
+/// The results of an event.
 #[derive(Debug, Clone, Serialize)]
 pub struct ResultsView {
     pub published: Option<DayView>,
@@ -59,7 +59,7 @@ pub struct ResultsView {
     pub summary: Option<TextView>,
     /// By rank, then by votes, then as written.
     pub priorities: Vec<PriorityView>,
-    /// Whether any priority tells its votes, its money …: which columns a table needs.
+    /// The columns that a table of the priorities needs.
     pub has_votes: bool,
     pub has_adopted: bool,
     pub has_amounts: bool,
@@ -69,7 +69,7 @@ pub struct ResultsView {
     pub documents: Vec<DocumentView>,
 }
 
-/// Who was there.
+/// The participants.
 #[derive(Debug, Clone, Serialize)]
 pub struct ParticipantsView {
     pub total: Option<CountView>,
@@ -85,7 +85,7 @@ pub struct PriorityView {
     pub rank: Option<u64>,
     /// As printed.
     pub votes: Option<String>,
-    /// Votes as a part of the greatest number of votes, from 0 to 100, for a bar.
+    /// The votes in percent of the largest number of votes, for a bar.
     pub share: Option<u64>,
     pub adopted: Option<bool>,
     pub amount: Option<MoneyView>,
@@ -93,7 +93,7 @@ pub struct PriorityView {
     pub commitment: Option<LinkView>,
 }
 
-/// A question from the floor.
+/// A question from the audience.
 #[derive(Debug, Clone, Serialize)]
 pub struct QuestionView {
     pub question: TextView,
@@ -123,11 +123,11 @@ pub struct StatedView {
     pub participants: Option<CountView>,
     pub municipalities: Option<CountView>,
     pub districts: Option<CountView>,
-    /// Whether nothing is stated.
+    /// Whether all fields are empty.
     pub empty: bool,
 }
 
-/// A promise.
+/// A commitment.
 #[derive(Debug, Clone, Serialize)]
 pub struct CommitmentView {
     pub id: String,
@@ -148,14 +148,14 @@ pub struct CommitmentView {
     pub updates: Vec<UpdateView>,
 }
 
-/// What shows that a promise was kept: a document or an address elsewhere.
+/// The evidence that a commitment was kept: a document or an external link.
 #[derive(Debug, Clone, Serialize)]
 pub struct EvidenceView {
     pub document: Option<DocumentView>,
     pub source: Option<SourceView>,
 }
 
-/// A dated word on a promise.
+/// A dated update of a commitment.
 #[derive(Debug, Clone, Serialize)]
 pub struct UpdateView {
     pub date: DayView,

@@ -1,4 +1,4 @@
-//! Views of releases and plain pages, and of the pages that list things.
+//! Views of releases, plain pages and lists.
 
 use serde::Serialize;
 
@@ -15,7 +15,7 @@ pub struct ReleasePage {
     pub release: Lent<PressCard>,
     /// HTML.
     pub body: String,
-    /// The language of the body, where that is not the page's.
+    /// The language of the body, if it differs from the page's.
     pub body_lang: Option<&'static str>,
     /// The newest first.
     pub corrections: Vec<CorrectionView>,
@@ -24,14 +24,14 @@ pub struct ReleasePage {
     pub municipalities: Vec<LinkView>,
     pub people: Vec<PersonView>,
     pub contacts: Vec<PersonView>,
-    /// Whether these are not the contacts of the site.
+    /// Whether the contacts are its own and not those of the site.
     pub own_contacts: bool,
     pub newer: Option<Lent<PressCard>>,
     pub older: Option<Lent<PressCard>>,
     pub extra: serde_json::Value,
 }
 
-/// A mistake that was mended after publication.
+/// A correction made after publication.
 #[derive(Debug, Clone, Serialize)]
 pub struct CorrectionView {
     pub date: DayView,
@@ -46,7 +46,7 @@ pub struct TextPage {
     pub image: Option<ImageView>,
     /// HTML.
     pub body: String,
-    /// The language of the body, where that is not the page's.
+    /// The language of the body, if it differs from the page's.
     pub body_lang: Option<&'static str>,
     pub extra: serde_json::Value,
 }
@@ -54,26 +54,26 @@ pub struct TextPage {
 /// `home.html`
 #[derive(Debug, Clone, Serialize)]
 pub struct HomePage {
-    /// Events still to come, the next first, at most six.
+    /// The next events, at most six.
     pub upcoming: Vec<Lent<VisitCard>>,
-    /// Events with results, the last first, at most three.
+    /// The last events with results, at most three.
     pub results: Vec<Lent<VisitCard>>,
     /// The newest releases, at most five.
     pub releases: Vec<Lent<PressCard>>,
-    /// Promises that are still open, those due first first, at most five.
+    /// Open commitments, the first due first, at most five.
     pub commitments: Vec<CommitmentView>,
     pub programmes: Vec<LinkView>,
-    /// Municipalities that take part in the project, by name.
+    /// The municipalities that take part in the project, by name.
     pub partners: Vec<Lent<MunicipalityCard>>,
 }
 
-/// `press.html`: the list of releases, twenty a page.
+/// `press.html`: the list of releases, twenty per page.
 #[derive(Debug, Clone, Serialize)]
 pub struct PressPage {
     pub releases: Vec<Lent<PressCard>>,
-    /// The first page of the list, the last, this one and its neighbours.
+    /// The first page of the list, the last, the current one and its neighbours.
     pub pages: Vec<NumberView>,
-    /// The address of the page with newer, and with older releases.
+    /// The addresses of the pages with newer and older releases.
     pub newer: Option<String>,
     pub older: Option<String>,
 }
@@ -84,23 +84,23 @@ pub struct NumberView {
     pub number: usize,
     pub address: String,
     pub current: bool,
-    /// Whether pages are left out before this one.
+    /// Whether pages are omitted before this one.
     pub gap: bool,
 }
 
-/// `schedule.html`: events to come, then past ones by year; or the events of one year.
+/// `schedule.html`: the events to come and past ones by year, or the events of one year.
 #[derive(Debug, Clone, Serialize)]
 pub struct SchedulePage {
     /// Set on the page of one year.
     pub year: Option<i16>,
-    /// The next first; on the page of a year, empty.
+    /// The next first. Empty on the page of a year.
     pub upcoming: Vec<Lent<VisitCard>>,
-    /// Years with more events to come than the page shows, without the events.
+    /// Years with more events to come than the page shows. Their lists are empty.
     pub later: Vec<YearView>,
-    /// Years with past events, the last first; on the page of a year, only that one with all its events. Beyond
-    /// fifty events a year has fewer here than its `count`, so that the page stays light: its own page shows them all.
+    /// Years with past events, the last first, or the year of the page. Beyond fifty events, a year
+    /// lists fewer than its `count`, and its own page lists them all.
     pub years: Vec<YearView>,
-    /// The address of the poster with all events to come; none on the page of a year.
+    /// The address of the poster of the schedule. Nothing on the page of a year.
     pub poster: Option<String>,
 }
 
@@ -111,44 +111,43 @@ pub struct YearView {
     pub address: String,
     /// The last first.
     pub visits: Vec<Lent<VisitCard>>,
-    /// How many there are.
+    /// The number of events.
     pub count: usize,
 }
 
-/// `results.html`: what came of all events.
+/// `results.html`: the results of all events.
 #[derive(Debug, Clone, Serialize)]
 pub struct ResultsPage {
-    /// How many events have results.
+    /// The number of events with results.
     pub events: usize,
-    /// Sums over all events; a figure is there when any event tells it, and beside it how many do, since the others are
-    /// not in that sum.
+    /// The sum over the events that have the figure, and the number of these events.
     pub participants: Option<CountView>,
     pub events_with_participants: usize,
     pub women: Option<CountView>,
     pub events_with_women: usize,
     pub men: Option<CountView>,
     pub events_with_men: usize,
-    /// Money decided for adopted priorities, one sum a currency.
+    /// The money for adopted priorities, one sum per currency.
     pub money: Vec<MoneyView>,
-    /// The same by place, by name; only places of which there is anything to tell. When there are more than fifty
-    /// municipalities, the pages of their districts tell of them, and here stand none.
+    /// The results by place, by name, without places that have none. Beyond fifty municipalities
+    /// this list is empty, because the pages of districts have them.
     pub districts: Vec<PlaceResults>,
     pub municipalities: Vec<PlaceResults>,
-    /// Whether municipalities were left out for that reason.
+    /// Whether municipalities were omitted for this reason.
     pub municipalities_by_district: bool,
-    /// Events with results, the last first, at most fifty: where the figures come from.
+    /// The last events with results, at most fifty: the sources of the figures.
     pub rows: Vec<EventRow>,
-    /// How many events more there are.
+    /// The number of omitted events.
     pub earlier_rows: usize,
-    /// The last events with everything that came of them; of the others the rows tell, and their own pages.
+    /// The last events with their full results.
     pub results: Vec<EventResults>,
-    /// Events that were held and have none, the longest owed first.
+    /// Held events without results, the longest owed first.
     pub owed: Vec<Lent<VisitCard>>,
-    /// Which columns the tables need: whether any row has such a figure.
+    /// The columns that the tables need.
     pub has: ResultColumns,
 }
 
-/// Which figures any event or place tells.
+/// The figures that any event or place has.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct ResultColumns {
     pub participants: bool,
@@ -158,25 +157,25 @@ pub struct ResultColumns {
     pub owed: bool,
 }
 
-/// What came of the events in a place. An event in two places counts in both.
+/// The results of the events in a place. An event in two places counts in both.
 #[derive(Debug, Clone, Serialize)]
 pub struct PlaceResults {
-    /// By its whole name: `Жазы айыл аймагы`.
+    /// By its full name: `Жазы айыл аймагы`.
     pub place: LinkView,
-    /// How many of its events have results.
+    /// The number of its events with results.
     pub events: usize,
     pub participants: Option<CountView>,
     pub women: Option<CountView>,
     pub money: Vec<MoneyView>,
-    /// How many events were held whose results are not there yet.
+    /// The number of held events whose results are owed.
     pub owed: usize,
     pub promises: usize,
     pub promises_done: usize,
-    /// The address of a municipality's leaflet of results.
+    /// The address of the municipality's leaflet of results.
     pub leaflet: Option<String>,
 }
 
-/// The figures of an event, and where they come from.
+/// The figures of an event, and their sources.
 #[derive(Debug, Clone, Serialize)]
 pub struct EventRow {
     pub visit: Lent<VisitCard>,
@@ -187,29 +186,30 @@ pub struct EventRow {
     pub sources: Vec<SourceView>,
 }
 
-/// An event and what came of it.
+/// An event and its results.
 #[derive(Debug, Clone, Serialize)]
 pub struct EventResults {
     pub visit: Lent<VisitCard>,
     pub results: ResultsView,
 }
 
-/// `commitments.html`: all promises, by what became of them.
+/// `commitments.html`: all commitments, by state.
 #[derive(Debug, Clone, Serialize)]
 pub struct CommitmentsPage {
-    /// In the order overdue, promised, in progress, done, dropped; without those that are empty.
+    /// In the order overdue, promised, in progress, done, dropped. Empty groups are omitted.
     pub groups: Vec<CommitmentGroup>,
-    /// The places to which something was promised, by name.
+    /// The places that have commitments, by name.
     pub places: Vec<PlacePromises>,
     pub total: usize,
-    /// Whether there are so many that each should be told in a line; the municipality's page tells the rest.
+    /// Whether the list is long, so that each commitment should take one line. The page of the
+    /// municipality has the rest.
     pub brief: bool,
 }
 
-/// How many promises a place was given, by what became of them.
+/// The numbers of commitments in a place, by state.
 #[derive(Debug, Clone, Serialize)]
 pub struct PlacePromises {
-    /// By its whole name.
+    /// By its full name.
     pub place: LinkView,
     pub total: usize,
     pub overdue: usize,
@@ -219,7 +219,7 @@ pub struct PlacePromises {
     pub dropped: usize,
 }
 
-/// Promises of one state.
+/// The commitments in one state.
 #[derive(Debug, Clone, Serialize)]
 pub struct CommitmentGroup {
     /// `overdue`, `promised`, `in_progress`, `done` or `dropped`.
@@ -230,11 +230,11 @@ pub struct CommitmentGroup {
 /// `glossary.html`
 #[derive(Debug, Clone, Serialize)]
 pub struct GlossaryPage {
-    /// By term, in the order of the language's alphabet.
+    /// In alphabetical order.
     pub terms: Vec<TermView>,
 }
 
-/// A word and what it means.
+/// A term and its definition.
 #[derive(Debug, Clone, Serialize)]
 pub struct TermView {
     pub id: String,
@@ -247,14 +247,14 @@ pub struct TermView {
 /// `people.html`
 #[derive(Debug, Clone, Serialize)]
 pub struct PeoplePage {
-    /// As they stand in the data.
+    /// In source order.
     pub people: Vec<PersonView>,
 }
 
 /// `documents.html`
 #[derive(Debug, Clone, Serialize)]
 pub struct DocumentsPage {
-    /// Dated ones first, the newest first; then by title.
+    /// Dated documents first, the newest first, then the others by title.
     pub documents: Vec<DocumentView>,
 }
 
@@ -264,46 +264,46 @@ pub struct DataPage {
     pub files: Vec<DataFileView>,
     /// The places that have a point, as GeoJSON.
     pub places: Option<String>,
-    /// The Data Package that describes the files to programs.
+    /// The Data Package that describes the files.
     pub package: Option<String>,
-    /// The terms under which the data may be used, if `extra: {data_license: …}` of `site.yaml` names them.
+    /// The licence of the data, if `extra: {data_license: …}` of `site.yaml` names one.
     pub license: Option<License>,
 }
 
-/// `search.html`: the search, which a script carries out.
+/// `search.html`: the search, which needs a script.
 #[derive(Debug, Clone, Serialize)]
 pub struct SearchPage {
     /// The folder of the index, for the script.
     pub index: String,
-    /// The kinds of things that can be found.
+    /// The kinds of entries that can be found.
     pub kinds: Vec<SearchKindView>,
-    /// The years of dated things, the newest first.
+    /// The years of dated entries, the newest first.
     pub years: Vec<i16>,
     /// By name.
     pub districts: Vec<LinkView>,
-    /// The list of municipalities, for whom nothing is found.
+    /// The address of the list of municipalities, for a search without results.
     pub municipalities: Option<String>,
 }
 
-/// A kind of thing that can be found.
+/// A kind of entry.
 #[derive(Debug, Clone, Serialize)]
 pub struct SearchKindView {
     /// `visit`, `press`, `programme`, `municipality`, `district`, `commitment`, `document`, `person`, `term` or `page`.
     pub kind: &'static str,
 }
 
-/// A set of open data.
+/// A table of open data.
 #[derive(Debug, Clone, Serialize)]
 pub struct DataFileView {
-    /// `visits`, `results`, `commitments`, `municipalities`, `districts` or `press`; the theme's texts
-    /// `data-visits` … name it, and `data-about-visits` … say what it holds.
+    /// `visits`, `results`, `commitments`, `municipalities`, `districts` or `press`. The messages
+    /// `data-visits` … name the table, and `data-about-visits` … describe it.
     pub kind: &'static str,
-    /// How many rows it has.
+    /// The number of rows.
     pub rows: usize,
     pub csv: String,
     pub json: String,
     pub columns: Vec<ColumnView>,
-    /// The day of the newest entry, for tables whose entries have days.
+    /// The day of the newest row, if rows have days.
     pub newest: Option<DayView>,
 }
 
@@ -313,17 +313,17 @@ pub struct ColumnView {
     pub name: String,
     /// `string`, `number` or `boolean`.
     pub kind: &'static str,
-    /// What it holds, in the reader's language.
+    /// Its meaning, in the reader's language.
     pub meaning: String,
 }
 
-/// `root.html`: the choice of languages, and `not_found.html`.
+/// `root.html`: the page of languages, and `not_found.html`.
 #[derive(Debug, Clone, Serialize)]
 pub struct RootPage {
     pub languages: Vec<RootLanguage>,
 }
 
-/// The site in one language, as the choice of languages shows it.
+/// The site in one language, on the page of languages.
 #[derive(Debug, Clone, Serialize)]
 pub struct RootLanguage {
     pub lang: &'static str,
@@ -335,16 +335,16 @@ pub struct RootLanguage {
     pub description: Option<TextView>,
     /// The next events, at most three.
     pub upcoming: Vec<Lent<VisitCard>>,
-    /// The addresses that help somebody who is lost.
+    /// Links for readers who are lost.
     pub links: Vec<MenuView>,
 }
 
 /// `alias.html`: an old address that leads to the new one.
 #[derive(Debug, Clone, Serialize)]
 pub struct AliasPage {
-    /// The address of the page now.
+    /// The current address of the page.
     pub target: String,
-    /// The same, absolute.
+    /// The same as an absolute URL.
     pub href: String,
     pub name: TextView,
 }

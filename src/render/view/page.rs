@@ -4,62 +4,64 @@ use serde::Serialize;
 
 use super::text::{DayView, LinkView, TextView};
 
-/// `page`: what every template knows of the page it draws.
+/// `page`: the metadata of the page that a template renders.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
     /// The language of the interface, as in `<html lang>`.
     pub lang: &'static str,
-    /// Which page this is: `home`, `press`, `release`, `schedule`, `visit`, `programme`, `results`, `commitments`,
-    /// `municipalities`, `municipality`, `district`, `glossary`, `people`, `documents`, `data`, `page`, `root`,
-    /// `not_found`, `alias`, `poster`, `leaflet`.
+    /// The kind of page: `home`, `press`, `release`, `schedule`, `visit`, `programme`, `results`,
+    /// `commitments`, `municipalities`, `municipality`, `district`, `glossary`, `people`,
+    /// `documents`, `data`, `page`, `root`, `not_found`, `alias`, `poster`, `leaflet`.
     pub kind: &'static str,
-    /// The file that is written, from the site's root: `ky/press/x/index.html`.
+    /// The path of the file in the site: `ky/press/x/index.html`.
     pub file: String,
     /// The address of the page: `ky/press/x/`.
     pub address: String,
-    /// Set only where links cannot be relative (404): the path before the site, such as `/sub/folder/`.
+    /// The path in front of the site, such as `/sub/folder/`. Set only if links cannot be relative
+    /// (404).
     pub base: String,
-    /// Whether links name `index.html`, so that the folder also works without a server.
+    /// Whether links name `index.html`, so that the site works without a server.
     pub portable: bool,
-    /// The heading, and the title of the window.
+    /// The heading, and the title of the document.
     pub title: TextView,
     /// One or two plain sentences for search engines and messengers.
     pub description: Option<String>,
-    /// The absolute address of this page, or of the original that it falls back to.
+    /// The absolute URL of this page, or of the original that it falls back to.
     pub canonical: String,
-    /// Whether search engines should leave the page out.
+    /// Whether search engines should ignore the page.
     pub noindex: bool,
-    /// The real translations of this page, itself included; empty on a page that falls back.
+    /// The translations of this page, including itself. Empty on a page that falls back.
     pub alternates: Vec<AlternateView>,
     /// The same page in each language of the site.
     pub switch: Vec<SwitchView>,
-    /// The language of the text, when it is not the page's: there is no translation yet.
+    /// The language of the text, if there is no translation in the page's language.
     pub fallback: Option<LanguageView>,
-    /// The language of the page's own text: that of `fallback`, else `lang`. A text in it needs no mark of its own.
+    /// The language of the page's text: that of `fallback`, else `lang`. Texts in it need no `lang`
+    /// attribute.
     pub text_lang: &'static str,
-    /// The source has changed since this translation was made.
+    /// Whether the source has changed since this translation was made.
     pub outdated: bool,
-    /// The day the site was built, for pages that depend on it.
+    /// The day of the build, for pages that depend on it.
     pub as_of: DayView,
-    /// The way from the home page to this one, without either.
+    /// The links from the home page to this one, without either.
     pub trail: Vec<LinkView>,
-    /// Links that pass this page on; none on pages that nobody would pass on.
+    /// Links that share this page. Nothing on pages that are not worth sharing.
     pub share: Option<ShareView>,
-    /// The picture that a messenger shows beside a link to this page.
+    /// The image that messengers show with a link to this page.
     pub picture: Option<SharePicture>,
-    /// What the page tells to search engines: JSON-LD, safe to stand inside `<script>`.
+    /// The JSON-LD of the page, safe inside `<script>`.
     pub linked_data: Option<String>,
 }
 
-/// `page` in the templates of `parts`: what the pages of one folder have in common, so that a part is drawn once for all
-/// of them. A page that the menu leads to has its parts for itself.
+/// `page` in the templates of `parts`: what the pages of one folder share. A part is rendered once
+/// for all of them. A page that the menu leads to has its own parts.
 #[derive(Debug, Clone, Serialize)]
 pub struct PartPage {
     pub lang: &'static str,
     pub kind: &'static str,
-    /// The file of the page, or one that stands for all of a folder.
+    /// The file of the page, or one that represents all of a folder.
     pub file: String,
-    /// The address of the page; empty where the part is for all pages of a folder.
+    /// The address of the page. Empty if the part is for all pages of a folder.
     pub address: String,
     pub base: String,
     pub portable: bool,
@@ -67,29 +69,29 @@ pub struct PartPage {
     pub as_of: DayView,
 }
 
-/// Addresses that open a messenger with the title and the address of this page.
+/// Links that open a messenger with the title and the URL of this page.
 #[derive(Debug, Clone, Serialize)]
 pub struct ShareView {
     pub whatsapp: String,
     pub telegram: String,
 }
 
-/// A picture for messengers.
+/// An image for messengers.
 #[derive(Debug, Clone, Serialize)]
 pub struct SharePicture {
-    /// An absolute address.
+    /// An absolute URL.
     pub href: String,
     pub alt: String,
     pub width: Option<u32>,
     pub height: Option<u32>,
 }
 
-/// An address of the same page in another language, for search engines.
+/// The URL of the same page in another language, for search engines.
 #[derive(Debug, Clone, Serialize)]
 pub struct AlternateView {
     /// A language, or `x-default`.
     pub lang: &'static str,
-    /// An absolute address.
+    /// An absolute URL.
     pub href: String,
 }
 
@@ -102,7 +104,7 @@ pub struct SwitchView {
     pub address: String,
     /// Whether this is the page's own language.
     pub current: bool,
-    /// Whether the page exists in that language, and not only its interface.
+    /// Whether the page is translated into this language.
     pub translated: bool,
 }
 
@@ -113,28 +115,28 @@ pub struct LanguageView {
     pub name: &'static str,
 }
 
-/// `site`: what every template knows of the site, in the language of the page.
+/// `site`: the site, in the language of the page.
 #[derive(Debug, Clone, Serialize)]
 pub struct SiteView {
     pub title: TextView,
     pub description: Option<TextView>,
-    /// The absolute address of the site, with `/` at the end.
+    /// The absolute URL of the site, with `/` at the end.
     pub url: String,
     /// The address of the home page in this language.
     pub home: String,
-    /// The sections that exist, in the order of the menu, then the pages that ask to be in it.
+    /// The sections that exist, in the order of the menu, then the pages with a place in the menu.
     pub menu: Vec<MenuView>,
     pub project: Option<ProjectView>,
     pub contacts: Vec<PersonView>,
     /// The Atom feed in this language, if there is one.
     pub feed: Option<String>,
-    /// The address of the search; none for a site without one.
+    /// The address of the search. Nothing if the site has none.
     pub search: Option<String>,
     /// The calendar of all events, if there is one.
     pub calendar: Option<CalendarView>,
     /// The locale for Open Graph: `ky_KG`.
     pub locale: &'static str,
-    /// What `extra:` of `site.yaml` holds.
+    /// The value of `extra:` in `site.yaml`.
     pub extra: serde_json::Value,
 }
 
@@ -142,9 +144,9 @@ pub struct SiteView {
 #[derive(Debug, Clone, Serialize)]
 pub struct CalendarView {
     pub address: String,
-    /// The absolute address, to be put into a calendar program.
+    /// The absolute URL, for calendar programs.
     pub href: String,
-    /// The address that subscribes to it in Google's calendar.
+    /// The URL that subscribes to it in Google Calendar.
     pub google: String,
 }
 
@@ -154,11 +156,11 @@ pub struct MenuView {
     /// The kind of page it leads to, as in `page.kind`; `page` for a plain page.
     pub kind: &'static str,
     pub address: String,
-    /// The name of a plain page; sections are named by the theme's interface texts.
+    /// The name of a plain page. Sections are named by messages of the theme.
     pub name: Option<TextView>,
 }
 
-/// The project behind the site.
+/// The project of the site.
 #[derive(Debug, Clone, Serialize)]
 pub struct ProjectView {
     pub name: TextView,
@@ -178,7 +180,7 @@ pub struct OrganizationView {
     pub abbreviation: Option<TextView>,
     /// `funder`, `implementer`, `partner` or `authority`.
     pub role: Option<&'static str>,
-    /// An address elsewhere.
+    /// An external URL.
     pub url: Option<String>,
 }
 
@@ -195,33 +197,33 @@ pub struct PersonView {
     pub email: Option<String>,
 }
 
-/// A telephone number.
+/// A phone number.
 #[derive(Debug, Clone, Serialize)]
 pub struct PhoneView {
-    /// With spaces, to be read: `+996 770 771 711`.
+    /// With spaces for reading: `+996 770 771 711`.
     pub text: String,
     /// `tel:+996770771711`
     pub href: String,
 }
 
-/// `card.svg`: the picture that messengers show, 1200 by 630 pixels, of which some show only the middle square. All words
-/// fit into that square.
+/// `card.svg`: the image that messengers show, 1200 by 630 pixels. Some show only the middle
+/// square, so all text fits into it.
 #[derive(Debug, Clone, Serialize)]
 pub struct CardPage {
     pub title: LinesView,
-    /// Of an event or a release; without lines where there is none, like all that follow.
+    /// The date of an event or a release. A text that is absent has no lines, here and below.
     pub date: LinesView,
     pub place: LinesView,
-    /// The name of the site; without lines on its own card.
+    /// The name of the site. Absent on its own card.
     pub project: LinesView,
-    /// The height of a line, in sizes of type.
+    /// The line height in font sizes.
     pub leading: f64,
 }
 
-/// Words broken into lines that fit.
+/// A text broken into lines that fit.
 #[derive(Debug, Clone, Serialize)]
 pub struct LinesView {
-    /// The size of type, in pixels.
+    /// The font size in pixels.
     pub size: u16,
     pub lines: Vec<String>,
 }

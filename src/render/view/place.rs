@@ -10,7 +10,7 @@ use super::page::{CalendarView, PersonView};
 use super::text::{CountView, DayView, DocumentView, LinkView, TextView};
 use crate::render::lent::Lent;
 
-/// `municipality.html`: everything about one place.
+/// `municipality.html`: a municipality.
 #[derive(Debug, Clone, Serialize)]
 pub struct MunicipalityPage {
     pub municipality: Lent<MunicipalityCard>,
@@ -21,24 +21,24 @@ pub struct MunicipalityPage {
     pub population: Option<PopulationView>,
     pub valid_from: Option<DayView>,
     pub valid_to: Option<DayView>,
-    /// What it became part of.
+    /// The municipality that it became part of.
     pub successor: Option<LinkView>,
     pub contacts: Vec<PersonView>,
-    /// Events it hosts that are still to come, the next first.
+    /// The next events that it hosts, the next first.
     pub upcoming: Vec<Lent<VisitCard>>,
-    /// Events it hosted, the last first, at most twelve; the others, older ones, are `earlier`.
+    /// Past events that it hosted, the last first, at most twelve. Older ones are in `earlier`.
     pub past: Vec<Lent<VisitCard>>,
     pub earlier: Vec<Lent<VisitCard>>,
-    /// Events elsewhere to which it was invited by name, the last first, at most twelve; the others are
-    /// `guest_earlier`.
+    /// Events elsewhere to which it was invited by name, the last first, at most twelve. Older ones
+    /// are in `guest_earlier`.
     pub guest_at: Vec<Lent<VisitCard>>,
     pub guest_earlier: Vec<Lent<VisitCard>>,
-    /// What its people asked for, with the event where they did.
+    /// The needs of its residents, with the events that named them.
     pub priorities: Vec<PlacePriorityView>,
     pub commitments: Vec<CommitmentView>,
     pub releases: Vec<Lent<PressCard>>,
     pub documents: Vec<DocumentView>,
-    /// The address of its poster, and of its leaflet of results.
+    /// The addresses of its poster and of its leaflet of results.
     pub poster: Option<String>,
     pub leaflet: Option<String>,
     /// The calendar of its events.
@@ -46,21 +46,21 @@ pub struct MunicipalityPage {
     pub extra: serde_json::Value,
 }
 
-/// A need, and the event at which it was named.
+/// A need, and the event that named it.
 #[derive(Debug, Clone, Serialize)]
 pub struct PlacePriorityView {
     pub priority: PriorityView,
     pub visit: LinkView,
 }
 
-/// Latitude and longitude in degrees, as a `geo:` address wants them.
+/// Latitude and longitude in degrees, for `geo:` URIs.
 #[derive(Debug, Clone, Serialize)]
 pub struct PointView {
     pub latitude: f64,
     pub longitude: f64,
 }
 
-/// How many people live there.
+/// The population.
 #[derive(Debug, Clone, Serialize)]
 pub struct PopulationView {
     pub value: Option<CountView>,
@@ -73,11 +73,12 @@ pub struct PopulationView {
 pub struct MunicipalitiesPage {
     /// Districts by name, each with its municipalities by name.
     pub districts: Vec<DistrictGroup>,
-    /// How many municipalities there are.
+    /// The number of municipalities.
     pub total: String,
-    /// Whether there are so many that a list should be folded.
+    /// Whether the list is long, so that it should be folded.
     pub many: bool,
-    /// The districts, numbered as in the list: by their own points, else in the middle of their municipalities.
+    /// The districts, numbered as in the list, at their own points or at the means of their
+    /// municipalities.
     pub map: Option<MapView>,
 }
 
@@ -98,20 +99,20 @@ pub struct DistrictPage {
     pub point: Option<PointView>,
     /// By name.
     pub municipalities: Vec<Lent<MunicipalityCard>>,
-    /// Those that have a point, numbered as in the list.
+    /// The municipalities that have a point, numbered as in the list.
     pub map: Option<MapView>,
-    /// Events in its municipalities or to which it is invited: still to come, the next first.
+    /// Events in its municipalities or to which it is invited, the next first.
     pub upcoming: Vec<Lent<VisitCard>>,
-    /// The same, past, the last first, at most twelve; the others, older ones, are `earlier`.
+    /// Past events, the last first, at most twelve. Older ones are in `earlier`.
     pub past: Vec<Lent<VisitCard>>,
     pub earlier: Vec<Lent<VisitCard>>,
-    /// Promises made to its municipalities.
+    /// The commitments to its municipalities.
     pub commitments: Vec<CommitmentView>,
-    /// What came of the events in it; none when there is nothing to tell.
+    /// The results of its events. Nothing if there are none.
     pub results: Option<PlaceResults>,
-    /// The same for each of its municipalities of which there is anything to tell.
+    /// The results of each municipality that has any.
     pub places: Vec<PlaceResults>,
-    /// Which columns a table of `places` needs.
+    /// The columns that a table of `places` needs.
     pub has: ResultColumns,
     pub extra: serde_json::Value,
 }

@@ -5,10 +5,11 @@ use serde::Serialize;
 use super::page::PhoneView;
 use super::text::{CountView, DayView, MoneyView, TextView, TimeView};
 
-/// `sheet`: what every sheet of paper has.
+/// `sheet`: the common parts of a sheet.
 #[derive(Debug, Clone, Serialize)]
 pub struct SheetView {
-    /// The step of type size, from 1, the largest: the largest at which all that is on the sheet fits on it.
+    /// The number of the type scale, from 1, the largest. It is the largest at which the sheet
+    /// fits.
     pub step: usize,
     /// The languages of the sheet: one, or all of the site.
     pub languages: Vec<&'static str>,
@@ -16,7 +17,7 @@ pub struct SheetView {
     pub page: String,
     /// The same sheet in the other languages, and in all on one sheet.
     pub others: Vec<OtherSheetView>,
-    /// The foot of the sheet, in each language of the sheet.
+    /// The footer of the sheet, in each of its languages.
     pub foot: Vec<FootView>,
     /// The name of the project, else of the site.
     pub project: Vec<SaidView>,
@@ -26,75 +27,77 @@ pub struct SheetView {
 #[derive(Debug, Clone, Serialize)]
 pub struct OtherSheetView {
     pub address: String,
-    /// Its language, and that language's name in itself; none for the sheet in all languages.
+    /// Its language, and the language's name in itself. Nothing for the sheet in all languages.
     pub lang: Option<&'static str>,
     pub name: Option<&'static str>,
 }
 
-/// The foot of a sheet in one language: where the page is that the sheet repeats, and who is behind it.
+/// The footer of a sheet in one language: the URL of the page, and the organizations.
 #[derive(Debug, Clone, Serialize)]
 pub struct FootView {
     pub lang: &'static str,
     /// The language's name in itself.
     pub name: &'static str,
-    /// The absolute address of the page in this language.
+    /// The absolute URL of the page in this language.
     pub href: String,
-    /// Whether it is short, so that it may stand in larger letters.
+    /// Whether it is short, so that it may be set in larger type.
     pub short: bool,
-    /// That something was left out or shortened and stands there in full.
+    /// The sentence that something was omitted or shortened.
     pub shortened: Option<String>,
-    /// How to get there: with the code, or by the letters of the address.
+    /// How to get to the page: by the code, or by typing the address.
     pub help: String,
-    /// The same as a QR code; none for an address too long for a code.
+    /// The URL as a QR code. Nothing if it is too long.
     pub code: Option<CodeView>,
     pub funder: Option<TextView>,
     pub implementer: Option<TextView>,
-    /// The day the site was built.
+    /// The day of the build.
     pub as_of: DayView,
 }
 
 /// The drawing of a QR code.
 #[derive(Debug, Clone, Serialize)]
 pub struct CodeView {
-    /// The side of the drawing in squares, with its white frame.
+    /// The side of the drawing in modules, with its white margin.
     pub size: usize,
-    /// The black squares, as the `d` of an SVG path.
+    /// The black modules, as the `d` of an SVG path.
     pub path: String,
 }
 
-/// The same thing said on a sheet, for the readers of one language or of several.
+/// Lines for the readers of one language, or of several.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SaidView {
-    /// The languages it is for, those of the label above it: more than one where the words are the same in each.
+    /// The languages of the label above: more than one if the lines are equal in each.
     pub labels: Vec<&'static str>,
     pub lines: Vec<WordsView>,
 }
 
-/// Words and their language.
+/// A text and its language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct WordsView {
     pub lang: &'static str,
     pub text: String,
 }
 
-/// `poster.html`: an event, for a notice board, in one language or in all. A list of SaidView has one entry for each
-/// language of the sheet, fewer where languages share the words, none where there is nothing to say.
+/// `poster.html`: an event, for a notice board, in one language or in all. A list of SaidView has
+/// an entry for each language of the sheet. Languages with equal lines share an entry, and an
+/// absent text has none.
 #[derive(Debug, Clone, Serialize)]
 pub struct PosterPage {
     pub sheet: SheetView,
     pub title: Vec<SaidView>,
-    /// What became of the event: that it was postponed, cancelled or moved, took place, or that its day has passed.
+    /// The notice that the event was postponed, cancelled or moved, was held, or that its day has
+    /// passed.
     pub notice: Vec<SaidView>,
-    /// Whether the notice has to stand in the biggest letters: postponed, cancelled or moved.
+    /// Whether the notice is set in the largest type: postponed, cancelled or moved.
     pub alarm: bool,
     pub reason: Vec<SaidView>,
-    /// `21-ноябрь`; then, as a second line, the year where the first lacks it: `2017-ж.`
+    /// `21-ноябрь`, then the year in a second line if the first lacks it: `2017-ж.`
     pub date: Vec<SaidView>,
-    /// The step of type size of the date, from 1, the largest.
+    /// The number of the type size of the date, from 1, the largest.
     pub date_step: usize,
-    /// Whether the date holds no longer: cancelled, or postponed and the new day not known.
+    /// Whether the date is no longer valid: cancelled, or postponed to an unknown day.
     pub off: bool,
-    /// That the new day is not known.
+    /// The sentence that the new day is unknown.
     pub no_new_day: Vec<SaidView>,
     pub moved_from: Vec<SaidView>,
     /// Only for a single day.
@@ -103,39 +106,39 @@ pub struct PosterPage {
     pub date_note: Vec<SaidView>,
     /// The venue, then the municipality with its district.
     pub place: Vec<SaidView>,
-    /// Who may come; where nothing says so, that one should ask by telephone.
+    /// The people who may come. If this is unknown, the advice to ask by phone.
     pub open_to: Vec<SaidView>,
-    /// What came of it, once the day has passed: how many took part, and a summary.
+    /// The results, after the day: the number of participants, and a summary.
     pub outcome: Vec<SaidView>,
-    /// That one should ask by telephone when it begins, where nothing says so.
+    /// The advice to ask for the hour by phone, if it is unknown.
     pub ask_time: Vec<SaidView>,
     pub contacts: Vec<SheetContactView>,
-    /// That there are more contacts than the sheet has room for.
+    /// The sentence that there are more contacts.
     pub more_contacts: Vec<SaidView>,
 }
 
-/// Whom to call.
+/// A contact.
 #[derive(Debug, Clone, Serialize)]
 pub struct SheetContactView {
     pub phone: Option<PhoneView>,
-    /// Only of somebody without a telephone.
+    /// Only if there is no phone number.
     pub email: Option<String>,
-    /// The name, then what the person does.
+    /// The name, then the role.
     pub who: Vec<SaidView>,
 }
 
-/// `poster_list.html`: the events to come of a municipality, or all, for a notice board.
+/// `poster_list.html`: the next events of a municipality, or of all, for a notice board.
 #[derive(Debug, Clone, Serialize)]
 pub struct ListPosterPage {
     pub sheet: SheetView,
     pub title: TextView,
-    /// The events to come, the next first; with nothing coming, the last past ones, the last first.
+    /// The next events, or the last ones if none is to come.
     pub events: Vec<PosterEventView>,
-    /// Whether nothing is coming, so that these are past.
+    /// Whether no event is to come, so that these are past.
     pub past: bool,
-    /// Where there are too many to set all of them large, those after the next few, to be set small.
+    /// Further events in small type, if not all fit in large type.
     pub later: Vec<PosterEventView>,
-    /// How many events more there are than the sheet has room for.
+    /// The number of omitted events.
     pub more: usize,
     pub contacts: Vec<SheetContactView>,
     pub more_contacts: usize,
@@ -144,13 +147,13 @@ pub struct ListPosterPage {
 /// An event in a list on paper.
 #[derive(Debug, Clone, Serialize)]
 pub struct PosterEventView {
-    /// That it was postponed, cancelled or moved, or, of a past event, that it took place.
+    /// The notice that it was postponed, cancelled or moved, or that it was held.
     pub notice: Option<String>,
-    /// Whether the notice has to stand in the biggest letters.
+    /// Whether the notice is set in the largest type.
     pub alarm: bool,
-    /// Whether the date holds no longer.
+    /// Whether the date is no longer valid.
     pub off: bool,
-    /// With the year where that is not the present one.
+    /// With the year, if it is not the current one.
     pub date: String,
     pub weekday: Option<String>,
     pub time: Option<TimeView>,
@@ -158,35 +161,35 @@ pub struct PosterEventView {
     pub place: TextView,
 }
 
-/// `leaflet.html`: what came of the events and promises in a municipality, on two sides of a sheet.
+/// `leaflet.html`: the results and commitments of a municipality, on two sides of a sheet.
 #[derive(Debug, Clone, Serialize)]
 pub struct LeafletPage {
     pub sheet: SheetView,
     pub title: TextView,
-    /// The step of type size of each side, from 1, the largest.
+    /// The number of the type scale of each side, from 1, the largest.
     pub front_step: usize,
     pub back_step: usize,
     /// Events with results, the last first.
     pub events: Vec<LeafletEventView>,
     pub more_events: usize,
-    /// What people asked for, that with most votes first.
+    /// The needs, by votes.
     pub asked: Vec<LeafletNeedView>,
     pub more_asked: usize,
-    /// Whether any need tells its votes, or money.
+    /// Whether any need has votes, or money.
     pub has_votes: bool,
     pub has_money: bool,
     pub decisions: Vec<TextView>,
     pub more_decisions: usize,
-    /// Money decided for needs that were adopted, and what residents give themselves, one sum a currency.
+    /// The money for adopted needs, and the contributions of residents, one sum per currency.
     pub money: Vec<MoneyView>,
     pub contributions: Vec<MoneyView>,
-    /// Open promises first, those due first before the others, then what was done, then what was dropped.
+    /// Open commitments by due day, then done ones, then dropped ones.
     pub promises: Vec<LeafletPromiseView>,
     pub more_promises: usize,
-    /// How many promises there are, and how many were kept.
+    /// The number of commitments, and of those kept.
     pub promises_all: usize,
     pub promises_done: usize,
-    /// What all promises cost, one sum a currency.
+    /// The cost of all commitments, one sum per currency.
     pub promised_money: Vec<MoneyView>,
     pub contacts: Vec<SheetContactView>,
     pub more_contacts: usize,
@@ -213,7 +216,7 @@ pub struct LeafletNeedView {
     pub own_contribution: Option<MoneyView>,
 }
 
-/// A promise on a leaflet.
+/// A commitment on a leaflet.
 #[derive(Debug, Clone, Serialize)]
 pub struct LeafletPromiseView {
     pub text: TextView,
@@ -223,6 +226,6 @@ pub struct LeafletPromiseView {
     /// `promised`, `in_progress`, `done`, `dropped` or `overdue`.
     pub status: &'static str,
     pub status_reason: Option<TextView>,
-    /// The newest word on it.
+    /// The newest update.
     pub update: Option<TextView>,
 }

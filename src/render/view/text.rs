@@ -1,4 +1,4 @@
-//! The small parts of views: texts, days, counts, money, links.
+//! Views of texts, days, counts, money and links.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct TextView {
     pub text: String,
-    /// Its language, only where that is not the page's: the template marks it with `lang`.
+    /// Its language, if it differs from the page's. The template marks it with `lang`.
     pub lang: Option<&'static str>,
 }
 
@@ -17,9 +17,9 @@ pub struct DayView {
     pub text: String,
     /// Without the year: `21-ноябрь`.
     pub short: String,
-    /// As it was written: `2017-11-21`, `2017-11`, `2017`, or `2017-11-21/2017-11-30`.
+    /// As written: `2017-11-21`, `2017-11`, `2017`, or `2017-11-21/2017-11-30`.
     pub iso: String,
-    /// For `<time datetime>`; none for a span.
+    /// For `<time datetime>`. Nothing for a span.
     pub machine: Option<String>,
     /// The day of the week, only for a single day.
     pub weekday: Option<String>,
@@ -30,7 +30,7 @@ pub struct DayView {
 /// The leaf of a calendar, for a card.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LeafView {
-    /// `21`, or `28–30`; none when only the month is known.
+    /// `21`, or `28–30`. Nothing if only the month is known.
     pub days: Option<String>,
     /// The month's name by itself: `ноябрь`.
     pub month: String,
@@ -42,7 +42,7 @@ pub struct LeafView {
 pub struct TimeView {
     /// `10:00–14:30`
     pub text: String,
-    /// For `<time datetime>`: when it begins.
+    /// The beginning, for `<time datetime>`.
     pub machine: String,
 }
 
@@ -64,7 +64,7 @@ pub struct MoneyView {
     pub currency: &'static str,
 }
 
-/// A link within the site. A template prints only the name where there is no address.
+/// A link within the site. If it has no address, a template prints only the name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LinkView {
     pub id: String,
@@ -72,32 +72,32 @@ pub struct LinkView {
     pub name: TextView,
 }
 
-/// A source elsewhere.
+/// An external source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SourceView {
     pub url: String,
-    /// The host's name, to be read: `vap.kg`.
+    /// The name of the host: `vap.kg`.
     pub host: String,
 }
 
-/// A picture. The component `photo` draws it.
+/// An image. The component `photo` renders it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ImageView {
-    /// An address of the site: the picture in a middling size.
+    /// The address of the image in a medium size.
     pub address: String,
-    /// Empty for a picture that only decorates.
+    /// The alternative text. Empty for a decorative image.
     pub alt: String,
     pub credit: Option<String>,
-    /// Of the largest size, in pixels; none for a drawing that does not tell.
+    /// Of the largest size, in pixels. Nothing for an SVG without a size.
     pub width: Option<u32>,
     pub height: Option<u32>,
-    /// The sizes to choose from, the narrowest first; empty if there is one only.
+    /// The sizes to choose from, the narrowest first. Empty if there is only one.
     pub sizes: Vec<ImageSizeView>,
-    /// The same as WebP; empty if the program was built without it.
+    /// The same as WebP. Empty if the program was built without it.
     pub webp: Vec<ImageSizeView>,
 }
 
-/// A picture in one size.
+/// An image in one size.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ImageSizeView {
     /// An address of the site.
@@ -111,15 +111,15 @@ pub struct ImageSizeView {
 pub struct DocumentView {
     pub id: String,
     pub title: TextView,
-    /// An address of the site, or one elsewhere; `url` takes both.
+    /// An address of the site, or an external URL: `url` takes both.
     pub address: String,
-    /// Whether it lies elsewhere.
+    /// Whether it is external.
     pub external: bool,
-    /// The language of the file, if it is in one and not in the page's.
+    /// The language of the file, if it has one that differs from the page's.
     pub lang: Option<&'static str>,
-    /// `PDF`; none when the name tells no form.
+    /// `PDF`. Nothing if the name has no known extension.
     pub form: Option<String>,
-    /// `1,2 МБ`; none for a file elsewhere.
+    /// `1,2 МБ`. Nothing for an external file.
     pub size: Option<String>,
     pub date: Option<DayView>,
     pub municipality: Option<LinkView>,

@@ -1,7 +1,7 @@
-//! The site that is edited: `tests/fixtures/every-key`, with releases enough for two pages of a list.
+//! The site that is edited: `tests/fixtures/every-key`, with releases for two pages of the list.
 //!
-//! Every relation that a page can show is there: releases of events and places, neighbours, texts that link to each
-//! other, translations that are missing, current, unrecorded and out of date.
+//! It has every relation that a page can show: releases of events and places, neighbours, texts
+//! that link to each other, and translations that are missing, current, unrecorded and outdated.
 
 use std::path::Path;
 
@@ -9,22 +9,23 @@ use aikyn::source::input::{Inputs, Now, Settings, scan};
 use aikyn::theme::embedded_file;
 use jiff::civil::{DateTime, date};
 
-/// More than one page of the list holds.
+/// More than a page of the list holds.
 pub const RELEASES: usize = 24;
 pub const VISITS: [&str; 5] = ["city-2026", "ala-2023", "online-2026", "bel-2023", "ala-2026"];
 pub const PLACES: [&str; 4] = ["ala", "bel", "city", "old"];
 
-/// When the first edit is made.
+/// The time of the first edit.
 pub fn noon() -> DateTime {
     date(2026, 11, 23).at(12, 0, 0, 0)
 }
 
-/// The site before the first edit, at noon of a day on which some of its events are past and some to come.
+/// Returns the site before the first edit, on a day with events before and after it.
 pub fn ground() -> Inputs {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let settings = Settings { draw_later: true, ..Settings::default() };
     let mut inputs = scan(&root.join("tests/fixtures/every-key"), Now::Local(noon()), settings.clone()).unwrap();
-    // Themes of the site's own: one to change to, and one in use, which shows what stands in a file of free data.
+    // The site has two themes: one to change to, and one in use, which shows a value of a free data
+    // file.
     let themes = scan(root, inputs.now, settings).unwrap();
     let kok = themes.files_under("themes/kok/").map(|(path, entry)| (path.clone(), entry.clone()));
     inputs.files.extend(kok);
@@ -44,12 +45,12 @@ pub fn ground() -> Inputs {
     inputs
 }
 
-/// The file of a release.
+/// Returns the path of a release.
 pub fn kyrgyz(at: usize) -> String {
     format!("content/press/p{at}.ky.md")
 }
 
-/// The file of its translation.
+/// Returns the path of its translation.
 pub fn russian(at: usize) -> String {
     format!("content/press/p{at}.ru.md")
 }

@@ -1,11 +1,11 @@
-//! Edits, and far pages of which each is known to show them: pages whose own sources are other files.
+//! Edits, each with distant pages that show it: pages whose own sources are other files.
 
-/// Words of a file become others. Without others, the file itself comes, holding the first words.
+/// Replaces a text in a file. If `to` is empty, adds the file with the contents `from`.
 pub struct Edit {
     pub file: &'static str,
     pub from: &'static str,
     pub to: &'static str,
-    /// How the paths begin that must change.
+    /// The beginnings of paths that must change.
     pub seen: &'static [&'static str],
 }
 
@@ -34,7 +34,7 @@ const P10: &str = "content/press/p10.ky.md";
 const ABOUT: &str = "content/pages/about.ky.md";
 
 pub const EDITS: &[Edit] = &[
-    // Releases: neighbours, lists, home, feeds, what they tell of, the other language.
+    // Releases: neighbours, lists, the home page, feeds, related records, the other language.
     edit(
         P10,
         "Кабар 10",
@@ -258,7 +258,7 @@ pub const EDITS: &[Edit] = &[
     edit(PEOPLE, "organization: office", "organization: fund", &["ky/people/", "ru/people/"]),
     edit(ORGANIZATIONS, "ky: Фонд", "ky: Кор", &["ky/press/p7/", "ky/municipalities/old/", "ky/index.html"]),
     edit(ORGANIZATIONS, "ky: Агенттик", "ky: Кызмат", &["ky/visits/ala-2023/"]),
-    // Programmes and words.
+    // Programmes and terms.
     edit(
         PROGRAMMES,
         "Сапарлар «Үлгү»",
@@ -274,7 +274,7 @@ pub const EDITS: &[Edit] = &[
     ),
     edit(GLOSSARY, "ky: ЖӨБ, ru: МСУ", "ky: ЖБ, ru: МСУ", &["ky/press/p0/", "(notes)"]),
     edit(GLOSSARY, "see: [aimak]", "see: []", &["ky/glossary/"]),
-    // Promises and documents.
+    // Commitments and documents.
     edit(
         COMMITMENTS,
         "ky: Жолду тегиздөө",
@@ -373,7 +373,7 @@ pub const EDITS: &[Edit] = &[
         "id: ala-2026, kind: meeting",
         &["ky/programmes/series/", "ky/press/p4/", "ky/municipalities/ala/"],
     ),
-    // The site itself.
+    // The site configuration.
     edit(
         SITE,
         "ky: \"Бардык ачкычтар\"",
@@ -386,6 +386,8 @@ pub const EDITS: &[Edit] = &[
         "base_url: https://example.org/",
         &["sitemap.xml", "ky/press/p7/", "ky/feed.xml", "robots.txt"],
     ),
+    // A Latin letter in a Cyrillic word.
+    edit(SITE, "Выдуманный сайт", "Выдумaнный сайт", &["(notes)", "ru/index.html"]),
     edit(SITE, "languages: [ky, ru]", "languages: [ru, ky]", &["index.html", "ky/press/p7/", "ru/press/only-ky/"]),
     edit(SITE, "theme: own", "theme: kok", &["ky/press/p7/", "ky/press/p7/card.jpg", "ru/index.html"]),
     edit(SITE, "contacts: [aida]", "contacts: []", &["ky/index.html", "ky/press/p0/", "ky/visits/online-2026/"]),
@@ -405,7 +407,7 @@ pub const EDITS: &[Edit] = &[
     edit(SITE, "«Үлгү» долбоору жок", "«Үлгү» долбоору бар", &["ky/press/p7/", "ky/index.html"]),
     edit(SITE, "funder: fund", "funder: ally", &["ky/press/p7/", "ru/press/p7/"]),
     edit(SITE, "time_zone: Asia/Bishkek", "time_zone: Asia/Tokyo", &["ky/calendar.ics"]),
-    // Pages, wording, the theme, what is copied.
+    // Pages, messages, the theme, static files.
     edit(
         ABOUT,
         "title: Долбоор жөнүндө",
