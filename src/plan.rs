@@ -138,7 +138,7 @@ pub fn plan<'a>(
     plan.add_aliases(&mut others, &mut notes);
     plan.add_machine_files(&mut others);
     plan.add_bytes(&mut others, &mut notes);
-    plan.add_media(&mut others, &mut notes);
+    others.extend(plan.add_media().into_value(&mut notes));
     let wanted = Wanted {
         pages: section::pages(site),
         languages: site.languages().to_vec(),
@@ -148,7 +148,7 @@ pub fn plan<'a>(
     plan.placed = placed::place(wanted, cache);
     notes.extend_from_slice(&plan.placed.collisions);
     plan.check_documents(&mut notes);
-    link::check(&plan, &mut notes);
+    notes.extend(link::check(&plan));
     Noted::new(plan, notes)
 }
 

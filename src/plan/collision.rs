@@ -1,75 +1,76 @@
-//! Two outputs that want one address.
+//! Outputs with the same path.
 //!
-//! Letter case and the forms of Unicode do not tell addresses apart, since the disk of the next machine may not. A file
-//! where another output needs a folder is a collision as well.
+//! Paths that differ only in case or Unicode normalization collide, because some file systems do
+//! not distinguish them. A file at the path of another output's folder is a collision as well.
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::foundation::diagnostics::{Note, Problem};
+use crate::foundation::diagnostics::{Note, Noted, Problem};
 
 use super::Output;
 
-/// An output, after its path as disks see it that do not tell letter case apart, and before its place among all outputs.
+/// An output, with its case-folded path and its position among all outputs.
 type Folded = (Arc<str>, usize, Output);
 
-/// Sorts outputs by path; of two with one address the first stays and the other is noted.
-pub fn sort(outputs: Vec<Output>, notes: &mut Vec<Note>) -> Vec<Output> {
-    let fold = |(place, output): (usize, Output)| (output.path.folded(), place, output);
+/// Sorts outputs by path. Of colliding outputs the first one is kept, and the others are reported.
+pub fn sort(outputs: Vec<Output>) -> Noted<Vec<Output>> {
+    let mut notes = Vec::new();
+    let fold = |(position, output): (usize, Output)| (output.path.folded(), position, output);
     let mut all: Vec<Folded> = outputs.into_iter().enumerate().map(fold).collect();
-    // The sort is stable, so of two with one address the first stays in front.
+    // The sort is stable, so of two equal paths the first one comes first.
     all.par_sort_by(|(a, ..), (b, ..)| a.cmp(b));
     let mut collisions: Vec<(usize, Note)> = Vec::new();
     let mut kept: Vec<Folded> = Vec::with_capacity(all.len());
-    for (folded, place, output) in all {
+    for (folded, position, output) in all {
         match kept.last() {
-            Some((last, _, first)) if *last == folded => collisions.push((place, collision(&output, first))),
-            _ => kept.push((folded, place, output)),
+            Some((last, _, first)) if *last == folded => collisions.push((position, collision(&output, first))),
+            _ => kept.push((folded, position, output)),
         }
     }
-    // A page comes before its card and its sheets: it is the one to tell of.
-    collisions.sort_by_key(|(place, _)| *place);
-    collisions.into_iter().for_each(|(_, note)| told(notes, note));
+    // A page precedes its card and sheets, so the diagnostic is about the page.
+    collisions.sort_by_key(|(position, _)| *position);
+    collisions.into_iter().for_each(|(_, note)| push_unique(&mut notes, note));
     let folders = all_folders(&kept);
     if kept.iter().any(|(folded, ..)| folders.contains(&**folded)) {
-        kept = unblocked(kept, notes);
+        kept = without_blocked(kept, &mut notes);
     }
     let mut outputs: Vec<Output> = kept.into_iter().map(|(_, _, output)| output).collect();
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
-    outputs
+    Noted::new(outputs, notes)
 }
 
-/// The folders in which anything stands.
+/// Returns all folders of the paths.
 fn all_folders(sorted: &[Folded]) -> FxHashSet<&str> {
     let mut all = FxHashSet::default();
-    let mut before = "";
+    let mut previous = "";
     for (folded, ..) in sorted {
-        // What stands in order shares most of its folders with what stands before it.
-        let same = folded.bytes().zip(before.bytes()).take_while(|(one, other)| one == other).count();
+        // In sorted order, a path shares most of its folders with the previous one.
+        let same = folded.bytes().zip(previous.bytes()).take_while(|(one, other)| one == other).count();
         all.extend(folders(folded).filter(|folder| folder.len() >= same));
-        before = &**folded;
+        previous = &**folded;
     }
     all
 }
 
-/// Leaves out what would have to stand in a folder where a file stands.
-fn unblocked(kept: Vec<Folded>, notes: &mut Vec<Note>) -> Vec<Folded> {
+/// Removes outputs whose folder is the path of a file.
+fn without_blocked(kept: Vec<Folded>, notes: &mut Vec<Note>) -> Vec<Folded> {
     let files: FxHashMap<Arc<str>, Output> =
         kept.iter().map(|(folded, _, output)| (folded.clone(), output.clone())).collect();
     let mut free = Vec::with_capacity(kept.len());
-    for (folded, place, output) in kept {
+    for (folded, position, output) in kept {
         let file = folders(&folded).find_map(|folder| files.get(folder));
         match file {
-            Some(file) => told(notes, collision(file, &output)),
-            None => free.push((folded, place, output)),
+            Some(file) => push_unique(notes, collision(file, &output)),
+            None => free.push((folded, position, output)),
         }
     }
     free
 }
 
-/// The folders that a path stands in.
+/// Returns the folders of a path, the outermost first.
 fn folders(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(at, _)| &path[..at])
 }
@@ -79,11 +80,11 @@ fn collision(output: &Output, first: &Output) -> Note {
     Note::new(output.source.clone(), problem)
 }
 
-/// Two records that collide do so in every language; the author hears of it once.
-fn told(notes: &mut Vec<Note>, note: Note) {
+/// Adds a diagnostic unless it is there, because two records that collide do so in every language.
+fn push_unique(notes: &mut Vec<Note>, note: Note) {
     let same = |other: &Note| match (&other.problem, &note.problem) {
-        (Problem::AddressCollision { first: one, .. }, Problem::AddressCollision { first: other_one, .. }) => {
-            other.place == note.place && one == other_one
+        (Problem::AddressCollision { first: a, .. }, Problem::AddressCollision { first: b, .. }) => {
+            other.place == note.place && a == b
         }
         _ => false,
     };

@@ -1,7 +1,7 @@
-//! Links in the author's texts: where each leads, and whether anything is there.
+//! The targets of links in texts.
 //!
-//! A link to another source file leads to its page; any other relative link is read from the page's own address, as a
-//! browser would read it. Anchors are looked for later, when the pages are drawn.
+//! A link to a source file leads to its page. Any other relative link is resolved from the URL of
+//! the page, as a browser does. Anchors are checked later, when the pages are rendered.
 
 use crate::foundation::diagnostics::{LinkFault, Note, Problem};
 use crate::foundation::lang::Lang;
@@ -11,8 +11,9 @@ use crate::foundation::span::Place;
 use super::{PageId, Plan};
 
 impl Plan<'_> {
-    /// The address of the site that a relative link in a text means, for a reader of `lang`, with its anchor.
-    /// `text` is the source file and `page` the page it is shown on.
+    /// Resolves a relative link to a path of the site, with its anchor, for a reader of `lang`.
+    ///
+    /// `text` is the path of the source file, and `page` that of the page which shows the text.
     pub fn link(&self, text: &str, page: &str, address: &str, lang: Lang) -> Result<String, LinkFault> {
         let (path, rest) = split_suffix(address);
         if path.ends_with(".md") {
@@ -28,18 +29,18 @@ impl Plan<'_> {
         if self.exists(&target) {
             return Ok(format!("{target}{rest}"));
         }
-        // A picture that is shown somewhere can be opened by itself, as large as it is published.
+        // A link to a picture that some text shows leads to its largest published size.
         let picture = self.picture(text, path).and_then(|media| media.largest());
         picture.map(|picture| picture.address.clone()).ok_or(LinkFault::Target)
     }
 
-    /// The page that a source file makes.
+    /// Returns the page of a source file.
     fn page_of_source(&self, source: &str) -> Option<PageId> {
         self.versions().find(|(_, version, _)| &*version.path == source).map(|(id, _, _)| id)
     }
 }
 
-/// The source file that a link to another source file means.
+/// Resolves a link to a source file.
 fn source_of(text: &str, path: &str) -> Option<String> {
     match path.strip_prefix('/') {
         Some(path) => Some(format!("content/{path}")),
@@ -47,9 +48,12 @@ fn source_of(text: &str, path: &str) -> Option<String> {
     }
 }
 
-/// Notes every link of a text that leads to nothing. Where something could not be read, it may lead to what is to come of
-/// that; the fault itself is told already.
-pub fn check(plan: &Plan, notes: &mut Vec<Note>) {
+/// Reports the broken links of all texts.
+///
+/// If the site is not complete, missing targets are not reported, because they may belong to an
+/// invalid file.
+pub fn check(plan: &Plan) -> Vec<Note> {
+    let mut notes = Vec::new();
     for (id, version, lang) in plan.versions() {
         let links = version.body.links().filter(|link| !link.image && !link.address.starts_with('#'));
         let mut links = links.peekable();
@@ -61,7 +65,8 @@ pub fn check(plan: &Plan, notes: &mut Vec<Note>) {
             let source =
                 source_of(&version.path, split_suffix(&link.address).0).filter(|source| source.ends_with(".md"));
             if source.is_some_and(|source| plan.inputs.files.contains_key(source.as_str())) {
-                // A text that is held back, or that has its own fault: the link is printed as words until it is there.
+                // A draft or an invalid text. Its link is rendered as plain text until it is
+                // published.
                 continue;
             }
             if let Err(fault) = plan.link(&version.path, &page, &link.address, lang) {
@@ -73,4 +78,5 @@ pub fn check(plan: &Plan, notes: &mut Vec<Note>) {
             }
         }
     }
+    notes
 }

@@ -1,13 +1,13 @@
-//! The pages a site can have, and the address of each (section 6 of the content model).
+//! The pages of a site, and their paths (section 6 of the content model).
 
 use crate::foundation::lang::Lang;
 use crate::source::yaml::Id;
 
-/// A page, in whatever language.
+/// A page, in any language.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PageId {
     Home,
-    /// A page of the list of releases, counted from 1.
+    /// A page of the list of releases. The first one is 1.
     Press(usize),
     Release(Id),
     Schedule,
@@ -28,9 +28,10 @@ pub enum PageId {
 }
 
 impl PageId {
-    /// The address of the page in a language, from the site's root, with `/` at the end.
+    /// Returns the path of the page in a language, relative to the root of the site, with a slash
+    /// at the end.
     pub fn address(&self, lang: Lang) -> String {
-        // Thousands of addresses are asked for at a time: each is put together at once.
+        // Thousands of paths are made at a time, so each takes one allocation.
         let list = |name: &str| [lang.code(), "/", name, "/"].concat();
         let under = |folder: &str, name: &str| [lang.code(), "/", folder, "/", name, "/"].concat();
         match self {
@@ -56,22 +57,22 @@ impl PageId {
         }
     }
 
-    /// The file behind the address.
+    /// Returns the path of the file.
     pub fn file(&self, lang: Lang) -> String {
         self.address(lang) + "index.html"
     }
 
-    /// Whether messengers get a picture drawn of it, and not only its words.
+    /// Returns whether the page has a share card.
     pub const fn has_card(&self) -> bool {
         matches!(self, PageId::Home | PageId::Release(_) | PageId::Visit(_) | PageId::Municipality(_))
     }
 
-    /// The file of that picture.
+    /// Returns the path of the share card.
     pub fn card(&self, lang: Lang) -> String {
         self.address(lang) + "card.jpg"
     }
 
-    /// The name of the kind of page, for templates.
+    /// Returns the name of the type of page, for templates.
     pub const fn kind(&self) -> &'static str {
         match self {
             PageId::Home => "home",
@@ -92,20 +93,5 @@ impl PageId {
             PageId::Search => "search",
             PageId::Page(_) => "page",
         }
-    }
-
-    /// Whether what the page shows depends on the day the site is built.
-    pub const fn depends_on_today(&self) -> bool {
-        matches!(
-            self,
-            PageId::Home
-                | PageId::Schedule
-                | PageId::Visit(_)
-                | PageId::Programme(_)
-                | PageId::Results
-                | PageId::Commitments
-                | PageId::Municipality(_)
-                | PageId::District(_)
-        )
     }
 }

@@ -11,6 +11,7 @@ use crate::foundation::path::OutPath;
 use crate::foundation::span::Place;
 use crate::incremental::stage_cache::StageCache;
 use crate::incremental::tracking;
+use crate::note::{Note, Noted};
 
 use super::{Output, PageId, What, collision};
 
@@ -76,8 +77,7 @@ impl Wanted {
             })
             .collect();
         let all = pages.into_iter().flatten().chain(self.others.iter().cloned()).collect();
-        let mut collisions = Vec::new();
-        let outputs = collision::sort(all, &mut collisions);
+        let Noted { value: outputs, notes: collisions } = collision::sort(all);
         Placed { addresses: addresses_of(&outputs), outputs, collisions, print: OnceLock::new() }
     }
 }

@@ -1,4 +1,4 @@
-//! Which pages there are: a section with nothing in it is not written.
+//! The pages, feeds, calendars and tables of a site. A section without content has no page.
 
 use std::collections::BTreeSet;
 
@@ -9,10 +9,10 @@ use crate::source::yaml::Id;
 
 use super::{PageId, Table};
 
-/// How many releases a page of the list shows.
+/// The number of releases on a page of the list.
 pub const PRESS_PER_PAGE: usize = 20;
 
-/// Every page, with what it comes from.
+/// Returns all pages, with the source of each.
 pub fn pages(site: &Site) -> Vec<(PageId, Place)> {
     let site_file = Place::file(&crate::model::config::PATH.into());
     let mut pages = vec![(PageId::Home, site_file.clone())];
@@ -38,7 +38,7 @@ pub fn pages(site: &Site) -> Vec<(PageId, Place)> {
         (!tables(site).is_empty(), PageId::Data),
         (site.config.outputs.search, PageId::Search),
     ];
-    lists.into_iter().filter(|(written, _)| *written).for_each(|(_, id)| list(id));
+    lists.into_iter().filter(|(has_content, _)| *has_content).for_each(|(_, id)| list(id));
     records(site, &mut pages);
     pages
 }
@@ -72,17 +72,18 @@ fn records(site: &Site, pages: &mut Vec<(PageId, Place)>) {
     }
 }
 
-/// The years in which there are events.
+/// Returns the years that have events.
 pub fn years(site: &Site) -> BTreeSet<i16> {
     site.visits.iter().flat_map(|visit| visit.date.value.years()).collect()
 }
 
-/// Whether a language has releases of its own to tell of; the other language's do not count.
+/// Returns whether a language has a feed, which needs a release in that language.
 pub fn has_feed(site: &Site, lang: Lang) -> bool {
     site.config.outputs.feeds && site.press().iter().any(|press| press.versions.get(lang).is_some())
 }
 
-/// The calendars that have events: that of all, which has no place, and those of municipalities.
+/// Returns the calendars that have events: `None` for that of all events, and the municipalities
+/// that have one.
 pub fn calendars(site: &Site) -> Vec<Option<Id>> {
     if !site.config.outputs.calendars || !site.visits.iter().any(|visit| visit.date.value.is_dated()) {
         return Vec::new();
@@ -94,7 +95,7 @@ pub fn calendars(site: &Site) -> Vec<Option<Id>> {
     std::iter::once(None).chain(places.map(|place| Some(place.id.clone()))).collect()
 }
 
-/// The tables of open data that have rows.
+/// Returns the tables of open data that have rows.
 pub fn tables(site: &Site) -> Vec<Table> {
     if !site.config.outputs.data {
         return Vec::new();
@@ -102,13 +103,13 @@ pub fn tables(site: &Site) -> Vec<Table> {
     Table::ALL.into_iter().filter(|table| table.rows(site) > 0).collect()
 }
 
-/// Whether any place can be shown on a map.
+/// Returns whether any place has coordinates.
 pub fn has_places(site: &Site) -> bool {
     let municipalities = site.municipalities.iter().any(|place| place.point.is_some());
     site.config.outputs.data && (municipalities || site.districts.iter().any(|district| district.point.is_some()))
 }
 
-/// The file that an old address stands for; none when it is no address of this site.
+/// Returns the file path of an alias, or `None` if it is not a path of this site.
 pub fn alias_file(alias: &str) -> Option<String> {
     let path = alias.trim().trim_start_matches('/');
     if path.is_empty() || path.contains([':', '?', '#']) {

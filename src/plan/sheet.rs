@@ -1,7 +1,8 @@
-//! The sheets of paper a site can have, and the address of each: posters for notice boards, and leaflets of results.
+//! The printed sheets of a site, and their paths: posters for notice boards, and leaflets of
+//! results.
 //!
-//! A sheet is no page: it repeats what a page says, for a wall or a hand. So it stands in no sitemap, feed or search, and
-//! whatever goes over the pages of a site never meets it. What is on it is not decided here.
+//! A sheet repeats the content of a page for print. It is not a page itself, so it is not in the
+//! sitemap, the feeds or the search index. Its content is not decided here.
 
 use crate::foundation::lang::Lang;
 use crate::foundation::span::Place;
@@ -10,21 +11,21 @@ use crate::source::yaml::Id;
 
 use super::PageId;
 
-/// A sheet of paper, in whatever language.
+/// A printed sheet, in any language.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sheet {
     /// The poster of an event.
     Visit(Id),
-    /// The poster of a municipality: its events to come.
+    /// The poster of a municipality, with its upcoming events.
     Municipality(Id),
-    /// The poster of all events to come.
+    /// The poster of all upcoming events.
     Schedule,
-    /// What came of the events and promises in a municipality, on two sides.
+    /// The results and commitments of a municipality, on two sides.
     Leaflet(Id),
 }
 
 impl Sheet {
-    /// The page that the sheet repeats: its code and its address lead there.
+    /// Returns the page to which the QR code and the URL of the sheet lead.
     pub fn page(&self) -> PageId {
         match self {
             Sheet::Visit(id) => PageId::Visit(id.clone()),
@@ -33,7 +34,9 @@ impl Sheet {
         }
     }
 
-    /// The address of the sheet from the site's root, with `/` at the end: in a language, or in all on one sheet.
+    /// Returns the path of the sheet, relative to the root of the site, with a slash at the end.
+    ///
+    /// `None` is the sheet that has all languages.
     pub fn address(&self, lang: Option<Lang>) -> String {
         let (folder, name) = match self {
             Sheet::Visit(id) => (format!("visits/{id}"), "poster"),
@@ -47,7 +50,7 @@ impl Sheet {
         }
     }
 
-    /// The name of the kind of sheet, for templates.
+    /// Returns the name of the type of sheet, for templates.
     pub const fn kind(&self) -> &'static str {
         match self {
             Sheet::Leaflet(_) => "leaflet",
@@ -56,38 +59,39 @@ impl Sheet {
     }
 }
 
-/// Every sheet with its languages, where none stands for all on one sheet, and with what it comes from.
+/// Returns all sheets, each with its language and its source. The language is `None` for a sheet
+/// that has all of them.
 ///
-/// Every event, every municipality and the schedule has a poster, also one whose day has passed or that has nothing
-/// coming: it says so. An address on paper or in a message never stops to work. A leaflet needs something to tell.
+/// Past events and municipalities without upcoming events keep their posters, so that a printed URL
+/// stays valid. Only a leaflet needs content.
 pub fn sheets(site: &Site) -> Vec<(Sheet, Option<Lang>, Place)> {
     let mut sheets = Vec::new();
     if !site.config.outputs.posters {
         return sheets;
     }
-    let own: Vec<Option<Lang>> = site.languages().iter().copied().map(Some).collect();
+    let single: Vec<Option<Lang>> = site.languages().iter().copied().map(Some).collect();
     let mut add = |sheet: &Sheet, languages: &[Option<Lang>], source: Place| {
         sheets.extend(languages.iter().map(|lang| (sheet.clone(), *lang, source.clone())));
     };
     if site.config.outputs.visits && !site.visits.is_empty() {
-        add(&Sheet::Schedule, &own, Place::file(&crate::model::config::PATH.into()));
-        let both: Vec<Option<Lang>> = own.iter().copied().chain((own.len() > 1).then_some(None)).collect();
+        add(&Sheet::Schedule, &single, Place::file(&crate::model::config::PATH.into()));
+        let with_shared: Vec<Option<Lang>> = single.iter().copied().chain((single.len() > 1).then_some(None)).collect();
         for visit in site.visits.iter() {
-            add(&Sheet::Visit(visit.id.clone()), &both, Place::span(&visit.path, visit.at));
+            add(&Sheet::Visit(visit.id.clone()), &with_shared, Place::span(&visit.path, visit.at));
         }
     }
     for place in site.municipalities.iter() {
         let source = Place::span(&place.path, place.at);
-        add(&Sheet::Municipality(place.id.clone()), &own, source.clone());
-        if has_outcome(site, &place.id) {
-            add(&Sheet::Leaflet(place.id.clone()), &own, source);
+        add(&Sheet::Municipality(place.id.clone()), &single, source.clone());
+        if has_results(site, &place.id) {
+            add(&Sheet::Leaflet(place.id.clone()), &single, source);
         }
     }
     sheets
 }
 
-/// Whether there are results of events in a municipality, or promises to it.
-fn has_outcome(site: &Site, place: &Id) -> bool {
+/// Returns whether a municipality has results of events, or commitments.
+fn has_results(site: &Site, place: &Id) -> bool {
     let mut hosted = site.related(Relation::Hosted, place).iter().filter_map(|&at| site.visits.at(at));
     hosted.any(|visit| visit.results.is_some()) || site.promises(Relation::PromisesOfPlace, place).next().is_some()
 }

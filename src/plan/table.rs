@@ -1,4 +1,4 @@
-//! The tables of open data: which there are, where each stands, and its columns.
+//! The tables of open data, with their paths and columns.
 
 use crate::foundation::lang::Lang;
 use crate::foundation::value::Day;
@@ -17,11 +17,11 @@ pub enum Table {
 }
 
 impl Table {
-    /// All tables, in the order in which they are explained.
+    /// All tables, in the order of the documentation.
     pub const ALL: [Table; 6] =
         [Table::Visits, Table::Results, Table::Commitments, Table::Municipalities, Table::Districts, Table::Press];
 
-    /// The name, as in the address.
+    /// Returns the name, which is also that of the file.
     pub const fn name(self) -> &'static str {
         match self {
             Table::Visits => "visits",
@@ -33,12 +33,12 @@ impl Table {
         }
     }
 
-    /// The address of the table.
+    /// Returns the path of the table.
     pub fn address(self, csv: bool) -> String {
         format!("data/{}.{}", self.name(), if csv { "csv" } else { "json" })
     }
 
-    /// How many rows the table has.
+    /// Returns the number of rows.
     pub fn rows(self, site: &Site) -> usize {
         match self {
             Table::Visits => site.visits.len(),
@@ -50,13 +50,13 @@ impl Table {
         }
     }
 
-    /// The day of the newest row; none for a table whose rows have no day, or a day to come only.
+    /// Returns the day of the newest row, or `None` if the rows have no day.
     pub fn newest(self, site: &Site) -> Option<Day> {
         let days: Vec<Day> = match self {
             Table::Visits => site.visits.iter().map(|visit| visit.date.value).collect(),
             Table::Results => {
                 let published =
-                    |visit: &Visit| visit.results.as_ref().map(|own| own.published.unwrap_or(visit.date.value));
+                    |visit: &Visit| visit.results.as_ref().map(|results| results.published.unwrap_or(visit.date.value));
                 site.visits.iter().filter_map(|visit| published(visit)).collect()
             }
             Table::Commitments => {
@@ -69,7 +69,7 @@ impl Table {
         days.into_iter().max_by_key(|day| (day.last(), day.first()))
     }
 
-    /// The names of the columns; a text has one for each language, `title_ky` and `title_ru`.
+    /// Returns the names of the columns. A text has one per language, such as `title_ky`.
     pub fn columns(self, languages: &[Lang]) -> Vec<String> {
         let columns = self.plain_columns().iter().flat_map(|column| match column.strip_suffix("_*") {
             Some(text) => languages.iter().map(|lang| format!("{text}_{lang}")).collect(),
@@ -78,8 +78,9 @@ impl Table {
         columns.collect()
     }
 
-    /// What a column holds, in the words of Table Schema (its section on types). Days and counts are texts, since they
-    /// keep their precision and their qualifier: `2017-11`, `>20`.
+    /// Returns the type of a column, as Table Schema names it.
+    ///
+    /// Days and counts are strings, because they keep their precision: `2017-11`, `>20`.
     pub fn column_type(column: &str) -> &'static str {
         match column {
             "online" | "partner" => "boolean",
@@ -88,7 +89,7 @@ impl Table {
         }
     }
 
-    /// The columns, where `_*` stands for one column in each language.
+    /// Returns the columns. One that ends in `_*` is repeated for each language.
     const fn plain_columns(self) -> &'static [&'static str] {
         match self {
             Table::Visits => &[
