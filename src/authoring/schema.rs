@@ -1,7 +1,7 @@
 //! The content model as JSON Schema (draft 2020-12), for editors that complete and check YAML.
 //!
-//! The schema is made from the code that reads records (`yaml::shape`). It is less strict than `check`, since it cannot
-//! know whether an id exists or the calendar has a day.
+//! The schema is made from the code that reads records (`yaml::shape`). It is less strict than
+//! `check`, since it cannot know whether an id exists or the calendar has a day.
 
 use std::iter;
 
@@ -28,7 +28,7 @@ pub fn names() -> Vec<&'static str> {
     iter::once(SITE).chain(RecordLists::FILES).chain([PRESS, PAGE]).collect()
 }
 
-/// Returns the schema of a name, or of all names together. Returns `None` if there is no such name.
+/// Returns the schema of a name, or of all names together. Returns `None` if the name is unknown.
 pub fn schema(name: Option<&str>, words: &Words) -> Option<Json> {
     let mut schema = match name {
         Some(name) => schema_of(name, words)?,

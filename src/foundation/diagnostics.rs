@@ -1,6 +1,7 @@
 //! Diagnostics: problems of a site, each with its rule, its location and its data.
 //!
-//! A diagnostic holds data and no sentences. This module does not know how diagnostics are worded or printed.
+//! A diagnostic holds data and no sentences. This module does not know how diagnostics are worded
+//! or printed.
 
 mod errors;
 mod expected;

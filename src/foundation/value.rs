@@ -1,6 +1,8 @@
-//! The values that authors write: days, times, counts, sums of money, addresses. Each is parsed and checked.
+//! The values that authors write: days, times, counts, sums of money, addresses. Each is parsed and
+//! checked.
 //!
-//! These are plain values. They do not know how a language words them, which file they were in, or what YAML is.
+//! These are plain values. They do not know how a language words them, which file they were in, or
+//! what YAML is.
 
 mod clock;
 mod contact;

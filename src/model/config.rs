@@ -1,6 +1,7 @@
 //! `content/site.yaml`: the title, address, languages and project of the site.
 //!
-//! It is read first, because all other files depend on the languages of the site. Its references are checked in `site`.
+//! It is read first, because all other files depend on the languages of the site. Its references
+//! are checked in `site`.
 
 use jiff::tz::TimeZone;
 
@@ -79,7 +80,8 @@ const THEME: &str = "default";
 const TIME_ZONE: &str = "Asia/Bishkek";
 const RESULTS_DUE_DAYS: u64 = 30;
 
-/// Returns the languages to assume if `site.yaml` is invalid, so that the other files are checked as well.
+/// Returns the languages to assume if `site.yaml` is invalid, so that the other files are checked
+/// as well.
 pub fn fallback_languages() -> Vec<Lang> {
     Lang::ALL.to_vec()
 }

@@ -1,6 +1,7 @@
 //! The second stage: each source file by itself, in parallel, from bytes to records and texts.
 //!
-//! No file sees another here. Only `site.yaml` is read first, because it lists the languages of the site.
+//! No file sees another here. Only `site.yaml` is read first, because it lists the languages of the
+//! site.
 
 mod file;
 mod file_role;

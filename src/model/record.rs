@@ -1,7 +1,7 @@
 //! The record types of a site: the keys that an author may write, and their types.
 //!
-//! A record type knows its own keys (section 3 of the content model). It does not know whether the records it refers to
-//! exist, nor where it is shown.
+//! A record type knows its own keys (section 3 of the content model). It does not know whether the
+//! records it refers to exist, nor where it is shown.
 
 mod commitment;
 mod district;

@@ -53,7 +53,7 @@ pub struct Site {
     pub free: Arc<Map<String, Json>>,
     /// Whether all records and texts are valid. If not, a missing page may be that of an invalid record.
     pub is_whole: bool,
-    /// A fingerprint of each source file; empty in a build that keeps nothing for the next one.
+    /// The fingerprint of each source file. Empty in a build without a cache.
     fingerprints: Arc<FxHashMap<SourcePath, u64>>,
     tracker: Tracker,
 }

@@ -1,7 +1,8 @@
 //! YAML as a tree of nodes with their locations, and the reading of values from them.
 //!
-//! The only module that uses `serde_yaml`. It does not know which keys are allowed or what they mean. Duplicate keys are
-//! kept by the parser, so that all errors of a file are reported and not only the first one.
+//! The only module that uses `serde_yaml`. It does not know which keys are allowed or what they
+//! mean. Duplicate keys are kept by the parser, so that all errors of a file are reported and not
+//! only the first one.
 
 mod check;
 mod deserialize;

@@ -126,7 +126,8 @@ pub enum PictureFault {
     Unknown,
     /// A format that some browsers do not show, such as `HEIC`.
     Foreign { kind: String },
-    /// The name must stay, but its extension does not match the format. `ending` is the right extension.
+    /// The name must stay, but its extension does not match the format. `ending` is the right
+    /// extension.
     Mislabelled { kind: String, ending: String },
     /// The file is truncated.
     Truncated,

@@ -13,7 +13,8 @@ macro_rules! record_kinds {
             /// Every kind.
             pub const ALL: [Self; [$($name),*].len()] = [$(Self::$kind),*];
 
-            /// Returns the name, which is also the scheme of links to the record: `visit:jazy-2017`.
+            /// Returns the name, which is also the scheme of links to the record:
+            /// `visit:jazy-2017`.
             pub const fn name(self) -> &'static str {
                 match self {
                     $(Self::$kind => $name,)*

@@ -91,7 +91,7 @@ rules! {
 }
 
 impl Rule {
-    /// Returns the rule of a name, or `None` if there is no such rule.
+    /// Returns the rule of a name, or `None` if the name is unknown.
     pub fn from_name(name: &str) -> Option<Rule> {
         Rule::ALL.into_iter().find(|rule| rule.name() == name)
     }

@@ -2,7 +2,8 @@
 
 /// Returns the name that was probably meant, or `None` if no name is close enough.
 ///
-/// It is the first name with the smallest edit distance, which is at most a third of the characters of `name`.
+/// It is the first name with the smallest edit distance, which is at most a third of the characters
+/// of `name`.
 pub fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
     let length = name.chars().count();
     // A name of one or two characters is never corrected, because every change makes another name.

@@ -41,13 +41,15 @@ impl fmt::Display for TimeError {
 impl Error for TimeError {}
 
 impl Time {
-    /// Parses `10:00`, `9:00`, or a period of both. The separator is a hyphen or an en dash, with or without spaces.
+    /// Parses `10:00`, `9:00`, or a period of both. The separator is a hyphen or an en dash, with
+    /// or without spaces.
     pub fn parse(text: &str) -> Result<Self, TimeError> {
         let (start, end) = match text.split_once(['-', '–']) {
             Some((start, end)) => (start.trim_end(), Some(end.trim_start())),
             None => (text, None),
         };
-        // The form of both is checked first, so that a malformed text is not reported as a wrong time.
+        // The form of both is checked first, so that a malformed text is not reported as a wrong
+        // time.
         let start = hour_minute(start).ok_or(TimeError::Shape)?;
         let end = end.map(|end| hour_minute(end).ok_or(TimeError::Shape)).transpose()?;
         let start = time_of(start, 0).ok_or(TimeError::NoSuchTime)?;
@@ -87,7 +89,8 @@ impl fmt::Display for TimestampError {
 impl Error for TimestampError {}
 
 impl Moment {
-    /// Parses `2017-11-16 09:00` or `2017-11-16T09:00`, with or without seconds. A date alone means its midnight.
+    /// Parses `2017-11-16 09:00` or `2017-11-16T09:00`, with or without seconds. A date alone means
+    /// its midnight.
     pub fn parse(text: &str) -> Result<Self, TimestampError> {
         let (date, time) = match text.split_once([' ', 'T']) {
             Some((date, time)) => (date, Some(time)),

@@ -1,7 +1,8 @@
-//! Numbers of people, places and events, which are often known only as "more than" or "about" a number.
+//! Numbers of people, places and events, which are often known only as "more than" or "about" a
+//! number.
 //!
-//! A count keeps its qualifier through arithmetic, and tells whether a stated total is possible. It does not know
-//! whether a person was counted twice.
+//! A count keeps its qualifier through arithmetic, and tells whether a stated total is possible. It
+//! does not know whether a person was counted twice.
 
 use std::fmt;
 use std::iter::Sum;
@@ -55,7 +56,8 @@ impl Count {
 
     /// Returns the least and the greatest number that the count allows, the latter if there is one.
     ///
-    /// `>n` and `>=n` allow at least n, and `~n` a fifth more or less, rounded outward (section 9 of the content model).
+    /// `>n` and `>=n` allow at least n, and `~n` a fifth more or less, rounded outward (section 9
+    /// of the content model).
     pub fn bounds(self) -> (u64, Option<u64>) {
         let value = self.value;
         let fifth = value.div_ceil(5);
@@ -96,8 +98,8 @@ impl Sum for Count {
 
 /// Returns whether the parts can add up to the stated total.
 ///
-/// It returns `false` only if no numbers within the bounds of the parts have a sum within the bounds of the total. A part
-/// without a number has no upper bound.
+/// It returns `false` only if no numbers within the bounds of the parts have a sum within the
+/// bounds of the total. A part without a number has no upper bound.
 pub fn agrees(stated: Count, parts: impl Iterator<Item = Option<Count>>) -> bool {
     let (least, greatest) = parts.map(|part| part.map_or((0, None), Count::bounds)).fold(
         (0u64, Some(0u64)),

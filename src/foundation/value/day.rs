@@ -1,7 +1,8 @@
-//! Days with the precision of the source: a date, a month, a year, or a period between two of these.
+//! Days with the precision of the source: a date, a month, a year, or a period between two of
+//! these.
 //!
-//! No precision is invented: a month stays a month, and sorts by its first and last date. This module knows neither the
-//! names of days in a language nor the current date.
+//! No precision is invented: a month stays a month, and sorts by its first and last date. This
+//! module knows neither the names of days in a language nor the current date.
 
 use std::cmp::Ordering;
 use std::error::Error;
@@ -12,7 +13,8 @@ use jiff::civil::{self, Date};
 
 /// A date, a month or a year.
 ///
-/// [`Point::parse`] returns only days that the calendar has. A caller that builds a month or a year must do the same.
+/// [`Point::parse`] returns only days that the calendar has. A caller that builds a month or a year
+/// must do the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Point {
     /// A date: `2017-11-21`.
@@ -90,7 +92,8 @@ impl Point {
         self.first().year()
     }
 
-    /// Returns the ISO 8601 form: `2017-11-21`, `2017-11` or `2017`. HTML accepts it in `<time datetime>`.
+    /// Returns the ISO 8601 form: `2017-11-21`, `2017-11` or `2017`. HTML accepts it in `<time
+    /// datetime>`.
     pub fn iso(self) -> String {
         match self {
             Point::Date(date) => date.to_string(),
@@ -118,7 +121,8 @@ impl PartialOrd for Point {
 pub enum Day {
     /// A date, a month or a year.
     At(Point),
-    /// A period from the first date of one point to the last of another. [`Day::range`] checks their order.
+    /// A period from the first date of one point to the last of another. [`Day::range`] checks
+    /// their order.
     Range(Point, Point),
 }
 

@@ -1,7 +1,7 @@
 //! Sums of money: an amount in hundredths, and its currency.
 //!
-//! Amounts of different currencies are never added, since no exchange rate is known. The names of currencies belong to
-//! the languages.
+//! Amounts of different currencies are never added, since no exchange rate is known. The names of
+//! currencies belong to the languages.
 
 /// A sum of money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

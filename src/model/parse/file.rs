@@ -30,8 +30,8 @@ pub(super) fn parse_file(path: &SourcePath, entry: &Entry, languages: &[Lang]) -
     }
 }
 
-/// Reports a file that cannot be read. What it would define is recorded, so that references to it are not reported as
-/// well.
+/// Reports a file that cannot be read. What it would define is recorded, so that references to it
+/// are not reported as well.
 fn unavailable(path: &SourcePath, entry: &Entry, languages: &[Lang]) -> Noted<Piece> {
     let notes = text_of(path, entry).notes;
     let piece = match classify(path) {
@@ -90,7 +90,8 @@ fn parse_free(path: &SourcePath, entry: &Entry, keys: Vec<String>) -> Noted<Piec
 
 /// Parses a Markdown file with front matter.
 ///
-/// If it is invalid and its name is known, the name is returned, so that links to it are not reported as broken.
+/// If it is invalid and its name is known, the name is returned, so that links to it are not
+/// reported as broken.
 fn parse_text<F: TextType>(
     path: &SourcePath,
     entry: &Entry,

@@ -37,7 +37,8 @@ pub(super) fn classify(path: &str) -> FileRole<'_> {
     }
 }
 
-/// Returns whether a file is meant to be a text, including one to which an editor appended an extension.
+/// Returns whether a file is meant to be a text, including one to which an editor appended an
+/// extension.
 fn is_text(path: &str) -> bool {
     path.ends_with(EXTENSION) || path.strip_suffix(APPENDED).is_some_and(|path| path.ends_with(EXTENSION))
 }

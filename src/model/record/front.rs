@@ -1,7 +1,7 @@
 //! Front matter: the YAML between the two `---` of a Markdown file.
 //!
-//! Releases and pages share most keys. A value that each language's file may state keeps its location, so that a
-//! diagnostic on a conflict can show both.
+//! Releases and pages share most keys. A value that each language's file may state keeps its
+//! location, so that a diagnostic on a conflict can show both.
 
 use crate::foundation::diagnostics::{RecordKind, Rule};
 use crate::foundation::lang::Lang;
@@ -19,7 +19,8 @@ pub struct Front {
     pub title: String,
     pub summary: Option<String>,
     pub slug: Option<Located<Id>>,
-    /// The path of a picture, relative to the file, or to `content/static` if it begins with a slash.
+    /// The path of a picture, relative to the file, or to `content/static` if it begins with a
+    /// slash.
     pub image: Option<Located<String>>,
     /// Empty for a decorative picture.
     pub image_alt: Option<String>,
@@ -62,7 +63,8 @@ impl Front {
     }
 }
 
-/// Reads `image_alt`. A key with an empty value marks a decorative picture, which differs from a missing key.
+/// Reads `image_alt`. A key with an empty value marks a decorative picture, which differs from a
+/// missing key.
 fn alt(fields: &mut Fields) -> Option<String> {
     if fields.key_span("image_alt").is_some() && fields.node("image_alt").is_none() {
         return Some(String::new());
@@ -74,7 +76,8 @@ fn alt(fields: &mut Fields) -> Option<String> {
 pub trait TextType: Sized {
     const KIND: RecordKind;
 
-    /// Reads the front matter of a file in `lang`. Returns `None` if a required key is missing or invalid.
+    /// Reads the front matter of a file in `lang`. Returns `None` if a required key is missing or
+    /// invalid.
     fn read(fields: &mut Fields, lang: Lang) -> Option<Self>;
 
     /// Returns the keys that all types of text share.
@@ -84,7 +87,8 @@ pub trait TextType: Sized {
 /// A list of references that the file of each language may state.
 pub type SharedRefs = Option<Located<Vec<Ref>>>;
 
-/// Reads a list of references with its location. Returns `None` if it is missing, which differs from an empty list.
+/// Reads a list of references with its location. Returns `None` if it is missing, which differs
+/// from an empty list.
 pub fn shared_refs(fields: &mut Fields, key: &'static str) -> SharedRefs {
     let span = fields.node(key)?.span;
     Some(Located::new(fields.list(key), span))

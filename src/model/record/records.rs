@@ -13,7 +13,8 @@ pub struct Records<T> {
     pub valid: Vec<Arc<Record<T>>>,
     /// The ids of invalid records. A reference to one of them is not reported as unknown.
     pub invalid_ids: Vec<Id>,
-    /// Whether the id of some invalid record is not known, so that any unknown id may be that one's.
+    /// Whether the id of some invalid record is not known, so that any unknown id may be that
+    /// one's.
     pub has_unidentified: bool,
 }
 

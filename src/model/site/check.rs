@@ -1,7 +1,7 @@
 //! Checks that need the whole site: totals that do not add up, and days that have passed.
 //!
-//! All are warnings, because only the author knows which of two figures is right. The rules are those of section 9 of
-//! the content model.
+//! All are warnings, because only the author knows which of two figures is right. The rules are
+//! those of section 9 of the content model.
 
 use std::collections::BTreeSet;
 

@@ -11,7 +11,8 @@ pub struct NameIndex {
 }
 
 impl NameIndex {
-    /// Indexes texts by their slugs and stems. A slug takes precedence over the file name of another text.
+    /// Indexes texts by their slugs and stems. A slug takes precedence over the file name of
+    /// another text.
     pub fn new<'t>(texts: impl Iterator<Item = (&'t Id, &'t str)> + Clone) -> Self {
         let mut places = FxHashMap::default();
         for (at, (slug, _)) in texts.clone().enumerate() {

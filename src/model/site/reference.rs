@@ -1,7 +1,8 @@
 //! The check that every reference leads to a record.
 //!
-//! It runs on the parsed files, because only these know the location of each reference. An invalid record keeps its id,
-//! so that a reference to it is not reported: the author has made one mistake and not two.
+//! It runs on the parsed files, because only these know the location of each reference. An invalid
+//! record keeps its id, so that a reference to it is not reported: the author has made one mistake
+//! and not two.
 
 use std::collections::{BTreeMap, BTreeSet};
 

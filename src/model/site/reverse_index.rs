@@ -1,7 +1,7 @@
 //! The records that refer to a record, indexed once for the whole site.
 //!
-//! The page of each municipality lists its visits, commitments and releases. Without an index, the time of a build would
-//! grow with the product of municipalities and visits.
+//! The page of each municipality lists its visits, commitments and releases. Without an index, the
+//! time of a build would grow with the product of municipalities and visits.
 
 use std::sync::Arc;
 
@@ -33,7 +33,8 @@ pub enum Relation {
     ReleasesOfProgramme,
 }
 
-/// The positions of the records that refer to a record, in the list of their type. Sorted and unique.
+/// The positions of the records that refer to a record, in the list of their type. Sorted and
+/// unique.
 #[derive(Debug, Default)]
 pub struct ReverseIndex {
     places: FxHashMap<(Relation, Id), Vec<usize>>,

@@ -1,4 +1,5 @@
-//! Checks of a parsed document: oversized values, duplicate keys, and list items that run into each other.
+//! Checks of a parsed document: oversized values, duplicate keys, and list items that run into each
+//! other.
 
 use std::collections::BTreeMap;
 
@@ -47,7 +48,8 @@ impl Checker<'_> {
         }
     }
 
-    /// Splits list items at a second `id`, before which the author forgot the `- ` of another record.
+    /// Splits list items at a second `id`, before which the author forgot the `- ` of another
+    /// record.
     fn split_records(&mut self, items: &mut Vec<Node>) {
         let ids = |item: &Node| match &item.value {
             Value::Map(entries) => entries.iter().filter(|(key, _)| key.name == "id").count(),

@@ -1,9 +1,10 @@
 //! A fast path for the subset of YAML in which nearly all files are written, parsed in one pass.
 //!
-//! The library supports all of YAML, and takes most of the time in which a site is parsed. Records and front matter are
-//! lines of `key: value`, list items, and flow collections on one line, which are parsed here. The fast path gives up
-//! on everything else: escapes, words like `yes`, multi-line texts, unusual indentation, errors. The library then
-//! parses the text. A test compares both.
+//! The library supports all of YAML, and takes most of the time in which a site is parsed. Records
+//! and front matter are lines of `key: value`, list items, and flow collections on one line, which
+//! are parsed here. The fast path gives up on everything else: escapes, words like `yes`,
+//! multi-line texts, unusual indentation, errors. The library then parses the text. A test compares
+//! both.
 
 use crate::foundation::span::Span;
 
@@ -18,7 +19,8 @@ const DEEPEST: usize = 8;
 const RESERVED: [&str; 14] =
     ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf", "infinity", "t", "f"];
 
-/// Parses a text, or returns `None` if it is not in the supported subset. Spans are relative to the text.
+/// Parses a text, or returns `None` if it is not in the supported subset. Spans are relative to the
+/// text.
 pub(super) fn parse(text: &str) -> Option<Node> {
     if text.len() > LONGEST || !is_printable(text) {
         return None;
@@ -52,7 +54,8 @@ impl<'t> Parser<'t> {
         spaces
     }
 
-    /// Skips blank lines and comments, and returns the indentation of the next line, or `None` at the end of the text.
+    /// Skips blank lines and comments, and returns the indentation of the next line, or `None` at
+    /// the end of the text.
     fn next_line(&mut self) -> Option<usize> {
         loop {
             let start = self.at;
@@ -82,7 +85,8 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Parses a list or a map with this indentation. The position is at the start of its first line.
+    /// Parses a list or a map with this indentation. The position is at the start of its first
+    /// line.
     fn block(&mut self, indent: usize) -> Option<Node> {
         self.depth += 1;
         let is_list = self.rest().as_bytes().get(indent..indent + 2) == Some(b"- ");

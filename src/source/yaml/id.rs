@@ -10,7 +10,8 @@ use crate::foundation::span::Located;
 use super::node::Node;
 use super::reader::{Read, Reader};
 
-/// The id of a record, unique within its kind: lower-case ASCII letters, digits and hyphens. Cloning is cheap.
+/// The id of a record, unique within its kind: lower-case ASCII letters, digits and hyphens.
+/// Cloning is cheap.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Arc<str>);
 
@@ -18,7 +19,8 @@ pub struct Id(Arc<str>);
 pub type Ref = Located<Id>;
 
 impl Id {
-    /// Creates an id. Returns `None` if the text is empty, too long, or has a character that is not allowed.
+    /// Creates an id. Returns `None` if the text is empty, too long, or has a character that is not
+    /// allowed.
     pub fn new(text: &str) -> Option<Self> {
         let is_allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         let is_valid = (1..=100).contains(&text.len()) && text.chars().all(is_allowed);

@@ -24,8 +24,8 @@ pub fn parse(path: &SourcePath, text: &str, offset: usize) -> Noted<Option<Node>
 
 /// Parses a list of records such that an invalid item does not hide the others.
 ///
-/// If the text as a whole is invalid, it is split at the items that begin at the start of a line, and each item is
-/// parsed by itself. Returns the list and the texts of the invalid items.
+/// If the text as a whole is invalid, it is split at the items that begin at the start of a line,
+/// and each item is parsed by itself. Returns the list and the texts of the invalid items.
 pub fn parse_list<'t>(path: &SourcePath, text: &'t str) -> Noted<(Option<Node>, Vec<&'t str>)> {
     let whole = parse(path, text, 0);
     if whole.value.is_some() {
@@ -88,7 +88,8 @@ fn options() -> serde_yaml::Options {
     }
 }
 
-/// Restores what the library does not report: the ends of collections, and the spelling of numbers (`1.50`).
+/// Restores what the library does not report: the ends of collections, and the spelling of numbers
+/// (`1.50`).
 fn restore_source(node: &mut Node, text: &str) {
     match &mut node.value {
         Value::Number(number) => {

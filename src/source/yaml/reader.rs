@@ -1,6 +1,8 @@
-//! Reading nodes as values: the trait that types implement, and the map whose keys are read one by one.
+//! Reading nodes as values: the trait that types implement, and the map whose keys are read one by
+//! one.
 //!
-//! A type that is read asks for its keys by name and type. All errors of a map are reported, not only the first one.
+//! A type that is read asks for its keys by name and type. All errors of a map are reported, not
+//! only the first one.
 
 use crate::foundation::diagnostics::{Expected, Found, Note, Problem, Section, nearest};
 use crate::foundation::lang::Lang;
@@ -10,7 +12,7 @@ use super::node::{Key, Node, Value};
 
 /// A type that can be read from a node.
 pub trait Read: Sized {
-    /// The type that a diagnostic names if there is no value.
+    /// The type that a diagnostic names if the value is missing.
     const EXPECTED: Expected;
 
     /// Reads a value. Returns `None` and reports a diagnostic if the node is invalid.
@@ -113,7 +115,8 @@ impl<'r> Fields<'r, '_> {
         self.entry(key).map(|(_, node)| node).filter(|node| node.value != Value::Null)
     }
 
-    /// Records the plain texts of some keys as texts in a language, for the language and fact checks.
+    /// Records the plain texts of some keys as texts in a language, for the language and fact
+    /// checks.
     pub fn remember(&mut self, keys: &[&'static str], lang: Lang) {
         let entries = self.entries;
         for &key in keys {
@@ -186,7 +189,8 @@ impl<'r> Fields<'r, '_> {
         for (key, _) in self.entries {
             if !self.known.contains(&key.name.as_str()) {
                 let nearest = nearest(&key.name, self.known.iter().copied());
-                // A misspelt key is one mistake, so the key that was meant is not reported as missing.
+                // A misspelt key is one mistake, so the key that was meant is not reported as
+                // missing.
                 self.missing.retain(|missing| nearest.as_deref() != Some(missing));
                 let problem = Problem::UnknownKey { key: key.name.clone(), nearest, known: self.known.clone() };
                 self.reader.note(key.span, problem);

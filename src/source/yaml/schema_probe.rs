@@ -1,7 +1,7 @@
 //! The keys of a map, for a schema.
 //!
-//! The code that reads a map is run on an empty one, and each key it reads is recorded. So a schema cannot differ from
-//! what is read.
+//! The code that reads a map is run on an empty one, and each key it reads is recorded. So a schema
+//! cannot differ from what is read.
 
 use crate::foundation::diagnostics::{Expected, Problem};
 use crate::foundation::lang::Lang;

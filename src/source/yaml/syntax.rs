@@ -1,7 +1,7 @@
 //! The explanation of YAML errors in terms of what the author typed.
 //!
-//! The messages of the library are correct but terse. Common mistakes (a colon in a title, a tab, an unquoted `>20`)
-//! are recognised from the line itself, and have their own diagnostics.
+//! The messages of the library are correct but terse. Common mistakes (a colon in a title, a tab,
+//! an unquoted `>20`) are recognised from the line itself, and have their own diagnostics.
 
 use serde_yaml::{Error, budget::BudgetBreach};
 
@@ -117,8 +117,8 @@ fn fault(error: &Error, text: &str, start: usize) -> (SyntaxError, usize) {
     (SyntaxError::Other(message), start)
 }
 
-/// Returns the start of a quoted value that the author forgot to close, so that it ends at the next quotation mark of
-/// another line.
+/// Returns the start of a quoted value that the author forgot to close, so that it ends at the next
+/// quotation mark of another line.
 fn opened_before(text: &str, line: usize, at: usize) -> Option<usize> {
     let mark = text[line..at].chars().rev().find(|c| matches!(c, '"' | '\''))?;
     let count = |text: &str| text.matches(mark).count();
@@ -182,7 +182,8 @@ fn colon_in_value(line: &str) -> Option<usize> {
     value.find(": ").or_else(|| value.strip_suffix(':').map(str::len)).map(|colon| value_start + colon)
 }
 
-/// Returns the error in a flow collection: a second colon in an entry, a missing comma, or an unclosed bracket.
+/// Returns the error in a flow collection: a second colon in an entry, a missing comma, or an
+/// unclosed bracket.
 fn flow_fault(line: &str) -> Option<(SyntaxError, usize)> {
     // The position of each open bracket, and whether its current entry has a colon.
     let mut open: Vec<(usize, bool)> = Vec::new();
@@ -222,7 +223,8 @@ fn flow_fault(line: &str) -> Option<(SyntaxError, usize)> {
     open.first().map(|(at, _)| (SyntaxError::UnclosedBracket, *at))
 }
 
-/// Splits a list at the items that begin at the start of a line. Returns each with its position in the text.
+/// Splits a list at the items that begin at the start of a line. Returns each with its position in
+/// the text.
 pub fn items(text: &str) -> Vec<(usize, &str)> {
     let mut starts: Vec<usize> = Vec::new();
     let mut at = 0;

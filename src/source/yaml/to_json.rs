@@ -1,10 +1,12 @@
-//! Data of any shape, as JSON for templates: `extra:`, and the files of `data/` that belong to no record type.
+//! Data of any shape, as JSON for templates: `extra:`, and the files of `data/` that belong to no
+//! record type.
 
 use serde_json::{Map, Number, Value as Json};
 
 use super::node::{Node, Value};
 
-/// Converts a node to JSON. A number that JSON cannot represent stays text, and of duplicate keys the last one counts.
+/// Converts a node to JSON. A number that JSON cannot represent stays text, and of duplicate keys
+/// the last one counts.
 pub fn to_json(node: &Node) -> Json {
     match &node.value {
         Value::Null => Json::Null,
