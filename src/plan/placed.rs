@@ -5,13 +5,12 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
-use crate::foundation::diagnostics::Note;
+use crate::foundation::diagnostics::{Note, Noted};
 use crate::foundation::lang::Lang;
 use crate::foundation::path::OutPath;
 use crate::foundation::span::Place;
 use crate::incremental::stage_cache::StageCache;
 use crate::incremental::tracking;
-use crate::note::{Note, Noted};
 
 use super::{Output, PageId, What, collision};
 

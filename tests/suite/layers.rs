@@ -47,8 +47,7 @@ const LIBRARIES: &[(&str, &str)] = &[
 ];
 
 /// Groups of modules that still depend on each other. To be emptied.
-const KNOWN: &[&[&str]] = &[
-];
+const KNOWN: &[&[&str]] = &[];
 
 /// Modules that may read the disk, the clock and the environment, and print.
 const OUTSIDE: &[&str] = &["source/input", "publish", "serve", "cli", "main"];

@@ -1,11 +1,11 @@
 //! The poster of an event: what, when, where, who may come and whom to call. After its day, it
 //! shows the results.
 
+use crate::foundation::lang::Lang;
 use crate::foundation::value::{Day, Point};
 use crate::language;
 use crate::model::record::{Record, Visit, VisitStatus};
 use crate::source::yaml::Id;
-use crate::lang::Lang;
 
 use super::super::event::{visit_contacts, visit_title};
 use super::super::names::{district_name, municipality_name};
