@@ -12,7 +12,7 @@ mod corpus;
 mod made;
 
 use aikyn::build::build_whole;
-use aikyn::foundation::diagnostics::{Clean, Noted};
+use aikyn::foundation::diagnostics::{Reported, Validated};
 use aikyn::foundation::path::{Artifacts, InMemory};
 use aikyn::foundation::progress::Unwatched;
 use aikyn::incremental::cache::Memo;
@@ -52,9 +52,9 @@ fn resolved(parsed: Parsed, inputs: &Inputs) -> Site {
     site::resolve(parsed, inputs, None).value.expect("a sound site")
 }
 
-fn built(inputs: &Inputs) -> Clean<Artifacts> {
+fn built(inputs: &Inputs) -> Validated<Artifacts> {
     let built = build_whole(inputs, &Memo::empty());
-    Noted::new(built.value.artifacts, built.notes).clean().expect("no errors")
+    Reported::new(built.value.artifacts, built.diagnostics).validate().expect("no errors")
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
@@ -141,7 +141,7 @@ fn nothing_changed(bencher: Bencher, releases: usize) {
     let target = Target::new(folder.path(), &output, false).expect("an empty folder");
     let inputs = scan(folder.path(), made::now(), Settings::default()).expect("a site");
     let whole = build_whole(&inputs, &Memo::empty()).value;
-    let finished = Noted::silent(whole.artifacts).clean().expect("no errors");
+    let finished = Reported::ok(whole.artifacts).validate().expect("no errors");
     let report = publish_all(&finished, &target).expect("a folder that can be written");
     let key = inputs_key(&inputs, "").expect("readable sources");
     let lasting = whole.overview.lasting().expect("a sound site");

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::authoring::overview::Prospect;
-use crate::foundation::diagnostics::{Note, Noted};
+use crate::foundation::diagnostics::{Diagnostic, Reported};
 use crate::foundation::path::{Artifacts, InMemory, OutPath, Outlet};
 use crate::foundation::progress::{Progress, Unwatched};
 use crate::foundation::span::Place;
@@ -44,23 +44,23 @@ pub struct Stages {
 }
 
 /// Builds the site, and returns its files with the diagnostics in source order.
-pub fn build(inputs: &Inputs) -> Noted<Artifacts> {
-    let Noted { value, notes } = build_whole(inputs, &Memo::empty());
-    Noted::new(value.artifacts, notes)
+pub fn build(inputs: &Inputs) -> Reported<Artifacts> {
+    let Reported { value, diagnostics } = build_whole(inputs, &Memo::empty());
+    Reported::new(value.artifacts, diagnostics)
 }
 
 /// Builds the site with a cache for images and share cards, which changes nothing but the time.
-pub fn build_whole(inputs: &Inputs, memo: &Memo) -> Noted<Built> {
+pub fn build_whole(inputs: &Inputs, memo: &Memo) -> Reported<Built> {
     build_watched(inputs, memo, &Unwatched, &InMemory)
 }
 
 /// Builds the site, reports progress, and offers each file to `outlet` as soon as it is final.
-pub fn build_watched(inputs: &Inputs, memo: &Memo, progress: &dyn Progress, outlet: &dyn Outlet) -> Noted<Built> {
+pub fn build_watched(inputs: &Inputs, memo: &Memo, progress: &dyn Progress, outlet: &dyn Outlet) -> Reported<Built> {
     run(inputs, memo, None, progress, outlet)
 }
 
 /// Builds the site from what the last build kept in `stages`. The result equals that of a clean build.
-pub fn build_again(inputs: &Inputs, memo: &Memo, stages: &mut Stages, progress: &dyn Progress) -> Noted<Built> {
+pub fn build_again(inputs: &Inputs, memo: &Memo, stages: &mut Stages, progress: &dyn Progress) -> Reported<Built> {
     run(inputs, memo, Some(stages), progress, &InMemory)
 }
 
@@ -70,40 +70,40 @@ fn run(
     mut stages: Option<&mut Stages>,
     progress: &dyn Progress,
     outlet: &dyn Outlet,
-) -> Noted<Built> {
-    let mut notes = Vec::new();
-    let parsed = parse(inputs, stages.as_mut().map(|stages| &mut stages.parse)).into_value(&mut notes);
+) -> Reported<Built> {
+    let mut diagnostics = Vec::new();
+    let parsed = parse(inputs, stages.as_mut().map(|stages| &mut stages.parse)).unpack(&mut diagnostics);
     let (theme_cache, lint_cache) = stages.as_mut().map(|stages| (&mut stages.theme, &mut stages.lint)).unzip();
     let ((theme, references), review) = rayon::join(
         || (load_theme(&parsed, inputs, theme_cache), site::check_references(&parsed)),
         || lint::check(&parsed, inputs, lint_cache),
     );
-    let theme = theme.into_value(&mut notes);
-    notes.extend(review.into_iter().chain(references));
+    let theme = theme.unpack(&mut diagnostics);
+    diagnostics.extend(review.into_iter().chain(references));
     let site = resolve(parsed, inputs, stages.as_mut().map(|stages| &mut stages.site));
-    let site = site.into_value(&mut notes).map(Arc::new);
-    if notes.iter().any(Note::is_error) {
+    let site = site.unpack(&mut diagnostics).map(Arc::new);
+    if diagnostics.iter().any(Diagnostic::is_error) {
         outlet.give_up();
     }
     let Rendered { artifacts, drawings } = match (&site, &theme) {
         (Some(site), Some(theme)) => {
-            let gallery = gallery(site, inputs, memo, progress).into_value(&mut notes);
+            let gallery = gallery(site, inputs, memo, progress).unpack(&mut diagnostics);
             let (plan_cache, render_cache) = stages.map(|stages| (&mut stages.plan, &mut stages.render)).unzip();
-            let plan = plan(site, theme, inputs, &gallery, plan_cache).into_value(&mut notes);
-            render(&plan, memo, render_cache, progress, outlet).into_value(&mut notes)
+            let plan = plan(site, theme, inputs, &gallery, plan_cache).unpack(&mut diagnostics);
+            render(&plan, memo, render_cache, progress, outlet).unpack(&mut diagnostics)
         }
         _ => Rendered::default(),
     };
-    notes.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.rule().cmp(&b.rule())));
-    notes.dedup();
+    diagnostics.sort_by(|a, b| a.location.cmp(&b.location).then_with(|| a.rule().cmp(&b.rule())));
+    diagnostics.dedup();
     // Freeing the theme takes time that the caller need not wait for.
     rayon::spawn(move || drop(theme));
-    Noted::new(Built { artifacts, drawings, overview: Prospect::of(site) }, notes)
+    Reported::new(Built { artifacts, drawings, overview: Prospect::of(site) }, diagnostics)
 }
 
 /// Loads the theme that `site.yaml` names.
-fn load_theme(parsed: &Parsed, inputs: &Inputs, cache: Option<&mut ThemeCache>) -> Noted<Option<Arc<Theme>>> {
-    let Some(config) = &parsed.config else { return Noted::silent(None) };
+fn load_theme(parsed: &Parsed, inputs: &Inputs, cache: Option<&mut ThemeCache>) -> Reported<Option<Arc<Theme>>> {
+    let Some(config) = &parsed.config else { return Reported::ok(None) };
     let named_at = Place::span(&crate::model::config::PATH.into(), config.theme.span);
     theme::load_again(inputs, config.theme.value.as_str(), &named_at, &parsed.languages, cache)
 }

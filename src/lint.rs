@@ -19,7 +19,7 @@ mod wrong_language;
 
 use rayon::prelude::*;
 
-use crate::foundation::diagnostics::Note;
+use crate::foundation::diagnostics::Diagnostic;
 use crate::foundation::lang::Lang;
 use crate::incremental::stage_cache::StageCache;
 use crate::incremental::tracking::{self, Revisions};
@@ -31,36 +31,36 @@ use work::Work;
 
 /// The diagnostics of each work, by its fingerprint, in the scope of the glossary and the languages.
 #[derive(Default)]
-pub struct LintCache(StageCache<u64, (), Vec<Note>>);
+pub struct LintCache(StageCache<u64, (), Vec<Diagnostic>>);
 
 /// Runs every check of this module. With a cache, unchanged works are not checked again.
-pub fn check(parsed: &Parsed, inputs: &Inputs, cache: Option<&mut LintCache>) -> Vec<Note> {
+pub fn check(parsed: &Parsed, inputs: &Inputs, cache: Option<&mut LintCache>) -> Vec<Diagnostic> {
     let works = work::gather(parsed, inputs);
     let (glossary, languages) = (Glossary::new(parsed), &parsed.languages);
     let Some(LintCache(cache)) = cache else {
         return works.par_iter().flat_map_iter(|work| check_work(work, &glossary, languages)).collect();
     };
-    let notes = cache.in_scope(tracking::print(&(&glossary, languages))).update(
+    let diagnostics = cache.in_scope(tracking::print(&(&glossary, languages))).update(
         &Revisions::default(),
         works.par_iter(),
         |work| (work.print(&parsed.prints), ()),
         |work, _| check_work(work, &glossary, languages),
     );
-    notes.into_iter().flatten().collect()
+    diagnostics.into_iter().flatten().collect()
 }
 
-fn check_work(work: &Work, glossary: &Glossary, languages: &[Lang]) -> Vec<Note> {
+fn check_work(work: &Work, glossary: &Glossary, languages: &[Lang]) -> Vec<Diagnostic> {
     let texts = work.texts();
-    let mut notes = Vec::new();
+    let mut diagnostics = Vec::new();
     for text in &texts {
-        notes.extend(wrong_language::check(text, languages));
-        notes.extend(mixed_script::check(text, glossary));
-        notes.extend(weekday_mismatch::check(text));
-        notes.extend(unexplained_abbreviation::check(text, glossary));
-        notes.extend(unbalanced_quotes::check(text));
-        notes.extend(literal_markup::check(text));
-        notes.extend(cut_text::check(text, languages));
+        diagnostics.extend(wrong_language::check(text, languages));
+        diagnostics.extend(mixed_script::check(text, glossary));
+        diagnostics.extend(weekday_mismatch::check(text));
+        diagnostics.extend(unexplained_abbreviation::check(text, glossary));
+        diagnostics.extend(unbalanced_quotes::check(text));
+        diagnostics.extend(literal_markup::check(text));
+        diagnostics.extend(cut_text::check(text, languages));
     }
-    notes.extend(number_mismatch::check(&texts, work.is_whole));
-    notes
+    diagnostics.extend(number_mismatch::check(&texts, work.is_whole));
+    diagnostics
 }

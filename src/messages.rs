@@ -2,8 +2,8 @@
 //!
 //! Sentences are only in the Fluent files next to this module. Code holds keys and data.
 
+mod diagnostic;
 pub mod explain;
-mod note;
 pub mod snippet;
 mod system;
 mod theme;

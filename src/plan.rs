@@ -17,7 +17,7 @@ mod table;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::foundation::diagnostics::{FileFault, Kind, LinkFault, Note, Noted, Problem};
+use crate::foundation::diagnostics::{Diagnostic, FileFault, Kind, LinkFault, Problem, Reported};
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::path::OutPath;
 use crate::foundation::span::{Place, SourcePath};
@@ -126,8 +126,8 @@ pub fn plan<'a>(
     inputs: &'a Inputs,
     gallery: &'a Gallery,
     cache: Option<&mut PlanCache>,
-) -> Noted<Plan<'a>> {
-    let mut notes = Vec::new();
+) -> Reported<Plan<'a>> {
+    let mut diagnostics = Vec::new();
     let base_url = inputs.settings.base_url.as_deref().unwrap_or(&site.config.base_url);
     let base_url = crate::model::config::with_slash(base_url);
     let (placed, media) = (Arc::default(), Arc::default());
@@ -135,10 +135,10 @@ pub fn plan<'a>(
     let mut others = Vec::new();
     plan.add_entrances(&mut others);
     plan.add_sheets(&mut others);
-    plan.add_aliases(&mut others, &mut notes);
+    plan.add_aliases(&mut others, &mut diagnostics);
     plan.add_machine_files(&mut others);
-    plan.add_bytes(&mut others, &mut notes);
-    others.extend(plan.add_media().into_value(&mut notes));
+    plan.add_bytes(&mut others, &mut diagnostics);
+    others.extend(plan.add_media().unpack(&mut diagnostics));
     let wanted = Wanted {
         pages: section::pages(site),
         languages: site.languages().to_vec(),
@@ -146,10 +146,10 @@ pub fn plan<'a>(
         others,
     };
     plan.placed = placed::place(wanted, cache);
-    notes.extend_from_slice(&plan.placed.collisions);
-    plan.check_documents(&mut notes);
-    notes.extend(link::check(&plan));
-    Noted::new(plan, notes)
+    diagnostics.extend_from_slice(&plan.placed.collisions);
+    plan.check_documents(&mut diagnostics);
+    diagnostics.extend(link::check(&plan));
+    Reported::new(plan, diagnostics)
 }
 
 impl<'a> Plan<'a> {
@@ -182,7 +182,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    fn add_aliases(&self, outputs: &mut Vec<Output>, notes: &mut Vec<Note>) {
+    fn add_aliases(&self, outputs: &mut Vec<Output>, diagnostics: &mut Vec<Diagnostic>) {
         for (id, version, lang) in self.versions() {
             for alias in &version.aliases {
                 let source = Place::span(&version.path, alias.span);
@@ -193,7 +193,7 @@ impl<'a> Plan<'a> {
                         let climbs = alias.value.split('/').any(|part| part == "..");
                         let fault = if climbs { LinkFault::Outside } else { LinkFault::NoPath };
                         let problem = Problem::BrokenLink { link: alias.value.clone(), fault };
-                        notes.push(Note::new(source, problem));
+                        diagnostics.push(Diagnostic::new(source, problem));
                     }
                 }
             }
@@ -230,7 +230,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Adds the theme's assets, and the author's static files with their images encoded again.
-    fn add_bytes(&self, outputs: &mut Vec<Output>, notes: &mut Vec<Note>) {
+    fn add_bytes(&self, outputs: &mut Vec<Output>, diagnostics: &mut Vec<Diagnostic>) {
         for asset in self.theme.assets() {
             let (path, source) = (asset.path.clone(), Place::file(&asset.source));
             outputs.push(Output { path, source, what: What::Bytes(Contents(asset.bytes.clone())) });
@@ -245,13 +245,13 @@ impl<'a> Plan<'a> {
                 }
                 None => {
                     let problem = Problem::MissingFile { file: source.to_string(), fault: FileFault::Name };
-                    notes.push(Note::new(Place::file(source), problem));
+                    diagnostics.push(Diagnostic::new(Place::file(source), problem));
                 }
             }
         }
     }
 
-    fn check_documents(&self, notes: &mut Vec<Note>) {
+    fn check_documents(&self, diagnostics: &mut Vec<Diagnostic>) {
         for document in &self.site.documents {
             for file in document.files.all() {
                 let DocumentFile::Own(path) = &file.value else { continue };
@@ -261,7 +261,7 @@ impl<'a> Plan<'a> {
                     None => FileFault::Absent,
                 };
                 let problem = Problem::MissingFile { file: path.clone(), fault };
-                notes.push(Note::new(Place::span(&document.path, file.span), problem));
+                diagnostics.push(Diagnostic::new(Place::span(&document.path, file.span), problem));
             }
         }
     }

@@ -44,7 +44,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::foundation::diagnostics::{Note, Noted, Problem};
+use crate::foundation::diagnostics::{Diagnostic, Problem, Reported};
 use crate::foundation::lang::Localized;
 use crate::foundation::panic::catch_panic;
 use crate::foundation::path::{Artifacts, InMemory, OutPath, Outlet};
@@ -86,7 +86,7 @@ pub fn render(
     mut cache: Option<&mut RenderCache>,
     progress: &dyn Progress,
     outlet: &dyn Outlet,
-) -> Noted<Rendered> {
+) -> Reported<Rendered> {
     let mut revisions = Revisions::default();
     let mut global = 0;
     if cache.is_some() {
@@ -111,14 +111,15 @@ pub fn render(
     };
     // The two parts are sorted, so this is one merge.
     finished.sort_by(|a, b| a.output.path.cmp(&b.output.path));
-    let mut notes: Vec<Note> = finished.iter_mut().flat_map(|finished| std::mem::take(&mut finished.notes)).collect();
-    drop_repeated(&mut notes);
+    let mut diagnostics: Vec<Diagnostic> =
+        finished.iter_mut().flat_map(|finished| std::mem::take(&mut finished.diagnostics)).collect();
+    drop_repeated(&mut diagnostics);
     let languages = plan.site.languages().par_iter();
     let indexes = languages.map(|&lang| renderer.contexts.get(lang).map(search::search_files).unwrap_or_default());
     let indexes: Vec<Artifacts> = indexes.collect();
     let collect = || {
         let pages = finished.iter().filter_map(|finished| Some((finished.output, &**finished.links.as_ref()?)));
-        link::check(plan, &pages.collect::<Vec<_>>(), &mut notes);
+        link::check(plan, &pages.collect::<Vec<_>>(), &mut diagnostics);
         let pieces = || finished.iter().filter_map(|finished| Some((&finished.output.path, finished.piece.as_ref()?)));
         // Sorted input makes a map in linear time.
         let artifacts: Artifacts = pieces().filter_map(|(path, piece)| Some((path.clone(), piece.bytes()?))).collect();
@@ -128,7 +129,7 @@ pub fn render(
     // Freeing thousands of cards takes time that another thread has.
     let ((mut artifacts, drawings), ()) = rayon::join(collect, || drop(renderer));
     artifacts.extend(indexes.into_iter().flatten());
-    Noted::new(Rendered { artifacts, drawings }, notes)
+    Reported::new(Rendered { artifacts, drawings }, diagnostics)
 }
 
 /// An output with its bytes and the links in them.
@@ -136,7 +137,7 @@ struct Finished<'p> {
     output: &'p Output,
     piece: Option<Piece>,
     links: Option<Arc<Links>>,
-    notes: Vec<Note>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 /// What all outputs are rendered from.
@@ -150,12 +151,12 @@ struct Renderer<'p> {
 impl<'p> Renderer<'p> {
     /// Renders an output, reads its links, and offers its bytes to the outlet.
     fn finish(&self, output: &'p Output, outlet: &dyn Outlet) -> Finished<'p> {
-        let Noted { value, notes } = draw(self.plan, &self.contexts, &self.cards, output);
+        let Reported { value, diagnostics } = draw(self.plan, &self.contexts, &self.cards, output);
         let html = value.as_ref().and_then(Piece::text).filter(|_| has_links(output));
         let links = html.map(|html| Arc::new(self.read_links(output, html)));
         // The links are read, so the outlet may take ownership of the bytes.
         let piece = value.map(|piece| piece.let_go(&output.path, outlet));
-        Finished { output, piece, links, notes }
+        Finished { output, piece, links, diagnostics }
     }
 
     /// Renders the outputs whose dependencies changed, and takes all others from the cache.
@@ -167,16 +168,21 @@ impl<'p> Renderer<'p> {
             outputs.par_iter().with_max_len(AT_ONCE),
             |output| (output.path.clone(), output.what.clone()),
             |output, tracker| {
-                let Noted { value, notes } = self.draw_tracked(output, tracker);
-                Noted::new(value.map(|piece| piece.let_go(&output.path, &InMemory)), notes)
+                let Reported { value, diagnostics } = self.draw_tracked(output, tracker);
+                Reported::new(value.map(|piece| piece.let_go(&output.path, &InMemory)), diagnostics)
             },
         );
         // An output with diagnostics is rendered again, so that they are reported again.
-        cache.outputs.retain(|drawn| drawn.notes.is_empty());
+        cache.outputs.retain(|drawn| drawn.diagnostics.is_empty());
         let mut finished: Vec<Finished> = outputs
             .into_iter()
             .zip(drawn)
-            .map(|(output, Noted { value, notes })| Finished { output, piece: value, links: None, notes })
+            .map(|(output, Reported { value, diagnostics })| Finished {
+                output,
+                piece: value,
+                links: None,
+                diagnostics,
+            })
             .collect();
         let pages = finished.iter_mut().filter(|finished| has_links(finished.output));
         let mut pages: Vec<(&mut Finished, Html)> = pages
@@ -197,7 +203,7 @@ impl<'p> Renderer<'p> {
         finished
     }
 
-    fn draw_tracked(&self, output: &Output, tracker: &Tracker) -> Noted<Option<Piece>> {
+    fn draw_tracked(&self, output: &Output, tracker: &Tracker) -> Reported<Option<Piece>> {
         let site = self.plan.site.tracked(tracker);
         let plan = self.plan.tracked(&site, tracker);
         let contexts = self.contexts.iter().map(|(lang, cx)| (lang, cx.tracked(&plan, tracker))).collect();
@@ -213,51 +219,56 @@ fn has_links(output: &Output) -> bool {
     output.path.as_str().ends_with(".html")
 }
 
-fn draw(plan: &Plan, contexts: &Localized<RenderContext>, cards: &Cards, output: &Output) -> Noted<Option<Piece>> {
+fn draw(plan: &Plan, contexts: &Localized<RenderContext>, cards: &Cards, output: &Output) -> Reported<Option<Piece>> {
     guarded(output, || draw_one(plan, contexts, cards, output))
 }
 
 /// Turns a panic of `draw` into a diagnostic, so that the other outputs are rendered.
-fn guarded(output: &Output, draw: impl FnOnce() -> Noted<Option<Piece>>) -> Noted<Option<Piece>> {
+fn guarded(output: &Output, draw: impl FnOnce() -> Reported<Option<Piece>>) -> Reported<Option<Piece>> {
     // Rendering does not mutate its inputs, and caches store complete values only.
     catch_panic(draw).unwrap_or_else(|said| {
         let message = format!("{}: {said}", output.path.as_str());
-        Noted::new(None, vec![Note::new(output.source.clone(), Problem::PageFailed { message })])
+        Reported::new(None, vec![Diagnostic::new(output.source.clone(), Problem::PageFailed { message })])
     })
 }
 
-fn draw_one(plan: &Plan, contexts: &Localized<RenderContext>, cards: &Cards, output: &Output) -> Noted<Option<Piece>> {
-    let raw = |piece: Piece| Noted::silent(Some(piece));
+fn draw_one(
+    plan: &Plan,
+    contexts: &Localized<RenderContext>,
+    cards: &Cards,
+    output: &Output,
+) -> Reported<Option<Piece>> {
+    let raw = |piece: Piece| Reported::ok(Some(piece));
     let text = |text: String| raw(Piece::Fresh(text));
-    let page = |page: Result<String, Note>| match page {
+    let page = |page: Result<String, Diagnostic>| match page {
         Ok(html) => text(html),
-        Err(note) => Noted::new(None, vec![note]),
+        Err(diagnostic) => Reported::new(None, vec![diagnostic]),
     };
     match &output.what {
         What::Page { lang, id } => match contexts.get(*lang) {
             Some(cx) => page(page::render_page(cx, id)),
-            None => Noted::silent(None),
+            None => Reported::ok(None),
         },
         What::Card { lang, id } => match contexts.get(*lang).map(|cx| cards.draw(cx, id)) {
             Some(Ok(piece)) => raw(piece),
-            Some(Err(note)) => Noted::new(None, vec![note]),
-            None => Noted::silent(None),
+            Some(Err(diagnostic)) => Reported::new(None, vec![diagnostic]),
+            None => Reported::ok(None),
         },
         What::Root => page(root::root(plan, contexts)),
         What::NotFound(lang) => page(root::not_found(plan, contexts, *lang)),
         What::Alias { lang, id } => match contexts.get(*lang) {
             Some(cx) => page(page::render_alias(cx, id, &output.path)),
-            None => Noted::silent(None),
+            None => Reported::ok(None),
         },
         What::Sheet { lang, sheet } => page(poster::draw(plan, contexts, sheet, *lang)),
         What::Bytes(Contents(bytes)) => raw(Piece::Drawn(bytes.clone())),
         What::Feed(lang) => match contexts.get(*lang) {
             Some(cx) => text(feed::atom(plan, *lang, &cx.text("feed-title", &[("site", cx.site_title())]))),
-            None => Noted::silent(None),
+            None => Reported::ok(None),
         },
         What::Calendar { lang, place } => match contexts.get(*lang) {
             Some(cx) => text(calendar_text(cx, place.as_ref())),
-            None => Noted::silent(None),
+            None => Reported::ok(None),
         },
         What::Sitemap => text(feed::sitemap(plan)),
         What::Robots => text(feed::robots(plan)),
@@ -269,12 +280,12 @@ fn draw_one(plan: &Plan, contexts: &Localized<RenderContext>, cards: &Cards, out
 }
 
 /// Removes repeated diagnostics, because an error in a template shows on every page that uses it.
-fn drop_repeated(notes: &mut Vec<Note>) {
-    let mut seen: Vec<Note> = Vec::new();
-    notes.retain(|note| {
-        let fresh = !seen.contains(note);
+fn drop_repeated(diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: Vec<Diagnostic> = Vec::new();
+    diagnostics.retain(|diagnostic| {
+        let fresh = !seen.contains(diagnostic);
         if fresh {
-            seen.push(note.clone());
+            seen.push(diagnostic.clone());
         }
         fresh
     });
@@ -292,8 +303,8 @@ mod tests {
         let output = Output { path, source: Place::file(&"content/site.yaml".into()), what: What::Root };
         let failed = guarded(&output, || panic!("on {}", "purpose"));
         assert!(failed.value.is_none());
-        let [note] = &failed.notes[..] else { panic!("{:?}", failed.notes) };
-        assert_eq!(note.rule(), Rule::TemplateError);
-        assert_eq!(note.problem, Problem::PageFailed { message: "ky/index.html: on purpose".to_owned() });
+        let [diagnostic] = &failed.diagnostics[..] else { panic!("{:?}", failed.diagnostics) };
+        assert_eq!(diagnostic.rule(), Rule::TemplateError);
+        assert_eq!(diagnostic.problem, Problem::PageFailed { message: "ky/index.html: on purpose".to_owned() });
     }
 }

@@ -22,7 +22,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch as channel;
 
 use crate::build::{Stages, build_again};
-use crate::foundation::diagnostics::Note;
+use crate::foundation::diagnostics::Diagnostic;
 use crate::foundation::progress::Progress;
 use crate::incremental::cache::Memo;
 use crate::messages::Words;
@@ -53,7 +53,7 @@ pub struct Preview {
 /// An event of a running preview.
 pub enum ServeEvent<'e> {
     /// A build has finished.
-    Built { snapshot: &'e Snapshot, notes: &'e [Note], inputs: &'e Inputs, memo: &'e Memo, took: Duration },
+    Built { snapshot: &'e Snapshot, diagnostics: &'e [Diagnostic], inputs: &'e Inputs, memo: &'e Memo, took: Duration },
     /// File events are not available, so the preview polls. Holds the system's error message.
     CannotWatch(&'e str),
 }
@@ -141,10 +141,16 @@ impl<T: Fn(ServeEvent)> Builder<T> {
         let styles_only = self.inputs.as_ref().is_some_and(|before| snapshot::only_styles_differ(before, &inputs));
         let before = self.sender.borrow().clone();
         let built = build_again(&inputs, &self.memo, &mut self.stages, &*(self.preview.progress)());
-        let (snapshot, notes) = Snapshot::next(&before, &inputs, built, styles_only, self.preview.words);
+        let (snapshot, diagnostics) = Snapshot::next(&before, &inputs, built, styles_only, self.preview.words);
         let snapshot = Arc::new(snapshot);
         let (took, memo) = (started.elapsed(), &self.memo);
-        (self.on_event)(ServeEvent::Built { snapshot: &snapshot, notes: &notes, inputs: &inputs, memo, took });
+        (self.on_event)(ServeEvent::Built {
+            snapshot: &snapshot,
+            diagnostics: &diagnostics,
+            inputs: &inputs,
+            memo,
+            took,
+        });
         self.memo.forget_unwanted();
         let old = (self.sender.send_replace(snapshot), before, self.inputs.replace(inputs));
         // Freeing a large site takes long, so it is done on another thread.

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::foundation::diagnostics::{Note, Noted};
+use crate::foundation::diagnostics::{Diagnostic, Reported};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Place, SourcePath};
 use crate::language::fluent::Arg;
@@ -50,16 +50,16 @@ pub struct Theme {
 ///
 /// Returns `None` if the theme, or one that it extends, does not exist or has an invalid manifest.
 /// `named_at` is the place of the name in `site.yaml`.
-pub fn load(inputs: &Inputs, name: &str, named_at: &Place, languages: &[Lang]) -> Noted<Option<Theme>> {
-    let mut notes = Vec::new();
-    let Some(chain) = chain::load(inputs, name, named_at).into_value(&mut notes) else {
-        return Noted::new(None, notes);
+pub fn load(inputs: &Inputs, name: &str, named_at: &Place, languages: &[Lang]) -> Reported<Option<Theme>> {
+    let mut diagnostics = Vec::new();
+    let Some(chain) = chain::load(inputs, name, named_at).unpack(&mut diagnostics) else {
+        return Reported::new(None, diagnostics);
     };
-    let strings = Arc::new(strings::load(inputs, &chain, languages).into_value(&mut notes));
-    let assets = Arc::new(asset::load(&chain).into_value(&mut notes));
+    let strings = Arc::new(strings::load(inputs, &chain, languages).unpack(&mut diagnostics));
+    let assets = Arc::new(asset::load(&chain).unpack(&mut diagnostics));
     let functions = function::Functions { strings: strings.clone(), assets: assets.clone() };
-    let templates = template::load(&chain, functions).into_value(&mut notes);
-    Noted::new(Some(Theme { templates, strings, assets }), notes)
+    let templates = template::load(&chain, functions).unpack(&mut diagnostics);
+    Reported::new(Some(Theme { templates, strings, assets }), diagnostics)
 }
 
 impl Theme {
@@ -69,7 +69,7 @@ impl Theme {
         template: &str,
         scope: &Scope<P>,
         view: &V,
-    ) -> Result<String, Note> {
+    ) -> Result<String, Diagnostic> {
         self.templates.render(template, view, scope)
     }
 

@@ -9,7 +9,7 @@ use super::color;
 use super::error::{CliError, EXIT_DIAGNOSTICS, EXIT_OK, display_path};
 use super::output::{print_line, print_timing};
 use super::session::{BuiltSite, load_inputs, resolve_now};
-use crate::foundation::diagnostics::Noted;
+use crate::foundation::diagnostics::Reported;
 use crate::foundation::path::InMemory;
 use crate::messages::Words;
 use crate::publish::up_to_date::{BuildRecord, inputs_key};
@@ -60,9 +60,9 @@ pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, CliError> 
         return Ok(EXIT_DIAGNOSTICS);
     }
     let started = Instant::now();
-    let warnings = site.built.notes.len();
-    let Noted { value, notes } = site.built;
-    let Ok(clean) = Noted::new(value.artifacts, notes).clean() else { return Ok(EXIT_DIAGNOSTICS) };
+    let warnings = site.built.diagnostics.len();
+    let Reported { value, diagnostics } = site.built;
+    let Ok(clean) = Reported::new(value.artifacts, diagnostics).validate() else { return Ok(EXIT_DIAGNOSTICS) };
     let lasting = value.overview.lasting();
     drop(value.overview);
     let failure = |error: &PublishError| CliError::publish(words, error);

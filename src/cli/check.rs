@@ -35,7 +35,7 @@ pub fn run(args: &Args, options: &Check, words: &Words) -> Result<u8, CliError> 
 
 /// Offers to apply the fixes. Returns whether files were written.
 fn offer_fixes(args: &Args, options: &Check, site: &BuiltSite, words: &Words) -> Result<bool, CliError> {
-    let files = fix_all(&site.inputs, &site.built.notes);
+    let files = fix_all(&site.inputs, &site.built.diagnostics);
     // With a machine-readable format, stdout holds the diagnostics and nothing else.
     let mut streams = (std::io::stdout(), std::io::stderr());
     let out: &mut dyn Write = if options.format == Format::Text { &mut streams.0 } else { &mut streams.1 };

@@ -9,7 +9,7 @@ use super::{create_file, session};
 use crate::authoring::scaffold;
 use crate::authoring::source_edit;
 use crate::build::build;
-use crate::foundation::diagnostics::{Note, Noted};
+use crate::foundation::diagnostics::{Diagnostic, Reported};
 use crate::language;
 use crate::messages::Words;
 use crate::model::parse::{Parsed, parse};
@@ -23,10 +23,10 @@ const VISITS: &str = "content/data/visits.yaml";
 pub fn run(args: &Args, command: &NewCommand, words: &Words) -> Result<u8, CliError> {
     let now = Now::Instant(session::now(words)?);
     let inputs = session::read_sources(&args.root, now, words)?;
-    let Noted { value: parsed, notes } = parse(&inputs, None);
+    let Reported { value: parsed, diagnostics } = parse(&inputs, None);
     let Some(config) = &parsed.config else {
-        let errors = error_count(&notes);
-        let summary = summary(words, errors, notes.len() - errors);
+        let errors = error_count(&diagnostics);
+        let summary = summary(words, errors, diagnostics.len() - errors);
         return Err(CliError::usage(words.text("site-broken", &[("verdict", summary.into())])));
     };
     let today = now.in_zone(&config.time_zone).date();
@@ -38,8 +38,8 @@ pub fn run(args: &Args, command: &NewCommand, words: &Words) -> Result<u8, CliEr
     }
 }
 
-fn error_count(notes: &[Note]) -> usize {
-    notes.iter().filter(|note| note.is_error()).count()
+fn error_count(diagnostics: &[Diagnostic]) -> usize {
+    diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count()
 }
 
 /// The site that a file or record is added to.
@@ -108,7 +108,7 @@ impl Creator<'_> {
     /// Appends a record to the file of visits. Returns an error if that would add errors to the site.
     fn append(&self, source: &str, record: &str) -> Result<(), CliError> {
         let amended = source_edit::append_record(source, record);
-        let errors = |inputs: &Inputs| error_count(&build(inputs).notes);
+        let errors = |inputs: &Inputs| error_count(&build(inputs).diagnostics);
         if errors(&self.inputs.clone().with(VISITS, &amended)) > errors(self.inputs) {
             return Err(self.append_error());
         }

@@ -5,14 +5,14 @@ use std::io::Write;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet as AnnotatedSnippet};
 use serde_json::json;
 
-use crate::foundation::diagnostics::{Note, Severity};
+use crate::foundation::diagnostics::{Diagnostic, Severity};
 use crate::foundation::span::{At, Place};
 use crate::messages::Words;
 use crate::messages::snippet::{Snippet, SourceFiles};
 
 /// Diagnostics with the context that their rendering needs.
 pub struct Report<'r> {
-    pub notes: &'r [Note],
+    pub diagnostics: &'r [Diagnostic],
     pub sources: SourceFiles<'r>,
     pub words: &'r Words,
     pub color: bool,
@@ -21,14 +21,14 @@ pub struct Report<'r> {
 }
 
 impl Report<'_> {
-    fn visible_notes(&self) -> impl Iterator<Item = &Note> {
-        self.notes.iter().filter(|note| !self.quiet || note.is_error())
+    fn visible_diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|diagnostic| !self.quiet || diagnostic.is_error())
     }
 
     /// Returns the message with its related location, for formats without source snippets.
-    fn message(&self, note: &Note) -> String {
-        let message = self.words.message(&note.problem);
-        match self.words.related(&note.problem) {
+    fn message(&self, diagnostic: &Diagnostic) -> String {
+        let message = self.words.message(&diagnostic.problem);
+        match self.words.related(&diagnostic.problem) {
             Some((place, label)) => {
                 let (line, column) = self.sources.line_column(place);
                 format!("{message} ({label}: {}:{line}:{column})", place.path)
@@ -44,25 +44,25 @@ const PATH_PLACEHOLDERS: [&str; 2] = ["\u{f8fe}\u{f8ff}", "\u{f8ff}\u{f8fe}"];
 /// Writes each diagnostic with source snippets. A broken pipe is not an error.
 pub fn text(report: &Report, out: &mut dyn Write) {
     let renderer = if report.color { Renderer::styled() } else { Renderer::plain() };
-    for note in report.visible_notes() {
-        let _ = writeln!(out, "{}\n", render(report, note, &renderer));
+    for diagnostic in report.visible_diagnostics() {
+        let _ = writeln!(out, "{}\n", render(report, diagnostic, &renderer));
     }
 }
 
-fn render(report: &Report, note: &Note, renderer: &Renderer) -> String {
+fn render(report: &Report, diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     let words = report.words;
-    let (level, name) = match note.rule().severity() {
+    let (level, name) = match diagnostic.rule().severity() {
         Severity::Error => (Level::ERROR, words.plain("error")),
         Severity::Warning => (Level::WARNING, words.plain("warning")),
     };
     let level = level.with_name(name);
-    let message = words.message(&note.problem);
-    let help = words.help(&note.problem);
-    let primary = LocatedSnippet::new(report, &note.place, PATH_PLACEHOLDERS[0]);
-    let group = level.primary_title(message).id(note.rule().name());
+    let message = words.message(&diagnostic.problem);
+    let help = words.help(&diagnostic.problem);
+    let primary = LocatedSnippet::new(report, &diagnostic.location, PATH_PLACEHOLDERS[0]);
+    let group = level.primary_title(message).id(diagnostic.rule().name());
     let mut group = group.element(primary.annotated(AnnotationKind::Primary, None));
     let related = words
-        .related(&note.problem)
+        .related(&diagnostic.problem)
         .map(|(place, label)| (LocatedSnippet::new(report, place, PATH_PLACEHOLDERS[1]), label));
     if let Some((related, label)) = &related {
         match related.has_text {
@@ -126,16 +126,16 @@ fn printable(path: &str) -> String {
 
 /// Writes one JSON object per line. The keys are a stable interface.
 pub fn json(report: &Report, out: &mut dyn Write) {
-    for note in report.visible_notes() {
-        let (line, column) = report.sources.line_column(&note.place);
+    for diagnostic in report.visible_diagnostics() {
+        let (line, column) = report.sources.line_column(&diagnostic.location);
         let object = json!({
-            "rule": note.rule().name(),
-            "severity": note.rule().severity().name(),
-            "path": &*note.place.path,
+            "rule": diagnostic.rule().name(),
+            "severity": diagnostic.rule().severity().name(),
+            "path": &*diagnostic.location.path,
             "line": line,
             "column": column,
-            "message": report.message(note),
-            "help": report.words.help(&note.problem),
+            "message": report.message(diagnostic),
+            "help": report.words.help(&diagnostic.problem),
         });
         let _ = writeln!(out, "{object}");
     }
@@ -143,18 +143,18 @@ pub fn json(report: &Report, out: &mut dyn Write) {
 
 /// Writes workflow commands, which GitHub shows as annotations of the changed lines.
 pub fn github(report: &Report, out: &mut dyn Write) {
-    for note in report.visible_notes() {
-        let (line, column) = report.sources.line_column(&note.place);
-        let message = match report.words.help(&note.problem) {
-            Some(help) => format!("{}\n{help}", report.message(note)),
-            None => report.message(note),
+    for diagnostic in report.visible_diagnostics() {
+        let (line, column) = report.sources.line_column(&diagnostic.location);
+        let message = match report.words.help(&diagnostic.problem) {
+            Some(help) => format!("{}\n{help}", report.message(diagnostic)),
+            None => report.message(diagnostic),
         };
         let _ = writeln!(
             out,
             "::{} file={},line={line},col={column},title={}::{}",
-            note.rule().severity().name(),
-            escape_property(&note.place.path),
-            note.rule().name(),
+            diagnostic.rule().severity().name(),
+            escape_property(&diagnostic.location.path),
+            diagnostic.rule().name(),
             escape_data(&message)
         );
     }
@@ -184,9 +184,10 @@ mod tests {
         let inputs = Inputs::new(Now::Local(date(2017, 11, 16).at(0, 0, 0, 0))).with("content/x.yaml", text);
         let place = |at| Place::span(&"content/x.yaml".into(), Span::new(at, at + 2));
         let problem = Problem::DuplicateKey { key: "id".into(), first: place(first) };
-        let notes = [Note::new(place(second), problem)];
+        let diagnostics = [Diagnostic::new(place(second), problem)];
         let sources = SourceFiles::new(&inputs);
-        let report = Report { notes: &notes, sources, words: Words::of(Tongue::En), color: false, quiet: false };
+        let report =
+            Report { diagnostics: &diagnostics, sources, words: Words::of(Tongue::En), color: false, quiet: false };
         let mut out = Vec::new();
         super::text(&report, &mut out);
         String::from_utf8(out).unwrap()
@@ -207,9 +208,10 @@ mod tests {
         let inputs = inputs.with("content/x\u{1b}.md", "ө".repeat(1_000) + "word");
         let place = Place::span(&"content/x\u{1b}.md".into(), Span::new(2_000, 2_004));
         let problem = Problem::DuplicateKey { key: "content/x.md:1:401".into(), first: place.clone() };
-        let notes = [Note::new(place, problem)];
+        let diagnostics = [Diagnostic::new(place, problem)];
         let sources = SourceFiles::new(&inputs);
-        let report = Report { notes: &notes, sources, words: Words::of(Tongue::En), color: true, quiet: false };
+        let report =
+            Report { diagnostics: &diagnostics, sources, words: Words::of(Tongue::En), color: true, quiet: false };
         let mut out = Vec::new();
         super::text(&report, &mut out);
         let rendered = String::from_utf8(out).unwrap();

@@ -76,12 +76,12 @@ fn print_event(event: &ServeEvent, words: &Words, color: bool, quiet: bool) {
         ServeEvent::CannotWatch(reason) => {
             let _ = writeln!(std::io::stderr(), "{}", words.text("cannot-watch", &[("reason", (*reason).into())]));
         }
-        ServeEvent::Built { snapshot, notes, inputs, took, .. } => {
+        ServeEvent::Built { snapshot, diagnostics, inputs, took, .. } => {
             // Warnings are shown in the pages. Repeated here after every edit, they would hide errors.
-            let report = Report { notes, sources: SourceFiles::new(inputs), words, color, quiet: true };
+            let report = Report { diagnostics, sources: SourceFiles::new(inputs), words, color, quiet: true };
             report::text(&report, &mut std::io::stderr());
             let errors = snapshot.errors().count();
-            let summary = summary(words, errors, notes.len() - errors);
+            let summary = summary(words, errors, diagnostics.len() - errors);
             let milliseconds = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
             if !quiet {
                 let args = [("milliseconds", milliseconds.into()), ("verdict", summary.into())];

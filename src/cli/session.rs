@@ -15,7 +15,7 @@ use super::progress::ProgressLine;
 use super::report::{self, Report};
 use super::{color, memory};
 use crate::build::{Built, build_watched};
-use crate::foundation::diagnostics::Noted;
+use crate::foundation::diagnostics::Reported;
 use crate::foundation::path::{Nowhere, Outlet};
 use crate::incremental::cache::Memo;
 use crate::messages::Words;
@@ -26,7 +26,7 @@ use crate::source::input::{self, Inputs, Now, Settings};
 /// A site with the inputs it was built from.
 pub struct BuiltSite {
     pub inputs: Inputs,
-    pub built: Noted<Built>,
+    pub built: Reported<Built>,
     pub memo: Memo,
 }
 
@@ -50,7 +50,7 @@ impl BuiltSite {
     /// Returns the report of all diagnostics. Warnings are kept under `--quiet` if `strict` is set.
     pub fn report<'m>(&'m self, args: &Args, strict: bool, words: &'m Words) -> Report<'m> {
         Report {
-            notes: &self.built.notes,
+            diagnostics: &self.built.diagnostics,
             sources: SourceFiles::new(&self.inputs),
             words,
             color: color::on_stderr(args.color),
@@ -61,25 +61,25 @@ impl BuiltSite {
     /// Prints the diagnostics as text, with a pointer to `explain` for the first of them.
     pub fn print_diagnostics(&self, args: &Args, strict: bool, words: &Words, out: &mut dyn Write) {
         report::text(&self.report(args, strict, words), out);
-        if let Some(note) = self.built.notes.first().filter(|_| !args.quiet) {
-            let hint = words.text("explain-one", &[("rule", note.rule().name().into())]);
+        if let Some(diagnostic) = self.built.diagnostics.first().filter(|_| !args.quiet) {
+            let hint = words.text("explain-one", &[("rule", diagnostic.rule().name().into())]);
             let _ = writeln!(out, "{hint}");
         }
     }
 
     fn error_count(&self) -> usize {
-        self.built.notes.iter().filter(|note| note.is_error()).count()
+        self.built.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count()
     }
 
     /// Returns whether the site must not be published. Warnings count as errors if `strict` is set.
     pub fn has_errors(&self, strict: bool) -> bool {
-        self.error_count() > 0 || (strict && !self.built.notes.is_empty())
+        self.error_count() > 0 || (strict && !self.built.diagnostics.is_empty())
     }
 
     /// Returns the numbers of errors and warnings as text.
     pub fn summary(&self, words: &Words) -> String {
         let errors = self.error_count();
-        summary(words, errors, self.built.notes.len() - errors)
+        summary(words, errors, self.built.diagnostics.len() - errors)
     }
 }
 

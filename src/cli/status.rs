@@ -12,7 +12,7 @@ use super::session::BuiltSite;
 use crate::authoring::overview::{Overview, State, TextState};
 use crate::authoring::source_edit;
 use crate::build::build_whole;
-use crate::foundation::diagnostics::{Note, Problem};
+use crate::foundation::diagnostics::{Diagnostic, Problem};
 use crate::foundation::span::Place;
 use crate::messages::Words;
 use crate::messages::snippet::SourceFiles;
@@ -30,14 +30,15 @@ pub fn run(args: &Args, options: &Status, words: &Words) -> Result<u8, CliError>
         return mark_current(args, &site, file, words);
     }
     let overview = &site.built.value.overview;
-    let report = StatusReport { sources: SourceFiles::new(&site.inputs), overview, notes: &site.built.notes, words };
+    let report =
+        StatusReport { sources: SourceFiles::new(&site.inputs), overview, diagnostics: &site.built.diagnostics, words };
     let mut output = Vec::new();
     match options.format {
         StatusFormat::Text => report.text(&mut output),
         StatusFormat::Json => report.json(&mut output),
     }
     write_stdout(words, &output)?;
-    let is_empty = overview.texts.is_empty() && site.built.notes.iter().any(Note::is_error);
+    let is_empty = overview.texts.is_empty() && site.built.diagnostics.iter().any(Diagnostic::is_error);
     Ok(if is_empty { EXIT_DIAGNOSTICS } else { EXIT_OK })
 }
 
@@ -45,15 +46,15 @@ pub fn run(args: &Args, options: &Status, words: &Words) -> Result<u8, CliError>
 struct StatusReport<'r> {
     sources: SourceFiles<'r>,
     overview: &'r Overview,
-    notes: &'r [Note],
+    diagnostics: &'r [Diagnostic],
     words: &'r Words,
 }
 
 impl StatusReport<'_> {
     /// Returns the records that lack a language, with its code.
     fn untranslated(&self) -> impl Iterator<Item = (&Place, &'static str)> {
-        self.notes.iter().filter_map(|note| match &note.problem {
-            Problem::TextUntranslated { lang } => Some((&note.place, lang.code())),
+        self.diagnostics.iter().filter_map(|diagnostic| match &diagnostic.problem {
+            Problem::TextUntranslated { lang } => Some((&diagnostic.location, lang.code())),
             _ => None,
         })
     }

@@ -16,7 +16,7 @@ use crate::foundation::span::Place;
 
 pub use errors::{CardError, DateError, FileFault, Limit, LinkFault, PictureFault, StringFault, SyntaxError};
 pub use expected::{Expected, Found};
-pub use problem::{Mend, Problem, TotalOf};
+pub use problem::{Fix, Problem, TotalOf};
 pub use record_kind::RecordKind;
 pub use rule::{Rule, Severity};
 pub use section::Section;
@@ -28,15 +28,15 @@ pub use theme::{FunctionError, TextError, ThemeError};
 
 /// A diagnostic: a problem at a location.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Note {
-    pub place: Place,
+pub struct Diagnostic {
+    pub location: Place,
     pub problem: Problem,
 }
 
-impl Note {
+impl Diagnostic {
     /// Creates a diagnostic.
-    pub fn new(place: Place, problem: Problem) -> Self {
-        Self { place, problem }
+    pub fn new(location: Place, problem: Problem) -> Self {
+        Self { location, problem }
     }
 
     /// Returns the rule that is violated.
@@ -52,54 +52,54 @@ impl Note {
 
 /// A value, and the diagnostics reported while it was made.
 #[derive(Debug, Clone)]
-pub struct Noted<T> {
+pub struct Reported<T> {
     pub value: T,
-    pub notes: Vec<Note>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
-impl<T> Noted<T> {
+impl<T> Reported<T> {
     /// Creates a value with diagnostics.
-    pub fn new(value: T, notes: Vec<Note>) -> Self {
-        Self { value, notes }
+    pub fn new(value: T, diagnostics: Vec<Diagnostic>) -> Self {
+        Self { value, diagnostics }
     }
 
     /// Creates a value without diagnostics.
-    pub fn silent(value: T) -> Self {
-        Self { value, notes: Vec::new() }
+    pub fn ok(value: T) -> Self {
+        Self { value, diagnostics: Vec::new() }
     }
 
-    /// Moves the diagnostics to the end of `notes`, and returns the value.
-    pub fn into_value(self, notes: &mut Vec<Note>) -> T {
-        notes.extend(self.notes);
+    /// Moves the diagnostics to the end of `diagnostics`, and returns the value.
+    pub fn unpack(self, diagnostics: &mut Vec<Diagnostic>) -> T {
+        diagnostics.extend(self.diagnostics);
         self.value
     }
 
     /// Returns the value as validated, or the diagnostics if any of them is an error.
-    pub fn clean(self) -> Result<Clean<T>, Vec<Note>> {
-        if self.notes.iter().any(Note::is_error) {
-            return Err(self.notes);
+    pub fn validate(self) -> Result<Validated<T>, Vec<Diagnostic>> {
+        if self.diagnostics.iter().any(Diagnostic::is_error) {
+            return Err(self.diagnostics);
         }
-        Ok(Clean { value: self.value, notes: self.notes })
+        Ok(Validated { value: self.value, diagnostics: self.diagnostics })
     }
 }
 
 /// A value that was made without errors.
 ///
-/// Only [`Noted::clean`] creates one, so that a site with errors cannot be published.
+/// Only [`Reported::clean`] creates one, so that a site with errors cannot be published.
 #[derive(Debug, Clone)]
-pub struct Clean<T> {
+pub struct Validated<T> {
     value: T,
-    notes: Vec<Note>,
+    diagnostics: Vec<Diagnostic>,
 }
 
-impl<T> Clean<T> {
+impl<T> Validated<T> {
     /// Returns the value.
     pub fn value(&self) -> &T {
         &self.value
     }
 
     /// Returns the warnings.
-    pub fn notes(&self) -> &[Note] {
-        &self.notes
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
     }
 }

@@ -3,7 +3,7 @@
 //! A space and `#` begin a comment. Real comments have a space after `#`. `#1` and `#бюджет` are
 //! meant as text and would be lost silently.
 
-use crate::foundation::diagnostics::{Note, Problem, Rule};
+use crate::foundation::diagnostics::{Diagnostic, Problem, Rule};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Place, Span};
 
@@ -15,11 +15,11 @@ const MAX_SHOWN_CHARS: usize = 30;
 /// Checks the end of each text in a record or front matter.
 ///
 /// A text for all languages is checked only in the first language.
-pub fn check(text: &Text, languages: &[Lang]) -> Vec<Note> {
+pub fn check(text: &Text, languages: &[Lang]) -> Vec<Diagnostic> {
     if text.allow.contains(&Rule::CutText) {
         return Vec::new();
     }
-    let mut notes = Vec::new();
+    let mut diagnostics = Vec::new();
     let first = languages.first() == Some(&text.lang);
     for section in text.sections.iter().filter(|section| !section.is_markdown && (first || !section.is_shared)) {
         let Some(block) = section.blocks.first() else { continue };
@@ -27,9 +27,10 @@ pub fn check(text: &Text, languages: &[Lang]) -> Vec<Note> {
         let Some(rest) = text.source.get(end..).and_then(cut_off) else { continue };
         let rest_start = end + text.source[end..].find('#').unwrap_or_default();
         let place = Place::span(text.path, Span::new(rest_start, rest_start + rest.len()));
-        notes.push(Note::new(place, Problem::CutText { rest: rest.chars().take(MAX_SHOWN_CHARS).collect() }));
+        diagnostics
+            .push(Diagnostic::new(place, Problem::CutText { rest: rest.chars().take(MAX_SHOWN_CHARS).collect() }));
     }
-    notes
+    diagnostics
 }
 
 /// Returns the YAML comment after a text if it looks like text.

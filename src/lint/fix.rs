@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::foundation::diagnostics::{Note, Problem};
+use crate::foundation::diagnostics::{Diagnostic, Problem};
 use crate::foundation::span::{SourcePath, Span};
 use crate::source::input::{Entry, Inputs};
 
@@ -26,16 +26,16 @@ const ZERO_WIDTH: [char; 2] = ['\u{feff}', '\u{200b}'];
 
 /// Returns the texts and data files that need a fix.
 ///
-/// `notes` are the diagnostics of the build, so that rules which an author has allowed are
+/// `diagnostics` are the diagnostics of the build, so that rules which an author has allowed are
 /// respected.
-pub fn fix_all(inputs: &Inputs, notes: &[Note]) -> Vec<FixedFile> {
+pub fn fix_all(inputs: &Inputs, diagnostics: &[Diagnostic]) -> Vec<FixedFile> {
     let is_text = |path: &str| [".md", ".yaml", ".yml"].iter().any(|ending| path.ends_with(ending));
     let files = inputs.files_under("content/").filter(|(path, _)| is_text(path));
     files
         .filter_map(|(path, entry)| {
             let Entry::File(old) = entry else { return None };
             let text = std::str::from_utf8(old).ok()?;
-            let new = apply_fixes(text, path, notes);
+            let new = apply_fixes(text, path, diagnostics);
             let new: String = new.chars().filter(|letter| !ZERO_WIDTH.contains(letter)).nfc().collect();
             (new != text).then(|| FixedFile { path: path.clone(), old: old.clone(), new })
         })
@@ -43,11 +43,11 @@ pub fn fix_all(inputs: &Inputs, notes: &[Note]) -> Vec<FixedFile> {
 }
 
 /// Applies the fixes of the diagnostics of one file.
-fn apply_fixes(text: &str, path: &SourcePath, notes: &[Note]) -> String {
-    let mut edits: Vec<(Span, &str)> = notes
+fn apply_fixes(text: &str, path: &SourcePath, diagnostics: &[Diagnostic]) -> String {
+    let mut edits: Vec<(Span, &str)> = diagnostics
         .iter()
-        .filter(|note| note.place.path == *path)
-        .filter_map(|note| match &note.problem {
+        .filter(|diagnostic| diagnostic.location.path == *path)
+        .filter_map(|diagnostic| match &diagnostic.problem {
             Problem::MixedScript { word, word_span, mend: Some(mend), .. } => {
                 // Skip a word whose source text differs, as in an escape or an entity.
                 (text.get(word_span.start..word_span.end) == Some(word)).then_some((*word_span, mend.word.as_str()))

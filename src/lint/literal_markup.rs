@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::foundation::diagnostics::{Note, Problem};
+use crate::foundation::diagnostics::{Diagnostic, Problem};
 
 use super::diagnostic::diagnostic;
 use super::work::{Block, Section, Text};
@@ -20,18 +20,18 @@ struct LiteralEmphasis {
 }
 
 /// Checks the emphasis delimiters of a text.
-pub fn check(text: &Text) -> Vec<Note> {
-    let mut notes = Vec::new();
+pub fn check(text: &Text) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     for section in &text.sections {
         for block in &section.blocks {
             for literal in literals(text, section, block) {
                 let written = block.text()[literal.range.clone()].to_owned();
                 let problem = Problem::LiteralMarkup { written, works: literal.works };
-                notes.extend(diagnostic(text, block, literal.range, problem));
+                diagnostics.extend(diagnostic(text, block, literal.range, problem));
             }
         }
     }
-    notes
+    diagnostics
 }
 
 fn literals(text: &Text, section: &Section, block: &Block) -> Vec<LiteralEmphasis> {

@@ -1,6 +1,6 @@
 //! `mixed-script`: a Latin letter or another homoglyph in a Cyrillic word.
 
-use crate::foundation::diagnostics::{Mend, Note, Problem};
+use crate::foundation::diagnostics::{Diagnostic, Fix, Problem};
 use crate::language::mixed_words;
 
 use super::diagnostic::diagnostic;
@@ -8,8 +8,8 @@ use super::glossary::Glossary;
 use super::work::Text;
 
 /// Checks every word of a text. The diagnostic points at the first wrong letter.
-pub fn check(text: &Text, glossary: &Glossary) -> Vec<Note> {
-    let mut notes = Vec::new();
+pub fn check(text: &Text, glossary: &Glossary) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     for block in text.blocks() {
         let words = block.text();
         for mixed in mixed_words(&block.words, |word| glossary.has(word)) {
@@ -18,10 +18,10 @@ pub fn check(text: &Text, glossary: &Glossary) -> Vec<Note> {
                 word: words[mixed.range.clone()].to_owned(),
                 word_span: block.span(mixed.range),
                 letter: mixed.letter,
-                mend: mixed.fix.map(|(letter, word)| Box::new(Mend { letter, word })),
+                mend: mixed.fix.map(|(letter, word)| Box::new(Fix { letter, word })),
             };
-            notes.extend(diagnostic(text, block, at, problem));
+            diagnostics.extend(diagnostic(text, block, at, problem));
         }
     }
-    notes
+    diagnostics
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::foundation::diagnostics::{Note, Problem};
+use crate::foundation::diagnostics::{Diagnostic, Problem};
 use crate::foundation::lang::Lang;
 use crate::language::{Quantities, Quantity, TokenizedText, all_quantities, quantities};
 
@@ -13,7 +13,7 @@ use super::work::{Block, Section, Text};
 type Found = Vec<Vec<Vec<Quantity>>>;
 
 /// Compares the languages of a unit: a release as a whole, a record section by section.
-pub fn check(texts: &[Text], is_whole: bool) -> Vec<Note> {
+pub fn check(texts: &[Text], is_whole: bool) -> Vec<Diagnostic> {
     if texts.len() < 2 {
         return Vec::new();
     }
@@ -24,25 +24,25 @@ pub fn check(texts: &[Text], is_whole: bool) -> Vec<Note> {
     }
 }
 
-fn compare_all(texts: &[Text], is_whole: bool, find: fn(Lang, &TokenizedText) -> Vec<Quantity>) -> Vec<Note> {
+fn compare_all(texts: &[Text], is_whole: bool, find: fn(Lang, &TokenizedText) -> Vec<Quantity>) -> Vec<Diagnostic> {
     let find_all = |text: &Text| -> Found {
         let in_block = |block: &Block| find(text.lang, &block.words);
         text.sections.iter().map(|section| section.blocks.iter().map(in_block).collect()).collect()
     };
     let found: Vec<Found> = texts.iter().map(find_all).collect();
-    let mut notes = Vec::new();
+    let mut diagnostics = Vec::new();
     for (text, own) in texts.iter().zip(&found) {
         for (other, theirs) in texts.iter().zip(&found).filter(|(other, _)| other.lang != text.lang) {
-            notes.extend(match is_whole {
+            diagnostics.extend(match is_whole {
                 true => compare_whole((text, own), (other, theirs)),
                 false => compare_by_section((text, own), (other, theirs)),
             });
         }
     }
-    notes
+    diagnostics
 }
 
-fn compare_whole((text, own): (&Text, &Found), (other, theirs): (&Text, &Found)) -> Vec<Note> {
+fn compare_whole((text, own): (&Text, &Found), (other, theirs): (&Text, &Found)) -> Vec<Diagnostic> {
     // A record that is shown by its name only may contain any quantity.
     if other.named.iter().any(|named| !text.named.contains(named)) {
         return Vec::new();
@@ -53,16 +53,16 @@ fn compare_whole((text, own): (&Text, &Found), (other, theirs): (&Text, &Found))
     missing(text, text.blocks().zip(own.iter().flatten()), other, &known)
 }
 
-fn compare_by_section((text, own): (&Text, &Found), (other, theirs): (&Text, &Found)) -> Vec<Note> {
-    let mut notes = Vec::new();
+fn compare_by_section((text, own): (&Text, &Found), (other, theirs): (&Text, &Found)) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     for (section, own) in text.sections.iter().zip(own).filter(|(section, _)| !section.is_shared) {
         let same = |(other, _): &(&Section, _)| other.nth == section.nth && !other.is_shared;
         let Some((_, counterpart)) = other.sections.iter().zip(theirs).find(same) else { continue };
         let mut known = Quantities::default();
         counterpart.iter().for_each(|quantities| known.add(quantities));
-        notes.extend(missing(text, section.blocks.iter().zip(own), other, &known));
+        diagnostics.extend(missing(text, section.blocks.iter().zip(own), other, &known));
     }
-    notes
+    diagnostics
 }
 
 /// Returns a diagnostic for each quantity of `blocks` that is not `known`, once for each spelling.
@@ -71,9 +71,9 @@ fn missing<'b>(
     blocks: impl Iterator<Item = (&'b Block<'b>, &'b Vec<Quantity>)>,
     other: &Text,
     known: &Quantities,
-) -> Vec<Note> {
+) -> Vec<Diagnostic> {
     let mut seen: BTreeSet<String> = BTreeSet::new();
-    let mut notes = Vec::new();
+    let mut diagnostics = Vec::new();
     for (block, quantities) in blocks {
         let words = block.text();
         for quantity in quantities.iter().filter(|quantity| known.lacks(quantity)) {
@@ -81,9 +81,9 @@ fn missing<'b>(
             if seen.insert(written.clone()) {
                 let path = (other.path != text.path).then(|| other.path.clone());
                 let problem = Problem::NumberMismatch { figure: written, lang: other.lang, other: path };
-                notes.extend(diagnostic(text, block, quantity.range.clone(), problem));
+                diagnostics.extend(diagnostic(text, block, quantity.range.clone(), problem));
             }
         }
     }
-    notes
+    diagnostics
 }

@@ -1,14 +1,14 @@
 //! `unbalanced-quotes`: a quotation mark without a partner.
 
-use crate::foundation::diagnostics::{Note, Problem};
+use crate::foundation::diagnostics::{Diagnostic, Problem};
 use crate::language::Typographer;
 
 use super::diagnostic::diagnostic;
 use super::work::{Section, Text};
 
 /// Pairs the quotation marks of each section across its paragraphs, as typography does.
-pub fn check(text: &Text) -> Vec<Note> {
-    let mut notes = Vec::new();
+pub fn check(text: &Text) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     let has_marks = |section: &&Section| section.blocks.iter().any(|block| block.words.has_quotation_mark());
     for section in text.sections.iter().filter(has_marks) {
         let mut typographer = Typographer::new(text.lang);
@@ -25,9 +25,9 @@ pub fn check(text: &Text) -> Vec<Note> {
             let is_isolated = before.ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace);
             if !is_isolated {
                 let range = unpaired.offset..unpaired.offset + mark.len_utf8();
-                notes.extend(diagnostic(text, block, range, Problem::UnbalancedQuote { mark }));
+                diagnostics.extend(diagnostic(text, block, range, Problem::UnbalancedQuote { mark }));
             }
         }
     }
-    notes
+    diagnostics
 }

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
-use crate::foundation::diagnostics::{Note, Problem};
+use crate::foundation::diagnostics::{Diagnostic, Problem};
 use crate::language::{Abbreviation, TokenizedText, abbreviations, is_spelled_out, mixed_words};
 use crate::source::markdown::BlockKind;
 
@@ -17,11 +17,11 @@ const MAX_ABBREVIATIONS: usize = 300;
 /// Checks the first occurrence of each abbreviation in a text.
 ///
 /// Does nothing if the glossary is incomplete, because the missing terms may explain them.
-pub fn check(text: &Text, glossary: &Glossary) -> Vec<Note> {
+pub fn check(text: &Text, glossary: &Glossary) -> Vec<Diagnostic> {
     if glossary.is_broken {
         return Vec::new();
     }
-    let mut notes = Vec::new();
+    let mut diagnostics = Vec::new();
     let mut seen: BTreeSet<String> = BTreeSet::new();
     // Computed lazily, because few texts have an abbreviation to search for.
     let all = LazyCell::new(|| {
@@ -42,9 +42,9 @@ pub fn check(text: &Text, glossary: &Glossary) -> Vec<Note> {
             let is_new = seen.len() < MAX_ABBREVIATIONS && seen.insert(found.text.clone());
             if is_new && !glossary.has(&found.text) && !is_spelled_out(&found.text, &all) {
                 let problem = Problem::UnexplainedAbbreviation { abbreviation: found.text };
-                notes.extend(diagnostic(text, block, found.range, problem));
+                diagnostics.extend(diagnostic(text, block, found.range, problem));
             }
         }
     }
-    notes
+    diagnostics
 }

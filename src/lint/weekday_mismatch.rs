@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::foundation::diagnostics::{Note, Problem};
+use crate::foundation::diagnostics::{Diagnostic, Problem};
 use crate::foundation::value::{Day, Point};
 use crate::language::{WrittenDate, dated_weekdays};
 
@@ -13,8 +13,8 @@ use super::work::Text;
 const MAX_DISTANCE_DAYS: i32 = 100;
 
 /// Checks the weekdays of a text. A weekday between two dates may belong to either.
-pub fn check(text: &Text) -> Vec<Note> {
-    let mut notes = Vec::new();
+pub fn check(text: &Text) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     for block in text.blocks() {
         for found in dated_weekdays(text.lang, &block.words) {
             let dates: Option<Vec<Date>> = found.dates.iter().map(|date| with_year(*date, text.day)).collect();
@@ -23,11 +23,11 @@ pub fn check(text: &Text) -> Vec<Note> {
             if dates.iter().all(|date| date.weekday().to_monday_zero_offset() != stated)
                 && let Some(&date) = dates.first()
             {
-                notes.extend(diagnostic(text, block, found.range, Problem::WeekdayMismatch { date, stated }));
+                diagnostics.extend(diagnostic(text, block, found.range, Problem::WeekdayMismatch { date, stated }));
             }
         }
     }
-    notes
+    diagnostics
 }
 
 /// Completes a date with the year that brings it closest to the day of the text.

@@ -1,6 +1,6 @@
 //! `wrong-language`: a paragraph in the language of another version.
 
-use crate::foundation::diagnostics::{Note, Problem};
+use crate::foundation::diagnostics::{Diagnostic, Problem};
 use crate::foundation::lang::Lang;
 use crate::language::{TokenizedText, is_in_other_language};
 
@@ -8,8 +8,8 @@ use super::diagnostic::diagnostic;
 use super::work::{Block, Text};
 
 /// Checks the paragraphs of a text. Ignores words that are marked as another language.
-pub fn check(text: &Text, languages: &[Lang]) -> Vec<Note> {
-    let mut notes = Vec::new();
+pub fn check(text: &Text, languages: &[Lang]) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     for section in text.sections.iter().filter(|section| !section.is_shared) {
         for block in &section.blocks {
             let without_foreign = (!block.foreign.is_empty()).then(|| TokenizedText::new(without_foreign_words(block)));
@@ -17,11 +17,11 @@ pub fn check(text: &Text, languages: &[Lang]) -> Vec<Note> {
             let others = languages.iter().filter(|&&other| other != text.lang);
             for &other in others.filter(|&&other| is_in_other_language(words, text.lang, other)) {
                 let problem = Problem::WrongLanguage { expected: text.lang, found: other };
-                notes.extend(diagnostic(text, block, 0..block.text().len(), problem));
+                diagnostics.extend(diagnostic(text, block, 0..block.text().len(), problem));
             }
         }
     }
-    notes
+    diagnostics
 }
 
 /// Returns the text of a block without words that are marked as another language.

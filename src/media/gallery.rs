@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::foundation::diagnostics::{FileFault, Note, Noted, PictureFault, Problem};
+use crate::foundation::diagnostics::{Diagnostic, FileFault, PictureFault, Problem, Reported};
 use crate::foundation::path::{parent, resolve};
 use crate::foundation::progress::{Progress, Work};
 use crate::foundation::span::{Place, SourcePath};
@@ -32,9 +32,9 @@ pub struct Gallery {
 }
 
 /// Finds and encodes all images, in parallel.
-pub fn gallery(site: &Site, inputs: &Inputs, memo: &Memo, progress: &dyn Progress) -> Noted<Gallery> {
-    let mut notes = Vec::new();
-    let wanted = wanted(site, inputs, &mut notes);
+pub fn gallery(site: &Site, inputs: &Inputs, memo: &Memo, progress: &dyn Progress) -> Reported<Gallery> {
+    let mut diagnostics = Vec::new();
+    let wanted = wanted(site, inputs, &mut diagnostics);
     let shown: Vec<(&SourcePath, Option<&Place>, &[u8])> =
         wanted.iter().map(|(source, (place, bytes))| (source, Some(place), *bytes)).collect();
     let files = inputs.files_under(STATIC).filter_map(|(source, entry)| match entry {
@@ -79,10 +79,10 @@ pub fn gallery(site: &Site, inputs: &Inputs, memo: &Memo, progress: &dyn Progres
         // An image under `content/static` that a text shows is processed twice, and reported once.
         let again = named_at.is_none() && wanted.contains_key(source);
         if let Some(fault) = fault.filter(|_| !again) {
-            notes.push(Note::new(place(), Problem::BadPicture { file: source.to_string(), fault }));
+            diagnostics.push(Diagnostic::new(place(), Problem::BadPicture { file: source.to_string(), fault }));
         }
     }
-    Noted::new(gallery, notes)
+    Reported::new(gallery, diagnostics)
 }
 
 enum Made {
@@ -94,7 +94,7 @@ enum Made {
 type Wanted<'i> = BTreeMap<SourcePath, (Place, &'i [u8])>;
 
 /// Returns the images that texts show, and reports missing ones.
-fn wanted<'i>(site: &Site, inputs: &'i Inputs, notes: &mut Vec<Note>) -> Wanted<'i> {
+fn wanted<'i>(site: &Site, inputs: &'i Inputs, diagnostics: &mut Vec<Diagnostic>) -> Wanted<'i> {
     let mut wanted = Wanted::new();
     for (place, address) in named(site) {
         let fault = match source(inputs, &place.path, address) {
@@ -108,7 +108,7 @@ fn wanted<'i>(site: &Site, inputs: &'i Inputs, notes: &mut Vec<Note>) -> Wanted<
             },
             Err(fault) => fault,
         };
-        notes.push(Note::new(place, Problem::MissingFile { file: address.to_owned(), fault }));
+        diagnostics.push(Diagnostic::new(place, Problem::MissingFile { file: address.to_owned(), fault }));
     }
     wanted
 }

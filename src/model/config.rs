@@ -5,7 +5,7 @@
 
 use jiff::tz::TimeZone;
 
-use crate::foundation::diagnostics::{Expected, FileFault, Found, Note, Noted, Problem, Rule, Section};
+use crate::foundation::diagnostics::{Diagnostic, Expected, FileFault, Found, Problem, Reported, Rule, Section};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Located, Place, SourcePath, Span};
 use crate::foundation::value::{Day, Url};
@@ -87,38 +87,38 @@ pub fn fallback_languages() -> Vec<Lang> {
 }
 
 /// Returns the diagnostic for a missing `site.yaml`.
-pub fn absent() -> Note {
+pub fn absent() -> Diagnostic {
     let problem = Problem::MissingFile { file: PATH.into(), fault: FileFault::NoSite };
-    Note::new(Place::file(&PATH.into()), problem)
+    Diagnostic::new(Place::file(&PATH.into()), problem)
 }
 
 /// Reads `site.yaml`. Returns the languages even if the rest is invalid.
-pub fn read(path: &SourcePath, text: &str) -> Noted<(Vec<Lang>, Option<Config>)> {
+pub fn read(path: &SourcePath, text: &str) -> Reported<(Vec<Lang>, Option<Config>)> {
     let parsed = yaml::parse(path, text, 0);
-    let mut notes = parsed.notes;
+    let mut diagnostics = parsed.diagnostics;
     let Some(node) = parsed.value else {
-        return Noted::new((fallback_languages(), None), notes);
+        return Reported::new((fallback_languages(), None), diagnostics);
     };
     let empty = Node { span: Span::default(), value: Value::Map(Vec::new()) };
     let node = if node.value == Value::Null { empty } else { node };
-    let languages = languages(&node, path).into_value(&mut notes);
+    let languages = languages(&node, path).unpack(&mut diagnostics);
     let mut reader = Reader::new(path, &languages);
     let config = reader.map(&node, Section::Site, |fields| read_fields(fields, &languages));
     if let Some(config) = &config {
-        crate::model::record::silence(&mut reader.notes, 0, &config.allow);
+        crate::model::record::silence(&mut reader.diagnostics, 0, &config.allow);
     }
-    notes.append(&mut reader.notes);
-    Noted::new((languages, config), notes)
+    diagnostics.append(&mut reader.diagnostics);
+    Reported::new((languages, config), diagnostics)
 }
 
 /// Reads the languages, on which the reading of every text depends.
-fn languages(node: &Node, path: &SourcePath) -> Noted<Vec<Lang>> {
-    let (mut languages, mut notes) = (Vec::new(), Vec::new());
+fn languages(node: &Node, path: &SourcePath) -> Reported<Vec<Lang>> {
+    let (mut languages, mut diagnostics) = (Vec::new(), Vec::new());
     let list = match &node.value {
         Value::Map(entries) => entries.iter().find(|(key, _)| key.name == "languages").map(|(_, list)| &list.value),
         _ => None,
     };
-    let Some(Value::List(items)) = list else { return Noted::silent(fallback_languages()) };
+    let Some(Value::List(items)) = list else { return Reported::ok(fallback_languages()) };
     for item in items {
         let Some(code) = item.scalar() else { continue };
         match Lang::from_code(code) {
@@ -126,11 +126,11 @@ fn languages(node: &Node, path: &SourcePath) -> Noted<Vec<Lang>> {
             Some(lang) => languages.push(lang),
             None => {
                 let problem = Problem::LanguageUnknown { code: code.to_owned() };
-                notes.push(Note::new(Place::span(path, item.span), problem));
+                diagnostics.push(Diagnostic::new(Place::span(path, item.span), problem));
             }
         }
     }
-    Noted::new(if languages.is_empty() { fallback_languages() } else { languages }, notes)
+    Reported::new(if languages.is_empty() { fallback_languages() } else { languages }, diagnostics)
 }
 
 /// Reads a node as `site.yaml`, for the schema.
@@ -185,7 +185,7 @@ impl Read for Languages {
         match &node.value {
             Value::List(items) if items.iter().any(|item| item.scalar().is_some()) => Some(Self),
             Value::List(_) => {
-                reader.note(node.span, Problem::WrongType { expected: Expected::List, found: Found::Nothing });
+                reader.report(node.span, Problem::WrongType { expected: Expected::List, found: Found::Nothing });
                 None
             }
             _ => reader.wrong(node, Expected::List),

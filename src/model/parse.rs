@@ -11,7 +11,7 @@ mod parsed;
 mod text_file;
 mod version_hash;
 
-use crate::foundation::diagnostics::Noted;
+use crate::foundation::diagnostics::Reported;
 use crate::foundation::span::SourcePath;
 use crate::model::config;
 use crate::source::input::{Entry, Inputs};
@@ -24,14 +24,14 @@ pub use parsed::Parsed;
 pub use text_file::{TextFile, TextName};
 
 /// Parses all source files of the site. With a cache, unchanged files are not parsed again.
-pub fn parse(inputs: &Inputs, cache: Option<&mut ParseCache>) -> Noted<Parsed> {
-    let mut notes = Vec::new();
+pub fn parse(inputs: &Inputs, cache: Option<&mut ParseCache>) -> Reported<Parsed> {
+    let mut diagnostics = Vec::new();
     let Some((path, entry)) = inputs.files.get_key_value(config::PATH) else {
         let parsed = Parsed { languages: config::fallback_languages(), ..Parsed::default() };
-        return Noted::new(parsed, vec![config::absent()]);
+        return Reported::new(parsed, vec![config::absent()]);
     };
-    let (languages, config) = match text_of(path, entry).into_value(&mut notes) {
-        Some(text) => config::read(path, text).into_value(&mut notes),
+    let (languages, config) = match text_of(path, entry).unpack(&mut diagnostics) {
+        Some(text) => config::read(path, text).unpack(&mut diagnostics),
         None => (config::fallback_languages(), None),
     };
     let files: Vec<(&SourcePath, &Entry)> =
@@ -44,10 +44,10 @@ pub fn parse(inputs: &Inputs, cache: Option<&mut ParseCache>) -> Noted<Parsed> {
         parsed.prints.insert(path.clone(), held::fingerprint(path, entry));
     }
     for piece in pieces {
-        parsed.add(piece.into_value(&mut notes));
+        parsed.add(piece.unpack(&mut diagnostics));
     }
-    for note in &mut notes {
-        suggest_free_name(&note.place.path, &mut note.problem, inputs, &parsed.languages);
+    for diagnostic in &mut diagnostics {
+        suggest_free_name(&diagnostic.location.path, &mut diagnostic.problem, inputs, &parsed.languages);
     }
-    Noted::new(parsed, notes)
+    Reported::new(parsed, diagnostics)
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::foundation::diagnostics::{Note, Noted, Problem};
+use crate::foundation::diagnostics::{Diagnostic, Problem, Reported};
 
 use super::Output;
 
@@ -16,13 +16,13 @@ use super::Output;
 type Folded = (Arc<str>, usize, Output);
 
 /// Sorts outputs by path. Of colliding outputs the first one is kept, and the others are reported.
-pub fn sort(outputs: Vec<Output>) -> Noted<Vec<Output>> {
-    let mut notes = Vec::new();
+pub fn sort(outputs: Vec<Output>) -> Reported<Vec<Output>> {
+    let mut diagnostics = Vec::new();
     let fold = |(position, output): (usize, Output)| (output.path.folded(), position, output);
     let mut all: Vec<Folded> = outputs.into_iter().enumerate().map(fold).collect();
     // The sort is stable, so of two equal paths the first one comes first.
     all.par_sort_by(|(a, ..), (b, ..)| a.cmp(b));
-    let mut collisions: Vec<(usize, Note)> = Vec::new();
+    let mut collisions: Vec<(usize, Diagnostic)> = Vec::new();
     let mut kept: Vec<Folded> = Vec::with_capacity(all.len());
     for (folded, position, output) in all {
         match kept.last() {
@@ -32,14 +32,14 @@ pub fn sort(outputs: Vec<Output>) -> Noted<Vec<Output>> {
     }
     // A page precedes its card and sheets, so the diagnostic is about the page.
     collisions.sort_by_key(|(position, _)| *position);
-    collisions.into_iter().for_each(|(_, note)| push_unique(&mut notes, note));
+    collisions.into_iter().for_each(|(_, diagnostic)| push_unique(&mut diagnostics, diagnostic));
     let folders = all_folders(&kept);
     if kept.iter().any(|(folded, ..)| folders.contains(&**folded)) {
-        kept = without_blocked(kept, &mut notes);
+        kept = without_blocked(kept, &mut diagnostics);
     }
     let mut outputs: Vec<Output> = kept.into_iter().map(|(_, _, output)| output).collect();
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
-    Noted::new(outputs, notes)
+    Reported::new(outputs, diagnostics)
 }
 
 /// Returns all folders of the paths.
@@ -56,14 +56,14 @@ fn all_folders(sorted: &[Folded]) -> FxHashSet<&str> {
 }
 
 /// Removes outputs whose folder is the path of a file.
-fn without_blocked(kept: Vec<Folded>, notes: &mut Vec<Note>) -> Vec<Folded> {
+fn without_blocked(kept: Vec<Folded>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Folded> {
     let files: FxHashMap<Arc<str>, Output> =
         kept.iter().map(|(folded, _, output)| (folded.clone(), output.clone())).collect();
     let mut free = Vec::with_capacity(kept.len());
     for (folded, position, output) in kept {
         let file = folders(&folded).find_map(|folder| files.get(folder));
         match file {
-            Some(file) => push_unique(notes, collision(file, &output)),
+            Some(file) => push_unique(diagnostics, collision(file, &output)),
             None => free.push((folded, position, output)),
         }
     }
@@ -75,20 +75,20 @@ fn folders(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(at, _)| &path[..at])
 }
 
-fn collision(output: &Output, first: &Output) -> Note {
+fn collision(output: &Output, first: &Output) -> Diagnostic {
     let problem = Problem::AddressCollision { address: output.path.address().to_string(), first: first.source.clone() };
-    Note::new(output.source.clone(), problem)
+    Diagnostic::new(output.source.clone(), problem)
 }
 
 /// Adds a diagnostic unless it is there, because two records that collide do so in every language.
-fn push_unique(notes: &mut Vec<Note>, note: Note) {
-    let same = |other: &Note| match (&other.problem, &note.problem) {
+fn push_unique(diagnostics: &mut Vec<Diagnostic>, diagnostic: Diagnostic) {
+    let same = |other: &Diagnostic| match (&other.problem, &diagnostic.problem) {
         (Problem::AddressCollision { first: a, .. }, Problem::AddressCollision { first: b, .. }) => {
-            other.place == note.place && a == b
+            other.location == diagnostic.location && a == b
         }
         _ => false,
     };
-    if !notes.iter().any(same) {
-        notes.push(note);
+    if !diagnostics.iter().any(same) {
+        diagnostics.push(diagnostic);
     }
 }

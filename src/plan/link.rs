@@ -3,7 +3,7 @@
 //! A link to a source file leads to its page. Any other relative link is resolved from the URL of
 //! the page, as a browser does. Anchors are checked later, when the pages are rendered.
 
-use crate::foundation::diagnostics::{LinkFault, Note, Problem};
+use crate::foundation::diagnostics::{Diagnostic, LinkFault, Problem};
 use crate::foundation::lang::Lang;
 use crate::foundation::path::{parent, resolve, split_suffix};
 use crate::foundation::span::Place;
@@ -52,8 +52,8 @@ fn source_of(text: &str, path: &str) -> Option<String> {
 ///
 /// If the site is not complete, missing targets are not reported, because they may belong to an
 /// invalid file.
-pub fn check(plan: &Plan) -> Vec<Note> {
-    let mut notes = Vec::new();
+pub fn check(plan: &Plan) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     for (id, version, lang) in plan.versions() {
         let links = version.body.links().filter(|link| !link.image && !link.address.starts_with('#'));
         let mut links = links.peekable();
@@ -74,9 +74,9 @@ pub fn check(plan: &Plan) -> Vec<Note> {
                     continue;
                 }
                 let problem = Problem::BrokenLink { link: link.address.clone(), fault };
-                notes.push(Note::new(Place::span(&version.path, link.span), problem));
+                diagnostics.push(Diagnostic::new(Place::span(&version.path, link.span), problem));
             }
         }
     }
-    notes
+    diagnostics
 }

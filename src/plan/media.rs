@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::foundation::diagnostics::{FileFault, Note, Noted, Problem};
+use crate::foundation::diagnostics::{Diagnostic, FileFault, Problem, Reported};
 use crate::foundation::path::{OutPath, parent};
 use crate::foundation::span::SourcePath;
 use crate::incremental::tracking::DependencyKind;
@@ -51,8 +51,8 @@ impl Media {
 
 impl Plan<'_> {
     /// Sets the paths of the pictures that texts show, and returns their files.
-    pub(super) fn add_media(&mut self) -> Noted<Vec<Output>> {
-        let mut notes = Vec::new();
+    pub(super) fn add_media(&mut self) -> Reported<Vec<Output>> {
+        let mut diagnostics = Vec::new();
         // Two copies of a picture in one folder may have the same name.
         let mut outputs: BTreeMap<OutPath, Output> = BTreeMap::new();
         let mut all = BTreeMap::new();
@@ -69,12 +69,12 @@ impl Plan<'_> {
                 Some(media) => drop(all.insert(source.clone(), media)),
                 None => {
                     let problem = Problem::MissingFile { file: source.to_string(), fault: FileFault::Name };
-                    notes.push(Note::new(place.clone(), problem));
+                    diagnostics.push(Diagnostic::new(place.clone(), problem));
                 }
             }
         }
         self.media = Arc::new(all);
-        Noted::new(outputs.into_values().collect(), notes)
+        Reported::new(outputs.into_values().collect(), diagnostics)
     }
 
     /// Returns the published contents of a file under `content/static`.

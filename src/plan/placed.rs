@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
-use crate::foundation::diagnostics::{Note, Noted};
+use crate::foundation::diagnostics::{Diagnostic, Reported};
 use crate::foundation::lang::Lang;
 use crate::foundation::path::OutPath;
 use crate::foundation::span::Place;
@@ -37,7 +37,7 @@ pub struct Placed {
     /// Every address that has an output: files, and the folders of pages.
     pub(super) addresses: FxHashSet<Arc<str>>,
     /// The outputs that wanted an address taken by another.
-    pub(super) collisions: Vec<Note>,
+    pub(super) collisions: Vec<Diagnostic>,
     print: OnceLock<u64>,
 }
 
@@ -76,7 +76,7 @@ impl Wanted {
             })
             .collect();
         let all = pages.into_iter().flatten().chain(self.others.iter().cloned()).collect();
-        let Noted { value: outputs, notes: collisions } = collision::sort(all);
+        let Reported { value: outputs, diagnostics: collisions } = collision::sort(all);
         Placed { addresses: addresses_of(&outputs), outputs, collisions, print: OnceLock::new() }
     }
 }

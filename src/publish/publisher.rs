@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::foundation::diagnostics::Clean;
+use crate::foundation::diagnostics::Validated;
 use crate::foundation::path::{Artifacts, OutPath, Outlet};
 
 use super::atomic_file::has_content;
@@ -96,7 +96,7 @@ impl Publisher {
     ///
     /// Files of earlier runs that are in neither are removed. Foreign files stay. Where the system
     /// supports it, the old site is replaced by the new one in one step.
-    pub fn commit(mut self, artifacts: &Clean<Artifacts>) -> Result<Report> {
+    pub fn commit(mut self, artifacts: &Validated<Artifacts>) -> Result<Report> {
         if self.is_aborted.load(Ordering::Relaxed) {
             return Err(at(&self.target.output)(io::ErrorKind::Other.into()));
         }
@@ -164,6 +164,6 @@ impl Drop for Publisher {
 }
 
 /// Publishes a site that is in memory as a whole.
-pub fn publish(artifacts: &Clean<Artifacts>, target: &Target) -> Result<Report> {
+pub fn publish(artifacts: &Validated<Artifacts>, target: &Target) -> Result<Report> {
     Publisher::begin(target)?.commit(artifacts)
 }

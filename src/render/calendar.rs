@@ -79,13 +79,13 @@ fn event(lines: &mut ContentLines, plan: &Plan, lang: Lang, visit: &Record<Visit
     if !location.is_empty() {
         lines.text(&format!("LOCATION;LANGUAGE={lang}"), &location);
     }
-    let notes = [&visit.status_reason, &visit.open_to, &visit.date_note];
-    let description: Vec<String> = notes
+    let diagnostics = [&visit.status_reason, &visit.open_to, &visit.date_note];
+    let description: Vec<String> = diagnostics
         .into_iter()
         .flatten()
-        .map(|note| {
-            let (lang, note) = plan.site.text(note, lang);
-            language::typeset(lang, note)
+        .map(|diagnostic| {
+            let (lang, diagnostic) = plan.site.text(diagnostic, lang);
+            language::typeset(lang, diagnostic)
         })
         .collect();
     if !description.is_empty() {

@@ -5,7 +5,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::foundation::diagnostics::{Note, Problem};
+use crate::foundation::diagnostics::{Diagnostic, Problem};
 use crate::foundation::progress::{Progress, Work};
 use crate::foundation::span::Place;
 use crate::incremental::cache::Memo;
@@ -44,7 +44,7 @@ impl<'r> Cards<'r> {
     ///
     /// The card of the home page is always drawn, so that an error in its template is reported at
     /// once.
-    pub fn draw(&self, cx: &RenderContext, id: &PageId) -> Result<Piece, Note> {
+    pub fn draw(&self, cx: &RenderContext, id: &PageId) -> Result<Piece, Diagnostic> {
         let CardWords { title, date, place, project } = card_words(cx, id);
         let fit_text = |words: &str, (sizes, height): (&[u16], f64)| {
             LinesView::from(share_card::fit_text(words, sizes, ROOM, height))
@@ -63,7 +63,7 @@ impl<'r> Cards<'r> {
         let picture = svg.render(self.memo).map_err(|error| {
             let place = cx.plan.theme.path_of("card.svg").map(|path| Place::file(&path));
             let place = place.unwrap_or_else(|| Place::file(&crate::model::config::PATH.into()));
-            Note::new(place, Problem::CardFailed { error })
+            Diagnostic::new(place, Problem::CardFailed { error })
         });
         self.progress.step(Work::Cards, self.done.fetch_add(1, Ordering::Relaxed) + 1, self.all);
         picture.map(Piece::Drawn)

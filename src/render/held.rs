@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::foundation::diagnostics::Noted;
+use crate::foundation::diagnostics::Reported;
 use crate::foundation::lang::Lang;
 use crate::foundation::path::OutPath;
 use crate::incremental::stage_cache::StageCache;
@@ -25,7 +25,7 @@ pub struct RenderCache {
     /// In the scope of the inputs shared by every page of a language.
     pub(super) cards: BTreeMap<Lang, CardCaches>,
     /// In the scope of the inputs shared by every page.
-    pub(super) outputs: StageCache<OutPath, What, Noted<Option<Piece>>>,
+    pub(super) outputs: StageCache<OutPath, What, Reported<Option<Piece>>>,
     /// In the scope of all addresses.
     pub(super) links: StageCache<OutPath, Html, Arc<Links>>,
 }

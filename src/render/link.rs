@@ -10,7 +10,7 @@ use std::sync::Mutex;
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
-use crate::foundation::diagnostics::{LinkFault, Note, Problem};
+use crate::foundation::diagnostics::{Diagnostic, LinkFault, Problem};
 use crate::foundation::panic::lock;
 use crate::foundation::path::{OutPath, parent, resolve, split_authority, split_suffix};
 use crate::foundation::span::Place;
@@ -99,7 +99,7 @@ pub fn read(plan: &Plan, output: &Output, html: &str, sound: &mut Sound) -> Link
 }
 
 /// Reports every broken link and anchor.
-pub fn check(plan: &Plan, pages: &[(&Output, &Links)], notes: &mut Vec<Note>) {
+pub fn check(plan: &Plan, pages: &[(&Output, &Links)], diagnostics: &mut Vec<Diagnostic>) {
     // A page that could not be rendered has its own diagnostic. Links to it are not broken.
     let ids: FxHashMap<&str, &[u64]> =
         pages.iter().map(|(output, links)| (output.path.address(), &*links.ids)).collect();
@@ -112,12 +112,12 @@ pub fn check(plan: &Plan, pages: &[(&Output, &Links)], notes: &mut Vec<Note>) {
         });
         let broken = links.broken.iter().map(|(link, fault)| (link, fault.clone()));
         for (link, fault) in broken.chain(anchors) {
-            let note = place_note(plan, output, link, fault);
+            let diagnostic = place_note(plan, output, link, fault);
             // A broken link in a template appears on every page.
-            if let Problem::BrokenLink { link, .. } = &note.problem
-                && reported.insert(format!("{link} {:?}", note.place))
+            if let Problem::BrokenLink { link, .. } = &diagnostic.problem
+                && reported.insert(format!("{link} {:?}", diagnostic.location))
             {
-                notes.push(note);
+                diagnostics.push(diagnostic);
             }
         }
     }
@@ -175,7 +175,7 @@ fn decoded(anchor: &str) -> String {
 ///
 /// It points to the link in the author's text, or else in a template, or else to the source of the
 /// page.
-fn place_note(plan: &Plan, output: &Output, link: &str, fault: LinkFault) -> Note {
+fn place_note(plan: &Plan, output: &Output, link: &str, fault: LinkFault) -> Diagnostic {
     if let What::Page { lang, id } = &output.what {
         let version = plan.versions().find(|(page, _, own)| page == id && own == lang);
         if let Some((_, version, _)) = version {
@@ -190,7 +190,7 @@ fn place_note(plan: &Plan, output: &Output, link: &str, fault: LinkFault) -> Not
             });
             if let Some(written) = written {
                 let problem = Problem::BrokenLink { link: written.address.clone(), fault };
-                return Note::new(Place::span(&version.path, written.span), problem);
+                return Diagnostic::new(Place::span(&version.path, written.span), problem);
             }
         }
     }
@@ -199,5 +199,8 @@ fn place_note(plan: &Plan, output: &Output, link: &str, fault: LinkFault) -> Not
     let (path, _) = split_suffix(link);
     let address = target(plan, output.path.address(), path).filter(|address| !address.is_empty());
     let place = in_theme(link).or_else(|| in_theme(&address?));
-    Note::new(place.unwrap_or_else(|| output.source.clone()), Problem::BrokenLink { link: link.to_owned(), fault })
+    Diagnostic::new(
+        place.unwrap_or_else(|| output.source.clone()),
+        Problem::BrokenLink { link: link.to_owned(), fault },
+    )
 }

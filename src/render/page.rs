@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::foundation::diagnostics::{Note, Problem};
+use crate::foundation::diagnostics::{Diagnostic, Problem};
 use crate::foundation::path::OutPath;
 use crate::foundation::span::Place;
 use crate::plan::PageId;
@@ -20,7 +20,7 @@ use super::shelf::RenderContext;
 use super::view::{AliasPage, PageView, TextView};
 
 /// Renders a page.
-pub fn render_page(cx: &RenderContext, id: &PageId) -> Result<String, Note> {
+pub fn render_page(cx: &RenderContext, id: &PageId) -> Result<String, Diagnostic> {
     match id {
         PageId::Home => draw(cx, id, "home.html", Some(home_page(cx))),
         PageId::Press(number) => draw(cx, id, "press.html", Some(press_page(cx, *number))),
@@ -53,7 +53,7 @@ pub fn render_page(cx: &RenderContext, id: &PageId) -> Result<String, Note> {
     }
 }
 
-fn draw<V: Serialize>(cx: &RenderContext, id: &PageId, template: &str, view: Option<V>) -> Result<String, Note> {
+fn draw<V: Serialize>(cx: &RenderContext, id: &PageId, template: &str, view: Option<V>) -> Result<String, Diagnostic> {
     draw_with(cx, &page_view(cx, id), template, view)
 }
 
@@ -62,17 +62,17 @@ fn draw_with<V: Serialize>(
     head: &PageView,
     template: &str,
     view: Option<V>,
-) -> Result<String, Note> {
+) -> Result<String, Diagnostic> {
     // The plan lists only pages whose record is there, so a view is always found.
     let Some(view) = view else {
         let problem = Problem::TemplateMissing { template: template.to_owned() };
-        return Err(Note::new(Place::file(&crate::model::config::PATH.into()), problem));
+        return Err(Diagnostic::new(Place::file(&crate::model::config::PATH.into()), problem));
     };
     cx.render(template, head, &view)
 }
 
 /// Draws the page at an old address.
-pub fn render_alias(cx: &RenderContext, id: &PageId, file: &OutPath) -> Result<String, Note> {
+pub fn render_alias(cx: &RenderContext, id: &PageId, file: &OutPath) -> Result<String, Diagnostic> {
     let target = id.address(cx.lang);
     let head = page_view(cx, id);
     let page = PageView {

@@ -8,7 +8,7 @@ use std::sync::Mutex;
 
 use serde_json::{Map, Value as Json};
 
-use crate::foundation::diagnostics::Note;
+use crate::foundation::diagnostics::Diagnostic;
 use crate::foundation::panic::lock;
 use crate::foundation::path::parent;
 use crate::theme::{Scope, Shared, Theme};
@@ -34,7 +34,7 @@ impl Parts {
         theme: &Theme,
         site: &Shared,
         data: &Shared,
-    ) -> Result<Shared, Note> {
+    ) -> Result<Shared, Diagnostic> {
         let own = site_view.home == page.address
             || site_view.menu.iter().any(|entry| entry.address == page.address)
             || !page.base.is_empty();
@@ -65,7 +65,7 @@ impl Parts {
     }
 }
 
-fn render(page: &PartPage, theme: &Theme, site: &Shared, data: &Shared) -> Result<Shared, Note> {
+fn render(page: &PartPage, theme: &Theme, site: &Shared, data: &Shared) -> Result<Shared, Diagnostic> {
     let none = Shared::new(&Json::Object(Map::new()));
     let scope = Scope { page, site, data, parts: &none };
     let mut rendered = BTreeMap::new();

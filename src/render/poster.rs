@@ -10,7 +10,7 @@ mod leaflet;
 mod list;
 mod sheet;
 
-use crate::foundation::diagnostics::Note;
+use crate::foundation::diagnostics::Diagnostic;
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::path::join;
 use crate::plan::{Plan, Sheet};
@@ -26,7 +26,7 @@ pub fn draw(
     contexts: &Localized<RenderContext>,
     sheet: &Sheet,
     lang: Option<Lang>,
-) -> Result<String, Note> {
+) -> Result<String, Diagnostic> {
     let languages = plan.site.languages().iter().filter(|&&own| lang.is_none_or(|lang| lang == own));
     let contexts: Vec<&RenderContext> = languages.filter_map(|&lang| contexts.get(lang)).collect();
     let Some(&first) = contexts.first() else { return Ok(String::new()) };

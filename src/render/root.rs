@@ -1,6 +1,6 @@
 //! Pages without a language: the root page with the choice of languages, and the 404 pages.
 
-use crate::foundation::diagnostics::Note;
+use crate::foundation::diagnostics::Diagnostic;
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::path::{join, split_authority};
 use crate::foundation::value::{Day, Point};
@@ -14,7 +14,7 @@ use super::view::{AlternateView, PageView, RootLanguage, RootPage};
 const EVENTS: usize = 3;
 
 /// Renders `/`, a page with all languages and not a redirect.
-pub fn root(plan: &Plan, shelves: &Localized<RenderContext>) -> Result<String, Note> {
+pub fn root(plan: &Plan, shelves: &Localized<RenderContext>) -> Result<String, Diagnostic> {
     let home = |cx: &RenderContext| join(&plan.base_url, &cx.site_view.home);
     let languages = shelves.iter().map(|(lang, cx)| AlternateView { lang: lang.code(), href: home(cx) });
     let default = AlternateView { lang: "x-default", href: plan.base_url.clone() };
@@ -25,7 +25,7 @@ pub fn root(plan: &Plan, shelves: &Localized<RenderContext>) -> Result<String, N
 /// Renders `/404.html`, or that of one language.
 ///
 /// A server shows it at any address, so its links cannot be relative.
-pub fn not_found(plan: &Plan, shelves: &Localized<RenderContext>, lang: Option<Lang>) -> Result<String, Note> {
+pub fn not_found(plan: &Plan, shelves: &Localized<RenderContext>, lang: Option<Lang>) -> Result<String, Diagnostic> {
     let file = lang.map_or("404.html".to_owned(), |lang| format!("{lang}/404.html"));
     let (_, path) = split_authority(&plan.base_url);
     let base = if path.is_empty() { "/" } else { path }.to_owned();
@@ -46,7 +46,7 @@ fn draw(
     only: Option<Lang>,
     template: &str,
     adapt: impl FnOnce(PageView) -> PageView,
-) -> Result<String, Note> {
+) -> Result<String, Diagnostic> {
     let languages = plan.site.languages();
     let Some((_, cx)) = shelves.best(only.unwrap_or(languages[0]), languages) else {
         return Ok(String::new());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::foundation::diagnostics::Note;
+use crate::foundation::diagnostics::Diagnostic;
 use crate::foundation::lang::Lang;
 use crate::foundation::span::Located;
 use crate::foundation::value::{Count, Day, Money};
@@ -73,7 +73,7 @@ impl RenderContext<'_> {
     }
 
     /// Renders a template with what all pages of this language share.
-    pub fn render<V: Serialize>(&self, template: &str, page: &PageView, view: &V) -> Result<String, Note> {
+    pub fn render<V: Serialize>(&self, template: &str, page: &PageView, view: &V) -> Result<String, Diagnostic> {
         let (theme, site, data) = (self.plan.theme, &self.site, &self.data);
         let parts = self.parts.of_page(page, &self.site_view, theme, site, data)?;
         theme.render(template, &Scope { page, site, data, parts: &parts }, view)

@@ -17,7 +17,7 @@ pub fn build_event(snapshot: &Snapshot) -> String {
 pub fn state(snapshot: &Snapshot, page: &str, words: &Words) -> String {
     let errors: Vec<Json> = snapshot.errors().map(diagnostic).collect();
     let warnings: Vec<Json> = snapshot.warnings_of(page).into_iter().map(diagnostic).collect();
-    let all = snapshot.notes.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count();
+    let all = snapshot.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count();
     let translation = snapshot.overview.texts.iter().find(|text| text.page.address(text.lang) == page);
     let count = match warnings.len() {
         0 => words.plain("bar-no-warnings"),

@@ -57,7 +57,7 @@ fn dashboard_body(snapshot: &Snapshot, words: &Words) -> String {
         record_cell(words, "due-line", &due.place, &due.id, ("day", day.into()), due.overdue)
     });
     section(&mut body, words, "status-due", due.collect());
-    notes(&mut body, snapshot, words);
+    diagnostics(&mut body, snapshot, words);
     body
 }
 
@@ -74,12 +74,12 @@ fn record_cell(words: &Words, key: &str, place: &Place, id: &str, value: (&str, 
     format!("<td>{}{mark}</td>", escaped(&line))
 }
 
-fn notes(body: &mut String, snapshot: &Snapshot, words: &Words) {
+fn diagnostics(body: &mut String, snapshot: &Snapshot, words: &Words) {
     let _ = writeln!(body, "<h2>{}</h2>", escaped(&words.plain("dashboard-notes")));
-    if snapshot.notes.is_empty() {
+    if snapshot.diagnostics.is_empty() {
         let _ = writeln!(body, "<p>{}</p>", escaped(&words.plain("dashboard-none")));
     }
-    let mut diagnostics: Vec<&RenderedDiagnostic> = snapshot.notes.iter().collect();
+    let mut diagnostics: Vec<&RenderedDiagnostic> = snapshot.diagnostics.iter().collect();
     diagnostics.sort_by_key(|diagnostic| (&diagnostic.path, diagnostic.line, diagnostic.column));
     for group in diagnostics.chunk_by(|a, b| a.path == b.path) {
         let Some(first) = group.first() else { continue };
@@ -153,9 +153,9 @@ mod tests {
             .with("content/data/municipalities.yaml", "- {id: jazy, name: Джазы, district: uzgen}\n")
             .with("content/data/visits.yaml", "- {id: past, host: jazy, date: 2017-10-01, status: held}\n");
         let words = Words::of(Tongue::En);
-        let (snapshot, notes) =
+        let (snapshot, diagnostics) =
             Snapshot::next(&Snapshot::default(), &inputs, build_whole(&inputs, &Memo::empty()), false, words);
-        assert!(snapshot.site.is_some(), "{notes:?}");
+        assert!(snapshot.site.is_some(), "{diagnostics:?}");
         let page = dashboard(&snapshot, words);
         assert!(page.contains("href=\"/ru/visits/past/\"") && !page.contains("/ky/"), "{page}");
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::authoring::overview::Prospect;
 use crate::build::Built;
-use crate::foundation::diagnostics::{Note, Noted, Severity};
+use crate::foundation::diagnostics::{Diagnostic, Reported, Severity};
 use crate::foundation::path::{Artifacts, OutPath};
 use crate::foundation::span::{At, Place};
 use crate::media::share_card::CardSvg;
@@ -24,7 +24,7 @@ pub struct Snapshot {
     /// The overview of that site.
     pub overview: Prospect,
     /// The diagnostics of the newest build, errors first.
-    pub notes: Vec<RenderedDiagnostic>,
+    pub diagnostics: Vec<RenderedDiagnostic>,
     /// Whether the newest build differs from the previous one only in stylesheets.
     pub styles_only: bool,
 }
@@ -50,26 +50,30 @@ impl Snapshot {
     pub fn next(
         before: &Snapshot,
         inputs: &Inputs,
-        built: Noted<Built>,
+        built: Reported<Built>,
         styles_only: bool,
         words: &Words,
-    ) -> (Self, Vec<Note>) {
-        let Noted { value: Built { artifacts, drawings, overview }, notes } = built;
-        let has_errors = notes.iter().any(Note::is_error);
+    ) -> (Self, Vec<Diagnostic>) {
+        let Reported { value: Built { artifacts, drawings, overview }, diagnostics } = built;
+        let has_errors = diagnostics.iter().any(Diagnostic::is_error);
         let sources = SourceFiles::new(inputs);
-        let mut rendered: Vec<RenderedDiagnostic> = notes.iter().map(|note| render(note, &sources, words)).collect();
+        let mut rendered: Vec<RenderedDiagnostic> =
+            diagnostics.iter().map(|diagnostic| render(diagnostic, &sources, words)).collect();
         rendered.sort_by_key(|diagnostic| diagnostic.severity);
         let (site, drawings, overview) = match has_errors {
             true => (before.site.clone(), before.drawings.clone(), before.overview.clone()),
             false => (Some(artifacts), drawings, overview),
         };
         let styles_only = styles_only && !has_errors;
-        (Self { generation: before.generation + 1, site, drawings, overview, notes: rendered, styles_only }, notes)
+        (
+            Self { generation: before.generation + 1, site, drawings, overview, diagnostics: rendered, styles_only },
+            diagnostics,
+        )
     }
 
     /// Returns the errors of the newest build.
     pub fn errors(&self) -> impl Iterator<Item = &RenderedDiagnostic> {
-        self.notes.iter().filter(|diagnostic| diagnostic.severity == Severity::Error)
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// Returns the warnings about the sources of the page at `address`.
@@ -88,7 +92,7 @@ impl Snapshot {
                 *place.path == *diagnostic.path && nearest == Some(&start(place))
             })
         };
-        self.notes.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).filter(belongs).collect()
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).filter(belongs).collect()
     }
 }
 
@@ -99,18 +103,18 @@ fn start(place: &Place) -> usize {
     }
 }
 
-fn render(note: &Note, sources: &SourceFiles, words: &Words) -> RenderedDiagnostic {
-    let (line, column) = sources.line_column(&note.place);
+fn render(diagnostic: &Diagnostic, sources: &SourceFiles, words: &Words) -> RenderedDiagnostic {
+    let (line, column) = sources.line_column(&diagnostic.location);
     RenderedDiagnostic {
-        severity: note.rule().severity(),
-        rule: note.rule().name(),
-        path: note.place.path.to_string(),
+        severity: diagnostic.rule().severity(),
+        rule: diagnostic.rule().name(),
+        path: diagnostic.location.path.to_string(),
         line,
         column,
-        message: words.message(&note.problem),
-        help: words.help(&note.problem),
-        source: sources.snippet(&note.place).text,
-        offset: start(&note.place),
+        message: words.message(&diagnostic.problem),
+        help: words.help(&diagnostic.problem),
+        source: sources.snippet(&diagnostic.location).text,
+        offset: start(&diagnostic.location),
     }
 }
 

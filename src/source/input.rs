@@ -20,7 +20,7 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use crate::foundation::diagnostics::{FileFault, Note, Problem};
+use crate::foundation::diagnostics::{Diagnostic, FileFault, Problem};
 use crate::foundation::span::{Place, SourcePath};
 
 pub use reader::Reader;
@@ -37,7 +37,7 @@ pub fn utf8(bytes: &[u8]) -> Result<&str, Utf8Error> {
 }
 
 /// Decodes a file as UTF-8. Returns a diagnostic at the first byte that is invalid, or is NUL.
-pub fn decode<'b>(path: &SourcePath, bytes: &'b [u8]) -> Result<&'b str, Note> {
+pub fn decode<'b>(path: &SourcePath, bytes: &'b [u8]) -> Result<&'b str, Diagnostic> {
     let (at, problem) = match utf8(bytes) {
         Ok(text) => match text.find('\0') {
             None => return Ok(text),
@@ -48,7 +48,7 @@ pub fn decode<'b>(path: &SourcePath, bytes: &'b [u8]) -> Result<&'b str, Note> {
             (at, Problem::InvalidEncoding { byte: bytes.get(at).copied().unwrap_or_default() })
         }
     };
-    Err(Note::new(Place::span(path, (at..at + 1).into()), problem))
+    Err(Diagnostic::new(Place::span(path, (at..at + 1).into()), problem))
 }
 
 /// Everything that a build depends on.

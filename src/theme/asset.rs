@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::foundation::diagnostics::{FileFault, Note, Noted, Problem};
+use crate::foundation::diagnostics::{Diagnostic, FileFault, Problem, Reported};
 use crate::foundation::path::{OutPath, relative, resolve, split_suffix};
 use crate::foundation::span::{Place, SourcePath};
 
@@ -27,7 +27,7 @@ pub struct Asset {
 }
 
 /// Loads the assets of a chain. Of two with the same name, that of the first theme counts.
-pub fn load(chain: &[Link]) -> Noted<Vec<Asset>> {
+pub fn load(chain: &[Link]) -> Reported<Vec<Asset>> {
     let mut found: BTreeMap<&str, (SourcePath, &[u8])> = BTreeMap::new();
     for link in chain {
         for (file, bytes) in &link.files {
@@ -36,7 +36,7 @@ pub fn load(chain: &[Link]) -> Noted<Vec<Asset>> {
             }
         }
     }
-    let mut notes = Vec::new();
+    let mut diagnostics = Vec::new();
     let mut assets: Vec<Asset> = Vec::new();
     // Stylesheets come last, because they contain the hashed names of the others.
     let (styles, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|(name, _)| name.ends_with(".css"));
@@ -49,11 +49,11 @@ pub fn load(chain: &[Link]) -> Noted<Vec<Asset>> {
             Some(path) => assets.push(Asset { name: name.to_owned(), path, bytes, source }),
             None => {
                 let problem = Problem::MissingFile { file: source.to_string(), fault: FileFault::Name };
-                notes.push(Note::new(Place::file(&source), problem));
+                diagnostics.push(Diagnostic::new(Place::file(&source), problem));
             }
         }
     }
-    Noted::new(assets, notes)
+    Reported::new(assets, diagnostics)
 }
 
 /// Returns the hashed path of an asset: `style.css` becomes `assets/style.1a2b3c4d.css`.

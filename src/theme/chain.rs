@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::foundation::diagnostics::{Note, Noted, Problem, Section, ThemeError, nearest};
+use crate::foundation::diagnostics::{Diagnostic, Problem, Reported, Section, ThemeError, nearest};
 use crate::foundation::span::{Located, Place, SourcePath};
 use crate::source::input::{Entry, Inputs, decode};
 use crate::source::yaml::{self, Id, Reader};
@@ -20,7 +20,7 @@ pub struct Link<'i> {
     pub name: String,
     pub files: BTreeMap<String, &'i [u8]>,
     /// The files that cannot be read, each with its diagnostic.
-    pub unreadable: BTreeMap<String, Note>,
+    pub unreadable: BTreeMap<String, Diagnostic>,
 }
 
 impl Link<'_> {
@@ -40,39 +40,39 @@ pub fn embedded_file(path: &str) -> Option<&'static [u8]> {
 ///
 /// Returns `None` if one of them does not exist or has an invalid `theme.yaml`, because everything
 /// that it provides would be reported as missing too.
-pub fn load<'i>(inputs: &'i Inputs, name: &str, named_at: &Place) -> Noted<Option<Vec<Link<'i>>>> {
-    let mut notes = Vec::new();
+pub fn load<'i>(inputs: &'i Inputs, name: &str, named_at: &Place) -> Reported<Option<Vec<Link<'i>>>> {
+    let mut diagnostics = Vec::new();
     let mut chain: Vec<Link> = Vec::new();
     let mut next = Some((name.to_owned(), named_at.clone()));
     while let Some((name, place)) = next.take() {
         if chain.iter().any(|link| link.name == name) {
-            notes.push(Note::new(place, Problem::Theme(ThemeError::ThemeCycle { theme: name })));
-            return Noted::new(None, notes);
+            diagnostics.push(Diagnostic::new(place, Problem::Theme(ThemeError::ThemeCycle { theme: name })));
+            return Reported::new(None, diagnostics);
         }
-        let link = link(inputs, name, &mut notes);
-        notes.extend(link.unreadable.values().cloned());
+        let link = link(inputs, name, &mut diagnostics);
+        diagnostics.extend(link.unreadable.values().cloned());
         if link.files.is_empty() && link.unreadable.is_empty() {
             let known = known(inputs);
             let nearest = nearest(&link.name, known.iter().map(String::as_str));
             let problem = Problem::UnknownTheme { name: link.name, nearest };
-            notes.push(Note::new(place, problem));
-            return Noted::new(None, notes);
+            diagnostics.push(Diagnostic::new(place, problem));
+            return Reported::new(None, diagnostics);
         }
         match parent(&link) {
-            Noted { value, notes: faults } if faults.is_empty() => next = value,
-            Noted { notes: faults, .. } => {
-                notes.extend(faults);
-                return Noted::new(None, notes);
+            Reported { value, diagnostics: faults } if faults.is_empty() => next = value,
+            Reported { diagnostics: faults, .. } => {
+                diagnostics.extend(faults);
+                return Reported::new(None, diagnostics);
             }
         }
         chain.push(link);
     }
-    Noted::new(Some(chain), notes)
+    Reported::new(Some(chain), diagnostics)
 }
 
 /// Collects the files of a theme. A folder `themes/default` with a manifest replaces the embedded
 /// theme completely.
-fn link<'i>(inputs: &'i Inputs, name: String, notes: &mut Vec<Note>) -> Link<'i> {
+fn link<'i>(inputs: &'i Inputs, name: String, diagnostics: &mut Vec<Diagnostic>) -> Link<'i> {
     let folder = format!("themes/{name}/");
     let mut link = Link { name, files: BTreeMap::new(), unreadable: BTreeMap::new() };
     for (path, entry) in &inputs.files {
@@ -81,7 +81,7 @@ fn link<'i>(inputs: &'i Inputs, name: String, notes: &mut Vec<Note>) -> Link<'i>
             Entry::File(bytes) => drop(link.files.insert(file, bytes)),
             Entry::Fault(fault) => {
                 let problem = Problem::MissingFile { file: path.to_string(), fault: fault.clone() };
-                link.unreadable.insert(file, Note::new(Place::file(path), problem));
+                link.unreadable.insert(file, Diagnostic::new(Place::file(path), problem));
             }
         }
     }
@@ -89,7 +89,7 @@ fn link<'i>(inputs: &'i Inputs, name: String, notes: &mut Vec<Note>) -> Link<'i>
         if let Some(file) = link.files.keys().next() {
             // Without this diagnostic, the files would be ignored silently.
             let error = ThemeError::NoManifest { theme: DEFAULT_NAME, manifest: MANIFEST };
-            notes.push(Note::new(Place::file(&link.path(file)), Problem::Theme(error)));
+            diagnostics.push(Diagnostic::new(Place::file(&link.path(file)), Problem::Theme(error)));
         }
         link.files = DEFAULT.iter().map(|(name, bytes)| ((*name).to_owned(), *bytes)).collect();
     }
@@ -106,23 +106,25 @@ fn known(inputs: &Inputs) -> Vec<String> {
 }
 
 /// Reads from `theme.yaml` which theme this one extends, if any, and the place of that name.
-fn parent(link: &Link) -> Noted<Option<(String, Place)>> {
+fn parent(link: &Link) -> Reported<Option<(String, Place)>> {
     let path = link.path(MANIFEST);
     let Some(bytes) = link.files.get(MANIFEST) else {
-        return Noted::new(None, link.unreadable.get(MANIFEST).cloned().into_iter().collect());
+        return Reported::new(None, link.unreadable.get(MANIFEST).cloned().into_iter().collect());
     };
     let text = match decode(&path, bytes) {
         Ok(text) => text,
-        Err(note) => return Noted::new(None, vec![note]),
+        Err(diagnostic) => return Reported::new(None, vec![diagnostic]),
     };
-    let mut notes = Vec::new();
-    let Some(node) = yaml::parse(&path, text, 0).into_value(&mut notes) else { return Noted::new(None, notes) };
+    let mut diagnostics = Vec::new();
+    let Some(node) = yaml::parse(&path, text, 0).unpack(&mut diagnostics) else {
+        return Reported::new(None, diagnostics);
+    };
     let mut reader = Reader::new(&path, &[]);
     let extends = reader.map(&node, Section::Theme, |fields| {
         fields.optional::<String>("name");
         fields.optional::<String>("description");
         fields.optional::<Located<Id>>("extends")
     });
-    notes.append(&mut reader.notes);
-    Noted::new(extends.map(|extends| (extends.value.to_string(), Place::span(&path, extends.span))), notes)
+    diagnostics.append(&mut reader.diagnostics);
+    Reported::new(extends.map(|extends| (extends.value.to_string(), Place::span(&path, extends.span))), diagnostics)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::foundation::diagnostics::Noted;
+use crate::foundation::diagnostics::Reported;
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Place, SourcePath};
 use crate::incremental::stage_cache::StageCache;
@@ -12,7 +12,7 @@ use super::{SOURCES, Theme, load};
 
 /// The theme of the last build.
 #[derive(Default)]
-pub struct ThemeCache(StageCache<(), ThemeInputs, Noted<Option<Arc<Theme>>>>);
+pub struct ThemeCache(StageCache<(), ThemeInputs, Reported<Option<Arc<Theme>>>>);
 
 /// Everything that a theme is loaded from.
 #[derive(PartialEq)]
@@ -30,10 +30,10 @@ pub fn load_again(
     named_at: &Place,
     languages: &[Lang],
     cache: Option<&mut ThemeCache>,
-) -> Noted<Option<Arc<Theme>>> {
+) -> Reported<Option<Arc<Theme>>> {
     let load = || {
-        let Noted { value, notes } = load(inputs, name, named_at, languages);
-        Noted::new(value.map(Arc::new), notes)
+        let Reported { value, diagnostics } = load(inputs, name, named_at, languages);
+        Reported::new(value.map(Arc::new), diagnostics)
     };
     let Some(ThemeCache(cache)) = cache else { return load() };
     let files = SOURCES.iter().flat_map(|folder| inputs.files_under(folder));

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 use tera::Value;
 
-use crate::foundation::diagnostics::{Note, Noted, Problem, StringFault, TextError, nearest};
+use crate::foundation::diagnostics::{Diagnostic, Problem, Reported, StringFault, TextError, nearest};
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::{Place, SourcePath};
 use crate::language::fluent::{Arg, Bundle};
@@ -189,8 +189,8 @@ pub enum LookupError {
 }
 
 /// Loads the texts of a chain and of the site itself, which override those of the chain.
-pub fn load(inputs: &Inputs, chain: &[Link], languages: &[Lang]) -> Noted<Strings> {
-    let mut notes = Vec::new();
+pub fn load(inputs: &Inputs, chain: &[Link], languages: &[Lang]) -> Reported<Strings> {
+    let mut diagnostics = Vec::new();
     let mut loaded = Localized::default();
     let mut all: Localized<Texts> = Localized::default();
     for &lang in languages {
@@ -198,9 +198,9 @@ pub fn load(inputs: &Inputs, chain: &[Link], languages: &[Lang]) -> Noted<String
         let mut texts = Texts::default();
         for file in files(inputs, chain, lang) {
             let resource = file.and_then(|(path, bytes)| match decode(&path, bytes) {
-                Ok(text) => texts.read(&path, text, &mut notes),
-                Err(note) => {
-                    notes.push(note);
+                Ok(text) => texts.read(&path, text, &mut diagnostics),
+                Err(diagnostic) => {
+                    diagnostics.push(diagnostic);
                     None
                 }
             });
@@ -209,11 +209,11 @@ pub fn load(inputs: &Inputs, chain: &[Link], languages: &[Lang]) -> Noted<String
                 None => texts.has_unreadable_file = true,
             }
         }
-        let invalid = check::invalid(&texts, &mut notes);
+        let invalid = check::invalid(&texts, &mut diagnostics);
         loaded.set(lang, Language { bundle, invalid, plain: FxHashMap::default() });
         all.set(lang, texts);
     }
-    check::compare(&all, languages, &mut notes);
+    check::compare(&all, languages, &mut diagnostics);
     let has_unreadable_file = all.iter().any(|(_, texts)| texts.has_unreadable_file);
     let mut keys = BTreeSet::new();
     for (_, texts) in all.iter() {
@@ -223,7 +223,7 @@ pub fn load(inputs: &Inputs, chain: &[Link], languages: &[Lang]) -> Noted<String
     for key in ASKED_FOR.iter().filter(|key| !has_unreadable_file && !keys.contains(**key)) {
         let place = Place::file(&chain.first().map_or_else(|| "themes".into(), |link| link.path("theme.yaml")));
         let fault = StringFault::Unknown { nearest: nearest(key, keys.iter().map(String::as_str)) };
-        notes.push(Note::new(place, Problem::InterfaceText { key: (*key).to_owned(), fault }));
+        diagnostics.push(Diagnostic::new(place, Problem::InterfaceText { key: (*key).to_owned(), fault }));
     }
     let mut strings = Strings { languages: loaded, keys, has_unreadable_file };
     for &lang in languages {
@@ -233,7 +233,7 @@ pub fn load(inputs: &Inputs, chain: &[Link], languages: &[Lang]) -> Noted<String
             language.plain = plain;
         }
     }
-    Noted::new(strings, notes)
+    Reported::new(strings, diagnostics)
 }
 
 /// Returns the files of a language, from the end of the chain to the site's own. The last file that

@@ -13,7 +13,7 @@ use serde::Serialize;
 use tera::value::Key;
 use tera::{Context, Error, Tera, Value};
 
-use crate::foundation::diagnostics::{Note, Problem, ThemeError};
+use crate::foundation::diagnostics::{Diagnostic, Problem, ThemeError};
 use crate::foundation::span::{Place, SourcePath, Span};
 use crate::source::input::utf8;
 
@@ -35,7 +35,7 @@ pub struct Templates {
     tera: Tera,
     /// The template that counts, as `theme/name`, or the reason why it cannot be rendered. The key
     /// is the name without its theme.
-    by_name: BTreeMap<String, Result<String, Note>>,
+    by_name: BTreeMap<String, Result<String, Diagnostic>>,
     /// The manifest of the first theme, which is the place of a missing template.
     first: SourcePath,
     /// All templates, in the order of the chain.
@@ -64,16 +64,21 @@ impl Templates {
         template: &str,
         view: &V,
         scope: &Scope<P>,
-    ) -> Result<String, Note> {
+    ) -> Result<String, Diagnostic> {
         let Some(name) = self.by_name.get(template) else {
             let problem = Problem::TemplateMissing { template: template.to_owned() };
-            return Err(Note::new(Place::file(&self.first), problem));
+            return Err(Diagnostic::new(Place::file(&self.first), problem));
         };
-        let name = name.as_ref().map_err(Note::clone)?;
+        let name = name.as_ref().map_err(Diagnostic::clone)?;
         self.render_valid(name, &self.context(name, view, scope)?)
     }
 
-    fn context<V: Serialize, P: Serialize>(&self, name: &str, view: &V, scope: &Scope<P>) -> Result<Context, Note> {
+    fn context<V: Serialize, P: Serialize>(
+        &self,
+        name: &str,
+        view: &V,
+        scope: &Scope<P>,
+    ) -> Result<Context, Diagnostic> {
         let mut context = Context::new();
         for (key, value) in self.value(name, view)?.into_map().unwrap_or_default() {
             let key = match key {
@@ -89,30 +94,30 @@ impl Templates {
         Ok(context)
     }
 
-    fn value(&self, name: &str, value: &impl Serialize) -> Result<Value, Note> {
-        Value::try_from_serializable(value).map_err(|error| self.note(&error, name))
+    fn value(&self, name: &str, value: &impl Serialize) -> Result<Value, Diagnostic> {
+        Value::try_from_serializable(value).map_err(|error| self.diagnostic(&error, name))
     }
 
-    fn render_valid(&self, name: &str, context: &Context) -> Result<String, Note> {
+    fn render_valid(&self, name: &str, context: &Context) -> Result<String, Diagnostic> {
         let mut page = Page { bytes: Vec::with_capacity(USUAL_PAGE), full: false };
         let result = self.tera.render_to(name, context, &mut page);
         if page.full {
             let error = ThemeError::PageTooLarge { megabytes: LARGEST_PAGE / 1_000_000 };
-            return Err(Note::new(Place::file(&path(name)), Problem::Theme(error)));
+            return Err(Diagnostic::new(Place::file(&path(name)), Problem::Theme(error)));
         }
-        result.map_err(|error| self.note(&error, name))?;
+        result.map_err(|error| self.diagnostic(&error, name))?;
         // `utf8` validates faster than `String::from_utf8`, and the copy has no spare capacity.
         match utf8(&page.bytes) {
             Ok(text) => Ok(text.to_owned()),
-            Err(_) => String::from_utf8(page.bytes).map_err(|error| self.note(&error.into(), name)),
+            Err(_) => String::from_utf8(page.bytes).map_err(|error| self.diagnostic(&error.into(), name)),
         }
     }
 
     /// Converts an error of the engine to a diagnostic at its place in the template.
-    fn note(&self, error: &Error, name: &str) -> Note {
+    fn diagnostic(&self, error: &Error, name: &str) -> Diagnostic {
         match TemplateError::all(error, &self.sources).first() {
-            Some(error) => error.note(),
-            None => Note::new(Place::file(&path(name)), Problem::Template { message: error.to_string() }),
+            Some(error) => error.diagnostic(),
+            None => Diagnostic::new(Place::file(&path(name)), Problem::Template { message: error.to_string() }),
         }
     }
 

@@ -10,7 +10,7 @@ use jiff::civil::date;
 use serde_json::{Value, json};
 
 use super::{Scope, Shared, Theme, load};
-use crate::foundation::diagnostics::{FileFault, Note, Problem};
+use crate::foundation::diagnostics::{Diagnostic, FileFault, Problem};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{At, Place};
 use crate::messages::{Tongue, Words};
@@ -25,7 +25,7 @@ struct Fixture {
 /// The result of loading it.
 struct Loaded {
     theme: Option<Theme>,
-    notes: Vec<Note>,
+    diagnostics: Vec<Diagnostic>,
     inputs: Inputs,
 }
 
@@ -60,7 +60,7 @@ impl Fixture {
     fn load_named(self, name: &str) -> Loaded {
         let named_at = Place { path: "content/site.yaml".into(), at: At::LineColumn(4, 8) };
         let loaded = load(&self.inputs, name, &named_at, &self.languages);
-        Loaded { theme: loaded.value, notes: loaded.notes, inputs: self.inputs }
+        Loaded { theme: loaded.value, diagnostics: loaded.diagnostics, inputs: self.inputs }
     }
 
     /// Renders one template. Returns the page, or the diagnostic if it cannot be rendered.
@@ -76,18 +76,18 @@ impl Loaded {
 
     /// Returns the diagnostics, sorted by place: `path:line:column message; help`.
     fn diagnostics(&self) -> Vec<String> {
-        let mut notes = self.notes.clone();
-        notes.sort_by(|a, b| a.place.cmp(&b.place));
-        notes.iter().map(|note| self.line(note)).collect()
+        let mut diagnostics = self.diagnostics.clone();
+        diagnostics.sort_by(|a, b| a.location.cmp(&b.location));
+        diagnostics.iter().map(|diagnostic| self.line(diagnostic)).collect()
     }
 
-    fn line(&self, note: &Note) -> String {
-        let bytes = self.inputs.bytes(&note.place.path).unwrap_or_default();
-        let (line, column) = note.place.line_column(bytes);
+    fn line(&self, diagnostic: &Diagnostic) -> String {
+        let bytes = self.inputs.bytes(&diagnostic.location.path).unwrap_or_default();
+        let (line, column) = diagnostic.location.line_column(bytes);
         let words = Words::of(Tongue::En);
-        let help = Some(&note.problem).filter(|problem| matches!(problem, Problem::Theme(_)));
+        let help = Some(&diagnostic.problem).filter(|problem| matches!(problem, Problem::Theme(_)));
         let help = help.and_then(|problem| words.help(problem)).map_or_else(String::new, |help| format!("; {help}"));
-        format!("{}:{line}:{column} {}{help}", note.place.path, words.message(&note.problem))
+        format!("{}:{line}:{column} {}{help}", diagnostic.location.path, words.message(&diagnostic.problem))
     }
 
     #[track_caller]
@@ -106,7 +106,7 @@ impl Loaded {
         let data = Shared::new(&json!({"budget": [1, 2]}));
         let scope = Scope { page, site: &site, data: &data, parts: &data };
         let html = self.theme().render(template, &scope, &json!({"name": "<Жазы>", "count": 41, "many": 1_234_567}));
-        html.unwrap_or_else(|note| self.line(&note))
+        html.unwrap_or_else(|diagnostic| self.line(&diagnostic))
     }
 }
 

@@ -20,8 +20,13 @@ fn site_at(base_url: &str) -> Built {
 #[test]
 fn has_no_errors() {
     let built = site();
-    let errors: Vec<String> =
-        built.lines().into_iter().zip(&built.notes).filter(|(_, note)| note.is_error()).map(|(line, _)| line).collect();
+    let errors: Vec<String> = built
+        .lines()
+        .into_iter()
+        .zip(&built.diagnostics)
+        .filter(|(_, diagnostic)| diagnostic.is_error())
+        .map(|(line, _)| line)
+        .collect();
     assert!(errors.is_empty(), "{errors:#?}");
 }
 
@@ -98,9 +103,14 @@ fn original_press_release_builds_unchanged() {
     // The original text has exactly these three mistakes: two unexplained abbreviations, and a
     // quotation that is opened once and closed twice.
     let found: Vec<(Rule, usize)> = built
-        .notes
+        .diagnostics
         .iter()
-        .map(|note| (note.rule(), note.place.line_column(built.inputs().bytes(&note.place.path).unwrap()).0))
+        .map(|diagnostic| {
+            (
+                diagnostic.rule(),
+                diagnostic.location.line_column(built.inputs().bytes(&diagnostic.location.path).unwrap()).0,
+            )
+        })
         .collect();
     let unexplained = Rule::UnexplainedAbbreviation;
     assert_eq!(found, [(unexplained, 13), (unexplained, 19), (Rule::UnbalancedQuotes, 19)], "{:#?}", built.lines());

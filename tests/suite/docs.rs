@@ -100,7 +100,7 @@ fn theme_strings_used_by_render_are_required() {
 /// Returns the keys that the parser of a file knows, from the diagnostic of an unknown key.
 fn known_keys(path: &str, text: &str) -> Vec<&'static str> {
     let built = TestSite::new().file(path, text).build();
-    let known = built.notes.iter().find_map(|note| match &note.problem {
+    let known = built.diagnostics.iter().find_map(|diagnostic| match &diagnostic.problem {
         Problem::UnknownKey { key, known, .. } if key == "none" => Some(known.clone()),
         _ => None,
     });

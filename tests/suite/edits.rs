@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use aikyn::build::{Built, Stages, build_again, build_whole};
-use aikyn::foundation::diagnostics::{Note, Noted};
+use aikyn::foundation::diagnostics::{Diagnostic, Reported};
 use aikyn::foundation::progress::Unwatched;
 use aikyn::incremental::cache::Memo;
 use aikyn::source::input::{Inputs, Now};
@@ -32,7 +32,7 @@ fn text(inputs: &Inputs, path: &str) -> String {
 }
 
 /// Returns everything that differs between two builds: paths, diagnostics and the overview.
-fn differences(one: &Noted<Built>, other: &Noted<Built>) -> BTreeSet<String> {
+fn differences(one: &Reported<Built>, other: &Reported<Built>) -> BTreeSet<String> {
     let (built, clean) = (&one.value, &other.value);
     let paths: BTreeSet<_> = built.artifacts.keys().chain(clean.artifacts.keys()).collect();
     let files = paths.into_iter().filter(|path| built.artifacts.get(path) != clean.artifacts.get(path));
@@ -42,11 +42,15 @@ fn differences(one: &Noted<Built>, other: &Noted<Built>) -> BTreeSet<String> {
     if built.artifacts.keys().ne(clean.artifacts.keys()) {
         different.insert("(set of files)".into());
     }
-    if one.notes != other.notes {
-        let only = |these: &[Note], those: &[Note]| {
-            these.iter().filter(|note| !those.contains(note)).map(|note| format!("{note:?}")).collect::<Vec<_>>()
+    if one.diagnostics != other.diagnostics {
+        let only = |these: &[Diagnostic], those: &[Diagnostic]| {
+            these
+                .iter()
+                .filter(|diagnostic| !those.contains(diagnostic))
+                .map(|diagnostic| format!("{diagnostic:?}"))
+                .collect::<Vec<_>>()
         };
-        let (more, less) = (only(&one.notes, &other.notes), only(&other.notes, &one.notes));
+        let (more, less) = (only(&one.diagnostics, &other.diagnostics), only(&other.diagnostics, &one.diagnostics));
         different.insert(format!("(notes) unexpected: {more:#?}, missing: {less:#?}"));
     }
     if format!("{:?}", *built.overview) != format!("{:?}", *clean.overview) {
@@ -268,7 +272,7 @@ impl Walk {
     }
 
     /// Builds the site from what the last build kept.
-    fn build(&mut self) -> Noted<Built> {
+    fn build(&mut self) -> Reported<Built> {
         let built = build_again(&self.inputs, &self.memo, &mut self.stages, &Unwatched);
         self.memo.forget_unwanted();
         built
@@ -291,7 +295,7 @@ impl Walk {
             let clean = build_whole(&self.inputs, &Memo::empty());
             let different = differences(&built, &clean);
             assert!(different.is_empty(), "{}", self.failure(seed, &different, &built.value, &clean.value));
-            broken = clean.notes.iter().any(Note::is_error);
+            broken = clean.diagnostics.iter().any(Diagnostic::is_error);
             if !broken {
                 self.valid = self.inputs.clone();
             }
@@ -384,7 +388,7 @@ fn incremental_build_reports_what_a_clean_build_reports() {
 fn distant_pages_show_each_edit() {
     let ground = ground();
     let before = build_whole(&ground, &Memo::empty());
-    let errors: Vec<_> = before.notes.iter().filter(|note| note.is_error()).collect();
+    let errors: Vec<_> = before.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).collect();
     assert!(errors.is_empty(), "{errors:#?}");
     let mut failures = String::new();
     for edit in EDITS {

@@ -40,7 +40,7 @@ fn wrong_examples_break_only_their_rule() {
     for rule in Rule::ALL.into_iter() {
         let example = Example::of(rule);
         let built = build(&example.wrong, example.today);
-        let broken: BTreeSet<&str> = built.notes.iter().map(|note| note.rule().name()).collect();
+        let broken: BTreeSet<&str> = built.diagnostics.iter().map(|diagnostic| diagnostic.rule().name()).collect();
         if broken != BTreeSet::from([rule.name()]) {
             faults.push(format!("{rule}: {:#?}", built.lines()));
         }
@@ -54,7 +54,7 @@ fn right_examples_break_no_rule() {
     for rule in Rule::ALL {
         let example = Example::of(rule);
         let built = build(&example.right, example.today);
-        if !built.notes.is_empty() {
+        if !built.diagnostics.is_empty() {
             faults.push(format!("{rule}: {:#?}", built.lines()));
         }
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use aikyn::build::build_whole;
-use aikyn::foundation::diagnostics::{Note, Noted};
+use aikyn::foundation::diagnostics::{Diagnostic, Reported};
 use aikyn::foundation::path::{Artifacts, OutPath};
 use aikyn::incremental::cache::Memo;
 use aikyn::messages::{Tongue, Words};
@@ -126,8 +126,8 @@ impl TestSite {
     /// equal.
     pub fn build(self) -> Built {
         static MEMO: LazyLock<Memo> = LazyLock::new(Memo::empty);
-        let Noted { value, notes } = build_whole(&self.inputs, &MEMO);
-        Built { artifacts: value.artifacts, notes, inputs: self.inputs }
+        let Reported { value, diagnostics } = build_whole(&self.inputs, &MEMO);
+        Built { artifacts: value.artifacts, diagnostics, inputs: self.inputs }
     }
 }
 
@@ -143,7 +143,7 @@ pub fn updates_snapshots() -> bool {
 /// The result of a build.
 pub struct Built {
     pub artifacts: Artifacts,
-    pub notes: Vec<Note>,
+    pub diagnostics: Vec<Diagnostic>,
     pub inputs: Inputs,
 }
 
@@ -176,29 +176,32 @@ impl Built {
 
     /// Returns all diagnostics in English, one per line: `path:line:column rule message (help)`.
     pub fn lines(&self) -> Vec<String> {
-        self.notes.iter().map(|note| format!("{} {}", self.location(note), sentence(note, Tongue::En))).collect()
+        self.diagnostics
+            .iter()
+            .map(|diagnostic| format!("{} {}", self.location(diagnostic), sentence(diagnostic, Tongue::En)))
+            .collect()
     }
 
     /// Returns all diagnostics for a snapshot: location and rule, then the message in each
     /// language.
     pub fn diagnostics(&self) -> String {
         let mut text = String::new();
-        for note in &self.notes {
-            text.push_str(&self.location(note));
+        for diagnostic in &self.diagnostics {
+            text.push_str(&self.location(diagnostic));
             text.push('\n');
             for tongue in Tongue::ALL {
-                text.push_str(&format!("  {}: {}\n", tongue.code(), sentence(note, tongue)));
+                text.push_str(&format!("  {}: {}\n", tongue.code(), sentence(diagnostic, tongue)));
             }
         }
         text
     }
 
     /// Returns `path:line:column rule`.
-    fn location(&self, note: &Note) -> String {
-        let bytes = self.inputs.bytes(&note.place.path);
-        let bytes = bytes.or_else(|| aikyn::theme::embedded_file(&note.place.path)).unwrap_or_default();
-        let (line, column) = note.place.line_column(bytes);
-        format!("{}:{line}:{column} {}", note.place.path, note.rule())
+    fn location(&self, diagnostic: &Diagnostic) -> String {
+        let bytes = self.inputs.bytes(&diagnostic.location.path);
+        let bytes = bytes.or_else(|| aikyn::theme::embedded_file(&diagnostic.location.path)).unwrap_or_default();
+        let (line, column) = diagnostic.location.line_column(bytes);
+        format!("{}:{line}:{column} {}", diagnostic.location.path, diagnostic.rule())
     }
 
     /// Asserts that the build has no diagnostics.
@@ -210,8 +213,8 @@ impl Built {
 }
 
 /// Returns the message, with the help in brackets.
-fn sentence(note: &Note, tongue: Tongue) -> String {
+fn sentence(diagnostic: &Diagnostic, tongue: Tongue) -> String {
     let words = Words::of(tongue);
-    let help = words.help(&note.problem).map(|help| format!(" ({help})")).unwrap_or_default();
-    words.message(&note.problem) + &help
+    let help = words.help(&diagnostic.problem).map(|help| format!(" ({help})")).unwrap_or_default();
+    words.message(&diagnostic.problem) + &help
 }

@@ -191,7 +191,7 @@ fn real_release_is_understood() {
     warnings.sort_by_key(|warning| format!("{warning:?}"));
     assert_eq!(warnings, [ImportWarning::Capitals, ImportWarning::ContactsLeft, ImportWarning::DateUnsure]);
     let built = TestSite::new().file("content/press/release.ky.md", &release.text).build();
-    let errors: Vec<_> = built.notes.iter().filter(|note| note.is_error()).collect();
+    let errors: Vec<_> = built.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).collect();
     assert!(errors.is_empty(), "{errors:#?}");
 }
 

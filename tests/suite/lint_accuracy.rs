@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use aikyn::foundation::diagnostics::{Note, Problem, Rule};
+use aikyn::foundation::diagnostics::{Diagnostic, Problem, Rule};
 use aikyn::lint;
 use aikyn::model::parse::parse;
 use aikyn::source::input::{Inputs, Now, Settings, scan};
@@ -54,13 +54,13 @@ fn text(inputs: &Inputs, path: &str) -> String {
 }
 
 /// Returns the diagnostics of the measured rules.
-fn notes(inputs: &Inputs) -> Vec<Note> {
-    let notes = lint::check(&parse(inputs, None).value, inputs, None);
-    notes.into_iter().filter(|note| RULES.contains(&note.rule())).collect()
+fn diagnostics(inputs: &Inputs) -> Vec<Diagnostic> {
+    let diagnostics = lint::check(&parse(inputs, None).value, inputs, None);
+    diagnostics.into_iter().filter(|diagnostic| RULES.contains(&diagnostic.rule())).collect()
 }
 
-fn notes_of(inputs: &Inputs, rule: Rule) -> Vec<Note> {
-    notes(inputs).into_iter().filter(|note| note.rule() == rule).collect()
+fn notes_of(inputs: &Inputs, rule: Rule) -> Vec<Diagnostic> {
+    diagnostics(inputs).into_iter().filter(|diagnostic| diagnostic.rule() == rule).collect()
 }
 
 /// Returns a site of these files only, with the languages and the glossary of the real one.
@@ -115,11 +115,11 @@ fn interface(lang: &str) -> String {
 #[test]
 fn original_texts_give_no_false_positives() {
     let site = content();
-    let told: Vec<String> = notes(&site).iter().map(|note| format!("{note:?}")).collect();
+    let told: Vec<String> = diagnostics(&site).iter().map(|diagnostic| format!("{diagnostic:?}")).collect();
     assert!(told.is_empty(), "{told:#?}");
     for lang in ["ky", "ru"] {
         let path = format!("content/pages/interface.{lang}.md");
-        let told = notes(&small(&[(path.as_str(), interface(lang).as_str())]));
+        let told = diagnostics(&small(&[(path.as_str(), interface(lang).as_str())]));
         // A single language has no translation to compare numbers with.
         assert!(told.is_empty(), "{told:#?}");
     }
@@ -154,8 +154,8 @@ fn look_alikes(what: &'static str, twins: &[(char, char)], langs: &[&str]) -> [M
             at += part.len();
         }
         planted += words.len();
-        for note in notes_of(&small(&[(path, &corrupt)]), Rule::MixedScript) {
-            let Problem::MixedScript { word_span, mend, .. } = note.problem else { continue };
+        for diagnostic in notes_of(&small(&[(path, &corrupt)]), Rule::MixedScript) {
+            let Problem::MixedScript { word_span, mend, .. } = diagnostic.problem else { continue };
             let right = words.iter().find(|(start, _)| *start == word_span.start);
             found += usize::from(right.is_some());
             if let (Some((_, right)), Some(mend)) = (right, mend) {
@@ -198,7 +198,9 @@ fn numbers_in_pages() -> Measure {
                 planted += 1;
                 let told = notes_of(&small(&[(path, &changed), (other, &translation)]), Rule::NumberMismatch);
                 found += usize::from(
-                    told.iter().any(|note| &*note.place.path == path || &*note.place.path == other) && start > 0,
+                    told.iter()
+                        .any(|diagnostic| &*diagnostic.location.path == path || &*diagnostic.location.path == other)
+                        && start > 0,
                 );
             }
         }
@@ -303,7 +305,7 @@ fn abbreviations(explained: bool, what: &'static str) -> Measure {
             };
             let page = format!("---\ntitle: А\n---\n{inserted}\n");
             let told = notes_of(&small(&[(path, &page)]), Rule::UnexplainedAbbreviation);
-            let is_it = |note: &Note| matches!(&note.problem, Problem::UnexplainedAbbreviation { abbreviation } if abbreviation == word);
+            let is_it = |diagnostic: &Diagnostic| matches!(&diagnostic.problem, Problem::UnexplainedAbbreviation { abbreviation } if abbreviation == word);
             planted += 1;
             found += usize::from(told.iter().any(is_it));
         }
@@ -352,9 +354,9 @@ fn emphasis() -> [Measure; 3] {
             let with = |inner: &str| format!("{}{inner}{}", &text[..at], &text[end..]);
             let told = |inner: &str| notes_of(&small(&[(path, &with(inner))]), Rule::LiteralMarkup);
             planted += 1;
-            let notes = told(&format!("**{}**дун", &text[at..end]));
-            found += usize::from(notes.len() == 1);
-            if let [Note { problem: Problem::LiteralMarkup { works, .. }, .. }] = notes.as_slice() {
+            let diagnostics = told(&format!("**{}**дун", &text[at..end]));
+            found += usize::from(diagnostics.len() == 1);
+            if let [Diagnostic { problem: Problem::LiteralMarkup { works, .. }, .. }] = diagnostics.as_slice() {
                 fixed += usize::from(told(works).is_empty());
             }
             silent += usize::from(told(&format!("**{}**", &text[at..end])).is_empty());

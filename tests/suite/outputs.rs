@@ -208,7 +208,7 @@ fn long_lists_stay_small() {
         .without("content/press/news.ky.md")
         .without("content/press/news.ru.md")
         .build();
-    assert!(built.notes.iter().all(|note| !note.is_error()), "{:#?}", built.lines());
+    assert!(built.diagnostics.iter().all(|diagnostic| !diagnostic.is_error()), "{:#?}", built.lines());
     for page in ["schedule/", "schedule/2015/", "results/", "municipalities/", "commitments/", ""] {
         let size = transfer_size(&built, &format!("ru/{page}index.html"));
         assert!(size <= 14_336, "{page} takes {size} bytes");

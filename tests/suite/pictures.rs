@@ -170,7 +170,7 @@ fn assert_refused(built: &Built, why: &str) {
     let lines = built.lines();
     assert!(lines.len() == 1 && lines[0].starts_with("content/press/news.ky.md:"), "{lines:#?}");
     assert!(lines[0].contains("bad-picture") && lines[0].contains(why), "{lines:#?}");
-    assert!(built.notes.iter().all(|note| note.rule() == Rule::BadPicture));
+    assert!(built.diagnostics.iter().all(|diagnostic| diagnostic.rule() == Rule::BadPicture));
     assert!(!built.text("ky/press/news/index.html").contains("<img"));
 }
 

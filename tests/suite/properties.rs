@@ -10,7 +10,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use aikyn::build::{Stages, build_again, build_whole};
-use aikyn::foundation::diagnostics::Noted;
+use aikyn::foundation::diagnostics::Reported;
 use aikyn::foundation::progress::Unwatched;
 use aikyn::incremental::cache::Memo;
 use aikyn::publish::{Target, publish};
@@ -120,8 +120,8 @@ fn incremental_builds_equal_clean_builds() {
         let built = build_again(&inputs, &memo, &mut stages, &Unwatched);
         let clean = build_whole(&inputs, &Memo::empty());
         assert_eq!(built.value.artifacts, clean.value.artifacts, "round {round}");
-        assert_eq!(built.notes, clean.notes, "round {round}");
-        let Ok(finished) = Noted::new(built.value.artifacts, built.notes).clean() else {
+        assert_eq!(built.diagnostics, clean.diagnostics, "round {round}");
+        let Ok(finished) = Reported::new(built.value.artifacts, built.diagnostics).validate() else {
             // Errors are soon removed again, because a site with errors is not published.
             if dice.roll(3) == 0 {
                 site = TestSite::new();

@@ -191,7 +191,7 @@ fn sites_with_errors_are_checked_too() {
 fn only_safe_fixes_are_applied() {
     let site = news("Бул **cалык**, кyн и\u{306}од.", "Налог.").append(VISITS, "  venue: \"кеӊеш\"\r\n");
     let built = site.build();
-    let files = fix_all(built.inputs(), &built.notes);
+    let files = fix_all(built.inputs(), &built.diagnostics);
     let new: Vec<(&str, &str)> = files.iter().map(|file| (&*file.path, file.new.as_str())).collect();
     let head = "---\ntitle: Жаңылык\ndate: 2017-11-16\nvisits: [jazy-2017]\n---\n";
     assert_eq!(new.len(), 2);

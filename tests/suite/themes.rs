@@ -20,7 +20,7 @@ fn example() -> Built {
 #[test]
 fn example_theme_overrides_a_template_a_string_and_an_asset() {
     let built = example();
-    assert!(built.notes.iter().all(|note| !note.is_error()), "{:#?}", built.lines());
+    assert!(built.diagnostics.iter().all(|diagnostic| !diagnostic.is_error()), "{:#?}", built.lines());
     assert_links_in(&built, "");
     let own = TestSite::from_folder(&root()).on(2026, 11, 23).build();
     let home = built.text("ky/index.html");

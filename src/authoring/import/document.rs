@@ -83,14 +83,14 @@ pub fn read(package: &Package) -> Result<ReadDocument, ImportError> {
         warnings: Vec::new(),
         deleted: 0,
         inserted: 0,
-        notes: 0,
+        diagnostics: 0,
         field: None,
     };
     reader.body(body)?;
     let counts = [
         (reader.deleted, ImportWarning::Deleted as fn(usize) -> ImportWarning),
         (reader.inserted, ImportWarning::Inserted),
-        (reader.notes, ImportWarning::NotesLeft),
+        (reader.diagnostics, ImportWarning::NotesLeft),
     ];
     for (count, warning) in counts.into_iter().filter(|(count, _)| *count > 0) {
         reader.warnings.push(warning(count));
@@ -108,7 +108,7 @@ struct DocumentReader<'p, 'b> {
     warnings: Vec<ImportWarning>,
     deleted: usize,
     inserted: usize,
-    notes: usize,
+    diagnostics: usize,
     /// The instruction of the open field, and whether its result has started.
     field: Option<(String, bool)>,
 }
@@ -249,7 +249,7 @@ impl DocumentReader<'_, '_> {
                 runs.push(TextRun { text, ..format.clone() });
             }
             match child.name.as_str() {
-                "footnoteReference" | "endnoteReference" => self.notes += 1,
+                "footnoteReference" | "endnoteReference" => self.diagnostics += 1,
                 "fldChar" => match child.attribute("fldCharType") {
                     Some("begin") => self.field = Some((String::new(), false)),
                     Some("separate") => {

@@ -191,7 +191,7 @@ pub enum Problem {
         word: String,
         word_span: Span,
         letter: char,
-        mend: Option<Box<Mend>>,
+        mend: Option<Box<Fix>>,
     },
     /// A number that the text in another language does not have.
     /// `other` is the file of that text, or `None` if one record holds both.
@@ -224,7 +224,7 @@ pub enum Problem {
 
 /// A corrected letter, and its word with the correction.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mend {
+pub struct Fix {
     pub letter: String,
     pub word: String,
 }

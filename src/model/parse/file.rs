@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::foundation::diagnostics::{Limit, Note, Noted, Problem};
+use crate::foundation::diagnostics::{Diagnostic, Limit, Problem, Reported};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Place, SourcePath};
 use crate::model::record::{RecordLists, TextType, front, silence};
@@ -17,7 +17,7 @@ use super::text_file::{TextFile, TextName};
 use super::version_hash::version_hash;
 
 /// Parses one file. `languages` are those of the site.
-pub(super) fn parse_file(path: &SourcePath, entry: &Entry, languages: &[Lang]) -> Noted<Piece> {
+pub(super) fn parse_file(path: &SourcePath, entry: &Entry, languages: &[Lang]) -> Reported<Piece> {
     if let Entry::Fault(_) = entry {
         return unavailable(path, entry, languages);
     }
@@ -26,14 +26,14 @@ pub(super) fn parse_file(path: &SourcePath, entry: &Entry, languages: &[Lang]) -
         FileRole::Free(keys) => parse_free(path, entry, keys),
         FileRole::Press => parse_text(path, entry, languages, Piece::Press),
         FileRole::Page => parse_text(path, entry, languages, Piece::Page),
-        FileRole::Other => Noted::silent(Piece::Nothing),
+        FileRole::Other => Reported::ok(Piece::Nothing),
     }
 }
 
 /// Reports a file that cannot be read. What it would define is recorded, so that references to it
 /// are not reported as well.
-fn unavailable(path: &SourcePath, entry: &Entry, languages: &[Lang]) -> Noted<Piece> {
-    let notes = text_of(path, entry).notes;
+fn unavailable(path: &SourcePath, entry: &Entry, languages: &[Lang]) -> Reported<Piece> {
+    let diagnostics = text_of(path, entry).diagnostics;
     let piece = match classify(path) {
         FileRole::Records(file) => parse_records(path, entry, file, languages).value,
         FileRole::Press | FileRole::Page => {
@@ -41,51 +41,51 @@ fn unavailable(path: &SourcePath, entry: &Entry, languages: &[Lang]) -> Noted<Pi
         }
         FileRole::Free(_) | FileRole::Other => Piece::Nothing,
     };
-    Noted::new(piece, notes)
+    Reported::new(piece, diagnostics)
 }
 
 /// Returns the text of a file, or reports the first byte that is not UTF-8 or is NUL.
-pub(super) fn text_of<'e>(path: &SourcePath, entry: &'e Entry) -> Noted<Option<&'e str>> {
+pub(super) fn text_of<'e>(path: &SourcePath, entry: &'e Entry) -> Reported<Option<&'e str>> {
     let text = match entry {
         Entry::File(bytes) => decode(path, bytes),
         Entry::Fault(fault) => {
             let problem = Problem::MissingFile { file: path.to_string(), fault: fault.clone() };
-            Err(Note::new(Place::file(path), problem))
+            Err(Diagnostic::new(Place::file(path), problem))
         }
     };
     match text {
-        Ok(text) => Noted::silent(Some(text)),
-        Err(note) => Noted::new(None, vec![note]),
+        Ok(text) => Reported::ok(Some(text)),
+        Err(diagnostic) => Reported::new(None, vec![diagnostic]),
     }
 }
 
 /// Parses a file of records, given the name of its type's file.
-fn parse_records(path: &SourcePath, entry: &Entry, file: &str, languages: &[Lang]) -> Noted<Piece> {
-    let mut notes = Vec::new();
+fn parse_records(path: &SourcePath, entry: &Entry, file: &str, languages: &[Lang]) -> Reported<Piece> {
+    let mut diagnostics = Vec::new();
     let mut lists = RecordLists::default();
-    let text = text_of(path, entry).into_value(&mut notes);
+    let text = text_of(path, entry).unpack(&mut diagnostics);
     match (lists.of_file(file), text) {
         (Some(list), Some(text)) => {
-            let (node, unparsed) = yaml::parse_list(path, text).into_value(&mut notes);
+            let (node, unparsed) = yaml::parse_list(path, text).unpack(&mut diagnostics);
             let mut reader = Reader::new(path, languages);
             if let Some(node) = node {
                 list.read(&node, &mut reader);
             }
-            notes.append(&mut reader.notes);
+            diagnostics.append(&mut reader.diagnostics);
             unparsed.into_iter().for_each(|text| list.add_unparsed(text));
         }
         (Some(list), None) => list.add_unreadable(),
         (None, _) => {}
     }
-    Noted::new(Piece::Records(Box::new(lists)), notes)
+    Reported::new(Piece::Records(Box::new(lists)), diagnostics)
 }
 
 /// Parses a file of data that belongs to no record type.
-fn parse_free(path: &SourcePath, entry: &Entry, keys: Vec<String>) -> Noted<Piece> {
-    let mut notes = Vec::new();
-    let text = text_of(path, entry).into_value(&mut notes);
-    let node = text.and_then(|text| yaml::parse(path, text, 0).into_value(&mut notes));
-    Noted::new(node.map_or(Piece::Nothing, |node| Piece::Free(keys, yaml::to_json(&node))), notes)
+fn parse_free(path: &SourcePath, entry: &Entry, keys: Vec<String>) -> Reported<Piece> {
+    let mut diagnostics = Vec::new();
+    let text = text_of(path, entry).unpack(&mut diagnostics);
+    let node = text.and_then(|text| yaml::parse(path, text, 0).unpack(&mut diagnostics));
+    Reported::new(node.map_or(Piece::Nothing, |node| Piece::Free(keys, yaml::to_json(&node))), diagnostics)
 }
 
 /// Parses a Markdown file with front matter.
@@ -97,41 +97,44 @@ fn parse_text<F: TextType>(
     entry: &Entry,
     languages: &[Lang],
     piece: impl FnOnce(Arc<TextFile<F>>) -> Piece,
-) -> Noted<Piece> {
+) -> Reported<Piece> {
     let name = match TextName::from_path(path, languages) {
         Ok(name) => name,
-        Err(problem) => return Noted::new(Piece::Nothing, vec![Note::new(Place::file(path), problem)]),
+        Err(problem) => return Reported::new(Piece::Nothing, vec![Diagnostic::new(Place::file(path), problem)]),
     };
-    let Noted { value: text, mut notes } = text_of(path, entry);
-    let Some(text) = text else { return Noted::new(Piece::BrokenText(name), notes) };
+    let Reported { value: text, mut diagnostics } = text_of(path, entry);
+    let Some(text) = text else { return Reported::new(Piece::BrokenText(name), diagnostics) };
     if text.len() > yaml::FILE_MEGABYTES * 1_000_000 {
         let limit = Limit::FileSize { limit_megabytes: yaml::FILE_MEGABYTES };
-        notes.push(Note::new(Place::file(path), Problem::LimitExceeded(limit)));
-        return Noted::new(Piece::BrokenText(name), notes);
+        diagnostics.push(Diagnostic::new(Place::file(path), Problem::LimitExceeded(limit)));
+        return Reported::new(Piece::BrokenText(name), diagnostics);
     }
     let FrontMatter { start, yaml, body } = match front_matter::find(text) {
         Ok(front_matter) => front_matter,
         Err((problem, span)) => {
-            notes.push(Note::new(Place::span(path, span), problem));
-            return Noted::new(Piece::BrokenText(name), notes);
+            diagnostics.push(Diagnostic::new(Place::span(path, span), problem));
+            return Reported::new(Piece::BrokenText(name), diagnostics);
         }
     };
     let mut reader = Reader::new(path, languages);
-    let node = yaml::parse(path, &text[yaml.clone()], yaml.start).into_value(&mut reader.notes);
+    let node = yaml::parse(path, &text[yaml.clone()], yaml.start).unpack(&mut reader.diagnostics);
     let front = node.and_then(|node| {
         front::read(&node, start, F::KIND, &mut reader, |fields| {
             fields.remember(&front::TEXTS, name.lang);
             F::read(fields, name.lang)
         })
     });
-    notes.append(&mut reader.notes);
+    diagnostics.append(&mut reader.diagnostics);
     let written = reader.written;
     let slug = front.as_ref().and_then(|front| front.shared().slug.as_ref()).map_or(&name.slug, |slug| &slug.value);
     let source = BodySource { path, text, body, lang: name.lang, prefix: slug.as_str() };
-    let markdown::ParsedBody { body, lint_text } = markdown::parse(source).into_value(&mut notes);
-    let Some(front) = front else { return Noted::new(Piece::BrokenText(name), notes) };
-    silence(&mut notes, 0, &front.shared().allow);
+    let markdown::ParsedBody { body, lint_text } = markdown::parse(source).unpack(&mut diagnostics);
+    let Some(front) = front else { return Reported::new(Piece::BrokenText(name), diagnostics) };
+    silence(&mut diagnostics, 0, &front.shared().allow);
     let hash = version_hash(text, &yaml);
     let (body, lint_text) = (Arc::new(body), Arc::new(lint_text));
-    Noted::new(piece(Arc::new(TextFile { path: path.clone(), name, front, written, body, lint_text, hash })), notes)
+    Reported::new(
+        piece(Arc::new(TextFile { path: path.clone(), name, front, written, body, lint_text, hash })),
+        diagnostics,
+    )
 }

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::foundation::diagnostics::Noted;
+use crate::foundation::diagnostics::Reported;
 use crate::foundation::lang::Lang;
 use crate::foundation::span::SourcePath;
 use crate::incremental::stage_cache::StageCache;
@@ -15,7 +15,7 @@ use super::parsed::Piece;
 
 /// What each file gave, by its path and contents, in the scope of the site's languages.
 #[derive(Default)]
-pub struct ParseCache(StageCache<SourcePath, Entry, (u64, Noted<Piece>)>);
+pub struct ParseCache(StageCache<SourcePath, Entry, (u64, Reported<Piece>)>);
 
 /// Parses files in parallel, and returns what they gave, in their order, with a fingerprint of each.
 ///
@@ -24,7 +24,7 @@ pub(super) fn pieces(
     files: Vec<(&SourcePath, &Entry)>,
     languages: &[Lang],
     cache: Option<&mut ParseCache>,
-) -> (Vec<Noted<Piece>>, FxHashMap<SourcePath, u64>) {
+) -> (Vec<Reported<Piece>>, FxHashMap<SourcePath, u64>) {
     let Some(ParseCache(cache)) = cache else {
         let pieces = files.into_par_iter().map(|(path, entry)| parse_file(path, entry, languages));
         return (pieces.collect(), FxHashMap::default());

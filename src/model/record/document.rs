@@ -81,7 +81,7 @@ impl Read for Localized<Located<DocumentFile>> {
                 }
                 None => {
                     let languages = reader.languages.to_vec();
-                    reader.note(key.span, Problem::UnknownTextLanguage { key: key.name.clone(), languages });
+                    reader.report(key.span, Problem::UnknownTextLanguage { key: key.name.clone(), languages });
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::foundation::diagnostics::{Expected, Note, RecordKind, Rule, Severity};
+use crate::foundation::diagnostics::{Diagnostic, Expected, RecordKind, Rule, Severity};
 use crate::source::yaml::{Id, Node, Reader, Ref, Value};
 
 use super::record::{AnyRecord, Record, RecordType};
@@ -124,7 +124,7 @@ impl<T: RecordType> Records<T> {
     fn read_record(&mut self, node: &Node, reader: &mut Reader) {
         let mut written_id = None;
         let path = reader.path.clone();
-        let notes_before = reader.notes.len();
+        let notes_before = reader.diagnostics.len();
         reader.written.clear();
         let record = reader.map(node, T::KIND, |fields| {
             let id = fields.required::<Ref>("id");
@@ -139,7 +139,7 @@ impl<T: RecordType> Records<T> {
         });
         match (record, written_id) {
             (Some(record), _) => {
-                silence(&mut reader.notes, notes_before, &record.allow);
+                silence(&mut reader.diagnostics, notes_before, &record.allow);
                 self.valid.push(Arc::new(record));
             }
             (None, Some(id)) => self.invalid_ids.push(id.value),
@@ -149,14 +149,14 @@ impl<T: RecordType> Records<T> {
 }
 
 /// Removes the allowed warnings from the notes after the first `from`.
-pub fn silence(notes: &mut Vec<Note>, from: usize, allow: &[Rule]) {
+pub fn silence(diagnostics: &mut Vec<Diagnostic>, from: usize, allow: &[Rule]) {
     if allow.is_empty() {
         return;
     }
     let mut index = 0;
-    notes.retain(|note| {
+    diagnostics.retain(|diagnostic| {
         index += 1;
-        let silenced = note.rule().severity() == Severity::Warning && allow.contains(&note.rule());
+        let silenced = diagnostic.rule().severity() == Severity::Warning && allow.contains(&diagnostic.rule());
         index <= from || !silenced
     });
 }

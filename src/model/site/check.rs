@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::foundation::diagnostics::{Note, Problem, TotalOf};
+use crate::foundation::diagnostics::{Diagnostic, Problem, TotalOf};
 use crate::foundation::span::{Located, Place, Span};
 use crate::foundation::value::{Count, agrees};
 use crate::model::record::{Commitment, Participants, Programme, Record, Visit, VisitStatus};
@@ -13,7 +13,7 @@ use crate::model::record::{Commitment, Participants, Programme, Record, Visit, V
 use super::Site;
 
 /// Makes all checks. The totals of programmes are skipped unless all visits are valid.
-pub fn check(site: &Site, knows_visits: bool) -> Vec<Note> {
+pub fn check(site: &Site, knows_visits: bool) -> Vec<Diagnostic> {
     let programmes = site.programmes.iter().filter(|_| knows_visits);
     let totals = programmes.flat_map(|programme| totals_of_programme(site, programme));
     let visits = site.visits.iter().flat_map(|visit| {
@@ -24,12 +24,12 @@ pub fn check(site: &Site, knows_visits: bool) -> Vec<Note> {
 }
 
 /// Returns a diagnostic on a record, unless the record allows it.
-fn warning<T>(record: &Record<T>, span: Span, problem: Problem) -> Option<Note> {
+fn warning<T>(record: &Record<T>, span: Span, problem: Problem) -> Option<Diagnostic> {
     let is_allowed = record.allow.contains(&problem.rule());
-    (!is_allowed).then(|| Note::new(Place::span(&record.path, span), problem))
+    (!is_allowed).then(|| Diagnostic::new(Place::span(&record.path, span), problem))
 }
 
-fn totals_of_programme(site: &Site, programme: &Record<Programme>) -> Vec<Note> {
+fn totals_of_programme(site: &Site, programme: &Record<Programme>) -> Vec<Diagnostic> {
     let visits: Vec<&Visit> = site.visits_of(&programme.id).into_iter().map(|visit| &visit.data).collect();
     let counts = |get: fn(&Visit) -> &Option<Located<Count>>| -> Vec<Option<Count>> {
         visits.iter().map(|visit| get(visit).as_ref().map(|count| count.value)).collect()
@@ -57,7 +57,7 @@ fn totals_of_programme(site: &Site, programme: &Record<Programme>) -> Vec<Note> 
     totals.into_iter().filter_map(|(of, stated, parts)| mismatch(programme, of, stated, &parts)).collect()
 }
 
-fn totals_of_visit(visit: &Record<Visit>) -> Vec<Note> {
+fn totals_of_visit(visit: &Record<Visit>) -> Vec<Diagnostic> {
     let guests: BTreeSet<&str> = visit.invited.guests.iter().map(|guest| guest.value.as_str()).collect();
     // The list may omit guests, but it cannot name more than were invited.
     let guests = (!guests.is_empty()).then(|| [Some(Count::exact(guests.len() as u64)), None]);
@@ -80,7 +80,7 @@ fn mismatch<T>(
     of: TotalOf,
     stated: &Option<Located<Count>>,
     parts: &[Option<Count>],
-) -> Option<Note> {
+) -> Option<Diagnostic> {
     let stated = stated.as_ref()?;
     if parts.is_empty() || agrees(stated.value, parts.iter().copied()) {
         return None;
@@ -89,19 +89,19 @@ fn mismatch<T>(
     warning(record, stated.span, Problem::TotalMismatch { of, stated: stated.value, parts })
 }
 
-fn outdated_status(site: &Site, visit: &Record<Visit>) -> Option<Note> {
+fn outdated_status(site: &Site, visit: &Record<Visit>) -> Option<Diagnostic> {
     let is_outdated = visit.status.value == VisitStatus::Planned && site.is_past(visit);
     let problem = Problem::StatusOutdated { last: visit.date.value.last() };
     is_outdated.then(|| warning(visit, visit.status.span, problem)).flatten()
 }
 
-fn overdue_results(site: &Site, visit: &Record<Visit>) -> Option<Note> {
+fn overdue_results(site: &Site, visit: &Record<Visit>) -> Option<Diagnostic> {
     let due = i64::try_from(site.config.results_due_days).unwrap_or(i64::MAX);
     let days = site.results_owed_for(visit).filter(|&days| days > due)?;
     warning(visit, visit.status.span, Problem::ResultsOverdue { held: visit.date.value.last(), days })
 }
 
-fn overdue_commitment(site: &Site, commitment: &Record<Commitment>) -> Option<Note> {
+fn overdue_commitment(site: &Site, commitment: &Record<Commitment>) -> Option<Diagnostic> {
     let due = commitment.due.as_ref().filter(|due| commitment.is_open() && due.value.is_past(site.today()))?;
     warning(commitment, due.span, Problem::CommitmentOverdue { due: due.value.last() })
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::foundation::diagnostics::{Note, Problem};
+use crate::foundation::diagnostics::{Diagnostic, Problem};
 use crate::foundation::span::{Place, SourcePath};
 use crate::incremental::tracking::{self, DependencyKind, Revisions, Tracker};
 use crate::model::record::{Record, RecordType, Records};
@@ -20,7 +20,7 @@ pub struct Index<T> {
 
 impl<T: RecordType> Index<T> {
     /// Keeps the first record of each id, and reports every other.
-    pub fn new(records: Records<T>, notes: &mut Vec<Note>) -> Self {
+    pub fn new(records: Records<T>, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut in_order: Vec<Arc<Record<T>>> = Vec::with_capacity(records.valid.len());
         let mut by_id = FxHashMap::default();
         for record in records.valid {
@@ -28,7 +28,7 @@ impl<T: RecordType> Index<T> {
                 Some(first) => {
                     let first = Place::span(&first.path, first.id_span);
                     let problem = Problem::DuplicateId { kind: T::KIND, id: record.id.to_string(), first };
-                    notes.push(Note::new(Place::span(&record.path, record.id_span), problem));
+                    diagnostics.push(Diagnostic::new(Place::span(&record.path, record.id_span), problem));
                 }
                 None => {
                     by_id.insert(record.id.clone(), in_order.len());

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::foundation::diagnostics::{Noted, RecordKind};
+use crate::foundation::diagnostics::{RecordKind, Reported};
 use crate::foundation::span::SourcePath;
 use crate::incremental::tracking::{Revisions, Tracker};
 use crate::model::record::{RecordLists, RecordType, for_each_record_type};
@@ -22,10 +22,10 @@ macro_rules! define_record_tables {
 
         impl RecordTables {
             /// Makes the tables, and reports ids that are not unique.
-            pub(super) fn new(lists: RecordLists) -> Noted<Self> {
-                let mut notes = Vec::new();
-                let tables = Self { $($field: Index::new(lists.$field, &mut notes),)* };
-                Noted::new(tables, notes)
+            pub(super) fn new(lists: RecordLists) -> Reported<Self> {
+                let mut diagnostics = Vec::new();
+                let tables = Self { $($field: Index::new(lists.$field, &mut diagnostics),)* };
+                Reported::new(tables, diagnostics)
             }
 
             /// Returns handles to the same records, whose reads `tracker` records.

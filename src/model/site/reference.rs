@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 
-use crate::foundation::diagnostics::{Note, Problem, RecordKind, nearest};
+use crate::foundation::diagnostics::{Diagnostic, Problem, RecordKind, nearest};
 use crate::foundation::span::{Place, SourcePath, Span};
 use crate::model::parse::{Parsed, TextFile};
 use crate::model::record::{Front, PressFront, TextType};
@@ -30,7 +30,7 @@ struct KnownIds<'p> {
 }
 
 /// Reports every reference that does not lead to a record.
-pub fn check_references(parsed: &Parsed) -> Vec<Note> {
+pub fn check_references(parsed: &Parsed) -> Vec<Diagnostic> {
     let known = KnownIds::new(parsed);
     let site_file: SourcePath = crate::model::config::PATH.into();
     references(parsed, &site_file).into_iter().filter_map(|reference| known.check(&reference)).collect()
@@ -112,13 +112,13 @@ impl<'p> KnownIds<'p> {
     }
 
     /// Returns a diagnostic if the reference does not lead to a record.
-    fn check(&self, &Reference { path, span, kind, id }: &Reference) -> Option<Note> {
+    fn check(&self, &Reference { path, span, kind, id }: &Reference) -> Option<Diagnostic> {
         let ids = self.ids.get(&kind)?;
         if ids.contains(id) || self.incomplete.contains(&kind) {
             return None;
         }
         let sorted: BTreeSet<&str> = ids.iter().copied().collect();
         let problem = Problem::UnknownReference { kind, id: id.to_owned(), nearest: nearest(id, sorted) };
-        Some(Note::new(Place::span(path, span), problem))
+        Some(Diagnostic::new(Place::span(path, span), problem))
     }
 }

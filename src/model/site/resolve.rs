@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::{DateTime, Time};
 
-use crate::foundation::diagnostics::{Note, Noted};
+use crate::foundation::diagnostics::{Diagnostic, Reported};
 use crate::incremental::tracking::Tracker;
 use crate::model::parse::Parsed;
 use crate::model::record::RecordList;
@@ -20,13 +20,14 @@ use super::text::{self, SiteCache};
 ///
 /// With a cache, unchanged releases are not made again. References are checked apart, by
 /// [`check_references`](super::check_references).
-pub fn resolve(parsed: Parsed, inputs: &Inputs, cache: Option<&mut SiteCache>) -> Noted<Option<Site>> {
-    let mut notes: Vec<Note> = Vec::new();
+pub fn resolve(parsed: Parsed, inputs: &Inputs, cache: Option<&mut SiteCache>) -> Reported<Option<Site>> {
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let (is_whole, knows_visits) = (parsed.is_whole(), parsed.records.visits.is_complete());
     let (languages, fingerprints, broken) = (parsed.languages, parsed.prints, parsed.broken_texts);
-    let mut texts = text::resolve(parsed.press, parsed.pages, &broken, &languages, &fingerprints, cache, &mut notes);
-    let Some(config) = parsed.config else { return Noted::new(None, notes) };
-    let records = RecordTables::new(parsed.records).into_value(&mut notes);
+    let mut texts =
+        text::resolve(parsed.press, parsed.pages, &broken, &languages, &fingerprints, cache, &mut diagnostics);
+    let Some(config) = parsed.config else { return Reported::new(None, diagnostics) };
+    let records = RecordTables::new(parsed.records).unpack(&mut diagnostics);
     let now = inputs.now.in_zone(&config.time_zone);
     let next = texts.drop_unpublished(now, &inputs.settings);
     let tomorrow = now.date().tomorrow().map(|day| day.to_datetime(Time::midnight())).ok();
@@ -42,6 +43,6 @@ pub fn resolve(parsed: Parsed, inputs: &Inputs, cache: Option<&mut SiteCache>) -
         fingerprints: Arc::new(fingerprints),
         tracker: Tracker::default(),
     };
-    notes.extend(check(&site, knows_visits));
-    Noted::new(Some(site), notes)
+    diagnostics.extend(check(&site, knows_visits));
+    Reported::new(Some(site), diagnostics)
 }

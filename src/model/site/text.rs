@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
 
-use crate::foundation::diagnostics::{DateError, Note, Noted, Problem, RecordKind, Rule};
+use crate::foundation::diagnostics::{DateError, Diagnostic, Problem, RecordKind, Reported, Rule};
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::{Located, Place, SourcePath, Span};
 use crate::foundation::value::Day;
@@ -113,7 +113,7 @@ pub struct Texts {
 ///
 /// The input of a release is a fingerprint of its files.
 #[derive(Default)]
-pub struct SiteCache(StageCache<String, u64, Noted<Option<Arc<Press>>>>);
+pub struct SiteCache(StageCache<String, u64, Reported<Option<Arc<Press>>>>);
 
 /// Puts the language files of each text together. With a cache, unchanged releases are not made again.
 pub fn resolve(
@@ -123,18 +123,18 @@ pub fn resolve(
     languages: &[Lang],
     fingerprints: &FxHashMap<SourcePath, u64>,
     cache: Option<&mut SiteCache>,
-    notes: &mut Vec<Note>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Texts {
     type Files = (String, Vec<Arc<TextFile<PressFront>>>);
     let broken_of =
         |stem: &str| -> Vec<Lang> { broken.iter().filter(|name| name.stem == stem).map(|name| name.lang).collect() };
     let release = |(stem, files): Files| {
-        let (broken, mut notes) = (broken_of(&stem), Vec::new());
-        let press = resolve_press(stem, files, &broken, languages, &mut notes);
-        Noted::new(press.map(Arc::new), notes)
+        let (broken, mut diagnostics) = (broken_of(&stem), Vec::new());
+        let press = resolve_press(stem, files, &broken, languages, &mut diagnostics);
+        Reported::new(press.map(Arc::new), diagnostics)
     };
     let releases = Parsed::by_stem(press).into_par_iter();
-    let releases: Vec<Noted<Option<Arc<Press>>>> = match cache {
+    let releases: Vec<Reported<Option<Arc<Press>>>> = match cache {
         None => releases.map(release).collect(),
         Some(SiteCache(cache)) => cache.in_scope(tracking::print(languages)).update(
             &Revisions::default(),
@@ -146,10 +146,10 @@ pub fn resolve(
             |files, _| release(files),
         ),
     };
-    let mut press: Vec<Arc<Press>> = releases.into_iter().filter_map(|release| release.into_value(notes)).collect();
+    let mut press: Vec<Arc<Press>> = releases.into_iter().filter_map(|release| release.unpack(diagnostics)).collect();
     let pages = Parsed::by_stem(pages).into_iter();
     let mut pages: Vec<Page> =
-        pages.filter_map(|(stem, files)| resolve_page(stem, files, broken, languages, notes)).collect();
+        pages.filter_map(|(stem, files)| resolve_page(stem, files, broken, languages, diagnostics)).collect();
     press.sort_by(|a, b| b.date.last().cmp(&a.date.last()).then_with(|| a.slug.cmp(&b.slug)));
     pages.sort_by(|a, b| {
         let place = |page: &Page| page.menu.unwrap_or(u64::MAX);
@@ -185,10 +185,10 @@ fn resolve_press(
     mut files: Vec<Arc<TextFile<PressFront>>>,
     broken: &[Lang],
     languages: &[Lang],
-    notes: &mut Vec<Note>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Press> {
     order(&mut files, languages);
-    let mut fields = SharedFields { files: &files, notes };
+    let mut fields = SharedFields { files: &files, diagnostics };
     let date = fields.shared("date", |front| front.date.clone());
     let slug = fields.shared("slug", |front| front.front.slug.clone());
     let visits = fields.refs("visits", |front| &front.visits);
@@ -204,7 +204,7 @@ fn resolve_press(
         && expires.value.0 <= publish.value.0
     {
         let problem = Problem::InvalidDate { text: expires.value.0.to_string(), fault: DateError::EndBeforeStart };
-        fields.notes.push(Note::new(Place::span(path, expires.span), problem));
+        fields.diagnostics.push(Diagnostic::new(Place::span(path, expires.span), problem));
     }
     fields.alt(&image, |front| &front.front);
     fields.untranslated(&stem, languages, broken, |front| &front.front);
@@ -212,14 +212,14 @@ fn resolve_press(
     // The date may be in the file that could not be read.
     if date.is_none() && broken.is_empty() {
         let problem = Problem::MissingKey { key: "date", section: RecordKind::Press.into() };
-        notes.push(Note::new(Place::span(&first.path, first.front.front.start), problem));
+        diagnostics.push(Diagnostic::new(Place::span(&first.path, first.front.front.start), problem));
     }
     let slug = slug.map_or_else(|| first.name.slug.clone(), |(_, slug)| slug.value);
     let places: Vec<Localized<String>> = files.iter().map(|file| file.front.place.clone()).collect();
     let versions = versions(
         files,
         |file| &file.front.front,
-        notes,
+        diagnostics,
         |front, lang| {
             let place = places.iter().find_map(|place| place.get(lang)).cloned();
             (front.front, place, front.image_credit, front.corrections)
@@ -247,18 +247,19 @@ fn resolve_page(
     mut files: Vec<Arc<TextFile<PageFront>>>,
     broken: &[TextName],
     languages: &[Lang],
-    notes: &mut Vec<Note>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Page> {
     order(&mut files, languages);
     let broken: Vec<Lang> = broken.iter().filter(|name| name.stem == stem).map(|name| name.lang).collect();
-    let mut fields = SharedFields { files: &files, notes };
+    let mut fields = SharedFields { files: &files, diagnostics };
     let slug = fields.shared("slug", |front| front.front.slug.clone());
     let menu = fields.shared("menu", |front| front.menu.clone());
     let image = fields.image(|front| &front.front);
     fields.alt(&image, |front| &front.front);
     fields.untranslated(&stem, languages, &broken, |front| &front.front);
     let slug = slug.map_or_else(|| files.first().map(|file| file.name.slug.clone()), |(_, slug)| Some(slug.value))?;
-    let versions = versions(files, |file| &file.front.front, notes, |front, _| (front.front, None, None, Vec::new()));
+    let versions =
+        versions(files, |file| &file.front.front, diagnostics, |front, _| (front.front, None, None, Vec::new()));
     Some(Page { slug, stem, menu: menu.map(|(_, menu)| menu.value), image, versions })
 }
 
@@ -270,7 +271,7 @@ fn order<F>(files: &mut [Arc<TextFile<F>>], languages: &[Lang]) {
 /// Reads the shared fields of a text's files, and reports conflicts.
 struct SharedFields<'f, F> {
     files: &'f [Arc<TextFile<F>>],
-    notes: &'f mut Vec<Note>,
+    diagnostics: &'f mut Vec<Diagnostic>,
 }
 
 impl<F> SharedFields<'_, F> {
@@ -287,7 +288,7 @@ impl<F> SharedFields<'_, F> {
                 None => first = Some((file.path.clone(), field)),
                 Some((path, other)) if other.value != field.value => {
                     let problem = Problem::ConflictingFact { key, first: Place::span(path, other.span) };
-                    self.notes.push(Note::new(Place::span(&file.path, field.span), problem));
+                    self.diagnostics.push(Diagnostic::new(Place::span(&file.path, field.span), problem));
                 }
                 Some(_) => {}
             }
@@ -322,7 +323,7 @@ impl<F> SharedFields<'_, F> {
             if front.image_alt.is_none() {
                 let span = front.image.as_ref().map_or(front.start, |image| image.span);
                 let problem = Problem::MissingAlt { image: image.address.clone() };
-                self.notes.push(Note::new(Place::span(&file.path, span), problem));
+                self.diagnostics.push(Diagnostic::new(Place::span(&file.path, span), problem));
             }
         }
     }
@@ -338,7 +339,7 @@ impl<F> SharedFields<'_, F> {
             if self.files.iter().all(|file| file.name.lang != lang) {
                 let expected_file = format!("{stem}.{lang}.md").into();
                 let problem = Problem::PageUntranslated { lang, from: first.name.lang, expected_file };
-                self.notes.push(Note::new(Place::file(&first.path), problem));
+                self.diagnostics.push(Diagnostic::new(Place::file(&first.path), problem));
             }
         }
     }
@@ -349,7 +350,7 @@ type Own = (Front, Option<String>, Option<String>, Vec<Correction>);
 fn versions<F: Clone>(
     files: Vec<Arc<TextFile<F>>>,
     front: impl Fn(&TextFile<F>) -> &Front,
-    notes: &mut Vec<Note>,
+    diagnostics: &mut Vec<Diagnostic>,
     own: impl Fn(F, Lang) -> Own,
 ) -> Localized<Version> {
     // The source is the first file without `translated_from`, and the default language comes first.
@@ -364,16 +365,16 @@ fn versions<F: Clone>(
             Some(hash) if *hash == source_hash => Translation::Current,
             Some(_) => Translation::Outdated,
         };
-        let notes_before = notes.len();
+        let notes_before = diagnostics.len();
         if translation == Translation::Outdated {
-            notes.push(Note::new(
+            diagnostics.push(Diagnostic::new(
                 Place::span(&file.path, front(&file).start),
                 Problem::TranslationOutdated { hash: source_hash.clone() },
             ));
         }
         let lang = file.name.lang;
         let (front, place, image_credit, corrections) = own(file.front, lang);
-        silence(notes, notes_before, &front.allow);
+        silence(diagnostics, notes_before, &front.allow);
         versions.set(
             lang,
             Version {

@@ -22,7 +22,7 @@ pub fn csv(plan: &Plan, table: Table) -> String {
 }
 
 /// Returns the key of the theme's message that describes a column. `title_ky` has `column-title`,
-/// and `date_note_ru` has `column-date-note`.
+/// and `date_note_ru` has `column-date-diagnostic`.
 pub fn column_key(column: &str, languages: &[Lang]) -> String {
     let base = languages.iter().find_map(|lang| column.strip_suffix(lang.code())?.strip_suffix('_'));
     format!("column-{}", base.unwrap_or(column).replace('_', "-"))

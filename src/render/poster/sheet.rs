@@ -1,6 +1,6 @@
 //! The parts of every sheet, and their heights.
 
-use crate::foundation::diagnostics::Note;
+use crate::foundation::diagnostics::Diagnostic;
 use crate::foundation::lang::Lang;
 use crate::foundation::path::join;
 use crate::foundation::value::{Day, Point};
@@ -49,7 +49,7 @@ impl SheetContext<'_> {
         template: &str,
         page: &PageView,
         view: Option<V>,
-    ) -> Result<String, Note> {
+    ) -> Result<String, Diagnostic> {
         // The plan lists only sheets whose record exists, so there is always a view.
         view.map_or(Ok(String::new()), |view| self.first.render(template, page, &view))
     }

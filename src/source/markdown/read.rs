@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag as Md, TagEnd};
 
-use crate::foundation::diagnostics::Noted;
+use crate::foundation::diagnostics::Reported;
 
 use super::body::{Body, ParsedBody};
 use super::footnote::Footnote;
@@ -35,7 +35,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_GFM);
 
 /// Parses the body of a file. Spans count from the start of the file.
-pub fn parse(source: BodySource) -> Noted<ParsedBody> {
+pub fn parse(source: BodySource) -> Reported<ParsedBody> {
     let mut reader = BodyReader::new(&source);
     let markdown = source.text.get(source.body.clone()).unwrap_or_default();
     for (event, range) in Parser::new_ext(markdown, OPTIONS).into_offset_iter() {
@@ -157,7 +157,7 @@ impl<'a> BodyReader<'a> {
         }
     }
 
-    fn finish(mut self) -> Noted<ParsedBody> {
+    fn finish(mut self) -> Reported<ParsedBody> {
         self.flush_inlines();
         let mut nodes = self.nodes;
         nodes.shrink_to_fit();
@@ -170,13 +170,13 @@ impl<'a> BodyReader<'a> {
             })
             .collect();
         let headings = heading::finish(self.headings, taken);
-        let mut notes = self.inlines.notes;
-        notes.sort_by(|a, b| a.place.cmp(&b.place));
+        let mut diagnostics = self.inlines.diagnostics;
+        diagnostics.sort_by(|a, b| a.location.cmp(&b.location));
         let prefix = prefix.to_owned();
         let (lang, text) = (self.source.lang, self.typesetter.into_text());
         let site_links = nodes.iter().enumerate().filter(|(_, node)| node.is_site_link()).map(|(at, _)| at).collect();
         let body = Body { lang, prefix, text, nodes, site_links, footnotes, headings };
-        Noted::new(ParsedBody { body, lint_text: self.lint_text.finish() }, notes)
+        Reported::new(ParsedBody { body, lint_text: self.lint_text.finish() }, diagnostics)
     }
 }
 

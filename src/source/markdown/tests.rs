@@ -8,7 +8,7 @@ mod sanitizer;
 mod validity;
 mod words;
 
-use crate::foundation::diagnostics::{Kind, Note, Noted};
+use crate::foundation::diagnostics::{Diagnostic, Kind, Reported};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{At, SourcePath};
 
@@ -58,11 +58,11 @@ impl BodyResolver for TestResolver {
 }
 
 /// Parses the body of the Kyrgyz page `p`.
-pub fn read(markdown: &str) -> Noted<Body> {
+pub fn read(markdown: &str) -> Reported<Body> {
     let path: SourcePath = "content/press/p.ky.md".into();
     let source = BodySource { path: &path, text: markdown, body: 0..markdown.len(), lang: Lang::Ky, prefix: "p" };
-    let Noted { value, notes } = parse(source);
-    Noted::new(value.body, notes)
+    let Reported { value, diagnostics } = parse(source);
+    Reported::new(value.body, diagnostics)
 }
 
 /// Returns the HTML of a body, and asserts that it is valid.
@@ -74,18 +74,22 @@ pub fn html(markdown: &str) -> String {
 
 /// Returns the HTML of a body, and asserts that it has no diagnostics.
 pub fn clean(markdown: &str) -> String {
-    let notes = read(markdown).notes;
-    assert!(notes.is_empty(), "{markdown:?}: {notes:?}");
+    let diagnostics = read(markdown).diagnostics;
+    assert!(diagnostics.is_empty(), "{markdown:?}: {diagnostics:?}");
     html(markdown)
 }
 
 /// Returns the rule and the source text of each diagnostic.
 pub fn diagnostics(markdown: &str) -> Vec<(&'static str, &str)> {
-    read(markdown).notes.iter().map(|note| (note.rule().name(), source_text(note, markdown))).collect()
+    read(markdown)
+        .diagnostics
+        .iter()
+        .map(|diagnostic| (diagnostic.rule().name(), source_text(diagnostic, markdown)))
+        .collect()
 }
 
-fn source_text<'t>(note: &Note, text: &'t str) -> &'t str {
-    match note.place.at {
+fn source_text<'t>(diagnostic: &Diagnostic, text: &'t str) -> &'t str {
+    match diagnostic.location.at {
         At::Span(span) => &text[span.start..span.end],
         _ => "",
     }
@@ -99,7 +103,10 @@ fn spans_count_from_the_start_of_the_file() {
     let noted = parse(BodySource { path: &path, text, body: start..text.len(), lang: Lang::Ky, prefix: "p" });
     let span = noted.value.body.references().next().map(|reference| reference.span).unwrap_or_default();
     assert_eq!(&text[span.start..span.end], "jazy");
-    assert_eq!(noted.notes.iter().map(|note| source_text(note, text)).collect::<Vec<_>>(), ["![](x.jpg)"]);
+    assert_eq!(
+        noted.diagnostics.iter().map(|diagnostic| source_text(diagnostic, text)).collect::<Vec<_>>(),
+        ["![](x.jpg)"]
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::foundation::diagnostics::{Limit, Note, Problem};
+use crate::foundation::diagnostics::{Diagnostic, Limit, Problem};
 use crate::foundation::span::{Place, SourcePath, Span};
 
 use super::limits::SCALAR_MEGABYTES;
@@ -12,27 +12,27 @@ use super::node::{Key, Node, Value};
 /// Reports what is wrong with a document, and repairs it so that it can be read.
 ///
 /// Of duplicate keys the first one is kept.
-pub(super) fn check(path: &SourcePath, node: &mut Node) -> Vec<Note> {
-    let mut checker = Checker { path, notes: Vec::new() };
+pub(super) fn check(path: &SourcePath, node: &mut Node) -> Vec<Diagnostic> {
+    let mut checker = Checker { path, diagnostics: Vec::new() };
     checker.check(node);
-    checker.notes
+    checker.diagnostics
 }
 
 struct Checker<'p> {
     path: &'p SourcePath,
-    notes: Vec<Note>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl Checker<'_> {
-    fn note(&mut self, span: Span, problem: Problem) {
-        self.notes.push(Note::new(Place::span(self.path, span), problem));
+    fn report(&mut self, span: Span, problem: Problem) {
+        self.diagnostics.push(Diagnostic::new(Place::span(self.path, span), problem));
     }
 
     fn check(&mut self, node: &mut Node) {
         match &mut node.value {
             Value::Text(text) if text.len() > SCALAR_MEGABYTES * 1_000_000 => {
                 let limit = Limit::ScalarSize { limit_megabytes: SCALAR_MEGABYTES };
-                self.note(node.span, Problem::LimitExceeded(limit));
+                self.report(node.span, Problem::LimitExceeded(limit));
             }
             Value::List(items) => {
                 self.split_records(items);
@@ -69,7 +69,7 @@ impl Checker<'_> {
                 if key.name == "id"
                     && let Some(first) = first.replace(key.span)
                 {
-                    self.note(key.span, Problem::MissingDash { first: Place::span(self.path, first) });
+                    self.report(key.span, Problem::MissingDash { first: Place::span(self.path, first) });
                     record.value = Value::Map(std::mem::take(&mut kept));
                     items.push(std::mem::replace(&mut record, Node { span: key.span, value: Value::Null }));
                 }
@@ -86,7 +86,7 @@ impl Checker<'_> {
         entries.retain(|(key, _)| match seen.get(&key.name) {
             Some(&first) => {
                 let first = Place::span(self.path, first);
-                self.note(key.span, Problem::DuplicateKey { key: key.name.clone(), first });
+                self.report(key.span, Problem::DuplicateKey { key: key.name.clone(), first });
                 false
             }
             None => {

@@ -1,6 +1,6 @@
 //! Parsing a text into nodes.
 
-use crate::foundation::diagnostics::{Limit, Note, Noted, Problem, Rule};
+use crate::foundation::diagnostics::{Diagnostic, Limit, Problem, Reported, Rule};
 use crate::foundation::span::{Place, SourcePath, Span};
 
 use super::check::check;
@@ -11,14 +11,14 @@ use super::{fast_path, syntax};
 /// Parses one YAML document, which begins `offset` bytes into its file.
 ///
 /// Returns `None` and a diagnostic if the text is not valid YAML or exceeds a limit.
-pub fn parse(path: &SourcePath, text: &str, offset: usize) -> Noted<Option<Node>> {
+pub fn parse(path: &SourcePath, text: &str, offset: usize) -> Reported<Option<Node>> {
     match parse_unchecked(text, offset) {
         Ok(mut node) => {
-            let notes = check(path, &mut node);
-            let is_usable = notes.iter().all(|note| note.rule() != Rule::LimitExceeded);
-            Noted::new(is_usable.then_some(node), notes)
+            let diagnostics = check(path, &mut node);
+            let is_usable = diagnostics.iter().all(|diagnostic| diagnostic.rule() != Rule::LimitExceeded);
+            Reported::new(is_usable.then_some(node), diagnostics)
         }
-        Err((problem, span)) => Noted::new(None, vec![Note::new(Place::span(path, span), problem)]),
+        Err((problem, span)) => Reported::new(None, vec![Diagnostic::new(Place::span(path, span), problem)]),
     }
 }
 
@@ -26,25 +26,25 @@ pub fn parse(path: &SourcePath, text: &str, offset: usize) -> Noted<Option<Node>
 ///
 /// If the text as a whole is invalid, it is split at the items that begin at the start of a line,
 /// and each item is parsed by itself. Returns the list and the texts of the invalid items.
-pub fn parse_list<'t>(path: &SourcePath, text: &'t str) -> Noted<(Option<Node>, Vec<&'t str>)> {
+pub fn parse_list<'t>(path: &SourcePath, text: &'t str) -> Reported<(Option<Node>, Vec<&'t str>)> {
     let whole = parse(path, text, 0);
     if whole.value.is_some() {
-        return Noted::new((whole.value, Vec::new()), whole.notes);
+        return Reported::new((whole.value, Vec::new()), whole.diagnostics);
     }
     let mut items = Vec::new();
     let mut invalid = Vec::new();
-    let mut notes = Vec::new();
+    let mut diagnostics = Vec::new();
     for (start, item) in syntax::items(text) {
-        match parse(path, item, start).into_value(&mut notes) {
+        match parse(path, item, start).unpack(&mut diagnostics) {
             Some(Node { value: Value::List(nodes), .. }) => items.extend(nodes),
             _ => invalid.push(item),
         }
     }
-    if notes.is_empty() || invalid.is_empty() {
+    if diagnostics.is_empty() || invalid.is_empty() {
         // The error is between the items, so the diagnostic of the whole file describes it best.
-        return Noted::new((None, vec![text]), whole.notes);
+        return Reported::new((None, vec![text]), whole.diagnostics);
     }
-    Noted::new((Some(Node { span: Span::new(0, text.len()), value: Value::List(items) }), invalid), notes)
+    Reported::new((Some(Node { span: Span::new(0, text.len()), value: Value::List(items) }), invalid), diagnostics)
 }
 
 fn parse_unchecked(text: &str, offset: usize) -> Result<Node, (Problem, Span)> {

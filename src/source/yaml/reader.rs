@@ -4,7 +4,7 @@
 //! A type that is read asks for its keys by name and type. All errors of a map are reported, not
 //! only the first one.
 
-use crate::foundation::diagnostics::{Expected, Found, Note, Problem, Section, nearest};
+use crate::foundation::diagnostics::{Diagnostic, Expected, Found, Problem, Section, nearest};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Located, Place, SourcePath, Span};
 
@@ -25,7 +25,7 @@ pub struct Reader<'a> {
     pub path: &'a SourcePath,
     /// The languages of the site, the default one first.
     pub languages: &'a [Lang],
-    pub notes: Vec<Note>,
+    pub diagnostics: Vec<Diagnostic>,
     /// The texts for readers of the site, which the language and fact checks examine.
     pub written: Vec<Written>,
     /// The keys of the map that was read last. `None` unless a schema is made.
@@ -61,17 +61,17 @@ pub(super) struct KeyRequest {
 impl<'a> Reader<'a> {
     /// Creates the context of one file.
     pub fn new(path: &'a SourcePath, languages: &'a [Lang]) -> Self {
-        Self { path, languages, notes: Vec::new(), written: Vec::new(), probe: None }
+        Self { path, languages, diagnostics: Vec::new(), written: Vec::new(), probe: None }
     }
 
     /// Reports a problem at a location of this file.
-    pub fn note(&mut self, span: Span, problem: Problem) {
-        self.notes.push(Note::new(Place::span(self.path, span), problem));
+    pub fn report(&mut self, span: Span, problem: Problem) {
+        self.diagnostics.push(Diagnostic::new(Place::span(self.path, span), problem));
     }
 
     /// Reports that a value does not have the expected type. Always returns `None`.
     pub fn wrong<T>(&mut self, node: &Node, expected: Expected) -> Option<T> {
-        self.note(node.span, Problem::WrongType { expected, found: node.found() });
+        self.report(node.span, Problem::WrongType { expected, found: node.found() });
         None
     }
 
@@ -142,7 +142,7 @@ impl<'r> Fields<'r, '_> {
             }
             Some((found, node)) if node.value == Value::Null => {
                 let problem = Problem::WrongType { expected: T::EXPECTED, found: Found::Nothing };
-                self.reader.note(found.span, problem);
+                self.reader.report(found.span, problem);
                 None
             }
             Some((_, node)) => T::read(node, self.reader),
@@ -193,12 +193,12 @@ impl<'r> Fields<'r, '_> {
                 // missing.
                 self.missing.retain(|missing| nearest.as_deref() != Some(missing));
                 let problem = Problem::UnknownKey { key: key.name.clone(), nearest, known: self.known.clone() };
-                self.reader.note(key.span, problem);
+                self.reader.report(key.span, problem);
             }
         }
         for key in self.missing {
             let problem = Problem::MissingKey { key, section: self.section };
-            self.reader.note(self.start, problem);
+            self.reader.report(self.start, problem);
         }
         if self.reader.probe.is_some() {
             self.reader.probe = Some(Probe { requests: self.requests, known: self.known });

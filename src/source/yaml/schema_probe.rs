@@ -62,17 +62,18 @@ fn node(value: Value) -> Node {
 impl KeySpec {
     fn new(KeyRequest { key, required, is_list, expected, read }: KeyRequest, languages: &[Lang]) -> Self {
         let path = SourcePath::from("");
-        let notes = |value: Value| {
+        let diagnostics = |value: Value| {
             let mut reader = Reader::new(&path, languages);
             read(&node(value), &mut reader);
-            reader.notes
+            reader.diagnostics
         };
         // An enumeration lists its words when it is given one that it does not have.
-        let words = notes(Value::Text("\u{1}".into())).into_iter().find_map(|note| match note.problem {
-            Problem::WrongType { expected: words @ Expected::OneOf(_), .. } => Some(words),
-            _ => None,
-        });
-        let cardinality = match (is_list, notes(Value::List(Vec::new())).is_empty()) {
+        let words =
+            diagnostics(Value::Text("\u{1}".into())).into_iter().find_map(|diagnostic| match diagnostic.problem {
+                Problem::WrongType { expected: words @ Expected::OneOf(_), .. } => Some(words),
+                _ => None,
+            });
+        let cardinality = match (is_list, diagnostics(Value::List(Vec::new())).is_empty()) {
             (true, _) => Cardinality::List,
             (false, true) => Cardinality::OneOrList,
             (false, false) => Cardinality::One,

@@ -46,9 +46,9 @@ fn records_and_front_matter_take_the_fast_path() {
 
 /// Returns the problem of a text, with its line and column.
 fn fault(text: &str) -> (Problem, (usize, usize)) {
-    let note = parse(&"content/x.yaml".into(), text, 0).notes.remove(0);
-    let place = note.place.line_column(text.as_bytes());
-    (note.problem, place)
+    let diagnostic = parse(&"content/x.yaml".into(), text, 0).diagnostics.remove(0);
+    let place = diagnostic.location.line_column(text.as_bytes());
+    (diagnostic.problem, place)
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn records_without_a_dash_are_split_in_linear_time() {
     let text = format!("- id: a\n{}", "  id: b\n  name: c\n".repeat(200_000));
     let read = parse(&"content/x.yaml".into(), &text, 0);
     assert!(matches!(read.value.map(|node| node.value), Some(Value::List(items)) if items.len() == 200_001));
-    assert_eq!(read.notes.len(), 200_000);
+    assert_eq!(read.diagnostics.len(), 200_000);
 }
 
 /// The search for the previous character once started at the beginning of the line.

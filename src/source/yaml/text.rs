@@ -59,11 +59,11 @@ fn read_map(
         let Some(lang) = Lang::from_code(&key.name).filter(|lang| reader.languages.contains(lang)) else {
             if value.value == Value::Null && key.name.contains(' ') {
                 // `ky Жазы` is a key without its colon, and its text is not missing.
-                reader.note(key.span, Problem::YamlSyntax(SyntaxError::NoColon));
+                reader.report(key.span, Problem::YamlSyntax(SyntaxError::NoColon));
                 return None;
             }
             let languages = reader.languages.to_vec();
-            reader.note(key.span, Problem::UnknownTextLanguage { key: key.name.clone(), languages });
+            reader.report(key.span, Problem::UnknownTextLanguage { key: key.name.clone(), languages });
             continue;
         };
         match (&value.value, value.scalar().map(str::trim)) {
@@ -78,7 +78,7 @@ fn read_map(
     }
     for &lang in reader.languages {
         if values.get(lang).is_none() && !values.is_empty() {
-            reader.note(node.span, Problem::TextUntranslated { lang });
+            reader.report(node.span, Problem::TextUntranslated { lang });
         }
     }
     Some(values)

@@ -16,7 +16,7 @@ impl Fields<'_, '_> {
         let end = self.optional::<Located<Day>>(key)?;
         if start.is_some_and(|start| end.value.last() < start.first()) {
             let problem = Problem::InvalidDate { text: end.value.iso(), fault: DateError::EndBeforeStart };
-            self.reader.note(end.span, problem);
+            self.reader.report(end.span, problem);
             return None;
         }
         Some(end.value)
@@ -35,7 +35,7 @@ impl Read for Day {
             let (from, to) = (from?.value, to?);
             let Ok(day) = Day::range(from, to.value) else {
                 let text = format!("{} – {}", from.iso(), to.value.iso());
-                fields.reader.note(to.span, Problem::InvalidDate { text, fault: DateError::EndBeforeStart });
+                fields.reader.report(to.span, Problem::InvalidDate { text, fault: DateError::EndBeforeStart });
                 return None;
             };
             Some(day)
@@ -58,7 +58,7 @@ impl Read for Point {
 }
 
 fn invalid_date<T>(reader: &mut Reader, node: &Node, text: &str, fault: DateError) -> Option<T> {
-    reader.note(node.span, Problem::InvalidDate { text: text.to_owned(), fault });
+    reader.report(node.span, Problem::InvalidDate { text: text.to_owned(), fault });
     None
 }
 
@@ -110,7 +110,7 @@ impl Read for Money {
             let (amount, currency) = (amount?, currency?);
             Money::parse(&amount.value.0, currency).or_else(|| {
                 let problem = Problem::WrongType { expected: Expected::Amount, found: Found::Scalar(amount.value.0) };
-                fields.reader.note(amount.span, problem);
+                fields.reader.report(amount.span, problem);
                 None
             })
         })
@@ -159,7 +159,7 @@ impl Read for Url {
             Ok(url) => Some(url),
             Err(UrlError::Shape) => reader.wrong(node, Expected::Url),
             Err(UrlError::Scheme(scheme)) => {
-                reader.note(node.span, Problem::UnsafeLink { scheme });
+                reader.report(node.span, Problem::UnsafeLink { scheme });
                 None
             }
         }

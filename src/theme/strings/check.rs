@@ -5,14 +5,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::foundation::diagnostics::{Note, Problem, StringFault, TextError};
+use crate::foundation::diagnostics::{Diagnostic, Problem, StringFault, TextError};
 use crate::foundation::lang::{Lang, Localized};
 
 use super::read::{Body, Texts};
 
 /// Returns the keys of the texts of a language that cannot be formatted. Reports those with an
 /// error of their own, but not those that only refer to one.
-pub fn invalid(texts: &Texts, notes: &mut Vec<Note>) -> BTreeSet<String> {
+pub fn invalid(texts: &Texts, diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<String> {
     let mut invalid = BTreeSet::new();
     for (key, defined, body) in texts.bodies() {
         let absent = body.references.iter().filter(|reference| texts.body(reference).is_none());
@@ -27,7 +27,7 @@ pub fn invalid(texts: &Texts, notes: &mut Vec<Note>) -> BTreeSet<String> {
         }
         for error in errors {
             let problem = Problem::InterfaceText { key: key.clone(), fault: StringFault::Unresolved(error) };
-            notes.push(Note::new(defined.place.clone(), problem));
+            diagnostics.push(Diagnostic::new(defined.place.clone(), problem));
         }
     }
     // A text that refers to an invalid one is invalid too.
@@ -78,7 +78,7 @@ fn may_be_unread(texts: &Texts, key: &str) -> bool {
 
 /// Compares the texts of all languages. Terms may differ, because only their own language uses
 /// them.
-pub fn compare(texts: &Localized<Texts>, languages: &[Lang], notes: &mut Vec<Note>) {
+pub fn compare(texts: &Localized<Texts>, languages: &[Lang], diagnostics: &mut Vec<Diagnostic>) {
     for &lang in languages {
         let Some(here) = texts.get(lang) else { continue };
         for (key, defined, body) in here.bodies().filter(|(key, ..)| !key.starts_with('-')) {
@@ -100,7 +100,7 @@ pub fn compare(texts: &Localized<Texts>, languages: &[Lang], notes: &mut Vec<Not
                     }
                 };
                 let problem = Problem::InterfaceText { key: key.clone(), fault };
-                notes.push(Note::new(defined.place.clone(), problem));
+                diagnostics.push(Diagnostic::new(defined.place.clone(), problem));
             }
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::language::fluent::Resource;
 use crate::language::fluent::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
 
-use crate::foundation::diagnostics::{Note, Problem, StringFault, TextError};
+use crate::foundation::diagnostics::{Diagnostic, Problem, StringFault, TextError};
 use crate::foundation::span::{Place, SourcePath, Span};
 
 /// The nesting limit of braces and parentheses. Fluent's parser is recursive and would overflow the
@@ -63,12 +63,12 @@ impl Texts {
     /// Reads a file. Its definitions replace those of earlier files.
     ///
     /// Returns `None` if nothing of the file can be used.
-    pub fn read(&mut self, path: &SourcePath, text: &str, notes: &mut Vec<Note>) -> Option<Resource> {
+    pub fn read(&mut self, path: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Resource> {
         let without_mark = text.trim_start_matches('\u{feff}');
         let offset = text.len() - without_mark.len();
         let mut fault = |span: Span, fault: StringFault| {
             let problem = Problem::InterfaceText { key: String::new(), fault };
-            notes.push(Note::new(Place::span(path, span.shifted(offset)), problem));
+            diagnostics.push(Diagnostic::new(Place::span(path, span.shifted(offset)), problem));
         };
         if let Some(at) = too_deep(without_mark) {
             fault(Span::new(at, at + 1), StringFault::TooDeep);

@@ -5,7 +5,7 @@
 
 use tera::{Error, ErrorKind};
 
-use crate::foundation::diagnostics::{Note, Problem, ThemeError};
+use crate::foundation::diagnostics::{Diagnostic, Problem, ThemeError};
 use crate::foundation::span::{At, Place};
 use crate::theme::function;
 
@@ -61,8 +61,8 @@ impl TemplateError {
     }
 
     /// Returns the error as a diagnostic at its place.
-    pub fn note(&self) -> Note {
-        Note::new(Place { path: path(&self.template), at: self.at }, self.problem.clone())
+    pub fn diagnostic(&self) -> Diagnostic {
+        Diagnostic::new(Place { path: path(&self.template), at: self.at }, self.problem.clone())
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use tera::Tera;
 
-use crate::foundation::diagnostics::{Note, Noted, Problem};
+use crate::foundation::diagnostics::{Diagnostic, Problem, Reported};
 use crate::foundation::span::Place;
 use crate::source::input::decode;
 use crate::theme::chain::Link;
@@ -20,10 +20,10 @@ use super::source::{EXTENSIONS, FOLDER, Source, name_in_theme};
 use super::tag::tags;
 
 /// Loads every template. An invalid one is reported and left out.
-pub fn load(chain: &[Link], functions: Functions) -> Noted<Templates> {
-    let mut notes = Vec::new();
+pub fn load(chain: &[Link], functions: Functions) -> Reported<Templates> {
+    let mut diagnostics = Vec::new();
     let mut invalid = InvalidTemplates::default();
-    let all = sources(chain, &mut invalid, &mut notes);
+    let all = sources(chain, &mut invalid, &mut diagnostics);
     let first = chain.first().map_or_else(|| "themes".into(), |link| link.path("theme.yaml"));
     let mut sources = all.clone();
     let tera = loop {
@@ -35,31 +35,31 @@ pub fn load(chain: &[Link], functions: Functions) -> Noted<Templates> {
         errors.retain(|error| sources.iter().any(|source| source.name == error.template));
         if errors.is_empty() {
             // The error does not name a template, so none of them can be rendered.
-            let note = Note::new(Place::file(&first), Problem::Template { message: error.to_string() });
-            notes.push(note.clone());
-            sources.drain(..).for_each(|source| invalid.add(source, note.clone()));
+            let diagnostic = Diagnostic::new(Place::file(&first), Problem::Template { message: error.to_string() });
+            diagnostics.push(diagnostic.clone());
+            sources.drain(..).for_each(|source| invalid.add(source, diagnostic.clone()));
         }
         for error in errors {
             let cause = error.missing.as_ref().and_then(|missing| invalid.cause(missing));
-            let note = cause.unwrap_or_else(|| {
-                notes.push(error.note());
-                error.note()
+            let diagnostic = cause.unwrap_or_else(|| {
+                diagnostics.push(error.diagnostic());
+                error.diagnostic()
             });
             if let Some(position) = sources.iter().position(|source| source.name == error.template) {
-                invalid.add(sources.remove(position), note);
+                invalid.add(sources.remove(position), diagnostic);
             }
         }
     };
     let mut by_name = BTreeMap::new();
     for link in chain {
         let valid = sources.iter().filter(|source| source.theme() == link.name);
-        let failed = invalid.notes.iter().filter(|(source, _)| source.theme() == link.name);
+        let failed = invalid.diagnostics.iter().filter(|(source, _)| source.theme() == link.name);
         let all = valid.map(|source| (source, Ok(source.name.clone())));
-        for (source, result) in all.chain(failed.map(|(source, note)| (source, Err(note.clone())))) {
+        for (source, result) in all.chain(failed.map(|(source, diagnostic)| (source, Err(diagnostic.clone())))) {
             by_name.entry(name_in_theme(&source.name).to_owned()).or_insert(result);
         }
     }
-    Noted::new(Templates { tera, by_name, first, sources: all }, notes)
+    Reported::new(Templates { tera, by_name, first, sources: all }, diagnostics)
 }
 
 fn new_tera(chain: &[Link], functions: Functions) -> Tera {
@@ -73,23 +73,23 @@ fn new_tera(chain: &[Link], functions: Functions) -> Tera {
 
 /// Returns the templates of all themes, in the order of the chain. A file that is not text is
 /// invalid.
-fn sources(chain: &[Link], invalid: &mut InvalidTemplates, notes: &mut Vec<Note>) -> Vec<Source> {
+fn sources(chain: &[Link], invalid: &mut InvalidTemplates, diagnostics: &mut Vec<Diagnostic>) -> Vec<Source> {
     let mut sources = Vec::new();
     for link in chain {
         let name = |file: &str| {
             let name = file.strip_prefix(FOLDER).filter(|name| EXTENSIONS.iter().any(|kind| name.ends_with(kind)))?;
             Some(format!("{}/{name}", link.name))
         };
-        for (file, note) in &link.unreadable {
-            name(file).into_iter().for_each(|name| invalid.add(Source::new(name, ""), note.clone()));
+        for (file, diagnostic) in &link.unreadable {
+            name(file).into_iter().for_each(|name| invalid.add(Source::new(name, ""), diagnostic.clone()));
         }
         for (file, bytes) in &link.files {
             let Some(name) = name(file) else { continue };
             match decode(&link.path(file), bytes) {
                 Ok(text) => sources.push(Source::new(name, text)),
-                Err(note) => {
-                    notes.push(note.clone());
-                    invalid.add(Source::new(name, &String::from_utf8_lossy(bytes)), note);
+                Err(diagnostic) => {
+                    diagnostics.push(diagnostic.clone());
+                    invalid.add(Source::new(name, &String::from_utf8_lossy(bytes)), diagnostic);
                 }
             }
         }
@@ -100,19 +100,19 @@ fn sources(chain: &[Link], invalid: &mut InvalidTemplates, notes: &mut Vec<Note>
 /// The templates that cannot be rendered, each with the reason.
 #[derive(Default)]
 struct InvalidTemplates {
-    notes: Vec<(Source, Note)>,
+    diagnostics: Vec<(Source, Diagnostic)>,
 }
 
 impl InvalidTemplates {
-    fn add(&mut self, source: Source, note: Note) {
-        self.notes.push((source, note));
+    fn add(&mut self, source: Source, diagnostic: Diagnostic) {
+        self.diagnostics.push((source, diagnostic));
     }
 
     /// Returns the reason why an item is missing, if an invalid template would have defined it.
     ///
     /// An unreadable file is assumed to define everything. A malformed tag is assumed to define
     /// `name` if the text has both the name and a closing tag.
-    fn cause(&self, missing: &MissingItem) -> Option<Note> {
+    fn cause(&self, missing: &MissingItem) -> Option<Diagnostic> {
         let brings = |source: &Source| match missing.kind {
             "template" => source.name == missing.name || name_in_theme(&source.name) == missing.name,
             kind => {
@@ -121,6 +121,6 @@ impl InvalidTemplates {
                 text.is_empty() || tags(text, kind).any(|tag| tag.name == name) || damaged()
             }
         };
-        self.notes.iter().find(|(source, _)| brings(source)).map(|(_, note)| note.clone())
+        self.diagnostics.iter().find(|(source, _)| brings(source)).map(|(_, diagnostic)| diagnostic.clone())
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use crate::foundation::diagnostics::{Note, Problem};
+use crate::foundation::diagnostics::{Diagnostic, Problem};
 use crate::foundation::span::{Place, Span};
 
 use super::super::footnote::Footnotes;
@@ -18,13 +18,13 @@ pub struct InlineBuffer<'a> {
     pub(super) links: Vec<OpenLink>,
     pub(super) image: Option<OpenImage>,
     pub footnotes: Footnotes,
-    pub notes: Vec<Note>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> InlineBuffer<'a> {
     pub fn new(source: &'a BodySource<'a>) -> Self {
         let footnotes = Footnotes::default();
-        Self { source, inlines: Vec::new(), links: Vec::new(), image: None, footnotes, notes: Vec::new() }
+        Self { source, inlines: Vec::new(), links: Vec::new(), image: None, footnotes, diagnostics: Vec::new() }
     }
 
     /// Takes the inlines and starts a new block.
@@ -33,14 +33,14 @@ impl<'a> InlineBuffer<'a> {
     }
 
     /// Reports a problem at a span.
-    pub fn note(&mut self, span: Span, problem: Problem) {
-        self.notes.push(Note::new(Place::span(self.source.path, span), problem));
+    pub fn report(&mut self, span: Span, problem: Problem) {
+        self.diagnostics.push(Diagnostic::new(Place::span(self.source.path, span), problem));
     }
 
     /// Reports raw HTML, which is left out.
     pub fn raw_html(&mut self, range: Range<usize>) {
         let html = self.source.text[range.clone()].trim_end();
-        self.note(Span::new(range.start, range.start + html.len()), Problem::RawHtml { html: html.to_owned() });
+        self.report(Span::new(range.start, range.start + html.len()), Problem::RawHtml { html: html.to_owned() });
     }
 }
 

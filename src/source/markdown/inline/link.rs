@@ -79,7 +79,7 @@ impl<'a> InlineBuffer<'a> {
         let scheme = match destination::classify(&image.link.address) {
             Destination::Relative(address) if !address.is_empty() => {
                 if alt.is_empty() {
-                    self.note(Span::from(range.clone()), Problem::MissingAlt { image: address.clone() });
+                    self.report(Span::from(range.clone()), Problem::MissingAlt { image: address.clone() });
                 }
                 let address = Relative { address, span, image: true };
                 let image = Image { address, alt, title: image.link.title };
@@ -91,8 +91,8 @@ impl<'a> InlineBuffer<'a> {
             _ => image.link.address.split_once(':').map(|(scheme, _)| scheme.trim().to_ascii_lowercase()),
         };
         match scheme {
-            Some(scheme) => self.note(span, Problem::PictureElsewhere { scheme }),
-            None => self.note(span, Problem::BrokenLink { link: String::new(), fault: LinkFault::Target }),
+            Some(scheme) => self.report(span, Problem::PictureElsewhere { scheme }),
+            None => self.report(span, Problem::BrokenLink { link: String::new(), fault: LinkFault::Target }),
         }
         self.inlines.push(Inline::Verbatim(alt));
     }
@@ -110,11 +110,11 @@ impl<'a> InlineBuffer<'a> {
             Destination::Relative(address) => Some(Target::Relative(Relative { address, span, image: false })),
             Destination::External(address) => Some(Target::External(address)),
             Destination::Invalid(link) => {
-                self.note(span, Problem::BrokenLink { link, fault: LinkFault::Target });
+                self.report(span, Problem::BrokenLink { link, fault: LinkFault::Target });
                 None
             }
             Destination::Unsafe(scheme) => {
-                self.note(span, Problem::UnsafeLink { scheme });
+                self.report(span, Problem::UnsafeLink { scheme });
                 None
             }
         }

@@ -79,7 +79,7 @@ impl BodyReader<'_> {
         let attributes = heading::take_attributes(&mut inlines, self.source.text);
         for span in attributes.rejected {
             let attribute = self.source.text[span.start..span.end].to_owned();
-            self.inlines.note(span, Problem::HeadingAttribute { attribute });
+            self.inlines.report(span, Problem::HeadingAttribute { attribute });
         }
         let Some(words) = self.set(BlockKind::Heading, inlines) else { return };
         let text = plain_text::text(&words, self.typesetter.text());

@@ -92,7 +92,7 @@ fn hostile_input_takes_linear_time() {
         "\\".repeat(50_001) + "[а]{lang=ru}",
         "- ".repeat(2_000) + "а",
         "# а\n".repeat(20_000),
-        (0..10_000).map(|note| format!("а[^{note}]\n\n[^{note}]: б\n\n")).collect(),
+        (0..10_000).map(|diagnostic| format!("а[^{diagnostic}]\n\n[^{diagnostic}]: б\n\n")).collect(),
         "а[^1] ".repeat(10_000) + "\n\n[^1]: б",
         "| а ".repeat(2_000) + "|\n" + &"|-".repeat(2_000) + "|\n",
         "ЖӨБ ".repeat(20_000),

@@ -1,6 +1,6 @@
 //! Messages of diagnostics: the message, the help and the label of the related location.
 //!
-//! Maps each problem to a key and its variables. The sentences are in `note.ftl` of each language. A
+//! Maps each problem to a key and its variables. The sentences are in `diagnostic.ftl` of each language. A
 //! message is one line without a full stop.
 
 use crate::foundation::diagnostics::{
