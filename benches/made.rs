@@ -23,6 +23,6 @@ pub fn inputs(releases: usize) -> Inputs {
 /// Loads the theme that the site names.
 pub fn theme(inputs: &Inputs, parsed: &parse::Parsed) -> Theme {
     let config = parsed.config.as_ref().expect("a sound site.yaml");
-    let named_at = span::Place::file(&config::PATH.into());
+    let named_at = span::Location::file(&config::PATH.into());
     theme::load(inputs, config.theme.value.as_str(), &named_at, &parsed.languages).value.expect("a sound theme")
 }

@@ -12,9 +12,9 @@
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use aikyn::build::build_whole;
-use aikyn::incremental::cache::Memo;
-use aikyn::publish::{Cabinet, store};
+use aikyn::build::build_with_cache;
+use aikyn::incremental::cache::BuildCache;
+use aikyn::publish::{DiskCache, store};
 use aikyn::source::input::{Inputs, Now, Settings, scan};
 use image::{Rgb, RgbImage};
 use jiff::civil::date;
@@ -82,8 +82,8 @@ impl Folder {
             let now = Now::Local(date(2018, 1, 1).at(12, 0, 0, 0));
             let started = Instant::now();
             let inputs: Inputs = scan(self.0.path(), now, Settings::default()).expect("a site");
-            let memo = Memo::over(Cabinet::of(self.0.path()));
-            let built = build_whole(&inputs, &memo).value.artifacts;
+            let memo = BuildCache::with_store(DiskCache::new(self.0.path()));
+            let built = build_with_cache(&inputs, &memo).value.artifacts;
             store(self.0.path(), &memo).expect("a folder that can be written");
             println!("{name:>16} {:>9.1} ms", started.elapsed().as_secs_f64() * 1000.0);
             if name == "second build" {

@@ -16,9 +16,9 @@ use std::fs;
 use std::hint::black_box;
 use std::path::Path;
 
-use aikyn::foundation::path::InMemory;
-use aikyn::foundation::progress::Unwatched;
-use aikyn::incremental::cache::Memo;
+use aikyn::foundation::path::KeepInMemory;
+use aikyn::foundation::progress::NoProgress;
+use aikyn::incremental::cache::BuildCache;
 use aikyn::lint;
 use aikyn::media::gallery;
 use aikyn::model::parse;
@@ -74,7 +74,7 @@ fn until(last: &str, inputs: &Inputs) {
     if last == "resolve" {
         return;
     }
-    let gallery = gallery::gallery(&site, inputs, &Memo::empty(), &Unwatched).value;
+    let gallery = gallery::gallery(&site, inputs, &BuildCache::empty(), &NoProgress).value;
     if last == "pictures" {
         return;
     }
@@ -82,5 +82,5 @@ fn until(last: &str, inputs: &Inputs) {
     if last == "plan" {
         return;
     }
-    black_box(render::render(&plan, &Memo::empty(), None, &Unwatched, &InMemory));
+    black_box(render::render(&plan, &BuildCache::empty(), None, &NoProgress, &KeepInMemory));
 }

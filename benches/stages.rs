@@ -11,11 +11,11 @@
 mod corpus;
 mod made;
 
-use aikyn::build::build_whole;
+use aikyn::build::build_with_cache;
 use aikyn::foundation::diagnostics::{Reported, Validated};
-use aikyn::foundation::path::{Artifacts, InMemory};
-use aikyn::foundation::progress::Unwatched;
-use aikyn::incremental::cache::Memo;
+use aikyn::foundation::path::{Artifacts, KeepInMemory};
+use aikyn::foundation::progress::NoProgress;
+use aikyn::incremental::cache::BuildCache;
 use aikyn::lint as reviews;
 use aikyn::media::gallery;
 use aikyn::model::parse::{Parsed, parse as parse_all};
@@ -53,7 +53,7 @@ fn resolved(parsed: Parsed, inputs: &Inputs) -> Site {
 }
 
 fn built(inputs: &Inputs) -> Validated<Artifacts> {
-    let built = build_whole(inputs, &Memo::empty());
+    let built = build_with_cache(inputs, &BuildCache::empty());
     Reported::new(built.value.artifacts, built.diagnostics).validate().expect("no errors")
 }
 
@@ -97,7 +97,7 @@ fn plan(bencher: Bencher, releases: usize) {
     let parsed = parse_all(&inputs, None).value;
     let theme = made::theme(&inputs, &parsed);
     let site = resolved(parsed, &inputs);
-    let gallery = gallery::gallery(&site, &inputs, &Memo::empty(), &Unwatched).value;
+    let gallery = gallery::gallery(&site, &inputs, &BuildCache::empty(), &NoProgress).value;
     bencher.bench_local(|| plans::plan(&site, &theme, &inputs, &gallery, None));
 }
 
@@ -107,9 +107,9 @@ fn render(bencher: Bencher, releases: usize) {
     let parsed = parse_all(&inputs, None).value;
     let theme = made::theme(&inputs, &parsed);
     let site = resolved(parsed, &inputs);
-    let gallery = gallery::gallery(&site, &inputs, &Memo::empty(), &Unwatched).value;
+    let gallery = gallery::gallery(&site, &inputs, &BuildCache::empty(), &NoProgress).value;
     let plan = plans::plan(&site, &theme, &inputs, &gallery, None).value;
-    bencher.bench_local(|| renders::render(&plan, &Memo::empty(), None, &Unwatched, &InMemory));
+    bencher.bench_local(|| renders::render(&plan, &BuildCache::empty(), None, &NoProgress, &KeepInMemory));
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]
@@ -140,12 +140,12 @@ fn nothing_changed(bencher: Bencher, releases: usize) {
     let output = folder.path().join("public");
     let target = Target::new(folder.path(), &output, false).expect("an empty folder");
     let inputs = scan(folder.path(), made::now(), Settings::default()).expect("a site");
-    let whole = build_whole(&inputs, &Memo::empty()).value;
+    let whole = build_with_cache(&inputs, &BuildCache::empty()).value;
     let finished = Reported::ok(whole.artifacts).validate().expect("no errors");
     let report = publish_all(&finished, &target).expect("a folder that can be written");
     let key = inputs_key(&inputs, "").expect("readable sources");
-    let lasting = whole.overview.lasting().expect("a sound site");
-    BuildRecord::new(&key, &lasting, &report, 0, String::new()).save(&target);
+    let validity = whole.overview.validity().expect("a sound site");
+    BuildRecord::new(&key, &validity, &report, 0, String::new()).save(&target);
     bencher.bench_local(|| {
         let inputs = scan(folder.path(), made::now(), Settings::default()).expect("a site");
         let key = inputs_key(&inputs, "").expect("readable sources");

@@ -4,9 +4,9 @@
 //! any bytes, and asserts what else it guarantees.
 
 use aikyn::authoring::import::{ImportContext, import};
-use aikyn::build::build_whole;
+use aikyn::build::build_with_cache;
 use aikyn::foundation::path::Artifacts;
-use aikyn::incremental::cache::{Key, Memo, Shelf};
+use aikyn::incremental::cache::{BuildCache, CacheKey, CacheStore};
 use aikyn::source::input::{Inputs, Now};
 use jiff::civil::date;
 
@@ -48,13 +48,13 @@ pub fn config(bytes: &[u8]) {
 
 /// Builds a site with a fuzzed template in its own theme.
 pub fn template(bytes: &[u8]) {
-    build_whole(&own_theme().with("themes/own/templates/release.html", bytes), &Memo::empty());
+    build_with_cache(&own_theme().with("themes/own/templates/release.html", bytes), &BuildCache::empty());
 }
 
 /// Builds a site with fuzzed messages in its own theme and in its overrides.
 pub fn strings(bytes: &[u8]) {
     let inputs = own_theme().with("themes/own/strings/ky.ftl", bytes).with("content/strings/ky.ftl", bytes);
-    build_whole(&inputs, &Memo::empty());
+    build_with_cache(&inputs, &BuildCache::empty());
 }
 
 /// Returns a site with its own theme. Files of the default theme cannot be overridden directly.
@@ -68,7 +68,8 @@ pub fn picture(bytes: &[u8]) {
     for name in ["photo.jpg", "photo.png", "photo.webp", "photo.gif", "photo.svg"] {
         let text = format!("---\ntitle: News\ndate: 2017-11-16\n---\n![Photo]({name})\n");
         let inputs = site().without("content/press/news.ky.md").with("content/press/news/index.ky.md", text);
-        let built = build_whole(&inputs.with(&format!("content/press/news/{name}"), bytes), &Memo::empty()).value;
+        let built =
+            build_with_cache(&inputs.with(&format!("content/press/news/{name}"), bytes), &BuildCache::empty()).value;
         let published = built.artifacts.values().any(|file| **file == *bytes);
         assert!(!published || name.ends_with(".svg"), "{name} is published as it is");
     }
@@ -77,12 +78,12 @@ pub fn picture(bytes: &[u8]) {
 /// Builds a site with a fuzzed cache. The pages must have no active content.
 pub fn memo(bytes: &[u8]) {
     struct Spoilt(Vec<u8>);
-    impl Shelf for Spoilt {
-        fn take(&self, _: &Key) -> Option<Vec<u8>> {
+    impl CacheStore for Spoilt {
+        fn get(&self, _: &CacheKey) -> Option<Vec<u8>> {
             Some(self.0.clone())
         }
     }
-    inert(&build_whole(&site(), &Memo::over(Spoilt(bytes.to_vec()))).value.artifacts);
+    inert(&build_with_cache(&site(), &BuildCache::with_store(Spoilt(bytes.to_vec()))).value.artifacts);
 }
 
 /// Converts a fuzzed Word file.
@@ -103,7 +104,7 @@ fn site() -> Inputs {
 }
 
 fn build(path: &str, bytes: &[u8]) -> Artifacts {
-    build_whole(&site().with(path, bytes), &Memo::empty()).value.artifacts
+    build_with_cache(&site().with(path, bytes), &BuildCache::empty()).value.artifacts
 }
 
 /// Attributes whose values browsers load or follow. In other attributes, such as a title, a URL is

@@ -5,12 +5,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::authoring::overview::Prospect;
+use crate::authoring::overview::LazyOverview;
 use crate::foundation::diagnostics::{Diagnostic, Reported};
-use crate::foundation::path::{Artifacts, InMemory, OutPath, Outlet};
-use crate::foundation::progress::{Progress, Unwatched};
-use crate::foundation::span::Place;
-use crate::incremental::cache::Memo;
+use crate::foundation::path::{Artifacts, KeepInMemory, OutputPath, OutputSink};
+use crate::foundation::progress::{NoProgress, Progress};
+use crate::foundation::span::Location;
+use crate::incremental::cache::BuildCache;
 use crate::lint::{self, LintCache};
 use crate::media::gallery::gallery;
 use crate::media::share_card::CardSvg;
@@ -27,9 +27,9 @@ pub struct Built {
     /// All files that the outlet did not take.
     pub artifacts: Artifacts,
     /// Share cards left undrawn, as the settings asked.
-    pub drawings: BTreeMap<OutPath, CardSvg>,
+    pub drawings: BTreeMap<OutputPath, CardSvg>,
     /// Open work: translations, results, commitments.
-    pub overview: Prospect,
+    pub overview: LazyOverview,
 }
 
 /// What each stage keeps from one build to the next.
@@ -45,31 +45,41 @@ pub struct Stages {
 
 /// Builds the site, and returns its files with the diagnostics in source order.
 pub fn build(inputs: &Inputs) -> Reported<Artifacts> {
-    let Reported { value, diagnostics } = build_whole(inputs, &Memo::empty());
+    let Reported { value, diagnostics } = build_with_cache(inputs, &BuildCache::empty());
     Reported::new(value.artifacts, diagnostics)
 }
 
 /// Builds the site with a cache for images and share cards, which changes nothing but the time.
-pub fn build_whole(inputs: &Inputs, memo: &Memo) -> Reported<Built> {
-    build_watched(inputs, memo, &Unwatched, &InMemory)
+pub fn build_with_cache(inputs: &Inputs, cache: &BuildCache) -> Reported<Built> {
+    build_with(inputs, cache, &NoProgress, &KeepInMemory)
 }
 
-/// Builds the site, reports progress, and offers each file to `outlet` as soon as it is final.
-pub fn build_watched(inputs: &Inputs, memo: &Memo, progress: &dyn Progress, outlet: &dyn Outlet) -> Reported<Built> {
-    run(inputs, memo, None, progress, outlet)
+/// Builds the site, reports progress, and offers each file to `sink` as soon as it is final.
+pub fn build_with(
+    inputs: &Inputs,
+    cache: &BuildCache,
+    progress: &dyn Progress,
+    sink: &dyn OutputSink,
+) -> Reported<Built> {
+    run(inputs, cache, None, progress, sink)
 }
 
 /// Builds the site from what the last build kept in `stages`. The result equals that of a clean build.
-pub fn build_again(inputs: &Inputs, memo: &Memo, stages: &mut Stages, progress: &dyn Progress) -> Reported<Built> {
-    run(inputs, memo, Some(stages), progress, &InMemory)
+pub fn build_incremental(
+    inputs: &Inputs,
+    cache: &BuildCache,
+    stages: &mut Stages,
+    progress: &dyn Progress,
+) -> Reported<Built> {
+    run(inputs, cache, Some(stages), progress, &KeepInMemory)
 }
 
 fn run(
     inputs: &Inputs,
-    memo: &Memo,
+    cache: &BuildCache,
     mut stages: Option<&mut Stages>,
     progress: &dyn Progress,
-    outlet: &dyn Outlet,
+    sink: &dyn OutputSink,
 ) -> Reported<Built> {
     let mut diagnostics = Vec::new();
     let parsed = parse(inputs, stages.as_mut().map(|stages| &mut stages.parse)).unpack(&mut diagnostics);
@@ -83,14 +93,14 @@ fn run(
     let site = resolve(parsed, inputs, stages.as_mut().map(|stages| &mut stages.site));
     let site = site.unpack(&mut diagnostics).map(Arc::new);
     if diagnostics.iter().any(Diagnostic::is_error) {
-        outlet.give_up();
+        sink.abort();
     }
     let Rendered { artifacts, drawings } = match (&site, &theme) {
         (Some(site), Some(theme)) => {
-            let gallery = gallery(site, inputs, memo, progress).unpack(&mut diagnostics);
+            let gallery = gallery(site, inputs, cache, progress).unpack(&mut diagnostics);
             let (plan_cache, render_cache) = stages.map(|stages| (&mut stages.plan, &mut stages.render)).unzip();
             let plan = plan(site, theme, inputs, &gallery, plan_cache).unpack(&mut diagnostics);
-            render(&plan, memo, render_cache, progress, outlet).unpack(&mut diagnostics)
+            render(&plan, cache, render_cache, progress, sink).unpack(&mut diagnostics)
         }
         _ => Rendered::default(),
     };
@@ -98,12 +108,12 @@ fn run(
     diagnostics.dedup();
     // Freeing the theme takes time that the caller need not wait for.
     rayon::spawn(move || drop(theme));
-    Reported::new(Built { artifacts, drawings, overview: Prospect::of(site) }, diagnostics)
+    Reported::new(Built { artifacts, drawings, overview: LazyOverview::of(site) }, diagnostics)
 }
 
 /// Loads the theme that `site.yaml` names.
 fn load_theme(parsed: &Parsed, inputs: &Inputs, cache: Option<&mut ThemeCache>) -> Reported<Option<Arc<Theme>>> {
     let Some(config) = &parsed.config else { return Reported::ok(None) };
-    let named_at = Place::span(&crate::model::config::PATH.into(), config.theme.span);
+    let named_at = Location::span(&crate::model::config::PATH.into(), config.theme.span);
     theme::load_again(inputs, config.theme.value.as_str(), &named_at, &parsed.languages, cache)
 }

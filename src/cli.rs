@@ -33,7 +33,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
 
-use crate::messages::{Tongue, Words};
+use crate::messages::{MessageLang, Messages};
 
 use self::error::{EXIT_IO, EXIT_OK, EXIT_USAGE};
 
@@ -41,12 +41,12 @@ use self::error::{EXIT_IO, EXIT_OK, EXIT_USAGE};
 pub fn run(command_line: impl IntoIterator<Item = OsString>) -> ExitCode {
     memory::begin();
     let command_line: Vec<OsString> = command_line.into_iter().collect();
-    let words = Words::of(message_lang(&command_line));
+    let messages = Messages::of(message_lang(&command_line));
     // Try without help texts first, because loading them takes as long as an up-to-date build.
     let args = parse(args::Args::command(), &command_line)
-        .or_else(|_| parse(help::localized(args::Args::command(), words), &command_line));
+        .or_else(|_| parse(help::localized(args::Args::command(), messages), &command_line));
     match args {
-        Ok(args) => catch_panic(|| ExitCode::from(command::run(&args, words)), words, &mut std::io::stderr()),
+        Ok(args) => catch_panic(|| ExitCode::from(command::run(&args, messages)), messages, &mut std::io::stderr()),
         // clap reports `--help` and `--version` as errors that go to stdout.
         Err(error) if !error.use_stderr() => match error.print() {
             Err(reason) if reason.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::from(EXIT_IO),
@@ -57,7 +57,7 @@ pub fn run(command_line: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(EXIT_USAGE)
         }
         Err(error) => {
-            let message = help::usage_error(&error, &args::Args::command(), &command_line, words);
+            let message = help::usage_error(&error, &args::Args::command(), &command_line, messages);
             let _ = writeln!(std::io::stderr(), "{message}");
             ExitCode::from(EXIT_USAGE)
         }
@@ -72,10 +72,10 @@ fn parse(command: clap::Command, command_line: &[OsString]) -> Result<args::Args
 /// Runs a command and returns `EXIT_IO` if it panics, after printing how to report the bug.
 ///
 /// The panic hook has already printed the location. The output directory is untouched.
-fn catch_panic(run: impl FnOnce() -> ExitCode, words: &Words, out: &mut impl Write) -> ExitCode {
+fn catch_panic(run: impl FnOnce() -> ExitCode, messages: &Messages, out: &mut impl Write) -> ExitCode {
     // Unwind safety: the state of the command is dropped and not used again.
     std::panic::catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
-        let _ = writeln!(out, "{}", words.text("program-failed", &[]));
+        let _ = writeln!(out, "{}", messages.format("program-failed", &[]));
         ExitCode::from(EXIT_IO)
     })
 }
@@ -83,22 +83,22 @@ fn catch_panic(run: impl FnOnce() -> ExitCode, words: &Words, out: &mut impl Wri
 /// Returns the language of messages: that of `--lang`, or of the system's locale.
 ///
 /// It is read before the arguments are parsed, because usage errors are printed in it too.
-fn message_lang(command_line: &[OsString]) -> Tongue {
-    let mut words = command_line.iter().filter_map(|word| word.to_str());
-    while let Some(word) = words.next() {
+fn message_lang(command_line: &[OsString]) -> MessageLang {
+    let mut messages = command_line.iter().filter_map(|word| word.to_str());
+    while let Some(word) = messages.next() {
         let code = match word.strip_prefix("--lang") {
-            Some("") => words.next(),
+            Some("") => messages.next(),
             Some(rest) => rest.strip_prefix('='),
             None => None,
         };
-        if let Some(lang) = code.and_then(Tongue::from_locale) {
+        if let Some(lang) = code.and_then(MessageLang::from_locale) {
             return lang;
         }
     }
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    locale.and_then(|locale| Tongue::from_locale(&locale)).unwrap_or(Tongue::En)
+    locale.and_then(|locale| MessageLang::from_locale(&locale)).unwrap_or(MessageLang::En)
 }
 
 #[cfg(test)]
@@ -108,12 +108,12 @@ mod tests {
     #[test]
     fn panic_prints_how_to_report_the_bug() {
         let mut printed = Vec::new();
-        let code = catch_panic(|| panic!("as planned"), Words::of(Tongue::En), &mut printed);
+        let code = catch_panic(|| panic!("as planned"), Messages::of(MessageLang::En), &mut printed);
         assert_eq!(format!("{code:?}"), format!("{:?}", ExitCode::from(EXIT_IO)));
         let printed = String::from_utf8(printed).unwrap();
         assert!(printed.contains("nothing was published") && printed.contains("SECURITY.md"), "{printed}");
         let mut silent = Vec::new();
-        catch_panic(|| ExitCode::from(EXIT_OK), Words::of(Tongue::En), &mut silent);
+        catch_panic(|| ExitCode::from(EXIT_OK), Messages::of(MessageLang::En), &mut silent);
         assert!(silent.is_empty());
     }
 }

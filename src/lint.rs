@@ -13,8 +13,8 @@ mod mixed_script;
 mod number_mismatch;
 mod unbalanced_quotes;
 mod unexplained_abbreviation;
+mod unit;
 mod weekday_mismatch;
-mod work;
 mod wrong_language;
 
 use rayon::prelude::*;
@@ -27,7 +27,7 @@ use crate::model::parse::Parsed;
 use crate::source::input::Inputs;
 
 use glossary::Glossary;
-use work::Work;
+use unit::LintUnit;
 
 /// The diagnostics of each work, by its fingerprint, in the scope of the glossary and the languages.
 #[derive(Default)]
@@ -35,22 +35,22 @@ pub struct LintCache(StageCache<u64, (), Vec<Diagnostic>>);
 
 /// Runs every check of this module. With a cache, unchanged works are not checked again.
 pub fn check(parsed: &Parsed, inputs: &Inputs, cache: Option<&mut LintCache>) -> Vec<Diagnostic> {
-    let works = work::gather(parsed, inputs);
+    let units = unit::collect_units(parsed, inputs);
     let (glossary, languages) = (Glossary::new(parsed), &parsed.languages);
     let Some(LintCache(cache)) = cache else {
-        return works.par_iter().flat_map_iter(|work| check_work(work, &glossary, languages)).collect();
+        return units.par_iter().flat_map_iter(|unit| check_work(unit, &glossary, languages)).collect();
     };
-    let diagnostics = cache.in_scope(tracking::print(&(&glossary, languages))).update(
+    let diagnostics = cache.in_scope(tracking::fingerprint(&(&glossary, languages))).update(
         &Revisions::default(),
-        works.par_iter(),
-        |work| (work.print(&parsed.prints), ()),
-        |work, _| check_work(work, &glossary, languages),
+        units.par_iter(),
+        |unit| (unit.fingerprint(&parsed.fingerprints), ()),
+        |unit, _| check_work(unit, &glossary, languages),
     );
     diagnostics.into_iter().flatten().collect()
 }
 
-fn check_work(work: &Work, glossary: &Glossary, languages: &[Lang]) -> Vec<Diagnostic> {
-    let texts = work.texts();
+fn check_work(unit: &LintUnit, glossary: &Glossary, languages: &[Lang]) -> Vec<Diagnostic> {
+    let texts = unit.texts();
     let mut diagnostics = Vec::new();
     for text in &texts {
         diagnostics.extend(wrong_language::check(text, languages));
@@ -61,6 +61,6 @@ fn check_work(work: &Work, glossary: &Glossary, languages: &[Lang]) -> Vec<Diagn
         diagnostics.extend(literal_markup::check(text));
         diagnostics.extend(cut_text::check(text, languages));
     }
-    diagnostics.extend(number_mismatch::check(&texts, work.is_whole));
+    diagnostics.extend(number_mismatch::check(&texts, unit.is_whole));
     diagnostics
 }

@@ -14,47 +14,47 @@ use crate::language::fluent::{Arg, Bundle, Resource};
 
 /// A message language. Unlike a site language, it can be English.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Tongue {
+pub enum MessageLang {
     En,
     Ky,
     Ru,
 }
 
-impl Tongue {
+impl MessageLang {
     /// All message languages.
-    pub const ALL: [Tongue; 3] = [Tongue::En, Tongue::Ky, Tongue::Ru];
+    pub const ALL: [MessageLang; 3] = [MessageLang::En, MessageLang::Ky, MessageLang::Ru];
 
     /// Returns the code, as in `--lang`.
     pub const fn code(self) -> &'static str {
         match self {
-            Tongue::En => "en",
-            Tongue::Ky => "ky",
-            Tongue::Ru => "ru",
+            MessageLang::En => "en",
+            MessageLang::Ky => "ky",
+            MessageLang::Ru => "ru",
         }
     }
 
     /// Parses a code (`ky`) or a locale (`ky_KG.UTF-8`). Returns `None` if there are no messages in it.
     pub fn from_locale(locale: &str) -> Option<Self> {
         let code = locale.split(['_', '-', '.', '@']).next().unwrap_or(locale);
-        Tongue::ALL.into_iter().find(|tongue| tongue.code().eq_ignore_ascii_case(code))
+        MessageLang::ALL.into_iter().find(|lang| lang.code().eq_ignore_ascii_case(code))
     }
 
     /// Returns the Fluent sources. The first has the messages that every run needs.
     const fn files(self) -> [&'static str; FILES] {
         match self {
-            Tongue::En => [
+            MessageLang::En => [
                 include_str!("messages/en/program.ftl"),
                 include_str!("messages/en/serve.ftl"),
                 include_str!("messages/en/note.ftl"),
                 include_str!("messages/en/explain.ftl"),
             ],
-            Tongue::Ky => [
+            MessageLang::Ky => [
                 include_str!("messages/ky/program.ftl"),
                 include_str!("messages/ky/serve.ftl"),
                 include_str!("messages/ky/note.ftl"),
                 include_str!("messages/ky/explain.ftl"),
             ],
-            Tongue::Ru => [
+            MessageLang::Ru => [
                 include_str!("messages/ru/program.ftl"),
                 include_str!("messages/ru/serve.ftl"),
                 include_str!("messages/ru/note.ftl"),
@@ -68,33 +68,33 @@ impl Tongue {
 const FILES: usize = 4;
 
 /// The messages in one language.
-pub struct Words {
-    pub tongue: Tongue,
+pub struct Messages {
+    pub lang: MessageLang,
     /// Parsed when first needed, because parsing all files takes longer than an up-to-date build.
     bundles: [OnceLock<Bundle>; FILES],
 }
 
-static ENGLISH: Words = Words::new(Tongue::En);
-static KYRGYZ: Words = Words::new(Tongue::Ky);
-static RUSSIAN: Words = Words::new(Tongue::Ru);
+static ENGLISH: Messages = Messages::new(MessageLang::En);
+static KYRGYZ: Messages = Messages::new(MessageLang::Ky);
+static RUSSIAN: Messages = Messages::new(MessageLang::Ru);
 
-impl Words {
+impl Messages {
     /// Returns the messages in a language.
-    pub fn of(tongue: Tongue) -> &'static Words {
-        match tongue {
-            Tongue::En => &ENGLISH,
-            Tongue::Ky => &KYRGYZ,
-            Tongue::Ru => &RUSSIAN,
+    pub fn of(lang: MessageLang) -> &'static Messages {
+        match lang {
+            MessageLang::En => &ENGLISH,
+            MessageLang::Ky => &KYRGYZ,
+            MessageLang::Ru => &RUSSIAN,
         }
     }
 
-    const fn new(tongue: Tongue) -> Self {
-        Self { tongue, bundles: [const { OnceLock::new() }; FILES] }
+    const fn new(lang: MessageLang) -> Self {
+        Self { lang, bundles: [const { OnceLock::new() }; FILES] }
     }
 
     /// Formats a message. Returns the key if the message is missing, which a test rules out.
-    pub fn text(&self, key: &str, args: &[(&str, Arg)]) -> String {
-        let files = self.bundles.iter().zip(self.tongue.files());
+    pub fn format(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        let files = self.bundles.iter().zip(self.lang.files());
         let mut bundles = files.map(|(bundle, file)| bundle.get_or_init(|| self.load(file)));
         match bundles.find_map(|bundle| bundle.text(key, args)) {
             Some(Ok(text)) => text,
@@ -103,15 +103,15 @@ impl Words {
     }
 
     fn load(&self, file: &str) -> Bundle {
-        let mut bundle = Bundle::new(self.tongue.code());
+        let mut bundle = Bundle::new(self.lang.code());
         // A file with syntax errors still has its valid entries. A test checks that there are none.
         bundle.add(Resource::try_new(file.to_owned()).unwrap_or_else(|(resource, _)| resource));
         bundle
     }
 
     /// Formats a message without variables.
-    pub fn plain(&self, key: &str) -> String {
-        self.text(key, &[])
+    pub fn get(&self, key: &str) -> String {
+        self.format(key, &[])
     }
 }
 

@@ -17,10 +17,10 @@ mod table;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::foundation::diagnostics::{Diagnostic, FileFault, Kind, LinkFault, Problem, Reported};
+use crate::foundation::diagnostics::{Diagnostic, FileError, LinkError, Problem, RecordKind, Reported};
 use crate::foundation::lang::{Lang, Localized};
-use crate::foundation::path::OutPath;
-use crate::foundation::span::{Place, SourcePath};
+use crate::foundation::path::OutputPath;
+use crate::foundation::span::{Location, SourcePath};
 use crate::incremental::tracking::{DependencyKind, Tracker};
 use crate::media::gallery::{Gallery, STATIC};
 use crate::model::record::DocumentFile;
@@ -29,11 +29,11 @@ use crate::source::input::{Entry, Inputs};
 use crate::source::yaml::Id;
 use crate::theme::Theme;
 
-use placed::Wanted;
+use placed::OutputRequest;
 
-pub use media::{Media, MediaSize};
+pub use media::{MediaSize, PublishedImage};
 pub use page_id::PageId;
-pub use placed::{Placed, PlanCache};
+pub use placed::{OutputIndex, PlanCache};
 pub use section::PRESS_PER_PAGE;
 pub use sheet::Sheet;
 pub use table::Table;
@@ -45,25 +45,25 @@ pub struct Plan<'a> {
     pub theme: &'a Theme,
     pub inputs: &'a Inputs,
     pub base_url: String,
-    placed: Arc<Placed>,
+    placed: Arc<OutputIndex>,
     gallery: &'a Gallery,
     /// The published form of each picture that a text shows, by its source.
-    media: Arc<BTreeMap<SourcePath, Media>>,
+    media: Arc<BTreeMap<SourcePath, PublishedImage>>,
     tracker: Tracker,
 }
 
 /// One file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
-    pub path: OutPath,
+    pub path: OutputPath,
     /// The file or record that the output is made from.
-    pub source: Place,
-    pub what: What,
+    pub source: Location,
+    pub what: OutputKind,
 }
 
 /// The kind of an output.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum What {
+pub enum OutputKind {
     /// The page that offers the languages.
     Root,
     /// The page for an unknown address: in all languages, or in one for servers that support it.
@@ -139,7 +139,7 @@ pub fn plan<'a>(
     plan.add_machine_files(&mut others);
     plan.add_bytes(&mut others, &mut diagnostics);
     others.extend(plan.add_media().unpack(&mut diagnostics));
-    let wanted = Wanted {
+    let wanted = OutputRequest {
         pages: section::pages(site),
         languages: site.languages().to_vec(),
         cards: site.config.outputs.cards,
@@ -167,31 +167,38 @@ impl<'a> Plan<'a> {
 
     /// Adds the page of languages and the pages for unknown addresses.
     fn add_entrances(&self, outputs: &mut Vec<Output>) {
-        let site_file = Place::file(&crate::model::config::PATH.into());
-        let own = self.site.languages().iter().map(|&lang| (format!("{lang}/404.html"), What::NotFound(Some(lang))));
-        let both = [("index.html".to_owned(), What::Root), ("404.html".to_owned(), What::NotFound(None))];
+        let site_file = Location::file(&crate::model::config::PATH.into());
+        let own =
+            self.site.languages().iter().map(|&lang| (format!("{lang}/404.html"), OutputKind::NotFound(Some(lang))));
+        let both = [("index.html".to_owned(), OutputKind::Root), ("404.html".to_owned(), OutputKind::NotFound(None))];
         for (file, what) in both.into_iter().chain(own) {
-            outputs.extend(OutPath::new(&file).map(|path| Output { path, source: site_file.clone(), what }));
+            outputs.extend(OutputPath::new(&file).map(|path| Output { path, source: site_file.clone(), what }));
         }
     }
 
     fn add_sheets(&self, outputs: &mut Vec<Output>) {
         for (sheet, lang, source) in sheet::sheets(self.site) {
             let file = format!("{}index.html", sheet.address(lang));
-            outputs.extend(OutPath::new(&file).map(|path| Output { path, source, what: What::Sheet { lang, sheet } }));
+            outputs.extend(OutputPath::new(&file).map(|path| Output {
+                path,
+                source,
+                what: OutputKind::Sheet { lang, sheet },
+            }));
         }
     }
 
     fn add_aliases(&self, outputs: &mut Vec<Output>, diagnostics: &mut Vec<Diagnostic>) {
         for (id, version, lang) in self.versions() {
             for alias in &version.aliases {
-                let source = Place::span(&version.path, alias.span);
+                let source = Location::span(&version.path, alias.span);
                 let file = section::alias_file(&alias.value);
-                match file.as_deref().and_then(OutPath::new) {
-                    Some(path) => outputs.push(Output { path, source, what: What::Alias { lang, id: id.clone() } }),
+                match file.as_deref().and_then(OutputPath::new) {
+                    Some(path) => {
+                        outputs.push(Output { path, source, what: OutputKind::Alias { lang, id: id.clone() } })
+                    }
                     None => {
                         let climbs = alias.value.split('/').any(|part| part == "..");
-                        let fault = if climbs { LinkFault::Outside } else { LinkFault::NoPath };
+                        let fault = if climbs { LinkError::Outside } else { LinkError::NoPath };
                         let problem = Problem::BrokenLink { link: alias.value.clone(), fault };
                         diagnostics.push(Diagnostic::new(source, problem));
                     }
@@ -202,50 +209,54 @@ impl<'a> Plan<'a> {
 
     fn add_machine_files(&self, outputs: &mut Vec<Output>) {
         let site = self.site;
-        let site_file = Place::file(&crate::model::config::PATH.into());
+        let site_file = Location::file(&crate::model::config::PATH.into());
         let mut add = |file: &str, what| {
-            outputs.extend(OutPath::new(file).map(|path| Output { path, source: site_file.clone(), what }));
+            outputs.extend(OutputPath::new(file).map(|path| Output { path, source: site_file.clone(), what }));
         };
-        add("sitemap.xml", What::Sitemap);
-        add("robots.txt", What::Robots);
+        add("sitemap.xml", OutputKind::Sitemap);
+        add("robots.txt", OutputKind::Robots);
         for &lang in site.languages() {
             if section::has_feed(site, lang) {
-                add(&feed_address(lang), What::Feed(lang));
+                add(&feed_address(lang), OutputKind::Feed(lang));
             }
             for place in section::calendars(site) {
                 let address = calendar_address(lang, place.as_ref());
-                add(&address, What::Calendar { lang, place });
+                add(&address, OutputKind::Calendar { lang, place });
             }
         }
         if section::has_places(site) {
-            add(PLACES, What::Places);
+            add(PLACES, OutputKind::Places);
         }
         if !section::tables(site).is_empty() {
-            add(DATA_PACKAGE, What::DataPackage);
+            add(DATA_PACKAGE, OutputKind::DataPackage);
         }
         for table in section::tables(site) {
-            add(&table.address(true), What::Data { kind: table, csv: true });
-            add(&table.address(false), What::Data { kind: table, csv: false });
+            add(&table.address(true), OutputKind::Data { kind: table, csv: true });
+            add(&table.address(false), OutputKind::Data { kind: table, csv: false });
         }
     }
 
     /// Adds the theme's assets, and the author's static files with their images encoded again.
     fn add_bytes(&self, outputs: &mut Vec<Output>, diagnostics: &mut Vec<Diagnostic>) {
         for asset in self.theme.assets() {
-            let (path, source) = (asset.path.clone(), Place::file(&asset.source));
-            outputs.push(Output { path, source, what: What::Bytes(Contents(asset.bytes.clone())) });
+            let (path, source) = (asset.path.clone(), Location::file(&asset.source));
+            outputs.push(Output { path, source, what: OutputKind::Bytes(Contents(asset.bytes.clone())) });
         }
         for (source, bytes) in &self.gallery.files {
             // An image that cannot be published keeps its address, so that links to it are not
             // reported as broken.
             let bytes = bytes.clone().unwrap_or_default();
-            match OutPath::new(&source[STATIC.len()..]) {
+            match OutputPath::new(&source[STATIC.len()..]) {
                 Some(path) => {
-                    outputs.push(Output { path, source: Place::file(source), what: What::Bytes(Contents(bytes)) });
+                    outputs.push(Output {
+                        path,
+                        source: Location::file(source),
+                        what: OutputKind::Bytes(Contents(bytes)),
+                    });
                 }
                 None => {
-                    let problem = Problem::MissingFile { file: source.to_string(), fault: FileFault::Name };
-                    diagnostics.push(Diagnostic::new(Place::file(source), problem));
+                    let problem = Problem::MissingFile { file: source.to_string(), fault: FileError::Name };
+                    diagnostics.push(Diagnostic::new(Location::file(source), problem));
                 }
             }
         }
@@ -257,11 +268,11 @@ impl<'a> Plan<'a> {
                 let DocumentFile::Own(path) = &file.value else { continue };
                 let fault = match self.inputs.files.get(format!("{STATIC}{path}").as_str()) {
                     Some(Entry::File(_)) => continue,
-                    Some(Entry::Fault(fault)) => fault.clone(),
-                    None => FileFault::Absent,
+                    Some(Entry::Unreadable(fault)) => fault.clone(),
+                    None => FileError::Absent,
                 };
                 let problem = Problem::MissingFile { file: path.clone(), fault };
-                diagnostics.push(Diagnostic::new(Place::span(&document.path, file.span), problem));
+                diagnostics.push(Diagnostic::new(Location::span(&document.path, file.span), problem));
             }
         }
     }
@@ -292,7 +303,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Returns the index of all outputs.
-    pub fn placed(&self) -> &Arc<Placed> {
+    pub fn placed(&self) -> &Arc<OutputIndex> {
         &self.placed
     }
 
@@ -310,27 +321,27 @@ impl<'a> Plan<'a> {
 
     /// Returns the address at which a record is shown. Returns `None` if it has no page or is
     /// unpublished.
-    pub fn record(&self, kind: Kind, id: &str, lang: Lang) -> Option<String> {
+    pub fn record(&self, kind: RecordKind, id: &str, lang: Lang) -> Option<String> {
         let checked = Id::new(id)?;
         let on = |page: PageId| Some(format!("{}#{id}", self.address(&page, lang)?));
         match kind {
-            Kind::Visit => self.address(&PageId::Visit(checked), lang),
-            Kind::Municipality => self.address(&PageId::Municipality(checked), lang),
-            Kind::District => self.address(&PageId::District(checked), lang),
-            Kind::Programme => self.address(&PageId::Programme(checked), lang),
-            Kind::Press => self.address(&PageId::Release(self.site.release(id)?.1.slug.clone()), lang),
-            Kind::Page => self.address(&PageId::Page(self.site.page(id)?.slug.clone()), lang),
-            Kind::Person => on(PageId::People),
-            Kind::Term => on(PageId::Glossary),
-            Kind::Commitment => on(PageId::Commitments),
-            Kind::Document => {
+            RecordKind::Visit => self.address(&PageId::Visit(checked), lang),
+            RecordKind::Municipality => self.address(&PageId::Municipality(checked), lang),
+            RecordKind::District => self.address(&PageId::District(checked), lang),
+            RecordKind::Programme => self.address(&PageId::Programme(checked), lang),
+            RecordKind::Press => self.address(&PageId::Release(self.site.release(id)?.1.slug.clone()), lang),
+            RecordKind::Page => self.address(&PageId::Page(self.site.page(id)?.slug.clone()), lang),
+            RecordKind::Person => on(PageId::People),
+            RecordKind::Term => on(PageId::Glossary),
+            RecordKind::Commitment => on(PageId::Commitments),
+            RecordKind::Document => {
                 let document = self.site.documents.get(id)?;
                 match &document.files.best(lang, self.site.languages())?.1.value {
                     DocumentFile::Own(path) => Some(path.clone()),
                     DocumentFile::Elsewhere(url) => Some(url.0.clone()),
                 }
             }
-            Kind::Organization => None,
+            RecordKind::Organization => None,
         }
     }
 

@@ -47,18 +47,18 @@ use rayon::prelude::*;
 use crate::foundation::diagnostics::{Diagnostic, Problem, Reported};
 use crate::foundation::lang::Localized;
 use crate::foundation::panic::catch_panic;
-use crate::foundation::path::{Artifacts, InMemory, OutPath, Outlet};
+use crate::foundation::path::{Artifacts, KeepInMemory, OutputPath, OutputSink};
 use crate::foundation::progress::Progress;
-use crate::incremental::cache::Memo;
+use crate::incremental::cache::BuildCache;
 use crate::incremental::tracking::{self, Revisions, Tracker};
 use crate::media::share_card::CardSvg;
-use crate::plan::{Contents, Output, Plan, What};
+use crate::plan::{Contents, Output, OutputKind, Plan};
 
 use calendars::calendar_text;
 use card::Cards;
 use held::Html;
-use link::{Links, Sounds};
-use output_bytes::Piece;
+use link::{LinkCachePool, Links};
+use output_bytes::OutputBytes;
 use shelf::RenderContext;
 
 pub use held::RenderCache;
@@ -68,7 +68,7 @@ pub use held::RenderCache;
 pub struct Rendered {
     pub artifacts: Artifacts,
     /// Share cards left undrawn. Empty unless the settings ask for it.
-    pub drawings: BTreeMap<OutPath, CardSvg>,
+    pub drawings: BTreeMap<OutputPath, CardSvg>,
 }
 
 /// A rough number of facts for each output, for the capacity of [`Revisions`].
@@ -79,17 +79,17 @@ const AT_ONCE: usize = 8;
 /// Renders all outputs of the plan.
 ///
 /// The memo caches share cards. With a `cache`, an output is kept while the facts that it read are unchanged. Without
-/// one, `outlet` may take each file as soon as it is rendered.
+/// one, `sink` may take each file as soon as it is rendered.
 pub fn render(
     plan: &Plan,
-    memo: &Memo,
-    mut cache: Option<&mut RenderCache>,
+    cache: &BuildCache,
+    mut previous: Option<&mut RenderCache>,
     progress: &dyn Progress,
-    outlet: &dyn Outlet,
+    sink: &dyn OutputSink,
 ) -> Reported<Rendered> {
     let mut revisions = Revisions::default();
     let mut global = 0;
-    if cache.is_some() {
+    if previous.is_some() {
         revisions = Revisions::with_capacity(FACTS_OF_OUTPUT * plan.outputs().len());
         plan.site.set_revisions(&mut revisions);
         plan.set_revisions(&mut revisions);
@@ -97,17 +97,18 @@ pub fn render(
     }
     let mut contexts = Localized::default();
     for &lang in plan.site.languages() {
-        let cards = cache.as_mut().map(|cache| cache.cards.entry(lang).or_default());
+        let cards = previous.as_mut().map(|previous| previous.cards.entry(lang).or_default());
         contexts.set(lang, prepare::context(plan, lang, global, cards, &revisions));
     }
-    let renderer = Renderer { plan, contexts, cards: Cards::new(plan, memo, progress), links: Sounds::default() };
+    let renderer =
+        Renderer { plan, contexts, cards: Cards::new(plan, cache, progress), links: LinkCachePool::default() };
     // Outputs as long as the site go first, so that threads do not wait for them at the end.
-    let is_page = |output: &&Output| matches!(output.what, What::Page { .. });
+    let is_page = |output: &&Output| matches!(output.what, OutputKind::Page { .. });
     let (pages, mut outputs): (Vec<&Output>, Vec<&Output>) = plan.outputs().iter().partition(is_page);
     outputs.extend(pages);
-    let mut finished: Vec<Finished> = match cache {
-        None => outputs.into_par_iter().with_max_len(AT_ONCE).map(|output| renderer.finish(output, outlet)).collect(),
-        Some(cache) => renderer.update(cache, outputs, revisions),
+    let mut finished: Vec<Finished> = match previous {
+        None => outputs.into_par_iter().with_max_len(AT_ONCE).map(|output| renderer.finish(output, sink)).collect(),
+        Some(previous) => renderer.update(previous, outputs, revisions),
     };
     // The two parts are sorted, so this is one merge.
     finished.sort_by(|a, b| a.output.path.cmp(&b.output.path));
@@ -135,7 +136,7 @@ pub fn render(
 /// An output with its bytes and the links in them.
 struct Finished<'p> {
     output: &'p Output,
-    piece: Option<Piece>,
+    piece: Option<OutputBytes>,
     links: Option<Arc<Links>>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -145,31 +146,31 @@ struct Renderer<'p> {
     plan: &'p Plan<'p>,
     contexts: Localized<RenderContext<'p>>,
     cards: Cards<'p>,
-    links: Sounds,
+    links: LinkCachePool,
 }
 
 impl<'p> Renderer<'p> {
     /// Renders an output, reads its links, and offers its bytes to the outlet.
-    fn finish(&self, output: &'p Output, outlet: &dyn Outlet) -> Finished<'p> {
+    fn finish(&self, output: &'p Output, sink: &dyn OutputSink) -> Finished<'p> {
         let Reported { value, diagnostics } = draw(self.plan, &self.contexts, &self.cards, output);
-        let html = value.as_ref().and_then(Piece::text).filter(|_| has_links(output));
+        let html = value.as_ref().and_then(OutputBytes::text).filter(|_| has_links(output));
         let links = html.map(|html| Arc::new(self.read_links(output, html)));
         // The links are read, so the outlet may take ownership of the bytes.
-        let piece = value.map(|piece| piece.let_go(&output.path, outlet));
+        let piece = value.map(|piece| piece.let_go(&output.path, sink));
         Finished { output, piece, links, diagnostics }
     }
 
     /// Renders the outputs whose dependencies changed, and takes all others from the cache.
     fn update(&self, cache: &mut RenderCache, outputs: Vec<&'p Output>, mut revisions: Revisions) -> Vec<Finished<'p>> {
         self.contexts.iter().for_each(|(_, cx)| cx.set_revisions(&mut revisions));
-        let scope = tracking::print(&self.contexts.iter().map(|(_, cx)| cx.fingerprint).collect::<Vec<_>>());
+        let scope = tracking::fingerprint(&self.contexts.iter().map(|(_, cx)| cx.fingerprint).collect::<Vec<_>>());
         let drawn = cache.outputs.in_scope(scope).update(
             &revisions,
             outputs.par_iter().with_max_len(AT_ONCE),
             |output| (output.path.clone(), output.what.clone()),
             |output, tracker| {
                 let Reported { value, diagnostics } = self.draw_tracked(output, tracker);
-                Reported::new(value.map(|piece| piece.let_go(&output.path, &InMemory)), diagnostics)
+                Reported::new(value.map(|piece| piece.let_go(&output.path, &KeepInMemory)), diagnostics)
             },
         );
         // An output with diagnostics is rendered again, so that they are reported again.
@@ -187,11 +188,11 @@ impl<'p> Renderer<'p> {
         let pages = finished.iter_mut().filter(|finished| has_links(finished.output));
         let mut pages: Vec<(&mut Finished, Html)> = pages
             .filter_map(|finished| {
-                let html = finished.piece.as_ref().and_then(Piece::shared_text)?;
+                let html = finished.piece.as_ref().and_then(OutputBytes::shared_text)?;
                 Some((finished, Html(html)))
             })
             .collect();
-        let links = cache.links.in_scope(self.plan.placed().print()).update(
+        let links = cache.links.in_scope(self.plan.placed().fingerprint()).update(
             &Revisions::default(),
             pages.par_iter(),
             |(finished, html)| (finished.output.path.clone(), html.clone()),
@@ -203,7 +204,7 @@ impl<'p> Renderer<'p> {
         finished
     }
 
-    fn draw_tracked(&self, output: &Output, tracker: &Tracker) -> Reported<Option<Piece>> {
+    fn draw_tracked(&self, output: &Output, tracker: &Tracker) -> Reported<Option<OutputBytes>> {
         let site = self.plan.site.tracked(tracker);
         let plan = self.plan.tracked(&site, tracker);
         let contexts = self.contexts.iter().map(|(lang, cx)| (lang, cx.tracked(&plan, tracker))).collect();
@@ -219,12 +220,17 @@ fn has_links(output: &Output) -> bool {
     output.path.as_str().ends_with(".html")
 }
 
-fn draw(plan: &Plan, contexts: &Localized<RenderContext>, cards: &Cards, output: &Output) -> Reported<Option<Piece>> {
+fn draw(
+    plan: &Plan,
+    contexts: &Localized<RenderContext>,
+    cards: &Cards,
+    output: &Output,
+) -> Reported<Option<OutputBytes>> {
     guarded(output, || draw_one(plan, contexts, cards, output))
 }
 
 /// Turns a panic of `draw` into a diagnostic, so that the other outputs are rendered.
-fn guarded(output: &Output, draw: impl FnOnce() -> Reported<Option<Piece>>) -> Reported<Option<Piece>> {
+fn guarded(output: &Output, draw: impl FnOnce() -> Reported<Option<OutputBytes>>) -> Reported<Option<OutputBytes>> {
     // Rendering does not mutate its inputs, and caches store complete values only.
     catch_panic(draw).unwrap_or_else(|said| {
         let message = format!("{}: {said}", output.path.as_str());
@@ -237,45 +243,45 @@ fn draw_one(
     contexts: &Localized<RenderContext>,
     cards: &Cards,
     output: &Output,
-) -> Reported<Option<Piece>> {
-    let raw = |piece: Piece| Reported::ok(Some(piece));
-    let text = |text: String| raw(Piece::Fresh(text));
+) -> Reported<Option<OutputBytes>> {
+    let raw = |piece: OutputBytes| Reported::ok(Some(piece));
+    let text = |text: String| raw(OutputBytes::Fresh(text));
     let page = |page: Result<String, Diagnostic>| match page {
         Ok(html) => text(html),
         Err(diagnostic) => Reported::new(None, vec![diagnostic]),
     };
     match &output.what {
-        What::Page { lang, id } => match contexts.get(*lang) {
+        OutputKind::Page { lang, id } => match contexts.get(*lang) {
             Some(cx) => page(page::render_page(cx, id)),
             None => Reported::ok(None),
         },
-        What::Card { lang, id } => match contexts.get(*lang).map(|cx| cards.draw(cx, id)) {
+        OutputKind::Card { lang, id } => match contexts.get(*lang).map(|cx| cards.draw(cx, id)) {
             Some(Ok(piece)) => raw(piece),
             Some(Err(diagnostic)) => Reported::new(None, vec![diagnostic]),
             None => Reported::ok(None),
         },
-        What::Root => page(root::root(plan, contexts)),
-        What::NotFound(lang) => page(root::not_found(plan, contexts, *lang)),
-        What::Alias { lang, id } => match contexts.get(*lang) {
+        OutputKind::Root => page(root::root(plan, contexts)),
+        OutputKind::NotFound(lang) => page(root::not_found(plan, contexts, *lang)),
+        OutputKind::Alias { lang, id } => match contexts.get(*lang) {
             Some(cx) => page(page::render_alias(cx, id, &output.path)),
             None => Reported::ok(None),
         },
-        What::Sheet { lang, sheet } => page(poster::draw(plan, contexts, sheet, *lang)),
-        What::Bytes(Contents(bytes)) => raw(Piece::Drawn(bytes.clone())),
-        What::Feed(lang) => match contexts.get(*lang) {
+        OutputKind::Sheet { lang, sheet } => page(poster::draw(plan, contexts, sheet, *lang)),
+        OutputKind::Bytes(Contents(bytes)) => raw(OutputBytes::Drawn(bytes.clone())),
+        OutputKind::Feed(lang) => match contexts.get(*lang) {
             Some(cx) => text(feed::atom(plan, *lang, &cx.text("feed-title", &[("site", cx.site_title())]))),
             None => Reported::ok(None),
         },
-        What::Calendar { lang, place } => match contexts.get(*lang) {
+        OutputKind::Calendar { lang, place } => match contexts.get(*lang) {
             Some(cx) => text(calendar_text(cx, place.as_ref())),
             None => Reported::ok(None),
         },
-        What::Sitemap => text(feed::sitemap(plan)),
-        What::Robots => text(feed::robots(plan)),
-        What::Places => text(open_data::places(plan)),
-        What::DataPackage => text(open_data::package(plan)),
-        What::Data { kind, csv: true } => text(open_data::csv(plan, *kind)),
-        What::Data { kind, csv: false } => text(open_data::json(plan, *kind)),
+        OutputKind::Sitemap => text(feed::sitemap(plan)),
+        OutputKind::Robots => text(feed::robots(plan)),
+        OutputKind::Places => text(open_data::places(plan)),
+        OutputKind::DataPackage => text(open_data::package(plan)),
+        OutputKind::Data { kind, csv: true } => text(open_data::csv(plan, *kind)),
+        OutputKind::Data { kind, csv: false } => text(open_data::json(plan, *kind)),
     }
 }
 
@@ -295,12 +301,12 @@ fn drop_repeated(diagnostics: &mut Vec<Diagnostic>) {
 mod tests {
     use super::*;
     use crate::foundation::diagnostics::Rule;
-    use crate::foundation::span::Place;
+    use crate::foundation::span::Location;
 
     #[test]
     fn render_panic_becomes_diagnostic() {
-        let path = OutPath::new("ky/index.html").unwrap();
-        let output = Output { path, source: Place::file(&"content/site.yaml".into()), what: What::Root };
+        let path = OutputPath::new("ky/index.html").unwrap();
+        let output = Output { path, source: Location::file(&"content/site.yaml".into()), what: OutputKind::Root };
         let failed = guarded(&output, || panic!("on {}", "purpose"));
         assert!(failed.value.is_none());
         let [diagnostic] = &failed.diagnostics[..] else { panic!("{:?}", failed.diagnostics) };

@@ -21,11 +21,11 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch as channel;
 
-use crate::build::{Stages, build_again};
+use crate::build::{Stages, build_incremental};
 use crate::foundation::diagnostics::Diagnostic;
 use crate::foundation::progress::Progress;
-use crate::incremental::cache::Memo;
-use crate::messages::Words;
+use crate::incremental::cache::BuildCache;
+use crate::messages::Messages;
 use crate::source::input::{Inputs, Now, Scanner, Settings};
 
 pub use guard::HEADERS;
@@ -43,7 +43,7 @@ pub struct Preview {
     pub future: bool,
     /// Whether to poll for changes instead of using the file events of the system.
     pub poll: bool,
-    pub words: &'static Words,
+    pub messages: &'static Messages,
     /// Returns the current time. Called once per build.
     pub now: fn() -> Now,
     /// Creates the progress display of a build.
@@ -53,7 +53,13 @@ pub struct Preview {
 /// An event of a running preview.
 pub enum ServeEvent<'e> {
     /// A build has finished.
-    Built { snapshot: &'e Snapshot, diagnostics: &'e [Diagnostic], inputs: &'e Inputs, memo: &'e Memo, took: Duration },
+    Built {
+        snapshot: &'e Snapshot,
+        diagnostics: &'e [Diagnostic],
+        inputs: &'e Inputs,
+        cache: &'e BuildCache,
+        took: Duration,
+    },
     /// File events are not available, so the preview polls. Holds the system's error message.
     CannotWatch(&'e str),
 }
@@ -79,7 +85,7 @@ pub fn listen(interface: IpAddr, port: Option<u16>) -> io::Result<(TcpListener, 
 /// Builds the site, then serves and rebuilds it until the process ends.
 pub fn run(
     preview: Preview,
-    memo: Memo,
+    cache: BuildCache,
     listener: TcpListener,
     on_event: impl Fn(ServeEvent) + Send + 'static,
 ) -> io::Result<()> {
@@ -89,18 +95,18 @@ pub fn run(
         future: preview.future,
         base_url: Some(format!("http://{address}/")),
         portable: false,
-        draw_later: true,
+        lazy_cards: true,
     };
     let watcher = watch::watch(&preview.root, preview.poll);
     if let Some(reason) = &watcher.fallback {
         on_event(ServeEvent::CannotWatch(reason));
     }
     let (sender, receiver) = channel::channel(Arc::new(Snapshot::default()));
-    let (words, memo) = (preview.words, Arc::new(memo));
-    let server = http::Server::new(receiver, memo.clone(), address.ip(), words);
+    let (messages, cache) = (preview.messages, Arc::new(cache));
+    let server = http::Server::new(receiver, cache.clone(), address.ip(), messages);
     let stages = Stages::default();
     let mut builder =
-        Builder { preview, settings, scanner: Scanner::default(), inputs: None, memo, stages, sender, on_event };
+        Builder { preview, settings, scanner: Scanner::default(), inputs: None, cache, stages, sender, on_event };
     builder.build(None);
     std::thread::Builder::new().name("build".into()).spawn(move || {
         while let Some(scope) = watcher.wait() {
@@ -121,7 +127,7 @@ struct Builder<T> {
     settings: Settings,
     scanner: Scanner,
     inputs: Option<Inputs>,
-    memo: Arc<Memo>,
+    cache: Arc<BuildCache>,
     stages: Stages,
     sender: channel::Sender<Arc<Snapshot>>,
     on_event: T,
@@ -140,18 +146,18 @@ impl<T: Fn(ServeEvent)> Builder<T> {
         }
         let styles_only = self.inputs.as_ref().is_some_and(|before| snapshot::only_styles_differ(before, &inputs));
         let before = self.sender.borrow().clone();
-        let built = build_again(&inputs, &self.memo, &mut self.stages, &*(self.preview.progress)());
-        let (snapshot, diagnostics) = Snapshot::next(&before, &inputs, built, styles_only, self.preview.words);
+        let built = build_incremental(&inputs, &self.cache, &mut self.stages, &*(self.preview.progress)());
+        let (snapshot, diagnostics) = Snapshot::next(&before, &inputs, built, styles_only, self.preview.messages);
         let snapshot = Arc::new(snapshot);
-        let (took, memo) = (started.elapsed(), &self.memo);
+        let (took, cache) = (started.elapsed(), &self.cache);
         (self.on_event)(ServeEvent::Built {
             snapshot: &snapshot,
             diagnostics: &diagnostics,
             inputs: &inputs,
-            memo,
+            cache,
             took,
         });
-        self.memo.forget_unwanted();
+        self.cache.evict_unused();
         let old = (self.sender.send_replace(snapshot), before, self.inputs.replace(inputs));
         // Freeing a large site takes long, so it is done on another thread.
         rayon::spawn(move || drop(old));

@@ -21,16 +21,16 @@ use serde::Serialize;
 
 use crate::foundation::diagnostics::{Diagnostic, Reported};
 use crate::foundation::lang::Lang;
-use crate::foundation::span::{Place, SourcePath};
+use crate::foundation::span::{Location, SourcePath};
 use crate::language::fluent::Arg;
 use crate::source::input::Inputs;
 
 pub use asset::Asset;
 pub use chain::embedded_file;
-pub use context::{Scope, Shared};
+pub use context::{TemplateContext, TemplateValue};
 pub use function::NAMES as FUNCTIONS;
 pub use held::{ThemeCache, load_again};
-pub use strings::ASKED_FOR;
+pub use strings::REQUIRED_MESSAGES;
 
 use strings::Strings;
 use template::Templates;
@@ -50,7 +50,7 @@ pub struct Theme {
 ///
 /// Returns `None` if the theme, or one that it extends, does not exist or has an invalid manifest.
 /// `named_at` is the place of the name in `site.yaml`.
-pub fn load(inputs: &Inputs, name: &str, named_at: &Place, languages: &[Lang]) -> Reported<Option<Theme>> {
+pub fn load(inputs: &Inputs, name: &str, named_at: &Location, languages: &[Lang]) -> Reported<Option<Theme>> {
     let mut diagnostics = Vec::new();
     let Some(chain) = chain::load(inputs, name, named_at).unpack(&mut diagnostics) else {
         return Reported::new(None, diagnostics);
@@ -67,7 +67,7 @@ impl Theme {
     pub fn render<V: Serialize, P: Serialize>(
         &self,
         template: &str,
-        scope: &Scope<P>,
+        scope: &TemplateContext<P>,
         view: &V,
     ) -> Result<String, Diagnostic> {
         self.templates.render(template, view, scope)
@@ -93,7 +93,7 @@ impl Theme {
     }
 
     /// Returns the place of a string in the first template that contains it.
-    pub fn place_of(&self, words: &str) -> Option<Place> {
+    pub fn place_of(&self, words: &str) -> Option<Location> {
         self.templates.find(words)
     }
 

@@ -9,10 +9,10 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 use crate::foundation::lang::{Lang, Localized};
-use crate::foundation::span::{Place, SourcePath};
+use crate::foundation::span::{Location, SourcePath};
 use crate::model::site::{Site, Translation, Version};
 use crate::plan::PageId;
-use crate::source::input::Lasting;
+use crate::source::input::Validity;
 
 /// The open work on a site.
 #[derive(Debug, Clone, Default)]
@@ -22,34 +22,34 @@ pub struct Overview {
     /// Every release and page in every language of the site: releases first, each sorted by path.
     pub texts: Vec<TextState>,
     /// The longest owed first.
-    pub owed: Vec<Owed>,
+    pub owed: Vec<OwedResults>,
     /// The first due first, and those without a day last.
-    pub due: Vec<Due>,
+    pub due: Vec<OpenCommitment>,
     /// The addresses of pages, each with the location of its source.
-    pub pages: Vec<(String, Place)>,
+    pub pages: Vec<(String, Location)>,
 }
 
 /// The overview of a site, computed on first use because few builds need it.
 #[derive(Debug, Clone, Default)]
-pub struct Prospect {
+pub struct LazyOverview {
     site: Option<Arc<Site>>,
     overview: OnceLock<Overview>,
 }
 
-impl Prospect {
+impl LazyOverview {
     /// Creates the overview of a site. Without a site it is empty.
     pub fn of(site: Option<Arc<Site>>) -> Self {
         Self { site, overview: OnceLock::new() }
     }
 
     /// Returns the period in which a build of the same sources gives the same site.
-    pub fn lasting(&self) -> Option<Lasting> {
+    pub fn validity(&self) -> Option<Validity> {
         let site = self.site.as_deref()?;
-        Some(Lasting { zone: site.config.time_zone_name.clone(), from: site.now, until: site.until })
+        Some(Validity { zone: site.config.time_zone_name.clone(), from: site.now, until: site.until })
     }
 }
 
-impl Deref for Prospect {
+impl Deref for LazyOverview {
     type Target = Overview;
 
     fn deref(&self) -> &Overview {
@@ -63,7 +63,7 @@ pub struct TextState {
     /// Its file, also if it does not exist yet.
     pub path: SourcePath,
     pub lang: Lang,
-    pub state: State,
+    pub state: TranslationStatus,
     /// The file to translate from. `None` for the source itself.
     pub source: Option<SourcePath>,
     /// The hash that a translation of the current source records. `None` if there is only one
@@ -74,7 +74,7 @@ pub struct TextState {
 
 /// The state of a translation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
+pub enum TranslationStatus {
     Source,
     Current,
     Outdated,
@@ -82,37 +82,37 @@ pub enum State {
     Missing,
 }
 
-impl State {
+impl TranslationStatus {
     /// Returns the name used by `status --format json`.
     pub const fn name(self) -> &'static str {
         match self {
-            State::Source => "source",
-            State::Current => "current",
-            State::Outdated => "outdated",
-            State::Unrecorded => "unrecorded",
-            State::Missing => "missing",
+            TranslationStatus::Source => "source",
+            TranslationStatus::Current => "current",
+            TranslationStatus::Outdated => "outdated",
+            TranslationStatus::Unrecorded => "unrecorded",
+            TranslationStatus::Missing => "missing",
         }
     }
 }
 
-impl State {
+impl TranslationStatus {
     /// Returns the key of its message.
     pub const fn key(self) -> &'static str {
         match self {
-            State::Source => "translation-source",
-            State::Current => "translation-current",
-            State::Outdated => "translation-outdated-state",
-            State::Unrecorded => "translation-unrecorded",
-            State::Missing => "translation-missing",
+            TranslationStatus::Source => "translation-source",
+            TranslationStatus::Current => "translation-current",
+            TranslationStatus::Outdated => "translation-outdated-state",
+            TranslationStatus::Unrecorded => "translation-unrecorded",
+            TranslationStatus::Missing => "translation-missing",
         }
     }
 }
 
 /// An event that was held and has no results.
 #[derive(Debug, Clone)]
-pub struct Owed {
+pub struct OwedResults {
     pub id: String,
-    pub place: Place,
+    pub place: Location,
     pub days: i64,
     /// Whether they are owed for longer than the site allows.
     pub overdue: bool,
@@ -121,9 +121,9 @@ pub struct Owed {
 
 /// An open commitment.
 #[derive(Debug, Clone)]
-pub struct Due {
+pub struct OpenCommitment {
     pub id: String,
-    pub place: Place,
+    pub place: Location,
     /// The day as written: `2026-10`.
     pub due: Option<String>,
     pub overdue: bool,
@@ -146,29 +146,29 @@ fn overview(site: &Site) -> Overview {
     Overview { languages: site.languages().to_vec(), texts, owed: owed(site), due: due(site), pages: sources(site) }
 }
 
-fn sources(site: &Site) -> Vec<(String, Place)> {
+fn sources(site: &Site) -> Vec<(String, Location)> {
     let mut sources = Vec::new();
     for &lang in site.languages() {
-        let mut add = |id: PageId, place: Place| sources.push((id.address(lang), place));
+        let mut add = |id: PageId, place: Location| sources.push((id.address(lang), place));
         let press = site.press().iter().map(|press| (PageId::Release(press.slug.clone()), &press.versions));
         let pages = site.pages().iter().map(|page| (PageId::Page(page.slug.clone()), &page.versions));
         for (id, versions) in press.chain(pages) {
             if let Some((_, version)) = versions.best(lang, site.languages()) {
-                add(id, Place::file(&version.path));
+                add(id, Location::file(&version.path));
             }
         }
         site.visits
             .iter()
-            .for_each(|record| add(PageId::Visit(record.id.clone()), Place::span(&record.path, record.at)));
+            .for_each(|record| add(PageId::Visit(record.id.clone()), Location::span(&record.path, record.at)));
         site.programmes
             .iter()
-            .for_each(|record| add(PageId::Programme(record.id.clone()), Place::span(&record.path, record.at)));
+            .for_each(|record| add(PageId::Programme(record.id.clone()), Location::span(&record.path, record.at)));
         site.municipalities
             .iter()
-            .for_each(|record| add(PageId::Municipality(record.id.clone()), Place::span(&record.path, record.at)));
+            .for_each(|record| add(PageId::Municipality(record.id.clone()), Location::span(&record.path, record.at)));
         site.districts
             .iter()
-            .for_each(|record| add(PageId::District(record.id.clone()), Place::span(&record.path, record.at)));
+            .for_each(|record| add(PageId::District(record.id.clone()), Location::span(&record.path, record.at)));
     }
     sources
 }
@@ -185,33 +185,35 @@ fn add_states(
     for &lang in languages {
         let version = versions.get(lang);
         let state = match version.map(|version| version.translation) {
-            None => State::Missing,
-            Some(Translation::Source) => State::Source,
-            Some(Translation::Current) => State::Current,
-            Some(Translation::Outdated) => State::Outdated,
-            Some(Translation::Unrecorded) => State::Unrecorded,
+            None => TranslationStatus::Missing,
+            Some(Translation::Source) => TranslationStatus::Source,
+            Some(Translation::Current) => TranslationStatus::Current,
+            Some(Translation::Outdated) => TranslationStatus::Outdated,
+            Some(Translation::Unrecorded) => TranslationStatus::Unrecorded,
         };
         texts.push(TextState {
             path: version.map_or_else(|| format!("{stem}.{lang}.md").into(), |version| version.path.clone()),
             lang,
             state,
-            source: source.filter(|_| state != State::Source).map(|(_, version)| version.path.clone()),
-            hash: source.filter(|_| !alone && state != State::Source).map(|(_, version)| version.hash.clone()),
+            source: source.filter(|_| state != TranslationStatus::Source).map(|(_, version)| version.path.clone()),
+            hash: source
+                .filter(|_| !alone && state != TranslationStatus::Source)
+                .map(|(_, version)| version.hash.clone()),
             page: page.clone(),
         });
     }
 }
 
-fn owed(site: &Site) -> Vec<Owed> {
+fn owed(site: &Site) -> Vec<OwedResults> {
     let allowed = i64::try_from(site.config.results_due_days).unwrap_or(i64::MAX);
-    let mut owed: Vec<Owed> = site
+    let mut owed: Vec<OwedResults> = site
         .visits
         .iter()
         .filter_map(|visit| {
             let days = site.results_owed_for(visit)?;
-            Some(Owed {
+            Some(OwedResults {
                 id: visit.id.to_string(),
-                place: Place::span(&visit.path, visit.at),
+                place: Location::span(&visit.path, visit.at),
                 days,
                 overdue: days > allowed,
                 page: PageId::Visit(visit.id.clone()),
@@ -222,12 +224,12 @@ fn owed(site: &Site) -> Vec<Owed> {
     owed
 }
 
-fn due(site: &Site) -> Vec<Due> {
+fn due(site: &Site) -> Vec<OpenCommitment> {
     let promises = site.commitments.iter().filter(|promise| promise.is_open());
-    let mut due: Vec<Due> = promises
-        .map(|promise| Due {
+    let mut due: Vec<OpenCommitment> = promises
+        .map(|promise| OpenCommitment {
             id: promise.id.to_string(),
-            place: Place::span(&promise.path, promise.at),
+            place: Location::span(&promise.path, promise.at),
             due: promise.due.as_ref().map(|due| due.value.iso()),
             overdue: promise.due.as_ref().is_some_and(|due| due.value.is_past(site.today())),
             last: promise.due.as_ref().map(|due| due.value.last()),

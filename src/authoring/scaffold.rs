@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 
 use crate::foundation::lang::Lang;
-use crate::messages::{Tongue, Words};
+use crate::messages::{MessageLang, Messages};
 
 /// The files of a new site: the path from its root, and the text with `{{placeholders}}`.
 const SITE: [(&str, &str); 11] = [
@@ -26,13 +26,13 @@ const SITE: [(&str, &str); 11] = [
 const DAYS_AHEAD: i64 = 14;
 
 /// Returns the paths and texts of the files of a new site.
-pub fn site(words: &Words, today: Date) -> Vec<(&'static str, String)> {
+pub fn site(messages: &Messages, today: Date) -> Vec<(&'static str, String)> {
     let next = today.checked_add(jiff::Span::new().days(DAYS_AHEAD)).unwrap_or(today);
-    SITE.iter().map(|(path, text)| (*path, fill(text, words, today, next))).collect()
+    SITE.iter().map(|(path, text)| (*path, fill(text, messages, today, next))).collect()
 }
 
 /// Replaces `{{today}}` and `{{next}}` by dates, and `{{key}}` by the message of that key.
-fn fill(text: &str, words: &Words, today: Date, next: Date) -> String {
+fn fill(text: &str, messages: &Messages, today: Date, next: Date) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("{{") {
@@ -41,7 +41,7 @@ fn fill(text: &str, words: &Words, today: Date, next: Date) -> String {
         filled.push_str(&match key {
             "today" => today.to_string(),
             "next" => next.to_string(),
-            key => words.plain(key),
+            key => messages.get(key),
         });
         rest = after;
     }
@@ -49,11 +49,11 @@ fn fill(text: &str, words: &Words, today: Date, next: Date) -> String {
 }
 
 /// Returns a new release or page in one language. Only the first language gets the shared facts.
-pub fn text(page: bool, title: Option<&str>, lang: Lang, first: bool, today: Date, words: &Words) -> String {
+pub fn text(page: bool, title: Option<&str>, lang: Lang, first: bool, today: Date, messages: &Messages) -> String {
     let name = if page { "new-page-name" } else { "new-press-name" };
     // The title is in the language of the text, and the comments are in the message language.
     let default =
-        Tongue::from_locale(lang.code()).map_or_else(|| words.plain(name), |lang| Words::of(lang).plain(name));
+        MessageLang::from_locale(lang.code()).map_or_else(|| messages.get(name), |lang| Messages::of(lang).get(name));
     let title = title.map_or(default, str::to_owned);
     let mut lines = vec![("title: ".to_owned() + &quoted(&title), "new-press-title")];
     if first && page {
@@ -70,28 +70,28 @@ pub fn text(page: bool, title: Option<&str>, lang: Lang, first: bool, today: Dat
     if first || page {
         lines.push(("draft: true".to_owned(), "new-draft"));
     }
-    format!("---\n{}---\n\n", with_comments(&lines, words, ""))
+    format!("---\n{}---\n\n", with_comments(&lines, messages, ""))
 }
 
 /// Returns the record of a new event.
-pub fn visit(id: &str, title: Option<&str>, host: &str, today: Date, words: &Words) -> String {
+pub fn visit(id: &str, title: Option<&str>, host: &str, today: Date, messages: &Messages) -> String {
     let mut lines = vec![("kind: visit".to_owned(), "new-visit-kind")];
     lines.push((format!("date: {today}"), "new-visit-date"));
     lines.push((format!("host: {host}"), "new-visit-host"));
     let title = title.map(|title| format!("  title: {}\n", quoted(title))).unwrap_or_default();
-    let optional = words.plain("new-visit-optional");
+    let optional = messages.get("new-visit-optional");
     format!(
         "- id: {id}\n{title}{}  # {optional}:\n  # time: \"10:00-13:00\"\n  # venue: {{ky: …, ru: …}}\n  # open_to: {{ky: …, ru: …}}\n  # invited: {{municipalities: \">10\", districts: []}}\n",
-        with_comments(&lines, words, "  ")
+        with_comments(&lines, messages, "  ")
     )
 }
 
 /// Formats lines with their comments, which are aligned in one column.
-fn with_comments(lines: &[(String, &str)], words: &Words, indent: &str) -> String {
+fn with_comments(lines: &[(String, &str)], messages: &Messages, indent: &str) -> String {
     let width = lines.iter().map(|(line, _)| line.chars().count()).filter(|width| *width < 40).max().unwrap_or(0);
     let shown = lines.iter().map(|(line, key)| {
         let gap = " ".repeat(width.saturating_sub(line.chars().count()) + 2);
-        format!("{indent}{line}{gap}# {}\n", words.plain(key))
+        format!("{indent}{line}{gap}# {}\n", messages.get(key))
     });
     shown.collect()
 }
@@ -108,8 +108,8 @@ mod tests {
     #[test]
     fn all_placeholders_are_replaced_in_all_languages() {
         let today = jiff::civil::date(2026, 11, 23);
-        for tongue in Tongue::ALL {
-            for (path, text) in site(Words::of(tongue), today) {
+        for tongue in MessageLang::ALL {
+            for (path, text) in site(Messages::of(tongue), today) {
                 assert!(!text.contains("{{") && !text.contains("init-"), "{path}: {text}");
             }
         }
@@ -117,8 +117,14 @@ mod tests {
 
     #[test]
     fn title_is_escaped() {
-        let text =
-            text(false, Some("a \"b\": c"), Lang::Ky, true, jiff::civil::date(2026, 11, 23), Words::of(Tongue::En));
+        let text = text(
+            false,
+            Some("a \"b\": c"),
+            Lang::Ky,
+            true,
+            jiff::civil::date(2026, 11, 23),
+            Messages::of(MessageLang::En),
+        );
         assert!(text.starts_with("---\ntitle: \"a \\\"b\\\": c\"  # the title"), "{text}");
         assert!(text.contains("\ndate: 2026-11-23"), "{text}");
     }

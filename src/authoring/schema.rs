@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::foundation::diagnostics::{Expected, Rule, Severity};
 use crate::foundation::lang::Lang;
-use crate::messages::Words;
+use crate::messages::Messages;
 use crate::model::config;
 use crate::model::record::{PageFront, PressFront, RecordLists, TextType};
 use crate::source::yaml::{Cardinality, KeySpec, Node, Value, shape};
@@ -29,11 +29,11 @@ pub fn names() -> Vec<&'static str> {
 }
 
 /// Returns the schema of a name, or of all names together. Returns `None` if the name is unknown.
-pub fn schema(name: Option<&str>, words: &Words) -> Option<Json> {
+pub fn schema(name: Option<&str>, messages: &Messages) -> Option<Json> {
     let mut schema = match name {
-        Some(name) => schema_of(name, words)?,
+        Some(name) => schema_of(name, messages)?,
         None => {
-            let all = names().into_iter().filter_map(|name| Some((name.to_owned(), schema_of(name, words)?)));
+            let all = names().into_iter().filter_map(|name| Some((name.to_owned(), schema_of(name, messages)?)));
             json!({ "$defs": all.collect::<Map<String, Json>>() })
         }
     };
@@ -41,12 +41,12 @@ pub fn schema(name: Option<&str>, words: &Words) -> Option<Json> {
     Some(schema)
 }
 
-fn schema_of(name: &str, words: &Words) -> Option<Json> {
+fn schema_of(name: &str, messages: &Messages) -> Option<Json> {
     match name {
-        SITE => Some(object(&shape(&Lang::ALL, config::probe), words)),
-        PRESS => Some(object(&front_matter::<PressFront>(), words)),
-        PAGE => Some(object(&front_matter::<PageFront>(), words)),
-        _ => records(name, words),
+        SITE => Some(object(&shape(&Lang::ALL, config::probe), messages)),
+        PRESS => Some(object(&front_matter::<PressFront>(), messages)),
+        PAGE => Some(object(&front_matter::<PageFront>(), messages)),
+        _ => records(name, messages),
     }
 }
 
@@ -56,7 +56,7 @@ fn front_matter<F: TextType>() -> Vec<KeySpec> {
 }
 
 /// Returns the schema of a file of records.
-fn records(file: &str, words: &Words) -> Option<Json> {
+fn records(file: &str, messages: &Messages) -> Option<Json> {
     RecordLists::default().of_file(file)?;
     // The list of the file reads the record, so the keys that all records share are included.
     let keys = shape(&Lang::ALL, |node, reader| {
@@ -65,7 +65,7 @@ fn records(file: &str, words: &Words) -> Option<Json> {
             records.read(&list, reader);
         }
     });
-    let mut object = object(&keys, words);
+    let mut object = object(&keys, messages);
     // An event has a place or is online, and a document has one file or one per language.
     if let Some((one, other)) = match file {
         "visits" => Some(("host", "online")),
@@ -80,26 +80,26 @@ fn records(file: &str, words: &Words) -> Option<Json> {
     Some(json!({ "type": ["array", "null"], "items": object }))
 }
 
-fn object(keys: &[KeySpec], words: &Words) -> Json {
-    let properties: Map<String, Json> = keys.iter().map(|key| (key.key.to_owned(), property(key, words))).collect();
+fn object(keys: &[KeySpec], messages: &Messages) -> Json {
+    let properties: Map<String, Json> = keys.iter().map(|key| (key.key.to_owned(), property(key, messages))).collect();
     let required: Vec<&str> = keys.iter().filter(|key| key.required).map(|key| key.key).collect();
     json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
 }
 
-fn property(key: &KeySpec, words: &Words) -> Json {
-    let value = value(key, words);
+fn property(key: &KeySpec, messages: &Messages) -> Json {
+    let value = value(key, messages);
     let mut property = match key.cardinality {
         Cardinality::One => value,
         Cardinality::List => json!({ "type": "array", "items": value }),
         Cardinality::OneOrList => json!({ "anyOf": [value, { "type": "array", "items": value }] }),
     };
-    property["description"] = words.expected(&key.expected).into();
+    property["description"] = messages.expected(&key.expected).into();
     // An optional key may be empty, as a reminder of a value still to be written.
     if key.required { property } else { json!({ "anyOf": [property, { "type": "null" }] }) }
 }
 
-fn value(key: &KeySpec, words: &Words) -> Json {
-    let map = || object(&key.fields, words);
+fn value(key: &KeySpec, messages: &Messages) -> Json {
+    let map = || object(&key.fields, messages);
     let text = json!(["string", "number", "boolean"]);
     match &key.expected {
         Expected::Map | Expected::Record | Expected::Money if !key.fields.is_empty() => map(),
@@ -119,7 +119,7 @@ fn value(key: &KeySpec, words: &Words) -> Json {
             let day = json!({ "type": ["string", "integer"], "pattern": "^\\d{4}(-\\d{2}(-\\d{2})?)?$" });
             if key.fields.is_empty() { day } else { json!({ "anyOf": [day, map()] }) }
         }
-        Expected::Moment => {
+        Expected::Timestamp => {
             json!({ "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}([ T]\\d{2}:\\d{2}(:\\d{2})?)?$" })
         }
         Expected::Time => json!({ "type": "string", "pattern": "^\\d{2}:\\d{2}(\\s*[-–]\\s*\\d{2}:\\d{2})?$" }),

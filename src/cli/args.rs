@@ -10,7 +10,7 @@ use clap::{Arg, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::civil::{Date, DateTime};
 
 use crate::foundation::diagnostics::Rule;
-use crate::foundation::value::Moment;
+use crate::foundation::value::Timestamp;
 
 #[derive(Debug, Parser)]
 #[command(name = "aikyn", version, arg_required_else_help = true)]
@@ -230,7 +230,7 @@ pub enum StatusFormat {
 
 /// Parses a day or a time. The error is the key of a message that shows the format.
 fn parse_now(text: &str) -> Result<DateTime, String> {
-    let time = Moment::parse(text).map(|moment| moment.0).map_err(|_| "write-day".to_owned())?;
+    let time = Timestamp::parse(text).map(|moment| moment.0).map_err(|_| "write-day".to_owned())?;
     // Outside this range, date arithmetic could overflow.
     let is_in_range = (Date::constant(1000, 1, 1)..=Date::constant(9000, 1, 1)).contains(&time.date());
     is_in_range.then_some(time).ok_or_else(|| "write-day".to_owned())

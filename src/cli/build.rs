@@ -10,29 +10,29 @@ use super::error::{CliError, EXIT_DIAGNOSTICS, EXIT_OK, display_path};
 use super::output::{print_line, print_timing};
 use super::session::{BuiltSite, load_inputs, resolve_now};
 use crate::foundation::diagnostics::Reported;
-use crate::foundation::path::InMemory;
-use crate::messages::Words;
+use crate::foundation::path::KeepInMemory;
+use crate::messages::Messages;
 use crate::publish::up_to_date::{BuildRecord, inputs_key};
 use crate::publish::{PublishError, Publisher, Report, Target, store};
 use crate::source::input::Settings;
 
 /// Runs the command and returns the exit code.
-pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, CliError> {
+pub fn run(args: &Args, options: &Build, messages: &Messages) -> Result<u8, CliError> {
     let strict = options.common.strict;
     let settings = Settings {
         drafts: options.drafts,
         future: options.future,
         base_url: options.base_url.clone(),
         portable: options.portable,
-        draw_later: false,
+        lazy_cards: false,
     };
     let output = options.output_dir.clone().unwrap_or_else(|| args.root.join("public"));
     let target = Target::new(&args.root, &output, options.force);
-    let inputs = load_inputs(args, resolve_now(options.common.now, words)?, settings, words)?;
+    let inputs = load_inputs(args, resolve_now(options.common.now, messages)?, settings, messages)?;
     let started = Instant::now();
     // The recorded diagnostics are printed as they are, so the key covers what their form depends
     // on.
-    let style = format!("{} {} {}", words.tongue.code(), color::on_stderr(args.color), args.quiet);
+    let style = format!("{} {} {}", messages.lang.code(), color::on_stderr(args.color), args.quiet);
     let key = inputs_key(&inputs, &style);
     let record = key.as_ref().zip(target.as_ref().ok());
     let record = record.and_then(|(key, target)| BuildRecord::find(target, key, inputs.now));
@@ -40,53 +40,53 @@ pub fn run(args: &Args, options: &Build, words: &Words) -> Result<u8, CliError> 
     if let Some(record) = record.filter(|record| !strict || record.warnings == 0) {
         let _ = std::io::stderr().write_all(record.messages.as_bytes());
         let report = Report { unchanged: record.files, ..Report::default() };
-        print_summary(args, words, &output, &report, record.warnings);
+        print_summary(args, messages, &output, &report, record.warnings);
         return Ok(EXIT_OK);
     }
     // An error of publishing is reported after the diagnostics, so until then the site is kept in
     // memory.
     let publisher = target.as_ref().ok().and_then(|target| Publisher::begin(target).ok());
     let site = match &publisher {
-        Some(publisher) => BuiltSite::build(args, inputs, words, publisher),
-        None => BuiltSite::build(args, inputs, words, &InMemory),
+        Some(publisher) => BuiltSite::build(args, inputs, messages, publisher),
+        None => BuiltSite::build(args, inputs, messages, &KeepInMemory),
     };
     // A site with errors has results worth caching too. An unwritable cache is not an error.
-    let _ = store(&args.root, &site.memo);
-    let mut messages = Vec::new();
-    site.print_diagnostics(args, strict, words, &mut messages);
-    let _ = std::io::stderr().write_all(&messages);
+    let _ = store(&args.root, &site.cache);
+    let mut printed = Vec::new();
+    site.print_diagnostics(args, strict, messages, &mut printed);
+    let _ = std::io::stderr().write_all(&printed);
     if site.has_errors(strict) {
-        print_line(args, &words.text("nothing-written", &[("summary", site.summary(words).into())]));
+        print_line(args, &messages.format("nothing-written", &[("summary", site.summary(messages).into())]));
         return Ok(EXIT_DIAGNOSTICS);
     }
     let started = Instant::now();
     let warnings = site.built.diagnostics.len();
     let Reported { value, diagnostics } = site.built;
     let Ok(clean) = Reported::new(value.artifacts, diagnostics).validate() else { return Ok(EXIT_DIAGNOSTICS) };
-    let lasting = value.overview.lasting();
+    let validity = value.overview.validity();
     drop(value.overview);
-    let failure = |error: &PublishError| CliError::publish(words, error);
+    let failure = |error: &PublishError| CliError::publish(messages, error);
     let target = target.as_ref().map_err(failure)?;
     // If another run had the lock before, it may have ended by now.
     let publisher = publisher.map_or_else(|| Publisher::begin(target), Ok);
     let report = publisher.and_then(|publisher| publisher.commit(&clean)).map_err(|error| failure(&error))?;
-    if let (Some(key), Some(lasting)) = (&key, &lasting) {
-        let messages = String::from_utf8_lossy(&messages).into_owned();
-        BuildRecord::new(key, lasting, &report, warnings, messages).save(target);
+    if let (Some(key), Some(validity)) = (&key, &validity) {
+        let printed = String::from_utf8_lossy(&printed).into_owned();
+        BuildRecord::new(key, validity, &report, warnings, printed).save(target);
     }
     print_timing(args, "publish", started);
-    print_summary(args, words, &output, &report, warnings);
+    print_summary(args, messages, &output, &report, warnings);
     Ok(EXIT_OK)
 }
 
-fn print_summary(args: &Args, words: &Words, output: &Path, report: &Report, warnings: usize) {
+fn print_summary(args: &Args, messages: &Messages, output: &Path, report: &Report, warnings: usize) {
     if args.quiet {
         return;
     }
-    let warnings = words.text("warnings", &[("count", warnings.into())]);
+    let warnings = messages.format("warnings", &[("count", warnings.into())]);
     print_line(
         args,
-        &words.text(
+        &messages.format(
             "built",
             &[
                 ("files", (report.written + report.unchanged).into()),

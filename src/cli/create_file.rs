@@ -7,22 +7,22 @@ use std::path::Path;
 use super::args::Args;
 use super::error::CliError;
 use super::output::print_line;
-use crate::messages::Words;
+use crate::messages::Messages;
 
 /// Creates a file at `path` below `root`, with its parent directories, and prints its name.
 ///
 /// Returns an error if the file exists or if a symbolic link on the way leaves `root`.
-pub fn create(args: &Args, root: &Path, path: &str, bytes: &[u8], words: &Words) -> Result<(), CliError> {
+pub fn create(args: &Args, root: &Path, path: &str, bytes: &[u8], messages: &Messages) -> Result<(), CliError> {
     let file = root.join(path);
     let name = [("file", path.into())];
     if leads_outside(root, &file) {
-        return Err(CliError::usage(words.text("leads-outside", &name)));
+        return Err(CliError::usage(messages.format("leads-outside", &name)));
     }
     write(&file, bytes).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => CliError::usage(words.text("exists", &name)),
-        _ => CliError::unwritable(words, &file, &error),
+        ErrorKind::AlreadyExists => CliError::usage(messages.format("exists", &name)),
+        _ => CliError::unwritable(messages, &file, &error),
     })?;
-    print_line(args, &words.text("wrote", &name));
+    print_line(args, &messages.format("wrote", &name));
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::messages::Words;
+use crate::messages::Messages;
 use crate::publish::{MEMORY, PublishError, Refusal};
 
 /// Success, possibly with warnings.
@@ -43,32 +43,37 @@ impl CliError {
     }
 
     /// A file or directory could not be written.
-    pub fn unwritable(words: &Words, file: &Path, reason: &io::Error) -> Self {
-        let args = [("file", display_path(file).into()), ("reason", io_message(words, reason).into())];
-        Self::io(words.text("unwritable", &args))
+    pub fn unwritable(messages: &Messages, file: &Path, reason: &io::Error) -> Self {
+        let args = [("file", display_path(file).into()), ("reason", io_message(messages, reason).into())];
+        Self::io(messages.format("unwritable", &args))
     }
 
     /// A file named on the command line could not be read.
-    pub fn unreadable(words: &Words, file: &Path, reason: &io::Error) -> Self {
-        let args = [("file", display_path(file).into()), ("reason", io_message(words, reason).into())];
-        Self::usage(words.text("import-unreadable", &args))
+    pub fn unreadable(messages: &Messages, file: &Path, reason: &io::Error) -> Self {
+        let args = [("file", display_path(file).into()), ("reason", io_message(messages, reason).into())];
+        Self::usage(messages.format("import-unreadable", &args))
     }
 
     /// The output directory or a source file could not be written.
-    pub fn publish(words: &Words, error: &PublishError) -> Self {
+    pub fn publish(messages: &Messages, error: &PublishError) -> Self {
         Self::io(match error {
             PublishError::Refused { output, reason } => {
                 let (key, name) = refusal(reason);
-                let reason = words.text(key, &[("name", name.into())]);
-                words.text("publish-refused", &[("folder", display_path(output).into()), ("reason", reason.into())])
+                let reason = messages.format(key, &[("name", name.into())]);
+                messages
+                    .format("publish-refused", &[("folder", display_path(output).into()), ("reason", reason.into())])
             }
-            PublishError::Locked { output } => words.text("publish-locked", &[("folder", display_path(output).into())]),
-            PublishError::Changed { path } => words.text("publish-changed", &[("file", display_path(path).into())]),
+            PublishError::Locked { output } => {
+                messages.format("publish-locked", &[("folder", display_path(output).into())])
+            }
+            PublishError::Changed { path } => {
+                messages.format("publish-changed", &[("file", display_path(path).into())])
+            }
             PublishError::Unread { path, error } => {
-                let args = [("folder", display_path(path).into()), ("reason", io_message(words, error).into())];
-                words.text("unreadable", &args)
+                let args = [("folder", display_path(path).into()), ("reason", io_message(messages, error).into())];
+                messages.format("unreadable", &args)
             }
-            PublishError::Io { path, error } => return Self::unwritable(words, path, error),
+            PublishError::Io { path, error } => return Self::unwritable(messages, path, error),
         })
     }
 }
@@ -91,8 +96,8 @@ fn refusal(reason: &Refusal) -> (&'static str, &str) {
 }
 
 /// Returns the localized message of an I/O error.
-pub fn io_message(words: &Words, error: &io::Error) -> String {
-    words.refusal(error.kind(), &error.to_string())
+pub fn io_message(messages: &Messages, error: &io::Error) -> String {
+    messages.refusal(error.kind(), &error.to_string())
 }
 
 /// Formats a path for messages, without `.` components.

@@ -8,7 +8,7 @@ use std::path::Path;
 use similar::TextDiff;
 
 use crate::lint::fix::FixedFile;
-use crate::messages::Words;
+use crate::messages::Messages;
 use crate::publish::{self, PublishError};
 
 /// The result of offering fixes.
@@ -28,7 +28,7 @@ pub fn offer(
     root: &Path,
     files: &[FixedFile],
     yes: bool,
-    words: &Words,
+    messages: &Messages,
     out: &mut dyn Write,
 ) -> Result<Outcome, PublishError> {
     if files.is_empty() {
@@ -39,7 +39,7 @@ pub fn offer(
         if !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
             return Ok(Outcome::NotInteractive);
         }
-        if !confirm(files.len(), words) {
+        if !confirm(files.len(), messages) {
             return Ok(Outcome::Declined);
         }
     }
@@ -58,8 +58,8 @@ fn print_diff(file: &FixedFile, out: &mut dyn Write) {
 }
 
 /// Asks on the terminal whether to write the files. Accepts "yes" in every message language.
-fn confirm(files: usize, words: &Words) -> bool {
-    let _ = write!(std::io::stderr(), "{} ", words.text("fix-question", &[("count", files.into())]));
+fn confirm(files: usize, messages: &Messages) -> bool {
+    let _ = write!(std::io::stderr(), "{} ", messages.format("fix-question", &[("count", files.into())]));
     let mut answer = String::new();
     let is_read = std::io::stdin().lock().read_line(&mut answer).is_ok();
     is_read && ["y", "yes", "да", "д", "ооба", "о"].contains(&answer.trim().to_lowercase().as_str())

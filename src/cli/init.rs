@@ -9,26 +9,26 @@ use super::error::{CliError, EXIT_OK, display_path};
 use super::output::print_line;
 use super::{create_file, session};
 use crate::authoring::scaffold;
-use crate::messages::Words;
+use crate::messages::Messages;
 use crate::source::input::Now;
 
 /// The time zone of a new site.
 const TIME_ZONE: &str = "Asia/Bishkek";
 
 /// Creates a new site. Returns an error if the directory has other than hidden files.
-pub fn run(args: &Args, folder: &Path, words: &Words) -> Result<u8, CliError> {
+pub fn run(args: &Args, folder: &Path, messages: &Messages) -> Result<u8, CliError> {
     let zone = TimeZone::get(TIME_ZONE).unwrap_or(TimeZone::UTC);
-    let today = Now::Instant(session::now(words)?).in_zone(&zone).date();
+    let today = Now::Instant(session::now(messages)?).in_zone(&zone).date();
     // Hidden entries, such as `.git`, do not count.
     let is_used = std::fs::read_dir(folder).is_ok_and(|entries| {
         entries.filter_map(Result::ok).any(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
     });
     if is_used || folder.is_file() {
-        return Err(CliError::usage(words.text("init-not-empty", &[("folder", display_path(folder).into())])));
+        return Err(CliError::usage(messages.format("init-not-empty", &[("folder", display_path(folder).into())])));
     }
-    for (path, text) in scaffold::site(words, today) {
-        create_file::create(args, folder, path, text.as_bytes(), words)?;
+    for (path, text) in scaffold::site(messages, today) {
+        create_file::create(args, folder, path, text.as_bytes(), messages)?;
     }
-    print_line(args, &words.text("init-done", &[("folder", display_path(folder).into())]));
+    print_line(args, &messages.format("init-done", &[("folder", display_path(folder).into())]));
     Ok(EXIT_OK)
 }

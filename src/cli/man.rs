@@ -7,17 +7,17 @@ use std::io::{self, Write};
 use clap::Command;
 use clap_mangen::Man;
 
-use crate::messages::Words;
+use crate::messages::Messages;
 
 /// Writes the manual page of a localized command.
-pub fn render(command: Command, words: &Words, out: &mut dyn Write) -> io::Result<()> {
+pub fn render(command: Command, messages: &Messages, out: &mut dyn Write) -> io::Result<()> {
     let man = Man::new(command.clone());
-    let options = words.plain("heading-options").to_uppercase();
+    let options = messages.get("heading-options").to_uppercase();
     man.render_title(out)?;
-    section(out, &words.plain("man-name"), |text| man.render_name_section(text))?;
-    section(out, &words.plain("man-synopsis"), |text| man.render_synopsis_section(text))?;
+    section(out, &messages.get("man-name"), |text| man.render_name_section(text))?;
+    section(out, &messages.get("man-synopsis"), |text| man.render_synopsis_section(text))?;
     section(out, &options, |text| man.render_options_section(text))?;
-    writeln!(out, ".SH {}", words.plain("heading-commands").to_uppercase())?;
+    writeln!(out, ".SH {}", messages.get("heading-commands").to_uppercase())?;
     for subcommand in command.get_subcommands() {
         render_subcommand(subcommand, out)?;
     }

@@ -22,7 +22,7 @@ pub fn plenty() {
 pub fn fit(inputs: &Inputs) {
     let size = |entry: &Entry| match entry {
         Entry::File(bytes) => bytes.len(),
-        Entry::Fault(_) => 0,
+        Entry::Unreadable(_) => 0,
     };
     take_great_pieces(inputs.files.values().map(size).sum::<usize>() > SMALL);
 }

@@ -11,7 +11,7 @@ use crate::authoring::source_edit;
 use crate::build::build;
 use crate::foundation::diagnostics::{Diagnostic, Reported};
 use crate::language;
-use crate::messages::Words;
+use crate::messages::Messages;
 use crate::model::parse::{Parsed, parse};
 use crate::publish::rewrite;
 use crate::source::input::{Inputs, Now};
@@ -20,17 +20,17 @@ use crate::source::yaml::Id;
 const VISITS: &str = "content/data/visits.yaml";
 
 /// Creates a press release, a page or an event.
-pub fn run(args: &Args, command: &NewCommand, words: &Words) -> Result<u8, CliError> {
-    let now = Now::Instant(session::now(words)?);
-    let inputs = session::read_sources(&args.root, now, words)?;
+pub fn run(args: &Args, command: &NewCommand, messages: &Messages) -> Result<u8, CliError> {
+    let now = Now::Instant(session::now(messages)?);
+    let inputs = session::read_sources(&args.root, now, messages)?;
     let Reported { value: parsed, diagnostics } = parse(&inputs, None);
     let Some(config) = &parsed.config else {
         let errors = error_count(&diagnostics);
-        let summary = summary(words, errors, diagnostics.len() - errors);
-        return Err(CliError::usage(words.text("site-broken", &[("verdict", summary.into())])));
+        let summary = summary(messages, errors, diagnostics.len() - errors);
+        return Err(CliError::usage(messages.format("site-broken", &[("verdict", summary.into())])));
     };
     let today = now.in_zone(&config.time_zone).date();
-    let creator = Creator { args, inputs: &inputs, parsed: &parsed, today, words };
+    let creator = Creator { args, inputs: &inputs, parsed: &parsed, today, messages };
     match command {
         NewCommand::Press { slug } => creator.create_text("press", slug),
         NewCommand::Page { slug } => creator.create_text("pages", slug),
@@ -48,7 +48,7 @@ struct Creator<'c> {
     inputs: &'c Inputs,
     parsed: &'c Parsed,
     today: Date,
-    words: &'c Words,
+    messages: &'c Messages,
 }
 
 impl Creator<'_> {
@@ -59,7 +59,7 @@ impl Creator<'_> {
         }
         let id = Id::new(&language::short_slug(argument));
         id.map(|id| (id, Some(argument)))
-            .ok_or_else(|| CliError::usage(self.words.text("no-slug", &[("title", argument.into())])))
+            .ok_or_else(|| CliError::usage(self.messages.format("no-slug", &[("title", argument.into())])))
     }
 
     /// Creates a file for each language, unless a text of this name exists in any layout.
@@ -71,11 +71,11 @@ impl Creator<'_> {
         });
         for path in candidates {
             if self.inputs.files.contains_key(path.as_str()) {
-                return Err(CliError::usage(self.words.text("exists", &[("file", path.into())])));
+                return Err(CliError::usage(self.messages.format("exists", &[("file", path.into())])));
             }
         }
         for (index, &lang) in languages.iter().enumerate() {
-            let text = scaffold::text(folder == "pages", title, lang, index == 0, self.today, self.words);
+            let text = scaffold::text(folder == "pages", title, lang, index == 0, self.today, self.messages);
             self.create(&format!("content/{folder}/{slug}.{lang}.md"), &text)?;
         }
         Ok(EXIT_OK)
@@ -85,12 +85,12 @@ impl Creator<'_> {
         let (id, title) = self.id_and_title(argument)?;
         let visits = &self.parsed.records.visits;
         if visits.valid.iter().any(|visit| visit.id == id) || visits.invalid_ids.contains(&id) {
-            return Err(CliError::usage(self.words.text("id-taken", &[("id", id.to_string().into())])));
+            return Err(CliError::usage(self.messages.format("id-taken", &[("id", id.to_string().into())])));
         }
         let Some(host) = self.parsed.records.municipalities.valid.first() else {
-            return Err(CliError::usage(self.words.plain("no-host")));
+            return Err(CliError::usage(self.messages.get("no-host")));
         };
-        let record = scaffold::visit(id.as_str(), title, host.id.as_str(), self.today, self.words);
+        let record = scaffold::visit(id.as_str(), title, host.id.as_str(), self.today, self.messages);
         let folder = "content/data/visits/";
         match self.inputs.bytes(VISITS).map(std::str::from_utf8) {
             // The file exists but could not be read.
@@ -113,16 +113,17 @@ impl Creator<'_> {
             return Err(self.append_error());
         }
         let path = self.args.root.join(VISITS);
-        rewrite(&path, source.as_bytes(), amended.as_bytes()).map_err(|error| CliError::publish(self.words, &error))?;
-        print_line(self.args, &self.words.text("added", &[("file", VISITS.into())]));
+        rewrite(&path, source.as_bytes(), amended.as_bytes())
+            .map_err(|error| CliError::publish(self.messages, &error))?;
+        print_line(self.args, &self.messages.format("added", &[("file", VISITS.into())]));
         Ok(())
     }
 
     fn append_error(&self) -> CliError {
-        CliError::usage(self.words.text("append-failed", &[("file", VISITS.into())]))
+        CliError::usage(self.messages.format("append-failed", &[("file", VISITS.into())]))
     }
 
     fn create(&self, path: &str, text: &str) -> Result<(), CliError> {
-        create_file::create(self.args, &self.args.root, path, text.as_bytes(), self.words)
+        create_file::create(self.args, &self.args.root, path, text.as_bytes(), self.messages)
     }
 }

@@ -7,7 +7,7 @@ use std::time::Instant;
 use super::args::Args;
 use super::error::CliError;
 use crate::language::fluent::Arg;
-use crate::messages::Words;
+use crate::messages::Messages;
 
 /// Prints a line to stdout, unless `--quiet` is set.
 pub fn print_line(args: &Args, line: &str) {
@@ -17,11 +17,11 @@ pub fn print_line(args: &Args, line: &str) {
 }
 
 /// Writes the whole result of a command to stdout, and fails if that is not possible.
-pub fn write_stdout(words: &Words, bytes: &[u8]) -> Result<(), CliError> {
+pub fn write_stdout(messages: &Messages, bytes: &[u8]) -> Result<(), CliError> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(CliError::unwritable(words, Path::new("stdout"), &error))
+            Err(CliError::unwritable(messages, Path::new("stdout"), &error))
         }
         _ => Ok(()),
     }
@@ -35,7 +35,7 @@ pub fn print_timing(args: &Args, phase: &str, started: Instant) {
 }
 
 /// Returns the numbers of errors and warnings as text.
-pub fn summary(words: &Words, errors: usize, warnings: usize) -> String {
-    let count = |key, number: usize| -> Arg { words.text(key, &[("count", number.into())]).into() };
-    words.text("verdict", &[("errors", count("errors", errors)), ("warnings", count("warnings", warnings))])
+pub fn summary(messages: &Messages, errors: usize, warnings: usize) -> String {
+    let count = |key, number: usize| -> Arg { messages.format(key, &[("count", number.into())]).into() };
+    messages.format("verdict", &[("errors", count("errors", errors)), ("warnings", count("warnings", warnings))])
 }

@@ -6,8 +6,8 @@ use std::io::{IsTerminal, Write};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::foundation::progress::{Progress, Work};
-use crate::messages::Words;
+use crate::foundation::progress::{Progress, Task};
+use crate::messages::Messages;
 
 /// The delay before the line is shown.
 const INITIAL_DELAY: Duration = Duration::from_secs(1);
@@ -16,7 +16,7 @@ const UPDATE_INTERVAL: Duration = Duration::from_millis(100);
 
 /// A progress line on stderr. Dropping it erases the line.
 pub struct ProgressLine<'w> {
-    words: &'w Words,
+    messages: &'w Messages,
     enabled: bool,
     state: Mutex<State>,
 }
@@ -31,15 +31,15 @@ struct State {
 
 impl<'w> ProgressLine<'w> {
     /// Creates a line that is not shown yet.
-    pub fn new(quiet: bool, words: &'w Words) -> Self {
+    pub fn new(quiet: bool, messages: &'w Messages) -> Self {
         let enabled = !quiet && std::io::stderr().is_terminal();
         let next_update = Instant::now() + INITIAL_DELAY;
-        Self { words, enabled, state: Mutex::new(State { next_update, done: 0, length: 0 }) }
+        Self { messages, enabled, state: Mutex::new(State { next_update, done: 0, length: 0 }) }
     }
 }
 
 impl Progress for ProgressLine<'_> {
-    fn step(&self, work: Work, done: usize, all: usize) {
+    fn step(&self, work: Task, done: usize, all: usize) {
         if !self.enabled {
             return;
         }
@@ -48,10 +48,10 @@ impl Progress for ProgressLine<'_> {
         state.done = state.done.max(done);
         if Instant::now() >= state.next_update {
             let key = match work {
-                Work::Pictures => "waiting-pictures",
-                Work::Cards => "waiting-cards",
+                Task::Pictures => "waiting-pictures",
+                Task::Cards => "waiting-cards",
             };
-            let line = self.words.text(key, &[("done", state.done.into()), ("all", all.into())]);
+            let line = self.messages.format(key, &[("done", state.done.into()), ("all", all.into())]);
             let length = line.chars().count();
             let padding = " ".repeat(state.length.saturating_sub(length));
             let _ = write!(std::io::stderr(), "\r{line}{padding}");

@@ -6,15 +6,15 @@ use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet as Anno
 use serde_json::json;
 
 use crate::foundation::diagnostics::{Diagnostic, Severity};
-use crate::foundation::span::{At, Place};
-use crate::messages::Words;
+use crate::foundation::span::{Location, Position};
+use crate::messages::Messages;
 use crate::messages::snippet::{Snippet, SourceFiles};
 
 /// Diagnostics with the context that their rendering needs.
 pub struct Report<'r> {
     pub diagnostics: &'r [Diagnostic],
     pub sources: SourceFiles<'r>,
-    pub words: &'r Words,
+    pub messages: &'r Messages,
     pub color: bool,
     /// Whether to leave warnings out.
     pub quiet: bool,
@@ -27,8 +27,8 @@ impl Report<'_> {
 
     /// Returns the message with its related location, for formats without source snippets.
     fn message(&self, diagnostic: &Diagnostic) -> String {
-        let message = self.words.message(&diagnostic.problem);
-        match self.words.related(&diagnostic.problem) {
+        let message = self.messages.message(&diagnostic.problem);
+        match self.messages.related(&diagnostic.problem) {
             Some((place, label)) => {
                 let (line, column) = self.sources.line_column(place);
                 format!("{message} ({label}: {}:{line}:{column})", place.path)
@@ -50,18 +50,18 @@ pub fn text(report: &Report, out: &mut dyn Write) {
 }
 
 fn render(report: &Report, diagnostic: &Diagnostic, renderer: &Renderer) -> String {
-    let words = report.words;
+    let messages = report.messages;
     let (level, name) = match diagnostic.rule().severity() {
-        Severity::Error => (Level::ERROR, words.plain("error")),
-        Severity::Warning => (Level::WARNING, words.plain("warning")),
+        Severity::Error => (Level::ERROR, messages.get("error")),
+        Severity::Warning => (Level::WARNING, messages.get("warning")),
     };
     let level = level.with_name(name);
-    let message = words.message(&diagnostic.problem);
-    let help = words.help(&diagnostic.problem);
+    let message = messages.message(&diagnostic.problem);
+    let help = messages.help(&diagnostic.problem);
     let primary = LocatedSnippet::new(report, &diagnostic.location, PATH_PLACEHOLDERS[0]);
     let group = level.primary_title(message).id(diagnostic.rule().name());
     let mut group = group.element(primary.annotated(AnnotationKind::Primary, None));
-    let related = words
+    let related = messages
         .related(&diagnostic.problem)
         .map(|(place, label)| (LocatedSnippet::new(report, place, PATH_PLACEHOLDERS[1]), label));
     if let Some((related, label)) = &related {
@@ -71,7 +71,7 @@ fn render(report: &Report, diagnostic: &Diagnostic, renderer: &Renderer) -> Stri
         }
     }
     if let Some(help) = help {
-        group = group.element(Level::HELP.with_name(words.plain("help-word")).message(help));
+        group = group.element(Level::HELP.with_name(messages.get("help-word")).message(help));
     }
     // The renderer counts columns from the start of the snippet, which may be cut. It is given
     // placeholder paths, so that the locations can be replaced by the real ones.
@@ -82,7 +82,7 @@ fn render(report: &Report, diagnostic: &Diagnostic, renderer: &Renderer) -> Stri
 
 /// A source snippet with its location.
 struct LocatedSnippet<'n> {
-    place: &'n Place,
+    place: &'n Location,
     /// What the renderer prints for the path.
     placeholder: &'static str,
     line: usize,
@@ -93,10 +93,10 @@ struct LocatedSnippet<'n> {
 }
 
 impl<'n> LocatedSnippet<'n> {
-    fn new(report: &Report, place: &'n Place, placeholder: &'static str) -> Self {
+    fn new(report: &Report, place: &'n Location, placeholder: &'static str) -> Self {
         let (line, column) = report.sources.line_column(place);
         let snippet = report.sources.snippet(place);
-        let has_text = !snippet.text.is_empty() && !matches!(place.at, At::File);
+        let has_text = !snippet.text.is_empty() && !matches!(place.at, Position::File);
         Self { place, placeholder, line, column, snippet, has_text }
     }
 
@@ -135,7 +135,7 @@ pub fn json(report: &Report, out: &mut dyn Write) {
             "line": line,
             "column": column,
             "message": report.message(diagnostic),
-            "help": report.words.help(&diagnostic.problem),
+            "help": report.messages.help(&diagnostic.problem),
         });
         let _ = writeln!(out, "{object}");
     }
@@ -145,7 +145,7 @@ pub fn json(report: &Report, out: &mut dyn Write) {
 pub fn github(report: &Report, out: &mut dyn Write) {
     for diagnostic in report.visible_diagnostics() {
         let (line, column) = report.sources.line_column(&diagnostic.location);
-        let message = match report.words.help(&diagnostic.problem) {
+        let message = match report.messages.help(&diagnostic.problem) {
             Some(help) => format!("{}\n{help}", report.message(diagnostic)),
             None => report.message(diagnostic),
         };
@@ -177,17 +177,22 @@ mod tests {
     use super::*;
     use crate::foundation::diagnostics::Problem;
     use crate::foundation::span::Span;
-    use crate::messages::Tongue;
+    use crate::messages::MessageLang;
     use crate::source::input::{Inputs, Now};
 
     fn render_duplicate_key(text: &str, first: usize, second: usize) -> String {
         let inputs = Inputs::new(Now::Local(date(2017, 11, 16).at(0, 0, 0, 0))).with("content/x.yaml", text);
-        let place = |at| Place::span(&"content/x.yaml".into(), Span::new(at, at + 2));
+        let place = |at| Location::span(&"content/x.yaml".into(), Span::new(at, at + 2));
         let problem = Problem::DuplicateKey { key: "id".into(), first: place(first) };
         let diagnostics = [Diagnostic::new(place(second), problem)];
         let sources = SourceFiles::new(&inputs);
-        let report =
-            Report { diagnostics: &diagnostics, sources, words: Words::of(Tongue::En), color: false, quiet: false };
+        let report = Report {
+            diagnostics: &diagnostics,
+            sources,
+            messages: Messages::of(MessageLang::En),
+            color: false,
+            quiet: false,
+        };
         let mut out = Vec::new();
         super::text(&report, &mut out);
         String::from_utf8(out).unwrap()
@@ -206,12 +211,17 @@ mod tests {
     fn message_that_looks_like_a_location_is_unchanged() {
         let inputs = Inputs::new(Now::Local(date(2017, 11, 16).at(0, 0, 0, 0)));
         let inputs = inputs.with("content/x\u{1b}.md", "ө".repeat(1_000) + "word");
-        let place = Place::span(&"content/x\u{1b}.md".into(), Span::new(2_000, 2_004));
+        let place = Location::span(&"content/x\u{1b}.md".into(), Span::new(2_000, 2_004));
         let problem = Problem::DuplicateKey { key: "content/x.md:1:401".into(), first: place.clone() };
         let diagnostics = [Diagnostic::new(place, problem)];
         let sources = SourceFiles::new(&inputs);
-        let report =
-            Report { diagnostics: &diagnostics, sources, words: Words::of(Tongue::En), color: true, quiet: false };
+        let report = Report {
+            diagnostics: &diagnostics,
+            sources,
+            messages: Messages::of(MessageLang::En),
+            color: true,
+            quiet: false,
+        };
         let mut out = Vec::new();
         super::text(&report, &mut out);
         let rendered = String::from_utf8(out).unwrap();

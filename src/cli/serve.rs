@@ -10,38 +10,38 @@ use super::output::{print_line, summary};
 use super::progress::ProgressLine;
 use super::report::{self, Report};
 use super::{color, memory, session};
-use crate::incremental::cache::Memo;
+use crate::incremental::cache::BuildCache;
 use crate::messages::snippet::SourceFiles;
-use crate::messages::{Tongue, Words};
-use crate::publish::{Cabinet, store};
+use crate::messages::{MessageLang, Messages};
+use crate::publish::{DiskCache, store};
 use crate::serve::{self, PORT, Preview, ServeEvent};
 use crate::source::input::Now;
 
 /// Serves the site until the process is terminated.
-pub fn run(args: &Args, options: &Serve, words: &'static Words) -> Result<u8, CliError> {
+pub fn run(args: &Args, options: &Serve, messages: &'static Messages) -> Result<u8, CliError> {
     if !args.root.is_dir() {
-        return Err(CliError::usage(words.text("no-folder", &[("folder", display_path(&args.root).into())])));
+        return Err(CliError::usage(messages.format("no-folder", &[("folder", display_path(&args.root).into())])));
     }
-    session::now(words)?;
+    session::now(messages)?;
     // Set before the browser is started, because child processes inherit it.
     memory::plenty();
     let (listener, is_other_port) = serve::listen(options.interface, options.port).map_err(|error| {
         let port = options.port.unwrap_or(PORT);
         CliError::io(match error.kind() {
-            ErrorKind::AddrInUse => words.text("port-taken", &[("port", port.to_string().into())]),
+            ErrorKind::AddrInUse => messages.format("port-taken", &[("port", port.to_string().into())]),
             _ => {
                 let address = format!("{}:{port}", options.interface);
-                let reason = io_message(words, &error);
-                words.text("cannot-listen", &[("address", address.into()), ("reason", reason.into())])
+                let reason = io_message(messages, &error);
+                messages.format("cannot-listen", &[("address", address.into()), ("reason", reason.into())])
             }
         })
     })?;
-    let io_error = |error: std::io::Error| CliError::io(io_message(words, &error));
+    let io_error = |error: std::io::Error| CliError::io(io_message(messages, &error));
     let address = format!("http://{}/", listener.local_addr().map_err(io_error)?);
     if is_other_port {
-        print_line(args, &words.text("port-next", &[("port", PORT.to_string().into())]));
+        print_line(args, &messages.format("port-next", &[("port", PORT.to_string().into())]));
     }
-    print_line(args, &words.text("serving", &[("address", address.as_str().into())]));
+    print_line(args, &messages.format("serving", &[("address", address.as_str().into())]));
     let _ = std::io::stdout().flush();
     if options.open {
         // Failure is harmless, because the address has been printed.
@@ -53,39 +53,39 @@ pub fn run(args: &Args, options: &Serve, words: &'static Words) -> Result<u8, Cl
         drafts: options.drafts,
         future: options.future,
         poll: options.poll,
-        words,
-        now: || Now::Instant(session::now(Words::of(Tongue::En)).unwrap_or_else(|_| Timestamp::now())),
-        progress: Box::new(move || Box::new(ProgressLine::new(quiet, words))),
+        messages,
+        now: || Now::Instant(session::now(Messages::of(MessageLang::En)).unwrap_or_else(|_| Timestamp::now())),
+        progress: Box::new(move || Box::new(ProgressLine::new(quiet, messages))),
     };
     let color = color::on_stderr(args.color);
-    let memo = Memo::over(Cabinet::of(&args.root));
+    let cache = BuildCache::with_store(DiskCache::new(&args.root));
     let root = args.root.clone();
     let on_event = move |event: ServeEvent| {
-        print_event(&event, words, color, quiet);
-        if let ServeEvent::Built { memo, .. } = event {
+        print_event(&event, messages, color, quiet);
+        if let ServeEvent::Built { cache, .. } = event {
             // Failure is harmless, because results that are not cached are computed again.
-            let _ = store(&root, memo);
+            let _ = store(&root, cache);
         }
     };
-    serve::run(preview, memo, listener, on_event).map_err(io_error)?;
+    serve::run(preview, cache, listener, on_event).map_err(io_error)?;
     Ok(EXIT_OK)
 }
 
-fn print_event(event: &ServeEvent, words: &Words, color: bool, quiet: bool) {
+fn print_event(event: &ServeEvent, messages: &Messages, color: bool, quiet: bool) {
     match event {
         ServeEvent::CannotWatch(reason) => {
-            let _ = writeln!(std::io::stderr(), "{}", words.text("cannot-watch", &[("reason", (*reason).into())]));
+            let _ = writeln!(std::io::stderr(), "{}", messages.format("cannot-watch", &[("reason", (*reason).into())]));
         }
         ServeEvent::Built { snapshot, diagnostics, inputs, took, .. } => {
             // Warnings are shown in the pages. Repeated here after every edit, they would hide errors.
-            let report = Report { diagnostics, sources: SourceFiles::new(inputs), words, color, quiet: true };
+            let report = Report { diagnostics, sources: SourceFiles::new(inputs), messages, color, quiet: true };
             report::text(&report, &mut std::io::stderr());
             let errors = snapshot.errors().count();
-            let summary = summary(words, errors, diagnostics.len() - errors);
+            let summary = summary(messages, errors, diagnostics.len() - errors);
             let milliseconds = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
             if !quiet {
                 let args = [("milliseconds", milliseconds.into()), ("verdict", summary.into())];
-                let _ = writeln!(std::io::stdout(), "{}", words.text("rebuilt", &args));
+                let _ = writeln!(std::io::stdout(), "{}", messages.format("rebuilt", &args));
                 let _ = std::io::stdout().flush();
             }
         }

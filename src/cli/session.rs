@@ -14,55 +14,55 @@ use super::output::{print_timing, summary};
 use super::progress::ProgressLine;
 use super::report::{self, Report};
 use super::{color, memory};
-use crate::build::{Built, build_watched};
+use crate::build::{Built, build_with};
 use crate::foundation::diagnostics::Reported;
-use crate::foundation::path::{Nowhere, Outlet};
-use crate::incremental::cache::Memo;
-use crate::messages::Words;
+use crate::foundation::path::{DiscardSink, OutputSink};
+use crate::incremental::cache::BuildCache;
+use crate::messages::Messages;
 use crate::messages::snippet::SourceFiles;
-use crate::publish::Cabinet;
+use crate::publish::DiskCache;
 use crate::source::input::{self, Inputs, Now, Settings};
 
 /// A site with the inputs it was built from.
 pub struct BuiltSite {
     pub inputs: Inputs,
     pub built: Reported<Built>,
-    pub memo: Memo,
+    pub cache: BuildCache,
 }
 
 impl BuiltSite {
     /// Loads and builds the site for its diagnostics. The rendered files are discarded.
-    pub fn load(args: &Args, now: Option<DateTime>, settings: Settings, words: &Words) -> Result<Self, CliError> {
-        let now = resolve_now(now, words)?;
-        let inputs = load_inputs(args, now, settings, words)?;
-        Ok(Self::build(args, inputs, words, &Nowhere))
+    pub fn load(args: &Args, now: Option<DateTime>, settings: Settings, messages: &Messages) -> Result<Self, CliError> {
+        let now = resolve_now(now, messages)?;
+        let inputs = load_inputs(args, now, settings, messages)?;
+        Ok(Self::build(args, inputs, messages, &DiscardSink))
     }
 
-    /// Builds the site from loaded inputs and hands its files to `outlet`.
-    pub fn build(args: &Args, inputs: Inputs, words: &Words, outlet: &dyn Outlet) -> Self {
-        let memo = Memo::over(Cabinet::of(&args.root));
+    /// Builds the site from loaded inputs and hands its files to `sink`.
+    pub fn build(args: &Args, inputs: Inputs, messages: &Messages, sink: &dyn OutputSink) -> Self {
+        let cache = BuildCache::with_store(DiskCache::new(&args.root));
         let started = Instant::now();
-        let built = build_watched(&inputs, &memo, &ProgressLine::new(args.quiet, words), outlet);
+        let built = build_with(&inputs, &cache, &ProgressLine::new(args.quiet, messages), sink);
         print_timing(args, "build", started);
-        BuiltSite { inputs, built, memo }
+        BuiltSite { inputs, built, cache }
     }
 
     /// Returns the report of all diagnostics. Warnings are kept under `--quiet` if `strict` is set.
-    pub fn report<'m>(&'m self, args: &Args, strict: bool, words: &'m Words) -> Report<'m> {
+    pub fn report<'m>(&'m self, args: &Args, strict: bool, messages: &'m Messages) -> Report<'m> {
         Report {
             diagnostics: &self.built.diagnostics,
             sources: SourceFiles::new(&self.inputs),
-            words,
+            messages,
             color: color::on_stderr(args.color),
             quiet: args.quiet && !strict,
         }
     }
 
     /// Prints the diagnostics as text, with a pointer to `explain` for the first of them.
-    pub fn print_diagnostics(&self, args: &Args, strict: bool, words: &Words, out: &mut dyn Write) {
-        report::text(&self.report(args, strict, words), out);
+    pub fn print_diagnostics(&self, args: &Args, strict: bool, messages: &Messages, out: &mut dyn Write) {
+        report::text(&self.report(args, strict, messages), out);
         if let Some(diagnostic) = self.built.diagnostics.first().filter(|_| !args.quiet) {
-            let hint = words.text("explain-one", &[("rule", diagnostic.rule().name().into())]);
+            let hint = messages.format("explain-one", &[("rule", diagnostic.rule().name().into())]);
             let _ = writeln!(out, "{hint}");
         }
     }
@@ -77,53 +77,53 @@ impl BuiltSite {
     }
 
     /// Returns the numbers of errors and warnings as text.
-    pub fn summary(&self, words: &Words) -> String {
+    pub fn summary(&self, messages: &Messages) -> String {
         let errors = self.error_count();
-        summary(words, errors, self.built.diagnostics.len() - errors)
+        summary(messages, errors, self.built.diagnostics.len() - errors)
     }
 }
 
 /// Returns the requested time, or the current one.
-pub fn resolve_now(requested: Option<DateTime>, words: &Words) -> Result<Now, CliError> {
+pub fn resolve_now(requested: Option<DateTime>, messages: &Messages) -> Result<Now, CliError> {
     Ok(match requested {
         Some(requested) => Now::Local(requested),
-        None => Now::Instant(now(words)?),
+        None => Now::Instant(now(messages)?),
     })
 }
 
 /// Loads the inputs of a build.
-pub fn load_inputs(args: &Args, now: Now, settings: Settings, words: &Words) -> Result<Inputs, CliError> {
+pub fn load_inputs(args: &Args, now: Now, settings: Settings, messages: &Messages) -> Result<Inputs, CliError> {
     // The main thread joins the pool, so that one thread less is started. `serve` needs its own.
     // An error means that the pool exists already, which is fine.
     let _ = ThreadPoolBuilder::new().use_current_thread().build_global();
     let started = Instant::now();
-    let inputs = scan(&args.root, now, settings, words)?;
+    let inputs = scan(&args.root, now, settings, messages)?;
     print_timing(args, "read", started);
     Ok(inputs)
 }
 
 /// Reads the sources of the site without starting the thread pool.
-pub fn read_sources(root: &Path, now: Now, words: &Words) -> Result<Inputs, CliError> {
-    scan(root, now, Settings::default(), words)
+pub fn read_sources(root: &Path, now: Now, messages: &Messages) -> Result<Inputs, CliError> {
+    scan(root, now, Settings::default(), messages)
 }
 
-fn scan(root: &Path, now: Now, settings: Settings, words: &Words) -> Result<Inputs, CliError> {
+fn scan(root: &Path, now: Now, settings: Settings, messages: &Messages) -> Result<Inputs, CliError> {
     if !root.is_dir() {
-        return Err(CliError::usage(words.text("no-folder", &[("folder", display_path(root).into())])));
+        return Err(CliError::usage(messages.format("no-folder", &[("folder", display_path(root).into())])));
     }
     let inputs = input::scan(root, now, settings).map_err(|error| {
-        let args = [("folder", display_path(root).into()), ("reason", io_message(words, &error).into())];
-        CliError::io(words.text("unreadable", &args))
+        let args = [("folder", display_path(root).into()), ("reason", io_message(messages, &error).into())];
+        CliError::io(messages.format("unreadable", &args))
     })?;
     memory::fit(&inputs);
     Ok(inputs)
 }
 
 /// Returns the current time, or that of `SOURCE_DATE_EPOCH` if it is set.
-pub fn now(words: &Words) -> Result<Timestamp, CliError> {
+pub fn now(messages: &Messages) -> Result<Timestamp, CliError> {
     let epoch = std::env::var_os("SOURCE_DATE_EPOCH").filter(|epoch| !epoch.is_empty());
     let Some(epoch) = epoch else { return Ok(Timestamp::now()) };
     let seconds = epoch.to_str().and_then(|text| text.trim().parse().ok());
     let time = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
-    time.ok_or_else(|| CliError::usage(words.plain("bad-epoch")))
+    time.ok_or_else(|| CliError::usage(messages.get("bad-epoch")))
 }

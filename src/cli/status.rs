@@ -9,12 +9,12 @@ use super::args::{Args, Status, StatusFormat};
 use super::error::{CliError, EXIT_DIAGNOSTICS, EXIT_OK, display_path};
 use super::output::{print_line, write_stdout};
 use super::session::BuiltSite;
-use crate::authoring::overview::{Overview, State, TextState};
+use crate::authoring::overview::{Overview, TextState, TranslationStatus};
 use crate::authoring::source_edit;
-use crate::build::build_whole;
+use crate::build::build_with_cache;
 use crate::foundation::diagnostics::{Diagnostic, Problem};
-use crate::foundation::span::Place;
-use crate::messages::Words;
+use crate::foundation::span::Location;
+use crate::messages::Messages;
 use crate::messages::snippet::SourceFiles;
 use crate::publish::rewrite;
 use crate::source::input::Settings;
@@ -22,22 +22,26 @@ use crate::source::input::Settings;
 /// Prints missing translations, owed results and open commitments, or marks a translation current.
 ///
 /// Fails only if errors left nothing to list. Other errors are reported by `check`.
-pub fn run(args: &Args, options: &Status, words: &Words) -> Result<u8, CliError> {
+pub fn run(args: &Args, options: &Status, messages: &Messages) -> Result<u8, CliError> {
     // Drafts and scheduled texts need their translations too.
-    let settings = Settings { drafts: true, future: true, draw_later: true, ..Settings::default() };
-    let site = BuiltSite::load(args, options.now, settings, words)?;
+    let settings = Settings { drafts: true, future: true, lazy_cards: true, ..Settings::default() };
+    let site = BuiltSite::load(args, options.now, settings, messages)?;
     if let Some(file) = &options.mark_current {
-        return mark_current(args, &site, file, words);
+        return mark_current(args, &site, file, messages);
     }
     let overview = &site.built.value.overview;
-    let report =
-        StatusReport { sources: SourceFiles::new(&site.inputs), overview, diagnostics: &site.built.diagnostics, words };
+    let report = StatusReport {
+        sources: SourceFiles::new(&site.inputs),
+        overview,
+        diagnostics: &site.built.diagnostics,
+        messages,
+    };
     let mut output = Vec::new();
     match options.format {
         StatusFormat::Text => report.text(&mut output),
         StatusFormat::Json => report.json(&mut output),
     }
-    write_stdout(words, &output)?;
+    write_stdout(messages, &output)?;
     let is_empty = overview.texts.is_empty() && site.built.diagnostics.iter().any(Diagnostic::is_error);
     Ok(if is_empty { EXIT_DIAGNOSTICS } else { EXIT_OK })
 }
@@ -47,52 +51,52 @@ struct StatusReport<'r> {
     sources: SourceFiles<'r>,
     overview: &'r Overview,
     diagnostics: &'r [Diagnostic],
-    words: &'r Words,
+    messages: &'r Messages,
 }
 
 impl StatusReport<'_> {
     /// Returns the records that lack a language, with its code.
-    fn untranslated(&self) -> impl Iterator<Item = (&Place, &'static str)> {
+    fn untranslated(&self) -> impl Iterator<Item = (&Location, &'static str)> {
         self.diagnostics.iter().filter_map(|diagnostic| match &diagnostic.problem {
             Problem::TextUntranslated { lang } => Some((&diagnostic.location, lang.code())),
             _ => None,
         })
     }
 
-    fn location(&self, place: &Place) -> String {
+    fn location(&self, place: &Location) -> String {
         let (line, column) = self.sources.line_column(place);
         format!("{}:{line}:{column}", place.path)
     }
 
     fn text(&self, out: &mut dyn Write) {
-        let words = self.words;
+        let messages = self.messages;
         let texts =
-            self.overview.texts.iter().map(|text| format!("{:<12} {}", words.plain(text.state.key()), text.path));
-        section(out, words, "status-texts", texts.collect());
+            self.overview.texts.iter().map(|text| format!("{:<12} {}", messages.get(text.state.key()), text.path));
+        section(out, messages, "status-texts", texts.collect());
         let untranslated = self.untranslated().map(|(place, code)| format!("{} {code}", self.location(place)));
-        section(out, words, "status-records", untranslated.collect());
+        section(out, messages, "status-records", untranslated.collect());
         let owed = self.overview.owed.iter().map(|owed| {
             let days = u64::try_from(owed.days).unwrap_or(0);
             let place = self.location(&owed.place);
             let args = [("place", place.into()), ("id", owed.id.as_str().into()), ("days", days.into())];
-            format!("{}{}", words.text("owed-line", &args), self.overdue_mark(owed.overdue))
+            format!("{}{}", messages.format("owed-line", &args), self.overdue_mark(owed.overdue))
         });
-        section(out, words, "status-owed", owed.collect());
+        section(out, messages, "status-owed", owed.collect());
         let due = self.overview.due.iter().map(|due| {
             let day = due.due.as_deref().unwrap_or("–");
             let place = self.location(&due.place);
             let args = [("place", place.into()), ("id", due.id.as_str().into()), ("day", day.into())];
-            format!("{}{}", words.text("due-line", &args), self.overdue_mark(due.overdue))
+            format!("{}{}", messages.format("due-line", &args), self.overdue_mark(due.overdue))
         });
-        section(out, words, "status-due", due.collect());
+        section(out, messages, "status-due", due.collect());
     }
 
     fn overdue_mark(&self, overdue: bool) -> String {
-        if overdue { format!(" ({})", self.words.plain("overdue-mark")) } else { String::new() }
+        if overdue { format!(" ({})", self.messages.get("overdue-mark")) } else { String::new() }
     }
 
     fn json(&self, out: &mut dyn Write) {
-        let line = |place: &Place| self.sources.line_column(place).0;
+        let line = |place: &Location| self.sources.line_column(place).0;
         let texts = self.overview.texts.iter().map(|text| {
             json!({
                 "path": &*text.path,
@@ -134,30 +138,31 @@ impl StatusReport<'_> {
     }
 }
 
-fn section(out: &mut dyn Write, words: &Words, heading: &str, lines: Vec<String>) {
-    let _ = writeln!(out, "{}", words.plain(heading));
+fn section(out: &mut dyn Write, messages: &Messages, heading: &str, lines: Vec<String>) {
+    let _ = writeln!(out, "{}", messages.get(heading));
     for line in &lines {
         let _ = writeln!(out, "  {line}");
     }
     if lines.is_empty() {
-        let _ = writeln!(out, "  {}", words.plain("status-nothing"));
+        let _ = writeln!(out, "  {}", messages.get("status-nothing"));
     }
     let _ = writeln!(out);
 }
 
 /// Sets `translated_from` in a translation to the current version of its source.
-fn mark_current(args: &Args, site: &BuiltSite, file: &Path, words: &Words) -> Result<u8, CliError> {
-    let message = |key: &str| words.text(key, &[("file", display_path(file).into())]);
+fn mark_current(args: &Args, site: &BuiltSite, file: &Path, messages: &Messages) -> Result<u8, CliError> {
+    let message = |key: &str| messages.format(key, &[("file", display_path(file).into())]);
     let texts = &site.built.value.overview.texts;
     let text = find_text(&args.root, file, texts);
-    let Some(text) = text.filter(|text| text.state != State::Missing) else {
+    let Some(text) = text.filter(|text| text.state != TranslationStatus::Missing) else {
         return Err(CliError::usage(message("mark-not-text")));
     };
-    let versions = texts.iter().filter(|other| other.page == text.page && other.state != State::Missing).count();
+    let versions =
+        texts.iter().filter(|other| other.page == text.page && other.state != TranslationStatus::Missing).count();
     let TextState { hash: Some(hash), .. } = text else {
         return Err(CliError::usage(message(if versions < 2 { "mark-alone" } else { "mark-source" })));
     };
-    if text.state == State::Current {
+    if text.state == TranslationStatus::Current {
         print_line(args, &message("marked-already"));
         return Ok(EXIT_OK);
     }
@@ -166,16 +171,17 @@ fn mark_current(args: &Args, site: &BuiltSite, file: &Path, words: &Words) -> Re
     // The line-based edit may be misread as YAML, so the result has to build with this text current.
     let amended = amended.filter(|amended| {
         let inputs = site.inputs.clone().with(&text.path, amended);
-        let overview = build_whole(&inputs, &site.memo).value.overview;
-        overview.texts.iter().any(|other| other.path == text.path && other.state == State::Current)
+        let overview = build_with_cache(&inputs, &site.cache).value.overview;
+        overview.texts.iter().any(|other| other.path == text.path && other.state == TranslationStatus::Current)
     });
     let args_with_hash = [("file", display_path(file).into()), ("hash", hash.as_str().into())];
     let Some(amended) = amended else {
-        return Err(CliError::usage(words.text("mark-failed", &args_with_hash)));
+        return Err(CliError::usage(messages.format("mark-failed", &args_with_hash)));
     };
     let old = site.inputs.bytes(&text.path).unwrap_or_default();
-    rewrite(&args.root.join(&*text.path), old, amended.as_bytes()).map_err(|error| CliError::publish(words, &error))?;
-    print_line(args, &words.text("marked", &args_with_hash));
+    rewrite(&args.root.join(&*text.path), old, amended.as_bytes())
+        .map_err(|error| CliError::publish(messages, &error))?;
+    print_line(args, &messages.format("marked", &args_with_hash));
     Ok(EXIT_OK)
 }
 

@@ -12,30 +12,28 @@ mod section;
 mod suggestion;
 mod theme;
 
-use crate::foundation::span::Place;
+use crate::foundation::span::Location;
 
-pub use errors::{CardError, DateError, FileFault, Limit, LinkFault, PictureFault, StringFault, SyntaxError};
-pub use expected::{Expected, Found};
+pub use errors::{CardError, DateError, FileError, ImageError, Limit, LinkError, MessageError, SyntaxError};
+pub use expected::{ActualType, Expected};
 pub use problem::{Fix, Problem, TotalOf};
 pub use record_kind::RecordKind;
 pub use rule::{Rule, Severity};
 pub use section::Section;
-pub use suggestion::nearest;
+pub use suggestion::closest_match;
 
-// The name that other modules still use.
-pub use record_kind::RecordKind as Kind;
 pub use theme::{FunctionError, TextError, ThemeError};
 
 /// A diagnostic: a problem at a location.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Diagnostic {
-    pub location: Place,
+    pub location: Location,
     pub problem: Problem,
 }
 
 impl Diagnostic {
     /// Creates a diagnostic.
-    pub fn new(location: Place, problem: Problem) -> Self {
+    pub fn new(location: Location, problem: Problem) -> Self {
         Self { location, problem }
     }
 

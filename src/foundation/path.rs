@@ -1,6 +1,6 @@
 //! Validated paths of output files, and the URLs between them.
 //!
-//! An [`OutPath`] is inside the output directory and valid on every common file system. Input from
+//! An [`OutputPath`] is inside the output directory and valid on every common file system. Input from
 //! authors, file names and templates is checked. This module also builds relative and absolute
 //! URLs. It does not know the contents of the files.
 
@@ -11,53 +11,53 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 /// The finished files of a site, by path.
-pub type Artifacts = BTreeMap<OutPath, Arc<[u8]>>;
+pub type Artifacts = BTreeMap<OutputPath, Arc<[u8]>>;
 
 /// A sink of finished files, which need not stay in memory.
-pub trait Outlet: Sync {
+pub trait OutputSink: Sync {
     /// Takes a file. Returns `false` if the caller must keep it until the end.
-    fn take(&self, path: &OutPath, bytes: &[u8]) -> bool;
+    fn take(&self, path: &OutputPath, bytes: &[u8]) -> bool;
 
     /// Signals that the site has errors, so that its files are not needed.
-    fn give_up(&self) {}
+    fn abort(&self) {}
 }
 
 /// A sink that discards every file, for checks without output.
 #[derive(Debug, Clone, Copy)]
-pub struct Nowhere;
+pub struct DiscardSink;
 
-impl Outlet for Nowhere {
-    fn take(&self, _: &OutPath, _: &[u8]) -> bool {
+impl OutputSink for DiscardSink {
+    fn take(&self, _: &OutputPath, _: &[u8]) -> bool {
         true
     }
 }
 
 /// A sink that takes no files, so that the caller keeps all of them.
 #[derive(Debug, Clone, Copy)]
-pub struct InMemory;
+pub struct KeepInMemory;
 
-impl Outlet for InMemory {
-    fn take(&self, _: &OutPath, _: &[u8]) -> bool {
+impl OutputSink for KeepInMemory {
+    fn take(&self, _: &OutputPath, _: &[u8]) -> bool {
         false
     }
 }
 
 /// The path of an output file, relative to the output directory, with `/` as separator.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OutPath(Arc<str>);
+pub struct OutputPath(Arc<str>);
 
 /// The maximum length in bytes. Many systems limit the whole path to 260.
 const MAX_LENGTH: usize = 240;
 /// Device names that Windows reserves, with any extension.
 const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
 
-impl AsRef<std::path::Path> for OutPath {
+impl AsRef<std::path::Path> for OutputPath {
     fn as_ref(&self) -> &std::path::Path {
         std::path::Path::new(&*self.0)
     }
 }
 
-impl OutPath {
+impl OutputPath {
     /// Creates a path. Returns `None` if it leaves the output directory or is not portable.
     pub fn new(path: &str) -> Option<Self> {
         Self::fits(path).then(|| Self(path.into()))
@@ -79,7 +79,7 @@ impl OutPath {
     }
 
     /// Returns the path in NFC and lowercase, as case-insensitive file systems compare it.
-    pub fn folded(&self) -> Arc<str> {
+    pub fn case_folded(&self) -> Arc<str> {
         if self.0.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
             return self.0.clone();
         }
@@ -119,14 +119,14 @@ fn is_valid_component(part: &str) -> bool {
 ///
 /// A relative URL works in any directory. A `portable` one includes `index.html`, so that it works
 /// without a server.
-pub fn relative(from: &OutPath, to: &str, portable: bool) -> String {
+pub fn relative(from: &OutputPath, to: &str, portable: bool) -> String {
     let mut link = String::with_capacity(to.len() + 10);
-    push_link(&mut link, from.as_str(), to, portable);
+    push_relative_url(&mut link, from.as_str(), to, portable);
     link
 }
 
 /// Appends the relative URL from one path to another.
-pub fn push_link(link: &mut String, from: &str, to: &str, portable: bool) {
+pub fn push_relative_url(link: &mut String, from: &str, to: &str, portable: bool) {
     let start = link.len();
     let (path, rest) = split_suffix(to);
     let (here, there) = (parent(from), parent(path));
@@ -261,7 +261,7 @@ mod tests {
     fn unsafe_paths_are_rejected() {
         for sound in ["index.html", "ky/press/x/index.html", "docs/План.pdf", "a/.htaccess", "common.css", "console.js"]
         {
-            assert!(OutPath::new(sound).is_some(), "{sound}");
+            assert!(OutputPath::new(sound).is_some(), "{sound}");
         }
         for unsound in [
             "",
@@ -279,13 +279,13 @@ mod tests {
             "a\0b",
             "./a",
         ] {
-            assert!(OutPath::new(unsound).is_none(), "{unsound}");
+            assert!(OutputPath::new(unsound).is_none(), "{unsound}");
         }
     }
 
     #[test]
     fn urls_are_relative() {
-        let page = OutPath::new("ky/press/x/index.html").unwrap();
+        let page = OutputPath::new("ky/press/x/index.html").unwrap();
         for (to, link) in [
             ("ky/", "../../"),
             ("", "../../../"),
@@ -300,7 +300,7 @@ mod tests {
             assert_eq!(decoded, to.split('#').next().unwrap());
         }
         assert_eq!(relative(&page, "ky/#a", true), "../../index.html#a");
-        assert_eq!(relative(&OutPath::new("index.html").unwrap(), "ky/", false), "ky/");
+        assert_eq!(relative(&OutputPath::new("index.html").unwrap(), "ky/", false), "ky/");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 /// A task that may take several seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Work {
+pub enum Task {
     Pictures,
     Cards,
 }
@@ -12,13 +12,13 @@ pub enum Work {
 /// A listener for the progress of tasks.
 pub trait Progress: Sync {
     /// Reports that `done` of `all` parts are complete. May be called from several threads at once.
-    fn step(&self, work: Work, done: usize, all: usize);
+    fn step(&self, work: Task, done: usize, all: usize);
 }
 
 /// A listener that ignores all reports.
 #[derive(Debug, Clone, Copy)]
-pub struct Unwatched;
+pub struct NoProgress;
 
-impl Progress for Unwatched {
-    fn step(&self, _: Work, _: usize, _: usize) {}
+impl Progress for NoProgress {
+    fn step(&self, _: Task, _: usize, _: usize) {}
 }

@@ -4,10 +4,10 @@
 //! diagnostic, because only then is the text at hand. This module does not know the meaning of a
 //! location.
 
+mod line_index;
 mod location;
-mod passage;
-mod ruler;
+mod source_map;
 
-pub use location::{At, Located, Place, SourcePath, Span};
-pub use passage::{Draft, OBJECT, Outline, Places};
-pub use ruler::Ruler;
+pub use line_index::LineIndex;
+pub use location::{Located, Location, Position, SourcePath, Span};
+pub use source_map::{OBJECT, Offsets, SourceMap, SourceMapBuilder};

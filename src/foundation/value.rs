@@ -12,7 +12,7 @@ mod geo_point;
 mod money;
 mod url;
 
-pub use clock::{Moment, Time, TimeError, TimestampError};
+pub use clock::{Time, TimeError, Timestamp, TimestampError};
 pub use contact::{Email, Phone};
 pub use count::{Count, Qualifier, agrees};
 pub use day::{Day, DayError, Point};

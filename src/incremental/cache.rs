@@ -1,7 +1,7 @@
 //! A content-addressed cache for results that are expensive to compute: images and share cards.
 //!
 //! The key of a result is a hash of everything that it depends on. So an empty cache gives the same bytes, only later.
-//! The cache does not know what it holds or where results outlive a run: that is the matter of a [`Shelf`].
+//! The cache does not know what it holds or where results outlive a run: that is the matter of a [`CacheStore`].
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,9 +11,9 @@ use crate::foundation::panic::lock;
 
 /// The key of a result: a BLAKE3 hash of what it was made from.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key([u8; 32]);
+pub struct CacheKey([u8; 32]);
 
-impl Key {
+impl CacheKey {
     /// Hashes the name of a stage, its version and the parts of a result.
     ///
     /// A stage raises its version when it makes different results from the same parts.
@@ -34,88 +34,88 @@ impl Key {
     }
 }
 
-impl fmt::Debug for Key {
+impl fmt::Debug for CacheKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.hex())
     }
 }
 
 /// A store of results that outlives a run.
-pub trait Shelf: Send + Sync {
+pub trait CacheStore: Send + Sync {
     /// Returns the result stored under `key`. Returns `None` if it is absent or damaged.
-    fn take(&self, key: &Key) -> Option<Vec<u8>>;
+    fn get(&self, key: &CacheKey) -> Option<Vec<u8>>;
 }
 
 /// Results by key. The cache is shared between threads.
 #[derive(Default)]
-pub struct Memo {
-    shelf: Option<Box<dyn Shelf>>,
-    results: Mutex<BTreeMap<Key, Remembered>>,
+pub struct BuildCache {
+    store: Option<Box<dyn CacheStore>>,
+    results: Mutex<BTreeMap<CacheKey, CacheEntry>>,
 }
 
-struct Remembered {
+struct CacheEntry {
     bytes: Arc<[u8]>,
     /// Computed in this run, so the store does not have it yet.
-    fresh: bool,
+    is_new: bool,
     /// Used since unused results were last evicted.
-    wanted: bool,
+    is_used: bool,
 }
 
-impl Memo {
+impl BuildCache {
     /// Creates an empty cache without a store.
     pub fn empty() -> Self {
         Self::default()
     }
 
     /// Creates an empty cache that falls back to a store.
-    pub fn over(shelf: impl Shelf + 'static) -> Self {
-        Self { shelf: Some(Box::new(shelf)), ..Self::default() }
+    pub fn with_store(store: impl CacheStore + 'static) -> Self {
+        Self { store: Some(Box::new(store)), ..Self::default() }
     }
 
     /// Returns the result of `key` from the cache or the store, else calls `make`.
     ///
     /// Two threads that miss at the same time may both call `make`, and get equal results.
-    pub fn recall(&self, key: Key, make: impl FnOnce() -> Vec<u8>) -> Arc<[u8]> {
+    pub fn get_or_insert_with(&self, key: CacheKey, make: impl FnOnce() -> Vec<u8>) -> Arc<[u8]> {
         if let Some(known) = self.results().get_mut(&key) {
-            known.wanted = true;
+            known.is_used = true;
             return known.bytes.clone();
         }
         // The lock is not held here, because computing a result takes long and other threads need the cache.
-        let (bytes, fresh) = match self.shelf.as_ref().and_then(|shelf| shelf.take(&key)) {
+        let (bytes, is_new) = match self.store.as_ref().and_then(|store| store.get(&key)) {
             Some(bytes) => (bytes, false),
             None => (make(), true),
         };
         let bytes: Arc<[u8]> = bytes.into();
-        self.results().insert(key, Remembered { bytes: bytes.clone(), fresh, wanted: true });
+        self.results().insert(key, CacheEntry { bytes: bytes.clone(), is_new, is_used: true });
         bytes
     }
 
     /// Returns the results computed since the last call, which the store does not have.
-    pub fn fresh(&self) -> Vec<(Key, Arc<[u8]>)> {
+    pub fn new_entries(&self) -> Vec<(CacheKey, Arc<[u8]>)> {
         let mut results = self.results();
-        let take = |(key, known): (&Key, &mut Remembered)| {
-            std::mem::take(&mut known.fresh).then(|| (*key, known.bytes.clone()))
+        let take = |(key, known): (&CacheKey, &mut CacheEntry)| {
+            std::mem::take(&mut known.is_new).then(|| (*key, known.bytes.clone()))
         };
         results.iter_mut().filter_map(take).collect()
     }
 
     /// Returns the keys used since unused results were last evicted.
-    pub fn wanted(&self) -> Vec<Key> {
-        self.results().iter().filter(|(_, known)| known.wanted).map(|(key, _)| *key).collect()
+    pub fn used_keys(&self) -> Vec<CacheKey> {
+        self.results().iter().filter(|(_, known)| known.is_used).map(|(key, _)| *key).collect()
     }
 
     /// Evicts the results not used since the last call, so that a long preview does not fill the memory.
-    pub fn forget_unwanted(&self) {
-        self.results().retain(|_, known| std::mem::take(&mut known.wanted));
+    pub fn evict_unused(&self) {
+        self.results().retain(|_, known| std::mem::take(&mut known.is_used));
     }
 
-    fn results(&self) -> MutexGuard<'_, BTreeMap<Key, Remembered>> {
+    fn results(&self) -> MutexGuard<'_, BTreeMap<CacheKey, CacheEntry>> {
         // A panic in another thread leaves the map valid, because entries are inserted whole.
         lock(&self.results)
     }
 }
 
-impl fmt::Debug for Memo {
+impl fmt::Debug for BuildCache {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Memo").field("results", &self.results().len()).finish()
     }
@@ -125,39 +125,39 @@ impl fmt::Debug for Memo {
 mod tests {
     use super::*;
 
-    struct Stored(Key);
+    struct Stored(CacheKey);
 
-    impl Shelf for Stored {
-        fn take(&self, key: &Key) -> Option<Vec<u8>> {
+    impl CacheStore for Stored {
+        fn get(&self, key: &CacheKey) -> Option<Vec<u8>> {
             (*key == self.0).then(|| b"from the store".to_vec())
         }
     }
 
     #[test]
     fn a_result_is_computed_once() {
-        let memo = Memo::empty();
-        let key = Key::new("test", 1, &[b"a"]);
-        assert_eq!(*memo.recall(key, || b"made".to_vec()), *b"made");
-        assert_eq!(*memo.recall(key, || unreachable!("it is cached")), *b"made");
-        assert_eq!(memo.fresh().len(), 1);
+        let cache = BuildCache::empty();
+        let key = CacheKey::new("test", 1, &[b"a"]);
+        assert_eq!(*cache.get_or_insert_with(key, || b"made".to_vec()), *b"made");
+        assert_eq!(*cache.get_or_insert_with(key, || unreachable!("it is cached")), *b"made");
+        assert_eq!(cache.new_entries().len(), 1);
     }
 
     #[test]
     fn a_stored_result_is_not_computed() {
-        let key = Key::new("test", 1, &[b"a"]);
-        let memo = Memo::over(Stored(key));
-        assert_eq!(*memo.recall(key, || unreachable!("it is stored")), *b"from the store");
-        assert!(memo.fresh().is_empty());
-        assert_eq!(memo.wanted(), [key]);
+        let key = CacheKey::new("test", 1, &[b"a"]);
+        let cache = BuildCache::with_store(Stored(key));
+        assert_eq!(*cache.get_or_insert_with(key, || unreachable!("it is stored")), *b"from the store");
+        assert!(cache.new_entries().is_empty());
+        assert_eq!(cache.used_keys(), [key]);
     }
 
     #[test]
     fn parts_stage_and_version_make_the_key() {
         let keys = [
-            Key::new("test", 1, &[b"ab", b"c"]),
-            Key::new("test", 1, &[b"a", b"bc"]),
-            Key::new("test", 2, &[b"ab", b"c"]),
-            Key::new("other", 1, &[b"ab", b"c"]),
+            CacheKey::new("test", 1, &[b"ab", b"c"]),
+            CacheKey::new("test", 1, &[b"a", b"bc"]),
+            CacheKey::new("test", 2, &[b"ab", b"c"]),
+            CacheKey::new("other", 1, &[b"ab", b"c"]),
         ];
         let different: std::collections::BTreeSet<_> = keys.iter().collect();
         assert_eq!(different.len(), keys.len());
@@ -165,13 +165,13 @@ mod tests {
 
     #[test]
     fn unused_results_are_evicted() {
-        let memo = Memo::empty();
-        let (one, two) = (Key::new("test", 1, &[b"1"]), Key::new("test", 1, &[b"2"]));
-        memo.recall(one, Vec::new);
-        memo.recall(two, Vec::new);
-        memo.forget_unwanted();
-        memo.recall(two, || unreachable!("it was used in the last round"));
-        memo.forget_unwanted();
-        assert_eq!(memo.fresh().len(), 1);
+        let cache = BuildCache::empty();
+        let (one, two) = (CacheKey::new("test", 1, &[b"1"]), CacheKey::new("test", 1, &[b"2"]));
+        cache.get_or_insert_with(one, Vec::new);
+        cache.get_or_insert_with(two, Vec::new);
+        cache.evict_unused();
+        cache.get_or_insert_with(two, || unreachable!("it was used in the last round"));
+        cache.evict_unused();
+        assert_eq!(cache.new_entries().len(), 1);
     }
 }

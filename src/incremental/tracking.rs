@@ -49,12 +49,12 @@ pub enum DependencyKind {
 }
 
 /// Returns a 64-bit hash that is the same in every run.
-pub fn print(value: &(impl Hash + ?Sized)) -> u64 {
+pub fn fingerprint(value: &(impl Hash + ?Sized)) -> u64 {
     FxBuildHasher.hash_one(value)
 }
 
 /// Returns the first 64 bits of the BLAKE3 hash of `bytes`.
-pub fn print_of_bytes(bytes: &[u8]) -> u64 {
+pub fn fingerprint_bytes(bytes: &[u8]) -> u64 {
     let hash = blake3::hash(bytes);
     let mut first = [0; 8];
     first.copy_from_slice(&hash.as_bytes()[..8]);
@@ -71,7 +71,7 @@ impl Tracker {
     /// Records the read of a fact.
     pub fn record(&self, kind: DependencyKind, key: &[&str]) {
         if let Some(reads) = &self.0 {
-            reads.lock().unwrap_or_else(PoisonError::into_inner).push(print(&(kind, key)));
+            reads.lock().unwrap_or_else(PoisonError::into_inner).push(fingerprint(&(kind, key)));
         }
     }
 }
@@ -92,7 +92,7 @@ impl Revisions {
 
     /// Sets the fingerprint of a fact.
     pub fn set(&mut self, kind: DependencyKind, key: &[&str], fingerprint: u64) {
-        self.0.insert(print(&(kind, key)), fingerprint);
+        self.0.insert(self::fingerprint(&(kind, key)), fingerprint);
     }
 
     /// Runs `make` with a tracker, and returns its result with the facts that it read.

@@ -5,9 +5,9 @@
 
 use crate::foundation::diagnostics::{Diagnostic, Problem, Rule};
 use crate::foundation::lang::Lang;
-use crate::foundation::span::{Place, Span};
+use crate::foundation::span::{Location, Span};
 
-use super::work::Text;
+use super::unit::Text;
 
 /// The maximum number of characters of the lost text to show.
 const MAX_SHOWN_CHARS: usize = 30;
@@ -26,7 +26,7 @@ pub fn check(text: &Text, languages: &[Lang]) -> Vec<Diagnostic> {
         let end = block.span(0..block.text().len()).end;
         let Some(rest) = text.source.get(end..).and_then(cut_off) else { continue };
         let rest_start = end + text.source[end..].find('#').unwrap_or_default();
-        let place = Place::span(text.path, Span::new(rest_start, rest_start + rest.len()));
+        let place = Location::span(text.path, Span::new(rest_start, rest_start + rest.len()));
         diagnostics
             .push(Diagnostic::new(place, Problem::CutText { rest: rest.chars().take(MAX_SHOWN_CHARS).collect() }));
     }

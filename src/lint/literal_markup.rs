@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::foundation::diagnostics::{Diagnostic, Problem};
 
 use super::diagnostic::diagnostic;
-use super::work::{Block, Section, Text};
+use super::unit::{Block, Section, Text};
 
 /// Emphasis that is printed literally.
 #[derive(Debug, PartialEq, Eq)]

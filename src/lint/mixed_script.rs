@@ -5,7 +5,7 @@ use crate::language::mixed_words;
 
 use super::diagnostic::diagnostic;
 use super::glossary::Glossary;
-use super::work::Text;
+use super::unit::Text;
 
 /// Checks every word of a text. The diagnostic points at the first wrong letter.
 pub fn check(text: &Text, glossary: &Glossary) -> Vec<Diagnostic> {

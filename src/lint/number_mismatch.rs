@@ -7,7 +7,7 @@ use crate::foundation::lang::Lang;
 use crate::language::{Quantities, Quantity, TokenizedText, all_quantities, quantities};
 
 use super::diagnostic::diagnostic;
-use super::work::{Block, Section, Text};
+use super::unit::{Block, Section, Text};
 
 /// The quantities by section and block.
 type Found = Vec<Vec<Vec<Quantity>>>;

@@ -4,7 +4,7 @@ use crate::foundation::diagnostics::{Diagnostic, Problem};
 use crate::language::Typographer;
 
 use super::diagnostic::diagnostic;
-use super::work::{Section, Text};
+use super::unit::{Section, Text};
 
 /// Pairs the quotation marks of each section across its paragraphs, as typography does.
 pub fn check(text: &Text) -> Vec<Diagnostic> {

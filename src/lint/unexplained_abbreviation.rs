@@ -9,7 +9,7 @@ use crate::source::markdown::BlockKind;
 
 use super::diagnostic::diagnostic;
 use super::glossary::Glossary;
-use super::work::Text;
+use super::unit::Text;
 
 /// The maximum number of abbreviations to check in a text. A text with more is not prose.
 const MAX_ABBREVIATIONS: usize = 300;

@@ -7,7 +7,7 @@ use crate::foundation::value::{Day, Point};
 use crate::language::{WrittenDate, dated_weekdays};
 
 use super::diagnostic::diagnostic;
-use super::work::Text;
+use super::unit::Text;
 
 /// The maximum distance in days between a date without a year and its release.
 const MAX_DISTANCE_DAYS: i32 = 100;

@@ -5,7 +5,7 @@ use crate::foundation::lang::Lang;
 use crate::language::{TokenizedText, is_in_other_language};
 
 use super::diagnostic::diagnostic;
-use super::work::{Block, Text};
+use super::unit::{Block, Text};
 
 /// Checks the paragraphs of a text. Ignores words that are marked as another language.
 pub fn check(text: &Text, languages: &[Lang]) -> Vec<Diagnostic> {

@@ -10,11 +10,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::foundation::diagnostics::{Diagnostic, FileFault, PictureFault, Problem, Reported};
+use crate::foundation::diagnostics::{Diagnostic, FileError, ImageError, Problem, Reported};
 use crate::foundation::path::{parent, resolve};
-use crate::foundation::progress::{Progress, Work};
-use crate::foundation::span::{Place, SourcePath};
-use crate::incremental::cache::Memo;
+use crate::foundation::progress::{Progress, Task};
+use crate::foundation::span::{Location, SourcePath};
+use crate::incremental::cache::BuildCache;
 use crate::media::picture::{self, Picture, SanitizedImage};
 use crate::model::site::Site;
 use crate::source::input::{Entry, Inputs};
@@ -26,45 +26,45 @@ pub const STATIC: &str = "content/static/";
 #[derive(Debug, Default)]
 pub struct Gallery {
     /// The images that texts show, each with its first reference.
-    pub shown: BTreeMap<SourcePath, (Place, Picture)>,
+    pub shown: BTreeMap<SourcePath, (Location, Picture)>,
     /// The files under `content/static` as published. `None` for an image that cannot be published.
     pub files: BTreeMap<SourcePath, Option<Arc<[u8]>>>,
 }
 
 /// Finds and encodes all images, in parallel.
-pub fn gallery(site: &Site, inputs: &Inputs, memo: &Memo, progress: &dyn Progress) -> Reported<Gallery> {
+pub fn gallery(site: &Site, inputs: &Inputs, cache: &BuildCache, progress: &dyn Progress) -> Reported<Gallery> {
     let mut diagnostics = Vec::new();
     let wanted = wanted(site, inputs, &mut diagnostics);
-    let shown: Vec<(&SourcePath, Option<&Place>, &[u8])> =
+    let shown: Vec<(&SourcePath, Option<&Location>, &[u8])> =
         wanted.iter().map(|(source, (place, bytes))| (source, Some(place), *bytes)).collect();
     let files = inputs.files_under(STATIC).filter_map(|(source, entry)| match entry {
         Entry::File(bytes) => Some((source, None, &**bytes)),
-        Entry::Fault(_) => None,
+        Entry::Unreadable(_) => None,
     });
     let all: Vec<_> = shown.into_iter().chain(files).collect();
     let done = AtomicUsize::new(0);
-    let made: Vec<Result<Made, PictureFault>> = all
+    let made: Vec<Result<Made, ImageError>> = all
         .par_iter()
         .map(|(source, place, bytes)| {
             let made = match place {
-                Some(_) => picture::responsive_variants(source, bytes, memo).map(Made::Shown),
-                None => picture::sanitize(source, bytes, memo).map(Made::File),
+                Some(_) => picture::responsive_variants(source, bytes, cache).map(Made::Shown),
+                None => picture::sanitize(source, bytes, cache).map(Made::File),
             };
-            progress.step(Work::Pictures, done.fetch_add(1, Ordering::Relaxed) + 1, all.len());
+            progress.step(Task::Pictures, done.fetch_add(1, Ordering::Relaxed) + 1, all.len());
             made
         })
         .collect();
     let mut gallery = Gallery::default();
     for ((source, named_at, bytes), made) in all.into_iter().zip(made) {
-        let place = || named_at.cloned().unwrap_or_else(|| Place::file(source));
+        let place = || named_at.cloned().unwrap_or_else(|| Location::file(source));
         let fault = match made {
             Ok(Made::Shown(picture)) => {
-                let fault = picture.animated.then_some(PictureFault::Animated);
+                let fault = picture.animated.then_some(ImageError::Animated);
                 gallery.shown.insert(source.clone(), (place(), picture));
                 fault
             }
             Ok(Made::File(sanitized)) => {
-                let fault = sanitized.as_ref().filter(|file| file.animated).map(|_| PictureFault::Animated);
+                let fault = sanitized.as_ref().filter(|file| file.animated).map(|_| ImageError::Animated);
                 let published = sanitized.map_or_else(|| bytes.into(), |file| file.bytes);
                 gallery.files.insert(source.clone(), Some(published));
                 fault
@@ -91,7 +91,7 @@ enum Made {
     File(Option<SanitizedImage>),
 }
 
-type Wanted<'i> = BTreeMap<SourcePath, (Place, &'i [u8])>;
+type Wanted<'i> = BTreeMap<SourcePath, (Location, &'i [u8])>;
 
 /// Returns the images that texts show, and reports missing ones.
 fn wanted<'i>(site: &Site, inputs: &'i Inputs, diagnostics: &mut Vec<Diagnostic>) -> Wanted<'i> {
@@ -103,8 +103,8 @@ fn wanted<'i>(site: &Site, inputs: &'i Inputs, diagnostics: &mut Vec<Diagnostic>
                     wanted.entry(source).or_insert((place, bytes));
                     continue;
                 }
-                Some(Entry::Fault(fault)) => fault.clone(),
-                None => FileFault::Absent,
+                Some(Entry::Unreadable(fault)) => fault.clone(),
+                None => FileError::Absent,
             },
             Err(fault) => fault,
         };
@@ -114,17 +114,17 @@ fn wanted<'i>(site: &Site, inputs: &'i Inputs, diagnostics: &mut Vec<Diagnostic>
 }
 
 /// Returns every image reference, with its location.
-fn named(site: &Site) -> Vec<(Place, &str)> {
+fn named(site: &Site) -> Vec<(Location, &str)> {
     let mut named = Vec::new();
     let images = site.press().iter().map(|press| &press.image).chain(site.pages().iter().map(|page| &page.image));
     for image in images.flatten() {
-        named.push((Place::span(&image.named_in, image.span), image.address.as_str()));
+        named.push((Location::span(&image.named_in, image.span), image.address.as_str()));
     }
     let press = site.press().iter().map(|press| &press.versions);
     for versions in press.chain(site.pages().iter().map(|page| &page.versions)) {
         for (_, version) in versions.iter() {
             for link in version.body.links().filter(|link| link.image) {
-                named.push((Place::span(&version.path, link.span), link.address.as_str()));
+                named.push((Location::span(&version.path, link.span), link.address.as_str()));
             }
         }
     }
@@ -133,14 +133,14 @@ fn named(site: &Site) -> Vec<(Place, &str)> {
 
 /// Returns the source file of an image reference: relative to the text, or under `content/static`
 /// if it begins with `/`.
-pub fn source(inputs: &Inputs, text: &str, address: &str) -> Result<SourcePath, FileFault> {
+pub fn source(inputs: &Inputs, text: &str, address: &str) -> Result<SourcePath, FileError> {
     let path = match address.strip_prefix('/') {
         Some(path) => format!("{STATIC}{path}"),
-        None => resolve(parent(text), address).ok_or(FileFault::Absent)?,
+        None => resolve(parent(text), address).ok_or(FileError::Absent)?,
     };
     match inputs.files.get_key_value(path.as_str()) {
         Some((source, Entry::File(_))) if source.starts_with("content/") => Ok(source.clone()),
-        Some((_, Entry::Fault(fault))) => Err(fault.clone()),
-        _ => Err(FileFault::Absent),
+        Some((_, Entry::Unreadable(fault))) => Err(fault.clone()),
+        _ => Err(FileError::Absent),
     }
 }

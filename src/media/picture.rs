@@ -16,8 +16,8 @@ mod svg;
 
 use std::sync::Arc;
 
-use crate::foundation::diagnostics::PictureFault;
-use crate::incremental::cache::{Key, Memo};
+use crate::foundation::diagnostics::ImageError;
+use crate::incremental::cache::{BuildCache, CacheKey};
 
 pub use decode::MEGAPIXELS;
 use decode::Photo;
@@ -59,19 +59,19 @@ pub struct SanitizedImage {
 
 /// Returns an image for pages, in several widths up to its own. Only the extension of `name`
 /// matters.
-pub fn responsive_variants(name: &str, bytes: &[u8], memo: &Memo) -> Result<Picture, PictureFault> {
-    let key = Key::new("picture", VERSION, &[bytes, &[u8::from(encode::LOSSY_WEBP)]]);
+pub fn responsive_variants(name: &str, bytes: &[u8], cache: &BuildCache) -> Result<Picture, ImageError> {
+    let key = CacheKey::new("picture", VERSION, &[bytes, &[u8::from(encode::LOSSY_WEBP)]]);
     let hash = key.hex()[..8].to_owned();
     let format = match image_kind::detect(name, bytes)? {
         Some(ImageKind::Svg) => {
             let drawing = Rendition { size: svg::check(bytes)?, format: ImageFormat::Svg, bytes: bytes.into() };
             return Ok(Picture { hash, renditions: vec![drawing], webp: Vec::new(), animated: false });
         }
-        Some(ImageKind::Icon) => return Err(PictureFault::Foreign { kind: "ICO".to_owned() }),
+        Some(ImageKind::Icon) => return Err(ImageError::Foreign { kind: "ICO".to_owned() }),
         Some(ImageKind::Photo(format)) => format,
-        None => return Err(PictureFault::Unknown),
+        None => return Err(ImageError::Unknown),
     };
-    let made = codec::cached(memo, key, || {
+    let made = codec::cached(cache, key, || {
         decode::photo(format, bytes, |photo| {
             Ok(Variants { animated: photo.animated, renditions: renditions(photo, format)? })
         })
@@ -84,7 +84,7 @@ pub fn responsive_variants(name: &str, bytes: &[u8], memo: &Memo) -> Result<Pict
 ///
 /// Size and format stay those of the source and of its name. Returns `None` if the file can be
 /// published as it is: a safe SVG, an icon, or a file that is not an image.
-pub fn sanitize(name: &str, bytes: &[u8], memo: &Memo) -> Result<Option<SanitizedImage>, PictureFault> {
+pub fn sanitize(name: &str, bytes: &[u8], cache: &BuildCache) -> Result<Option<SanitizedImage>, ImageError> {
     let Some(kind) = image_kind::detect(name, bytes)? else { return Ok(None) };
     let kept = image_kind::format_for_name(name, kind)?;
     let (read_as, format) = match (kind, kept) {
@@ -93,8 +93,8 @@ pub fn sanitize(name: &str, bytes: &[u8], memo: &Memo) -> Result<Option<Sanitize
         _ => return Ok(None),
     };
     let parts = [bytes, format.extension().as_bytes(), &[u8::from(encode::LOSSY_WEBP)]];
-    let key = Key::new("picture cleaned", VERSION, &parts);
-    let made = codec::cached(memo, key, || {
+    let key = CacheKey::new("picture cleaned", VERSION, &parts);
+    let made = codec::cached(cache, key, || {
         decode::photo(read_as, bytes, |photo| {
             let image = photo.normalized();
             let size = Some((image.width(), image.height()));
@@ -114,7 +114,7 @@ fn widths(source: u32) -> Vec<u32> {
 }
 
 /// Returns every width in the format that suits the image, and as WebP.
-fn renditions(photo: Photo, read_as: ImageFormat) -> Result<Vec<Rendition>, PictureFault> {
+fn renditions(photo: Photo, read_as: ImageFormat) -> Result<Vec<Rendition>, ImageError> {
     // Each width is made from the next larger one, which is much faster and looks the same.
     let mut images = Vec::new();
     let mut photo = photo;
@@ -128,7 +128,7 @@ fn renditions(photo: Photo, read_as: ImageFormat) -> Result<Vec<Rendition>, Pict
         format,
         bytes: bytes.into(),
     };
-    let encode = |format: ImageFormat| -> Result<Vec<Rendition>, PictureFault> {
+    let encode = |format: ImageFormat| -> Result<Vec<Rendition>, ImageError> {
         images.iter().map(|image| Ok(rendition(image, format, encode::for_page(image, format)?))).collect()
     };
     let total_size = |all: &[Rendition]| all.iter().map(|rendition| rendition.bytes.len()).sum::<usize>();

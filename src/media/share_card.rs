@@ -15,7 +15,7 @@ use resvg::usvg::{ImageHrefResolver, Options, Tree, fontdb};
 
 use crate::foundation::diagnostics::CardError;
 use crate::foundation::panic::catch_panic;
-use crate::incremental::cache::{Key, Memo};
+use crate::incremental::cache::{BuildCache, CacheKey};
 use crate::media::picture;
 
 use font::{BOLD, FAMILY, REGULAR};
@@ -38,10 +38,10 @@ pub struct CardSvg(pub Arc<str>);
 
 impl CardSvg {
     /// Renders the card as JPEG, or returns it from the cache.
-    pub fn render(&self, memo: &Memo) -> Result<Arc<[u8]>, CardError> {
-        let key = Key::new("card", VERSION, &[self.0.as_bytes()]);
+    pub fn render(&self, cache: &BuildCache) -> Result<Arc<[u8]>, CardError> {
+        let key = CacheKey::new("card", VERSION, &[self.0.as_bytes()]);
         let mut fresh = None;
-        let bytes = memo.recall(key, || {
+        let bytes = cache.get_or_insert_with(key, || {
             let rendered = self.rasterize();
             let bytes = rendered.clone().unwrap_or_default();
             fresh = Some(rendered);
@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn card_is_a_small_jpeg_of_fixed_dimensions() {
-        let card = svg(r#"<text x="60" y="300" font-size="60">Өзгөн</text>"#).render(&Memo::empty()).unwrap();
+        let card = svg(r#"<text x="60" y="300" font-size="60">Өзгөн</text>"#).render(&BuildCache::empty()).unwrap();
         assert!(card.len() < WEIGHT, "{}", card.len());
         let decoded = image::load_from_memory_with_format(&card, image::ImageFormat::Jpeg).unwrap();
         assert_eq!((decoded.width(), decoded.height()), (1200, 630));
@@ -117,9 +117,9 @@ mod tests {
 
     #[test]
     fn kyrgyz_letters_have_glyphs_of_their_own() {
-        let memo = Memo::empty();
+        let cache = BuildCache::empty();
         let card =
-            |letter| svg(&format!(r#"<text x="300" y="500" font-size="500">{letter}</text>"#)).render(&memo).unwrap();
+            |letter| svg(&format!(r#"<text x="300" y="500" font-size="500">{letter}</text>"#)).render(&cache).unwrap();
         let cards: Vec<_> = "НҢОӨУҮнңоөуү\u{25a1} ".chars().map(card).collect();
         for (index, letter) in cards.iter().enumerate() {
             // The last two, a character without a glyph and a space, look the same.
@@ -129,11 +129,11 @@ mod tests {
 
     #[test]
     fn invalid_svg_is_an_error_also_from_the_cache() {
-        let memo = Memo::empty();
+        let cache = BuildCache::empty();
         for _ in 0..2 {
-            assert!(matches!(CardSvg("<svg".into()).render(&memo), Err(CardError::Svg(_))));
+            assert!(matches!(CardSvg("<svg".into()).render(&cache), Err(CardError::Svg(_))));
         }
         let external = svg(r#"<image width="1200" height="630" href="/etc/hostname.png"/>"#);
-        assert_eq!(external.render(&memo), svg("").render(&memo));
+        assert_eq!(external.render(&cache), svg("").render(&cache));
     }
 }

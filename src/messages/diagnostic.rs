@@ -4,21 +4,21 @@
 //! message is one line without a full stop.
 
 use crate::foundation::diagnostics::{
-    CardError, DateError, Expected, FileFault, Found, Limit, LinkFault, PictureFault, Problem, RecordKind, Section,
-    StringFault, SyntaxError, TotalOf, nearest,
+    ActualType, CardError, DateError, Expected, FileError, ImageError, Limit, LinkError, MessageError, Problem,
+    RecordKind, Section, SyntaxError, TotalOf, closest_match,
 };
 use crate::foundation::lang::Lang;
-use crate::foundation::span::Place;
+use crate::foundation::span::Location;
 use crate::foundation::value::Count;
 use crate::language::fluent::Arg;
 use crate::model::record::file_of;
 
-use super::Words;
+use super::Messages;
 
-impl Words {
+impl Messages {
     /// Returns the message of a problem.
     pub fn message(&self, problem: &Problem) -> String {
-        let say = |key: &str, args: &[(&str, Arg)]| self.text(key, args);
+        let say = |key: &str, args: &[(&str, Arg)]| self.format(key, args);
         match problem {
             Problem::InvalidEncoding { byte } => say("invalid-encoding", &[("byte", format!("0x{byte:02X}").into())]),
             Problem::NulByte => say("nul-byte", &[]),
@@ -69,17 +69,17 @@ impl Words {
             Problem::ConflictingFact { key, .. } => say("conflicting-fact", &[("key", (*key).into())]),
             Problem::BrokenLink { link, fault } => {
                 let (key, anchor) = match fault {
-                    LinkFault::Target => ("link-target", ""),
-                    LinkFault::Anchor(anchor) => ("link-anchor", anchor.as_str()),
-                    LinkFault::NoPath => ("link-no-path", ""),
-                    LinkFault::Outside => ("link-outside", ""),
+                    LinkError::Target => ("link-target", ""),
+                    LinkError::Anchor(anchor) => ("link-anchor", anchor.as_str()),
+                    LinkError::NoPath => ("link-no-path", ""),
+                    LinkError::Outside => ("link-outside", ""),
                 };
                 say(key, &[("link", link.as_str().into()), ("anchor", anchor.into())])
             }
             Problem::MissingFile { file, fault } => {
                 let key = missing_file(fault);
                 let reason = match fault {
-                    FileFault::Unreadable { kind, system } => self.refusal(*kind, system),
+                    FileError::Unreadable { kind, system } => self.refusal(*kind, system),
                     _ => String::new(),
                 };
                 say(key, &[("file", file.as_str().into()), ("reason", reason.into())])
@@ -88,16 +88,16 @@ impl Words {
             Problem::BadPicture { file, fault } => {
                 let mut args: Vec<(&str, Arg)> = vec![("file", file.as_str().into())];
                 match fault {
-                    PictureFault::Foreign { kind } | PictureFault::Mislabelled { kind, .. } => {
+                    ImageError::Foreign { kind } | ImageError::Mislabelled { kind, .. } => {
                         args.push(("kind", kind.as_str().into()));
                     }
-                    PictureFault::TooLarge { width, height, megapixels } => args.extend([
+                    ImageError::TooLarge { width, height, megapixels } => args.extend([
                         ("width", u64::from(*width).into()),
                         ("height", u64::from(*height).into()),
                         ("limit", (*megapixels).into()),
                     ]),
-                    PictureFault::Heavy { megabytes } => args.push(("limit", (*megabytes).into())),
-                    PictureFault::Active { what } => args.push(("what", what.as_str().into())),
+                    ImageError::Heavy { megabytes } => args.push(("limit", (*megabytes).into())),
+                    ImageError::Active { what } => args.push(("what", what.as_str().into())),
                     _ => {}
                 }
                 say(bad_picture(fault), &args)
@@ -153,7 +153,7 @@ impl Words {
                 say(key, &[("figure", figure.as_str().into()), ("language", language.into()), ("file", file.into())])
             }
             Problem::WeekdayMismatch { date, stated } => {
-                let name = |from_monday: i8| -> Arg { self.plain(&format!("weekday-{from_monday}")).into() };
+                let name = |from_monday: i8| -> Arg { self.get(&format!("weekday-{from_monday}")).into() };
                 let real = date.weekday().to_monday_zero_offset();
                 let args = [("day", date.to_string().into()), ("real", name(real)), ("stated", name(*stated))];
                 say("weekday-mismatch", &args)
@@ -169,8 +169,8 @@ impl Words {
 
     /// Returns the help for a problem, if there is more to say than the message.
     pub fn help(&self, problem: &Problem) -> Option<String> {
-        let say = |key: &str, args: &[(&str, Arg)]| Some(self.text(key, args));
-        let meant = |nearest: &str| say("help-did-you-mean", &[("nearest", nearest.into())]);
+        let say = |key: &str, args: &[(&str, Arg)]| Some(self.format(key, args));
+        let meant = |closest_match: &str| say("help-did-you-mean", &[("nearest", closest_match.into())]);
         match problem {
             Problem::InvalidEncoding { .. } => say("help-encoding", &[]),
             Problem::NulByte => say("help-nul-byte", &[]),
@@ -183,15 +183,15 @@ impl Words {
             Problem::UnknownKey { key, .. } if !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit()) => {
                 say("help-comma-number", &[])
             }
-            Problem::UnknownKey { nearest: Some(nearest), .. } => meant(nearest),
+            Problem::UnknownKey { closest_match: Some(closest_match), .. } => meant(closest_match),
             Problem::UnknownKey { known, .. } => say("help-unknown-key", &[("known", quoted_list(known).into())]),
             Problem::UnknownTextLanguage { languages, .. } => {
                 say("help-languages", &[("codes", codes(languages).into())])
             }
             Problem::MissingKey { key, .. } => say("help-missing-key", &[("key", (*key).into())]),
-            Problem::WrongType { expected: Expected::OneOf(words), found } => match found {
-                Found::Scalar(text) => match nearest(text, words.iter().copied()) {
-                    Some(nearest) => meant(&nearest),
+            Problem::WrongType { expected: Expected::OneOf(messages), found } => match found {
+                ActualType::Scalar(text) => match closest_match(text, messages.iter().copied()) {
+                    Some(closest_match) => meant(&closest_match),
                     None => say("help-one-of", &[]),
                 },
                 _ => None,
@@ -202,8 +202,8 @@ impl Words {
             Problem::LimitExceeded(Limit::Nesting { .. }) => say("help-limit-nesting", &[]),
             Problem::LimitExceeded(_) => say("help-limit-size", &[]),
             Problem::DuplicateId { .. } => say("help-duplicate-id", &[]),
-            Problem::UnknownReference { nearest: Some(nearest), .. }
-            | Problem::UnknownTheme { nearest: Some(nearest), .. } => meant(nearest),
+            Problem::UnknownReference { closest_match: Some(closest_match), .. }
+            | Problem::UnknownTheme { closest_match: Some(closest_match), .. } => meant(closest_match),
             Problem::UnknownReference { kind: RecordKind::Press, .. } => say("help-press", &[]),
             Problem::UnknownReference { kind: RecordKind::Page, .. } => say("help-page", &[]),
             Problem::UnknownReference { kind, .. } => say("help-record", &[("file", file_of(*kind)?.into())]),
@@ -217,29 +217,29 @@ impl Words {
             Problem::LanguageUnknown { .. } => say("help-language-unknown", &[("codes", codes(&Lang::ALL).into())]),
             Problem::AddressCollision { .. } => say("help-address-collision", &[]),
             Problem::ConflictingFact { key, .. } => say("help-conflicting-fact", &[("key", (*key).into())]),
-            Problem::BrokenLink { fault: LinkFault::NoPath, .. } => say("help-link-no-path", &[]),
-            Problem::BrokenLink { fault: LinkFault::Outside, .. } => say("help-link-outside", &[]),
+            Problem::BrokenLink { fault: LinkError::NoPath, .. } => say("help-link-no-path", &[]),
+            Problem::BrokenLink { fault: LinkError::Outside, .. } => say("help-link-outside", &[]),
             Problem::BrokenLink { link, .. } if link.starts_with("www.") => say("help-link-www", &[]),
             Problem::BrokenLink { .. } => say("help-link", &[]),
             Problem::MissingFile { fault, .. } => say(&format!("help-{}", missing_file(fault)), &[]),
             Problem::MissingAlt { .. } => say("help-missing-alt", &[]),
             Problem::BadPicture { fault, .. } => {
                 let ending = match fault {
-                    PictureFault::Mislabelled { ending, .. } => ending.as_str(),
+                    ImageError::Mislabelled { ending, .. } => ending.as_str(),
                     _ => "",
                 };
                 say(&format!("help-{}", bad_picture(fault)), &[("ending", ending.into())])
             }
-            Problem::UnsafeLink { scheme } => match nearest(scheme, RecordKind::schemes()) {
-                Some(nearest) => meant(&format!("{nearest}:")),
+            Problem::UnsafeLink { scheme } => match closest_match(scheme, RecordKind::schemes()) {
+                Some(closest_match) => meant(&format!("{closest_match}:")),
                 None => say("help-unsafe-link", &[]),
             },
             Problem::PictureElsewhere { .. } => say("help-picture-elsewhere", &[]),
             Problem::Theme(error) => self.theme_help(error),
             Problem::InterfaceText { fault, .. } => match fault {
-                StringFault::Missing { lang } => say("help-string-missing", &[("code", lang.code().into())]),
-                StringFault::Variables { .. } => say("help-string-variables", &[]),
-                StringFault::Unknown { nearest: Some(nearest) } => meant(nearest),
+                MessageError::Missing { lang } => say("help-string-missing", &[("code", lang.code().into())]),
+                MessageError::Variables { .. } => say("help-string-variables", &[]),
+                MessageError::Unknown { closest_match: Some(closest_match) } => meant(closest_match),
                 _ => None,
             },
             Problem::RawHtml { .. } => say("help-raw-html", &[]),
@@ -280,7 +280,7 @@ impl Words {
     }
 
     /// Returns the related location of a problem, and its label.
-    pub fn related<'p>(&self, problem: &'p Problem) -> Option<(&'p Place, String)> {
+    pub fn related<'p>(&self, problem: &'p Problem) -> Option<(&'p Location, String)> {
         let (place, key) = match problem {
             Problem::DuplicateKey { first, .. } | Problem::MissingDash { first } => (first, "related-key"),
             Problem::DuplicateId { first, .. } => (first, "related-id"),
@@ -288,7 +288,7 @@ impl Words {
             Problem::ConflictingFact { first, .. } => (first, "related-fact"),
             _ => return None,
         };
-        Some((place, self.plain(key)))
+        Some((place, self.get(key)))
     }
 
     /// Describes the expected value, and how to write it.
@@ -296,7 +296,7 @@ impl Words {
         let description = self.expected_value(expected);
         match expected {
             Expected::OneOf(_) => description,
-            other => format!("{description}: {}", self.plain(&format!("help-{}", expected_key(other)))),
+            other => format!("{description}: {}", self.get(&format!("help-{}", expected_key(other)))),
         }
     }
 
@@ -306,44 +306,44 @@ impl Words {
     }
 
     fn section(&self, section: Section) -> String {
-        self.plain(&format!("kind-{}", section.name()))
+        self.get(&format!("kind-{}", section.name()))
     }
 
     /// Returns the name of a site language.
     pub fn language(&self, lang: Lang) -> String {
-        self.plain(&format!("language-{lang}"))
+        self.get(&format!("language-{lang}"))
     }
 
     /// Names the file or record in which a key is missing.
     fn subject(&self, section: Section) -> String {
         match section {
             Section::Site => "content/site.yaml".into(),
-            _ => self.text("this", &[("section", self.section(section).into())]),
+            _ => self.format("this", &[("section", self.section(section).into())]),
         }
     }
 
     fn expected_value(&self, expected: &Expected) -> String {
         match expected {
-            Expected::OneOf(words) => self.text("expected-one-of", &[("words", quoted_list(words).into())]),
-            other => self.plain(expected_key(other)),
+            Expected::OneOf(messages) => self.format("expected-one-of", &[("words", quoted_list(messages).into())]),
+            other => self.get(expected_key(other)),
         }
     }
 
-    fn found_value(&self, found: &Found) -> String {
+    fn found_value(&self, found: &ActualType) -> String {
         match found {
-            Found::Nothing => self.plain("found-nothing"),
-            Found::Map => self.plain("expected-map"),
-            Found::List => self.plain("expected-list"),
-            Found::Scalar(text) => format!("`{}`", shorten(text)),
+            ActualType::Nothing => self.get("found-nothing"),
+            ActualType::Map => self.get("expected-map"),
+            ActualType::List => self.get("expected-list"),
+            ActualType::Scalar(text) => format!("`{}`", shorten(text)),
         }
     }
 
-    fn interface_text(&self, key: &str, fault: &StringFault) -> String {
+    fn interface_text(&self, key: &str, fault: &MessageError) -> String {
         match fault {
-            StringFault::Missing { lang } => {
-                self.text("string-missing", &[("key", key.into()), ("language", self.language(*lang).into())])
+            MessageError::Missing { lang } => {
+                self.format("string-missing", &[("key", key.into()), ("language", self.language(*lang).into())])
             }
-            StringFault::Variables { lang, variables, other, other_variables } => self.text(
+            MessageError::Variables { lang, variables, other, other_variables } => self.format(
                 "string-variables",
                 &[
                     ("key", key.into()),
@@ -353,16 +353,16 @@ impl Words {
                     ("other", self.language(*other).into()),
                 ],
             ),
-            StringFault::Syntax(message) => self.text("string-syntax", &[("detail", message.as_str().into())]),
-            StringFault::TooDeep => self.plain("string-too-deep"),
-            StringFault::Unknown { .. } => self.text("string-unknown", &[("key", key.into())]),
-            StringFault::Unresolved(error) => self.unformatted(key, error),
+            MessageError::Syntax(message) => self.format("string-syntax", &[("detail", message.as_str().into())]),
+            MessageError::TooDeep => self.get("string-too-deep"),
+            MessageError::Unknown { .. } => self.format("string-unknown", &[("key", key.into())]),
+            MessageError::Unresolved(error) => self.unformatted(key, error),
         }
     }
 
     fn variables(&self, variables: &[String]) -> String {
         if variables.is_empty() {
-            return self.plain("no-variable");
+            return self.get("no-variable");
         }
         variables.iter().map(|variable| format!("`${variable}`")).collect::<Vec<_>>().join(", ")
     }
@@ -404,30 +404,30 @@ fn date(fault: DateError) -> &'static str {
     }
 }
 
-fn bad_picture(fault: &PictureFault) -> &'static str {
+fn bad_picture(fault: &ImageError) -> &'static str {
     match fault {
-        PictureFault::Unknown => "picture-unknown",
-        PictureFault::Foreign { .. } => "picture-foreign",
-        PictureFault::Mislabelled { .. } => "picture-mislabelled",
-        PictureFault::Truncated => "picture-truncated",
-        PictureFault::Damaged => "picture-damaged",
-        PictureFault::Unusual => "picture-unusual",
-        PictureFault::Inks => "picture-inks",
-        PictureFault::Animated => "picture-animated",
-        PictureFault::TooLarge { .. } => "picture-too-large",
-        PictureFault::Heavy { .. } => "picture-heavy",
-        PictureFault::Active { .. } => "picture-active",
+        ImageError::Unknown => "picture-unknown",
+        ImageError::Foreign { .. } => "picture-foreign",
+        ImageError::Mislabelled { .. } => "picture-mislabelled",
+        ImageError::Truncated => "picture-truncated",
+        ImageError::Damaged => "picture-damaged",
+        ImageError::Unusual => "picture-unusual",
+        ImageError::Inks => "picture-inks",
+        ImageError::Animated => "picture-animated",
+        ImageError::TooLarge { .. } => "picture-too-large",
+        ImageError::Heavy { .. } => "picture-heavy",
+        ImageError::Active { .. } => "picture-active",
     }
 }
 
-fn missing_file(fault: &FileFault) -> &'static str {
+fn missing_file(fault: &FileError) -> &'static str {
     match fault {
-        FileFault::Absent => "file-absent",
-        FileFault::LinkOutside => "file-link-outside",
-        FileFault::Special => "file-special",
-        FileFault::Unreadable { .. } => "file-unreadable",
-        FileFault::NoSite => "file-no-site",
-        FileFault::Name => "file-name",
+        FileError::Absent => "file-absent",
+        FileError::LinkOutside => "file-link-outside",
+        FileError::Special => "file-special",
+        FileError::Unreadable { .. } => "file-unreadable",
+        FileError::NoSite => "file-no-site",
+        FileError::Name => "file-name",
     }
 }
 
@@ -441,7 +441,7 @@ fn expected_key(expected: &Expected) -> &'static str {
         Expected::Id => "expected-id",
         Expected::Slug => "expected-slug",
         Expected::Day => "expected-day",
-        Expected::Moment => "expected-moment",
+        Expected::Timestamp => "expected-moment",
         Expected::Time => "expected-time",
         Expected::Count => "expected-count",
         Expected::WholeNumber => "expected-whole-number",
@@ -485,8 +485,8 @@ fn codes(languages: &[Lang]) -> String {
     languages.iter().map(|lang| lang.code()).collect::<Vec<_>>().join(", ")
 }
 
-fn quoted_list(words: &[&str]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+fn quoted_list(messages: &[&str]) -> String {
+    messages.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// Joins the lines of a text and cuts it after 60 characters.

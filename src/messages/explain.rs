@@ -1,10 +1,10 @@
 //! The documentation of the rules: meaning, a wrong and a right example, and the remedy.
 //!
-//! The sentences are in `words`. The examples are the same in all message languages, one file per
+//! The sentences are in `messages`. The examples are the same in all message languages, one file per
 //! rule next to this module. A test builds them: only the wrong example may break its rule.
 
-use crate::foundation::diagnostics::{Rule, Severity, nearest};
-use crate::messages::Words;
+use crate::foundation::diagnostics::{Rule, Severity, closest_match};
+use crate::messages::Messages;
 
 /// The prefix of the directives in an example file. All other lines are file contents.
 const DIRECTIVE: &str = "@@ ";
@@ -56,29 +56,29 @@ impl Example {
 }
 
 /// Returns the documentation of a rule.
-pub fn rule(rule: Rule, words: &Words) -> String {
-    let part = |name: &str| words.plain(&format!("rule-{rule}{name}"));
+pub fn rule(rule: Rule, messages: &Messages) -> String {
+    let part = |name: &str| messages.get(&format!("rule-{rule}{name}"));
     let example = Example::of(rule);
-    let today = example.today.map(|day| words.text("explain-today", &[("day", day.into())]));
+    let today = example.today.map(|day| messages.format("explain-today", &[("day", day.into())]));
     let mut parts = vec![
-        format!("{rule} ({})\n{}", words.plain(rule.severity().name()), part("")),
+        format!("{rule} ({})\n{}", messages.get(rule.severity().name()), part("")),
         part(".meaning"),
-        [today, Some(words.plain("explain-wrong"))].into_iter().flatten().collect::<Vec<_>>().join(" "),
-        format_files(&example.wrong, words),
-        words.plain("explain-right"),
-        format_files(&example.right, words),
-        format!("{}\n{}", words.plain("explain-remedy"), part(".remedy")),
+        [today, Some(messages.get("explain-wrong"))].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        format_files(&example.wrong, messages),
+        messages.get("explain-right"),
+        format_files(&example.right, messages),
+        format!("{}\n{}", messages.get("explain-remedy"), part(".remedy")),
     ];
     if rule.severity() == Severity::Warning {
-        parts.push(words.text("explain-allow", &[("rule", rule.name().into())]));
+        parts.push(messages.format("explain-allow", &[("rule", rule.name().into())]));
     }
     parts.join("\n\n")
 }
 
 /// Formats the visible files of an example, each with its path and its indented text.
-fn format_files(files: &[Source], words: &Words) -> String {
+fn format_files(files: &[Source], messages: &Messages) -> String {
     let shown = files.iter().filter(|file| file.shown).map(|file| match file.text.is_empty() {
-        true => format!("  {}  {}", file.path, words.plain("explain-file")),
+        true => format!("  {}  {}", file.path, messages.get("explain-file")),
         false => {
             let lines: Vec<String> =
                 file.text.lines().map(|line| format!("      {line}").trim_end().to_owned()).collect();
@@ -89,25 +89,25 @@ fn format_files(files: &[Source], words: &Words) -> String {
 }
 
 /// Returns the list of all rules, one per line, errors first.
-pub fn list(words: &Words) -> String {
+pub fn list(messages: &Messages) -> String {
     let width = Rule::ALL.iter().map(|rule| rule.name().len()).max().unwrap_or(0);
     let section = |heading: &str, severity: Severity| {
         let rules = Rule::ALL.into_iter().filter(|rule| rule.severity() == severity);
         let lines: Vec<String> =
-            rules.map(|rule| format!("  {:width$}  {}", rule.name(), words.plain(&format!("rule-{rule}")))).collect();
-        format!("{}\n\n{}", words.plain(heading), lines.join("\n"))
+            rules.map(|rule| format!("  {:width$}  {}", rule.name(), messages.get(&format!("rule-{rule}")))).collect();
+        format!("{}\n\n{}", messages.get(heading), lines.join("\n"))
     };
     [
         section("explain-errors", Severity::Error),
         section("explain-warnings", Severity::Warning),
-        words.text("explain-one", &[("rule", Rule::UnknownKey.name().into())]),
+        messages.format("explain-one", &[("rule", Rule::UnknownKey.name().into())]),
     ]
     .join("\n\n")
 }
 
 /// Returns the name of the rule closest to an unknown name, if there is a close one.
 pub fn meant(name: &str) -> Option<String> {
-    nearest(name, Rule::ALL.into_iter().map(Rule::name))
+    closest_match(name, Rule::ALL.into_iter().map(Rule::name))
 }
 
 /// Returns the text of the example file of a rule.

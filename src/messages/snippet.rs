@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::foundation::span::{At, Place, Ruler, SourcePath};
+use crate::foundation::span::{LineIndex, Location, Position, SourcePath};
 use crate::source::input::Inputs;
 use crate::theme::embedded_file;
 
@@ -18,7 +18,7 @@ const MAX_CONTEXT: usize = 800;
 /// The files that diagnostics point into: the inputs, and the theme embedded in the program.
 pub struct SourceFiles<'i> {
     inputs: &'i Inputs,
-    rulers: RefCell<BTreeMap<SourcePath, Rc<Ruler<'i>>>>,
+    rulers: RefCell<BTreeMap<SourcePath, Rc<LineIndex<'i>>>>,
 }
 
 /// The text around a location, on one line.
@@ -36,26 +36,26 @@ impl<'i> SourceFiles<'i> {
     }
 
     /// Returns the line and the column of a location, both counted from 1.
-    pub fn line_column(&self, place: &Place) -> (usize, usize) {
-        self.ruler(&place.path).line_column(place.at)
+    pub fn line_column(&self, place: &Location) -> (usize, usize) {
+        self.line_index(&place.path).line_column(place.at)
     }
 
     /// Returns the first line of a location, cut if it is long. An empty span is widened to one
     /// character.
-    pub fn snippet(&self, place: &Place) -> Snippet {
+    pub fn snippet(&self, place: &Location) -> Snippet {
         let text = self.bytes(&place.path);
-        let ruler = self.ruler(&place.path);
-        let (line, _) = ruler.line_column(place.at);
-        let line = ruler.line(line);
-        let start = ruler.start(place.at).clamp(line.start, line.end);
+        let line_index = self.line_index(&place.path);
+        let (line, _) = line_index.line_column(place.at);
+        let line = line_index.line(line);
+        let start = line_index.start(place.at).clamp(line.start, line.end);
         let length = match place.at {
-            At::Span(span) => span.end - span.start,
-            At::File | At::LineColumn(..) => 1,
+            Position::Span(span) => span.end - span.start,
+            Position::File | Position::LineColumn(..) => 1,
         };
         let end = start.saturating_add(length.max(1)).min(start + MAX_CONTEXT).min(line.end);
-        let end = ruler.next_character(end, line.end);
-        let from = ruler.next_character(start.saturating_sub(MAX_CONTEXT).max(line.start), start);
-        let until = ruler.next_character((end + MAX_CONTEXT).min(line.end), line.end);
+        let end = line_index.next_character(end, line.end);
+        let from = line_index.next_character(start.saturating_sub(MAX_CONTEXT).max(line.start), start);
+        let until = line_index.next_character((end + MAX_CONTEXT).min(line.end), line.end);
         let mut snippet = String::from_utf8_lossy(&text[from..start]).into_owned();
         let first = snippet.len();
         snippet.push_str(&String::from_utf8_lossy(&text[start..end]));
@@ -68,9 +68,9 @@ impl<'i> SourceFiles<'i> {
         self.inputs.bytes(path).or_else(|| embedded_file(path)).unwrap_or_default()
     }
 
-    fn ruler(&self, path: &SourcePath) -> Rc<Ruler<'i>> {
+    fn line_index(&self, path: &SourcePath) -> Rc<LineIndex<'i>> {
         let mut rulers = self.rulers.borrow_mut();
-        rulers.entry(path.clone()).or_insert_with(|| Rc::new(Ruler::of(self.bytes(path)))).clone()
+        rulers.entry(path.clone()).or_insert_with(|| Rc::new(LineIndex::of(self.bytes(path)))).clone()
     }
 }
 
@@ -85,7 +85,7 @@ mod tests {
     fn snippet(text: &str, span: Span) -> (String, String) {
         let path = "content/x.md";
         let inputs = Inputs::new(Now::Local(date(2017, 11, 16).at(0, 0, 0, 0))).with(path, text);
-        let Snippet { text, span } = SourceFiles::new(&inputs).snippet(&Place::span(&path.into(), span));
+        let Snippet { text, span } = SourceFiles::new(&inputs).snippet(&Location::span(&path.into(), span));
         let marked = text[span].to_owned();
         (text, marked)
     }

@@ -2,9 +2,9 @@
 
 use std::io::ErrorKind;
 
-use super::Words;
+use super::Messages;
 
-impl Words {
+impl Messages {
     /// Returns the message of an I/O error. Rare kinds keep the `system` message, which is English.
     pub fn refusal(&self, kind: ErrorKind, system: &str) -> String {
         let key = match kind {
@@ -19,6 +19,6 @@ impl Words {
             ErrorKind::AddrNotAvailable => "system-no-address",
             _ => return system.to_owned(),
         };
-        self.plain(key)
+        self.get(key)
     }
 }

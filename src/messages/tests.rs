@@ -24,18 +24,18 @@ fn variables(pattern: &Pattern<&str>, found: &mut BTreeSet<String>) {
 }
 
 /// Returns the messages of a language, each with its variables.
-fn messages(tongue: Tongue) -> BTreeMap<String, BTreeSet<String>> {
+fn messages(lang: MessageLang) -> BTreeMap<String, BTreeSet<String>> {
     let mut messages = BTreeMap::new();
-    for file in tongue.files() {
+    for file in lang.files() {
         let resource =
-            Resource::try_new((*file).to_owned()).unwrap_or_else(|(_, errors)| panic!("{tongue:?}: {errors:?}"));
+            Resource::try_new((*file).to_owned()).unwrap_or_else(|(_, errors)| panic!("{lang:?}: {errors:?}"));
         for entry in resource.entries() {
             let Entry::Message(message) = entry else { continue };
             let mut found = BTreeSet::new();
             variables(message.value.as_ref().unwrap(), &mut found);
             assert!(
                 messages.insert(message.id.name.to_owned(), found).is_none(),
-                "{tongue:?}: {} twice",
+                "{lang:?}: {} twice",
                 message.id.name
             );
             for attribute in &message.attributes {
@@ -50,10 +50,10 @@ fn messages(tongue: Tongue) -> BTreeMap<String, BTreeSet<String>> {
 
 #[test]
 fn all_languages_have_the_same_messages_and_variables() {
-    let english = messages(Tongue::En);
+    let english = messages(MessageLang::En);
     assert!(english.len() > 200);
-    for tongue in [Tongue::Ky, Tongue::Ru] {
-        assert_eq!(messages(tongue), english, "{tongue:?}");
+    for lang in [MessageLang::Ky, MessageLang::Ru] {
+        assert_eq!(messages(lang), english, "{lang:?}");
     }
 }
 
@@ -76,7 +76,7 @@ fn every_message_is_used() {
     let literal = |key: &str| code.contains(&format!("\"{key}\"")) || code.contains(&format!("{{{{{key}}}}}"));
     // Composed keys: a prefix in the code, followed by another key, a code or a name.
     let prefixes = ["help-", "kind-", "total-", "language-", "command-", "arg-", "weekday-", "value-", "rule-"];
-    let unused: Vec<String> = messages(Tongue::En)
+    let unused: Vec<String> = messages(MessageLang::En)
         .into_keys()
         .filter(|key| {
             !literal(key)
@@ -107,14 +107,14 @@ fn every_used_message_exists() {
     }
     used.retain(|key| !["other-variables", "women-and-men"].contains(key) && !key.contains('{'));
     assert!(used.len() > 200, "{}", used.len());
-    let messages = messages(Tongue::En);
+    let messages = messages(MessageLang::En);
     let unknown: Vec<&str> = used.into_iter().filter(|key| !messages.contains_key(*key)).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
 }
 
 #[test]
 fn every_type_yaml_and_file_error_has_a_help() {
-    let messages = messages(Tongue::En);
+    let messages = messages(MessageLang::En);
     let exceptions = ["expected-one-of"];
     for key in messages.keys().filter(|key| ["expected-", "yaml-", "file-"].iter().any(|start| key.starts_with(start)))
     {
@@ -124,7 +124,7 @@ fn every_type_yaml_and_file_error_has_a_help() {
 
 #[test]
 fn every_rule_is_documented() {
-    let messages = messages(Tongue::En);
+    let messages = messages(MessageLang::En);
     for rule in crate::foundation::diagnostics::Rule::ALL {
         for part in ["", ".meaning", ".remedy"] {
             assert!(messages.contains_key(&format!("rule-{rule}{part}")), "rule-{rule}{part}");
@@ -134,22 +134,22 @@ fn every_rule_is_documented() {
 
 #[test]
 fn plural_forms_follow_the_language() {
-    let errors = |tongue, count: u64| Words::of(tongue).text("errors", &[("count", count.into())]);
-    assert_eq!([1, 2].map(|n| errors(Tongue::En, n)), ["1 error", "2 errors"]);
-    assert_eq!([1, 3, 5, 21].map(|n| errors(Tongue::Ru, n)), ["1 ошибка", "3 ошибки", "5 ошибок", "21 ошибка"]);
-    assert_eq!([1, 5].map(|n| errors(Tongue::Ky, n)), ["1 ката", "5 ката"]);
+    let errors = |lang, count: u64| Messages::of(lang).format("errors", &[("count", count.into())]);
+    assert_eq!([1, 2].map(|n| errors(MessageLang::En, n)), ["1 error", "2 errors"]);
+    assert_eq!([1, 3, 5, 21].map(|n| errors(MessageLang::Ru, n)), ["1 ошибка", "3 ошибки", "5 ошибок", "21 ошибка"]);
+    assert_eq!([1, 5].map(|n| errors(MessageLang::Ky, n)), ["1 ката", "5 ката"]);
 }
 
 #[test]
 fn locale_selects_a_language() {
-    for (locale, tongue) in [
-        ("ky_KG.UTF-8", Some(Tongue::Ky)),
-        ("ru", Some(Tongue::Ru)),
-        ("en_US", Some(Tongue::En)),
-        ("RU-ru", Some(Tongue::Ru)),
+    for (locale, lang) in [
+        ("ky_KG.UTF-8", Some(MessageLang::Ky)),
+        ("ru", Some(MessageLang::Ru)),
+        ("en_US", Some(MessageLang::En)),
+        ("RU-ru", Some(MessageLang::Ru)),
         ("C", None),
         ("uz_UZ", None),
     ] {
-        assert_eq!(Tongue::from_locale(locale), tongue, "{locale}");
+        assert_eq!(MessageLang::from_locale(locale), lang, "{locale}");
     }
 }

@@ -4,9 +4,9 @@ use crate::foundation::diagnostics::{FunctionError, TextError, ThemeError};
 use crate::foundation::lang::Lang;
 use crate::language::fluent::Arg;
 
-use super::Words;
+use super::Messages;
 
-impl Words {
+impl Messages {
     /// Returns what is wrong with a theme.
     pub(super) fn theme_message(&self, error: &ThemeError) -> String {
         let (key, args): (&str, Vec<(&str, Arg)>) = match error {
@@ -29,7 +29,7 @@ impl Words {
             ThemeError::PageTooLarge { megabytes } => ("page-too-large", vec![("limit", (*megabytes).into())]),
             ThemeError::Function(error) => return self.function_message(error),
         };
-        self.text(key, &args)
+        self.format(key, &args)
     }
 
     /// Returns what to do about it, if more can be said than the message says.
@@ -37,12 +37,12 @@ impl Words {
         match error {
             ThemeError::NoManifest { theme, manifest } => {
                 let args = [("theme", (*theme).into()), ("manifest", (*manifest).into())];
-                Some(self.text("help-theme-no-manifest", &args))
+                Some(self.format("help-theme-no-manifest", &args))
             }
             ThemeError::TemplateCycle { namesake: Some(namesake), .. } => {
-                Some(self.text("help-template-namesake", &[("namesake", namesake.as_str().into())]))
+                Some(self.format("help-template-namesake", &[("namesake", namesake.as_str().into())]))
             }
-            ThemeError::PageTooLarge { .. } => Some(self.plain("help-page-too-large")),
+            ThemeError::PageTooLarge { .. } => Some(self.get("help-page-too-large")),
             ThemeError::Function(error) => self.function_help(error),
             ThemeError::ThemeCycle { .. }
             | ThemeError::NoParent { .. }
@@ -52,13 +52,13 @@ impl Words {
     }
 
     fn function_message(&self, error: &FunctionError) -> String {
-        let say = |key: &str, name: &str, value: &str| self.text(key, &[(name, value.into())]);
+        let say = |key: &str, name: &str, value: &str| self.format(key, &[(name, value.into())]);
         let argument = |key: &str, argument: &str, found: &str| {
-            self.text(key, &[("argument", argument.into()), ("found", found.into())])
+            self.format(key, &[("argument", argument.into()), ("found", found.into())])
         };
         match error {
-            FunctionError::NoPage => self.plain("function-no-page"),
-            FunctionError::NoPagePath => self.plain("function-no-page-path"),
+            FunctionError::NoPage => self.get("function-no-page"),
+            FunctionError::NoPagePath => self.get("function-no-page-path"),
             FunctionError::UnknownLanguage { code } => say("language-unknown", "code", code),
             FunctionError::LanguageNotOfSite { code } => say("not-of-site", "code", code),
             FunctionError::NotScalar { argument: name, found } => argument("function-not-scalar", name, found),
@@ -75,13 +75,13 @@ impl Words {
 
     fn function_help(&self, error: &FunctionError) -> Option<String> {
         match error {
-            FunctionError::NoPage => Some(self.plain("help-function-no-page")),
+            FunctionError::NoPage => Some(self.get("help-function-no-page")),
             FunctionError::UnknownLanguage { .. } => {
                 let codes = Lang::ALL.map(|lang| format!("`{lang}`")).join(", ");
-                Some(self.text("help-language-unknown", &[("codes", codes.into())]))
+                Some(self.format("help-language-unknown", &[("codes", codes.into())]))
             }
-            FunctionError::UnknownAsset { nearest, .. } | FunctionError::UnknownText { nearest, .. } => {
-                Some(self.text("help-did-you-mean", &[("nearest", nearest.as_deref()?.into())]))
+            FunctionError::UnknownAsset { closest_match, .. } | FunctionError::UnknownText { closest_match, .. } => {
+                Some(self.format("help-did-you-mean", &[("nearest", closest_match.as_deref()?.into())]))
             }
             _ => None,
         }
@@ -89,15 +89,15 @@ impl Words {
 
     /// Returns why an interface text cannot be formatted.
     pub(super) fn unformatted(&self, key: &str, error: &TextError) -> String {
-        let say = |key: &str, name: &str, value: &str| self.text(key, &[(name, value.into())]);
+        let say = |key: &str, name: &str, value: &str| self.format(key, &[(name, value.into())]);
         let detail = match error {
             TextError::MissingReference { reference } => say("text-missing-reference", "reference", reference),
-            TextError::Cycle => self.plain("text-cycle"),
+            TextError::Cycle => self.get("text-cycle"),
             TextError::UnknownFunction { function } => say("text-unknown-function", "function", function),
             TextError::LongNumber { number } => say("text-long-number", "number", number),
             TextError::MissingVariable { variable } => say("text-missing-variable", "variable", variable),
             TextError::Other(message) => message.clone(),
         };
-        self.text("string-unresolved", &[("key", key.into()), ("detail", detail.into())])
+        self.format("string-unresolved", &[("key", key.into()), ("detail", detail.into())])
     }
 }

@@ -5,11 +5,11 @@
 
 use jiff::tz::TimeZone;
 
-use crate::foundation::diagnostics::{Diagnostic, Expected, FileFault, Found, Problem, Reported, Rule, Section};
+use crate::foundation::diagnostics::{ActualType, Diagnostic, Expected, FileError, Problem, Reported, Rule, Section};
 use crate::foundation::lang::Lang;
-use crate::foundation::span::{Located, Place, SourcePath, Span};
+use crate::foundation::span::{Located, Location, SourcePath, Span};
 use crate::foundation::value::{Day, Url};
-use crate::source::yaml::{self, Extra, Fields, Id, Node, Read, Reader, Ref, Text, Value, Written};
+use crate::source::yaml::{self, Extra, FromYaml, Id, MapReader, Node, ReadContext, Ref, SourceText, Text, Value};
 
 /// The path of the file, relative to the root of the site.
 pub const PATH: &str = "content/site.yaml";
@@ -33,7 +33,7 @@ pub struct Config {
     pub allow: Vec<Rule>,
     pub extra: Extra,
     /// The texts as written.
-    pub written: Vec<Written>,
+    pub written: Vec<SourceText>,
 }
 
 /// The project that the site is about.
@@ -88,8 +88,8 @@ pub fn fallback_languages() -> Vec<Lang> {
 
 /// Returns the diagnostic for a missing `site.yaml`.
 pub fn absent() -> Diagnostic {
-    let problem = Problem::MissingFile { file: PATH.into(), fault: FileFault::NoSite };
-    Diagnostic::new(Place::file(&PATH.into()), problem)
+    let problem = Problem::MissingFile { file: PATH.into(), fault: FileError::NoSite };
+    Diagnostic::new(Location::file(&PATH.into()), problem)
 }
 
 /// Reads `site.yaml`. Returns the languages even if the rest is invalid.
@@ -102,10 +102,10 @@ pub fn read(path: &SourcePath, text: &str) -> Reported<(Vec<Lang>, Option<Config
     let empty = Node { span: Span::default(), value: Value::Map(Vec::new()) };
     let node = if node.value == Value::Null { empty } else { node };
     let languages = languages(&node, path).unpack(&mut diagnostics);
-    let mut reader = Reader::new(path, &languages);
+    let mut reader = ReadContext::new(path, &languages);
     let config = reader.map(&node, Section::Site, |fields| read_fields(fields, &languages));
     if let Some(config) = &config {
-        crate::model::record::silence(&mut reader.diagnostics, 0, &config.allow);
+        crate::model::record::suppress_allowed(&mut reader.diagnostics, 0, &config.allow);
     }
     diagnostics.append(&mut reader.diagnostics);
     Reported::new((languages, config), diagnostics)
@@ -126,7 +126,7 @@ fn languages(node: &Node, path: &SourcePath) -> Reported<Vec<Lang>> {
             Some(lang) => languages.push(lang),
             None => {
                 let problem = Problem::LanguageUnknown { code: code.to_owned() };
-                diagnostics.push(Diagnostic::new(Place::span(path, item.span), problem));
+                diagnostics.push(Diagnostic::new(Location::span(path, item.span), problem));
             }
         }
     }
@@ -134,11 +134,11 @@ fn languages(node: &Node, path: &SourcePath) -> Reported<Vec<Lang>> {
 }
 
 /// Reads a node as `site.yaml`, for the schema.
-pub fn probe(node: &Node, reader: &mut Reader) {
+pub fn probe(node: &Node, reader: &mut ReadContext) {
     drop(reader.map(node, Section::Site, |fields| read_fields(fields, &Lang::ALL)));
 }
 
-fn read_fields(fields: &mut Fields, languages: &[Lang]) -> Option<Config> {
+fn read_fields(fields: &mut MapReader, languages: &[Lang]) -> Option<Config> {
     let title = fields.required("title");
     let description = fields.optional("description");
     let base_url = fields.required::<BaseUrl>("base_url");
@@ -178,17 +178,17 @@ pub fn with_slash(base_url: &str) -> String {
 /// The list of languages, which [`languages`] has read. It must have an item.
 struct Languages;
 
-impl Read for Languages {
+impl FromYaml for Languages {
     const EXPECTED: Expected = Expected::List;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         match &node.value {
             Value::List(items) if items.iter().any(|item| item.scalar().is_some()) => Some(Self),
             Value::List(_) => {
-                reader.report(node.span, Problem::WrongType { expected: Expected::List, found: Found::Nothing });
+                reader.report(node.span, Problem::WrongType { expected: Expected::List, found: ActualType::Nothing });
                 None
             }
-            _ => reader.wrong(node, Expected::List),
+            _ => reader.type_mismatch(node, Expected::List),
         }
     }
 }
@@ -196,13 +196,13 @@ impl Read for Languages {
 /// A URL without a query or fragment, so that paths can be appended.
 struct BaseUrl(String);
 
-impl Read for BaseUrl {
+impl FromYaml for BaseUrl {
     const EXPECTED: Expected = Expected::Url;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         let url = Url::read(node, reader)?;
         if url.0.contains(['?', '#']) {
-            return reader.wrong(node, Expected::Url);
+            return reader.type_mismatch(node, Expected::Url);
         }
         Some(Self(url.0))
     }
@@ -220,22 +220,22 @@ impl Zone {
     }
 }
 
-impl Read for Zone {
+impl FromYaml for Zone {
     const EXPECTED: Expected = Expected::TimeZone;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         let found = node.scalar().and_then(|name| Some((name, TimeZone::get(name).ok()?)));
         match found {
             Some((name, zone)) => Some(Self { zone, name: name.to_owned() }),
-            None => reader.wrong(node, Expected::TimeZone),
+            None => reader.type_mismatch(node, Expected::TimeZone),
         }
     }
 }
 
-impl Read for Outputs {
+impl FromYaml for Outputs {
     const EXPECTED: Expected = Expected::Map;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         reader.map(node, Section::Outputs, |fields| {
             let mut is_on = |key| fields.optional(key).unwrap_or(true);
             Some(Outputs {
@@ -252,10 +252,10 @@ impl Read for Outputs {
     }
 }
 
-impl Read for Project {
+impl FromYaml for Project {
     const EXPECTED: Expected = Expected::Map;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         reader.map(node, Section::Project, |fields| {
             let name = fields.required("name");
             let abbreviation = fields.optional("abbreviation");

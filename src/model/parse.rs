@@ -38,10 +38,10 @@ pub fn parse(inputs: &Inputs, cache: Option<&mut ParseCache>) -> Reported<Parsed
         inputs.files.iter().filter(|(path, _)| path.starts_with("content/") && ***path != *config::PATH).collect();
     let mut parsed = Parsed { config, languages, ..Parsed::default() };
     let is_cached = cache.is_some();
-    let (pieces, prints) = held::pieces(files, &parsed.languages, cache);
-    parsed.prints = prints;
+    let (pieces, fingerprints) = held::pieces(files, &parsed.languages, cache);
+    parsed.fingerprints = fingerprints;
     if is_cached {
-        parsed.prints.insert(path.clone(), held::fingerprint(path, entry));
+        parsed.fingerprints.insert(path.clone(), held::fingerprint(path, entry));
     }
     for piece in pieces {
         parsed.add(piece.unpack(&mut diagnostics));

@@ -28,12 +28,12 @@ use crate::model::config::Config;
 use crate::model::record::{Commitment, Record, Visit, VisitStatus};
 use crate::source::yaml::{Id, Text};
 
-pub use index::Index;
+pub use index::RecordTable;
 pub use record_tables::RecordTables;
 pub use reference::check_references;
 pub use resolve::resolve;
 pub use reverse_index::Relation;
-pub use text::{Image, Page, Press, SiteCache, Translation, Version};
+pub use text::{Image, Page, Release, SiteCache, Translation, Version};
 
 use reverse_index::ReverseIndex;
 use text::Texts;
@@ -98,7 +98,7 @@ impl Site {
     }
 
     /// Returns the published releases, the newest first.
-    pub fn press(&self) -> &[Arc<Press>] {
+    pub fn press(&self) -> &[Arc<Release>] {
         self.tracker.record(DependencyKind::Releases, &[]);
         &self.texts.press
     }
@@ -125,7 +125,7 @@ impl Site {
     }
 
     /// Returns a release by its slug or file name, with its position in the list.
-    pub fn release(&self, name: &str) -> Option<(usize, &Press)> {
+    pub fn release(&self, name: &str) -> Option<(usize, &Release)> {
         self.tracker.record(DependencyKind::Release, &[name]);
         let at = self.texts.press_names.get(name)?;
         Some((at, self.texts.press.get(at)?))

@@ -2,7 +2,7 @@
 
 use crate::incremental::tracking::{self, DependencyKind, Revisions};
 
-use super::{Media, Plan};
+use super::{Plan, PublishedImage};
 
 impl Plan<'_> {
     /// Sets the fingerprint of every fact of the plan.
@@ -12,15 +12,15 @@ impl Plan<'_> {
                 revisions.set(DependencyKind::Address, &[address], 1);
             }
         }
-        revisions.set(DependencyKind::Outputs, &[], self.placed.print());
+        revisions.set(DependencyKind::Outputs, &[], self.placed.fingerprint());
         // One fact covers all images, because few sites have enough of them for more to pay off.
-        let images = self.media.iter().map(|(source, Media { format, sizes, webp })| {
+        let images = self.media.iter().map(|(source, PublishedImage { format, sizes, webp })| {
             let sizes = sizes.iter().chain(webp).map(|one| (&one.address, one.size));
             (&**source, format.extension(), sizes.collect::<Vec<_>>())
         });
-        revisions.set(DependencyKind::Images, &[], tracking::print(&images.collect::<Vec<_>>()));
+        revisions.set(DependencyKind::Images, &[], tracking::fingerprint(&images.collect::<Vec<_>>()));
         for (path, bytes) in &self.gallery.files {
-            let fingerprint = bytes.as_deref().map_or(0, tracking::print_of_bytes);
+            let fingerprint = bytes.as_deref().map_or(0, tracking::fingerprint_bytes);
             revisions.set(DependencyKind::File, &[path], fingerprint);
         }
     }

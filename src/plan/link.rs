@@ -3,10 +3,10 @@
 //! A link to a source file leads to its page. Any other relative link is resolved from the URL of
 //! the page, as a browser does. Anchors are checked later, when the pages are rendered.
 
-use crate::foundation::diagnostics::{Diagnostic, LinkFault, Problem};
+use crate::foundation::diagnostics::{Diagnostic, LinkError, Problem};
 use crate::foundation::lang::Lang;
 use crate::foundation::path::{parent, resolve, split_suffix};
-use crate::foundation::span::Place;
+use crate::foundation::span::Location;
 
 use super::{PageId, Plan};
 
@@ -14,24 +14,24 @@ impl Plan<'_> {
     /// Resolves a relative link to a path of the site, with its anchor, for a reader of `lang`.
     ///
     /// `text` is the path of the source file, and `page` that of the page which shows the text.
-    pub fn link(&self, text: &str, page: &str, address: &str, lang: Lang) -> Result<String, LinkFault> {
+    pub fn link(&self, text: &str, page: &str, address: &str, lang: Lang) -> Result<String, LinkError> {
         let (path, rest) = split_suffix(address);
         if path.ends_with(".md") {
-            let source = source_of(text, path).ok_or(LinkFault::Outside)?;
-            let target = self.page_of_source(&source).ok_or(LinkFault::Target)?;
+            let source = source_of(text, path).ok_or(LinkError::Outside)?;
+            let target = self.page_of_source(&source).ok_or(LinkError::Target)?;
             return Ok(format!("{}{rest}", target.address(lang)));
         }
         let target = match path.strip_prefix('/') {
             Some(path) => resolve("", path),
             None => resolve(page, path),
         };
-        let target = target.ok_or(LinkFault::Outside)?;
+        let target = target.ok_or(LinkError::Outside)?;
         if self.exists(&target) {
             return Ok(format!("{target}{rest}"));
         }
         // A link to a picture that some text shows leads to its largest published size.
         let picture = self.picture(text, path).and_then(|media| media.largest());
-        picture.map(|picture| picture.address.clone()).ok_or(LinkFault::Target)
+        picture.map(|picture| picture.address.clone()).ok_or(LinkError::Target)
     }
 
     /// Returns the page of a source file.
@@ -70,11 +70,11 @@ pub fn check(plan: &Plan) -> Vec<Diagnostic> {
                 continue;
             }
             if let Err(fault) = plan.link(&version.path, &page, &link.address, lang) {
-                if fault == LinkFault::Target && !plan.site.is_whole {
+                if fault == LinkError::Target && !plan.site.is_whole {
                     continue;
                 }
                 let problem = Problem::BrokenLink { link: link.address.clone(), fault };
-                diagnostics.push(Diagnostic::new(Place::span(&version.path, link.span), problem));
+                diagnostics.push(Diagnostic::new(Location::span(&version.path, link.span), problem));
             }
         }
     }

@@ -6,18 +6,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::foundation::diagnostics::{Diagnostic, FileFault, Problem, Reported};
-use crate::foundation::path::{OutPath, parent};
+use crate::foundation::diagnostics::{Diagnostic, FileError, Problem, Reported};
+use crate::foundation::path::{OutputPath, parent};
 use crate::foundation::span::SourcePath;
 use crate::incremental::tracking::DependencyKind;
 use crate::media::gallery::STATIC;
 use crate::media::picture::{ImageFormat, Picture, Rendition};
 
-use super::{Contents, Output, Plan, What};
+use super::{Contents, Output, OutputKind, Plan};
 
 /// A published picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Media {
+pub struct PublishedImage {
     pub format: ImageFormat,
     /// The narrowest first. Never empty.
     pub sizes: Vec<MediaSize>,
@@ -36,7 +36,7 @@ pub struct MediaSize {
 /// The width in pixels for clients that cannot choose one.
 const MIDDLE: u32 = 720;
 
-impl Media {
+impl PublishedImage {
     /// Returns the largest size.
     pub fn largest(&self) -> Option<&MediaSize> {
         self.sizes.last()
@@ -54,13 +54,13 @@ impl Plan<'_> {
     pub(super) fn add_media(&mut self) -> Reported<Vec<Output>> {
         let mut diagnostics = Vec::new();
         // Two copies of a picture in one folder may have the same name.
-        let mut outputs: BTreeMap<OutPath, Output> = BTreeMap::new();
+        let mut outputs: BTreeMap<OutputPath, Output> = BTreeMap::new();
         let mut all = BTreeMap::new();
         for (source, (place, picture)) in &self.gallery.shown {
             let media_size = |rendition: &Rendition| {
                 let address = address(source, picture, rendition)?;
                 if !keeps_its_name(source, rendition) {
-                    let what = What::Bytes(Contents(rendition.bytes.clone()));
+                    let what = OutputKind::Bytes(Contents(rendition.bytes.clone()));
                     outputs.insert(address.clone(), Output { path: address.clone(), source: place.clone(), what });
                 }
                 Some(MediaSize { address: address.as_str().to_owned(), size: rendition.size })
@@ -68,7 +68,7 @@ impl Plan<'_> {
             match published(picture, media_size) {
                 Some(media) => drop(all.insert(source.clone(), media)),
                 None => {
-                    let problem = Problem::MissingFile { file: source.to_string(), fault: FileFault::Name };
+                    let problem = Problem::MissingFile { file: source.to_string(), fault: FileError::Name };
                     diagnostics.push(Diagnostic::new(place.clone(), problem));
                 }
             }
@@ -85,14 +85,14 @@ impl Plan<'_> {
     }
 
     /// Returns the published picture to which a text refers.
-    pub fn picture(&self, text: &str, address: &str) -> Option<&Media> {
+    pub fn picture(&self, text: &str, address: &str) -> Option<&PublishedImage> {
         self.tracker.record(DependencyKind::Images, &[]);
         self.media.get(&crate::media::gallery::source(self.inputs, text, address).ok()?)
     }
 }
 
-fn published(picture: &Picture, mut media_size: impl FnMut(&Rendition) -> Option<MediaSize>) -> Option<Media> {
-    Some(Media {
+fn published(picture: &Picture, mut media_size: impl FnMut(&Rendition) -> Option<MediaSize>) -> Option<PublishedImage> {
+    Some(PublishedImage {
         format: picture.renditions.first()?.format,
         sizes: picture.renditions.iter().map(&mut media_size).collect::<Option<_>>()?,
         webp: picture.webp.iter().map(&mut media_size).collect::<Option<_>>()?,
@@ -105,10 +105,10 @@ fn keeps_its_name(source: &SourcePath, rendition: &Rendition) -> bool {
     rendition.format == ImageFormat::Svg && source.starts_with(STATIC)
 }
 
-fn address(source: &SourcePath, picture: &Picture, rendition: &Rendition) -> Option<OutPath> {
+fn address(source: &SourcePath, picture: &Picture, rendition: &Rendition) -> Option<OutputPath> {
     let path = source.strip_prefix(STATIC).or_else(|| source.strip_prefix("content/"))?;
     if keeps_its_name(source, rendition) {
-        return OutPath::new(path);
+        return OutputPath::new(path);
     }
     let (folder, file) = path.split_at(parent(path).len());
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
@@ -116,5 +116,5 @@ fn address(source: &SourcePath, picture: &Picture, rendition: &Rendition) -> Opt
     let stem = stem.replace(|c: char| c == ',' || c.is_whitespace(), "-");
     let width = rendition.size.filter(|_| rendition.format != ImageFormat::Svg).map(|(width, _)| format!("-{width}"));
     let (hash, width, ending) = (&picture.hash, width.unwrap_or_default(), rendition.format.extension());
-    OutPath::new(&format!("{folder}{stem}.{hash}{width}.{ending}"))
+    OutputPath::new(&format!("{folder}{stem}.{hash}{width}.{ending}"))
 }

@@ -7,21 +7,21 @@ use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::foundation::diagnostics::{Diagnostic, Reported};
 use crate::foundation::lang::Lang;
-use crate::foundation::path::OutPath;
-use crate::foundation::span::Place;
+use crate::foundation::path::OutputPath;
+use crate::foundation::span::Location;
 use crate::incremental::stage_cache::StageCache;
 use crate::incremental::tracking;
 
-use super::{Output, PageId, What, collision};
+use super::{Output, OutputKind, PageId, collision};
 
 /// The number of pages that a thread takes at a time.
 const PAGES_AT_ONCE: usize = 256;
 
 /// The outputs that a build wants: everything that addresses depend on.
 #[derive(PartialEq, Eq)]
-pub struct Wanted {
+pub struct OutputRequest {
     /// The pages, each written in all languages.
-    pub pages: Vec<(PageId, Place)>,
+    pub pages: Vec<(PageId, Location)>,
     pub languages: Vec<Lang>,
     /// Whether pages have cards.
     pub cards: bool,
@@ -31,22 +31,22 @@ pub struct Wanted {
 
 /// All outputs of a site.
 #[derive(Debug, Default)]
-pub struct Placed {
+pub struct OutputIndex {
     /// Sorted by path, each path once.
     pub(super) outputs: Vec<Output>,
     /// Every address that has an output: files, and the folders of pages.
     pub(super) addresses: FxHashSet<Arc<str>>,
     /// The outputs that wanted an address taken by another.
     pub(super) collisions: Vec<Diagnostic>,
-    print: OnceLock<u64>,
+    fingerprint: OnceLock<u64>,
 }
 
 /// The output index of the last build.
 #[derive(Default)]
-pub struct PlanCache(StageCache<(), Arc<Wanted>, Arc<Placed>>);
+pub struct PlanCache(StageCache<(), Arc<OutputRequest>, Arc<OutputIndex>>);
 
 /// Gives every wanted output its address. With a cache, equal requests return the same index.
-pub fn place(wanted: Wanted, cache: Option<&mut PlanCache>) -> Arc<Placed> {
+pub fn place(wanted: OutputRequest, cache: Option<&mut PlanCache>) -> Arc<OutputIndex> {
     match cache {
         None => Arc::new(wanted.placed()),
         Some(PlanCache(cache)) => {
@@ -56,13 +56,14 @@ pub fn place(wanted: Wanted, cache: Option<&mut PlanCache>) -> Arc<Placed> {
     }
 }
 
-impl Wanted {
-    fn placed(&self) -> Placed {
-        let outputs_of = |(id, source): &(PageId, Place), lang: Lang| {
-            let card = (self.cards && id.has_card()).then(|| (id.card(lang), What::Card { lang, id: id.clone() }));
-            let page = (id.file(lang), What::Page { lang, id: id.clone() });
-            let output = |(file, what): (String, What)| {
-                Some(Output { path: OutPath::new(&file)?, source: source.clone(), what })
+impl OutputRequest {
+    fn placed(&self) -> OutputIndex {
+        let outputs_of = |(id, source): &(PageId, Location), lang: Lang| {
+            let card =
+                (self.cards && id.has_card()).then(|| (id.card(lang), OutputKind::Card { lang, id: id.clone() }));
+            let page = (id.file(lang), OutputKind::Page { lang, id: id.clone() });
+            let output = |(file, what): (String, OutputKind)| {
+                Some(Output { path: OutputPath::new(&file)?, source: source.clone(), what })
             };
             [Some(page), card].map(|one| one.and_then(output))
         };
@@ -77,20 +78,20 @@ impl Wanted {
             .collect();
         let all = pages.into_iter().flatten().chain(self.others.iter().cloned()).collect();
         let Reported { value: outputs, diagnostics: collisions } = collision::sort(all);
-        Placed { addresses: addresses_of(&outputs), outputs, collisions, print: OnceLock::new() }
+        OutputIndex { addresses: addresses_of(&outputs), outputs, collisions, fingerprint: OnceLock::new() }
     }
 }
 
-impl Placed {
+impl OutputIndex {
     /// Returns the outputs, sorted by path. No path occurs twice.
     pub fn outputs(&self) -> &[Output] {
         &self.outputs
     }
 
     /// Returns a fingerprint of all addresses.
-    pub fn print(&self) -> u64 {
+    pub fn fingerprint(&self) -> u64 {
         let paths = || self.outputs.iter().map(|output| output.path.as_str()).collect::<Vec<_>>();
-        *self.print.get_or_init(|| tracking::print(&paths()))
+        *self.fingerprint.get_or_init(|| tracking::fingerprint(&paths()))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::foundation::lang::Lang;
-use crate::foundation::span::Place;
+use crate::foundation::span::Location;
 use crate::model::site::Site;
 use crate::source::yaml::Id;
 
@@ -13,8 +13,8 @@ use super::{PageId, Table};
 pub const PRESS_PER_PAGE: usize = 20;
 
 /// Returns all pages, with the source of each.
-pub fn pages(site: &Site) -> Vec<(PageId, Place)> {
-    let site_file = Place::file(&crate::model::config::PATH.into());
+pub fn pages(site: &Site) -> Vec<(PageId, Location)> {
+    let site_file = Location::file(&crate::model::config::PATH.into());
     let mut pages = vec![(PageId::Home, site_file.clone())];
     let mut list = |id| pages.push((id, site_file.clone()));
     for number in 1..=site.press().len().div_ceil(PRESS_PER_PAGE) {
@@ -43,31 +43,31 @@ pub fn pages(site: &Site) -> Vec<(PageId, Place)> {
     pages
 }
 
-fn records(site: &Site, pages: &mut Vec<(PageId, Place)>) {
+fn records(site: &Site, pages: &mut Vec<(PageId, Location)>) {
     for press in site.press() {
         if let Some((_, version)) = press.versions.iter().next() {
-            pages.push((PageId::Release(press.slug.clone()), Place::span(&version.path, version.start)));
+            pages.push((PageId::Release(press.slug.clone()), Location::span(&version.path, version.start)));
         }
     }
     for page in site.pages() {
         if let Some((_, version)) = page.versions.iter().next() {
-            pages.push((PageId::Page(page.slug.clone()), Place::span(&version.path, version.start)));
+            pages.push((PageId::Page(page.slug.clone()), Location::span(&version.path, version.start)));
         }
     }
     if site.config.outputs.visits {
         pages.extend(
-            site.visits.iter().map(|visit| (PageId::Visit(visit.id.clone()), Place::span(&visit.path, visit.at))),
+            site.visits.iter().map(|visit| (PageId::Visit(visit.id.clone()), Location::span(&visit.path, visit.at))),
         );
     }
     for programme in &site.programmes {
-        pages.push((PageId::Programme(programme.id.clone()), Place::span(&programme.path, programme.at)));
+        pages.push((PageId::Programme(programme.id.clone()), Location::span(&programme.path, programme.at)));
     }
     for place in &site.municipalities {
-        pages.push((PageId::Municipality(place.id.clone()), Place::span(&place.path, place.at)));
+        pages.push((PageId::Municipality(place.id.clone()), Location::span(&place.path, place.at)));
     }
     if site.config.outputs.districts {
         for district in &site.districts {
-            pages.push((PageId::District(district.id.clone()), Place::span(&district.path, district.at)));
+            pages.push((PageId::District(district.id.clone()), Location::span(&district.path, district.at)));
         }
     }
 }

@@ -5,7 +5,7 @@
 //! sitemap, the feeds or the search index. Its content is not decided here.
 
 use crate::foundation::lang::Lang;
-use crate::foundation::span::Place;
+use crate::foundation::span::Location;
 use crate::model::site::{Relation, Site};
 use crate::source::yaml::Id;
 
@@ -64,24 +64,24 @@ impl Sheet {
 ///
 /// Past events and municipalities without upcoming events keep their posters, so that a printed URL
 /// stays valid. Only a leaflet needs content.
-pub fn sheets(site: &Site) -> Vec<(Sheet, Option<Lang>, Place)> {
+pub fn sheets(site: &Site) -> Vec<(Sheet, Option<Lang>, Location)> {
     let mut sheets = Vec::new();
     if !site.config.outputs.posters {
         return sheets;
     }
     let single: Vec<Option<Lang>> = site.languages().iter().copied().map(Some).collect();
-    let mut add = |sheet: &Sheet, languages: &[Option<Lang>], source: Place| {
+    let mut add = |sheet: &Sheet, languages: &[Option<Lang>], source: Location| {
         sheets.extend(languages.iter().map(|lang| (sheet.clone(), *lang, source.clone())));
     };
     if site.config.outputs.visits && !site.visits.is_empty() {
-        add(&Sheet::Schedule, &single, Place::file(&crate::model::config::PATH.into()));
+        add(&Sheet::Schedule, &single, Location::file(&crate::model::config::PATH.into()));
         let with_shared: Vec<Option<Lang>> = single.iter().copied().chain((single.len() > 1).then_some(None)).collect();
         for visit in site.visits.iter() {
-            add(&Sheet::Visit(visit.id.clone()), &with_shared, Place::span(&visit.path, visit.at));
+            add(&Sheet::Visit(visit.id.clone()), &with_shared, Location::span(&visit.path, visit.at));
         }
     }
     for place in site.municipalities.iter() {
-        let source = Place::span(&place.path, place.at);
+        let source = Location::span(&place.path, place.at);
         add(&Sheet::Municipality(place.id.clone()), &single, source.clone());
         if has_results(site, &place.id) {
             add(&Sheet::Leaflet(place.id.clone()), &single, source);

@@ -15,7 +15,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use crate::incremental::cache::{Key, Memo, Shelf};
+use crate::incremental::cache::{BuildCache, CacheKey, CacheStore};
 
 use super::atomic_file::{TEMP_PREFIX, read_regular_file, replace};
 
@@ -30,29 +30,29 @@ const HASH_LENGTH: usize = 32;
 const FOLDER_DIGITS: usize = 2;
 
 /// The disk cache of one site.
-pub struct Cabinet {
+pub struct DiskCache {
     folder: PathBuf,
     /// No part of the path below the root is a symbolic link.
     is_safe: bool,
 }
 
-impl Cabinet {
+impl DiskCache {
     /// Opens the cache of a site. Its folder may be missing.
-    pub fn of(root: &Path) -> Self {
+    pub fn new(root: &Path) -> Self {
         let folder = root.join(FOLDER);
         let is_safe = !folder.ancestors().take_while(|above| *above != root).any(Path::is_symlink);
         Self { folder, is_safe }
     }
 
     /// Returns the folder and the name of a result's file.
-    fn location(&self, key: &Key) -> (PathBuf, String) {
+    fn location(&self, key: &CacheKey) -> (PathBuf, String) {
         let mut folder = key.hex();
         let name = folder.split_off(FOLDER_DIGITS);
         (self.folder.join(folder), name)
     }
 
     /// Stores a result.
-    pub fn store(&self, key: &Key, bytes: &[u8]) -> io::Result<()> {
+    pub fn store(&self, key: &CacheKey, bytes: &[u8]) -> io::Result<()> {
         let (folder, name) = self.location(key);
         if !self.is_safe || folder.is_symlink() {
             return Err(io::ErrorKind::NotADirectory.into());
@@ -66,12 +66,12 @@ impl Cabinet {
     }
 }
 
-fn hash(key: &Key, content: &[u8]) -> blake3::Hash {
+fn hash(key: &CacheKey, content: &[u8]) -> blake3::Hash {
     blake3::Hasher::new().update(key.hex().as_bytes()).update(content).finalize()
 }
 
-impl Shelf for Cabinet {
-    fn take(&self, key: &Key) -> Option<Vec<u8>> {
+impl CacheStore for DiskCache {
+    fn get(&self, key: &CacheKey) -> Option<Vec<u8>> {
         let (folder, name) = self.location(key);
         let file = folder.join(name);
         if !self.is_safe || folder.is_symlink() || file.is_symlink() {
@@ -88,24 +88,24 @@ impl Shelf for Cabinet {
 }
 
 /// Stores the new results of a build, and removes old ones that it did not use.
-pub fn store(root: &Path, memo: &Memo) -> io::Result<()> {
-    let cache = Cabinet::of(root);
-    for (key, bytes) in memo.fresh() {
-        cache.store(&key, &bytes)?;
+pub fn store(root: &Path, cache: &BuildCache) -> io::Result<()> {
+    let disk = DiskCache::new(root);
+    for (key, bytes) in cache.new_entries() {
+        disk.store(&key, &bytes)?;
     }
-    remove_unused(&cache, memo)
+    remove_unused(&disk, cache)
 }
 
-fn remove_unused(cache: &Cabinet, memo: &Memo) -> io::Result<()> {
+fn remove_unused(disk: &DiskCache, cache: &BuildCache) -> io::Result<()> {
     let path = |key| {
-        let (folder, name) = cache.location(key);
+        let (folder, name) = disk.location(key);
         folder.join(name)
     };
-    let used: BTreeSet<PathBuf> = memo.wanted().iter().map(path).collect();
-    if !cache.is_safe {
+    let used: BTreeSet<PathBuf> = cache.used_keys().iter().map(path).collect();
+    if !disk.is_safe {
         return Ok(());
     }
-    let Ok(folders) = fs::read_dir(&cache.folder) else { return Ok(()) };
+    let Ok(folders) = fs::read_dir(&disk.folder) else { return Ok(()) };
     for folder in folders {
         let folder = folder?;
         let is_ours = is_hex(&folder.file_name(), FOLDER_DIGITS) && folder.file_type()?.is_dir();
@@ -137,20 +137,20 @@ fn is_old(file: &fs::DirEntry) -> bool {
 mod tests {
     use super::*;
 
-    fn key() -> Key {
-        Key::new("test", 1, &[b"part"])
+    fn key() -> CacheKey {
+        CacheKey::new("test", 1, &[b"part"])
     }
 
     /// Stores one result and returns the path of its file.
     fn stored(root: &Path) -> PathBuf {
-        let memo = Memo::over(Cabinet::of(root));
-        memo.recall(key(), || b"result".to_vec());
-        store(root, &memo).unwrap();
+        let cache = BuildCache::with_store(DiskCache::new(root));
+        cache.get_or_insert_with(key(), || b"result".to_vec());
+        store(root, &cache).unwrap();
         path(root, &key())
     }
 
-    fn path(root: &Path, key: &Key) -> PathBuf {
-        let (folder, name) = Cabinet::of(root).location(key);
+    fn path(root: &Path, key: &CacheKey) -> PathBuf {
+        let (folder, name) = DiskCache::new(root).location(key);
         folder.join(name)
     }
 
@@ -163,7 +163,7 @@ mod tests {
     fn a_result_outlives_its_run() {
         let root = tempfile::tempdir().unwrap();
         stored(root.path());
-        assert_eq!(Cabinet::of(root.path()).take(&key()).as_deref(), Some(&b"result"[..]));
+        assert_eq!(DiskCache::new(root.path()).get(&key()).as_deref(), Some(&b"result"[..]));
     }
 
     #[test]
@@ -175,28 +175,28 @@ mod tests {
         flipped[HASH_LENGTH] ^= 1;
         for damaged in [&whole[..whole.len() - 1], &whole[..HASH_LENGTH - 1], &flipped, b"", b"something else"] {
             fs::write(&path, damaged).unwrap();
-            assert_eq!(Cabinet::of(root.path()).take(&key()), None);
+            assert_eq!(DiskCache::new(root.path()).get(&key()), None);
         }
     }
 
     #[test]
     fn a_result_under_the_key_of_another_counts_as_missing() {
         let root = tempfile::tempdir().unwrap();
-        let (cache, other) = (Cabinet::of(root.path()), Key::new("test", 1, &[b"other part"]));
+        let (cache, other) = (DiskCache::new(root.path()), CacheKey::new("test", 1, &[b"other part"]));
         cache.store(&other, b"another result").unwrap();
         fs::copy(path(root.path(), &other), stored(root.path())).unwrap();
-        assert_eq!(cache.take(&key()), None);
-        assert_eq!(cache.take(&other).as_deref(), Some(&b"another result"[..]));
+        assert_eq!(cache.get(&key()), None);
+        assert_eq!(cache.get(&other).as_deref(), Some(&b"another result"[..]));
     }
 
     #[test]
     fn only_old_and_unused_results_are_removed() {
         let root = tempfile::tempdir().unwrap();
         let path = stored(root.path());
-        store(root.path(), &Memo::empty()).unwrap();
+        store(root.path(), &BuildCache::empty()).unwrap();
         assert!(path.exists());
         make_old(&path);
-        store(root.path(), &Memo::empty()).unwrap();
+        store(root.path(), &BuildCache::empty()).unwrap();
         assert!(!path.exists());
     }
 
@@ -211,7 +211,7 @@ mod tests {
             fs::write(file, "kept").unwrap();
             make_old(file);
         }
-        store(root.path(), &Memo::empty()).unwrap();
+        store(root.path(), &BuildCache::empty()).unwrap();
         assert!(foreign.iter().all(|file| file.exists()));
         assert!(!temp.exists());
     }

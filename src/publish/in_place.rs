@@ -7,7 +7,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use tempfile::TempPath;
 
-use crate::foundation::path::OutPath;
+use crate::foundation::path::OutputPath;
 
 use super::atomic_file::write_temp;
 use super::changeset::Changeset;
@@ -21,7 +21,7 @@ use super::staging::StagingDir;
 ///
 /// So a visitor never sees a page without its style sheet. Files of one rank may be replaced in any
 /// order.
-fn rank(path: &OutPath) -> u8 {
+fn rank(path: &OutputPath) -> u8 {
     match path.as_str() {
         "index.html" => 2,
         path if path.ends_with(".html") => 1,
@@ -60,7 +60,7 @@ pub fn update(output: &Path, changes: &Changeset, staged: &StagingDir, gone: &[&
 
 /// Writes a temporary file into the nearest existing parent of a path, where it can be renamed
 /// from.
-fn write_near(output: &Path, path: &OutPath, bytes: &[u8]) -> Result<TempPath> {
+fn write_near(output: &Path, path: &OutputPath, bytes: &[u8]) -> Result<TempPath> {
     let path = output.join(path.as_str());
     let folder = path.ancestors().skip(1).find(|folder| folder.is_dir()).unwrap_or(output);
     let file = write_temp(folder, |file| file.write_all(bytes)).map_err(at(&path))?;
@@ -69,7 +69,7 @@ fn write_near(output: &Path, path: &OutPath, bytes: &[u8]) -> Result<TempPath> {
 }
 
 /// Renames a temporary file to its path, and creates missing parents.
-fn put(output: &Path, name: &OutPath, file: TempPath) -> Result<()> {
+fn put(output: &Path, name: &OutputPath, file: TempPath) -> Result<()> {
     let path = output.join(name.as_str());
     let folder = path.parent().unwrap_or(output);
     create_dirs(folder).map_err(at(folder))?;
@@ -87,7 +87,7 @@ fn put(output: &Path, name: &OutPath, file: TempPath) -> Result<()> {
 fn remove_files(output: &Path, names: &[&str]) -> Result<()> {
     for name in names {
         // The manifest may have been edited, so that a path in it leads out of the folder.
-        let Some(path) = OutPath::new(name) else { continue };
+        let Some(path) = OutputPath::new(name) else { continue };
         let path = output.join(path.as_str());
         let folders = || path.ancestors().skip(1).take_while(|folder| *folder != output);
         // The target of a symbolic link is foreign, even if a file of ours once had this path.

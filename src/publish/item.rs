@@ -1,10 +1,10 @@
 //! A finished file on its way to the output folder.
 
-use crate::foundation::path::OutPath;
+use crate::foundation::path::OutputPath;
 
 /// A finished file, compared with the published one.
 pub struct Item {
-    pub path: OutPath,
+    pub path: OutputPath,
     /// The hash for the manifest.
     pub hash: u64,
     pub state: State,
@@ -18,7 +18,7 @@ pub enum State {
     /// In the staging folder.
     Staged,
     /// In the artifacts that the caller holds.
-    InMemory,
+    KeepInMemory,
 }
 
 impl Item {

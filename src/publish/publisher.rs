@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::foundation::diagnostics::Validated;
-use crate::foundation::path::{Artifacts, OutPath, Outlet};
+use crate::foundation::path::{Artifacts, OutputPath, OutputSink};
 
 use super::atomic_file::has_content;
 use super::changeset::Changeset;
@@ -82,12 +82,12 @@ impl Publisher {
     }
 
     /// Compares a file with the published one, and stages it if it differs.
-    fn stage(&self, path: &OutPath, bytes: &[u8]) -> Item {
+    fn stage(&self, path: &OutputPath, bytes: &[u8]) -> Item {
         let exists = self.snapshot.has(EntryKind::File, path.as_str());
         let state = match exists && has_content(&self.target.output.join(path.as_str()), bytes) {
             true => State::Unchanged,
             false if self.staged.add(path, bytes) => State::Staged,
-            false => State::InMemory,
+            false => State::KeepInMemory,
         };
         Item { path: path.clone(), hash: manifest::hash(bytes), state }
     }
@@ -131,20 +131,20 @@ impl Publisher {
     }
 }
 
-impl Outlet for Publisher {
-    fn take(&self, path: &OutPath, bytes: &[u8]) -> bool {
+impl OutputSink for Publisher {
+    fn take(&self, path: &OutputPath, bytes: &[u8]) -> bool {
         if self.is_aborted.load(Ordering::Relaxed) {
             return true;
         }
         let item = self.stage(path, bytes);
-        let is_accepted = item.state != State::InMemory;
+        let is_accepted = item.state != State::KeepInMemory;
         if is_accepted {
             self.accepted.lock().unwrap_or_else(PoisonError::into_inner).push(item);
         }
         is_accepted
     }
 
-    fn give_up(&self) {
+    fn abort(&self) {
         self.is_aborted.store(true, Ordering::Relaxed);
     }
 }

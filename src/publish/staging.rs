@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::foundation::path::OutPath;
+use crate::foundation::path::OutputPath;
 
 use super::changeset::Changeset;
 use super::error::{PublishError, Refusal, Result, StageError, at, stage_error};
@@ -40,7 +40,7 @@ impl StagingDir {
     }
 
     /// Adds a file. Returns `false` if that is not possible.
-    pub fn add(&self, path: &OutPath, bytes: &[u8]) -> bool {
+    pub fn add(&self, path: &OutputPath, bytes: &[u8]) -> bool {
         let Some(staged) = self.staged.as_deref().filter(|_| self.error.get().is_none()) else { return false };
         let written = self
             .writer(staged)
@@ -50,7 +50,7 @@ impl StagingDir {
     }
 
     /// Reads a file that was added.
-    pub fn read(&self, path: &OutPath) -> io::Result<Vec<u8>> {
+    pub fn read(&self, path: &OutputPath) -> io::Result<Vec<u8>> {
         fs::read(self.staged.as_deref().ok_or(ErrorKind::NotFound)?.join(path.as_str()))
     }
 
@@ -182,7 +182,8 @@ fn link_unchanged(
     writer: FileWriter,
     changes: &Changeset,
 ) -> std::result::Result<(), StageError> {
-    let unchanged: Vec<&OutPath> = changes.items.iter().filter(|item| !item.is_new()).map(|item| &item.path).collect();
+    let unchanged: Vec<&OutputPath> =
+        changes.items.iter().filter(|item| !item.is_new()).map(|item| &item.path).collect();
     let mut folders: Vec<&Path> = unchanged.iter().map(|path| parent(path.as_ref())).collect();
     folders.dedup();
     folders.par_iter().try_for_each(|folder| writer.create_dirs(staged, folder).map_err(stage_error(staged)))?;

@@ -1,6 +1,6 @@
 //! Detects that a site is up to date, so that the build can be skipped.
 //!
-//! A [`BuildRecord`] is stored in the [`Cabinet`], one for each output folder. Only contents are
+//! A [`BuildRecord`] is stored in the [`DiskCache`], one for each output folder. Only contents are
 //! compared: all sources and all published files are read and hashed. Metadata is ignored, because
 //! it can be set, copied, or lost in a power failure.
 
@@ -11,11 +11,11 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::incremental::cache::{Key, Shelf};
-use crate::source::input::{Entry, Inputs, Lasting, Now, Reader, utf8};
+use crate::incremental::cache::{CacheKey, CacheStore};
+use crate::source::input::{Entry, Inputs, Now, Reader, Validity, utf8};
 
 use super::atomic_file::read_regular_file;
-use super::disk_cache::Cabinet;
+use super::disk_cache::DiskCache;
 use super::output_snapshot::{EntryKind, OutputSnapshot};
 use super::publisher::Report;
 use super::target::Target;
@@ -46,11 +46,11 @@ pub struct BuildRecord {
 ///
 /// `style` names what else the printed diagnostics depend on, such as their language. Returns
 /// `None` if a source is unreadable, or if the program cannot find its own file.
-pub fn inputs_key(inputs: &Inputs, style: &str) -> Option<Key> {
+pub fn inputs_key(inputs: &Inputs, style: &str) -> Option<CacheKey> {
     let files: Vec<_> = inputs.files.iter().collect();
     let hash = |(_, entry): &(_, &Entry)| match entry {
         Entry::File(bytes) => Some(blake3::hash(bytes)),
-        Entry::Fault(_) => None,
+        Entry::Unreadable(_) => None,
     };
     let hashes: Vec<blake3::Hash> = files.par_iter().map(hash).collect::<Option<_>>()?;
     let mut sources = Vec::with_capacity(files.len() * 100);
@@ -60,7 +60,7 @@ pub fn inputs_key(inputs: &Inputs, style: &str) -> Option<Key> {
         sources.extend_from_slice(hash.as_bytes());
     }
     let settings = serde_json::to_vec(&inputs.settings).ok()?;
-    Some(Key::new("inputs", VERSION, &[program()?.as_bytes(), &settings, style.as_bytes(), &sources]))
+    Some(CacheKey::new("inputs", VERSION, &[program()?.as_bytes(), &settings, style.as_bytes(), &sources]))
 }
 
 /// Identifies this program by the path, size and mtime of its file.
@@ -74,12 +74,12 @@ fn program() -> Option<String> {
 
 impl BuildRecord {
     /// Describes a site that has just been published.
-    pub fn new(inputs: &Key, lasting: &Lasting, report: &Report, warnings: usize, messages: String) -> Self {
+    pub fn new(inputs: &CacheKey, validity: &Validity, report: &Report, warnings: usize, messages: String) -> Self {
         Self {
             inputs: inputs.hex(),
-            zone: lasting.zone.clone(),
-            from: lasting.from.to_string(),
-            until: lasting.until.to_string(),
+            zone: validity.zone.clone(),
+            from: validity.from.to_string(),
+            until: validity.until.to_string(),
             manifest: report.manifest,
             files: report.written + report.unchanged,
             warnings,
@@ -89,8 +89,8 @@ impl BuildRecord {
 
     /// Returns the record of the last build if a build from these inputs at this time would publish
     /// the same files again.
-    pub fn find(target: &Target, inputs: &Key, now: Now) -> Option<Self> {
-        let bytes = Cabinet::of(&target.root).take(&key(&target.output))?;
+    pub fn find(target: &Target, inputs: &CacheKey, now: Now) -> Option<Self> {
+        let bytes = DiskCache::new(&target.root).get(&key(&target.output))?;
         let record: Self = serde_json::from_slice(&bytes).ok()?;
         let is_same = record.inputs == inputs.hex() && record.is_valid_at(now)?;
         (is_same && is_intact(&target.output, &record.manifest)).then_some(record)
@@ -100,7 +100,7 @@ impl BuildRecord {
     /// longer without it.
     pub fn save(&self, target: &Target) {
         if let Ok(bytes) = serde_json::to_vec(self) {
-            let _ = Cabinet::of(&target.root).store(&key(&target.output), &bytes);
+            let _ = DiskCache::new(&target.root).store(&key(&target.output), &bytes);
         }
     }
 
@@ -111,8 +111,8 @@ impl BuildRecord {
 }
 
 /// The key under which the record of an output folder is stored.
-fn key(output: &Path) -> Key {
-    Key::new("build record", VERSION, &[output.as_os_str().as_encoded_bytes()])
+fn key(output: &Path) -> CacheKey {
+    CacheKey::new("build record", VERSION, &[output.as_os_str().as_encoded_bytes()])
 }
 
 /// Returns whether a folder has all files of its manifest, with their contents, and no leftovers of

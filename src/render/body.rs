@@ -1,8 +1,8 @@
 //! Bodies of texts, with their links, cards, images and abbreviations resolved for one page.
 
-use crate::foundation::diagnostics::Kind;
+use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::lang::Lang;
-use crate::foundation::path::{OutPath, relative};
+use crate::foundation::path::{OutputPath, relative};
 use crate::model::site::Version;
 use crate::source::markdown::{Abbreviation, AlertKind, BodyResolver, Picture, RecordLink};
 
@@ -22,7 +22,7 @@ struct PageFill<'f, 'p> {
     /// The language of the text. It differs from the page's on a page that falls back.
     own: Lang,
     page: &'f PageView,
-    file: Option<OutPath>,
+    file: Option<OutputPath>,
     /// Whether an image comes before the next one. Only the first image of a page is loaded
     /// eagerly.
     seen: bool,
@@ -31,7 +31,7 @@ struct PageFill<'f, 'p> {
 /// Returns the body of a text as HTML for its page. `seen` says whether an image comes before the
 /// text.
 pub fn body_html(cx: &RenderContext, page: &PageView, version: &Version, own: Lang, seen: bool) -> String {
-    let file = OutPath::new(&page.file);
+    let file = OutputPath::new(&page.file);
     version.body.render(&mut PageFill { cx, version, own, page, file, seen })
 }
 
@@ -53,7 +53,7 @@ impl PageFill<'_, '_> {
 }
 
 impl BodyResolver for PageFill<'_, '_> {
-    fn record(&mut self, kind: Kind, id: &str) -> Option<RecordLink> {
+    fn record(&mut self, kind: RecordKind, id: &str) -> Option<RecordLink> {
         let link = record_link(self.cx, kind, id)?;
         let href = self.href(&link.address?);
         // The name is in the reader's language where possible, even in a text in another language.
@@ -61,29 +61,31 @@ impl BodyResolver for PageFill<'_, '_> {
         Some(RecordLink { href, name: link.name.text, name_lang: (name_lang != self.own).then_some(name_lang) })
     }
 
-    fn card(&mut self, kind: Kind, id: &str) -> Option<String> {
+    fn card(&mut self, kind: RecordKind, id: &str) -> Option<String> {
         let cx = self.cx;
         match kind {
-            Kind::Visit => {
+            RecordKind::Visit => {
                 let visit = cx.visit(id).cloned();
                 self.draw("cards/visit.html", visit.map(|visit| VisitInText { visit }))
             }
-            Kind::Programme => {
+            RecordKind::Programme => {
                 let address = cx.plan.record(kind, id, cx.lang)?;
                 let programme = programme_page(cx, &crate::source::yaml::Id::new(id)?);
                 self.draw("cards/schedule.html", programme.map(|programme| ScheduleCard { programme, address }))
             }
-            Kind::Person => self.draw("cards/person.html", person_view(cx, id).map(|person| PersonInText { person })),
-            Kind::Document => {
+            RecordKind::Person => {
+                self.draw("cards/person.html", person_view(cx, id).map(|person| PersonInText { person }))
+            }
+            RecordKind::Document => {
                 let document = cx.plan.site.documents.get(id).and_then(|document| document_view(cx, document));
                 self.draw("cards/document.html", document.map(|document| DocumentInText { document }))
             }
-            Kind::Commitment => {
+            RecordKind::Commitment => {
                 let commitment = cx.plan.site.commitments.get(id).map(|commitment| commitment_view(cx, commitment));
                 self.draw("cards/commitment.html", commitment.map(|commitment| CommitmentInText { commitment }))
             }
             kind => {
-                let kind_name = if kind == Kind::Press { "release" } else { kind.name() };
+                let kind_name = if kind == RecordKind::Press { "release" } else { kind.name() };
                 let link = record_link(cx, kind, id).filter(|link| link.address.is_some());
                 self.draw("cards/link.html", link.map(|link| LinkInText { kind: kind_name, link }))
             }

@@ -6,14 +6,14 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::foundation::diagnostics::{Diagnostic, Problem};
-use crate::foundation::progress::{Progress, Work};
-use crate::foundation::span::Place;
-use crate::incremental::cache::Memo;
+use crate::foundation::progress::{Progress, Task};
+use crate::foundation::span::Location;
+use crate::incremental::cache::BuildCache;
 use crate::media::share_card::{self, CardSvg};
-use crate::plan::{PageId, Plan, What};
+use crate::plan::{OutputKind, PageId, Plan};
 
 use super::head::page_view;
-use super::output_bytes::Piece;
+use super::output_bytes::OutputBytes;
 use super::shelf::RenderContext;
 use super::title::{CardWords, card_words};
 use super::view::{CardPage, LinesView};
@@ -28,23 +28,23 @@ const PROJECT: (&[u16], f64) = (&[26, 24, 22], 62.0);
 
 /// Draws the cards of a site, and reports progress.
 pub struct Cards<'r> {
-    memo: &'r Memo,
+    cache: &'r BuildCache,
     progress: &'r dyn Progress,
     all: usize,
     done: AtomicUsize,
 }
 
 impl<'r> Cards<'r> {
-    pub fn new(plan: &Plan, memo: &'r Memo, progress: &'r dyn Progress) -> Self {
-        let all = plan.outputs().iter().filter(|output| matches!(output.what, What::Card { .. })).count();
-        Self { memo, progress, all, done: AtomicUsize::new(0) }
+    pub fn new(plan: &Plan, cache: &'r BuildCache, progress: &'r dyn Progress) -> Self {
+        let all = plan.outputs().iter().filter(|output| matches!(output.what, OutputKind::Card { .. })).count();
+        Self { cache, progress, all, done: AtomicUsize::new(0) }
     }
 
     /// Draws the card of a page, or leaves it undrawn if the settings ask for it.
     ///
     /// The card of the home page is always drawn, so that an error in its template is reported at
     /// once.
-    pub fn draw(&self, cx: &RenderContext, id: &PageId) -> Result<Piece, Diagnostic> {
+    pub fn draw(&self, cx: &RenderContext, id: &PageId) -> Result<OutputBytes, Diagnostic> {
         let CardWords { title, date, place, project } = card_words(cx, id);
         let fit_text = |words: &str, (sizes, height): (&[u16], f64)| {
             LinesView::from(share_card::fit_text(words, sizes, ROOM, height))
@@ -57,16 +57,16 @@ impl<'r> Cards<'r> {
             leading: share_card::LEADING,
         };
         let svg = CardSvg(cx.render("card.svg", &page_view(cx, id), &view)?.into());
-        if cx.plan.inputs.settings.draw_later && *id != PageId::Home {
-            return Ok(Piece::Later(svg));
+        if cx.plan.inputs.settings.lazy_cards && *id != PageId::Home {
+            return Ok(OutputBytes::Later(svg));
         }
-        let picture = svg.render(self.memo).map_err(|error| {
-            let place = cx.plan.theme.path_of("card.svg").map(|path| Place::file(&path));
-            let place = place.unwrap_or_else(|| Place::file(&crate::model::config::PATH.into()));
+        let picture = svg.render(self.cache).map_err(|error| {
+            let place = cx.plan.theme.path_of("card.svg").map(|path| Location::file(&path));
+            let place = place.unwrap_or_else(|| Location::file(&crate::model::config::PATH.into()));
             Diagnostic::new(place, Problem::CardFailed { error })
         });
-        self.progress.step(Work::Cards, self.done.fetch_add(1, Ordering::Relaxed) + 1, self.all);
-        picture.map(Piece::Drawn)
+        self.progress.step(Task::Cards, self.done.fetch_add(1, Ordering::Relaxed) + 1, self.all);
+        picture.map(OutputBytes::Drawn)
     }
 }
 

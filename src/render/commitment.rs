@@ -1,9 +1,9 @@
 //! Views of commitments.
 
-use crate::foundation::diagnostics::Kind;
+use crate::foundation::diagnostics::RecordKind;
 use crate::model::record::{Commitment, Evidence, Record};
 use crate::plan::PageId;
-use crate::source::yaml::Choice;
+use crate::source::yaml::YamlEnum;
 
 use super::documents::document_view;
 use super::names::record_link;
@@ -20,10 +20,10 @@ pub fn commitment_view(cx: &RenderContext, commitment: &Record<Commitment>) -> C
         id: id.to_owned(),
         address: format!("{}#{id}", PageId::Commitments.address(cx.lang)),
         text: cx.view(&commitment.text),
-        municipality: record_link(cx, Kind::Municipality, commitment.municipality.value.as_str()).unwrap_or_else(
+        municipality: record_link(cx, RecordKind::Municipality, commitment.municipality.value.as_str()).unwrap_or_else(
             || LinkView { id: commitment.municipality.value.to_string(), address: None, name: TextView::default() },
         ),
-        visit: commitment.visit.as_ref().and_then(|id| record_link(cx, Kind::Visit, id.value.as_str())),
+        visit: commitment.visit.as_ref().and_then(|id| record_link(cx, RecordKind::Visit, id.value.as_str())),
         responsible: cx.view_of(&commitment.responsible),
         due: commitment.due.as_ref().map(|due| cx.day(&due.value)),
         amount: cx.money_of(&commitment.amount),

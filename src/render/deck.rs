@@ -12,7 +12,7 @@ use crate::incremental::tracking::{self, DependencyKind, Revisions, Tracker};
 use crate::plan::PRESS_PER_PAGE;
 use crate::source::yaml::Id;
 
-use super::lent::Lent;
+use super::lent::SharedView;
 
 /// The number of cards in a chunk. The pages of the list of releases show one chunk each.
 const CHUNK: usize = PRESS_PER_PAGE;
@@ -21,7 +21,7 @@ const CHUNK: usize = PRESS_PER_PAGE;
 #[derive(Clone)]
 pub struct Card<T> {
     id: Id,
-    view: Lent<T>,
+    view: SharedView<T>,
     /// A fingerprint of the view; 0 in a build that keeps nothing for the next one.
     fingerprint: u64,
 }
@@ -30,14 +30,14 @@ pub struct Card<T> {
 pub type CardCache<T> = StageCache<Id, (), Option<Card<T>>>;
 
 /// The cards of one kind in one language, in order. Every read is recorded by the tracker of this handle.
-pub struct Deck<T> {
+pub struct CardList<T> {
     name: &'static str,
     lang: Lang,
     cards: Arc<Vec<Card<T>>>,
     tracker: Tracker,
 }
 
-impl<T: Serialize + Clone + Send + Sync> Deck<T> {
+impl<T: Serialize + Clone + Send + Sync> CardList<T> {
     /// Makes the cards of the records with these ids. With a cache, a card is kept while the facts that it read are unchanged.
     ///
     /// `make` must not read other cards, because their revisions are not set yet.
@@ -51,8 +51,8 @@ impl<T: Serialize + Clone + Send + Sync> Deck<T> {
         let card = |id: &Id, tracker: &Tracker, is_kept: bool| {
             let view = make(id, tracker)?;
             let json = if is_kept { serde_json::to_vec(&view).ok() } else { None };
-            let fingerprint = json.map_or(0, |json| tracking::print_of_bytes(&json));
-            Some(Card { id: id.clone(), view: Lent::new(view), fingerprint })
+            let fingerprint = json.map_or(0, |json| tracking::fingerprint_bytes(&json));
+            Some(Card { id: id.clone(), view: SharedView::new(view), fingerprint })
         };
         let cards: Vec<Option<Card<T>>> = match cache {
             None => ids.par_iter().map(|id| card(id, &Tracker::default(), false)).collect(),
@@ -71,7 +71,7 @@ impl<T: Serialize + Clone + Send + Sync> Deck<T> {
     }
 }
 
-impl<T> Deck<T> {
+impl<T> CardList<T> {
     /// Creates a list without cards.
     pub fn empty(name: &'static str, lang: Lang) -> Self {
         Self { name, lang, cards: Arc::default(), tracker: Tracker::default() }
@@ -83,7 +83,7 @@ impl<T> Deck<T> {
     }
 
     /// Returns the card at a position. The caller records how it came to the position.
-    pub fn get(&self, at: usize) -> Option<&Lent<T>> {
+    pub fn get(&self, at: usize) -> Option<&SharedView<T>> {
         let card = self.cards.get(at)?;
         self.record_card(card.id.as_str());
         Some(&card.view)
@@ -95,7 +95,7 @@ impl<T> Deck<T> {
     }
 
     /// Returns the cards at these positions that exist.
-    pub fn range(&self, range: Range<usize>) -> impl Iterator<Item = &Lent<T>> {
+    pub fn range(&self, range: Range<usize>) -> impl Iterator<Item = &SharedView<T>> {
         for chunk in range.start / CHUNK..range.end.div_ceil(CHUNK) {
             self.record(DependencyKind::CardChunk, &chunk.to_string());
         }
@@ -104,7 +104,7 @@ impl<T> Deck<T> {
     }
 
     /// Returns the cards before and after the one at a position.
-    pub fn neighbours(&self, at: usize) -> (Option<&Lent<T>>, Option<&Lent<T>>) {
+    pub fn neighbours(&self, at: usize) -> (Option<&SharedView<T>>, Option<&SharedView<T>>) {
         if let Some(card) = self.cards.get(at) {
             self.record(DependencyKind::Neighbours, card.id.as_str());
         }
@@ -113,7 +113,7 @@ impl<T> Deck<T> {
     }
 
     /// Returns all cards.
-    pub fn iter(&self) -> impl Iterator<Item = &Lent<T>> {
+    pub fn iter(&self) -> impl Iterator<Item = &SharedView<T>> {
         self.record(DependencyKind::CardList, "");
         self.cards.iter().map(|card| &card.view)
     }
@@ -129,12 +129,12 @@ impl<T> Deck<T> {
         let mut set =
             |kind, key: &str, fingerprint| revisions.set(kind, &[self.name, self.lang.code(), key], fingerprint);
         let fingerprint = |card: &Card<T>| (card.id.clone(), card.fingerprint);
-        let list = |cards: &[Card<T>]| tracking::print(&cards.iter().map(fingerprint).collect::<Vec<_>>());
+        let list = |cards: &[Card<T>]| tracking::fingerprint(&cards.iter().map(fingerprint).collect::<Vec<_>>());
         for (at, card) in self.cards.iter().enumerate() {
             let (before, after) = self.around(at);
             set(DependencyKind::Card, card.id.as_str(), card.fingerprint);
             let neighbours = (before.map(fingerprint), after.map(fingerprint));
-            set(DependencyKind::Neighbours, card.id.as_str(), tracking::print(&neighbours));
+            set(DependencyKind::Neighbours, card.id.as_str(), tracking::fingerprint(&neighbours));
         }
         for (number, chunk) in self.cards.chunks(CHUNK).enumerate() {
             set(DependencyKind::CardChunk, &number.to_string(), list(chunk));

@@ -1,6 +1,6 @@
 //! Views of documents.
 
-use crate::foundation::diagnostics::Kind;
+use crate::foundation::diagnostics::RecordKind;
 use crate::model::record::{Document, DocumentFile, Record};
 use crate::source::yaml::Ref;
 
@@ -36,8 +36,8 @@ pub fn document_view(cx: &RenderContext, document: &Record<Document>) -> Option<
         municipality: document
             .municipality
             .as_ref()
-            .and_then(|id| record_link(cx, Kind::Municipality, id.value.as_str())),
-        visit: document.visit.as_ref().and_then(|id| record_link(cx, Kind::Visit, id.value.as_str())),
+            .and_then(|id| record_link(cx, RecordKind::Municipality, id.value.as_str())),
+        visit: document.visit.as_ref().and_then(|id| record_link(cx, RecordKind::Visit, id.value.as_str())),
         address,
         external,
     })

@@ -1,14 +1,14 @@
 //! Views of events, their results and programmes.
 
-use crate::foundation::diagnostics::Kind;
+use crate::foundation::diagnostics::RecordKind;
 use crate::model::record::{Priority, Record, Results, Visit, VisitStatus};
 use crate::model::site::Relation;
 use crate::plan::Sheet;
-use crate::source::yaml::{Choice, Id, Ref};
+use crate::source::yaml::{Id, Ref, YamlEnum};
 
 use super::commitment::commitment_view;
 use super::documents::{document_view, document_views};
-use super::lent::Lent;
+use super::lent::SharedView;
 use super::names::{municipality_name, record_link, record_links};
 use super::people::{organization_view, person_views};
 use super::shelf::RenderContext;
@@ -43,15 +43,18 @@ pub fn visit_card(cx: &RenderContext, visit: &Record<Visit>) -> VisitCard {
     let due = i64::try_from(site.config.results_due_days).unwrap_or(i64::MAX);
     VisitCard {
         id: visit.id.to_string(),
-        address: cx.plan.record(Kind::Visit, visit.id.as_str(), cx.lang),
+        address: cx.plan.record(RecordKind::Visit, visit.id.as_str(), cx.lang),
         title: visit_title(cx, visit).unwrap_or_default(),
         kind: visit.kind.word(),
         date: cx.day(&visit.date.value),
         leaf: small::leaf_view(cx.lang, &visit.date.value),
         date_note: cx.view_of(&visit.date_note),
         time: visit.time.as_ref().map(|time| small::time_view(cx.lang, time)),
-        hosts: record_links(cx, Kind::Municipality, &visit.hosts),
-        host_districts: districts.iter().filter_map(|id| record_link(cx, Kind::District, id.value.as_str())).collect(),
+        hosts: record_links(cx, RecordKind::Municipality, &visit.hosts),
+        host_districts: districts
+            .iter()
+            .filter_map(|id| record_link(cx, RecordKind::District, id.value.as_str()))
+            .collect(),
         online: visit.online,
         venue: cx.view_of(&visit.venue),
         status: visit.status.value.word(),
@@ -69,7 +72,7 @@ pub fn visit_card(cx: &RenderContext, visit: &Record<Visit>) -> VisitCard {
 }
 
 /// Returns the view of an event's page.
-pub fn visit_page(cx: &RenderContext, visit: &Record<Visit>, card: Lent<VisitCard>) -> VisitPage {
+pub fn visit_page(cx: &RenderContext, visit: &Record<Visit>, card: SharedView<VisitCard>) -> VisitPage {
     let site = cx.plan.site;
     let commitments = site.promises(Relation::PromisesOfVisit, &visit.id);
     let mut documents = document_views(cx, &visit.documents);
@@ -79,7 +82,7 @@ pub fn visit_page(cx: &RenderContext, visit: &Record<Visit>, card: Lent<VisitCar
     });
     documents.extend(about.filter_map(|document| document_view(cx, document)));
     VisitPage {
-        programme: visit.programme.as_ref().and_then(|id| record_link(cx, Kind::Programme, id.value.as_str())),
+        programme: visit.programme.as_ref().and_then(|id| record_link(cx, RecordKind::Programme, id.value.as_str())),
         invited: invited_view(cx, visit),
         agenda: visit.agenda.iter().map(|item| cx.view(item)).collect(),
         results: visit.results.as_ref().map(|results| results_view(cx, results)),
@@ -118,12 +121,12 @@ fn invited_view(cx: &RenderContext, visit: &Visit) -> InvitedView {
     let mut guests: Vec<GuestsView> = Vec::new();
     for guest in &invited.guests {
         let Some(place) = cx.plan.site.municipalities.get(guest.value.as_str()) else { continue };
-        let Some(link) = record_link(cx, Kind::Municipality, guest.value.as_str()) else { continue };
+        let Some(link) = record_link(cx, RecordKind::Municipality, guest.value.as_str()) else { continue };
         let district = place.district.value.as_str();
         match guests.iter_mut().find(|group| group.district.id == district) {
             Some(group) => group.municipalities.push(link),
             None => guests.extend(
-                record_link(cx, Kind::District, district)
+                record_link(cx, RecordKind::District, district)
                     .map(|district| GuestsView { district, municipalities: vec![link] }),
             ),
         }
@@ -131,7 +134,7 @@ fn invited_view(cx: &RenderContext, visit: &Visit) -> InvitedView {
     let view = InvitedView {
         municipalities: cx.count_of(&invited.municipalities),
         participants: cx.count_of(&invited.participants),
-        districts: record_links(cx, Kind::District, &invited.districts),
+        districts: record_links(cx, RecordKind::District, &invited.districts),
         guests,
         organizations: invited.organizations.iter().filter_map(|id| organization_view(cx, id.value.as_str())).collect(),
         empty: false,
@@ -186,7 +189,10 @@ fn priority_view(cx: &RenderContext, priority: &Priority, most: u64) -> Priority
         adopted: priority.adopted,
         amount: cx.money_of(&priority.amount),
         own_contribution: cx.money_of(&priority.own_contribution),
-        commitment: priority.commitment.as_ref().and_then(|id| record_link(cx, Kind::Commitment, id.value.as_str())),
+        commitment: priority
+            .commitment
+            .as_ref()
+            .and_then(|id| record_link(cx, RecordKind::Commitment, id.value.as_str())),
     }
 }
 
@@ -223,7 +229,7 @@ pub fn programme_page(cx: &RenderContext, id: &Id) -> Option<ProgrammePage> {
 pub fn split_visits(
     cx: &RenderContext,
     shown: impl Fn(&Visit) -> bool,
-) -> (Vec<Lent<VisitCard>>, Vec<Lent<VisitCard>>) {
+) -> (Vec<SharedView<VisitCard>>, Vec<SharedView<VisitCard>>) {
     split(cx, cx.plan.site.visits.iter().enumerate().filter(|(_, visit)| shown(visit)).map(|(at, _)| at))
 }
 
@@ -231,12 +237,12 @@ pub fn split_visits(
 pub(super) fn split(
     cx: &RenderContext,
     places: impl Iterator<Item = usize>,
-) -> (Vec<Lent<VisitCard>>, Vec<Lent<VisitCard>>) {
+) -> (Vec<SharedView<VisitCard>>, Vec<SharedView<VisitCard>>) {
     let both = |at: usize| Some((cx.plan.site.visits.at(at)?, cx.visits.get(at)?));
-    let mut visits: Vec<(&Record<Visit>, &Lent<VisitCard>)> = places.filter_map(both).collect();
+    let mut visits: Vec<(&Record<Visit>, &SharedView<VisitCard>)> = places.filter_map(both).collect();
     visits.sort_by_key(|(visit, _)| (visit.date.value.first(), visit.date.value.last(), visit.time));
     let cards = |past: bool| visits.iter().filter(move |(_, card)| card.past == past).map(|(_, card)| (*card).clone());
-    let mut gone: Vec<Lent<VisitCard>> = cards(true).collect();
+    let mut gone: Vec<SharedView<VisitCard>> = cards(true).collect();
     gone.reverse();
     (cards(false).collect(), gone)
 }

@@ -12,15 +12,15 @@ use rustc_hash::FxHashSet;
 use crate::foundation::lang::Lang;
 use crate::foundation::path::{host, join, push_joined};
 use crate::language;
-use crate::model::site::{Press, Version};
-use crate::plan::{PageId, Plan, What, feed_address};
+use crate::model::site::{Release, Version};
+use crate::plan::{OutputKind, PageId, Plan, feed_address};
 
 const FEED_ENTRIES: usize = 50;
 
 /// Returns the releases of a language as Atom (RFC 4287), newest first. Releases without a version
 /// in this language are left out.
 pub fn atom(plan: &Plan, lang: Lang, title: &str) -> String {
-    let releases: Vec<(&Press, &Version)> = plan
+    let releases: Vec<(&Release, &Version)> = plan
         .site
         .press()
         .iter()
@@ -52,7 +52,7 @@ fn entry(
     writer: &mut Writer<Vec<u8>>,
     plan: &Plan,
     lang: Lang,
-    press: &Press,
+    press: &Release,
     version: &Version,
 ) -> std::io::Result<()> {
     let address = join(&plan.base_url, &PageId::Release(press.slug.clone()).address(lang));
@@ -74,7 +74,7 @@ fn entry(
 }
 
 /// Returns the day of the release or of its last correction.
-fn last_change(press: &Press, version: &Version) -> Date {
+fn last_change(press: &Release, version: &Version) -> Date {
     version.corrections.iter().map(|correction| correction.date.first()).fold(press.date.first(), Date::max)
 }
 
@@ -118,7 +118,7 @@ pub fn sitemap(plan: &Plan) -> String {
     add("", &[]);
     let untranslated = untranslated(plan);
     for output in plan.outputs() {
-        let (page, What::Page { lang, id }) = (output.path.address(), &output.what) else { continue };
+        let (page, OutputKind::Page { lang, id }) = (output.path.address(), &output.what) else { continue };
         // An empty search page has nothing to index.
         if untranslated.contains(page) || *id == PageId::Search {
             continue;

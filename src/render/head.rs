@@ -1,6 +1,6 @@
 //! `page`: the metadata of a page.
 
-use crate::foundation::diagnostics::Kind;
+use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::lang::Lang;
 use crate::foundation::path::join;
 use crate::foundation::value::{Day, Point};
@@ -102,7 +102,7 @@ fn trail(cx: &RenderContext, id: &PageId) -> Vec<LinkView> {
         PageId::District(_) => vec![list(PageId::Municipalities)],
         PageId::Municipality(id) => {
             let place = cx.plan.site.municipalities.get(id.as_str());
-            let district = place.and_then(|place| record_link(cx, Kind::District, place.district.value.as_str()));
+            let district = place.and_then(|place| record_link(cx, RecordKind::District, place.district.value.as_str()));
             vec![list(PageId::Municipalities), district.filter(|district| district.address.is_some())]
         }
         _ => Vec::new(),

@@ -8,15 +8,15 @@ use std::sync::Arc;
 
 use crate::foundation::diagnostics::Reported;
 use crate::foundation::lang::Lang;
-use crate::foundation::path::OutPath;
+use crate::foundation::path::OutputPath;
 use crate::incremental::stage_cache::StageCache;
 use crate::incremental::tracking;
-use crate::plan::{Plan, What};
+use crate::plan::{OutputKind, Plan};
 use crate::source::input::Entry;
 use crate::theme;
 
 use super::link::Links;
-use super::output_bytes::Piece;
+use super::output_bytes::OutputBytes;
 use super::prepare::CardCaches;
 
 /// The cards, the outputs and the links of the last build.
@@ -25,9 +25,9 @@ pub struct RenderCache {
     /// In the scope of the inputs shared by every page of a language.
     pub(super) cards: BTreeMap<Lang, CardCaches>,
     /// In the scope of the inputs shared by every page.
-    pub(super) outputs: StageCache<OutPath, What, Reported<Option<Piece>>>,
+    pub(super) outputs: StageCache<OutputPath, OutputKind, Reported<Option<OutputBytes>>>,
     /// In the scope of all addresses.
-    pub(super) links: StageCache<OutPath, Html, Arc<Links>>,
+    pub(super) links: StageCache<OutputPath, Html, Arc<Links>>,
 }
 
 /// A rendered page, compared by its allocation.
@@ -44,14 +44,14 @@ impl PartialEq for Html {
 pub fn global_fingerprint(plan: &Plan) -> u64 {
     let theme_files = theme::SOURCES.iter().flat_map(|folder| plan.inputs.files_under(folder));
     let theme_files: Vec<_> = theme_files.map(|(path, entry)| (path, fingerprint(entry))).collect();
-    let config = plan.inputs.bytes(crate::model::config::PATH).map(tracking::print_of_bytes);
+    let config = plan.inputs.bytes(crate::model::config::PATH).map(tracking::fingerprint_bytes);
     let free = serde_json::to_string(&*plan.site.free).unwrap_or_default();
-    tracking::print(&(theme_files, config, free, &plan.inputs.settings, plan.site.today(), &plan.base_url))
+    tracking::fingerprint(&(theme_files, config, free, &plan.inputs.settings, plan.site.today(), &plan.base_url))
 }
 
 fn fingerprint(entry: &Entry) -> u64 {
     match entry {
-        Entry::File(bytes) => tracking::print_of_bytes(bytes),
-        Entry::Fault(fault) => tracking::print(fault),
+        Entry::File(bytes) => tracking::fingerprint_bytes(bytes),
+        Entry::Unreadable(fault) => tracking::fingerprint(fault),
     }
 }

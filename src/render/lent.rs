@@ -5,26 +5,26 @@ use std::sync::{Arc, OnceLock};
 
 use serde::{Serialize, Serializer};
 
-use crate::theme::Shared;
+use crate::theme::TemplateValue;
 
 /// A view that is converted to a template value once, on first use. Clones share the view.
 #[derive(Debug)]
-pub struct Lent<T>(Arc<(T, OnceLock<Shared>)>);
+pub struct SharedView<T>(Arc<(T, OnceLock<TemplateValue>)>);
 
-impl<T: Serialize> Lent<T> {
+impl<T: Serialize> SharedView<T> {
     /// Wraps a view for sharing.
     pub fn new(view: T) -> Self {
         Self(Arc::new((view, OnceLock::new())))
     }
 }
 
-impl<T> Clone for Lent<T> {
+impl<T> Clone for SharedView<T> {
     fn clone(&self) -> Self {
         Self(self.0.clone())
     }
 }
 
-impl<T> Deref for Lent<T> {
+impl<T> Deref for SharedView<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -32,8 +32,8 @@ impl<T> Deref for Lent<T> {
     }
 }
 
-impl<T: Serialize> Serialize for Lent<T> {
+impl<T: Serialize> Serialize for SharedView<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.1.get_or_init(|| Shared::new(&self.0.0)).serialize(serializer)
+        self.0.1.get_or_init(|| TemplateValue::new(&self.0.0)).serialize(serializer)
     }
 }

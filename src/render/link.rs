@@ -10,29 +10,29 @@ use std::sync::Mutex;
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
-use crate::foundation::diagnostics::{Diagnostic, LinkFault, Problem};
+use crate::foundation::diagnostics::{Diagnostic, LinkError, Problem};
 use crate::foundation::panic::lock;
-use crate::foundation::path::{OutPath, parent, resolve, split_authority, split_suffix};
-use crate::foundation::span::Place;
+use crate::foundation::path::{OutputPath, parent, resolve, split_authority, split_suffix};
+use crate::foundation::span::Location;
 use crate::incremental::tracking;
-use crate::plan::{Output, Plan, What};
+use crate::plan::{Output, OutputKind, Plan};
 
 mod scan;
 
 /// Links that are already known to be valid, while the pages of one site are read.
 #[derive(Default)]
-pub struct Sound {
+pub struct LinkCache {
     /// Hashes of valid links, each with the folder that it is relative to.
     links: FxHashSet<u64>,
 }
 
 /// The caches of valid links, one for each thread that reads pages.
 #[derive(Default)]
-pub struct Sounds(Mutex<Vec<Sound>>);
+pub struct LinkCachePool(Mutex<Vec<LinkCache>>);
 
-impl Sounds {
+impl LinkCachePool {
     /// Runs `work` with a cache that no other thread uses at the same time.
-    pub fn lend<T>(&self, work: impl FnOnce(&mut Sound) -> T) -> T {
+    pub fn lend<T>(&self, work: impl FnOnce(&mut LinkCache) -> T) -> T {
         let free = || lock(&self.0);
         let mut sound = free().pop().unwrap_or_default();
         let done = work(&mut sound);
@@ -49,7 +49,7 @@ pub struct Links {
     /// The links to anchors of other pages.
     anchors: Box<[Anchor]>,
     /// The links that are broken whatever the other pages contain.
-    broken: Box<[(String, LinkFault)]>,
+    broken: Box<[(String, LinkError)]>,
 }
 
 /// A link to an anchor of another page.
@@ -61,11 +61,11 @@ struct Anchor {
 
 /// Reads the ids and links of a rendered page, and checks the links except for anchors of other
 /// pages.
-pub fn read(plan: &Plan, output: &Output, html: &str, sound: &mut Sound) -> Links {
+pub fn read(plan: &Plan, output: &Output, html: &str, sound: &mut LinkCache) -> Links {
     let from = output.path.address();
     let parent = grandparent(from);
     let scan = scan::scan(html);
-    let ids: Box<[u64]> = scan.ids.iter().map(|id| tracking::print(*id)).collect();
+    let ids: Box<[u64]> = scan.ids.iter().map(|id| tracking::fingerprint(*id)).collect();
     let (mut anchors, mut broken) = (Vec::new(), Vec::new());
     for written in scan.links {
         // A link that leaves its folder has the same target on all pages of the parent folder. Most
@@ -88,7 +88,7 @@ pub fn read(plan: &Plan, output: &Output, html: &str, sound: &mut Sound) -> Link
             Ok(Some(target)) if target == from => {
                 let anchor = anchor(&link).unwrap_or_default();
                 if !has(&ids, anchor) {
-                    broken.push((link.clone().into_owned(), LinkFault::Anchor(anchor.to_owned())));
+                    broken.push((link.clone().into_owned(), LinkError::Anchor(anchor.to_owned())));
                 }
             }
             Ok(Some(target)) => anchors.push(Anchor { link: link.into_owned(), target }),
@@ -108,7 +108,7 @@ pub fn check(plan: &Plan, pages: &[(&Output, &Links)], diagnostics: &mut Vec<Dia
         let anchors = links.anchors.iter().filter_map(|Anchor { link, target }| {
             let known = ids.get(target.as_str()).or_else(|| ids.get(format!("{target}/").as_str()))?;
             let anchor = anchor(link)?;
-            (!has(known, anchor)).then(|| (link, LinkFault::Anchor(anchor.to_owned())))
+            (!has(known, anchor)).then(|| (link, LinkError::Anchor(anchor.to_owned())))
         });
         let broken = links.broken.iter().map(|(link, fault)| (link, fault.clone()));
         for (link, fault) in broken.chain(anchors) {
@@ -124,7 +124,7 @@ pub fn check(plan: &Plan, pages: &[(&Output, &Links)], diagnostics: &mut Vec<Dia
 }
 
 fn has(ids: &[u64], anchor: &str) -> bool {
-    ids.contains(&tracking::print(anchor)) || ids.contains(&tracking::print(decoded(anchor).as_str()))
+    ids.contains(&tracking::fingerprint(anchor)) || ids.contains(&tracking::fingerprint(decoded(anchor).as_str()))
 }
 
 /// Returns the anchor of a link, if a browser looks for it.
@@ -136,11 +136,11 @@ fn anchor(link: &str) -> Option<&str> {
 /// Checks the target of a link.
 ///
 /// Returns the page that must have its anchor, or `None` if the link has no anchor.
-fn look(plan: &Plan, from: &str, link: &str) -> Result<Option<String>, LinkFault> {
+fn look(plan: &Plan, from: &str, link: &str) -> Result<Option<String>, LinkError> {
     let (path, _) = split_suffix(link);
     match target(plan, from, path) {
-        None => Err(LinkFault::Outside),
-        Some(target) if !plan.exists(&target) => Err(LinkFault::Target),
+        None => Err(LinkError::Outside),
+        Some(target) if !plan.exists(&target) => Err(LinkError::Target),
         Some(target) => {
             let page = target.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
             Ok(anchor(link).map(|_| page.unwrap_or(&target).to_owned()))
@@ -175,22 +175,22 @@ fn decoded(anchor: &str) -> String {
 ///
 /// It points to the link in the author's text, or else in a template, or else to the source of the
 /// page.
-fn place_note(plan: &Plan, output: &Output, link: &str, fault: LinkFault) -> Diagnostic {
-    if let What::Page { lang, id } = &output.what {
+fn place_note(plan: &Plan, output: &Output, link: &str, fault: LinkError) -> Diagnostic {
+    if let OutputKind::Page { lang, id } = &output.what {
         let version = plan.versions().find(|(page, _, own)| page == id && own == lang);
         if let Some((_, version, _)) = version {
             let page = id.address(*lang);
             let written = version.body.links().find(|written| {
                 written.address == *link
                     || plan.link(&version.path, &page, &written.address, *lang).is_ok_and(|target| {
-                        OutPath::new(&id.file(*lang)).is_some_and(|file| {
+                        OutputPath::new(&id.file(*lang)).is_some_and(|file| {
                             crate::foundation::path::relative(&file, &target, plan.inputs.settings.portable) == *link
                         })
                     })
             });
             if let Some(written) = written {
                 let problem = Problem::BrokenLink { link: written.address.clone(), fault };
-                return Diagnostic::new(Place::span(&version.path, written.span), problem);
+                return Diagnostic::new(Location::span(&version.path, written.span), problem);
             }
         }
     }

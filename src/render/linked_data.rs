@@ -5,7 +5,7 @@
 use jiff::civil::{Date, Time};
 use serde::Serialize;
 
-use crate::foundation::diagnostics::Kind;
+use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::path::join;
 use crate::foundation::value::{Day, GeoPoint};
 use crate::model::record::{Record, Visit, VisitStatus};
@@ -153,7 +153,7 @@ struct OuterArea {
 #[derive(Serialize)]
 #[serde(tag = "@type")]
 enum Location<'a> {
-    Place {
+    Location {
         name: String,
         address: String,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -271,7 +271,7 @@ fn article<'a>(
     let card = cx.press.get(at)?;
     let (_, version) = press.versions.best(cx.lang, cx.plan.site.languages())?;
     let modified = version.corrections.iter().map(|correction| correction.date).max();
-    let events = press.visits.iter().filter_map(|visit| cx.plan.record(Kind::Visit, visit.as_str(), cx.lang));
+    let events = press.visits.iter().filter_map(|visit| cx.plan.record(RecordKind::Visit, visit.as_str(), cx.lang));
     Some(Thing::NewsArticle {
         headline: title,
         url,
@@ -352,7 +352,7 @@ fn locations<'a>(cx: &RenderContext, visit: &Record<Visit>, url: &'a str) -> Vec
         let district = district_name(cx, place.district.value.as_str());
         let address: Vec<String> = [venue.clone(), Some(name.clone()), district].into_iter().flatten().collect();
         let name = venue.clone().unwrap_or(name);
-        Some(Location::Place { name, address: address.join(", "), geo: place.point.map(geo) })
+        Some(Location::Location { name, address: address.join(", "), geo: place.point.map(geo) })
     });
     places.chain(visit.online.then_some(Location::VirtualLocation { url })).collect()
 }

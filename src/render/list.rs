@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 
-use crate::foundation::diagnostics::Kind;
-use crate::model::site::Press;
+use crate::foundation::diagnostics::RecordKind;
+use crate::model::site::Release;
 use crate::plan::{DATA_PACKAGE, PLACES, PRESS_PER_PAGE, PageId, Sheet};
 use crate::render::open_data::License;
 use crate::source::yaml::Id;
@@ -12,7 +12,7 @@ use super::body::body_html;
 use super::commitment::commitment_view;
 use super::documents::document_view;
 use super::event::split_visits;
-use super::lent::Lent;
+use super::lent::SharedView;
 use super::names::{record_link, record_links};
 use super::people::person_view;
 use super::picture::image_view;
@@ -51,7 +51,7 @@ fn numbers(count: usize, own: usize) -> impl Iterator<Item = (usize, bool)> {
 }
 
 /// Returns the card of a release.
-pub fn press_card(cx: &RenderContext, press: &Press) -> PressCard {
+pub fn press_card(cx: &RenderContext, press: &Release) -> PressCard {
     let best = press.versions.best(cx.lang, cx.plan.site.languages());
     let text = |text: &str| best.map(|(own, _)| small::own_text(cx.lang, own, text)).unwrap_or_default();
     let image = press.image.as_ref().zip(best).and_then(|(image, (_, version))| {
@@ -85,7 +85,7 @@ pub(super) fn home_page(cx: &RenderContext) -> HomePage {
             .site
             .programmes
             .iter()
-            .filter_map(|programme| record_link(cx, Kind::Programme, programme.id.as_str()))
+            .filter_map(|programme| record_link(cx, RecordKind::Programme, programme.id.as_str()))
             .collect(),
         partners: cx.municipalities.iter().filter(|card| card.partner).cloned().collect(),
     }
@@ -106,7 +106,7 @@ pub(super) fn press_page(cx: &RenderContext, number: usize) -> PressPage {
 }
 
 pub(super) fn schedule_page(cx: &RenderContext, year: Option<i16>) -> SchedulePage {
-    let year_view = |year: i16, visits: Vec<Lent<VisitCard>>| YearView {
+    let year_view = |year: i16, visits: Vec<SharedView<VisitCard>>| YearView {
         year,
         address: PageId::Year(year).address(cx.lang),
         count: visits.len(),
@@ -162,7 +162,7 @@ pub(super) fn glossary_page(cx: &RenderContext) -> GlossaryPage {
             term: cx.view(&term.term),
             abbreviation: cx.view_of(&term.abbreviation),
             definition: cx.view(&term.definition),
-            see: record_links(cx, Kind::Term, &term.see),
+            see: record_links(cx, RecordKind::Term, &term.see),
         })
         .collect();
     cx.sort_by_name(&mut terms, |term| &term.term.text);
@@ -230,8 +230,8 @@ pub(super) fn release_page(cx: &RenderContext, slug: &Id, page: &PageView) -> Op
             })
             .collect(),
         visits: press.visits.iter().filter_map(|id| cx.visit(id.as_str()).cloned()).collect(),
-        programmes: links(Kind::Programme, &press.programmes),
-        municipalities: links(Kind::Municipality, &press.municipalities),
+        programmes: links(RecordKind::Programme, &press.programmes),
+        municipalities: links(RecordKind::Municipality, &press.municipalities),
         people: press.people.iter().filter_map(|id| person_view(cx, id.as_str())).collect(),
         contacts,
         own_contacts: press.contacts.is_some(),

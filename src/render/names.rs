@@ -1,6 +1,6 @@
 //! The names of records, and links to them.
 
-use crate::foundation::diagnostics::Kind;
+use crate::foundation::diagnostics::RecordKind;
 use crate::model::record::MunicipalityKind;
 use crate::source::yaml::Ref;
 
@@ -9,23 +9,23 @@ use super::small;
 use super::view::{LinkView, TextView};
 
 /// Returns a link to a record, by the record's name. Returns `None` for an unknown id.
-pub fn record_link(cx: &RenderContext, kind: Kind, id: &str) -> Option<LinkView> {
+pub fn record_link(cx: &RenderContext, kind: RecordKind, id: &str) -> Option<LinkView> {
     let name = record_name(cx, kind, id)?;
     Some(LinkView { id: id.to_owned(), address: cx.plan.record(kind, id, cx.lang), name })
 }
 
 /// Returns links to records, in the order of the references.
-pub fn record_links(cx: &RenderContext, kind: Kind, references: &[Ref]) -> Vec<LinkView> {
+pub fn record_links(cx: &RenderContext, kind: RecordKind, references: &[Ref]) -> Vec<LinkView> {
     references.iter().filter_map(|reference| record_link(cx, kind, reference.value.as_str())).collect()
 }
 
 /// Returns the name of a record. Returns `None` for an unknown id.
-pub fn record_name(cx: &RenderContext, kind: Kind, id: &str) -> Option<TextView> {
+pub fn record_name(cx: &RenderContext, kind: RecordKind, id: &str) -> Option<TextView> {
     let site = cx.plan.site;
     Some(match kind {
-        Kind::Visit => cx.visit(id)?.title.clone(),
-        Kind::Press => cx.press.get(site.release(id)?.0)?.title.clone(),
-        Kind::Page => {
+        RecordKind::Visit => cx.visit(id)?.title.clone(),
+        RecordKind::Press => cx.press.get(site.release(id)?.0)?.title.clone(),
+        RecordKind::Page => {
             let page = site.page(id)?;
             let (own, version) = page.versions.best(cx.lang, site.languages())?;
             small::own_text(cx.lang, own, &version.title)

@@ -5,16 +5,16 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::foundation::diagnostics::Kind;
+use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::value::{Count, Money, total};
 use crate::model::record::{Commitment, CommitmentStatus, Record, Results, Visit};
 use crate::model::site::Relation;
 use crate::plan::Sheet;
-use crate::source::yaml::{Choice, Id};
+use crate::source::yaml::{Id, YamlEnum};
 
 use super::commitment::{commitment_view, is_overdue};
 use super::event::results_view;
-use super::lent::Lent;
+use super::lent::SharedView;
 use super::list::ENTRIES;
 use super::names::{district_name, municipality_name, record_link};
 use super::shelf::RenderContext;
@@ -73,15 +73,15 @@ fn money_views(cx: &RenderContext, sums: &[Money]) -> Vec<MoneyView> {
 
 pub(super) fn results_page(cx: &RenderContext) -> ResultsPage {
     let site = cx.plan.site;
-    let mut visits: Vec<(&Record<Visit>, &Lent<VisitCard>)> = site.visits.iter().zip(cx.visits.iter()).collect();
+    let mut visits: Vec<(&Record<Visit>, &SharedView<VisitCard>)> = site.visits.iter().zip(cx.visits.iter()).collect();
     visits.sort_by_key(|(visit, _)| Reverse((visit.date.value.last(), visit.date.value.first())));
-    let with_results: Vec<(&Record<Visit>, &Lent<VisitCard>, &Results)> =
+    let with_results: Vec<(&Record<Visit>, &SharedView<VisitCard>, &Results)> =
         visits.iter().filter_map(|(visit, card)| Some((*visit, *card, visit.results.as_ref()?))).collect();
     let all: Vec<&Results> = with_results.iter().map(|(_, _, results)| *results).collect();
     let (events_with_participants, participants) = sum(&all, people);
     let (events_with_women, women_count) = sum(&all, women);
     let (events_with_men, men_count) = sum(&all, men);
-    let mut owed: Vec<Lent<VisitCard>> =
+    let mut owed: Vec<SharedView<VisitCard>> =
         cx.visits.iter().filter(|card| card.results_owed_days.is_some()).cloned().collect();
     owed.sort_by_key(|card| Reverse(card.results_owed_days));
     let rows = with_results.iter().take(ENTRIES);
@@ -121,7 +121,7 @@ pub(super) fn results_page(cx: &RenderContext) -> ResultsPage {
     }
 }
 
-fn event_row(cx: &RenderContext, visit: &Visit, card: &Lent<VisitCard>, results: &Results) -> EventRow {
+fn event_row(cx: &RenderContext, visit: &Visit, card: &SharedView<VisitCard>, results: &Results) -> EventRow {
     EventRow {
         visit: card.clone(),
         participants: sum_view(cx, people(results)),
@@ -142,7 +142,7 @@ fn all_districts(cx: &RenderContext) -> Vec<PlaceResults> {
 /// Returns the results of the events in a district. Returns `None` if there is nothing to show.
 pub(super) fn district_results(cx: &RenderContext, district: &Id) -> Option<PlaceResults> {
     let name = small::plain(district_name(cx, district.as_str())?);
-    let link = LinkView { name, ..record_link(cx, Kind::District, district.as_str())? };
+    let link = LinkView { name, ..record_link(cx, RecordKind::District, district.as_str())? };
     let places = cx.plan.site.municipalities.iter().filter(|place| place.district.value == *district);
     place_results(cx, link, places.map(|place| &place.id))
 }
@@ -176,7 +176,7 @@ fn place_results<'i>(
         promises.extend(site.promises(Relation::PromisesOfPlace, id));
     }
     let both = |&at: &usize| Some((site.visits.at(at)?, cx.visits.get(at)?));
-    let hosted: Vec<(&Record<Visit>, &Lent<VisitCard>)> = hosted.iter().filter_map(both).collect();
+    let hosted: Vec<(&Record<Visit>, &SharedView<VisitCard>)> = hosted.iter().filter_map(both).collect();
     let results: Vec<&Results> = hosted.iter().filter_map(|(visit, _)| visit.results.as_ref()).collect();
     let owed = hosted.iter().filter(|(_, card)| card.results_owed_days.is_some()).count();
     if results.is_empty() && owed == 0 && promises.is_empty() {

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::foundation::path::{OutPath, Outlet};
+use crate::foundation::path::{OutputPath, OutputSink};
 use crate::media::share_card::CardSvg;
 
 /// The content of an output.
 #[derive(Clone)]
-pub enum Piece {
+pub enum OutputBytes {
     /// A text that is not shared yet.
     Fresh(String),
     Text(Arc<str>),
@@ -17,35 +17,35 @@ pub enum Piece {
     Gone,
 }
 
-impl Piece {
+impl OutputBytes {
     /// Returns the text. Returns `None` for binary content.
     pub fn text(&self) -> Option<&str> {
         match self {
-            Piece::Fresh(text) => Some(text),
-            Piece::Text(text) => Some(text),
-            Piece::Drawn(_) | Piece::Later(_) | Piece::Gone => None,
+            OutputBytes::Fresh(text) => Some(text),
+            OutputBytes::Text(text) => Some(text),
+            OutputBytes::Drawn(_) | OutputBytes::Later(_) | OutputBytes::Gone => None,
         }
     }
 
     /// Returns the shared text, if this is one.
     pub fn shared_text(&self) -> Option<Arc<str>> {
         match self {
-            Piece::Text(text) => Some(text.clone()),
-            Piece::Fresh(_) | Piece::Drawn(_) | Piece::Later(_) | Piece::Gone => None,
+            OutputBytes::Text(text) => Some(text.clone()),
+            OutputBytes::Fresh(_) | OutputBytes::Drawn(_) | OutputBytes::Later(_) | OutputBytes::Gone => None,
         }
     }
 
     /// Offers the bytes to an outlet. A text that it leaves becomes shared.
-    pub fn let_go(self, path: &OutPath, outlet: &dyn Outlet) -> Self {
+    pub fn let_go(self, path: &OutputPath, sink: &dyn OutputSink) -> Self {
         let taken = match &self {
-            Piece::Fresh(text) => outlet.take(path, text.as_bytes()),
-            Piece::Text(text) => outlet.take(path, text.as_bytes()),
-            Piece::Drawn(bytes) => outlet.take(path, bytes),
-            Piece::Later(_) | Piece::Gone => false,
+            OutputBytes::Fresh(text) => sink.take(path, text.as_bytes()),
+            OutputBytes::Text(text) => sink.take(path, text.as_bytes()),
+            OutputBytes::Drawn(bytes) => sink.take(path, bytes),
+            OutputBytes::Later(_) | OutputBytes::Gone => false,
         };
         match self {
-            _ if taken => Piece::Gone,
-            Piece::Fresh(text) => Piece::Text(text.into()),
+            _ if taken => OutputBytes::Gone,
+            OutputBytes::Fresh(text) => OutputBytes::Text(text.into()),
             kept => kept,
         }
     }
@@ -53,16 +53,16 @@ impl Piece {
     /// Returns the bytes, if they are shared.
     pub fn bytes(&self) -> Option<Arc<[u8]>> {
         match self {
-            Piece::Text(text) => Some(text.clone().into()),
-            Piece::Drawn(bytes) => Some(bytes.clone()),
-            Piece::Fresh(_) | Piece::Later(_) | Piece::Gone => None,
+            OutputBytes::Text(text) => Some(text.clone().into()),
+            OutputBytes::Drawn(bytes) => Some(bytes.clone()),
+            OutputBytes::Fresh(_) | OutputBytes::Later(_) | OutputBytes::Gone => None,
         }
     }
 
     /// Returns the drawing of a card that was left undrawn.
     pub fn drawing(&self) -> Option<&CardSvg> {
         match self {
-            Piece::Later(drawing) => Some(drawing),
+            OutputBytes::Later(drawing) => Some(drawing),
             _ => None,
         }
     }

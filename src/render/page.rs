@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::foundation::diagnostics::{Diagnostic, Problem};
-use crate::foundation::path::OutPath;
-use crate::foundation::span::Place;
+use crate::foundation::path::OutputPath;
+use crate::foundation::span::Location;
 use crate::plan::PageId;
 
 use super::event::{programme_page, visit_page};
@@ -66,13 +66,13 @@ fn draw_with<V: Serialize>(
     // The plan lists only pages whose record is there, so a view is always found.
     let Some(view) = view else {
         let problem = Problem::TemplateMissing { template: template.to_owned() };
-        return Err(Diagnostic::new(Place::file(&crate::model::config::PATH.into()), problem));
+        return Err(Diagnostic::new(Location::file(&crate::model::config::PATH.into()), problem));
     };
     cx.render(template, head, &view)
 }
 
 /// Draws the page at an old address.
-pub fn render_alias(cx: &RenderContext, id: &PageId, file: &OutPath) -> Result<String, Diagnostic> {
+pub fn render_alias(cx: &RenderContext, id: &PageId, file: &OutputPath) -> Result<String, Diagnostic> {
     let target = id.address(cx.lang);
     let head = page_view(cx, id);
     let page = PageView {

@@ -11,7 +11,7 @@ use serde_json::{Map, Value as Json};
 use crate::foundation::diagnostics::Diagnostic;
 use crate::foundation::panic::lock;
 use crate::foundation::path::parent;
-use crate::theme::{Scope, Shared, Theme};
+use crate::theme::{TemplateContext, TemplateValue, Theme};
 
 use super::view::{PageView, PartPage, SiteView};
 
@@ -20,21 +20,21 @@ const ANY: &str = "_/index.html";
 
 /// A cache of rendered partials.
 #[derive(Default)]
-pub struct Parts(Mutex<BTreeMap<Key, Shared>>);
+pub struct Partials(Mutex<BTreeMap<Key, TemplateValue>>);
 
 /// The file, the kind of page, the language of its text, and the base of its links.
 type Key = (String, &'static str, &'static str, String);
 
-impl Parts {
+impl Partials {
     /// Returns the partials of a page, rendered once for all pages that share them.
     pub fn of_page(
         &self,
         page: &PageView,
         site_view: &SiteView,
         theme: &Theme,
-        site: &Shared,
-        data: &Shared,
-    ) -> Result<Shared, Diagnostic> {
+        site: &TemplateValue,
+        data: &TemplateValue,
+    ) -> Result<TemplateValue, Diagnostic> {
         let own = site_view.home == page.address
             || site_view.menu.iter().any(|entry| entry.address == page.address)
             || !page.base.is_empty();
@@ -65,14 +65,19 @@ impl Parts {
     }
 }
 
-fn render(page: &PartPage, theme: &Theme, site: &Shared, data: &Shared) -> Result<Shared, Diagnostic> {
-    let none = Shared::new(&Json::Object(Map::new()));
-    let scope = Scope { page, site, data, parts: &none };
+fn render(
+    page: &PartPage,
+    theme: &Theme,
+    site: &TemplateValue,
+    data: &TemplateValue,
+) -> Result<TemplateValue, Diagnostic> {
+    let none = TemplateValue::new(&Json::Object(Map::new()));
+    let scope = TemplateContext { page, site, data, parts: &none };
     let mut rendered = BTreeMap::new();
     for (name, template) in theme.parts() {
         let html = theme.render(template, &scope, &Map::new())?;
         // The newline at the end of the file is not part of the page.
         rendered.insert(name, html.trim_end().to_owned());
     }
-    Ok(Shared::drawn(&rendered))
+    Ok(TemplateValue::drawn(&rendered))
 }

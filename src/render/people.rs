@@ -1,7 +1,7 @@
 //! Views of people and organizations.
 
 use crate::plan::PageId;
-use crate::source::yaml::{Choice, Ref};
+use crate::source::yaml::{Ref, YamlEnum};
 
 use super::shelf::RenderContext;
 use super::small;
@@ -33,7 +33,7 @@ pub fn organization_view(cx: &RenderContext, id: &str) -> Option<OrganizationVie
         id: id.to_owned(),
         name: cx.view(&organization.name),
         abbreviation: cx.view_of(&organization.abbreviation),
-        role: organization.role.map(Choice::word),
+        role: organization.role.map(YamlEnum::word),
         url: organization.url.as_ref().map(|url| url.0.clone()),
     })
 }

@@ -1,7 +1,7 @@
 //! Images in pages: in the header of a release or a page, and in its text.
 
-use crate::foundation::path::{OutPath, relative};
-use crate::plan::{Media, MediaSize, PageId};
+use crate::foundation::path::{OutputPath, relative};
+use crate::plan::{MediaSize, PageId, PublishedImage};
 use crate::source::markdown::Picture;
 
 use super::shelf::RenderContext;
@@ -44,7 +44,7 @@ pub(super) fn hero<'c>(cx: &'c RenderContext, id: &PageId) -> Option<&'c crate::
 }
 
 /// Returns an image in a text, with URLs relative to the page's file.
-pub(super) fn in_text(media: &Media, file: &OutPath, portable: bool, lazy: bool) -> Option<Picture> {
+pub(super) fn in_text(media: &PublishedImage, file: &OutputPath, portable: bool, lazy: bool) -> Option<Picture> {
     let href = |one: &MediaSize| relative(file, &one.address, portable);
     let set = |all: &[MediaSize]| {
         let candidate = |size: &MediaSize| Some(format!("{} {}w", href(size), size.size?.0));

@@ -2,18 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use crate::foundation::diagnostics::Kind;
+use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::value::GeoPoint;
 use crate::model::record::{Municipality, Record, Visit};
 use crate::model::site::Relation;
 use crate::plan::Sheet;
-use crate::source::yaml::{Choice, Id, Ref};
+use crate::source::yaml::{Id, Ref, YamlEnum};
 
 use super::calendars::calendar_view;
 use super::commitment::commitment_view;
 use super::documents::document_view;
 use super::event::{results_view, split, split_visits};
-use super::lent::Lent;
+use super::lent::SharedView;
 use super::map::{self, Spot};
 use super::names::{district_name, municipality_name, record_link};
 use super::outcome::{district_results, municipality_results};
@@ -28,7 +28,7 @@ const CARDS: usize = 12;
 /// Returns the card of a municipality. Returns `None` if its district is missing.
 pub fn municipality_card(cx: &RenderContext, place: &Record<Municipality>) -> Option<MunicipalityCard> {
     let visits = cx.plan.site.related(Relation::Hosted, &place.id).len();
-    let district = record_link(cx, Kind::District, place.district.value.as_str())?;
+    let district = record_link(cx, RecordKind::District, place.district.value.as_str())?;
     Some(MunicipalityCard {
         id: place.id.to_string(),
         address: crate::plan::PageId::Municipality(place.id.clone()).address(cx.lang),
@@ -53,7 +53,8 @@ pub fn municipality_page(cx: &RenderContext, id: &Id) -> Option<MunicipalityPage
     let hosted: Vec<&Record<Visit>> = hosted.collect();
     let mut priorities = Vec::new();
     for visit in &hosted {
-        let (Some(results), Some(link)) = (&visit.results, record_link(cx, Kind::Visit, visit.id.as_str())) else {
+        let (Some(results), Some(link)) = (&visit.results, record_link(cx, RecordKind::Visit, visit.id.as_str()))
+        else {
             continue;
         };
         for priority in results_view(cx, results).priorities {
@@ -67,7 +68,7 @@ pub fn municipality_page(cx: &RenderContext, id: &Id) -> Option<MunicipalityPage
     let releases: BTreeSet<usize> =
         site.related(Relation::ReleasesOfPlace, id).iter().chain(hosted_releases).copied().collect();
     Some(MunicipalityPage {
-        municipality: Lent::new(municipality_card(cx, place)?),
+        municipality: SharedView::new(municipality_card(cx, place)?),
         code: place.code.clone(),
         aliases: place.aliases.clone(),
         point: place.point.map(point_view),
@@ -78,7 +79,7 @@ pub fn municipality_page(cx: &RenderContext, id: &Id) -> Option<MunicipalityPage
         }),
         valid_from: cx.day_of(&place.valid_from),
         valid_to: cx.day_of(&place.valid_to),
-        successor: place.successor.as_ref().and_then(|id| record_link(cx, Kind::Municipality, id.value.as_str())),
+        successor: place.successor.as_ref().and_then(|id| record_link(cx, RecordKind::Municipality, id.value.as_str())),
         contacts: person_views(cx, &place.contacts),
         upcoming,
         past,
@@ -143,7 +144,7 @@ pub fn district_page(cx: &RenderContext, id: &Id) -> Option<DistrictPage> {
         visit.hosts.iter().chain(&visit.invited.guests).any(inside) || small::refers_to(&visit.invited.districts, id)
     });
     let earlier = past.split_off(past.len().min(CARDS));
-    let municipalities: Vec<Lent<MunicipalityCard>> =
+    let municipalities: Vec<SharedView<MunicipalityCard>> =
         cx.municipalities.iter().filter(|card| card.district.id == id.as_str()).cloned().collect();
     let spots = municipalities.iter().enumerate().filter_map(|(at, card)| municipality_spot(cx, at + 1, card));
     let map = map::map(spots.collect());

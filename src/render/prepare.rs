@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::foundation::diagnostics::Kind;
+use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::lang::Lang;
 use crate::incremental::tracking::{self, Revisions, Tracker};
 use crate::language;
 use crate::plan::{PageId, Plan, feed_address};
 use crate::source::yaml::{Id, Ref};
-use crate::theme::Shared;
+use crate::theme::TemplateValue;
 
 use super::calendars::calendar_view;
-use super::deck::{CardCache, Deck};
+use super::deck::{CardCache, CardList};
 use super::event::visit_card;
 use super::list::press_card;
 use super::names::record_name;
@@ -57,13 +57,13 @@ pub fn context<'p>(
     let mut cx = RenderContext {
         plan,
         lang,
-        visits: Deck::empty("visits", lang),
-        press: Deck::empty("press", lang),
-        municipalities: Deck::empty("municipalities", lang),
+        visits: CardList::empty("visits", lang),
+        press: CardList::empty("press", lang),
+        municipalities: CardList::empty("municipalities", lang),
         abbreviations: Arc::new(abbreviations(plan)),
-        site: Shared::new(&site_view),
+        site: TemplateValue::new(&site_view),
         site_view: Arc::new(site_view.clone()),
-        data: Shared::new(&*plan.site.free),
+        data: TemplateValue::new(&*plan.site.free),
         parts: Arc::default(),
         fingerprint: 0,
     };
@@ -71,11 +71,11 @@ pub fn context<'p>(
     site_view.contacts = person_views(&cx, &plan.site.config.contacts);
     site_view.project = project(&cx);
     site_view.calendar = calendar_view(&cx, None);
-    cx.site = Shared::new(&site_view);
+    cx.site = TemplateValue::new(&site_view);
     cx.site_view = Arc::new(site_view);
     if caches.is_some() {
         let site_view = serde_json::to_string(&*cx.site_view).unwrap_or_default();
-        cx.fingerprint = tracking::print(&(fingerprint, site_view, &cx.abbreviations));
+        cx.fingerprint = tracking::fingerprint(&(fingerprint, site_view, &cx.abbreviations));
     }
     add_cards(&mut cx, caches, revisions);
     cx
@@ -93,15 +93,15 @@ fn add_cards(cx: &mut RenderContext, caches: Option<&mut CardCaches>, revisions:
         ),
     };
     let ids: Vec<Id> = site.visits.iter().map(|visit| visit.id.clone()).collect();
-    cx.visits = Deck::new("visits", lang, &ids, visits, |id, tracker| {
+    cx.visits = CardList::new("visits", lang, &ids, visits, |id, tracker| {
         with_tracker(cx, tracker, |cx| Some(visit_card(cx, cx.plan.site.visits.get(id.as_str())?)))
     });
     let slugs: Vec<Id> = site.press().iter().map(|press| press.slug.clone()).collect();
-    cx.press = Deck::new("press", lang, &slugs, press, |slug, tracker| {
+    cx.press = CardList::new("press", lang, &slugs, press, |slug, tracker| {
         with_tracker(cx, tracker, |cx| Some(press_card(cx, cx.plan.site.release(slug.as_str())?.1)))
     });
     let ids: Vec<Id> = site.municipalities.iter().map(|place| place.id.clone()).collect();
-    let municipalities = Deck::new("municipalities", lang, &ids, municipalities, |id, tracker| {
+    let municipalities = CardList::new("municipalities", lang, &ids, municipalities, |id, tracker| {
         with_tracker(cx, tracker, |cx| municipality_card(cx, cx.plan.site.municipalities.get(id.as_str())?))
     });
     cx.municipalities = municipalities.sorted_by_key(|card| language::sort_key(lang, &card.name.text));
@@ -129,7 +129,7 @@ fn menu(cx: &RenderContext) -> Vec<MenuView> {
     let mut menu: Vec<MenuView> = sections.iter().filter_map(section).collect();
     for page in cx.plan.site.pages().iter().filter(|page| page.menu.is_some()) {
         let address = PageId::Page(page.slug.clone()).address(cx.lang);
-        menu.push(MenuView { kind: "page", address, name: record_name(cx, Kind::Page, page.slug.as_str()) });
+        menu.push(MenuView { kind: "page", address, name: record_name(cx, RecordKind::Page, page.slug.as_str()) });
     }
     menu
 }

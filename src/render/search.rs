@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::foundation::diagnostics::Kind;
+use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::lang::Lang;
 use crate::foundation::path::Artifacts;
 use crate::foundation::value::Day;
 use crate::language;
 use crate::model::record::{Commitment, Document, Person, Record, Term, Visit};
-use crate::model::site::{Press, Version};
+use crate::model::site::{Release, Version};
 use crate::plan::{PageId, search_folder};
 use crate::search::{self, Entry, EntryKind, SearchIndex, Synonym};
 use crate::source::yaml::{Id, Ref, Text};
@@ -27,7 +27,7 @@ pub fn search_files(cx: &RenderContext) -> Artifacts {
     let files = files.into_iter().chain([("index.json".to_owned(), contents)]);
     files
         .filter_map(|(name, bytes)| {
-            Some((crate::foundation::path::OutPath::new(&format!("{folder}{name}"))?, bytes.into()))
+            Some((crate::foundation::path::OutputPath::new(&format!("{folder}{name}"))?, bytes.into()))
         })
         .collect()
 }
@@ -51,8 +51,11 @@ pub(super) fn search_page(cx: &RenderContext) -> SearchPage {
     let days = days.chain(site.commitments.iter().filter_map(|promise| Some(&promise.due.as_ref()?.value)));
     let days = days.chain(site.documents.iter().filter_map(|document| document.date.as_ref()));
     let years: BTreeSet<i16> = days.map(|day| day.first().year()).collect();
-    let mut districts: Vec<_> =
-        site.districts.iter().filter_map(|district| record_link(cx, Kind::District, district.id.as_str())).collect();
+    let mut districts: Vec<_> = site
+        .districts
+        .iter()
+        .filter_map(|district| record_link(cx, RecordKind::District, district.id.as_str()))
+        .collect();
     cx.sort_by_name(&mut districts, |district| &district.name.text);
     SearchPage {
         index: search_folder(cx.lang),
@@ -73,20 +76,20 @@ fn entries(cx: &RenderContext) -> Vec<Entry> {
     for programme in &site.programmes {
         let summary = programme.summary.as_ref().map(|text| cx.view(text).text);
         let text = summary.into_iter().collect();
-        entries.extend(record_entry(cx, EntryKind::Programme, Kind::Programme, programme.id.as_str(), text));
+        entries.extend(record_entry(cx, EntryKind::Programme, RecordKind::Programme, programme.id.as_str(), text));
     }
     for place in &site.municipalities {
-        let entry = record_entry(cx, EntryKind::Municipality, Kind::Municipality, place.id.as_str(), Vec::new());
+        let entry = record_entry(cx, EntryKind::Municipality, RecordKind::Municipality, place.id.as_str(), Vec::new());
         entries.extend(entry.map(|entry| {
             let title = municipality_name(cx, place.id.as_str()).map(|name| language::capitalize(&name));
             let located = located(cx, &[], &[&place.district]);
-            let people = names_of(cx, Kind::Person, place.contacts.iter().map(|person| &person.value));
+            let people = names_of(cx, RecordKind::Person, place.contacts.iter().map(|person| &person.value));
             Entry { title: title.unwrap_or_default(), people, ..located.of(entry) }
         }));
     }
     if site.config.outputs.districts {
         for district in &site.districts {
-            let entry = record_entry(cx, EntryKind::District, Kind::District, district.id.as_str(), Vec::new());
+            let entry = record_entry(cx, EntryKind::District, RecordKind::District, district.id.as_str(), Vec::new());
             entries.extend(entry.map(|entry| {
                 let title = district_name(cx, district.id.as_str()).map(|name| language::capitalize(&name));
                 let districts = vec![district.id.to_string()];
@@ -107,7 +110,7 @@ fn entries(cx: &RenderContext) -> Vec<Entry> {
 
 /// Returns the entry of a record. A text that exists only in another language is indexed in that
 /// language.
-fn record_entry(cx: &RenderContext, found: EntryKind, kind: Kind, id: &str, text: Vec<String>) -> Option<Entry> {
+fn record_entry(cx: &RenderContext, found: EntryKind, kind: RecordKind, id: &str, text: Vec<String>) -> Option<Entry> {
     let name = record_name(cx, kind, id)?;
     let lang = name.lang.and_then(Lang::from_code).unwrap_or(cx.lang);
     let text = text.join("\n");
@@ -149,7 +152,7 @@ fn text_entry(cx: &RenderContext, found: EntryKind, page: &PageId, lang: Lang, v
     })
 }
 
-fn release_entry(cx: &RenderContext, press: &Press) -> Option<Entry> {
+fn release_entry(cx: &RenderContext, press: &Release) -> Option<Entry> {
     let (lang, version) = press.versions.best(cx.lang, cx.plan.site.languages())?;
     let page = PageId::Release(press.slug.clone());
     let entry = text_entry(cx, EntryKind::Release, &page, lang, version)?;
@@ -157,7 +160,7 @@ fn release_entry(cx: &RenderContext, press: &Press) -> Option<Entry> {
     let hosts: Vec<&Id> = hosts.flat_map(|visit| visit.hosts.iter().map(|host| &host.value)).collect();
     let places: Vec<&Id> = press.municipalities.iter().chain(hosts).collect();
     let located = located(cx, &places, &[]);
-    let people = names_of(cx, Kind::Person, press.people.iter());
+    let people = names_of(cx, RecordKind::Person, press.people.iter());
     let dateline = version.place.clone().map(|place| language::typeset(lang, &place)).unwrap_or_default();
     Some(Entry { place: dateline, people, ..located.of(dated(cx, entry, &press.date)) })
 }
@@ -174,7 +177,7 @@ fn visit_entry(cx: &RenderContext, visit: &Record<Visit>) -> Option<Entry> {
         }
     }
     let texts = texts.into_iter().map(|text| cx.view(text).text).collect();
-    let entry = record_entry(cx, EntryKind::Visit, Kind::Visit, visit.id.as_str(), texts)?;
+    let entry = record_entry(cx, EntryKind::Visit, RecordKind::Visit, visit.id.as_str(), texts)?;
     let places: Vec<&Id> = visit.hosts.iter().chain(&visit.invited.guests).map(|place| &place.value).collect();
     let invited: Vec<&Ref> = visit.invited.districts.iter().collect();
     let entry = located(cx, &places, &invited).of(dated(cx, entry, &visit.date.value));
@@ -187,7 +190,7 @@ fn commitment_entry(cx: &RenderContext, commitment: &Record<Commitment>) -> Opti
     let texts = commitment.responsible.iter().chain(&commitment.status_reason);
     let texts = texts.chain(commitment.updates.iter().map(|update| &update.text));
     let texts = texts.map(|text| cx.view(text).text).collect();
-    let entry = record_entry(cx, EntryKind::Commitment, Kind::Commitment, commitment.id.as_str(), texts)?;
+    let entry = record_entry(cx, EntryKind::Commitment, RecordKind::Commitment, commitment.id.as_str(), texts)?;
     let entry = match &commitment.due {
         Some(due) => dated(cx, entry, &due.value),
         None => entry,
@@ -197,7 +200,7 @@ fn commitment_entry(cx: &RenderContext, commitment: &Record<Commitment>) -> Opti
 }
 
 fn document_entry(cx: &RenderContext, document: &Record<Document>) -> Option<Entry> {
-    let entry = record_entry(cx, EntryKind::Document, Kind::Document, document.id.as_str(), Vec::new())?;
+    let entry = record_entry(cx, EntryKind::Document, RecordKind::Document, document.id.as_str(), Vec::new())?;
     let entry = match &document.date {
         Some(date) => dated(cx, entry, date),
         None => entry,
@@ -208,23 +211,23 @@ fn document_entry(cx: &RenderContext, document: &Record<Document>) -> Option<Ent
 
 fn person_entry(cx: &RenderContext, person: &Record<Person>) -> Option<Entry> {
     let organization =
-        person.organization.as_ref().and_then(|id| record_name(cx, Kind::Organization, id.value.as_str()));
+        person.organization.as_ref().and_then(|id| record_name(cx, RecordKind::Organization, id.value.as_str()));
     let role = person.role.as_ref().map(|role| cx.view(role)).into_iter();
     let text = role.chain(organization).map(|text| text.text).collect();
-    record_entry(cx, EntryKind::Person, Kind::Person, person.id.as_str(), text)
+    record_entry(cx, EntryKind::Person, RecordKind::Person, person.id.as_str(), text)
 }
 
 fn term_entry(cx: &RenderContext, term: &Record<Term>) -> Option<Entry> {
     let abbreviation = term.abbreviation.iter();
     let text = abbreviation.chain([&term.definition]).map(|text| cx.view(text).text).collect();
-    record_entry(cx, EntryKind::Term, Kind::Term, term.id.as_str(), text)
+    record_entry(cx, EntryKind::Term, RecordKind::Term, term.id.as_str(), text)
 }
 
 fn dated(cx: &RenderContext, entry: Entry, day: &Day) -> Entry {
     Entry { date: language::date(cx.lang, day), day: Some(day.first()), ..entry }
 }
 
-fn names_of<'i>(cx: &RenderContext, kind: Kind, ids: impl Iterator<Item = &'i Id>) -> Vec<String> {
+fn names_of<'i>(cx: &RenderContext, kind: RecordKind, ids: impl Iterator<Item = &'i Id>) -> Vec<String> {
     ids.filter_map(|id| Some(record_name(cx, kind, id.as_str())?.text)).collect()
 }
 

@@ -14,11 +14,11 @@ use crate::language;
 use crate::language::fluent::Arg;
 use crate::plan::Plan;
 use crate::source::yaml::{Id, Text};
-use crate::theme::{Scope, Shared};
+use crate::theme::{TemplateContext, TemplateValue};
 
-use super::deck::Deck;
-use super::lent::Lent;
-use super::part::Parts;
+use super::deck::CardList;
+use super::lent::SharedView;
+use super::part::Partials;
 use super::small;
 use super::view::{
     CountView, DayView, MoneyView, MunicipalityCard, PageView, PressCard, SiteView, TextView, VisitCard,
@@ -31,18 +31,18 @@ pub struct RenderContext<'p> {
     pub plan: &'p Plan<'p>,
     pub lang: Lang,
     /// In source order.
-    pub visits: Deck<VisitCard>,
+    pub visits: CardList<VisitCard>,
     /// The newest first.
-    pub press: Deck<PressCard>,
+    pub press: CardList<PressCard>,
     /// In alphabetical order.
-    pub municipalities: Deck<MunicipalityCard>,
+    pub municipalities: CardList<MunicipalityCard>,
     /// The long form of each abbreviation, in every language of the site.
     pub abbreviations: Arc<BTreeMap<(Lang, String), String>>,
     pub site_view: Arc<SiteView>,
     /// `site_view` and the free data as template values.
-    pub(super) site: Shared,
-    pub(super) data: Shared,
-    pub(super) parts: Arc<Parts>,
+    pub(super) site: TemplateValue,
+    pub(super) data: TemplateValue,
+    pub(super) parts: Arc<Partials>,
     /// A fingerprint of what every page of the language shares.
     pub fingerprint: u64,
 }
@@ -76,7 +76,7 @@ impl RenderContext<'_> {
     pub fn render<V: Serialize>(&self, template: &str, page: &PageView, view: &V) -> Result<String, Diagnostic> {
         let (theme, site, data) = (self.plan.theme, &self.site, &self.data);
         let parts = self.parts.of_page(page, &self.site_view, theme, site, data)?;
-        theme.render(template, &Scope { page, site, data, parts: &parts }, view)
+        theme.render(template, &TemplateContext { page, site, data, parts: &parts }, view)
     }
 
     /// Returns a message of the theme in this language.
@@ -121,19 +121,19 @@ impl RenderContext<'_> {
     }
 
     /// Returns the card of an event.
-    pub fn visit(&self, id: &str) -> Option<&Lent<VisitCard>> {
+    pub fn visit(&self, id: &str) -> Option<&SharedView<VisitCard>> {
         self.visits.record_card(id);
         // Cards are in source order, so the position of the record is that of its card.
         self.visits.get(self.plan.site.visits.position(id)?)
     }
 
     /// Returns the card of a release.
-    pub fn press_card(&self, slug: &Id) -> Option<&Lent<PressCard>> {
+    pub fn press_card(&self, slug: &Id) -> Option<&SharedView<PressCard>> {
         self.press.get(self.plan.site.release(slug.as_str())?.0)
     }
 
     /// Returns the cards of the releases at these positions.
-    pub fn releases(&self, positions: impl IntoIterator<Item = usize>) -> Vec<Lent<PressCard>> {
+    pub fn releases(&self, positions: impl IntoIterator<Item = usize>) -> Vec<SharedView<PressCard>> {
         positions.into_iter().filter_map(|at| self.press.get(at)).cloned().collect()
     }
 

@@ -1,6 +1,6 @@
 //! The title of a page, its description, and the text of its share card.
 
-use crate::foundation::diagnostics::Kind;
+use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::lang::Lang;
 use crate::language;
 use crate::plan::PageId;
@@ -43,10 +43,10 @@ pub(super) fn page_title(cx: &RenderContext, id: &PageId) -> TextView {
         PageId::Search => message("title-search"),
         PageId::Municipality(id) => heading(municipality_name(cx, id.as_str())),
         PageId::District(id) => heading(district_name(cx, id.as_str())),
-        PageId::Visit(id) => record_name(cx, Kind::Visit, id.as_str()).unwrap_or_default(),
-        PageId::Programme(id) => record_name(cx, Kind::Programme, id.as_str()).unwrap_or_default(),
-        PageId::Release(slug) => record_name(cx, Kind::Press, slug.as_str()).unwrap_or_default(),
-        PageId::Page(slug) => record_name(cx, Kind::Page, slug.as_str()).unwrap_or_default(),
+        PageId::Visit(id) => record_name(cx, RecordKind::Visit, id.as_str()).unwrap_or_default(),
+        PageId::Programme(id) => record_name(cx, RecordKind::Programme, id.as_str()).unwrap_or_default(),
+        PageId::Release(slug) => record_name(cx, RecordKind::Press, slug.as_str()).unwrap_or_default(),
+        PageId::Page(slug) => record_name(cx, RecordKind::Page, slug.as_str()).unwrap_or_default(),
     }
 }
 

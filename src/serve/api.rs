@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::foundation::diagnostics::Severity;
-use crate::messages::Words;
+use crate::messages::Messages;
 
 use super::snapshot::{RenderedDiagnostic, Snapshot};
 
@@ -14,28 +14,28 @@ pub fn build_event(snapshot: &Snapshot) -> String {
 }
 
 /// Returns what the client script shows on a page: errors, warnings and localized labels.
-pub fn state(snapshot: &Snapshot, page: &str, words: &Words) -> String {
+pub fn state(snapshot: &Snapshot, page: &str, messages: &Messages) -> String {
     let errors: Vec<Json> = snapshot.errors().map(diagnostic).collect();
     let warnings: Vec<Json> = snapshot.warnings_of(page).into_iter().map(diagnostic).collect();
     let all = snapshot.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count();
     let translation = snapshot.overview.texts.iter().find(|text| text.page.address(text.lang) == page);
     let count = match warnings.len() {
-        0 => words.plain("bar-no-warnings"),
-        count => words.text("warnings", &[("count", count.into())]),
+        0 => messages.get("bar-no-warnings"),
+        count => messages.format("warnings", &[("count", count.into())]),
     };
     json!({
         "generation": snapshot.generation,
         "errors": errors,
         "warnings": warnings,
         "all": all,
-        "translation": translation.map(|text| words.plain(text.state.key())),
+        "translation": translation.map(|text| messages.get(text.state.key())),
         "words": {
-            "lang": words.tongue.code(),
-            "title": words.plain("overlay-title"),
-            "kept": words.plain(if snapshot.site.is_some() { "overlay-kept" } else { "overlay-first" }),
-            "close": words.plain("overlay-close"),
-            "dashboard": words.plain("bar-dashboard"),
-            "lost": words.plain("bar-lost"),
+            "lang": messages.lang.code(),
+            "title": messages.get("overlay-title"),
+            "kept": messages.get(if snapshot.site.is_some() { "overlay-kept" } else { "overlay-first" }),
+            "close": messages.get("overlay-close"),
+            "dashboard": messages.get("bar-dashboard"),
+            "lost": messages.get("bar-lost"),
             "count": count,
         },
     })

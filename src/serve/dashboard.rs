@@ -5,9 +5,9 @@
 use std::fmt::Write;
 
 use crate::foundation::diagnostics::Severity;
-use crate::foundation::span::Place;
+use crate::foundation::span::Location;
 use crate::language::fluent::Arg;
-use crate::messages::Words;
+use crate::messages::Messages;
 use crate::source::markdown::escape_html;
 
 use super::snapshot::{RenderedDiagnostic, Snapshot};
@@ -26,58 +26,65 @@ fn script(snapshot: &Snapshot) -> String {
 }
 
 /// Returns the page that is shown until the first valid build. The client script adds the errors.
-pub fn waiting(snapshot: &Snapshot, words: &Words) -> String {
-    let body = format!("<p>{}</p>\n", escaped(&words.plain("overlay-first")));
-    page(snapshot, words, &words.plain("overlay-title"), &body)
+pub fn waiting(snapshot: &Snapshot, messages: &Messages) -> String {
+    let body = format!("<p>{}</p>\n", escaped(&messages.get("overlay-first")));
+    page(snapshot, messages, &messages.get("overlay-title"), &body)
 }
 
 /// Lists translations, owed results, open commitments, and all diagnostics by file.
-fn dashboard_body(snapshot: &Snapshot, words: &Words) -> String {
-    let mut body = format!("<p><a href=\"/\">{}</a></p>\n", escaped(&words.plain("dashboard-home")));
+fn dashboard_body(snapshot: &Snapshot, messages: &Messages) -> String {
+    let mut body = format!("<p><a href=\"/\">{}</a></p>\n", escaped(&messages.get("dashboard-home")));
     let overview = &snapshot.overview;
     let texts = overview.texts.iter().map(|text| {
         let state =
-            format!("<span class=\"state {}\">{}</span>", text.state.name(), escaped(&words.plain(text.state.key())));
-        let page = link(&text.page.address(text.lang), words);
+            format!("<span class=\"state {}\">{}</span>", text.state.name(), escaped(&messages.get(text.state.key())));
+        let page = link(&text.page.address(text.lang), messages);
         format!("<td>{state}</td><td><code>{}</code></td><td>{page}</td>", escaped(&text.path))
     });
-    section(&mut body, words, "status-texts", texts.collect());
+    section(&mut body, messages, "status-texts", texts.collect());
     let owed = overview.owed.iter().map(|owed| {
         let days = u64::try_from(owed.days).unwrap_or(0);
         let address = overview.languages.first().map(|&lang| owed.page.address(lang)).unwrap_or_default();
         format!(
             "{}<td>{}</td>",
-            record_cell(words, "owed-line", &owed.place, &owed.id, ("days", days.into()), owed.overdue),
-            link(&address, words)
+            record_cell(messages, "owed-line", &owed.place, &owed.id, ("days", days.into()), owed.overdue),
+            link(&address, messages)
         )
     });
-    section(&mut body, words, "status-owed", owed.collect());
+    section(&mut body, messages, "status-owed", owed.collect());
     let due = overview.due.iter().map(|due| {
         let day = due.due.as_deref().unwrap_or("–");
-        record_cell(words, "due-line", &due.place, &due.id, ("day", day.into()), due.overdue)
+        record_cell(messages, "due-line", &due.place, &due.id, ("day", day.into()), due.overdue)
     });
-    section(&mut body, words, "status-due", due.collect());
-    diagnostics(&mut body, snapshot, words);
+    section(&mut body, messages, "status-due", due.collect());
+    diagnostics(&mut body, snapshot, messages);
     body
 }
 
 /// Returns the dashboard.
-pub fn dashboard(snapshot: &Snapshot, words: &Words) -> String {
-    page(snapshot, words, &words.plain("dashboard"), &dashboard_body(snapshot, words))
+pub fn dashboard(snapshot: &Snapshot, messages: &Messages) -> String {
+    page(snapshot, messages, &messages.get("dashboard"), &dashboard_body(snapshot, messages))
 }
 
 /// Returns the table cell of a record: its line, and a mark if it is overdue.
-fn record_cell(words: &Words, key: &str, place: &Place, id: &str, value: (&str, Arg), overdue: bool) -> String {
-    let line = words.text(key, &[("place", place.path.to_string().into()), ("id", id.into()), value]);
+fn record_cell(
+    messages: &Messages,
+    key: &str,
+    place: &Location,
+    id: &str,
+    value: (&str, Arg),
+    overdue: bool,
+) -> String {
+    let line = messages.format(key, &[("place", place.path.to_string().into()), ("id", id.into()), value]);
     let mark =
-        if overdue { format!(" <strong>{}</strong>", escaped(&words.plain("overdue-mark"))) } else { String::new() };
+        if overdue { format!(" <strong>{}</strong>", escaped(&messages.get("overdue-mark"))) } else { String::new() };
     format!("<td>{}{mark}</td>", escaped(&line))
 }
 
-fn diagnostics(body: &mut String, snapshot: &Snapshot, words: &Words) {
-    let _ = writeln!(body, "<h2>{}</h2>", escaped(&words.plain("dashboard-notes")));
+fn diagnostics(body: &mut String, snapshot: &Snapshot, messages: &Messages) {
+    let _ = writeln!(body, "<h2>{}</h2>", escaped(&messages.get("dashboard-notes")));
     if snapshot.diagnostics.is_empty() {
-        let _ = writeln!(body, "<p>{}</p>", escaped(&words.plain("dashboard-none")));
+        let _ = writeln!(body, "<p>{}</p>", escaped(&messages.get("dashboard-none")));
     }
     let mut diagnostics: Vec<&RenderedDiagnostic> = snapshot.diagnostics.iter().collect();
     diagnostics.sort_by_key(|diagnostic| (&diagnostic.path, diagnostic.line, diagnostic.column));
@@ -85,7 +92,7 @@ fn diagnostics(body: &mut String, snapshot: &Snapshot, words: &Words) {
         let Some(first) = group.first() else { continue };
         let _ = writeln!(body, "<h3><code>{}</code> ({})</h3>\n<ul>", escaped(&first.path), group.len());
         for diagnostic in group {
-            let name = words.plain(if diagnostic.severity == Severity::Error { "error" } else { "warning" });
+            let name = messages.get(if diagnostic.severity == Severity::Error { "error" } else { "warning" });
             let help = diagnostic.help.as_ref().map(|help| format!("<br>{}", escaped(help))).unwrap_or_default();
             let _ = writeln!(
                 body,
@@ -101,10 +108,10 @@ fn diagnostics(body: &mut String, snapshot: &Snapshot, words: &Words) {
     }
 }
 
-fn section(body: &mut String, words: &Words, heading: &str, rows: Vec<String>) {
-    let _ = writeln!(body, "<h2>{} ({})</h2>", escaped(&words.plain(heading)), rows.len());
+fn section(body: &mut String, messages: &Messages, heading: &str, rows: Vec<String>) {
+    let _ = writeln!(body, "<h2>{} ({})</h2>", escaped(&messages.get(heading)), rows.len());
     if rows.is_empty() {
-        let _ = writeln!(body, "<p>{}</p>", escaped(&words.plain("dashboard-none")));
+        let _ = writeln!(body, "<p>{}</p>", escaped(&messages.get("dashboard-none")));
         return;
     }
     body.push_str("<table>\n");
@@ -114,17 +121,17 @@ fn section(body: &mut String, words: &Words, heading: &str, rows: Vec<String>) {
     body.push_str("</table>\n");
 }
 
-fn link(address: &str, words: &Words) -> String {
-    format!("<a href=\"/{}\">{}</a>", escaped(address), escaped(&words.plain("dashboard-page")))
+fn link(address: &str, messages: &Messages) -> String {
+    format!("<a href=\"/{}\">{}</a>", escaped(address), escaped(&messages.get("dashboard-page")))
 }
 
-fn page(snapshot: &Snapshot, words: &Words, title: &str, body: &str) -> String {
+fn page(snapshot: &Snapshot, messages: &Messages, title: &str, body: &str) -> String {
     let title = escaped(title);
     format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
          <link rel=\"stylesheet\" href=\"/_aikyn/client.css\">\n</head>\n<body class=\"aikyn-page\">\n<main>\n<h1>{title}</h1>\n{body}</main>\n{}</body>\n</html>\n",
-        words.tongue.code(),
+        messages.lang.code(),
         script(snapshot)
     )
 }
@@ -140,9 +147,9 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::build::build_whole;
-    use crate::incremental::cache::Memo;
-    use crate::messages::Tongue;
+    use crate::build::build_with_cache;
+    use crate::incremental::cache::BuildCache;
+    use crate::messages::MessageLang;
     use crate::source::input::{Inputs, Now};
 
     #[test]
@@ -152,11 +159,16 @@ mod tests {
             .with("content/data/districts.yaml", "- {id: uzgen, name: Узген}\n")
             .with("content/data/municipalities.yaml", "- {id: jazy, name: Джазы, district: uzgen}\n")
             .with("content/data/visits.yaml", "- {id: past, host: jazy, date: 2017-10-01, status: held}\n");
-        let words = Words::of(Tongue::En);
-        let (snapshot, diagnostics) =
-            Snapshot::next(&Snapshot::default(), &inputs, build_whole(&inputs, &Memo::empty()), false, words);
+        let messages = Messages::of(MessageLang::En);
+        let (snapshot, diagnostics) = Snapshot::next(
+            &Snapshot::default(),
+            &inputs,
+            build_with_cache(&inputs, &BuildCache::empty()),
+            false,
+            messages,
+        );
         assert!(snapshot.site.is_some(), "{diagnostics:?}");
-        let page = dashboard(&snapshot, words);
+        let page = dashboard(&snapshot, messages);
         assert!(page.contains("href=\"/ru/visits/past/\"") && !page.contains("/ky/"), "{page}");
     }
 }

@@ -16,9 +16,9 @@ use tokio::sync::watch::Receiver;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 
-use crate::foundation::path::OutPath;
-use crate::incremental::cache::Memo;
-use crate::messages::Words;
+use crate::foundation::path::OutputPath;
+use crate::incremental::cache::BuildCache;
+use crate::messages::Messages;
 
 use super::connection::WRITE_TIMEOUT;
 use super::snapshot::Snapshot;
@@ -31,14 +31,19 @@ const STYLE: &str = include_str!("client.css");
 #[derive(Clone)]
 pub struct Server {
     snapshots: Receiver<Arc<Snapshot>>,
-    memo: Arc<Memo>,
+    cache: Arc<BuildCache>,
     interface: IpAddr,
-    words: &'static Words,
+    messages: &'static Messages,
 }
 
 impl Server {
-    pub fn new(snapshots: Receiver<Arc<Snapshot>>, memo: Arc<Memo>, interface: IpAddr, words: &'static Words) -> Self {
-        Self { snapshots, memo, interface, words }
+    pub fn new(
+        snapshots: Receiver<Arc<Snapshot>>,
+        cache: Arc<BuildCache>,
+        interface: IpAddr,
+        messages: &'static Messages,
+    ) -> Self {
+        Self { snapshots, cache, interface, messages }
     }
 
     fn snapshot(&self) -> Arc<Snapshot> {
@@ -65,7 +70,7 @@ async fn check_access(State(server): State<Server>, request: Request, next: axum
         None => next.run(request).await,
         Some(status) => {
             let key = if status == StatusCode::FORBIDDEN { "forbidden" } else { "not-allowed" };
-            let mut response = (status, server.words.plain(key)).into_response();
+            let mut response = (status, server.messages.get(key)).into_response();
             if status == StatusCode::METHOD_NOT_ALLOWED {
                 response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
             }
@@ -90,7 +95,7 @@ fn html(status: StatusCode, text: String) -> Response {
 }
 
 async fn show_dashboard(State(server): State<Server>) -> Response {
-    html(StatusCode::OK, dashboard::dashboard(&server.snapshot(), server.words))
+    html(StatusCode::OK, dashboard::dashboard(&server.snapshot(), server.messages))
 }
 
 #[derive(serde::Deserialize)]
@@ -101,7 +106,7 @@ struct StateQuery {
 
 async fn show_state(State(server): State<Server>, Query(query): Query<StateQuery>) -> Response {
     let page = decoded(&query.page).unwrap_or_default();
-    typed("application/json", api::state(&server.snapshot(), page.trim_start_matches('/'), server.words))
+    typed("application/json", api::state(&server.snapshot(), page.trim_start_matches('/'), server.messages))
 }
 
 /// Streams build events. The first is sent at once, so that a page notices builds it has missed.
@@ -114,11 +119,11 @@ async fn events(State(server): State<Server>) -> Sse<impl tokio_stream::Stream<I
 async fn file(State(server): State<Server>, request: Request) -> Response {
     let snapshot = server.snapshot();
     let Some(site) = &snapshot.site else {
-        return html(StatusCode::SERVICE_UNAVAILABLE, dashboard::waiting(&snapshot, server.words));
+        return html(StatusCode::SERVICE_UNAVAILABLE, dashboard::waiting(&snapshot, server.messages));
     };
     let Some(path) = decoded(request.uri().path()) else { return StatusCode::NOT_FOUND.into_response() };
     let name = path.trim_start_matches('/');
-    let find = |name: &str| OutPath::new(name).and_then(|path| site.get(&path));
+    let find = |name: &str| OutputPath::new(name).and_then(|path| site.get(&path));
     let name = if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.to_owned() };
     if let Some(bytes) = find(&name) {
         return file_response(&name, bytes, StatusCode::OK, &snapshot);
@@ -129,9 +134,9 @@ async fn file(State(server): State<Server>, request: Request) -> Response {
         let target = format!("/{}", target.trim_start_matches('/'));
         return (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, target)]).into_response();
     }
-    if let Some(drawing) = OutPath::new(&name).and_then(|path| snapshot.drawings.get(&path).cloned()) {
-        let memo = server.memo.clone();
-        return match tokio::task::spawn_blocking(move || drawing.render(&memo)).await {
+    if let Some(drawing) = OutputPath::new(&name).and_then(|path| snapshot.drawings.get(&path).cloned()) {
+        let cache = server.cache.clone();
+        return match tokio::task::spawn_blocking(move || drawing.render(&cache)).await {
             Ok(Ok(bytes)) => file_response(&name, &bytes, StatusCode::OK, &snapshot),
             // A build reports the reason.
             _ => StatusCode::INTERNAL_SERVER_ERROR.into_response(),

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::authoring::overview::Prospect;
+use crate::authoring::overview::LazyOverview;
 use crate::build::Built;
 use crate::foundation::diagnostics::{Diagnostic, Reported, Severity};
-use crate::foundation::path::{Artifacts, OutPath};
-use crate::foundation::span::{At, Place};
+use crate::foundation::path::{Artifacts, OutputPath};
+use crate::foundation::span::{Location, Position};
 use crate::media::share_card::CardSvg;
-use crate::messages::Words;
+use crate::messages::Messages;
 use crate::messages::snippet::SourceFiles;
 use crate::source::input::Inputs;
 
@@ -20,9 +20,9 @@ pub struct Snapshot {
     /// The last site without errors. `None` until there is one.
     pub site: Option<Artifacts>,
     /// Share cards of that site, which are rendered on request.
-    pub drawings: BTreeMap<OutPath, CardSvg>,
+    pub drawings: BTreeMap<OutputPath, CardSvg>,
     /// The overview of that site.
-    pub overview: Prospect,
+    pub overview: LazyOverview,
     /// The diagnostics of the newest build, errors first.
     pub diagnostics: Vec<RenderedDiagnostic>,
     /// Whether the newest build differs from the previous one only in stylesheets.
@@ -52,13 +52,13 @@ impl Snapshot {
         inputs: &Inputs,
         built: Reported<Built>,
         styles_only: bool,
-        words: &Words,
+        messages: &Messages,
     ) -> (Self, Vec<Diagnostic>) {
         let Reported { value: Built { artifacts, drawings, overview }, diagnostics } = built;
         let has_errors = diagnostics.iter().any(Diagnostic::is_error);
         let sources = SourceFiles::new(inputs);
         let mut rendered: Vec<RenderedDiagnostic> =
-            diagnostics.iter().map(|diagnostic| render(diagnostic, &sources, words)).collect();
+            diagnostics.iter().map(|diagnostic| render(diagnostic, &sources, messages)).collect();
         rendered.sort_by_key(|diagnostic| diagnostic.severity);
         let (site, drawings, overview) = match has_errors {
             true => (before.site.clone(), before.drawings.clone(), before.overview.clone()),
@@ -82,28 +82,29 @@ impl Snapshot {
         for (_, place) in &self.overview.pages {
             starts.entry(&place.path).or_default().push(start(place));
         }
-        let sources: Vec<&Place> =
+        let sources: Vec<&Location> =
             self.overview.pages.iter().filter(|(page, _)| page == address).map(|(_, place)| place).collect();
         let belongs = |diagnostic: &&RenderedDiagnostic| {
             sources.iter().any(|place| {
                 // A warning belongs to the last record of the file that starts before it.
                 let starts = starts.get(diagnostic.path.as_str());
-                let nearest = starts.and_then(|starts| starts.iter().filter(|at| **at <= diagnostic.offset).max());
-                *place.path == *diagnostic.path && nearest == Some(&start(place))
+                let closest_match =
+                    starts.and_then(|starts| starts.iter().filter(|at| **at <= diagnostic.offset).max());
+                *place.path == *diagnostic.path && closest_match == Some(&start(place))
             })
         };
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).filter(belongs).collect()
     }
 }
 
-fn start(place: &Place) -> usize {
+fn start(place: &Location) -> usize {
     match place.at {
-        At::Span(span) => span.start,
-        At::File | At::LineColumn(..) => 0,
+        Position::Span(span) => span.start,
+        Position::File | Position::LineColumn(..) => 0,
     }
 }
 
-fn render(diagnostic: &Diagnostic, sources: &SourceFiles, words: &Words) -> RenderedDiagnostic {
+fn render(diagnostic: &Diagnostic, sources: &SourceFiles, messages: &Messages) -> RenderedDiagnostic {
     let (line, column) = sources.line_column(&diagnostic.location);
     RenderedDiagnostic {
         severity: diagnostic.rule().severity(),
@@ -111,8 +112,8 @@ fn render(diagnostic: &Diagnostic, sources: &SourceFiles, words: &Words) -> Rend
         path: diagnostic.location.path.to_string(),
         line,
         column,
-        message: words.message(&diagnostic.problem),
-        help: words.help(&diagnostic.problem),
+        message: messages.message(&diagnostic.problem),
+        help: messages.help(&diagnostic.problem),
         source: sources.snippet(&diagnostic.location).text,
         offset: start(&diagnostic.location),
     }

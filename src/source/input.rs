@@ -20,8 +20,8 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use crate::foundation::diagnostics::{Diagnostic, FileFault, Problem};
-use crate::foundation::span::{Place, SourcePath};
+use crate::foundation::diagnostics::{Diagnostic, FileError, Problem};
+use crate::foundation::span::{Location, SourcePath};
 
 pub use reader::Reader;
 pub use rescan::Scanner;
@@ -48,7 +48,7 @@ pub fn decode<'b>(path: &SourcePath, bytes: &'b [u8]) -> Result<&'b str, Diagnos
             (at, Problem::InvalidEncoding { byte: bytes.get(at).copied().unwrap_or_default() })
         }
     };
-    Err(Diagnostic::new(Place::span(path, (at..at + 1).into()), problem))
+    Err(Diagnostic::new(Location::span(path, (at..at + 1).into()), problem))
 }
 
 /// Everything that a build depends on.
@@ -64,7 +64,7 @@ pub struct Inputs {
 #[derive(Debug, Clone, Eq)]
 pub enum Entry {
     File(Arc<[u8]>),
-    Fault(FileFault),
+    Unreadable(FileError),
 }
 
 impl PartialEq for Entry {
@@ -72,7 +72,7 @@ impl PartialEq for Entry {
         match (self, other) {
             // In a preview nearly all files share their bytes with the last scan.
             (Entry::File(one), Entry::File(another)) => Arc::ptr_eq(one, another) || one == another,
-            (Entry::Fault(one), Entry::Fault(another)) => one == another,
+            (Entry::Unreadable(one), Entry::Unreadable(another)) => one == another,
             _ => false,
         }
     }
@@ -99,7 +99,7 @@ impl Now {
 
 /// The local times between which the same sources give the same site.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lasting {
+pub struct Validity {
     /// The name of the site's time zone.
     pub zone: String,
     pub from: DateTime,
@@ -119,7 +119,7 @@ pub struct Settings {
     /// Links name `index.html`.
     pub portable: bool,
     /// Draw most share cards only when they are requested, as the preview does.
-    pub draw_later: bool,
+    pub lazy_cards: bool,
 }
 
 impl Inputs {

@@ -8,11 +8,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::foundation::diagnostics::{Diagnostic, FileFault, Problem, Reported};
-use crate::foundation::path::{OutPath, relative, resolve, split_suffix};
-use crate::foundation::span::{Place, SourcePath};
+use crate::foundation::diagnostics::{Diagnostic, FileError, Problem, Reported};
+use crate::foundation::path::{OutputPath, relative, resolve, split_suffix};
+use crate::foundation::span::{Location, SourcePath};
 
-use super::chain::Link;
+use super::chain::ThemeLayer;
 
 const FOLDER: &str = "static/";
 
@@ -21,13 +21,13 @@ const FOLDER: &str = "static/";
 pub struct Asset {
     /// The name that templates use: `style.css`.
     pub name: String,
-    pub path: OutPath,
+    pub path: OutputPath,
     pub bytes: Arc<[u8]>,
     pub source: SourcePath,
 }
 
 /// Loads the assets of a chain. Of two with the same name, that of the first theme counts.
-pub fn load(chain: &[Link]) -> Reported<Vec<Asset>> {
+pub fn load(chain: &[ThemeLayer]) -> Reported<Vec<Asset>> {
     let mut found: BTreeMap<&str, (SourcePath, &[u8])> = BTreeMap::new();
     for link in chain {
         for (file, bytes) in &link.files {
@@ -45,11 +45,11 @@ pub fn load(chain: &[Link]) -> Reported<Vec<Asset>> {
             Some(Ok(style)) => renamed(name, style, &assets).into_bytes().into(),
             _ => bytes.into(),
         };
-        match OutPath::new(&hashed(name, &bytes)) {
+        match OutputPath::new(&hashed(name, &bytes)) {
             Some(path) => assets.push(Asset { name: name.to_owned(), path, bytes, source }),
             None => {
-                let problem = Problem::MissingFile { file: source.to_string(), fault: FileFault::Name };
-                diagnostics.push(Diagnostic::new(Place::file(&source), problem));
+                let problem = Problem::MissingFile { file: source.to_string(), fault: FileError::Name };
+                diagnostics.push(Diagnostic::new(Location::file(&source), problem));
             }
         }
     }
@@ -87,6 +87,6 @@ fn new_link(stylesheet: &str, link: &str, assets: &[Asset]) -> Option<String> {
     let (path, rest) = split_suffix(link);
     let name = resolve(stylesheet, path)?;
     let asset = assets.iter().find(|asset| asset.name == name)?;
-    let from = OutPath::new(&format!("assets/{stylesheet}"))?;
+    let from = OutputPath::new(&format!("assets/{stylesheet}"))?;
     Some(relative(&from, asset.path.as_str(), false) + rest)
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::foundation::diagnostics::{Diagnostic, Problem, Reported, Section, ThemeError, nearest};
-use crate::foundation::span::{Located, Place, SourcePath};
+use crate::foundation::diagnostics::{Diagnostic, Problem, Reported, Section, ThemeError, closest_match};
+use crate::foundation::span::{Located, Location, SourcePath};
 use crate::source::input::{Entry, Inputs, decode};
-use crate::source::yaml::{self, Id, Reader};
+use crate::source::yaml::{self, Id, ReadContext};
 
 use super::embedded::DEFAULT;
 
@@ -16,14 +16,14 @@ const MANIFEST: &str = "theme.yaml";
 
 /// A theme of the chain. Paths of files are relative to the theme's folder.
 #[derive(Debug)]
-pub struct Link<'i> {
+pub struct ThemeLayer<'i> {
     pub name: String,
     pub files: BTreeMap<String, &'i [u8]>,
     /// The files that cannot be read, each with its diagnostic.
     pub unreadable: BTreeMap<String, Diagnostic>,
 }
 
-impl Link<'_> {
+impl ThemeLayer<'_> {
     /// Returns the path of one of the theme's files, from the site's root.
     pub fn path(&self, file: &str) -> SourcePath {
         format!("themes/{}/{file}", self.name).into()
@@ -40,9 +40,9 @@ pub fn embedded_file(path: &str) -> Option<&'static [u8]> {
 ///
 /// Returns `None` if one of them does not exist or has an invalid `theme.yaml`, because everything
 /// that it provides would be reported as missing too.
-pub fn load<'i>(inputs: &'i Inputs, name: &str, named_at: &Place) -> Reported<Option<Vec<Link<'i>>>> {
+pub fn load<'i>(inputs: &'i Inputs, name: &str, named_at: &Location) -> Reported<Option<Vec<ThemeLayer<'i>>>> {
     let mut diagnostics = Vec::new();
-    let mut chain: Vec<Link> = Vec::new();
+    let mut chain: Vec<ThemeLayer> = Vec::new();
     let mut next = Some((name.to_owned(), named_at.clone()));
     while let Some((name, place)) = next.take() {
         if chain.iter().any(|link| link.name == name) {
@@ -53,8 +53,8 @@ pub fn load<'i>(inputs: &'i Inputs, name: &str, named_at: &Place) -> Reported<Op
         diagnostics.extend(link.unreadable.values().cloned());
         if link.files.is_empty() && link.unreadable.is_empty() {
             let known = known(inputs);
-            let nearest = nearest(&link.name, known.iter().map(String::as_str));
-            let problem = Problem::UnknownTheme { name: link.name, nearest };
+            let closest_match = closest_match(&link.name, known.iter().map(String::as_str));
+            let problem = Problem::UnknownTheme { name: link.name, closest_match };
             diagnostics.push(Diagnostic::new(place, problem));
             return Reported::new(None, diagnostics);
         }
@@ -72,16 +72,16 @@ pub fn load<'i>(inputs: &'i Inputs, name: &str, named_at: &Place) -> Reported<Op
 
 /// Collects the files of a theme. A folder `themes/default` with a manifest replaces the embedded
 /// theme completely.
-fn link<'i>(inputs: &'i Inputs, name: String, diagnostics: &mut Vec<Diagnostic>) -> Link<'i> {
+fn link<'i>(inputs: &'i Inputs, name: String, diagnostics: &mut Vec<Diagnostic>) -> ThemeLayer<'i> {
     let folder = format!("themes/{name}/");
-    let mut link = Link { name, files: BTreeMap::new(), unreadable: BTreeMap::new() };
+    let mut link = ThemeLayer { name, files: BTreeMap::new(), unreadable: BTreeMap::new() };
     for (path, entry) in &inputs.files {
         let Some(file) = path.strip_prefix(&folder).map(str::to_owned) else { continue };
         match entry {
             Entry::File(bytes) => drop(link.files.insert(file, bytes)),
-            Entry::Fault(fault) => {
+            Entry::Unreadable(fault) => {
                 let problem = Problem::MissingFile { file: path.to_string(), fault: fault.clone() };
-                link.unreadable.insert(file, Diagnostic::new(Place::file(path), problem));
+                link.unreadable.insert(file, Diagnostic::new(Location::file(path), problem));
             }
         }
     }
@@ -89,7 +89,7 @@ fn link<'i>(inputs: &'i Inputs, name: String, diagnostics: &mut Vec<Diagnostic>)
         if let Some(file) = link.files.keys().next() {
             // Without this diagnostic, the files would be ignored silently.
             let error = ThemeError::NoManifest { theme: DEFAULT_NAME, manifest: MANIFEST };
-            diagnostics.push(Diagnostic::new(Place::file(&link.path(file)), Problem::Theme(error)));
+            diagnostics.push(Diagnostic::new(Location::file(&link.path(file)), Problem::Theme(error)));
         }
         link.files = DEFAULT.iter().map(|(name, bytes)| ((*name).to_owned(), *bytes)).collect();
     }
@@ -106,7 +106,7 @@ fn known(inputs: &Inputs) -> Vec<String> {
 }
 
 /// Reads from `theme.yaml` which theme this one extends, if any, and the place of that name.
-fn parent(link: &Link) -> Reported<Option<(String, Place)>> {
+fn parent(link: &ThemeLayer) -> Reported<Option<(String, Location)>> {
     let path = link.path(MANIFEST);
     let Some(bytes) = link.files.get(MANIFEST) else {
         return Reported::new(None, link.unreadable.get(MANIFEST).cloned().into_iter().collect());
@@ -119,12 +119,12 @@ fn parent(link: &Link) -> Reported<Option<(String, Place)>> {
     let Some(node) = yaml::parse(&path, text, 0).unpack(&mut diagnostics) else {
         return Reported::new(None, diagnostics);
     };
-    let mut reader = Reader::new(&path, &[]);
+    let mut reader = ReadContext::new(&path, &[]);
     let extends = reader.map(&node, Section::Theme, |fields| {
         fields.optional::<String>("name");
         fields.optional::<String>("description");
         fields.optional::<Located<Id>>("extends")
     });
     diagnostics.append(&mut reader.diagnostics);
-    Reported::new(extends.map(|extends| (extends.value.to_string(), Place::span(&path, extends.span))), diagnostics)
+    Reported::new(extends.map(|extends| (extends.value.to_string(), Location::span(&path, extends.span))), diagnostics)
 }

@@ -7,19 +7,19 @@ use serde::Serialize;
 /// The values that a template sees besides its own view.
 ///
 /// `page` is made for each page, the others once.
-pub struct Scope<'a, P> {
+pub struct TemplateContext<'a, P> {
     pub page: &'a P,
-    pub site: &'a Shared,
-    pub data: &'a Shared,
+    pub site: &'a TemplateValue,
+    pub data: &'a TemplateValue,
     /// HTML that is rendered already, by name.
-    pub parts: &'a Shared,
+    pub parts: &'a TemplateValue,
 }
 
 /// A value converted once to the form that templates read, and shared by many pages.
 #[derive(Debug, Clone)]
-pub struct Shared(pub(super) tera::Value);
+pub struct TemplateValue(pub(super) tera::Value);
 
-impl Shared {
+impl TemplateValue {
     /// Converts a value.
     pub fn new(value: &impl Serialize) -> Self {
         Self(tera::Value::from_serializable(value))
@@ -32,7 +32,7 @@ impl Shared {
     }
 }
 
-impl Serialize for Shared {
+impl Serialize for TemplateValue {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         // Tera's own serializer clones the value (an `Arc`) and does not convert it again.
         self.0.serialize(serializer)

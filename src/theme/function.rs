@@ -9,9 +9,9 @@ use std::sync::Arc;
 use tera::value::Key;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::foundation::diagnostics::{FunctionError, nearest};
+use crate::foundation::diagnostics::{FunctionError, closest_match};
 use crate::foundation::lang::Lang;
-use crate::foundation::path::{join, push_link};
+use crate::foundation::path::{join, push_relative_url};
 use crate::foundation::value::{Count, Currency, Day, Money, Point};
 use crate::language;
 use crate::language::fluent::Arg;
@@ -39,8 +39,8 @@ impl Functions {
             match assets.iter().find(|asset| asset.name == name) {
                 Some(asset) => link(asset.path.as_str(), state),
                 None => {
-                    let nearest = nearest(name, assets.iter().map(|asset| asset.name.as_str()));
-                    Err(FunctionError::UnknownAsset { name: name.to_owned(), nearest }.into())
+                    let closest_match = closest_match(name, assets.iter().map(|asset| asset.name.as_str()));
+                    Err(FunctionError::UnknownAsset { name: name.to_owned(), closest_match }.into())
                 }
             }
         });
@@ -92,7 +92,7 @@ fn link(to: &str, state: &State) -> TeraResult<String> {
     }
     let portable = of_page(&page, "portable").and_then(Value::as_bool).unwrap_or(false);
     let mut link = String::with_capacity(to.len() + 10);
-    push_link(&mut link, file, to, portable);
+    push_relative_url(&mut link, file, to, portable);
     Ok(link)
 }
 
@@ -178,7 +178,7 @@ fn translate(strings: &Strings, kwargs: &Kwargs, state: &State) -> TeraResult<Va
         args.push((name, arg));
     }
     let text = strings.value(lang, key, &args).map_err(|error| match error {
-        LookupError::Unknown { nearest } => FunctionError::UnknownText { key: key.to_owned(), nearest },
+        LookupError::Unknown { closest_match } => FunctionError::UnknownText { key: key.to_owned(), closest_match },
         LookupError::Unformatted(error) => FunctionError::Text { key: key.to_owned(), error },
     });
     Ok(text?)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::foundation::diagnostics::Reported;
 use crate::foundation::lang::Lang;
-use crate::foundation::span::{Place, SourcePath};
+use crate::foundation::span::{Location, SourcePath};
 use crate::incremental::stage_cache::StageCache;
 use crate::source::input::{Entry, Inputs};
 
@@ -18,7 +18,7 @@ pub struct ThemeCache(StageCache<(), ThemeInputs, Reported<Option<Arc<Theme>>>>)
 #[derive(PartialEq)]
 struct ThemeInputs {
     name: String,
-    named_at: Place,
+    named_at: Location,
     languages: Vec<Lang>,
     files: Vec<(SourcePath, Entry)>,
 }
@@ -27,7 +27,7 @@ struct ThemeInputs {
 pub fn load_again(
     inputs: &Inputs,
     name: &str,
-    named_at: &Place,
+    named_at: &Location,
     languages: &[Lang],
     cache: Option<&mut ThemeCache>,
 ) -> Reported<Option<Arc<Theme>>> {
@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn a_theme_is_loaded_again_if_one_of_its_inputs_changes() {
         let mut cache = ThemeCache::default();
-        let named_at = Place::file(&crate::model::config::PATH.into());
+        let named_at = Location::file(&crate::model::config::PATH.into());
         let mut load = |inputs: &Inputs, languages: &[Lang]| {
             load_again(inputs, "default", &named_at, languages, Some(&mut cache)).value.unwrap()
         };

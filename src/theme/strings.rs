@@ -12,18 +12,18 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 use tera::Value;
 
-use crate::foundation::diagnostics::{Diagnostic, Problem, Reported, StringFault, TextError, nearest};
+use crate::foundation::diagnostics::{Diagnostic, MessageError, Problem, Reported, TextError, closest_match};
 use crate::foundation::lang::{Lang, Localized};
-use crate::foundation::span::{Place, SourcePath};
+use crate::foundation::span::{Location, SourcePath};
 use crate::language::fluent::{Arg, Bundle};
 use crate::source::input::{Entry, Inputs, decode};
 
-use super::chain::Link;
+use super::chain::ThemeLayer;
 
 use read::Texts;
 
 /// The texts that the program itself uses. A theme must define them or extend one that does.
-pub const ASKED_FOR: &[&str] = &[
+pub const REQUIRED_MESSAGES: &[&str] = &[
     "alert-caution",
     "alert-important",
     "alert-note",
@@ -184,12 +184,12 @@ impl std::fmt::Debug for Strings {
 /// The reason why a text cannot be returned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LookupError {
-    Unknown { nearest: Option<String> },
+    Unknown { closest_match: Option<String> },
     Unformatted(TextError),
 }
 
 /// Loads the texts of a chain and of the site itself, which override those of the chain.
-pub fn load(inputs: &Inputs, chain: &[Link], languages: &[Lang]) -> Reported<Strings> {
+pub fn load(inputs: &Inputs, chain: &[ThemeLayer], languages: &[Lang]) -> Reported<Strings> {
     let mut diagnostics = Vec::new();
     let mut loaded = Localized::default();
     let mut all: Localized<Texts> = Localized::default();
@@ -220,9 +220,9 @@ pub fn load(inputs: &Inputs, chain: &[Link], languages: &[Lang]) -> Reported<Str
         keys.extend(texts.bodies().map(|(key, ..)| key).filter(|key| !key.starts_with('-')));
         keys.extend(texts.unreadable.iter().filter(|name| !name.starts_with('-')).cloned());
     }
-    for key in ASKED_FOR.iter().filter(|key| !has_unreadable_file && !keys.contains(**key)) {
-        let place = Place::file(&chain.first().map_or_else(|| "themes".into(), |link| link.path("theme.yaml")));
-        let fault = StringFault::Unknown { nearest: nearest(key, keys.iter().map(String::as_str)) };
+    for key in REQUIRED_MESSAGES.iter().filter(|key| !has_unreadable_file && !keys.contains(**key)) {
+        let place = Location::file(&chain.first().map_or_else(|| "themes".into(), |link| link.path("theme.yaml")));
+        let fault = MessageError::Unknown { closest_match: closest_match(key, keys.iter().map(String::as_str)) };
         diagnostics.push(Diagnostic::new(place, Problem::InterfaceText { key: (*key).to_owned(), fault }));
     }
     let mut strings = Strings { languages: loaded, keys, has_unreadable_file };
@@ -238,7 +238,7 @@ pub fn load(inputs: &Inputs, chain: &[Link], languages: &[Lang]) -> Reported<Str
 
 /// Returns the files of a language, from the end of the chain to the site's own. The last file that
 /// defines a text wins. `None` stands for a file that exists but cannot be read.
-fn files<'i>(inputs: &'i Inputs, chain: &'i [Link], lang: Lang) -> Vec<Option<(SourcePath, &'i [u8])>> {
+fn files<'i>(inputs: &'i Inputs, chain: &'i [ThemeLayer], lang: Lang) -> Vec<Option<(SourcePath, &'i [u8])>> {
     let file = format!("strings/{lang}.ftl");
     let mut files = Vec::new();
     for link in chain.iter().rev() {
@@ -251,7 +251,7 @@ fn files<'i>(inputs: &'i Inputs, chain: &'i [Link], lang: Lang) -> Vec<Option<(S
     let own: SourcePath = format!("content/{file}").into();
     match inputs.files.get(&own) {
         Some(Entry::File(bytes)) => files.push(Some((own, bytes))),
-        Some(Entry::Fault(_)) => files.push(None),
+        Some(Entry::Unreadable(_)) => files.push(None),
         None => {}
     }
     files
@@ -288,7 +288,9 @@ impl Strings {
 
     fn formatted(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> Result<String, LookupError> {
         if !self.keys.contains(key) && !self.has_unreadable_file {
-            return Err(LookupError::Unknown { nearest: nearest(key, self.keys.iter().map(String::as_str)) });
+            return Err(LookupError::Unknown {
+                closest_match: closest_match(key, self.keys.iter().map(String::as_str)),
+            });
         }
         self.format(lang, key, args).unwrap_or_else(|| Ok(key.to_owned()))
     }

@@ -14,10 +14,10 @@ use tera::value::Key;
 use tera::{Context, Error, Tera, Value};
 
 use crate::foundation::diagnostics::{Diagnostic, Problem, ThemeError};
-use crate::foundation::span::{Place, SourcePath, Span};
+use crate::foundation::span::{Location, SourcePath, Span};
 use crate::source::input::utf8;
 
-use super::context::Scope;
+use super::context::TemplateContext;
 
 pub use load::load;
 
@@ -25,7 +25,7 @@ use fault::TemplateError;
 use source::{Source, path};
 
 /// The size limit of a page, in bytes. It stops a template with an endless loop.
-const LARGEST_PAGE: usize = 20_000_000;
+const MAX_PAGE_BYTES: usize = 20_000_000;
 /// The size in bytes up to which the buffer of a page does not have to grow. Few pages are larger.
 const USUAL_PAGE: usize = 32 * 1024;
 
@@ -63,11 +63,11 @@ impl Templates {
         &self,
         template: &str,
         view: &V,
-        scope: &Scope<P>,
+        scope: &TemplateContext<P>,
     ) -> Result<String, Diagnostic> {
         let Some(name) = self.by_name.get(template) else {
             let problem = Problem::TemplateMissing { template: template.to_owned() };
-            return Err(Diagnostic::new(Place::file(&self.first), problem));
+            return Err(Diagnostic::new(Location::file(&self.first), problem));
         };
         let name = name.as_ref().map_err(Diagnostic::clone)?;
         self.render_valid(name, &self.context(name, view, scope)?)
@@ -77,7 +77,7 @@ impl Templates {
         &self,
         name: &str,
         view: &V,
-        scope: &Scope<P>,
+        scope: &TemplateContext<P>,
     ) -> Result<Context, Diagnostic> {
         let mut context = Context::new();
         for (key, value) in self.value(name, view)?.into_map().unwrap_or_default() {
@@ -102,8 +102,8 @@ impl Templates {
         let mut page = Page { bytes: Vec::with_capacity(USUAL_PAGE), full: false };
         let result = self.tera.render_to(name, context, &mut page);
         if page.full {
-            let error = ThemeError::PageTooLarge { megabytes: LARGEST_PAGE / 1_000_000 };
-            return Err(Diagnostic::new(Place::file(&path(name)), Problem::Theme(error)));
+            let error = ThemeError::PageTooLarge { megabytes: MAX_PAGE_BYTES / 1_000_000 };
+            return Err(Diagnostic::new(Location::file(&path(name)), Problem::Theme(error)));
         }
         result.map_err(|error| self.diagnostic(&error, name))?;
         // `utf8` validates faster than `String::from_utf8`, and the copy has no spare capacity.
@@ -117,20 +117,20 @@ impl Templates {
     fn diagnostic(&self, error: &Error, name: &str) -> Diagnostic {
         match TemplateError::all(error, &self.sources).first() {
             Some(error) => error.diagnostic(),
-            None => Diagnostic::new(Place::file(&path(name)), Problem::Template { message: error.to_string() }),
+            None => Diagnostic::new(Location::file(&path(name)), Problem::Template { message: error.to_string() }),
         }
     }
 
     /// Returns the place of a string in the first template that contains it.
-    pub fn find(&self, text: &str) -> Option<Place> {
+    pub fn find(&self, text: &str) -> Option<Location> {
         self.sources.iter().find_map(|source| {
             let start = source.written.find(text)?;
-            Some(Place::span(&path(&source.name), Span::new(start, start + text.len())))
+            Some(Location::span(&path(&source.name), Span::new(start, start + text.len())))
         })
     }
 }
 
-/// The buffer of a page that is being rendered. Writing fails above [`LARGEST_PAGE`].
+/// The buffer of a page that is being rendered. Writing fails above [`MAX_PAGE_BYTES`].
 struct Page {
     bytes: Vec<u8>,
     full: bool,
@@ -138,7 +138,7 @@ struct Page {
 
 impl Write for Page {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.bytes.len() + bytes.len() > LARGEST_PAGE {
+        if self.bytes.len() + bytes.len() > MAX_PAGE_BYTES {
             self.full = true;
             return Err(io::ErrorKind::FileTooLarge.into());
         }

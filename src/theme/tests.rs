@@ -9,11 +9,11 @@ mod templates;
 use jiff::civil::date;
 use serde_json::{Value, json};
 
-use super::{Scope, Shared, Theme, load};
-use crate::foundation::diagnostics::{Diagnostic, FileFault, Problem};
+use super::{TemplateContext, TemplateValue, Theme, load};
+use crate::foundation::diagnostics::{Diagnostic, FileError, Problem};
 use crate::foundation::lang::Lang;
-use crate::foundation::span::{At, Place};
-use crate::messages::{Tongue, Words};
+use crate::foundation::span::{Location, Position};
+use crate::messages::{MessageLang, Messages};
 use crate::source::input::{Entry, Inputs, Now};
 
 /// A theme `own` that extends `base`, which defines every text that the program uses.
@@ -31,7 +31,7 @@ struct Loaded {
 
 impl Fixture {
     fn new() -> Self {
-        let texts: String = super::strings::ASKED_FOR.iter().map(|key| format!("{key} = x\n")).collect();
+        let texts: String = super::strings::REQUIRED_MESSAGES.iter().map(|key| format!("{key} = x\n")).collect();
         let inputs = Inputs::new(Now::Local(date(2017, 11, 16).at(0, 0, 0, 0)))
             .with("themes/base/theme.yaml", "name: base\n")
             .with("themes/base/strings/ky.ftl", &texts)
@@ -48,8 +48,8 @@ impl Fixture {
         self
     }
 
-    fn fault(mut self, path: &str, fault: FileFault) -> Self {
-        self.inputs.files.insert(format!("themes/own/{path}").into(), Entry::Fault(fault));
+    fn fault(mut self, path: &str, fault: FileError) -> Self {
+        self.inputs.files.insert(format!("themes/own/{path}").into(), Entry::Unreadable(fault));
         self
     }
 
@@ -58,7 +58,7 @@ impl Fixture {
     }
 
     fn load_named(self, name: &str) -> Loaded {
-        let named_at = Place { path: "content/site.yaml".into(), at: At::LineColumn(4, 8) };
+        let named_at = Location { path: "content/site.yaml".into(), at: Position::LineColumn(4, 8) };
         let loaded = load(&self.inputs, name, &named_at, &self.languages);
         Loaded { theme: loaded.value, diagnostics: loaded.diagnostics, inputs: self.inputs }
     }
@@ -84,10 +84,10 @@ impl Loaded {
     fn line(&self, diagnostic: &Diagnostic) -> String {
         let bytes = self.inputs.bytes(&diagnostic.location.path).unwrap_or_default();
         let (line, column) = diagnostic.location.line_column(bytes);
-        let words = Words::of(Tongue::En);
+        let messages = Messages::of(MessageLang::En);
         let help = Some(&diagnostic.problem).filter(|problem| matches!(problem, Problem::Theme(_)));
-        let help = help.and_then(|problem| words.help(problem)).map_or_else(String::new, |help| format!("; {help}"));
-        format!("{}:{line}:{column} {}{help}", diagnostic.location.path, words.message(&diagnostic.problem))
+        let help = help.and_then(|problem| messages.help(problem)).map_or_else(String::new, |help| format!("; {help}"));
+        format!("{}:{line}:{column} {}{help}", diagnostic.location.path, messages.message(&diagnostic.problem))
     }
 
     #[track_caller]
@@ -102,9 +102,9 @@ impl Loaded {
     }
 
     fn render_page(&self, template: &str, page: &Value) -> String {
-        let site = Shared::new(&json!({"title": "Сайт"}));
-        let data = Shared::new(&json!({"budget": [1, 2]}));
-        let scope = Scope { page, site: &site, data: &data, parts: &data };
+        let site = TemplateValue::new(&json!({"title": "Сайт"}));
+        let data = TemplateValue::new(&json!({"budget": [1, 2]}));
+        let scope = TemplateContext { page, site: &site, data: &data, parts: &data };
         let html = self.theme().render(template, &scope, &json!({"name": "<Жазы>", "count": 41, "many": 1_234_567}));
         html.unwrap_or_else(|diagnostic| self.line(&diagnostic))
     }
@@ -114,5 +114,5 @@ impl Loaded {
 fn a_theme_can_be_shared_between_threads() {
     fn lent<T: Send + Sync>() {}
     lent::<Theme>();
-    lent::<Shared>();
+    lent::<TemplateValue>();
 }

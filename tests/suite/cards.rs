@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use aikyn::build::build_whole;
-use aikyn::incremental::cache::{Key, Memo, Shelf};
+use aikyn::build::build_with_cache;
+use aikyn::incremental::cache::{BuildCache, CacheKey, CacheStore};
 use aikyn::source::input::Settings;
 use image::{GenericImageView, ImageFormat, RgbImage};
 
@@ -117,21 +117,21 @@ fn invalid_card_template_is_reported_with_its_file() {
 }
 
 /// The results of an earlier build.
-struct Stored(BTreeMap<Key, Vec<u8>>);
+struct Stored(BTreeMap<CacheKey, Vec<u8>>);
 
-impl Shelf for Stored {
-    fn take(&self, key: &Key) -> Option<Vec<u8>> {
+impl CacheStore for Stored {
+    fn get(&self, key: &CacheKey) -> Option<Vec<u8>> {
         self.0.get(key).cloned()
     }
 }
 
 #[test]
 fn card_is_drawn_only_when_its_text_changes() {
-    let drawn = |site: TestSite, stored: &BTreeMap<Key, Vec<u8>>| {
-        let memo = Memo::over(Stored(stored.clone()));
-        let built = build_whole(&site.into_inputs(), &memo).value.artifacts;
+    let drawn = |site: TestSite, stored: &BTreeMap<CacheKey, Vec<u8>>| {
+        let cache = BuildCache::with_store(Stored(stored.clone()));
+        let built = build_with_cache(&site.into_inputs(), &cache).value.artifacts;
         assert!(!built.is_empty());
-        memo.fresh().into_iter().map(|(key, bytes)| (key, bytes.to_vec())).collect::<BTreeMap<_, _>>()
+        cache.new_entries().into_iter().map(|(key, bytes)| (key, bytes.to_vec())).collect::<BTreeMap<_, _>>()
     };
     let first = drawn(TestSite::new(), &BTreeMap::new());
     assert!(first.len() >= 8, "{}", first.len());
@@ -142,13 +142,13 @@ fn card_is_drawn_only_when_its_text_changes() {
 
 #[test]
 fn lazily_drawn_card_has_the_same_bytes() {
-    let memo = Memo::empty();
-    let at_once = build_whole(&TestSite::new().into_inputs(), &memo).value;
-    let later = Settings { draw_later: true, ..Settings::default() };
-    let later = build_whole(&TestSite::new().settings(later).into_inputs(), &memo).value;
+    let cache = BuildCache::empty();
+    let at_once = build_with_cache(&TestSite::new().into_inputs(), &cache).value;
+    let later = Settings { lazy_cards: true, ..Settings::default() };
+    let later = build_with_cache(&TestSite::new().settings(later).into_inputs(), &cache).value;
     assert!(at_once.drawings.is_empty() && later.drawings.len() >= 6, "{}", later.drawings.len());
     for (path, drawing) in &later.drawings {
-        assert_eq!(drawing.render(&memo).as_ref(), Ok(&at_once.artifacts[path]), "{path:?}");
+        assert_eq!(drawing.render(&cache).as_ref(), Ok(&at_once.artifacts[path]), "{path:?}");
     }
     let mut all: Vec<_> = later.artifacts.keys().chain(later.drawings.keys()).collect();
     all.sort();

@@ -12,10 +12,10 @@ mod table;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use aikyn::build::{Built, Stages, build_again, build_whole};
+use aikyn::build::{Built, Stages, build_incremental, build_with_cache};
 use aikyn::foundation::diagnostics::{Diagnostic, Reported};
-use aikyn::foundation::progress::Unwatched;
-use aikyn::incremental::cache::Memo;
+use aikyn::foundation::progress::NoProgress;
+use aikyn::incremental::cache::BuildCache;
 use aikyn::source::input::{Inputs, Now};
 use jiff::ToSpan;
 use jiff::civil::DateTime;
@@ -75,7 +75,7 @@ struct Walk {
     /// The last version without errors.
     valid: Inputs,
     dice: Dice,
-    memo: Memo,
+    cache: BuildCache,
     stages: Stages,
     /// The edits so far, for the failure message.
     done: Vec<String>,
@@ -85,7 +85,14 @@ impl Walk {
     fn new(seed: u64, inputs: Inputs) -> Self {
         // The seed 0 would give only zeros, and small seeds begin alike.
         let dice = Dice((seed + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-        Self { valid: inputs.clone(), inputs, dice, memo: Memo::empty(), stages: Stages::default(), done: Vec::new() }
+        Self {
+            valid: inputs.clone(),
+            inputs,
+            dice,
+            cache: BuildCache::empty(),
+            stages: Stages::default(),
+            done: Vec::new(),
+        }
     }
 
     fn set(&mut self, path: &str, bytes: impl AsRef<[u8]>) {
@@ -257,7 +264,7 @@ impl Walk {
 
     /// Records the current source in a translation, as `status --mark-current` does.
     fn mark_current(&mut self) -> String {
-        let texts = build_whole(&self.inputs, &Memo::empty()).value.overview.texts.clone();
+        let texts = build_with_cache(&self.inputs, &BuildCache::empty()).value.overview.texts.clone();
         let marked = texts.into_iter().filter_map(|state| Some((state.path, state.hash?)));
         let marked: Vec<_> = marked.filter(|(path, _)| self.inputs.files.contains_key(path)).collect();
         if marked.is_empty() {
@@ -273,8 +280,8 @@ impl Walk {
 
     /// Builds the site from what the last build kept.
     fn build(&mut self) -> Reported<Built> {
-        let built = build_again(&self.inputs, &self.memo, &mut self.stages, &Unwatched);
-        self.memo.forget_unwanted();
+        let built = build_incremental(&self.inputs, &self.cache, &mut self.stages, &NoProgress);
+        self.cache.evict_unused();
         built
     }
 
@@ -292,7 +299,7 @@ impl Walk {
                 }
             }
             let built = self.build();
-            let clean = build_whole(&self.inputs, &Memo::empty());
+            let clean = build_with_cache(&self.inputs, &BuildCache::empty());
             let different = differences(&built, &clean);
             assert!(different.is_empty(), "{}", self.failure(seed, &different, &built.value, &clean.value));
             broken = clean.diagnostics.iter().any(Diagnostic::is_error);
@@ -307,7 +314,7 @@ impl Walk {
         let _ = writeln!(message, "{} differ:", different.len());
         for path in different.iter().take(12) {
             let _ = writeln!(message, "- {path}");
-            let Some(path) = aikyn::foundation::path::OutPath::new(path) else { continue };
+            let Some(path) = aikyn::foundation::path::OutputPath::new(path) else { continue };
             if let (Some(one), Some(other)) = (built.artifacts.get(&path), clean.artifacts.get(&path)) {
                 let _ = writeln!(message, "{}", first_difference(one, other));
             }
@@ -363,11 +370,11 @@ fn incremental_build_equals_clean_build_after_each_edit() {
 #[test]
 fn incremental_build_redraws_changed_cards() {
     let mut inputs = ground();
-    inputs.settings.draw_later = false;
+    inputs.settings.lazy_cards = false;
     let mut walk = Walk::new(7, inputs);
     for edit in EDITS.iter().filter(|edit| edit.seen.iter().any(|path| path.ends_with("card.jpg"))) {
         walk.inputs = edit.apply(&walk.inputs);
-        let different = differences(&walk.build(), &build_whole(&walk.inputs, &Memo::empty()));
+        let different = differences(&walk.build(), &build_with_cache(&walk.inputs, &BuildCache::empty()));
         assert!(different.is_empty(), "{}: {different:#?}", edit.file);
     }
 }
@@ -378,7 +385,7 @@ fn incremental_build_reports_what_a_clean_build_reports() {
     walk.build();
     for edit in EDITS.iter().filter(|edit| edit.seen.contains(&"(notes)")) {
         walk.inputs = edit.apply(&walk.inputs);
-        let different = differences(&walk.build(), &build_whole(&walk.inputs, &Memo::empty()));
+        let different = differences(&walk.build(), &build_with_cache(&walk.inputs, &BuildCache::empty()));
         assert!(different.is_empty(), "{}: {different:#?}", edit.file);
     }
 }
@@ -387,12 +394,12 @@ fn incremental_build_reports_what_a_clean_build_reports() {
 #[test]
 fn distant_pages_show_each_edit() {
     let ground = ground();
-    let before = build_whole(&ground, &Memo::empty());
+    let before = build_with_cache(&ground, &BuildCache::empty());
     let errors: Vec<_> = before.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).collect();
     assert!(errors.is_empty(), "{errors:#?}");
     let mut failures = String::new();
     for edit in EDITS {
-        let after = build_whole(&edit.apply(&ground), &Memo::empty());
+        let after = build_with_cache(&edit.apply(&ground), &BuildCache::empty());
         let changed = differences(&before, &after);
         for seen in edit.seen.iter().filter(|seen| !changed.iter().any(|path| path.starts_with(**seen))) {
             let _ = writeln!(failures, "{}, {:?}: {seen} does not change", edit.file, edit.to);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use aikyn::foundation::diagnostics::{Rule, Severity};
 use aikyn::messages::explain::{Example, Source, list, rule};
-use aikyn::messages::{Tongue, Words};
+use aikyn::messages::{MessageLang, Messages};
 
 use crate::harness::{Built, TestSite};
 
@@ -63,10 +63,10 @@ fn right_examples_break_no_rule() {
 
 #[test]
 fn every_rule_is_explained_in_every_language() {
-    for tongue in Tongue::ALL {
-        let words = Words::of(tongue);
+    for tongue in MessageLang::ALL {
+        let messages = Messages::of(tongue);
         for one in Rule::ALL {
-            let text = rule(one, words);
+            let text = rule(one, messages);
             let example = Example::of(one);
             assert!(example.wrong != example.right && example.wrong.iter().any(|file| file.shown), "{one}");
             for file in example.wrong.iter().chain(&example.right).filter(|file| file.shown) {
@@ -75,12 +75,13 @@ fn every_rule_is_explained_in_every_language() {
             }
             assert_eq!(text.contains("allow: ["), one.severity() == Severity::Warning, "{one}");
             assert!(!text.contains("explain-") && !text.contains("rule-"), "{text}");
-            let headings = ["explain-wrong", "explain-right", "explain-remedy"].map(|key| text.find(&words.plain(key)));
+            let headings =
+                ["explain-wrong", "explain-right", "explain-remedy"].map(|key| text.find(&messages.get(key)));
             assert!(headings.iter().all(Option::is_some) && headings.is_sorted(), "{text}");
         }
         // Sentences fit into a terminal. Examples may be wider.
         for key in Rule::ALL.iter().flat_map(|rule| [".meaning", ".remedy"].map(|part| format!("rule-{rule}{part}"))) {
-            let wide = words.plain(&key).lines().map(|line| line.chars().count()).max();
+            let wide = messages.get(&key).lines().map(|line| line.chars().count()).max();
             assert!(wide.is_some_and(|wide| (20..=80).contains(&wide)), "{key} {tongue:?}: {wide:?}");
         }
     }
@@ -88,8 +89,8 @@ fn every_rule_is_explained_in_every_language() {
 
 #[test]
 fn list_has_a_line_per_rule() {
-    for tongue in Tongue::ALL {
-        let text = list(Words::of(tongue));
+    for tongue in MessageLang::ALL {
+        let text = list(Messages::of(tongue));
         for rule in Rule::ALL {
             let line = text.lines().find(|line| line.trim_start().split(' ').next() == Some(rule.name()));
             assert!(line.is_some_and(|line| line.chars().count() <= 100), "{rule}: {line:?}");

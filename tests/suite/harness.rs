@@ -4,11 +4,11 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::time::Duration;
 
-use aikyn::build::build_whole;
+use aikyn::build::build_with_cache;
 use aikyn::foundation::diagnostics::{Diagnostic, Reported};
-use aikyn::foundation::path::{Artifacts, OutPath};
-use aikyn::incremental::cache::Memo;
-use aikyn::messages::{Tongue, Words};
+use aikyn::foundation::path::{Artifacts, OutputPath};
+use aikyn::incremental::cache::BuildCache;
+use aikyn::messages::{MessageLang, Messages};
 use aikyn::source::input::{Inputs, Now, Settings, scan};
 use jiff::civil::{DateTime, date};
 
@@ -125,8 +125,8 @@ impl TestSite {
     /// Builds the site. All tests share one cache, because share cards are expensive and mostly
     /// equal.
     pub fn build(self) -> Built {
-        static MEMO: LazyLock<Memo> = LazyLock::new(Memo::empty);
-        let Reported { value, diagnostics } = build_whole(&self.inputs, &MEMO);
+        static MEMO: LazyLock<BuildCache> = LazyLock::new(BuildCache::empty);
+        let Reported { value, diagnostics } = build_with_cache(&self.inputs, &MEMO);
         Built { artifacts: value.artifacts, diagnostics, inputs: self.inputs }
     }
 }
@@ -151,14 +151,14 @@ impl Built {
     /// Returns the text of an output file. Panics if it was not written.
     #[track_caller]
     pub fn text(&self, path: &str) -> &str {
-        let bytes = OutPath::new(path).and_then(|path| self.artifacts.get(&path));
+        let bytes = OutputPath::new(path).and_then(|path| self.artifacts.get(&path));
         let bytes = bytes.unwrap_or_else(|| panic!("no file {path}; diagnostics: {:#?}", self.lines()));
         std::str::from_utf8(bytes).unwrap_or_else(|_| panic!("{path} is not UTF-8"))
     }
 
     /// Whether an output file was written.
     pub fn has(&self, path: &str) -> bool {
-        OutPath::new(path).is_some_and(|path| self.artifacts.contains_key(&path))
+        OutputPath::new(path).is_some_and(|path| self.artifacts.contains_key(&path))
     }
 
     /// Asserts that an output file contains a text.
@@ -178,7 +178,7 @@ impl Built {
     pub fn lines(&self) -> Vec<String> {
         self.diagnostics
             .iter()
-            .map(|diagnostic| format!("{} {}", self.location(diagnostic), sentence(diagnostic, Tongue::En)))
+            .map(|diagnostic| format!("{} {}", self.location(diagnostic), sentence(diagnostic, MessageLang::En)))
             .collect()
     }
 
@@ -189,8 +189,8 @@ impl Built {
         for diagnostic in &self.diagnostics {
             text.push_str(&self.location(diagnostic));
             text.push('\n');
-            for tongue in Tongue::ALL {
-                text.push_str(&format!("  {}: {}\n", tongue.code(), sentence(diagnostic, tongue)));
+            for lang in MessageLang::ALL {
+                text.push_str(&format!("  {}: {}\n", lang.code(), sentence(diagnostic, lang)));
             }
         }
         text
@@ -213,8 +213,8 @@ impl Built {
 }
 
 /// Returns the message, with the help in brackets.
-fn sentence(diagnostic: &Diagnostic, tongue: Tongue) -> String {
-    let words = Words::of(tongue);
-    let help = words.help(&diagnostic.problem).map(|help| format!(" ({help})")).unwrap_or_default();
-    words.message(&diagnostic.problem) + &help
+fn sentence(diagnostic: &Diagnostic, lang: MessageLang) -> String {
+    let messages = Messages::of(lang);
+    let help = messages.help(&diagnostic.problem).map(|help| format!(" ({help})")).unwrap_or_default();
+    messages.message(&diagnostic.problem) + &help
 }

@@ -76,9 +76,9 @@ fn out(args: &[&str]) -> String {
 /// Returns the Latin words of a text, without options and names.
 fn english(text: &str) -> Vec<&str> {
     let options = |word: &&str| !word.trim_start_matches(['[', '<', '(']).starts_with('-');
-    let words = text.split_whitespace().filter(options);
-    let words = words.flat_map(|word| word.split(|c: char| !c.is_ascii_alphabetic()));
-    words.filter(|word| word.len() > 1 && !NAMES.contains(word) && !RecordLists::FILES.contains(word)).collect()
+    let messages = text.split_whitespace().filter(options);
+    let messages = messages.flat_map(|word| word.split(|c: char| !c.is_ascii_alphabetic()));
+    messages.filter(|word| word.len() > 1 && !NAMES.contains(word) && !RecordLists::FILES.contains(word)).collect()
 }
 
 /// Returns the commands that a help text lists.

@@ -3,10 +3,10 @@
 use std::fmt::Write;
 use std::sync::Mutex;
 
-use aikyn::build::{build, build_watched};
-use aikyn::foundation::path::{Artifacts, OutPath, Outlet};
-use aikyn::foundation::progress::Unwatched;
-use aikyn::incremental::cache::Memo;
+use aikyn::build::{build, build_with};
+use aikyn::foundation::path::{Artifacts, OutputPath, OutputSink};
+use aikyn::foundation::progress::NoProgress;
+use aikyn::incremental::cache::BuildCache;
 use serde_json::Value as Json;
 
 use crate::harness::{Built, TestSite};
@@ -19,15 +19,15 @@ const VISITS: &str = "content/data/visits.yaml";
 fn sink_receives_the_same_site() {
     #[derive(Default)]
     struct Accepted(Mutex<Artifacts>);
-    impl Outlet for Accepted {
-        fn take(&self, path: &OutPath, bytes: &[u8]) -> bool {
+    impl OutputSink for Accepted {
+        fn take(&self, path: &OutputPath, bytes: &[u8]) -> bool {
             assert!(self.0.lock().unwrap().insert(path.clone(), bytes.into()).is_none(), "{path:?} came twice");
             true
         }
     }
     let inputs = every_key().inputs;
     let accepted = Accepted::default();
-    let rest = build_watched(&inputs, &Memo::empty(), &Unwatched, &accepted).value.artifacts;
+    let rest = build_with(&inputs, &BuildCache::empty(), &NoProgress, &accepted).value.artifacts;
     assert!(rest.keys().all(|path| !path.as_str().ends_with(".html")), "a page was not handed to the sink");
     let mut all = accepted.0.into_inner().unwrap();
     all.extend(rest);

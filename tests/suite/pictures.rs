@@ -3,9 +3,9 @@
 //! The images are generated here, with the metadata that cameras write. Decoding is tested in the
 //! modules themselves.
 
-use aikyn::build::build_whole;
+use aikyn::build::build_with_cache;
 use aikyn::foundation::diagnostics::Rule;
-use aikyn::incremental::cache::{Key, Memo, Shelf};
+use aikyn::incremental::cache::{BuildCache, CacheKey, CacheStore};
 use image::{DynamicImage, ExtendedColorType, ImageEncoder, ImageFormat, Rgb, RgbImage};
 
 use crate::harness::{Built, TestSite};
@@ -414,10 +414,10 @@ fn images_are_small() {
 }
 
 /// The results of an earlier build, possibly corrupt.
-struct Stored(Vec<(Key, Vec<u8>)>);
+struct Stored(Vec<(CacheKey, Vec<u8>)>);
 
-impl Shelf for Stored {
-    fn take(&self, key: &Key) -> Option<Vec<u8>> {
+impl CacheStore for Stored {
+    fn get(&self, key: &CacheKey) -> Option<Vec<u8>> {
         self.0.iter().find(|(stored, _)| stored == key).map(|(_, bytes)| bytes.clone())
     }
 }
@@ -425,13 +425,13 @@ impl Shelf for Stored {
 #[test]
 fn cached_images_are_reused_and_a_corrupt_cache_changes_nothing() {
     let inputs = site_with("a.jpg", jpeg(900, 600)).file("content/static/b.png", planted_png()).into_inputs();
-    let memo = Memo::empty();
-    let first = build_whole(&inputs, &memo).value.artifacts;
-    let stored: Vec<_> = memo.fresh().into_iter().map(|(key, bytes)| (key, bytes.to_vec())).collect();
+    let cache = BuildCache::empty();
+    let first = build_with_cache(&inputs, &cache).value.artifacts;
+    let stored: Vec<_> = cache.new_entries().into_iter().map(|(key, bytes)| (key, bytes.to_vec())).collect();
     assert!(stored.len() >= 2, "{stored:?}");
-    let second = Memo::over(Stored(stored.clone()));
-    assert_eq!(build_whole(&inputs, &second).value.artifacts, first);
-    assert!(second.fresh().is_empty(), "{:?}", second.fresh());
+    let second = BuildCache::with_store(Stored(stored.clone()));
+    assert_eq!(build_with_cache(&inputs, &second).value.artifacts, first);
+    assert!(second.new_entries().is_empty(), "{:?}", second.new_entries());
     let corrupt = stored.into_iter().map(|(key, _)| (key, b"corrupt".to_vec())).collect();
-    assert_eq!(build_whole(&inputs, &Memo::over(Stored(corrupt))).value.artifacts, first);
+    assert_eq!(build_with_cache(&inputs, &BuildCache::with_store(Stored(corrupt))).value.artifacts, first);
 }

@@ -9,10 +9,10 @@ mod bodies;
 use std::path::Path;
 use std::time::Instant;
 
-use aikyn::build::{Stages, build_again, build_whole};
+use aikyn::build::{Stages, build_incremental, build_with_cache};
 use aikyn::foundation::diagnostics::Reported;
-use aikyn::foundation::progress::Unwatched;
-use aikyn::incremental::cache::Memo;
+use aikyn::foundation::progress::NoProgress;
+use aikyn::incremental::cache::BuildCache;
 use aikyn::publish::{Target, publish};
 use aikyn::source::input::Inputs;
 
@@ -113,12 +113,12 @@ fn incremental_builds_equal_clean_builds() {
     let other = start.clone().into_inputs();
     let folder = tempfile::tempdir().unwrap();
     let (mut site, mut dice, mut published) = (start, Dice(0x9e37_79b9), 0);
-    let (memo, mut stages) = (Memo::empty(), Stages::default());
+    let (cache, mut stages) = (BuildCache::empty(), Stages::default());
     for round in 0..100 {
         site = edit(site, &other, &mut dice);
         let inputs = site.clone().into_inputs();
-        let built = build_again(&inputs, &memo, &mut stages, &Unwatched);
-        let clean = build_whole(&inputs, &Memo::empty());
+        let built = build_incremental(&inputs, &cache, &mut stages, &NoProgress);
+        let clean = build_with_cache(&inputs, &BuildCache::empty());
         assert_eq!(built.value.artifacts, clean.value.artifacts, "round {round}");
         assert_eq!(built.diagnostics, clean.diagnostics, "round {round}");
         let Ok(finished) = Reported::new(built.value.artifacts, built.diagnostics).validate() else {

@@ -139,7 +139,7 @@ fn open_data_strings_are_required() {
         let columns = table.columns(&languages);
         let keys = columns.iter().map(|column| aikyn::render::open_data::column_key(column, &languages));
         for key in keys.chain([format!("data-{}", table.name()), format!("data-about-{}", table.name())]) {
-            assert!(theme::ASKED_FOR.contains(&key.as_str()), "src/theme/strings.rs lacks {key}");
+            assert!(theme::REQUIRED_MESSAGES.contains(&key.as_str()), "src/theme/strings.rs lacks {key}");
         }
     }
 }

@@ -63,7 +63,7 @@ pub enum Limit {
 
 /// The reason why a link is broken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LinkFault {
+pub enum LinkError {
     /// The site has no such page or file.
     Target,
     /// The page exists, but not the anchor.
@@ -74,7 +74,7 @@ pub enum LinkFault {
     NoPath,
 }
 
-impl fmt::Display for LinkFault {
+impl fmt::Display for LinkError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Target => f.write_str("no such page or file"),
@@ -85,11 +85,11 @@ impl fmt::Display for LinkFault {
     }
 }
 
-impl Error for LinkFault {}
+impl Error for LinkError {}
 
 /// The reason why a file is not available.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum FileFault {
+pub enum FileError {
     /// The file does not exist.
     Absent,
     /// A symbolic link that leaves the site's folder, or is part of a cycle.
@@ -104,7 +104,7 @@ pub enum FileFault {
     Name,
 }
 
-impl fmt::Display for FileFault {
+impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Absent => f.write_str("no such file"),
@@ -117,11 +117,11 @@ impl fmt::Display for FileFault {
     }
 }
 
-impl Error for FileFault {}
+impl Error for FileError {}
 
 /// The reason why a picture cannot be published.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum PictureFault {
+pub enum ImageError {
     /// The file has the extension of a picture, but no known format.
     Unknown,
     /// A format that some browsers do not show, such as `HEIC`.
@@ -147,7 +147,7 @@ pub enum PictureFault {
     Active { what: String },
 }
 
-impl fmt::Display for PictureFault {
+impl fmt::Display for ImageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unknown => f.write_str("unknown image format"),
@@ -165,11 +165,11 @@ impl fmt::Display for PictureFault {
     }
 }
 
-impl Error for PictureFault {}
+impl Error for ImageError {}
 
 /// The reason why a message of the interface is invalid.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum StringFault {
+pub enum MessageError {
     /// The message exists in some languages, but not in this one.
     Missing { lang: Lang },
     /// The languages of the message use different variables.
@@ -177,7 +177,7 @@ pub enum StringFault {
     /// The file is not valid Fluent. Holds the message of the parser.
     Syntax(String),
     /// A template uses a message that no file has.
-    Unknown { nearest: Option<String> },
+    Unknown { closest_match: Option<String> },
     /// The file nests braces or parentheses too deeply.
     TooDeep,
     /// The message cannot be formatted.

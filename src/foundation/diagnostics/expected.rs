@@ -11,7 +11,7 @@ pub enum Expected {
     Id,
     Slug,
     Day,
-    Moment,
+    Timestamp,
     Time,
     Count,
     WholeNumber,
@@ -31,7 +31,7 @@ pub enum Expected {
 
 /// The type of a value that was written instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
+pub enum ActualType {
     Nothing,
     Map,
     List,

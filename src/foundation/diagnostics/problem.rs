@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 
 use crate::foundation::lang::Lang;
-use crate::foundation::span::{Place, SourcePath, Span};
+use crate::foundation::span::{Location, SourcePath, Span};
 use crate::foundation::value::Count;
 
-use super::errors::{CardError, DateError, FileFault, Limit, LinkFault, PictureFault, StringFault, SyntaxError};
-use super::expected::{Expected, Found};
+use super::errors::{CardError, DateError, FileError, ImageError, Limit, LinkError, MessageError, SyntaxError};
+use super::expected::{ActualType, Expected};
 use super::record_kind::RecordKind;
 use super::rule::Rule;
 use super::section::Section;
@@ -44,15 +44,15 @@ pub enum Problem {
     FrontMatterUnclosed,
     DuplicateKey {
         key: String,
-        first: Place,
+        first: Location,
     },
     /// A list item with a second `id`, which begins another record.
     MissingDash {
-        first: Place,
+        first: Location,
     },
     UnknownKey {
         key: String,
-        nearest: Option<String>,
+        closest_match: Option<String>,
         known: Vec<&'static str>,
     },
     UnknownTextLanguage {
@@ -65,7 +65,7 @@ pub enum Problem {
     },
     WrongType {
         expected: Expected,
-        found: Found,
+        found: ActualType,
     },
     InvalidDate {
         text: String,
@@ -75,16 +75,16 @@ pub enum Problem {
     DuplicateId {
         kind: RecordKind,
         id: String,
-        first: Place,
+        first: Location,
     },
     UnknownReference {
         kind: RecordKind,
         id: String,
-        nearest: Option<String>,
+        closest_match: Option<String>,
     },
     UnknownTheme {
         name: String,
-        nearest: Option<String>,
+        closest_match: Option<String>,
     },
     NoLanguageInName {
         rename: String,
@@ -103,26 +103,26 @@ pub enum Problem {
     },
     AddressCollision {
         address: String,
-        first: Place,
+        first: Location,
     },
     ConflictingFact {
         key: &'static str,
-        first: Place,
+        first: Location,
     },
     BrokenLink {
         link: String,
-        fault: LinkFault,
+        fault: LinkError,
     },
     MissingFile {
         file: String,
-        fault: FileFault,
+        fault: FileError,
     },
     MissingAlt {
         image: String,
     },
     BadPicture {
         file: String,
-        fault: PictureFault,
+        fault: ImageError,
     },
     UnsafeLink {
         scheme: String,
@@ -147,7 +147,7 @@ pub enum Problem {
     },
     InterfaceText {
         key: String,
-        fault: StringFault,
+        fault: MessageError,
     },
     RawHtml {
         html: String,

@@ -4,7 +4,7 @@
 ///
 /// It is the first name with the smallest edit distance, which is at most a third of the characters
 /// of `name`.
-pub fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
+pub fn closest_match<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
     let length = name.chars().count();
     // A name of one or two characters is never corrected, because every change makes another name.
     let allowed = if length < 3 { 0 } else { length / 3 };

@@ -70,11 +70,11 @@ pub enum FunctionError {
     },
     UnknownAsset {
         name: String,
-        nearest: Option<String>,
+        closest_match: Option<String>,
     },
     UnknownText {
         key: String,
-        nearest: Option<String>,
+        closest_match: Option<String>,
     },
     /// The interface text exists but cannot be formatted.
     Text {

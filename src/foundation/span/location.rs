@@ -47,14 +47,14 @@ pub type SourcePath = Arc<str>;
 
 /// The location of a diagnostic.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct Location {
     pub path: SourcePath,
-    pub at: At,
+    pub at: Position,
 }
 
 /// A position within a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum At {
+pub enum Position {
     /// The whole file, shown as its first line.
     File,
     /// A byte range.
@@ -65,22 +65,22 @@ pub enum At {
     LineColumn(usize, usize),
 }
 
-impl Place {
+impl Location {
     /// Returns the location of a whole file.
     pub fn file(path: &SourcePath) -> Self {
-        Self { path: path.clone(), at: At::File }
+        Self { path: path.clone(), at: Position::File }
     }
 
     /// Returns the location of a byte range.
     pub fn span(path: &SourcePath, span: Span) -> Self {
-        Self { path: path.clone(), at: At::Span(span) }
+        Self { path: path.clone(), at: Position::Span(span) }
     }
 
     /// Removes `bytes` bytes at both ends of the range, such as quotation marks.
     pub fn inner(self, bytes: usize) -> Self {
         match self.at {
-            At::Span(Span { start, end }) => {
-                Self { at: At::Span(Span::new(start + bytes, end.saturating_sub(bytes))), ..self }
+            Position::Span(Span { start, end }) => {
+                Self { at: Position::Span(Span::new(start + bytes, end.saturating_sub(bytes))), ..self }
             }
             _ => self,
         }

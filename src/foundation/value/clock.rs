@@ -63,9 +63,9 @@ impl Time {
 
 /// A date and a time of day, as in `publish_at`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Moment(pub DateTime);
+pub struct Timestamp(pub DateTime);
 
-/// The reason why a text is not a [`Moment`].
+/// The reason why a text is not a [`Timestamp`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TimestampError {
     /// It does not have the form `2017-11-16 09:00` or `2017-11-16`.
@@ -88,7 +88,7 @@ impl fmt::Display for TimestampError {
 
 impl Error for TimestampError {}
 
-impl Moment {
+impl Timestamp {
     /// Parses `2017-11-16 09:00` or `2017-11-16T09:00`, with or without seconds. A date alone means
     /// its midnight.
     pub fn parse(text: &str) -> Result<Self, TimestampError> {
@@ -164,12 +164,12 @@ mod tests {
 
     #[test]
     fn timestamps_are_parsed() {
-        let nine = Ok(Moment(datetime(2017, 11, 16, 9, 0, 0, 0)));
+        let nine = Ok(Timestamp(datetime(2017, 11, 16, 9, 0, 0, 0)));
         for text in ["2017-11-16 09:00", "2017-11-16T09:00", "2017-11-16 09:00:00", "2017-11-16T9:00"] {
-            assert_eq!(Moment::parse(text), nine, "{text}");
+            assert_eq!(Timestamp::parse(text), nine, "{text}");
         }
-        assert_eq!(Moment::parse("2017-11-16"), Ok(Moment(datetime(2017, 11, 16, 0, 0, 0, 0))));
-        assert_eq!(Moment::parse("2017-11-16 09:00:07"), Ok(Moment(datetime(2017, 11, 16, 9, 0, 7, 0))));
+        assert_eq!(Timestamp::parse("2017-11-16"), Ok(Timestamp(datetime(2017, 11, 16, 0, 0, 0, 0))));
+        assert_eq!(Timestamp::parse("2017-11-16 09:00:07"), Ok(Timestamp(datetime(2017, 11, 16, 9, 0, 7, 0))));
     }
 
     #[test]
@@ -184,10 +184,10 @@ mod tests {
             "09:00",
             "2017-11-31 x",
         ] {
-            assert_eq!(Moment::parse(text), Err(TimestampError::Shape), "{text}");
+            assert_eq!(Timestamp::parse(text), Err(TimestampError::Shape), "{text}");
         }
-        assert_eq!(Moment::parse("2017-11-31 09:00"), Err(TimestampError::NoSuchDay));
-        assert_eq!(Moment::parse("2017-11-16 25:00"), Err(TimestampError::NoSuchTime));
-        assert_eq!(Moment::parse("2017-11-16 09:00:60"), Err(TimestampError::NoSuchTime));
+        assert_eq!(Timestamp::parse("2017-11-31 09:00"), Err(TimestampError::NoSuchDay));
+        assert_eq!(Timestamp::parse("2017-11-16 25:00"), Err(TimestampError::NoSuchTime));
+        assert_eq!(Timestamp::parse("2017-11-16 09:00:60"), Err(TimestampError::NoSuchTime));
     }
 }

@@ -5,14 +5,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::foundation::diagnostics::PictureFault;
+use crate::foundation::diagnostics::ImageError;
 use crate::foundation::panic::catch_panic;
-use crate::incremental::cache::{Key, Memo};
+use crate::incremental::cache::{BuildCache, CacheKey};
 
 use super::format::{ImageFormat, Rendition, Variants};
 
-type CachedResult = Result<Variants, PictureFault>;
-type Header = Result<(bool, Vec<Entry>), PictureFault>;
+type CachedResult = Result<Variants, ImageError>;
+type Header = Result<(bool, Vec<Entry>), ImageError>;
 
 #[derive(Serialize, Deserialize)]
 struct Entry {
@@ -22,9 +22,9 @@ struct Entry {
 }
 
 /// Returns the renditions from the cache, or makes and caches them.
-pub fn cached(memo: &Memo, key: Key, make: impl Fn() -> CachedResult) -> CachedResult {
+pub fn cached(cache: &BuildCache, key: CacheKey, make: impl Fn() -> CachedResult) -> CachedResult {
     let mut fresh = None;
-    let packed = memo.recall(key, || {
+    let packed = cache.get_or_insert_with(key, || {
         let made = make_or_damaged(&make);
         let packed = pack(&made);
         fresh = Some(made);
@@ -35,7 +35,7 @@ pub fn cached(memo: &Memo, key: Key, make: impl Fn() -> CachedResult) -> CachedR
 
 /// Runs `make`, and reports a panic as a damaged image. One image must not end the build.
 fn make_or_damaged(make: impl Fn() -> CachedResult) -> CachedResult {
-    catch_panic(make).unwrap_or(Err(PictureFault::Damaged))
+    catch_panic(make).unwrap_or(Err(ImageError::Damaged))
 }
 
 fn pack(made: &CachedResult) -> Vec<u8> {
@@ -77,7 +77,7 @@ mod tests {
         let rendition = |bytes: &[u8]| Rendition { size: Some((3, 2)), format: ImageFormat::Png, bytes: bytes.into() };
         let made = |animated, renditions| Ok(Variants { animated, renditions });
         for made in
-            [made(true, vec![rendition(b"abc"), rendition(b"")]), made(false, vec![]), Err(PictureFault::Truncated)]
+            [made(true, vec![rendition(b"abc"), rendition(b"")]), made(false, vec![]), Err(ImageError::Truncated)]
         {
             assert_eq!(unpack(&pack(&made)), Some(made));
         }
@@ -85,18 +85,18 @@ mod tests {
 
     #[test]
     fn corrupt_cache_entry_is_remade() {
-        for wrong in [&b""[..], b"\xFF\xFF\xFF\xFF", b"\x02\0\0\0{}", &pack(&Err(PictureFault::Animated))[..9]] {
+        for wrong in [&b""[..], b"\xFF\xFF\xFF\xFF", b"\x02\0\0\0{}", &pack(&Err(ImageError::Animated))[..9]] {
             assert_eq!(unpack(wrong), None, "{wrong:?}");
-            let memo = Memo::empty();
-            let key = Key::new("test", 1, &[]);
-            memo.recall(key, || wrong.to_vec());
-            assert_eq!(cached(&memo, key, || Err(PictureFault::Animated)), Err(PictureFault::Animated));
+            let cache = BuildCache::empty();
+            let key = CacheKey::new("test", 1, &[]);
+            cache.get_or_insert_with(key, || wrong.to_vec());
+            assert_eq!(cached(&cache, key, || Err(ImageError::Animated)), Err(ImageError::Animated));
         }
     }
 
     #[test]
     fn panic_is_reported_as_damaged_image() {
-        let key = Key::new("test", 1, &[]);
-        assert_eq!(cached(&Memo::empty(), key, || panic!("planned")), Err(PictureFault::Damaged));
+        let key = CacheKey::new("test", 1, &[]);
+        assert_eq!(cached(&BuildCache::empty(), key, || panic!("planned")), Err(ImageError::Damaged));
     }
 }

@@ -6,12 +6,12 @@ use image::codecs::gif::GifDecoder;
 use image::codecs::jpeg::JpegDecoder;
 use image::codecs::png::PngDecoder;
 use image::codecs::webp::WebPDecoder;
-use image::error::ImageError;
+use image::error::ImageError as DecodeError;
 use image::metadata::Orientation;
 use image::{AnimationDecoder, DynamicImage, ImageDecoder, Limits};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
-use crate::foundation::diagnostics::PictureFault;
+use crate::foundation::diagnostics::ImageError;
 
 use super::format::ImageFormat;
 use super::{jpeg, pixel_budget, resize};
@@ -38,60 +38,60 @@ pub struct Photo {
 pub fn photo<T>(
     format: ImageFormat,
     bytes: &[u8],
-    work: impl FnOnce(Photo) -> Result<T, PictureFault>,
-) -> Result<T, PictureFault> {
+    work: impl FnOnce(Photo) -> Result<T, ImageError>,
+) -> Result<T, ImageError> {
     let source = Cursor::new(bytes);
     match format {
         ImageFormat::Jpeg => {
             jpeg::check(bytes)?;
-            decode(JpegDecoder::new(source).map_err(picture_fault)?, false, work)
+            decode(JpegDecoder::new(source).map_err(image_error)?, false, work)
         }
         ImageFormat::Png => {
-            let decoder = PngDecoder::new(source).map_err(picture_fault)?;
-            let animated = decoder.is_apng().map_err(picture_fault)?;
+            let decoder = PngDecoder::new(source).map_err(image_error)?;
+            let animated = decoder.is_apng().map_err(image_error)?;
             decode(decoder, animated, work)
         }
         ImageFormat::WebP => {
-            let decoder = WebPDecoder::new(source).map_err(picture_fault)?;
+            let decoder = WebPDecoder::new(source).map_err(image_error)?;
             let animated = decoder.has_animation();
             decode(decoder, animated, work)
         }
         ImageFormat::Gif => {
-            let decoder = || GifDecoder::new(source.clone()).map_err(picture_fault);
+            let decoder = || GifDecoder::new(source.clone()).map_err(image_error);
             let pixels = measure(&decoder()?)?;
             let frames =
                 pixel_budget::with_budget(pixels, || decoder().map(|decoder| decoder.into_frames().take(2).count()))?;
             decode(decoder()?, frames > 1, work)
         }
-        ImageFormat::Svg => Err(PictureFault::Unknown),
+        ImageFormat::Svg => Err(ImageError::Unknown),
     }
 }
 
 /// Returns the number of pixels, if it is within the limit.
-fn measure(decoder: &impl ImageDecoder) -> Result<u64, PictureFault> {
+fn measure(decoder: &impl ImageDecoder) -> Result<u64, ImageError> {
     let (width, height) = decoder.dimensions();
     let pixels = u64::from(width) * u64::from(height);
     match pixels <= MEGAPIXELS * 1_000_000 {
         true if pixels > 0 => Ok(pixels),
-        true => Err(PictureFault::Damaged),
-        false => Err(PictureFault::TooLarge { width, height, megapixels: MEGAPIXELS }),
+        true => Err(ImageError::Damaged),
+        false => Err(ImageError::TooLarge { width, height, megapixels: MEGAPIXELS }),
     }
 }
 
 fn decode<T>(
     mut decoder: impl ImageDecoder,
     animated: bool,
-    work: impl FnOnce(Photo) -> Result<T, PictureFault>,
-) -> Result<T, PictureFault> {
+    work: impl FnOnce(Photo) -> Result<T, ImageError>,
+) -> Result<T, ImageError> {
     let pixels = measure(&decoder)?;
     let mut limits = Limits::default();
     limits.max_alloc = Some(MAX_ALLOC);
-    decoder.set_limits(limits).map_err(picture_fault)?;
+    decoder.set_limits(limits).map_err(image_error)?;
     // With unreadable metadata, the image is shown unrotated and as sRGB.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten().and_then(|profile| rgb_profile(&profile));
     pixel_budget::with_budget(pixels, || {
-        let image = DynamicImage::from_decoder(decoder).map_err(picture_fault)?;
+        let image = DynamicImage::from_decoder(decoder).map_err(image_error)?;
         let image = match image.color().has_alpha() {
             true => DynamicImage::ImageRgba8(image.into_rgba8()),
             false => DynamicImage::ImageRgb8(image.into_rgb8()),
@@ -105,12 +105,12 @@ fn rgb_profile(profile: &[u8]) -> Option<ColorProfile> {
     ColorProfile::new_from_slice(profile).ok().filter(|profile| profile.color_space == DataColorSpace::Rgb)
 }
 
-fn picture_fault(error: ImageError) -> PictureFault {
+fn image_error(error: DecodeError) -> ImageError {
     match error {
-        ImageError::Limits(_) => PictureFault::Damaged,
-        ImageError::IoError(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => PictureFault::Truncated,
-        ImageError::Unsupported(_) => PictureFault::Unusual,
-        _ => PictureFault::Damaged,
+        DecodeError::Limits(_) => ImageError::Damaged,
+        DecodeError::IoError(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => ImageError::Truncated,
+        DecodeError::Unsupported(_) => ImageError::Unusual,
+        _ => ImageError::Damaged,
     }
 }
 
@@ -129,7 +129,7 @@ impl Photo {
     }
 
     /// Returns the image with the given width after rotation.
-    pub fn resized(self, width: u32) -> Result<Self, PictureFault> {
+    pub fn resized(self, width: u32) -> Result<Self, ImageError> {
         let full_width = self.width();
         if width >= full_width {
             return Ok(self);

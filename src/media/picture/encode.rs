@@ -6,7 +6,7 @@ use image::codecs::gif::GifEncoder;
 use image::{DynamicImage, Frame};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
-use crate::foundation::diagnostics::PictureFault;
+use crate::foundation::diagnostics::ImageError;
 
 use super::format::ImageFormat;
 
@@ -29,7 +29,7 @@ const WEBP_QUALITY: f32 = 68.0;
 const WEBP_FULL_QUALITY: f32 = 88.0;
 
 /// Encodes an image for a page, as small as possible without visible loss.
-pub fn for_page(image: &DynamicImage, format: ImageFormat) -> Result<Vec<u8>, PictureFault> {
+pub fn for_page(image: &DynamicImage, format: ImageFormat) -> Result<Vec<u8>, ImageError> {
     match format {
         ImageFormat::Jpeg => {
             let limits = QUALITY.iter().find(|(width, ..)| image.width() <= *width);
@@ -50,12 +50,12 @@ pub fn for_page(image: &DynamicImage, format: ImageFormat) -> Result<Vec<u8>, Pi
 }
 
 /// Encodes an image with all visible detail.
-pub fn full_quality(image: &DynamicImage, format: ImageFormat) -> Result<Vec<u8>, PictureFault> {
-    let damaged = |_| PictureFault::Damaged;
+pub fn full_quality(image: &DynamicImage, format: ImageFormat) -> Result<Vec<u8>, ImageError> {
+    let damaged = |_| ImageError::Damaged;
     let mut bytes = Vec::new();
     match format {
         ImageFormat::Jpeg => return jpeg(image, FULL_QUALITY),
-        ImageFormat::Png => return png(image).ok_or(PictureFault::Damaged),
+        ImageFormat::Png => return png(image).ok_or(ImageError::Damaged),
         ImageFormat::Gif => {
             let frame = Frame::new(image.to_rgba8());
             // The encoder keeps up to 256 colours exactly. GIF cannot hold more.
@@ -68,7 +68,7 @@ pub fn full_quality(image: &DynamicImage, format: ImageFormat) -> Result<Vec<u8>
             let encoder = image::codecs::webp::WebPEncoder::new_lossless(&mut bytes);
             image.write_with_encoder(encoder).map_err(damaged)?;
         }
-        ImageFormat::Svg => return Err(PictureFault::Unknown),
+        ImageFormat::Svg => return Err(ImageError::Unknown),
     }
     Ok(bytes)
 }
@@ -80,7 +80,7 @@ pub fn is_transparent(image: &DynamicImage) -> bool {
 
 /// Encodes a JPEG on a white background. The encoder of the `image` crate gives files that are a
 /// third larger, because it neither subsamples colours nor optimizes Huffman tables.
-fn jpeg(image: &DynamicImage, quality: u8) -> Result<Vec<u8>, PictureFault> {
+fn jpeg(image: &DynamicImage, quality: u8) -> Result<Vec<u8>, ImageError> {
     let white;
     let pixels = match image.as_rgba8() {
         Some(transparent) => {
@@ -89,14 +89,14 @@ fn jpeg(image: &DynamicImage, quality: u8) -> Result<Vec<u8>, PictureFault> {
         }
         None => image.as_bytes(),
     };
-    let side = |side: u32| u16::try_from(side).map_err(|_| PictureFault::Damaged);
+    let side = |side: u32| u16::try_from(side).map_err(|_| ImageError::Damaged);
     let (width, height) = (side(image.width())?, side(image.height())?);
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, quality);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
     encoder.set_optimized_huffman_tables(true);
     encoder.set_progressive(true);
-    encoder.encode(pixels, width, height, ColorType::Rgb).map_err(|_| PictureFault::Damaged)?;
+    encoder.encode(pixels, width, height, ColorType::Rgb).map_err(|_| ImageError::Damaged)?;
     Ok(bytes)
 }
 

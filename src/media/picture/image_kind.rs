@@ -1,6 +1,6 @@
 //! Detection of image files by signature and extension.
 
-use crate::foundation::diagnostics::PictureFault;
+use crate::foundation::diagnostics::ImageError;
 
 use super::format::ImageFormat;
 
@@ -24,20 +24,20 @@ enum Content {
 
 /// Returns the kind of a file by its bytes, or `None` for other files. The name matters only for
 /// unknown bytes.
-pub fn detect(name: &str, bytes: &[u8]) -> Result<Option<ImageKind>, PictureFault> {
+pub fn detect(name: &str, bytes: &[u8]) -> Result<Option<ImageKind>, ImageError> {
     match (named(name), content(bytes)) {
         (_, Content::Image(kind)) => Ok(Some(kind)),
         (_, Content::Foreign(kind)) | (Some(Named::Foreign(kind)), Content::Other) => {
-            Err(PictureFault::Foreign { kind: kind.to_owned() })
+            Err(ImageError::Foreign { kind: kind.to_owned() })
         }
-        (Some(Named::Image(_)), Content::Other) => Err(PictureFault::Unknown),
+        (Some(Named::Image(_)), Content::Other) => Err(ImageError::Unknown),
         (None, Content::Other) => Ok(None),
     }
 }
 
 /// Returns the format to re-encode a file in, so that its content matches its name. Returns `None`
 /// if the file is published as it is.
-pub fn format_for_name(name: &str, kind: ImageKind) -> Result<Option<ImageFormat>, PictureFault> {
+pub fn format_for_name(name: &str, kind: ImageKind) -> Result<Option<ImageFormat>, ImageError> {
     match (kind, named(name)) {
         (ImageKind::Photo(_), Some(Named::Image(ImageKind::Photo(format)))) => Ok(Some(format)),
         // Files without an image extension are downloads. Cameras do not write icons, and SVG is
@@ -46,7 +46,7 @@ pub fn format_for_name(name: &str, kind: ImageKind) -> Result<Option<ImageFormat
         (kind, Some(Named::Image(named))) if kind == named => Ok(None),
         (kind, _) => {
             let (kind, ending) = words(kind);
-            Err(PictureFault::Mislabelled { kind: kind.to_owned(), ending: ending.to_owned() })
+            Err(ImageError::Mislabelled { kind: kind.to_owned(), ending: ending.to_owned() })
         }
     }
 }
@@ -136,10 +136,10 @@ mod tests {
         for name in ["a.jpg", "a.JPEG", "a.png", "a", "a.pdf", "x.jpg/a"] {
             assert_eq!(detect(name, b"\xFF\xD8\xFF\xE0...."), Ok(Some(ImageKind::Photo(ImageFormat::Jpeg))), "{name}");
         }
-        assert_eq!(detect("a.jpg", b"<html>"), Err(PictureFault::Unknown));
-        assert_eq!(detect("a.jpg", b""), Err(PictureFault::Unknown));
-        assert_eq!(detect("a.jpg", b"\0\0\0\x18ftypheic"), Err(PictureFault::Foreign { kind: "HEIC".into() }));
-        assert_eq!(detect("a.pdf", b"II*\0"), Err(PictureFault::Foreign { kind: "TIFF".into() }));
+        assert_eq!(detect("a.jpg", b"<html>"), Err(ImageError::Unknown));
+        assert_eq!(detect("a.jpg", b""), Err(ImageError::Unknown));
+        assert_eq!(detect("a.jpg", b"\0\0\0\x18ftypheic"), Err(ImageError::Foreign { kind: "HEIC".into() }));
+        assert_eq!(detect("a.pdf", b"II*\0"), Err(ImageError::Foreign { kind: "TIFF".into() }));
         assert_eq!(detect("a.svg", b"\xEF\xBB\xBF<?xml version='1.0'?>\n<!-- x --><svg/>"), Ok(Some(ImageKind::Svg)));
     }
 
@@ -149,7 +149,7 @@ mod tests {
         assert_eq!(format_for_name("x/y.b/a.jpe", jpeg), Ok(Some(ImageFormat::Jpeg)));
         assert_eq!(format_for_name("a.png", jpeg), Ok(Some(ImageFormat::Png)));
         for name in ["a", "a.pdf", "a.svg", "jpg", "x.jpg/a", "a.heic"] {
-            let fault = PictureFault::Mislabelled { kind: "JPEG".into(), ending: "jpg".into() };
+            let fault = ImageError::Mislabelled { kind: "JPEG".into(), ending: "jpg".into() };
             assert_eq!(format_for_name(name, jpeg), Err(fault), "{name}");
         }
         assert_eq!(format_for_name("a.html", ImageKind::Svg), Ok(None));

@@ -1,13 +1,13 @@
 //! The structure of a JPEG. The decoder accepts damaged files, so they have to be detected here.
 
-use crate::foundation::diagnostics::PictureFault;
+use crate::foundation::diagnostics::ImageError;
 
 /// The maximum number of scans. Cameras write a few, hostile files have thousands.
 const MAX_SCANS: usize = 200;
 
 /// Walks the markers up to the end of the image (ITU T.81, annex B). Data after it is ignored,
 /// because some phones append a video.
-pub fn check(bytes: &[u8]) -> Result<(), PictureFault> {
+pub fn check(bytes: &[u8]) -> Result<(), ImageError> {
     let (mut at, mut scans, mut components, mut adobe) = (2, 0, 0, false);
     loop {
         // Any number of fill bytes may precede a marker.
@@ -15,11 +15,11 @@ pub fn check(bytes: &[u8]) -> Result<(), PictureFault> {
             at += 1;
         }
         let (Some(0xFF), Some(&marker)) = (bytes.get(at), bytes.get(at + 1)) else {
-            return Err(if at + 1 >= bytes.len() { PictureFault::Truncated } else { PictureFault::Damaged });
+            return Err(if at + 1 >= bytes.len() { ImageError::Truncated } else { ImageError::Damaged });
         };
         at += 2;
         match marker {
-            0xD9 if scans == 0 => return Err(PictureFault::Damaged),
+            0xD9 if scans == 0 => return Err(ImageError::Damaged),
             0xD9 => break,
             0x01 | 0xD0..=0xD8 => continue,
             _ => {}
@@ -34,21 +34,21 @@ pub fn check(bytes: &[u8]) -> Result<(), PictureFault> {
         if marker == 0xDA {
             scans += 1;
             if scans > MAX_SCANS {
-                return Err(PictureFault::Damaged);
+                return Err(ImageError::Damaged);
             }
-            at = end_of_scan(bytes, at).ok_or(PictureFault::Truncated)?;
+            at = end_of_scan(bytes, at).ok_or(ImageError::Truncated)?;
         }
     }
     // Without an Adobe marker, the polarity of CMYK values is unknown.
-    if components == 4 && !adobe { Err(PictureFault::Inks) } else { Ok(()) }
+    if components == 4 && !adobe { Err(ImageError::Inks) } else { Ok(()) }
 }
 
 /// Returns the content of a segment, without the two bytes of its length.
-fn segment(bytes: &[u8], at: usize) -> Result<&[u8], PictureFault> {
-    let length = bytes.get(at..at + 2).ok_or(PictureFault::Truncated)?;
+fn segment(bytes: &[u8], at: usize) -> Result<&[u8], ImageError> {
+    let length = bytes.get(at..at + 2).ok_or(ImageError::Truncated)?;
     let length = usize::from(u16::from_be_bytes([length[0], length[1]]));
     let range = at + 2..at + length.max(2);
-    bytes.get(range).ok_or(PictureFault::Truncated)
+    bytes.get(range).ok_or(ImageError::Truncated)
 }
 
 /// Returns the position of the next marker that ends a scan. Stuffed zeros and restart markers do

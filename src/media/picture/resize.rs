@@ -7,16 +7,16 @@ use fast_image_resize::pixels::{U8x3, U8x4};
 use fast_image_resize::{FilterType, IntoImageView, IntoImageViewMut, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 use image::DynamicImage;
 
-use crate::foundation::diagnostics::PictureFault;
+use crate::foundation::diagnostics::ImageError;
 
 /// Resizes an image to a width and a height.
-pub fn resize(image: &DynamicImage, (width, height): (u32, u32)) -> Result<DynamicImage, PictureFault> {
+pub fn resize(image: &DynamicImage, (width, height): (u32, u32)) -> Result<DynamicImage, ImageError> {
     let mut small = DynamicImage::new(width, height, image.color());
     let shrunk = match image.color().has_alpha() {
         true => resize_as::<U8x4>(image, &mut small),
         false => resize_as::<U8x3>(image, &mut small),
     };
-    shrunk.map(|()| small).ok_or(PictureFault::Damaged)
+    shrunk.map(|()| small).ok_or(ImageError::Damaged)
 }
 
 /// Returns `None` if the image has another pixel type.

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::{NsReader, XmlVersion};
 
-use crate::foundation::diagnostics::PictureFault;
+use crate::foundation::diagnostics::ImageError;
 
 /// The maximum size of an SVG in bytes.
 const MAX_BYTES: usize = 1_000_000;
@@ -60,21 +60,21 @@ const ALLOWED_ELEMENTS: [&str; 36] = [
 ];
 
 /// Validates an SVG and returns its dimensions, if it has any.
-pub fn check(bytes: &[u8]) -> Result<Option<(u32, u32)>, PictureFault> {
+pub fn check(bytes: &[u8]) -> Result<Option<(u32, u32)>, ImageError> {
     if bytes.len() > MAX_BYTES {
-        return Err(PictureFault::Heavy { megabytes: (MAX_BYTES / 1_000_000) as u64 });
+        return Err(ImageError::Heavy { megabytes: (MAX_BYTES / 1_000_000) as u64 });
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| PictureFault::Damaged)?;
+    let text = std::str::from_utf8(bytes).map_err(|_| ImageError::Damaged)?;
     let mut reader = NsReader::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
     let mut validator = Validator::default();
     loop {
-        let (namespace, event) = reader.read_resolved_event().map_err(|_| PictureFault::Damaged)?;
+        let (namespace, event) = reader.read_resolved_event().map_err(|_| ImageError::Damaged)?;
         let is_svg = match namespace {
             ResolveResult::Bound(bound) if bound.0 == SVG => Some(true),
             ResolveResult::Bound(bound) if ACTIVE_NAMESPACES.contains(&bound.0) => Some(false),
             ResolveResult::Bound(_) => None,
             ResolveResult::Unbound => Some(false),
-            ResolveResult::Unknown(_) => return Err(PictureFault::Damaged),
+            ResolveResult::Unknown(_) => return Err(ImageError::Damaged),
         };
         match event {
             Event::Start(element) => {
@@ -91,7 +91,7 @@ pub fn check(bytes: &[u8]) -> Result<Option<(u32, u32)>, PictureFault> {
             }
             Event::GeneralRef(_) | Event::Comment(_) => {}
             Event::Decl(declaration) => match declaration.encoding() {
-                Some(Ok(encoding)) if !encoding.eq_ignore_ascii_case("utf-8") => return Err(PictureFault::Damaged),
+                Some(Ok(encoding)) if !encoding.eq_ignore_ascii_case("utf-8") => return Err(ImageError::Damaged),
                 _ => {}
             },
             Event::PI(instruction) => return Err(active(format!("<?{}", instruction.target()))),
@@ -99,7 +99,7 @@ pub fn check(bytes: &[u8]) -> Result<Option<(u32, u32)>, PictureFault> {
             Event::Eof => break,
         }
     }
-    if validator.root && validator.depth == 0 { Ok(validator.size) } else { Err(PictureFault::Truncated) }
+    if validator.root && validator.depth == 0 { Ok(validator.size) } else { Err(ImageError::Truncated) }
 }
 
 #[derive(Default)]
@@ -121,7 +121,7 @@ impl Validator {
         reader: &NsReader<&[u8]>,
         element: &BytesStart,
         is_svg: Option<bool>,
-    ) -> Result<(), PictureFault> {
+    ) -> Result<(), ImageError> {
         let name = element.local_name();
         let name = name.as_ref();
         let is_allowed = ALLOWED_ELEMENTS.contains(&name) || (name.starts_with("fe") && name != "feImage");
@@ -130,14 +130,14 @@ impl Validator {
         }
         let root = !std::mem::replace(&mut self.root, true);
         if root && (name != "svg" || is_svg != Some(true)) {
-            return Err(PictureFault::Damaged);
+            return Err(ImageError::Damaged);
         }
         let (mut width, mut height, mut view) = (None, None, None);
         for attribute in element.attributes() {
-            let attribute = attribute.map_err(|_| PictureFault::Damaged)?;
+            let attribute = attribute.map_err(|_| ImageError::Damaged)?;
             let (namespace, local) = reader.resolver().resolve_attribute(attribute.key);
             let local = local.as_ref();
-            let value = attribute.normalized_value(XmlVersion::Explicit1_0).map_err(|_| PictureFault::Damaged)?;
+            let value = attribute.normalized_value(XmlVersion::Explicit1_0).map_err(|_| ImageError::Damaged)?;
             let has_effect = match namespace {
                 ResolveResult::Unbound => true,
                 ResolveResult::Bound(bound) => ATTRIBUTE_NAMESPACES.contains(&bound.0),
@@ -166,16 +166,16 @@ impl Validator {
         Ok(())
     }
 
-    fn open(&mut self, style: bool) -> Result<(), PictureFault> {
+    fn open(&mut self, style: bool) -> Result<(), ImageError> {
         self.depth += 1;
         self.style.clear();
         if style {
             self.in_style = Some(self.depth);
         }
-        if self.depth > MAX_DEPTH { Err(PictureFault::Damaged) } else { Ok(()) }
+        if self.depth > MAX_DEPTH { Err(ImageError::Damaged) } else { Ok(()) }
     }
 
-    fn close(&mut self) -> Result<(), PictureFault> {
+    fn close(&mut self) -> Result<(), ImageError> {
         if self.in_style == Some(self.depth) {
             self.in_style = None;
             if has_external_reference(&self.style) {
@@ -200,8 +200,8 @@ fn has_external_reference(value: &str) -> bool {
             .any(|keyword| lower.contains(keyword))
 }
 
-fn active(what: String) -> PictureFault {
-    PictureFault::Active { what }
+fn active(what: String) -> ImageError {
+    ImageError::Active { what }
 }
 
 fn shortened(value: &str) -> String {
@@ -301,6 +301,6 @@ mod tests {
         assert!(check(drawing("").replace("UTF-8", "UTF-7").as_bytes()).is_err());
         assert!(check(b"\xFF\xFE<\0s\0v\0g\0").is_err());
         let heavy = drawing(&" ".repeat(MAX_BYTES));
-        assert_eq!(check(heavy.as_bytes()), Err(PictureFault::Heavy { megabytes: 1 }));
+        assert_eq!(check(heavy.as_bytes()), Err(ImageError::Heavy { megabytes: 1 }));
     }
 }

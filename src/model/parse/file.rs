@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::foundation::diagnostics::{Diagnostic, Limit, Problem, Reported};
 use crate::foundation::lang::Lang;
-use crate::foundation::span::{Place, SourcePath};
-use crate::model::record::{RecordLists, TextType, front, silence};
+use crate::foundation::span::{Location, SourcePath};
+use crate::model::record::{RecordLists, TextType, front, suppress_allowed};
 use crate::source::input::{Entry, decode};
 use crate::source::markdown::{self, BodySource};
-use crate::source::yaml::{self, Reader};
+use crate::source::yaml::{self, ReadContext};
 
 use super::file_role::{FileRole, classify};
 use super::front_matter::{self, FrontMatter};
@@ -18,7 +18,7 @@ use super::version_hash::version_hash;
 
 /// Parses one file. `languages` are those of the site.
 pub(super) fn parse_file(path: &SourcePath, entry: &Entry, languages: &[Lang]) -> Reported<Piece> {
-    if let Entry::Fault(_) = entry {
+    if let Entry::Unreadable(_) = entry {
         return unavailable(path, entry, languages);
     }
     match classify(path) {
@@ -48,9 +48,9 @@ fn unavailable(path: &SourcePath, entry: &Entry, languages: &[Lang]) -> Reported
 pub(super) fn text_of<'e>(path: &SourcePath, entry: &'e Entry) -> Reported<Option<&'e str>> {
     let text = match entry {
         Entry::File(bytes) => decode(path, bytes),
-        Entry::Fault(fault) => {
+        Entry::Unreadable(fault) => {
             let problem = Problem::MissingFile { file: path.to_string(), fault: fault.clone() };
-            Err(Diagnostic::new(Place::file(path), problem))
+            Err(Diagnostic::new(Location::file(path), problem))
         }
     };
     match text {
@@ -67,7 +67,7 @@ fn parse_records(path: &SourcePath, entry: &Entry, file: &str, languages: &[Lang
     match (lists.of_file(file), text) {
         (Some(list), Some(text)) => {
             let (node, unparsed) = yaml::parse_list(path, text).unpack(&mut diagnostics);
-            let mut reader = Reader::new(path, languages);
+            let mut reader = ReadContext::new(path, languages);
             if let Some(node) = node {
                 list.read(&node, &mut reader);
             }
@@ -100,27 +100,27 @@ fn parse_text<F: TextType>(
 ) -> Reported<Piece> {
     let name = match TextName::from_path(path, languages) {
         Ok(name) => name,
-        Err(problem) => return Reported::new(Piece::Nothing, vec![Diagnostic::new(Place::file(path), problem)]),
+        Err(problem) => return Reported::new(Piece::Nothing, vec![Diagnostic::new(Location::file(path), problem)]),
     };
     let Reported { value: text, mut diagnostics } = text_of(path, entry);
     let Some(text) = text else { return Reported::new(Piece::BrokenText(name), diagnostics) };
     if text.len() > yaml::FILE_MEGABYTES * 1_000_000 {
         let limit = Limit::FileSize { limit_megabytes: yaml::FILE_MEGABYTES };
-        diagnostics.push(Diagnostic::new(Place::file(path), Problem::LimitExceeded(limit)));
+        diagnostics.push(Diagnostic::new(Location::file(path), Problem::LimitExceeded(limit)));
         return Reported::new(Piece::BrokenText(name), diagnostics);
     }
     let FrontMatter { start, yaml, body } = match front_matter::find(text) {
         Ok(front_matter) => front_matter,
         Err((problem, span)) => {
-            diagnostics.push(Diagnostic::new(Place::span(path, span), problem));
+            diagnostics.push(Diagnostic::new(Location::span(path, span), problem));
             return Reported::new(Piece::BrokenText(name), diagnostics);
         }
     };
-    let mut reader = Reader::new(path, languages);
+    let mut reader = ReadContext::new(path, languages);
     let node = yaml::parse(path, &text[yaml.clone()], yaml.start).unpack(&mut reader.diagnostics);
     let front = node.and_then(|node| {
         front::read(&node, start, F::KIND, &mut reader, |fields| {
-            fields.remember(&front::TEXTS, name.lang);
+            fields.collect_text(&front::TEXTS, name.lang);
             F::read(fields, name.lang)
         })
     });
@@ -130,7 +130,7 @@ fn parse_text<F: TextType>(
     let source = BodySource { path, text, body, lang: name.lang, prefix: slug.as_str() };
     let markdown::ParsedBody { body, lint_text } = markdown::parse(source).unpack(&mut diagnostics);
     let Some(front) = front else { return Reported::new(Piece::BrokenText(name), diagnostics) };
-    silence(&mut diagnostics, 0, &front.shared().allow);
+    suppress_allowed(&mut diagnostics, 0, &front.shared().allow);
     let hash = version_hash(text, &yaml);
     let (body, lint_text) = (Arc::new(body), Arc::new(lint_text));
     Reported::new(

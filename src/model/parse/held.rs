@@ -29,7 +29,7 @@ pub(super) fn pieces(
         let pieces = files.into_par_iter().map(|(path, entry)| parse_file(path, entry, languages));
         return (pieces.collect(), FxHashMap::default());
     };
-    let parsed = cache.in_scope(tracking::print(languages)).update(
+    let parsed = cache.in_scope(tracking::fingerprint(languages)).update(
         &Revisions::default(),
         files.par_iter(),
         |(path, entry)| ((*path).clone(), (*entry).clone()),
@@ -43,8 +43,8 @@ pub(super) fn pieces(
 /// Returns a fingerprint of a file's path and contents.
 pub(super) fn fingerprint(path: &SourcePath, entry: &Entry) -> u64 {
     let bytes = match entry {
-        Entry::File(bytes) => tracking::print_of_bytes(bytes),
-        Entry::Fault(_) => 0,
+        Entry::File(bytes) => tracking::fingerprint_bytes(bytes),
+        Entry::Unreadable(_) => 0,
     };
-    tracking::print(&(path, bytes))
+    tracking::fingerprint(&(path, bytes))
 }

@@ -27,7 +27,7 @@ pub struct Parsed {
     /// The files of `data/` that belong to no record type, by name.
     pub free: Map<String, Json>,
     /// The fingerprint of each source file. Empty if the cache is not persistent.
-    pub prints: FxHashMap<SourcePath, u64>,
+    pub fingerprints: FxHashMap<SourcePath, u64>,
 }
 
 /// The content of one file. Cloning is cheap.

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::foundation::diagnostics::{Expected, Found, Problem};
+use crate::foundation::diagnostics::{ActualType, Expected, Problem};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::SourcePath;
 use crate::source::input::Inputs;
 use crate::source::markdown::{Body, LintText};
-use crate::source::yaml::{Id, Written};
+use crate::source::yaml::{Id, SourceText};
 
 /// The extension of a text.
 pub(super) const EXTENSION: &str = ".md";
@@ -21,7 +21,7 @@ pub struct TextFile<F> {
     pub name: TextName,
     pub front: F,
     /// The texts of the front matter as written, the title first.
-    pub written: Vec<Written>,
+    pub written: Vec<SourceText>,
     pub body: Arc<Body>,
     /// The words of the body as written, for the language and fact checks.
     pub lint_text: Arc<LintText>,
@@ -61,8 +61,10 @@ impl TextName {
             _ => return Err(no_language()),
         };
         let named = if base == "index" { folder.rsplit('/').next().unwrap_or(folder) } else { base };
-        let slug = Id::new(named)
-            .ok_or_else(|| Problem::WrongType { expected: Expected::Slug, found: Found::Scalar(named.to_owned()) })?;
+        let slug = Id::new(named).ok_or_else(|| Problem::WrongType {
+            expected: Expected::Slug,
+            found: ActualType::Scalar(named.to_owned()),
+        })?;
         Ok(Self { stem: format!("{folder}/{base}"), slug, lang })
     }
 }

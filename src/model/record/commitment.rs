@@ -3,7 +3,7 @@
 use crate::foundation::diagnostics::{Expected, RecordKind, Section};
 use crate::foundation::span::Located;
 use crate::foundation::value::{Day, Money, Url};
-use crate::source::yaml::{Choice, Fields, Id, Node, Read, Reader, Ref, Text};
+use crate::source::yaml::{FromYaml, Id, MapReader, Node, ReadContext, Ref, Text, YamlEnum};
 
 use super::record::RecordType;
 
@@ -38,7 +38,7 @@ pub enum CommitmentStatus {
     Dropped,
 }
 
-impl Choice for CommitmentStatus {
+impl YamlEnum for CommitmentStatus {
     const WORDS: &'static [(&'static str, Self)] = &[
         ("promised", Self::Promised),
         ("in_progress", Self::InProgress),
@@ -54,11 +54,11 @@ pub enum Evidence {
     Url(Url),
 }
 
-impl Read for Evidence {
+impl FromYaml for Evidence {
     // The id of a document, or a URL.
     const EXPECTED: Expected = Expected::Path;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         match node.scalar().and_then(Id::new) {
             Some(id) => Some(Evidence::Document(Located::new(id, node.span))),
             None => Url::read(node, reader).map(Evidence::Url),
@@ -73,10 +73,10 @@ pub struct Update {
     pub text: Text,
 }
 
-impl Read for Update {
+impl FromYaml for Update {
     const EXPECTED: Expected = Expected::Map;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         reader.map(node, Section::Update, |fields| {
             let (date, text) = (fields.required("date"), fields.required("text"));
             Some(Update { date: date?, text: text? })
@@ -88,7 +88,7 @@ impl RecordType for Commitment {
     const KIND: RecordKind = RecordKind::Commitment;
     const FILE: &'static str = "commitments";
 
-    fn read(fields: &mut Fields) -> Option<Self> {
+    fn read(fields: &mut MapReader) -> Option<Self> {
         let text = fields.required("text");
         let municipality = fields.required("municipality");
         let visit = fields.optional("visit");

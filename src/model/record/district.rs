@@ -2,7 +2,7 @@
 
 use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::value::GeoPoint;
-use crate::source::yaml::{Fields, Text};
+use crate::source::yaml::{MapReader, Text};
 
 use super::record::RecordType;
 
@@ -19,7 +19,7 @@ impl RecordType for District {
     const KIND: RecordKind = RecordKind::District;
     const FILE: &'static str = "districts";
 
-    fn read(fields: &mut Fields) -> Option<Self> {
+    fn read(fields: &mut MapReader) -> Option<Self> {
         let name = fields.required("name");
         let code = fields.optional("code");
         let point = fields.optional("point");

@@ -4,7 +4,7 @@ use crate::foundation::diagnostics::{Expected, Problem, RecordKind};
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::Located;
 use crate::foundation::value::{Day, Url};
-use crate::source::yaml::{Fields, Node, Read, Reader, Ref, Text, Value};
+use crate::source::yaml::{FromYaml, MapReader, Node, ReadContext, Ref, Text, Value};
 
 use super::record::RecordType;
 
@@ -52,12 +52,12 @@ pub enum DocumentFile {
     Elsewhere(Url),
 }
 
-impl Read for DocumentFile {
+impl FromYaml for DocumentFile {
     const EXPECTED: Expected = Expected::Path;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         let Some(text) = node.scalar().map(str::trim).filter(|text| !text.is_empty()) else {
-            return reader.wrong(node, Expected::Path);
+            return reader.type_mismatch(node, Expected::Path);
         };
         if text.contains(':') {
             return Url::read(node, reader).map(DocumentFile::Elsewhere);
@@ -66,11 +66,11 @@ impl Read for DocumentFile {
     }
 }
 
-impl Read for Localized<Located<DocumentFile>> {
+impl FromYaml for Localized<Located<DocumentFile>> {
     const EXPECTED: Expected = Expected::Map;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let Value::Map(entries) = &node.value else { return reader.wrong(node, Expected::Map) };
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
+        let Value::Map(entries) = &node.value else { return reader.type_mismatch(node, Expected::Map) };
         let mut files = Localized::default();
         for (key, value) in entries {
             match Lang::from_code(&key.name).filter(|lang| reader.languages.contains(lang)) {
@@ -93,7 +93,7 @@ impl RecordType for Document {
     const KIND: RecordKind = RecordKind::Document;
     const FILE: &'static str = "documents";
 
-    fn read(fields: &mut Fields) -> Option<Self> {
+    fn read(fields: &mut MapReader) -> Option<Self> {
         let title = fields.required("title");
         let files = match fields.node("files").is_some() {
             true => {

@@ -6,7 +6,7 @@
 use crate::foundation::diagnostics::{RecordKind, Rule};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Located, Span};
-use crate::source::yaml::{Extra, Fields, Id, Node, Reader, Ref, Slug, Value};
+use crate::source::yaml::{Extra, Id, MapReader, Node, ReadContext, Ref, Slug, Value};
 
 /// The keys with texts for readers, in the language of the file.
 pub const TEXTS: [&str; 3] = ["title", "summary", "image_alt"];
@@ -35,7 +35,7 @@ pub struct Front {
 
 impl Front {
     /// Reads the shared keys. Returns `None` if the title is missing or invalid.
-    pub fn read(fields: &mut Fields) -> Option<Self> {
+    pub fn read(fields: &mut MapReader) -> Option<Self> {
         let start = fields.start;
         let title = fields.required("title");
         let summary = fields.optional("summary");
@@ -65,7 +65,7 @@ impl Front {
 
 /// Reads `image_alt`. A key with an empty value marks a decorative picture, which differs from a
 /// missing key.
-fn alt(fields: &mut Fields) -> Option<String> {
+fn alt(fields: &mut MapReader) -> Option<String> {
     if fields.key_span("image_alt").is_some() && fields.node("image_alt").is_none() {
         return Some(String::new());
     }
@@ -78,7 +78,7 @@ pub trait TextType: Sized {
 
     /// Reads the front matter of a file in `lang`. Returns `None` if a required key is missing or
     /// invalid.
-    fn read(fields: &mut Fields, lang: Lang) -> Option<Self>;
+    fn read(fields: &mut MapReader, lang: Lang) -> Option<Self>;
 
     /// Returns the keys that all types of text share.
     fn shared(&self) -> &Front;
@@ -89,7 +89,7 @@ pub type SharedRefs = Option<Located<Vec<Ref>>>;
 
 /// Reads a list of references with its location. Returns `None` if it is missing, which differs
 /// from an empty list.
-pub fn shared_refs(fields: &mut Fields, key: &'static str) -> SharedRefs {
+pub fn shared_refs(fields: &mut MapReader, key: &'static str) -> SharedRefs {
     let span = fields.node(key)?.span;
     Some(Located::new(fields.list(key), span))
 }
@@ -101,8 +101,8 @@ pub fn read<T>(
     node: &Node,
     start: Span,
     kind: RecordKind,
-    reader: &mut Reader,
-    read: impl FnOnce(&mut Fields) -> Option<T>,
+    reader: &mut ReadContext,
+    read: impl FnOnce(&mut MapReader) -> Option<T>,
 ) -> Option<T> {
     let empty = Node { span: start, value: Value::Map(Vec::new()) };
     let node = if node.value == Value::Null { &empty } else { node };

@@ -2,7 +2,7 @@
 
 use crate::foundation::diagnostics::{Expected, RecordKind, Section};
 use crate::foundation::value::{Count, Day, GeoPoint};
-use crate::source::yaml::{Choice, Fields, Node, Read, Reader, Ref, Text};
+use crate::source::yaml::{FromYaml, MapReader, Node, ReadContext, Ref, Text, YamlEnum};
 
 use super::record::RecordType;
 
@@ -32,7 +32,7 @@ pub enum MunicipalityKind {
     Town,
 }
 
-impl Choice for MunicipalityKind {
+impl YamlEnum for MunicipalityKind {
     const WORDS: &'static [(&'static str, Self)] = &[("rural", Self::Rural), ("town", Self::Town)];
 }
 
@@ -44,10 +44,10 @@ pub struct Population {
     pub source: Option<Text>,
 }
 
-impl Read for Population {
+impl FromYaml for Population {
     const EXPECTED: Expected = Expected::Map;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         reader.map(node, Section::Population, |fields| {
             let (value, year, source) = (fields.optional("value"), fields.optional("year"), fields.optional("source"));
             Some(Population { value, year, source })
@@ -59,7 +59,7 @@ impl RecordType for Municipality {
     const KIND: RecordKind = RecordKind::Municipality;
     const FILE: &'static str = "municipalities";
 
-    fn read(fields: &mut Fields) -> Option<Self> {
+    fn read(fields: &mut MapReader) -> Option<Self> {
         let name = fields.required("name");
         let kind = fields.optional("kind").unwrap_or(MunicipalityKind::Rural);
         let district = fields.required("district");

@@ -2,7 +2,7 @@
 
 use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::value::Url;
-use crate::source::yaml::{Choice, Fields, Ref, Text};
+use crate::source::yaml::{MapReader, Ref, Text, YamlEnum};
 
 use super::record::RecordType;
 
@@ -25,7 +25,7 @@ pub enum OrganizationRole {
     Authority,
 }
 
-impl Choice for OrganizationRole {
+impl YamlEnum for OrganizationRole {
     const WORDS: &'static [(&'static str, Self)] = &[
         ("funder", Self::Funder),
         ("implementer", Self::Implementer),
@@ -38,7 +38,7 @@ impl RecordType for Organization {
     const KIND: RecordKind = RecordKind::Organization;
     const FILE: &'static str = "organizations";
 
-    fn read(fields: &mut Fields) -> Option<Self> {
+    fn read(fields: &mut MapReader) -> Option<Self> {
         let name = fields.required("name");
         let abbreviation = fields.optional("abbreviation");
         let role = fields.optional("role");

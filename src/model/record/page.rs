@@ -3,7 +3,7 @@
 use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::lang::Lang;
 use crate::foundation::span::Located;
-use crate::source::yaml::Fields;
+use crate::source::yaml::MapReader;
 
 use super::front::{Front, TextType};
 
@@ -18,7 +18,7 @@ pub struct PageFront {
 impl TextType for PageFront {
     const KIND: RecordKind = RecordKind::Page;
 
-    fn read(fields: &mut Fields, _: Lang) -> Option<Self> {
+    fn read(fields: &mut MapReader, _: Lang) -> Option<Self> {
         let front = Front::read(fields);
         let menu = fields.optional("menu");
         Some(Self { front: front?, menu })

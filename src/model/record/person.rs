@@ -2,7 +2,7 @@
 
 use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::value::{Email, Phone};
-use crate::source::yaml::{Fields, Ref, Text};
+use crate::source::yaml::{MapReader, Ref, Text};
 
 use super::record::RecordType;
 
@@ -22,7 +22,7 @@ impl RecordType for Person {
     const KIND: RecordKind = RecordKind::Person;
     const FILE: &'static str = "people";
 
-    fn read(fields: &mut Fields) -> Option<Self> {
+    fn read(fields: &mut MapReader) -> Option<Self> {
         let name = fields.required("name");
         let role = fields.optional("role");
         let organization = fields.optional("organization");

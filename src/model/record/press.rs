@@ -3,8 +3,8 @@
 use crate::foundation::diagnostics::{Expected, RecordKind, Section};
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::Located;
-use crate::foundation::value::{Day, Moment};
-use crate::source::yaml::{Fields, Node, Read, Reader, Text, Value};
+use crate::foundation::value::{Day, Timestamp};
+use crate::source::yaml::{FromYaml, MapReader, Node, ReadContext, Text, Value};
 
 use super::front::{self, Front, SharedRefs, TextType};
 
@@ -22,8 +22,8 @@ pub struct PressFront {
     pub contacts: SharedRefs,
     pub image_credit: Option<String>,
     pub corrections: Vec<Correction>,
-    pub publish_at: Option<Located<Moment>>,
-    pub expires_at: Option<Located<Moment>>,
+    pub publish_at: Option<Located<Timestamp>>,
+    pub expires_at: Option<Located<Timestamp>>,
 }
 
 /// A correction of a published release.
@@ -33,10 +33,10 @@ pub struct Correction {
     pub text: String,
 }
 
-impl Read for Correction {
+impl FromYaml for Correction {
     const EXPECTED: Expected = Expected::Map;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         reader.map(node, Section::Correction, |fields| {
             let (date, text) = (fields.required("date"), fields.required("text"));
             Some(Correction { date: date?, text: text? })
@@ -47,7 +47,7 @@ impl Read for Correction {
 impl TextType for PressFront {
     const KIND: RecordKind = RecordKind::Press;
 
-    fn read(fields: &mut Fields, lang: Lang) -> Option<Self> {
+    fn read(fields: &mut MapReader, lang: Lang) -> Option<Self> {
         let front = Front::read(fields);
         let date = fields.optional("date");
         // An invalid date has its own diagnostic, so it must not be reported as missing as well.
@@ -87,7 +87,7 @@ impl TextType for PressFront {
 }
 
 /// Reads the place of the dateline. A plain string is in the language of the file.
-fn place(fields: &mut Fields, lang: Lang) -> Localized<String> {
+fn place(fields: &mut MapReader, lang: Lang) -> Localized<String> {
     match fields.node("place").map(|node| matches!(node.value, Value::Map(_))) {
         None => Localized::default(),
         Some(true) => match fields.optional::<Text>("place") {

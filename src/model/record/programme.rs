@@ -3,7 +3,7 @@
 use crate::foundation::diagnostics::{Expected, RecordKind, Section};
 use crate::foundation::span::Located;
 use crate::foundation::value::{Count, Day};
-use crate::source::yaml::{Fields, Node, Read, Reader, Text};
+use crate::source::yaml::{FromYaml, MapReader, Node, ReadContext, Text};
 
 use super::record::RecordType;
 
@@ -26,10 +26,10 @@ pub struct Stated {
     pub districts: Option<Located<Count>>,
 }
 
-impl Read for Stated {
+impl FromYaml for Stated {
     const EXPECTED: Expected = Expected::Map;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         reader.map(node, Section::Stated, |fields| {
             let visits = fields.optional("visits");
             let participants = fields.optional("participants");
@@ -44,7 +44,7 @@ impl RecordType for Programme {
     const KIND: RecordKind = RecordKind::Programme;
     const FILE: &'static str = "programmes";
 
-    fn read(fields: &mut Fields) -> Option<Self> {
+    fn read(fields: &mut MapReader) -> Option<Self> {
         let title = fields.required("title");
         let summary = fields.optional("summary");
         let start = fields.optional("start");

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use crate::foundation::diagnostics::{RecordKind, Rule};
 use crate::foundation::span::{SourcePath, Span};
 use crate::foundation::value::Day;
-use crate::source::yaml::{Extra, Fields, Id, Ref, Text, Written};
+use crate::source::yaml::{Extra, Id, MapReader, Ref, SourceText, Text};
 
 /// A record: the keys that all records share, and those of its type.
 #[derive(Debug, Clone)]
@@ -19,7 +19,7 @@ pub struct Record<T> {
     pub allow: Vec<Rule>,
     pub extra: Extra,
     /// The texts as written, in the order of the keys.
-    pub written: Vec<Written>,
+    pub written: Vec<SourceText>,
     pub data: T,
 }
 
@@ -38,7 +38,7 @@ pub trait RecordType: Sized + 'static {
     const FILE: &'static str;
 
     /// Reads the keys of the type. Returns `None` if a required key is missing or invalid.
-    fn read(fields: &mut Fields) -> Option<Self>;
+    fn read(fields: &mut MapReader) -> Option<Self>;
 
     /// Calls `found` with each reference to another record.
     fn references<'s>(&'s self, _found: &mut dyn FnMut(RecordKind, &'s Ref)) {}
@@ -57,7 +57,7 @@ pub trait AnyRecord {
     fn id(&self) -> &Id;
     fn path(&self) -> &SourcePath;
     fn allow(&self) -> &[Rule];
-    fn written(&self) -> &[Written];
+    fn written(&self) -> &[SourceText];
     fn day(&self) -> Option<Day>;
     /// Calls `found` with each reference to another record.
     fn references<'s>(&'s self, found: &mut dyn FnMut(RecordKind, &'s Ref));
@@ -76,7 +76,7 @@ impl<T: RecordType> AnyRecord for Record<T> {
         &self.allow
     }
 
-    fn written(&self) -> &[Written] {
+    fn written(&self) -> &[SourceText] {
         &self.written
     }
 

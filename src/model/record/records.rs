@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::foundation::diagnostics::{Diagnostic, Expected, RecordKind, Rule, Severity};
-use crate::source::yaml::{Id, Node, Reader, Ref, Value};
+use crate::source::yaml::{Id, Node, ReadContext, Ref, Value};
 
 use super::record::{AnyRecord, Record, RecordType};
 
@@ -51,7 +51,7 @@ pub trait RecordList {
     fn file(&self) -> &'static str;
 
     /// Reads the records of a file.
-    fn read(&mut self, node: &Node, reader: &mut Reader);
+    fn read(&mut self, node: &Node, reader: &mut ReadContext);
 
     /// Adds an item that is not valid YAML, by the ids that its lines seem to have.
     fn add_unparsed(&mut self, text: &str);
@@ -81,12 +81,12 @@ impl<T: RecordType> RecordList for Records<T> {
         T::FILE
     }
 
-    fn read(&mut self, node: &Node, reader: &mut Reader) {
+    fn read(&mut self, node: &Node, reader: &mut ReadContext) {
         match &node.value {
             Value::Null => {}
             Value::List(items) => items.iter().for_each(|item| self.read_record(item, reader)),
             _ => {
-                reader.wrong::<()>(node, Expected::List);
+                reader.type_mismatch::<()>(node, Expected::List);
                 self.has_unidentified = true;
             }
         }
@@ -121,7 +121,7 @@ impl<T: RecordType> RecordList for Records<T> {
 }
 
 impl<T: RecordType> Records<T> {
-    fn read_record(&mut self, node: &Node, reader: &mut Reader) {
+    fn read_record(&mut self, node: &Node, reader: &mut ReadContext) {
         let mut written_id = None;
         let path = reader.path.clone();
         let notes_before = reader.diagnostics.len();
@@ -139,7 +139,7 @@ impl<T: RecordType> Records<T> {
         });
         match (record, written_id) {
             (Some(record), _) => {
-                silence(&mut reader.diagnostics, notes_before, &record.allow);
+                suppress_allowed(&mut reader.diagnostics, notes_before, &record.allow);
                 self.valid.push(Arc::new(record));
             }
             (None, Some(id)) => self.invalid_ids.push(id.value),
@@ -149,7 +149,7 @@ impl<T: RecordType> Records<T> {
 }
 
 /// Removes the allowed warnings from the notes after the first `from`.
-pub fn silence(diagnostics: &mut Vec<Diagnostic>, from: usize, allow: &[Rule]) {
+pub fn suppress_allowed(diagnostics: &mut Vec<Diagnostic>, from: usize, allow: &[Rule]) {
     if allow.is_empty() {
         return;
     }

@@ -3,7 +3,7 @@
 use crate::foundation::diagnostics::{Expected, RecordKind, Section};
 use crate::foundation::span::Located;
 use crate::foundation::value::{Count, Day, Money};
-use crate::source::yaml::{Fields, Node, Read, Reader, Ref, Text};
+use crate::source::yaml::{FromYaml, MapReader, Node, ReadContext, Ref, Text};
 
 /// The results of an event (section 3 of the content model).
 #[derive(Debug, Clone)]
@@ -56,10 +56,10 @@ impl Results {
     }
 }
 
-impl Read for Results {
+impl FromYaml for Results {
     const EXPECTED: Expected = Expected::Map;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         reader.map(node, Section::Results, |fields| {
             let published = fields.optional("published");
             let participants = fields.optional("participants").unwrap_or_default();
@@ -83,10 +83,10 @@ impl Read for Results {
     }
 }
 
-impl Read for Participants {
+impl FromYaml for Participants {
     const EXPECTED: Expected = Expected::Map;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         reader.map(node, Section::Participants, |fields| {
             let (total, women) = (fields.optional("total"), fields.optional("women"));
             let (men, youth) = (fields.optional("men"), fields.optional("youth"));
@@ -95,15 +95,15 @@ impl Read for Participants {
     }
 }
 
-impl Read for Priority {
+impl FromYaml for Priority {
     const EXPECTED: Expected = Expected::Map;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         reader.map(node, Section::Priority, read_priority)
     }
 }
 
-fn read_priority(fields: &mut Fields) -> Option<Priority> {
+fn read_priority(fields: &mut MapReader) -> Option<Priority> {
     let text = fields.required("text");
     let votes = fields.optional("votes");
     let rank = fields.optional("rank");
@@ -114,10 +114,10 @@ fn read_priority(fields: &mut Fields) -> Option<Priority> {
     Some(Priority { text: text?, votes, rank, adopted, amount, own_contribution, commitment })
 }
 
-impl Read for Question {
+impl FromYaml for Question {
     const EXPECTED: Expected = Expected::Map;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         reader.map(node, Section::Question, |fields| {
             let (question, answer) = (fields.required("question"), fields.optional("answer"));
             Some(Question { question: question?, answer })

@@ -1,7 +1,7 @@
 //! Terms: the entries of the glossary.
 
 use crate::foundation::diagnostics::RecordKind;
-use crate::source::yaml::{Fields, Ref, Text};
+use crate::source::yaml::{MapReader, Ref, Text};
 
 use super::record::RecordType;
 
@@ -18,7 +18,7 @@ impl RecordType for Term {
     const KIND: RecordKind = RecordKind::Term;
     const FILE: &'static str = "glossary";
 
-    fn read(fields: &mut Fields) -> Option<Self> {
+    fn read(fields: &mut MapReader) -> Option<Self> {
         let term = fields.required("term");
         let abbreviation = fields.optional("abbreviation");
         let definition = fields.required("definition");

@@ -3,7 +3,7 @@
 use crate::foundation::diagnostics::{Expected, RecordKind, Section};
 use crate::foundation::span::Located;
 use crate::foundation::value::{Count, Day, Time, Url};
-use crate::source::yaml::{Choice, Fields, Node, OneOrMany, Read, Reader, Ref, Text, Value};
+use crate::source::yaml::{FromYaml, MapReader, Node, OneOrMany, ReadContext, Ref, Text, Value, YamlEnum};
 
 use super::record::RecordType;
 use super::results::Results;
@@ -42,7 +42,7 @@ pub enum VisitKind {
     Meeting,
 }
 
-impl Choice for VisitKind {
+impl YamlEnum for VisitKind {
     const WORDS: &'static [(&'static str, Self)] = &[
         ("visit", Self::Visit),
         ("gathering", Self::Gathering),
@@ -61,7 +61,7 @@ pub enum VisitStatus {
     Cancelled,
 }
 
-impl Choice for VisitStatus {
+impl YamlEnum for VisitStatus {
     const WORDS: &'static [(&'static str, Self)] = &[
         ("planned", Self::Planned),
         ("held", Self::Held),
@@ -80,10 +80,10 @@ pub struct Invited {
     pub organizations: Vec<Ref>,
 }
 
-impl Read for Invited {
+impl FromYaml for Invited {
     const EXPECTED: Expected = Expected::Map;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         reader.map(node, Section::Invited, |fields| {
             let municipalities = fields.optional("municipalities");
             let participants = fields.optional("participants");
@@ -99,7 +99,7 @@ impl RecordType for Visit {
     const KIND: RecordKind = RecordKind::Visit;
     const FILE: &'static str = "visits";
 
-    fn read(fields: &mut Fields) -> Option<Self> {
+    fn read(fields: &mut MapReader) -> Option<Self> {
         let kind = fields.optional("kind").unwrap_or(VisitKind::Visit);
         let programme = fields.optional("programme");
         let title = fields.optional("title");
@@ -171,10 +171,10 @@ impl RecordType for Visit {
 }
 
 /// Reports an empty list of hosts, and returns `false`. An invalid id has its own diagnostic.
-fn report_empty_hosts(fields: &mut Fields) -> bool {
+fn report_empty_hosts(fields: &mut MapReader) -> bool {
     let empty = fields.node("host").filter(|node| matches!(&node.value, Value::List(items) if items.is_empty()));
     if let Some(node) = empty {
-        fields.reader.wrong::<()>(node, Expected::Id);
+        fields.reader.type_mismatch::<()>(node, Expected::Id);
     }
     false
 }

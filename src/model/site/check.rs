@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::foundation::diagnostics::{Diagnostic, Problem, TotalOf};
-use crate::foundation::span::{Located, Place, Span};
+use crate::foundation::span::{Located, Location, Span};
 use crate::foundation::value::{Count, agrees};
 use crate::model::record::{Commitment, Participants, Programme, Record, Visit, VisitStatus};
 
@@ -26,7 +26,7 @@ pub fn check(site: &Site, knows_visits: bool) -> Vec<Diagnostic> {
 /// Returns a diagnostic on a record, unless the record allows it.
 fn warning<T>(record: &Record<T>, span: Span, problem: Problem) -> Option<Diagnostic> {
     let is_allowed = record.allow.contains(&problem.rule());
-    (!is_allowed).then(|| Diagnostic::new(Place::span(&record.path, span), problem))
+    (!is_allowed).then(|| Diagnostic::new(Location::span(&record.path, span), problem))
 }
 
 fn totals_of_programme(site: &Site, programme: &Record<Programme>) -> Vec<Diagnostic> {

@@ -12,7 +12,7 @@ impl Site {
         self.records.set_revisions(files, revisions);
         let text = |versions: &Localized<Version>| {
             let files = versions.iter().map(|(_, version)| (&*version.path, files.get(&version.path)));
-            tracking::print(&files.collect::<Vec<_>>())
+            tracking::fingerprint(&files.collect::<Vec<_>>())
         };
         let press: Vec<u64> = self.texts.press.iter().map(|press| text(&press.versions)).collect();
         let pages: Vec<u64> = self.texts.pages.iter().map(|page| text(&page.versions)).collect();
@@ -22,11 +22,11 @@ impl Site {
         for (name, at) in self.texts.page_names.all() {
             revisions.set(DependencyKind::Page, &[name], pages[at]);
         }
-        revisions.set(DependencyKind::Releases, &[], tracking::print(&press));
-        revisions.set(DependencyKind::Pages, &[], tracking::print(&pages));
-        revisions.set(DependencyKind::Untranslated, &[], tracking::print(&self.lacking()));
+        revisions.set(DependencyKind::Releases, &[], tracking::fingerprint(&press));
+        revisions.set(DependencyKind::Pages, &[], tracking::fingerprint(&pages));
+        revisions.set(DependencyKind::Untranslated, &[], tracking::fingerprint(&self.lacking()));
         for (relation, id) in self.relations.all() {
-            let fingerprint = tracking::print(&self.related_ids(relation, self.relations.of(relation, id)));
+            let fingerprint = tracking::fingerprint(&self.related_ids(relation, self.relations.of(relation, id)));
             revisions.set(DependencyKind::Related, &[relation.name(), id.as_str()], fingerprint);
         }
     }

@@ -5,20 +5,20 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::foundation::diagnostics::{Diagnostic, Problem};
-use crate::foundation::span::{Place, SourcePath};
+use crate::foundation::span::{Location, SourcePath};
 use crate::incremental::tracking::{self, DependencyKind, Revisions, Tracker};
 use crate::model::record::{Record, RecordType, Records};
 use crate::source::yaml::Id;
 
 /// The records of one kind. Every read is recorded by the tracker of this handle.
 #[derive(Debug)]
-pub struct Index<T> {
+pub struct RecordTable<T> {
     records: Arc<Vec<Arc<Record<T>>>>,
     by_id: Arc<FxHashMap<Id, usize>>,
     tracker: Tracker,
 }
 
-impl<T: RecordType> Index<T> {
+impl<T: RecordType> RecordTable<T> {
     /// Keeps the first record of each id, and reports every other.
     pub fn new(records: Records<T>, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut in_order: Vec<Arc<Record<T>>> = Vec::with_capacity(records.valid.len());
@@ -26,9 +26,9 @@ impl<T: RecordType> Index<T> {
         for record in records.valid {
             match by_id.get(&record.id).and_then(|&at: &usize| in_order.get(at)) {
                 Some(first) => {
-                    let first = Place::span(&first.path, first.id_span);
+                    let first = Location::span(&first.path, first.id_span);
                     let problem = Problem::DuplicateId { kind: T::KIND, id: record.id.to_string(), first };
-                    diagnostics.push(Diagnostic::new(Place::span(&record.path, record.id_span), problem));
+                    diagnostics.push(Diagnostic::new(Location::span(&record.path, record.id_span), problem));
                 }
                 None => {
                     by_id.insert(record.id.clone(), in_order.len());
@@ -86,18 +86,18 @@ impl<T: RecordType> Index<T> {
     pub fn set_revisions(&self, files: &FxHashMap<SourcePath, u64>, revisions: &mut Revisions) {
         let mut fingerprints = Vec::with_capacity(self.records.len());
         for record in &*self.records {
-            let fingerprint = tracking::print(&(files.get(&record.path), record.at.start));
+            let fingerprint = tracking::fingerprint(&(files.get(&record.path), record.at.start));
             revisions.set(DependencyKind::Record, &[T::FILE, record.id.as_str()], fingerprint);
             fingerprints.push(fingerprint);
         }
-        revisions.set(DependencyKind::Table, &[T::FILE], tracking::print(&fingerprints));
+        revisions.set(DependencyKind::Table, &[T::FILE], tracking::fingerprint(&fingerprints));
     }
 }
 
 /// An iterator over the records of a kind.
 pub type Iter<'i, T> = std::iter::Map<std::slice::Iter<'i, Arc<Record<T>>>, fn(&'i Arc<Record<T>>) -> &'i Record<T>>;
 
-impl<'i, T: RecordType> IntoIterator for &'i Index<T> {
+impl<'i, T: RecordType> IntoIterator for &'i RecordTable<T> {
     type Item = &'i Record<T>;
     type IntoIter = Iter<'i, T>;
 

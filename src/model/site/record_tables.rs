@@ -8,7 +8,7 @@ use crate::incremental::tracking::{Revisions, Tracker};
 use crate::model::record::{RecordLists, RecordType, for_each_record_type};
 use crate::source::yaml::Text;
 
-use super::index::Index;
+use super::index::RecordTable;
 
 macro_rules! define_record_tables {
     ($($Type:ident $field:ident,)*) => {
@@ -17,14 +17,14 @@ macro_rules! define_record_tables {
         /// The records of a site, one table per record type.
         #[derive(Debug)]
         pub struct RecordTables {
-            $(pub $field: Index<$Type>,)*
+            $(pub $field: RecordTable<$Type>,)*
         }
 
         impl RecordTables {
             /// Makes the tables, and reports ids that are not unique.
             pub(super) fn new(lists: RecordLists) -> Reported<Self> {
                 let mut diagnostics = Vec::new();
-                let tables = Self { $($field: Index::new(lists.$field, &mut diagnostics),)* };
+                let tables = Self { $($field: RecordTable::new(lists.$field, &mut diagnostics),)* };
                 Reported::new(tables, diagnostics)
             }
 

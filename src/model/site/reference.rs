@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 
-use crate::foundation::diagnostics::{Diagnostic, Problem, RecordKind, nearest};
-use crate::foundation::span::{Place, SourcePath, Span};
+use crate::foundation::diagnostics::{Diagnostic, Problem, RecordKind, closest_match};
+use crate::foundation::span::{Location, SourcePath, Span};
 use crate::model::parse::{Parsed, TextFile};
 use crate::model::record::{Front, PressFront, TextType};
 use crate::source::yaml::{Id, Ref};
@@ -118,7 +118,7 @@ impl<'p> KnownIds<'p> {
             return None;
         }
         let sorted: BTreeSet<&str> = ids.iter().copied().collect();
-        let problem = Problem::UnknownReference { kind, id: id.to_owned(), nearest: nearest(id, sorted) };
-        Some(Diagnostic::new(Place::span(path, span), problem))
+        let problem = Problem::UnknownReference { kind, id: id.to_owned(), closest_match: closest_match(id, sorted) };
+        Some(Diagnostic::new(Location::span(path, span), problem))
     }
 }

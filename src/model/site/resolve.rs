@@ -23,7 +23,7 @@ use super::text::{self, SiteCache};
 pub fn resolve(parsed: Parsed, inputs: &Inputs, cache: Option<&mut SiteCache>) -> Reported<Option<Site>> {
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let (is_whole, knows_visits) = (parsed.is_whole(), parsed.records.visits.is_complete());
-    let (languages, fingerprints, broken) = (parsed.languages, parsed.prints, parsed.broken_texts);
+    let (languages, fingerprints, broken) = (parsed.languages, parsed.fingerprints, parsed.broken_texts);
     let mut texts =
         text::resolve(parsed.press, parsed.pages, &broken, &languages, &fingerprints, cache, &mut diagnostics);
     let Some(config) = parsed.config else { return Reported::new(None, diagnostics) };

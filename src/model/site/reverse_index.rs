@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::source::yaml::{Id, Ref};
 
 use super::record_tables::RecordTables;
-use super::text::Press;
+use super::text::Release;
 
 /// A relation between a record and those that refer to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -60,7 +60,7 @@ impl Relation {
 
 impl ReverseIndex {
     /// Indexes the records and the published releases.
-    pub fn new(records: &RecordTables, press: &[Arc<Press>]) -> Self {
+    pub fn new(records: &RecordTables, press: &[Arc<Release>]) -> Self {
         let mut relations = Self::default();
         let named = |refs: &[Ref]| -> Vec<Id> { refs.iter().map(|named| named.value.clone()).collect() };
         for (at, visit) in records.visits.iter().enumerate() {

@@ -12,12 +12,12 @@ use serde_json::Value as Json;
 
 use crate::foundation::diagnostics::{DateError, Diagnostic, Problem, RecordKind, Reported, Rule};
 use crate::foundation::lang::{Lang, Localized};
-use crate::foundation::span::{Located, Place, SourcePath, Span};
+use crate::foundation::span::{Located, Location, SourcePath, Span};
 use crate::foundation::value::Day;
 use crate::incremental::stage_cache::StageCache;
 use crate::incremental::tracking::{self, Revisions};
 use crate::model::parse::{Parsed, TextFile, TextName};
-use crate::model::record::{Correction, Front, PageFront, PressFront, SharedRefs, silence};
+use crate::model::record::{Correction, Front, PageFront, PressFront, SharedRefs, suppress_allowed};
 use crate::source::input::Settings;
 use crate::source::markdown::Body;
 use crate::source::yaml::Id;
@@ -26,7 +26,7 @@ use super::name_index::NameIndex;
 
 /// A press release in all its languages.
 #[derive(Debug)]
-pub struct Press {
+pub struct Release {
     pub slug: Id,
     /// The path of its files without language and extension.
     pub stem: String,
@@ -102,7 +102,7 @@ pub enum Translation {
 #[derive(Debug)]
 pub struct Texts {
     /// The newest first.
-    pub press: Vec<Arc<Press>>,
+    pub press: Vec<Arc<Release>>,
     /// In the order of the menu, then by slug.
     pub pages: Vec<Page>,
     pub press_names: NameIndex,
@@ -113,7 +113,7 @@ pub struct Texts {
 ///
 /// The input of a release is a fingerprint of its files.
 #[derive(Default)]
-pub struct SiteCache(StageCache<String, u64, Reported<Option<Arc<Press>>>>);
+pub struct SiteCache(StageCache<String, u64, Reported<Option<Arc<Release>>>>);
 
 /// Puts the language files of each text together. With a cache, unchanged releases are not made again.
 pub fn resolve(
@@ -134,19 +134,19 @@ pub fn resolve(
         Reported::new(press.map(Arc::new), diagnostics)
     };
     let releases = Parsed::by_stem(press).into_par_iter();
-    let releases: Vec<Reported<Option<Arc<Press>>>> = match cache {
+    let releases: Vec<Reported<Option<Arc<Release>>>> = match cache {
         None => releases.map(release).collect(),
-        Some(SiteCache(cache)) => cache.in_scope(tracking::print(languages)).update(
+        Some(SiteCache(cache)) => cache.in_scope(tracking::fingerprint(languages)).update(
             &Revisions::default(),
             releases,
             |(stem, files)| {
                 let files: Vec<_> = files.iter().map(|file| fingerprints.get(&file.path)).collect();
-                (stem.clone(), tracking::print(&(files, broken_of(stem))))
+                (stem.clone(), tracking::fingerprint(&(files, broken_of(stem))))
             },
             |files, _| release(files),
         ),
     };
-    let mut press: Vec<Arc<Press>> = releases.into_iter().filter_map(|release| release.unpack(diagnostics)).collect();
+    let mut press: Vec<Arc<Release>> = releases.into_iter().filter_map(|release| release.unpack(diagnostics)).collect();
     let pages = Parsed::by_stem(pages).into_iter();
     let mut pages: Vec<Page> =
         pages.filter_map(|(stem, files)| resolve_page(stem, files, broken, languages, diagnostics)).collect();
@@ -186,7 +186,7 @@ fn resolve_press(
     broken: &[Lang],
     languages: &[Lang],
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Press> {
+) -> Option<Release> {
     order(&mut files, languages);
     let mut fields = SharedFields { files: &files, diagnostics };
     let date = fields.shared("date", |front| front.date.clone());
@@ -204,7 +204,7 @@ fn resolve_press(
         && expires.value.0 <= publish.value.0
     {
         let problem = Problem::InvalidDate { text: expires.value.0.to_string(), fault: DateError::EndBeforeStart };
-        fields.diagnostics.push(Diagnostic::new(Place::span(path, expires.span), problem));
+        fields.diagnostics.push(Diagnostic::new(Location::span(path, expires.span), problem));
     }
     fields.alt(&image, |front| &front.front);
     fields.untranslated(&stem, languages, broken, |front| &front.front);
@@ -212,7 +212,7 @@ fn resolve_press(
     // The date may be in the file that could not be read.
     if date.is_none() && broken.is_empty() {
         let problem = Problem::MissingKey { key: "date", section: RecordKind::Press.into() };
-        diagnostics.push(Diagnostic::new(Place::span(&first.path, first.front.front.start), problem));
+        diagnostics.push(Diagnostic::new(Location::span(&first.path, first.front.front.start), problem));
     }
     let slug = slug.map_or_else(|| first.name.slug.clone(), |(_, slug)| slug.value);
     let places: Vec<Localized<String>> = files.iter().map(|file| file.front.place.clone()).collect();
@@ -225,7 +225,7 @@ fn resolve_press(
             (front.front, place, front.image_credit, front.corrections)
         },
     );
-    Some(Press {
+    Some(Release {
         slug,
         stem,
         date: date?.1.value,
@@ -287,8 +287,8 @@ impl<F> SharedFields<'_, F> {
             match &first {
                 None => first = Some((file.path.clone(), field)),
                 Some((path, other)) if other.value != field.value => {
-                    let problem = Problem::ConflictingFact { key, first: Place::span(path, other.span) };
-                    self.diagnostics.push(Diagnostic::new(Place::span(&file.path, field.span), problem));
+                    let problem = Problem::ConflictingFact { key, first: Location::span(path, other.span) };
+                    self.diagnostics.push(Diagnostic::new(Location::span(&file.path, field.span), problem));
                 }
                 Some(_) => {}
             }
@@ -323,7 +323,7 @@ impl<F> SharedFields<'_, F> {
             if front.image_alt.is_none() {
                 let span = front.image.as_ref().map_or(front.start, |image| image.span);
                 let problem = Problem::MissingAlt { image: image.address.clone() };
-                self.diagnostics.push(Diagnostic::new(Place::span(&file.path, span), problem));
+                self.diagnostics.push(Diagnostic::new(Location::span(&file.path, span), problem));
             }
         }
     }
@@ -339,7 +339,7 @@ impl<F> SharedFields<'_, F> {
             if self.files.iter().all(|file| file.name.lang != lang) {
                 let expected_file = format!("{stem}.{lang}.md").into();
                 let problem = Problem::PageUntranslated { lang, from: first.name.lang, expected_file };
-                self.diagnostics.push(Diagnostic::new(Place::file(&first.path), problem));
+                self.diagnostics.push(Diagnostic::new(Location::file(&first.path), problem));
             }
         }
     }
@@ -368,13 +368,13 @@ fn versions<F: Clone>(
         let notes_before = diagnostics.len();
         if translation == Translation::Outdated {
             diagnostics.push(Diagnostic::new(
-                Place::span(&file.path, front(&file).start),
+                Location::span(&file.path, front(&file).start),
                 Problem::TranslationOutdated { hash: source_hash.clone() },
             ));
         }
         let lang = file.name.lang;
         let (front, place, image_credit, corrections) = own(file.front, lang);
-        silence(diagnostics, notes_before, &front.allow);
+        suppress_allowed(diagnostics, notes_before, &front.allow);
         versions.set(
             lang,
             Version {

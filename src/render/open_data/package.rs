@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::foundation::diagnostics::Kind;
+use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::path::join;
 use crate::foundation::value::GeoPoint;
 use crate::language;
@@ -17,19 +17,19 @@ use super::table::{column_key, pretty_json};
 pub fn places(plan: &Plan) -> String {
     let site = plan.site;
     let districts = site.districts.iter().filter_map(|district| {
-        Some(feature(plan, Kind::District, district.id.as_str(), &district.name, district.point.as_ref()?))
+        Some(feature(plan, RecordKind::District, district.id.as_str(), &district.name, district.point.as_ref()?))
     });
     let municipalities = site.municipalities.iter().filter_map(|place| {
-        Some(feature(plan, Kind::Municipality, place.id.as_str(), &place.name, place.point.as_ref()?))
+        Some(feature(plan, RecordKind::Municipality, place.id.as_str(), &place.name, place.point.as_ref()?))
     });
     let features: Vec<Json> = districts.chain(municipalities).collect();
     pretty_json(&json!({ "type": "FeatureCollection", "features": features }))
 }
 
-fn feature(plan: &Plan, kind: Kind, id: &str, name: &Text, point: &GeoPoint) -> Json {
+fn feature(plan: &Plan, kind: RecordKind, id: &str, name: &Text, point: &GeoPoint) -> Json {
     let mut properties = Map::new();
     properties.insert("id".into(), id.into());
-    properties.insert("kind".into(), if kind == Kind::District { "district" } else { "municipality" }.into());
+    properties.insert("kind".into(), if kind == RecordKind::District { "district" } else { "municipality" }.into());
     for &lang in plan.site.languages() {
         let translation = name.values.get(lang).map(|name| language::typeset(lang, name));
         properties.insert(format!("name_{lang}"), translation.into());

@@ -9,7 +9,7 @@ use crate::foundation::value::{Count, Day, GeoPoint, Money};
 use crate::language;
 use crate::model::record::{Evidence, Priority, Results};
 use crate::plan::{PageId, Plan, Table};
-use crate::source::yaml::{Choice, Id, Ref, Text};
+use crate::source::yaml::{Id, Ref, Text, YamlEnum};
 
 use super::cell::Cell;
 
@@ -193,7 +193,7 @@ fn districts(plan: &Plan) -> Vec<Row> {
 }
 
 fn press(plan: &Plan) -> Vec<Row> {
-    let row = |press: &crate::model::site::Press| {
+    let row = |press: &crate::model::site::Release| {
         let languages = plan.site.languages();
         let version = |lang: Lang| press.versions.get(lang);
         let mut row = vec![Cell::Text(press.slug.to_string())];

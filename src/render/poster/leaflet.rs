@@ -5,11 +5,11 @@
 
 use std::cmp::Reverse;
 
-use crate::foundation::diagnostics::Kind;
+use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::value::{Count, Money, total};
 use crate::model::record::{Commitment, CommitmentStatus, Priority, Record, Results, Visit};
 use crate::model::site::Relation;
-use crate::source::yaml::{Choice, Id};
+use crate::source::yaml::{Id, YamlEnum};
 
 use super::super::commitment::is_overdue;
 use super::super::names::{municipality_name, record_name};
@@ -151,7 +151,7 @@ const fn rank(status: CommitmentStatus) -> u8 {
 
 fn event(cx: &RenderContext, visit: &Record<Visit>, results: &Results, share: f64) -> LeafletEventView {
     let count = |count: Option<Count>| count.map(|count| small::count_view(cx.lang, count));
-    let title = record_name(cx, Kind::Visit, visit.id.as_str()).unwrap_or_default();
+    let title = record_name(cx, RecordKind::Visit, visit.id.as_str()).unwrap_or_default();
     LeafletEventView {
         date: cx.day(&visit.date.value),
         title: shorten(title, NAME, share),

@@ -4,7 +4,7 @@
 //! few events stay large and the others become small lines. The sheet says how many events it
 //! leaves out. If no event is to come, it says so and shows the last ones.
 
-use crate::foundation::diagnostics::Kind;
+use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::value::{Day, Point};
 use crate::language;
 use crate::model::record::{Record, Visit};
@@ -163,7 +163,7 @@ fn row(cx: &RenderContext, visit: &Record<Visit>, here: Option<&Id>, share: f64,
         Day::At(Point::Date(date)) if !off => Some(language::weekday(cx.lang, date).to_owned()),
         _ => None,
     };
-    let title = record_name(cx, Kind::Visit, visit.id.as_str()).unwrap_or_default();
+    let title = record_name(cx, RecordKind::Visit, visit.id.as_str()).unwrap_or_default();
     PosterEventView {
         notice: news.map(|news| cx.text(news.key(), &[])),
         alarm: news.is_some_and(Notice::is_alarm),

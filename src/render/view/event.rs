@@ -5,12 +5,12 @@ use serde::Serialize;
 use super::card::{PressCard, VisitCard};
 use super::page::{OrganizationView, PersonView};
 use super::text::{CountView, DayView, DocumentView, LinkView, MoneyView, SourceView, TextView};
-use crate::render::lent::Lent;
+use crate::render::lent::SharedView;
 
 /// `visit.html`: an event with all its facts.
 #[derive(Debug, Clone, Serialize)]
 pub struct VisitPage {
-    pub visit: Lent<VisitCard>,
+    pub visit: SharedView<VisitCard>,
     pub programme: Option<LinkView>,
     pub invited: InvitedView,
     pub agenda: Vec<TextView>,
@@ -20,7 +20,7 @@ pub struct VisitPage {
     /// The commitments made at this event.
     pub commitments: Vec<CommitmentView>,
     /// The releases that name it.
-    pub releases: Vec<Lent<PressCard>>,
+    pub releases: Vec<SharedView<PressCard>>,
     pub contacts: Vec<PersonView>,
     /// The address of its poster in this language, and in all languages.
     pub poster: Option<String>,
@@ -111,8 +111,8 @@ pub struct ProgrammePage {
     /// Totals as the source states them.
     pub stated: StatedView,
     /// By day.
-    pub visits: Vec<Lent<VisitCard>>,
-    pub releases: Vec<Lent<PressCard>>,
+    pub visits: Vec<SharedView<VisitCard>>,
+    pub releases: Vec<SharedView<PressCard>>,
     pub extra: serde_json::Value,
 }
 

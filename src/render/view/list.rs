@@ -6,28 +6,28 @@ use super::card::{MunicipalityCard, PressCard, VisitCard};
 use super::event::{CommitmentView, ProgrammePage, ResultsView};
 use super::page::{MenuView, PersonView};
 use super::text::{CountView, DayView, DocumentView, ImageView, LinkView, MoneyView, SourceView, TextView};
-use crate::render::lent::Lent;
+use crate::render::lent::SharedView;
 use crate::render::open_data::License;
 
 /// `release.html`: a press release.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReleasePage {
-    pub release: Lent<PressCard>,
+    pub release: SharedView<PressCard>,
     /// HTML.
     pub body: String,
     /// The language of the body, if it differs from the page's.
     pub body_lang: Option<&'static str>,
     /// The newest first.
     pub corrections: Vec<CorrectionView>,
-    pub visits: Vec<Lent<VisitCard>>,
+    pub visits: Vec<SharedView<VisitCard>>,
     pub programmes: Vec<LinkView>,
     pub municipalities: Vec<LinkView>,
     pub people: Vec<PersonView>,
     pub contacts: Vec<PersonView>,
     /// Whether the contacts are its own and not those of the site.
     pub own_contacts: bool,
-    pub newer: Option<Lent<PressCard>>,
-    pub older: Option<Lent<PressCard>>,
+    pub newer: Option<SharedView<PressCard>>,
+    pub older: Option<SharedView<PressCard>>,
     pub extra: serde_json::Value,
 }
 
@@ -55,22 +55,22 @@ pub struct TextPage {
 #[derive(Debug, Clone, Serialize)]
 pub struct HomePage {
     /// The next events, at most six.
-    pub upcoming: Vec<Lent<VisitCard>>,
+    pub upcoming: Vec<SharedView<VisitCard>>,
     /// The last events with results, at most three.
-    pub results: Vec<Lent<VisitCard>>,
+    pub results: Vec<SharedView<VisitCard>>,
     /// The newest releases, at most five.
-    pub releases: Vec<Lent<PressCard>>,
+    pub releases: Vec<SharedView<PressCard>>,
     /// Open commitments, the first due first, at most five.
     pub commitments: Vec<CommitmentView>,
     pub programmes: Vec<LinkView>,
     /// The municipalities that take part in the project, by name.
-    pub partners: Vec<Lent<MunicipalityCard>>,
+    pub partners: Vec<SharedView<MunicipalityCard>>,
 }
 
 /// `press.html`: the list of releases, twenty per page.
 #[derive(Debug, Clone, Serialize)]
 pub struct PressPage {
-    pub releases: Vec<Lent<PressCard>>,
+    pub releases: Vec<SharedView<PressCard>>,
     /// The first page of the list, the last, the current one and its neighbours.
     pub pages: Vec<NumberView>,
     /// The addresses of the pages with newer and older releases.
@@ -94,7 +94,7 @@ pub struct SchedulePage {
     /// Set on the page of one year.
     pub year: Option<i16>,
     /// The next first. Empty on the page of a year.
-    pub upcoming: Vec<Lent<VisitCard>>,
+    pub upcoming: Vec<SharedView<VisitCard>>,
     /// Years with more events to come than the page shows. Their lists are empty.
     pub later: Vec<YearView>,
     /// Years with past events, the last first, or the year of the page. Beyond fifty events, a year
@@ -110,7 +110,7 @@ pub struct YearView {
     pub year: i16,
     pub address: String,
     /// The last first.
-    pub visits: Vec<Lent<VisitCard>>,
+    pub visits: Vec<SharedView<VisitCard>>,
     /// The number of events.
     pub count: usize,
 }
@@ -142,7 +142,7 @@ pub struct ResultsPage {
     /// The last events with their full results.
     pub results: Vec<EventResults>,
     /// Held events without results, the longest owed first.
-    pub owed: Vec<Lent<VisitCard>>,
+    pub owed: Vec<SharedView<VisitCard>>,
     /// The columns that the tables need.
     pub has: ResultColumns,
 }
@@ -178,7 +178,7 @@ pub struct PlaceResults {
 /// The figures of an event, and their sources.
 #[derive(Debug, Clone, Serialize)]
 pub struct EventRow {
-    pub visit: Lent<VisitCard>,
+    pub visit: SharedView<VisitCard>,
     pub participants: Option<CountView>,
     pub women: Option<CountView>,
     pub men: Option<CountView>,
@@ -189,7 +189,7 @@ pub struct EventRow {
 /// An event and its results.
 #[derive(Debug, Clone, Serialize)]
 pub struct EventResults {
-    pub visit: Lent<VisitCard>,
+    pub visit: SharedView<VisitCard>,
     pub results: ResultsView,
 }
 
@@ -334,7 +334,7 @@ pub struct RootLanguage {
     pub title: TextView,
     pub description: Option<TextView>,
     /// The next events, at most three.
-    pub upcoming: Vec<Lent<VisitCard>>,
+    pub upcoming: Vec<SharedView<VisitCard>>,
     /// Links for readers who are lost.
     pub links: Vec<MenuView>,
 }
@@ -359,7 +359,7 @@ pub struct ScheduleCard {
 /// `cards/visit.html`: an event, inside a text.
 #[derive(Debug, Clone, Serialize)]
 pub struct VisitInText {
-    pub visit: Lent<VisitCard>,
+    pub visit: SharedView<VisitCard>,
 }
 
 /// `cards/person.html`: a person, inside a text.

@@ -8,12 +8,12 @@ use super::list::{PlaceResults, ResultColumns};
 use super::map::MapView;
 use super::page::{CalendarView, PersonView};
 use super::text::{CountView, DayView, DocumentView, LinkView, TextView};
-use crate::render::lent::Lent;
+use crate::render::lent::SharedView;
 
 /// `municipality.html`: a municipality.
 #[derive(Debug, Clone, Serialize)]
 pub struct MunicipalityPage {
-    pub municipality: Lent<MunicipalityCard>,
+    pub municipality: SharedView<MunicipalityCard>,
     pub code: Option<String>,
     /// Other spellings.
     pub aliases: Vec<String>,
@@ -25,18 +25,18 @@ pub struct MunicipalityPage {
     pub successor: Option<LinkView>,
     pub contacts: Vec<PersonView>,
     /// The next events that it hosts, the next first.
-    pub upcoming: Vec<Lent<VisitCard>>,
+    pub upcoming: Vec<SharedView<VisitCard>>,
     /// Past events that it hosted, the last first, at most twelve. Older ones are in `earlier`.
-    pub past: Vec<Lent<VisitCard>>,
-    pub earlier: Vec<Lent<VisitCard>>,
+    pub past: Vec<SharedView<VisitCard>>,
+    pub earlier: Vec<SharedView<VisitCard>>,
     /// Events elsewhere to which it was invited by name, the last first, at most twelve. Older ones
     /// are in `guest_earlier`.
-    pub guest_at: Vec<Lent<VisitCard>>,
-    pub guest_earlier: Vec<Lent<VisitCard>>,
+    pub guest_at: Vec<SharedView<VisitCard>>,
+    pub guest_earlier: Vec<SharedView<VisitCard>>,
     /// The needs of its residents, with the events that named them.
     pub priorities: Vec<PlacePriorityView>,
     pub commitments: Vec<CommitmentView>,
-    pub releases: Vec<Lent<PressCard>>,
+    pub releases: Vec<SharedView<PressCard>>,
     pub documents: Vec<DocumentView>,
     /// The addresses of its poster and of its leaflet of results.
     pub poster: Option<String>,
@@ -86,7 +86,7 @@ pub struct MunicipalitiesPage {
 #[derive(Debug, Clone, Serialize)]
 pub struct DistrictGroup {
     pub district: LinkView,
-    pub municipalities: Vec<Lent<MunicipalityCard>>,
+    pub municipalities: Vec<SharedView<MunicipalityCard>>,
 }
 
 /// `district.html`: a district.
@@ -98,14 +98,14 @@ pub struct DistrictPage {
     pub aliases: Vec<String>,
     pub point: Option<PointView>,
     /// By name.
-    pub municipalities: Vec<Lent<MunicipalityCard>>,
+    pub municipalities: Vec<SharedView<MunicipalityCard>>,
     /// The municipalities that have a point, numbered as in the list.
     pub map: Option<MapView>,
     /// Events in its municipalities or to which it is invited, the next first.
-    pub upcoming: Vec<Lent<VisitCard>>,
+    pub upcoming: Vec<SharedView<VisitCard>>,
     /// Past events, the last first, at most twelve. Older ones are in `earlier`.
-    pub past: Vec<Lent<VisitCard>>,
-    pub earlier: Vec<Lent<VisitCard>>,
+    pub past: Vec<SharedView<VisitCard>>,
+    pub earlier: Vec<SharedView<VisitCard>>,
     /// The commitments to its municipalities.
     pub commitments: Vec<CommitmentView>,
     /// The results of its events. Nothing if there are none.

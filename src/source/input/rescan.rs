@@ -205,7 +205,7 @@ mod tests {
         assert_eq!((text(&second, "a.ky.md"), text(&second, "c.ky.md")), (Some("new"), None));
         let bytes = |inputs: &Inputs| match &inputs.files["content/press/b.ky.md"] {
             Entry::File(bytes) => bytes.clone(),
-            Entry::Fault(fault) => panic!("{fault:?}"),
+            Entry::Unreadable(fault) => panic!("{fault:?}"),
         };
         assert!(Arc::ptr_eq(&bytes(&first), &bytes(&second)));
     }

@@ -9,13 +9,13 @@ use rayon::prelude::*;
 use super::reader::Reader;
 use super::walk::{WalkEntry, walk_sources};
 use super::{Entry, Inputs, Now, Settings};
-use crate::foundation::diagnostics::FileFault;
+use crate::foundation::diagnostics::FileError;
 use crate::foundation::span::SourcePath;
 
 /// Reads `content` and `themes` below the root.
 ///
 /// Symbolic links are followed as long as they stay below the root. A file that cannot be read
-/// becomes an [`Entry::Fault`].
+/// becomes an [`Entry::Unreadable`].
 ///
 /// # Errors
 ///
@@ -26,7 +26,7 @@ pub fn scan(root: &Path, now: Now, settings: Settings) -> io::Result<Inputs> {
     Ok(Inputs { files: unique_by_path(read), now, settings })
 }
 
-/// Collects sorted files into a map. Two files of one path become one [`Entry::Fault`].
+/// Collects sorted files into a map. Two files of one path become one [`Entry::Unreadable`].
 ///
 /// Such names differ only in their Unicode normalization. Many file systems hold only one of them,
 /// and which one is chance.
@@ -34,7 +34,7 @@ pub fn unique_by_path(sorted: impl IntoIterator<Item = (SourcePath, Entry)>) -> 
     let mut files: Vec<(SourcePath, Entry)> = Vec::new();
     for (path, entry) in sorted {
         match files.last_mut() {
-            Some((last, first)) if *last == path => *first = Entry::Fault(FileFault::Name),
+            Some((last, first)) if *last == path => *first = Entry::Unreadable(FileError::Name),
             _ => files.push((path, entry)),
         }
     }

@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 
 use super::Entry;
 use super::reader::Reader;
-use crate::foundation::diagnostics::FileFault;
+use crate::foundation::diagnostics::FileError;
 use crate::foundation::span::SourcePath;
 
 /// The folders of sources below the root of a site.
@@ -21,16 +21,16 @@ const BACKUPS: [&str; 8] = ["~", ".bak", ".orig", ".swp", ".swo", ".swx", ".tmp"
 /// A source file on disk, or the reason why it cannot be read.
 pub enum WalkEntry {
     File(PathBuf),
-    Fault(FileFault),
+    Fault(FileError),
 }
 
 impl WalkEntry {
     pub fn read(self, reader: &mut Reader) -> Entry {
         match self {
-            WalkEntry::Fault(fault) => Entry::Fault(fault),
+            WalkEntry::Fault(fault) => Entry::Unreadable(fault),
             WalkEntry::File(path) => match reader.read(&path) {
                 Ok(bytes) => Entry::File(bytes.into()),
-                Err(error) => Entry::Fault(unreadable(&error)),
+                Err(error) => Entry::Unreadable(unreadable(&error)),
             },
         }
     }
@@ -76,8 +76,8 @@ fn walk(root: &Path, start: &Path, follow: bool, found: &mut Vec<(SourcePath, Wa
                 let path = error.path().unwrap_or(start).to_owned();
                 if !is_ignored(&path) {
                     let fault = match error.loop_ancestor() {
-                        Some(_) => FileFault::LinkOutside,
-                        None if path.is_symlink() => FileFault::LinkOutside,
+                        Some(_) => FileError::LinkOutside,
+                        None if path.is_symlink() => FileError::LinkOutside,
                         None => unreadable(&error.into()),
                     };
                     found.extend(source_path(root, &path).ok().map(|name| (name, WalkEntry::Fault(fault))));
@@ -96,7 +96,7 @@ fn walk(root: &Path, start: &Path, follow: bool, found: &mut Vec<(SourcePath, Wa
             continue;
         }
         if entry.path_is_symlink() && !fs::canonicalize(path).is_ok_and(|target| target.starts_with(root)) {
-            let fault = WalkEntry::Fault(FileFault::LinkOutside);
+            let fault = WalkEntry::Fault(FileError::LinkOutside);
             found.extend(source_path(root, path).ok().map(|name| (name, fault)));
             if entry.file_type().is_dir() {
                 entries.skip_current_dir();
@@ -108,16 +108,16 @@ fn walk(root: &Path, start: &Path, follow: bool, found: &mut Vec<(SourcePath, Wa
         }
         // Only regular files are opened, because opening a FIFO blocks until it has a writer.
         found.push(match (source_path(root, path), entry.file_type().is_file()) {
-            (Err(name), _) => (name, WalkEntry::Fault(FileFault::Name)),
-            (Ok(name), false) => (name, WalkEntry::Fault(FileFault::Special)),
+            (Err(name), _) => (name, WalkEntry::Fault(FileError::Name)),
+            (Ok(name), false) => (name, WalkEntry::Fault(FileError::Special)),
             (Ok(name), true) => (name, WalkEntry::File(path.to_owned())),
         });
     }
     true
 }
 
-fn unreadable(error: &io::Error) -> FileFault {
-    FileFault::Unreadable { kind: error.kind(), system: error.to_string() }
+fn unreadable(error: &io::Error) -> FileError {
+    FileError::Unreadable { kind: error.kind(), system: error.to_string() }
 }
 
 /// Returns whether a file is excluded by its name: hidden, a draft, or an editor's backup.

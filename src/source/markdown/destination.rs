@@ -3,13 +3,13 @@
 //! A destination is first cleaned as browsers do, by removing control characters and surrounding
 //! spaces. Classification and output then use the cleaned form, so they cannot disagree.
 
-use crate::foundation::diagnostics::Kind;
+use crate::foundation::diagnostics::RecordKind;
 
 /// The class of a link destination.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Destination {
     /// A record of the site.
-    Record(Kind, String),
+    Record(RecordKind, String),
     /// An address inside the site, or a fragment.
     Relative(String),
     /// An external URL, percent-encoded.
@@ -31,7 +31,7 @@ pub(super) fn classify(destination: &str) -> Destination {
         return Destination::Relative(address);
     };
     let scheme = scheme.to_ascii_lowercase();
-    if let Some(kind) = Kind::from_scheme(&scheme) {
+    if let Some(kind) = RecordKind::from_scheme(&scheme) {
         return Destination::Record(kind, rest.trim().to_owned());
     }
     match scheme.as_str() {
@@ -101,8 +101,8 @@ mod tests {
             ("https://", Destination::Invalid("https://".into())),
             ("http:vap.kg", Destination::Invalid("http:vap.kg".into())),
             ("https://dpi.kg@evil.kg/", Destination::Invalid("https://dpi.kg@evil.kg/".into())),
-            ("visit:jazy-2017", Destination::Record(Kind::Visit, "jazy-2017".into())),
-            ("Term:job", Destination::Record(Kind::Term, "job".into())),
+            ("visit:jazy-2017", Destination::Record(RecordKind::Visit, "jazy-2017".into())),
+            ("Term:job", Destination::Record(RecordKind::Term, "job".into())),
             ("../pages/about.ky.md#a", relative("../pages/about.ky.md#a")),
             ("#agenda", relative("#agenda")),
             ("/static/a.pdf", relative("/static/a.pdf")),

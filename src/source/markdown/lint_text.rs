@@ -3,8 +3,8 @@
 //! Holds the prose of the author. Code, images and record names become one object replacement
 //! character each. Typography is not applied, so every character maps to a position in the file.
 
-use crate::foundation::diagnostics::Kind;
-use crate::foundation::span::{Draft, OBJECT, Outline, Span};
+use crate::foundation::diagnostics::RecordKind;
+use crate::foundation::span::{OBJECT, SourceMap, SourceMapBuilder, Span};
 
 use super::inline::Inline;
 use super::ir::{Node, Tag, Target};
@@ -17,14 +17,14 @@ pub struct LintText {
     /// The addresses of `mailto:` and `tel:` links, without the scheme.
     pub contacts: Vec<String>,
     /// The records that are rendered by their own name, linked or as a card.
-    pub named: Vec<(Kind, String)>,
+    pub named: Vec<(RecordKind, String)>,
 }
 
 /// The text of one paragraph, heading, list item or table cell.
 #[derive(Debug, Clone)]
 pub struct Block {
     pub kind: BlockKind,
-    pub outline: Outline,
+    pub outline: SourceMap,
     /// The ranges in another language, with its code: `[текст]{lang=ru}`.
     pub foreign: Box<[(std::ops::Range<usize>, String)]>,
 }
@@ -42,7 +42,7 @@ pub enum BlockKind {
 impl LintText {
     /// Adds a complete block.
     pub(super) fn add(&mut self, kind: BlockKind, inlines: &[Inline]) {
-        let mut outline = Draft::default();
+        let mut outline = SourceMapBuilder::default();
         let mut foreign = Vec::new();
         // For each open tag, the start and the language of its text if it is a language span.
         let mut open: Vec<Option<(usize, &str)>> = Vec::new();

@@ -1,12 +1,12 @@
 //! References from a body to records and files of the site.
 
-use crate::foundation::diagnostics::Kind;
+use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::span::Span;
 
 /// A record that the body names: `[…](visit:jazy-2017)`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
-    pub kind: Kind,
+    pub kind: RecordKind,
     pub id: String,
     /// The span of the id. If the destination is written elsewhere, the span of the whole link.
     pub span: Span,

@@ -1,6 +1,6 @@
 //! The interface to the site, for what a body cannot know itself.
 
-use crate::foundation::diagnostics::Kind;
+use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::lang::Lang;
 
 /// Resolves the references of a body, for one page in one language.
@@ -9,11 +9,11 @@ use crate::foundation::lang::Lang;
 /// Returned cards are inserted as they are.
 pub trait BodyResolver {
     /// Returns the link to a record. If `None`, the author's text is written without a link.
-    fn record(&mut self, kind: Kind, id: &str) -> Option<RecordLink>;
+    fn record(&mut self, kind: RecordKind, id: &str) -> Option<RecordLink>;
 
     /// Returns the HTML blocks for a record alone in its paragraph. If `None`, a link with its name
     /// is written.
-    fn card(&mut self, kind: Kind, id: &str) -> Option<String>;
+    fn card(&mut self, kind: RecordKind, id: &str) -> Option<String>;
 
     /// Returns the URL for a link inside the site, including its fragment. If `None`, the text is
     /// written without a link.

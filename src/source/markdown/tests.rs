@@ -8,9 +8,9 @@ mod sanitizer;
 mod validity;
 mod words;
 
-use crate::foundation::diagnostics::{Diagnostic, Kind, Reported};
+use crate::foundation::diagnostics::{Diagnostic, RecordKind, Reported};
 use crate::foundation::lang::Lang;
-use crate::foundation::span::{At, SourcePath};
+use crate::foundation::span::{Position, SourcePath};
 
 use super::{Abbreviation, AlertKind, Body, BodyResolver, BodySource, Picture, RecordLink, parse};
 
@@ -18,7 +18,7 @@ use super::{Abbreviation, AlertKind, Body, BodyResolver, BodySource, Picture, Re
 pub struct TestResolver;
 
 impl BodyResolver for TestResolver {
-    fn record(&mut self, kind: Kind, id: &str) -> Option<RecordLink> {
+    fn record(&mut self, kind: RecordKind, id: &str) -> Option<RecordLink> {
         (id != "absent").then(|| RecordLink {
             href: format!("../{kind:?}/{id}/").to_lowercase(),
             name: format!("Жазы & {id}"),
@@ -26,8 +26,8 @@ impl BodyResolver for TestResolver {
         })
     }
 
-    fn card(&mut self, kind: Kind, id: &str) -> Option<String> {
-        (kind == Kind::Visit && id != "absent").then(|| "<article>card</article>".to_owned())
+    fn card(&mut self, kind: RecordKind, id: &str) -> Option<String> {
+        (kind == RecordKind::Visit && id != "absent").then(|| "<article>card</article>".to_owned())
     }
 
     fn relative(&mut self, address: &str) -> Option<String> {
@@ -90,7 +90,7 @@ pub fn diagnostics(markdown: &str) -> Vec<(&'static str, &str)> {
 
 fn source_text<'t>(diagnostic: &Diagnostic, text: &'t str) -> &'t str {
     match diagnostic.location.at {
-        At::Span(span) => &text[span.start..span.end],
+        Position::Span(span) => &text[span.start..span.end],
         _ => "",
     }
 }

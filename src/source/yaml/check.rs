@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::foundation::diagnostics::{Diagnostic, Limit, Problem};
-use crate::foundation::span::{Place, SourcePath, Span};
+use crate::foundation::span::{Location, SourcePath, Span};
 
 use super::limits::SCALAR_MEGABYTES;
 use super::node::{Key, Node, Value};
@@ -25,7 +25,7 @@ struct Checker<'p> {
 
 impl Checker<'_> {
     fn report(&mut self, span: Span, problem: Problem) {
-        self.diagnostics.push(Diagnostic::new(Place::span(self.path, span), problem));
+        self.diagnostics.push(Diagnostic::new(Location::span(self.path, span), problem));
     }
 
     fn check(&mut self, node: &mut Node) {
@@ -69,7 +69,7 @@ impl Checker<'_> {
                 if key.name == "id"
                     && let Some(first) = first.replace(key.span)
                 {
-                    self.report(key.span, Problem::MissingDash { first: Place::span(self.path, first) });
+                    self.report(key.span, Problem::MissingDash { first: Location::span(self.path, first) });
                     record.value = Value::Map(std::mem::take(&mut kept));
                     items.push(std::mem::replace(&mut record, Node { span: key.span, value: Value::Null }));
                 }
@@ -85,7 +85,7 @@ impl Checker<'_> {
         let mut seen: BTreeMap<String, Span> = BTreeMap::new();
         entries.retain(|(key, _)| match seen.get(&key.name) {
             Some(&first) => {
-                let first = Place::span(self.path, first);
+                let first = Location::span(self.path, first);
                 self.report(key.span, Problem::DuplicateKey { key: key.name.clone(), first });
                 false
             }

@@ -8,7 +8,7 @@ use crate::foundation::diagnostics::Expected;
 use crate::foundation::span::Located;
 
 use super::node::Node;
-use super::reader::{Read, Reader};
+use super::reader::{FromYaml, ReadContext};
 
 /// The id of a record, unique within its kind: lower-case ASCII letters, digits and hyphens.
 /// Cloning is cheap.
@@ -51,11 +51,11 @@ impl Borrow<str> for Id {
     }
 }
 
-impl Read for Id {
+impl FromYaml for Id {
     const EXPECTED: Expected = Expected::Id;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        node.scalar().and_then(Id::new).or_else(|| reader.wrong(node, Expected::Id))
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
+        node.scalar().and_then(Id::new).or_else(|| reader.type_mismatch(node, Expected::Id))
     }
 }
 
@@ -63,10 +63,10 @@ impl Read for Id {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slug(pub Id);
 
-impl Read for Slug {
+impl FromYaml for Slug {
     const EXPECTED: Expected = Expected::Slug;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        node.scalar().and_then(Id::new).map(Slug).or_else(|| reader.wrong(node, Expected::Slug))
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
+        node.scalar().and_then(Id::new).map(Slug).or_else(|| reader.type_mismatch(node, Expected::Slug))
     }
 }

@@ -1,6 +1,6 @@
 //! A YAML document as a tree, with the location of each part.
 
-use crate::foundation::diagnostics::Found;
+use crate::foundation::diagnostics::ActualType;
 use crate::foundation::span::Span;
 
 /// A part of a YAML document, and its location.
@@ -35,13 +35,13 @@ pub struct Key {
 
 impl Node {
     /// Returns the type of the value, for a diagnostic that expected another one.
-    pub fn found(&self) -> Found {
+    pub fn found(&self) -> ActualType {
         match &self.value {
-            Value::Null => Found::Nothing,
-            Value::Bool(value) => Found::Scalar(value.to_string()),
-            Value::Number(text) | Value::Text(text) => Found::Scalar(text.clone()),
-            Value::List(_) => Found::List,
-            Value::Map(_) => Found::Map,
+            Value::Null => ActualType::Nothing,
+            Value::Bool(value) => ActualType::Scalar(value.to_string()),
+            Value::Number(text) | Value::Text(text) => ActualType::Scalar(text.clone()),
+            Value::List(_) => ActualType::List,
+            Value::Map(_) => ActualType::Map,
         }
     }
 

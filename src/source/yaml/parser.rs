@@ -1,7 +1,7 @@
 //! Parsing a text into nodes.
 
 use crate::foundation::diagnostics::{Diagnostic, Limit, Problem, Reported, Rule};
-use crate::foundation::span::{Place, SourcePath, Span};
+use crate::foundation::span::{Location, SourcePath, Span};
 
 use super::check::check;
 use super::limits::{DEPTH, FILE_MEGABYTES};
@@ -18,7 +18,7 @@ pub fn parse(path: &SourcePath, text: &str, offset: usize) -> Reported<Option<No
             let is_usable = diagnostics.iter().all(|diagnostic| diagnostic.rule() != Rule::LimitExceeded);
             Reported::new(is_usable.then_some(node), diagnostics)
         }
-        Err((problem, span)) => Reported::new(None, vec![Diagnostic::new(Place::span(path, span), problem)]),
+        Err((problem, span)) => Reported::new(None, vec![Diagnostic::new(Location::span(path, span), problem)]),
     }
 }
 

@@ -4,37 +4,37 @@
 //! A type that is read asks for its keys by name and type. All errors of a map are reported, not
 //! only the first one.
 
-use crate::foundation::diagnostics::{Diagnostic, Expected, Found, Problem, Section, nearest};
+use crate::foundation::diagnostics::{ActualType, Diagnostic, Expected, Problem, Section, closest_match};
 use crate::foundation::lang::Lang;
-use crate::foundation::span::{Located, Place, SourcePath, Span};
+use crate::foundation::span::{Located, Location, SourcePath, Span};
 
 use super::node::{Key, Node, Value};
 
 /// A type that can be read from a node.
-pub trait Read: Sized {
+pub trait FromYaml: Sized {
     /// The type that a diagnostic names if the value is missing.
     const EXPECTED: Expected;
 
     /// Reads a value. Returns `None` and reports a diagnostic if the node is invalid.
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self>;
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self>;
 }
 
 /// The context in which the values of one file are read.
 #[derive(Debug)]
-pub struct Reader<'a> {
+pub struct ReadContext<'a> {
     pub path: &'a SourcePath,
     /// The languages of the site, the default one first.
     pub languages: &'a [Lang],
     pub diagnostics: Vec<Diagnostic>,
     /// The texts for readers of the site, which the language and fact checks examine.
-    pub written: Vec<Written>,
+    pub written: Vec<SourceText>,
     /// The keys of the map that was read last. `None` unless a schema is made.
     pub(super) probe: Option<Probe>,
 }
 
 /// A text as written, in each language, with its locations.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
+pub struct SourceText {
     /// The language is `None` if the text is the same in all languages.
     pub versions: Vec<(Option<Lang>, Located<String>)>,
 }
@@ -55,10 +55,10 @@ pub(super) struct KeyRequest {
     pub is_list: bool,
     pub expected: Expected,
     /// Reads a value of the key's type, and drops it.
-    pub read: fn(&Node, &mut Reader),
+    pub read: fn(&Node, &mut ReadContext),
 }
 
-impl<'a> Reader<'a> {
+impl<'a> ReadContext<'a> {
     /// Creates the context of one file.
     pub fn new(path: &'a SourcePath, languages: &'a [Lang]) -> Self {
         Self { path, languages, diagnostics: Vec::new(), written: Vec::new(), probe: None }
@@ -66,11 +66,11 @@ impl<'a> Reader<'a> {
 
     /// Reports a problem at a location of this file.
     pub fn report(&mut self, span: Span, problem: Problem) {
-        self.diagnostics.push(Diagnostic::new(Place::span(self.path, span), problem));
+        self.diagnostics.push(Diagnostic::new(Location::span(self.path, span), problem));
     }
 
     /// Reports that a value does not have the expected type. Always returns `None`.
-    pub fn wrong<T>(&mut self, node: &Node, expected: Expected) -> Option<T> {
+    pub fn type_mismatch<T>(&mut self, node: &Node, expected: Expected) -> Option<T> {
         self.report(node.span, Problem::WrongType { expected, found: node.found() });
         None
     }
@@ -82,14 +82,14 @@ impl<'a> Reader<'a> {
         &mut self,
         node: &Node,
         section: impl Into<Section>,
-        read: impl FnOnce(&mut Fields<'_, 'a>) -> Option<T>,
+        read: impl FnOnce(&mut MapReader<'_, 'a>) -> Option<T>,
     ) -> Option<T> {
         let Value::Map(entries) = &node.value else {
-            return self.wrong(node, Expected::Map);
+            return self.type_mismatch(node, Expected::Map);
         };
         let section = section.into();
         let (known, missing, requests) = (Vec::new(), Vec::new(), Vec::new());
-        let mut fields = Fields { section, start: node.span, entries, known, missing, requests, reader: self };
+        let mut fields = MapReader { section, start: node.span, entries, known, missing, requests, reader: self };
         let value = read(&mut fields);
         fields.finish();
         value
@@ -98,7 +98,7 @@ impl<'a> Reader<'a> {
 
 /// A map whose keys are being read.
 #[derive(Debug)]
-pub struct Fields<'r, 'a> {
+pub struct MapReader<'r, 'a> {
     section: Section,
     /// The location at which a missing key is reported: the record's first line.
     pub start: Span,
@@ -106,10 +106,10 @@ pub struct Fields<'r, 'a> {
     known: Vec<&'static str>,
     missing: Vec<&'static str>,
     requests: Vec<KeyRequest>,
-    pub reader: &'r mut Reader<'a>,
+    pub reader: &'r mut ReadContext<'a>,
 }
 
-impl<'r> Fields<'r, '_> {
+impl<'r> MapReader<'r, '_> {
     /// Returns the node of a key, unless the key is missing or empty.
     pub fn node(&mut self, key: &'static str) -> Option<&'r Node> {
         self.entry(key).map(|(_, node)| node).filter(|node| node.value != Value::Null)
@@ -117,13 +117,13 @@ impl<'r> Fields<'r, '_> {
 
     /// Records the plain texts of some keys as texts in a language, for the language and fact
     /// checks.
-    pub fn remember(&mut self, keys: &[&'static str], lang: Lang) {
+    pub fn collect_text(&mut self, keys: &[&'static str], lang: Lang) {
         let entries = self.entries;
         for &key in keys {
             let Some((_, node)) = entries.iter().find(|(found, _)| found.name == key) else { continue };
             let Some(words) = node.scalar().map(str::trim).filter(|words| !words.is_empty()) else { continue };
             let version = (Some(lang), Located::new(words.to_owned(), node.span));
-            self.reader.written.push(Written { versions: vec![version] });
+            self.reader.written.push(SourceText { versions: vec![version] });
         }
     }
 
@@ -133,7 +133,7 @@ impl<'r> Fields<'r, '_> {
     }
 
     /// Reads a required key. Reports it if it is missing or empty.
-    pub fn required<T: Read>(&mut self, key: &'static str) -> Option<T> {
+    pub fn required<T: FromYaml>(&mut self, key: &'static str) -> Option<T> {
         self.record::<T>(key, true, false);
         match self.entry(key) {
             None => {
@@ -141,7 +141,7 @@ impl<'r> Fields<'r, '_> {
                 None
             }
             Some((found, node)) if node.value == Value::Null => {
-                let problem = Problem::WrongType { expected: T::EXPECTED, found: Found::Nothing };
+                let problem = Problem::WrongType { expected: T::EXPECTED, found: ActualType::Nothing };
                 self.reader.report(found.span, problem);
                 None
             }
@@ -150,29 +150,29 @@ impl<'r> Fields<'r, '_> {
     }
 
     /// Reads a key that may be missing or empty.
-    pub fn optional<T: Read>(&mut self, key: &'static str) -> Option<T> {
+    pub fn optional<T: FromYaml>(&mut self, key: &'static str) -> Option<T> {
         self.record::<T>(key, false, false);
         let (_, node) = self.entry(key).filter(|(_, node)| node.value != Value::Null)?;
         T::read(node, self.reader)
     }
 
     /// Reads a list that may be missing or empty. An invalid item does not hide the others.
-    pub fn list<T: Read>(&mut self, key: &'static str) -> Vec<T> {
+    pub fn list<T: FromYaml>(&mut self, key: &'static str) -> Vec<T> {
         self.record::<T>(key, false, true);
         let Some((_, node)) = self.entry(key).filter(|(_, node)| node.value != Value::Null) else {
             return Vec::new();
         };
         let Value::List(items) = &node.value else {
-            self.reader.wrong::<()>(node, Expected::List);
+            self.reader.type_mismatch::<()>(node, Expected::List);
             return Vec::new();
         };
         items.iter().filter_map(|item| T::read(item, self.reader)).collect()
     }
 
     /// Records a key for a schema.
-    fn record<T: Read>(&mut self, key: &'static str, required: bool, is_list: bool) {
+    fn record<T: FromYaml>(&mut self, key: &'static str, required: bool, is_list: bool) {
         if self.reader.probe.is_some() && self.requests.iter().all(|request| request.key != key) {
-            let read = |node: &Node, reader: &mut Reader| drop(T::read(node, reader));
+            let read = |node: &Node, reader: &mut ReadContext| drop(T::read(node, reader));
             self.requests.push(KeyRequest { key, required, is_list, expected: T::EXPECTED, read });
         }
     }
@@ -188,11 +188,11 @@ impl<'r> Fields<'r, '_> {
     fn finish(mut self) {
         for (key, _) in self.entries {
             if !self.known.contains(&key.name.as_str()) {
-                let nearest = nearest(&key.name, self.known.iter().copied());
+                let closest_match = closest_match(&key.name, self.known.iter().copied());
                 // A misspelt key is one mistake, so the key that was meant is not reported as
                 // missing.
-                self.missing.retain(|missing| nearest.as_deref() != Some(missing));
-                let problem = Problem::UnknownKey { key: key.name.clone(), nearest, known: self.known.clone() };
+                self.missing.retain(|missing| closest_match.as_deref() != Some(missing));
+                let problem = Problem::UnknownKey { key: key.name.clone(), closest_match, known: self.known.clone() };
                 self.reader.report(key.span, problem);
             }
         }

@@ -6,42 +6,42 @@ use crate::foundation::diagnostics::{Expected, Rule, Severity};
 use crate::foundation::span::Located;
 
 use super::node::{Node, Value};
-use super::reader::{Read, Reader};
+use super::reader::{FromYaml, ReadContext};
 use super::to_json::to_json;
 
-impl<T: Read> Read for Located<T> {
+impl<T: FromYaml> FromYaml for Located<T> {
     const EXPECTED: Expected = T::EXPECTED;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         T::read(node, reader).map(|value| Located::new(value, node.span))
     }
 }
 
-impl Read for String {
+impl FromYaml for String {
     const EXPECTED: Expected = Expected::Text;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        node.scalar().map(|text| text.trim().to_owned()).or_else(|| reader.wrong(node, Expected::Text))
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
+        node.scalar().map(|text| text.trim().to_owned()).or_else(|| reader.type_mismatch(node, Expected::Text))
     }
 }
 
-impl Read for bool {
+impl FromYaml for bool {
     const EXPECTED: Expected = Expected::YesNo;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         match node.value {
             Value::Bool(value) => Some(value),
-            _ => reader.wrong(node, Expected::YesNo),
+            _ => reader.type_mismatch(node, Expected::YesNo),
         }
     }
 }
 
-impl Read for u64 {
+impl FromYaml for u64 {
     const EXPECTED: Expected = Expected::WholeNumber;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         let digits = node.scalar().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
-        digits.and_then(|text| text.parse().ok()).or_else(|| reader.wrong(node, Expected::WholeNumber))
+        digits.and_then(|text| text.parse().ok()).or_else(|| reader.type_mismatch(node, Expected::WholeNumber))
     }
 }
 
@@ -49,28 +49,31 @@ impl Read for u64 {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Extra(pub Json);
 
-impl Read for Extra {
+impl FromYaml for Extra {
     const EXPECTED: Expected = Expected::Map;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         match node.value {
             Value::Map(_) => Some(Extra(to_json(node))),
-            _ => reader.wrong(node, Expected::Map),
+            _ => reader.type_mismatch(node, Expected::Map),
         }
     }
 }
 
-impl Read for Rule {
+impl FromYaml for Rule {
     const EXPECTED: Expected = Expected::Rule;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         let is_warning = |rule: &Rule| rule.severity() == Severity::Warning;
-        node.scalar().and_then(Rule::from_name).filter(is_warning).or_else(|| reader.wrong(node, Expected::Rule))
+        node.scalar()
+            .and_then(Rule::from_name)
+            .filter(is_warning)
+            .or_else(|| reader.type_mismatch(node, Expected::Rule))
     }
 }
 
 /// An enumeration whose values are words.
-pub trait Choice: Copy + 'static {
+pub trait YamlEnum: Copy + 'static {
     /// The words and their values.
     const WORDS: &'static [(&'static str, Self)];
 
@@ -83,14 +86,14 @@ pub trait Choice: Copy + 'static {
     }
 }
 
-impl<T: Choice> Read for T {
+impl<T: YamlEnum> FromYaml for T {
     const EXPECTED: Expected = Expected::Text;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         let found = node.scalar().and_then(|text| Self::WORDS.iter().find(|(word, _)| *word == text));
         match found {
             Some((_, value)) => Some(*value),
-            None => reader.wrong(node, Expected::OneOf(Self::WORDS.iter().map(|(word, _)| *word).collect())),
+            None => reader.type_mismatch(node, Expected::OneOf(Self::WORDS.iter().map(|(word, _)| *word).collect())),
         }
     }
 }
@@ -99,10 +102,10 @@ impl<T: Choice> Read for T {
 #[derive(Debug, Clone, PartialEq)]
 pub struct OneOrMany<T>(pub Vec<T>);
 
-impl<T: Read> Read for OneOrMany<T> {
+impl<T: FromYaml> FromYaml for OneOrMany<T> {
     const EXPECTED: Expected = T::EXPECTED;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         match &node.value {
             Value::List(items) => Some(Self(items.iter().filter_map(|item| T::read(item, reader)).collect())),
             _ => T::read(node, reader).map(|value| Self(vec![value])),

@@ -8,7 +8,7 @@ use crate::foundation::lang::Lang;
 use crate::foundation::span::{SourcePath, Span};
 
 use super::node::{Key, Node, Value};
-use super::reader::{KeyRequest, Probe, Reader};
+use super::reader::{KeyRequest, Probe, ReadContext};
 
 /// The specification of a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,10 +31,10 @@ pub enum Cardinality {
 }
 
 /// Returns the keys of the map that `read` reads, in the order in which they are read.
-pub fn shape(languages: &[Lang], read: impl Fn(&Node, &mut Reader)) -> Vec<KeySpec> {
+pub fn shape(languages: &[Lang], read: impl Fn(&Node, &mut ReadContext)) -> Vec<KeySpec> {
     let path = SourcePath::from("");
     let probe = |entries: Vec<(Key, Node)>| {
-        let mut reader = Reader::new(&path, languages);
+        let mut reader = ReadContext::new(&path, languages);
         reader.probe = Some(Probe::default());
         read(&node(Value::Map(entries)), &mut reader);
         reader.probe.unwrap_or_default()
@@ -63,7 +63,7 @@ impl KeySpec {
     fn new(KeyRequest { key, required, is_list, expected, read }: KeyRequest, languages: &[Lang]) -> Self {
         let path = SourcePath::from("");
         let diagnostics = |value: Value| {
-            let mut reader = Reader::new(&path, languages);
+            let mut reader = ReadContext::new(&path, languages);
             read(&node(value), &mut reader);
             reader.diagnostics
         };

@@ -7,7 +7,7 @@ use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::{Located, Span};
 
 use super::node::{Key, Node, Value};
-use super::reader::{Read, Reader, Written};
+use super::reader::{FromYaml, ReadContext, SourceText};
 
 /// A text in the languages of the site. A plain string is the same in all of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,24 +23,24 @@ impl Text {
     }
 }
 
-impl Read for Text {
+impl FromYaml for Text {
     const EXPECTED: Expected = Expected::LocalizedText;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let mut written = Written { versions: Vec::new() };
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
+        let mut written = SourceText { versions: Vec::new() };
         let values = match &node.value {
             Value::Map(entries) => read_map(node, entries, reader, &mut written)?,
             _ => {
                 let text: Arc<str> = match node.scalar().map(str::trim).filter(|text| !text.is_empty()) {
                     Some(text) => text.into(),
-                    None => return reader.wrong(node, Expected::LocalizedText),
+                    None => return reader.type_mismatch(node, Expected::LocalizedText),
                 };
                 written.versions.push((None, Located::new(text.to_string(), node.span)));
                 reader.languages.iter().map(|&lang| (lang, text.clone())).collect()
             }
         };
         if values.is_empty() {
-            return reader.wrong(node, Expected::LocalizedText);
+            return reader.type_mismatch(node, Expected::LocalizedText);
         }
         reader.written.push(written);
         Some(Text { values, span: node.span })
@@ -51,8 +51,8 @@ impl Read for Text {
 fn read_map(
     node: &Node,
     entries: &[(Key, Node)],
-    reader: &mut Reader,
-    written: &mut Written,
+    reader: &mut ReadContext,
+    written: &mut SourceText,
 ) -> Option<Localized<Arc<str>>> {
     let mut values = Localized::default();
     for (key, value) in entries {
@@ -73,7 +73,7 @@ fn read_map(
                 written.versions.push((Some(lang), Located::new(text.to_owned(), value.span)));
                 values.set(lang, text.into());
             }
-            (_, None) => drop(reader.wrong::<()>(value, Expected::Text)),
+            (_, None) => drop(reader.type_mismatch::<()>(value, Expected::Text)),
         }
     }
     for &lang in reader.languages {

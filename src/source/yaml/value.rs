@@ -1,16 +1,16 @@
 //! Reading of the values of the content model (section 2): days, counts, sums of money, addresses.
 
-use crate::foundation::diagnostics::{DateError, Expected, Found, Problem, Section};
+use crate::foundation::diagnostics::{ActualType, DateError, Expected, Problem, Section};
 use crate::foundation::span::Located;
 use crate::foundation::value::{
-    Count, Currency, Day, DayError, Email, GeoPoint, Moment, Money, Phone, Point, Time, TimeError, TimestampError, Url,
-    UrlError,
+    Count, Currency, Day, DayError, Email, GeoPoint, Money, Phone, Point, Time, TimeError, Timestamp, TimestampError,
+    Url, UrlError,
 };
 
 use super::node::{Node, Value};
-use super::reader::{Fields, Read, Reader};
+use super::reader::{FromYaml, MapReader, ReadContext};
 
-impl Fields<'_, '_> {
+impl MapReader<'_, '_> {
     /// Reads the end of a period, and reports an end before `start`.
     pub fn end(&mut self, key: &'static str, start: Option<&Day>) -> Option<Day> {
         let end = self.optional::<Located<Day>>(key)?;
@@ -23,10 +23,10 @@ impl Fields<'_, '_> {
     }
 }
 
-impl Read for Day {
+impl FromYaml for Day {
     const EXPECTED: Expected = Expected::Day;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         if !matches!(node.value, Value::Map(_)) {
             return Point::read(node, reader).map(Day::At);
         }
@@ -43,73 +43,74 @@ impl Read for Day {
     }
 }
 
-impl Read for Point {
+impl FromYaml for Point {
     const EXPECTED: Expected = Expected::Day;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let Some(text) = node.scalar() else { return reader.wrong(node, Expected::Day) };
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
+        let Some(text) = node.scalar() else { return reader.type_mismatch(node, Expected::Day) };
         match Point::parse(text) {
             Ok(point) => Some(point),
-            Err(DayError::Shape) => reader.wrong(node, Expected::Day),
+            Err(DayError::Shape) => reader.type_mismatch(node, Expected::Day),
             Err(DayError::NoSuchDay) => invalid_date(reader, node, text, DateError::NoSuchDay),
             Err(DayError::EndBeforeStart) => invalid_date(reader, node, text, DateError::EndBeforeStart),
         }
     }
 }
 
-fn invalid_date<T>(reader: &mut Reader, node: &Node, text: &str, fault: DateError) -> Option<T> {
+fn invalid_date<T>(reader: &mut ReadContext, node: &Node, text: &str, fault: DateError) -> Option<T> {
     reader.report(node.span, Problem::InvalidDate { text: text.to_owned(), fault });
     None
 }
 
-impl Read for Time {
+impl FromYaml for Time {
     const EXPECTED: Expected = Expected::Time;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let Some(text) = node.scalar() else { return reader.wrong(node, Expected::Time) };
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
+        let Some(text) = node.scalar() else { return reader.type_mismatch(node, Expected::Time) };
         match Time::parse(text) {
             Ok(time) => Some(time),
-            Err(TimeError::Shape) => reader.wrong(node, Expected::Time),
+            Err(TimeError::Shape) => reader.type_mismatch(node, Expected::Time),
             Err(TimeError::NoSuchTime) => invalid_date(reader, node, text, DateError::NoSuchTime),
             Err(TimeError::EndBeforeStart) => invalid_date(reader, node, text, DateError::EndBeforeStart),
         }
     }
 }
 
-impl Read for Moment {
-    const EXPECTED: Expected = Expected::Moment;
+impl FromYaml for Timestamp {
+    const EXPECTED: Expected = Expected::Timestamp;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let Some(text) = node.scalar() else { return reader.wrong(node, Expected::Moment) };
-        match Moment::parse(text) {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
+        let Some(text) = node.scalar() else { return reader.type_mismatch(node, Expected::Timestamp) };
+        match Timestamp::parse(text) {
             Ok(moment) => Some(moment),
             Err(TimestampError::NoSuchDay) => invalid_date(reader, node, text, DateError::NoSuchDay),
             Err(TimestampError::NoSuchTime) => invalid_date(reader, node, text, DateError::NoSuchTime),
-            Err(TimestampError::Shape) => reader.wrong(node, Expected::Moment),
+            Err(TimestampError::Shape) => reader.type_mismatch(node, Expected::Timestamp),
         }
     }
 }
 
-impl Read for Count {
+impl FromYaml for Count {
     const EXPECTED: Expected = Expected::Count;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        node.scalar().and_then(Count::parse).or_else(|| reader.wrong(node, Expected::Count))
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
+        node.scalar().and_then(Count::parse).or_else(|| reader.type_mismatch(node, Expected::Count))
     }
 }
 
-impl Read for Money {
+impl FromYaml for Money {
     const EXPECTED: Expected = Expected::Money;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         if !matches!(node.value, Value::Map(_)) {
-            return reader.wrong(node, Expected::Money);
+            return reader.type_mismatch(node, Expected::Money);
         }
         reader.map(node, Section::Money, |fields| {
             let (amount, currency) = (fields.required::<Located<Amount>>("amount"), fields.required("currency"));
             let (amount, currency) = (amount?, currency?);
             Money::parse(&amount.value.0, currency).or_else(|| {
-                let problem = Problem::WrongType { expected: Expected::Amount, found: Found::Scalar(amount.value.0) };
+                let problem =
+                    Problem::WrongType { expected: Expected::Amount, found: ActualType::Scalar(amount.value.0) };
                 fields.reader.report(amount.span, problem);
                 None
             })
@@ -120,44 +121,44 @@ impl Read for Money {
 /// An amount of money as written. It can be parsed only with its currency.
 struct Amount(String);
 
-impl Read for Amount {
+impl FromYaml for Amount {
     const EXPECTED: Expected = Expected::Amount;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        node.scalar().map(|text| Amount(text.to_owned())).or_else(|| reader.wrong(node, Expected::Amount))
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
+        node.scalar().map(|text| Amount(text.to_owned())).or_else(|| reader.type_mismatch(node, Expected::Amount))
     }
 }
 
-impl Read for Currency {
+impl FromYaml for Currency {
     const EXPECTED: Expected = Expected::Currency;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        node.scalar().and_then(Currency::parse).or_else(|| reader.wrong(node, Expected::Currency))
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
+        node.scalar().and_then(Currency::parse).or_else(|| reader.type_mismatch(node, Expected::Currency))
     }
 }
 
-impl Read for GeoPoint {
+impl FromYaml for GeoPoint {
     const EXPECTED: Expected = Expected::Point;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let Value::List(items) = &node.value else { return reader.wrong(node, Expected::Point) };
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
+        let Value::List(items) = &node.value else { return reader.type_mismatch(node, Expected::Point) };
         let degrees: Option<Vec<f64>> = items.iter().map(|item| item.scalar()?.parse().ok()).collect();
         let point = match degrees.as_deref() {
             Some(&[latitude, longitude]) => GeoPoint::new(latitude, longitude),
             _ => None,
         };
-        point.or_else(|| reader.wrong(node, Expected::Point))
+        point.or_else(|| reader.type_mismatch(node, Expected::Point))
     }
 }
 
-impl Read for Url {
+impl FromYaml for Url {
     const EXPECTED: Expected = Expected::Url;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let Some(text) = node.scalar() else { return reader.wrong(node, Expected::Url) };
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
+        let Some(text) = node.scalar() else { return reader.type_mismatch(node, Expected::Url) };
         match Url::parse(text) {
             Ok(url) => Some(url),
-            Err(UrlError::Shape) => reader.wrong(node, Expected::Url),
+            Err(UrlError::Shape) => reader.type_mismatch(node, Expected::Url),
             Err(UrlError::Scheme(scheme)) => {
                 reader.report(node.span, Problem::UnsafeLink { scheme });
                 None
@@ -166,18 +167,18 @@ impl Read for Url {
     }
 }
 
-impl Read for Phone {
+impl FromYaml for Phone {
     const EXPECTED: Expected = Expected::Phone;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        node.scalar().and_then(Phone::parse).or_else(|| reader.wrong(node, Expected::Phone))
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
+        node.scalar().and_then(Phone::parse).or_else(|| reader.type_mismatch(node, Expected::Phone))
     }
 }
 
-impl Read for Email {
+impl FromYaml for Email {
     const EXPECTED: Expected = Expected::Email;
 
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        node.scalar().and_then(Email::parse).or_else(|| reader.wrong(node, Expected::Email))
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
+        node.scalar().and_then(Email::parse).or_else(|| reader.type_mismatch(node, Expected::Email))
     }
 }

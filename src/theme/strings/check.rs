@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::foundation::diagnostics::{Diagnostic, Problem, StringFault, TextError};
+use crate::foundation::diagnostics::{Diagnostic, MessageError, Problem, TextError};
 use crate::foundation::lang::{Lang, Localized};
 
 use super::read::{Body, Texts};
@@ -26,7 +26,7 @@ pub fn invalid(texts: &Texts, diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<Str
             invalid.insert(key.clone());
         }
         for error in errors {
-            let problem = Problem::InterfaceText { key: key.clone(), fault: StringFault::Unresolved(error) };
+            let problem = Problem::InterfaceText { key: key.clone(), fault: MessageError::Unresolved(error) };
             diagnostics.push(Diagnostic::new(defined.place.clone(), problem));
         }
     }
@@ -86,7 +86,7 @@ pub fn compare(texts: &Localized<Texts>, languages: &[Lang], diagnostics: &mut V
                 let Some(there) = texts.get(other) else { continue };
                 let fault = match there.body(&key) {
                     None if may_be_unread(there, &key) || is_reported(here, there, &key) => continue,
-                    None => StringFault::Missing { lang: other },
+                    None => MessageError::Missing { lang: other },
                     // Reported once, at the later of the two languages.
                     Some(_) if lang < other => continue,
                     Some(first) => {
@@ -96,7 +96,7 @@ pub fn compare(texts: &Localized<Texts>, languages: &[Lang], diagnostics: &mut V
                         }
                         let names = |names: BTreeSet<&str>| names.into_iter().map(str::to_owned).collect();
                         let (variables, other_variables) = (names(variables), names(first));
-                        StringFault::Variables { lang, variables, other, other_variables }
+                        MessageError::Variables { lang, variables, other, other_variables }
                     }
                 };
                 let problem = Problem::InterfaceText { key: key.clone(), fault };

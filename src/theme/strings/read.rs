@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::language::fluent::Resource;
 use crate::language::fluent::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
 
-use crate::foundation::diagnostics::{Diagnostic, Problem, StringFault, TextError};
-use crate::foundation::span::{Place, SourcePath, Span};
+use crate::foundation::diagnostics::{Diagnostic, MessageError, Problem, TextError};
+use crate::foundation::span::{Location, SourcePath, Span};
 
 /// The nesting limit of braces and parentheses. Fluent's parser is recursive and would overflow the
 /// stack.
@@ -28,7 +28,7 @@ pub struct Texts {
 /// A message or a term, from the last file that defines it.
 #[derive(Debug)]
 pub struct Defined {
-    pub place: Place,
+    pub place: Location,
     /// The text under the empty name, and the attributes by name.
     pub bodies: BTreeMap<String, Body>,
 }
@@ -66,12 +66,12 @@ impl Texts {
     pub fn read(&mut self, path: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Resource> {
         let without_mark = text.trim_start_matches('\u{feff}');
         let offset = text.len() - without_mark.len();
-        let mut fault = |span: Span, fault: StringFault| {
+        let mut fault = |span: Span, fault: MessageError| {
             let problem = Problem::InterfaceText { key: String::new(), fault };
-            diagnostics.push(Diagnostic::new(Place::span(path, span.shifted(offset)), problem));
+            diagnostics.push(Diagnostic::new(Location::span(path, span.shifted(offset)), problem));
         };
         if let Some(at) = too_deep(without_mark) {
-            fault(Span::new(at, at + 1), StringFault::TooDeep);
+            fault(Span::new(at, at + 1), MessageError::TooDeep);
             self.has_unreadable_file = true;
             return None;
         }
@@ -79,7 +79,7 @@ impl Texts {
             Ok(resource) => (resource, Vec::new()),
             Err(faulty) => faulty,
         };
-        errors.into_iter().for_each(|error| fault(error.pos.into(), StringFault::Syntax(error.kind.to_string())));
+        errors.into_iter().for_each(|error| fault(error.pos.into(), MessageError::Syntax(error.kind.to_string())));
         for entry in resource.entries() {
             let (name, id, value, attributes) = match entry {
                 Entry::Message(message) => {
@@ -95,7 +95,7 @@ impl Texts {
             };
             // Names are slices of the resource's source, so their pointers give their offsets.
             let start = (id.as_ptr() as usize).saturating_sub(resource.source().as_ptr() as usize);
-            let place = Place::span(path, Span::new(start, start + id.len()).shifted(offset));
+            let place = Location::span(path, Span::new(start, start + id.len()).shifted(offset));
             let attributes = attributes.iter().map(|attribute| (attribute.id.name, &attribute.value));
             let patterns = value.map(|value| ("", value)).into_iter().chain(attributes);
             let bodies = patterns.map(|(name, pattern)| (name.to_owned(), Body::of(pattern))).collect();

@@ -6,7 +6,7 @@
 use tera::{Error, ErrorKind};
 
 use crate::foundation::diagnostics::{Diagnostic, Problem, ThemeError};
-use crate::foundation::span::{At, Place};
+use crate::foundation::span::{Location, Position};
 use crate::theme::function;
 
 use super::source::{Source, name_in_theme, path};
@@ -17,7 +17,7 @@ use super::tag::{Tag, tags};
 pub struct TemplateError {
     /// The name of the template with its theme: `theme/name`.
     pub template: String,
-    pub at: At,
+    pub at: Position,
     pub problem: Problem,
     /// The item that the template needs and that does not exist.
     pub missing: Option<MissingItem>,
@@ -37,7 +37,7 @@ impl TemplateError {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let span = report.span();
-                let at = At::LineColumn(span.start_line.max(1), span.start_col + 1);
+                let at = Position::LineColumn(span.start_line.max(1), span.start_col + 1);
                 vec![TemplateError::new(report.filename(), at, problem(report.message()))]
             }
             ErrorKind::MissingParent { current, parent } => {
@@ -56,13 +56,13 @@ impl TemplateError {
         }
     }
 
-    fn new(template: &str, at: At, problem: Problem) -> Self {
+    fn new(template: &str, at: Position, problem: Problem) -> Self {
         Self { template: template.to_owned(), at, problem, missing: None }
     }
 
     /// Returns the error as a diagnostic at its place.
     pub fn diagnostic(&self) -> Diagnostic {
-        Diagnostic::new(Place { path: path(&self.template), at: self.at }, self.problem.clone())
+        Diagnostic::new(Location { path: path(&self.template), at: self.at }, self.problem.clone())
     }
 }
 
@@ -75,9 +75,9 @@ fn problem(message: &str) -> Problem {
 }
 
 /// Returns the place of the first tag of a template that passes a test.
-fn at_tag(sources: &[Source], template: &str, word: &str, wanted: impl Fn(&Tag) -> bool) -> At {
+fn at_tag(sources: &[Source], template: &str, word: &str, wanted: impl Fn(&Tag) -> bool) -> Position {
     let source = sources.iter().find(|source| source.name == template);
-    source.and_then(|source| Some(tags(&source.text, word).find(wanted)?.at(&source.text))).unwrap_or(At::File)
+    source.and_then(|source| Some(tags(&source.text, word).find(wanted)?.at(&source.text))).unwrap_or(Position::File)
 }
 
 /// Converts a cycle of `extends` or `include` tags. The last name of the chain closes the cycle.
@@ -102,7 +102,7 @@ fn from_reports(reports: &str) -> Vec<TemplateError> {
         let mut parts = place.rsplitn(3, ':');
         let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
         let missing = missing_item(message);
-        let error = TemplateError::new(parts.next()?, At::LineColumn(line, column), problem(message));
+        let error = TemplateError::new(parts.next()?, Position::LineColumn(line, column), problem(message));
         Some(TemplateError { missing, ..error })
     });
     errors.collect()

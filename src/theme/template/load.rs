@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use tera::Tera;
 
 use crate::foundation::diagnostics::{Diagnostic, Problem, Reported};
-use crate::foundation::span::Place;
+use crate::foundation::span::Location;
 use crate::source::input::decode;
-use crate::theme::chain::Link;
+use crate::theme::chain::ThemeLayer;
 use crate::theme::function::Functions;
 
 use super::Templates;
@@ -20,7 +20,7 @@ use super::source::{EXTENSIONS, FOLDER, Source, name_in_theme};
 use super::tag::tags;
 
 /// Loads every template. An invalid one is reported and left out.
-pub fn load(chain: &[Link], functions: Functions) -> Reported<Templates> {
+pub fn load(chain: &[ThemeLayer], functions: Functions) -> Reported<Templates> {
     let mut diagnostics = Vec::new();
     let mut invalid = InvalidTemplates::default();
     let all = sources(chain, &mut invalid, &mut diagnostics);
@@ -35,7 +35,7 @@ pub fn load(chain: &[Link], functions: Functions) -> Reported<Templates> {
         errors.retain(|error| sources.iter().any(|source| source.name == error.template));
         if errors.is_empty() {
             // The error does not name a template, so none of them can be rendered.
-            let diagnostic = Diagnostic::new(Place::file(&first), Problem::Template { message: error.to_string() });
+            let diagnostic = Diagnostic::new(Location::file(&first), Problem::Template { message: error.to_string() });
             diagnostics.push(diagnostic.clone());
             sources.drain(..).for_each(|source| invalid.add(source, diagnostic.clone()));
         }
@@ -62,7 +62,7 @@ pub fn load(chain: &[Link], functions: Functions) -> Reported<Templates> {
     Reported::new(Templates { tera, by_name, first, sources: all }, diagnostics)
 }
 
-fn new_tera(chain: &[Link], functions: Functions) -> Tera {
+fn new_tera(chain: &[ThemeLayer], functions: Functions) -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on(EXTENSIONS.to_vec());
     // This fails only if templates have been added before.
@@ -73,7 +73,7 @@ fn new_tera(chain: &[Link], functions: Functions) -> Tera {
 
 /// Returns the templates of all themes, in the order of the chain. A file that is not text is
 /// invalid.
-fn sources(chain: &[Link], invalid: &mut InvalidTemplates, diagnostics: &mut Vec<Diagnostic>) -> Vec<Source> {
+fn sources(chain: &[ThemeLayer], invalid: &mut InvalidTemplates, diagnostics: &mut Vec<Diagnostic>) -> Vec<Source> {
     let mut sources = Vec::new();
     for link in chain {
         let name = |file: &str| {

@@ -3,7 +3,7 @@
 //! It reads the first two words of a tag and ignores comments and `raw`. The result decides only
 //! the place of a diagnostic and whether an error follows from another one.
 
-use crate::foundation::span::{At, Place, Span};
+use crate::foundation::span::{Location, Position, Span};
 
 /// A tag of a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub fn tags<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = Tag<'t>> {
 
 impl Tag<'_> {
     /// Returns the place of the name in its template.
-    pub fn at(&self, text: &str) -> At {
+    pub fn at(&self, text: &str) -> Position {
         line_column(text, self.start)
     }
 }
@@ -42,10 +42,10 @@ impl Tag<'_> {
 ///
 /// The text lacks the byte-order mark and the carriage returns of the file. So its byte offsets
 /// differ from those of the file, but its lines and columns do not.
-fn line_column(text: &str, start: usize) -> At {
-    let place = Place::span(&"".into(), Span::new(start, start));
+fn line_column(text: &str, start: usize) -> Position {
+    let place = Location::span(&"".into(), Span::new(start, start));
     let (line, column) = place.line_column(text.as_bytes());
-    At::LineColumn(line, column)
+    Position::LineColumn(line, column)
 }
 
 #[cfg(test)]
@@ -56,9 +56,9 @@ mod tests {
     fn tags_are_found_with_their_names() {
         let text = "{%- extends 'a.html' %}\n  {% block main %}{% blocks x %}\n{%block end-%}{% component c(x) %}";
         let named = |word| tags(text, word).map(|tag| (tag.name, tag.at(text))).collect::<Vec<_>>();
-        assert_eq!(named("extends"), [("a.html", At::LineColumn(1, 13))]);
-        assert_eq!(named("block"), [("main", At::LineColumn(2, 12)), ("end", At::LineColumn(3, 9))]);
-        assert_eq!(named("component"), [("c", At::LineColumn(3, 28))]);
+        assert_eq!(named("extends"), [("a.html", Position::LineColumn(1, 13))]);
+        assert_eq!(named("block"), [("main", Position::LineColumn(2, 12)), ("end", Position::LineColumn(3, 9))]);
+        assert_eq!(named("component"), [("c", Position::LineColumn(3, 28))]);
         assert_eq!(tags("{% block", "block").count() + tags("{% extends \"", "extends").count(), 1);
     }
 }

@@ -83,8 +83,8 @@ fn an_unreadable_file_causes_no_further_errors() {
     let loaded = Fixture::new()
         .file("strings/ru.ftl", "only-here = x\n")
         .file("templates/page.html", "{% include 'part.html' %}")
-        .fault("strings/ky.ftl", FileFault::LinkOutside)
-        .fault("templates/part.html", FileFault::Special)
+        .fault("strings/ky.ftl", FileError::LinkOutside)
+        .fault("templates/part.html", FileError::Special)
         .load();
     let reported = loaded.diagnostics();
     assert_eq!(reported.len(), 2, "{reported:?}");

@@ -22,7 +22,7 @@ pub fn noon() -> DateTime {
 /// Returns the site before the first edit, on a day with events before and after it.
 pub fn ground() -> Inputs {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let settings = Settings { draw_later: true, ..Settings::default() };
+    let settings = Settings { lazy_cards: true, ..Settings::default() };
     let mut inputs = scan(&root.join("tests/fixtures/every-key"), Now::Local(noon()), settings.clone()).unwrap();
     // The site has two themes: one to change to, and one in use, which shows a value of a free data
     // file.

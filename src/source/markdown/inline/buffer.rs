@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 
 use crate::foundation::diagnostics::{Diagnostic, Problem};
-use crate::foundation::span::{Place, Span};
+use crate::foundation::span::{Location, Span};
 
 use super::super::footnote::Footnotes;
 use super::super::source::BodySource;
@@ -34,7 +34,7 @@ impl<'a> InlineBuffer<'a> {
 
     /// Reports a problem at a span.
     pub fn report(&mut self, span: Span, problem: Problem) {
-        self.diagnostics.push(Diagnostic::new(Place::span(self.source.path, span), problem));
+        self.diagnostics.push(Diagnostic::new(Location::span(self.source.path, span), problem));
     }
 
     /// Reports raw HTML, which is left out.

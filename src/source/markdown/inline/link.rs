@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag as Md, TagEnd};
 
-use crate::foundation::diagnostics::{LinkFault, Problem};
+use crate::foundation::diagnostics::{LinkError, Problem};
 use crate::foundation::span::Span;
 use crate::language::typeset;
 
@@ -92,7 +92,7 @@ impl<'a> InlineBuffer<'a> {
         };
         match scheme {
             Some(scheme) => self.report(span, Problem::PictureElsewhere { scheme }),
-            None => self.report(span, Problem::BrokenLink { link: String::new(), fault: LinkFault::Target }),
+            None => self.report(span, Problem::BrokenLink { link: String::new(), fault: LinkError::Target }),
         }
         self.inlines.push(Inline::Verbatim(alt));
     }
@@ -110,7 +110,7 @@ impl<'a> InlineBuffer<'a> {
             Destination::Relative(address) => Some(Target::Relative(Relative { address, span, image: false })),
             Destination::External(address) => Some(Target::External(address)),
             Destination::Invalid(link) => {
-                self.report(span, Problem::BrokenLink { link, fault: LinkFault::Target });
+                self.report(span, Problem::BrokenLink { link, fault: LinkError::Target });
                 None
             }
             Destination::Unsafe(scheme) => {

@@ -1,6 +1,6 @@
 //! Links, references to records, images, and the spans of diagnostics.
 
-use crate::foundation::diagnostics::Kind;
+use crate::foundation::diagnostics::RecordKind;
 
 use super::{clean, diagnostics, html, read};
 
@@ -55,20 +55,20 @@ fn every_record_kind_has_a_scheme() {
     let markdown = "[](visit:a) [](municipality:a) [](district:a) [](press:a) [](page:a) [](person:a) [](programme:a) \
         [](commitment:a) [](term:a) [](document:a)";
     let body = read(markdown).value;
-    let kinds: Vec<Kind> = body.references().map(|reference| reference.kind).collect();
+    let kinds: Vec<RecordKind> = body.references().map(|reference| reference.kind).collect();
     assert_eq!(
         kinds,
         [
-            Kind::Visit,
-            Kind::Municipality,
-            Kind::District,
-            Kind::Press,
-            Kind::Page,
-            Kind::Person,
-            Kind::Programme,
-            Kind::Commitment,
-            Kind::Term,
-            Kind::Document
+            RecordKind::Visit,
+            RecordKind::Municipality,
+            RecordKind::District,
+            RecordKind::Press,
+            RecordKind::Page,
+            RecordKind::Person,
+            RecordKind::Programme,
+            RecordKind::Commitment,
+            RecordKind::Term,
+            RecordKind::Document
         ]
     );
 }

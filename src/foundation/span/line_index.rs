@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::location::{At, Place, Span};
+use super::location::{Location, Position, Span};
 
 /// The byte-order mark (BOM), which takes no column.
 const BOM: &[u8] = "\u{feff}".as_bytes();
@@ -14,7 +14,7 @@ const CHUNK: usize = 4096;
 
 /// The line starts of one file, and its character counts at regular offsets.
 #[derive(Debug)]
-pub struct Ruler<'t> {
+pub struct LineIndex<'t> {
     text: &'t [u8],
     /// The offset at which each line begins.
     starts: Vec<usize>,
@@ -24,7 +24,7 @@ pub struct Ruler<'t> {
     is_utf8: bool,
 }
 
-impl<'t> Ruler<'t> {
+impl<'t> LineIndex<'t> {
     /// Builds the index of a file.
     pub fn of(text: &'t [u8]) -> Self {
         let first = if text.starts_with(BOM) { BOM.len() } else { 0 };
@@ -45,11 +45,11 @@ impl<'t> Ruler<'t> {
     ///
     /// Columns count characters. A BOM takes no column, and an invalid byte counts as one
     /// character.
-    pub fn line_column(&self, at: At) -> (usize, usize) {
+    pub fn line_column(&self, at: Position) -> (usize, usize) {
         match at {
-            At::File => (1, 1),
-            At::LineColumn(line, column) => (line, column),
-            At::Span(Span { start, .. }) => {
+            Position::File => (1, 1),
+            Position::LineColumn(line, column) => (line, column),
+            Position::Span(Span { start, .. }) => {
                 let start = start.min(self.text.len());
                 let line = self.starts.partition_point(|begin| *begin <= start).max(1);
                 let begin = self.starts[line - 1].min(start);
@@ -67,11 +67,11 @@ impl<'t> Ruler<'t> {
     }
 
     /// Returns the byte offset of a position, clamped to the end of its line.
-    pub fn start(&self, at: At) -> usize {
+    pub fn start(&self, at: Position) -> usize {
         match at {
-            At::Span(span) => span.start.min(self.text.len()),
-            At::File => self.starts[0],
-            At::LineColumn(line, column) => {
+            Position::Span(span) => span.start.min(self.text.len()),
+            Position::File => self.starts[0],
+            Position::LineColumn(line, column) => {
                 let line = self.line(line);
                 let text = &self.text[line.clone()];
                 let begins = text.iter().enumerate().filter(|(_, byte)| begins_character(**byte)).map(|(at, _)| at);
@@ -98,10 +98,10 @@ impl<'t> Ruler<'t> {
     }
 }
 
-impl Place {
-    /// Returns the line and column for a single lookup. See [`Ruler::line_column`].
+impl Location {
+    /// Returns the line and column for a single lookup. See [`LineIndex::line_column`].
     pub fn line_column(&self, text: &[u8]) -> (usize, usize) {
-        Ruler::of(text).line_column(self.at)
+        LineIndex::of(text).line_column(self.at)
     }
 }
 
@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     fn line_column(text: &[u8], start: usize) -> (usize, usize) {
-        Ruler::of(text).line_column(At::Span(Span::new(start, start + 1)))
+        LineIndex::of(text).line_column(Position::Span(Span::new(start, start + 1)))
     }
 
     #[test]
@@ -154,13 +154,13 @@ mod tests {
             let text: String = "ңab\n cө".chars().cycle().take(length).collect();
             let long: String = "ңabө".chars().cycle().take(length).collect();
             for text in [text, long] {
-                let ruler = Ruler::of(text.as_bytes());
+                let line_index = LineIndex::of(text.as_bytes());
                 for (at, _) in text.char_indices().step_by(97).chain([(text.len(), ' ')]) {
                     let before = &text[..at];
                     let line = before.matches('\n').count() + 1;
                     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-                    assert_eq!(ruler.line_column(At::Span(Span::new(at, at))), (line, column));
-                    assert_eq!(ruler.start(At::LineColumn(line, column)), at);
+                    assert_eq!(line_index.line_column(Position::Span(Span::new(at, at))), (line, column));
+                    assert_eq!(line_index.start(Position::LineColumn(line, column)), at);
                 }
             }
         }
@@ -168,9 +168,9 @@ mod tests {
 
     #[test]
     fn lines_exclude_their_endings() {
-        let ruler = Ruler::of(b"\xef\xbb\xbfid: a\r\n\nb");
-        assert_eq!((ruler.line(1), ruler.line(2), ruler.line(3)), (3..8, 10..10, 11..12));
-        assert_eq!((ruler.line(0), ruler.line(4)), (0..0, 0..0));
-        assert_eq!(ruler.start(At::LineColumn(1, 99)), 8);
+        let line_index = LineIndex::of(b"\xef\xbb\xbfid: a\r\n\nb");
+        assert_eq!((line_index.line(1), line_index.line(2), line_index.line(3)), (3..8, 10..10, 11..12));
+        assert_eq!((line_index.line(0), line_index.line(4)), (0..0, 0..0));
+        assert_eq!(line_index.start(Position::LineColumn(1, 99)), 8);
     }
 }

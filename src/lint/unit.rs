@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::foundation::diagnostics::{Kind, Rule};
+use crate::foundation::diagnostics::{RecordKind, Rule};
 use crate::foundation::lang::Lang;
-use crate::foundation::span::{Located, Places, SourcePath, Span};
+use crate::foundation::span::{Located, Offsets, SourcePath, Span};
 use crate::foundation::value::Day;
 use crate::incremental::tracking;
 use crate::language::TokenizedText;
@@ -16,10 +16,10 @@ use crate::model::parse::{Parsed, TextFile};
 use crate::model::record::Front;
 use crate::source::input::{Inputs, utf8};
 use crate::source::markdown::{BlockKind, LintText};
-use crate::source::yaml::Written;
+use crate::source::yaml::SourceText;
 
 /// A release, a page or a record in all its languages, not yet checked.
-pub struct Work<'p> {
+pub struct LintUnit<'p> {
     versions: Vec<Version<'p>>,
     /// The day of the release or the event, which gives the year of incomplete dates.
     day: Option<Day>,
@@ -34,7 +34,7 @@ struct Version<'p> {
     source: Source<'p>,
     lang: Lang,
     allow: &'p [Rule],
-    written: &'p [Written],
+    written: &'p [SourceText],
     lint_text: Option<&'p LintText>,
 }
 
@@ -59,7 +59,7 @@ pub struct Text<'p> {
     /// The phone numbers and e-mail addresses of links.
     pub contacts: &'p [String],
     /// The records printed by their own name, which may contain facts.
-    pub named: &'p [(Kind, String)],
+    pub named: &'p [(RecordKind, String)],
 }
 
 /// A separate text: a title, a summary, a body, a value of a record.
@@ -76,20 +76,20 @@ pub struct Section<'p> {
 pub struct Block<'p> {
     pub kind: BlockKind,
     pub words: TokenizedText<'p>,
-    places: Places<'p>,
+    places: Offsets<'p>,
     /// The ranges in another language, with its code.
     pub foreign: &'p [(Range<usize>, String)],
 }
 
-impl<'p> Work<'p> {
+impl<'p> LintUnit<'p> {
     /// Returns a fingerprint of the work, from those of its files.
-    pub fn print(&self, files: &FxHashMap<SourcePath, u64>) -> u64 {
+    pub fn fingerprint(&self, files: &FxHashMap<SourcePath, u64>) -> u64 {
         let version = |version: &Version| {
             // Records in one file differ in the position of their texts.
             let first = version.written.first().and_then(|written| written.versions.first());
             (files.get(version.path).copied(), version.lang, first.map(|(_, text)| text.span.start))
         };
-        tracking::print(&self.versions.iter().map(version).collect::<Vec<_>>())
+        tracking::fingerprint(&self.versions.iter().map(version).collect::<Vec<_>>())
     }
 
     /// Returns the texts of each language.
@@ -142,17 +142,17 @@ impl Block<'_> {
 }
 
 /// Collects all texts of a site.
-pub fn gather<'p>(parsed: &'p Parsed, inputs: &'p Inputs) -> Vec<Work<'p>> {
-    let mut gatherer = Gatherer { inputs, languages: &parsed.languages, last: None, works: Vec::new() };
+pub fn collect_units<'p>(parsed: &'p Parsed, inputs: &'p Inputs) -> Vec<LintUnit<'p>> {
+    let mut gatherer = Gatherer { inputs, languages: &parsed.languages, last: None, units: Vec::new() };
     if let (Some(config), Some((path, _))) = (&parsed.config, inputs.files.get_key_value(config::PATH)) {
-        gatherer.work(path, &config.allow, &config.written, None);
+        gatherer.unit(path, &config.allow, &config.written, None);
     }
     for record in parsed.records.records() {
-        gatherer.work(record.path(), record.allow(), record.written(), record.day());
+        gatherer.unit(record.path(), record.allow(), record.written(), record.day());
     }
     gatherer.files(&parsed.press, |front| &front.front, |front| front.date.as_ref().map(|date| date.value));
     gatherer.files(&parsed.pages, |front| &front.front, |_| None);
-    gatherer.works
+    gatherer.units
 }
 
 struct Gatherer<'p> {
@@ -160,7 +160,7 @@ struct Gatherer<'p> {
     languages: &'p [Lang],
     /// The file decoded last, because one file may hold hundreds of records.
     last: Option<(&'p SourcePath, &'p str)>,
-    works: Vec<Work<'p>>,
+    units: Vec<LintUnit<'p>>,
 }
 
 impl<'p> Gatherer<'p> {
@@ -176,10 +176,10 @@ impl<'p> Gatherer<'p> {
     }
 
     /// Adds the texts of one record.
-    fn work(&mut self, path: &'p SourcePath, allow: &'p [Rule], written: &'p [Written], day: Option<Day>) {
+    fn unit(&mut self, path: &'p SourcePath, allow: &'p [Rule], written: &'p [SourceText], day: Option<Day>) {
         let source = Source::Text(self.source(path));
         let version = |&lang: &Lang| Version { path, source, lang, allow, written, lint_text: None };
-        self.works.push(Work { versions: self.languages.iter().map(version).collect(), day, is_whole: false });
+        self.units.push(LintUnit { versions: self.languages.iter().map(version).collect(), day, is_whole: false });
     }
 
     /// Adds releases or pages, each with all its languages.
@@ -202,20 +202,20 @@ impl<'p> Gatherer<'p> {
                 written: &file.written,
                 lint_text: Some(&*file.lint_text),
             });
-            self.works.push(Work { versions: versions.collect(), day, is_whole: true });
+            self.units.push(LintUnit { versions: versions.collect(), day, is_whole: true });
         }
     }
 }
 
 /// Returns the texts of a record or a front matter in one language.
-fn sections<'p>(written: &'p [Written], lang: Lang, source: &str) -> Vec<Section<'p>> {
-    let version = |written: &'p Written| {
+fn sections<'p>(written: &'p [SourceText], lang: Lang, source: &str) -> Vec<Section<'p>> {
+    let version = |written: &'p SourceText| {
         let fits = |spoken: &Option<Lang>| spoken.is_none_or(|spoken| spoken == lang);
         written.versions.iter().find(|(spoken, _)| fits(spoken))
     };
-    let section = |(nth, written): (usize, &'p Written)| {
+    let section = |(nth, written): (usize, &'p SourceText)| {
         let (spoken, Located { value, span }) = version(written)?;
-        let places = Places::aligned(value, source.get(span.start..span.end)?, span.start);
+        let places = Offsets::aligned(value, source.get(span.start..span.end)?, span.start);
         let block = Block { kind: BlockKind::Heading, words: TokenizedText::new(value.as_str()), places, foreign: &[] };
         Some(Section { nth, blocks: vec![block], is_markdown: false, is_shared: spoken.is_none() })
     };

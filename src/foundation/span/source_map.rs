@@ -13,16 +13,16 @@ pub const OBJECT: char = '\u{fffc}';
 
 /// The byte ranges in a file from which a text was extracted. The text itself is not copied.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Outline {
-    runs: Box<[Run]>,
+pub struct SourceMap {
+    runs: Box<[Segment]>,
     /// The text of the segments that differ from the file, concatenated.
     other: Box<str>,
 }
 
 /// A builder of a source map.
 #[derive(Debug, Default)]
-pub struct Draft {
-    runs: Vec<Run>,
+pub struct SourceMapBuilder {
+    runs: Vec<Segment>,
     /// The length of the text in bytes.
     length: u32,
     other: String,
@@ -30,11 +30,11 @@ pub struct Draft {
 
 /// The source offsets of each segment of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Places<'p>(Cow<'p, [Run]>);
+pub struct Offsets<'p>(Cow<'p, [Segment]>);
 
 /// The bytes of a text from `at` to the next segment. Files are limited to 4 GiB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Run {
+struct Segment {
     at: u32,
     start: u32,
     end: u32,
@@ -42,7 +42,7 @@ struct Run {
     same: bool,
 }
 
-impl Draft {
+impl SourceMapBuilder {
     /// Returns the length of the text in bytes.
     pub fn len(&self) -> usize {
         self.length as usize
@@ -61,7 +61,7 @@ impl Draft {
         }
         match self.runs.last_mut() {
             Some(last) if last.same && last.end == start => last.end = end,
-            _ => self.runs.push(Run { at: self.length, start, end, same: true }),
+            _ => self.runs.push(Segment { at: self.length, start, end, same: true }),
         }
         self.length += end - start;
     }
@@ -69,28 +69,33 @@ impl Draft {
     /// Appends text that differs from the file: an entity, an escape, a folded line.
     pub fn push_other(&mut self, words: &str, source: Span) {
         if !words.is_empty() {
-            self.runs.push(Run { at: self.length, start: to_u32(source.start), end: to_u32(source.end), same: false });
+            self.runs.push(Segment {
+                at: self.length,
+                start: to_u32(source.start),
+                end: to_u32(source.end),
+                same: false,
+            });
             self.length += to_u32(words.len());
             self.other.push_str(words);
         }
     }
 
     /// Returns the finished source map.
-    pub fn finish(self) -> Outline {
-        Outline { runs: self.runs.into(), other: self.other.into() }
+    pub fn finish(self) -> SourceMap {
+        SourceMap { runs: self.runs.into(), other: self.other.into() }
     }
 }
 
-impl Outline {
+impl SourceMap {
     /// Returns the source offsets.
-    pub fn places(&self) -> Places<'_> {
-        Places(Cow::Borrowed(&self.runs))
+    pub fn places(&self) -> Offsets<'_> {
+        Offsets(Cow::Borrowed(&self.runs))
     }
 
     /// Returns the extracted text. `source` is the text of the file.
     pub fn text<'s>(&self, source: &'s str) -> Cow<'s, str> {
-        let words = |run: &Run| source.get(run.start as usize..run.end as usize).unwrap_or_default();
-        if let [run @ Run { same: true, .. }] = &self.runs[..] {
+        let words = |run: &Segment| source.get(run.start as usize..run.end as usize).unwrap_or_default();
+        if let [run @ Segment { same: true, .. }] = &self.runs[..] {
             return Cow::Borrowed(words(run));
         }
         let length = self.runs.iter().map(|run| (run.end - run.start) as usize).sum::<usize>() + self.other.len();
@@ -115,7 +120,7 @@ fn to_u32(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 
-impl Places<'_> {
+impl Offsets<'_> {
     /// Returns the byte range in the file for a byte range of the text.
     pub fn span(&self, range: Range<usize>) -> Span {
         let last = range.end.saturating_sub(1).max(range.start);
@@ -141,7 +146,7 @@ impl Places<'_> {
     /// Each character is matched with the next equal one, skipping only YAML syntax: quotation
     /// marks, backslashes, white space and block indicators.
     pub fn aligned(value: &str, source: &str, start: usize) -> Self {
-        let mut outline = Draft::default();
+        let mut outline = SourceMapBuilder::default();
         let mut at = 0;
         // Most values are the same in the file, after an optional quotation mark.
         let first = value.chars().next();
@@ -193,7 +198,7 @@ fn escape(source: &str) -> usize {
 mod tests {
     use super::*;
 
-    fn place(text: &str, places: &Places, source: &str, words: &str) -> String {
+    fn place(text: &str, places: &Offsets, source: &str, words: &str) -> String {
         let at = text.find(words).unwrap();
         let span = places.span(at..at + words.len());
         source[span.start..span.end].to_owned()
@@ -203,7 +208,7 @@ mod tests {
     fn offsets_survive_the_removal_of_markup() {
         let source = "Бул **ЖӨБ**дүн &amp; иши";
         let at = |words: &str| source.find(words).unwrap();
-        let mut outline = Draft::default();
+        let mut outline = SourceMapBuilder::default();
         for words in ["Бул ", "ЖӨБ", "дүн "] {
             outline.push(at(words)..at(words) + words.len());
         }
@@ -226,7 +231,7 @@ mod tests {
             ("Бир\nэки үч\n", "|\n    Бир\n    эки үч\n"),
             ("а\"б үч", "\"а\\\"б\\u0020үч\""),
         ] {
-            let places = Places::aligned(value, source, 0);
+            let places = Offsets::aligned(value, source, 0);
             for word in value.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
                 assert_eq!(place(value, &places, source, word), word, "{source}");
             }
@@ -235,8 +240,8 @@ mod tests {
 
     #[test]
     fn unmatched_text_has_a_fallback_offset() {
-        assert_eq!(Places::default().span(3..9), Span::new(0, 0));
-        let places = Places::aligned("абв", "xyz", 7);
+        assert_eq!(Offsets::default().span(3..9), Span::new(0, 0));
+        let places = Offsets::aligned("абв", "xyz", 7);
         assert_eq!(places.span(0..6), Span::new(7, 7));
         assert_eq!(places.span(40..90).start, 7);
     }
