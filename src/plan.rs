@@ -5,12 +5,12 @@
 //! reads only the inputs.
 
 mod collision;
-mod fact;
+mod dependencies;
 mod link;
 mod media;
+mod output_index;
 mod page_id;
-mod placed;
-mod section;
+mod pages;
 mod sheet;
 mod table;
 
@@ -29,12 +29,12 @@ use crate::source::input::{Entry, Inputs};
 use crate::source::yaml::Id;
 use crate::theme::Theme;
 
-use placed::OutputRequest;
+use output_index::OutputRequest;
 
 pub use media::{MediaSize, PublishedImage};
+pub use output_index::{OutputIndex, PlanCache};
 pub use page_id::PageId;
-pub use placed::{OutputIndex, PlanCache};
-pub use section::PRESS_PER_PAGE;
+pub use pages::PRESS_PER_PAGE;
 pub use sheet::Sheet;
 pub use table::Table;
 
@@ -140,12 +140,12 @@ pub fn plan<'a>(
     plan.add_bytes(&mut others, &mut diagnostics);
     others.extend(plan.add_media().unpack(&mut diagnostics));
     let wanted = OutputRequest {
-        pages: section::pages(site),
+        pages: pages::pages(site),
         languages: site.languages().to_vec(),
         cards: site.config.outputs.cards,
         others,
     };
-    plan.placed = placed::place(wanted, cache);
+    plan.placed = output_index::place(wanted, cache);
     diagnostics.extend_from_slice(&plan.placed.collisions);
     plan.check_documents(&mut diagnostics);
     diagnostics.extend(link::check(&plan));
@@ -191,7 +191,7 @@ impl<'a> Plan<'a> {
         for (id, version, lang) in self.versions() {
             for alias in &version.aliases {
                 let source = Location::span(&version.path, alias.span);
-                let file = section::alias_file(&alias.value);
+                let file = pages::alias_file(&alias.value);
                 match file.as_deref().and_then(OutputPath::new) {
                     Some(path) => {
                         outputs.push(Output { path, source, what: OutputKind::Alias { lang, id: id.clone() } })
@@ -216,21 +216,21 @@ impl<'a> Plan<'a> {
         add("sitemap.xml", OutputKind::Sitemap);
         add("robots.txt", OutputKind::Robots);
         for &lang in site.languages() {
-            if section::has_feed(site, lang) {
+            if pages::has_feed(site, lang) {
                 add(&feed_address(lang), OutputKind::Feed(lang));
             }
-            for place in section::calendars(site) {
+            for place in pages::calendars(site) {
                 let address = calendar_address(lang, place.as_ref());
                 add(&address, OutputKind::Calendar { lang, place });
             }
         }
-        if section::has_places(site) {
+        if pages::has_places(site) {
             add(PLACES, OutputKind::Places);
         }
-        if !section::tables(site).is_empty() {
+        if !pages::tables(site).is_empty() {
             add(DATA_PACKAGE, OutputKind::DataPackage);
         }
-        for table in section::tables(site) {
+        for table in pages::tables(site) {
             add(&table.address(true), OutputKind::Data { kind: table, csv: true });
             add(&table.address(false), OutputKind::Data { kind: table, csv: false });
         }

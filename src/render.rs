@@ -5,39 +5,39 @@
 //! and the other outputs are rendered.
 
 mod body;
+mod cache;
 pub mod calendar;
 mod calendars;
 mod card;
+mod card_list;
 mod commitment;
-mod deck;
+mod context;
 mod documents;
 mod event;
 pub mod feed;
 mod head;
-mod held;
-mod lent;
 mod link;
 mod linked_data;
 mod list;
 mod map;
 mod names;
 pub mod open_data;
-mod outcome;
 mod output_bytes;
 mod page;
-mod part;
+mod partials;
 mod people;
 mod picture;
 mod place;
 mod poster;
 mod prepare;
+mod results;
 mod root;
 mod search;
 mod share;
-mod shelf;
-mod small;
+mod shared_view;
 mod title;
 pub mod view;
+mod view_builders;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -54,14 +54,14 @@ use crate::incremental::tracking::{self, Revisions, Tracker};
 use crate::media::share_card::CardSvg;
 use crate::plan::{Contents, Output, OutputKind, Plan};
 
+use cache::Html;
 use calendars::calendar_text;
 use card::Cards;
-use held::Html;
+use context::RenderContext;
 use link::{LinkCachePool, Links};
 use output_bytes::OutputBytes;
-use shelf::RenderContext;
 
-pub use held::RenderCache;
+pub use cache::RenderCache;
 
 /// The rendered files of a site.
 #[derive(Debug, Default)]
@@ -93,7 +93,7 @@ pub fn render(
         revisions = Revisions::with_capacity(FACTS_OF_OUTPUT * plan.outputs().len());
         plan.site.set_revisions(&mut revisions);
         plan.set_revisions(&mut revisions);
-        global = held::global_fingerprint(plan);
+        global = cache::global_fingerprint(plan);
     }
     let mut contexts = Localized::default();
     for &lang in plan.site.languages() {

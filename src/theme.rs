@@ -5,11 +5,11 @@
 //! This is the only module that uses Tera. It does not know the views that templates print.
 
 mod asset;
+mod cache;
 mod chain;
 mod context;
 mod embedded;
 mod function;
-mod held;
 mod strings;
 mod template;
 #[cfg(test)]
@@ -26,10 +26,10 @@ use crate::language::fluent::Arg;
 use crate::source::input::Inputs;
 
 pub use asset::Asset;
+pub use cache::{ThemeCache, load_again};
 pub use chain::embedded_file;
 pub use context::{TemplateContext, TemplateValue};
 pub use function::NAMES as FUNCTIONS;
-pub use held::{ThemeCache, load_again};
 pub use strings::REQUIRED_MESSAGES;
 
 use strings::Strings;

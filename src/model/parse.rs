@@ -3,10 +3,10 @@
 //! No file sees another here. Only `site.yaml` is read first, because it lists the languages of the
 //! site.
 
+mod cache;
 mod file;
 mod file_role;
 pub mod front_matter;
-mod held;
 mod parsed;
 mod text_file;
 mod version_hash;
@@ -19,7 +19,7 @@ use crate::source::input::{Entry, Inputs};
 use file::text_of;
 use text_file::suggest_free_name;
 
-pub use held::ParseCache;
+pub use cache::ParseCache;
 pub use parsed::Parsed;
 pub use text_file::{TextFile, TextName};
 
@@ -38,10 +38,10 @@ pub fn parse(inputs: &Inputs, cache: Option<&mut ParseCache>) -> Reported<Parsed
         inputs.files.iter().filter(|(path, _)| path.starts_with("content/") && ***path != *config::PATH).collect();
     let mut parsed = Parsed { config, languages, ..Parsed::default() };
     let is_cached = cache.is_some();
-    let (pieces, fingerprints) = held::pieces(files, &parsed.languages, cache);
+    let (pieces, fingerprints) = cache::pieces(files, &parsed.languages, cache);
     parsed.fingerprints = fingerprints;
     if is_cached {
-        parsed.fingerprints.insert(path.clone(), held::fingerprint(path, entry));
+        parsed.fingerprints.insert(path.clone(), cache::fingerprint(path, entry));
     }
     for piece in pieces {
         parsed.add(piece.unpack(&mut diagnostics));

@@ -4,9 +4,9 @@
 //! addresses nor HTML.
 
 mod check;
-mod fact;
-mod index;
+mod dependencies;
 mod name_index;
+mod record_table;
 mod record_tables;
 mod reference;
 mod resolve;
@@ -28,7 +28,7 @@ use crate::model::config::Config;
 use crate::model::record::{Commitment, Record, Visit, VisitStatus};
 use crate::source::yaml::{Id, Text};
 
-pub use index::RecordTable;
+pub use record_table::RecordTable;
 pub use record_tables::RecordTables;
 pub use reference::check_references;
 pub use resolve::resolve;

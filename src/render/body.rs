@@ -7,12 +7,12 @@ use crate::model::site::Version;
 use crate::source::markdown::{Abbreviation, AlertKind, BodyResolver, Picture, RecordLink};
 
 use super::commitment::commitment_view;
+use super::context::RenderContext;
 use super::documents::document_view;
 use super::event::programme_page;
 use super::names::record_link;
 use super::people::person_view;
 use super::picture;
-use super::shelf::RenderContext;
 use super::view::*;
 
 /// Resolves the references of one body on one page.

@@ -5,10 +5,10 @@ use crate::plan::calendar_address;
 use crate::render::calendar::{self, CalendarText};
 use crate::source::yaml::Id;
 
+use super::context::RenderContext;
 use super::event::visit_title;
 use super::names::municipality_name;
 use super::share::encoded;
-use super::shelf::RenderContext;
 use super::view::CalendarView;
 
 /// Opens Google Calendar to subscribe to the URL that follows.

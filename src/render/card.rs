@@ -12,9 +12,9 @@ use crate::incremental::cache::BuildCache;
 use crate::media::share_card::{self, CardSvg};
 use crate::plan::{OutputKind, PageId, Plan};
 
+use super::context::RenderContext;
 use super::head::page_view;
 use super::output_bytes::OutputBytes;
-use super::shelf::RenderContext;
 use super::title::{CardWords, card_words};
 use super::view::{CardPage, LinesView};
 

@@ -5,11 +5,11 @@ use crate::model::record::{Commitment, Evidence, Record};
 use crate::plan::PageId;
 use crate::source::yaml::YamlEnum;
 
+use super::context::RenderContext;
 use super::documents::document_view;
 use super::names::record_link;
-use super::shelf::RenderContext;
-use super::small;
 use super::view::{CommitmentView, EvidenceView, LinkView, TextView, UpdateView};
+use super::view_builders;
 
 /// Returns the view of a commitment.
 pub fn commitment_view(cx: &RenderContext, commitment: &Record<Commitment>) -> CommitmentView {
@@ -49,6 +49,6 @@ fn evidence_view(cx: &RenderContext, evidence: &Evidence) -> EvidenceView {
             let document = cx.plan.site.documents.get(id.value.as_str());
             EvidenceView { document: document.and_then(|document| document_view(cx, document)), source: None }
         }
-        Evidence::Url(url) => EvidenceView { document: None, source: Some(small::source_view(url)) },
+        Evidence::Url(url) => EvidenceView { document: None, source: Some(view_builders::source_view(url)) },
     }
 }

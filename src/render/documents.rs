@@ -4,8 +4,8 @@ use crate::foundation::diagnostics::RecordKind;
 use crate::model::record::{Document, DocumentFile, Record};
 use crate::source::yaml::Ref;
 
+use super::context::RenderContext;
 use super::names::record_link;
-use super::shelf::RenderContext;
 use super::view::DocumentView;
 
 /// Returns the views of documents, in the order of the references.

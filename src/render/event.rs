@@ -7,13 +7,13 @@ use crate::plan::Sheet;
 use crate::source::yaml::{Id, Ref, YamlEnum};
 
 use super::commitment::commitment_view;
+use super::context::RenderContext;
 use super::documents::{document_view, document_views};
-use super::lent::SharedView;
 use super::names::{municipality_name, record_link, record_links};
 use super::people::{organization_view, person_views};
-use super::shelf::RenderContext;
-use super::small;
+use super::shared_view::SharedView;
 use super::view::*;
+use super::view_builders;
 
 /// Returns the title of an event: its own, else one made from its kind and hosts.
 pub fn visit_title(cx: &RenderContext, visit: &Visit) -> Option<TextView> {
@@ -22,11 +22,11 @@ pub fn visit_title(cx: &RenderContext, visit: &Visit) -> Option<TextView> {
     }
     let kind = visit.kind.word();
     if visit.hosts.is_empty() {
-        return Some(small::plain(cx.text(&format!("visit-title-online-{kind}"), &[])));
+        return Some(view_builders::plain(cx.text(&format!("visit-title-online-{kind}"), &[])));
     }
     let hosts: Vec<String> = visit.hosts.iter().filter_map(|host| municipality_name(cx, host.value.as_str())).collect();
     let host = crate::language::list(cx.lang, &hosts);
-    Some(small::plain(cx.text(&format!("visit-title-{kind}"), &[("host", host)])))
+    Some(view_builders::plain(cx.text(&format!("visit-title-{kind}"), &[("host", host)])))
 }
 
 /// Returns the card of an event.
@@ -47,9 +47,9 @@ pub fn visit_card(cx: &RenderContext, visit: &Record<Visit>) -> VisitCard {
         title: visit_title(cx, visit).unwrap_or_default(),
         kind: visit.kind.word(),
         date: cx.day(&visit.date.value),
-        leaf: small::leaf_view(cx.lang, &visit.date.value),
+        leaf: view_builders::leaf_view(cx.lang, &visit.date.value),
         date_note: cx.view_of(&visit.date_note),
-        time: visit.time.as_ref().map(|time| small::time_view(cx.lang, time)),
+        time: visit.time.as_ref().map(|time| view_builders::time_view(cx.lang, time)),
         hosts: record_links(cx, RecordKind::Municipality, &visit.hosts),
         host_districts: districts
             .iter()
@@ -78,7 +78,7 @@ pub fn visit_page(cx: &RenderContext, visit: &Record<Visit>, card: SharedView<Vi
     let mut documents = document_views(cx, &visit.documents);
     let about = site.documents.iter().filter(|document| {
         document.visit.as_ref().is_some_and(|named| named.value == visit.id)
-            && !small::refers_to(&visit.documents, &document.id)
+            && !view_builders::refers_to(&visit.documents, &document.id)
     });
     documents.extend(about.filter_map(|document| document_view(cx, document)));
     VisitPage {
@@ -87,7 +87,7 @@ pub fn visit_page(cx: &RenderContext, visit: &Record<Visit>, card: SharedView<Vi
         agenda: visit.agenda.iter().map(|item| cx.view(item)).collect(),
         results: visit.results.as_ref().map(|results| results_view(cx, results)),
         documents,
-        sources: visit.sources.iter().map(small::source_view).collect(),
+        sources: visit.sources.iter().map(view_builders::source_view).collect(),
         commitments: commitments.map(|commitment| commitment_view(cx, commitment)).collect(),
         releases: cx.releases(site.related(Relation::ReleasesOfVisit, &visit.id).iter().copied()),
         contacts: visit_contacts(cx, visit),
@@ -103,7 +103,7 @@ pub fn visit_page(cx: &RenderContext, visit: &Record<Visit>, card: SharedView<Vi
 fn leaflet_links(cx: &RenderContext, visit: &Visit) -> Vec<LinkView> {
     let hosts = visit.hosts.iter().filter(|_| visit.results.is_some()).filter_map(|host| {
         let address = cx.plan.sheet(&Sheet::Leaflet(host.value.clone()), Some(cx.lang));
-        let name = small::plain(municipality_name(cx, host.value.as_str())?);
+        let name = view_builders::plain(municipality_name(cx, host.value.as_str())?);
         address.map(|address| LinkView { id: host.value.to_string(), address: Some(address), name })
     });
     hosts.collect()

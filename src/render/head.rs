@@ -8,13 +8,13 @@ use crate::language;
 use crate::model::site::Translation;
 use crate::plan::PageId;
 
+use super::context::RenderContext;
 use super::linked_data::linked_data;
 use super::names::record_link;
 use super::share::{share_picture, share_view};
-use super::shelf::RenderContext;
-use super::small;
 use super::title::{page_description, page_title};
 use super::view::{AlternateView, LanguageView, LinkView, PageView, SwitchView};
+use super::view_builders;
 
 /// The longest description, in characters. Search engines and messengers cut longer ones.
 const DESCRIPTION: usize = 160;
@@ -46,7 +46,7 @@ pub fn page_view(cx: &RenderContext, id: &PageId) -> PageView {
         base: String::new(),
         portable: cx.plan.inputs.settings.portable,
         title,
-        description: description.map(|text| small::shortened(&text, DESCRIPTION)),
+        description: description.map(|text| view_builders::shortened(&text, DESCRIPTION)),
         canonical: absolute(fallback.unwrap_or(cx.lang)),
         noindex: fallback.is_some() || *id == PageId::Search,
         alternates: if fallback.is_some() || *id == PageId::Search {

@@ -13,9 +13,9 @@ use crate::plan::{PageId, Table};
 use crate::render::open_data::License;
 use crate::source::yaml::Id;
 
+use super::context::RenderContext;
 use super::names::{district_name, municipality_name};
 use super::share::{photo, share_picture};
-use super::shelf::RenderContext;
 use super::view::{LinkView, OrganizationView};
 
 /// A whole JSON-LD document.

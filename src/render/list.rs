@@ -10,15 +10,15 @@ use crate::source::yaml::Id;
 
 use super::body::body_html;
 use super::commitment::commitment_view;
+use super::context::RenderContext;
 use super::documents::document_view;
 use super::event::split_visits;
-use super::lent::SharedView;
 use super::names::{record_link, record_links};
 use super::people::person_view;
 use super::picture::image_view;
-use super::shelf::RenderContext;
-use super::small;
+use super::shared_view::SharedView;
 use super::view::*;
+use super::view_builders;
 
 const HOME_EVENTS: usize = 6;
 const HOME_RESULTS: usize = 3;
@@ -53,7 +53,7 @@ fn numbers(count: usize, own: usize) -> impl Iterator<Item = (usize, bool)> {
 /// Returns the card of a release.
 pub fn press_card(cx: &RenderContext, press: &Release) -> PressCard {
     let best = press.versions.best(cx.lang, cx.plan.site.languages());
-    let text = |text: &str| best.map(|(own, _)| small::own_text(cx.lang, own, text)).unwrap_or_default();
+    let text = |text: &str| best.map(|(own, _)| view_builders::own_text(cx.lang, own, text)).unwrap_or_default();
     let image = press.image.as_ref().zip(best).and_then(|(image, (_, version))| {
         image_view(cx, image, version.image_alt.as_deref(), version.image_credit.as_deref())
     });
@@ -226,7 +226,7 @@ pub(super) fn release_page(cx: &RenderContext, slug: &Id, page: &PageView) -> Op
             .into_iter()
             .map(|correction| CorrectionView {
                 date: cx.day(&correction.date),
-                text: small::own_text(cx.lang, own, &correction.text),
+                text: view_builders::own_text(cx.lang, own, &correction.text),
             })
             .collect(),
         visits: press.visits.iter().filter_map(|id| cx.visit(id.as_str()).cloned()).collect(),
@@ -251,7 +251,7 @@ pub(super) fn text_page(cx: &RenderContext, slug: &Id, head: &PageView) -> Optio
         .and_then(|image| image_view(cx, image, version.image_alt.as_deref(), version.image_credit.as_deref()));
     Some(TextPage {
         slug: slug.to_string(),
-        summary: version.summary.as_deref().map(|text| small::own_text(cx.lang, own, text)),
+        summary: version.summary.as_deref().map(|text| view_builders::own_text(cx.lang, own, text)),
         body: body_html(cx, head, version, own, image.is_some()),
         image,
         body_lang: (own != cx.lang).then(|| own.code()),

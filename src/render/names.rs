@@ -4,9 +4,9 @@ use crate::foundation::diagnostics::RecordKind;
 use crate::model::record::MunicipalityKind;
 use crate::source::yaml::Ref;
 
-use super::shelf::RenderContext;
-use super::small;
+use super::context::RenderContext;
 use super::view::{LinkView, TextView};
+use super::view_builders;
 
 /// Returns a link to a record, by the record's name. Returns `None` for an unknown id.
 pub fn record_link(cx: &RenderContext, kind: RecordKind, id: &str) -> Option<LinkView> {
@@ -28,7 +28,7 @@ pub fn record_name(cx: &RenderContext, kind: RecordKind, id: &str) -> Option<Tex
         RecordKind::Page => {
             let page = site.page(id)?;
             let (own, version) = page.versions.best(cx.lang, site.languages())?;
-            small::own_text(cx.lang, own, &version.title)
+            view_builders::own_text(cx.lang, own, &version.title)
         }
         kind => cx.view(site.record_name(kind, id)?),
     })

@@ -7,16 +7,16 @@ use crate::foundation::path::OutputPath;
 use crate::foundation::span::Location;
 use crate::plan::PageId;
 
+use super::context::RenderContext;
 use super::event::{programme_page, visit_page};
 use super::head::page_view;
 use super::list::{
     data_page, documents_page, glossary_page, home_page, people_page, press_page, release_page, schedule_page,
     text_page,
 };
-use super::outcome::{commitments_page, results_page};
 use super::place::{district_page, municipalities_page, municipality_page};
+use super::results::{commitments_page, results_page};
 use super::search::search_page;
-use super::shelf::RenderContext;
 use super::view::{AliasPage, PageView, TextView};
 
 /// Renders a page.

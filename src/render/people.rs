@@ -3,9 +3,9 @@
 use crate::plan::PageId;
 use crate::source::yaml::{Ref, YamlEnum};
 
-use super::shelf::RenderContext;
-use super::small;
+use super::context::RenderContext;
 use super::view::{OrganizationView, PersonView};
+use super::view_builders;
 
 /// Returns the views of people, in the order of the references.
 pub fn person_views(cx: &RenderContext, references: &[Ref]) -> Vec<PersonView> {
@@ -21,7 +21,7 @@ pub fn person_view(cx: &RenderContext, id: &str) -> Option<PersonView> {
         name: cx.view(&person.name),
         role: cx.view_of(&person.role),
         organization: person.organization.as_ref().and_then(|id| organization_view(cx, id.value.as_str())),
-        phone: person.phone.as_ref().map(small::phone_view),
+        phone: person.phone.as_ref().map(view_builders::phone_view),
         email: person.email.as_ref().map(|email| email.0.clone()),
     })
 }

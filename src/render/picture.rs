@@ -4,7 +4,7 @@ use crate::foundation::path::{OutputPath, relative};
 use crate::plan::{MediaSize, PageId, PublishedImage};
 use crate::source::markdown::Picture;
 
-use super::shelf::RenderContext;
+use super::context::RenderContext;
 use super::view::{ImageSizeView, ImageView};
 
 /// The `sizes` attribute of an image in a text: the whole of a narrow screen, the column of a wide

@@ -11,16 +11,16 @@ use crate::source::yaml::{Id, Ref, YamlEnum};
 
 use super::calendars::calendar_view;
 use super::commitment::commitment_view;
+use super::context::RenderContext;
 use super::documents::document_view;
 use super::event::{results_view, split, split_visits};
-use super::lent::SharedView;
 use super::map::{self, Spot};
 use super::names::{district_name, municipality_name, record_link};
-use super::outcome::{district_results, municipality_results};
 use super::people::person_views;
-use super::shelf::RenderContext;
-use super::small;
+use super::results::{district_results, municipality_results};
+use super::shared_view::SharedView;
 use super::view::*;
+use super::view_builders;
 
 /// The number of past events that a place's page shows as cards. Older ones are only named.
 const CARDS: usize = 12;
@@ -73,7 +73,7 @@ pub fn municipality_page(cx: &RenderContext, id: &Id) -> Option<MunicipalityPage
         aliases: place.aliases.clone(),
         point: place.point.map(point_view),
         population: place.population.as_ref().map(|population| PopulationView {
-            value: population.value.map(|count| small::count_view(cx.lang, count)),
+            value: population.value.map(|count| view_builders::count_view(cx.lang, count)),
             year: cx.day_of(&population.year),
             source: cx.view_of(&population.source),
         }),
@@ -141,7 +141,8 @@ pub fn district_page(cx: &RenderContext, id: &Id) -> Option<DistrictPage> {
     let inside =
         |host: &Ref| site.municipalities.get(host.value.as_str()).is_some_and(|place| place.district.value == *id);
     let (upcoming, mut past) = split_visits(cx, |visit| {
-        visit.hosts.iter().chain(&visit.invited.guests).any(inside) || small::refers_to(&visit.invited.districts, id)
+        visit.hosts.iter().chain(&visit.invited.guests).any(inside)
+            || view_builders::refers_to(&visit.invited.districts, id)
     });
     let earlier = past.split_off(past.len().min(CARDS));
     let municipalities: Vec<SharedView<MunicipalityCard>> =
@@ -163,7 +164,7 @@ pub fn district_page(cx: &RenderContext, id: &Id) -> Option<DistrictPage> {
         earlier,
         commitments: commitments.map(|commitment| commitment_view(cx, commitment)).collect(),
         results: district_results(cx, id),
-        has: super::outcome::columns(&places),
+        has: super::results::columns(&places),
         places,
         extra: district.extra.0.clone(),
     })

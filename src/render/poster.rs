@@ -15,7 +15,7 @@ use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::path::join;
 use crate::plan::{Plan, Sheet};
 
-use super::shelf::RenderContext;
+use super::context::RenderContext;
 use super::view::CodeView;
 
 use sheet::SheetContext;

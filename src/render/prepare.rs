@@ -12,15 +12,15 @@ use crate::source::yaml::{Id, Ref};
 use crate::theme::TemplateValue;
 
 use super::calendars::calendar_view;
-use super::deck::{CardCache, CardList};
+use super::card_list::{CardCache, CardList};
+use super::context::RenderContext;
 use super::event::visit_card;
 use super::list::press_card;
 use super::names::record_name;
 use super::people::{organization_view, person_views};
 use super::place::municipality_card;
-use super::shelf::RenderContext;
-use super::small;
 use super::view::{MenuView, MunicipalityCard, PressCard, ProjectView, SiteView, VisitCard};
+use super::view_builders;
 
 /// The cards of a language in the last build.
 #[derive(Default)]
@@ -41,8 +41,8 @@ pub fn context<'p>(
     revisions: &Revisions,
 ) -> RenderContext<'p> {
     let mut site_view = SiteView {
-        title: small::text_view(plan.site, lang, &plan.site.config.title),
-        description: plan.site.config.description.as_ref().map(|text| small::text_view(plan.site, lang, text)),
+        title: view_builders::text_view(plan.site, lang, &plan.site.config.title),
+        description: plan.site.config.description.as_ref().map(|text| view_builders::text_view(plan.site, lang, text)),
         url: plan.base_url.clone(),
         home: PageId::Home.address(lang),
         menu: Vec::new(),

@@ -6,10 +6,10 @@ use crate::foundation::path::{join, split_authority};
 use crate::foundation::value::{Day, Point};
 use crate::plan::Plan;
 
+use super::context::RenderContext;
 use super::event::split_visits;
-use super::shelf::RenderContext;
-use super::small;
 use super::view::{AlternateView, PageView, RootLanguage, RootPage};
+use super::view_builders;
 
 const EVENTS: usize = 3;
 
@@ -59,7 +59,7 @@ fn draw(
         address: String::new(),
         base: String::new(),
         portable: plan.inputs.settings.portable,
-        title: small::plain(cx.text(key, &[])),
+        title: view_builders::plain(cx.text(key, &[])),
         description: cx.site_view.description.as_ref().map(|text| text.text.clone()),
         canonical: plan.base_url.clone(),
         noindex: false,

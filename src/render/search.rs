@@ -13,8 +13,8 @@ use crate::plan::{PageId, search_folder};
 use crate::search::{self, Entry, EntryKind, SearchIndex, Synonym};
 use crate::source::yaml::{Id, Ref, Text};
 
+use super::context::RenderContext;
 use super::names::{district_name, municipality_name, record_link, record_name};
-use super::shelf::RenderContext;
 use super::view::{SearchKindView, SearchPage};
 
 /// Returns the files of the index by path. Empty if the site has no search.

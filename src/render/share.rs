@@ -9,8 +9,8 @@ use crate::media::picture::ImageFormat;
 use crate::media::share_card;
 use crate::plan::PageId;
 
+use super::context::RenderContext;
 use super::picture::hero;
-use super::shelf::RenderContext;
 use super::title::card_words;
 use super::view::{SharePicture, ShareView};
 

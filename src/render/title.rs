@@ -7,11 +7,11 @@ use crate::plan::PageId;
 use crate::source::markdown::Body;
 use crate::source::yaml::Text;
 
+use super::context::RenderContext;
 use super::event::visit_card;
 use super::names::{district_name, municipality_name, record_name};
-use super::shelf::RenderContext;
-use super::small;
 use super::view::TextView;
+use super::view_builders;
 
 /// The longest description on a share card, in characters.
 const DESCRIPTION: usize = 110;
@@ -26,13 +26,13 @@ pub(super) struct CardWords {
 
 /// Returns the title of a page.
 pub(super) fn page_title(cx: &RenderContext, id: &PageId) -> TextView {
-    let message = |key: &str| small::plain(cx.text(key, &[]));
+    let message = |key: &str| view_builders::plain(cx.text(key, &[]));
     match id {
         PageId::Home => cx.site_view.title.clone(),
         PageId::Press(1) => message("title-press"),
-        PageId::Press(number) => small::plain(cx.text("title-press-page", &[("number", number.to_string())])),
+        PageId::Press(number) => view_builders::plain(cx.text("title-press-page", &[("number", number.to_string())])),
         PageId::Schedule => message("title-schedule"),
-        PageId::Year(year) => small::plain(cx.text("title-schedule-year", &[("year", year.to_string())])),
+        PageId::Year(year) => view_builders::plain(cx.text("title-schedule-year", &[("year", year.to_string())])),
         PageId::Results => message("title-results"),
         PageId::Commitments => message("title-commitments"),
         PageId::Municipalities => message("title-municipalities"),
@@ -97,7 +97,7 @@ pub(super) fn page_description(cx: &RenderContext, id: &PageId) -> Option<String
 
 /// Returns a name as a title, with a capital at its start.
 pub(super) fn heading(name: Option<String>) -> TextView {
-    name.map(|name| small::plain(language::capitalize(&name))).unwrap_or_default()
+    name.map(|name| view_builders::plain(language::capitalize(&name))).unwrap_or_default()
 }
 
 /// Returns the texts of a page's share card.
@@ -132,7 +132,8 @@ pub(super) fn card_words(cx: &RenderContext, id: &PageId) -> CardWords {
             place = district.map(|name| language::capitalize(&name)).unwrap_or_default();
         }
         PageId::Home => {
-            place = page_description(cx, id).map(|text| small::shortened(&text, DESCRIPTION)).unwrap_or_default();
+            place =
+                page_description(cx, id).map(|text| view_builders::shortened(&text, DESCRIPTION)).unwrap_or_default();
         }
         _ => {}
     }

@@ -1,6 +1,6 @@
 //! Templates: rendering, and finding the place of an error.
 
-mod fault;
+mod error;
 mod load;
 mod source;
 mod tag;
@@ -21,7 +21,7 @@ use super::context::TemplateContext;
 
 pub use load::load;
 
-use fault::TemplateError;
+use error::TemplateError;
 use source::{Source, path};
 
 /// The size limit of a page, in bytes. It stops a template with an endless loop.

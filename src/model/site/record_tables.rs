@@ -8,7 +8,7 @@ use crate::incremental::tracking::{Revisions, Tracker};
 use crate::model::record::{RecordLists, RecordType, for_each_record_type};
 use crate::source::yaml::Text;
 
-use super::index::RecordTable;
+use super::record_table::RecordTable;
 
 macro_rules! define_record_tables {
     ($($Type:ident $field:ident,)*) => {

@@ -7,11 +7,11 @@ use crate::language;
 use crate::model::record::{Record, Visit, VisitStatus};
 use crate::source::yaml::Id;
 
+use super::super::context::RenderContext;
 use super::super::event::{visit_contacts, visit_title};
 use super::super::names::{district_name, municipality_name};
-use super::super::shelf::RenderContext;
-use super::super::small;
 use super::super::view::*;
+use super::super::view_builders;
 use super::fit;
 use super::sheet::{
     FRAME, NAME, RULE, SHARES, SheetContext, TEXT, WALL, WHOLE, column_width, columns_height, contacts_height,
@@ -114,18 +114,16 @@ fn poster_with(sheet: &SheetContext, visit: &Record<Visit>, most: usize, share: 
         date,
         off,
         no_new_day: ask("poster-no-new-day", off && visit.status.value == VisitStatus::Postponed),
-        moved_from: visit
-            .moved_from
-            .as_ref()
-            .filter(|_| !past)
-            .map_or_else(Vec::new, |day| sheet.localized(|cx| vec![small::plain(language::date(cx.lang, day))])),
+        moved_from: visit.moved_from.as_ref().filter(|_| !past).map_or_else(Vec::new, |day| {
+            sheet.localized(|cx| vec![view_builders::plain(language::date(cx.lang, day))])
+        }),
         weekday: match visit.date.value {
             Day::At(Point::Date(date)) if !off => {
-                sheet.localized(|cx| vec![small::plain(language::weekday(cx.lang, date))])
+                sheet.localized(|cx| vec![view_builders::plain(language::weekday(cx.lang, date))])
             }
             _ => Vec::new(),
         },
-        time: visit.time.as_ref().filter(|_| !off).map(|time| small::time_view(sheet.first.lang, time)),
+        time: visit.time.as_ref().filter(|_| !off).map(|time| view_builders::time_view(sheet.first.lang, time)),
         date_note: text(&visit.date_note),
         place: sheet.localized(|cx| place_lines(cx, visit, share)),
         open_to: match (past, &visit.open_to) {
@@ -149,8 +147,8 @@ fn date_lines(cx: &RenderContext, day: &Day) -> Vec<TextView> {
     let view = cx.day(day);
     let year = view.year.to_string();
     let has_year = view.short.contains(&year);
-    let year = (!has_year).then(|| small::plain(cx.text("poster-year", &[("year", year)])));
-    std::iter::once(small::plain(view.short)).chain(year).collect()
+    let year = (!has_year).then(|| view_builders::plain(cx.text("poster-year", &[("year", year)])));
+    std::iter::once(view_builders::plain(view.short)).chain(year).collect()
 }
 
 /// Sets a poster in the largest type that fits, the date first. Returns `None` if it does not fit.
@@ -204,7 +202,7 @@ pub(super) fn place_lines(cx: &RenderContext, visit: &Visit, share: f64) -> Vec<
         districts.extend(name.filter(|name| !districts.contains(name)));
     }
     places.extend(districts);
-    let places = small::plain(language::capitalize(&places.join(", ")));
+    let places = view_builders::plain(language::capitalize(&places.join(", ")));
     let venue = cx.view_of(&visit.venue).map(|venue| shorten(venue, NAME, share));
     venue.into_iter().chain([shorten(places, TITLE, share)]).collect()
 }
@@ -217,12 +215,12 @@ fn outcome_lines(cx: &RenderContext, visit: &Visit, share: f64) -> Vec<TextView>
     let counts: Vec<String> = counts
         .into_iter()
         .filter_map(|(key, count)| {
-            let count = small::count_view(cx.lang, count.as_ref()?.value);
+            let count = view_builders::count_view(cx.lang, count.as_ref()?.value);
             Some(format!("{}: {}", cx.text(key, &[]), count.text))
         })
         .collect();
     let summary = cx.view_of(&results.summary).map(|summary| shorten(summary, TEXT, share));
-    [small::plain(counts.join(". "))].into_iter().chain(summary).collect()
+    [view_builders::plain(counts.join(". "))].into_iter().chain(summary).collect()
 }
 
 /// Returns the dates without the years that follow them.

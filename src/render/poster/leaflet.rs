@@ -12,12 +12,12 @@ use crate::model::site::Relation;
 use crate::source::yaml::{Id, YamlEnum};
 
 use super::super::commitment::is_overdue;
+use super::super::context::RenderContext;
 use super::super::names::{municipality_name, record_name};
 use super::super::people::person_views;
-use super::super::shelf::RenderContext;
-use super::super::small;
 use super::super::title::heading;
 use super::super::view::*;
+use super::super::view_builders;
 use super::fit;
 use super::sheet::{
     FRAME, HAND, NAME, RULE, SHARES, SheetContext, WHOLE, columns_height, contacts_height, footer_height, shorten,
@@ -102,7 +102,8 @@ fn leaflet_with(sheet: &SheetContext, id: &Id, brief: bool, share: f64, shortene
     promises.sort_by_key(|promise| {
         (rank(promise.status), promise.due.as_ref().map_or(jiff::civil::Date::MAX, |due| due.value.last()))
     });
-    let sums = |sums: Vec<Money>| sums.iter().map(|money| small::money_view(cx.lang, money)).collect::<Vec<_>>();
+    let sums =
+        |sums: Vec<Money>| sums.iter().map(|money| view_builders::money_view(cx.lang, money)).collect::<Vec<_>>();
     let people = |cx: &RenderContext| match site.municipalities.get(id.as_str()).map(|place| place.contacts.as_slice())
     {
         None | Some([]) => cx.site_view.contacts.clone(),
@@ -150,7 +151,7 @@ const fn rank(status: CommitmentStatus) -> u8 {
 }
 
 fn event(cx: &RenderContext, visit: &Record<Visit>, results: &Results, share: f64) -> LeafletEventView {
-    let count = |count: Option<Count>| count.map(|count| small::count_view(cx.lang, count));
+    let count = |count: Option<Count>| count.map(|count| view_builders::count_view(cx.lang, count));
     let title = record_name(cx, RecordKind::Visit, visit.id.as_str()).unwrap_or_default();
     LeafletEventView {
         date: cx.day(&visit.date.value),
@@ -162,7 +163,7 @@ fn event(cx: &RenderContext, visit: &Record<Visit>, results: &Results, share: f6
 }
 
 fn need(cx: &RenderContext, need: &Priority, share: f64) -> LeafletNeedView {
-    let money = |money: &Option<Money>| money.as_ref().map(|money| small::money_view(cx.lang, money));
+    let money = |money: &Option<Money>| money.as_ref().map(|money| view_builders::money_view(cx.lang, money));
     LeafletNeedView {
         text: shorten(cx.view(&need.text), ENTRY, share),
         votes: need.votes.map(|votes| crate::language::number(cx.lang, votes)),
@@ -178,7 +179,7 @@ fn promise_view(cx: &RenderContext, promise: &Commitment, share: f64) -> Leaflet
         text: shorten(cx.view(&promise.text), ENTRY, share),
         responsible: cx.view_of(&promise.responsible).map(|who| shorten(who, REMARK, share)),
         due: promise.due.as_ref().map(|due| cx.day(&due.value)),
-        amount: promise.amount.as_ref().map(|money| small::money_view(cx.lang, money)),
+        amount: promise.amount.as_ref().map(|money| view_builders::money_view(cx.lang, money)),
         status: if is_overdue(cx, promise) { "overdue" } else { promise.status.word() },
         status_reason: cx.view_of(&promise.status_reason).map(|reason| shorten(reason, REMARK, share)),
         update: newest.map(|update| shorten(cx.view(&update.text), REMARK, share)),

@@ -10,12 +10,12 @@ use crate::language;
 use crate::model::record::{Record, Visit};
 use crate::source::yaml::Id;
 
+use super::super::context::RenderContext;
 use super::super::names::{district_name, municipality_name, record_name};
 use super::super::people::person_views;
-use super::super::shelf::RenderContext;
-use super::super::small;
 use super::super::title::heading;
 use super::super::view::*;
+use super::super::view_builders;
 use super::event::{Notice, is_off};
 use super::fit;
 use super::sheet::{
@@ -57,7 +57,7 @@ pub(super) fn municipality_poster(sheet: &SheetContext, id: &Id) -> Option<ListP
 /// Returns the poster of the schedule.
 pub(super) fn schedule_poster(sheet: &SheetContext) -> ListPosterPage {
     let title = sheet.first.text("title-schedule", &[]);
-    list(sheet, small::plain(title), None, &|cx| cx.site_view.contacts.clone())
+    list(sheet, view_builders::plain(title), None, &|cx| cx.site_view.contacts.clone())
 }
 
 fn list(
@@ -170,7 +170,7 @@ fn row(cx: &RenderContext, visit: &Record<Visit>, here: Option<&Id>, share: f64,
         off,
         date,
         weekday,
-        time: visit.time.as_ref().filter(|_| !off).map(|time| small::time_view(cx.lang, time)),
+        time: visit.time.as_ref().filter(|_| !off).map(|time| view_builders::time_view(cx.lang, time)),
         title: shorten(title, NAME, share),
         place: shorten(place(cx, visit, here, brief), NAME, share),
     }
@@ -193,8 +193,8 @@ fn place(cx: &RenderContext, visit: &Visit, here: Option<&Id>, brief: bool) -> T
     // The venue may be in another language than the names, so it is marked only if it is alone.
     match venue {
         Some(venue) if parts.is_empty() || venue.lang.is_some() => venue,
-        Some(venue) => small::plain(language::capitalize(&format!("{}, {}", venue.text, parts.join(", ")))),
-        None => small::plain(language::capitalize(&parts.join(", "))),
+        Some(venue) => view_builders::plain(language::capitalize(&format!("{}, {}", venue.text, parts.join(", ")))),
+        None => view_builders::plain(language::capitalize(&parts.join(", "))),
     }
 }
 

@@ -7,10 +7,10 @@ use crate::foundation::value::{Day, Point};
 use crate::language;
 use crate::plan::{PageId, Sheet};
 
+use super::super::context::RenderContext;
 use super::super::head::page_view;
-use super::super::shelf::RenderContext;
-use super::super::small;
 use super::super::view::*;
+use super::super::view_builders;
 use super::fit::{self, TextStyle};
 
 /// The shares of the longest texts to keep: all of them, then ever less of the lengths below. Texts
@@ -125,7 +125,7 @@ impl SheetContext<'_> {
 
     /// Returns a message of the theme in every language of the sheet.
     pub fn localized_text(&self, key: &str, args: &[(&str, String)]) -> Vec<SaidView> {
-        self.localized(|cx| vec![small::plain(cx.text(key, args))])
+        self.localized(|cx| vec![view_builders::plain(cx.text(key, args))])
     }
 
     /// Returns at most `most` contacts, and the number of the others. People without phone and
@@ -191,7 +191,7 @@ pub(super) fn footer(
 /// Shortens a text to a share of `most` characters. The share `WHOLE` never shortens.
 pub(super) fn shorten(words: TextView, most: usize, share: f64) -> TextView {
     let most = (most as f64 * share) as usize;
-    TextView { text: small::shortened(&words.text, most), ..words }
+    TextView { text: view_builders::shortened(&words.text, most), ..words }
 }
 
 /// Returns the width of one of `count` columns.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::card::{PressCard, VisitCard};
 use super::page::{OrganizationView, PersonView};
 use super::text::{CountView, DayView, DocumentView, LinkView, MoneyView, SourceView, TextView};
-use crate::render::lent::SharedView;
+use crate::render::shared_view::SharedView;
 
 /// `visit.html`: an event with all its facts.
 #[derive(Debug, Clone, Serialize)]

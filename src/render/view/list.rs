@@ -6,8 +6,8 @@ use super::card::{MunicipalityCard, PressCard, VisitCard};
 use super::event::{CommitmentView, ProgrammePage, ResultsView};
 use super::page::{MenuView, PersonView};
 use super::text::{CountView, DayView, DocumentView, ImageView, LinkView, MoneyView, SourceView, TextView};
-use crate::render::lent::SharedView;
 use crate::render::open_data::License;
+use crate::render::shared_view::SharedView;
 
 /// `release.html`: a press release.
 #[derive(Debug, Clone, Serialize)]

@@ -8,7 +8,7 @@ use super::list::{PlaceResults, ResultColumns};
 use super::map::MapView;
 use super::page::{CalendarView, PersonView};
 use super::text::{CountView, DayView, DocumentView, LinkView, TextView};
-use crate::render::lent::SharedView;
+use crate::render::shared_view::SharedView;
 
 /// `municipality.html`: a municipality.
 #[derive(Debug, Clone, Serialize)]

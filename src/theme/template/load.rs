@@ -15,7 +15,7 @@ use crate::theme::chain::ThemeLayer;
 use crate::theme::function::Functions;
 
 use super::Templates;
-use super::fault::{MissingItem, TemplateError};
+use super::error::{MissingItem, TemplateError};
 use super::source::{EXTENSIONS, FOLDER, Source, name_in_theme};
 use super::tag::tags;
 

@@ -12,7 +12,7 @@ use crate::incremental::tracking::{self, DependencyKind, Revisions, Tracker};
 use crate::plan::PRESS_PER_PAGE;
 use crate::source::yaml::Id;
 
-use super::lent::SharedView;
+use super::shared_view::SharedView;
 
 /// The number of cards in a chunk. The pages of the list of releases show one chunk each.
 const CHUNK: usize = PRESS_PER_PAGE;

@@ -13,13 +13,13 @@ use crate::plan::Sheet;
 use crate::source::yaml::{Id, YamlEnum};
 
 use super::commitment::{commitment_view, is_overdue};
+use super::context::RenderContext;
 use super::event::results_view;
-use super::lent::SharedView;
 use super::list::ENTRIES;
 use super::names::{district_name, municipality_name, record_link};
-use super::shelf::RenderContext;
-use super::small;
+use super::shared_view::SharedView;
 use super::view::*;
+use super::view_builders;
 
 /// The number of events that the page of results shows in full. All events have their own pages.
 const IN_FULL: usize = 8;
@@ -64,11 +64,11 @@ pub fn columns(rows: &[PlaceResults]) -> ResultColumns {
 }
 
 fn sum_view(cx: &RenderContext, count: Option<Count>) -> Option<CountView> {
-    count.map(|count| small::count_view(cx.lang, count))
+    count.map(|count| view_builders::count_view(cx.lang, count))
 }
 
 fn money_views(cx: &RenderContext, sums: &[Money]) -> Vec<MoneyView> {
-    sums.iter().map(|money| small::money_view(cx.lang, money)).collect()
+    sums.iter().map(|money| view_builders::money_view(cx.lang, money)).collect()
 }
 
 pub(super) fn results_page(cx: &RenderContext) -> ResultsPage {
@@ -128,7 +128,7 @@ fn event_row(cx: &RenderContext, visit: &Visit, card: &SharedView<VisitCard>, re
         women: sum_view(cx, women(results)),
         men: sum_view(cx, men(results)),
         money: money_views(cx, &money([results])),
-        sources: visit.sources.iter().map(small::source_view).collect(),
+        sources: visit.sources.iter().map(view_builders::source_view).collect(),
     }
 }
 
@@ -141,7 +141,7 @@ fn all_districts(cx: &RenderContext) -> Vec<PlaceResults> {
 
 /// Returns the results of the events in a district. Returns `None` if there is nothing to show.
 pub(super) fn district_results(cx: &RenderContext, district: &Id) -> Option<PlaceResults> {
-    let name = small::plain(district_name(cx, district.as_str())?);
+    let name = view_builders::plain(district_name(cx, district.as_str())?);
     let link = LinkView { name, ..record_link(cx, RecordKind::District, district.as_str())? };
     let places = cx.plan.site.municipalities.iter().filter(|place| place.district.value == *district);
     place_results(cx, link, places.map(|place| &place.id))
@@ -154,7 +154,7 @@ pub(super) fn municipality_results(
 ) -> Vec<PlaceResults> {
     let rows = cx.municipalities.iter().filter(|card| wanted(card)).filter_map(|card| {
         let place = cx.plan.site.municipalities.get(&card.id)?;
-        let name = small::plain(municipality_name(cx, &card.id)?);
+        let name = view_builders::plain(municipality_name(cx, &card.id)?);
         let link = LinkView { id: card.id.clone(), address: Some(card.address.clone()), name };
         let row = place_results(cx, link, [&place.id])?;
         Some(PlaceResults { leaflet: cx.plan.sheet(&Sheet::Leaflet(place.id.clone()), Some(cx.lang)), ..row })
@@ -207,7 +207,7 @@ pub(super) fn commitments_page(cx: &RenderContext) -> CommitmentsPage {
         CommitmentGroup { status, commitments: commitments.collect() }
     });
     let places = cx.municipalities.iter().filter_map(|card| {
-        let name = small::plain(municipality_name(cx, &card.id)?);
+        let name = view_builders::plain(municipality_name(cx, &card.id)?);
         let here: Vec<_> = views.iter().filter(|(_, view)| view.municipality.id == card.id).collect();
         let states = STATES.map(|state| here.iter().filter(|(own, _)| *own == state).count());
         (!here.is_empty()).then(|| PlacePromises {

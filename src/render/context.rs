@@ -16,13 +16,13 @@ use crate::plan::Plan;
 use crate::source::yaml::{Id, Text};
 use crate::theme::{TemplateContext, TemplateValue};
 
-use super::deck::CardList;
-use super::lent::SharedView;
-use super::part::Partials;
-use super::small;
+use super::card_list::CardList;
+use super::partials::Partials;
+use super::shared_view::SharedView;
 use super::view::{
     CountView, DayView, MoneyView, MunicipalityCard, PageView, PressCard, SiteView, TextView, VisitCard,
 };
+use super::view_builders;
 
 /// The plan, the shared views and the cards of one language.
 ///
@@ -92,7 +92,7 @@ impl RenderContext<'_> {
 
     /// Returns the view of a text.
     pub fn view(&self, text: &Text) -> TextView {
-        small::text_view(self.plan.site, self.lang, text)
+        view_builders::text_view(self.plan.site, self.lang, text)
     }
 
     /// Returns the view of an optional text.
@@ -102,7 +102,7 @@ impl RenderContext<'_> {
 
     /// Returns the view of a day.
     pub fn day(&self, day: &Day) -> DayView {
-        small::day_view(self.lang, day, self.plan.site.today())
+        view_builders::day_view(self.lang, day, self.plan.site.today())
     }
 
     /// Returns the view of an optional day.
@@ -112,12 +112,12 @@ impl RenderContext<'_> {
 
     /// Returns the view of an optional count.
     pub fn count_of(&self, count: &Option<Located<Count>>) -> Option<CountView> {
-        count.as_ref().map(|count| small::count_view(self.lang, count.value))
+        count.as_ref().map(|count| view_builders::count_view(self.lang, count.value))
     }
 
     /// Returns the view of an optional sum of money.
     pub fn money_of(&self, money: &Option<Money>) -> Option<MoneyView> {
-        money.as_ref().map(|money| small::money_view(self.lang, money))
+        money.as_ref().map(|money| view_builders::money_view(self.lang, money))
     }
 
     /// Returns the card of an event.
