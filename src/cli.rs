@@ -27,12 +27,12 @@ mod status;
 
 use std::ffi::OsString;
 use std::io::Write;
-use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
 
+use crate::foundation::panic::catch_panic;
 use crate::messages::{MessageLang, Messages};
 
 use self::error::{EXIT_IO, EXIT_OK, EXIT_USAGE};
@@ -46,7 +46,7 @@ pub fn run(command_line: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args = parse(args::Args::command(), &command_line)
         .or_else(|_| parse(help::localized(args::Args::command(), messages), &command_line));
     match args {
-        Ok(args) => catch_panic(|| ExitCode::from(command::run(&args, messages)), messages, &mut std::io::stderr()),
+        Ok(args) => report_panic(|| ExitCode::from(command::run(&args, messages)), messages, &mut std::io::stderr()),
         // clap reports `--help` and `--version` as errors that go to stdout.
         Err(error) if !error.use_stderr() => match error.print() {
             Err(reason) if reason.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::from(EXIT_IO),
@@ -72,9 +72,8 @@ fn parse(command: clap::Command, command_line: &[OsString]) -> Result<args::Args
 /// Runs a command and returns `EXIT_IO` if it panics, after printing how to report the bug.
 ///
 /// The panic hook has already printed the location. The output directory is untouched.
-fn catch_panic(run: impl FnOnce() -> ExitCode, messages: &Messages, out: &mut impl Write) -> ExitCode {
-    // Unwind safety: the state of the command is dropped and not used again.
-    std::panic::catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
+fn report_panic(run: impl FnOnce() -> ExitCode, messages: &Messages, out: &mut impl Write) -> ExitCode {
+    catch_panic(run).unwrap_or_else(|_| {
         let _ = writeln!(out, "{}", messages.format("program-failed", &[]));
         ExitCode::from(EXIT_IO)
     })
@@ -84,10 +83,10 @@ fn catch_panic(run: impl FnOnce() -> ExitCode, messages: &Messages, out: &mut im
 ///
 /// It is read before the arguments are parsed, because usage errors are printed in it too.
 fn message_lang(command_line: &[OsString]) -> MessageLang {
-    let mut messages = command_line.iter().filter_map(|word| word.to_str());
-    while let Some(word) = messages.next() {
-        let code = match word.strip_prefix("--lang") {
-            Some("") => messages.next(),
+    let mut arguments = command_line.iter().filter_map(|argument| argument.to_str());
+    while let Some(argument) = arguments.next() {
+        let code = match argument.strip_prefix("--lang") {
+            Some("") => arguments.next(),
             Some(rest) => rest.strip_prefix('='),
             None => None,
         };
@@ -108,12 +107,12 @@ mod tests {
     #[test]
     fn panic_prints_how_to_report_the_bug() {
         let mut printed = Vec::new();
-        let code = catch_panic(|| panic!("as planned"), Messages::of(MessageLang::En), &mut printed);
+        let code = report_panic(|| panic!("as planned"), Messages::of(MessageLang::En), &mut printed);
         assert_eq!(format!("{code:?}"), format!("{:?}", ExitCode::from(EXIT_IO)));
         let printed = String::from_utf8(printed).unwrap();
         assert!(printed.contains("nothing was published") && printed.contains("SECURITY.md"), "{printed}");
         let mut silent = Vec::new();
-        catch_panic(|| ExitCode::from(EXIT_OK), Messages::of(MessageLang::En), &mut silent);
+        report_panic(|| ExitCode::from(EXIT_OK), Messages::of(MessageLang::En), &mut silent);
         assert!(silent.is_empty());
     }
 }

@@ -8,7 +8,7 @@ use super::args::{Args, Build};
 use super::color;
 use super::error::{CliError, EXIT_DIAGNOSTICS, EXIT_OK, display_path};
 use super::output::{print_line, print_timing};
-use super::session::{BuiltSite, load_inputs, resolve_now};
+use super::session::{BuiltSite, load_inputs};
 use crate::foundation::diagnostics::Reported;
 use crate::foundation::path::KeepInMemory;
 use crate::messages::Messages;
@@ -28,7 +28,7 @@ pub fn run(args: &Args, options: &Build, messages: &Messages) -> Result<u8, CliE
     };
     let output = options.output_dir.clone().unwrap_or_else(|| args.root.join("public"));
     let target = Target::new(&args.root, &output, options.force);
-    let inputs = load_inputs(args, resolve_now(options.common.now, messages)?, settings, messages)?;
+    let inputs = load_inputs(args, options.common.now, settings, messages)?;
     let started = Instant::now();
     // The recorded diagnostics are printed as they are, so the key covers what their form depends
     // on.
@@ -56,7 +56,7 @@ pub fn run(args: &Args, options: &Build, messages: &Messages) -> Result<u8, CliE
     site.print_diagnostics(args, strict, messages, &mut printed);
     let _ = std::io::stderr().write_all(&printed);
     if site.has_errors(strict) {
-        print_line(args, &messages.format("nothing-written", &[("summary", site.summary(messages).into())]));
+        print_line(args, &messages.format("nothing-written", &[("verdict", site.summary(messages).into())]));
         return Ok(EXIT_DIAGNOSTICS);
     }
     let started = Instant::now();

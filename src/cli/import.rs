@@ -36,15 +36,15 @@ pub fn run(args: &Args, options: &Import, messages: &Messages) -> Result<u8, Cli
         phone: person.phone.as_ref().map(|phone| phone.0.as_str()),
     });
     let context = ImportContext { today, people: people.collect() };
-    let refuse = |refusal: &ImportError| CliError::usage(import_error(refusal, &file, messages));
+    let usage_error = |error: &ImportError| CliError::usage(error_message(error, &file, messages));
     if bytes.len() as u64 > MAX_BYTES {
-        return Err(refuse(&ImportError::TooLarge));
+        return Err(usage_error(&ImportError::TooLarge));
     }
     let lang = options.language.as_deref().and_then(Lang::from_code).or_else(|| match &parsed.languages[..] {
         [only] => Some(*only),
         _ => None,
     });
-    let release = import(&bytes, lang, &context).map_err(|refusal| refuse(&refusal))?;
+    let release = import(&bytes, lang, &context).map_err(|error| usage_error(&error))?;
 
     let name = options.slug.as_deref().unwrap_or(&release.title);
     let slug = Id::new(name).or_else(|| Id::new(&language::short_slug(name)));
@@ -67,15 +67,15 @@ pub fn run(args: &Args, options: &Import, messages: &Messages) -> Result<u8, Cli
         create(&format!("content/press/{slug}/{name}"), bytes)?;
     }
     for warning in &release.warnings {
-        print_line(args, &format!("- {}", remark_message(warning, messages)));
+        print_line(args, &format!("- {}", warning_message(warning, messages)));
     }
     print_line(args, &messages.get("import-draft"));
     Ok(EXIT_OK)
 }
 
-fn import_error(refusal: &ImportError, file: &str, messages: &Messages) -> String {
+fn error_message(error: &ImportError, file: &str, messages: &Messages) -> String {
     let file = ("file", file.into());
-    match refusal {
+    match error {
         ImportError::NotWord => messages.format("import-not-word", &[file]),
         ImportError::OldOrLocked => messages.format("import-old", &[file]),
         ImportError::TooLarge => messages.format("import-large", &[file]),
@@ -84,7 +84,7 @@ fn import_error(refusal: &ImportError, file: &str, messages: &Messages) -> Strin
     }
 }
 
-fn remark_message(warning: &ImportWarning, messages: &Messages) -> String {
+fn warning_message(warning: &ImportWarning, messages: &Messages) -> String {
     match warning {
         ImportWarning::Deleted(count) => messages.format("import-deleted", &[("count", (*count).into())]),
         ImportWarning::Inserted(count) => messages.format("import-inserted", &[("count", (*count).into())]),

@@ -3,9 +3,10 @@
 //! It is shown only on a terminal, not under `--quiet`, and only after a delay.
 
 use std::io::{IsTerminal, Write};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use crate::foundation::panic::lock;
 use crate::foundation::progress::{Progress, Task};
 use crate::messages::Messages;
 
@@ -43,7 +44,7 @@ impl Progress for ProgressLine<'_> {
         if !self.enabled {
             return;
         }
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = lock(&self.state);
         // Calls from several threads may arrive out of order.
         state.done = state.done.max(done);
         if Instant::now() >= state.next_update {
@@ -64,7 +65,7 @@ impl Progress for ProgressLine<'_> {
 
 impl Drop for ProgressLine<'_> {
     fn drop(&mut self) {
-        let length = self.state.get_mut().unwrap_or_else(PoisonError::into_inner).length;
+        let length = lock(&self.state).length;
         if length > 0 {
             let _ = write!(std::io::stderr(), "\r{}\r", " ".repeat(length));
         }

@@ -33,9 +33,7 @@ pub struct BuiltSite {
 impl BuiltSite {
     /// Loads and builds the site for its diagnostics. The rendered files are discarded.
     pub fn load(args: &Args, now: Option<DateTime>, settings: Settings, messages: &Messages) -> Result<Self, CliError> {
-        let now = resolve_now(now, messages)?;
-        let inputs = load_inputs(args, now, settings, messages)?;
-        Ok(Self::build(args, inputs, messages, &DiscardSink))
+        Ok(Self::build(args, load_inputs(args, now, settings, messages)?, messages, &DiscardSink))
     }
 
     /// Builds the site from loaded inputs and hands its files to `sink`.
@@ -84,7 +82,7 @@ impl BuiltSite {
 }
 
 /// Returns the requested time, or the current one.
-pub fn resolve_now(requested: Option<DateTime>, messages: &Messages) -> Result<Now, CliError> {
+fn resolve_now(requested: Option<DateTime>, messages: &Messages) -> Result<Now, CliError> {
     Ok(match requested {
         Some(requested) => Now::Local(requested),
         None => Now::Instant(now(messages)?),
@@ -92,7 +90,13 @@ pub fn resolve_now(requested: Option<DateTime>, messages: &Messages) -> Result<N
 }
 
 /// Loads the inputs of a build.
-pub fn load_inputs(args: &Args, now: Now, settings: Settings, messages: &Messages) -> Result<Inputs, CliError> {
+pub fn load_inputs(
+    args: &Args,
+    now: Option<DateTime>,
+    settings: Settings,
+    messages: &Messages,
+) -> Result<Inputs, CliError> {
+    let now = resolve_now(now, messages)?;
     // The main thread joins the pool, so that one thread less is started. `serve` needs its own.
     // An error means that the pool exists already, which is fine.
     let _ = ThreadPoolBuilder::new().use_current_thread().build_global();

@@ -300,7 +300,7 @@ impl Messages {
         }
     }
 
-    /// The name of a kind of record.
+    /// Returns the name of a record kind.
     pub fn kind(&self, kind: RecordKind) -> String {
         self.section(kind.into())
     }
@@ -314,11 +314,11 @@ impl Messages {
         self.get(&format!("language-{lang}"))
     }
 
-    /// Names the file or record in which a key is missing.
+    /// Names the file or section in which a key is missing.
     fn subject(&self, section: Section) -> String {
         match section {
             Section::Site => "content/site.yaml".into(),
-            _ => self.format("this", &[("section", self.section(section).into())]),
+            _ => self.format("this", &[("kind", self.section(section).into())]),
         }
     }
 
@@ -389,7 +389,7 @@ fn syntax(fault: &SyntaxError) -> (&'static str, String) {
         SyntaxError::UnclosedBracket => "yaml-unclosed-bracket",
         SyntaxError::NoComma => "yaml-no-comma",
         SyntaxError::UnclosedQuote => "yaml-unclosed-quote",
-        SyntaxError::UnquotedIndicator(character) => return ("yaml-unquoted-character", character.to_string()),
+        SyntaxError::UnquotedIndicator(character) => return ("yaml-unquoted-sign", character.to_string()),
         SyntaxError::SeveralDocuments => "yaml-several-documents",
         SyntaxError::Other(message) => return ("yaml-other", message.clone()),
     };
