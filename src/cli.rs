@@ -13,10 +13,10 @@ mod error;
 mod explain;
 mod fix;
 mod help;
+mod huge_pages;
 mod import;
 mod init;
 mod man;
-mod memory;
 mod new;
 mod output;
 mod progress;
@@ -39,7 +39,7 @@ use self::error::{EXIT_IO, EXIT_OK, EXIT_USAGE};
 
 /// Runs the program with the given command line, including the program name.
 pub fn run(command_line: impl IntoIterator<Item = OsString>) -> ExitCode {
-    memory::begin();
+    huge_pages::allow(false);
     let command_line: Vec<OsString> = command_line.into_iter().collect();
     let messages = Messages::of(message_lang(&command_line));
     // Try without help texts first, because loading them takes as long as an up-to-date build.

@@ -9,7 +9,7 @@ use super::error::{CliError, EXIT_OK, display_path, io_message};
 use super::output::{print_line, summary};
 use super::progress::ProgressLine;
 use super::report::{self, Report};
-use super::{color, memory, session};
+use super::{color, huge_pages, session};
 use crate::incremental::cache::BuildCache;
 use crate::messages::snippet::SourceFiles;
 use crate::messages::{MessageLang, Messages};
@@ -24,7 +24,7 @@ pub fn run(args: &Args, options: &Serve, messages: &'static Messages) -> Result<
     }
     session::now(messages)?;
     // Set before the browser is started, because child processes inherit it.
-    memory::plenty();
+    huge_pages::allow(true);
     let (listener, is_other_port) = serve::listen(options.interface, options.port).map_err(|error| {
         let port = options.port.unwrap_or(PORT);
         CliError::io(match error.kind() {

@@ -13,7 +13,7 @@ use super::error::{CliError, display_path, io_message};
 use super::output::{print_timing, summary};
 use super::progress::ProgressLine;
 use super::report::{self, Report};
-use super::{color, memory};
+use super::{color, huge_pages};
 use crate::build::{Built, build_with};
 use crate::foundation::diagnostics::Reported;
 use crate::foundation::path::{DiscardSink, OutputSink};
@@ -119,7 +119,7 @@ fn scan(root: &Path, now: Now, settings: Settings, messages: &Messages) -> Resul
         let args = [("folder", display_path(root).into()), ("reason", io_message(messages, &error).into())];
         CliError::io(messages.format("unreadable", &args))
     })?;
-    memory::fit(&inputs);
+    huge_pages::allow_for(&inputs);
     Ok(inputs)
 }
 
