@@ -61,7 +61,7 @@ fn an_unknown_theme_is_reported_once() {
     assert!(loaded.theme.is_none());
     for (manifest, reported) in [
         ("\u{feff}extends: bas\n", "themes/own/theme.yaml:1:10 unknown theme `bas`"),
-        ("extends: own\n", "themes/own/theme.yaml:1:10 the theme `own` extends itself"),
+        ("extends: own\n", "themes/own/theme.yaml:1:10 theme `own` extends itself"),
         ("name: x\nextend: base\n", "themes/own/theme.yaml:2:1 unknown key `extend`"),
     ] {
         let loaded =
@@ -75,7 +75,7 @@ fn an_unknown_theme_is_reported_once() {
 #[test]
 fn a_cycle_of_themes_is_an_error() {
     let loaded = Fixture::new().file("themes/base/theme.yaml", "extends: own\n").load();
-    loaded.assert_diagnostics(&["themes/base/theme.yaml:1:10 the theme `own` extends itself"]);
+    loaded.assert_diagnostics(&["themes/base/theme.yaml:1:10 theme `own` extends itself"]);
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn a_component_without_page_cannot_call_functions_that_need_it() {
         let reported = fixture().render(&component("", call));
         assert!(reported.starts_with("themes/own/templates/x.html:1:"), "{reported}");
         assert!(
-            reported.ends_with("this component does not receive `page`; add `@page` to the arguments of the component"),
+            reported.ends_with("component does not receive `page`; add `@page` to the arguments of the component"),
             "{reported}"
         );
         assert!(!fixture().render(&component("@page", call)).contains("themes/"));
@@ -51,7 +51,7 @@ fn asset_returns_a_link_to_the_hashed_name() {
     let reported = fixture().render("<link href='{{ asset(name='styl.css') }}'>");
     assert_eq!(
         reported,
-        "themes/own/templates/x.html:1:16 the theme has no file `static/styl.css`; did you mean `style.css`?"
+        "themes/own/templates/x.html:1:16 theme has no file `static/styl.css`; did you mean `style.css`?"
     );
 }
 
@@ -70,8 +70,8 @@ fn t_formats_and_escapes_an_interface_text() {
     assert_eq!(fixture().render("{{ t(key='n', lang='ru', n=many) }}"), "1\u{a0}234\u{a0}567 участников");
     assert_eq!(fixture().render("{{ t(key='greeting', lang='ru', who=name) }}"), "&lt;b&gt;&lt;Жазы&gt;");
     for (call, message) in [
-        ("t(key='greting', who='x')", "there is no interface text `greting`; did you mean `greeting`?"),
-        ("t(key='greeting')", "the interface text `greeting` cannot be made: the variable `who` is not given"),
+        ("t(key='greting', who='x')", "unknown interface text `greting`; did you mean `greeting`?"),
+        ("t(key='greeting')", "cannot format interface text `greeting`: variable `who` is not given"),
         ("t(key='n', n=1.5)", "`n` must be text or a whole number, not `f64`"),
         ("t(key='n', n=1, lang='de')", "`de` is not a language of this site"),
     ] {

@@ -20,7 +20,7 @@ fn every_invalid_template_is_reported() {
             "themes/own/templates/b.html:2:22 Unknown function `nope`",
             "themes/own/templates/c.html:1:4 Unknown component `nope`",
             "themes/own/templates/c.html:1:26 Unknown template `nope.html`",
-            "themes/own/templates/d.html:2:12 this template extends `nope.html`, which does not exist",
+            "themes/own/templates/d.html:2:12 template extends `nope.html`, which does not exist",
             "themes/own/templates/e.html:1:32 Block `nope` is not defined in any parent template",
             "themes/own/templates/g.html:1:2 file is not valid UTF-8: found byte 0xFF",
             "themes/own/templates/h.html:1:11 file contains a NUL byte, so it is not a text file",
@@ -88,9 +88,9 @@ fn a_cycle_is_reported_once_at_its_start() {
         .file("themes/base/templates/f.html", "f")
         .load()
         .assert_diagnostics(&[
-            "themes/own/templates/b.html:2:12 this template extends itself through `own/c.html`",
-            "themes/own/templates/d.html:1:14 this template includes itself through `own/e.html`",
-            "themes/own/templates/f.html:1:12 this template extends itself; the template of the other theme is `base/f.html`",
+            "themes/own/templates/b.html:2:12 template extends itself through `own/c.html`",
+            "themes/own/templates/d.html:1:14 template includes itself through `own/e.html`",
+            "themes/own/templates/f.html:1:12 template extends itself; template of the other theme is `base/f.html`",
         ]);
 }
 
@@ -112,9 +112,9 @@ fn a_component_may_override_that_of_a_base_theme_but_not_of_its_own() {
             .file("templates/d.html", component("x", ""))
             .load()
             .assert_diagnostics(&[
-                "themes/own/templates/c.html:1:14 the component `z` is also defined in `own/b.html`",
-                "themes/own/templates/c.html:2:14 the component `y` is also defined in `own/a.html`",
-                "themes/own/templates/d.html:1:14 the component `x` is also defined in `own/a.html`",
+                "themes/own/templates/c.html:1:14 component `z` is also defined in `own/b.html`",
+                "themes/own/templates/c.html:2:14 component `y` is also defined in `own/a.html`",
+                "themes/own/templates/d.html:1:14 component `x` is also defined in `own/a.html`",
             ]);
     }
 }
@@ -136,7 +136,7 @@ fn an_endless_template_is_stopped() {
     let rows = "{% for a in range(end=100000) %}{% for b in range(end=100000) %}0123456789{% endfor %}{% endfor %}";
     assert_eq!(
         Fixture::new().render(rows),
-        "themes/own/templates/x.html:1:1 the page is larger than 20 MB; look for a loop without an end"
+        "themes/own/templates/x.html:1:1 page is larger than 20 MB; look for a loop without an end"
     );
     let reported = Fixture::new().render("{% component c() %}{{ <c /> }}{% endcomponent %}{{ <c /> }}");
     assert!(reported.starts_with("themes/own/templates/x.html:1:"), "{reported}");
