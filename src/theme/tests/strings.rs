@@ -109,10 +109,7 @@ fn hostile_texts_are_errors_and_do_not_panic() {
     for (text, reported) in [
         (deep("{"), "braces or parentheses are nested too deeply here"),
         (deep("{F("), "braces or parentheses are nested too deeply here"),
-        (
-            "a = { 1.00000000000000000000000 ->\n   *[x] y\n}\n".into(),
-            "number 1.00000000000000000000000 is too long",
-        ),
+        ("a = { 1.00000000000000000000000 ->\n   *[x] y\n}\n".into(), "number 1.00000000000000000000000 is too long"),
         (format!("a = {{ {} ->\n   *[x] y\n}}\n", "9".repeat(400)), "is too long"),
     ] {
         let loaded = with(&text, "a = x\n").load();
