@@ -22,6 +22,7 @@ mod quantities;
 mod ru;
 mod slug;
 pub mod stemmer;
+mod suffix_rules;
 mod tokens;
 mod typography;
 mod urls;

@@ -3,7 +3,7 @@
 use crate::foundation::value::Qualifier;
 
 use super::lexicon::Lexicon;
-use super::stemmer::suffix_rules::SuffixRules;
+use super::suffix_rules::SuffixRules;
 
 /// The writing rules of a language.
 ///

@@ -10,7 +10,7 @@ use crate::foundation::value::Qualifier;
 
 use super::language_rules::{DateForm, LanguageRules, Plural};
 use super::lexicon::Lexicon;
-use super::stemmer::suffix_rules::SuffixRules;
+use super::suffix_rules::SuffixRules;
 
 pub(super) struct Russian;
 

@@ -6,7 +6,6 @@
 //! `endings.txt`. The search page runs the same algorithm on the same tables.
 
 mod automaton;
-pub(super) mod suffix_rules;
 mod table;
 mod words;
 

@@ -212,7 +212,9 @@ fn the_core_knows_no_disk_and_no_clock_and_prints_nothing() {
 fn only_the_language_modules_tell_languages_apart() {
     let mut report = Vec::new();
     for file in source_files().iter().filter(|file| !is_in_one_of(file, LANGUAGES)) {
-        let named = ["Lang::Ky", "Lang::Ru"].into_iter().filter(|lang| file.code.contains(lang));
+        // `MessageLang::Ky` is the language of messages, which has three.
+        let code = file.code.replace("MessageLang::", "");
+        let named = ["Lang::Ky", "Lang::Ru"].into_iter().filter(|lang| code.contains(lang));
         report.extend(named.map(|lang| format!("{} names {lang}", file.path)));
     }
     assert!(report.is_empty(), "{report:#?}");

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::language::stemmer::suffix_rules::{SuffixRule, SuffixRules, by_last_letter, rows};
+use crate::language::suffix_rules::{SuffixRule, SuffixRules, by_last_letter, rows};
 
 const TABLE: &str = include_str!("endings.txt");
 

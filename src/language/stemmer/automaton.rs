@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::suffix_rules::{SuffixRules, is_vowel};
+use crate::language::suffix_rules::{SuffixRules, is_vowel};
 
 /// The number of letter slots. Each letter in a rule has its own. All others share the last one,
 /// which is in no set.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::suffix_rules::{SuffixRule, SuffixRules};
+use crate::language::suffix_rules::{SuffixRule, SuffixRules};
 
 /// The suffix rules of a language. Letter sets are stored once and referred to by index.
 #[derive(Debug, Serialize)]
