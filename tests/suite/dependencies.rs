@@ -27,7 +27,7 @@ struct Import<'s> {
     path: Vec<&'s str>,
 }
 
-/// What a path leads to.
+/// The target of a path.
 enum Target<'s> {
     Module(String),
     /// An item, by the file that defines it.

@@ -18,7 +18,7 @@ fn build(files: &[Source], today: Option<&str>) -> Built {
     }
     for file in files {
         let added = site.bytes(file.path).to_vec();
-        // U+FFFD represents a byte that is not UTF-8, because a Rust source file cannot contain one.
+        // U+FFFD represents a byte that is not UTF-8, which a Rust source file cannot contain.
         let text: Vec<u8> = file
             .text
             .chars()

@@ -117,6 +117,12 @@ impl TestSite {
         self
     }
 
+    /// Does not draw share cards, which take most of the time of a large site. Pages still link them.
+    pub fn without_drawing(mut self) -> Self {
+        self.inputs.settings.draw_later = true;
+        self
+    }
+
     /// Returns the inputs of a build.
     pub fn into_inputs(self) -> Inputs {
         self.inputs
@@ -133,6 +139,14 @@ impl TestSite {
 
 fn day(year: i16, month: i8, day: i8) -> DateTime {
     date(year, month, day).at(0, 0, 0, 0)
+}
+
+/// Returns how often a test repeats itself: `quick` times, or `long` times with `AIKYN_LONG=1`, as in
+/// `.ci/run`. `AIKYN_FUZZ_ROUNDS` sets any other number.
+pub fn rounds(quick: usize, long: usize) -> usize {
+    let rounds = std::env::var("AIKYN_FUZZ_ROUNDS").ok().and_then(|rounds| rounds.parse().ok());
+    let is_long = std::env::var_os("AIKYN_LONG").is_some_and(|value| value == "1");
+    rounds.unwrap_or(if is_long { long } else { quick })
 }
 
 /// Whether `INSTA_UPDATE=always` asks for new snapshots and new tables in documents.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::harness::TestSite;
+use crate::harness::{TestSite, rounds};
 
 /// A pseudo-random generator (xorshift) with the same numbers in every run.
 pub struct Dice(pub u64);
@@ -92,9 +92,8 @@ fn corrupt_files_give_diagnostics() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/every-key");
     let site = TestSite::from_folder(&root).on(2026, 11, 23);
     let files: Vec<String> = site.paths().filter(|path| !path.contains("/static/")).map(str::to_owned).collect();
-    let rounds = std::env::var("AIKYN_FUZZ_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(100);
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
-    for round in 0..rounds {
+    for round in 0..rounds(30, 100) {
         let path = &files[dice.roll(files.len())];
         let bytes = spoil(site.bytes(path), &mut dice);
         let told = std::panic::catch_unwind(|| site.clone().file(path, &bytes).build().lines().len());

@@ -6,6 +6,7 @@
 #[path = "../../fuzz/bodies.rs"]
 mod bodies;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 
@@ -16,13 +17,9 @@ use aikyn::incremental::cache::BuildCache;
 use aikyn::publish::{Target, publish};
 use aikyn::source::input::Inputs;
 
-use crate::harness::{HANG, TestSite};
+use crate::harness::{HANG, TestSite, rounds};
 use crate::hostile::{Dice, PIECES, spoil};
 use crate::program::tree;
-
-fn rounds(default: usize) -> usize {
-    std::env::var("AIKYN_FUZZ_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(default)
-}
 
 /// Returns a valid input for a fuzz target, so that corrupt copies of it reach deep code.
 fn example(target: &str) -> Vec<u8> {
@@ -53,7 +50,7 @@ fn fuzz_targets_accept_any_bytes() {
     let mut dice = Dice(0x2545_f491_4f6c_dd1d);
     for (target, body) in bodies::BODIES {
         let example = example(target);
-        for round in 0..rounds(20) {
+        for round in 0..rounds(8, 20) {
             let bytes = any_bytes(&example, &mut dice);
             let begun = Instant::now();
             let ended = std::panic::catch_unwind(|| body(&bytes));
@@ -109,10 +106,11 @@ fn edit(site: TestSite, other: &Inputs, dice: &mut Dice) -> TestSite {
 
 #[test]
 fn incremental_builds_equal_clean_builds() {
-    let start = TestSite::new();
+    // Drawing share cards in each clean build would take most of the time.
+    let start = TestSite::new().append("content/site.yaml", "outputs: {cards: false}\n");
     let other = start.clone().into_inputs();
     let folder = tempfile::tempdir().unwrap();
-    let (mut site, mut dice, mut published) = (start, Dice(0x9e37_79b9), 0);
+    let (mut site, mut dice, mut published) = (start.clone(), Dice(0x9e37_79b9), 0);
     let (cache, mut stages) = (BuildCache::empty(), Stages::default());
     for round in 0..100 {
         site = edit(site, &other, &mut dice);
@@ -124,22 +122,16 @@ fn incremental_builds_equal_clean_builds() {
         let Ok(finished) = Reported::new(built.value.artifacts, built.diagnostics).validate() else {
             // Errors are soon removed again, because a site with errors is not published.
             if dice.roll(3) == 0 {
-                site = TestSite::new();
+                site = start.clone();
             }
             continue;
         };
         let output = folder.path().join("public");
         publish(&finished, &Target::new(folder.path(), &output, false).unwrap()).unwrap();
-        let found: Vec<(String, Vec<u8>)> = tree(&output)
-            .into_iter()
-            .map(|(path, bytes)| (path.to_string_lossy().into_owned(), bytes))
-            .filter(|(path, _)| !path.starts_with(".aikyn"))
-            .collect();
-        let mut wanted: Vec<(String, Vec<u8>)> =
-            finished.value().iter().map(|(path, bytes)| (path.as_str().to_owned(), bytes.to_vec())).collect();
-        wanted.sort_by(|(one, _), (other, _)| Path::new(one).cmp(Path::new(other)));
-        let mut found = found;
-        found.sort_by(|(one, _), (other, _)| Path::new(one).cmp(Path::new(other)));
+        let files = tree(&output).into_iter().map(|(path, bytes)| (path.to_string_lossy().into_owned(), bytes));
+        let found: BTreeMap<String, Vec<u8>> = files.filter(|(path, _)| !path.starts_with(".aikyn")).collect();
+        let artifacts = finished.value().iter().map(|(path, bytes)| (path.as_str().to_owned(), bytes.to_vec()));
+        let wanted: BTreeMap<String, Vec<u8>> = artifacts.collect();
         assert!(found == wanted, "round {round}: the published files differ from the build");
         published += 1;
     }

@@ -69,7 +69,7 @@ fn number_mismatch() {
             .build()
             .diagnostics()
     );
-    // A number may be in the title of one language and in the text of the other. URLs are not compared.
+    // A number may be in the title of one language and in the text of the other. URLs are left out.
     news("[Барак](https://example.kg/2018) 41", "Сорок один. [Страница](https://example.kg/2019)")
         .build()
         .assert_clean();

@@ -43,7 +43,7 @@ fn views() -> Vec<View> {
         let source = fs::read_to_string(root().join(format!("src/render/{file}.rs"))).unwrap();
         let mut comment = String::new();
         let mut open = false;
-        for line in source.lines().map(str::trim) {
+        for line in source.lines().map(|line| line.trim().replace("pub(crate) ", "pub ")) {
             if let Some(words) = line.strip_prefix("/// ") {
                 comment = format!("{comment} {words}");
             } else if let Some(name) = line.strip_prefix("pub struct ").and_then(|rest| rest.split([' ', '<']).next()) {
