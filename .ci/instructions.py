@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
-"""Counts the instructions of each stage of a build, and holds them against benches/instructions.tsv.
+"""Counts the instructions of each stage of a build, and compares them with benches/instructions.tsv.
 
-    .ci/instructions.py            compares, and fails where a stage has become dearer by more than 5 %
-    .ci/instructions.py --write    writes the file anew
+    .ci/instructions.py            fails if a stage takes over 5 % more instructions
+    .ci/instructions.py --write    updates the file
 
-Wall times differ from run to run and from machine to machine; what valgrind counts on one thread hardly does. Each stage
-is what the run up to it takes beyond the run up to the one before. The program is that of the tests, which is built anyway:
-a release, only to be counted, would take minutes more, and what grows grows in both. The file names the compiler and the C
-library it was made with: under others the counts are told, and nothing fails.
+Times differ between runs and machines, but the instructions that valgrind counts on one thread hardly do. The count of a
+stage is the difference between the runs that end after it and before it. The test profile is measured, because it is built
+for the tests anyway. Under another compiler or C library than the file names, nothing fails.
 """
 
 import argparse, concurrent.futures, os, pathlib, re, subprocess, sys, tempfile
@@ -16,8 +15,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 KEPT = ROOT / "benches/instructions.tsv"
 STAGES = ["parse", "theme", "review", "resolve", "pictures", "plan", "render"]
 RELEASES = "100"
-DEARER, CHEAPER = 1.05, 0.90
-# Of a stage that takes less than this share of all, a few per cent are a matter of chance.
+SLOWER, FASTER = 1.05, 0.90
+# Stages with a smaller share of the total vary by chance, and are not compared.
 SMALL = 0.01
 
 
@@ -28,7 +27,7 @@ def toolchain():
 
 def program(profile):
     command = ["cargo", "test", "--locked", "--profile", profile, "--bench", "site", "--no-run"]
-    # How a crate is cut into parts decides what the compiler sees together, and is to be the same everywhere.
+    # Incremental builds split a crate into other codegen units, which changes the counts.
     told = subprocess.run(command, cwd=ROOT, env=os.environ | {"CARGO_INCREMENTAL": "0"}, capture_output=True, text=True)
     found = re.search(r"\(([^()]*site-[0-9a-f]+)\)", told.stderr)
     if told.returncode or not found:
@@ -37,7 +36,7 @@ def program(profile):
 
 
 def count(command):
-    """The instructions of one run."""
+    """Returns the instructions of one run."""
     with tempfile.NamedTemporaryFile() as out:
         valgrind = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={out.name}"]
         ran = subprocess.run(valgrind + command, env=os.environ | {"RAYON_NUM_THREADS": "1"}, capture_output=True, text=True)
@@ -49,7 +48,7 @@ def count(command):
 
 def measure(profile):
     bench = str(program(profile))
-    # What comes before the first stage is the same in all runs: the site is made up in memory.
+    # The site is generated in memory before the first stage, in every run.
     until = lambda stage: count([bench, "until", stage, RELEASES])
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as several:
         ends = list(several.map(until, ["nothing", *STAGES]))
@@ -64,7 +63,7 @@ def read():
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--profile", default="test", help="`test`, `profiling`, or `bench`, which is that of releases")
+    parser.add_argument("--profile", default="test", help="`test`, `profiling` or `bench`")
     options = parser.parse_args()
     here = f"{toolchain()}, {options.profile}"
     counts = measure(options.profile)
@@ -73,22 +72,22 @@ def main():
         KEPT.write_text("\n".join(lines) + "\n")
         return
     there, kept = read()
-    dearer, cheaper = [], []
+    slower, faster = [], []
     for stage, counted in counts.items():
         ratio = counted / kept[stage]
         print(f"{stage:10} {counted:>14,} {ratio:8.3f}")
         if kept[stage] > SMALL * sum(kept.values()):
-            dearer += [stage] if ratio > DEARER else []
-            cheaper += [stage] if ratio < CHEAPER else []
+            slower += [stage] if ratio > SLOWER else []
+            faster += [stage] if ratio < FASTER else []
     if there != here:
-        print(f"not compared: the counts were made with {there}, and this is {here}")
-    elif dearer:
+        print(f"not compared: the file was made with {there}, and this is {here}")
+    elif slower:
         sys.exit(
-            f"dearer than benches/instructions.tsv allows: {', '.join(dearer)}. Find out why (valgrind --tool=callgrind on "
-            "`cargo bench --bench site -- until STAGE 100`); if it has to be, write the file anew with --write and say why."
+            f"slower than benches/instructions.tsv allows: {', '.join(slower)}. Find out why (valgrind --tool=callgrind on "
+            "`cargo bench --bench site -- until STAGE 100`). If it has to be, update the file with --write and give the reason."
         )
-    elif cheaper:
-        print(f"much cheaper: {', '.join(cheaper)}. Write the file anew with --write, so that it stays so.")
+    elif faster:
+        print(f"much faster: {', '.join(faster)}. Update the file with --write, so that it stays so.")
 
 
 if __name__ == "__main__":

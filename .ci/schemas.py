@@ -1,5 +1,5 @@
-"""Every data file and front matter of the given sites against the schemas that `aikyn schema` prints, by a validator that
-is not ours; and a few mistakes that a schema has to see. Usage: schemas.py PROGRAM SITE..."""
+"""Validates the data files and front matter of sites against the schemas that `aikyn schema` prints, and checks that the
+schemas reject a few mistakes. Usage: schemas.py PROGRAM SITE..."""
 
 import json
 import pathlib
@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 
 
 def load(text):
-    """YAML 1.2 as editors read it: a day is a text and no date."""
+    """Reads YAML 1.2 as editors do: a day is a string, not a date."""
     reader = YAML(typ="safe", pure=True)
     reader.constructor.yaml_constructors["tag:yaml.org,2002:timestamp"] = lambda own, node: own.construct_scalar(node)
     return reader.load(text)

@@ -1,6 +1,6 @@
-// Lighthouse as Google's own tool measures a phone: at least 99 for speed and 100 for accessibility, practice and search,
-// on one page of each main kind. Speed is simulated from what was loaded, so that a busy machine does not change it much;
-// of two tries the better counts. Usage: lighthouse.mjs ADDRESS PATH...
+// Lighthouse with its profile of a phone: at least 99 for performance, and 100 for accessibility, best practices and SEO.
+// It simulates the speed from the requests, so a busy machine has little influence. The better of two runs counts.
+// Usage: lighthouse.mjs URL PATH...
 
 import { createRequire } from "node:module";
 import path from "node:path";

@@ -1,6 +1,7 @@
-// Every page of the given sites in a real browser, on a phone of 360 px: WCAG 2.2 AA by axe-core in light and dark (and 7:1
-// for text), no sideways scroll at 320 px, with wide spacing and at double size, text of 18 px, targets of 44 px, weight,
-// requests, console, layout shift, and the content security policy. Usage: pages.mjs FOLDER...
+// Every page in a browser, on a phone of 360 px: WCAG 2.2 AA by axe-core in light and dark mode, and contrast of 7:1 for
+// text. No horizontal scrolling at 320 px, with wide spacing or at double size. Text of 18 px, targets of 44 px, sizes,
+// requests, console, layout shift, and the content security policy.
+// Usage: pages.mjs DIRECTORY...
 
 import fs from "node:fs";
 import path from "node:path";
@@ -11,10 +12,10 @@ const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const RULES = {
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
   rules: { "color-contrast-enhanced": { enabled: true } },
-  // Of what is in order, axe need not tell every place: a quarter of the time.
+  // Without the places that pass, axe takes a quarter of the time.
   resultTypes: ["violations"],
 };
-// The same page in the dark is the same but for its colours.
+// In dark mode only the colours of a page differ.
 const COLORS = { runOnly: { type: "rule", values: ["color-contrast", "color-contrast-enhanced", "link-in-text-block"] }, resultTypes: ["violations"] };
 const FIRST_SIGHT = 14_336, MEDIAN = 8_000, TEXT_PAGE = 15_000, PICTURE_PAGE = 150_000, REQUESTS = 8;
 
@@ -43,7 +44,7 @@ async function check(folder, origin, file) {
   });
   page.on("pageerror", (error) => fault(name, `script: ${error}`));
   page.on("requestfailed", (request) => {
-    // What a busy machine has not fetched before the page is left is given up.
+    // Requests that are open when the page is left are aborted.
     const why = request.failure()?.errorText;
     if (why !== "net::ERR_ABORTED") fault(name, `request failed: ${request.url()} ${why}`);
   });
@@ -61,7 +62,7 @@ async function check(folder, origin, file) {
   weigh(name, loaded);
   const seen = await page.evaluate(() => window.seen);
   if (seen.policy.length > 0) fault(name, `content security policy: ${seen.policy}`);
-  // A busy machine paints a page that is half read: the least of five measures is the page's own.
+  // A busy machine paints pages that are partly loaded, so the smallest of five measures counts.
   let shift = seen.shift;
   for (let again = 0; shift > 0.01 && again < 4; again++) {
     await page.goto(address, { waitUntil: "load" });

@@ -1,5 +1,6 @@
-// A site on a stick: every link of every page names a file that is there, and in a browser one gets from the first page
-// to every entry of the menu and to the other language, with the stylesheet at work. Usage: portable.mjs FOLDER
+// A portable site: every link of every page leads to an existing file. In a browser, the menu and the other language are
+// reachable from the first page, with a stylesheet.
+// Usage: portable.mjs DIRECTORY
 
 import fs from "node:fs";
 import path from "node:path";

@@ -1,8 +1,7 @@
-// Posters and leaflets on paper: each is printed as a reader would print it, and again in the widest of the common
-// typefaces. It takes exactly one A4 page, a leaflet two; no word of it is lost or lies outside the margins; it needs no
-// colour; and its codes, read by a reader that is not ours from a picture of the page, are the absolute addresses beside
-// them, whose pages exist. Of events that differ only in the numbers of their ids, six are printed.
-// Usage: posters.mjs FOLDER... (each a built site; its base_url is read from its sitemap)
+// Posters and leaflets, printed in their own typeface and in the widest common one. A poster takes one A4 page, a leaflet
+// two. No word is lost or outside the margins, and nothing has a colour. The QR codes, read from an image of the page, are
+// the printed URLs, and their pages exist. Of events whose ids differ only in numbers, six are printed.
+// Usage: posters.mjs DIRECTORY... (built sites, whose base URL is read from the sitemap)
 
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
@@ -115,7 +114,7 @@ function read(name, pdf, folder, base, file, shown) {
     if (!fs.existsSync(path.join(folder, address, "index.html"))) fault(name, `${address} is no page`);
   }
   const pixels = execFileSync("pdftoppm", ["-r", "20", "-singlefile", pdf], { maxBuffer: 1 << 24 });
-  // The pixels stand behind a head of three lines, three bytes each; where they differ, there is colour.
+  // A header of three lines precedes the pixels of three bytes. Unequal bytes are a colour.
   const start = [1, 2, 3].reduce((at) => pixels.indexOf("\n", at) + 1, 0);
   for (let at = start; at + 2 < pixels.length; at += 3) {
     if (pixels[at] !== pixels[at + 1] || pixels[at] !== pixels[at + 2]) {

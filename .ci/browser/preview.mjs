@@ -1,6 +1,7 @@
-// The preview in a real browser: a page reloads where it stands, a stylesheet is swapped without a reload, an error lies over
-// the page in the author's language and goes away when it is mended, also when the very first build fails, and the
-// dashboard lists what is to do. Usage: preview.mjs PROGRAM FOLDER (a copy of a site, which is changed)
+// The preview in a browser: a page reloads at its scroll position, and a stylesheet is replaced without a reload. An error
+// is shown over the page in the author's language until it is fixed, also if the first build fails. The dashboard lists
+// open work.
+// Usage: preview.mjs PROGRAM DIRECTORY (a copy of a site, which is changed)
 
 import { spawn } from "node:child_process";
 import fs from "node:fs";
@@ -41,7 +42,7 @@ if (!said.includes("Сайт не собрать") || !said.includes("content/si
 fs.writeFileSync(site, sound);
 await appears(page.locator("h1", { hasText: "Сайт ачылды" }), "the page does not come when the mistake is mended");
 
-// A change reloads the page where it stands.
+// A change reloads the page at its scroll position.
 await page.evaluate(() => scrollTo(0, 200));
 fs.appendFileSync(release, "\nЖаңы сүйлөм.\n");
 await appears(page.locator("p", { hasText: "Жаңы сүйлөм." }), "a change is not shown");
@@ -49,14 +50,14 @@ await page.waitForTimeout(500);
 const scrolled = await page.evaluate(() => scrollY);
 if (scrolled !== 200) fault(page.url(), `the place is lost: ${scrolled}`);
 
-// A stylesheet is swapped.
+// A stylesheet is replaced.
 await page.evaluate(() => (window.stillHere = true));
 fs.appendFileSync(style, "\nh1 { color: rgb(1, 2, 3); }\n");
 await page.waitForFunction(() => getComputedStyle(document.querySelector("h1")).color === "rgb(1, 2, 3)", null, { timeout: 10_000 })
   .catch(() => fault(page.url(), "the stylesheet is not swapped"));
 if (!(await page.evaluate(() => window.stillHere))) fault(page.url(), "was reloaded for a stylesheet");
 
-// An error keeps the last good site, and goes away.
+// An error keeps the last valid site, and disappears.
 const text = fs.readFileSync(release, "utf8");
 fs.writeFileSync(release, text.replace("visit:first-gathering", "visit:first-gatherin"));
 await appears(overlay(), "an error is not shown");
@@ -65,7 +66,7 @@ if ((await page.locator("h1").first().innerText()) !== "Сайт ачылды") 
 fs.writeFileSync(release, text);
 await goes(overlay(), "the error does not go away");
 
-// An editor that writes beside the file and renames it over; a folder that goes and comes back; a thousand files at once.
+// An editor that renames a new file over the old one, a directory that is moved away and back, and a thousand new files.
 fs.writeFileSync(`${release}.new`, text + "\nКайра аталган.\n");
 fs.renameSync(`${release}.new`, release);
 await appears(page.locator("p", { hasText: "Кайра аталган." }), "a renamed file is not noticed");
@@ -83,7 +84,7 @@ await appears(page.locator(".bar summary", { hasText: "1 предупрежде�
 await page.locator(".bar summary").click();
 await page.locator(".bar > a").click();
 await appears(page.locator("h2", { hasText: "Переводы" }), "the bar does not lead to the dashboard");
-// The heading is there before the list below it.
+// The heading appears before its list.
 await page.waitForLoadState("load");
 if ((await page.locator(".state.missing").count()) !== 1000) fault(page.url(), "missing translations are not listed");
 if (errors.length > 0) fault("console", errors.join("; "));

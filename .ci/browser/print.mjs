@@ -1,6 +1,7 @@
-// Pages on paper: nothing of the text is lost, no navigation is printed, the address and the day stand on it, and the
-// schedule of the first site fits on one sheet. Every kind of page in both languages, and every fifth of a kind with many.
-// And the same pages without script keep their text. Usage: print.mjs FOLDER...
+// Printed pages: no text is lost, the navigation is left out, URL and date are printed, and the schedule of the first site
+// fits on one sheet. Without scripts the same pages keep their text. Every kind of page in both languages is printed, and
+// every fifth page of a kind with many.
+// Usage: print.mjs DIRECTORY...
 
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
@@ -33,7 +34,7 @@ async function check(at, folder, origin, file) {
   const context = await chromium.newContext();
   const page = await context.newPage();
   await page.goto(address);
-  // What a form offers to choose from is no text of the page.
+  // The options of a form are not text of the page.
   const text = await page.evaluate(() => {
     document.querySelectorAll("form").forEach((form) => form.remove());
     return document.body.innerText;
@@ -52,7 +53,7 @@ async function check(at, folder, origin, file) {
   const paper = words(printed);
   const joined = printed.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
   for (const [word] of words(shown)) {
-    // A word that a line breaks at its hyphen, or a long address over two lines, is whole when all is joined.
+    // Words and URLs may be broken over two lines.
     if (!paper.has(word) && !joined.includes(word)) fault(name, `«${word}» is lost on paper`);
   }
   if (menu.length > 2 && menu.every((entry) => printed.includes(entry))) fault(name, "the menu is printed");
@@ -74,7 +75,7 @@ async function check(at, folder, origin, file) {
   const all = [...words(text).keys()];
   const missing = all.filter((word) => !kept.has(word));
   if (missing.length > all.length * 0.02) fault(name, `without script it loses ${missing.length} words: ${missing.slice(0, 5)}`);
-  // A form with an address is sent by its button alone.
+  // A form with an action works without scripts.
   const buttons = await still.locator("button:visible").evaluateAll((all) => all.filter((own) => !own.closest("form[action]")).length);
   if (buttons + (await still.locator("form:not([action])").count()) > 0) fault(name, "has a button that is dead without script");
   await bare.close();

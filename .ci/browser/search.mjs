@@ -1,8 +1,8 @@
-// The search in a real browser. Usage: search.mjs AIKYN VECTORS SITE WORK
-// - On a site with one page for each word form: how many of the true pairs it finds as words, and how many of the false ones.
-// - The script takes at least 5,000 words apart as the program does (VECTORS, written by the test `search::vectors…`).
-// - On SITE: keyboards without ң ө ү, other names of places, abbreviations, Latin letters; counts, marks, filters, spelling.
-// - The script's weight, what a question moves, the content security policy.
+// The search in a browser. Usage: search.mjs AIKYN VECTORS SITE WORK
+// - A site with one page per word form gives the share of true and of false pairs that are found as words.
+// - The script stems at least 5,000 words like the program (VECTORS, written by the test `search::vectors…`).
+// - SITE: keyboards without ң ө ү, aliases, abbreviations, Latin letters, counts, highlights, filters, spelling.
+// - The size of the script, the bytes per query, and the content security policy.
 
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
@@ -134,19 +134,19 @@ async function questions() {
   await leads("ru", "муниципалитет опыт", release, "муниципалитета");
   await leads("ru", "соседи", release);
 
-  // A beginning finds words only while it is typed, or when no word is found; a letter that is typed is meant.
+  // A prefix matches only while it is typed, or if no word matches. A Kyrgyz letter matches only itself.
   const begun = await ask(page.ky, "бюдж");
   if (begun.length === 0 || begun.some(({ match }) => match !== "prefix")) fault("бюдж", JSON.stringify(begun));
   const whole = await ask(page.ky, "бюджет");
   if (whole.length === 0 || whole.some(({ match }) => match !== "word")) fault("бюджет", "shows beginnings beside words");
   if ((await ask(page.ky, "озгөн")).some(({ match }) => match === "word")) fault("озгөн", "ө is not taken as it was typed");
 
-  // The count is read out, and is that of the list.
+  // The announced count is that of the list.
   const count = await page.ky.textContent("#count[role=status]");
   const found = await ask(page.ky, "бюджет");
   if (!count.includes("0") && !(await page.ky.textContent("#count")).includes(String(found.length))) fault("count", count);
 
-  // Filters: each result is of the kind, and fewer than all.
+  // A filter leaves fewer results, all of its kind.
   await page.ky.selectOption("#kind", "press");
   const press = await ask(page.ky, "бюджет");
   if (press.length === 0 || press.length >= found.length || press.some(({ address }) => !address.includes("/press/"))) fault("kind", press.map((one) => one.address).join());
@@ -161,7 +161,7 @@ async function questions() {
   if (near.length === 0 || !near.some(({ address }) => address.includes("municipalities/jazy")) || near.some(({ address }) => address.includes("municipalities/gulistan"))) fault("district", near.map((one) => one.address).join());
   await page.ky.selectOption("#district", "");
 
-  // Nothing found: it says so, offers the nearest spelling and the list of municipalities.
+  // Without results, it offers the closest spelling and the list of municipalities.
   const nothing = await ask(page.ky, "бюжет");
   if (nothing.length > 0 || !(await page.ky.isVisible("#nothing"))) fault("бюжет", "does not say that nothing was found");
   if (!(await page.ky.isVisible("#nothing a[href*=municipalities]"))) fault("бюжет", "does not lead to the municipalities");
@@ -169,7 +169,7 @@ async function questions() {
   await page.ky.click("#guess button");
   await page.ky.waitForSelector("#results > li");
 
-  // The form of every page asks this one; without script the page leads to the lists.
+  // The form of every page leads here. Without scripts, this page links the lists.
   await page.ru.goto(`${server.url}ru/schedule/`);
   await page.ru.fill("header input[name=q]", "слушания");
   await page.ru.press("header input[name=q]", "Enter");
@@ -181,11 +181,11 @@ async function questions() {
   if (!(await plain.isVisible("#without a"))) fault("without script", "leads nowhere");
   if (await plain.isVisible("#filters")) fault("without script", "shows what does nothing");
 
-  // What is typed is text.
+  // Input is text, not HTML.
   const evil = await ask(page.ky, "<img src=x onerror=alert(1)> __proto__ constructor");
   if (evil.length > 0 && (await page.ky.locator("#results img").count()) > 0) fault("markup", "is taken as such");
 
-  // What the first question of a visit moves, as a server that packs would send it.
+  // The compressed bytes of the first query of a visit.
   const fresh = await chromium.newContext();
   const first = await fresh.newPage();
   let bytes = 0;

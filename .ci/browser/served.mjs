@@ -1,5 +1,6 @@
-// A site behind a real server: every link of every page, with its anchor, leads to something, and an unknown address
-// answers with a page whose own links work. Usage: served.mjs ADDRESS... (each the root of a site, with / at its end)
+// A site on a web server: every link of every page resolves, with its anchor. An unknown URL gives a 404 page whose own
+// links work.
+// Usage: served.mjs URL... (roots of sites, with a trailing slash)
 
 import { fault, finish } from "./site.mjs";
 

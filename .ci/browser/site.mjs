@@ -1,12 +1,12 @@
-// What all checks of finished sites share: the pages of a folder, a server that is as strict as production should be, a
-// real browser, and the list of faults with which a check ends.
+// Shared by the checks of built sites: the pages of a directory, a server with the headers of production, a browser, and
+// the list of errors.
 
 import { createRequire } from "node:module";
 import fs from "node:fs";
 import http from "node:http";
 import path from "node:path";
 
-// The packages are installed beside the work of CI and not beside these files.
+// The packages are installed in the directory of CI, not next to these files.
 export const require = createRequire(path.join(process.env.NODE_MODULES, "_"));
 const { chromium } = require("playwright-core");
 
