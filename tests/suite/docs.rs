@@ -37,7 +37,8 @@ fn readme_starts_with_the_two_commands() {
     let blocks = blocks(&document("README.md"));
     assert_eq!(blocks[0].1.trim(), "cargo run --release -- build --portable");
     assert_eq!(blocks[1].1.trim(), "cargo test");
-    assert!(document(".ci/run").contains("cargo test"), ".ci/run must call the README's command");
+    assert!(document("justfile").contains(" cargo test --locked\n"), "just test-all runs the README's command");
+    assert!(document(".ci/run").contains(" test-all"), ".ci/run runs all tests");
 }
 
 #[test]
