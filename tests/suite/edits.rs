@@ -4,7 +4,7 @@
 //! compared with that of a clean build. `table` lists edits with distant pages that show them. A
 //! separate test checks that these pages change, because an edit that no page shows proves nothing.
 //!
-//! `AIKYN_LONG=1` starts from many more seeds, and `AIKYN_SEED=7` from that one alone.
+//! `AIKYN_SOAK=1` starts from many more seeds, and `AIKYN_SEED=7` from that one alone.
 
 mod ground;
 mod table;
@@ -355,7 +355,7 @@ impl Edit {
 fn seeds() -> Vec<u64> {
     match std::env::var("AIKYN_SEED").ok().and_then(|seed| seed.parse().ok()) {
         Some(seed) => vec![seed],
-        None if std::env::var_os("AIKYN_LONG").is_some() => (0..100).collect(),
+        None if std::env::var_os("AIKYN_SOAK").is_some() => (0..100).collect(),
         None => vec![0],
     }
 }

@@ -1,7 +1,7 @@
 //! Real faults of machines and disks. Whatever happens, the published site is wholly the old one or
 //! wholly the new one, and the error names the cause.
 //!
-//! `AIKYN_LONG=1 cargo test --release --test suite faults` kills the program at many more moments.
+//! `AIKYN_SOAK=1 cargo test --release --test suite faults` kills the program at many more moments.
 //! Tests that mount a disk need the permission to do so: see [`Disk::mount`].
 
 mod disk;
@@ -28,7 +28,7 @@ const MANY: usize = 40;
 const UNPRIVILEGED: u32 = 65534;
 
 fn long() -> bool {
-    std::env::var_os("AIKYN_LONG").is_some()
+    std::env::var_os("AIKYN_SOAK").is_some()
 }
 
 /// Writes the sources of a site whose pages all contain `state`.
