@@ -21,6 +21,9 @@ struct Entry<I, V> {
     value: V,
 }
 
+/// The key and the value of an item, with its new entry unless the value was cached.
+type KeyedValue<K, I, V> = (K, V, Option<Entry<I, V>>);
+
 impl<K, I, V> Default for StageCache<K, I, V> {
     fn default() -> Self {
         Self { scope: 0, entries: FxHashMap::default() }
@@ -53,7 +56,7 @@ where
         describe: impl Fn(&T) -> (K, I) + Sync,
         make: impl Fn(T, &Tracker) -> V + Sync,
     ) -> Vec<V> {
-        let mut made: Vec<(K, V, Option<Entry<I, V>>)> = items
+        let mut made: Vec<KeyedValue<K, I, V>> = items
             .map(|item| {
                 let (key, inputs) = describe(&item);
                 let cached = self.entries.get(&key).filter(|entry| entry.inputs == inputs);

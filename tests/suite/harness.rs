@@ -119,7 +119,7 @@ impl TestSite {
 
     /// Does not draw share cards, which take most of the time of a large site. Pages still link them.
     pub fn without_drawing(mut self) -> Self {
-        self.inputs.settings.draw_later = true;
+        self.inputs.settings.lazy_cards = true;
         self
     }
 

@@ -5,7 +5,7 @@ use crate::foundation::span::Located;
 use crate::foundation::value::{Day, Money, Url};
 use crate::source::yaml::{FromYaml, Id, MapReader, Node, ReadContext, Ref, Text, YamlEnum};
 
-use super::record::RecordType;
+use super::record_type::RecordType;
 
 /// A commitment (section 3 of the content model).
 #[derive(Debug, Clone)]

@@ -4,7 +4,7 @@ use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::value::GeoPoint;
 use crate::source::yaml::{MapReader, Text};
 
-use super::record::RecordType;
+use super::record_type::RecordType;
 
 /// A district (section 3 of the content model).
 #[derive(Debug, Clone)]

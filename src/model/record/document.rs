@@ -6,7 +6,7 @@ use crate::foundation::span::Located;
 use crate::foundation::value::{Day, Url};
 use crate::source::yaml::{FromYaml, MapReader, Node, ReadContext, Ref, Text, Value};
 
-use super::record::RecordType;
+use super::record_type::RecordType;
 
 /// A document (section 3 of the content model).
 #[derive(Debug, Clone)]

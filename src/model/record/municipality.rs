@@ -4,7 +4,7 @@ use crate::foundation::diagnostics::{Expected, RecordKind, Section};
 use crate::foundation::value::{Count, Day, GeoPoint};
 use crate::source::yaml::{FromYaml, MapReader, Node, ReadContext, Ref, Text, YamlEnum};
 
-use super::record::RecordType;
+use super::record_type::RecordType;
 
 /// A municipality (section 3 of the content model).
 #[derive(Debug, Clone)]

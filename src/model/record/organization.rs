@@ -4,7 +4,7 @@ use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::value::Url;
 use crate::source::yaml::{MapReader, Ref, Text, YamlEnum};
 
-use super::record::RecordType;
+use super::record_type::RecordType;
 
 /// An organization (section 3 of the content model).
 #[derive(Debug, Clone)]

@@ -4,7 +4,7 @@ use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::value::{Email, Phone};
 use crate::source::yaml::{MapReader, Ref, Text};
 
-use super::record::RecordType;
+use super::record_type::RecordType;
 
 /// A person (section 3 of the content model).
 #[derive(Debug, Clone)]

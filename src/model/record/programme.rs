@@ -5,7 +5,7 @@ use crate::foundation::span::Located;
 use crate::foundation::value::{Count, Day};
 use crate::source::yaml::{FromYaml, MapReader, Node, ReadContext, Text};
 
-use super::record::RecordType;
+use super::record_type::RecordType;
 
 /// A programme (section 3 of the content model).
 #[derive(Debug, Clone)]

@@ -3,7 +3,7 @@
 use crate::foundation::diagnostics::RecordKind;
 
 use super::for_each_record_type;
-use super::record::{AnyRecord, RecordType};
+use super::record_type::{AnyRecord, RecordType};
 use super::records::{RecordList, Records};
 
 macro_rules! define_record_lists {

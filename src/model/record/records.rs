@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::foundation::diagnostics::{Diagnostic, Expected, RecordKind, Rule, Severity};
 use crate::source::yaml::{Id, Node, ReadContext, Ref, Value};
 
-use super::record::{AnyRecord, Record, RecordType};
+use super::record_type::{AnyRecord, Record, RecordType};
 
 /// The records of one type. Cloning is cheap.
 #[derive(Debug)]

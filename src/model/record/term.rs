@@ -3,7 +3,7 @@
 use crate::foundation::diagnostics::RecordKind;
 use crate::source::yaml::{MapReader, Ref, Text};
 
-use super::record::RecordType;
+use super::record_type::RecordType;
 
 /// A term (section 3 of the content model).
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@ use crate::foundation::span::Located;
 use crate::foundation::value::{Count, Day, Time, Url};
 use crate::source::yaml::{FromYaml, MapReader, Node, OneOrMany, ReadContext, Ref, Text, Value, YamlEnum};
 
-use super::record::RecordType;
+use super::record_type::RecordType;
 use super::results::Results;
 
 /// An event (section 3 of the content model).
