@@ -63,7 +63,7 @@ fn sources(folder: &Path, found: &mut String) {
     for path in entries {
         match path.is_dir() {
             true => sources(&path, found),
-            false if path.ends_with("words/tests.rs") || path.extension().is_some_and(|ending| ending == "ftl") => {}
+            false if path.ends_with("messages/tests.rs") || path.extension().is_some_and(|ending| ending == "ftl") => {}
             false => found.push_str(&fs::read_to_string(path).unwrap_or_default()),
         }
     }
@@ -91,13 +91,15 @@ fn every_used_message_exists() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut code = String::new();
     // Other modules use the interface texts of the theme.
-    ["words", "cli", "serve"].iter().for_each(|folder| sources(&root.join(folder), &mut code));
-    for file in ["cli.rs", "explain.rs", "scaffold.rs", "serve.rs"] {
+    ["messages", "cli", "serve"].iter().for_each(|folder| sources(&root.join(folder), &mut code));
+    for file in ["cli.rs", "authoring/scaffold.rs", "serve.rs"] {
         code.push_str(&fs::read_to_string(root.join(file)).unwrap());
     }
     let mut used = BTreeSet::new();
-    for call in ["words.text(\"", "words.plain(\"", "self.text(\"", "self.plain(\"", "say(\""] {
-        used.extend(code.split(call).skip(1).filter_map(|rest| rest.split('"').next()));
+    for call in ["messages.format(", "messages.get(", "self.format(", "self.get(", "say("] {
+        // A long call has its key on the next line.
+        let literals = code.split(call).skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"'));
+        used.extend(literals.filter_map(|rest| rest.split('"').next()));
     }
     // In files that choose keys, every literal that looks like a key is one, with two exceptions.
     let choosers = [include_str!("diagnostic.rs"), include_str!("system.rs"), include_str!("../cli/error.rs")];
