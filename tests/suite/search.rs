@@ -164,7 +164,7 @@ fn vectors_for_the_script_are_complete() {
         .map(|lang| {
             let vectors = vectors(lang);
             assert!(vectors.values().map(Vec::len).sum::<usize>() > vectors.len(), "words have stems");
-            (lang.to_string(), json!({"table": aikyn::language::stemmer::table(lang), "stems": vectors}))
+            (lang.to_string(), json!({"table": aikyn::language::stemmer::table(lang), "keys": vectors}))
         })
         .collect();
     let many: usize = all.values().map(|own| own["keys"].as_object().unwrap().len()).sum();

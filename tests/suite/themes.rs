@@ -79,7 +79,7 @@ fn words(kind: &str) -> String {
         return format!("list of {}", words(inner));
     }
     // A shared view is a plain one to the template.
-    if let Some(inner) = inside("Lent<") {
+    if let Some(inner) = inside("SharedView<") {
         return words(inner);
     }
     match kind {
