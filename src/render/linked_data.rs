@@ -91,7 +91,7 @@ enum Thing<'a> {
         previous_start_date: Option<String>,
         event_status: &'static str,
         event_attendance_mode: &'static str,
-        location: Vec<Location<'a>>,
+        location: Vec<Place<'a>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         organizer: Option<Organization<'a>>,
     },
@@ -152,8 +152,8 @@ struct OuterArea {
 
 #[derive(Serialize)]
 #[serde(tag = "@type")]
-enum Location<'a> {
-    Location {
+enum Place<'a> {
+    Place {
         name: String,
         address: String,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -343,7 +343,7 @@ fn times(cx: &RenderContext, visit: &Visit) -> (String, Option<String>) {
     }
 }
 
-fn locations<'a>(cx: &RenderContext, visit: &Record<Visit>, url: &'a str) -> Vec<Location<'a>> {
+fn locations<'a>(cx: &RenderContext, visit: &Record<Visit>, url: &'a str) -> Vec<Place<'a>> {
     let site = cx.plan.site;
     let venue = cx.view_of(&visit.venue).map(|venue| venue.text);
     let places = visit.hosts.iter().filter_map(|host| {
@@ -352,9 +352,9 @@ fn locations<'a>(cx: &RenderContext, visit: &Record<Visit>, url: &'a str) -> Vec
         let district = district_name(cx, place.district.value.as_str());
         let address: Vec<String> = [venue.clone(), Some(name.clone()), district].into_iter().flatten().collect();
         let name = venue.clone().unwrap_or(name);
-        Some(Location::Location { name, address: address.join(", "), geo: place.point.map(geo) })
+        Some(Place::Place { name, address: address.join(", "), geo: place.point.map(geo) })
     });
-    places.chain(visit.online.then_some(Location::VirtualLocation { url })).collect()
+    places.chain(visit.online.then_some(Place::VirtualLocation { url })).collect()
 }
 
 fn municipality<'a>(cx: &'a RenderContext, id: &Id, title: &'a str, url: &'a str) -> Option<Thing<'a>> {

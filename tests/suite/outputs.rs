@@ -61,6 +61,7 @@ fn pages_have_json_ld() {
     assert_eq!(visit["startDate"], "2023-04-12T10:00:00+06:00");
     assert_eq!(visit["endDate"], "2023-04-12T14:30:00+06:00");
     assert_eq!(visit["eventStatus"], "https://schema.org/EventScheduled");
+    assert_eq!(visit["location"][0]["@type"], "Place");
     assert_eq!(visit["location"][0]["name"], "Зал школы");
     let moved = node(&built, "ru/visits/city-2026/index.html", "Event");
     assert_eq!(moved["eventStatus"], "https://schema.org/EventRescheduled");
