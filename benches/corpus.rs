@@ -7,7 +7,7 @@
 use std::fmt::Write;
 
 /// The files of a site, by path from its root.
-pub type Files = Vec<(String, String)>;
+pub(crate) type Files = Vec<(String, String)>;
 
 /// Sentences in Kyrgyz and in Russian. A number replaces each `#`, the same in both languages.
 const SENTENCES: [[&str; 2]; 18] = [
@@ -127,7 +127,7 @@ const FIRST_YEAR: usize = 2010;
 const YEARS: usize = 15;
 
 /// Generates the site in the format of this program.
-pub fn site(releases: usize) -> Files {
+pub(crate) fn site(releases: usize) -> Files {
     let corpus = Corpus { releases };
     let mut files = corpus.data();
     for release in 0..releases {
@@ -139,7 +139,7 @@ pub fn site(releases: usize) -> Files {
 }
 
 /// Generates the same content in the format of Hugo, without layouts and configuration.
-pub fn hugo(releases: usize) -> Files {
+pub(crate) fn hugo(releases: usize) -> Files {
     let corpus = Corpus { releases };
     let mut files = vec![("data/visits.json".to_owned(), corpus.visits_as_json())];
     for (lang, code) in CODES.iter().enumerate() {

@@ -11,17 +11,17 @@ use jiff::civil::date;
 use crate::corpus;
 
 /// Returns the build time of every measurement.
-pub fn now() -> Now {
+pub(crate) fn now() -> Now {
     Now::Local(date(2026, 1, 1).at(12, 0, 0, 0))
 }
 
 /// Generates the site as if it were read from disk.
-pub fn inputs(releases: usize) -> Inputs {
+pub(crate) fn inputs(releases: usize) -> Inputs {
     corpus::site(releases).into_iter().fold(Inputs::new(now()), |inputs, (path, text)| inputs.with(&path, text))
 }
 
 /// Loads the theme that the site names.
-pub fn theme(inputs: &Inputs, parsed: &parse::Parsed) -> Theme {
+pub(crate) fn theme(inputs: &Inputs, parsed: &parse::Parsed) -> Theme {
     let config = parsed.config.as_ref().expect("a sound site.yaml");
     let named_at = span::Location::file(&config::PATH.into());
     theme::load(inputs, config.theme.value.as_str(), &named_at, &parsed.languages).value.expect("a sound theme")

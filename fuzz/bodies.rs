@@ -11,10 +11,10 @@ use aikyn::source::input::{Inputs, Now};
 use jiff::civil::date;
 
 /// A function that processes arbitrary bytes.
-pub type Body = fn(&[u8]);
+pub(super) type Body = fn(&[u8]);
 
 /// All bodies by name.
-pub const BODIES: [(&str, Body); 9] = [
+pub(super) const BODIES: [(&str, Body); 9] = [
     ("front_matter", front_matter),
     ("markdown", markdown),
     ("data", data),
@@ -27,32 +27,32 @@ pub const BODIES: [(&str, Body); 9] = [
 ];
 
 /// Builds a site with fuzzed front matter.
-pub fn front_matter(bytes: &[u8]) {
+pub(super) fn front_matter(bytes: &[u8]) {
     inert(&build("content/press/news.ky.md", &[b"---\n", bytes, b"\n---\nText.\n"].concat()));
 }
 
 /// Builds a site with a fuzzed release.
-pub fn markdown(bytes: &[u8]) {
+pub(super) fn markdown(bytes: &[u8]) {
     inert(&build("content/press/news.ky.md", &[b"---\ntitle: News\ndate: 2017-11-16\n---\n", bytes].concat()));
 }
 
 /// Builds a site with a fuzzed list of events.
-pub fn data(bytes: &[u8]) {
+pub(super) fn data(bytes: &[u8]) {
     inert(&build("content/data/visits.yaml", bytes));
 }
 
 /// Builds a site with a fuzzed `site.yaml`.
-pub fn config(bytes: &[u8]) {
+pub(super) fn config(bytes: &[u8]) {
     inert(&build("content/site.yaml", bytes));
 }
 
 /// Builds a site with a fuzzed template in its own theme.
-pub fn template(bytes: &[u8]) {
+pub(super) fn template(bytes: &[u8]) {
     build_with_cache(&own_theme().with("themes/own/templates/release.html", bytes), &BuildCache::empty());
 }
 
 /// Builds a site with fuzzed messages in its own theme and in its overrides.
-pub fn strings(bytes: &[u8]) {
+pub(super) fn strings(bytes: &[u8]) {
     let inputs = own_theme().with("themes/own/strings/ky.ftl", bytes).with("content/strings/ky.ftl", bytes);
     build_with_cache(&inputs, &BuildCache::empty());
 }
@@ -64,7 +64,7 @@ fn own_theme() -> Inputs {
 }
 
 /// Builds a site with a fuzzed image. Its bytes must never be published unchanged.
-pub fn picture(bytes: &[u8]) {
+pub(super) fn picture(bytes: &[u8]) {
     for name in ["photo.jpg", "photo.png", "photo.webp", "photo.gif", "photo.svg"] {
         let text = format!("---\ntitle: News\ndate: 2017-11-16\n---\n![Photo]({name})\n");
         let inputs = site().without("content/press/news.ky.md").with("content/press/news/index.ky.md", text);
@@ -76,7 +76,7 @@ pub fn picture(bytes: &[u8]) {
 }
 
 /// Builds a site with a fuzzed cache. The pages must have no active content.
-pub fn memo(bytes: &[u8]) {
+pub(super) fn memo(bytes: &[u8]) {
     struct Spoilt(Vec<u8>);
     impl CacheStore for Spoilt {
         fn get(&self, _: &CacheKey) -> Option<Vec<u8>> {
@@ -87,7 +87,7 @@ pub fn memo(bytes: &[u8]) {
 }
 
 /// Converts a fuzzed Word file.
-pub fn word_file(bytes: &[u8]) {
+pub(super) fn word_file(bytes: &[u8]) {
     let _ = import(bytes, None, &ImportContext { today: date(2017, 11, 16), people: Vec::new() });
 }
 

@@ -1,7 +1,7 @@
 //! What helps the author write: new files, import from Word, schemas, open tasks, edits of sources.
 
 pub mod import;
-pub mod overview;
-pub mod scaffold;
+pub(crate) mod overview;
+pub(crate) mod scaffold;
 pub mod schema;
 pub mod source_edit;

@@ -2,8 +2,8 @@
 
 pub mod diagnostics;
 pub mod lang;
-pub mod panic;
+pub(crate) mod panic;
 pub mod path;
 pub mod progress;
 pub mod span;
-pub mod value;
+pub(crate) mod value;

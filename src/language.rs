@@ -10,7 +10,7 @@ mod abbreviations;
 mod char_class;
 mod collate;
 mod dates;
-pub mod fluent;
+pub(crate) mod fluent;
 mod ky;
 mod lang_detection;
 mod language_rules;

@@ -1,6 +1,6 @@
 //! Pictures, share cards and QR codes.
 
 pub mod gallery;
-pub mod picture;
+pub(crate) mod picture;
 pub mod qr;
-pub mod share_card;
+pub(crate) mod share_card;

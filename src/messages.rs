@@ -4,7 +4,7 @@
 
 mod diagnostic;
 pub mod explain;
-pub mod snippet;
+pub(crate) mod snippet;
 mod system;
 mod theme;
 

@@ -6,7 +6,7 @@
 
 mod body;
 mod cache;
-pub mod calendar;
+pub(crate) mod calendar;
 mod calendars;
 mod card;
 mod card_list;
@@ -14,7 +14,7 @@ mod commitment;
 mod context;
 mod documents;
 mod event;
-pub mod feed;
+pub(crate) mod feed;
 mod head;
 mod link;
 mod linked_data;
@@ -36,7 +36,7 @@ mod search;
 mod share;
 mod shared_view;
 mod title;
-pub mod view;
+pub(crate) mod view;
 mod view_builders;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,5 @@
 //! Files and their syntax: the disk reader, YAML and Markdown. Knows nothing of their meaning.
 
 pub mod input;
-pub mod markdown;
+pub(crate) mod markdown;
 pub mod yaml;

@@ -26,7 +26,7 @@ const SITE: [(&str, &str); 11] = [
 const DAYS_AHEAD: i64 = 14;
 
 /// Returns the paths and texts of the files of a new site.
-pub fn site(messages: &Messages, today: Date) -> Vec<(&'static str, String)> {
+pub(crate) fn site(messages: &Messages, today: Date) -> Vec<(&'static str, String)> {
     let next = today.checked_add(jiff::Span::new().days(DAYS_AHEAD)).unwrap_or(today);
     SITE.iter().map(|(path, text)| (*path, fill(text, messages, today, next))).collect()
 }
@@ -49,7 +49,14 @@ fn fill(text: &str, messages: &Messages, today: Date, next: Date) -> String {
 }
 
 /// Returns a new release or page in one language. Only the first language gets the shared facts.
-pub fn text(page: bool, title: Option<&str>, lang: Lang, first: bool, today: Date, messages: &Messages) -> String {
+pub(crate) fn text(
+    page: bool,
+    title: Option<&str>,
+    lang: Lang,
+    first: bool,
+    today: Date,
+    messages: &Messages,
+) -> String {
     let name = if page { "new-page-name" } else { "new-press-name" };
     // The title is in the language of the text, and the comments are in the message language.
     let default =
@@ -74,7 +81,7 @@ pub fn text(page: bool, title: Option<&str>, lang: Lang, first: bool, today: Dat
 }
 
 /// Returns the record of a new event.
-pub fn visit(id: &str, title: Option<&str>, host: &str, today: Date, messages: &Messages) -> String {
+pub(crate) fn visit(id: &str, title: Option<&str>, host: &str, today: Date, messages: &Messages) -> String {
     let mut lines = vec![("kind: visit".to_owned(), "new-visit-kind")];
     lines.push((format!("date: {today}"), "new-visit-date"));
     lines.push((format!("host: {host}"), "new-visit-host"));

@@ -14,7 +14,7 @@ use crate::foundation::value::Timestamp;
 
 #[derive(Debug, Parser)]
 #[command(name = "aikyn", version, arg_required_else_help = true)]
-pub struct Args {
+pub(super) struct Args {
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
     #[arg(long, global = true, value_name = "ky|ru|en")]
@@ -31,7 +31,7 @@ pub struct Args {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     Build(Build),
     Check(Check),
     Serve(Serve),
@@ -47,7 +47,7 @@ pub enum Command {
 
 /// The options of `build`.
 #[derive(Debug, ClapArgs)]
-pub struct Build {
+pub(super) struct Build {
     #[arg(short, long, value_name = "DIR")]
     pub output_dir: Option<PathBuf>,
     #[arg(short = 'u', long, value_name = "URL", value_parser = base_url)]
@@ -66,7 +66,7 @@ pub struct Build {
 
 /// The options of `check`.
 #[derive(Debug, ClapArgs)]
-pub struct Check {
+pub(super) struct Check {
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
     #[arg(long)]
@@ -79,7 +79,7 @@ pub struct Check {
 
 /// The options of `serve`.
 #[derive(Debug, ClapArgs)]
-pub struct Serve {
+pub(super) struct Serve {
     #[arg(short, long, value_name = "ADDRESS", default_value = "127.0.0.1")]
     pub interface: std::net::IpAddr,
     #[arg(short, long, value_name = "PORT")]
@@ -96,7 +96,7 @@ pub struct Serve {
 
 /// The options of `status`.
 #[derive(Debug, ClapArgs)]
-pub struct Status {
+pub(super) struct Status {
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: StatusFormat,
     #[arg(long, value_name = "FILE")]
@@ -107,14 +107,14 @@ pub struct Status {
 
 /// The options of `new`.
 #[derive(Debug, ClapArgs)]
-pub struct New {
+pub(super) struct New {
     #[command(subcommand)]
     pub command: NewCommand,
 }
 
 /// What `new` creates. The argument is an id or a title.
 #[derive(Debug, Subcommand)]
-pub enum NewCommand {
+pub(super) enum NewCommand {
     Press {
         #[arg(value_name = "SLUG")]
         slug: String,
@@ -131,14 +131,14 @@ pub enum NewCommand {
 
 /// The options of `init`.
 #[derive(Debug, ClapArgs)]
-pub struct Init {
+pub(super) struct Init {
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
 }
 
 /// The options of `import`.
 #[derive(Debug, ClapArgs)]
-pub struct Import {
+pub(super) struct Import {
     #[arg(value_name = "FILE")]
     pub docx: PathBuf,
     #[arg(long, value_name = "SLUG")]
@@ -149,7 +149,7 @@ pub struct Import {
 
 /// The options of `explain`.
 #[derive(Debug, ClapArgs)]
-pub struct Explain {
+pub(super) struct Explain {
     #[arg(value_name = "RULE", value_parser = RuleName)]
     pub rule: Option<String>,
 }
@@ -173,21 +173,21 @@ impl TypedValueParser for RuleName {
 
 /// The options of `schema`.
 #[derive(Debug, ClapArgs)]
-pub struct Schema {
+pub(super) struct Schema {
     #[arg(value_name = "KIND", value_parser = clap::builder::PossibleValuesParser::new(crate::authoring::schema::names()))]
     pub kind: Option<String>,
 }
 
 /// The options of `completions`.
 #[derive(Debug, ClapArgs)]
-pub struct Completions {
+pub(super) struct Completions {
     #[arg(value_name = "SHELL")]
     pub shell: clap_complete::Shell,
 }
 
 /// The options shared by commands that build the whole site.
 #[derive(Debug, ClapArgs)]
-pub struct Common {
+pub(super) struct Common {
     #[arg(long)]
     pub strict: bool,
     #[arg(long, value_name = "DAY", value_parser = parse_now)]
@@ -196,7 +196,7 @@ pub struct Common {
 
 /// The message languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum MessageLanguage {
+pub(super) enum MessageLanguage {
     Ky,
     Ru,
     En,
@@ -204,7 +204,7 @@ pub enum MessageLanguage {
 
 /// When to color diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Color {
+pub(super) enum Color {
     Auto,
     Always,
     Never,
@@ -212,7 +212,7 @@ pub enum Color {
 
 /// The output format of diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub(super) enum Format {
     // With source snippets, on stderr.
     Text,
     // One JSON object per line, on stdout.
@@ -223,7 +223,7 @@ pub enum Format {
 
 /// The output format of `status`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum StatusFormat {
+pub(super) enum StatusFormat {
     Text,
     Json,
 }

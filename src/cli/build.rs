@@ -17,7 +17,7 @@ use crate::publish::{PublishError, Publisher, Report, Target, store};
 use crate::source::input::Settings;
 
 /// Runs the command and returns the exit code.
-pub fn run(args: &Args, options: &Build, messages: &Messages) -> Result<u8, CliError> {
+pub(super) fn run(args: &Args, options: &Build, messages: &Messages) -> Result<u8, CliError> {
     let strict = options.common.strict;
     let settings = Settings {
         drafts: options.drafts,

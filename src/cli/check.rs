@@ -13,7 +13,7 @@ use crate::messages::Messages;
 use crate::source::input::Settings;
 
 /// Builds the site without keeping its files and prints the diagnostics.
-pub fn run(args: &Args, options: &Check, messages: &Messages) -> Result<u8, CliError> {
+pub(super) fn run(args: &Args, options: &Check, messages: &Messages) -> Result<u8, CliError> {
     let mut site = BuiltSite::load(args, options.common.now, Settings::default(), messages)?;
     if options.fix && offer_fixes(args, options, &site, messages)? {
         site = BuiltSite::load(args, options.common.now, Settings::default(), messages)?;

@@ -7,7 +7,7 @@ use super::args::Color;
 /// Returns whether diagnostics on stderr are colored.
 ///
 /// `Color::Auto` honors `NO_COLOR`, `CLICOLOR_FORCE` and `TERM=dumb`, and requires a terminal.
-pub fn on_stderr(choice: Color) -> bool {
+pub(super) fn on_stderr(choice: Color) -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
     match choice {
         Color::Always => true,

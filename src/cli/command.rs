@@ -12,7 +12,7 @@ use crate::authoring::schema::schema;
 use crate::messages::Messages;
 
 /// Runs the parsed command and returns its exit code.
-pub fn run(args: &Args, messages: &'static Messages) -> u8 {
+pub(super) fn run(args: &Args, messages: &'static Messages) -> u8 {
     let result = match &args.command {
         Command::Build(options) => build::run(args, options, messages),
         Command::Check(options) => check::run(args, options, messages),

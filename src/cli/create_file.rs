@@ -12,7 +12,7 @@ use crate::messages::Messages;
 /// Creates a file at `path` below `root`, with its parent directories, and prints its name.
 ///
 /// Returns an error if the file exists or if a symbolic link on the way leaves `root`.
-pub fn create(args: &Args, root: &Path, path: &str, bytes: &[u8], messages: &Messages) -> Result<(), CliError> {
+pub(super) fn create(args: &Args, root: &Path, path: &str, bytes: &[u8], messages: &Messages) -> Result<(), CliError> {
     let file = root.join(path);
     let name = [("file", path.into())];
     if leads_outside(root, &file) {

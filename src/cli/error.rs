@@ -8,17 +8,17 @@ use crate::messages::Messages;
 use crate::publish::{MEMORY, PublishError, Refusal};
 
 /// Success, possibly with warnings.
-pub const EXIT_OK: u8 = 0;
+pub(super) const EXIT_OK: u8 = 0;
 /// The content, the data or the theme has errors.
-pub const EXIT_DIAGNOSTICS: u8 = 1;
+pub(super) const EXIT_DIAGNOSTICS: u8 = 1;
 /// The command line or a named file is invalid.
-pub const EXIT_USAGE: u8 = 2;
+pub(super) const EXIT_USAGE: u8 = 2;
 /// An I/O error, or a bug in the program.
-pub const EXIT_IO: u8 = 3;
+pub(super) const EXIT_IO: u8 = 3;
 
 /// A localized error message with the exit code of the program.
 #[derive(Debug)]
-pub struct CliError {
+pub(super) struct CliError {
     pub code: u8,
     pub message: String,
 }
@@ -33,29 +33,29 @@ impl fmt::Display for CliError {
 
 impl CliError {
     /// An error in the command line or in a file that it names.
-    pub fn usage(message: String) -> Self {
+    pub(super) fn usage(message: String) -> Self {
         Self { code: EXIT_USAGE, message }
     }
 
     /// An I/O error.
-    pub fn io(message: String) -> Self {
+    pub(super) fn io(message: String) -> Self {
         Self { code: EXIT_IO, message }
     }
 
     /// A file or directory could not be written.
-    pub fn unwritable(messages: &Messages, file: &Path, reason: &io::Error) -> Self {
+    pub(super) fn unwritable(messages: &Messages, file: &Path, reason: &io::Error) -> Self {
         let args = [("file", display_path(file).into()), ("reason", io_message(messages, reason).into())];
         Self::io(messages.format("unwritable", &args))
     }
 
     /// A file named on the command line could not be read.
-    pub fn unreadable(messages: &Messages, file: &Path, reason: &io::Error) -> Self {
+    pub(super) fn unreadable(messages: &Messages, file: &Path, reason: &io::Error) -> Self {
         let args = [("file", display_path(file).into()), ("reason", io_message(messages, reason).into())];
         Self::usage(messages.format("import-unreadable", &args))
     }
 
     /// The output directory or a source file could not be written.
-    pub fn publish(messages: &Messages, error: &PublishError) -> Self {
+    pub(super) fn publish(messages: &Messages, error: &PublishError) -> Self {
         Self::io(match error {
             PublishError::Refused { output, reason } => {
                 let (key, name) = refusal(reason);
@@ -96,12 +96,12 @@ fn refusal(reason: &Refusal) -> (&'static str, &str) {
 }
 
 /// Returns the localized message of an I/O error.
-pub fn io_message(messages: &Messages, error: &io::Error) -> String {
+pub(super) fn io_message(messages: &Messages, error: &io::Error) -> String {
     messages.refusal(error.kind(), &error.to_string())
 }
 
 /// Formats a path for messages, without `.` components.
-pub fn display_path(path: &Path) -> String {
+pub(super) fn display_path(path: &Path) -> String {
     let path: PathBuf = path.components().collect();
     path.display().to_string()
 }

@@ -7,7 +7,7 @@ use crate::messages::Messages;
 use crate::messages::explain;
 
 /// Prints the documentation of the named rule, or all rules if no name is given.
-pub fn run(name: Option<&str>, messages: &Messages) -> Result<u8, CliError> {
+pub(super) fn run(name: Option<&str>, messages: &Messages) -> Result<u8, CliError> {
     let text = match name.map(|name| (name, Rule::from_name(name))) {
         None => explain::list(messages),
         Some((_, Some(rule))) => explain::rule(rule, messages),

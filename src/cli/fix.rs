@@ -12,7 +12,7 @@ use crate::messages::Messages;
 use crate::publish::{self, PublishError};
 
 /// The result of offering fixes.
-pub enum Outcome {
+pub(super) enum Outcome {
     /// There are no fixes.
     Nothing,
     /// The number of files that were written.
@@ -24,7 +24,7 @@ pub enum Outcome {
 }
 
 /// Shows the diffs, asks for confirmation and writes the files. With `yes`, only writes them.
-pub fn offer(
+pub(super) fn offer(
     root: &Path,
     files: &[FixedFile],
     yes: bool,

@@ -15,7 +15,7 @@ const TEMPLATE: &str = "{about}\n\n{usage-heading} {usage}\n\n{all-args}";
 const MAX_LISTED_VALUES: usize = 8;
 
 /// Returns `command` with localized help texts.
-pub fn localized(command: Command, messages: &Messages) -> Command {
+pub(super) fn localized(command: Command, messages: &Messages) -> Command {
     let about = messages.get("about");
     let version = Arg::new("version")
         .short('V')
@@ -102,7 +102,7 @@ fn localize_arg(arg: Arg, messages: &Messages, options: &str) -> Arg {
 }
 
 /// Formats a usage error: the message, a suggestion or the possible values, and where to find help.
-pub fn usage_error(error: &Error, command: &Command, command_line: &[OsString], messages: &Messages) -> String {
+pub(super) fn usage_error(error: &Error, command: &Command, command_line: &[OsString], messages: &Messages) -> String {
     let text = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
         Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),

@@ -10,7 +10,7 @@ use crate::source::input::{Entry, Inputs};
 const LARGE_SITE: usize = 2_000_000;
 
 /// Allows huge pages if the site is large.
-pub fn allow_for(inputs: &Inputs) {
+pub(super) fn allow_for(inputs: &Inputs) {
     let size = |entry: &Entry| match entry {
         Entry::File(bytes) => bytes.len(),
         Entry::Unreadable(_) => 0,
@@ -20,7 +20,7 @@ pub fn allow_for(inputs: &Inputs) {
 
 /// Allows or forbids huge pages for this process. Failure is harmless.
 #[cfg(target_os = "linux")]
-pub fn allow(allowed: bool) {
+pub(super) fn allow(allowed: bool) {
     let _ = rustix::thread::disable_transparent_huge_pages(!allowed);
 }
 

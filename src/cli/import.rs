@@ -19,7 +19,7 @@ use crate::source::yaml::Id;
 const MAX_BYTES: u64 = 100 << 20;
 
 /// Writes the release and its pictures, and prints what the author has to review.
-pub fn run(args: &Args, options: &Import, messages: &Messages) -> Result<u8, CliError> {
+pub(super) fn run(args: &Args, options: &Import, messages: &Messages) -> Result<u8, CliError> {
     let now = Now::Instant(session::now(messages)?);
     let parsed = parse(&session::read_sources(&args.root, now, messages)?, None).value;
     let today = match &parsed.config {

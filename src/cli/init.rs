@@ -16,7 +16,7 @@ use crate::source::input::Now;
 const TIME_ZONE: &str = "Asia/Bishkek";
 
 /// Creates a new site. Returns an error if the directory has other than hidden files.
-pub fn run(args: &Args, folder: &Path, messages: &Messages) -> Result<u8, CliError> {
+pub(super) fn run(args: &Args, folder: &Path, messages: &Messages) -> Result<u8, CliError> {
     let zone = TimeZone::get(TIME_ZONE).unwrap_or(TimeZone::UTC);
     let today = Now::Instant(session::now(messages)?).in_zone(&zone).date();
     // Hidden entries, such as `.git`, do not count.

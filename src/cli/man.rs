@@ -10,7 +10,7 @@ use clap_mangen::Man;
 use crate::messages::Messages;
 
 /// Writes the manual page of a localized command.
-pub fn render(command: Command, messages: &Messages, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn render(command: Command, messages: &Messages, out: &mut dyn Write) -> io::Result<()> {
     let man = Man::new(command.clone());
     let options = messages.get("heading-options").to_uppercase();
     man.render_title(out)?;

@@ -20,7 +20,7 @@ use crate::source::yaml::Id;
 const VISITS: &str = "content/data/visits.yaml";
 
 /// Creates a press release, a page or an event.
-pub fn run(args: &Args, command: &NewCommand, messages: &Messages) -> Result<u8, CliError> {
+pub(super) fn run(args: &Args, command: &NewCommand, messages: &Messages) -> Result<u8, CliError> {
     let now = Now::Instant(session::now(messages)?);
     let inputs = session::read_sources(&args.root, now, messages)?;
     let Reported { value: parsed, diagnostics } = parse(&inputs, None);

@@ -10,14 +10,14 @@ use crate::language::fluent::Arg;
 use crate::messages::Messages;
 
 /// Prints a line to stdout, unless `--quiet` is set.
-pub fn print_line(args: &Args, line: &str) {
+pub(super) fn print_line(args: &Args, line: &str) {
     if !args.quiet && !line.is_empty() {
         let _ = writeln!(io::stdout(), "{line}");
     }
 }
 
 /// Writes the whole result of a command to stdout, and fails if that is not possible.
-pub fn write_stdout(messages: &Messages, bytes: &[u8]) -> Result<(), CliError> {
+pub(super) fn write_stdout(messages: &Messages, bytes: &[u8]) -> Result<(), CliError> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -28,14 +28,14 @@ pub fn write_stdout(messages: &Messages, bytes: &[u8]) -> Result<(), CliError> {
 }
 
 /// Prints the duration of a phase to stderr under `--verbose`. For developers, so not localized.
-pub fn print_timing(args: &Args, phase: &str, started: Instant) {
+pub(super) fn print_timing(args: &Args, phase: &str, started: Instant) {
     if args.verbose {
         let _ = writeln!(io::stderr(), "{phase}: {:.1} ms", started.elapsed().as_secs_f64() * 1000.0);
     }
 }
 
 /// Returns the numbers of errors and warnings as text.
-pub fn summary(messages: &Messages, errors: usize, warnings: usize) -> String {
+pub(super) fn summary(messages: &Messages, errors: usize, warnings: usize) -> String {
     let count = |key, number: usize| -> Arg { messages.format(key, &[("count", number.into())]).into() };
     messages.format("verdict", &[("errors", count("errors", errors)), ("warnings", count("warnings", warnings))])
 }

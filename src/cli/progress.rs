@@ -16,7 +16,7 @@ const INITIAL_DELAY: Duration = Duration::from_secs(1);
 const UPDATE_INTERVAL: Duration = Duration::from_millis(100);
 
 /// A progress line on stderr. Dropping it erases the line.
-pub struct ProgressLine<'w> {
+pub(super) struct ProgressLine<'w> {
     messages: &'w Messages,
     enabled: bool,
     state: Mutex<State>,
@@ -32,7 +32,7 @@ struct State {
 
 impl<'w> ProgressLine<'w> {
     /// Creates a line that is not shown yet.
-    pub fn new(quiet: bool, messages: &'w Messages) -> Self {
+    pub(super) fn new(quiet: bool, messages: &'w Messages) -> Self {
         let enabled = !quiet && std::io::stderr().is_terminal();
         let next_update = Instant::now() + INITIAL_DELAY;
         Self { messages, enabled, state: Mutex::new(State { next_update, done: 0, length: 0 }) }

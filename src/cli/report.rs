@@ -11,7 +11,7 @@ use crate::messages::Messages;
 use crate::messages::snippet::{Snippet, SourceFiles};
 
 /// Diagnostics with the context that their rendering needs.
-pub struct Report<'r> {
+pub(super) struct Report<'r> {
     pub diagnostics: &'r [Diagnostic],
     pub sources: SourceFiles<'r>,
     pub messages: &'r Messages,
@@ -42,7 +42,7 @@ impl Report<'_> {
 const PATH_PLACEHOLDERS: [&str; 2] = ["\u{f8fe}\u{f8ff}", "\u{f8ff}\u{f8fe}"];
 
 /// Writes each diagnostic with source snippets. A broken pipe is not an error.
-pub fn text(report: &Report, out: &mut dyn Write) {
+pub(super) fn text(report: &Report, out: &mut dyn Write) {
     let renderer = if report.color { Renderer::styled() } else { Renderer::plain() };
     for diagnostic in report.visible_diagnostics() {
         let _ = writeln!(out, "{}\n", render(report, diagnostic, &renderer));
@@ -125,7 +125,7 @@ fn printable(path: &str) -> String {
 }
 
 /// Writes one JSON object per line. The keys are a stable interface.
-pub fn json(report: &Report, out: &mut dyn Write) {
+pub(super) fn json(report: &Report, out: &mut dyn Write) {
     for diagnostic in report.visible_diagnostics() {
         let (line, column) = report.sources.line_column(&diagnostic.location);
         let object = json!({
@@ -142,7 +142,7 @@ pub fn json(report: &Report, out: &mut dyn Write) {
 }
 
 /// Writes workflow commands, which GitHub shows as annotations of the changed lines.
-pub fn github(report: &Report, out: &mut dyn Write) {
+pub(super) fn github(report: &Report, out: &mut dyn Write) {
     for diagnostic in report.visible_diagnostics() {
         let (line, column) = report.sources.line_column(&diagnostic.location);
         let message = match report.messages.help(&diagnostic.problem) {

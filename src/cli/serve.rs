@@ -18,7 +18,7 @@ use crate::serve::{self, PORT, Preview, ServeEvent};
 use crate::source::input::Now;
 
 /// Serves the site until the process is terminated.
-pub fn run(args: &Args, options: &Serve, messages: &'static Messages) -> Result<u8, CliError> {
+pub(super) fn run(args: &Args, options: &Serve, messages: &'static Messages) -> Result<u8, CliError> {
     if !args.root.is_dir() {
         return Err(CliError::usage(messages.format("no-folder", &[("folder", display_path(&args.root).into())])));
     }

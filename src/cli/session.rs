@@ -24,7 +24,7 @@ use crate::publish::DiskCache;
 use crate::source::input::{self, Inputs, Now, Settings};
 
 /// A site with the inputs it was built from.
-pub struct BuiltSite {
+pub(super) struct BuiltSite {
     pub inputs: Inputs,
     pub built: Reported<Built>,
     pub cache: BuildCache,
@@ -32,12 +32,17 @@ pub struct BuiltSite {
 
 impl BuiltSite {
     /// Loads and builds the site for its diagnostics. The rendered files are discarded.
-    pub fn load(args: &Args, now: Option<DateTime>, settings: Settings, messages: &Messages) -> Result<Self, CliError> {
+    pub(super) fn load(
+        args: &Args,
+        now: Option<DateTime>,
+        settings: Settings,
+        messages: &Messages,
+    ) -> Result<Self, CliError> {
         Ok(Self::build(args, load_inputs(args, now, settings, messages)?, messages, &DiscardSink))
     }
 
     /// Builds the site from loaded inputs and hands its files to `sink`.
-    pub fn build(args: &Args, inputs: Inputs, messages: &Messages, sink: &dyn OutputSink) -> Self {
+    pub(super) fn build(args: &Args, inputs: Inputs, messages: &Messages, sink: &dyn OutputSink) -> Self {
         let cache = BuildCache::with_store(DiskCache::new(&args.root));
         let started = Instant::now();
         let built = build_with(&inputs, &cache, &ProgressLine::new(args.quiet, messages), sink);
@@ -46,7 +51,7 @@ impl BuiltSite {
     }
 
     /// Returns the report of all diagnostics. Warnings are kept under `--quiet` if `strict` is set.
-    pub fn report<'m>(&'m self, args: &Args, strict: bool, messages: &'m Messages) -> Report<'m> {
+    pub(super) fn report<'m>(&'m self, args: &Args, strict: bool, messages: &'m Messages) -> Report<'m> {
         Report {
             diagnostics: &self.built.diagnostics,
             sources: SourceFiles::new(&self.inputs),
@@ -57,7 +62,7 @@ impl BuiltSite {
     }
 
     /// Prints the diagnostics as text, with a pointer to `explain` for the first of them.
-    pub fn print_diagnostics(&self, args: &Args, strict: bool, messages: &Messages, out: &mut dyn Write) {
+    pub(super) fn print_diagnostics(&self, args: &Args, strict: bool, messages: &Messages, out: &mut dyn Write) {
         report::text(&self.report(args, strict, messages), out);
         if let Some(diagnostic) = self.built.diagnostics.first().filter(|_| !args.quiet) {
             let hint = messages.format("explain-one", &[("rule", diagnostic.rule().name().into())]);
@@ -70,12 +75,12 @@ impl BuiltSite {
     }
 
     /// Returns whether the site must not be published. Warnings count as errors if `strict` is set.
-    pub fn has_errors(&self, strict: bool) -> bool {
+    pub(super) fn has_errors(&self, strict: bool) -> bool {
         self.error_count() > 0 || (strict && !self.built.diagnostics.is_empty())
     }
 
     /// Returns the numbers of errors and warnings as text.
-    pub fn summary(&self, messages: &Messages) -> String {
+    pub(super) fn summary(&self, messages: &Messages) -> String {
         let errors = self.error_count();
         summary(messages, errors, self.built.diagnostics.len() - errors)
     }
@@ -90,7 +95,7 @@ fn resolve_now(requested: Option<DateTime>, messages: &Messages) -> Result<Now, 
 }
 
 /// Loads the inputs of a build.
-pub fn load_inputs(
+pub(super) fn load_inputs(
     args: &Args,
     now: Option<DateTime>,
     settings: Settings,
@@ -107,7 +112,7 @@ pub fn load_inputs(
 }
 
 /// Reads the sources of the site without starting the thread pool.
-pub fn read_sources(root: &Path, now: Now, messages: &Messages) -> Result<Inputs, CliError> {
+pub(super) fn read_sources(root: &Path, now: Now, messages: &Messages) -> Result<Inputs, CliError> {
     scan(root, now, Settings::default(), messages)
 }
 
@@ -124,7 +129,7 @@ fn scan(root: &Path, now: Now, settings: Settings, messages: &Messages) -> Resul
 }
 
 /// Returns the current time, or that of `SOURCE_DATE_EPOCH` if it is set.
-pub fn now(messages: &Messages) -> Result<Timestamp, CliError> {
+pub(super) fn now(messages: &Messages) -> Result<Timestamp, CliError> {
     let epoch = std::env::var_os("SOURCE_DATE_EPOCH").filter(|epoch| !epoch.is_empty());
     let Some(epoch) = epoch else { return Ok(Timestamp::now()) };
     let seconds = epoch.to_str().and_then(|text| text.trim().parse().ok());

@@ -22,7 +22,7 @@ use crate::source::input::Settings;
 /// Prints missing translations, owed results and open commitments, or marks a translation current.
 ///
 /// Fails only if errors left nothing to list. Other errors are reported by `check`.
-pub fn run(args: &Args, options: &Status, messages: &Messages) -> Result<u8, CliError> {
+pub(super) fn run(args: &Args, options: &Status, messages: &Messages) -> Result<u8, CliError> {
     // Drafts and scheduled texts need their translations too.
     let settings = Settings { drafts: true, future: true, lazy_cards: true, ..Settings::default() };
     let site = BuiltSite::load(args, options.now, settings, messages)?;

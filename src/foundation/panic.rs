@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 ///
 /// Unwind safety is not checked: values that `work` mutates must not be used after a panic, or must
 /// stay valid.
-pub fn catch_panic<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+pub(crate) fn catch_panic<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
         let message = payload.downcast_ref::<String>().map(String::as_str);
         message.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or_default().to_owned()
@@ -18,7 +18,7 @@ pub fn catch_panic<T>(work: impl FnOnce() -> T) -> Result<T, String> {
 ///
 /// Every critical section must leave the value valid where it may panic, because poisoning is
 /// ignored.
-pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

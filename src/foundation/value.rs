@@ -12,10 +12,10 @@ mod geo_point;
 mod money;
 mod url;
 
-pub use clock::{Time, TimeError, Timestamp, TimestampError};
-pub use contact::{Email, Phone};
-pub use count::{Count, Qualifier, agrees};
-pub use day::{Day, DayError, Point};
-pub use geo_point::GeoPoint;
-pub use money::{Currency, Money, total};
-pub use url::{Url, UrlError};
+pub(crate) use clock::{Time, TimeError, Timestamp, TimestampError};
+pub(crate) use contact::{Email, Phone};
+pub(crate) use count::{Count, Qualifier, agrees};
+pub(crate) use day::{Day, DayError, Point};
+pub(crate) use geo_point::GeoPoint;
+pub(crate) use money::{Currency, Money, total};
+pub(crate) use url::{Url, UrlError};

@@ -10,7 +10,7 @@ use crate::incremental::tracking::{Dependencies, Revisions, Tracker};
 /// Values of the last build by key, each with the inputs and the dependencies that it was made from.
 ///
 /// An update drops the values that it does not use, so the cache does not grow from build to build.
-pub struct StageCache<K, I, V> {
+pub(crate) struct StageCache<K, I, V> {
     scope: u64,
     entries: FxHashMap<K, Entry<I, V>>,
 }
@@ -39,7 +39,7 @@ where
     /// Clears the cache if `scope` differs from the last one.
     ///
     /// The scope is a fingerprint of what all values depend on.
-    pub fn in_scope(&mut self, scope: u64) -> &mut Self {
+    pub(crate) fn in_scope(&mut self, scope: u64) -> &mut Self {
         if self.scope != scope {
             *self = Self { scope, ..Self::default() };
         }
@@ -49,7 +49,7 @@ where
     /// Returns the values of `items`, in their order: the cached value where it is current, else a new one.
     ///
     /// `describe` returns the key and the inputs of an item. Values of other keys are dropped.
-    pub fn update<T: Send>(
+    pub(crate) fn update<T: Send>(
         &mut self,
         revisions: &Revisions,
         items: impl IndexedParallelIterator<Item = T>,
@@ -78,14 +78,14 @@ where
     }
 
     /// Drops the values that `keep` rejects.
-    pub fn retain(&mut self, keep: impl Fn(&V) -> bool) {
+    pub(crate) fn retain(&mut self, keep: impl Fn(&V) -> bool) {
         self.entries.retain(|_, entry| keep(&entry.value));
     }
 }
 
 impl<I: PartialEq, V: Clone> StageCache<(), I, V> {
     /// Returns the only value of this cache: the cached one if its inputs are equal, else a new one.
-    pub fn get_or_make(&mut self, inputs: I, make: impl FnOnce() -> V) -> V {
+    pub(crate) fn get_or_make(&mut self, inputs: I, make: impl FnOnce() -> V) -> V {
         if let Some(entry) = self.entries.get(&()).filter(|entry| entry.inputs == inputs) {
             return entry.value.clone();
         }

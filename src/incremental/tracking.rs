@@ -49,12 +49,12 @@ pub enum DependencyKind {
 }
 
 /// Returns a 64-bit hash that is the same in every run.
-pub fn fingerprint(value: &(impl Hash + ?Sized)) -> u64 {
+pub(crate) fn fingerprint(value: &(impl Hash + ?Sized)) -> u64 {
     FxBuildHasher.hash_one(value)
 }
 
 /// Returns the first 64 bits of the BLAKE3 hash of `bytes`.
-pub fn fingerprint_bytes(bytes: &[u8]) -> u64 {
+pub(crate) fn fingerprint_bytes(bytes: &[u8]) -> u64 {
     let hash = blake3::hash(bytes);
     let mut first = [0; 8];
     first.copy_from_slice(&hash.as_bytes()[..8]);

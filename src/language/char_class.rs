@@ -14,23 +14,23 @@ pub(super) struct CharClass(u16);
 
 impl CharClass {
     /// A letter (`char::is_alphabetic`) or a combining mark.
-    pub const WORD: Self = Self(1);
+    pub(super) const WORD: Self = Self(1);
     /// An ASCII digit.
-    pub const DIGIT: Self = Self(1 << 1);
-    pub const SPACE: Self = Self(1 << 2);
+    pub(super) const DIGIT: Self = Self(1 << 1);
+    pub(super) const SPACE: Self = Self(1 << 2);
     /// A capital (`char::is_uppercase`).
-    pub const UPPERCASE: Self = Self(1 << 3);
+    pub(super) const UPPERCASE: Self = Self(1 << 3);
     /// A character with a different lowercase form.
-    pub const HAS_LOWERCASE: Self = Self(1 << 4);
+    pub(super) const HAS_LOWERCASE: Self = Self(1 << 4);
     /// A letter of a script other than Cyrillic, or a homoglyph of a Kyrgyz letter.
-    pub const FOREIGN: Self = Self(1 << 5);
-    pub const QUOTE: Self = Self(1 << 6);
+    pub(super) const FOREIGN: Self = Self(1 << 5);
+    pub(super) const QUOTE: Self = Self(1 << 6);
     /// An asterisk or an underscore.
-    pub const EMPHASIS: Self = Self(1 << 7);
+    pub(super) const EMPHASIS: Self = Self(1 << 7);
     /// A character other than a digit that can begin a phone number: `+`, `(`.
-    pub const PHONE_START: Self = Self(1 << 8);
+    pub(super) const PHONE_START: Self = Self(1 << 8);
     /// A character that a URL or an e-mail address contains: `@`, `/`.
-    pub const URL_MARK: Self = Self(1 << 9);
+    pub(super) const URL_MARK: Self = Self(1 << 9);
 
     /// Computes the classes of a character.
     fn compute(ch: char) -> Self {
@@ -50,7 +50,7 @@ impl CharClass {
     }
 
     /// Returns `true` if the two sets have a class in common.
-    pub fn intersects(self, other: Self) -> bool {
+    pub(super) fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 }
@@ -85,12 +85,12 @@ static TABLE: LazyLock<[CharClass; CACHED]> = LazyLock::new(|| {
 pub(super) struct ClassTable(&'static [CharClass; CACHED]);
 
 impl ClassTable {
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self(&TABLE)
     }
 
     /// Returns the classes of a character.
-    pub fn of(self, ch: char) -> CharClass {
+    pub(super) fn of(self, ch: char) -> CharClass {
         self.0.get(ch as usize).copied().unwrap_or_else(|| CharClass::compute(ch))
     }
 }

@@ -9,8 +9,8 @@ use fluent_bundle::types::{FluentNumber, FluentValue};
 use fluent_bundle::{FluentArgs, FluentError};
 use unic_langid::LanguageIdentifier;
 
-pub use fluent_bundle::FluentResource as Resource;
-pub use fluent_syntax::ast;
+pub(crate) use fluent_bundle::FluentResource as Resource;
+pub(crate) use fluent_syntax::ast;
 
 use crate::foundation::diagnostics::TextError;
 
@@ -47,11 +47,11 @@ impl From<u64> for Arg {
 }
 
 /// The messages of one language.
-pub struct Bundle(FluentBundle<Resource>);
+pub(crate) struct Bundle(FluentBundle<Resource>);
 
 impl Bundle {
     /// Creates an empty bundle. The language code selects the plural rules.
-    pub fn new(code: &str) -> Self {
+    pub(crate) fn new(code: &str) -> Self {
         let locale: LanguageIdentifier = code.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         // Isolation marks (U+2068, U+2069) would end up in titles, search results and copied text.
@@ -66,18 +66,13 @@ impl Bundle {
     }
 
     /// Adds the messages of a file. They override messages of the same name.
-    pub fn add(&mut self, resource: Resource) {
+    pub(crate) fn add(&mut self, resource: Resource) {
         self.0.add_resource_overriding(resource);
-    }
-
-    /// Returns `true` if the bundle has a message of that name.
-    pub fn has(&self, key: &str) -> bool {
-        self.0.has_message(key)
     }
 
     /// Formats the message `name` or `name.attribute`. Returns `None` if the message does not
     /// exist.
-    pub fn text(&self, key: &str, args: &[(&str, Arg)]) -> Option<Result<String, TextError>> {
+    pub(crate) fn text(&self, key: &str, args: &[(&str, Arg)]) -> Option<Result<String, TextError>> {
         let pattern = match key.split_once('.') {
             Some((name, attribute)) => self.0.get_message(name)?.get_attribute(attribute)?.value(),
             None => self.0.get_message(key)?.value()?,

@@ -82,7 +82,7 @@ pub(super) fn month(word: &str) -> Option<i8> {
 pub(super) struct NumeralStems(FxHashMap<[u8; 4], Vec<(&'static str, Numeral)>>);
 
 impl NumeralStems {
-    pub fn new(stems: impl IntoIterator<Item = (&'static str, Numeral)>) -> Self {
+    pub(super) fn new(stems: impl IntoIterator<Item = (&'static str, Numeral)>) -> Self {
         let mut map: FxHashMap<_, Vec<_>> = FxHashMap::default();
         for (stem, numeral) in stems {
             map.entry(prefix(stem)).or_default().push((stem, numeral));
@@ -91,7 +91,7 @@ impl NumeralStems {
     }
 
     /// Returns the stems that begin a word, in order, with the rest of the word.
-    pub fn matching<'w>(&self, word: &'w str) -> impl Iterator<Item = (&'static str, Numeral, &'w str)> {
+    pub(super) fn matching<'w>(&self, word: &'w str) -> impl Iterator<Item = (&'static str, Numeral, &'w str)> {
         let stems = self.0.get(&prefix(word)).map_or(&[][..], Vec::as_slice);
         stems.iter().filter_map(move |&(stem, numeral)| Some((stem, numeral, word.strip_prefix(stem)?)))
     }

@@ -24,7 +24,7 @@ pub(in crate::language) struct SuffixRule {
 }
 
 impl SuffixRule {
-    pub fn new(from: &str, suffix: &str, replacement: &str, to: &str) -> Self {
+    pub(super) fn new(from: &str, suffix: &str, replacement: &str, to: &str) -> Self {
         let owned = |text: &str| text.to_owned();
         Self {
             from: owned(from),
@@ -37,17 +37,17 @@ impl SuffixRule {
         }
     }
 
-    pub fn after(mut self, letters: &str) -> Self {
+    pub(super) fn after(mut self, letters: &str) -> Self {
         letters.clone_into(&mut self.after);
         self
     }
 
-    pub fn vowels(mut self, vowels: &str) -> Self {
+    pub(super) fn vowels(mut self, vowels: &str) -> Self {
         vowels.clone_into(&mut self.vowels);
         self
     }
 
-    pub fn min_stem(mut self, letters: usize) -> Self {
+    pub(super) fn min_stem(mut self, letters: usize) -> Self {
         self.min_stem = letters;
         self
     }
@@ -76,7 +76,7 @@ pub(in crate::language) struct SuffixRules {
 
 impl SuffixRules {
     /// Returns the stem with its last letter unified and its label appended.
-    pub fn labelled(&self, stem: &[char], label: &str) -> String {
+    pub(super) fn labelled(&self, stem: &[char], label: &str) -> String {
         // The letters of both languages take two bytes.
         let mut key = String::with_capacity(2 * stem.len() + label.len());
         match stem.split_last().and_then(|(last, start)| Some((start, self.last.get(last)?))) {
@@ -90,7 +90,7 @@ impl SuffixRules {
         key
     }
 
-    pub fn is_stem(&self, stem: &[char], min_stem: usize) -> bool {
+    pub(super) fn is_stem(&self, stem: &[char], min_stem: usize) -> bool {
         if stem.len() < min_stem {
             return false;
         }

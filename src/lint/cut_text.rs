@@ -15,7 +15,7 @@ const MAX_SHOWN_CHARS: usize = 30;
 /// Checks the end of each text in a record or front matter.
 ///
 /// A text for all languages is checked only in the first language.
-pub fn check(text: &Text, languages: &[Lang]) -> Vec<Diagnostic> {
+pub(super) fn check(text: &Text, languages: &[Lang]) -> Vec<Diagnostic> {
     if text.allow.contains(&Rule::CutText) {
         return Vec::new();
     }

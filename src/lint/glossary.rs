@@ -7,14 +7,14 @@ use crate::model::record::RecordList;
 
 /// The abbreviations that the glossary of the site explains.
 #[derive(Hash)]
-pub struct Glossary {
+pub(super) struct Glossary {
     abbreviations: BTreeSet<String>,
     /// Whether a term could not be parsed, so that the glossary is incomplete.
     pub is_broken: bool,
 }
 
 impl Glossary {
-    pub fn new(parsed: &Parsed) -> Self {
+    pub(super) fn new(parsed: &Parsed) -> Self {
         let terms = parsed.records.terms.valid.iter();
         let texts = terms.flat_map(|term| term.abbreviation.iter().chain([&term.term]));
         let abbreviations =
@@ -24,7 +24,7 @@ impl Glossary {
     }
 
     /// Returns `true` if the glossary has the abbreviation in any language.
-    pub fn has(&self, word: &str) -> bool {
+    pub(super) fn has(&self, word: &str) -> bool {
         self.abbreviations.contains(word)
     }
 }

@@ -20,7 +20,7 @@ struct LiteralEmphasis {
 }
 
 /// Checks the emphasis delimiters of a text.
-pub fn check(text: &Text) -> Vec<Diagnostic> {
+pub(super) fn check(text: &Text) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for section in &text.sections {
         for block in &section.blocks {

@@ -8,7 +8,7 @@ use super::glossary::Glossary;
 use super::unit::Text;
 
 /// Checks every word of a text. The diagnostic points at the first wrong letter.
-pub fn check(text: &Text, glossary: &Glossary) -> Vec<Diagnostic> {
+pub(super) fn check(text: &Text, glossary: &Glossary) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for block in text.blocks() {
         let words = block.text();

@@ -13,7 +13,7 @@ use super::unit::{Block, Section, Text};
 type Found = Vec<Vec<Vec<Quantity>>>;
 
 /// Compares the languages of a unit: a release as a whole, a record section by section.
-pub fn check(texts: &[Text], is_whole: bool) -> Vec<Diagnostic> {
+pub(super) fn check(texts: &[Text], is_whole: bool) -> Vec<Diagnostic> {
     if texts.len() < 2 {
         return Vec::new();
     }

@@ -7,7 +7,7 @@ use super::diagnostic::diagnostic;
 use super::unit::{Section, Text};
 
 /// Pairs the quotation marks of each section across its paragraphs, as typography does.
-pub fn check(text: &Text) -> Vec<Diagnostic> {
+pub(super) fn check(text: &Text) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let has_marks = |section: &&Section| section.blocks.iter().any(|block| block.words.has_quotation_mark());
     for section in text.sections.iter().filter(has_marks) {

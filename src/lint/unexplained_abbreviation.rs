@@ -17,7 +17,7 @@ const MAX_ABBREVIATIONS: usize = 300;
 /// Checks the first occurrence of each abbreviation in a text.
 ///
 /// Does nothing if the glossary is incomplete, because the missing terms may explain them.
-pub fn check(text: &Text, glossary: &Glossary) -> Vec<Diagnostic> {
+pub(super) fn check(text: &Text, glossary: &Glossary) -> Vec<Diagnostic> {
     if glossary.is_broken {
         return Vec::new();
     }

@@ -19,7 +19,7 @@ use crate::source::markdown::{BlockKind, LintText};
 use crate::source::yaml::SourceText;
 
 /// A release, a page or a record in all its languages, not yet checked.
-pub struct LintUnit<'p> {
+pub(super) struct LintUnit<'p> {
     versions: Vec<Version<'p>>,
     /// The day of the release or the event, which gives the year of incomplete dates.
     day: Option<Day>,
@@ -47,7 +47,7 @@ enum Source<'p> {
 }
 
 /// The texts of a work in one language.
-pub struct Text<'p> {
+pub(super) struct Text<'p> {
     pub path: &'p SourcePath,
     /// The contents of the file.
     pub source: &'p str,
@@ -63,7 +63,7 @@ pub struct Text<'p> {
 }
 
 /// A separate text: a title, a summary, a body, a value of a record.
-pub struct Section<'p> {
+pub(super) struct Section<'p> {
     /// The number of the text in its record, equal in all languages.
     pub nth: usize,
     pub blocks: Vec<Block<'p>>,
@@ -73,7 +73,7 @@ pub struct Section<'p> {
 }
 
 /// A paragraph, a heading, an item, a cell, or a whole value of a record.
-pub struct Block<'p> {
+pub(super) struct Block<'p> {
     pub kind: BlockKind,
     pub words: TokenizedText<'p>,
     places: Offsets<'p>,
@@ -83,7 +83,7 @@ pub struct Block<'p> {
 
 impl<'p> LintUnit<'p> {
     /// Returns a fingerprint of the work, from those of its files.
-    pub fn fingerprint(&self, files: &FxHashMap<SourcePath, u64>) -> u64 {
+    pub(super) fn fingerprint(&self, files: &FxHashMap<SourcePath, u64>) -> u64 {
         let version = |version: &Version| {
             // Records in one file differ in the position of their texts.
             let first = version.written.first().and_then(|written| written.versions.first());
@@ -93,7 +93,7 @@ impl<'p> LintUnit<'p> {
     }
 
     /// Returns the texts of each language.
-    pub fn texts(&self) -> Vec<Text<'p>> {
+    pub(super) fn texts(&self) -> Vec<Text<'p>> {
         self.versions.iter().map(|version| version.text(self.day)).collect()
     }
 }
@@ -124,25 +124,25 @@ impl<'p> Version<'p> {
 
 impl<'p> Text<'p> {
     /// Returns the blocks of all sections.
-    pub fn blocks(&self) -> impl Iterator<Item = &Block<'p>> {
+    pub(super) fn blocks(&self) -> impl Iterator<Item = &Block<'p>> {
         self.sections.iter().flat_map(|section| &section.blocks)
     }
 }
 
 impl Block<'_> {
     /// Returns the text.
-    pub fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         self.words.text()
     }
 
     /// Returns the location in the file of a range of the text.
-    pub fn span(&self, range: Range<usize>) -> Span {
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
         self.places.span(range)
     }
 }
 
 /// Collects all texts of a site.
-pub fn collect_units<'p>(parsed: &'p Parsed, inputs: &'p Inputs) -> Vec<LintUnit<'p>> {
+pub(super) fn collect_units<'p>(parsed: &'p Parsed, inputs: &'p Inputs) -> Vec<LintUnit<'p>> {
     let mut gatherer = Gatherer { inputs, languages: &parsed.languages, last: None, units: Vec::new() };
     if let (Some(config), Some((path, _))) = (&parsed.config, inputs.files.get_key_value(config::PATH)) {
         gatherer.unit(path, &config.allow, &config.written, None);

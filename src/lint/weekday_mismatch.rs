@@ -13,7 +13,7 @@ use super::unit::Text;
 const MAX_DISTANCE_DAYS: i32 = 100;
 
 /// Checks the weekdays of a text. A weekday between two dates may belong to either.
-pub fn check(text: &Text) -> Vec<Diagnostic> {
+pub(super) fn check(text: &Text) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for block in text.blocks() {
         for found in dated_weekdays(text.lang, &block.words) {

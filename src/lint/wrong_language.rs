@@ -8,7 +8,7 @@ use super::diagnostic::diagnostic;
 use super::unit::{Block, Text};
 
 /// Checks the paragraphs of a text. Ignores words that are marked as another language.
-pub fn check(text: &Text, languages: &[Lang]) -> Vec<Diagnostic> {
+pub(super) fn check(text: &Text, languages: &[Lang]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for section in text.sections.iter().filter(|section| !section.is_shared) {
         for block in &section.blocks {

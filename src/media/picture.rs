@@ -19,10 +19,9 @@ use std::sync::Arc;
 use crate::foundation::diagnostics::ImageError;
 use crate::incremental::cache::{BuildCache, CacheKey};
 
-pub use decode::MEGAPIXELS;
 use decode::Photo;
-pub use encode::encode_flat_jpeg;
-pub use format::{ImageFormat, Rendition};
+pub(crate) use encode::encode_flat_jpeg;
+pub(crate) use format::{ImageFormat, Rendition};
 
 use format::Variants;
 use image_kind::ImageKind;
@@ -51,7 +50,7 @@ pub struct Picture {
 
 /// A file that keeps its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SanitizedImage {
+pub(crate) struct SanitizedImage {
     pub bytes: Arc<[u8]>,
     /// Whether the source is animated. Only its first frame is used.
     pub animated: bool,
@@ -59,7 +58,7 @@ pub struct SanitizedImage {
 
 /// Returns an image for pages, in several widths up to its own. Only the extension of `name`
 /// matters.
-pub fn responsive_variants(name: &str, bytes: &[u8], cache: &BuildCache) -> Result<Picture, ImageError> {
+pub(crate) fn responsive_variants(name: &str, bytes: &[u8], cache: &BuildCache) -> Result<Picture, ImageError> {
     let key = CacheKey::new("picture", VERSION, &[bytes, &[u8::from(encode::LOSSY_WEBP)]]);
     let hash = key.hex()[..8].to_owned();
     let format = match image_kind::detect(name, bytes)? {
@@ -84,7 +83,7 @@ pub fn responsive_variants(name: &str, bytes: &[u8], cache: &BuildCache) -> Resu
 ///
 /// Size and format stay those of the source and of its name. Returns `None` if the file can be
 /// published as it is: a safe SVG, an icon, or a file that is not an image.
-pub fn sanitize(name: &str, bytes: &[u8], cache: &BuildCache) -> Result<Option<SanitizedImage>, ImageError> {
+pub(crate) fn sanitize(name: &str, bytes: &[u8], cache: &BuildCache) -> Result<Option<SanitizedImage>, ImageError> {
     let Some(kind) = image_kind::detect(name, bytes)? else { return Ok(None) };
     let kept = image_kind::format_for_name(name, kind)?;
     let (read_as, format) = match (kind, kept) {

@@ -20,14 +20,14 @@ use crate::media::picture;
 
 use font::{BOLD, FAMILY, REGULAR};
 
-pub use wrap::{FittedText, LEADING, fit_text};
+pub(crate) use wrap::{FittedText, LEADING, fit_text};
 
 /// The width in pixels. Messengers show cards at 1.91 : 1, see <https://ogp.me>.
-pub const WIDTH: u16 = 1200;
+pub(crate) const WIDTH: u16 = 1200;
 /// The height in pixels.
-pub const HEIGHT: u16 = 630;
+pub(crate) const HEIGHT: u16 = 630;
 /// The maximum size of a card in bytes. Some messengers skip images that load slowly.
-pub const WEIGHT: usize = 100_000;
+pub(crate) const WEIGHT: usize = 100_000;
 
 /// The version of the encoding. Increase it when the same SVG gives other bytes.
 const VERSION: u32 = 1;

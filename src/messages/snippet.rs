@@ -16,14 +16,14 @@ use crate::theme::embedded_file;
 const MAX_CONTEXT: usize = 800;
 
 /// The files that diagnostics point into: the inputs, and the theme embedded in the program.
-pub struct SourceFiles<'i> {
+pub(crate) struct SourceFiles<'i> {
     inputs: &'i Inputs,
     rulers: RefCell<BTreeMap<SourcePath, Rc<LineIndex<'i>>>>,
 }
 
 /// The text around a location, on one line.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Snippet {
+pub(crate) struct Snippet {
     pub text: String,
     /// The byte range of the location in `text`.
     pub span: Range<usize>,
@@ -31,18 +31,18 @@ pub struct Snippet {
 
 impl<'i> SourceFiles<'i> {
     /// Wraps the inputs. No file is read yet.
-    pub fn new(inputs: &'i Inputs) -> Self {
+    pub(crate) fn new(inputs: &'i Inputs) -> Self {
         Self { inputs, rulers: RefCell::default() }
     }
 
     /// Returns the line and the column of a location, both counted from 1.
-    pub fn line_column(&self, place: &Location) -> (usize, usize) {
+    pub(crate) fn line_column(&self, place: &Location) -> (usize, usize) {
         self.line_index(&place.path).line_column(place.at)
     }
 
     /// Returns the first line of a location, cut if it is long. An empty span is widened to one
     /// character.
-    pub fn snippet(&self, place: &Location) -> Snippet {
+    pub(crate) fn snippet(&self, place: &Location) -> Snippet {
         let text = self.bytes(&place.path);
         let line_index = self.line_index(&place.path);
         let (line, _) = line_index.line_column(place.at);

@@ -6,7 +6,7 @@
 mod cache;
 mod file;
 mod file_role;
-pub mod front_matter;
+pub(crate) mod front_matter;
 mod parsed;
 mod text_file;
 mod version_hash;

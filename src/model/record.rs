@@ -6,7 +6,7 @@
 mod commitment;
 mod district;
 mod document;
-pub mod front;
+pub(crate) mod front;
 mod municipality;
 mod organization;
 mod page;

@@ -16,7 +16,7 @@ use super::Output;
 type Folded = (Arc<str>, usize, Output);
 
 /// Sorts outputs by path. Of colliding outputs the first one is kept, and the others are reported.
-pub fn sort(outputs: Vec<Output>) -> Reported<Vec<Output>> {
+pub(super) fn sort(outputs: Vec<Output>) -> Reported<Vec<Output>> {
     let mut diagnostics = Vec::new();
     let fold = |(position, output): (usize, Output)| (output.path.case_folded(), position, output);
     let mut all: Vec<Folded> = outputs.into_iter().enumerate().map(fold).collect();

@@ -52,7 +52,7 @@ fn source_of(text: &str, path: &str) -> Option<String> {
 ///
 /// If the site is not complete, missing targets are not reported, because they may belong to an
 /// invalid file.
-pub fn check(plan: &Plan) -> Vec<Diagnostic> {
+pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (id, version, lang) in plan.versions() {
         let links = version.body.links().filter(|link| !link.image && !link.address.starts_with('#'));

@@ -19,7 +19,7 @@ const PAGES_AT_ONCE: usize = 256;
 
 /// The outputs that a build wants: everything that addresses depend on.
 #[derive(PartialEq, Eq)]
-pub struct OutputRequest {
+pub(super) struct OutputRequest {
     /// The pages, each written in all languages.
     pub pages: Vec<(PageId, Location)>,
     pub languages: Vec<Lang>,
@@ -46,7 +46,7 @@ pub struct OutputIndex {
 pub struct PlanCache(StageCache<(), Arc<OutputRequest>, Arc<OutputIndex>>);
 
 /// Gives every wanted output its address. With a cache, equal requests return the same index.
-pub fn place(wanted: OutputRequest, cache: Option<&mut PlanCache>) -> Arc<OutputIndex> {
+pub(super) fn place(wanted: OutputRequest, cache: Option<&mut PlanCache>) -> Arc<OutputIndex> {
     match cache {
         None => Arc::new(wanted.placed()),
         Some(PlanCache(cache)) => {

@@ -13,7 +13,7 @@ use super::{PageId, Table};
 pub const PRESS_PER_PAGE: usize = 20;
 
 /// Returns all pages, with the source of each.
-pub fn pages(site: &Site) -> Vec<(PageId, Location)> {
+pub(super) fn pages(site: &Site) -> Vec<(PageId, Location)> {
     let site_file = Location::file(&crate::model::config::PATH.into());
     let mut pages = vec![(PageId::Home, site_file.clone())];
     let mut list = |id| pages.push((id, site_file.clone()));
@@ -73,18 +73,18 @@ fn records(site: &Site, pages: &mut Vec<(PageId, Location)>) {
 }
 
 /// Returns the years that have events.
-pub fn years(site: &Site) -> BTreeSet<i16> {
+pub(super) fn years(site: &Site) -> BTreeSet<i16> {
     site.visits.iter().flat_map(|visit| visit.date.value.years()).collect()
 }
 
 /// Returns whether a language has a feed, which needs a release in that language.
-pub fn has_feed(site: &Site, lang: Lang) -> bool {
+pub(super) fn has_feed(site: &Site, lang: Lang) -> bool {
     site.config.outputs.feeds && site.press().iter().any(|press| press.versions.get(lang).is_some())
 }
 
 /// Returns the calendars that have events: `None` for that of all events, and the municipalities
 /// that have one.
-pub fn calendars(site: &Site) -> Vec<Option<Id>> {
+pub(super) fn calendars(site: &Site) -> Vec<Option<Id>> {
     if !site.config.outputs.calendars || !site.visits.iter().any(|visit| visit.date.value.is_dated()) {
         return Vec::new();
     }
@@ -96,7 +96,7 @@ pub fn calendars(site: &Site) -> Vec<Option<Id>> {
 }
 
 /// Returns the tables of open data that have rows.
-pub fn tables(site: &Site) -> Vec<Table> {
+pub(super) fn tables(site: &Site) -> Vec<Table> {
     if !site.config.outputs.data {
         return Vec::new();
     }
@@ -104,13 +104,13 @@ pub fn tables(site: &Site) -> Vec<Table> {
 }
 
 /// Returns whether any place has coordinates.
-pub fn has_places(site: &Site) -> bool {
+pub(super) fn has_places(site: &Site) -> bool {
     let municipalities = site.municipalities.iter().any(|place| place.point.is_some());
     site.config.outputs.data && (municipalities || site.districts.iter().any(|district| district.point.is_some()))
 }
 
 /// Returns the file path of an alias, or `None` if it is not a path of this site.
-pub fn alias_file(alias: &str) -> Option<String> {
+pub(super) fn alias_file(alias: &str) -> Option<String> {
     let path = alias.trim().trim_start_matches('/');
     if path.is_empty() || path.contains([':', '?', '#']) {
         return None;

@@ -64,7 +64,7 @@ impl Sheet {
 ///
 /// Past events and municipalities without upcoming events keep their posters, so that a printed URL
 /// stays valid. Only a leaflet needs content.
-pub fn sheets(site: &Site) -> Vec<(Sheet, Option<Lang>, Location)> {
+pub(super) fn sheets(site: &Site) -> Vec<(Sheet, Option<Lang>, Location)> {
     let mut sheets = Vec::new();
     if !site.config.outputs.posters {
         return sheets;

@@ -9,15 +9,15 @@ use tempfile::NamedTempFile;
 use super::error::{NOT_REGULAR, PublishError, Result, at};
 
 /// The prefix of temporary files. A later run removes those of a killed one by it.
-pub const TEMP_PREFIX: &str = ".aikyn-tmp-";
+pub(super) const TEMP_PREFIX: &str = ".aikyn-tmp-";
 
 /// Returns whether a path has the name of a temporary file.
-pub fn is_temp(path: &Path) -> bool {
+pub(super) fn is_temp(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(TEMP_PREFIX))
 }
 
 /// Returns whether a file has exactly these contents.
-pub fn has_content(path: &Path, bytes: &[u8]) -> bool {
+pub(super) fn has_content(path: &Path, bytes: &[u8]) -> bool {
     let Ok(mut file) = fs::File::open(path) else { return false };
     // The contents are read only if the size is equal, because most changes alter the size.
     if !file.metadata().is_ok_and(|meta| meta.len() == bytes.len() as u64) {
@@ -30,25 +30,28 @@ pub fn has_content(path: &Path, bytes: &[u8]) -> bool {
 /// Reads a regular file.
 ///
 /// Anything else is not opened, because opening a FIFO blocks until it has a writer.
-pub fn read_regular_file(path: &Path) -> io::Result<Vec<u8>> {
+pub(super) fn read_regular_file(path: &Path) -> io::Result<Vec<u8>> {
     ensure_regular_file(path).and_then(|()| fs::read(path))
 }
 
 /// Returns an error of the kind [`NOT_REGULAR`] if the path leads to something other than a regular
 /// file.
-pub fn ensure_regular_file(path: &Path) -> io::Result<()> {
+pub(super) fn ensure_regular_file(path: &Path) -> io::Result<()> {
     if fs::metadata(path)?.is_file() { Ok(()) } else { Err(NOT_REGULAR.into()) }
 }
 
 /// Replaces a file atomically: writes a temporary file next to it and renames that over it.
-pub fn replace(path: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>) -> Result<()> {
+pub(super) fn replace(path: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>) -> Result<()> {
     let file = write_temp(path.parent().unwrap_or(Path::new(".")), write).map_err(at(path))?;
     file.persist(path).map_err(|error| at(path)(error.error))?;
     Ok(())
 }
 
 /// Writes a temporary file into a folder. It is removed on drop.
-pub fn write_temp(folder: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>) -> io::Result<NamedTempFile> {
+pub(super) fn write_temp(
+    folder: &Path,
+    write: impl FnOnce(&mut fs::File) -> io::Result<()>,
+) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(TEMP_PREFIX);
     #[cfg(unix)]

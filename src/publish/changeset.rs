@@ -10,7 +10,7 @@ use super::manifest::{self, Manifest};
 use super::output_snapshot::{EntryKind, OutputSnapshot};
 
 /// The finished files, and everything that they are compared with.
-pub struct Changeset<'c> {
+pub(super) struct Changeset<'c> {
     pub items: &'c [Item],
     /// The bytes of the items that are in memory.
     pub artifacts: &'c Artifacts,
@@ -26,7 +26,7 @@ impl<'c> Changeset<'c> {
     /// it holds in both trees.
     ///
     /// Returns `None` if one of them cannot be in two trees, such as a socket.
-    pub fn foreign_files(&self) -> Option<Vec<(&'c Path, EntryKind)>> {
+    pub(super) fn foreign_files(&self) -> Option<Vec<(&'c Path, EntryKind)>> {
         let mut foreign = Vec::new();
         for (path, kind) in self.snapshot.entries().filter(|(_, kind)| *kind != EntryKind::Folder) {
             let is_ours = path
@@ -42,7 +42,7 @@ impl<'c> Changeset<'c> {
     }
 
     /// Returns the folders without a file of the published site.
-    pub fn foreign_folders(&self) -> Vec<&'c Path> {
+    pub(super) fn foreign_folders(&self) -> Vec<&'c Path> {
         let is_ours = |path: &Path| path.to_str().is_some_and(|path| self.before.has_inside(&format!("{path}/")));
         self.snapshot.folders().filter(|path| !is_ours(path)).collect()
     }

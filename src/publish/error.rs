@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-pub type Result<T> = std::result::Result<T, PublishError>;
+pub(super) type Result<T> = std::result::Result<T, PublishError>;
 
 /// Why nothing, or not everything, was published.
 #[derive(Debug)]
@@ -66,10 +66,10 @@ pub enum Refusal {
 }
 
 /// The kind of the error for a path that leads to something other than a regular file.
-pub const NOT_REGULAR: ErrorKind = ErrorKind::InvalidInput;
+pub(super) const NOT_REGULAR: ErrorKind = ErrorKind::InvalidInput;
 
 /// Wraps the error of reading a lock or manifest.
-pub fn unread(output: &Path, name: &str, error: io::Error) -> PublishError {
+pub(super) fn unread(output: &Path, name: &str, error: io::Error) -> PublishError {
     match error.kind() {
         NOT_REGULAR => PublishError::Refused { output: output.to_owned(), reason: Refusal::InTheWay(name.to_owned()) },
         _ => PublishError::Unread { path: output.join(name), error },
@@ -77,19 +77,19 @@ pub fn unread(output: &Path, name: &str, error: io::Error) -> PublishError {
 }
 
 /// Wraps the error of writing to a path.
-pub fn at(path: &Path) -> impl FnOnce(io::Error) -> PublishError + '_ {
+pub(super) fn at(path: &Path) -> impl FnOnce(io::Error) -> PublishError + '_ {
     move |error| PublishError::Io { path: path.to_owned(), error }
 }
 
 /// Why the staging folder could not be filled or swapped.
-pub enum StageError {
+pub(super) enum StageError {
     /// The file system or the folder does not support it. Files have to be replaced in place.
     Unsupported,
     Failed(PublishError),
 }
 
 /// Wraps the error of an operation on the staging folder, and recognizes unsupported operations.
-pub fn stage_error(path: &Path) -> impl FnOnce(io::Error) -> StageError + '_ {
+pub(super) fn stage_error(path: &Path) -> impl FnOnce(io::Error) -> StageError + '_ {
     move |error| match error.kind() {
         ErrorKind::PermissionDenied
         | ErrorKind::CrossesDevices

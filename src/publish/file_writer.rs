@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 /// Creates a folder and its parents, with the mode 755.
-pub fn create_dirs(folder: &Path) -> io::Result<()> {
+pub(super) fn create_dirs(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
@@ -27,7 +27,7 @@ pub fn create_dirs(folder: &Path) -> io::Result<()> {
 
 /// Writes files and folders that do not exist yet.
 #[derive(Debug, Clone, Copy)]
-pub struct FileWriter {
+pub(super) struct FileWriter {
     /// The umask removes permissions that are needed, so that each mode has to be set by a second
     /// system call.
     is_masked: bool,
@@ -35,7 +35,7 @@ pub struct FileWriter {
 
 impl FileWriter {
     /// Creates a root folder, and detects the umask by its mode.
-    pub fn create_root(root: &Path) -> io::Result<Self> {
+    pub(super) fn create_root(root: &Path) -> io::Result<Self> {
         Self { is_masked: false }.create_dir(root)?;
         #[cfg(unix)]
         {
@@ -61,7 +61,7 @@ impl FileWriter {
     }
 
     /// Creates the folder `inside` below `root`, and its missing parents below `root`.
-    pub fn create_dirs(self, root: &Path, inside: &Path) -> io::Result<()> {
+    pub(super) fn create_dirs(self, root: &Path, inside: &Path) -> io::Result<()> {
         let Some(parent) = inside.parent() else { return Ok(()) };
         let path = root.join(inside);
         let created = match self.create_dir(&path) {
@@ -78,7 +78,7 @@ impl FileWriter {
     }
 
     /// Writes a file below `root`, and creates its missing parents.
-    pub fn write_inside(self, root: &Path, inside: &str, bytes: &[u8]) -> io::Result<()> {
+    pub(super) fn write_inside(self, root: &Path, inside: &str, bytes: &[u8]) -> io::Result<()> {
         let folder = Path::new(inside).parent().unwrap_or(Path::new(""));
         // Nearly every page has its own folder, so creating it first saves a failed attempt to
         // write.
@@ -96,7 +96,7 @@ impl FileWriter {
     }
 
     /// Writes a file into an existing folder.
-    pub fn write(self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    pub(super) fn write(self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut options = fs::File::options();
         options.write(true).create_new(true);
         #[cfg(unix)]

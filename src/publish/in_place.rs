@@ -33,7 +33,7 @@ fn rank(path: &OutputPath) -> u8 {
 ///
 /// Each file is replaced atomically. All of them are written before the first is replaced, so that
 /// a full disk leaves the old site.
-pub fn update(output: &Path, changes: &Changeset, staged: &StagingDir, gone: &[&str]) -> Result<()> {
+pub(super) fn update(output: &Path, changes: &Changeset, staged: &StagingDir, gone: &[&str]) -> Result<()> {
     let mut new: Vec<&Item> = changes.items.iter().filter(|item| item.is_new()).collect();
     new.sort_by_key(|item| rank(&item.path));
     let write = |item: &&Item| match changes.artifacts.get(&item.path) {
@@ -111,6 +111,6 @@ fn remove_files(output: &Path, names: &[&str]) -> Result<()> {
 }
 
 /// Removes the temporary files of a killed run.
-pub fn remove_temp_files(output: &Path, snapshot: &OutputSnapshot) -> Result<()> {
+pub(super) fn remove_temp_files(output: &Path, snapshot: &OutputSnapshot) -> Result<()> {
     snapshot.temp_files().map(|path| output.join(path)).try_for_each(|path| fs::remove_file(&path).map_err(at(&path)))
 }

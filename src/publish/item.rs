@@ -3,7 +3,7 @@
 use crate::foundation::path::OutputPath;
 
 /// A finished file, compared with the published one.
-pub struct Item {
+pub(super) struct Item {
     pub path: OutputPath,
     /// The hash for the manifest.
     pub hash: u64,
@@ -12,7 +12,7 @@ pub struct Item {
 
 /// The location of a finished file's bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
+pub(super) enum State {
     /// In the output folder: the published file has the same bytes.
     Unchanged,
     /// In the staging folder.
@@ -23,7 +23,7 @@ pub enum State {
 
 impl Item {
     /// Returns whether the file has to be published.
-    pub fn is_new(&self) -> bool {
+    pub(super) fn is_new(&self) -> bool {
         self.state != State::Unchanged
     }
 }

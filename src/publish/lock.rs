@@ -7,7 +7,7 @@ use super::atomic_file::ensure_regular_file;
 use super::error::{PublishError, Result, at, unread};
 
 /// The lock file, inside the output folder.
-pub const LOCK: &str = ".aikyn-lock";
+pub(super) const LOCK: &str = ".aikyn-lock";
 
 /// Locks an output folder until the file is closed. The system closes it when the run ends, also by
 /// a crash.
@@ -15,7 +15,7 @@ pub const LOCK: &str = ".aikyn-lock";
 /// # Errors
 ///
 /// Returns [`PublishError::Locked`] if another run has the lock.
-pub fn lock(output: &Path) -> Result<fs::File> {
+pub(super) fn lock(output: &Path) -> Result<fs::File> {
     let path = output.join(LOCK);
     if path.exists() {
         ensure_regular_file(&path).map_err(|error| unread(output, LOCK, error))?;

@@ -17,7 +17,7 @@ use super::lock::LOCK;
 
 /// The kind of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EntryKind {
+pub(super) enum EntryKind {
     Folder,
     File,
     Link,
@@ -27,41 +27,41 @@ pub enum EntryKind {
 
 /// All entries of a folder, at any depth, by relative path with `/` as separator.
 #[derive(Debug, Default)]
-pub struct OutputSnapshot {
+pub(super) struct OutputSnapshot {
     entries: BTreeMap<OsString, EntryKind>,
 }
 
 impl OutputSnapshot {
     /// Lists a folder.
-    pub fn new(folder: &Path) -> Result<Self> {
+    pub(super) fn new(folder: &Path) -> Result<Self> {
         let mut entries = Vec::new();
         list(folder, OsStr::new(""), &mut entries).map_err(at(folder))?;
         Ok(Self { entries: entries.into_iter().collect() })
     }
 
     /// Returns whether the folder holds nothing but the lock.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.entries.keys().all(|path| path == LOCK)
     }
 
     /// Returns whether an entry of this kind has this path.
-    pub fn has(&self, kind: EntryKind, path: impl AsRef<OsStr>) -> bool {
+    pub(super) fn has(&self, kind: EntryKind, path: impl AsRef<OsStr>) -> bool {
         self.entries.get(path.as_ref()) == Some(&kind)
     }
 
     /// Returns all entries, each folder before its contents.
-    pub fn entries(&self) -> impl Iterator<Item = (&Path, EntryKind)> {
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&Path, EntryKind)> {
         self.entries.iter().map(|(path, kind)| (Path::new(path), *kind))
     }
 
     /// Returns all folders, each before its contents.
-    pub fn folders(&self) -> impl Iterator<Item = &Path> {
+    pub(super) fn folders(&self) -> impl Iterator<Item = &Path> {
         self.entries().filter(|(_, kind)| *kind == EntryKind::Folder).map(|(path, _)| path)
     }
 
     /// Returns the temporary files of a killed run. Hidden folders are left out, because no run
     /// writes into them.
-    pub fn temp_files(&self) -> impl Iterator<Item = &Path> {
+    pub(super) fn temp_files(&self) -> impl Iterator<Item = &Path> {
         let is_hidden = |path: &Path| path.iter().any(|part| part.to_string_lossy().starts_with('.'));
         self.entries().filter_map(move |(path, kind)| {
             let is_ours = kind == EntryKind::File && is_temp(path) && !path.parent().is_some_and(is_hidden);
@@ -71,7 +71,7 @@ impl OutputSnapshot {
 }
 
 /// Returns the parent folders of files, each before those inside it.
-pub fn parents_of<'n>(names: impl IntoIterator<Item = &'n str>) -> BTreeSet<&'n str> {
+pub(super) fn parents_of<'n>(names: impl IntoIterator<Item = &'n str>) -> BTreeSet<&'n str> {
     let parent = |name: &'n str| name.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut folders = BTreeSet::new();
     for name in names {

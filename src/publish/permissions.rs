@@ -5,13 +5,13 @@ use std::io;
 use std::path::Path;
 
 /// Returns whether two folders have the same mode and owner, or `new` is missing or not a folder.
-pub fn are_equal(old: &Path, new: &Path) -> bool {
+pub(super) fn are_equal(old: &Path, new: &Path) -> bool {
     let (Ok(was), Ok(is)) = (fs::symlink_metadata(old), fs::symlink_metadata(new)) else { return true };
     !is.is_dir() || (owner(&was) == owner(&is) && was.permissions() == is.permissions())
 }
 
 /// Copies the mode and owner of one folder to another.
-pub fn copy(old: &Path, new: &Path) -> io::Result<()> {
+pub(super) fn copy(old: &Path, new: &Path) -> io::Result<()> {
     let was = fs::symlink_metadata(old)?;
     #[cfg(unix)]
     if let (user, group) = owner(&was)
@@ -26,7 +26,7 @@ pub fn copy(old: &Path, new: &Path) -> io::Result<()> {
 ///
 /// Returns `false` if they were already.
 #[cfg(unix)]
-pub fn make_writable(tree: &Path) -> io::Result<bool> {
+pub(super) fn make_writable(tree: &Path) -> io::Result<bool> {
     use std::os::unix::fs::PermissionsExt;
     let mut permissions = fs::symlink_metadata(tree)?.permissions();
     let mut has_changed = permissions.mode() & 0o700 != 0o700;

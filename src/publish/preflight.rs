@@ -12,7 +12,12 @@ use super::target::Target;
 ///
 /// A symbolic link is refused, because files would be written elsewhere. A foreign file is refused,
 /// because it would have to be removed.
-pub fn check_parents(snapshot: &OutputSnapshot, target: &Target, items: &[Item], before: &Manifest) -> Result<()> {
+pub(super) fn check_parents(
+    snapshot: &OutputSnapshot,
+    target: &Target,
+    items: &[Item],
+    before: &Manifest,
+) -> Result<()> {
     let refusal = |folder: &str| {
         if snapshot.has(EntryKind::Link, folder) {
             return Some(Refusal::LinkInside(folder.to_owned()));
@@ -27,7 +32,7 @@ pub fn check_parents(snapshot: &OutputSnapshot, target: &Target, items: &[Item],
 }
 
 /// Checks that no foreign file would be overwritten with other bytes, unless `force` allows it.
-pub fn check_conflicts(target: &Target, items: &[Item], before: &Manifest) -> Result<()> {
+pub(super) fn check_conflicts(target: &Target, items: &[Item], before: &Manifest) -> Result<()> {
     if target.force {
         return Ok(());
     }

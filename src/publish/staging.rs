@@ -22,7 +22,7 @@ use super::swap::{exchange, remove_old_tree};
 use super::{manifest, permissions};
 
 /// A new tree. Its folder is created with the first file.
-pub struct StagingDir {
+pub(super) struct StagingDir {
     output: PathBuf,
     /// `None` if the name of the output folder is not UTF-8.
     staged: Option<PathBuf>,
@@ -34,13 +34,13 @@ pub struct StagingDir {
 
 impl StagingDir {
     /// Describes a staging folder next to an output folder.
-    pub fn new(output: &Path) -> Self {
+    pub(super) fn new(output: &Path) -> Self {
         let staged = sibling(output, "new");
         Self { output: output.to_owned(), staged, writer: OnceLock::new(), error: OnceLock::new() }
     }
 
     /// Adds a file. Returns `false` if that is not possible.
-    pub fn add(&self, path: &OutputPath, bytes: &[u8]) -> bool {
+    pub(super) fn add(&self, path: &OutputPath, bytes: &[u8]) -> bool {
         let Some(staged) = self.staged.as_deref().filter(|_| self.error.get().is_none()) else { return false };
         let written = self
             .writer(staged)
@@ -50,14 +50,14 @@ impl StagingDir {
     }
 
     /// Reads a file that was added.
-    pub fn read(&self, path: &OutputPath) -> io::Result<Vec<u8>> {
+    pub(super) fn read(&self, path: &OutputPath) -> io::Result<Vec<u8>> {
         fs::read(self.staged.as_deref().ok_or(ErrorKind::NotFound)?.join(path.as_str()))
     }
 
     /// Fills the tree and swaps it with the published one.
     ///
     /// Returns `false` if that is not supported. The output folder is untouched then.
-    pub fn swap(&mut self, changes: &Changeset) -> Result<bool> {
+    pub(super) fn swap(&mut self, changes: &Changeset) -> Result<bool> {
         let (output, Some(staged)) = (&*self.output, &self.staged) else { return Ok(false) };
         let filled = match self.error.take() {
             Some(error) => Err(error),
@@ -74,7 +74,7 @@ impl StagingDir {
     }
 
     /// Removes the rest of the tree.
-    pub fn clear(&self) -> io::Result<()> {
+    pub(super) fn clear(&self) -> io::Result<()> {
         match &self.staged {
             Some(staged) if self.writer.get().is_some() => remove(staged, || fs::remove_dir_all(staged)),
             _ => Ok(()),
@@ -96,7 +96,7 @@ impl StagingDir {
 }
 
 /// Puts the old tree back if a run was killed between the renames of [`exchange`].
-pub fn recover(output: &Path) -> Result<()> {
+pub(super) fn recover(output: &Path) -> Result<()> {
     match sibling(output, "old") {
         Some(old) if old.is_dir() && fs::symlink_metadata(output).is_err() => {
             fs::rename(&old, output).map_err(at(&old))
@@ -106,12 +106,12 @@ pub fn recover(output: &Path) -> Result<()> {
 }
 
 /// Returns whether a killed run left a folder next to the output folder.
-pub fn has_leftovers(output: &Path) -> bool {
+pub(super) fn has_leftovers(output: &Path) -> bool {
     ["new", "old"].iter().filter_map(|part| sibling(output, part)).any(|left| fs::symlink_metadata(left).is_ok())
 }
 
 /// Removes the folders that a killed run left next to the output folder, which must be locked.
-pub fn remove_leftovers(output: &Path) -> Result<()> {
+pub(super) fn remove_leftovers(output: &Path) -> Result<()> {
     for left in ["new", "old"].iter().filter_map(|part| sibling(output, part)) {
         match remove(&left, || fs::remove_dir_all(&left)) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(at(&left)(error)),

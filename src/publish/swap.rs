@@ -15,7 +15,7 @@ use super::file_writer::create_dirs;
 ///
 /// Where the system supports it, one call does it, so that the output folder always exists.
 /// Elsewhere, three renames by way of `aside` do it.
-pub fn exchange(output: &Path, staged: &Path, aside: Option<&Path>) -> Result<(), StageError> {
+pub(super) fn exchange(output: &Path, staged: &Path, aside: Option<&Path>) -> Result<(), StageError> {
     #[cfg(any(target_os = "linux", target_os = "macos"))]
     {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -38,7 +38,7 @@ pub fn exchange(output: &Path, staged: &Path, aside: Option<&Path>) -> Result<()
 /// Removes the tree `old`, or the part of it that has the path `inside`.
 ///
 /// Files that others created in it while the new tree was filled are moved to the `live` tree.
-pub fn remove_old_tree(old: &Path, live: &Path, inside: &str, changes: &Changeset) -> io::Result<()> {
+pub(super) fn remove_old_tree(old: &Path, live: &Path, inside: &str, changes: &Changeset) -> io::Result<()> {
     let entries: Vec<fs::DirEntry> = fs::read_dir(old)?.collect::<io::Result<_>>()?;
     entries.par_iter().try_for_each(|entry| {
         let (name, new_path) = (entry.file_name(), live.join(entry.file_name()));

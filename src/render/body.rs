@@ -30,7 +30,7 @@ struct PageFill<'f, 'p> {
 
 /// Returns the body of a text as HTML for its page. `seen` says whether an image comes before the
 /// text.
-pub fn body_html(cx: &RenderContext, page: &PageView, version: &Version, own: Lang, seen: bool) -> String {
+pub(super) fn body_html(cx: &RenderContext, page: &PageView, version: &Version, own: Lang, seen: bool) -> String {
     let file = OutputPath::new(&page.file);
     version.body.render(&mut PageFill { cx, version, own, page, file, seen })
 }

@@ -32,7 +32,7 @@ pub struct RenderCache {
 
 /// A rendered page, compared by its allocation.
 #[derive(Clone)]
-pub struct Html(pub Arc<str>);
+pub(super) struct Html(pub Arc<str>);
 
 impl PartialEq for Html {
     fn eq(&self, other: &Self) -> bool {
@@ -41,7 +41,7 @@ impl PartialEq for Html {
 }
 
 /// Returns a fingerprint of the inputs shared by every page of every language.
-pub fn global_fingerprint(plan: &Plan) -> u64 {
+pub(super) fn global_fingerprint(plan: &Plan) -> u64 {
     let theme_files = theme::SOURCES.iter().flat_map(|folder| plan.inputs.files_under(folder));
     let theme_files: Vec<_> = theme_files.map(|(path, entry)| (path, fingerprint(entry))).collect();
     let config = plan.inputs.bytes(crate::model::config::PATH).map(tracking::fingerprint_bytes);

@@ -19,7 +19,7 @@ use crate::source::yaml::Id;
 use content_line::ContentLines;
 
 /// The texts of a calendar in the reader's language.
-pub struct CalendarText<'w> {
+pub(crate) struct CalendarText<'w> {
     /// The name of the calendar.
     pub title: String,
     /// Returns the title of an event.
@@ -30,7 +30,7 @@ pub struct CalendarText<'w> {
 
 /// Returns the calendar of a language. With `place`, it has only events that the municipality hosts
 /// or visits.
-pub fn calendar(plan: &Plan, lang: Lang, place: Option<&Id>, words: &CalendarText) -> String {
+pub(crate) fn calendar(plan: &Plan, lang: Lang, place: Option<&Id>, words: &CalendarText) -> String {
     let mut visits = place.map_or_else(|| plan.site.visits.iter().collect(), |place| plan.site.concerning(place));
     visits.retain(|visit| visit.date.value.is_dated());
     let zone = Zone::of(plan, &visits);

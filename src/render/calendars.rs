@@ -15,7 +15,7 @@ use super::view::CalendarView;
 const GOOGLE_CALENDAR: &str = "https://calendar.google.com/calendar/r?cid=";
 
 /// Returns the iCalendar file of all events, or of those of a municipality.
-pub fn calendar_text(cx: &RenderContext, place: Option<&Id>) -> String {
+pub(super) fn calendar_text(cx: &RenderContext, place: Option<&Id>) -> String {
     let title = match place.and_then(|place| municipality_name(cx, place.as_str())) {
         Some(name) => cx.text("calendar-title-place", &[("site", cx.site_title()), ("place", name)]),
         None => cx.text("calendar-title", &[("site", cx.site_title())]),
@@ -30,7 +30,7 @@ pub fn calendar_text(cx: &RenderContext, place: Option<&Id>) -> String {
 }
 
 /// Returns the links to a calendar. Returns `None` if the calendar is not published.
-pub fn calendar_view(cx: &RenderContext, place: Option<&Id>) -> Option<CalendarView> {
+pub(super) fn calendar_view(cx: &RenderContext, place: Option<&Id>) -> Option<CalendarView> {
     let address = calendar_address(cx.lang, place);
     let href = crate::foundation::path::join(&cx.plan.base_url, &address);
     let google = format!("{GOOGLE_CALENDAR}{}", encoded(&href.replacen("https://", "webcal://", 1)));

@@ -27,7 +27,7 @@ const PLACE: (&[u16], f64) = (&[30, 27, 24], 71.0);
 const PROJECT: (&[u16], f64) = (&[26, 24, 22], 62.0);
 
 /// Draws the cards of a site, and reports progress.
-pub struct Cards<'r> {
+pub(super) struct Cards<'r> {
     cache: &'r BuildCache,
     progress: &'r dyn Progress,
     all: usize,
@@ -35,7 +35,7 @@ pub struct Cards<'r> {
 }
 
 impl<'r> Cards<'r> {
-    pub fn new(plan: &Plan, cache: &'r BuildCache, progress: &'r dyn Progress) -> Self {
+    pub(super) fn new(plan: &Plan, cache: &'r BuildCache, progress: &'r dyn Progress) -> Self {
         let all = plan.outputs().iter().filter(|output| matches!(output.what, OutputKind::Card { .. })).count();
         Self { cache, progress, all, done: AtomicUsize::new(0) }
     }
@@ -44,7 +44,7 @@ impl<'r> Cards<'r> {
     ///
     /// The card of the home page is always drawn, so that an error in its template is reported at
     /// once.
-    pub fn draw(&self, cx: &RenderContext, id: &PageId) -> Result<OutputBytes, Diagnostic> {
+    pub(super) fn draw(&self, cx: &RenderContext, id: &PageId) -> Result<OutputBytes, Diagnostic> {
         let CardWords { title, date, place, project } = card_words(cx, id);
         let fit_text = |words: &str, (sizes, height): (&[u16], f64)| {
             LinesView::from(share_card::fit_text(words, sizes, ROOM, height))

@@ -19,7 +19,7 @@ const CHUNK: usize = PRESS_PER_PAGE;
 
 /// A card in its list.
 #[derive(Clone)]
-pub struct Card<T> {
+pub(super) struct Card<T> {
     id: Id,
     view: SharedView<T>,
     /// A fingerprint of the view; 0 in a build that keeps nothing for the next one.
@@ -27,10 +27,10 @@ pub struct Card<T> {
 }
 
 /// The cards of the last build, by the ids of their records.
-pub type CardCache<T> = StageCache<Id, (), Option<Card<T>>>;
+pub(super) type CardCache<T> = StageCache<Id, (), Option<Card<T>>>;
 
 /// The cards of one kind in one language, in order. Every read is recorded by the tracker of this handle.
-pub struct CardList<T> {
+pub(super) struct CardList<T> {
     name: &'static str,
     lang: Lang,
     cards: Arc<Vec<Card<T>>>,
@@ -41,7 +41,7 @@ impl<T: Serialize + Clone + Send + Sync> CardList<T> {
     /// Makes the cards of the records with these ids. With a cache, a card is kept while the facts that it read are unchanged.
     ///
     /// `make` must not read other cards, because their revisions are not set yet.
-    pub fn new(
+    pub(super) fn new(
         name: &'static str,
         lang: Lang,
         ids: &[Id],
@@ -64,7 +64,7 @@ impl<T: Serialize + Clone + Send + Sync> CardList<T> {
     }
 
     /// Sorts the cards by a key.
-    pub fn sorted_by_key<K: Ord>(self, key: impl Fn(&T) -> K) -> Self {
+    pub(super) fn sorted_by_key<K: Ord>(self, key: impl Fn(&T) -> K) -> Self {
         let mut cards = Arc::unwrap_or_clone(self.cards);
         cards.sort_by_cached_key(|card| key(&card.view));
         Self { cards: Arc::new(cards), ..self }
@@ -73,29 +73,29 @@ impl<T: Serialize + Clone + Send + Sync> CardList<T> {
 
 impl<T> CardList<T> {
     /// Creates a list without cards.
-    pub fn empty(name: &'static str, lang: Lang) -> Self {
+    pub(super) fn empty(name: &'static str, lang: Lang) -> Self {
         Self { name, lang, cards: Arc::default(), tracker: Tracker::default() }
     }
 
     /// Returns a handle to the same cards, whose reads `tracker` records.
-    pub fn tracked(&self, tracker: &Tracker) -> Self {
+    pub(super) fn tracked(&self, tracker: &Tracker) -> Self {
         Self { cards: self.cards.clone(), tracker: tracker.clone(), ..*self }
     }
 
     /// Returns the card at a position. The caller records how it came to the position.
-    pub fn get(&self, at: usize) -> Option<&SharedView<T>> {
+    pub(super) fn get(&self, at: usize) -> Option<&SharedView<T>> {
         let card = self.cards.get(at)?;
         self.record_card(card.id.as_str());
         Some(&card.view)
     }
 
     /// Records that the card of a record was read, also where there is none.
-    pub fn record_card(&self, id: &str) {
+    pub(super) fn record_card(&self, id: &str) {
         self.record(DependencyKind::Card, id);
     }
 
     /// Returns the cards at these positions that exist.
-    pub fn range(&self, range: Range<usize>) -> impl Iterator<Item = &SharedView<T>> {
+    pub(super) fn range(&self, range: Range<usize>) -> impl Iterator<Item = &SharedView<T>> {
         for chunk in range.start / CHUNK..range.end.div_ceil(CHUNK) {
             self.record(DependencyKind::CardChunk, &chunk.to_string());
         }
@@ -104,7 +104,7 @@ impl<T> CardList<T> {
     }
 
     /// Returns the cards before and after the one at a position.
-    pub fn neighbours(&self, at: usize) -> (Option<&SharedView<T>>, Option<&SharedView<T>>) {
+    pub(super) fn neighbours(&self, at: usize) -> (Option<&SharedView<T>>, Option<&SharedView<T>>) {
         if let Some(card) = self.cards.get(at) {
             self.record(DependencyKind::Neighbours, card.id.as_str());
         }
@@ -113,19 +113,19 @@ impl<T> CardList<T> {
     }
 
     /// Returns all cards.
-    pub fn iter(&self) -> impl Iterator<Item = &SharedView<T>> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &SharedView<T>> {
         self.record(DependencyKind::CardList, "");
         self.cards.iter().map(|card| &card.view)
     }
 
     /// Returns the number of cards.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.record(DependencyKind::CardCount, "");
         self.cards.len()
     }
 
     /// Sets the fingerprint of everything that can be read of the list.
-    pub fn set_revisions(&self, revisions: &mut Revisions) {
+    pub(super) fn set_revisions(&self, revisions: &mut Revisions) {
         let mut set =
             |kind, key: &str, fingerprint| revisions.set(kind, &[self.name, self.lang.code(), key], fingerprint);
         let fingerprint = |card: &Card<T>| (card.id.clone(), card.fingerprint);

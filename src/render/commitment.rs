@@ -12,7 +12,7 @@ use super::view::{CommitmentView, EvidenceView, LinkView, TextView, UpdateView};
 use super::view_builders;
 
 /// Returns the view of a commitment.
-pub fn commitment_view(cx: &RenderContext, commitment: &Record<Commitment>) -> CommitmentView {
+pub(super) fn commitment_view(cx: &RenderContext, commitment: &Record<Commitment>) -> CommitmentView {
     let id = commitment.id.as_str();
     let mut updates: Vec<_> = commitment.updates.iter().collect();
     updates.sort_by_key(|update| std::cmp::Reverse(update.date));

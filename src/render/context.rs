@@ -27,7 +27,7 @@ use super::view_builders;
 /// The plan, the shared views and the cards of one language.
 ///
 /// This is a handle: [`tracked`](Self::tracked) makes another one to the same data, whose reads are recorded.
-pub struct RenderContext<'p> {
+pub(super) struct RenderContext<'p> {
     pub plan: &'p Plan<'p>,
     pub lang: Lang,
     /// In source order.
@@ -49,7 +49,7 @@ pub struct RenderContext<'p> {
 
 impl RenderContext<'_> {
     /// Returns a handle to the same data, with a tracked plan. `tracker` records the reads of cards.
-    pub fn tracked<'t>(&self, plan: &'t Plan<'t>, tracker: &Tracker) -> RenderContext<'t> {
+    pub(super) fn tracked<'t>(&self, plan: &'t Plan<'t>, tracker: &Tracker) -> RenderContext<'t> {
         RenderContext {
             plan,
             lang: self.lang,
@@ -66,79 +66,79 @@ impl RenderContext<'_> {
     }
 
     /// Sets the fingerprint of everything that can be read of the cards.
-    pub fn set_revisions(&self, revisions: &mut Revisions) {
+    pub(super) fn set_revisions(&self, revisions: &mut Revisions) {
         self.visits.set_revisions(revisions);
         self.press.set_revisions(revisions);
         self.municipalities.set_revisions(revisions);
     }
 
     /// Renders a template with what all pages of this language share.
-    pub fn render<V: Serialize>(&self, template: &str, page: &PageView, view: &V) -> Result<String, Diagnostic> {
+    pub(super) fn render<V: Serialize>(&self, template: &str, page: &PageView, view: &V) -> Result<String, Diagnostic> {
         let (theme, site, data) = (self.plan.theme, &self.site, &self.data);
         let parts = self.parts.of_page(page, &self.site_view, theme, site, data)?;
         theme.render(template, &TemplateContext { page, site, data, parts: &parts }, view)
     }
 
     /// Returns a message of the theme in this language.
-    pub fn text(&self, key: &str, args: &[(&str, String)]) -> String {
+    pub(super) fn text(&self, key: &str, args: &[(&str, String)]) -> String {
         let args: Vec<(&str, Arg)> = args.iter().map(|(name, value)| (*name, Arg::Text(value.clone()))).collect();
         self.plan.theme.text(self.lang, key, &args)
     }
 
     /// Returns the site's title in this language.
-    pub fn site_title(&self) -> String {
+    pub(super) fn site_title(&self) -> String {
         self.site_view.title.text.clone()
     }
 
     /// Returns the view of a text.
-    pub fn view(&self, text: &Text) -> TextView {
+    pub(super) fn view(&self, text: &Text) -> TextView {
         view_builders::text_view(self.plan.site, self.lang, text)
     }
 
     /// Returns the view of an optional text.
-    pub fn view_of(&self, text: &Option<Text>) -> Option<TextView> {
+    pub(super) fn view_of(&self, text: &Option<Text>) -> Option<TextView> {
         text.as_ref().map(|text| self.view(text))
     }
 
     /// Returns the view of a day.
-    pub fn day(&self, day: &Day) -> DayView {
+    pub(super) fn day(&self, day: &Day) -> DayView {
         view_builders::day_view(self.lang, day, self.plan.site.today())
     }
 
     /// Returns the view of an optional day.
-    pub fn day_of(&self, day: &Option<Day>) -> Option<DayView> {
+    pub(super) fn day_of(&self, day: &Option<Day>) -> Option<DayView> {
         day.as_ref().map(|day| self.day(day))
     }
 
     /// Returns the view of an optional count.
-    pub fn count_of(&self, count: &Option<Located<Count>>) -> Option<CountView> {
+    pub(super) fn count_of(&self, count: &Option<Located<Count>>) -> Option<CountView> {
         count.as_ref().map(|count| view_builders::count_view(self.lang, count.value))
     }
 
     /// Returns the view of an optional sum of money.
-    pub fn money_of(&self, money: &Option<Money>) -> Option<MoneyView> {
+    pub(super) fn money_of(&self, money: &Option<Money>) -> Option<MoneyView> {
         money.as_ref().map(|money| view_builders::money_view(self.lang, money))
     }
 
     /// Returns the card of an event.
-    pub fn visit(&self, id: &str) -> Option<&SharedView<VisitCard>> {
+    pub(super) fn visit(&self, id: &str) -> Option<&SharedView<VisitCard>> {
         self.visits.record_card(id);
         // Cards are in source order, so the position of the record is that of its card.
         self.visits.get(self.plan.site.visits.position(id)?)
     }
 
     /// Returns the card of a release.
-    pub fn press_card(&self, slug: &Id) -> Option<&SharedView<PressCard>> {
+    pub(super) fn press_card(&self, slug: &Id) -> Option<&SharedView<PressCard>> {
         self.press.get(self.plan.site.release(slug.as_str())?.0)
     }
 
     /// Returns the cards of the releases at these positions.
-    pub fn releases(&self, positions: impl IntoIterator<Item = usize>) -> Vec<SharedView<PressCard>> {
+    pub(super) fn releases(&self, positions: impl IntoIterator<Item = usize>) -> Vec<SharedView<PressCard>> {
         positions.into_iter().filter_map(|at| self.press.get(at)).cloned().collect()
     }
 
     /// Sorts by name, in the alphabetical order of this language.
-    pub fn sort_by_name<T>(&self, items: &mut [T], name: impl Fn(&T) -> &str) {
+    pub(super) fn sort_by_name<T>(&self, items: &mut [T], name: impl Fn(&T) -> &str) {
         items.sort_by_cached_key(|item| language::sort_key(self.lang, name(item)));
     }
 }

@@ -9,13 +9,13 @@ use super::names::record_link;
 use super::view::DocumentView;
 
 /// Returns the views of documents, in the order of the references.
-pub fn document_views(cx: &RenderContext, references: &[Ref]) -> Vec<DocumentView> {
+pub(super) fn document_views(cx: &RenderContext, references: &[Ref]) -> Vec<DocumentView> {
     let found = references.iter().filter_map(|reference| cx.plan.site.documents.get(reference.value.as_str()));
     found.filter_map(|document| document_view(cx, document)).collect()
 }
 
 /// Returns the view of a document. Returns `None` if its file is missing.
-pub fn document_view(cx: &RenderContext, document: &Record<Document>) -> Option<DocumentView> {
+pub(super) fn document_view(cx: &RenderContext, document: &Record<Document>) -> Option<DocumentView> {
     let (lang, file) = document.files.best(cx.lang, cx.plan.site.languages())?;
     let (address, external) = match &file.value {
         // A missing file has its own diagnostic, and a link to it would only add another.

@@ -16,7 +16,7 @@ use super::view::*;
 use super::view_builders;
 
 /// Returns the title of an event: its own, else one made from its kind and hosts.
-pub fn visit_title(cx: &RenderContext, visit: &Visit) -> Option<TextView> {
+pub(super) fn visit_title(cx: &RenderContext, visit: &Visit) -> Option<TextView> {
     if let Some(title) = &visit.title {
         return Some(cx.view(title));
     }
@@ -30,7 +30,7 @@ pub fn visit_title(cx: &RenderContext, visit: &Visit) -> Option<TextView> {
 }
 
 /// Returns the card of an event.
-pub fn visit_card(cx: &RenderContext, visit: &Record<Visit>) -> VisitCard {
+pub(super) fn visit_card(cx: &RenderContext, visit: &Record<Visit>) -> VisitCard {
     let site = cx.plan.site;
     let owed = site.results_owed_for(visit);
     let mut districts: Vec<&Ref> = Vec::new();
@@ -72,7 +72,7 @@ pub fn visit_card(cx: &RenderContext, visit: &Record<Visit>) -> VisitCard {
 }
 
 /// Returns the view of an event's page.
-pub fn visit_page(cx: &RenderContext, visit: &Record<Visit>, card: SharedView<VisitCard>) -> VisitPage {
+pub(super) fn visit_page(cx: &RenderContext, visit: &Record<Visit>, card: SharedView<VisitCard>) -> VisitPage {
     let site = cx.plan.site;
     let commitments = site.promises(Relation::PromisesOfVisit, &visit.id);
     let mut documents = document_views(cx, &visit.documents);
@@ -148,7 +148,7 @@ fn invited_view(cx: &RenderContext, visit: &Visit) -> InvitedView {
 }
 
 /// Returns the view of an event's results.
-pub fn results_view(cx: &RenderContext, results: &Results) -> ResultsView {
+pub(super) fn results_view(cx: &RenderContext, results: &Results) -> ResultsView {
     let mut priorities: Vec<&Priority> = results.priorities.iter().collect();
     priorities
         .sort_by_key(|priority| (priority.rank.unwrap_or(u64::MAX), std::cmp::Reverse(priority.votes.unwrap_or(0))));
@@ -197,7 +197,7 @@ fn priority_view(cx: &RenderContext, priority: &Priority, most: u64) -> Priority
 }
 
 /// Returns the view of a programme, for its page and for a card in a text.
-pub fn programme_page(cx: &RenderContext, id: &Id) -> Option<ProgrammePage> {
+pub(super) fn programme_page(cx: &RenderContext, id: &Id) -> Option<ProgrammePage> {
     let site = cx.plan.site;
     let programme = site.programmes.get(id.as_str())?;
     let visits = site.visits_of(id);
@@ -226,7 +226,7 @@ pub fn programme_page(cx: &RenderContext, id: &Id) -> Option<ProgrammePage> {
 
 /// Returns the cards of the events that `shown` accepts: those to come, the next first, then past
 /// ones, the last first.
-pub fn split_visits(
+pub(super) fn split_visits(
     cx: &RenderContext,
     shown: impl Fn(&Visit) -> bool,
 ) -> (Vec<SharedView<VisitCard>>, Vec<SharedView<VisitCard>>) {

@@ -19,7 +19,7 @@ const FEED_ENTRIES: usize = 50;
 
 /// Returns the releases of a language as Atom (RFC 4287), newest first. Releases without a version
 /// in this language are left out.
-pub fn atom(plan: &Plan, lang: Lang, title: &str) -> String {
+pub(crate) fn atom(plan: &Plan, lang: Lang, title: &str) -> String {
     let releases: Vec<(&Release, &Version)> = plan
         .site
         .press()
@@ -95,7 +95,7 @@ fn instant(day: Date, zone: &TimeZone) -> String {
 ///
 /// The sitemap is as long as the site and rebuilt often, so it is written as a string instead of by
 /// an XML writer.
-pub fn sitemap(plan: &Plan) -> String {
+pub(crate) fn sitemap(plan: &Plan) -> String {
     let mut xml = String::with_capacity(300 * plan.outputs().len() + 300);
     xml.push_str(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" ",
@@ -145,7 +145,7 @@ fn untranslated(plan: &Plan) -> FxHashSet<String> {
 }
 
 /// Returns a robots.txt that allows everything and names the sitemap.
-pub fn robots(plan: &Plan) -> String {
+pub(crate) fn robots(plan: &Plan) -> String {
     format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", join(&plan.base_url, "sitemap.xml"))
 }
 

@@ -20,7 +20,7 @@ use super::view_builders;
 const DESCRIPTION: usize = 160;
 
 /// Returns the metadata of a page.
-pub fn page_view(cx: &RenderContext, id: &PageId) -> PageView {
+pub(super) fn page_view(cx: &RenderContext, id: &PageId) -> PageView {
     let languages = cx.plan.site.languages();
     let versions = cx.plan.versions_of(id);
     let own = versions.and_then(|versions| versions.best(cx.lang, languages));

@@ -21,18 +21,18 @@ mod scan;
 
 /// Links that are already known to be valid, while the pages of one site are read.
 #[derive(Default)]
-pub struct LinkCache {
+pub(super) struct LinkCache {
     /// Hashes of valid links, each with the folder that it is relative to.
     links: FxHashSet<u64>,
 }
 
 /// The caches of valid links, one for each thread that reads pages.
 #[derive(Default)]
-pub struct LinkCachePool(Mutex<Vec<LinkCache>>);
+pub(super) struct LinkCachePool(Mutex<Vec<LinkCache>>);
 
 impl LinkCachePool {
     /// Runs `work` with a cache that no other thread uses at the same time.
-    pub fn lend<T>(&self, work: impl FnOnce(&mut LinkCache) -> T) -> T {
+    pub(super) fn lend<T>(&self, work: impl FnOnce(&mut LinkCache) -> T) -> T {
         let free = || lock(&self.0);
         let mut sound = free().pop().unwrap_or_default();
         let done = work(&mut sound);
@@ -43,7 +43,7 @@ impl LinkCachePool {
 
 /// The ids and links of a rendered page that concern other pages.
 #[derive(Debug, Default)]
-pub struct Links {
+pub(super) struct Links {
     /// Hashes of the ids on the page.
     ids: Box<[u64]>,
     /// The links to anchors of other pages.
@@ -61,7 +61,7 @@ struct Anchor {
 
 /// Reads the ids and links of a rendered page, and checks the links except for anchors of other
 /// pages.
-pub fn read(plan: &Plan, output: &Output, html: &str, sound: &mut LinkCache) -> Links {
+pub(super) fn read(plan: &Plan, output: &Output, html: &str, sound: &mut LinkCache) -> Links {
     let from = output.path.address();
     let parent = grandparent(from);
     let scan = scan::scan(html);
@@ -99,7 +99,7 @@ pub fn read(plan: &Plan, output: &Output, html: &str, sound: &mut LinkCache) -> 
 }
 
 /// Reports every broken link and anchor.
-pub fn check(plan: &Plan, pages: &[(&Output, &Links)], diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(plan: &Plan, pages: &[(&Output, &Links)], diagnostics: &mut Vec<Diagnostic>) {
     // A page that could not be rendered has its own diagnostic. Links to it are not broken.
     let ids: FxHashMap<&str, &[u64]> =
         pages.iter().map(|(output, links)| (output.path.address(), &*links.ids)).collect();

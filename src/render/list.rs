@@ -51,7 +51,7 @@ fn numbers(count: usize, own: usize) -> impl Iterator<Item = (usize, bool)> {
 }
 
 /// Returns the card of a release.
-pub fn press_card(cx: &RenderContext, press: &Release) -> PressCard {
+pub(super) fn press_card(cx: &RenderContext, press: &Release) -> PressCard {
     let best = press.versions.best(cx.lang, cx.plan.site.languages());
     let text = |text: &str| best.map(|(own, _)| view_builders::own_text(cx.lang, own, text)).unwrap_or_default();
     let image = press.image.as_ref().zip(best).and_then(|(image, (_, version))| {

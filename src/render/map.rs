@@ -20,7 +20,7 @@ const APART: f64 = 27.0;
 const ROUNDS: usize = 200;
 
 /// A place on the map.
-pub struct Spot {
+pub(super) struct Spot {
     pub point: GeoPoint,
     pub link: LinkView,
     /// The name for screen readers.
@@ -33,7 +33,7 @@ pub struct Spot {
 }
 
 /// Returns the map of some places. Returns `None` for fewer than two.
-pub fn map(spots: Vec<Spot>) -> Option<MapView> {
+pub(super) fn map(spots: Vec<Spot>) -> Option<MapView> {
     if spots.len() < 2 {
         return None;
     }

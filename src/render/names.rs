@@ -9,18 +9,18 @@ use super::view::{LinkView, TextView};
 use super::view_builders;
 
 /// Returns a link to a record, by the record's name. Returns `None` for an unknown id.
-pub fn record_link(cx: &RenderContext, kind: RecordKind, id: &str) -> Option<LinkView> {
+pub(super) fn record_link(cx: &RenderContext, kind: RecordKind, id: &str) -> Option<LinkView> {
     let name = record_name(cx, kind, id)?;
     Some(LinkView { id: id.to_owned(), address: cx.plan.record(kind, id, cx.lang), name })
 }
 
 /// Returns links to records, in the order of the references.
-pub fn record_links(cx: &RenderContext, kind: RecordKind, references: &[Ref]) -> Vec<LinkView> {
+pub(super) fn record_links(cx: &RenderContext, kind: RecordKind, references: &[Ref]) -> Vec<LinkView> {
     references.iter().filter_map(|reference| record_link(cx, kind, reference.value.as_str())).collect()
 }
 
 /// Returns the name of a record. Returns `None` for an unknown id.
-pub fn record_name(cx: &RenderContext, kind: RecordKind, id: &str) -> Option<TextView> {
+pub(super) fn record_name(cx: &RenderContext, kind: RecordKind, id: &str) -> Option<TextView> {
     let site = cx.plan.site;
     Some(match kind {
         RecordKind::Visit => cx.visit(id)?.title.clone(),
@@ -35,7 +35,7 @@ pub fn record_name(cx: &RenderContext, kind: RecordKind, id: &str) -> Option<Tex
 }
 
 /// Returns the name of a municipality with its form: `Жазы айыл аймагы`.
-pub fn municipality_name(cx: &RenderContext, id: &str) -> Option<String> {
+pub(super) fn municipality_name(cx: &RenderContext, id: &str) -> Option<String> {
     let place = cx.plan.site.municipalities.get(id)?;
     let key = match place.kind {
         MunicipalityKind::Rural => "municipality-rural",
@@ -45,7 +45,7 @@ pub fn municipality_name(cx: &RenderContext, id: &str) -> Option<String> {
 }
 
 /// Returns the name of a district with its form: `Өзгөн району`.
-pub fn district_name(cx: &RenderContext, id: &str) -> Option<String> {
+pub(super) fn district_name(cx: &RenderContext, id: &str) -> Option<String> {
     let district = cx.plan.site.districts.get(id)?;
     Some(cx.text("district-name", &[("name", cx.view(&district.name).text)]))
 }

@@ -7,7 +7,7 @@ use crate::media::share_card::CardSvg;
 
 /// The content of an output.
 #[derive(Clone)]
-pub enum OutputBytes {
+pub(super) enum OutputBytes {
     /// A text that is not shared yet.
     Fresh(String),
     Text(Arc<str>),
@@ -19,7 +19,7 @@ pub enum OutputBytes {
 
 impl OutputBytes {
     /// Returns the text. Returns `None` for binary content.
-    pub fn text(&self) -> Option<&str> {
+    pub(super) fn text(&self) -> Option<&str> {
         match self {
             OutputBytes::Fresh(text) => Some(text),
             OutputBytes::Text(text) => Some(text),
@@ -28,7 +28,7 @@ impl OutputBytes {
     }
 
     /// Returns the shared text, if this is one.
-    pub fn shared_text(&self) -> Option<Arc<str>> {
+    pub(super) fn shared_text(&self) -> Option<Arc<str>> {
         match self {
             OutputBytes::Text(text) => Some(text.clone()),
             OutputBytes::Fresh(_) | OutputBytes::Drawn(_) | OutputBytes::Later(_) | OutputBytes::Gone => None,
@@ -36,7 +36,7 @@ impl OutputBytes {
     }
 
     /// Offers the bytes to an outlet. A text that it leaves becomes shared.
-    pub fn let_go(self, path: &OutputPath, sink: &dyn OutputSink) -> Self {
+    pub(super) fn let_go(self, path: &OutputPath, sink: &dyn OutputSink) -> Self {
         let taken = match &self {
             OutputBytes::Fresh(text) => sink.take(path, text.as_bytes()),
             OutputBytes::Text(text) => sink.take(path, text.as_bytes()),
@@ -51,7 +51,7 @@ impl OutputBytes {
     }
 
     /// Returns the bytes, if they are shared.
-    pub fn bytes(&self) -> Option<Arc<[u8]>> {
+    pub(super) fn bytes(&self) -> Option<Arc<[u8]>> {
         match self {
             OutputBytes::Text(text) => Some(text.clone().into()),
             OutputBytes::Drawn(bytes) => Some(bytes.clone()),
@@ -60,7 +60,7 @@ impl OutputBytes {
     }
 
     /// Returns the drawing of a card that was left undrawn.
-    pub fn drawing(&self) -> Option<&CardSvg> {
+    pub(super) fn drawing(&self) -> Option<&CardSvg> {
         match self {
             OutputBytes::Later(drawing) => Some(drawing),
             _ => None,

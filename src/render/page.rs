@@ -20,7 +20,7 @@ use super::search::search_page;
 use super::view::{AliasPage, PageView, TextView};
 
 /// Renders a page.
-pub fn render_page(cx: &RenderContext, id: &PageId) -> Result<String, Diagnostic> {
+pub(super) fn render_page(cx: &RenderContext, id: &PageId) -> Result<String, Diagnostic> {
     match id {
         PageId::Home => draw(cx, id, "home.html", Some(home_page(cx))),
         PageId::Press(number) => draw(cx, id, "press.html", Some(press_page(cx, *number))),
@@ -72,7 +72,7 @@ fn draw_with<V: Serialize>(
 }
 
 /// Draws the page at an old address.
-pub fn render_alias(cx: &RenderContext, id: &PageId, file: &OutputPath) -> Result<String, Diagnostic> {
+pub(super) fn render_alias(cx: &RenderContext, id: &PageId, file: &OutputPath) -> Result<String, Diagnostic> {
     let target = id.address(cx.lang);
     let head = page_view(cx, id);
     let page = PageView {

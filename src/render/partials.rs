@@ -20,14 +20,14 @@ const ANY: &str = "_/index.html";
 
 /// A cache of rendered partials.
 #[derive(Default)]
-pub struct Partials(Mutex<BTreeMap<Key, TemplateValue>>);
+pub(super) struct Partials(Mutex<BTreeMap<Key, TemplateValue>>);
 
 /// The file, the kind of page, the language of its text, and the base of its links.
 type Key = (String, &'static str, &'static str, String);
 
 impl Partials {
     /// Returns the partials of a page, rendered once for all pages that share them.
-    pub fn of_page(
+    pub(super) fn of_page(
         &self,
         page: &PageView,
         site_view: &SiteView,

@@ -8,12 +8,12 @@ use super::view::{OrganizationView, PersonView};
 use super::view_builders;
 
 /// Returns the views of people, in the order of the references.
-pub fn person_views(cx: &RenderContext, references: &[Ref]) -> Vec<PersonView> {
+pub(super) fn person_views(cx: &RenderContext, references: &[Ref]) -> Vec<PersonView> {
     references.iter().filter_map(|reference| person_view(cx, reference.value.as_str())).collect()
 }
 
 /// Returns the view of a person.
-pub fn person_view(cx: &RenderContext, id: &str) -> Option<PersonView> {
+pub(super) fn person_view(cx: &RenderContext, id: &str) -> Option<PersonView> {
     let person = cx.plan.site.people.get(id)?;
     Some(PersonView {
         id: id.to_owned(),
@@ -27,7 +27,7 @@ pub fn person_view(cx: &RenderContext, id: &str) -> Option<PersonView> {
 }
 
 /// Returns the view of an organization.
-pub fn organization_view(cx: &RenderContext, id: &str) -> Option<OrganizationView> {
+pub(super) fn organization_view(cx: &RenderContext, id: &str) -> Option<OrganizationView> {
     let organization = cx.plan.site.organizations.get(id)?;
     Some(OrganizationView {
         id: id.to_owned(),

@@ -15,7 +15,7 @@ use super::view::{ImageSizeView, ImageView};
 const SIZES: &str = "(max-width: 30rem) 66vw, (min-width: 46rem) 44rem, 100vw";
 
 /// Returns the view of an image named in a front matter.
-pub fn image_view(
+pub(super) fn image_view(
     cx: &RenderContext,
     image: &crate::model::site::Image,
     alt: Option<&str>,

@@ -26,7 +26,7 @@ use super::view_builders;
 const CARDS: usize = 12;
 
 /// Returns the card of a municipality. Returns `None` if its district is missing.
-pub fn municipality_card(cx: &RenderContext, place: &Record<Municipality>) -> Option<MunicipalityCard> {
+pub(super) fn municipality_card(cx: &RenderContext, place: &Record<Municipality>) -> Option<MunicipalityCard> {
     let visits = cx.plan.site.related(Relation::Hosted, &place.id).len();
     let district = record_link(cx, RecordKind::District, place.district.value.as_str())?;
     Some(MunicipalityCard {
@@ -41,7 +41,7 @@ pub fn municipality_card(cx: &RenderContext, place: &Record<Municipality>) -> Op
 }
 
 /// Returns the view of a municipality's page.
-pub fn municipality_page(cx: &RenderContext, id: &Id) -> Option<MunicipalityPage> {
+pub(super) fn municipality_page(cx: &RenderContext, id: &Id) -> Option<MunicipalityPage> {
     let site = cx.plan.site;
     let place = site.municipalities.get(id.as_str())?;
     let (upcoming, mut past) = split(cx, site.related(Relation::Hosted, id).iter().copied());
@@ -98,7 +98,7 @@ pub fn municipality_page(cx: &RenderContext, id: &Id) -> Option<MunicipalityPage
 }
 
 /// Returns the view of the list of municipalities.
-pub fn municipalities_page(cx: &RenderContext) -> MunicipalitiesPage {
+pub(super) fn municipalities_page(cx: &RenderContext) -> MunicipalitiesPage {
     let mut districts: Vec<DistrictGroup> = Vec::new();
     for card in cx.municipalities.iter() {
         match districts.iter_mut().find(|group| group.district.id == card.district.id) {
@@ -135,7 +135,7 @@ fn municipality_spot(cx: &RenderContext, number: usize, card: &MunicipalityCard)
 }
 
 /// Returns the view of a district's page.
-pub fn district_page(cx: &RenderContext, id: &Id) -> Option<DistrictPage> {
+pub(super) fn district_page(cx: &RenderContext, id: &Id) -> Option<DistrictPage> {
     let site = cx.plan.site;
     let district = site.districts.get(id.as_str())?;
     let inside =

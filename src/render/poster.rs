@@ -21,7 +21,7 @@ use super::view::CodeView;
 use sheet::SheetContext;
 
 /// Draws a sheet; nothing when there is no language to draw it in.
-pub fn draw(
+pub(super) fn draw(
     plan: &Plan,
     contexts: &Localized<RenderContext>,
     sheet: &Sheet,

@@ -24,7 +24,7 @@ use super::view_builders;
 
 /// The cards of a language in the last build.
 #[derive(Default)]
-pub struct CardCaches {
+pub(super) struct CardCaches {
     visits: CardCache<VisitCard>,
     press: CardCache<PressCard>,
     municipalities: CardCache<MunicipalityCard>,
@@ -33,7 +33,7 @@ pub struct CardCaches {
 /// Prepares the context of a language. `fingerprint` covers what every page of every language shares.
 ///
 /// With caches, cards are kept while the facts that they read are unchanged.
-pub fn context<'p>(
+pub(super) fn context<'p>(
     plan: &'p Plan<'p>,
     lang: Lang,
     fingerprint: u64,

@@ -53,7 +53,7 @@ fn money<'r>(results: impl IntoIterator<Item = &'r Results>) -> Vec<Money> {
 }
 
 /// Returns the columns that a table of these places needs.
-pub fn columns(rows: &[PlaceResults]) -> ResultColumns {
+pub(super) fn columns(rows: &[PlaceResults]) -> ResultColumns {
     ResultColumns {
         participants: rows.iter().any(|row| row.participants.is_some()),
         women: rows.iter().any(|row| row.women.is_some()),

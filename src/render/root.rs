@@ -14,7 +14,7 @@ use super::view_builders;
 const EVENTS: usize = 3;
 
 /// Renders `/`, a page with all languages and not a redirect.
-pub fn root(plan: &Plan, shelves: &Localized<RenderContext>) -> Result<String, Diagnostic> {
+pub(super) fn root(plan: &Plan, shelves: &Localized<RenderContext>) -> Result<String, Diagnostic> {
     let home = |cx: &RenderContext| join(&plan.base_url, &cx.site_view.home);
     let languages = shelves.iter().map(|(lang, cx)| AlternateView { lang: lang.code(), href: home(cx) });
     let default = AlternateView { lang: "x-default", href: plan.base_url.clone() };
@@ -25,7 +25,11 @@ pub fn root(plan: &Plan, shelves: &Localized<RenderContext>) -> Result<String, D
 /// Renders `/404.html`, or that of one language.
 ///
 /// A server shows it at any address, so its links cannot be relative.
-pub fn not_found(plan: &Plan, shelves: &Localized<RenderContext>, lang: Option<Lang>) -> Result<String, Diagnostic> {
+pub(super) fn not_found(
+    plan: &Plan,
+    shelves: &Localized<RenderContext>,
+    lang: Option<Lang>,
+) -> Result<String, Diagnostic> {
     let file = lang.map_or("404.html".to_owned(), |lang| format!("{lang}/404.html"));
     let (_, path) = split_authority(&plan.base_url);
     let base = if path.is_empty() { "/" } else { path }.to_owned();

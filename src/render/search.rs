@@ -18,7 +18,7 @@ use super::names::{district_name, municipality_name, record_link, record_name};
 use super::view::{SearchKindView, SearchPage};
 
 /// Returns the files of the index by path. Empty if the site has no search.
-pub fn search_files(cx: &RenderContext) -> Artifacts {
+pub(super) fn search_files(cx: &RenderContext) -> Artifacts {
     if !cx.plan.exists(&PageId::Search.address(cx.lang)) {
         return Artifacts::new();
     }

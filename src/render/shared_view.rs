@@ -9,11 +9,11 @@ use crate::theme::TemplateValue;
 
 /// A view that is converted to a template value once, on first use. Clones share the view.
 #[derive(Debug)]
-pub struct SharedView<T>(Arc<(T, OnceLock<TemplateValue>)>);
+pub(crate) struct SharedView<T>(Arc<(T, OnceLock<TemplateValue>)>);
 
 impl<T: Serialize> SharedView<T> {
     /// Wraps a view for sharing.
-    pub fn new(view: T) -> Self {
+    pub(crate) fn new(view: T) -> Self {
         Self(Arc::new((view, OnceLock::new())))
     }
 }

@@ -12,23 +12,23 @@ use crate::source::yaml::{Id, Ref, Text};
 use super::view::{CountView, DayView, LeafView, MoneyView, PhoneView, SourceView, TextView, TimeView};
 
 /// Returns the view of a text for a reader of `lang`. A text in another language is marked.
-pub fn text_view(site: &Site, lang: Lang, text: &Text) -> TextView {
+pub(super) fn text_view(site: &Site, lang: Lang, text: &Text) -> TextView {
     let (own, text) = site.text(text, lang);
     own_text(lang, own, text)
 }
 
 /// Returns the view of a text written in `own`, for a reader of `lang`.
-pub fn own_text(lang: Lang, own: Lang, text: &str) -> TextView {
+pub(super) fn own_text(lang: Lang, own: Lang, text: &str) -> TextView {
     TextView { text: language::typeset(own, text), lang: (own != lang).then_some(own.code()) }
 }
 
 /// Returns the view of a finished text in the reader's language.
-pub fn plain(text: impl Into<String>) -> TextView {
+pub(super) fn plain(text: impl Into<String>) -> TextView {
     TextView { text: text.into(), lang: None }
 }
 
 /// Returns the view of a day.
-pub fn day_view(lang: Lang, day: &Day, today: Date) -> DayView {
+pub(super) fn day_view(lang: Lang, day: &Day, today: Date) -> DayView {
     let weekday = match day {
         Day::At(Point::Date(date)) => Some(language::weekday(lang, *date).to_owned()),
         _ => None,
@@ -46,7 +46,7 @@ pub fn day_view(lang: Lang, day: &Day, today: Date) -> DayView {
 
 /// Returns the calendar leaf of a day: a day, days of one month, or a month. Returns `None` for
 /// other periods.
-pub fn leaf_view(lang: Lang, day: &Day) -> Option<LeafView> {
+pub(super) fn leaf_view(lang: Lang, day: &Day) -> Option<LeafView> {
     let month = |month: i8, year: i16, days: Option<String>| {
         Some(LeafView { days, month: language::month_name(lang, month).to_owned(), year })
     };
@@ -61,12 +61,12 @@ pub fn leaf_view(lang: Lang, day: &Day) -> Option<LeafView> {
 }
 
 /// Returns the view of a time of day.
-pub fn time_view(lang: Lang, time: &Time) -> TimeView {
+pub(super) fn time_view(lang: Lang, time: &Time) -> TimeView {
     TimeView { text: language::time(lang, time), machine: time.start.strftime("%H:%M").to_string() }
 }
 
 /// Returns the view of a count.
-pub fn count_view(lang: Lang, count: Count) -> CountView {
+pub(super) fn count_view(lang: Lang, count: Count) -> CountView {
     let qualifier = match count.qualifier {
         Qualifier::Exact => "exact",
         Qualifier::MoreThan => "more_than",
@@ -77,19 +77,19 @@ pub fn count_view(lang: Lang, count: Count) -> CountView {
 }
 
 /// Returns the view of a sum of money.
-pub fn money_view(lang: Lang, money: &Money) -> MoneyView {
+pub(super) fn money_view(lang: Lang, money: &Money) -> MoneyView {
     MoneyView { text: language::money(lang, money), currency: money.currency.code() }
 }
 
 /// Returns the view of an external source, named by its host without `www.`.
-pub fn source_view(url: &Url) -> SourceView {
+pub(super) fn source_view(url: &Url) -> SourceView {
     let (host, _) = split_authority(&url.0);
     SourceView { url: url.0.clone(), host: host.strip_prefix("www.").unwrap_or(host).to_owned() }
 }
 
 /// Returns the view of a phone number, in groups: `+996 770 771 711`. Numbers of other lengths are
 /// not grouped.
-pub fn phone_view(phone: &Phone) -> PhoneView {
+pub(super) fn phone_view(phone: &Phone) -> PhoneView {
     let digits = phone.0.trim_start_matches('+');
     let text = match digits.len() {
         12 => format!("+{} {} {} {}", &digits[..3], &digits[3..6], &digits[6..9], &digits[9..]),
@@ -99,12 +99,12 @@ pub fn phone_view(phone: &Phone) -> PhoneView {
 }
 
 /// Whether a record is among the references.
-pub fn refers_to(references: &[Ref], id: &Id) -> bool {
+pub(super) fn refers_to(references: &[Ref], id: &Id) -> bool {
     references.iter().any(|reference| reference.value == *id)
 }
 
 /// Shortens a text at a word boundary to at most `most` characters.
-pub fn shortened(text: &str, most: usize) -> String {
+pub(super) fn shortened(text: &str, most: usize) -> String {
     let text = text.split(|c: char| c.is_whitespace() && c != '\u{a0}').filter(|word| !word.is_empty());
     let text = text.collect::<Vec<_>>().join(" ");
     if text.len() <= most {

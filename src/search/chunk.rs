@@ -19,7 +19,7 @@ struct Shown<'e>(&'e str, &'e str, &'e str, &'e str, &'e str, Option<&'static st
 
 /// Returns the number of entries per chunk of a kind. It is a power of two, so that it rarely
 /// changes.
-pub fn size(entries: &[&Entry]) -> usize {
+pub(super) fn size(entries: &[&Entry]) -> usize {
     let bytes: usize =
         entries.iter().map(|entry| entry.text.len().min(2 * MAX_TEXT_CHARS) + entry.title.len() + 120).sum();
     let mean = bytes / entries.len().max(1);
@@ -27,7 +27,11 @@ pub fn size(entries: &[&Entry]) -> usize {
 }
 
 /// Returns the chunks of a kind with their numbers.
-pub fn chunks<'e>(entries: &'e [&Entry], size: usize, lang: Lang) -> impl Iterator<Item = (usize, Vec<u8>)> + 'e {
+pub(super) fn chunks<'e>(
+    entries: &'e [&Entry],
+    size: usize,
+    lang: Lang,
+) -> impl Iterator<Item = (usize, Vec<u8>)> + 'e {
     entries.chunks(size).enumerate().map(move |(at, chunk)| {
         let shown: Vec<Shown> = chunk
             .iter()

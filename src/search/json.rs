@@ -3,6 +3,6 @@
 use serde::Serialize;
 
 /// Serializes plain data, which cannot fail.
-pub fn to_json(value: &impl Serialize) -> Vec<u8> {
+pub(super) fn to_json(value: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec(value).unwrap_or_default()
 }

@@ -25,7 +25,7 @@ const KINDS: &[u8; EntryKind::ALL.len()] = b"QRSTUVWXYZ";
 const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
 /// Returns the shards by prefix.
-pub fn shards(vocabulary: &Vocabulary) -> Vec<(String, Vec<u8>)> {
+pub(super) fn shards(vocabulary: &Vocabulary) -> Vec<(String, Vec<u8>)> {
     let mut keyed: Vec<(String, String)> = vocabulary
         .words()
         .par_iter()
@@ -45,7 +45,7 @@ pub fn shards(vocabulary: &Vocabulary) -> Vec<(String, Vec<u8>)> {
 
 /// Returns the file name of a shard. It has code points in hexadecimal, because not every server
 /// handles Cyrillic names.
-pub fn file_name(start: &str) -> String {
+pub(super) fn file_name(start: &str) -> String {
     let code_points: Vec<String> = start.chars().map(|c| format!("{:x}", u32::from(c))).collect();
     format!("w-{}.json", code_points.join("-"))
 }

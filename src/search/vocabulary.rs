@@ -13,13 +13,13 @@ use crate::language::{is_capital, lowercase};
 use super::entry::{Entry, EntryNumber, Synonym};
 
 /// The fields of an entry that contain a word, as bit flags.
-pub const TITLE: u8 = 1;
-pub const PLACE: u8 = 2;
-pub const PEOPLE: u8 = 4;
-pub const BODY: u8 = 8;
+pub(super) const TITLE: u8 = 1;
+pub(super) const PLACE: u8 = 2;
+pub(super) const PEOPLE: u8 = 4;
+pub(super) const BODY: u8 = 8;
 
 /// The entries of a word with the fields that contain it, in entry order.
-pub type Postings = Vec<(EntryNumber, u8)>;
+pub(super) type Postings = Vec<(EntryNumber, u8)>;
 
 /// A word in one language and spelling, or as a name with a synonym.
 #[derive(Debug)]
@@ -37,14 +37,14 @@ struct WordForm {
 
 /// All word forms in order. Forms of the same word are adjacent.
 #[derive(Debug)]
-pub struct Vocabulary(Vec<WordForm>);
+pub(super) struct Vocabulary(Vec<WordForm>);
 
 /// A word with all its forms.
-pub struct Word<'v>(&'v [WordForm]);
+pub(super) struct Word<'v>(&'v [WordForm]);
 
 impl Vocabulary {
     /// Collects the words of entries with the given numbers.
-    pub fn of(entries: &[Entry], numbers: &[EntryNumber], synonyms: &[Synonym], lang: Lang) -> Self {
+    pub(super) fn of(entries: &[Entry], numbers: &[EntryNumber], synonyms: &[Synonym], lang: Lang) -> Self {
         let numbered: Vec<(&Entry, EntryNumber)> = entries.iter().zip(numbers.iter().copied()).collect();
         let share = numbered.len().div_ceil(rayon::current_num_threads()).max(1);
         let mut word_forms = merge(numbered.par_chunks(share).map(collect).collect());
@@ -65,19 +65,19 @@ impl Vocabulary {
     }
 
     /// Returns each word once, in order.
-    pub fn words(&self) -> Vec<Word<'_>> {
+    pub(super) fn words(&self) -> Vec<Word<'_>> {
         self.0.chunk_by(|a, b| a.word == b.word).map(Word).collect()
     }
 }
 
 impl Word<'_> {
     /// Returns the word in lower case.
-    pub fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         self.0.first().map_or("", |form| &form.word)
     }
 
     /// Returns the stems of the word.
-    pub fn keys(&self) -> BTreeSet<String> {
+    pub(super) fn keys(&self) -> BTreeSet<String> {
         let stems = |form: &WordForm| Some(stems(form.original.as_ref().unwrap_or(&form.word), form.lang?));
         // Nearly every word has one form.
         match self.0 {
@@ -87,7 +87,7 @@ impl Word<'_> {
     }
 
     /// Returns the postings of the word: each entry once, with all fields.
-    pub fn places(&self) -> Cow<'_, Postings> {
+    pub(super) fn places(&self) -> Cow<'_, Postings> {
         if let [form] = self.0 {
             return Cow::Borrowed(&form.places);
         }
@@ -104,7 +104,7 @@ impl Word<'_> {
     }
 
     /// Returns the synonyms of the word.
-    pub fn synonyms(&self) -> BTreeSet<&str> {
+    pub(super) fn synonyms(&self) -> BTreeSet<&str> {
         self.0.iter().filter_map(|form| form.synonym.as_deref()).collect()
     }
 }

@@ -8,13 +8,13 @@ use crate::messages::Messages;
 use super::snapshot::{RenderedDiagnostic, Snapshot};
 
 /// Returns the event of a build: its generation, the number of errors, and whether only styles differ.
-pub fn build_event(snapshot: &Snapshot) -> String {
+pub(super) fn build_event(snapshot: &Snapshot) -> String {
     let errors = snapshot.errors().count();
     json!({ "generation": snapshot.generation, "errors": errors, "styles": snapshot.styles_only }).to_string()
 }
 
 /// Returns what the client script shows on a page: errors, warnings and localized labels.
-pub fn state(snapshot: &Snapshot, page: &str, messages: &Messages) -> String {
+pub(super) fn state(snapshot: &Snapshot, page: &str, messages: &Messages) -> String {
     let errors: Vec<Json> = snapshot.errors().map(diagnostic).collect();
     let warnings: Vec<Json> = snapshot.warnings_of(page).into_iter().map(diagnostic).collect();
     let all = snapshot.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count();

@@ -20,17 +20,17 @@ use tokio::time::{Instant, Sleep, sleep};
 /// The most connections that are open at once, fewer than the usual limit of open files (256).
 const MAX_CONNECTIONS: usize = 128;
 /// How long a connection stays open without a successful write. The SSE keep-alive is shorter.
-pub const WRITE_TIMEOUT: Duration = Duration::from_secs(10);
+pub(super) const WRITE_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A listener that closes the oldest connection when there are too many.
-pub struct LimitedListener {
+pub(super) struct LimitedListener {
     listener: TcpListener,
     /// Dropping a sender closes its connection.
     open: VecDeque<oneshot::Sender<()>>,
 }
 
 impl LimitedListener {
-    pub fn new(listener: TcpListener) -> Self {
+    pub(super) fn new(listener: TcpListener) -> Self {
         Self { listener, open: VecDeque::new() }
     }
 }
@@ -56,7 +56,7 @@ impl Listener for LimitedListener {
 }
 
 /// A stream whose reads and writes fail after a timeout or after eviction by the listener.
-pub struct Connection {
+pub(super) struct Connection {
     stream: TcpStream,
     evicted: oneshot::Receiver<()>,
     timeout: Pin<Box<Sleep>>,

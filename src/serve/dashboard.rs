@@ -13,7 +13,7 @@ use crate::source::markdown::escape_html;
 use super::snapshot::{RenderedDiagnostic, Snapshot};
 
 /// Inserts the client script into a page of the site.
-pub fn with_script(page: &str, snapshot: &Snapshot) -> String {
+pub(super) fn with_script(page: &str, snapshot: &Snapshot) -> String {
     let script = script(snapshot);
     match page.rfind("</body>") {
         Some(at) => format!("{}{script}{}", &page[..at], &page[at..]),
@@ -26,7 +26,7 @@ fn script(snapshot: &Snapshot) -> String {
 }
 
 /// Returns the page that is shown until the first valid build. The client script adds the errors.
-pub fn waiting(snapshot: &Snapshot, messages: &Messages) -> String {
+pub(super) fn waiting(snapshot: &Snapshot, messages: &Messages) -> String {
     let body = format!("<p>{}</p>\n", escaped(&messages.get("overlay-first")));
     page(snapshot, messages, &messages.get("overlay-title"), &body)
 }
@@ -62,7 +62,7 @@ fn dashboard_body(snapshot: &Snapshot, messages: &Messages) -> String {
 }
 
 /// Returns the dashboard.
-pub fn dashboard(snapshot: &Snapshot, messages: &Messages) -> String {
+pub(super) fn dashboard(snapshot: &Snapshot, messages: &Messages) -> String {
     page(snapshot, messages, &messages.get("dashboard"), &dashboard_body(snapshot, messages))
 }
 

@@ -19,7 +19,7 @@ pub const HEADERS: [(&str, &str); 4] = [
 ];
 
 /// Returns the status of the response if the request must be rejected.
-pub fn refusal(method: &Method, headers: &HeaderMap, interface: IpAddr) -> Option<StatusCode> {
+pub(super) fn refusal(method: &Method, headers: &HeaderMap, interface: IpAddr) -> Option<StatusCode> {
     let value = |name| headers.get(name).map(|value| value.to_str().unwrap_or(""));
     let host = value(header::HOST).unwrap_or("");
     if !is_own_host(host, interface) {

@@ -29,7 +29,7 @@ const STYLE: &str = include_str!("client.css");
 
 /// The state shared by all request handlers.
 #[derive(Clone)]
-pub struct Server {
+pub(super) struct Server {
     snapshots: Receiver<Arc<Snapshot>>,
     cache: Arc<BuildCache>,
     interface: IpAddr,
@@ -37,7 +37,7 @@ pub struct Server {
 }
 
 impl Server {
-    pub fn new(
+    pub(super) fn new(
         snapshots: Receiver<Arc<Snapshot>>,
         cache: Arc<BuildCache>,
         interface: IpAddr,
@@ -52,7 +52,7 @@ impl Server {
 }
 
 /// Returns all routes, with the access check in front of them.
-pub fn router(server: Server) -> Router {
+pub(super) fn router(server: Server) -> Router {
     Router::new()
         .route("/_aikyn/", any(show_dashboard))
         .route("/_aikyn/client.js", any(|| async { typed("text/javascript; charset=utf-8", SCRIPT) }))

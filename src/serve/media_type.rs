@@ -1,7 +1,7 @@
 //! Media types of files by their extension, as registered with IANA.
 
 /// Returns the media type of a file, or `application/octet-stream` if the extension is unknown.
-pub fn of(name: &str) -> &'static str {
+pub(super) fn of(name: &str) -> &'static str {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     match &*extension {
         "html" | "htm" => "text/html; charset=utf-8",

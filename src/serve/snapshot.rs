@@ -120,7 +120,7 @@ fn render(diagnostic: &Diagnostic, sources: &SourceFiles, messages: &Messages) -
 }
 
 /// Returns whether only stylesheets differ.
-pub fn only_styles_differ(before: &Inputs, after: &Inputs) -> bool {
+pub(super) fn only_styles_differ(before: &Inputs, after: &Inputs) -> bool {
     if before.files.len() == after.files.len() && before.files.keys().eq(after.files.keys()) {
         let both = before.files.iter().zip(after.files.values());
         return both.filter(|((_, before), after)| before != after).all(|((path, _), _)| path.ends_with(".css"));

@@ -43,7 +43,7 @@ impl WatchEvent {
 
 /// The scope of a change.
 #[derive(Debug, PartialEq, Eq)]
-pub enum ChangeScope {
+pub(super) enum ChangeScope {
     /// Only these paths changed.
     Paths(Vec<PathBuf>),
     /// Any file may have changed.
@@ -52,7 +52,7 @@ pub enum ChangeScope {
 
 impl ChangeScope {
     /// Returns the changed paths, if they are known.
-    pub fn paths(&self) -> Option<&[PathBuf]> {
+    pub(super) fn paths(&self) -> Option<&[PathBuf]> {
         match self {
             ChangeScope::Paths(paths) => Some(paths),
             ChangeScope::Unknown => None,
@@ -61,7 +61,7 @@ impl ChangeScope {
 }
 
 /// A watcher of the sources of a site.
-pub struct SourceWatcher {
+pub(super) struct SourceWatcher {
     root: PathBuf,
     poll: bool,
     sender: Sender<WatchEvent>,
@@ -72,7 +72,7 @@ pub struct SourceWatcher {
 }
 
 /// Starts watching the root of a site.
-pub fn watch(root: &Path, poll: bool) -> SourceWatcher {
+pub(super) fn watch(root: &Path, poll: bool) -> SourceWatcher {
     let root = std::fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
     let (sender, events) = channel();
     let (watcher, fallback) = watcher(&root, poll, &sender);
@@ -138,7 +138,7 @@ fn classify(event: Event, root: &Path) -> Option<WatchEvent> {
 
 impl SourceWatcher {
     /// Waits for the next change and debounces it. Returns `None` if the watcher has ended.
-    pub fn wait(&self) -> Option<ChangeScope> {
+    pub(super) fn wait(&self) -> Option<ChangeScope> {
         let mut events = vec![self.events.recv().ok()?];
         let started = Instant::now();
         while started.elapsed() < MAX_DELAY {

@@ -27,11 +27,9 @@ mod table;
 mod tests;
 mod typography;
 
-pub use body::{Body, ParsedBody};
-pub use heading::Heading;
-pub use html::escape_html;
-pub use lint_text::{Block, BlockKind, LintText};
-pub use read::parse;
-pub use reference::{Reference, Relative};
-pub use resolver::{Abbreviation, AlertKind, BodyResolver, Picture, RecordLink};
-pub use source::BodySource;
+pub(crate) use body::{Body, ParsedBody};
+pub(crate) use html::escape_html;
+pub(crate) use lint_text::{BlockKind, LintText};
+pub(crate) use read::parse;
+pub(crate) use resolver::{Abbreviation, AlertKind, BodyResolver, Picture, RecordLink};
+pub(crate) use source::BodySource;

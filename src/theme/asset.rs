@@ -27,7 +27,7 @@ pub struct Asset {
 }
 
 /// Loads the assets of a chain. Of two with the same name, that of the first theme counts.
-pub fn load(chain: &[ThemeLayer]) -> Reported<Vec<Asset>> {
+pub(super) fn load(chain: &[ThemeLayer]) -> Reported<Vec<Asset>> {
     let mut found: BTreeMap<&str, (SourcePath, &[u8])> = BTreeMap::new();
     for link in chain {
         for (file, bytes) in &link.files {

@@ -16,7 +16,7 @@ const MANIFEST: &str = "theme.yaml";
 
 /// A theme of the chain. Paths of files are relative to the theme's folder.
 #[derive(Debug)]
-pub struct ThemeLayer<'i> {
+pub(super) struct ThemeLayer<'i> {
     pub name: String,
     pub files: BTreeMap<String, &'i [u8]>,
     /// The files that cannot be read, each with its diagnostic.
@@ -25,7 +25,7 @@ pub struct ThemeLayer<'i> {
 
 impl ThemeLayer<'_> {
     /// Returns the path of one of the theme's files, from the site's root.
-    pub fn path(&self, file: &str) -> SourcePath {
+    pub(super) fn path(&self, file: &str) -> SourcePath {
         format!("themes/{}/{file}", self.name).into()
     }
 }
@@ -40,7 +40,7 @@ pub fn embedded_file(path: &str) -> Option<&'static [u8]> {
 ///
 /// Returns `None` if one of them does not exist or has an invalid `theme.yaml`, because everything
 /// that it provides would be reported as missing too.
-pub fn load<'i>(inputs: &'i Inputs, name: &str, named_at: &Location) -> Reported<Option<Vec<ThemeLayer<'i>>>> {
+pub(super) fn load<'i>(inputs: &'i Inputs, name: &str, named_at: &Location) -> Reported<Option<Vec<ThemeLayer<'i>>>> {
     let mut diagnostics = Vec::new();
     let mut chain: Vec<ThemeLayer> = Vec::new();
     let mut next = Some((name.to_owned(), named_at.clone()));

@@ -4,7 +4,7 @@
 //! folder.
 
 /// The files of `themes/default`, sorted by path relative to that folder.
-pub static DEFAULT: &[(&str, &[u8])] = &[
+pub(super) static DEFAULT: &[(&str, &[u8])] = &[
     ("static/icon.svg", include_bytes!("../../themes/default/static/icon.svg")),
     ("static/poster.css", include_bytes!("../../themes/default/static/poster.css")),
     ("static/search.js", include_bytes!("../../themes/default/static/search.js")),

@@ -21,14 +21,14 @@ use super::strings::{LookupError, Strings};
 
 /// The data that the functions need.
 #[derive(Clone)]
-pub struct Functions {
+pub(super) struct Functions {
     pub strings: Arc<Strings>,
     pub assets: Arc<Vec<Asset>>,
 }
 
 impl Functions {
     /// Registers the functions.
-    pub fn register(self, tera: &mut Tera) {
+    pub(super) fn register(self, tera: &mut Tera) {
         tera.register_function("url", url);
         tera.register_function("date", date);
         tera.register_function("count", count);
@@ -196,6 +196,6 @@ impl From<FunctionError> for Error {
 }
 
 /// Extracts the error of a function from an error message of Tera.
-pub fn error_in(message: &str) -> Option<FunctionError> {
+pub(super) fn error_in(message: &str) -> Option<FunctionError> {
     serde_json::from_str(message.strip_prefix(MARK)?).ok()
 }

@@ -158,7 +158,7 @@ pub const REQUIRED_MESSAGES: &[&str] = &[
 ];
 
 /// The interface texts of all languages.
-pub struct Strings {
+pub(super) struct Strings {
     languages: Localized<Language>,
     /// The keys of all texts that exist in any language: `name`, `name.attribute`.
     keys: BTreeSet<String>,
@@ -183,13 +183,13 @@ impl std::fmt::Debug for Strings {
 
 /// The reason why a text cannot be returned.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LookupError {
+pub(super) enum LookupError {
     Unknown { closest_match: Option<String> },
     Unformatted(TextError),
 }
 
 /// Loads the texts of a chain and of the site itself, which override those of the chain.
-pub fn load(inputs: &Inputs, chain: &[ThemeLayer], languages: &[Lang]) -> Reported<Strings> {
+pub(super) fn load(inputs: &Inputs, chain: &[ThemeLayer], languages: &[Lang]) -> Reported<Strings> {
     let mut diagnostics = Vec::new();
     let mut loaded = Localized::default();
     let mut all: Localized<Texts> = Localized::default();
@@ -259,7 +259,7 @@ fn files<'i>(inputs: &'i Inputs, chain: &'i [ThemeLayer], lang: Lang) -> Vec<Opt
 
 impl Strings {
     /// Returns whether the site has a language.
-    pub fn has(&self, lang: Lang) -> bool {
+    pub(super) fn has(&self, lang: Lang) -> bool {
         self.languages.get(lang).is_some()
     }
 
@@ -267,7 +267,7 @@ impl Strings {
     ///
     /// Returns the key if the text is missing in this language or invalid, because loading has
     /// already reported that.
-    pub fn text(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> Result<String, LookupError> {
+    pub(super) fn text(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> Result<String, LookupError> {
         match self.plain(lang, key).and_then(Value::as_str).filter(|_| args.is_empty()) {
             Some(text) => Ok(text.to_owned()),
             None => self.formatted(lang, key, args),
@@ -275,7 +275,7 @@ impl Strings {
     }
 
     /// Formats a text like [`Self::text`], as a value of templates.
-    pub fn value(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> Result<Value, LookupError> {
+    pub(super) fn value(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> Result<Value, LookupError> {
         match self.plain(lang, key).filter(|_| args.is_empty()) {
             Some(value) => Ok(value.clone()),
             None => self.formatted(lang, key, args).map(Value::from),

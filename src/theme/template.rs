@@ -19,7 +19,7 @@ use crate::source::input::utf8;
 
 use super::context::TemplateContext;
 
-pub use load::load;
+pub(super) use load::load;
 
 use error::TemplateError;
 use source::{Source, path};
@@ -31,7 +31,7 @@ const USUAL_PAGE: usize = 32 * 1024;
 
 /// The templates of a chain of themes.
 #[derive(Debug)]
-pub struct Templates {
+pub(super) struct Templates {
     tera: Tera,
     /// The template that counts, as `theme/name`, or the reason why it cannot be rendered. The key
     /// is the name without its theme.
@@ -44,22 +44,22 @@ pub struct Templates {
 
 impl Templates {
     /// Returns whether a template of that name exists, valid or not.
-    pub fn has(&self, template: &str) -> bool {
+    pub(super) fn has(&self, template: &str) -> bool {
         self.by_name.contains_key(template)
     }
 
     /// Iterates over the names of all templates, valid or not.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.by_name.keys().map(String::as_str)
     }
 
     /// Returns the file of a valid template.
-    pub fn path_of(&self, template: &str) -> Option<SourcePath> {
+    pub(super) fn path_of(&self, template: &str) -> Option<SourcePath> {
         Some(path(self.by_name.get(template)?.as_ref().ok()?))
     }
 
     /// Renders a template. The view must serialize as a map or a struct.
-    pub fn render<V: Serialize, P: Serialize>(
+    pub(super) fn render<V: Serialize, P: Serialize>(
         &self,
         template: &str,
         view: &V,
@@ -122,7 +122,7 @@ impl Templates {
     }
 
     /// Returns the place of a string in the first template that contains it.
-    pub fn find(&self, text: &str) -> Option<Location> {
+    pub(super) fn find(&self, text: &str) -> Option<Location> {
         self.sources.iter().find_map(|source| {
             let start = source.written.find(text)?;
             Some(Location::span(&path(&source.name), Span::new(start, start + text.len())))

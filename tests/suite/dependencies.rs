@@ -35,10 +35,10 @@ enum Target<'s> {
 }
 
 /// The modules of the crate by their paths, with `::`. The root is the empty path.
-pub struct Crate<'s>(BTreeMap<String, Module<'s>>);
+pub(crate) struct Crate<'s>(BTreeMap<String, Module<'s>>);
 
 impl<'s> Crate<'s> {
-    pub fn new(sources: &'s [SourceFile]) -> Self {
+    pub(crate) fn new(sources: &'s [SourceFile]) -> Self {
         let mut modules: BTreeMap<String, Module> = BTreeMap::new();
         for source in sources.iter().filter(|source| source.path != "main.rs") {
             let path = match source.path.trim_end_matches(".rs") {
@@ -106,7 +106,7 @@ impl<'s> Crate<'s> {
     }
 
     /// Returns for each file the files on which it depends.
-    pub fn dependencies(&self) -> BTreeMap<&'s str, BTreeSet<&'s str>> {
+    pub(crate) fn dependencies(&self) -> BTreeMap<&'s str, BTreeSet<&'s str>> {
         let mut all = BTreeMap::new();
         for (name, module) in &self.0 {
             let used = module.imports.iter().map(|import| &import.path);

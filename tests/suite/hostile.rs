@@ -5,11 +5,11 @@ use std::path::Path;
 use crate::harness::{TestSite, rounds};
 
 /// A pseudo-random generator (xorshift) with the same numbers in every run.
-pub struct Dice(pub u64);
+pub(crate) struct Dice(pub u64);
 
 impl Dice {
     /// Returns a number less than `sides`.
-    pub fn roll(&mut self, sides: usize) -> usize {
+    pub(crate) fn roll(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -17,7 +17,7 @@ impl Dice {
     }
 }
 
-pub const PIECES: &[&str] = &[
+pub(crate) const PIECES: &[&str] = &[
     "\n",
     "---\n",
     "- ",
@@ -68,7 +68,7 @@ pub const PIECES: &[&str] = &[
 ];
 
 /// Changes, removes or inserts a few bytes.
-pub fn spoil(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
+pub(crate) fn spoil(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     for _ in 0..=dice.roll(4) {
         let at = dice.roll(bytes.len() + 1);

@@ -80,7 +80,7 @@ fn architecture() -> String {
 }
 
 /// Returns the room of a file: `source` for `source/yaml.rs`, `build` for `build.rs`.
-pub fn room(path: &str) -> &str {
+pub(crate) fn room(path: &str) -> &str {
     path.split(['/', '.']).next().unwrap_or(path)
 }
 
@@ -90,11 +90,11 @@ fn is_in_one_of(file: &SourceFile, modules: &[&str]) -> bool {
 
 /// The uses of one module by another with the same parent: the two modules, and the files that make
 /// it so.
-pub type Siblings = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+pub(crate) type Siblings = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 
 /// Returns the dependencies between siblings. A module is written as its path below `src`, without
 /// `.rs`.
-pub fn siblings(dependencies: &BTreeMap<&str, BTreeSet<&str>>) -> Siblings {
+pub(crate) fn siblings(dependencies: &BTreeMap<&str, BTreeSet<&str>>) -> Siblings {
     let mut all = Siblings::new();
     for (file, used) in dependencies.iter().flat_map(|(file, used)| used.iter().map(move |used| (*file, *used))) {
         let (from, to) = (file.trim_end_matches(".rs"), used.trim_end_matches(".rs"));
@@ -110,7 +110,7 @@ pub fn siblings(dependencies: &BTreeMap<&str, BTreeSet<&str>>) -> Siblings {
 }
 
 /// Returns the groups of modules that depend on each other, each sorted.
-pub fn circles(siblings: &Siblings) -> BTreeSet<Vec<&str>> {
+pub(crate) fn circles(siblings: &Siblings) -> BTreeSet<Vec<&str>> {
     let reachable = |start| {
         let (mut seen, mut open) = (BTreeSet::new(), vec![start]);
         while let Some(module) = open.pop() {

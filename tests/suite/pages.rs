@@ -8,7 +8,7 @@ const NEWS_KY: &str = "content/press/news.ky.md";
 const NEWS_RU: &str = "content/press/news.ru.md";
 
 /// Reads the site in `tests/fixtures/every-key`, which uses every key of the content model.
-pub fn every_key() -> TestSite {
+pub(crate) fn every_key() -> TestSite {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/every-key");
     TestSite::from_folder(&root).on(2026, 11, 23)
 }
@@ -233,7 +233,7 @@ fn portable_links_end_with_a_file_name() {
 /// Asserts that every internal link leads to a written file, if the site is served from this
 /// directory (`""`, or `sub/folder/`). Only the 404 page may have links from the root of the
 /// server.
-pub fn assert_links_in(built: &Built, folder: &str) {
+pub(crate) fn assert_links_in(built: &Built, folder: &str) {
     for (path, bytes) in &built.artifacts {
         if !path.as_str().ends_with(".html") {
             continue;

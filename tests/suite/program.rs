@@ -10,18 +10,18 @@ use tempfile::TempDir;
 const SITE: &str = "title: {ky: Сайт, ru: Сайт проекта}\nbase_url: https://example.kg/\nlanguages: [ky, ru]\n";
 
 /// A temporary directory with a small site.
-pub struct Folder {
+pub(crate) struct Folder {
     dir: TempDir,
 }
 
 impl Folder {
     /// Creates an empty directory.
-    pub fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         Self { dir: TempDir::new().unwrap() }
     }
 
     /// Creates a directory with a small valid site.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::empty()
             .put("content/site.yaml", SITE)
             .put("content/press/news.ky.md", "---\ntitle: Жаңылык\ndate: 2017-11-16\n---\nТекст.\n")
@@ -29,14 +29,14 @@ impl Folder {
     }
 
     /// Writes a file, and its parent directories.
-    pub fn put(self, path: &str, text: &str) -> Self {
+    pub(crate) fn put(self, path: &str, text: &str) -> Self {
         let file = self.path().join(path);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(file, text).unwrap();
         self
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.dir.path()
     }
 
@@ -45,7 +45,7 @@ impl Folder {
     }
 
     /// Returns the command with arguments, not run yet.
-    pub fn command(&self, args: &[&str]) -> Command {
+    pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_aikyn"));
         command
             .args(if args.contains(&"--root") { &[][..] } else { &["--root", "."] })
@@ -57,35 +57,35 @@ impl Folder {
         command
     }
 
-    pub fn run(&self, args: &[&str]) -> Ran {
+    pub(crate) fn run(&self, args: &[&str]) -> Ran {
         Ran { output: self.command(args).output().unwrap() }
     }
 }
 
-pub struct Ran {
+pub(crate) struct Ran {
     output: Output,
 }
 
 impl Ran {
     #[track_caller]
-    pub fn code(self, code: i32) -> Self {
+    pub(crate) fn code(self, code: i32) -> Self {
         assert_eq!(self.output.status.code(), Some(code), "{}\n{}", self.out(), self.err());
         self
     }
 
-    pub fn out(&self) -> String {
+    pub(crate) fn out(&self) -> String {
         String::from_utf8_lossy(&self.output.stdout).into_owned()
     }
 
-    pub fn err(&self) -> String {
+    pub(crate) fn err(&self) -> String {
         String::from_utf8_lossy(&self.output.stderr).into_owned()
     }
 }
 
-pub const BUILD: &[&str] = &["build", "--now", "2017-11-16"];
+pub(crate) const BUILD: &[&str] = &["build", "--now", "2017-11-16"];
 
 /// Returns every file below a directory with its bytes, sorted.
-pub fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+pub(crate) fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
     let files = files.filter(|entry| entry.file_type().is_file());
     files

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 /// A part of a Rust file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Segment {
+pub(crate) enum Segment {
     Comment,
     /// A string, character or byte literal.
     Literal,
 }
 
 /// A source file of the crate.
-pub struct SourceFile {
+pub(crate) struct SourceFile {
     /// The path below `src`, with `/`.
     pub path: String,
     pub text: String,
@@ -27,12 +27,12 @@ pub struct SourceFile {
 }
 
 /// Returns the path of a file or directory of the repository.
-pub fn repository(path: &str) -> PathBuf {
+pub(crate) fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
 /// Returns every file below a directory with the extension, sorted, with its text.
-pub fn files(directory: &str, extension: &str) -> Vec<(String, String)> {
+pub(crate) fn files(directory: &str, extension: &str) -> Vec<(String, String)> {
     let root = repository(directory);
     let entries = walkdir::WalkDir::new(&root).sort_by_file_name().into_iter().map(Result::unwrap);
     let paths =
@@ -42,14 +42,14 @@ pub fn files(directory: &str, extension: &str) -> Vec<(String, String)> {
 }
 
 /// Returns every file of `src` that is compiled outside tests.
-pub fn source_files() -> Vec<SourceFile> {
+pub(crate) fn source_files() -> Vec<SourceFile> {
     let mut sources = all_source_files();
     sources.retain(|file| !file.is_test);
     sources
 }
 
 /// Returns every file of `src`.
-pub fn all_source_files() -> Vec<SourceFile> {
+pub(crate) fn all_source_files() -> Vec<SourceFile> {
     let mut test_modules = Vec::new();
     let mut sources = Vec::new();
     for (path, text) in files("src", "rs") {
@@ -70,12 +70,12 @@ pub fn all_source_files() -> Vec<SourceFile> {
 }
 
 /// Whether a file is part of a module: `yaml/read.rs` and `yaml.rs` are part of `yaml`.
-pub fn is_in_module(path: &str, module: &str) -> bool {
+pub(crate) fn is_in_module(path: &str, module: &str) -> bool {
     path.strip_prefix(module).is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
 }
 
 /// Returns the comments and literals of a Rust file.
-pub fn segments(text: &str) -> Vec<(Segment, Range<usize>)> {
+pub(crate) fn segments(text: &str) -> Vec<(Segment, Range<usize>)> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
@@ -148,7 +148,7 @@ fn is_word(byte: u8) -> bool {
 }
 
 /// Replaces ranges by spaces, and keeps the line ends.
-pub fn blank(code: &mut String, ranges: impl IntoIterator<Item = Range<usize>>) {
+pub(crate) fn blank(code: &mut String, ranges: impl IntoIterator<Item = Range<usize>>) {
     let mut bytes = std::mem::take(code).into_bytes();
     for range in ranges {
         bytes[range].iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');

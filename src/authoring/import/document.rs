@@ -9,7 +9,7 @@ use super::xml::{self, Element};
 
 /// A block of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Block {
+pub(super) enum Block {
     /// The title, by its style.
     Title(Vec<TextRun>),
     /// A heading with its level, from 1.
@@ -23,7 +23,7 @@ pub enum Block {
 
 impl Block {
     /// Returns the text without formatting, on one line.
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         match self {
             Self::Title(runs) | Self::Heading(_, runs) | Self::Paragraph(runs) | Self::ListItem(_, _, runs) => {
                 text(runs)
@@ -34,14 +34,14 @@ impl Block {
 }
 
 /// Returns the text of some runs with whitespace collapsed.
-pub fn text(runs: &[TextRun]) -> String {
+pub(super) fn text(runs: &[TextRun]) -> String {
     let all: String = runs.iter().map(|run| run.text.as_str()).collect();
     all.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A run of text with uniform formatting.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct TextRun {
+pub(super) struct TextRun {
     pub text: String,
     pub bold: bool,
     pub italic: bool,
@@ -52,7 +52,7 @@ pub struct TextRun {
 }
 
 /// The result of reading a document.
-pub struct ReadDocument {
+pub(super) struct ReadDocument {
     pub blocks: Vec<Block>,
     pub pictures: Vec<(String, Vec<u8>)>,
     pub warnings: Vec<ImportWarning>,
@@ -61,7 +61,7 @@ pub struct ReadDocument {
 const DOCUMENT: &str = "word/document.xml";
 
 /// Reads the body.
-pub fn read(package: &Package) -> Result<ReadDocument, ImportError> {
+pub(super) fn read(package: &Package) -> Result<ReadDocument, ImportError> {
     let part = |name: &str| -> Result<Option<Element>, ImportError> {
         let bytes = package.part(name)?;
         bytes.map(|bytes| xml::read(&bytes).ok_or_else(|| ImportError::Broken(name.to_owned()))).transpose()

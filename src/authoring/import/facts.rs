@@ -27,7 +27,7 @@ pub struct Contact<'k> {
 }
 
 /// A release with its metadata.
-pub struct Facts {
+pub(super) struct Facts {
     pub title: String,
     pub date: Date,
     pub place: Option<String>,
@@ -74,7 +74,12 @@ const TOWNS: [&str; 22] = [
 ];
 
 /// Extracts the metadata of a release.
-pub fn extract(mut body: Vec<Block>, lang: Lang, context: &ImportContext, warnings: &mut Vec<ImportWarning>) -> Facts {
+pub(super) fn extract(
+    mut body: Vec<Block>,
+    lang: Lang,
+    context: &ImportContext,
+    warnings: &mut Vec<ImportWarning>,
+) -> Facts {
     let is_label = |block: &Block| {
         let letters: String = block.text().to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
         LABELS.contains(&letters.as_str())
@@ -93,7 +98,7 @@ pub fn extract(mut body: Vec<Block>, lang: Lang, context: &ImportContext, warnin
 
 impl Facts {
     /// Returns the front matter of a draft, with its delimiters.
-    pub fn front_matter(&self) -> String {
+    pub(super) fn front_matter(&self) -> String {
         let quoted = |text: &str| serde_json::Value::from(text).to_string();
         let mut lines = vec![format!("title: {}", quoted(&self.title)), format!("date: {}", self.date)];
         lines.extend(self.place.iter().map(|place| format!("place: {}", quoted(place))));

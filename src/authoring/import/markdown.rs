@@ -3,7 +3,7 @@
 use super::document::{Block, TextRun};
 
 /// Returns the Markdown of some blocks.
-pub fn write(blocks: &[Block]) -> String {
+pub(super) fn write(blocks: &[Block]) -> String {
     let mut text = String::new();
     // The numbers of the open list items by depth. Empty outside lists.
     let mut counts: Vec<usize> = Vec::new();

@@ -16,14 +16,14 @@ const MAX_TOTAL_BYTES: u64 = 128 << 20;
 const OLE_SIGNATURE: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
 
 /// An open archive.
-pub struct Package<'b> {
+pub(super) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     /// The number of bytes that may still be unpacked.
     remaining: Cell<u64>,
 }
 
 /// Opens the archive of a Word file.
-pub fn open(bytes: &[u8]) -> Result<Package<'_>, ImportError> {
+pub(super) fn open(bytes: &[u8]) -> Result<Package<'_>, ImportError> {
     if bytes.starts_with(OLE_SIGNATURE) {
         return Err(ImportError::OldOrLocked);
     }
@@ -36,7 +36,7 @@ pub fn open(bytes: &[u8]) -> Result<Package<'_>, ImportError> {
 
 impl Package<'_> {
     /// Returns the bytes of a part by its full name, or `None`. Names are never used as file paths.
-    pub fn part(&self, name: &str) -> Result<Option<Vec<u8>>, ImportError> {
+    pub(super) fn part(&self, name: &str) -> Result<Option<Vec<u8>>, ImportError> {
         // Cloning the archive is cheap, because clones share the bytes and the directory.
         let mut archive = self.archive.clone();
         let Ok(part) = archive.by_name(name) else { return Ok(None) };

@@ -9,7 +9,7 @@ use super::xml::Element;
 
 /// The effect of a style on a paragraph.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Style {
+pub(super) struct Style {
     pub is_title: bool,
     /// The level of the heading, from 1.
     pub heading: Option<u8>,
@@ -20,7 +20,7 @@ pub struct Style {
 
 /// Styles by id, and numbered lists by id and level.
 #[derive(Debug, Default)]
-pub struct StyleSheet {
+pub(super) struct StyleSheet {
     styles: BTreeMap<String, Style>,
     numbered: BTreeMap<(String, String), bool>,
 }
@@ -30,7 +30,7 @@ const MAX_BASE_STYLES: usize = 20;
 
 impl StyleSheet {
     /// Reads `styles.xml` and `numbering.xml`.
-    pub fn new(styles: Option<&Element>, numbering: Option<&Element>) -> Self {
+    pub(super) fn new(styles: Option<&Element>, numbering: Option<&Element>) -> Self {
         let mut sheet = Self::default();
         for style in styles.iter().flat_map(|styles| styles.elements()).filter(|child| child.name == "style") {
             let Some(id) = style.attribute("styleId") else { continue };
@@ -64,7 +64,7 @@ impl StyleSheet {
     }
 
     /// Returns a style with the properties that it inherits from its base styles.
-    pub fn style(&self, id: &str) -> Style {
+    pub(super) fn style(&self, id: &str) -> Style {
         let mut found = Style::default();
         let mut next = Some(id.to_owned());
         for _ in 0..MAX_BASE_STYLES {
@@ -78,13 +78,13 @@ impl StyleSheet {
     }
 
     /// Returns whether a list is numbered at a level. An undefined list has bullets.
-    pub fn is_numbered(&self, list: &str, level: &str) -> bool {
+    pub(super) fn is_numbered(&self, list: &str, level: &str) -> bool {
         self.numbered.get(&(list.to_owned(), level.to_owned())).copied().unwrap_or(false)
     }
 }
 
 /// Returns the heading level of paragraph properties, from 1. An outline level of 9 is body text.
-pub fn level(properties: &Element) -> Option<u8> {
+pub(super) fn level(properties: &Element) -> Option<u8> {
     let level: u8 = properties.value("outlineLvl")?.parse().ok()?;
     (level < 9).then_some(level + 1)
 }

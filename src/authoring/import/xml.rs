@@ -11,7 +11,7 @@ const MAX_EVENTS: usize = 500_000;
 
 /// An element.
 #[derive(Debug, Default)]
-pub struct Element {
+pub(super) struct Element {
     /// The local name.
     pub name: String,
     attributes: Vec<(String, String)>,
@@ -20,19 +20,19 @@ pub struct Element {
 
 /// A child of an element.
 #[derive(Debug)]
-pub enum Node {
+pub(super) enum Node {
     Element(Element),
     Text(String),
 }
 
 impl Element {
     /// Returns an attribute by its local name.
-    pub fn attribute(&self, name: &str) -> Option<&str> {
+    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
     /// Returns the child elements.
-    pub fn elements(&self) -> impl Iterator<Item = &Element> {
+    pub(super) fn elements(&self) -> impl Iterator<Item = &Element> {
         self.nodes.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
             Node::Text(_) => None,
@@ -40,28 +40,28 @@ impl Element {
     }
 
     /// Returns the first child element with this name.
-    pub fn element(&self, name: &str) -> Option<&Element> {
+    pub(super) fn element(&self, name: &str) -> Option<&Element> {
         self.elements().find(|element| element.name == name)
     }
 
     /// Returns the value of the first child element with this name: `<w:ilvl w:val="1"/>`.
-    pub fn value(&self, name: &str) -> Option<&str> {
+    pub(super) fn value(&self, name: &str) -> Option<&str> {
         self.element(name)?.attribute("val")
     }
 
     /// Returns whether a boolean property is present and not false.
-    pub fn is_on(&self, name: &str) -> bool {
+    pub(super) fn is_on(&self, name: &str) -> bool {
         self.element(name)
             .is_some_and(|property| !matches!(property.attribute("val"), Some("0" | "false" | "off" | "none")))
     }
 
     /// Returns the first descendant with this name.
-    pub fn descendant(&self, name: &str) -> Option<&Element> {
+    pub(super) fn descendant(&self, name: &str) -> Option<&Element> {
         self.elements().find_map(|child| if child.name == name { Some(child) } else { child.descendant(name) })
     }
 
     /// Returns the text directly inside the element.
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         let texts = self.nodes.iter().map(|node| match node {
             Node::Text(text) => text.as_str(),
             Node::Element(_) => "",
@@ -71,7 +71,7 @@ impl Element {
 }
 
 /// Parses a part. Returns `None` if it is not XML, has a DTD, or exceeds the limits.
-pub fn read(bytes: &[u8]) -> Option<Element> {
+pub(super) fn read(bytes: &[u8]) -> Option<Element> {
     let mut reader = Reader::from_str(std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}'));
     let mut open: Vec<Element> = vec![Element::default()];
     let mut count = 0;

@@ -100,7 +100,7 @@ impl Sum for Count {
 ///
 /// It returns `false` only if no numbers within the bounds of the parts have a sum within the
 /// bounds of the total. A part without a number has no upper bound.
-pub fn agrees(stated: Count, parts: impl Iterator<Item = Option<Count>>) -> bool {
+pub(crate) fn agrees(stated: Count, parts: impl Iterator<Item = Option<Count>>) -> bool {
     let (least, greatest) = parts.map(|part| part.map_or((0, None), Count::bounds)).fold(
         (0u64, Some(0u64)),
         |(least, greatest), (low, high)| {

@@ -32,7 +32,7 @@ impl Money {
 }
 
 /// Returns the sum of the amounts per currency, in the order in which the currencies first appear.
-pub fn total(items: impl IntoIterator<Item = Money>) -> Vec<Money> {
+pub(crate) fn total(items: impl IntoIterator<Item = Money>) -> Vec<Money> {
     let mut sums: Vec<Money> = Vec::new();
     for item in items {
         match sums.iter_mut().find_map(|sum| sum.plus(item).map(|more| (sum, more))) {

@@ -9,40 +9,40 @@ pub(super) struct Number {
 
 impl Number {
     /// Creates a whole number.
-    pub fn whole(value: u64) -> Self {
+    pub(super) fn whole(value: u64) -> Self {
         Self { digits: u128::from(value), places: 0 }
     }
 
     /// Creates a number from hundredths.
-    pub fn hundredths(value: u128) -> Self {
+    pub(super) fn hundredths(value: u128) -> Self {
         Self { digits: value, places: 2 }.normalized()
     }
 
     /// Parses ASCII digits before and after the decimal separator. Returns `None` on overflow.
-    pub fn parse(whole: &str, fraction: &str) -> Option<Self> {
+    pub(super) fn parse(whole: &str, fraction: &str) -> Option<Self> {
         let digits = format!("{whole}{fraction}").parse().ok()?;
         Some(Self { digits, places: u32::try_from(fraction.len()).ok()? }.normalized())
     }
 
     /// Multiplies the number. Returns `None` on overflow.
-    pub fn checked_mul(self, factor: u64) -> Option<Self> {
+    pub(super) fn checked_mul(self, factor: u64) -> Option<Self> {
         Some(Self { digits: self.digits.checked_mul(u128::from(factor))?, ..self }.normalized())
     }
 
     /// Adds two numbers. Returns `None` on overflow.
-    pub fn checked_add(self, other: Self) -> Option<Self> {
+    pub(super) fn checked_add(self, other: Self) -> Option<Self> {
         let places = self.places.max(other.places);
         let raised = |number: Self| 10_u128.checked_pow(places - number.places)?.checked_mul(number.digits);
         Some(Self { digits: raised(self)?.checked_add(raised(other)?)?, places }.normalized())
     }
 
     /// Returns the value if it is a whole number up to 31.
-    pub fn as_day_or_hour(self) -> Option<u8> {
+    pub(super) fn as_day_or_hour(self) -> Option<u8> {
         u8::try_from(self.digits).ok().filter(|&value| self.places == 0 && value <= 31)
     }
 
     /// Returns `true` if the number is less than `limit`.
-    pub fn is_less_than(self, limit: u64) -> bool {
+    pub(super) fn is_less_than(self, limit: u64) -> bool {
         let limit = 10_u128.checked_pow(self.places).and_then(|unit| unit.checked_mul(u128::from(limit)));
         limit.is_some_and(|limit| self.digits < limit)
     }

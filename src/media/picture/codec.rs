@@ -22,7 +22,7 @@ struct Entry {
 }
 
 /// Returns the renditions from the cache, or makes and caches them.
-pub fn cached(cache: &BuildCache, key: CacheKey, make: impl Fn() -> CachedResult) -> CachedResult {
+pub(super) fn cached(cache: &BuildCache, key: CacheKey, make: impl Fn() -> CachedResult) -> CachedResult {
     let mut fresh = None;
     let packed = cache.get_or_insert_with(key, || {
         let made = make_or_damaged(&make);

@@ -17,13 +17,13 @@ use super::format::ImageFormat;
 use super::{jpeg, pixel_budget, resize};
 
 /// The maximum number of pixels, in millions. Decoding one takes up to a gigabyte of memory.
-pub const MEGAPIXELS: u64 = 100;
+pub(crate) const MEGAPIXELS: u64 = 100;
 
 /// The memory limit of a decoder in bytes: twice the size of the pixels.
 const MAX_ALLOC: u64 = MEGAPIXELS * 1_000_000 * 8;
 
 /// A decoded image that is not normalized yet.
-pub struct Photo {
+pub(super) struct Photo {
     /// The pixels in RGB or RGBA with 8 bits per channel.
     image: DynamicImage,
     orientation: Orientation,
@@ -35,7 +35,7 @@ pub struct Photo {
 
 /// Decodes an image and passes it to `work`. Its pixels count against the pixel budget until `work`
 /// returns.
-pub fn photo<T>(
+pub(super) fn photo<T>(
     format: ImageFormat,
     bytes: &[u8],
     work: impl FnOnce(Photo) -> Result<T, ImageError>,
@@ -116,7 +116,7 @@ fn image_error(error: DecodeError) -> ImageError {
 
 impl Photo {
     /// Returns the width after rotation.
-    pub fn width(&self) -> u32 {
+    pub(super) fn width(&self) -> u32 {
         if self.is_rotated() { self.image.height() } else { self.image.width() }
     }
 
@@ -129,7 +129,7 @@ impl Photo {
     }
 
     /// Returns the image with the given width after rotation.
-    pub fn resized(self, width: u32) -> Result<Self, ImageError> {
+    pub(super) fn resized(self, width: u32) -> Result<Self, ImageError> {
         let full_width = self.width();
         if width >= full_width {
             return Ok(self);
@@ -146,7 +146,7 @@ impl Photo {
     }
 
     /// Returns the image rotated upright and in sRGB.
-    pub fn normalized(&self) -> DynamicImage {
+    pub(super) fn normalized(&self) -> DynamicImage {
         let mut image = self.image.clone();
         if let Some(profile) = &self.profile {
             // If the conversion fails, the colours stay as they are.

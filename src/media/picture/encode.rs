@@ -11,7 +11,7 @@ use crate::foundation::diagnostics::ImageError;
 use super::format::ImageFormat;
 
 /// Whether lossy WebP can be encoded.
-pub const LOSSY_WEBP: bool = cfg!(feature = "webp");
+pub(super) const LOSSY_WEBP: bool = cfg!(feature = "webp");
 
 /// The JPEG quality and the target size in bytes, by maximum width.
 ///
@@ -29,7 +29,7 @@ const WEBP_QUALITY: f32 = 68.0;
 const WEBP_FULL_QUALITY: f32 = 88.0;
 
 /// Encodes an image for a page, as small as possible without visible loss.
-pub fn for_page(image: &DynamicImage, format: ImageFormat) -> Result<Vec<u8>, ImageError> {
+pub(super) fn for_page(image: &DynamicImage, format: ImageFormat) -> Result<Vec<u8>, ImageError> {
     match format {
         ImageFormat::Jpeg => {
             let limits = QUALITY.iter().find(|(width, ..)| image.width() <= *width);
@@ -50,7 +50,7 @@ pub fn for_page(image: &DynamicImage, format: ImageFormat) -> Result<Vec<u8>, Im
 }
 
 /// Encodes an image with all visible detail.
-pub fn full_quality(image: &DynamicImage, format: ImageFormat) -> Result<Vec<u8>, ImageError> {
+pub(super) fn full_quality(image: &DynamicImage, format: ImageFormat) -> Result<Vec<u8>, ImageError> {
     let damaged = |_| ImageError::Damaged;
     let mut bytes = Vec::new();
     match format {
@@ -74,7 +74,7 @@ pub fn full_quality(image: &DynamicImage, format: ImageFormat) -> Result<Vec<u8>
 }
 
 /// Returns whether any pixel is not opaque.
-pub fn is_transparent(image: &DynamicImage) -> bool {
+pub(super) fn is_transparent(image: &DynamicImage) -> bool {
     image.as_rgba8().is_some_and(|image| image.as_raw().iter().skip(3).step_by(4).any(|&opacity| opacity < 255))
 }
 
@@ -104,7 +104,7 @@ fn jpeg(image: &DynamicImage, quality: u8) -> Result<Vec<u8>, ImageError> {
 ///
 /// `pixels` are RGBA with alpha ignored. Colours are not subsampled, because text on a coloured
 /// background would get fringes.
-pub fn encode_flat_jpeg(pixels: &[u8], width: u16, height: u16, max_bytes: usize) -> Option<Vec<u8>> {
+pub(crate) fn encode_flat_jpeg(pixels: &[u8], width: u16, height: u16, max_bytes: usize) -> Option<Vec<u8>> {
     (MIN_QUALITY..=FULL_QUALITY).rev().step_by(usize::from(STEP)).find_map(|quality| {
         let mut bytes = Vec::new();
         let mut encoder = Encoder::new(&mut bytes, quality);

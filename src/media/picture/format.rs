@@ -38,7 +38,7 @@ pub struct Rendition {
 
 /// The renditions of one source image.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Variants {
+pub(super) struct Variants {
     pub animated: bool,
     pub renditions: Vec<Rendition>,
 }

@@ -6,7 +6,7 @@ use super::format::ImageFormat;
 
 /// A supported kind of image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ImageKind {
+pub(super) enum ImageKind {
     /// A raster image.
     Photo(ImageFormat),
     Svg,
@@ -24,7 +24,7 @@ enum Content {
 
 /// Returns the kind of a file by its bytes, or `None` for other files. The name matters only for
 /// unknown bytes.
-pub fn detect(name: &str, bytes: &[u8]) -> Result<Option<ImageKind>, ImageError> {
+pub(super) fn detect(name: &str, bytes: &[u8]) -> Result<Option<ImageKind>, ImageError> {
     match (named(name), content(bytes)) {
         (_, Content::Image(kind)) => Ok(Some(kind)),
         (_, Content::Foreign(kind)) | (Some(Named::Foreign(kind)), Content::Other) => {
@@ -37,7 +37,7 @@ pub fn detect(name: &str, bytes: &[u8]) -> Result<Option<ImageKind>, ImageError>
 
 /// Returns the format to re-encode a file in, so that its content matches its name. Returns `None`
 /// if the file is published as it is.
-pub fn format_for_name(name: &str, kind: ImageKind) -> Result<Option<ImageFormat>, ImageError> {
+pub(super) fn format_for_name(name: &str, kind: ImageKind) -> Result<Option<ImageFormat>, ImageError> {
     match (kind, named(name)) {
         (ImageKind::Photo(_), Some(Named::Image(ImageKind::Photo(format)))) => Ok(Some(format)),
         // Files without an image extension are downloads. Cameras do not write icons, and SVG is

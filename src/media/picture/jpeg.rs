@@ -7,7 +7,7 @@ const MAX_SCANS: usize = 200;
 
 /// Walks the markers up to the end of the image (ITU T.81, annex B). Data after it is ignored,
 /// because some phones append a video.
-pub fn check(bytes: &[u8]) -> Result<(), ImageError> {
+pub(super) fn check(bytes: &[u8]) -> Result<(), ImageError> {
     let (mut at, mut scans, mut components, mut adobe) = (2, 0, 0, false);
     loop {
         // Any number of fill bytes may precede a marker.

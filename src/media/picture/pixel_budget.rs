@@ -12,7 +12,7 @@ static RELEASED: Condvar = Condvar::new();
 
 /// Runs `work` as soon as `pixels` fit into the budget. `work` must not wait for other threads,
 /// because all of them may be waiting here.
-pub fn with_budget<T>(pixels: u64, work: impl FnOnce() -> T) -> T {
+pub(super) fn with_budget<T>(pixels: u64, work: impl FnOnce() -> T) -> T {
     let mut in_use = lock(&IN_USE);
     while *in_use > 0 && in_use.saturating_add(pixels) > MAX_PIXELS {
         in_use = RELEASED.wait(in_use).unwrap_or_else(PoisonError::into_inner);

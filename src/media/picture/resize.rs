@@ -10,7 +10,7 @@ use image::DynamicImage;
 use crate::foundation::diagnostics::ImageError;
 
 /// Resizes an image to a width and a height.
-pub fn resize(image: &DynamicImage, (width, height): (u32, u32)) -> Result<DynamicImage, ImageError> {
+pub(super) fn resize(image: &DynamicImage, (width, height): (u32, u32)) -> Result<DynamicImage, ImageError> {
     let mut small = DynamicImage::new(width, height, image.color());
     let shrunk = match image.color().has_alpha() {
         true => resize_as::<U8x4>(image, &mut small),

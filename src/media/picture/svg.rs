@@ -60,7 +60,7 @@ const ALLOWED_ELEMENTS: [&str; 36] = [
 ];
 
 /// Validates an SVG and returns its dimensions, if it has any.
-pub fn check(bytes: &[u8]) -> Result<Option<(u32, u32)>, ImageError> {
+pub(super) fn check(bytes: &[u8]) -> Result<Option<(u32, u32)>, ImageError> {
     if bytes.len() > MAX_BYTES {
         return Err(ImageError::Heavy { megabytes: (MAX_BYTES / 1_000_000) as u64 });
     }

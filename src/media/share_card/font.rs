@@ -1,5 +1,5 @@
 //! The embedded typefaces, subsets of Noto Sans.
 
-pub const REGULAR: &[u8] = include_bytes!("NotoSans-Regular.ttf");
-pub const BOLD: &[u8] = include_bytes!("NotoSans-Bold.ttf");
-pub const FAMILY: &str = "Noto Sans";
+pub(super) const REGULAR: &[u8] = include_bytes!("NotoSans-Regular.ttf");
+pub(super) const BOLD: &[u8] = include_bytes!("NotoSans-Bold.ttf");
+pub(super) const FAMILY: &str = "Noto Sans";

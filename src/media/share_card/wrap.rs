@@ -8,11 +8,11 @@ use skrifa::{FontRef, MetadataProvider};
 use super::font::BOLD;
 
 /// The line height in units of the font size.
-pub const LEADING: f64 = 1.18;
+pub(crate) const LEADING: f64 = 1.18;
 
 /// A text that is split into lines.
 #[derive(Debug, Clone, PartialEq)]
-pub struct FittedText {
+pub(crate) struct FittedText {
     /// The font size in pixels.
     pub size: u16,
     pub lines: Vec<String>,
@@ -23,7 +23,7 @@ pub struct FittedText {
 /// `sizes` are in descending order. Words are split only in the smallest one, where overflowing
 /// text is cut off too. Widths are those of the bold typeface, so that both typefaces fit.
 /// Characters without a glyph are dropped.
-pub fn fit_text(text: &str, sizes: &[u16], width: f64, height: f64) -> FittedText {
+pub(crate) fn fit_text(text: &str, sizes: &[u16], width: f64, height: f64) -> FittedText {
     let text: String = text.chars().filter(|c| c.is_whitespace() || advance(*c).is_some()).collect();
     // A no-break space does not separate words.
     let words: Vec<&str> = text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect();

@@ -7,7 +7,7 @@ use crate::foundation::span::Span;
 
 /// The parts of a Markdown file, as byte ranges.
 #[derive(Debug, PartialEq, Eq)]
-pub struct FrontMatter {
+pub(crate) struct FrontMatter {
     /// The opening `---`.
     pub start: Span,
     pub yaml: Range<usize>,
@@ -19,7 +19,7 @@ const FENCE: &str = "---";
 /// Finds the two `---` lines, of which the first must be the first line of the file.
 ///
 /// A byte-order mark and zero-width spaces before it are ignored.
-pub fn find(text: &str) -> Result<FrontMatter, (Problem, Span)> {
+pub(crate) fn find(text: &str) -> Result<FrontMatter, (Problem, Span)> {
     // Text copied from a web page can begin with invisible zero-width spaces.
     let begin = text.len() - text.trim_start_matches(['\u{feff}', '\u{200b}']).len();
     let mut lines = text[begin..].split_inclusive('\n');

@@ -9,7 +9,7 @@ use crate::foundation::span::{Located, Span};
 use crate::source::yaml::{Extra, Id, MapReader, Node, ReadContext, Ref, Slug, Value};
 
 /// The keys with texts for readers, in the language of the file.
-pub const TEXTS: [&str; 3] = ["title", "summary", "image_alt"];
+pub(crate) const TEXTS: [&str; 3] = ["title", "summary", "image_alt"];
 
 /// The keys that all types of text share.
 #[derive(Debug, Clone)]
@@ -89,7 +89,7 @@ pub type SharedRefs = Option<Located<Vec<Ref>>>;
 
 /// Reads a list of references with its location. Returns `None` if it is missing, which differs
 /// from an empty list.
-pub fn shared_refs(fields: &mut MapReader, key: &'static str) -> SharedRefs {
+pub(crate) fn shared_refs(fields: &mut MapReader, key: &'static str) -> SharedRefs {
     let span = fields.node(key)?.span;
     Some(Located::new(fields.list(key), span))
 }
@@ -97,7 +97,7 @@ pub fn shared_refs(fields: &mut MapReader, key: &'static str) -> SharedRefs {
 /// Reads a front matter. `start` is the location of the opening `---`.
 ///
 /// An empty front matter is read as a map without keys.
-pub fn read<T>(
+pub(crate) fn read<T>(
     node: &Node,
     start: Span,
     kind: RecordKind,

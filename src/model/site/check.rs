@@ -13,7 +13,7 @@ use crate::model::record::{Commitment, Participants, Programme, Record, Visit, V
 use super::Site;
 
 /// Makes all checks. The totals of programmes are skipped unless all visits are valid.
-pub fn check(site: &Site, knows_visits: bool) -> Vec<Diagnostic> {
+pub(super) fn check(site: &Site, knows_visits: bool) -> Vec<Diagnostic> {
     let programmes = site.programmes.iter().filter(|_| knows_visits);
     let totals = programmes.flat_map(|programme| totals_of_programme(site, programme));
     let visits = site.visits.iter().flat_map(|visit| {

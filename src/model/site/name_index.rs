@@ -6,14 +6,14 @@ use crate::source::yaml::Id;
 
 /// The position of each text in its list, by name.
 #[derive(Debug, Default)]
-pub struct NameIndex {
+pub(super) struct NameIndex {
     places: FxHashMap<String, usize>,
 }
 
 impl NameIndex {
     /// Indexes texts by their slugs and stems. A slug takes precedence over the file name of
     /// another text.
-    pub fn new<'t>(texts: impl Iterator<Item = (&'t Id, &'t str)> + Clone) -> Self {
+    pub(super) fn new<'t>(texts: impl Iterator<Item = (&'t Id, &'t str)> + Clone) -> Self {
         let mut places = FxHashMap::default();
         for (at, (slug, _)) in texts.clone().enumerate() {
             places.entry(slug.to_string()).or_insert(at);
@@ -27,14 +27,14 @@ impl NameIndex {
     }
 
     /// Returns all names with their positions, sorted.
-    pub fn all(&self) -> Vec<(&str, usize)> {
+    pub(super) fn all(&self) -> Vec<(&str, usize)> {
         let mut all: Vec<_> = self.places.iter().map(|(name, &at)| (name.as_str(), at)).collect();
         all.sort_unstable();
         all
     }
 
     /// Returns the position of a text.
-    pub fn get(&self, name: &str) -> Option<usize> {
+    pub(super) fn get(&self, name: &str) -> Option<usize> {
         self.places.get(name).copied()
     }
 }

@@ -95,7 +95,8 @@ impl<T: RecordType> RecordTable<T> {
 }
 
 /// An iterator over the records of a kind.
-pub type Iter<'i, T> = std::iter::Map<std::slice::Iter<'i, Arc<Record<T>>>, fn(&'i Arc<Record<T>>) -> &'i Record<T>>;
+pub(super) type Iter<'i, T> =
+    std::iter::Map<std::slice::Iter<'i, Arc<Record<T>>>, fn(&'i Arc<Record<T>>) -> &'i Record<T>>;
 
 impl<'i, T: RecordType> IntoIterator for &'i RecordTable<T> {
     type Item = &'i Record<T>;

@@ -36,7 +36,7 @@ pub enum Relation {
 /// The positions of the records that refer to a record, in the list of their type. Sorted and
 /// unique.
 #[derive(Debug, Default)]
-pub struct ReverseIndex {
+pub(super) struct ReverseIndex {
     places: FxHashMap<(Relation, Id), Vec<usize>>,
     /// The keys of `places`, in the order of insertion.
     keys: Vec<(Relation, Id)>,
@@ -60,7 +60,7 @@ impl Relation {
 
 impl ReverseIndex {
     /// Indexes the records and the published releases.
-    pub fn new(records: &RecordTables, press: &[Arc<Release>]) -> Self {
+    pub(super) fn new(records: &RecordTables, press: &[Arc<Release>]) -> Self {
         let mut relations = Self::default();
         let named = |refs: &[Ref]| -> Vec<Id> { refs.iter().map(|named| named.value.clone()).collect() };
         for (at, visit) in records.visits.iter().enumerate() {
@@ -94,12 +94,12 @@ impl ReverseIndex {
     }
 
     /// Returns all relations, with the records that are referred to.
-    pub fn all(&self) -> impl Iterator<Item = (Relation, &Id)> {
+    pub(super) fn all(&self) -> impl Iterator<Item = (Relation, &Id)> {
         self.keys.iter().map(|(relation, id)| (*relation, id))
     }
 
     /// Returns the positions of the records that refer to this one.
-    pub fn of(&self, relation: Relation, id: &Id) -> &[usize] {
+    pub(super) fn of(&self, relation: Relation, id: &Id) -> &[usize] {
         self.places.get(&(relation, id.clone())).map_or(&[], Vec::as_slice)
     }
 }

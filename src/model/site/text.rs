@@ -100,7 +100,7 @@ pub enum Translation {
 
 /// The texts of the site.
 #[derive(Debug)]
-pub struct Texts {
+pub(super) struct Texts {
     /// The newest first.
     pub press: Vec<Arc<Release>>,
     /// In the order of the menu, then by slug.
@@ -116,7 +116,7 @@ pub struct Texts {
 pub struct SiteCache(StageCache<String, u64, Reported<Option<Arc<Release>>>>);
 
 /// Puts the language files of each text together. With a cache, unchanged releases are not made again.
-pub fn resolve(
+pub(super) fn resolve(
     press: Vec<Arc<TextFile<PressFront>>>,
     pages: Vec<Arc<TextFile<PageFront>>>,
     broken: &[TextName],
@@ -162,7 +162,7 @@ impl Texts {
     /// Drops drafts, releases that are not published yet or no longer, and names what is left.
     ///
     /// Returns the time at which the next release appears or expires.
-    pub fn drop_unpublished(&mut self, now: DateTime, settings: &Settings) -> Option<DateTime> {
+    pub(super) fn drop_unpublished(&mut self, now: DateTime, settings: &Settings) -> Option<DateTime> {
         let moments = self.press.iter().flat_map(|press| [press.publish_at, press.expires_at]).flatten();
         let next = moments.filter(|at| *at > now).min();
         self.press.retain(|press| {

@@ -5,13 +5,13 @@ const OCTETS: usize = 75;
 
 /// The lines of a calendar.
 #[derive(Default)]
-pub struct ContentLines {
+pub(super) struct ContentLines {
     text: String,
 }
 
 impl ContentLines {
     /// Appends a line whose value needs no escaping.
-    pub fn plain(&mut self, line: &str) {
+    pub(super) fn plain(&mut self, line: &str) {
         let mut room = OCTETS;
         for c in line.chars().filter(|c| !c.is_control()) {
             if c.len_utf8() > room {
@@ -26,7 +26,7 @@ impl ContentLines {
     }
 
     /// Appends a line with a value of type TEXT (RFC 5545, section 3.3.11).
-    pub fn text(&mut self, name: &str, value: &str) {
+    pub(super) fn text(&mut self, name: &str, value: &str) {
         let mut escaped = String::with_capacity(value.len());
         for c in value.chars() {
             match c {
@@ -39,7 +39,7 @@ impl ContentLines {
     }
 
     /// Returns the whole calendar.
-    pub fn finish(self) -> String {
+    pub(super) fn finish(self) -> String {
         self.text
     }
 }

@@ -9,7 +9,7 @@ use memchr::memchr;
 
 /// The ids and links of a page, not unescaped.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Scan<'h> {
+pub(super) struct Scan<'h> {
     pub ids: Vec<&'h str>,
     pub links: Vec<&'h str>,
 }
@@ -27,7 +27,7 @@ const ENDS: [bool; 256] = {
 };
 
 /// Scans a page.
-pub fn scan(html: &str) -> Scan<'_> {
+pub(super) fn scan(html: &str) -> Scan<'_> {
     let mut scan = Scan::default();
     let mut rest = html;
     while let Some(open) = memchr(b'<', rest.as_bytes()) {
@@ -102,7 +102,7 @@ fn attributes<'h>(mut rest: &'h str, scan: &mut Scan<'h>) -> &'h str {
 }
 
 /// Replaces the HTML escapes that templates write in attribute values.
-pub fn unescaped(value: &str) -> Cow<'_, str> {
+pub(super) fn unescaped(value: &str) -> Cow<'_, str> {
     if !value.contains('&') {
         return Cow::Borrowed(value);
     }

@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 /// The value of a cell.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Cell {
+pub(super) enum Cell {
     Empty,
     Text(String),
     Number(u64),
@@ -18,12 +18,12 @@ pub enum Cell {
 
 impl Cell {
     /// Returns a text cell, or an empty cell for `None`.
-    pub fn text(text: Option<impl Into<String>>) -> Self {
+    pub(super) fn text(text: Option<impl Into<String>>) -> Self {
         text.map_or(Cell::Empty, |text| Cell::Text(text.into()))
     }
 
     /// Returns the cell as a CSV field.
-    pub fn csv(&self) -> String {
+    pub(super) fn csv(&self) -> String {
         match self {
             Cell::Empty => String::new(),
             Cell::Text(text) => quoted(&neutralized(text)),
@@ -37,7 +37,7 @@ impl Cell {
     }
 
     /// Returns the cell as JSON.
-    pub fn json(self) -> Json {
+    pub(super) fn json(self) -> Json {
         match self {
             Cell::Empty => Json::Null,
             Cell::Text(text) => Json::String(text),
@@ -51,7 +51,7 @@ impl Cell {
 }
 
 /// Quotes a CSV field if needed (RFC 4180, section 2).
-pub fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     match text.contains(['"', ',', '\n', '\r']) {
         true => format!("\"{}\"", text.replace('"', "\"\"")),
         false => text.to_owned(),

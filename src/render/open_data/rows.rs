@@ -17,7 +17,7 @@ use super::cell::Cell;
 type Row = Vec<Cell>;
 
 /// Returns the rows of a table in source order.
-pub fn rows(plan: &Plan, table: Table) -> Vec<Row> {
+pub(super) fn rows(plan: &Plan, table: Table) -> Vec<Row> {
     match table {
         Table::Visits => visits(plan),
         Table::Results => results(plan),

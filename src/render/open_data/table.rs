@@ -39,6 +39,6 @@ pub fn json(plan: &Plan, table: Table) -> String {
 }
 
 /// Serializes a value with indentation and a final newline.
-pub fn pretty_json(value: &serde_json::Value) -> String {
+pub(super) fn pretty_json(value: &serde_json::Value) -> String {
     format!("{value:#}\n")
 }

@@ -44,7 +44,7 @@ pub(super) struct SheetContext<'s> {
 }
 
 impl SheetContext<'_> {
-    pub fn render<V: serde::Serialize>(
+    pub(super) fn render<V: serde::Serialize>(
         &self,
         template: &str,
         page: &PageView,
@@ -55,7 +55,7 @@ impl SheetContext<'_> {
     }
 
     /// Returns the metadata of the sheet, which is hidden from search engines.
-    pub fn page_view(&self) -> PageView {
+    pub(super) fn page_view(&self) -> PageView {
         let address = self.sheet.address(self.lang);
         PageView {
             kind: self.sheet.kind(),
@@ -74,7 +74,7 @@ impl SheetContext<'_> {
     }
 
     /// Returns the common view of a sheet. The footer says if something was shortened.
-    pub fn sheet_view(&self, share: f64, shortened: bool) -> SheetView {
+    pub(super) fn sheet_view(&self, share: f64, shortened: bool) -> SheetView {
         let plan = self.first.plan;
         let page = self.sheet.page();
         let others = plan.site.languages().iter().copied().map(Some).chain([None]).filter(|other| *other != self.lang);
@@ -102,7 +102,7 @@ impl SheetContext<'_> {
     }
 
     /// Returns lines in every language of the sheet. Languages with equal lines share them.
-    pub fn localized(&self, words: impl Fn(&RenderContext) -> Vec<TextView>) -> Vec<SaidView> {
+    pub(super) fn localized(&self, words: impl Fn(&RenderContext) -> Vec<TextView>) -> Vec<SaidView> {
         let mut said: Vec<SaidView> = Vec::new();
         for cx in &self.contexts {
             let own = cx.lang.code();
@@ -124,7 +124,7 @@ impl SheetContext<'_> {
     }
 
     /// Returns a message of the theme in every language of the sheet.
-    pub fn localized_text(&self, key: &str, args: &[(&str, String)]) -> Vec<SaidView> {
+    pub(super) fn localized_text(&self, key: &str, args: &[(&str, String)]) -> Vec<SaidView> {
         self.localized(|cx| vec![view_builders::plain(cx.text(key, args))])
     }
 
@@ -132,7 +132,7 @@ impl SheetContext<'_> {
     /// e-mail are left out.
     ///
     /// `people` returns the same people in each language.
-    pub fn contacts(
+    pub(super) fn contacts(
         &self,
         people: impl Fn(&RenderContext) -> Vec<PersonView>,
         most: usize,

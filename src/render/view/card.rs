@@ -6,7 +6,7 @@ use super::text::{CountView, DayView, ImageView, LeafView, LinkView, TextView, T
 
 /// An event in a list, and in the header of its page.
 #[derive(Debug, Clone, Serialize)]
-pub struct VisitCard {
+pub(crate) struct VisitCard {
     pub id: String,
     /// Nothing if the site has no pages of events.
     pub address: Option<String>,
@@ -49,7 +49,7 @@ pub struct VisitCard {
 
 /// A release in a list.
 #[derive(Debug, Clone, Serialize)]
-pub struct PressCard {
+pub(crate) struct PressCard {
     pub slug: String,
     pub address: String,
     pub title: TextView,
@@ -62,7 +62,7 @@ pub struct PressCard {
 
 /// A municipality in a list.
 #[derive(Debug, Clone, Serialize)]
-pub struct MunicipalityCard {
+pub(crate) struct MunicipalityCard {
     pub id: String,
     pub address: String,
     pub name: TextView,

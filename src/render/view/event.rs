@@ -9,7 +9,7 @@ use crate::render::shared_view::SharedView;
 
 /// `visit.html`: an event with all its facts.
 #[derive(Debug, Clone, Serialize)]
-pub struct VisitPage {
+pub(crate) struct VisitPage {
     pub visit: SharedView<VisitCard>,
     pub programme: Option<LinkView>,
     pub invited: InvitedView,
@@ -32,7 +32,7 @@ pub struct VisitPage {
 
 /// The invited guests.
 #[derive(Debug, Clone, Serialize)]
-pub struct InvitedView {
+pub(crate) struct InvitedView {
     pub municipalities: Option<CountView>,
     pub participants: Option<CountView>,
     pub districts: Vec<LinkView>,
@@ -45,14 +45,14 @@ pub struct InvitedView {
 
 /// The guests of one district.
 #[derive(Debug, Clone, Serialize)]
-pub struct GuestsView {
+pub(crate) struct GuestsView {
     pub district: LinkView,
     pub municipalities: Vec<LinkView>,
 }
 
 /// The results of an event.
 #[derive(Debug, Clone, Serialize)]
-pub struct ResultsView {
+pub(crate) struct ResultsView {
     pub published: Option<DayView>,
     pub participants: ParticipantsView,
     pub municipalities: Option<CountView>,
@@ -71,7 +71,7 @@ pub struct ResultsView {
 
 /// The participants.
 #[derive(Debug, Clone, Serialize)]
-pub struct ParticipantsView {
+pub(crate) struct ParticipantsView {
     pub total: Option<CountView>,
     pub women: Option<CountView>,
     pub men: Option<CountView>,
@@ -80,7 +80,7 @@ pub struct ParticipantsView {
 
 /// A need that people named.
 #[derive(Debug, Clone, Serialize)]
-pub struct PriorityView {
+pub(crate) struct PriorityView {
     pub text: TextView,
     pub rank: Option<u64>,
     /// As printed.
@@ -95,14 +95,14 @@ pub struct PriorityView {
 
 /// A question from the audience.
 #[derive(Debug, Clone, Serialize)]
-pub struct QuestionView {
+pub(crate) struct QuestionView {
     pub question: TextView,
     pub answer: Option<TextView>,
 }
 
 /// `programme.html`: a series of events.
 #[derive(Debug, Clone, Serialize)]
-pub struct ProgrammePage {
+pub(crate) struct ProgrammePage {
     pub id: String,
     pub title: TextView,
     pub summary: Option<TextView>,
@@ -118,7 +118,7 @@ pub struct ProgrammePage {
 
 /// Totals as a source states them.
 #[derive(Debug, Clone, Serialize)]
-pub struct StatedView {
+pub(crate) struct StatedView {
     pub visits: Option<CountView>,
     pub participants: Option<CountView>,
     pub municipalities: Option<CountView>,
@@ -129,7 +129,7 @@ pub struct StatedView {
 
 /// A commitment.
 #[derive(Debug, Clone, Serialize)]
-pub struct CommitmentView {
+pub(crate) struct CommitmentView {
     pub id: String,
     /// `ky/commitments/#id`
     pub address: String,
@@ -150,14 +150,14 @@ pub struct CommitmentView {
 
 /// The evidence that a commitment was kept: a document or an external link.
 #[derive(Debug, Clone, Serialize)]
-pub struct EvidenceView {
+pub(crate) struct EvidenceView {
     pub document: Option<DocumentView>,
     pub source: Option<SourceView>,
 }
 
 /// A dated update of a commitment.
 #[derive(Debug, Clone, Serialize)]
-pub struct UpdateView {
+pub(crate) struct UpdateView {
     pub date: DayView,
     pub text: TextView,
 }

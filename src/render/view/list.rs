@@ -11,7 +11,7 @@ use crate::render::shared_view::SharedView;
 
 /// `release.html`: a press release.
 #[derive(Debug, Clone, Serialize)]
-pub struct ReleasePage {
+pub(crate) struct ReleasePage {
     pub release: SharedView<PressCard>,
     /// HTML.
     pub body: String,
@@ -33,14 +33,14 @@ pub struct ReleasePage {
 
 /// A correction made after publication.
 #[derive(Debug, Clone, Serialize)]
-pub struct CorrectionView {
+pub(crate) struct CorrectionView {
     pub date: DayView,
     pub text: TextView,
 }
 
 /// `page.html`: a plain page.
 #[derive(Debug, Clone, Serialize)]
-pub struct TextPage {
+pub(crate) struct TextPage {
     pub slug: String,
     pub summary: Option<TextView>,
     pub image: Option<ImageView>,
@@ -53,7 +53,7 @@ pub struct TextPage {
 
 /// `home.html`
 #[derive(Debug, Clone, Serialize)]
-pub struct HomePage {
+pub(crate) struct HomePage {
     /// The next events, at most six.
     pub upcoming: Vec<SharedView<VisitCard>>,
     /// The last events with results, at most three.
@@ -69,7 +69,7 @@ pub struct HomePage {
 
 /// `press.html`: the list of releases, twenty per page.
 #[derive(Debug, Clone, Serialize)]
-pub struct PressPage {
+pub(crate) struct PressPage {
     pub releases: Vec<SharedView<PressCard>>,
     /// The first page of the list, the last, the current one and its neighbours.
     pub pages: Vec<NumberView>,
@@ -80,7 +80,7 @@ pub struct PressPage {
 
 /// A page of a list.
 #[derive(Debug, Clone, Serialize)]
-pub struct NumberView {
+pub(crate) struct NumberView {
     pub number: usize,
     pub address: String,
     pub current: bool,
@@ -90,7 +90,7 @@ pub struct NumberView {
 
 /// `schedule.html`: the events to come and past ones by year, or the events of one year.
 #[derive(Debug, Clone, Serialize)]
-pub struct SchedulePage {
+pub(crate) struct SchedulePage {
     /// Set on the page of one year.
     pub year: Option<i16>,
     /// The next first. Empty on the page of a year.
@@ -106,7 +106,7 @@ pub struct SchedulePage {
 
 /// The events of one year.
 #[derive(Debug, Clone, Serialize)]
-pub struct YearView {
+pub(crate) struct YearView {
     pub year: i16,
     pub address: String,
     /// The last first.
@@ -117,7 +117,7 @@ pub struct YearView {
 
 /// `results.html`: the results of all events.
 #[derive(Debug, Clone, Serialize)]
-pub struct ResultsPage {
+pub(crate) struct ResultsPage {
     /// The number of events with results.
     pub events: usize,
     /// The sum over the events that have the figure, and the number of these events.
@@ -149,7 +149,7 @@ pub struct ResultsPage {
 
 /// The figures that any event or place has.
 #[derive(Debug, Clone, Copy, Serialize)]
-pub struct ResultColumns {
+pub(crate) struct ResultColumns {
     pub participants: bool,
     pub women: bool,
     pub money: bool,
@@ -159,7 +159,7 @@ pub struct ResultColumns {
 
 /// The results of the events in a place. An event in two places counts in both.
 #[derive(Debug, Clone, Serialize)]
-pub struct PlaceResults {
+pub(crate) struct PlaceResults {
     /// By its full name: `Жазы айыл аймагы`.
     pub place: LinkView,
     /// The number of its events with results.
@@ -177,7 +177,7 @@ pub struct PlaceResults {
 
 /// The figures of an event, and their sources.
 #[derive(Debug, Clone, Serialize)]
-pub struct EventRow {
+pub(crate) struct EventRow {
     pub visit: SharedView<VisitCard>,
     pub participants: Option<CountView>,
     pub women: Option<CountView>,
@@ -188,14 +188,14 @@ pub struct EventRow {
 
 /// An event and its results.
 #[derive(Debug, Clone, Serialize)]
-pub struct EventResults {
+pub(crate) struct EventResults {
     pub visit: SharedView<VisitCard>,
     pub results: ResultsView,
 }
 
 /// `commitments.html`: all commitments, by state.
 #[derive(Debug, Clone, Serialize)]
-pub struct CommitmentsPage {
+pub(crate) struct CommitmentsPage {
     /// In the order overdue, promised, in progress, done, dropped. Empty groups are omitted.
     pub groups: Vec<CommitmentGroup>,
     /// The places that have commitments, by name.
@@ -208,7 +208,7 @@ pub struct CommitmentsPage {
 
 /// The numbers of commitments in a place, by state.
 #[derive(Debug, Clone, Serialize)]
-pub struct PlacePromises {
+pub(crate) struct PlacePromises {
     /// By its full name.
     pub place: LinkView,
     pub total: usize,
@@ -221,7 +221,7 @@ pub struct PlacePromises {
 
 /// The commitments in one state.
 #[derive(Debug, Clone, Serialize)]
-pub struct CommitmentGroup {
+pub(crate) struct CommitmentGroup {
     /// `overdue`, `promised`, `in_progress`, `done` or `dropped`.
     pub status: &'static str,
     pub commitments: Vec<CommitmentView>,
@@ -229,14 +229,14 @@ pub struct CommitmentGroup {
 
 /// `glossary.html`
 #[derive(Debug, Clone, Serialize)]
-pub struct GlossaryPage {
+pub(crate) struct GlossaryPage {
     /// In alphabetical order.
     pub terms: Vec<TermView>,
 }
 
 /// A term and its definition.
 #[derive(Debug, Clone, Serialize)]
-pub struct TermView {
+pub(crate) struct TermView {
     pub id: String,
     pub term: TextView,
     pub abbreviation: Option<TextView>,
@@ -246,21 +246,21 @@ pub struct TermView {
 
 /// `people.html`
 #[derive(Debug, Clone, Serialize)]
-pub struct PeoplePage {
+pub(crate) struct PeoplePage {
     /// In source order.
     pub people: Vec<PersonView>,
 }
 
 /// `documents.html`
 #[derive(Debug, Clone, Serialize)]
-pub struct DocumentsPage {
+pub(crate) struct DocumentsPage {
     /// Dated documents first, the newest first, then the others by title.
     pub documents: Vec<DocumentView>,
 }
 
 /// `data.html`: the open data explained.
 #[derive(Debug, Clone, Serialize)]
-pub struct DataPage {
+pub(crate) struct DataPage {
     pub files: Vec<DataFileView>,
     /// The places that have a point, as GeoJSON.
     pub places: Option<String>,
@@ -272,7 +272,7 @@ pub struct DataPage {
 
 /// `search.html`: the search, which needs a script.
 #[derive(Debug, Clone, Serialize)]
-pub struct SearchPage {
+pub(crate) struct SearchPage {
     /// The folder of the index, for the script.
     pub index: String,
     /// The kinds of entries that can be found.
@@ -287,14 +287,14 @@ pub struct SearchPage {
 
 /// A kind of entry.
 #[derive(Debug, Clone, Serialize)]
-pub struct SearchKindView {
+pub(crate) struct SearchKindView {
     /// `visit`, `press`, `programme`, `municipality`, `district`, `commitment`, `document`, `person`, `term` or `page`.
     pub kind: &'static str,
 }
 
 /// A table of open data.
 #[derive(Debug, Clone, Serialize)]
-pub struct DataFileView {
+pub(crate) struct DataFileView {
     /// `visits`, `results`, `commitments`, `municipalities`, `districts` or `press`. The messages
     /// `data-visits` … name the table, and `data-about-visits` … describe it.
     pub kind: &'static str,
@@ -309,7 +309,7 @@ pub struct DataFileView {
 
 /// A column of a table.
 #[derive(Debug, Clone, Serialize)]
-pub struct ColumnView {
+pub(crate) struct ColumnView {
     pub name: String,
     /// `string`, `number` or `boolean`.
     pub kind: &'static str,
@@ -319,13 +319,13 @@ pub struct ColumnView {
 
 /// `root.html`: the page of languages, and `not_found.html`.
 #[derive(Debug, Clone, Serialize)]
-pub struct RootPage {
+pub(crate) struct RootPage {
     pub languages: Vec<RootLanguage>,
 }
 
 /// The site in one language, on the page of languages.
 #[derive(Debug, Clone, Serialize)]
-pub struct RootLanguage {
+pub(crate) struct RootLanguage {
     pub lang: &'static str,
     /// The language's name in itself.
     pub name: &'static str,
@@ -341,7 +341,7 @@ pub struct RootLanguage {
 
 /// `alias.html`: an old address that leads to the new one.
 #[derive(Debug, Clone, Serialize)]
-pub struct AliasPage {
+pub(crate) struct AliasPage {
     /// The current address of the page.
     pub target: String,
     /// The same as an absolute URL.
@@ -351,38 +351,38 @@ pub struct AliasPage {
 
 /// `cards/schedule.html`: a programme's events, inside a text.
 #[derive(Debug, Clone, Serialize)]
-pub struct ScheduleCard {
+pub(crate) struct ScheduleCard {
     pub programme: ProgrammePage,
     pub address: String,
 }
 
 /// `cards/visit.html`: an event, inside a text.
 #[derive(Debug, Clone, Serialize)]
-pub struct VisitInText {
+pub(crate) struct VisitInText {
     pub visit: SharedView<VisitCard>,
 }
 
 /// `cards/person.html`: a person, inside a text.
 #[derive(Debug, Clone, Serialize)]
-pub struct PersonInText {
+pub(crate) struct PersonInText {
     pub person: PersonView,
 }
 
 /// `cards/document.html`: a document, inside a text.
 #[derive(Debug, Clone, Serialize)]
-pub struct DocumentInText {
+pub(crate) struct DocumentInText {
     pub document: DocumentView,
 }
 
 /// `cards/commitment.html`: a promise, inside a text.
 #[derive(Debug, Clone, Serialize)]
-pub struct CommitmentInText {
+pub(crate) struct CommitmentInText {
     pub commitment: CommitmentView,
 }
 
 /// `cards/link.html`: any other record, inside a text.
 #[derive(Debug, Clone, Serialize)]
-pub struct LinkInText {
+pub(crate) struct LinkInText {
     /// `municipality`, `district`, `release`, `page` or `term`.
     pub kind: &'static str,
     pub link: LinkView,

@@ -6,7 +6,7 @@ use super::text::LinkView;
 
 /// A schematic map: numbered marks at the relative positions of places.
 #[derive(Debug, Clone, Serialize)]
-pub struct MapView {
+pub(crate) struct MapView {
     /// The size of the drawing, for `viewBox`.
     pub width: u32,
     pub height: u32,
@@ -18,7 +18,7 @@ pub struct MapView {
 
 /// The mark of a place.
 #[derive(Debug, Clone, Serialize)]
-pub struct MapMark {
+pub(crate) struct MapMark {
     /// The number of the place in the list.
     pub number: usize,
     /// The centre of the mark.

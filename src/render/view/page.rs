@@ -6,7 +6,7 @@ use super::text::{DayView, LinkView, TextView};
 
 /// `page`: the metadata of the page that a template renders.
 #[derive(Debug, Clone, Serialize)]
-pub struct PageView {
+pub(crate) struct PageView {
     /// The language of the interface, as in `<html lang>`.
     pub lang: &'static str,
     /// The kind of page: `home`, `press`, `release`, `schedule`, `visit`, `programme`, `results`,
@@ -56,7 +56,7 @@ pub struct PageView {
 /// `page` in the templates of `parts`: what the pages of one folder share. A part is rendered once
 /// for all of them. A page that the menu leads to has its own parts.
 #[derive(Debug, Clone, Serialize)]
-pub struct PartPage {
+pub(crate) struct PartPage {
     pub lang: &'static str,
     pub kind: &'static str,
     /// The file of the page, or one that represents all of a folder.
@@ -71,14 +71,14 @@ pub struct PartPage {
 
 /// Links that open a messenger with the title and the URL of this page.
 #[derive(Debug, Clone, Serialize)]
-pub struct ShareView {
+pub(crate) struct ShareView {
     pub whatsapp: String,
     pub telegram: String,
 }
 
 /// An image for messengers.
 #[derive(Debug, Clone, Serialize)]
-pub struct SharePicture {
+pub(crate) struct SharePicture {
     /// An absolute URL.
     pub href: String,
     pub alt: String,
@@ -88,7 +88,7 @@ pub struct SharePicture {
 
 /// The URL of the same page in another language, for search engines.
 #[derive(Debug, Clone, Serialize)]
-pub struct AlternateView {
+pub(crate) struct AlternateView {
     /// A language, or `x-default`.
     pub lang: &'static str,
     /// An absolute URL.
@@ -97,7 +97,7 @@ pub struct AlternateView {
 
 /// A link of the language switch.
 #[derive(Debug, Clone, Serialize)]
-pub struct SwitchView {
+pub(crate) struct SwitchView {
     pub lang: &'static str,
     /// The language's name in itself: `Кыргызча`.
     pub name: &'static str,
@@ -110,14 +110,14 @@ pub struct SwitchView {
 
 /// A language and its name in itself.
 #[derive(Debug, Clone, Serialize)]
-pub struct LanguageView {
+pub(crate) struct LanguageView {
     pub lang: &'static str,
     pub name: &'static str,
 }
 
 /// `site`: the site, in the language of the page.
 #[derive(Debug, Clone, Serialize)]
-pub struct SiteView {
+pub(crate) struct SiteView {
     pub title: TextView,
     pub description: Option<TextView>,
     /// The absolute URL of the site, with `/` at the end.
@@ -142,7 +142,7 @@ pub struct SiteView {
 
 /// A calendar to download or to subscribe to.
 #[derive(Debug, Clone, Serialize)]
-pub struct CalendarView {
+pub(crate) struct CalendarView {
     pub address: String,
     /// The absolute URL, for calendar programs.
     pub href: String,
@@ -152,7 +152,7 @@ pub struct CalendarView {
 
 /// An entry of the menu.
 #[derive(Debug, Clone, Serialize)]
-pub struct MenuView {
+pub(crate) struct MenuView {
     /// The kind of page it leads to, as in `page.kind`; `page` for a plain page.
     pub kind: &'static str,
     pub address: String,
@@ -162,7 +162,7 @@ pub struct MenuView {
 
 /// The project of the site.
 #[derive(Debug, Clone, Serialize)]
-pub struct ProjectView {
+pub(crate) struct ProjectView {
     pub name: TextView,
     pub abbreviation: Option<TextView>,
     pub summary: Option<TextView>,
@@ -174,7 +174,7 @@ pub struct ProjectView {
 
 /// An organization.
 #[derive(Debug, Clone, Serialize)]
-pub struct OrganizationView {
+pub(crate) struct OrganizationView {
     pub id: String,
     pub name: TextView,
     pub abbreviation: Option<TextView>,
@@ -186,7 +186,7 @@ pub struct OrganizationView {
 
 /// A person.
 #[derive(Debug, Clone, Serialize)]
-pub struct PersonView {
+pub(crate) struct PersonView {
     pub id: String,
     /// `ky/people/#id`
     pub address: String,
@@ -199,7 +199,7 @@ pub struct PersonView {
 
 /// A phone number.
 #[derive(Debug, Clone, Serialize)]
-pub struct PhoneView {
+pub(crate) struct PhoneView {
     /// With spaces for reading: `+996 770 771 711`.
     pub text: String,
     /// `tel:+996770771711`
@@ -209,7 +209,7 @@ pub struct PhoneView {
 /// `card.svg`: the image that messengers show, 1200 by 630 pixels. Some show only the middle
 /// square, so all text fits into it.
 #[derive(Debug, Clone, Serialize)]
-pub struct CardPage {
+pub(crate) struct CardPage {
     pub title: LinesView,
     /// The date of an event or a release. A text that is absent has no lines, here and below.
     pub date: LinesView,
@@ -222,7 +222,7 @@ pub struct CardPage {
 
 /// A text broken into lines that fit.
 #[derive(Debug, Clone, Serialize)]
-pub struct LinesView {
+pub(crate) struct LinesView {
     /// The font size in pixels.
     pub size: u16,
     pub lines: Vec<String>,

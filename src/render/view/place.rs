@@ -12,7 +12,7 @@ use crate::render::shared_view::SharedView;
 
 /// `municipality.html`: a municipality.
 #[derive(Debug, Clone, Serialize)]
-pub struct MunicipalityPage {
+pub(crate) struct MunicipalityPage {
     pub municipality: SharedView<MunicipalityCard>,
     pub code: Option<String>,
     /// Other spellings.
@@ -48,21 +48,21 @@ pub struct MunicipalityPage {
 
 /// A need, and the event that named it.
 #[derive(Debug, Clone, Serialize)]
-pub struct PlacePriorityView {
+pub(crate) struct PlacePriorityView {
     pub priority: PriorityView,
     pub visit: LinkView,
 }
 
 /// Latitude and longitude in degrees, for `geo:` URIs.
 #[derive(Debug, Clone, Serialize)]
-pub struct PointView {
+pub(crate) struct PointView {
     pub latitude: f64,
     pub longitude: f64,
 }
 
 /// The population.
 #[derive(Debug, Clone, Serialize)]
-pub struct PopulationView {
+pub(crate) struct PopulationView {
     pub value: Option<CountView>,
     pub year: Option<DayView>,
     pub source: Option<TextView>,
@@ -70,7 +70,7 @@ pub struct PopulationView {
 
 /// `municipalities.html`: all municipalities.
 #[derive(Debug, Clone, Serialize)]
-pub struct MunicipalitiesPage {
+pub(crate) struct MunicipalitiesPage {
     /// Districts by name, each with its municipalities by name.
     pub districts: Vec<DistrictGroup>,
     /// The number of municipalities.
@@ -84,14 +84,14 @@ pub struct MunicipalitiesPage {
 
 /// A district and its municipalities.
 #[derive(Debug, Clone, Serialize)]
-pub struct DistrictGroup {
+pub(crate) struct DistrictGroup {
     pub district: LinkView,
     pub municipalities: Vec<SharedView<MunicipalityCard>>,
 }
 
 /// `district.html`: a district.
 #[derive(Debug, Clone, Serialize)]
-pub struct DistrictPage {
+pub(crate) struct DistrictPage {
     pub id: String,
     pub name: TextView,
     pub code: Option<String>,

@@ -7,7 +7,7 @@ use super::text::{CountView, DayView, MoneyView, TextView, TimeView};
 
 /// `sheet`: the common parts of a sheet.
 #[derive(Debug, Clone, Serialize)]
-pub struct SheetView {
+pub(crate) struct SheetView {
     /// The number of the type scale, from 1, the largest. It is the largest at which the sheet
     /// fits.
     pub step: usize,
@@ -25,7 +25,7 @@ pub struct SheetView {
 
 /// A link to another sheet of the same.
 #[derive(Debug, Clone, Serialize)]
-pub struct OtherSheetView {
+pub(crate) struct OtherSheetView {
     pub address: String,
     /// Its language, and the language's name in itself. Nothing for the sheet in all languages.
     pub lang: Option<&'static str>,
@@ -34,7 +34,7 @@ pub struct OtherSheetView {
 
 /// The footer of a sheet in one language: the URL of the page, and the organizations.
 #[derive(Debug, Clone, Serialize)]
-pub struct FootView {
+pub(crate) struct FootView {
     pub lang: &'static str,
     /// The language's name in itself.
     pub name: &'static str,
@@ -56,7 +56,7 @@ pub struct FootView {
 
 /// The drawing of a QR code.
 #[derive(Debug, Clone, Serialize)]
-pub struct CodeView {
+pub(crate) struct CodeView {
     /// The side of the drawing in modules, with its white margin.
     pub size: usize,
     /// The black modules, as the `d` of an SVG path.
@@ -65,7 +65,7 @@ pub struct CodeView {
 
 /// Lines for the readers of one language, or of several.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SaidView {
+pub(crate) struct SaidView {
     /// The languages of the label above: more than one if the lines are equal in each.
     pub labels: Vec<&'static str>,
     pub lines: Vec<WordsView>,
@@ -73,7 +73,7 @@ pub struct SaidView {
 
 /// A text and its language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct WordsView {
+pub(crate) struct WordsView {
     pub lang: &'static str,
     pub text: String,
 }
@@ -82,7 +82,7 @@ pub struct WordsView {
 /// an entry for each language of the sheet. Languages with equal lines share an entry, and an
 /// absent text has none.
 #[derive(Debug, Clone, Serialize)]
-pub struct PosterPage {
+pub(crate) struct PosterPage {
     pub sheet: SheetView,
     pub title: Vec<SaidView>,
     /// The notice that the event was postponed, cancelled or moved, was held, or that its day has
@@ -119,7 +119,7 @@ pub struct PosterPage {
 
 /// A contact.
 #[derive(Debug, Clone, Serialize)]
-pub struct SheetContactView {
+pub(crate) struct SheetContactView {
     pub phone: Option<PhoneView>,
     /// Only if there is no phone number.
     pub email: Option<String>,
@@ -129,7 +129,7 @@ pub struct SheetContactView {
 
 /// `poster_list.html`: the next events of a municipality, or of all, for a notice board.
 #[derive(Debug, Clone, Serialize)]
-pub struct ListPosterPage {
+pub(crate) struct ListPosterPage {
     pub sheet: SheetView,
     pub title: TextView,
     /// The next events, or the last ones if none is to come.
@@ -146,7 +146,7 @@ pub struct ListPosterPage {
 
 /// An event in a list on paper.
 #[derive(Debug, Clone, Serialize)]
-pub struct PosterEventView {
+pub(crate) struct PosterEventView {
     /// The notice that it was postponed, cancelled or moved, or that it was held.
     pub notice: Option<String>,
     /// Whether the notice is set in the largest type.
@@ -163,7 +163,7 @@ pub struct PosterEventView {
 
 /// `leaflet.html`: the results and commitments of a municipality, on two sides of a sheet.
 #[derive(Debug, Clone, Serialize)]
-pub struct LeafletPage {
+pub(crate) struct LeafletPage {
     pub sheet: SheetView,
     pub title: TextView,
     /// The number of the type scale of each side, from 1, the largest.
@@ -197,7 +197,7 @@ pub struct LeafletPage {
 
 /// An event on a leaflet.
 #[derive(Debug, Clone, Serialize)]
-pub struct LeafletEventView {
+pub(crate) struct LeafletEventView {
     pub date: DayView,
     pub title: TextView,
     pub participants: Option<CountView>,
@@ -207,7 +207,7 @@ pub struct LeafletEventView {
 
 /// A need on a leaflet.
 #[derive(Debug, Clone, Serialize)]
-pub struct LeafletNeedView {
+pub(crate) struct LeafletNeedView {
     pub text: TextView,
     /// As printed.
     pub votes: Option<String>,
@@ -218,7 +218,7 @@ pub struct LeafletNeedView {
 
 /// A commitment on a leaflet.
 #[derive(Debug, Clone, Serialize)]
-pub struct LeafletPromiseView {
+pub(crate) struct LeafletPromiseView {
     pub text: TextView,
     pub responsible: Option<TextView>,
     pub due: Option<DayView>,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// A text for the reader.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct TextView {
+pub(crate) struct TextView {
     pub text: String,
     /// Its language, if it differs from the page's. The template marks it with `lang`.
     pub lang: Option<&'static str>,
@@ -12,7 +12,7 @@ pub struct TextView {
 
 /// A day, a month, a year or a span of days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DayView {
+pub(crate) struct DayView {
     /// With the year: `2017-жылдын 21-ноябры`.
     pub text: String,
     /// Without the year: `21-ноябрь`.
@@ -29,7 +29,7 @@ pub struct DayView {
 
 /// The leaf of a calendar, for a card.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LeafView {
+pub(crate) struct LeafView {
     /// `21`, or `28–30`. Nothing if only the month is known.
     pub days: Option<String>,
     /// The month's name by itself: `ноябрь`.
@@ -39,7 +39,7 @@ pub struct LeafView {
 
 /// A time of day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TimeView {
+pub(crate) struct TimeView {
     /// `10:00–14:30`
     pub text: String,
     /// The beginning, for `<time datetime>`.
@@ -48,7 +48,7 @@ pub struct TimeView {
 
 /// A number of people or things, with its qualifier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CountView {
+pub(crate) struct CountView {
     /// `20дан ашуун`, `более 20`
     pub text: String,
     pub value: u64,
@@ -58,7 +58,7 @@ pub struct CountView {
 
 /// A sum of money.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct MoneyView {
+pub(crate) struct MoneyView {
     /// `350 000 сом`
     pub text: String,
     pub currency: &'static str,
@@ -66,7 +66,7 @@ pub struct MoneyView {
 
 /// A link within the site. If it has no address, a template prints only the name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LinkView {
+pub(crate) struct LinkView {
     pub id: String,
     pub address: Option<String>,
     pub name: TextView,
@@ -74,7 +74,7 @@ pub struct LinkView {
 
 /// An external source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SourceView {
+pub(crate) struct SourceView {
     pub url: String,
     /// The name of the host: `vap.kg`.
     pub host: String,
@@ -82,7 +82,7 @@ pub struct SourceView {
 
 /// An image. The component `photo` renders it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ImageView {
+pub(crate) struct ImageView {
     /// The address of the image in a medium size.
     pub address: String,
     /// The alternative text. Empty for a decorative image.
@@ -99,7 +99,7 @@ pub struct ImageView {
 
 /// An image in one size.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ImageSizeView {
+pub(crate) struct ImageSizeView {
     /// An address of the site.
     pub address: String,
     /// In pixels.
@@ -108,7 +108,7 @@ pub struct ImageSizeView {
 
 /// A document to download.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DocumentView {
+pub(crate) struct DocumentView {
     pub id: String,
     pub title: TextView,
     /// An address of the site, or an external URL: `url` takes both.

@@ -13,7 +13,7 @@ const RACY_WINDOW: Duration = Duration::from_secs(2);
 
 /// A file's bytes and the metadata from before they were read.
 #[derive(Debug, Clone)]
-pub struct CachedFile {
+pub(super) struct CachedFile {
     stat: FileStat,
     bytes: Arc<[u8]>,
 }
@@ -23,18 +23,18 @@ impl CachedFile {
     ///
     /// `before` is its metadata from before it was read. Returns `None` if the file was modified so
     /// recently that a second write could leave the same metadata.
-    pub fn new(before: &Metadata, bytes: &Arc<[u8]>) -> Option<Self> {
+    pub(super) fn new(before: &Metadata, bytes: &Arc<[u8]>) -> Option<Self> {
         let settled_before = SystemTime::now().checked_sub(RACY_WINDOW)?;
         let is_settled = before.modified().is_ok_and(|modified| modified < settled_before);
         is_settled.then(|| Self { stat: FileStat::from(before), bytes: bytes.clone() })
     }
 
     /// Returns whether a file with this metadata still holds the cached bytes.
-    pub fn is_current(&self, meta: &Metadata) -> bool {
+    pub(super) fn is_current(&self, meta: &Metadata) -> bool {
         FileStat::from(meta) == self.stat
     }
 
-    pub fn entry(&self) -> Entry {
+    pub(super) fn entry(&self) -> Entry {
         Entry::File(self.bytes.clone())
     }
 }

@@ -30,7 +30,7 @@ pub fn scan(root: &Path, now: Now, settings: Settings) -> io::Result<Inputs> {
 ///
 /// Such names differ only in their Unicode normalization. Many file systems hold only one of them,
 /// and which one is chance.
-pub fn unique_by_path(sorted: impl IntoIterator<Item = (SourcePath, Entry)>) -> BTreeMap<SourcePath, Entry> {
+pub(super) fn unique_by_path(sorted: impl IntoIterator<Item = (SourcePath, Entry)>) -> BTreeMap<SourcePath, Entry> {
     let mut files: Vec<(SourcePath, Entry)> = Vec::new();
     for (path, entry) in sorted {
         match files.last_mut() {

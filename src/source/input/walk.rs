@@ -19,13 +19,13 @@ const FOLDERS: [&str; 2] = ["content", "themes"];
 const BACKUPS: [&str; 8] = ["~", ".bak", ".orig", ".swp", ".swo", ".swx", ".tmp", ".part"];
 
 /// A source file on disk, or the reason why it cannot be read.
-pub enum WalkEntry {
+pub(super) enum WalkEntry {
     File(PathBuf),
     Fault(FileError),
 }
 
 impl WalkEntry {
-    pub fn read(self, reader: &mut Reader) -> Entry {
+    pub(super) fn read(self, reader: &mut Reader) -> Entry {
         match self {
             WalkEntry::Fault(fault) => Entry::Unreadable(fault),
             WalkEntry::File(path) => match reader.read(&path) {
@@ -38,14 +38,14 @@ impl WalkEntry {
 
 /// All source files of a site, sorted by path.
 #[derive(Default)]
-pub struct Sources {
+pub(super) struct Sources {
     pub entries: Vec<(SourcePath, WalkEntry)>,
     /// A symbolic link was found. Its target can change without any change below the root.
     pub has_links: bool,
 }
 
 /// Finds the source files below a root.
-pub fn walk_sources(root: &Path) -> io::Result<Sources> {
+pub(super) fn walk_sources(root: &Path) -> io::Result<Sources> {
     let root = fs::canonicalize(root)?;
     let mut sources = Sources::default();
     for start in FOLDERS.map(|folder| root.join(folder)).iter().filter(|start| start.exists()) {
@@ -121,7 +121,7 @@ fn unreadable(error: &io::Error) -> FileError {
 }
 
 /// Returns whether a file is excluded by its name: hidden, a draft, or an editor's backup.
-pub fn is_ignored(path: &Path) -> bool {
+pub(super) fn is_ignored(path: &Path) -> bool {
     let name = path.file_name().map(OsStr::as_encoded_bytes).unwrap_or_default();
     // Vim creates a file of this name to test whether a folder is writable.
     let is_vim_probe = name == b"4913";

@@ -11,7 +11,7 @@ use super::reference::{Reference, Relative};
 
 /// A body in two forms: for rendering and for the lint rules.
 #[derive(Debug, Clone)]
-pub struct ParsedBody {
+pub(crate) struct ParsedBody {
     pub body: Body,
     pub lint_text: LintText,
 }

@@ -22,7 +22,7 @@ pub(super) struct Footnotes {
 
 impl Footnotes {
     /// Returns the number of the footnote with this name.
-    pub fn number_of(&mut self, name: &str) -> usize {
+    pub(super) fn number_of(&mut self, name: &str) -> usize {
         let next = self.defined.len();
         let number = *self.numbers.entry(name.to_lowercase()).or_insert(next);
         if number == next {
@@ -32,7 +32,7 @@ impl Footnotes {
     }
 
     /// Defines a footnote. The second definition of a name becomes a footnote without references.
-    pub fn define(&mut self, name: &str, nodes: Vec<Node>) {
+    pub(super) fn define(&mut self, name: &str, nodes: Vec<Node>) {
         let number = self.number_of(name);
         match &mut self.defined[number] {
             Some(_) => self.defined.push(Some(nodes)),
@@ -42,7 +42,7 @@ impl Footnotes {
 
     /// Numbers the footnotes in the order of their references, followed by those without
     /// references. Updates the references in `body` and in the footnotes themselves.
-    pub fn finish(mut self, body: &mut [Node]) -> Vec<Footnote> {
+    pub(super) fn finish(mut self, body: &mut [Node]) -> Vec<Footnote> {
         let mut order = Order { new: vec![None; self.defined.len()], old: Vec::new(), reference_counts: Vec::new() };
         order.count(body);
         let mut footnotes = Vec::new();

@@ -13,7 +13,7 @@ use super::ir::Node;
 use super::resolver::BodyResolver;
 use writer::HtmlWriter;
 
-pub use escape::escape_html;
+pub(crate) use escape::escape_html;
 pub(super) use footnote::{footnote_id, reference_id};
 
 impl Body {

@@ -31,7 +31,7 @@ impl Inline {
     pub(super) const NOTHING: Inline = Inline::Verbatim(String::new());
 
     /// Returns the text that typography may change.
-    pub fn words<'w>(&'w self, text: &'w str) -> Option<&'w str> {
+    pub(super) fn words<'w>(&'w self, text: &'w str) -> Option<&'w str> {
         match self {
             Inline::Source(range) => Some(&text[range.clone()]),
             Inline::Decoded(words) => Some(words),
@@ -40,7 +40,7 @@ impl Inline {
     }
 
     /// Returns whether the inline has visible output.
-    pub fn is_visible(&self, text: &str) -> bool {
+    pub(super) fn is_visible(&self, text: &str) -> bool {
         match self {
             // Nodes among inlines hold no text yet, so the text of the body is not needed.
             Inline::Node(node) => node.is_visible(""),

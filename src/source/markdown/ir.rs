@@ -40,7 +40,7 @@ pub(super) enum Node {
 
 impl Node {
     /// Returns whether the node refers to a record, image or address of the site.
-    pub fn is_site_link(&self) -> bool {
+    pub(super) fn is_site_link(&self) -> bool {
         match self {
             Node::Image(_) | Node::Figure(_) | Node::RecordName(_) | Node::RecordCard(_) => true,
             Node::Open(Tag::Link(link)) => matches!(link.target, Target::Record(_) | Target::Relative(_)),
@@ -135,14 +135,14 @@ pub(super) enum Align {
 
 impl Tag {
     /// Returns whether the tag is a block element.
-    pub fn is_block(&self) -> bool {
+    pub(super) fn is_block(&self) -> bool {
         !matches!(self, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::LangSpan(_) | Tag::Link(_))
     }
 }
 
 impl TextRange {
     /// Returns the range from `start` to the end of `text`.
-    pub fn from_start(start: usize, text: &str) -> Self {
+    pub(super) fn from_start(start: usize, text: &str) -> Self {
         // Never saturates: files are limited to 10 MB, and typography adds at most two characters
         // per dash.
         let offset = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
@@ -150,17 +150,17 @@ impl TextRange {
     }
 
     /// Returns the text of the range in the text of the body.
-    pub fn slice(self, text: &str) -> &str {
+    pub(super) fn slice(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 
     /// Returns whether the range is empty.
-    pub fn is_empty(self) -> bool {
+    pub(super) fn is_empty(self) -> bool {
         self.start == self.end
     }
 
     /// Returns the range without leading characters of a set.
-    pub fn trim_start_matches(self, chars: &[char], text: &str) -> Self {
+    pub(super) fn trim_start_matches(self, chars: &[char], text: &str) -> Self {
         let words = self.slice(text);
         let rest = words.trim_start_matches(chars);
         Self { start: self.end - u32::try_from(rest.len()).unwrap_or_default(), ..self }
@@ -169,7 +169,7 @@ impl TextRange {
 
 impl Node {
     /// Returns whether the node has visible output of its own. `text` is the text of the body.
-    pub fn is_visible(&self, text: &str) -> bool {
+    pub(super) fn is_visible(&self, text: &str) -> bool {
         match self {
             Node::Open(_) | Node::Close | Node::SoftBreak | Node::HardBreak => false,
             Node::Text(words) => !words.slice(text).trim().is_empty(),

@@ -35,7 +35,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_GFM);
 
 /// Parses the body of a file. Spans count from the start of the file.
-pub fn parse(source: BodySource) -> Reported<ParsedBody> {
+pub(crate) fn parse(source: BodySource) -> Reported<ParsedBody> {
     let mut reader = BodyReader::new(&source);
     let markdown = source.text.get(source.body.clone()).unwrap_or_default();
     for (event, range) in Parser::new_ext(markdown, OPTIONS).into_offset_iter() {

@@ -7,7 +7,7 @@ use crate::foundation::span::SourcePath;
 
 /// A file and the part of it that is Markdown.
 #[derive(Debug, Clone)]
-pub struct BodySource<'a> {
+pub(crate) struct BodySource<'a> {
     pub path: &'a SourcePath,
     /// The whole file, so that spans count from its start.
     pub text: &'a str,

@@ -14,7 +14,7 @@ pub(super) struct TableState {
 }
 
 impl TableState {
-    pub fn new(alignments: &[Alignment]) -> Self {
+    pub(super) fn new(alignments: &[Alignment]) -> Self {
         let aligns = alignments.iter().map(|alignment| match alignment {
             Alignment::None => Align::Unset,
             Alignment::Left => Align::Start,
@@ -25,37 +25,37 @@ impl TableState {
     }
 
     /// Returns the opening nodes of the head.
-    pub fn start_head(&mut self) -> Vec<Node> {
+    pub(super) fn start_head(&mut self) -> Vec<Node> {
         self.in_head = true;
         self.column = 0;
         vec![Node::Open(Tag::TableHead), Node::Open(Tag::TableRow)]
     }
 
     /// Returns the closing nodes of the head.
-    pub fn end_head(&mut self) -> Vec<Node> {
+    pub(super) fn end_head(&mut self) -> Vec<Node> {
         self.in_head = false;
         vec![Node::Close, Node::Close]
     }
 
     /// Returns the opening nodes of a row, and of the body before its first row.
-    pub fn start_row(&mut self) -> Vec<Node> {
+    pub(super) fn start_row(&mut self) -> Vec<Node> {
         self.column = 0;
         let body = (!std::mem::replace(&mut self.has_body, true)).then_some(Node::Open(Tag::TableBody));
         body.into_iter().chain([Node::Open(Tag::TableRow)]).collect()
     }
 
     /// Returns the closing nodes of the table and of its body.
-    pub fn end(&mut self) -> Vec<Node> {
+    pub(super) fn end(&mut self) -> Vec<Node> {
         vec![Node::Close; 1 + usize::from(self.has_body)]
     }
 
     /// Returns whether the first row is being parsed.
-    pub fn in_head(&self) -> bool {
+    pub(super) fn in_head(&self) -> bool {
         self.in_head
     }
 
     /// Returns the tag of the next cell in the row. An empty cell is not a column header.
-    pub fn cell(&mut self, is_empty: bool) -> Tag {
+    pub(super) fn cell(&mut self, is_empty: bool) -> Tag {
         let align = self.aligns.get(self.column).copied().unwrap_or(Align::Unset);
         self.column += 1;
         Tag::TableCell { heading: self.in_head && !is_empty, align }

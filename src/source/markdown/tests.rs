@@ -15,7 +15,7 @@ use crate::foundation::span::{Position, SourcePath};
 use super::{Abbreviation, AlertKind, Body, BodyResolver, BodySource, Picture, RecordLink, parse};
 
 /// A resolver with a few records. It does not know the id `absent` and the files `absent.*`.
-pub struct TestResolver;
+pub(super) struct TestResolver;
 
 impl BodyResolver for TestResolver {
     fn record(&mut self, kind: RecordKind, id: &str) -> Option<RecordLink> {
@@ -58,7 +58,7 @@ impl BodyResolver for TestResolver {
 }
 
 /// Parses the body of the Kyrgyz page `p`.
-pub fn read(markdown: &str) -> Reported<Body> {
+pub(super) fn read(markdown: &str) -> Reported<Body> {
     let path: SourcePath = "content/press/p.ky.md".into();
     let source = BodySource { path: &path, text: markdown, body: 0..markdown.len(), lang: Lang::Ky, prefix: "p" };
     let Reported { value, diagnostics } = parse(source);
@@ -66,21 +66,21 @@ pub fn read(markdown: &str) -> Reported<Body> {
 }
 
 /// Returns the HTML of a body, and asserts that it is valid.
-pub fn html(markdown: &str) -> String {
+pub(super) fn html(markdown: &str) -> String {
     let html = read(markdown).value.render(&mut TestResolver);
     validity::check(&html).unwrap_or_else(|violation| panic!("{violation}\n{markdown:?}\n{html}"));
     html
 }
 
 /// Returns the HTML of a body, and asserts that it has no diagnostics.
-pub fn clean(markdown: &str) -> String {
+pub(super) fn clean(markdown: &str) -> String {
     let diagnostics = read(markdown).diagnostics;
     assert!(diagnostics.is_empty(), "{markdown:?}: {diagnostics:?}");
     html(markdown)
 }
 
 /// Returns the rule and the source text of each diagnostic.
-pub fn diagnostics(markdown: &str) -> Vec<(&'static str, &str)> {
+pub(super) fn diagnostics(markdown: &str) -> Vec<(&'static str, &str)> {
     read(markdown)
         .diagnostics
         .iter()

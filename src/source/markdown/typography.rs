@@ -19,22 +19,22 @@ pub(super) struct Typesetter {
 
 impl Typesetter {
     /// Creates a typesetter for a body of about `length` bytes.
-    pub fn new(lang: Lang, length: usize) -> Self {
+    pub(super) fn new(lang: Lang, length: usize) -> Self {
         Self { typographer: Typographer::new(lang), lang, text: String::with_capacity(length + length / 32) }
     }
 
     /// Returns the output so far.
-    pub fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         &self.text
     }
 
     /// Returns the whole output.
-    pub fn into_text(self) -> Box<str> {
+    pub(super) fn into_text(self) -> Box<str> {
         self.text.into_boxed_str()
     }
 
     /// Sets one block. Every inline becomes one node.
-    pub fn set(&mut self, inlines: Vec<Inline>, text: &str) -> Vec<Node> {
+    pub(super) fn set(&mut self, inlines: Vec<Inline>, text: &str) -> Vec<Node> {
         let neighbours = neighbours(&inlines, text);
         // The language of each open tag, or `None` for a language without rules.
         let mut langs: Vec<Option<Lang>> = vec![Some(self.lang)];

@@ -1,8 +1,8 @@
 //! The limits of the content model.
 
 /// The greatest depth of nested maps and lists.
-pub const DEPTH: usize = 16;
+pub(super) const DEPTH: usize = 16;
 /// The greatest size of a file, in megabytes.
 pub const FILE_MEGABYTES: usize = 10;
 /// The greatest size of one value, in megabytes.
-pub const SCALAR_MEGABYTES: usize = 1;
+pub(super) const SCALAR_MEGABYTES: usize = 1;

@@ -11,7 +11,7 @@ use crate::foundation::span::Span;
 use super::limits::{DEPTH, FILE_MEGABYTES};
 
 /// Returns the problem, and its location in the file. `text` begins `offset` bytes into the file.
-pub fn explain(error: &Error, text: &str, offset: usize) -> (Problem, Span) {
+pub(super) fn explain(error: &Error, text: &str, offset: usize) -> (Problem, Span) {
     // The library counts from after a byte-order mark.
     if let Some(rest) = text.strip_prefix('\u{feff}') {
         return explain(error, rest, offset + text.len() - rest.len());
@@ -225,7 +225,7 @@ fn flow_fault(line: &str) -> Option<(SyntaxError, usize)> {
 
 /// Splits a list at the items that begin at the start of a line. Returns each with its position in
 /// the text.
-pub fn items(text: &str) -> Vec<(usize, &str)> {
+pub(super) fn items(text: &str) -> Vec<(usize, &str)> {
     let mut starts: Vec<usize> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {

@@ -12,7 +12,7 @@ use super::read::{Body, Texts};
 
 /// Returns the keys of the texts of a language that cannot be formatted. Reports those with an
 /// error of their own, but not those that only refer to one.
-pub fn invalid(texts: &Texts, diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<String> {
+pub(super) fn invalid(texts: &Texts, diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<String> {
     let mut invalid = BTreeSet::new();
     for (key, defined, body) in texts.bodies() {
         let absent = body.references.iter().filter(|reference| texts.body(reference).is_none());
@@ -78,7 +78,7 @@ fn may_be_unread(texts: &Texts, key: &str) -> bool {
 
 /// Compares the texts of all languages. Terms may differ, because only their own language uses
 /// them.
-pub fn compare(texts: &Localized<Texts>, languages: &[Lang], diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn compare(texts: &Localized<Texts>, languages: &[Lang], diagnostics: &mut Vec<Diagnostic>) {
     for &lang in languages {
         let Some(here) = texts.get(lang) else { continue };
         for (key, defined, body) in here.bodies().filter(|(key, ..)| !key.starts_with('-')) {

@@ -16,7 +16,7 @@ const MAX_NUMBER_LENGTH: usize = 15;
 
 /// The definitions in the files of one language.
 #[derive(Debug, Default)]
-pub struct Texts {
+pub(super) struct Texts {
     /// Messages and terms by name. The name of a term starts with `-`.
     pub entries: BTreeMap<String, Defined>,
     /// The possible names of entries that are not valid Fluent.
@@ -27,7 +27,7 @@ pub struct Texts {
 
 /// A message or a term, from the last file that defines it.
 #[derive(Debug)]
-pub struct Defined {
+pub(super) struct Defined {
     pub place: Location,
     /// The text under the empty name, and the attributes by name.
     pub bodies: BTreeMap<String, Body>,
@@ -35,7 +35,7 @@ pub struct Defined {
 
 /// The value of a message, a term or an attribute.
 #[derive(Debug, Default)]
-pub struct Body {
+pub(super) struct Body {
     pub variables: BTreeSet<String>,
     /// The keys of the texts that it refers to: `name`, `name.attribute`, `-term`.
     pub references: BTreeSet<String>,
@@ -45,13 +45,13 @@ pub struct Body {
 
 impl Texts {
     /// Returns a text by its key: `name`, `name.attribute`, `-term`.
-    pub fn body(&self, key: &str) -> Option<&Body> {
+    pub(super) fn body(&self, key: &str) -> Option<&Body> {
         let (name, attribute) = key.split_once('.').unwrap_or((key, ""));
         self.entries.get(name)?.bodies.get(attribute)
     }
 
     /// Iterates over all texts with their keys.
-    pub fn bodies(&self) -> impl Iterator<Item = (String, &Defined, &Body)> {
+    pub(super) fn bodies(&self) -> impl Iterator<Item = (String, &Defined, &Body)> {
         self.entries.iter().flat_map(|(name, defined)| {
             defined.bodies.iter().map(move |(attribute, body)| match attribute.as_str() {
                 "" => (name.clone(), defined, body),
@@ -63,7 +63,12 @@ impl Texts {
     /// Reads a file. Its definitions replace those of earlier files.
     ///
     /// Returns `None` if nothing of the file can be used.
-    pub fn read(&mut self, path: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Resource> {
+    pub(super) fn read(
+        &mut self,
+        path: &SourcePath,
+        text: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Resource> {
         let without_mark = text.trim_start_matches('\u{feff}');
         let offset = text.len() - without_mark.len();
         let mut fault = |span: Span, fault: MessageError| {

@@ -14,7 +14,7 @@ use super::tag::{Tag, tags};
 
 /// An error in a template.
 #[derive(Debug, Clone, PartialEq)]
-pub struct TemplateError {
+pub(super) struct TemplateError {
     /// The name of the template with its theme: `theme/name`.
     pub template: String,
     pub at: Position,
@@ -25,7 +25,7 @@ pub struct TemplateError {
 
 /// An item that a template needs: another template, or something that another template defines.
 #[derive(Debug, Clone, PartialEq)]
-pub struct MissingItem {
+pub(super) struct MissingItem {
     /// `template`, `component` or `block`.
     pub kind: &'static str,
     pub name: String,
@@ -33,7 +33,7 @@ pub struct MissingItem {
 
 impl TemplateError {
     /// Converts an error of the engine. Returns nothing if the error does not name its template.
-    pub fn all(error: &Error, sources: &[Source]) -> Vec<TemplateError> {
+    pub(super) fn all(error: &Error, sources: &[Source]) -> Vec<TemplateError> {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let span = report.span();
@@ -61,7 +61,7 @@ impl TemplateError {
     }
 
     /// Returns the error as a diagnostic at its place.
-    pub fn diagnostic(&self) -> Diagnostic {
+    pub(super) fn diagnostic(&self) -> Diagnostic {
         Diagnostic::new(Location { path: path(&self.template), at: self.at }, self.problem.clone())
     }
 }

@@ -20,7 +20,7 @@ use super::source::{EXTENSIONS, FOLDER, Source, name_in_theme};
 use super::tag::tags;
 
 /// Loads every template. An invalid one is reported and left out.
-pub fn load(chain: &[ThemeLayer], functions: Functions) -> Reported<Templates> {
+pub(crate) fn load(chain: &[ThemeLayer], functions: Functions) -> Reported<Templates> {
     let mut diagnostics = Vec::new();
     let mut invalid = InvalidTemplates::default();
     let all = sources(chain, &mut invalid, &mut diagnostics);

@@ -3,13 +3,13 @@
 use crate::foundation::span::SourcePath;
 
 /// The folder of templates within a theme.
-pub const FOLDER: &str = "templates/";
+pub(super) const FOLDER: &str = "templates/";
 /// The file name extensions of templates. Tera autoescapes all of them.
-pub const EXTENSIONS: [&str; 2] = [".html", ".svg"];
+pub(super) const EXTENSIONS: [&str; 2] = [".html", ".svg"];
 
 /// The source text of a template.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Source {
+pub(super) struct Source {
     /// The name with its theme: `theme/name`.
     pub name: String,
     /// The text as the file has it.
@@ -21,24 +21,24 @@ pub struct Source {
 
 impl Source {
     /// Creates a source from the text of a file.
-    pub fn new(name: String, written: &str) -> Self {
+    pub(super) fn new(name: String, written: &str) -> Self {
         let text = written.trim_start_matches('\u{feff}').replace("\r\n", "\n");
         Self { name, written: written.to_owned(), text }
     }
 
     /// Returns the name of its theme.
-    pub fn theme(&self) -> &str {
+    pub(super) fn theme(&self) -> &str {
         self.name.split_once('/').map_or("", |(theme, _)| theme)
     }
 }
 
 /// Returns the name of a template without its theme.
-pub fn name_in_theme(name: &str) -> &str {
+pub(super) fn name_in_theme(name: &str) -> &str {
     name.split_once('/').map_or(name, |(_, name)| name)
 }
 
 /// Returns the path of the template `theme/name`, from the site's root.
-pub fn path(name: &str) -> SourcePath {
+pub(super) fn path(name: &str) -> SourcePath {
     match name.split_once('/') {
         Some((theme, file)) => format!("themes/{theme}/{FOLDER}{file}").into(),
         None => name.into(),

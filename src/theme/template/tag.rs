@@ -7,14 +7,14 @@ use crate::foundation::span::{Location, Position, Span};
 
 /// A tag of a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tag<'t> {
+pub(super) struct Tag<'t> {
     /// The name of a template, a block or a component.
     pub name: &'t str,
     start: usize,
 }
 
 /// Iterates over the tags that start with a word: `extends`, `include`, `block`, `component`.
-pub fn tags<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = Tag<'t>> {
+pub(super) fn tags<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = Tag<'t>> {
     text.match_indices("{%").filter_map(move |(start, opening)| {
         let inside = text[start + opening.len()..].trim_start_matches('-').trim_start();
         let rest = inside.strip_prefix(word)?;
@@ -33,7 +33,7 @@ pub fn tags<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = Tag<'t>> {
 
 impl Tag<'_> {
     /// Returns the place of the name in its template.
-    pub fn at(&self, text: &str) -> Position {
+    pub(super) fn at(&self, text: &str) -> Position {
         line_column(text, self.start)
     }
 }

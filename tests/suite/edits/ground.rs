@@ -10,17 +10,17 @@ use aikyn::theme::embedded_file;
 use jiff::civil::{DateTime, date};
 
 /// More than a page of the list holds.
-pub const RELEASES: usize = 24;
-pub const VISITS: [&str; 5] = ["city-2026", "ala-2023", "online-2026", "bel-2023", "ala-2026"];
-pub const PLACES: [&str; 4] = ["ala", "bel", "city", "old"];
+pub(super) const RELEASES: usize = 24;
+pub(super) const VISITS: [&str; 5] = ["city-2026", "ala-2023", "online-2026", "bel-2023", "ala-2026"];
+pub(super) const PLACES: [&str; 4] = ["ala", "bel", "city", "old"];
 
 /// The time of the first edit.
-pub fn noon() -> DateTime {
+pub(super) fn noon() -> DateTime {
     date(2026, 11, 23).at(12, 0, 0, 0)
 }
 
 /// Returns the site before the first edit, on a day with events before and after it.
-pub fn ground() -> Inputs {
+pub(super) fn ground() -> Inputs {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let settings = Settings { lazy_cards: true, ..Settings::default() };
     let mut inputs = scan(&root.join("tests/fixtures/every-key"), Now::Local(noon()), settings.clone()).unwrap();
@@ -46,12 +46,12 @@ pub fn ground() -> Inputs {
 }
 
 /// Returns the path of a release.
-pub fn kyrgyz(at: usize) -> String {
+pub(super) fn kyrgyz(at: usize) -> String {
     format!("content/press/p{at}.ky.md")
 }
 
 /// Returns the path of its translation.
-pub fn russian(at: usize) -> String {
+pub(super) fn russian(at: usize) -> String {
     format!("content/press/p{at}.ru.md")
 }
 

@@ -1,7 +1,7 @@
 //! Edits, each with distant pages that show it: pages whose own sources are other files.
 
 /// Replaces a text in a file. If `to` is empty, adds the file with the contents `from`.
-pub struct Edit {
+pub(super) struct Edit {
     pub file: &'static str,
     pub from: &'static str,
     pub to: &'static str,
@@ -33,7 +33,7 @@ const ONLY_KY: &str = "content/press/only-ky.ky.md";
 const P10: &str = "content/press/p10.ky.md";
 const ABOUT: &str = "content/pages/about.ky.md";
 
-pub const EDITS: &[Edit] = &[
+pub(super) const EDITS: &[Edit] = &[
     // Releases: neighbours, lists, the home page, feeds, related records, the other language.
     edit(
         P10,

@@ -2,7 +2,7 @@
 
 /// Appends text, escaped for element content and quoted attributes. Characters that HTML forbids
 /// (most controls, and noncharacters) are dropped.
-pub fn escape_html(html: &mut String, text: &str) {
+pub(crate) fn escape_html(html: &mut String, text: &str) {
     // `any` would stop early, but a fold over all bytes is vectorized.
     if !text.bytes().fold(false, |found, byte| found | may_need_escape(byte)) {
         return html.push_str(text);

@@ -3,12 +3,12 @@
 use super::writer::HtmlWriter;
 
 /// Returns the id of a footnote, counted from 0.
-pub fn footnote_id(prefix: &str, footnote: usize) -> String {
+pub(crate) fn footnote_id(prefix: &str, footnote: usize) -> String {
     format!("fn-{prefix}-{}", footnote + 1)
 }
 
 /// Returns the id of the `nth` reference to a footnote, counted from 1.
-pub fn reference_id(prefix: &str, footnote: usize, nth: usize) -> String {
+pub(crate) fn reference_id(prefix: &str, footnote: usize, nth: usize) -> String {
     let first = format!("fnref-{prefix}-{}", footnote + 1);
     if nth > 1 { format!("{first}-{nth}") } else { first }
 }

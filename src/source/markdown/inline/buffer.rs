@@ -12,7 +12,7 @@ use super::super::source::BodySource;
 use super::Inline;
 
 /// The inlines since the last block border.
-pub struct InlineBuffer<'a> {
+pub(crate) struct InlineBuffer<'a> {
     pub(super) source: &'a BodySource<'a>,
     pub(super) inlines: Vec<Inline>,
     pub(super) links: Vec<OpenLink>,
@@ -22,23 +22,23 @@ pub struct InlineBuffer<'a> {
 }
 
 impl<'a> InlineBuffer<'a> {
-    pub fn new(source: &'a BodySource<'a>) -> Self {
+    pub(crate) fn new(source: &'a BodySource<'a>) -> Self {
         let footnotes = Footnotes::default();
         Self { source, inlines: Vec::new(), links: Vec::new(), image: None, footnotes, diagnostics: Vec::new() }
     }
 
     /// Takes the inlines and starts a new block.
-    pub fn take(&mut self) -> Vec<Inline> {
+    pub(crate) fn take(&mut self) -> Vec<Inline> {
         std::mem::take(&mut self.inlines)
     }
 
     /// Reports a problem at a span.
-    pub fn report(&mut self, span: Span, problem: Problem) {
+    pub(crate) fn report(&mut self, span: Span, problem: Problem) {
         self.diagnostics.push(Diagnostic::new(Location::span(self.source.path, span), problem));
     }
 
     /// Reports raw HTML, which is left out.
-    pub fn raw_html(&mut self, range: Range<usize>) {
+    pub(crate) fn raw_html(&mut self, range: Range<usize>) {
         let html = self.source.text[range.clone()].trim_end();
         self.report(Span::new(range.start, range.start + html.len()), Problem::RawHtml { html: html.to_owned() });
     }

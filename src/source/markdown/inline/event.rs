@@ -10,7 +10,7 @@ use super::buffer::{InlineBuffer, OpenLink};
 
 impl<'a> InlineBuffer<'a> {
     /// Adds the content of a parser event.
-    pub fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+    pub(crate) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
         let opens_link = matches!(event, Event::Start(Md::Link { .. }));
         if let Event::InlineHtml(_) = event {
             self.raw_html(range.clone());

@@ -122,7 +122,7 @@ impl Rng {
 }
 
 /// Parses and renders a body. Returns a description of the first violated property.
-pub fn violation(markdown: &str) -> Option<String> {
+pub(super) fn violation(markdown: &str) -> Option<String> {
     let noted = read(markdown);
     let html = noted.value.render(&mut TestResolver);
     let _ = (noted.value.plain_text(), noted.value.first_paragraph(), noted.value.links().count());

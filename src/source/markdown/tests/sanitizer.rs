@@ -15,7 +15,7 @@ const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 const DISALLOWED_SCHEMES: [&str; 6] = ["javascript", "vbscript", "data", "blob", "file", "ftp"];
 
 /// Returns an error if a strict sanitizer would change the HTML.
-pub fn check(html: &str) -> Result<(), String> {
+pub(super) fn check(html: &str) -> Result<(), String> {
     let known = BLOCKS.into_iter().chain(INLINE).collect();
     let strict = clean(html, known, ATTRIBUTES.into_iter().collect(), SCHEMES.into_iter().collect());
     let lax = clean(html, names(html, '<'), names(html, ' '), SCHEMES.into_iter().chain(DISALLOWED_SCHEMES).collect());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-pub const BLOCKS: [&str; 24] = [
+pub(super) const BLOCKS: [&str; 24] = [
     "p",
     "h2",
     "h3",
@@ -29,10 +29,10 @@ pub const BLOCKS: [&str; 24] = [
     "tr",
 ];
 const WITH_INLINE_CONTENT: [&str; 10] = ["p", "h2", "h3", "h4", "h5", "h6", "dt", "figcaption", "em", "a"];
-pub const INLINE: [&str; 13] =
+pub(super) const INLINE: [&str; 13] =
     ["em", "strong", "del", "a", "span", "code", "sup", "abbr", "img", "input", "br", "th", "td"];
 const VOID: [&str; 4] = ["img", "input", "br", "hr"];
-pub const ATTRIBUTES: [&str; 18] = [
+pub(super) const ATTRIBUTES: [&str; 18] = [
     "id",
     "class",
     "href",
@@ -54,7 +54,7 @@ pub const ATTRIBUTES: [&str; 18] = [
 ];
 
 /// Returns an error if the HTML is invalid.
-pub fn check(html: &str) -> Result<(), String> {
+pub(super) fn check(html: &str) -> Result<(), String> {
     let mut state = State { open: Vec::new(), ids: BTreeSet::new(), anchors: Vec::new() };
     let mut rest = html;
     while let Some(at) = rest.find('<') {
