@@ -1,4 +1,5 @@
-//! What helps the author write: new files, import from Word, schemas, open tasks, edits of sources.
+//! Tools that help the author write: new files, import from Word, schemas, open tasks, edits of
+//! sources.
 
 pub mod import;
 pub(crate) mod overview;

@@ -32,7 +32,7 @@ pub struct Built {
     pub overview: LazyOverview,
 }
 
-/// What each stage keeps from one build to the next.
+/// The cache of each stage, kept from one build to the next.
 #[derive(Default)]
 pub struct Stages {
     parse: ParseCache,
@@ -64,7 +64,7 @@ pub fn build_with(
     run(inputs, cache, None, progress, sink)
 }
 
-/// Builds the site from what the last build kept in `stages`. The result equals that of a clean build.
+/// Builds the site with the caches in `stages`. The result equals that of a clean build.
 pub fn build_incremental(
     inputs: &Inputs,
     cache: &BuildCache,

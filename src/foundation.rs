@@ -1,4 +1,4 @@
-//! What every other room builds on: languages, places in files, checked paths, values, diagnostics.
+//! Basic types: languages, locations in files, checked paths, values, diagnostics.
 
 pub mod diagnostics;
 pub mod lang;

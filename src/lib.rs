@@ -1,7 +1,7 @@
-//! Aikyn: a static site generator for the transparency pages of public projects, in Kyrgyz and Russian.
+//! Aikyn: a static site generator for the transparency pages of public projects.
 //!
-//! The line runs `input` → `parse` → `site` → `plan` → `render` → `publish`, and [`build::build`] is the whole of it but
-//! the disk at both ends. ARCHITECTURE.md tells the layers and what each may not know.
+//! The phases are scan, parse, resolve, plan, render and publish. [`build::build`] runs them all,
+//! except for reading and writing files. ARCHITECTURE.md lists the rooms and their levels.
 
 pub mod authoring;
 pub mod build;

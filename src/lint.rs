@@ -1,8 +1,8 @@
-//! The language and fact checks: what an editor with a sharp eye would ask before a text goes out.
+//! The language and fact checks of texts.
 //!
-//! Works on the parsed files, drafts included, one rule a file. Every rule is a warning, and each is made so that it is
-//! hardly ever wrong: a is_ambiguous case is let pass, since an author who is called in vain stops listening. What each
-//! understands, and how often it errs, stands in `docs/checks.md`. The rules know nothing of addresses and HTML.
+//! They read the parsed files, including drafts, and give warnings. Each rule is a file. Rules
+//! ignore ambiguous cases, because authors stop reading warnings that are often wrong.
+//! `docs/checks.md` describes each rule and its accuracy. Rules do not know URLs or HTML.
 
 mod cut_text;
 mod diagnostic;
@@ -29,7 +29,8 @@ use crate::source::input::Inputs;
 use glossary::Glossary;
 use unit::LintUnit;
 
-/// The diagnostics of each work, by its fingerprint, in the scope of the glossary and the languages.
+/// The diagnostics of each text, by its fingerprint, in the scope of the glossary and the
+/// languages.
 #[derive(Default)]
 pub struct LintCache(StageCache<u64, (), Vec<Diagnostic>>);
 

@@ -33,7 +33,8 @@ impl MessageLang {
         }
     }
 
-    /// Parses a code (`ky`) or a locale (`ky_KG.UTF-8`). Returns `None` if there are no messages in it.
+    /// Parses a code (`ky`) or a locale (`ky_KG.UTF-8`). Returns `None` if there are no messages in
+    /// it.
     pub fn from_locale(locale: &str) -> Option<Self> {
         let code = locale.split(['_', '-', '.', '@']).next().unwrap_or(locale);
         MessageLang::ALL.into_iter().find(|lang| lang.code().eq_ignore_ascii_case(code))

@@ -38,7 +38,9 @@ pub use pages::PRESS_PER_PAGE;
 pub use sheet::Sheet;
 pub use table::Table;
 
-/// The site, the theme, and the address of every output. Every read of these is recorded by the tracker of this handle.
+/// A handle to the site, the theme, and the path of every output.
+///
+/// Its tracker records every read.
 #[derive(Debug)]
 pub struct Plan<'a> {
     pub site: &'a Site,
@@ -119,7 +121,9 @@ impl PartialEq for Contents {
     }
 }
 
-/// Gives every output its address. With a cache, the addresses are kept while the wanted outputs are unchanged.
+/// Assigns a path to every output.
+///
+/// With a cache, the paths are reused while the list of requested outputs is unchanged.
 pub fn plan<'a>(
     site: &'a Site,
     theme: &'a Theme,
@@ -153,7 +157,9 @@ pub fn plan<'a>(
 }
 
 impl<'a> Plan<'a> {
-    /// Returns a handle to the same plan, whose reads `tracker` records. `site` must have the same tracker.
+    /// Returns a handle to the same plan with another tracker.
+    ///
+    /// `site` must have the same tracker.
     pub fn tracked<'t>(&'t self, site: &'t Site, tracker: &Tracker) -> Plan<'t> {
         Plan {
             site,

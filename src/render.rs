@@ -73,13 +73,15 @@ pub struct Rendered {
 
 /// A rough number of facts for each output, for the capacity of [`Revisions`].
 const FACTS_OF_OUTPUT: usize = 6;
-/// The most outputs that a thread takes at once. It is small, so that all threads end at about the same time.
+/// The most outputs that a thread takes at once.
+///
+/// It is small, so that all threads end at about the same time.
 const AT_ONCE: usize = 8;
 
 /// Renders all outputs of the plan.
 ///
-/// The memo caches share cards. With a `cache`, an output is kept while the facts that it read are unchanged. Without
-/// one, `sink` may take each file as soon as it is rendered.
+/// The memo caches share cards. With a `cache`, an output is kept while the facts that it read are
+/// unchanged. Without one, `sink` may take each file as soon as it is rendered.
 pub fn render(
     plan: &Plan,
     cache: &BuildCache,
@@ -141,7 +143,7 @@ struct Finished<'p> {
     diagnostics: Vec<Diagnostic>,
 }
 
-/// What all outputs are rendered from.
+/// The shared input of all outputs.
 struct Renderer<'p> {
     plan: &'p Plan<'p>,
     contexts: Localized<RenderContext<'p>>,

@@ -112,7 +112,7 @@ pub(super) struct New {
     pub command: NewCommand,
 }
 
-/// What `new` creates. The argument is an id or a title.
+/// A file or record that `new` creates. The argument is an id or a title.
 #[derive(Debug, Subcommand)]
 pub(super) enum NewCommand {
     Press {

@@ -1,8 +1,8 @@
 //! Control of transparent huge pages on Linux.
 //!
-//! Measured: with huge pages, a build of a hundred releases takes 40 MiB instead of 25, because most
-//! of them stay half empty. Without them, large builds take 3 to 4 % more time, and a rebuild of the
-//! preview 13 %.
+//! Measured: with huge pages, a build of a hundred releases takes 40 MiB instead of 25, because
+//! most of them stay half empty. Without them, large builds take 3 to 4 % more time, and a rebuild
+//! of the preview 13 %.
 
 use crate::source::input::{Entry, Inputs};
 

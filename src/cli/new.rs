@@ -105,7 +105,9 @@ impl Creator<'_> {
         Ok(EXIT_OK)
     }
 
-    /// Appends a record to the file of visits. Returns an error if that would add errors to the site.
+    /// Appends a record to the file of visits.
+    ///
+    /// Returns an error if that would add errors to the site.
     fn append(&self, source: &str, record: &str) -> Result<(), CliError> {
         let amended = source_edit::append_record(source, record);
         let errors = |inputs: &Inputs| error_count(&build(inputs).diagnostics);

@@ -83,7 +83,7 @@ fn render(report: &Report, diagnostic: &Diagnostic, renderer: &Renderer) -> Stri
 /// A source snippet with its location.
 struct LocatedSnippet<'n> {
     place: &'n Location,
-    /// What the renderer prints for the path.
+    /// The text that the renderer prints for the path.
     placeholder: &'static str,
     line: usize,
     column: usize,

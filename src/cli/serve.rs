@@ -77,7 +77,7 @@ fn print_event(event: &ServeEvent, messages: &Messages, color: bool, quiet: bool
             let _ = writeln!(std::io::stderr(), "{}", messages.format("cannot-watch", &[("reason", (*reason).into())]));
         }
         ServeEvent::Built { snapshot, diagnostics, inputs, took, .. } => {
-            // Warnings are shown in the pages. Repeated here after every edit, they would hide errors.
+            // Warnings are in the pages. Repeated here after every edit, they would hide errors.
             let report = Report { diagnostics, sources: SourceFiles::new(inputs), messages, color, quiet: true };
             report::text(&report, &mut std::io::stderr());
             let errors = snapshot.errors().count();

@@ -1,4 +1,4 @@
-//! What several commands do: resolve the time, load the inputs and build the site.
+//! Steps that commands share: resolve the time, load the inputs and build the site.
 
 use std::io::Write;
 use std::path::Path;

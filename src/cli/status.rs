@@ -168,7 +168,7 @@ fn mark_current(args: &Args, site: &BuiltSite, file: &Path, messages: &Messages)
     }
     let source = site.inputs.bytes(&text.path).and_then(|bytes| std::str::from_utf8(bytes).ok());
     let amended = source.and_then(|source| source_edit::record_source(source, hash));
-    // The line-based edit may be misread as YAML, so the result has to build with this text current.
+    // The line-based edit may be misread as YAML, so the result has to build.
     let amended = amended.filter(|amended| {
         let inputs = site.inputs.clone().with(&text.path, amended);
         let overview = build_with_cache(&inputs, &site.cache).value.overview;

@@ -1,7 +1,7 @@
 //! Validated paths of output files, and the URLs between them.
 //!
-//! An [`OutputPath`] is inside the output directory and valid on every common file system. Input from
-//! authors, file names and templates is checked. This module also builds relative and absolute
+//! An [`OutputPath`] is inside the output directory and valid on every common file system. Input
+//! from authors, file names and templates is checked. This module also builds relative and absolute
 //! URLs. It does not know the contents of the files.
 
 use std::borrow::Cow;
@@ -153,7 +153,9 @@ pub fn parent(path: &str) -> &str {
     &path[..path.rfind('/').map_or(0, |slash| slash + 1)]
 }
 
-/// Splits an absolute URL without its scheme into authority and the rest, which starts with `/`, `?`, `#` or is empty.
+/// Splits an absolute URL without its scheme into the authority and the rest.
+///
+/// The rest is empty or starts with `/`, `?` or `#`.
 pub fn split_authority(url: &str) -> (&str, &str) {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()))

@@ -1,7 +1,7 @@
 //! A content-addressed cache for results that are expensive to compute: images and share cards.
 //!
-//! The key of a result is a hash of everything that it depends on. So an empty cache gives the same bytes, only later.
-//! The cache does not know what it holds or where results outlive a run: that is the matter of a [`CacheStore`].
+//! The key of a result is a hash of everything that it depends on, so an empty cache gives the same
+//! bytes. A [`CacheStore`] keeps results between runs.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -21,7 +21,7 @@ impl CacheKey {
         let mut hash = blake3::Hasher::new();
         let version = version.to_le_bytes();
         for part in [stage.as_bytes(), &version].iter().chain(parts) {
-            // Each part has its length in front, because `ab, c` and `a, bc` must not give the same key.
+            // The length comes first, because `ab, c` and `a, bc` must not give the same key.
             hash.update(&(part.len() as u64).to_le_bytes());
             hash.update(part);
         }
@@ -80,7 +80,7 @@ impl BuildCache {
             known.is_used = true;
             return known.bytes.clone();
         }
-        // The lock is not held here, because computing a result takes long and other threads need the cache.
+        // The lock is not held here, because computing takes long and other threads need it.
         let (bytes, is_new) = match self.store.as_ref().and_then(|store| store.get(&key)) {
             Some(bytes) => (bytes, false),
             None => (make(), true),
@@ -104,7 +104,8 @@ impl BuildCache {
         self.results().iter().filter(|(_, known)| known.is_used).map(|(key, _)| *key).collect()
     }
 
-    /// Evicts the results not used since the last call, so that a long preview does not fill the memory.
+    /// Evicts the results not used since the last call, so that a long preview does not fill the
+    /// memory.
     pub fn evict_unused(&self) {
         self.results().retain(|_, known| std::mem::take(&mut known.is_used));
     }

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::incremental::tracking::{Dependencies, Revisions, Tracker};
 
-/// Values of the last build by key, each with the inputs and the dependencies that it was made from.
+/// Values of the last build by key, each with its inputs and dependencies.
 ///
 /// An update drops the values that it does not use, so the cache does not grow from build to build.
 pub(crate) struct StageCache<K, I, V> {
@@ -46,7 +46,7 @@ where
         self
     }
 
-    /// Returns the values of `items`, in their order: the cached value where it is current, else a new one.
+    /// Returns the values of `items` in their order, each from the cache or newly made.
     ///
     /// `describe` returns the key and the inputs of an item. Values of other keys are dropped.
     pub(crate) fn update<T: Send>(
@@ -84,7 +84,8 @@ where
 }
 
 impl<I: PartialEq, V: Clone> StageCache<(), I, V> {
-    /// Returns the only value of this cache: the cached one if its inputs are equal, else a new one.
+    /// Returns the only value of this cache: the cached one if its inputs are equal, else a new
+    /// one.
     pub(crate) fn get_or_make(&mut self, inputs: I, make: impl FnOnce() -> V) -> V {
         if let Some(entry) = self.entries.get(&()).filter(|entry| entry.inputs == inputs) {
             return entry.value.clone();

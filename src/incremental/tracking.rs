@@ -1,8 +1,9 @@
-//! Dependency tracking: the facts that a value was made from, so that it is kept while they are unchanged.
+//! Dependency tracking: the facts that a value was made from.
 //!
-//! Accessors of the site, the plan and the card lists record each read in a [`Tracker`], by the key of the fact.
-//! [`Revisions`] hold a fingerprint of every fact there is. A value is current while all facts that it read keep the
-//! fingerprint they had. Inputs shared by every page are covered by one fingerprint of their own and are not tracked.
+//! Accessors of the site, the plan and the card lists record each read in a [`Tracker`], by the key
+//! of the fact. [`Revisions`] hold the fingerprint of every fact. A value is current while the
+//! fingerprints of all facts that it read are unchanged. Inputs shared by every page are not
+//! tracked. They have one common fingerprint.
 
 use std::hash::{BuildHasher, Hash};
 use std::sync::{Arc, Mutex, PoisonError};

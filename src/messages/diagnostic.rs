@@ -1,7 +1,7 @@
 //! Messages of diagnostics: the message, the help and the label of the related location.
 //!
-//! Maps each problem to a key and its variables. The sentences are in `diagnostic.ftl` of each language. A
-//! message is one line without a full stop.
+//! Maps each problem to a key and its variables. The sentences are in `diagnostic.ftl` of each
+//! language. A message is one line without a full stop.
 
 use crate::foundation::diagnostics::{
     ActualType, CardError, DateError, Expected, FileError, ImageError, Limit, LinkError, MessageError, Problem,

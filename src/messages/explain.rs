@@ -1,7 +1,7 @@
 //! The documentation of the rules: meaning, a wrong and a right example, and the remedy.
 //!
-//! The sentences are in `messages`. The examples are the same in all message languages, one file per
-//! rule next to this module. A test builds them: only the wrong example may break its rule.
+//! The sentences are in `messages`. The examples are the same in all message languages, one file
+//! per rule next to this module. A test builds them: only the wrong example may break its rule.
 
 use crate::foundation::diagnostics::{Rule, Severity, closest_match};
 use crate::messages::Messages;
@@ -22,7 +22,8 @@ pub struct Example {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     pub path: &'static str,
-    /// The content, empty if only the existence matters. `U+FFFD` represents a byte that is not UTF-8.
+    /// The content, empty if only the existence matters. `U+FFFD` represents a byte that is not
+    /// UTF-8.
     pub text: String,
     /// Whether it is printed. The other language of a text often does not matter.
     pub shown: bool,

@@ -1,6 +1,6 @@
 //! Source snippets: the text around the location of a diagnostic.
 //!
-//! Long lines are cut around the location. Otherwise thousands of diagnostics on one long line would
+//! Long lines are cut around the location, because thousands of diagnostics on one long line would
 //! take quadratic time and memory.
 
 use std::cell::RefCell;
@@ -12,7 +12,8 @@ use crate::foundation::span::{LineIndex, Location, Position, SourcePath};
 use crate::source::input::Inputs;
 use crate::theme::embedded_file;
 
-/// The most bytes of a line that are shown before, inside and after a location. Wider than a screen.
+/// The most bytes of a line that are shown before, inside and after a location. Wider than a
+/// screen.
 const MAX_CONTEXT: usize = 800;
 
 /// The files that diagnostics point into: the inputs, and the theme embedded in the program.

@@ -1,4 +1,4 @@
-//! Errors of themes in words: what is wrong, and what to do about it.
+//! Messages of theme errors, with help.
 
 use crate::foundation::diagnostics::{FunctionError, TextError, ThemeError};
 use crate::foundation::lang::Lang;

@@ -1,7 +1,7 @@
-//! The third stage: the site as a whole, with all files cross-checked.
+//! The site: all files joined and cross-checked.
 //!
-//! The checks concern duplicate ids, references, conflicts between languages, totals and dates. This module knows neither
-//! addresses nor HTML.
+//! The checks concern duplicate ids, references, conflicts between languages, totals and dates.
+//! This module does not know URLs or HTML.
 
 mod check;
 mod dependencies;
@@ -38,20 +38,25 @@ pub use text::{Image, Page, Release, SiteCache, Translation, Version};
 use reverse_index::ReverseIndex;
 use text::Texts;
 
-/// The cross-checked content of a site. Every read of a record or a text is recorded by the tracker of this handle.
+/// A handle to the cross-checked content of a site.
+///
+/// Its tracker records every read of a record or a text.
 #[derive(Debug)]
 pub struct Site {
     pub config: Arc<Config>,
     /// The local time of the build.
     pub now: DateTime,
-    /// The local time until which the site stays the same: the end of the day, or the next time at which a release is
-    /// published or expires.
+    /// The local time until which the site is valid.
+    ///
+    /// This is the end of the day, or the next time at which a release is published or expires.
     pub until: DateTime,
     records: RecordTables,
     texts: Arc<Texts>,
     relations: Arc<ReverseIndex>,
     pub free: Arc<Map<String, Json>>,
-    /// Whether all records and texts are valid. If not, a missing page may be that of an invalid record.
+    /// Whether all records and texts are valid.
+    ///
+    /// If not, a missing page may be that of an invalid record.
     pub is_whole: bool,
     /// The fingerprint of each source file. Empty in a build without a cache.
     fingerprints: Arc<FxHashMap<SourcePath, u64>>,
@@ -109,7 +114,7 @@ impl Site {
         &self.texts.pages
     }
 
-    /// Returns the releases and the pages that have no version in a language of the site, with that language.
+    /// Returns the releases and pages that lack a language of the site, with that language.
     pub fn lacking(&self) -> [Vec<(&Id, Lang)>; 2] {
         self.tracker.record(DependencyKind::Untranslated, &[]);
         let lacking = |versions: &Localized<Version>| {

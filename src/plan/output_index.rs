@@ -67,7 +67,7 @@ impl OutputRequest {
             };
             [Some(page), card].map(|one| one.and_then(output))
         };
-        // A thread takes a page in all languages, because a reference count shared between threads is slow.
+        // A thread takes a page in all languages, because shared reference counts are slow.
         let pages: Vec<Vec<Output>> = self
             .pages
             .par_chunks(PAGES_AT_ONCE)

@@ -24,7 +24,7 @@ use super::{manifest, staging};
 /// The version of the record's format and of the hashes in it.
 const VERSION: u32 = 3;
 
-/// A published site: what it was built from, until when it is valid, and what the build printed.
+/// A published site: the hash of its inputs, the end of its validity, and the output of the build.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BuildRecord {
     /// The key of the inputs, in hexadecimal.

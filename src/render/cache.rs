@@ -1,7 +1,7 @@
-//! What the last build rendered, for use by the next one.
+//! The cache of rendered outputs.
 //!
-//! An output is kept while the facts that it read are unchanged, and while the inputs shared by every page are: the
-//! theme, the day, the settings, `site.yaml` and the head of the site.
+//! An output is reused while the facts that it read are unchanged, and while the inputs shared by
+//! every page are: the theme, the day, the settings, `site.yaml` and the head of the site.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

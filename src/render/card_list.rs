@@ -29,7 +29,9 @@ pub(super) struct Card<T> {
 /// The cards of the last build, by the ids of their records.
 pub(super) type CardCache<T> = StageCache<Id, (), Option<Card<T>>>;
 
-/// The cards of one kind in one language, in order. Every read is recorded by the tracker of this handle.
+/// A handle to the cards of one kind in one language, in order.
+///
+/// Its tracker records every read.
 pub(super) struct CardList<T> {
     name: &'static str,
     lang: Lang,
@@ -38,7 +40,9 @@ pub(super) struct CardList<T> {
 }
 
 impl<T: Serialize + Clone + Send + Sync> CardList<T> {
-    /// Makes the cards of the records with these ids. With a cache, a card is kept while the facts that it read are unchanged.
+    /// Makes the cards of the records with these ids.
+    ///
+    /// With a cache, a card is reused while the facts that it read are unchanged.
     ///
     /// `make` must not read other cards, because their revisions are not set yet.
     pub(super) fn new(

@@ -26,7 +26,8 @@ use super::view_builders;
 
 /// The plan, the shared views and the cards of one language.
 ///
-/// This is a handle: [`tracked`](Self::tracked) makes another one to the same data, whose reads are recorded.
+/// This is a handle: [`tracked`](Self::tracked) makes another one to the same data, whose reads are
+/// recorded.
 pub(super) struct RenderContext<'p> {
     pub plan: &'p Plan<'p>,
     pub lang: Lang,
@@ -48,7 +49,8 @@ pub(super) struct RenderContext<'p> {
 }
 
 impl RenderContext<'_> {
-    /// Returns a handle to the same data, with a tracked plan. `tracker` records the reads of cards.
+    /// Returns a handle to the same data, with a tracked plan. `tracker` records the reads of
+    /// cards.
     pub(super) fn tracked<'t>(&self, plan: &'t Plan<'t>, tracker: &Tracker) -> RenderContext<'t> {
         RenderContext {
             plan,

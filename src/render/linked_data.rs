@@ -186,7 +186,9 @@ struct ListItem {
     item: String,
 }
 
-/// Returns the JSON-LD of a page, safe inside `<script>`. Returns `None` if the page has nothing to say.
+/// Returns the JSON-LD of a page, safe inside `<script>`.
+///
+/// Returns `None` if the page has no linked data.
 pub(super) fn linked_data(
     cx: &RenderContext,
     id: &PageId,
@@ -209,7 +211,8 @@ pub(super) fn linked_data(
     }
     let document = Document { context: "https://schema.org", graph };
     let json = serde_json::to_string(&document).ok().filter(|_| !document.graph.is_empty())?;
-    // These characters could end the element (WHATWG HTML, "restrictions for contents of script elements").
+    // These characters could end the element (WHATWG HTML, "restrictions for contents of script
+    // elements").
     Some(json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"))
 }
 
@@ -327,7 +330,9 @@ fn status(visit: &Visit) -> &'static str {
     }
 }
 
-/// Returns the start and the end of an event, with the hour and the offset of the site's zone where the hour is known.
+/// Returns the start and the end of an event.
+///
+/// If the hour is known, it is given with the offset of the site's zone.
 fn times(cx: &RenderContext, visit: &Visit) -> (String, Option<String>) {
     let day = visit.date.value;
     let at = |date: Date, time: Time| {

@@ -1,7 +1,8 @@
 //! The partials that are the same on all pages of a folder: the menu, the footer.
 //!
-//! A partial knows the folder of its page and not the page, so links from it are the same for all pages there. A page
-//! that the menu leads to, or the only one of its folder, has its own partials.
+//! A partial knows the folder of its page but not the page, so its links are the same for all pages
+//! of the folder. A page that the menu leads to, or the only one of its folder, has its own
+//! partials.
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -58,7 +59,7 @@ impl Partials {
             text_lang: page.text_lang,
             as_of: page.as_of.clone(),
         };
-        // The lock is not held here, so another thread may render the same partials: both get equal ones.
+        // The lock is not held here, so two threads may render the same partials. Both are equal.
         let partials = render(&part_page, theme, site, data)?;
         cache().insert(key, partials.clone());
         Ok(partials)

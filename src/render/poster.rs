@@ -1,8 +1,9 @@
 //! Sheets of paper: posters and leaflets, in one language or in all.
 //!
-//! A sheet shows the same views as the pages, and each of its texts keeps its language. `event`, `list` and `leaflet` make
-//! the views, and `fit` chooses the type size. Type gets smaller before texts are shortened, and texts are shortened before
-//! entries are left out. A sheet says so if something is left out, and its address leads to the rest.
+//! A sheet shows the same views as the pages, and each of its texts keeps its language. `event`,
+//! `list` and `leaflet` make the views, and `fit` chooses the type size. Type gets smaller before
+//! texts are shortened, and texts are shortened before entries are left out. If something is left
+//! out, the sheet says so and gives the address of the rest.
 
 mod event;
 mod fit;

@@ -30,7 +30,8 @@ pub(super) struct CardCaches {
     municipalities: CardCache<MunicipalityCard>,
 }
 
-/// Prepares the context of a language. `fingerprint` covers what every page of every language shares.
+/// Prepares the context of a language. `fingerprint` covers what every page of every language
+/// shares.
 ///
 /// With caches, cards are kept while the facts that they read are unchanged.
 pub(super) fn context<'p>(

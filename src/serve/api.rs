@@ -7,7 +7,7 @@ use crate::messages::Messages;
 
 use super::snapshot::{RenderedDiagnostic, Snapshot};
 
-/// Returns the event of a build: its generation, the number of errors, and whether only styles differ.
+/// Returns the event of a build: generation, number of errors, and whether only styles differ.
 pub(super) fn build_event(snapshot: &Snapshot) -> String {
     let errors = snapshot.errors().count();
     json!({ "generation": snapshot.generation, "errors": errors, "styles": snapshot.styles_only }).to_string()

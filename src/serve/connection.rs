@@ -1,7 +1,8 @@
 //! Limits on connections: their number, and the time without a successful write.
 //!
 //! Without them, clients that hold connections open could exhaust file descriptors and memory. The
-//! limits apply to the socket, because tower's limits count requests and hyper has no write timeout.
+//! limits apply to the socket, because tower's limits count requests and hyper has no write
+//! timeout.
 
 use std::collections::VecDeque;
 use std::future::Future;

@@ -1,4 +1,4 @@
-//! Routes: the files of the site, and under `/_aikyn/` the dashboard and the API of the client script.
+//! Routes: the files of the site, and under `/_aikyn/` the dashboard and the API of the script.
 
 use std::convert::Infallible;
 use std::net::IpAddr;

@@ -1,4 +1,4 @@
-//! What the preview serves between two builds: the last valid site and the newest diagnostics.
+//! The last valid site and the newest diagnostics, served between two builds.
 
 use std::collections::BTreeMap;
 

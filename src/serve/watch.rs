@@ -111,7 +111,7 @@ fn watcher(root: &Path, poll: bool, sender: &Sender<WatchEvent>) -> (Box<dyn Wat
     }
 }
 
-/// Watches the root for created and removed directories, and the directories of the site recursively.
+/// Watches the root directory, and the directories of the site recursively.
 fn attach(watcher: &mut dyn Watcher, root: &Path) -> notify::Result<()> {
     watcher.watch(root, RecursiveMode::NonRecursive)?;
     for folder in FOLDERS.map(|folder| root.join(folder)).iter().filter(|folder| folder.is_dir()) {

@@ -23,7 +23,7 @@ struct ThemeInputs {
     files: Vec<(SourcePath, Entry)>,
 }
 
-/// Loads a theme like [`load`], or returns the cached one if nothing that it was made from has changed.
+/// Loads a theme like [`load`], or returns the cached one if its files are unchanged.
 pub fn load_again(
     inputs: &Inputs,
     name: &str,

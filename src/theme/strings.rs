@@ -237,7 +237,8 @@ pub(super) fn load(inputs: &Inputs, chain: &[ThemeLayer], languages: &[Lang]) ->
 }
 
 /// Returns the files of a language, from the end of the chain to the site's own. The last file that
-/// defines a text wins. `None` stands for a file that exists but cannot be read.
+/// defines a text wins. The value is `None` if a file exists but
+/// cannot be read.
 fn files<'i>(inputs: &'i Inputs, chain: &'i [ThemeLayer], lang: Lang) -> Vec<Option<(SourcePath, &'i [u8])>> {
     let file = format!("strings/{lang}.ftl");
     let mut files = Vec::new();

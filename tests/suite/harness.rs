@@ -117,7 +117,8 @@ impl TestSite {
         self
     }
 
-    /// Does not draw share cards, which take most of the time of a large site. Pages still link them.
+    /// Does not draw share cards, which take most of the time of a large site. Pages still link
+    /// them.
     pub(crate) fn without_drawing(mut self) -> Self {
         self.inputs.settings.lazy_cards = true;
         self
@@ -141,8 +142,8 @@ fn day(year: i16, month: i8, day: i8) -> DateTime {
     date(year, month, day).at(0, 0, 0, 0)
 }
 
-/// Returns how often a test repeats itself: `quick` times, or `long` times with `AIKYN_LONG=1`, as in
-/// `.ci/run`. `AIKYN_FUZZ_ROUNDS` sets any other number.
+/// Returns how often a test repeats itself: `quick` times, or `long` times with `AIKYN_LONG=1`, as
+/// in `.ci/run`. `AIKYN_FUZZ_ROUNDS` sets any other number.
 pub(crate) fn rounds(quick: usize, long: usize) -> usize {
     let rounds = std::env::var("AIKYN_FUZZ_ROUNDS").ok().and_then(|rounds| rounds.parse().ok());
     let is_long = std::env::var_os("AIKYN_LONG").is_some_and(|value| value == "1");

@@ -166,7 +166,7 @@ fn look_alikes(what: &'static str, twins: &[(char, char)], langs: &[&str]) -> [M
     }
     [
         Measure { what, planted, found },
-        Measure { what: "… of these, mended into the very word it was", planted, found: fixed },
+        Measure { what: "… of these, fixed to the original word", planted, found: fixed },
     ]
 }
 
@@ -363,9 +363,9 @@ fn emphasis() -> [Measure; 3] {
         }
     }
     [
-        Measure { what: "a bold quotation with an ending behind it", planted, found },
+        Measure { what: "a bold quotation followed by an ending", planted, found },
         Measure { what: "… of these, advised so that it works", planted, found: fixed },
-        Measure { what: "a bold quotation that works, told of", planted, found: planted - silent },
+        Measure { what: "a bold quotation that works, reported", planted, found: planted - silent },
     ]
 }
 
@@ -403,15 +403,15 @@ fn all() -> Vec<(Rule, Measure)> {
     add(
         Rule::WeekdayMismatch,
         vec![
-            weekdays(false, "a wrong day of the week behind a date"),
-            weekdays(true, "the right day of the week behind a date, told of"),
+            weekdays(false, "a wrong day of the week after a date"),
+            weekdays(true, "the right day of the week after a date, reported"),
         ],
     );
     add(
         Rule::UnexplainedAbbreviation,
         vec![
             abbreviations(false, "an abbreviation that nothing explains"),
-            abbreviations(true, "the same in brackets behind its words, told of"),
+            abbreviations(true, "the same in brackets after its words, reported"),
         ],
     );
     add(Rule::UnbalancedQuotes, vec![quotes()]);
@@ -425,7 +425,7 @@ const END: &str = "<!-- measured: end -->\n";
 /// `INSTA_UPDATE=always` updates the table.
 #[test]
 fn figures_in_docs_are_the_measured_ones() {
-    let mut table = String::from("| rule | what was put in | cases | told of |\n|---|---|---:|---:|\n");
+    let mut table = String::from("| rule | inserted mistake | cases | reported |\n|---|---|---:|---:|\n");
     for (rule, Measure { what, planted, found }) in all() {
         table.push_str(&format!("| `{rule}` | {what} | {planted} | {found} |\n"));
     }

@@ -86,20 +86,36 @@ fn words(kind: &str) -> String {
         "String" | "&'static str" => "text".into(),
         "usize" | "u64" | "u32" | "i64" | "i16" | "f64" => "number".into(),
         "bool" => "true or false".into(),
-        "serde_json::Value" => "whatever the author wrote".into(),
+        "serde_json::Value" => "any value of the author".into(),
         "License" => "`name`, `title` and `path`".into(),
         view => view.into(),
     }
+}
+
+/// Wraps prose at 100 columns. Lines after the first begin with `indent`.
+fn wrapped(text: &str, indent: &str) -> String {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let line = lines.last().map_or(0, |line| line.chars().count());
+        if line + 1 + word.chars().count() > 100 {
+            lines.push(indent.to_owned());
+        }
+        let last = lines.last_mut().unwrap();
+        let gap = if last.trim().is_empty() { "" } else { " " };
+        last.push_str(gap);
+        last.push_str(word);
+    }
+    lines.join("\n")
 }
 
 #[test]
 fn docs_list_every_view() {
     let mut list = String::new();
     for View { name, comment, fields } in views() {
-        writeln!(list, "\n### {name}\n\n{comment}\n").unwrap();
+        writeln!(list, "\n### {name}\n\n{}\n", wrapped(&comment, "")).unwrap();
         for (field, kind, comment) in fields {
             let comment = if comment.is_empty() { String::new() } else { format!(" – {comment}") };
-            writeln!(list, "- `{field}`: {kind}{comment}").unwrap();
+            writeln!(list, "{}", wrapped(&format!("- `{field}`: {kind}{comment}"), "  ")).unwrap();
         }
     }
     let path = root().join("docs/themes.md");

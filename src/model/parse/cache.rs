@@ -1,4 +1,4 @@
-//! What files gave in the last build, so that only changed files are parsed again.
+//! The cache of parsed files, so that only changed files are parsed again.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -13,11 +13,12 @@ use crate::source::input::Entry;
 use super::file::parse_file;
 use super::parsed::Piece;
 
-/// What each file gave, by its path and contents, in the scope of the site's languages.
+/// The parsed files, by path and contents, in the scope of the site's languages.
 #[derive(Default)]
 pub struct ParseCache(StageCache<SourcePath, Entry, (u64, Reported<Piece>)>);
 
-/// Parses files in parallel, and returns what they gave, in their order, with a fingerprint of each.
+/// Parses files in parallel. Returns the results in the order of the files, each with a
+/// fingerprint.
 ///
 /// Without a cache there are no fingerprints, because only later builds need them.
 pub(super) fn pieces(

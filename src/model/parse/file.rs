@@ -30,8 +30,8 @@ pub(super) fn parse_file(path: &SourcePath, entry: &Entry, languages: &[Lang]) -
     }
 }
 
-/// Reports a file that cannot be read. What it would define is recorded, so that references to it
-/// are not reported as well.
+/// Reports a file that cannot be read. Records that it would define are kept as names, so that
+/// references to it are not reported as well.
 fn unavailable(path: &SourcePath, entry: &Entry, languages: &[Lang]) -> Reported<Piece> {
     let diagnostics = text_of(path, entry).diagnostics;
     let piece = match classify(path) {

@@ -1,4 +1,4 @@
-//! Commitments: what was promised, by whom, and by when, with its status.
+//! Commitments: promises with their owner, due day and status.
 
 use crate::foundation::diagnostics::{Expected, RecordKind, Section};
 use crate::foundation::span::Located;

@@ -57,7 +57,9 @@ impl<T: RecordType> RecordTable<T> {
         Some(record)
     }
 
-    /// Returns the position of a record in source order. This read is not recorded: the caller must record it.
+    /// Returns the position of a record in source order.
+    ///
+    /// This read is not recorded. The caller must record it.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).copied()
     }

@@ -109,13 +109,13 @@ pub(super) struct Texts {
     pub page_names: NameIndex,
 }
 
-/// The releases of the last build, by the path that their languages share, in the scope of the site's languages.
+/// The releases of the last build, by the path that their languages share.
 ///
 /// The input of a release is a fingerprint of its files.
 #[derive(Default)]
 pub struct SiteCache(StageCache<String, u64, Reported<Option<Arc<Release>>>>);
 
-/// Puts the language files of each text together. With a cache, unchanged releases are not made again.
+/// Joins the language files of each text. With a cache, unchanged releases are reused.
 pub(super) fn resolve(
     press: Vec<Arc<TextFile<PressFront>>>,
     pages: Vec<Arc<TextFile<PageFront>>>,

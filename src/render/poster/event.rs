@@ -1,4 +1,4 @@
-//! The poster of an event: what, when, where, who may come and whom to call. After its day, it
+//! The poster of an event: its title, day, place, audience and contact. After its day, it
 //! shows the results.
 
 use crate::foundation::lang::Lang;

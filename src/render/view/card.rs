@@ -17,7 +17,7 @@ pub(crate) struct VisitCard {
     pub date: DayView,
     /// The date as a calendar leaf, where it has this form.
     pub leaf: Option<LeafView>,
-    /// What is uncertain about the date.
+    /// The uncertainty of the date.
     pub date_note: Option<TextView>,
     pub time: Option<TimeView>,
     /// The municipalities where it takes place. Empty if it is online.

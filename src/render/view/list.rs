@@ -288,7 +288,8 @@ pub(crate) struct SearchPage {
 /// A kind of entry.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct SearchKindView {
-    /// `visit`, `press`, `programme`, `municipality`, `district`, `commitment`, `document`, `person`, `term` or `page`.
+    /// `visit`, `press`, `programme`, `municipality`, `district`, `commitment`, `document`,
+    /// `person`, `term` or `page`.
     pub kind: &'static str,
 }
 

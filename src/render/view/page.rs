@@ -53,8 +53,8 @@ pub(crate) struct PageView {
     pub linked_data: Option<String>,
 }
 
-/// `page` in the templates of `parts`: what the pages of one folder share. A part is rendered once
-/// for all of them. A page that the menu leads to has its own parts.
+/// `page` in the templates of `parts`: the fields that all pages of a folder share. A part is
+/// rendered once for all of them. A page that the menu leads to has its own parts.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct PartPage {
     pub lang: &'static str,

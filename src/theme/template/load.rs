@@ -34,7 +34,7 @@ pub(crate) fn load(chain: &[ThemeLayer], functions: Functions) -> Reported<Templ
         let mut errors = TemplateError::all(&error, &sources);
         errors.retain(|error| sources.iter().any(|source| source.name == error.template));
         if errors.is_empty() {
-            // The error does not name a template, so none of them can be rendered.
+            // The error does not name a template, so no template can be rendered.
             let diagnostic = Diagnostic::new(Location::file(&first), Problem::Template { message: error.to_string() });
             diagnostics.push(diagnostic.clone());
             sources.drain(..).for_each(|source| invalid.add(source, diagnostic.clone()));
