@@ -46,19 +46,19 @@ impl MessageLang {
             MessageLang::En => [
                 include_str!("messages/en/program.ftl"),
                 include_str!("messages/en/serve.ftl"),
-                include_str!("messages/en/note.ftl"),
+                include_str!("messages/en/diagnostic.ftl"),
                 include_str!("messages/en/explain.ftl"),
             ],
             MessageLang::Ky => [
                 include_str!("messages/ky/program.ftl"),
                 include_str!("messages/ky/serve.ftl"),
-                include_str!("messages/ky/note.ftl"),
+                include_str!("messages/ky/diagnostic.ftl"),
                 include_str!("messages/ky/explain.ftl"),
             ],
             MessageLang::Ru => [
                 include_str!("messages/ru/program.ftl"),
                 include_str!("messages/ru/serve.ftl"),
-                include_str!("messages/ru/note.ftl"),
+                include_str!("messages/ru/diagnostic.ftl"),
                 include_str!("messages/ru/explain.ftl"),
             ],
         }

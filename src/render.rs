@@ -154,7 +154,7 @@ struct Renderer<'p> {
 impl<'p> Renderer<'p> {
     /// Renders an output, reads its links, and offers its bytes to the outlet.
     fn finish(&self, output: &'p Output, sink: &dyn OutputSink) -> Finished<'p> {
-        let Reported { value, diagnostics } = draw(self.plan, &self.contexts, &self.cards, output);
+        let Reported { value, diagnostics } = render_output(self.plan, &self.contexts, &self.cards, output);
         let html = value.as_ref().and_then(OutputBytes::text).filter(|_| has_links(output));
         let links = html.map(|html| Arc::new(self.read_links(output, html)));
         // The links are read, so the outlet may take ownership of the bytes.
@@ -210,7 +210,7 @@ impl<'p> Renderer<'p> {
         let site = self.plan.site.tracked(tracker);
         let plan = self.plan.tracked(&site, tracker);
         let contexts = self.contexts.iter().map(|(lang, cx)| (lang, cx.tracked(&plan, tracker))).collect();
-        draw(&plan, &contexts, &self.cards, output)
+        render_output(&plan, &contexts, &self.cards, output)
     }
 
     fn read_links(&self, output: &Output, html: &str) -> Links {
@@ -222,7 +222,7 @@ fn has_links(output: &Output) -> bool {
     output.path.as_str().ends_with(".html")
 }
 
-fn draw(
+fn render_output(
     plan: &Plan,
     contexts: &Localized<RenderContext>,
     cards: &Cards,
@@ -231,10 +231,10 @@ fn draw(
     guarded(output, || draw_one(plan, contexts, cards, output))
 }
 
-/// Turns a panic of `draw` into a diagnostic, so that the other outputs are rendered.
-fn guarded(output: &Output, draw: impl FnOnce() -> Reported<Option<OutputBytes>>) -> Reported<Option<OutputBytes>> {
+/// Turns a panic of `render_output` into a diagnostic, so that the other outputs are rendered.
+fn guarded(output: &Output, render: impl FnOnce() -> Reported<Option<OutputBytes>>) -> Reported<Option<OutputBytes>> {
     // Rendering does not mutate its inputs, and caches store complete values only.
-    catch_panic(draw).unwrap_or_else(|said| {
+    catch_panic(render).unwrap_or_else(|said| {
         let message = format!("{}: {said}", output.path.as_str());
         Reported::new(None, vec![Diagnostic::new(output.source.clone(), Problem::PageFailed { message })])
     })
@@ -257,7 +257,7 @@ fn draw_one(
             Some(cx) => page(page::render_page(cx, id)),
             None => Reported::ok(None),
         },
-        OutputKind::Card { lang, id } => match contexts.get(*lang).map(|cx| cards.draw(cx, id)) {
+        OutputKind::Card { lang, id } => match contexts.get(*lang).map(|cx| cards.render(cx, id)) {
             Some(Ok(piece)) => raw(piece),
             Some(Err(diagnostic)) => Reported::new(None, vec![diagnostic]),
             None => Reported::ok(None),
@@ -268,7 +268,7 @@ fn draw_one(
             Some(cx) => page(page::render_alias(cx, id, &output.path)),
             None => Reported::ok(None),
         },
-        OutputKind::Sheet { lang, sheet } => page(poster::draw(plan, contexts, sheet, *lang)),
+        OutputKind::Sheet { lang, sheet } => page(poster::render(plan, contexts, sheet, *lang)),
         OutputKind::Bytes(Contents(bytes)) => raw(OutputBytes::Drawn(bytes.clone())),
         OutputKind::Feed(lang) => match contexts.get(*lang) {
             Some(cx) => text(feed::atom(plan, *lang, &cx.text("feed-title", &[("site", cx.site_title())]))),

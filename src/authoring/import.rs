@@ -31,7 +31,7 @@ pub struct Imported {
     pub warnings: Vec<ImportWarning>,
 }
 
-/// Converts the bytes of a Word file. If `lang` is `None`, the language is guessed from the text.
+/// Converts the bytes of a Word file. If `lang` is `None`, the language is detect_language from the text.
 pub fn import(bytes: &[u8], lang: Option<Lang>, context: &ImportContext) -> Result<Imported, ImportError> {
     let package = package::open(bytes)?;
     let read = document::read(&package)?;
@@ -40,7 +40,7 @@ pub fn import(bytes: &[u8], lang: Option<Lang>, context: &ImportContext) -> Resu
         return Err(ImportError::Empty);
     }
     let lang = lang.unwrap_or_else(|| {
-        language::guessed(&read.blocks.iter().map(|block| block.text()).collect::<Vec<_>>().join(" "))
+        language::detect_language(&read.blocks.iter().map(|block| block.text()).collect::<Vec<_>>().join(" "))
     });
     let facts = facts::extract(read.blocks, lang, context, &mut warnings);
     let text = format!("{}\n{}", facts.front_matter(), markdown::write(&facts.body));

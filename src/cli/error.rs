@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::messages::Messages;
-use crate::publish::{MEMORY, PublishError, Refusal};
+use crate::publish::{CACHE_DIR, PublishError, TargetError};
 
 /// Success, possibly with warnings.
 pub(super) const EXIT_OK: u8 = 0;
@@ -79,19 +79,19 @@ impl CliError {
 }
 
 /// Returns the message key of a refusal and the name that the message mentions.
-fn refusal(reason: &Refusal) -> (&'static str, &str) {
+fn refusal(reason: &TargetError) -> (&'static str, &str) {
     match reason {
-        Refusal::DiskRoot => ("refused-disk-root", ""),
-        Refusal::Home => ("refused-home", ""),
-        Refusal::AroundSite => ("refused-around-site", ""),
-        Refusal::Sources(name) => ("refused-sources", name),
-        Refusal::Memory => ("refused-memory", MEMORY),
-        Refusal::Link => ("refused-link", ""),
-        Refusal::NotAFolder => ("refused-not-a-folder", ""),
-        Refusal::Foreign => ("refused-foreign", ""),
-        Refusal::LinkInside(name) => ("refused-link-inside", name),
-        Refusal::ForeignFile(name) => ("refused-foreign-file", name),
-        Refusal::InTheWay(name) => ("refused-in-the-way", name),
+        TargetError::DiskRoot => ("refused-disk-root", ""),
+        TargetError::Home => ("refused-home", ""),
+        TargetError::AroundSite => ("refused-around-site", ""),
+        TargetError::Sources(name) => ("refused-sources", name),
+        TargetError::Cache => ("refused-memory", CACHE_DIR),
+        TargetError::Link => ("refused-link", ""),
+        TargetError::NotAFolder => ("refused-not-a-folder", ""),
+        TargetError::Foreign => ("refused-foreign", ""),
+        TargetError::LinkInside(name) => ("refused-link-inside", name),
+        TargetError::ForeignFile(name) => ("refused-foreign-file", name),
+        TargetError::InTheWay(name) => ("refused-in-the-way", name),
     }
 }
 

@@ -16,7 +16,7 @@ pub type Artifacts = BTreeMap<OutputPath, Arc<[u8]>>;
 /// A sink of finished files, which need not stay in memory.
 pub trait OutputSink: Sync {
     /// Takes a file. Returns `false` if the caller must keep it until the end.
-    fn take(&self, path: &OutputPath, bytes: &[u8]) -> bool;
+    fn accept(&self, path: &OutputPath, bytes: &[u8]) -> bool;
 
     /// Signals that the site has errors, so that its files are not needed.
     fn abort(&self) {}
@@ -27,7 +27,7 @@ pub trait OutputSink: Sync {
 pub struct DiscardSink;
 
 impl OutputSink for DiscardSink {
-    fn take(&self, _: &OutputPath, _: &[u8]) -> bool {
+    fn accept(&self, _: &OutputPath, _: &[u8]) -> bool {
         true
     }
 }
@@ -37,7 +37,7 @@ impl OutputSink for DiscardSink {
 pub struct KeepInMemory;
 
 impl OutputSink for KeepInMemory {
-    fn take(&self, _: &OutputPath, _: &[u8]) -> bool {
+    fn accept(&self, _: &OutputPath, _: &[u8]) -> bool {
         false
     }
 }

@@ -113,7 +113,7 @@ fn slot(byte: u8) -> usize {
 /// Guesses the language of a whole text.
 ///
 /// A text is Kyrgyz if more than 1 in 200 characters is a letter that only Kyrgyz has.
-pub fn guessed(text: &str) -> Lang {
+pub fn detect_language(text: &str) -> Lang {
     let lowercase = text.to_lowercase();
     let kyrgyz = lowercase.chars().filter(|letter| matches!(letter, 'ң' | 'ө' | 'ү')).count();
     if kyrgyz * 200 > lowercase.chars().count() { Lang::Ky } else { Lang::Ru }
@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn whole_text_is_detected_by_its_letters() {
-        assert_eq!(guessed("Өзгөн районунун бюджети"), Lang::Ky);
-        assert_eq!(guessed("Бюджет района Узген"), Lang::Ru);
+        assert_eq!(detect_language("Өзгөн районунун бюджети"), Lang::Ky);
+        assert_eq!(detect_language("Бюджет района Узген"), Lang::Ru);
     }
 }

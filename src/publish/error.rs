@@ -10,7 +10,7 @@ pub(super) type Result<T> = std::result::Result<T, PublishError>;
 #[derive(Debug)]
 pub enum PublishError {
     /// The output folder is unsuitable.
-    Refused { output: PathBuf, reason: Refusal },
+    Refused { output: PathBuf, reason: TargetError },
     /// Another run is publishing to the same folder.
     Locked { output: PathBuf },
     /// A file was changed by others after it had been read.
@@ -39,7 +39,7 @@ impl std::error::Error for PublishError {
 
 /// Why an output folder is unsuitable.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
+pub enum TargetError {
     /// The root of the file system.
     DiskRoot,
     /// The user's home folder.
@@ -49,7 +49,7 @@ pub enum Refusal {
     /// A folder of sources, or one inside or above it.
     Sources(String),
     /// The folder of the disk cache, or one inside or above it.
-    Memory,
+    Cache,
     /// A symbolic link.
     Link,
     /// A file.
@@ -71,7 +71,9 @@ pub(super) const NOT_REGULAR: ErrorKind = ErrorKind::InvalidInput;
 /// Wraps the error of reading a lock or manifest.
 pub(super) fn unread(output: &Path, name: &str, error: io::Error) -> PublishError {
     match error.kind() {
-        NOT_REGULAR => PublishError::Refused { output: output.to_owned(), reason: Refusal::InTheWay(name.to_owned()) },
+        NOT_REGULAR => {
+            PublishError::Refused { output: output.to_owned(), reason: TargetError::InTheWay(name.to_owned()) }
+        }
         _ => PublishError::Unread { path: output.join(name), error },
     }
 }

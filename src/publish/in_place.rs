@@ -11,7 +11,7 @@ use crate::foundation::path::OutputPath;
 
 use super::atomic_file::write_temp;
 use super::changeset::Changeset;
-use super::error::{PublishError, Refusal, Result, at};
+use super::error::{PublishError, Result, TargetError, at};
 use super::file_writer::create_dirs;
 use super::item::Item;
 use super::output_snapshot::OutputSnapshot;
@@ -77,7 +77,7 @@ fn put(output: &Path, name: &OutputPath, file: TempPath) -> Result<()> {
         // A folder of the old site is empty by now. Any other is foreign.
         fs::remove_dir(&path).map_err(|_| PublishError::Refused {
             output: output.to_owned(),
-            reason: Refusal::InTheWay(name.as_str().to_owned()),
+            reason: TargetError::InTheWay(name.as_str().to_owned()),
         })?;
     }
     file.persist(&path).map_err(|error| at(&path)(error.error))

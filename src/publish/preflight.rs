@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::error::{Refusal, Result};
+use super::error::{Result, TargetError};
 use super::item::Item;
 use super::manifest::Manifest;
 use super::output_snapshot::{EntryKind, OutputSnapshot, parents_of};
@@ -20,10 +20,10 @@ pub(super) fn check_parents(
 ) -> Result<()> {
     let refusal = |folder: &str| {
         if snapshot.has(EntryKind::Link, folder) {
-            return Some(Refusal::LinkInside(folder.to_owned()));
+            return Some(TargetError::LinkInside(folder.to_owned()));
         }
         let is_foreign = snapshot.has(EntryKind::File, folder) && !before.contains(folder);
-        is_foreign.then(|| Refusal::InTheWay(folder.to_owned()))
+        is_foreign.then(|| TargetError::InTheWay(folder.to_owned()))
     };
     match parents_of(items.iter().map(|item| item.path.as_str())).into_iter().find_map(refusal) {
         Some(reason) => Err(target.refused(reason)),
@@ -42,7 +42,7 @@ pub(super) fn check_conflicts(target: &Target, items: &[Item], before: &Manifest
         item.is_new() && !before.contains(item.path.as_str()) && exists()
     };
     match items.iter().find(is_conflict) {
-        Some(item) => Err(target.refused(Refusal::ForeignFile(item.path.as_str().to_owned()))),
+        Some(item) => Err(target.refused(TargetError::ForeignFile(item.path.as_str().to_owned()))),
         None => Ok(()),
     }
 }

@@ -132,7 +132,7 @@ impl Publisher {
 }
 
 impl OutputSink for Publisher {
-    fn take(&self, path: &OutputPath, bytes: &[u8]) -> bool {
+    fn accept(&self, path: &OutputPath, bytes: &[u8]) -> bool {
         if self.is_aborted.load(Ordering::Relaxed) {
             return true;
         }

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use crate::foundation::path::OutputPath;
 
 use super::changeset::Changeset;
-use super::error::{PublishError, Refusal, Result, StageError, at, stage_error};
+use super::error::{PublishError, Result, StageError, TargetError, at, stage_error};
 use super::file_writer::FileWriter;
 use super::output_snapshot::EntryKind;
 use super::swap::{exchange, remove_old_tree};
@@ -147,7 +147,7 @@ fn fill(output: &Path, staged: &Path, writer: FileWriter, changes: &Changeset) -
     // An empty foreign folder may be replaced by one of our files, but not one with contents.
     let is_replaced = |path: &Path| path.to_str().is_some_and(|path| changes.after.contains(path));
     if let Some(path) = foreign.flat_map(|path| path.ancestors().skip(1)).find(|folder| is_replaced(folder)) {
-        let reason = Refusal::InTheWay(path.display().to_string());
+        let reason = TargetError::InTheWay(path.display().to_string());
         return Err(StageError::Failed(PublishError::Refused { output: output.to_owned(), reason }));
     }
     for folder in folders.into_iter().filter(|folder| !is_replaced(folder)) {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::disk_cache;
-use super::error::{PublishError, Refusal, Result, at};
+use super::error::{PublishError, Result, TargetError, at};
 use super::manifest::Manifest;
 
 /// The folders with sources of a site, or of this program.
@@ -29,7 +29,7 @@ impl Target {
     /// # Errors
     ///
     /// Returns [`PublishError::Refused`] if the folder is unsuitable. `force` allows
-    /// [`Refusal::Foreign`] alone.
+    /// [`TargetError::Foreign`] alone.
     pub fn new(root: &Path, output: &Path, force: bool) -> Result<Self> {
         let target = Self { root: root.to_owned(), named: output.to_owned(), output: absolute(output)?, force };
         match target.refusal()? {
@@ -39,37 +39,37 @@ impl Target {
     }
 
     /// Creates the error for this folder and a reason.
-    pub(super) fn refused(&self, reason: Refusal) -> PublishError {
+    pub(super) fn refused(&self, reason: TargetError) -> PublishError {
         PublishError::Refused { output: self.named.clone(), reason }
     }
 
-    fn refusal(&self) -> Result<Option<Refusal>> {
+    fn refusal(&self) -> Result<Option<TargetError>> {
         let output = &self.output;
         let root = fs::canonicalize(&self.root).map_err(at(&self.root))?;
         match fs::symlink_metadata(output) {
-            Ok(meta) if meta.is_symlink() => return Ok(Some(Refusal::Link)),
-            Ok(meta) if !meta.is_dir() => return Ok(Some(Refusal::NotAFolder)),
+            Ok(meta) if meta.is_symlink() => return Ok(Some(TargetError::Link)),
+            Ok(meta) if !meta.is_dir() => return Ok(Some(TargetError::NotAFolder)),
             _ => {}
         }
         if output.parent().is_none() {
-            return Ok(Some(Refusal::DiskRoot));
+            return Ok(Some(TargetError::DiskRoot));
         }
         let home = std::env::home_dir().and_then(|home| fs::canonicalize(home).ok());
         if home.is_some_and(|home| home == *output) {
-            return Ok(Some(Refusal::Home));
+            return Ok(Some(TargetError::Home));
         }
         if root.starts_with(output) {
-            return Ok(Some(Refusal::AroundSite));
+            return Ok(Some(TargetError::AroundSite));
         }
         let touches = |folder: &Path| output.starts_with(folder) || (folder.exists() && folder.starts_with(output));
         if let Some(name) = SOURCES.into_iter().find(|name| touches(&root.join(name))) {
-            return Ok(Some(Refusal::Sources(name.to_owned())));
+            return Ok(Some(TargetError::Sources(name.to_owned())));
         }
         if touches(&root.join(disk_cache::FOLDER)) {
-            return Ok(Some(Refusal::Memory));
+            return Ok(Some(TargetError::Cache));
         }
         let is_foreign = !self.force && !Manifest::is_in(output)? && has_foreign_files(output)?;
-        Ok(is_foreign.then_some(Refusal::Foreign))
+        Ok(is_foreign.then_some(TargetError::Foreign))
     }
 }
 
@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     /// Returns why a folder is refused for a small site.
-    fn refusal(site: &Path, output: &str, force: bool) -> Option<Refusal> {
+    fn refusal(site: &Path, output: &str, force: bool) -> Option<TargetError> {
         match Target::new(site, &site.join(output), force) {
             Ok(_) => None,
             Err(PublishError::Refused { reason, .. }) => Some(reason),
@@ -147,21 +147,21 @@ mod tests {
     #[test]
     fn unsuitable_folders_are_refused_with_the_right_reason() {
         let site = site();
-        let sources = |name: &str| Some(Refusal::Sources(name.to_owned()));
+        let sources = |name: &str| Some(TargetError::Sources(name.to_owned()));
         for (output, reason) in [
-            ("/", Some(Refusal::DiskRoot)),
-            ("/..", Some(Refusal::DiskRoot)),
-            (".", Some(Refusal::AroundSite)),
-            ("..", Some(Refusal::AroundSite)),
+            ("/", Some(TargetError::DiskRoot)),
+            ("/..", Some(TargetError::DiskRoot)),
+            (".", Some(TargetError::AroundSite)),
+            ("..", Some(TargetError::AroundSite)),
             ("content", sources("content")),
             ("content/press/", sources("content")),
             ("missing/../content", sources("content")),
             ("themes/own", sources("themes")),
             ("src", sources("src")),
             (".git/hooks", sources(".git")),
-            ("file", Some(Refusal::NotAFolder)),
-            (".cache", Some(Refusal::Memory)),
-            (".cache/aikyn/00", Some(Refusal::Memory)),
+            ("file", Some(TargetError::NotAFolder)),
+            (".cache", Some(TargetError::Cache)),
+            (".cache/aikyn/00", Some(TargetError::Cache)),
             ("missing/folder", None),
             ("empty", None),
         ] {
@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn a_folder_with_foreign_files_needs_force() {
         let site = site();
-        assert_eq!(refusal(site.path(), "other", false), Some(Refusal::Foreign));
+        assert_eq!(refusal(site.path(), "other", false), Some(TargetError::Foreign));
         assert_eq!(refusal(site.path(), "other", true), None);
         fs::write(site.path().join("other/.aikyn-manifest"), "aikyn 1\n").unwrap();
         assert_eq!(refusal(site.path(), "other", false), None);
@@ -187,8 +187,8 @@ mod tests {
         link("other", "link");
         link("nowhere", "dangling");
         link("..", "other/up");
-        assert_eq!(refusal(site.path(), "link", true), Some(Refusal::Link));
-        assert_eq!(refusal(site.path(), "dangling", true), Some(Refusal::Link));
-        assert_eq!(refusal(site.path(), "other/up/themes", true), Some(Refusal::Sources("themes".to_owned())));
+        assert_eq!(refusal(site.path(), "link", true), Some(TargetError::Link));
+        assert_eq!(refusal(site.path(), "dangling", true), Some(TargetError::Link));
+        assert_eq!(refusal(site.path(), "other/up/themes", true), Some(TargetError::Sources("themes".to_owned())));
     }
 }

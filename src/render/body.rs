@@ -46,7 +46,7 @@ impl PageFill<'_, '_> {
         }
     }
 
-    fn draw<V: serde::Serialize>(&self, template: &str, view: Option<V>) -> Option<String> {
+    fn render_template<V: serde::Serialize>(&self, template: &str, view: Option<V>) -> Option<String> {
         // The error is dropped, because the record's own page reports it. The link remains.
         self.cx.render(template, self.page, &view?).ok()
     }
@@ -66,28 +66,34 @@ impl BodyResolver for PageFill<'_, '_> {
         match kind {
             RecordKind::Visit => {
                 let visit = cx.visit(id).cloned();
-                self.draw("cards/visit.html", visit.map(|visit| VisitInText { visit }))
+                self.render_template("cards/visit.html", visit.map(|visit| VisitInText { visit }))
             }
             RecordKind::Programme => {
                 let address = cx.plan.record(kind, id, cx.lang)?;
                 let programme = programme_page(cx, &crate::source::yaml::Id::new(id)?);
-                self.draw("cards/schedule.html", programme.map(|programme| ScheduleCard { programme, address }))
+                self.render_template(
+                    "cards/schedule.html",
+                    programme.map(|programme| ScheduleCard { programme, address }),
+                )
             }
             RecordKind::Person => {
-                self.draw("cards/person.html", person_view(cx, id).map(|person| PersonInText { person }))
+                self.render_template("cards/person.html", person_view(cx, id).map(|person| PersonInText { person }))
             }
             RecordKind::Document => {
                 let document = cx.plan.site.documents.get(id).and_then(|document| document_view(cx, document));
-                self.draw("cards/document.html", document.map(|document| DocumentInText { document }))
+                self.render_template("cards/document.html", document.map(|document| DocumentInText { document }))
             }
             RecordKind::Commitment => {
                 let commitment = cx.plan.site.commitments.get(id).map(|commitment| commitment_view(cx, commitment));
-                self.draw("cards/commitment.html", commitment.map(|commitment| CommitmentInText { commitment }))
+                self.render_template(
+                    "cards/commitment.html",
+                    commitment.map(|commitment| CommitmentInText { commitment }),
+                )
             }
             kind => {
                 let kind_name = if kind == RecordKind::Press { "release" } else { kind.name() };
                 let link = record_link(cx, kind, id).filter(|link| link.address.is_some());
-                self.draw("cards/link.html", link.map(|link| LinkInText { kind: kind_name, link }))
+                self.render_template("cards/link.html", link.map(|link| LinkInText { kind: kind_name, link }))
             }
         }
     }

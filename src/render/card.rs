@@ -44,7 +44,7 @@ impl<'r> Cards<'r> {
     ///
     /// The card of the home page is always drawn, so that an error in its template is reported at
     /// once.
-    pub(super) fn draw(&self, cx: &RenderContext, id: &PageId) -> Result<OutputBytes, Diagnostic> {
+    pub(super) fn render(&self, cx: &RenderContext, id: &PageId) -> Result<OutputBytes, Diagnostic> {
         let CardWords { title, date, place, project } = card_words(cx, id);
         let fit_text = |words: &str, (sizes, height): (&[u16], f64)| {
             LinesView::from(share_card::fit_text(words, sizes, ROOM, height))

@@ -38,9 +38,9 @@ impl OutputBytes {
     /// Offers the bytes to an outlet. A text that it leaves becomes shared.
     pub(super) fn let_go(self, path: &OutputPath, sink: &dyn OutputSink) -> Self {
         let taken = match &self {
-            OutputBytes::Fresh(text) => sink.take(path, text.as_bytes()),
-            OutputBytes::Text(text) => sink.take(path, text.as_bytes()),
-            OutputBytes::Drawn(bytes) => sink.take(path, bytes),
+            OutputBytes::Fresh(text) => sink.accept(path, text.as_bytes()),
+            OutputBytes::Text(text) => sink.accept(path, text.as_bytes()),
+            OutputBytes::Drawn(bytes) => sink.accept(path, bytes),
             OutputBytes::Later(_) | OutputBytes::Gone => false,
         };
         match self {

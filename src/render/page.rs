@@ -22,30 +22,30 @@ use super::view::{AliasPage, PageView, TextView};
 /// Renders a page.
 pub(super) fn render_page(cx: &RenderContext, id: &PageId) -> Result<String, Diagnostic> {
     match id {
-        PageId::Home => draw(cx, id, "home.html", Some(home_page(cx))),
-        PageId::Press(number) => draw(cx, id, "press.html", Some(press_page(cx, *number))),
+        PageId::Home => render_template(cx, id, "home.html", Some(home_page(cx))),
+        PageId::Press(number) => render_template(cx, id, "press.html", Some(press_page(cx, *number))),
         PageId::Release(slug) => {
             let head = page_view(cx, id);
             draw_with(cx, &head, "release.html", release_page(cx, slug, &head))
         }
-        PageId::Schedule => draw(cx, id, "schedule.html", Some(schedule_page(cx, None))),
-        PageId::Year(year) => draw(cx, id, "schedule.html", Some(schedule_page(cx, Some(*year)))),
+        PageId::Schedule => render_template(cx, id, "schedule.html", Some(schedule_page(cx, None))),
+        PageId::Year(year) => render_template(cx, id, "schedule.html", Some(schedule_page(cx, Some(*year)))),
         PageId::Visit(visit) => {
             let record = cx.plan.site.visits.get(visit.as_str());
             let view = record.zip(cx.visit(visit.as_str()));
-            draw(cx, id, "visit.html", view.map(|(record, card)| visit_page(cx, record, card.clone())))
+            render_template(cx, id, "visit.html", view.map(|(record, card)| visit_page(cx, record, card.clone())))
         }
-        PageId::Programme(programme) => draw(cx, id, "programme.html", programme_page(cx, programme)),
-        PageId::Results => draw(cx, id, "results.html", Some(results_page(cx))),
-        PageId::Commitments => draw(cx, id, "commitments.html", Some(commitments_page(cx))),
-        PageId::Municipalities => draw(cx, id, "municipalities.html", Some(municipalities_page(cx))),
-        PageId::Municipality(place) => draw(cx, id, "municipality.html", municipality_page(cx, place)),
-        PageId::District(district) => draw(cx, id, "district.html", district_page(cx, district)),
-        PageId::Glossary => draw(cx, id, "glossary.html", Some(glossary_page(cx))),
-        PageId::People => draw(cx, id, "people.html", Some(people_page(cx))),
-        PageId::Documents => draw(cx, id, "documents.html", Some(documents_page(cx))),
-        PageId::Data => draw(cx, id, "data.html", Some(data_page(cx))),
-        PageId::Search => draw(cx, id, "search.html", Some(search_page(cx))),
+        PageId::Programme(programme) => render_template(cx, id, "programme.html", programme_page(cx, programme)),
+        PageId::Results => render_template(cx, id, "results.html", Some(results_page(cx))),
+        PageId::Commitments => render_template(cx, id, "commitments.html", Some(commitments_page(cx))),
+        PageId::Municipalities => render_template(cx, id, "municipalities.html", Some(municipalities_page(cx))),
+        PageId::Municipality(place) => render_template(cx, id, "municipality.html", municipality_page(cx, place)),
+        PageId::District(district) => render_template(cx, id, "district.html", district_page(cx, district)),
+        PageId::Glossary => render_template(cx, id, "glossary.html", Some(glossary_page(cx))),
+        PageId::People => render_template(cx, id, "people.html", Some(people_page(cx))),
+        PageId::Documents => render_template(cx, id, "documents.html", Some(documents_page(cx))),
+        PageId::Data => render_template(cx, id, "data.html", Some(data_page(cx))),
+        PageId::Search => render_template(cx, id, "search.html", Some(search_page(cx))),
         PageId::Page(slug) => {
             let head = page_view(cx, id);
             draw_with(cx, &head, "page.html", text_page(cx, slug, &head))
@@ -53,7 +53,12 @@ pub(super) fn render_page(cx: &RenderContext, id: &PageId) -> Result<String, Dia
     }
 }
 
-fn draw<V: Serialize>(cx: &RenderContext, id: &PageId, template: &str, view: Option<V>) -> Result<String, Diagnostic> {
+fn render_template<V: Serialize>(
+    cx: &RenderContext,
+    id: &PageId,
+    template: &str,
+    view: Option<V>,
+) -> Result<String, Diagnostic> {
     draw_with(cx, &page_view(cx, id), template, view)
 }
 

@@ -22,7 +22,7 @@ use super::view::CodeView;
 use sheet::SheetContext;
 
 /// Draws a sheet; nothing when there is no language to draw it in.
-pub(super) fn draw(
+pub(super) fn render(
     plan: &Plan,
     contexts: &Localized<RenderContext>,
     sheet: &Sheet,

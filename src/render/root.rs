@@ -19,7 +19,7 @@ pub(super) fn root(plan: &Plan, shelves: &Localized<RenderContext>) -> Result<St
     let languages = shelves.iter().map(|(lang, cx)| AlternateView { lang: lang.code(), href: home(cx) });
     let default = AlternateView { lang: "x-default", href: plan.base_url.clone() };
     let alternates = languages.chain([default]).collect();
-    draw(plan, shelves, None, "root.html", |head| PageView { alternates, ..head })
+    render_root(plan, shelves, None, "root.html", |head| PageView { alternates, ..head })
 }
 
 /// Renders `/404.html`, or that of one language.
@@ -33,7 +33,7 @@ pub(super) fn not_found(
     let file = lang.map_or("404.html".to_owned(), |lang| format!("{lang}/404.html"));
     let (_, path) = split_authority(&plan.base_url);
     let base = if path.is_empty() { "/" } else { path }.to_owned();
-    draw(plan, shelves, lang, "not_found.html", |head| PageView {
+    render_root(plan, shelves, lang, "not_found.html", |head| PageView {
         kind: "not_found",
         canonical: join(&plan.base_url, &file),
         address: file.clone(),
@@ -44,7 +44,7 @@ pub(super) fn not_found(
     })
 }
 
-fn draw(
+fn render_root(
     plan: &Plan,
     shelves: &Localized<RenderContext>,
     only: Option<Lang>,

@@ -20,7 +20,7 @@ fn sink_receives_the_same_site() {
     #[derive(Default)]
     struct Accepted(Mutex<Artifacts>);
     impl OutputSink for Accepted {
-        fn take(&self, path: &OutputPath, bytes: &[u8]) -> bool {
+        fn accept(&self, path: &OutputPath, bytes: &[u8]) -> bool {
             assert!(self.0.lock().unwrap().insert(path.clone(), bytes.into()).is_none(), "{path:?} came twice");
             true
         }

@@ -11,11 +11,11 @@ use crate::incremental::tracking::{self, Revisions};
 use crate::source::input::Entry;
 
 use super::file::parse_file;
-use super::parsed::Piece;
+use super::parsed::ParsedFile;
 
 /// The parsed files, by path and contents, in the scope of the site's languages.
 #[derive(Default)]
-pub struct ParseCache(StageCache<SourcePath, Entry, (u64, Reported<Piece>)>);
+pub struct ParseCache(StageCache<SourcePath, Entry, (u64, Reported<ParsedFile>)>);
 
 /// Parses files in parallel. Returns the results in the order of the files, each with a
 /// fingerprint.
@@ -25,7 +25,7 @@ pub(super) fn pieces(
     files: Vec<(&SourcePath, &Entry)>,
     languages: &[Lang],
     cache: Option<&mut ParseCache>,
-) -> (Vec<Reported<Piece>>, FxHashMap<SourcePath, u64>) {
+) -> (Vec<Reported<ParsedFile>>, FxHashMap<SourcePath, u64>) {
     let Some(ParseCache(cache)) = cache else {
         let pieces = files.into_par_iter().map(|(path, entry)| parse_file(path, entry, languages));
         return (pieces.collect(), FxHashMap::default());
@@ -38,7 +38,7 @@ pub(super) fn pieces(
     );
     let fingerprints = files.iter().zip(&parsed).map(|((path, _), (fingerprint, _))| ((*path).clone(), *fingerprint));
     let fingerprints = fingerprints.collect();
-    (parsed.into_iter().map(|(_, piece)| piece).collect(), fingerprints)
+    (parsed.into_iter().map(|(_, file)| file).collect(), fingerprints)
 }
 
 /// Returns a fingerprint of a file's path and contents.

@@ -12,36 +12,36 @@ use crate::source::yaml::{self, ReadContext};
 
 use super::file_role::{FileRole, classify};
 use super::front_matter::{self, FrontMatter};
-use super::parsed::Piece;
+use super::parsed::ParsedFile;
 use super::text_file::{TextFile, TextName};
 use super::version_hash::version_hash;
 
 /// Parses one file. `languages` are those of the site.
-pub(super) fn parse_file(path: &SourcePath, entry: &Entry, languages: &[Lang]) -> Reported<Piece> {
+pub(super) fn parse_file(path: &SourcePath, entry: &Entry, languages: &[Lang]) -> Reported<ParsedFile> {
     if let Entry::Unreadable(_) = entry {
         return unavailable(path, entry, languages);
     }
     match classify(path) {
         FileRole::Records(file) => parse_records(path, entry, file, languages),
         FileRole::Free(keys) => parse_free(path, entry, keys),
-        FileRole::Press => parse_text(path, entry, languages, Piece::Press),
-        FileRole::Page => parse_text(path, entry, languages, Piece::Page),
-        FileRole::Other => Reported::ok(Piece::Nothing),
+        FileRole::Press => parse_text(path, entry, languages, ParsedFile::Press),
+        FileRole::Page => parse_text(path, entry, languages, ParsedFile::Page),
+        FileRole::Other => Reported::ok(ParsedFile::Nothing),
     }
 }
 
 /// Reports a file that cannot be read. Records that it would define are kept as names, so that
 /// references to it are not reported as well.
-fn unavailable(path: &SourcePath, entry: &Entry, languages: &[Lang]) -> Reported<Piece> {
+fn unavailable(path: &SourcePath, entry: &Entry, languages: &[Lang]) -> Reported<ParsedFile> {
     let diagnostics = text_of(path, entry).diagnostics;
-    let piece = match classify(path) {
+    let file = match classify(path) {
         FileRole::Records(file) => parse_records(path, entry, file, languages).value,
         FileRole::Press | FileRole::Page => {
-            TextName::from_path(path, languages).map_or(Piece::Nothing, Piece::BrokenText)
+            TextName::from_path(path, languages).map_or(ParsedFile::Nothing, ParsedFile::BrokenText)
         }
-        FileRole::Free(_) | FileRole::Other => Piece::Nothing,
+        FileRole::Free(_) | FileRole::Other => ParsedFile::Nothing,
     };
-    Reported::new(piece, diagnostics)
+    Reported::new(file, diagnostics)
 }
 
 /// Returns the text of a file, or reports the first byte that is not UTF-8 or is NUL.
@@ -60,7 +60,7 @@ pub(super) fn text_of<'e>(path: &SourcePath, entry: &'e Entry) -> Reported<Optio
 }
 
 /// Parses a file of records, given the name of its type's file.
-fn parse_records(path: &SourcePath, entry: &Entry, file: &str, languages: &[Lang]) -> Reported<Piece> {
+fn parse_records(path: &SourcePath, entry: &Entry, file: &str, languages: &[Lang]) -> Reported<ParsedFile> {
     let mut diagnostics = Vec::new();
     let mut lists = RecordLists::default();
     let text = text_of(path, entry).unpack(&mut diagnostics);
@@ -77,15 +77,15 @@ fn parse_records(path: &SourcePath, entry: &Entry, file: &str, languages: &[Lang
         (Some(list), None) => list.add_unreadable(),
         (None, _) => {}
     }
-    Reported::new(Piece::Records(Box::new(lists)), diagnostics)
+    Reported::new(ParsedFile::Records(Box::new(lists)), diagnostics)
 }
 
 /// Parses a file of data that belongs to no record type.
-fn parse_free(path: &SourcePath, entry: &Entry, keys: Vec<String>) -> Reported<Piece> {
+fn parse_free(path: &SourcePath, entry: &Entry, keys: Vec<String>) -> Reported<ParsedFile> {
     let mut diagnostics = Vec::new();
     let text = text_of(path, entry).unpack(&mut diagnostics);
     let node = text.and_then(|text| yaml::parse(path, text, 0).unpack(&mut diagnostics));
-    Reported::new(node.map_or(Piece::Nothing, |node| Piece::Free(keys, yaml::to_json(&node))), diagnostics)
+    Reported::new(node.map_or(ParsedFile::Nothing, |node| ParsedFile::Free(keys, yaml::to_json(&node))), diagnostics)
 }
 
 /// Parses a Markdown file with front matter.
@@ -96,24 +96,26 @@ fn parse_text<F: TextType>(
     path: &SourcePath,
     entry: &Entry,
     languages: &[Lang],
-    piece: impl FnOnce(Arc<TextFile<F>>) -> Piece,
-) -> Reported<Piece> {
+    wrap: impl FnOnce(Arc<TextFile<F>>) -> ParsedFile,
+) -> Reported<ParsedFile> {
     let name = match TextName::from_path(path, languages) {
         Ok(name) => name,
-        Err(problem) => return Reported::new(Piece::Nothing, vec![Diagnostic::new(Location::file(path), problem)]),
+        Err(problem) => {
+            return Reported::new(ParsedFile::Nothing, vec![Diagnostic::new(Location::file(path), problem)]);
+        }
     };
     let Reported { value: text, mut diagnostics } = text_of(path, entry);
-    let Some(text) = text else { return Reported::new(Piece::BrokenText(name), diagnostics) };
+    let Some(text) = text else { return Reported::new(ParsedFile::BrokenText(name), diagnostics) };
     if text.len() > yaml::FILE_MEGABYTES * 1_000_000 {
         let limit = Limit::FileSize { limit_megabytes: yaml::FILE_MEGABYTES };
         diagnostics.push(Diagnostic::new(Location::file(path), Problem::LimitExceeded(limit)));
-        return Reported::new(Piece::BrokenText(name), diagnostics);
+        return Reported::new(ParsedFile::BrokenText(name), diagnostics);
     }
     let FrontMatter { start, yaml, body } = match front_matter::find(text) {
         Ok(front_matter) => front_matter,
         Err((problem, span)) => {
             diagnostics.push(Diagnostic::new(Location::span(path, span), problem));
-            return Reported::new(Piece::BrokenText(name), diagnostics);
+            return Reported::new(ParsedFile::BrokenText(name), diagnostics);
         }
     };
     let mut reader = ReadContext::new(path, languages);
@@ -129,12 +131,12 @@ fn parse_text<F: TextType>(
     let slug = front.as_ref().and_then(|front| front.shared().slug.as_ref()).map_or(&name.slug, |slug| &slug.value);
     let source = BodySource { path, text, body, lang: name.lang, prefix: slug.as_str() };
     let markdown::ParsedBody { body, lint_text } = markdown::parse(source).unpack(&mut diagnostics);
-    let Some(front) = front else { return Reported::new(Piece::BrokenText(name), diagnostics) };
+    let Some(front) = front else { return Reported::new(ParsedFile::BrokenText(name), diagnostics) };
     suppress_allowed(&mut diagnostics, 0, &front.shared().allow);
     let hash = version_hash(text, &yaml);
     let (body, lint_text) = (Arc::new(body), Arc::new(lint_text));
     Reported::new(
-        piece(Arc::new(TextFile { path: path.clone(), name, front, written, body, lint_text, hash })),
+        wrap(Arc::new(TextFile { path: path.clone(), name, front, written, body, lint_text, hash })),
         diagnostics,
     )
 }

@@ -32,7 +32,7 @@ pub struct Parsed {
 
 /// The content of one file. Cloning is cheap.
 #[derive(Clone)]
-pub(super) enum Piece {
+pub(super) enum ParsedFile {
     Records(Box<RecordLists>),
     Press(Arc<TextFile<PressFront>>),
     Page(Arc<TextFile<PageFront>>),
@@ -48,14 +48,14 @@ impl Parsed {
         self.broken_texts.is_empty() && self.records.is_complete()
     }
 
-    pub(super) fn add(&mut self, piece: Piece) {
-        match piece {
-            Piece::Records(records) => self.records.append(*records),
-            Piece::Press(file) => self.press.push(file),
-            Piece::Page(file) => self.pages.push(file),
-            Piece::BrokenText(name) => self.broken_texts.push(name),
-            Piece::Free(keys, value) => insert(&mut self.free, &keys, value),
-            Piece::Nothing => {}
+    pub(super) fn add(&mut self, file: ParsedFile) {
+        match file {
+            ParsedFile::Records(records) => self.records.append(*records),
+            ParsedFile::Press(file) => self.press.push(file),
+            ParsedFile::Page(file) => self.pages.push(file),
+            ParsedFile::BrokenText(name) => self.broken_texts.push(name),
+            ParsedFile::Free(keys, value) => insert(&mut self.free, &keys, value),
+            ParsedFile::Nothing => {}
         }
     }
 
