@@ -61,7 +61,7 @@ fn format_point(rules: &dyn LanguageRules, form: DateForm, point: Point) -> Stri
 fn without_year(rules: &dyn LanguageRules, form: DateForm, point: Point) -> String {
     match point {
         Point::Date(date) => rules.days(form, &date.day().to_string(), date.month()),
-        Point::Month { month, .. } => rules.month_name(month).to_owned(),
+        Point::Month { month, .. } => rules.month(form, month).to_owned(),
         Point::Year(year) => rules.years(&year.to_string(), false),
     }
 }

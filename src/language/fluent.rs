@@ -13,6 +13,10 @@ pub(crate) use fluent_bundle::FluentResource as Resource;
 pub(crate) use fluent_syntax::ast;
 
 use crate::foundation::diagnostics::TextError;
+use crate::foundation::lang::Lang;
+
+/// The functions that messages may call: `POSSESSIVE` adds the ending of «of them» to a number.
+pub(crate) const FUNCTIONS: [&str; 1] = ["POSSESSIVE"];
 
 /// The value of a variable in a message.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,6 +66,17 @@ impl Bundle {
             }
             _ => None,
         }));
+        let lang = Lang::from_code(code);
+        // Fails only if the function is defined already.
+        let _ = bundle.add_function(FUNCTIONS[0], move |positional, _| match positional.first() {
+            Some(FluentValue::Number(number)) if number.value.fract() == 0.0 && number.value >= 0.0 => {
+                let number = number.value as u64;
+                let with_ending = lang.map(|lang| super::numbers::possessive(lang, number));
+                with_ending.unwrap_or_else(|| super::numbers::group_digits(number)).into()
+            }
+            Some(value) => value.clone(),
+            None => FluentValue::Error,
+        });
         Self(bundle)
     }
 

@@ -1,4 +1,4 @@
-//! Kyrgyz: months, weekdays, and the ablative suffix of numbers.
+//! Kyrgyz: months, weekdays, and the suffixes of numbers.
 //!
 //! Dates run from year to day, as in official documents and newspapers (`2017-жылдын 21-ноябры`).
 //! Nouns stay in the singular after a numeral. Sources: sections 1 and 4 of the language reference.
@@ -36,23 +36,43 @@ fn forms(month: i8) -> &'static [&'static str; 2] {
     &MONTHS[usize::from(month.clamp(1, 12).unsigned_abs()) - 1]
 }
 
-/// Returns the ablative suffix of a number in digits, written without a hyphen: `20дан`.
+/// Suffixes of numbers in digits, which follow without a hyphen: `20дан`.
 ///
 /// The last word of the spoken number decides.
-fn ablative(number: u64) -> &'static str {
-    const UNITS: [&str; 10] = ["дөн", "ден", "ден", "төн", "төн", "тен", "дан", "ден", "ден", "дан"];
-    const TENS: [&str; 10] = ["", "дон", "дан", "дан", "тан", "дөн", "тан", "тен", "ден", "дон"];
-    const HUNDRED: &str = "дөн";
-    /// The suffixes of миң, миллион, миллиард, триллион and so on.
-    const THOUSANDS: [&str; 6] = ["ден", "дон", "дан", "дон", "дон", "дон"];
+struct NumberSuffixes {
+    units: [&'static str; 10],
+    tens: [&'static str; 10],
+    hundred: &'static str,
+    /// After миң, миллион, миллиард, триллион and so on.
+    thousands: [&'static str; 6],
+}
 
-    let digit = |position: u32| ((number / 10u64.pow(position)) % 10) as usize;
-    match number.checked_ilog10().and_then(|highest| (0..=highest).find(|&position| digit(position) != 0)) {
-        None => UNITS[0],
-        Some(0) => UNITS[digit(0)],
-        Some(1) => TENS[digit(1)],
-        Some(2) => HUNDRED,
-        Some(position) => THOUSANDS[position as usize / 3 - 1],
+const ABLATIVE: NumberSuffixes = NumberSuffixes {
+    units: ["дөн", "ден", "ден", "төн", "төн", "тен", "дан", "ден", "ден", "дан"],
+    tens: ["", "дон", "дан", "дан", "тан", "дөн", "тан", "тен", "ден", "дон"],
+    hundred: "дөн",
+    thousands: ["ден", "дон", "дан", "дон", "дон", "дон"],
+};
+
+/// The suffixes of «of them»: `1и`, `2си`.
+const POSSESSIVE: NumberSuffixes = NumberSuffixes {
+    units: ["ү", "и", "си", "ү", "ү", "и", "сы", "си", "и", "у"],
+    tens: ["", "у", "сы", "у", "ы", "сү", "ы", "и", "и", "у"],
+    hundred: "ү",
+    thousands: ["и", "у", "ы", "у", "у", "у"],
+};
+
+impl NumberSuffixes {
+    /// Returns the suffix of a number.
+    fn of(&self, number: u64) -> &'static str {
+        let digit = |position: u32| ((number / 10u64.pow(position)) % 10) as usize;
+        match number.checked_ilog10().and_then(|highest| (0..=highest).find(|&position| digit(position) != 0)) {
+            None => self.units[0],
+            Some(0) => self.units[digit(0)],
+            Some(1) => self.tens[digit(1)],
+            Some(2) => self.hundred,
+            Some(position) => self.thousands[position as usize / 3 - 1],
+        }
     }
 }
 
@@ -94,17 +114,20 @@ impl LanguageRules for Kyrgyz {
     }
 
     fn days(&self, form: DateForm, days: &str, month: i8) -> String {
-        let [name, possessive] = forms(month);
-        let month = if form == DateForm::Full { possessive } else { name };
-        format!("{days}-{month}")
+        format!("{days}-{}", self.month(form, month))
     }
 
     fn days_of_year(&self, days: &str, year: i16) -> String {
         format!("{year}-жылдын {days}")
     }
 
+    fn month(&self, form: DateForm, month: i8) -> &'static str {
+        let [name, possessive] = forms(month);
+        if form == DateForm::Full { possessive } else { name }
+    }
+
     fn months_of_year(&self, months: &str, year: i16) -> String {
-        format!("{year}-жыл, {months}")
+        format!("{year}-жылдын {months}")
     }
 
     fn years(&self, years: &str, several: bool) -> String {
@@ -118,10 +141,14 @@ impl LanguageRules for Kyrgyz {
     fn count(&self, qualifier: Qualifier, number: u64, digits: &str) -> String {
         match qualifier {
             Qualifier::Exact => digits.to_owned(),
-            Qualifier::MoreThan => format!("{digits}{} ашуун", ablative(number)),
-            Qualifier::AtLeast => format!("{digits}{} кем эмес", ablative(number)),
+            Qualifier::MoreThan => format!("{digits}{} ашуун", ABLATIVE.of(number)),
+            Qualifier::AtLeast => format!("{digits}{} кем эмес", ABLATIVE.of(number)),
             Qualifier::About => format!("болжол менен {digits}"),
         }
+    }
+
+    fn possessive(&self, number: u64) -> &'static str {
+        POSSESSIVE.of(number)
     }
 
     fn currency(&self, code: &str, _plural: Plural) -> Option<&'static str> {
@@ -168,15 +195,15 @@ mod tests {
         for example in table.split_whitespace() {
             let digits = example.trim_end_matches(char::is_alphabetic);
             let number = digits.parse().unwrap();
-            assert_eq!(format!("{number}{}", ablative(number)), example);
+            assert_eq!(format!("{number}{}", ABLATIVE.of(number)), example);
         }
-        assert_eq!(ablative(u64::MAX), "тен");
-        assert_eq!(ablative(10u64.pow(19)), "дон");
+        assert_eq!(ABLATIVE.of(u64::MAX), "тен");
+        assert_eq!(ABLATIVE.of(10u64.pow(19)), "дон");
     }
 
     /// Derives each suffix by vowel and consonant harmony from the spoken number.
     #[test]
-    fn ablative_agrees_with_vowel_and_consonant_harmony() {
+    fn number_suffixes_agree_with_vowel_and_consonant_harmony() {
         let units = ["", "бир", "эки", "үч", "төрт", "беш", "алты", "жети", "сегиз", "тогуз"];
         let tens = ["", "он", "жыйырма", "отуз", "кырк", "элүү", "алтымыш", "жетимиш", "сексен", "токсон"];
         for number in 0u64..=1000 {
@@ -189,13 +216,22 @@ mod tests {
                 _ => units[unit],
             };
             let consonant = if word.ends_with(['ч', 'т', 'ш', 'к']) { 'т' } else { 'д' };
-            let vowel = match word.chars().rev().find(|letter| "аоуыэеиөү".contains(*letter)) {
+            let last_vowel = word.chars().rev().find(|letter| "аоуыэеиөү".contains(*letter));
+            let close = match last_vowel {
+                Some('а' | 'ы') => "ы",
+                Some('о' | 'у') => "у",
+                Some('ө' | 'ү') => "ү",
+                _ => "и",
+            };
+            let joint = if word.ends_with(['а', 'ы', 'е', 'и', 'ү']) { "с" } else { "" };
+            assert_eq!(POSSESSIVE.of(number), format!("{joint}{close}"), "{number} {word}");
+            let vowel = match last_vowel {
                 Some('а' | 'у' | 'ы') => 'а',
                 Some('о') => 'о',
                 Some('ө' | 'ү') => 'ө',
                 _ => 'е',
             };
-            assert_eq!(ablative(number), format!("{consonant}{vowel}н"), "{number} {word}");
+            assert_eq!(ABLATIVE.of(number), format!("{consonant}{vowel}н"), "{number} {word}");
         }
     }
 }

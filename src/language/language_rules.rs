@@ -35,7 +35,9 @@ pub(super) trait LanguageRules {
     fn days(&self, form: DateForm, days: &str, month: i8) -> String;
     /// Adds a year to the result of `days`.
     fn days_of_year(&self, days: &str, year: i16) -> String;
-    /// Adds a year to the name of one or more months.
+    /// Returns a month as it is written with a year, or without.
+    fn month(&self, form: DateForm, month: i8) -> &'static str;
+    /// Adds a year to the result of `month` for one or more months.
     fn months_of_year(&self, months: &str, year: i16) -> String;
     /// Formats a year, or a range of years.
     fn years(&self, years: &str, several: bool) -> String;
@@ -44,6 +46,8 @@ pub(super) trait LanguageRules {
     fn plural(&self, number: u64) -> Plural;
     /// Formats a number with its exactness. `digits` is the printed number.
     fn count(&self, qualifier: Qualifier, number: u64, digits: &str) -> String;
+    /// Returns the ending of a number that counts a part of a whole: `ү` in `3ү`.
+    fn possessive(&self, number: u64) -> &'static str;
     /// Returns the name of a currency after a number, or `None` if the code reads better.
     fn currency(&self, code: &str, plural: Plural) -> Option<&'static str>;
 }

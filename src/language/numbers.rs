@@ -42,6 +42,11 @@ pub fn count(lang: Lang, count: &Count) -> String {
     rules(lang).count(count.qualifier, count.value, &number(lang, count.value))
 }
 
+/// Formats a number as a part of a whole: `3ү` («3 of them»), `3`.
+pub(super) fn possessive(lang: Lang, value: u64) -> String {
+    format!("{}{}", number(lang, value), rules(lang).possessive(value))
+}
+
 /// Formats an amount of money: `350 000 сом`, `2 доллара США`, `100 GBP`.
 ///
 /// Uses the code of a currency that has no name in the language.
@@ -98,8 +103,11 @@ mod tests {
     #[test]
     fn money_has_the_local_currency_name() {
         assert_eq!(sum(Lang::Ky, "350000", "KGS"), "350\u{a0}000\u{a0}сом");
-        assert_eq!(sum(Lang::Ru, "350000", "KGS"), "350\u{a0}000\u{a0}сом");
-        assert_eq!(sum(Lang::Ru, "1234567.5", "KGS"), "1\u{a0}234\u{a0}567,50\u{a0}сом");
+        assert_eq!(sum(Lang::Ru, "350000", "KGS"), "350\u{a0}000\u{a0}сомов");
+        assert_eq!(sum(Lang::Ru, "1", "KGS"), "1\u{a0}сом");
+        assert_eq!(sum(Lang::Ru, "3", "KGS"), "3\u{a0}сома");
+        assert_eq!(sum(Lang::Ru, "12", "KGS"), "12\u{a0}сомов");
+        assert_eq!(sum(Lang::Ru, "1234567.5", "KGS"), "1\u{a0}234\u{a0}567,50\u{a0}сома");
         assert_eq!(sum(Lang::Ky, "100", "CHF"), "100\u{a0}швейцар франкы");
         assert_eq!(sum(Lang::Ru, "100", "CHF"), "100\u{a0}швейцарских франков");
         assert_eq!(sum(Lang::Ru, "1", "USD"), "1\u{a0}доллар США");

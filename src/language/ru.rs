@@ -1,7 +1,6 @@
 //! Russian as written in Kyrgyzstan: months, plurals, and prepositions that must not end a line.
 //!
-//! Names follow local usage instead of CLDR: the currency is «сом» without declension, and the
-//! country is «Кыргызстан».
+//! Names follow local usage instead of CLDR: «сом» and «Кыргызстан».
 
 mod lexicon;
 mod suffixes;
@@ -82,6 +81,10 @@ impl LanguageRules for Russian {
         format!("{days} {year} года")
     }
 
+    fn month(&self, _form: DateForm, month: i8) -> &'static str {
+        self.month_name(month)
+    }
+
     fn months_of_year(&self, months: &str, year: i16) -> String {
         format!("{months} {year} года")
     }
@@ -108,11 +111,17 @@ impl LanguageRules for Russian {
         }
     }
 
+    fn possessive(&self, _number: u64) -> &'static str {
+        ""
+    }
+
     fn currency(&self, code: &str, plural: Plural) -> Option<&'static str> {
         // After a fraction (`Other`) and after 2 to 4, the noun is in the genitive singular. The
         // adjective is in the genitive plural after 2 to 4.
         Some(match (code, plural) {
-            ("KGS", _) => "сом",
+            ("KGS", Plural::One) => "сом",
+            ("KGS", Plural::Few | Plural::Other) => "сома",
+            ("KGS", Plural::Many) => "сомов",
             ("EUR", _) => "евро",
             ("KZT", _) => "тенге",
             ("USD", Plural::One) => "доллар США",

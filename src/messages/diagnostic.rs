@@ -3,13 +3,16 @@
 //! Maps each problem to a key and its variables. The sentences are in `diagnostic.ftl` of each
 //! language. A message is one line without a full stop.
 
+use jiff::civil::Date;
+
 use crate::foundation::diagnostics::{
     ActualType, CardError, DateError, Expected, FileError, ImageError, Limit, LinkError, MessageError, Problem,
     RecordKind, Section, SyntaxError, TotalOf, closest_match,
 };
 use crate::foundation::lang::Lang;
 use crate::foundation::span::Location;
-use crate::foundation::value::Count;
+use crate::foundation::value::{Count, Day, Point};
+use crate::language;
 use crate::language::fluent::Arg;
 use crate::model::record::file_of;
 
@@ -133,7 +136,7 @@ impl Messages {
             Problem::StatusOutdated { last } => say("status-outdated", &[("day", last.to_string().into())]),
             Problem::ResultsOverdue { held, days } => {
                 let days = u64::try_from(*days).unwrap_or(0);
-                say("results-overdue", &[("day", held.to_string().into()), ("days", days.into())])
+                say("results-overdue", &[("day", self.day(*held).into()), ("days", days.into())])
             }
             Problem::CommitmentOverdue { due } => say("commitment-overdue", &[("day", due.to_string().into())]),
             Problem::WrongLanguage { expected, found } => {
@@ -309,17 +312,20 @@ impl Messages {
         self.get(&format!("kind-{}", section.name()))
     }
 
+    /// Formats a day in words, or as it is written in data.
+    fn day(&self, date: Date) -> String {
+        let lang = Lang::from_code(self.lang.code());
+        lang.map_or_else(|| date.to_string(), |lang| language::date(lang, &Day::At(Point::Date(date))))
+    }
+
     /// Returns the name of a site language.
     pub fn language(&self, lang: Lang) -> String {
         self.get(&format!("language-{lang}"))
     }
 
-    /// Names the file or section in which a key is missing.
+    /// Names the file or section in which a key is missing, as a place: `in this event`.
     fn subject(&self, section: Section) -> String {
-        match section {
-            Section::Site => "content/site.yaml".into(),
-            _ => self.format("this", &[("kind", self.section(section).into())]),
-        }
+        self.get(&format!("kind-{}.in", section.name()))
     }
 
     fn expected_value(&self, expected: &Expected) -> String {

@@ -9,7 +9,7 @@ use crate::source::yaml::{Id, Ref, YamlEnum};
 use super::commitment::commitment_view;
 use super::context::RenderContext;
 use super::documents::{document_view, document_views};
-use super::names::{municipality_name, record_link, record_links};
+use super::names::{municipality_in_title, municipality_name, record_link, record_links};
 use super::people::{organization_view, person_views};
 use super::shared_view::SharedView;
 use super::view::*;
@@ -24,7 +24,8 @@ pub(super) fn visit_title(cx: &RenderContext, visit: &Visit) -> Option<TextView>
     if visit.hosts.is_empty() {
         return Some(view_builders::plain(cx.text(&format!("visit-title-online-{kind}"), &[])));
     }
-    let hosts: Vec<String> = visit.hosts.iter().filter_map(|host| municipality_name(cx, host.value.as_str())).collect();
+    let host = |host: &Ref| municipality_in_title(cx, host.value.as_str(), visit.kind);
+    let hosts: Vec<String> = visit.hosts.iter().filter_map(host).collect();
     let host = crate::language::list(cx.lang, &hosts);
     Some(view_builders::plain(cx.text(&format!("visit-title-{kind}"), &[("host", host)])))
 }

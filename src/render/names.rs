@@ -1,7 +1,7 @@
 //! The names of records, and links to them.
 
 use crate::foundation::diagnostics::RecordKind;
-use crate::model::record::MunicipalityKind;
+use crate::model::record::{MunicipalityKind, VisitKind};
 use crate::source::yaml::Ref;
 
 use super::context::RenderContext;
@@ -36,16 +36,28 @@ pub(super) fn record_name(cx: &RenderContext, kind: RecordKind, id: &str) -> Opt
 
 /// Returns the name of a municipality with its form: `Жазы айыл аймагы`.
 pub(super) fn municipality_name(cx: &RenderContext, id: &str) -> Option<String> {
+    named(cx, id, "")
+}
+
+/// Returns a municipality as the place of an event in its title: `в айылном аймаке Жазы`.
+pub(super) fn municipality_in_title(cx: &RenderContext, id: &str, kind: VisitKind) -> Option<String> {
+    named(cx, id, if kind == VisitKind::Visit { "-to" } else { "-in" })
+}
+
+fn named(cx: &RenderContext, id: &str, case: &str) -> Option<String> {
     let place = cx.plan.site.municipalities.get(id)?;
     let key = match place.kind {
         MunicipalityKind::Rural => "municipality-rural",
         MunicipalityKind::Town => "municipality-town",
     };
-    Some(cx.text(key, &[("name", cx.view(&place.name).text)]))
+    Some(cx.text(&format!("{key}{case}"), &[("name", cx.view(&place.name).text)]))
 }
 
-/// Returns the name of a district with its form: `Өзгөн району`.
+/// Returns the name of a district with its form: `Өзгөн району`, `Узгенский район`.
 pub(super) fn district_name(cx: &RenderContext, id: &str) -> Option<String> {
     let district = cx.plan.site.districts.get(id)?;
+    if let Some(full_name) = &district.full_name {
+        return Some(cx.view(full_name).text);
+    }
     Some(cx.text("district-name", &[("name", cx.view(&district.name).text)]))
 }

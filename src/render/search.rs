@@ -93,7 +93,9 @@ fn entries(cx: &RenderContext) -> Vec<Entry> {
             entries.extend(entry.map(|entry| {
                 let title = district_name(cx, district.id.as_str()).map(|name| language::capitalize(&name));
                 let districts = vec![district.id.to_string()];
-                Entry { title: title.unwrap_or_default(), districts, ..entry }
+                // The title may have an adjective in place of the name.
+                let places = vec![entry.title.clone()];
+                Entry { title: title.unwrap_or_default(), districts, places, ..entry }
             }));
         }
     }
@@ -244,6 +246,7 @@ fn located(cx: &RenderContext, municipalities: &[&Id], districts: &[&Ref]) -> Lo
     for district in inside {
         let id = district.to_string();
         if !located.districts.contains(&id) {
+            located.names.extend(record_name(cx, RecordKind::District, &id).map(|name| name.text));
             located.names.extend(district_name(cx, &id));
             located.districts.push(id);
         }

@@ -244,7 +244,7 @@ fn results_are_grouped_by_place_with_links_to_their_sources() {
 fn data_licence_is_shown_only_if_configured() {
     let silent = TestSite::new().build();
     assert!(!silent.text("data/datapackage.json").contains("licenses"));
-    assert!(silent.text("ru/data/index.html").contains("Лицензия не названа"));
+    assert!(silent.text("ru/data/index.html").contains("Лицензия не указана"));
     let license = "extra: {data_license: {name: CC-BY-4.0, title: CC BY 4.0, path: 'https://creativecommons.org/licenses/by/4.0/'}}\n";
     let named = TestSite::new().append("content/site.yaml", license).build();
     assert!(named.text("data/datapackage.json").contains("\"name\": \"CC-BY-4.0\""));

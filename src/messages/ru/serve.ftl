@@ -9,7 +9,7 @@ cannot-watch = за изменениями не проследить ({ $reason 
 rebuilt = собрано за { $milliseconds } мс: { $verdict }
 
 ## In the page
-overlay-title = Сайт не собрать
+overlay-title = Сайт пока не собирается
 overlay-kept = Вы видите последнюю исправную версию. Сообщение исчезнет, когда ошибки исправлены.
 overlay-first = Показывать пока нечего. Страница появится, когда ошибки исправлены.
 overlay-close = Скрыть

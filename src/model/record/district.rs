@@ -10,6 +10,8 @@ use super::record_type::RecordType;
 #[derive(Debug, Clone)]
 pub struct District {
     pub name: Text,
+    /// The name as it is used in sentences, with its form: `Лейлекский район`.
+    pub full_name: Option<Text>,
     pub code: Option<String>,
     pub point: Option<GeoPoint>,
     pub aliases: Vec<String>,
@@ -21,10 +23,11 @@ impl RecordType for District {
 
     fn read(fields: &mut MapReader) -> Option<Self> {
         let name = fields.required("name");
+        let full_name = fields.optional("full_name");
         let code = fields.optional("code");
         let point = fields.optional("point");
         let aliases = fields.list("aliases");
-        Some(Self { name: name?, code, point, aliases })
+        Some(Self { name: name?, full_name, code, point, aliases })
     }
 
     fn name(&self) -> Option<&Text> {

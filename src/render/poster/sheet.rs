@@ -236,7 +236,7 @@ pub(super) fn footer_height(sheet: &SheetContext, footers: &[FootView]) -> f64 {
         let text_width = width - side - 4.0;
         let line = |width: f64, text: &str| fit::height(&fit::HELP, 1.0, width, text);
         let labelled = |width: f64, key: &str, text: &str| line(width, &format!("{}: {text}", cx.text(key, &[])));
-        let as_of = labelled(text_width, "as-of", &foot.as_of.text);
+        let as_of = line(text_width, &format!("{} {}", cx.text("as-of", &[]), foot.as_of.text));
         let backers = [("funder", &foot.funder), ("implementer", &foot.implementer)].into_iter();
         let backers = backers.filter_map(|(key, backer)| Some((key, &backer.as_ref()?.text)));
         let backers: f64 =

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::language::fluent::Resource;
 use crate::language::fluent::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
+use crate::language::fluent::{FUNCTIONS, Resource};
 
 use crate::foundation::diagnostics::{Diagnostic, MessageError, Problem, TextError};
 use crate::foundation::span::{Location, SourcePath, Span};
@@ -178,7 +178,9 @@ impl Body {
                 arguments.iter().for_each(|arguments| self.arguments(arguments));
             }
             InlineExpression::FunctionReference { id, arguments } => {
-                self.fault = Some(TextError::UnknownFunction { function: id.name.to_owned() });
+                if !FUNCTIONS.contains(&id.name) {
+                    self.fault = Some(TextError::UnknownFunction { function: id.name.to_owned() });
+                }
                 self.arguments(arguments);
             }
             InlineExpression::NumberLiteral { value } if value.len() > MAX_NUMBER_LENGTH => {
