@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use crate::foundation::diagnostics::{Diagnostic, FileError, LinkError, Problem, RecordKind, Reported};
 use crate::foundation::lang::{Lang, Localized};
-use crate::foundation::path::OutputPath;
+use crate::foundation::path::{OutputPath, address_of};
 use crate::foundation::span::{Location, SourcePath};
 use crate::incremental::tracking::{DependencyKind, Tracker};
 use crate::media::gallery::{Gallery, STATIC};
@@ -29,7 +29,7 @@ use crate::source::input::{Entry, Inputs};
 use crate::source::yaml::Id;
 use crate::theme::Theme;
 
-use output_index::OutputRequest;
+use output_index::{Collected, OutputRequest};
 
 pub use media::{MediaSize, PublishedImage};
 pub use output_index::{OutputIndex, PlanCache};
@@ -136,21 +136,28 @@ pub fn plan<'a>(
     let base_url = crate::model::config::with_slash(base_url);
     let (placed, media) = (Arc::default(), Arc::default());
     let mut plan = Plan { site, theme, inputs, base_url, placed, gallery, media, tracker: Tracker::default() };
-    let mut others = Vec::new();
+    let mut others = Collected::default();
     plan.add_entrances(&mut others);
     plan.add_sheets(&mut others);
-    plan.add_aliases(&mut others, &mut diagnostics);
+    plan.add_aliases(&mut others);
     plan.add_machine_files(&mut others);
-    plan.add_bytes(&mut others, &mut diagnostics);
-    others.extend(plan.add_media().unpack(&mut diagnostics));
+    plan.add_bytes(&mut others);
+    let media = plan.add_media().unpack(&mut others.diagnostics);
+    others.outputs.extend(media);
+    diagnostics.append(&mut others.diagnostics);
     let wanted = OutputRequest {
         pages: pages::pages(site),
         languages: site.languages().to_vec(),
         cards: site.config.outputs.cards,
-        others,
+        others: others.outputs,
+        rejected: others.rejected,
     };
     plan.placed = output_index::place(wanted, cache);
-    diagnostics.extend_from_slice(&plan.placed.collisions);
+    for diagnostic in &plan.placed.diagnostics {
+        if !diagnostics.contains(diagnostic) {
+            diagnostics.push(diagnostic.clone());
+        }
+    }
     plan.check_documents(&mut diagnostics);
     diagnostics.extend(link::check(&plan));
     Reported::new(plan, diagnostics)
@@ -172,52 +179,52 @@ impl<'a> Plan<'a> {
     }
 
     /// Adds the page of languages and the pages for unknown addresses.
-    fn add_entrances(&self, outputs: &mut Vec<Output>) {
+    fn add_entrances(&self, all: &mut Collected) {
         let site_file = Location::file(&crate::model::config::PATH.into());
         let own =
             self.site.languages().iter().map(|&lang| (format!("{lang}/404.html"), OutputKind::NotFound(Some(lang))));
         let both = [("index.html".to_owned(), OutputKind::Root), ("404.html".to_owned(), OutputKind::NotFound(None))];
         for (file, what) in both.into_iter().chain(own) {
-            outputs.extend(OutputPath::new(&file).map(|path| Output { path, source: site_file.clone(), what }));
+            all.add(file, site_file.clone(), what);
         }
     }
 
-    fn add_sheets(&self, outputs: &mut Vec<Output>) {
+    fn add_sheets(&self, all: &mut Collected) {
         for (sheet, lang, source) in sheet::sheets(self.site) {
             let file = format!("{}index.html", sheet.address(lang));
-            outputs.extend(OutputPath::new(&file).map(|path| Output {
-                path,
-                source,
-                what: OutputKind::Sheet { lang, sheet },
-            }));
+            all.add(file, source, OutputKind::Sheet { lang, sheet });
         }
     }
 
-    fn add_aliases(&self, outputs: &mut Vec<Output>, diagnostics: &mut Vec<Diagnostic>) {
+    fn add_aliases(&self, all: &mut Collected) {
         for (id, version, lang) in self.versions() {
             for alias in &version.aliases {
                 let source = Location::span(&version.path, alias.span);
                 let file = pages::alias_file(&alias.value);
-                match file.as_deref().and_then(OutputPath::new) {
-                    Some(path) => {
-                        outputs.push(Output { path, source, what: OutputKind::Alias { lang, id: id.clone() } })
+                match file.and_then(|file| OutputPath::new(&file).ok_or(LinkError::NoPath)) {
+                    Ok(path) => {
+                        all.outputs.push(Output { path, source, what: OutputKind::Alias { lang, id: id.clone() } })
                     }
-                    None => {
-                        let climbs = alias.value.split('/').any(|part| part == "..");
-                        let fault = if climbs { LinkError::Outside } else { LinkError::NoPath };
+                    Err(fault) => {
                         let problem = Problem::BrokenLink { link: alias.value.clone(), fault };
-                        diagnostics.push(Diagnostic::new(source, problem));
+                        all.diagnostics.push(Diagnostic::new(source, problem));
                     }
                 }
             }
         }
     }
 
-    fn add_machine_files(&self, outputs: &mut Vec<Output>) {
+    fn add_machine_files(&self, all: &mut Collected) {
         let site = self.site;
         let site_file = Location::file(&crate::model::config::PATH.into());
-        let mut add = |file: &str, what| {
-            outputs.extend(OutputPath::new(file).map(|path| Output { path, source: site_file.clone(), what }));
+        let place_of =
+            |id: &Id| site.municipalities.get(id.as_str()).map(|place| Location::span(&place.path, place.at));
+        let mut add = |file: &str, what: OutputKind| {
+            let place = match &what {
+                OutputKind::Calendar { place: Some(id), .. } => place_of(id),
+                _ => None,
+            };
+            all.add(file.to_owned(), place.unwrap_or_else(|| site_file.clone()), what);
         };
         add("sitemap.xml", OutputKind::Sitemap);
         add("robots.txt", OutputKind::Robots);
@@ -243,10 +250,10 @@ impl<'a> Plan<'a> {
     }
 
     /// Adds the theme's assets, and the author's static files with their images encoded again.
-    fn add_bytes(&self, outputs: &mut Vec<Output>, diagnostics: &mut Vec<Diagnostic>) {
+    fn add_bytes(&self, all: &mut Collected) {
         for asset in self.theme.assets() {
             let (path, source) = (asset.path.clone(), Location::file(&asset.source));
-            outputs.push(Output { path, source, what: OutputKind::Bytes(Contents(asset.bytes.clone())) });
+            all.outputs.push(Output { path, source, what: OutputKind::Bytes(Contents(asset.bytes.clone())) });
         }
         for (source, bytes) in &self.gallery.files {
             // An image that cannot be published keeps its address, so that links to it are not
@@ -254,7 +261,7 @@ impl<'a> Plan<'a> {
             let bytes = bytes.clone().unwrap_or_default();
             match OutputPath::new(&source[STATIC.len()..]) {
                 Some(path) => {
-                    outputs.push(Output {
+                    all.outputs.push(Output {
                         path,
                         source: Location::file(source),
                         what: OutputKind::Bytes(Contents(bytes)),
@@ -262,7 +269,7 @@ impl<'a> Plan<'a> {
                 }
                 None => {
                     let problem = Problem::MissingFile { file: source.to_string(), fault: FileError::Name };
-                    diagnostics.push(Diagnostic::new(Location::file(source), problem));
+                    all.diagnostics.push(Diagnostic::new(Location::file(source), problem));
                 }
             }
         }
@@ -343,7 +350,7 @@ impl<'a> Plan<'a> {
             RecordKind::Document => {
                 let document = self.site.documents.get(id)?;
                 match &document.files.best(lang, self.site.languages())?.1.value {
-                    DocumentFile::Own(path) => Some(path.clone()),
+                    DocumentFile::Own(path) => Some(address_of(path).into_owned()),
                     DocumentFile::Elsewhere(url) => Some(url.0.clone()),
                 }
             }

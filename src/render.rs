@@ -44,7 +44,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::foundation::diagnostics::{Diagnostic, Problem, Reported};
+use crate::foundation::diagnostics::{Diagnostic, Problem, Reported, ThemeError};
 use crate::foundation::lang::Localized;
 use crate::foundation::panic::catch_panic;
 use crate::foundation::path::{Artifacts, KeepInMemory, OutputPath, OutputSink};
@@ -250,7 +250,12 @@ fn draw_one(
     let text = |text: String| raw(OutputBytes::Fresh(text));
     let page = |page: Result<String, Diagnostic>| match page {
         Ok(html) => text(html),
-        Err(diagnostic) => Reported::new(None, vec![diagnostic]),
+        Err(mut diagnostic) => {
+            if matches!(diagnostic.problem, Problem::Theme(ThemeError::TextTooLarge { .. })) {
+                diagnostic.location = output.source.clone();
+            }
+            Reported::new(None, vec![diagnostic])
+        }
     };
     match &output.what {
         OutputKind::Page { lang, id } => match contexts.get(*lang) {
@@ -291,9 +296,14 @@ fn draw_one(
 fn drop_repeated(diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: Vec<Diagnostic> = Vec::new();
     diagnostics.retain(|diagnostic| {
-        let fresh = !seen.contains(diagnostic);
+        // A template that several others include has the same error in each.
+        let problem = match &diagnostic.problem {
+            Problem::Included { problem, .. } => &**problem,
+            problem => problem,
+        };
+        let fresh = !seen.iter().any(|seen| seen.location == diagnostic.location && seen.problem == *problem);
         if fresh {
-            seen.push(diagnostic.clone());
+            seen.push(Diagnostic::new(diagnostic.location.clone(), problem.clone()));
         }
         fresh
     });

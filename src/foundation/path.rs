@@ -49,7 +49,9 @@ pub struct OutputPath(Arc<str>);
 /// The maximum length in bytes. Many systems limit the whole path to 260.
 const MAX_LENGTH: usize = 240;
 /// Device names that Windows reserves, with any extension.
-const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
+const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+/// Device names that a digit follows. Windows takes a superscript digit for a digit.
+const NUMBERED: [&str; 2] = ["com", "lpt"];
 
 impl AsRef<std::path::Path> for OutputPath {
     fn as_ref(&self) -> &std::path::Path {
@@ -102,17 +104,20 @@ fn is_valid_component(part: &str) -> bool {
         return true;
     }
     let forbidden = |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
-    let stem = part.split('.').next().unwrap_or(part);
-    let numbered = |name: &str| {
-        let (start, digit) = stem.split_at_checked(name.len()).unwrap_or_default();
-        start.eq_ignore_ascii_case(name) && digit.len() == 1 && digit.bytes().all(|byte| byte.is_ascii_digit())
+    !part.is_empty() && !part.ends_with(['.', ' ']) && !part.contains(forbidden) && !is_reserved(part)
+}
+
+/// Returns whether Windows reserves a name for a device, so that no file or folder can have it.
+pub fn is_reserved(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).trim_end();
+    let is_digit =
+        |digit: &str| matches!(digit, "¹" | "²" | "³") || (digit.len() == 1 && digit.as_bytes()[0].is_ascii_digit());
+    let is_numbered = |device: &&str| {
+        let (start, digit) = stem.split_at_checked(device.len()).unwrap_or_default();
+        start.eq_ignore_ascii_case(device) && is_digit(digit)
     };
-    !part.is_empty()
-        && !part.ends_with(['.', ' '])
-        && !part.contains(forbidden)
-        && !RESERVED.iter().any(|name| stem.eq_ignore_ascii_case(name))
-        && !numbered("com")
-        && !numbered("lpt")
+    RESERVED.iter().any(|device| stem.eq_ignore_ascii_case(device))
+        || NUMBERED.iter().any(|device| is_numbered(&device))
 }
 
 /// Returns the relative URL from a file to a path of the site.
@@ -216,13 +221,27 @@ pub fn resolve(from: &str, link: &str) -> Option<String> {
     Some(if is_directory && !address.is_empty() { address + "/" } else { address })
 }
 
+/// Returns the address of a file: its path, with `%23` for `#`, `%3F` for `?` and `%25` for `%`.
+///
+/// In an address, `#` and `?` end the path.
+pub fn address_of(path: &str) -> Cow<'_, str> {
+    match path.contains(['#', '?', '%']) {
+        true => Cow::Owned(path.replace('%', "%25").replace('#', "%23").replace('?', "%3F")),
+        false => Cow::Borrowed(path),
+    }
+}
+
+/// The escapes of [`address_of`], which an address has already.
+const ESCAPES: [&[u8]; 3] = [b"%23", b"%25", b"%3F"];
+
 /// Appends a path segment with percent-encoding (RFC 3986, section 3.3).
 fn push_encoded(text: &mut String, part: &str) {
     if part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')) {
         return text.push_str(part);
     }
-    for byte in part.bytes() {
+    for (at, byte) in part.bytes().enumerate() {
         match byte {
+            b'%' if ESCAPES.iter().any(|escape| part.as_bytes()[at..].starts_with(escape)) => text.push('%'),
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => text.push(char::from(byte)),
             b'!' | b'$' | b'(' | b')' | b'+' | b',' | b';' | b'=' | b'@' => text.push(char::from(byte)),
             _ => {
@@ -277,6 +296,10 @@ mod tests {
             "nul",
             "CON.txt",
             "com1.html",
+            "lpt9",
+            "COM¹.txt",
+            "conin$",
+            "a/aux /b",
             "a. ",
             "a\0b",
             "./a",
@@ -303,6 +326,24 @@ mod tests {
         }
         assert_eq!(relative(&page, "ky/#a", true), "../../index.html#a");
         assert_eq!(relative(&OutputPath::new("index.html").unwrap(), "ky/", false), "ky/");
+    }
+
+    #[test]
+    fn every_character_of_a_name_is_encoded() {
+        let page = OutputPath::new("ky/index.html").unwrap();
+        for (name, link) in [
+            ("a #1.pdf", "a%20%231.pdf"),
+            ("100%.pdf", "100%25.pdf"),
+            ("a%23.pdf", "a%2523.pdf"),
+            ("a&b'c[d]^`{e}.pdf", "a%26b%27c%5Bd%5D%5E%60%7Be%7D.pdf"),
+            ("а+б=в.pdf", "%D0%B0+%D0%B1=%D0%B2.pdf"),
+        ] {
+            let file = format!("docs/{name}");
+            let href = relative(&page, &address_of(&file), false);
+            assert_eq!(href, format!("../docs/{link}"));
+            assert_eq!(resolve(page.address(), &href).as_deref(), Some(&*file));
+            assert_eq!(join("https://a.kg/", &address_of(&file)), format!("https://a.kg/docs/{link}"));
+        }
     }
 
     #[test]

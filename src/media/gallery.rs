@@ -135,7 +135,7 @@ fn named(site: &Site) -> Vec<(Location, &str)> {
 /// if it begins with `/`.
 pub fn source(inputs: &Inputs, text: &str, address: &str) -> Result<SourcePath, FileError> {
     let path = match address.strip_prefix('/') {
-        Some(path) => format!("{STATIC}{path}"),
+        Some(path) => format!("{STATIC}{}", resolve("", path).ok_or(FileError::Absent)?),
         None => resolve(parent(text), address).ok_or(FileError::Absent)?,
     };
     match inputs.files.get_key_value(path.as_str()) {

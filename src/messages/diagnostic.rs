@@ -10,7 +10,7 @@ use crate::foundation::diagnostics::{
     RecordKind, Section, SyntaxError, TotalOf, closest_match,
 };
 use crate::foundation::lang::Lang;
-use crate::foundation::span::Location;
+use crate::foundation::span::{Location, Position};
 use crate::foundation::value::{Count, Day, Point};
 use crate::language;
 use crate::language::fluent::Arg;
@@ -66,6 +66,7 @@ impl Messages {
             Problem::EndingOfText { .. } => say("ending-of-text", &[]),
             Problem::LanguageNotOfSite { code, .. } => say("not-of-site", &[("code", code.as_str().into())]),
             Problem::LanguageUnknown { code } => say("language-unknown", &[("code", code.as_str().into())]),
+            Problem::ReservedName { name } => say("reserved-name", &[("name", name.as_str().into())]),
             Problem::AddressCollision { address, .. } => {
                 say("address-collision", &[("address", address.as_str().into())])
             }
@@ -75,6 +76,7 @@ impl Messages {
                     LinkError::Target => ("link-target", ""),
                     LinkError::Anchor(anchor) => ("link-anchor", anchor.as_str()),
                     LinkError::NoPath => ("link-no-path", ""),
+                    LinkError::NotAPage => ("link-not-a-page", ""),
                     LinkError::Outside => ("link-outside", ""),
                 };
                 say(key, &[("link", link.as_str().into()), ("anchor", anchor.into())])
@@ -115,6 +117,7 @@ impl Messages {
                 CardError::TooHeavy { kilobytes } => say("card-too-heavy", &[("limit", (*kilobytes).into())]),
             },
             Problem::Theme(error) => self.theme_message(error),
+            Problem::Included { problem, .. } => self.message(problem),
             Problem::PageFailed { message } => say("page-failed", &[("message", message.as_str().into())]),
             Problem::TemplateMissing { template } => say("template-missing", &[("template", template.as_str().into())]),
             Problem::InterfaceText { key, fault } => self.interface_text(key, fault),
@@ -218,9 +221,11 @@ impl Messages {
                 say("help-not-of-site", &[("codes", codes(languages).into()), ("name", rename.as_str().into())])
             }
             Problem::LanguageUnknown { .. } => say("help-language-unknown", &[("codes", codes(&Lang::ALL).into())]),
+            Problem::ReservedName { name } => say("help-reserved-name", &[("name", name.as_str().into())]),
             Problem::AddressCollision { .. } => say("help-address-collision", &[]),
             Problem::ConflictingFact { key, .. } => say("help-conflicting-fact", &[("key", (*key).into())]),
             Problem::BrokenLink { fault: LinkError::NoPath, .. } => say("help-link-no-path", &[]),
+            Problem::BrokenLink { fault: LinkError::NotAPage, .. } => say("help-link-not-a-page", &[]),
             Problem::BrokenLink { fault: LinkError::Outside, .. } => say("help-link-outside", &[]),
             Problem::BrokenLink { link, .. } if link.starts_with("www.") => say("help-link-www", &[]),
             Problem::BrokenLink { .. } => say("help-link", &[]),
@@ -239,6 +244,15 @@ impl Messages {
             },
             Problem::PictureElsewhere { .. } => say("help-picture-elsewhere", &[]),
             Problem::Theme(error) => self.theme_help(error),
+            Problem::Included { problem, through } => {
+                let place = |place: &Location| match place.at {
+                    Position::LineColumn(line, column) => format!("{}:{line}:{column}", place.path),
+                    _ => place.path.to_string(),
+                };
+                let places: Vec<String> = through.iter().map(place).collect();
+                let included = self.format("help-included", &[("places", places.join(" ← ").into())]);
+                Some(self.help(problem).map_or(included.clone(), |help| format!("{help}\n{included}")))
+            }
             Problem::InterfaceText { fault, .. } => match fault {
                 MessageError::Missing { lang } => say("help-string-missing", &[("code", lang.code().into())]),
                 MessageError::Variables { .. } => say("help-string-variables", &[]),
@@ -251,8 +265,8 @@ impl Messages {
                 &[("file", expected_file.to_string().into()), ("language", self.language(*from).into())],
             ),
             Problem::TextUntranslated { lang } => say("help-text-untranslated", &[("code", lang.code().into())]),
-            Problem::TranslationOutdated { hash } => {
-                say("help-translation-outdated", &[("hash", hash.as_str().into())])
+            Problem::TranslationOutdated { file } => {
+                say("help-translation-outdated", &[("file", file.to_string().into())])
             }
             Problem::TotalMismatch { of, .. } => match of {
                 TotalOf::Municipalities | TotalOf::Participants => say("help-total-guests", &[]),

@@ -27,6 +27,9 @@ impl Messages {
                 ("component-duplicate", args)
             }
             ThemeError::PageTooLarge { megabytes } => ("page-too-large", vec![("limit", (*megabytes).into())]),
+            ThemeError::TextTooLarge { page, megabytes } => {
+                ("text-too-large", vec![("page", page.as_str().into()), ("limit", (*megabytes).into())])
+            }
             ThemeError::Function(error) => return self.function_message(error),
         };
         self.format(key, &args)
@@ -42,6 +45,7 @@ impl Messages {
             ThemeError::TemplateCycle { namesake: Some(namesake), .. } => {
                 Some(self.format("help-template-namesake", &[("namesake", namesake.as_str().into())]))
             }
+            ThemeError::TextTooLarge { .. } => Some(self.get("help-text-too-large")),
             ThemeError::PageTooLarge { .. } => Some(self.get("help-page-too-large")),
             ThemeError::Function(error) => self.function_help(error),
             ThemeError::ThemeCycle { .. }
@@ -70,12 +74,20 @@ impl Messages {
             FunctionError::UnknownAsset { name, .. } => say("asset-unknown", "name", name),
             FunctionError::UnknownText { key, .. } => say("string-unknown", "key", key),
             FunctionError::Text { key, error } => self.unformatted(key, error),
+            FunctionError::TooManyTurns { limit } => {
+                self.format("too-many-turns", &[("limit", u64::from(*limit).into())])
+            }
+            FunctionError::ValueTooLarge { name, megabytes } => {
+                self.format("value-too-large", &[("name", name.as_str().into()), ("limit", (*megabytes).into())])
+            }
         }
     }
 
     fn function_help(&self, error: &FunctionError) -> Option<String> {
         match error {
             FunctionError::NoPage => Some(self.get("help-function-no-page")),
+            FunctionError::TooManyTurns { .. } => Some(self.get("help-page-too-large")),
+            FunctionError::ValueTooLarge { .. } => Some(self.get("help-value-too-large")),
             FunctionError::UnknownLanguage { .. } => {
                 let codes = Lang::ALL.map(|lang| format!("`{lang}`")).join(", ");
                 Some(self.format("help-language-unknown", &[("codes", codes.into())]))

@@ -10,19 +10,21 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::foundation::diagnostics::{Diagnostic, Problem, Reported};
 
-use super::Output;
+use crate::foundation::span::Location;
+
+use super::{Output, OutputKind};
 
 /// An output, with its case-folded path and its position among all outputs.
 type Folded = (Arc<str>, usize, Output);
 
 /// Sorts outputs by path. Of colliding outputs the first one is kept, and the others are reported.
 pub(super) fn sort(outputs: Vec<Output>) -> Reported<Vec<Output>> {
-    let mut diagnostics = Vec::new();
+    let mut found = Vec::new();
     let fold = |(position, output): (usize, Output)| (output.path.case_folded(), position, output);
     let mut all: Vec<Folded> = outputs.into_iter().enumerate().map(fold).collect();
     // The sort is stable, so of two equal paths the first one comes first.
     all.par_sort_by(|(a, ..), (b, ..)| a.cmp(b));
-    let mut collisions: Vec<(usize, Diagnostic)> = Vec::new();
+    let mut collisions: Vec<(usize, Collision)> = Vec::new();
     let mut kept: Vec<Folded> = Vec::with_capacity(all.len());
     for (folded, position, output) in all {
         match kept.last() {
@@ -32,14 +34,14 @@ pub(super) fn sort(outputs: Vec<Output>) -> Reported<Vec<Output>> {
     }
     // A page precedes its card and sheets, so the diagnostic is about the page.
     collisions.sort_by_key(|(position, _)| *position);
-    collisions.into_iter().for_each(|(_, diagnostic)| push_unique(&mut diagnostics, diagnostic));
+    collisions.into_iter().for_each(|(_, collision)| push_unique(&mut found, collision));
     let folders = all_folders(&kept);
     if kept.iter().any(|(folded, ..)| folders.contains(&**folded)) {
-        kept = without_blocked(kept, &mut diagnostics);
+        kept = without_blocked(kept, &mut found);
     }
     let mut outputs: Vec<Output> = kept.into_iter().map(|(_, _, output)| output).collect();
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
-    Reported::new(outputs, diagnostics)
+    Reported::new(outputs, found.into_iter().map(|collision| collision.diagnostic).collect())
 }
 
 /// Returns all folders of the paths.
@@ -55,15 +57,16 @@ fn all_folders(sorted: &[Folded]) -> FxHashSet<&str> {
     all
 }
 
-/// Removes outputs whose folder is the path of a file.
-fn without_blocked(kept: Vec<Folded>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Folded> {
-    let files: FxHashMap<Arc<str>, Output> =
-        kept.iter().map(|(folded, _, output)| (folded.clone(), output.clone())).collect();
+/// Removes outputs whose folder is the path of a file. The later one of the two is reported.
+fn without_blocked(kept: Vec<Folded>, found: &mut Vec<Collision>) -> Vec<Folded> {
+    let files: FxHashMap<Arc<str>, (usize, Output)> =
+        kept.iter().map(|(folded, position, output)| (folded.clone(), (*position, output.clone()))).collect();
     let mut free = Vec::with_capacity(kept.len());
     for (folded, position, output) in kept {
         let file = folders(&folded).find_map(|folder| files.get(folder));
         match file {
-            Some(file) => push_unique(diagnostics, collision(file, &output)),
+            Some((first, file)) if *first < position => push_unique(found, collision(&output, file)),
+            Some((_, file)) => push_unique(found, collision(file, &output)),
             None => free.push((folded, position, output)),
         }
     }
@@ -75,20 +78,32 @@ fn folders(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(at, _)| &path[..at])
 }
 
-fn collision(output: &Output, first: &Output) -> Diagnostic {
-    let problem = Problem::AddressCollision { address: output.path.address().to_string(), first: first.source.clone() };
-    Diagnostic::new(output.source.clone(), problem)
+/// A collision, with the sources of both outputs.
+struct Collision {
+    diagnostic: Diagnostic,
+    records: [Location; 2],
 }
 
-/// Adds a diagnostic unless it is there, because two records that collide do so in every language.
-fn push_unique(diagnostics: &mut Vec<Diagnostic>, diagnostic: Diagnostic) {
-    let same = |other: &Diagnostic| match (&other.problem, &diagnostic.problem) {
-        (Problem::AddressCollision { first: a, .. }, Problem::AddressCollision { first: b, .. }) => {
-            other.location == diagnostic.location && a == b
-        }
-        _ => false,
-    };
-    if !diagnostics.iter().any(same) {
-        diagnostics.push(diagnostic);
+fn collision(output: &Output, first: &Output) -> Collision {
+    let problem = Problem::AddressCollision { address: output.path.address().to_string(), first: first.source.clone() };
+    let diagnostic = Diagnostic::new(output.source.clone(), problem);
+    Collision { diagnostic, records: [output, first].map(record) }
+}
+
+/// Returns the source of an output, without the language of a text that has one file for each.
+fn record(output: &Output) -> Location {
+    let mut source = output.source.clone();
+    if matches!(output.what, OutputKind::Page { .. } | OutputKind::Card { .. })
+        && let Some((stem, _)) = source.path.strip_suffix(".md").and_then(|path| path.rsplit_once('.'))
+    {
+        source.path = stem.into();
+    }
+    source
+}
+
+/// Adds a collision unless it is there, because two records that collide do so in every language.
+fn push_unique(collisions: &mut Vec<Collision>, collision: Collision) {
+    if !collisions.iter().any(|other| other.records == collision.records) {
+        collisions.push(collision);
     }
 }

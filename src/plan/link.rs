@@ -5,7 +5,7 @@
 
 use crate::foundation::diagnostics::{Diagnostic, LinkError, Problem};
 use crate::foundation::lang::Lang;
-use crate::foundation::path::{parent, resolve, split_suffix};
+use crate::foundation::path::{address_of, parent, resolve, split_suffix};
 use crate::foundation::span::Location;
 
 use super::{PageId, Plan};
@@ -21,13 +21,17 @@ impl Plan<'_> {
             let target = self.page_of_source(&source).ok_or(LinkError::Target)?;
             return Ok(format!("{}{rest}", target.address(lang)));
         }
-        let target = match path.strip_prefix('/') {
+        let resolved = |path: &str| match path.strip_prefix('/') {
             Some(path) => resolve("", path),
             None => resolve(page, path),
         };
-        let target = target.ok_or(LinkError::Outside)?;
+        let target = resolved(path).ok_or(LinkError::Outside)?;
         if self.exists(&target) {
-            return Ok(format!("{target}{rest}"));
+            return Ok(format!("{}{rest}", address_of(&target)));
+        }
+        // The name of a file may contain `#`.
+        if let Some(file) = resolved(address).filter(|file| !rest.is_empty() && self.exists(file)) {
+            return Ok(address_of(&file).into_owned());
         }
         // A link to a picture that some text shows leads to its largest published size.
         let picture = self.picture(text, path).and_then(|media| media.largest());

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::foundation::diagnostics::{Diagnostic, FileError, Problem, Reported};
-use crate::foundation::path::{OutputPath, parent};
+use crate::foundation::path::{OutputPath, address_of, parent};
 use crate::foundation::span::SourcePath;
 use crate::incremental::tracking::DependencyKind;
 use crate::media::gallery::STATIC;
@@ -63,7 +63,7 @@ impl Plan<'_> {
                     let what = OutputKind::Bytes(Contents(rendition.bytes.clone()));
                     outputs.insert(address.clone(), Output { path: address.clone(), source: place.clone(), what });
                 }
-                Some(MediaSize { address: address.as_str().to_owned(), size: rendition.size })
+                Some(MediaSize { address: address_of(address.as_str()).into_owned(), size: rendition.size })
             };
             match published(picture, media_size) {
                 Some(media) => drop(all.insert(source.clone(), media)),

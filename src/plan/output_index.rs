@@ -5,13 +5,14 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
-use crate::foundation::diagnostics::{Diagnostic, Reported};
+use crate::foundation::diagnostics::{Diagnostic, Problem};
 use crate::foundation::lang::Lang;
-use crate::foundation::path::OutputPath;
+use crate::foundation::path::{OutputPath, is_reserved};
 use crate::foundation::span::Location;
 use crate::incremental::stage_cache::StageCache;
 use crate::incremental::tracking;
 
+use super::pages::Sources;
 use super::{Output, OutputKind, PageId, collision};
 
 /// The number of pages that a thread takes at a time.
@@ -21,12 +22,14 @@ const PAGES_AT_ONCE: usize = 256;
 #[derive(PartialEq, Eq)]
 pub(super) struct OutputRequest {
     /// The pages, each written in all languages.
-    pub pages: Vec<(PageId, Location)>,
+    pub pages: Vec<(PageId, Sources)>,
     pub languages: Vec<Lang>,
     /// Whether pages have cards.
     pub cards: bool,
     /// The outputs that are not pages.
     pub others: Vec<Output>,
+    /// The paths of others that no file can have.
+    pub rejected: Vec<String>,
 }
 
 /// All outputs of a site.
@@ -36,8 +39,8 @@ pub struct OutputIndex {
     pub(super) outputs: Vec<Output>,
     /// Every address that has an output: files, and the folders of pages.
     pub(super) addresses: FxHashSet<Arc<str>>,
-    /// The outputs that wanted an address taken by another.
-    pub(super) collisions: Vec<Diagnostic>,
+    /// The outputs that wanted an address taken by another, or one that no file can have.
+    pub(super) diagnostics: Vec<Diagnostic>,
     fingerprint: OnceLock<u64>,
 }
 
@@ -58,27 +61,74 @@ pub(super) fn place(wanted: OutputRequest, cache: Option<&mut PlanCache>) -> Arc
 
 impl OutputRequest {
     fn placed(&self) -> OutputIndex {
-        let outputs_of = |(id, source): &(PageId, Location), lang: Lang| {
+        let outputs_of = |(id, sources): &(PageId, Sources), lang: Lang| {
             let card =
                 (self.cards && id.has_card()).then(|| (id.card(lang), OutputKind::Card { lang, id: id.clone() }));
             let page = (id.file(lang), OutputKind::Page { lang, id: id.clone() });
-            let output = |(file, what): (String, OutputKind)| {
-                Some(Output { path: OutputPath::new(&file)?, source: source.clone(), what })
-            };
-            [Some(page), card].map(|one| one.and_then(output))
+            let first = sources.iter().next().map(|(_, source)| source.clone());
+            let own = sources.get(lang).cloned().or_else(|| first.clone());
+            [Some(page), card].into_iter().flatten().filter_map(move |(file, what)| {
+                Some(match OutputPath::new(&file) {
+                    Some(path) => Ok(Output { path, source: own.clone()?, what }),
+                    // A name is reported once, not in each language.
+                    None => Err((file, first.clone()?)),
+                })
+            })
         };
         // A thread takes a page in all languages, because shared reference counts are slow.
-        let pages: Vec<Vec<Output>> = self
+        let pages: Vec<Vec<Result<Output, (String, Location)>>> = self
             .pages
             .par_chunks(PAGES_AT_ONCE)
             .map(|pages| {
                 let all = pages.iter().flat_map(|page| self.languages.iter().map(move |&lang| (page, lang)));
-                all.flat_map(|(page, lang)| outputs_of(page, lang)).flatten().collect()
+                all.flat_map(|(page, lang)| outputs_of(page, lang)).collect()
             })
             .collect();
-        let all = pages.into_iter().flatten().chain(self.others.iter().cloned()).collect();
-        let Reported { value: outputs, diagnostics: collisions } = collision::sort(all);
-        OutputIndex { addresses: addresses_of(&outputs), outputs, collisions, fingerprint: OnceLock::new() }
+        let mut all = Collected { rejected: self.rejected.clone(), ..Collected::default() };
+        all.outputs.reserve(self.pages.len() * self.languages.len() + self.others.len());
+        for page in pages.into_iter().flatten() {
+            match page {
+                Ok(output) => all.outputs.push(output),
+                Err((file, source)) => all.reject(file, source),
+            }
+        }
+        all.outputs.extend_from_slice(&self.others);
+        let Collected { outputs, mut diagnostics, rejected } = all;
+        let outputs = collision::sort(outputs).unpack(&mut diagnostics);
+        let mut addresses = addresses_of(&outputs);
+        for file in rejected {
+            addresses.extend(file.strip_suffix("index.html").map(Arc::from));
+            addresses.insert(file.into());
+        }
+        OutputIndex { addresses, outputs, diagnostics, fingerprint: OnceLock::new() }
+    }
+}
+
+/// The outputs of a site while they are collected.
+#[derive(Default)]
+pub(super) struct Collected {
+    pub outputs: Vec<Output>,
+    pub diagnostics: Vec<Diagnostic>,
+    /// Paths that no file can have on Windows. Links to them are not broken, because each has a diagnostic.
+    pub rejected: Vec<String>,
+}
+
+impl Collected {
+    /// Adds an output, or the diagnostic of its path. A record with several outputs has one diagnostic.
+    pub(super) fn add(&mut self, file: String, source: Location, what: OutputKind) {
+        match OutputPath::new(&file) {
+            Some(path) => self.outputs.push(Output { path, source, what }),
+            None => self.reject(file, source),
+        }
+    }
+
+    fn reject(&mut self, file: String, source: Location) {
+        let name = file.split('/').find(|name| is_reserved(name)).unwrap_or(&file).to_owned();
+        let diagnostic = Diagnostic::new(source, Problem::ReservedName { name });
+        if !self.diagnostics.contains(&diagnostic) {
+            self.diagnostics.push(diagnostic);
+        }
+        self.rejected.push(file);
     }
 }
 

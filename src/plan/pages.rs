@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::foundation::lang::Lang;
+use crate::foundation::diagnostics::LinkError;
+use crate::foundation::lang::{Lang, Localized};
+use crate::foundation::path::resolve;
 use crate::foundation::span::Location;
-use crate::model::site::Site;
+use crate::model::record::Record;
+use crate::model::site::{Site, Version};
 use crate::source::yaml::Id;
 
 use super::{PageId, Table};
@@ -12,11 +15,14 @@ use super::{PageId, Table};
 /// The number of releases on a page of the list.
 pub const PRESS_PER_PAGE: usize = 20;
 
-/// Returns all pages, with the source of each.
-pub(super) fn pages(site: &Site) -> Vec<(PageId, Location)> {
+/// The source of a page in each language, or in the first one only if it is that of all.
+pub(super) type Sources = Localized<Location>;
+
+/// Returns all pages, with the sources of each.
+pub(super) fn pages(site: &Site) -> Vec<(PageId, Sources)> {
     let site_file = Location::file(&crate::model::config::PATH.into());
-    let mut pages = vec![(PageId::Home, site_file.clone())];
-    let mut list = |id| pages.push((id, site_file.clone()));
+    let mut pages = vec![(PageId::Home, of_all(site_file.clone()))];
+    let mut list = |id| pages.push((id, of_all(site_file.clone())));
     for number in 1..=site.press().len().div_ceil(PRESS_PER_PAGE) {
         list(PageId::Press(number));
     }
@@ -43,31 +49,35 @@ pub(super) fn pages(site: &Site) -> Vec<(PageId, Location)> {
     pages
 }
 
-fn records(site: &Site, pages: &mut Vec<(PageId, Location)>) {
-    for press in site.press() {
-        if let Some((_, version)) = press.versions.iter().next() {
-            pages.push((PageId::Release(press.slug.clone()), Location::span(&version.path, version.start)));
-        }
-    }
-    for page in site.pages() {
-        if let Some((_, version)) = page.versions.iter().next() {
-            pages.push((PageId::Page(page.slug.clone()), Location::span(&version.path, version.start)));
-        }
-    }
+fn of_all(source: Location) -> Sources {
+    Lang::ALL.into_iter().take(1).map(|lang| (lang, source.clone())).collect()
+}
+
+fn of_texts(versions: &Localized<Version>) -> Sources {
+    versions.iter().map(|(lang, version)| (lang, Location::span(&version.path, version.start))).collect()
+}
+
+fn of_record<T>(record: &Record<T>) -> Sources {
+    of_all(Location::span(&record.path, record.at))
+}
+
+fn records(site: &Site, pages: &mut Vec<(PageId, Sources)>) {
+    let press = site.press().iter().map(|press| (PageId::Release(press.slug.clone()), of_texts(&press.versions)));
+    pages.extend(press.filter(|(_, sources)| !sources.is_empty()));
+    let texts = site.pages().iter().map(|page| (PageId::Page(page.slug.clone()), of_texts(&page.versions)));
+    pages.extend(texts.filter(|(_, sources)| !sources.is_empty()));
     if site.config.outputs.visits {
-        pages.extend(
-            site.visits.iter().map(|visit| (PageId::Visit(visit.id.clone()), Location::span(&visit.path, visit.at))),
-        );
+        pages.extend(site.visits.iter().map(|visit| (PageId::Visit(visit.id.clone()), of_record(visit))));
     }
     for programme in &site.programmes {
-        pages.push((PageId::Programme(programme.id.clone()), Location::span(&programme.path, programme.at)));
+        pages.push((PageId::Programme(programme.id.clone()), of_record(programme)));
     }
     for place in &site.municipalities {
-        pages.push((PageId::Municipality(place.id.clone()), Location::span(&place.path, place.at)));
+        pages.push((PageId::Municipality(place.id.clone()), of_record(place)));
     }
     if site.config.outputs.districts {
         for district in &site.districts {
-            pages.push((PageId::District(district.id.clone()), Location::span(&district.path, district.at)));
+            pages.push((PageId::District(district.id.clone()), of_record(district)));
         }
     }
 }
@@ -109,16 +119,74 @@ pub(super) fn has_places(site: &Site) -> bool {
     site.config.outputs.data && (municipalities || site.districts.iter().any(|district| district.point.is_some()))
 }
 
-/// Returns the file path of an alias, or `None` if it is not a path of this site.
-pub(super) fn alias_file(alias: &str) -> Option<String> {
-    let path = alias.trim().trim_start_matches('/');
-    if path.is_empty() || path.contains([':', '?', '#']) {
-        return None;
+/// The extensions of old addresses that were pages. Servers read a file of the others as another type.
+const PAGE_FILES: [&str; 2] = ["html", "htm"];
+/// The extensions of programs that made pages. Their addresses become folders with an `index.html`.
+const PAGE_PROGRAMS: [&str; 9] = ["php", "asp", "aspx", "jsp", "cgi", "cfm", "shtml", "xhtml", "pl"];
+
+/// Returns the file path of an alias, which may be percent-encoded.
+pub(super) fn alias_file(alias: &str) -> Result<String, LinkError> {
+    let written = alias.trim().trim_start_matches('/');
+    if written.is_empty() || written.contains([':', '?', '#']) {
+        return Err(LinkError::NoPath);
     }
-    let last = path.rsplit('/').next().unwrap_or(path);
-    Some(match (path.ends_with('/'), last.contains('.')) {
-        (true, _) => format!("{path}index.html"),
-        (false, true) => path.to_owned(),
-        (false, false) => format!("{path}/index.html"),
-    })
+    let path = resolve("", written).ok_or(match written.split('/').any(|part| part == "..") {
+        true => LinkError::Outside,
+        false => LinkError::NoPath,
+    })?;
+    if path.is_empty() {
+        return Err(LinkError::NoPath);
+    }
+    // Servers hide such files, or read their settings from them.
+    if path.split('/').any(|part| part.starts_with('.')) {
+        return Err(LinkError::NotAPage);
+    }
+    let folder = path.trim_end_matches('/');
+    let last = folder.rsplit('/').next().unwrap_or(folder);
+    let extension = last.rsplit_once('.').map_or(String::new(), |(_, extension)| extension.to_lowercase());
+    let is_letters = !extension.is_empty() && extension.bytes().all(|byte| byte.is_ascii_alphabetic());
+    match path.ends_with('/') || !is_letters || PAGE_PROGRAMS.contains(&&*extension) {
+        true => Ok(format!("{folder}/index.html")),
+        false if PAGE_FILES.contains(&&*extension) => Ok(path),
+        false => Err(LinkError::NotAPage),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn alias_is_a_page() {
+        for (alias, file) in [
+            ("/ky/old/", "ky/old/index.html"),
+            ("ky/old", "ky/old/index.html"),
+            ("/news/12.html", "news/12.html"),
+            ("/news/12.HTM", "news/12.HTM"),
+            ("/index.php", "index.php/index.html"),
+            ("/v1.0", "v1.0/index.html"),
+            ("/2017.11.21-сход", "2017.11.21-сход/index.html"),
+            ("/%D0%B1%D0%B0%D1%80%D0%B0%D0%BA/", "барак/index.html"),
+            ("/%d0%b1%d0%b0%d1%80%d0%b0%d0%ba.html", "барак.html"),
+            ("/100%/", "100%/index.html"),
+        ] {
+            assert_eq!(alias_file(alias).as_deref(), Ok(file), "{alias}");
+        }
+        for (alias, fault) in [
+            ("/", LinkError::NoPath),
+            ("/a?b=1", LinkError::NoPath),
+            ("https://a.kg/b", LinkError::NoPath),
+            ("/a//b", LinkError::NoPath),
+            ("/../b", LinkError::Outside),
+            ("/a/%2e%2e/%2E%2E/b", LinkError::NoPath),
+            ("/.htaccess", LinkError::NotAPage),
+            ("/%2Ehtaccess", LinkError::NotAPage),
+            ("/.well-known/x/", LinkError::NotAPage),
+            ("/assets/x.css", LinkError::NotAPage),
+            ("/docs/plan.PDF", LinkError::NotAPage),
+            ("/feed.xml", LinkError::NotAPage),
+        ] {
+            assert_eq!(alias_file(alias), Err(fault), "{alias}");
+        }
+    }
 }

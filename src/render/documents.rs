@@ -1,6 +1,7 @@
 //! Views of documents.
 
 use crate::foundation::diagnostics::RecordKind;
+use crate::foundation::path::{address_of, split_suffix};
 use crate::model::record::{Document, DocumentFile, Record};
 use crate::source::yaml::Ref;
 
@@ -17,20 +18,20 @@ pub(super) fn document_views(cx: &RenderContext, references: &[Ref]) -> Vec<Docu
 /// Returns the view of a document. Returns `None` if its file is missing.
 pub(super) fn document_view(cx: &RenderContext, document: &Record<Document>) -> Option<DocumentView> {
     let (lang, file) = document.files.best(cx.lang, cx.plan.site.languages())?;
-    let (address, external) = match &file.value {
+    let (address, name, bytes) = match &file.value {
         // A missing file has its own diagnostic, and a link to it would only add another.
         DocumentFile::Own(path) if !cx.plan.exists(path) => return None,
-        DocumentFile::Own(path) => (path.clone(), false),
-        DocumentFile::Elsewhere(url) => (url.0.clone(), true),
+        DocumentFile::Own(path) => (address_of(path).into_owned(), path.as_str(), cx.plan.file(path).map(<[u8]>::len)),
+        DocumentFile::Elsewhere(url) => (url.0.clone(), split_suffix(&url.0).0, None),
     };
-    let bytes = cx.plan.file(&address).map(<[u8]>::len);
-    let name = address.rsplit('/').next().unwrap_or_default().split(['?', '#']).next().unwrap_or_default();
+    let external = matches!(file.value, DocumentFile::Elsewhere(_));
+    let name = name.rsplit('/').next().unwrap_or_default();
     let form = name.rsplit_once('.').map(|(_, form)| form.to_uppercase());
     Some(DocumentView {
         id: document.id.to_string(),
         title: cx.view(&document.title),
         form: form.filter(|form| (2..=4).contains(&form.len()) && !matches!(form.as_str(), "HTML" | "HTM" | "PHP")),
-        size: bytes.filter(|_| !external).map(|bytes| file_size(cx, bytes as u64)),
+        size: bytes.map(|bytes| file_size(cx, bytes as u64)),
         lang: lang.filter(|lang| *lang != cx.lang).map(|lang| lang.code()),
         date: cx.day_of(&document.date),
         municipality: document

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::foundation::diagnostics::{Diagnostic, FileError, Problem, Reported};
-use crate::foundation::path::{OutputPath, relative, resolve, split_suffix};
+use crate::foundation::path::{OutputPath, address_of, relative, resolve, split_suffix};
 use crate::foundation::span::{Location, SourcePath};
 
 use super::chain::ThemeLayer;
@@ -88,5 +88,5 @@ fn new_link(stylesheet: &str, link: &str, assets: &[Asset]) -> Option<String> {
     let name = resolve(stylesheet, path)?;
     let asset = assets.iter().find(|asset| asset.name == name)?;
     let from = OutputPath::new(&format!("assets/{stylesheet}"))?;
-    Some(relative(&from, asset.path.as_str(), false) + rest)
+    Some(relative(&from, &address_of(asset.path.as_str()), false) + rest)
 }

@@ -49,6 +49,10 @@ pub(super) fn load<'i>(inputs: &'i Inputs, name: &str, named_at: &Location) -> R
             diagnostics.push(Diagnostic::new(place, Problem::Theme(ThemeError::ThemeCycle { theme: name })));
             return Reported::new(None, diagnostics);
         }
+        if let Some(diagnostic) = unreadable_folder(inputs, &name) {
+            diagnostics.push(diagnostic);
+            return Reported::new(None, diagnostics);
+        }
         let link = link(inputs, name, &mut diagnostics);
         diagnostics.extend(link.unreadable.values().cloned());
         if link.files.is_empty() && link.unreadable.is_empty() {
@@ -68,6 +72,15 @@ pub(super) fn load<'i>(inputs: &'i Inputs, name: &str, named_at: &Location) -> R
         chain.push(link);
     }
     Reported::new(Some(chain), diagnostics)
+}
+
+/// Returns the diagnostic of a theme's folder that cannot be read, such as a link out of the site.
+fn unreadable_folder(inputs: &Inputs, name: &str) -> Option<Diagnostic> {
+    let folder = format!("themes/{name}");
+    let (path, entry) = [&*folder, "themes"].into_iter().find_map(|path| inputs.files.get_key_value(path))?;
+    let Entry::Unreadable(fault) = entry else { return None };
+    let problem = Problem::MissingFile { file: path.to_string(), fault: fault.clone() };
+    Some(Diagnostic::new(Location::file(path), problem))
 }
 
 /// Collects the files of a theme. A folder `themes/default` with a manifest replaces the embedded

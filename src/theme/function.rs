@@ -11,7 +11,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::foundation::diagnostics::{FunctionError, closest_match};
 use crate::foundation::lang::Lang;
-use crate::foundation::path::{join, push_relative_url};
+use crate::foundation::path::{address_of, join, push_relative_url};
 use crate::foundation::value::{Count, Currency, Day, Money, Point};
 use crate::language;
 use crate::language::fluent::Arg;
@@ -37,7 +37,7 @@ impl Functions {
         tera.register_function("asset", move |kwargs: Kwargs, state: &State| -> TeraResult<String> {
             let name = kwargs.must_get::<&str>("name")?;
             match assets.iter().find(|asset| asset.name == name) {
-                Some(asset) => link(asset.path.as_str(), state),
+                Some(asset) => link(&address_of(asset.path.as_str()), state),
                 None => {
                     let closest_match = closest_match(name, assets.iter().map(|asset| asset.name.as_str()));
                     Err(FunctionError::UnknownAsset { name: name.to_owned(), closest_match }.into())

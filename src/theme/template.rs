@@ -1,6 +1,8 @@
 //! Templates: rendering, and finding the place of an error.
 
 mod error;
+mod guard;
+mod include;
 mod load;
 mod source;
 mod tag;
@@ -26,6 +28,8 @@ use source::{Source, path};
 
 /// The size limit of a page, in bytes. It stops a template with an endless loop.
 const MAX_PAGE_BYTES: usize = 20_000_000;
+/// A page that is too large is so by its texts if these are more than one part in this many.
+const LARGE_TEXT: usize = 4;
 /// The size in bytes up to which the buffer of a page does not have to grow. Few pages are larger.
 const USUAL_PAGE: usize = 32 * 1024;
 
@@ -40,6 +44,8 @@ pub(super) struct Templates {
     first: SourcePath,
     /// All templates, in the order of the chain.
     sources: Vec<Source>,
+    /// Whether the engine has the guarded texts of the templates.
+    is_guarded: bool,
 }
 
 impl Templates {
@@ -70,7 +76,18 @@ impl Templates {
             return Err(Diagnostic::new(Location::file(&self.first), problem));
         };
         let name = name.as_ref().map_err(Diagnostic::clone)?;
-        self.render_valid(name, &self.context(name, view, scope)?)
+        let rendered = self.render_valid(name, &self.context(name, view, scope)?);
+        rendered.map_err(|mut diagnostic| {
+            if let Problem::Theme(ThemeError::PageTooLarge { megabytes }) = diagnostic.problem
+                && text_size(&Value::from_serializable(view)) > MAX_PAGE_BYTES / LARGE_TEXT
+            {
+                let page = Value::from_serializable(scope.page);
+                let address = page.as_map().and_then(|page| page.get(&Key::Str("address"))).and_then(Value::as_str);
+                let page = address.unwrap_or_default().to_owned();
+                diagnostic.problem = Problem::Theme(ThemeError::TextTooLarge { page, megabytes });
+            }
+            diagnostic
+        })
     }
 
     fn context<V: Serialize, P: Serialize>(
@@ -99,6 +116,7 @@ impl Templates {
     }
 
     fn render_valid(&self, name: &str, context: &Context) -> Result<String, Diagnostic> {
+        guard::start_page();
         let mut page = Page { bytes: Vec::with_capacity(USUAL_PAGE), full: false };
         let result = self.tera.render_to(name, context, &mut page);
         if page.full {
@@ -116,7 +134,19 @@ impl Templates {
     /// Converts an error of the engine to a diagnostic at its place in the template.
     fn diagnostic(&self, error: &Error, name: &str) -> Diagnostic {
         match TemplateError::all(error, &self.sources).first() {
-            Some(error) => error.diagnostic(),
+            Some(error) => {
+                let mut diagnostic = error.diagnostic();
+                let source = self.sources.iter().find(|source| source.name == error.template);
+                if let Some(source) = source.filter(|_| self.is_guarded) {
+                    diagnostic.location.at = source.guarded.original(&error.at);
+                }
+                let through = include::path_to(&self.sources, name, &error.template);
+                if !through.is_empty() {
+                    let problem = Box::new(diagnostic.problem);
+                    diagnostic.problem = Problem::Included { problem, through };
+                }
+                diagnostic
+            }
             None => Diagnostic::new(Location::file(&path(name)), Problem::Template { message: error.to_string() }),
         }
     }
@@ -128,6 +158,16 @@ impl Templates {
             Some(Location::span(&path(&source.name), Span::new(start, start + text.len())))
         })
     }
+}
+
+/// Returns the number of bytes of all texts in a value.
+fn text_size(value: &Value) -> usize {
+    if let Some(text) = value.as_str() {
+        return text.len();
+    }
+    let values = value.as_array().into_iter().flatten();
+    let fields = value.as_map().into_iter().flat_map(|map| map.values());
+    values.chain(fields).map(text_size).sum()
 }
 
 /// The buffer of a page that is being rendered. Writing fails above [`MAX_PAGE_BYTES`].

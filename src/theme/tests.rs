@@ -85,7 +85,8 @@ impl Loaded {
         let bytes = self.inputs.bytes(&diagnostic.location.path).unwrap_or_default();
         let (line, column) = diagnostic.location.line_column(bytes);
         let messages = Messages::of(MessageLang::En);
-        let help = Some(&diagnostic.problem).filter(|problem| matches!(problem, Problem::Theme(_)));
+        let help =
+            Some(&diagnostic.problem).filter(|problem| matches!(problem, Problem::Theme(_) | Problem::Included { .. }));
         let help = help.and_then(|problem| messages.help(problem)).map_or_else(String::new, |help| format!("; {help}"));
         format!("{}:{line}:{column} {}{help}", diagnostic.location.path, messages.message(&diagnostic.problem))
     }
@@ -97,15 +98,24 @@ impl Loaded {
     }
 
     fn render(&self, template: &str) -> String {
-        let page = json!({"lang": "ky", "file": "ky/press/x/index.html", "base": "", "portable": false});
-        self.render_page(template, &page)
+        self.render_view(template, &json!({"name": "<Жазы>", "count": 41, "many": 1_234_567}))
+    }
+
+    fn render_view(&self, template: &str, view: &Value) -> String {
+        let file = "ky/press/x/index.html";
+        let page = json!({"lang": "ky", "file": file, "address": "ky/press/x/", "base": "", "portable": false});
+        self.render_with(template, &page, view)
     }
 
     fn render_page(&self, template: &str, page: &Value) -> String {
+        self.render_with(template, page, &json!({"name": "<Жазы>", "count": 41, "many": 1_234_567}))
+    }
+
+    fn render_with(&self, template: &str, page: &Value, view: &Value) -> String {
         let site = TemplateValue::new(&json!({"title": "Сайт"}));
         let data = TemplateValue::new(&json!({"budget": [1, 2]}));
         let scope = TemplateContext { page, site: &site, data: &data, parts: &data };
-        let html = self.theme().render(template, &scope, &json!({"name": "<Жазы>", "count": 41, "many": 1_234_567}));
+        let html = self.theme().render(template, &scope, view);
         html.unwrap_or_else(|diagnostic| self.line(&diagnostic))
     }
 }

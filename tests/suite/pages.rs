@@ -412,3 +412,48 @@ fn pages_that_differ_only_in_text_are_correct() {
     }
     assert_eq!(lost.len(), 4, "{lost:?}");
 }
+
+#[test]
+fn names_with_any_character_are_linked() {
+    let names = ["бюджет #1", "100% план", "a&b", "a'b", "a%23b"];
+    let mut site = TestSite::new();
+    let mut body = String::from("---\ntitle: Жаңылык\ndate: 2017-11-16\n---\n");
+    let mut documents = String::new();
+    for (at, name) in names.iter().enumerate() {
+        let encoded = name.replace('%', "%25").replace('#', "%23").replace(' ', "%20");
+        site = site
+            .file(&format!("content/static/docs/{name}.pdf"), "x")
+            .file(&format!("content/press/{name}.jpg"), crate::pictures::jpeg(40, 30));
+        body += &format!("[файл](/docs/{encoded}.pdf)\n\n![сүрөт]({encoded}.jpg)\n\n");
+        documents += &format!(
+            "- {{id: d{at}, title: {{ky: Файл, ru: Файл}}, file: {}}}\n",
+            serde_json::json!(format!("docs/{name}.pdf"))
+        );
+    }
+    body += "[файл](</docs/бюджет #1.pdf>)\n";
+    let built = site
+        .file("content/press/news.ky.md", body)
+        .file("content/data/documents.yaml", documents)
+        .build()
+        .assert_clean();
+    let page = built.text("ky/press/news/index.html");
+    let documents = built.text("ky/documents/index.html");
+    for encoded in ["%231.pdf", "100%25%20", "a%26b.pdf", "a%27b.pdf", "a%2523b.pdf"] {
+        assert!(page.contains(encoded), "{encoded}: {page}");
+        assert!(documents.contains(encoded), "{encoded}: {documents}");
+    }
+    // `check` has found every picture that the page shows.
+    let image =
+        page.split("src=\"").skip(1).filter_map(|rest| rest.split('"').next()).filter(|src| src.contains("%23"));
+    assert_eq!(image.count(), 1, "{page}");
+}
+
+#[test]
+fn an_encoded_alias_leads_to_the_page() {
+    let aliases = "aliases: [/%D0%B1%D0%B0%D1%80%D0%B0%D0%BA/, /index.php]";
+    let built =
+        TestSite::new().replace("content/press/news.ky.md", "title: Жаңылык", &format!("title: Жаңылык\n{aliases}"));
+    let built = built.build().assert_clean();
+    assert!(built.text("барак/index.html").contains("../ky/press/news/"));
+    assert!(built.text("index.php/index.html").contains("../ky/press/news/"));
+}

@@ -160,10 +160,46 @@ fn address_collision() {
 }
 
 #[test]
+fn an_alias_collides_with_the_page_of_its_own_language() {
+    let site =
+        TestSite::new().replace(NEWS_KY, "title: Жаңылык", "title: Жаңылык\naliases: [/ru/press/news/, /a.html]");
+    // A page below the alias `/a.html`, which is a file.
+    let site = site.replace(NEWS_RU, "title: Новость", "title: Новость\naliases: [/a.html/b/]");
+    assert_snapshot!(site.build().diagnostics());
+}
+
+#[test]
+fn name_reserved_by_windows() {
+    assert_snapshot!(
+        TestSite::new()
+            .append(VISITS, "- id: con\n  date: 2017-11-22\n  host: aux\n")
+            .append("content/data/municipalities.yaml", "- {id: aux, name: {ky: Зарпек, ru: Зарпек}, district: nul}\n")
+            .append("content/data/districts.yaml", "- {id: nul, name: {ky: Алай, ru: Алай}}\n")
+            .file("content/data/programmes.yaml", "- {id: com1, title: {ky: Сапар, ru: Поездка}}\n")
+            .file(
+                "content/press/prn.ky.md",
+                "---\ntitle: Жаңылык\ndate: 2017-11-16\n---\n[Сапар](visit:con) [Барак](page:lpt9)\n"
+            )
+            .file("content/press/prn.ru.md", "---\ntitle: Новость\n---\n[Поездка](visit:con) [Страница](page:lpt9)\n")
+            .file("content/pages/lpt9.ky.md", "---\ntitle: Барак\n---\nТекст.\n")
+            .file("content/pages/lpt9.ru.md", "---\ntitle: Страница\n---\nТекст.\n")
+            .build()
+            .diagnostics()
+    );
+}
+
+#[test]
 fn conflicting_fact() {
     assert_snapshot!(
         TestSite::new().replace(NEWS_RU, "title: Новость", "title: Новость\ndate: 2017-11-17").build().diagnostics()
     );
+}
+
+#[test]
+fn broken_alias() {
+    let aliases = "aliases: [/.htaccess, /assets/x.css, /docs/a.PDF, /ky/old?id=3, /../x/]";
+    let site = TestSite::new().replace(NEWS_KY, "title: Жаңылык", &format!("title: Жаңылык\n{aliases}"));
+    assert_snapshot!(site.build().diagnostics());
 }
 
 #[test]

@@ -72,6 +72,8 @@ pub enum LinkError {
     Outside,
     /// An alias that is not a path of this site.
     NoPath,
+    /// An alias that is the path of another file than a page.
+    NotAPage,
 }
 
 impl fmt::Display for LinkError {
@@ -81,6 +83,7 @@ impl fmt::Display for LinkError {
             Self::Anchor(anchor) => write!(f, "no such anchor: {anchor}"),
             Self::Outside => f.write_str("the path leaves the site"),
             Self::NoPath => f.write_str("not a path of this site"),
+            Self::NotAPage => f.write_str("not the path of a page"),
         }
     }
 }

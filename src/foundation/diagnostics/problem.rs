@@ -101,6 +101,10 @@ pub enum Problem {
     LanguageUnknown {
         code: String,
     },
+    /// A page would be in a folder whose name Windows reserves for a device.
+    ReservedName {
+        name: String,
+    },
     AddressCollision {
         address: String,
         first: Location,
@@ -138,6 +142,11 @@ pub enum Problem {
         error: CardError,
     },
     Theme(ThemeError),
+    /// A problem of a template that others include, with their tags. The innermost is the first.
+    Included {
+        problem: Box<Problem>,
+        through: Vec<Location>,
+    },
     /// A panic while a page was rendered.
     PageFailed {
         message: String,
@@ -164,7 +173,7 @@ pub enum Problem {
         lang: Lang,
     },
     TranslationOutdated {
-        hash: String,
+        file: SourcePath,
     },
     TotalMismatch {
         of: TotalOf,
@@ -239,7 +248,7 @@ impl Problem {
             Problem::DuplicateKey { .. } | Problem::MissingDash { .. } => Rule::DuplicateKey,
             Problem::UnknownKey { .. } | Problem::UnknownTextLanguage { .. } => Rule::UnknownKey,
             Problem::MissingKey { .. } => Rule::MissingKey,
-            Problem::WrongType { .. } => Rule::WrongType,
+            Problem::WrongType { .. } | Problem::ReservedName { .. } => Rule::WrongType,
             Problem::InvalidDate { .. } => Rule::InvalidDate,
             Problem::LimitExceeded(_) => Rule::LimitExceeded,
             Problem::DuplicateId { .. } => Rule::DuplicateId,
@@ -258,6 +267,7 @@ impl Problem {
             Problem::Template { .. }
             | Problem::CardFailed { .. }
             | Problem::Theme(_)
+            | Problem::Included { .. }
             | Problem::PageFailed { .. }
             | Problem::TemplateMissing { .. } => Rule::TemplateError,
             Problem::InterfaceText { .. } => Rule::MissingString,

@@ -27,6 +27,8 @@ pub enum ThemeError {
     DuplicateComponent { component: String, other: String },
     /// The page exceeds the size limit.
     PageTooLarge { megabytes: usize },
+    /// The page exceeds the size limit because of its text, not of its template.
+    TextTooLarge { page: String, megabytes: usize },
     /// A template calls a function in a wrong way.
     Function(FunctionError),
 }
@@ -75,6 +77,15 @@ pub enum FunctionError {
     UnknownText {
         key: String,
         closest_match: Option<String>,
+    },
+    /// The loops and components of a page have too many turns. Raised by the program's own calls.
+    TooManyTurns {
+        limit: u32,
+    },
+    /// A variable is too large. Raised by the program's own calls.
+    ValueTooLarge {
+        name: String,
+        megabytes: usize,
     },
     /// The interface text exists but cannot be formatted.
     Text {

@@ -26,7 +26,7 @@ pub struct Front {
     pub image_alt: Option<String>,
     pub draft: Option<Located<bool>>,
     /// The version hash of the source of this translation.
-    pub translated_from: Option<String>,
+    pub translated_from: Option<Located<String>>,
     pub allow: Vec<Rule>,
     /// The former addresses of the page.
     pub aliases: Vec<Located<String>>,

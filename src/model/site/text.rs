@@ -362,15 +362,13 @@ fn versions<F: Clone>(
         let translation = match &front(&file).translated_from {
             _ if at == source => Translation::Source,
             None => Translation::Unrecorded,
-            Some(hash) if *hash == source_hash => Translation::Current,
+            Some(hash) if hash.value == source_hash => Translation::Current,
             Some(_) => Translation::Outdated,
         };
         let notes_before = diagnostics.len();
-        if translation == Translation::Outdated {
-            diagnostics.push(Diagnostic::new(
-                Location::span(&file.path, front(&file).start),
-                Problem::TranslationOutdated { hash: source_hash.clone() },
-            ));
+        if let (Translation::Outdated, Some(hash)) = (translation, &front(&file).translated_from) {
+            let problem = Problem::TranslationOutdated { file: file.path.clone() };
+            diagnostics.push(Diagnostic::new(Location::span(&file.path, hash.span), problem));
         }
         let lang = file.name.lang;
         let (front, place, image_credit, corrections) = own(file.front, lang);

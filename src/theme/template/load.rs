@@ -14,10 +14,10 @@ use crate::source::input::decode;
 use crate::theme::chain::ThemeLayer;
 use crate::theme::function::Functions;
 
-use super::Templates;
 use super::error::{MissingItem, TemplateError};
 use super::source::{EXTENSIONS, FOLDER, Source, name_in_theme};
 use super::tag::tags;
+use super::{Templates, guard};
 
 /// Loads every template. An invalid one is reported and left out.
 pub(crate) fn load(chain: &[ThemeLayer], functions: Functions) -> Reported<Templates> {
@@ -26,30 +26,42 @@ pub(crate) fn load(chain: &[ThemeLayer], functions: Functions) -> Reported<Templ
     let all = sources(chain, &mut invalid, &mut diagnostics);
     let first = chain.first().map_or_else(|| "themes".into(), |link| link.path("theme.yaml"));
     let mut sources = all.clone();
-    let tera = loop {
+    let guarded = |sources: &[Source]| {
         let mut tera = new_tera(chain, functions.clone());
-        let Err(error) = tera.add_raw_templates(sources.iter().map(|source| (&source.name, &source.text))) else {
-            break tera;
-        };
-        let mut errors = TemplateError::all(&error, &sources);
-        errors.retain(|error| sources.iter().any(|source| source.name == error.template));
-        if errors.is_empty() {
-            // The error does not name a template, so no template can be rendered.
-            let diagnostic = Diagnostic::new(Location::file(&first), Problem::Template { message: error.to_string() });
-            diagnostics.push(diagnostic.clone());
-            sources.drain(..).for_each(|source| invalid.add(source, diagnostic.clone()));
-        }
-        for error in errors {
-            let cause = error.missing.as_ref().and_then(|missing| invalid.cause(missing));
-            let diagnostic = cause.unwrap_or_else(|| {
-                diagnostics.push(error.diagnostic());
-                error.diagnostic()
-            });
-            if let Some(position) = sources.iter().position(|source| source.name == error.template) {
-                invalid.add(sources.remove(position), diagnostic);
+        let texts = sources.iter().map(|source| (&source.name, &source.guarded.text));
+        tera.add_raw_templates(texts).is_ok().then_some(tera)
+    };
+    let whole = guarded(&sources);
+    let tera = whole.is_none().then(|| {
+        loop {
+            let mut tera = new_tera(chain, functions.clone());
+            let Err(error) = tera.add_raw_templates(sources.iter().map(|source| (&source.name, &source.text))) else {
+                break tera;
+            };
+            let mut errors = TemplateError::all(&error, &sources);
+            errors.retain(|error| sources.iter().any(|source| source.name == error.template));
+            if errors.is_empty() {
+                // The error does not name a template, so no template can be rendered.
+                let diagnostic =
+                    Diagnostic::new(Location::file(&first), Problem::Template { message: error.to_string() });
+                diagnostics.push(diagnostic.clone());
+                sources.drain(..).for_each(|source| invalid.add(source, diagnostic.clone()));
+            }
+            for error in errors {
+                let cause = error.missing.as_ref().and_then(|missing| invalid.cause(missing));
+                let diagnostic = cause.unwrap_or_else(|| {
+                    diagnostics.push(error.diagnostic());
+                    error.diagnostic()
+                });
+                if let Some(position) = sources.iter().position(|source| source.name == error.template) {
+                    invalid.add(sources.remove(position), diagnostic);
+                }
             }
         }
-    };
+    });
+    let guarded = whole.or_else(|| guarded(&sources));
+    let is_guarded = guarded.is_some();
+    let tera = guarded.or(tera).unwrap_or_default();
     let mut by_name = BTreeMap::new();
     for link in chain {
         let valid = sources.iter().filter(|source| source.theme() == link.name);
@@ -59,7 +71,7 @@ pub(crate) fn load(chain: &[ThemeLayer], functions: Functions) -> Reported<Templ
             by_name.entry(name_in_theme(&source.name).to_owned()).or_insert(result);
         }
     }
-    Reported::new(Templates { tera, by_name, first, sources: all }, diagnostics)
+    Reported::new(Templates { tera, by_name, first, sources: all, is_guarded }, diagnostics)
 }
 
 fn new_tera(chain: &[ThemeLayer], functions: Functions) -> Tera {
@@ -68,6 +80,7 @@ fn new_tera(chain: &[ThemeLayer], functions: Functions) -> Tera {
     // This fails only if templates have been added before.
     let _ = tera.set_fallback_prefixes(chain.iter().map(|link| format!("{}/", link.name)));
     functions.register(&mut tera);
+    guard::register(&mut tera);
     tera
 }
 

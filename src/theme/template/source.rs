@@ -2,6 +2,8 @@
 
 use crate::foundation::span::SourcePath;
 
+use super::guard::{Guarded, guard};
+
 /// The folder of templates within a theme.
 pub(super) const FOLDER: &str = "templates/";
 /// The file name extensions of templates. Tera autoescapes all of them.
@@ -17,13 +19,16 @@ pub(super) struct Source {
     /// The text as the engine gets it: without a byte-order mark and with `\n` as line ending, so
     /// that pages do not depend on the system on which the theme was written.
     pub text: String,
+    /// The text with calls that stop endless loops.
+    pub guarded: Guarded,
 }
 
 impl Source {
     /// Creates a source from the text of a file.
     pub(super) fn new(name: String, written: &str) -> Self {
         let text = written.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-        Self { name, written: written.to_owned(), text }
+        let guarded = guard(&text);
+        Self { name, written: written.to_owned(), text, guarded }
     }
 
     /// Returns the name of its theme.

@@ -94,3 +94,16 @@ fn an_unreadable_file_causes_no_further_errors() {
     );
     assert_eq!(loaded.render("page.html"), reported[1]);
 }
+
+#[test]
+fn a_folder_that_leads_out_of_the_site_is_no_missing_theme() {
+    let folders = [("themes/own", "themes/own"), ("themes", "themes")];
+    for (link, place) in folders {
+        let mut fixture = Fixture::new();
+        fixture.inputs.files.retain(|path, _| !path.starts_with("themes/own/"));
+        fixture.inputs.files.insert(link.into(), Entry::Unreadable(FileError::LinkOutside));
+        let reported = fixture.load().diagnostics();
+        let [only] = &reported[..] else { panic!("{reported:?}") };
+        assert!(only.starts_with(&format!("{place}:1:1 `{place}` is a symbolic link that leads out")), "{only}");
+    }
+}

@@ -133,13 +133,73 @@ fn a_rendering_error_has_its_place() {
 
 #[test]
 fn an_endless_template_is_stopped() {
-    let rows = "{% for a in range(end=100000) %}{% for b in range(end=100000) %}0123456789{% endfor %}{% endfor %}";
+    let rows = "{% for a in range(end=100000) %}{% for b in range(end=100000) %}{{ name }}0123456789012345678901234567890123456789{% endfor %}{% endfor %}";
     assert_eq!(
         Fixture::new().render(rows),
         "themes/own/templates/x.html:1:1 page is larger than 20 MB; look for a loop without an end"
     );
+    let silent = "{% for a in range(end=100000) %}\n {% for b in range(end=100000) %}{% endfor %}{% endfor %}";
+    assert_eq!(
+        Fixture::new().render(silent),
+        "themes/own/templates/x.html:2:2 loops of this page have more than 1\u{a0}000\u{a0}000 turns; look for a loop without an end"
+    );
+    let list = "{% set r = range(end=100000) %}{% set s = [[b for b in r if b > 0] for a in r] %}";
+    let reported = Fixture::new().render(list);
+    assert!(reported.starts_with("themes/own/templates/x.html:1:32 loops of this page have more than"), "{reported}");
+    let wide = "{% component c() %}{% for i in [1, 2, 3, 4, 5, 6, 7, 8] %}{{ <c /> }}{% endfor %}{% endcomponent %}{{ <c /> }}";
+    let reported = Fixture::new().render(wide);
+    assert!(reported.contains("more than 1\u{a0}000\u{a0}000 turns") || reported.contains("recursion"), "{reported}");
     let reported = Fixture::new().render("{% component c() %}{{ <c /> }}{% endcomponent %}{{ <c /> }}");
     assert!(reported.starts_with("themes/own/templates/x.html:1:"), "{reported}");
+}
+
+#[test]
+fn a_page_that_its_text_makes_too_large_is_told_from_an_endless_template() {
+    let loaded = Fixture::new().file("templates/x.html", "{{ name }}").load();
+    let name = "a".repeat(21_000_000);
+    let reported = loaded.render_view("x.html", &json!({"name": name}));
+    assert!(reported.contains("page /ky/press/x/ would be larger than 20 MB by its texts alone"), "{reported}");
+}
+
+#[test]
+fn an_error_in_an_included_template_names_the_including_ones() {
+    let loaded = Fixture::new()
+        .file("themes/base/templates/base.html", "<p>\n{% include 'head.html' %}{% block main %}{% endblock %}")
+        .file("templates/head.html", "{% include \"deep.html\" %}")
+        .file("templates/deep.html", "{{ name.first.second }}")
+        .file("templates/page.html", "{% extends 'base.html' %}{% block main %}{{ name.first.second }}{% endblock %}")
+        .file("templates/own.html", "{% extends 'base.html' %}")
+        .load();
+    let reported = loaded.render("own.html");
+    assert!(reported.starts_with("themes/own/templates/deep.html:1:9 "), "{reported}");
+    assert!(
+        reported.ends_with("included by themes/own/templates/head.html:1:12 ← themes/base/templates/base.html:2:12"),
+        "{reported}"
+    );
+    let loaded = Fixture::new()
+        .file("themes/base/templates/base.html", "{% block main %}{% endblock %}")
+        .file("templates/page.html", "{% extends 'base.html' %}{% block main %}{{ name.first.second }}{% endblock %}")
+        .load();
+    assert!(!loaded.render("page.html").contains("included"), "a parent is not an include");
+}
+
+#[test]
+fn a_value_that_grows_without_end_is_stopped() {
+    for (grow, name) in [
+        ("{% set s = \"x\" %}{% for i in range(end=40) %}\n{% set_global s = s ~ s %}{% endfor %}", "s"),
+        ("{% set l = [1] %}{% for i in range(end=40) %}\n{% set_global l = [...l, ...l] %}{% endfor %}", "l"),
+        ("{% set l = [1] %}{% for i in range(end=40) %}\n{% set_global l = [l, l] %}{% endfor %}{{ l }}", "l"),
+        (
+            "{% set c = \"x\" %}{% for i in range(end=40) %}\n{% set_global c %}{{ c }}{{ c }}{% endset %}{% endfor %}",
+            "c",
+        ),
+    ] {
+        let reported = Fixture::new().render(grow);
+        let place = reported.starts_with("themes/own/templates/x.html:2:1")
+            || reported.starts_with("themes/own/templates/x.html:2:3");
+        let message = format!("variable `{name}` is larger than 20 MB; look for a loop in which it grows");
+        assert!(place && reported.ends_with(&message), "{reported}");
+    }
 }
 
 #[test]
