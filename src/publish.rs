@@ -24,6 +24,6 @@ pub mod up_to_date;
 
 pub use atomic_file::rewrite;
 pub use disk_cache::{DiskCache, FOLDER as CACHE_DIR, store};
-pub use error::{PublishError, TargetError};
+pub use error::{Leftover, PublishError, TargetError};
 pub use publisher::{Publisher, Report, publish};
 pub use target::Target;

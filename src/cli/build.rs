@@ -13,7 +13,7 @@ use crate::foundation::diagnostics::Reported;
 use crate::foundation::path::KeepInMemory;
 use crate::messages::Messages;
 use crate::publish::up_to_date::{BuildRecord, inputs_key};
-use crate::publish::{PublishError, Publisher, Report, Target, store};
+use crate::publish::{Leftover, PublishError, Publisher, Report, Target, store};
 use crate::source::input::Settings;
 
 /// Runs the command and returns the exit code.
@@ -75,6 +75,10 @@ pub(super) fn run(args: &Args, options: &Build, messages: &Messages) -> Result<u
         BuildRecord::new(key, validity, &report, warnings, printed).save(target);
     }
     print_timing(args, "publish", started);
+    if let Some(Leftover { folder, kind, system }) = &report.leftover {
+        let args = [("folder", display_path(folder).into()), ("reason", messages.refusal(*kind, system).into())];
+        let _ = writeln!(std::io::stderr(), "{}", messages.format("old-tree-left", &args));
+    }
     print_summary(args, messages, &output, &report, warnings);
     Ok(EXIT_OK)
 }

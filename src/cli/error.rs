@@ -4,8 +4,11 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::foundation::diagnostics::Problem;
+use crate::foundation::path::is_reserved;
 use crate::messages::Messages;
 use crate::publish::{CACHE_DIR, PublishError, TargetError};
+use crate::source::yaml::Id;
 
 /// Success, possibly with warnings.
 pub(super) const EXIT_OK: u8 = 0;
@@ -54,6 +57,16 @@ impl CliError {
         Self::usage(messages.format("import-unreadable", &args))
     }
 
+    /// Returns an error if the id of a new page is a name that Windows reserves.
+    pub(super) fn refuse_reserved(messages: &Messages, id: &Id) -> Result<(), Self> {
+        if !is_reserved(id.as_str()) {
+            return Ok(());
+        }
+        let problem = Problem::ReservedName { name: id.to_string() };
+        let help = messages.help(&problem).unwrap_or_default();
+        Err(Self::usage(format!("{}; {help}", messages.message(&problem))))
+    }
+
     /// The output directory or a source file could not be written.
     pub(super) fn publish(messages: &Messages, error: &PublishError) -> Self {
         Self::io(match error {
@@ -74,6 +87,14 @@ impl CliError {
                 messages.format("unreadable", &args)
             }
             PublishError::Io { path, error } => return Self::unwritable(messages, path, error),
+            PublishError::Full { path, missing } => {
+                let args = [("file", display_path(path).into()), ("megabytes", missing.div_ceil(1_000_000).into())];
+                messages.format("publish-full", &args)
+            }
+            PublishError::Leftover { path, error } => {
+                let args = [("folder", display_path(path).into()), ("reason", io_message(messages, error).into())];
+                messages.format("publish-leftover", &args)
+            }
         })
     }
 }

@@ -49,6 +49,7 @@ pub(super) fn run(args: &Args, options: &Import, messages: &Messages) -> Result<
     let name = options.slug.as_deref().unwrap_or(&release.title);
     let slug = Id::new(name).or_else(|| Id::new(&language::short_slug(name)));
     let slug = slug.ok_or_else(|| CliError::usage(messages.format("no-slug", &[("title", name.into())])))?;
+    CliError::refuse_reserved(messages, &slug)?;
     // A release with pictures gets a directory of its own.
     let path = match release.pictures.is_empty() {
         true => format!("content/press/{slug}.{}.md", release.lang),

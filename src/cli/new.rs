@@ -54,12 +54,13 @@ struct Creator<'c> {
 impl Creator<'_> {
     /// Returns the id for the argument, and the argument as a title unless it is an id itself.
     fn id_and_title<'t>(&self, argument: &'t str) -> Result<(Id, Option<&'t str>), CliError> {
-        if let Some(id) = Id::new(argument) {
-            return Ok((id, None));
-        }
-        let id = Id::new(&language::short_slug(argument));
-        id.map(|id| (id, Some(argument)))
-            .ok_or_else(|| CliError::usage(self.messages.format("no-slug", &[("title", argument.into())])))
+        let (id, title) = match Id::new(argument) {
+            Some(id) => (Some(id), None),
+            None => (Id::new(&language::short_slug(argument)), Some(argument)),
+        };
+        let id = id.ok_or_else(|| CliError::usage(self.messages.format("no-slug", &[("title", argument.into())])))?;
+        CliError::refuse_reserved(self.messages, &id)?;
+        Ok((id, title))
     }
 
     /// Creates a file for each language, unless a text of this name exists in any layout.

@@ -19,6 +19,19 @@ pub enum PublishError {
     Unread { path: PathBuf, error: io::Error },
     /// A file or folder cannot be written.
     Io { path: PathBuf, error: io::Error },
+    /// The disk is full. `missing` is the number of bytes that the new site needs beyond the free space.
+    Full { path: PathBuf, missing: u64 },
+    /// A folder of an earlier run cannot be removed.
+    Leftover { path: PathBuf, error: io::Error },
+}
+
+/// A folder that could not be removed, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leftover {
+    pub folder: PathBuf,
+    pub kind: ErrorKind,
+    /// The message of the system.
+    pub system: String,
 }
 
 /// For developers. `cli` prints a sentence in the user's language.
@@ -31,8 +44,13 @@ impl fmt::Display for PublishError {
 impl std::error::Error for PublishError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            PublishError::Unread { error, .. } | PublishError::Io { error, .. } => Some(error),
-            PublishError::Refused { .. } | PublishError::Locked { .. } | PublishError::Changed { .. } => None,
+            PublishError::Unread { error, .. }
+            | PublishError::Io { error, .. }
+            | PublishError::Leftover { error, .. } => Some(error),
+            PublishError::Refused { .. }
+            | PublishError::Locked { .. }
+            | PublishError::Changed { .. }
+            | PublishError::Full { .. } => None,
         }
     }
 }

@@ -7,6 +7,8 @@ pub(super) struct Item {
     pub path: OutputPath,
     /// The hash for the manifest.
     pub hash: u64,
+    /// The number of bytes.
+    pub size: u64,
     pub state: State,
 }
 

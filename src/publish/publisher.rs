@@ -13,24 +13,26 @@ use crate::foundation::path::{Artifacts, OutputPath, OutputSink};
 
 use super::atomic_file::has_content;
 use super::changeset::Changeset;
-use super::error::{Result, at};
+use super::error::{Leftover, PublishError, Result, at};
 use super::file_writer::create_dirs;
 use super::item::{Item, State};
 use super::lock::{LOCK, lock};
 use super::manifest::{self, Manifest};
 use super::output_snapshot::{EntryKind, OutputSnapshot};
-use super::staging::{self, StagingDir};
+use super::staging::{self, StagingDir, Swapped};
 use super::target::Target;
 use super::{in_place, preflight};
 
 /// The numbers of files that a run wrote, kept and removed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Report {
     pub written: usize,
     pub unchanged: usize,
     pub removed: usize,
     /// The hash of the manifest, which has the hashes of all files.
     pub manifest: [u8; 32],
+    /// The folder of the old site, if it could not be removed.
+    pub leftover: Option<Leftover>,
 }
 
 /// A publishing run that has the lock and accepts finished files.
@@ -89,7 +91,7 @@ impl Publisher {
             false if self.staged.add(path, bytes) => State::Staged,
             false => State::KeepInMemory,
         };
-        Item { path: path.clone(), hash: manifest::hash(bytes), state }
+        Item { path: path.clone(), hash: manifest::hash(bytes), size: bytes.len() as u64, state }
     }
 
     /// Publishes the accepted files together with `artifacts`.
@@ -104,30 +106,54 @@ impl Publisher {
         let mut items: Vec<Item> = artifacts.par_iter().map(|(path, bytes)| self.stage(path, bytes)).collect();
         items.append(&mut self.accepted.lock().unwrap_or_else(PoisonError::into_inner));
         items.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        self.publish(&items, artifacts).map_err(|error| self.with_missing_space(error, &items))
+    }
+
+    /// Puts the items into the output folder.
+    fn publish(&mut self, items: &[Item], artifacts: &Artifacts) -> Result<Report> {
         let output = &self.target.output;
         // A second snapshot, because others may have changed the folder since the first.
         let snapshot = OutputSnapshot::new(output)?;
         if !snapshot.is_empty() {
-            preflight::check_parents(&snapshot, &self.target, &items, &self.before)?;
-            preflight::check_conflicts(&self.target, &items, &self.before)?;
+            preflight::check_parents(&snapshot, &self.target, items, &self.before)?;
+            preflight::check_conflicts(&self.target, items, &self.before)?;
             in_place::remove_temp_files(output, &snapshot)?;
         }
-        let (before, after) = (&self.before, Manifest::new(&items));
+        let (before, after) = (&self.before, Manifest::new(items));
         let gone: Vec<&str> = before.names().filter(|name| !after.contains(name)).collect();
         let text = after.to_text();
         let written = items.iter().filter(|item| item.is_new()).count();
+        let mut leftover = None;
         if written > 0 || after != *before {
-            let changes =
-                Changeset { items: &items, artifacts, snapshot: &snapshot, before, after: &after, text: &text };
-            if !self.staged.swap(&changes)? {
-                in_place::update(output, &changes, &self.staged, &gone)?;
+            let changes = Changeset { items, artifacts, snapshot: &snapshot, before, after: &after, text: &text };
+            match self.staged.swap(&changes)? {
+                Swapped::Whole => {}
+                Swapped::OldTreeLeft(left) => leftover = Some(left),
+                Swapped::Unsupported => in_place::update(output, &changes, &self.staged, &gone)?,
             }
         }
         let manifest = *blake3::hash(text.as_bytes()).as_bytes();
         // Others may have removed some of them already.
         let removed = gone.iter().filter(|name| snapshot.has(EntryKind::File, name)).count();
         self.is_done = true;
-        Ok(Report { written, unchanged: items.len() - written, removed, manifest })
+        Ok(Report { written, unchanged: items.len() - written, removed, manifest, leftover })
+    }
+
+    /// Adds to the error of a full disk how much space is missing.
+    fn with_missing_space(&self, error: PublishError, items: &[Item]) -> PublishError {
+        match error {
+            PublishError::Io { path, error } if error.kind() == io::ErrorKind::StorageFull => {
+                // What was written so far is removed anyway, and takes space of the new files.
+                let _ = self.staged.clear();
+                let new = items.iter().filter(|item| item.is_new());
+                let needed: u64 = new.map(|item| item.size.next_multiple_of(BLOCK)).sum();
+                match free_space(&self.target.output).and_then(|free| needed.checked_sub(free)) {
+                    Some(missing) if missing > 0 => PublishError::Full { path, missing },
+                    _ => PublishError::Io { path, error },
+                }
+            }
+            error => error,
+        }
     }
 }
 
@@ -161,6 +187,21 @@ impl Drop for Publisher {
         }
         drop(self.lock.take());
     }
+}
+
+/// The usual size of a file system's block in bytes. A file takes a whole number of them.
+const BLOCK: u64 = 4096;
+
+/// Returns the number of bytes that can be written below a folder.
+#[cfg(unix)]
+fn free_space(folder: &Path) -> Option<u64> {
+    let disk = rustix::fs::statvfs(folder).ok()?;
+    Some(disk.f_bavail.saturating_mul(disk.f_frsize))
+}
+
+#[cfg(not(unix))]
+fn free_space(_: &Path) -> Option<u64> {
+    None
 }
 
 /// Publishes a site that is in memory as a whole.

@@ -15,11 +15,21 @@ use rayon::prelude::*;
 use crate::foundation::path::OutputPath;
 
 use super::changeset::Changeset;
-use super::error::{PublishError, Result, StageError, TargetError, at, stage_error};
+use super::error::{Leftover, PublishError, Result, StageError, TargetError, at, stage_error};
 use super::file_writer::FileWriter;
 use super::output_snapshot::EntryKind;
 use super::swap::{exchange, remove_old_tree};
 use super::{manifest, permissions};
+
+/// The outcome of [`StagingDir::swap`].
+pub(super) enum Swapped {
+    /// The new tree is published, and the old one removed.
+    Whole,
+    /// The new tree is published, but the old one could not be removed.
+    OldTreeLeft(Leftover),
+    /// Trees cannot be swapped here. The output folder is untouched.
+    Unsupported,
+}
 
 /// A new tree. Its folder is created with the first file.
 pub(super) struct StagingDir {
@@ -55,20 +65,23 @@ impl StagingDir {
     }
 
     /// Fills the tree and swaps it with the published one.
-    ///
-    /// Returns `false` if that is not supported. The output folder is untouched then.
-    pub(super) fn swap(&mut self, changes: &Changeset) -> Result<bool> {
-        let (output, Some(staged)) = (&*self.output, &self.staged) else { return Ok(false) };
+    pub(super) fn swap(&mut self, changes: &Changeset) -> Result<Swapped> {
+        let (output, Some(staged)) = (&*self.output, &self.staged) else { return Ok(Swapped::Unsupported) };
         let filled = match self.error.take() {
             Some(error) => Err(error),
             None => self.writer(staged).and_then(|writer| fill(output, staged, writer, changes)),
         };
         match filled.and_then(|()| exchange(output, staged, sibling(output, "old").as_deref())) {
-            Ok(()) => {
-                remove(staged, || remove_old_tree(staged, output, "", changes)).map_err(at(staged))?;
-                Ok(true)
-            }
-            Err(StageError::Unsupported) => Ok(false),
+            Ok(()) => Ok(match remove(staged, || remove_old_tree(staged, output, "", changes)) {
+                Ok(()) => Swapped::Whole,
+                Err(error) => {
+                    let leftover = Leftover { folder: staged.clone(), kind: error.kind(), system: error.to_string() };
+                    // The rest may hold files of others, so it is not cleared.
+                    self.writer = OnceLock::new();
+                    Swapped::OldTreeLeft(leftover)
+                }
+            }),
+            Err(StageError::Unsupported) => Ok(Swapped::Unsupported),
             Err(StageError::Failed(error)) => Err(error),
         }
     }
@@ -114,7 +127,9 @@ pub(super) fn has_leftovers(output: &Path) -> bool {
 pub(super) fn remove_leftovers(output: &Path) -> Result<()> {
     for left in ["new", "old"].iter().filter_map(|part| sibling(output, part)) {
         match remove(&left, || fs::remove_dir_all(&left)) {
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(at(&left)(error)),
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(PublishError::Leftover { path: left, error });
+            }
             _ => {}
         }
     }

@@ -37,6 +37,9 @@ system-no-address = this computer has no such address
 ## Publishing
 publish-refused = refusing to write to { $folder }: { $reason }
 publish-locked = another run is writing to { $folder }; try again when it has finished
+publish-full = cannot write { $file }: the disk is full, and about { $megabytes } MB more are needed
+publish-leftover = the folder { $folder } of an earlier build cannot be removed: { $reason }; remove it, then build again
+old-tree-left = warning: the new site is published, but the old one in { $folder } cannot be removed: { $reason }; the next build tries again
 publish-changed = { $file } has changed in the meantime and was left unchanged; try again
 refused-disk-root = it is the root of the disk
 refused-home = it is a home folder

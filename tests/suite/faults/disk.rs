@@ -20,8 +20,64 @@ fn a_full_disk_keeps_the_old_site() {
     fs::write(&filler, vec![0; 600_000]).unwrap();
     let ran = folder.run(&build).code(3);
     assert!(ran.err().contains("disk/"), "{}", ran.err());
+    assert!(ran.err().contains("about 1 MB more are needed"), "{}", ran.err());
     assert_eq!(published(&public), old);
     assert!(!disk.0.join(".public.aikyn-new").exists());
+}
+
+/// A file that nobody can remove, such as one that the administrator has locked.
+struct LockedFile(std::path::PathBuf);
+
+impl LockedFile {
+    /// Returns `None` if that is not permitted, so that the test can be skipped.
+    fn new(path: std::path::PathBuf) -> Option<Self> {
+        let locked = std::process::Command::new("chattr").arg("+i").arg(&path).output();
+        locked.is_ok_and(|ran| ran.status.success()).then_some(Self(path))
+    }
+
+    fn unlock(&self) {
+        let _ = std::process::Command::new("chattr").arg("-i").arg(&self.0).output();
+    }
+}
+
+impl Drop for LockedFile {
+    fn drop(&mut self) {
+        self.unlock();
+    }
+}
+
+/// The new site is live before the old one is removed, so a fault of the removal is not one of the site.
+#[test]
+fn an_old_site_that_cannot_be_removed_is_a_warning() {
+    let folder = site("эски");
+    folder.run(BUILD).code(0);
+    let page = |tree: &str| folder.path().join(tree).join("ky/press/p7/index.html");
+    let Some(mut locked) = LockedFile::new(page("public")) else { return };
+    write(&folder, "жаңы");
+    let ran = folder.run(BUILD).code(0);
+    locked.0 = page(".public.aikyn-new");
+    assert!(ran.err().contains("the new site is published, but the old one in"), "{}", ran.err());
+    assert!(fs::read_to_string(page("public")).unwrap().contains("жаңы"));
+    assert!(locked.0.exists());
+    let ran = folder.run(BUILD).code(3);
+    assert!(ran.err().contains(".public.aikyn-new of an earlier build cannot be removed"), "{}", ran.err());
+    locked.unlock();
+    folder.run(BUILD).code(0);
+    assert_eq!(leftovers(&folder), Vec::<String>::new());
+}
+
+/// Other runs, also those of other users, open the lock.
+#[test]
+fn the_lock_has_its_rights_from_the_program() {
+    for umask in ["000", "022", "077", "777"] {
+        let folder = Folder::new();
+        let command = format!("umask {umask}; exec \"$0\" build --now 2017-11-16");
+        let program = env!("CARGO_BIN_EXE_aikyn");
+        let ran = std::process::Command::new("sh").args(["-c", &command, program]).current_dir(folder.path()).output();
+        assert!(ran.unwrap().status.success(), "{umask}");
+        let mode = fs::metadata(folder.path().join("public/.aikyn-lock")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o644, "{umask}");
+    }
 }
 
 #[test]
