@@ -5,6 +5,7 @@
 //! machine with one of its own host names are answered.
 
 mod api;
+mod byte_range;
 mod connection;
 mod dashboard;
 mod guard;

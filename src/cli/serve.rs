@@ -43,6 +43,9 @@ pub(super) fn run(args: &Args, options: &Serve, messages: &'static Messages) -> 
     }
     print_line(args, &messages.format("serving", &[("address", address.as_str().into())]));
     let _ = std::io::stdout().flush();
+    if !options.interface.is_loopback() {
+        let _ = writeln!(std::io::stderr(), "{}", messages.get("serving-open"));
+    }
     if options.open {
         // Failure is harmless, because the address has been printed.
         let _ = open::that_detached(&address);

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::extract::{Query, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -22,7 +22,7 @@ use crate::messages::Messages;
 
 use super::connection::WRITE_TIMEOUT;
 use super::snapshot::Snapshot;
-use super::{api, dashboard, guard, media_type};
+use super::{api, byte_range, dashboard, guard, media_type};
 
 const SCRIPT: &str = include_str!("client.js");
 const STYLE: &str = include_str!("client.css");
@@ -126,7 +126,7 @@ async fn file(State(server): State<Server>, request: Request) -> Response {
     let find = |name: &str| OutputPath::new(name).and_then(|path| site.get(&path));
     let name = if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.to_owned() };
     if let Some(bytes) = find(&name) {
-        return file_response(&name, bytes, StatusCode::OK, &snapshot);
+        return file_response(&request, &name, bytes, &snapshot);
     }
     if find(&format!("{name}/index.html")).is_some() {
         let target = format!("{}/", request.uri().path());
@@ -137,25 +137,28 @@ async fn file(State(server): State<Server>, request: Request) -> Response {
     if let Some(drawing) = OutputPath::new(&name).and_then(|path| snapshot.drawings.get(&path).cloned()) {
         let cache = server.cache.clone();
         return match tokio::task::spawn_blocking(move || drawing.render(&cache)).await {
-            Ok(Ok(bytes)) => file_response(&name, &bytes, StatusCode::OK, &snapshot),
+            Ok(Ok(bytes)) => file_response(&request, &name, &bytes, &snapshot),
             // A build reports the reason.
             _ => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         };
     }
     match find("404.html") {
-        Some(bytes) => file_response("404.html", bytes, StatusCode::NOT_FOUND, &snapshot),
+        Some(bytes) => page_response(bytes, StatusCode::NOT_FOUND, &snapshot),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
-/// A response with a file. HTML pages get the client script.
-fn file_response(name: &str, bytes: &Arc<[u8]>, status: StatusCode, snapshot: &Snapshot) -> Response {
-    if name.ends_with(".html") {
-        let text = String::from_utf8_lossy(bytes);
-        return html(status, dashboard::with_script(&text, snapshot));
+/// A response with a file, or with the part of it that the request asks for.
+fn file_response(request: &Request, name: &str, bytes: &Arc<[u8]>, snapshot: &Snapshot) -> Response {
+    match name.ends_with(".html") {
+        true => page_response(bytes, StatusCode::OK, snapshot),
+        false => byte_range::response(request.method(), request.headers(), media_type::of(name), bytes),
     }
-    let media_type = media_type::of(name);
-    (status, [(header::CONTENT_TYPE, media_type)], Body::from(Bytes::from_owner(bytes.clone()))).into_response()
+}
+
+/// A response with a page, which gets the client script.
+fn page_response(bytes: &[u8], status: StatusCode, snapshot: &Snapshot) -> Response {
+    html(status, dashboard::with_script(&String::from_utf8_lossy(bytes), snapshot))
 }
 
 /// Decodes percent-encoding. Returns `None` if the result is not UTF-8.

@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
+use crate::source::input::link_targets;
+
 /// Debounce time: a change is reported when no other follows within this time.
 const DEBOUNCE: Duration = Duration::from_millis(100);
 /// The longest time that a change is delayed by following ones.
@@ -81,11 +83,12 @@ pub(super) fn watch(root: &Path, poll: bool) -> SourceWatcher {
 
 /// Creates a watcher with system events, or a polling one with the reason for the fallback.
 fn watcher(root: &Path, poll: bool, sender: &Sender<WatchEvent>) -> (Box<dyn Watcher + Send>, Option<String>) {
+    let targets = link_targets(root);
     let handler = || {
-        let (sender, root) = (sender.clone(), root.to_owned());
+        let (sender, root, targets) = (sender.clone(), root.to_owned(), targets.clone());
         move |event: notify::Result<Event>| {
             // An error may hide a change. Sending fails only when the program ends.
-            let event = event.map_or(Some(WatchEvent::Unknown), |event| classify(event, &root));
+            let event = event.map_or(Some(WatchEvent::Unknown), |event| classify(event, &root, &targets));
             if let Some(event) = event {
                 let _ = sender.send(event);
             }
@@ -94,7 +97,7 @@ fn watcher(root: &Path, poll: bool, sender: &Sender<WatchEvent>) -> (Box<dyn Wat
     let mut fallback = None;
     if !poll {
         let watcher = RecommendedWatcher::new(handler(), Config::default())
-            .and_then(|mut watcher| attach(&mut watcher, root).map(|()| watcher));
+            .and_then(|mut watcher| attach(&mut watcher, root, &targets).map(|()| watcher));
         match watcher {
             Ok(watcher) => return (Box::new(watcher), None),
             Err(error) => fallback = Some(error.to_string()),
@@ -104,24 +107,30 @@ fn watcher(root: &Path, poll: bool, sender: &Sender<WatchEvent>) -> (Box<dyn Wat
     match PollWatcher::new(handler(), config) {
         Ok(mut watcher) => {
             // Failure is harmless, because an unreadable root has no sources to poll.
-            let _ = attach(&mut watcher, root);
+            let _ = attach(&mut watcher, root, &targets);
             (Box::new(watcher), fallback)
         }
         Err(error) => (Box::new(notify::NullWatcher), Some(error.to_string())),
     }
 }
 
-/// Watches the root directory, and the directories of the site recursively.
-fn attach(watcher: &mut dyn Watcher, root: &Path) -> notify::Result<()> {
+/// Watches the root directory, the directories of the site recursively, and the targets of links.
+fn attach(watcher: &mut dyn Watcher, root: &Path, targets: &BTreeSet<PathBuf>) -> notify::Result<()> {
     watcher.watch(root, RecursiveMode::NonRecursive)?;
     for folder in FOLDERS.map(|folder| root.join(folder)).iter().filter(|folder| folder.is_dir()) {
         watcher.watch(folder, RecursiveMode::Recursive)?;
+    }
+    for target in targets {
+        match target.parent() {
+            Some(folder) if !target.is_dir() => watcher.watch(folder, RecursiveMode::NonRecursive)?,
+            _ => watcher.watch(target, RecursiveMode::Recursive)?,
+        }
     }
     Ok(())
 }
 
 /// Classifies an event. Returns `None` for reads, which every build causes, and for other files.
-fn classify(event: Event, root: &Path) -> Option<WatchEvent> {
+fn classify(event: Event, root: &Path, targets: &BTreeSet<PathBuf>) -> Option<WatchEvent> {
     if matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write)) {
         return None;
     }
@@ -130,8 +139,13 @@ fn classify(event: Event, root: &Path) -> Option<WatchEvent> {
         return Some(WatchEvent::Folder);
     }
     let is_source = event.paths.iter().any(|path| folders.iter().any(|folder| path.starts_with(folder)));
-    if event.need_rescan() || event.paths.is_empty() {
+    let is_target = event.paths.iter().any(|path| targets.iter().any(|target| path.starts_with(target)));
+    if event.need_rescan() || event.paths.is_empty() || (is_target && !is_source) {
         return Some(WatchEvent::Unknown);
+    }
+    if is_source && event.paths.iter().any(|path| path.is_symlink()) {
+        // The target of a new link has to be watched too.
+        return Some(WatchEvent::Folder);
     }
     is_source.then_some(WatchEvent::Paths(event.paths))
 }

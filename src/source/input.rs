@@ -26,6 +26,7 @@ use crate::foundation::span::{Location, SourcePath};
 pub use reader::Reader;
 pub use rescan::Scanner;
 pub use scan::scan;
+pub use walk::link_targets;
 
 /// Decodes UTF-8. Valid text is recognized by a fast path with SIMD.
 ///

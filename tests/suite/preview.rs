@@ -154,6 +154,81 @@ fn first_build_may_fail() {
 }
 
 #[test]
+fn parts_of_a_file_are_served_but_not_of_a_page() {
+    let folder = Folder::new();
+    fs::create_dir_all(folder.path().join("content/static")).unwrap();
+    fs::write(folder.path().join("content/static/film.mp4"), "0123456789").unwrap();
+    let server = Server::start(folder);
+    server.wait_for("/film.mp4", "HTTP/1.1 200 OK");
+    let ask = |path: &str, range: &str| {
+        let host = server.address;
+        server.send(&format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nRange: {range}\r\nConnection: close\r\n\r\n"))
+    };
+    assert!(server.get("/film.mp4").contains("accept-ranges: bytes"), "{}", server.get("/film.mp4"));
+    // Safari begins with two bytes, and plays nothing without this answer.
+    let first = ask("/film.mp4", "bytes=0-1");
+    assert!(first.starts_with("HTTP/1.1 206") && first.contains("content-range: bytes 0-1/10"), "{first}");
+    assert!(first.contains("content-type: video/mp4") && first.contains("content-length: 2"), "{first}");
+    assert!(first.ends_with("\r\n\r\n01"), "{first}");
+    let last = ask("/film.mp4", "bytes=7-");
+    assert!(last.contains("content-range: bytes 7-9/10") && last.ends_with("\r\n\r\n789"), "{last}");
+    let none = ask("/film.mp4", "bytes=10-");
+    assert!(none.starts_with("HTTP/1.1 416") && none.contains("content-range: bytes */10"), "{none}");
+    // A page has the client script, so that its bytes are not those of the file.
+    server.wait_for("/ky/press/news/", "HTTP/1.1 200 OK");
+    assert!(ask("/ky/press/news/", "bytes=0-1").starts_with("HTTP/1.1 200"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_change_of_a_links_target_is_served() {
+    let folder = Folder::new();
+    fs::create_dir_all(folder.path().join("texts/deep")).unwrap();
+    let text = |words: &str| format!("---\ntitle: Жаңылык\ndate: 2017-11-16\n---\n{words}\n");
+    fs::write(folder.path().join("texts/news.md"), text("Биринчи.")).unwrap();
+    fs::write(folder.path().join("texts/deep/linked.ky.md"), text("Экинчи.")).unwrap();
+    let link =
+        |target: &str, name: &str| std::os::unix::fs::symlink(folder.path().join(target), folder.path().join(name));
+    fs::remove_file(folder.path().join(NEWS)).unwrap();
+    link("texts/news.md", NEWS).unwrap();
+    link("texts/deep/linked.ky.md", "content/press/linked.ky.md").unwrap();
+    let server = Server::start(folder);
+    server.wait_for("/ky/press/news/", "Биринчи.");
+    server.write("texts/news.md", &text("Үчүнчү."));
+    server.wait_for("/ky/press/news/", "Үчүнчү.");
+    server.write("texts/deep/linked.ky.md", &text("Төртүнчү."));
+    server.wait_for("/ky/press/linked/", "Төртүнчү.");
+    // A link that is made later.
+    server.write("texts/later.md", &text("Бешинчи."));
+    let later = server.folder.path().join("content/press/later.ky.md");
+    std::os::unix::fs::symlink(server.folder.path().join("texts/later.md"), later).unwrap();
+    server.wait_for("/ky/press/later/", "Бешинчи.");
+    server.write("texts/later.md", &text("Алтынчы."));
+    server.wait_for("/ky/press/later/", "Алтынчы.");
+}
+
+#[test]
+fn a_preview_for_the_whole_network_is_warned_about() {
+    for (interface, warned) in [("0.0.0.0", true), ("127.0.0.1", false)] {
+        let folder = Folder::new();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_aikyn"))
+            .args(["--lang", "en", "serve", "--port", "0", "--interface", interface])
+            .current_dir(folder.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // The line about the finished build comes after any warning.
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        lines.next().unwrap().unwrap();
+        lines.next().unwrap().unwrap();
+        child.kill().unwrap();
+        let err = String::from_utf8(child.wait_with_output().unwrap().stderr).unwrap();
+        assert_eq!(err.contains("everyone in this network can read the preview"), warned, "{interface}: {err}");
+    }
+}
+
+#[test]
 fn port_in_use_is_reported() {
     let server = Server::start(Folder::new());
     let port = server.address.port().to_string();

@@ -2,6 +2,7 @@
 
 ## In the terminal
 serving = Serving the site at { $address }. Press Ctrl+C to stop.
+serving-open = warning: everyone in this network can read the preview, drafts included
 port-taken = port { $port } is already in use
 port-next = port { $port } is already in use, using another one
 cannot-listen = cannot listen on { $address }: { $reason }

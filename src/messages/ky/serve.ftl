@@ -3,6 +3,7 @@
 
 ## In the terminal
 serving = Сайт { $address } дарегинде. Токтотуу: Ctrl+C.
+serving-open = эскертүү: алдын ала көрүүнү, анын ичинде караламаларды да ушул тармактагы ар бир киши окуй алат
 port-taken = { $port } порту бош эмес
 port-next = { $port } порту бош эмес, башкасы алынды
 cannot-listen = { $address } дарегинде угууга болбойт: { $reason }

@@ -2,6 +2,7 @@
 
 ## In the terminal
 serving = Сайт открыт по адресу { $address }. Остановить: Ctrl+C.
+serving-open = предупреждение: предпросмотр, вместе с черновиками, может читать каждый в этой сети
 port-taken = порт { $port } занят
 port-next = порт { $port } занят, взят другой
 cannot-listen = не удаётся слушать { $address }: { $reason }

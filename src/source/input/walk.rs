@@ -1,5 +1,6 @@
 //! Finds the source files of a site by their names, without reading them.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
@@ -62,6 +63,25 @@ pub(super) fn walk_sources(root: &Path) -> io::Result<Sources> {
     // order does not matter.
     sources.entries.sort_by(|(one, _), (other, _)| one.cmp(other));
     Ok(sources)
+}
+
+/// Returns the targets of symbolic links in a site that are below its root, but not in its source folders.
+pub fn link_targets(root: &Path) -> BTreeSet<PathBuf> {
+    let folders = FOLDERS.map(|folder| root.join(folder));
+    let mut targets = BTreeSet::new();
+    let mut searched: Vec<PathBuf> = folders.to_vec();
+    while let Some(folder) = searched.pop() {
+        let links = WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(walkdir::DirEntry::path_is_symlink);
+        for target in links.filter_map(|link| fs::canonicalize(link.path()).ok()) {
+            let is_known = folders.iter().chain(&targets).any(|folder| target.starts_with(folder));
+            if target.starts_with(root) && target != *root && !is_known {
+                // A linked folder may contain links itself.
+                searched.push(target.clone());
+                targets.insert(target);
+            }
+        }
+    }
+    targets
 }
 
 /// Adds the files of a folder to `found`. Returns `false` at the first symbolic link, unless links
