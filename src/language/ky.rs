@@ -8,7 +8,7 @@ mod suffixes;
 
 use crate::foundation::value::Qualifier;
 
-use super::language_rules::{DateForm, LanguageRules, Plural};
+use super::language_rules::{DateForm, LanguageRules, Plural, QuestionWords};
 use super::lexicon::Lexicon;
 use super::suffix_rules::SuffixRules;
 
@@ -91,6 +91,16 @@ impl LanguageRules for Kyrgyz {
 
     fn suffix_rules(&self) -> SuffixRules {
         suffixes::suffix_rules()
+    }
+
+    fn question_words(&self) -> &'static QuestionWords {
+        &QuestionWords {
+            when: "качан",
+            event: "жыйын чогулуш жолугушуу иш-чара иш чара сапар угуу угуулар",
+            who: "ким кимдер",
+            what: "деген",
+            other: "эмне эмнеге кайда кайсы кандай кантип канча болот болду болгон бар барбы өтөт өттү үчүн жөнүндө менен жана",
+        }
     }
 
     fn and(&self) -> &'static str {

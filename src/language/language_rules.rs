@@ -1,5 +1,7 @@
 //! The trait that each language implements, and the types in its signatures.
 
+use serde::Serialize;
+
 use crate::foundation::value::Qualifier;
 
 use super::lexicon::Lexicon;
@@ -17,6 +19,8 @@ pub(super) trait LanguageRules {
     fn lexicon(&self) -> &'static Lexicon;
     /// Returns the rules for removing suffixes from words.
     fn suffix_rules(&self) -> SuffixRules;
+    /// Returns the words that ask or only join, as [`QuestionWords`].
+    fn question_words(&self) -> &'static QuestionWords;
     /// Returns the conjunction before the last item of a list.
     fn and(&self) -> &'static str;
     /// Returns the lowercase alphabet in collation order.
@@ -68,4 +72,19 @@ pub(super) enum Plural {
     Few,
     Many,
     Other,
+}
+
+/// The words of a question that are not searched for, unless there are no others. Separated by spaces.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(super) struct QuestionWords {
+    /// Words that ask for the day of an event.
+    pub when: &'static str,
+    /// Words that mean any event, so that a question with `when` asks for the next one.
+    pub event: &'static str,
+    /// Words that ask for a person.
+    pub who: &'static str,
+    /// Words that ask for the meaning of a term.
+    pub what: &'static str,
+    /// Other question words, verbs without a meaning of their own, prepositions and conjunctions.
+    pub other: &'static str,
 }

@@ -7,7 +7,7 @@
 
 mod number;
 mod numerals;
-mod phone;
+pub(super) mod phone;
 mod quantity;
 mod scan;
 #[cfg(test)]

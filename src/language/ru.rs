@@ -7,7 +7,7 @@ mod suffixes;
 
 use crate::foundation::value::Qualifier;
 
-use super::language_rules::{DateForm, LanguageRules, Plural};
+use super::language_rules::{DateForm, LanguageRules, Plural, QuestionWords};
 use super::lexicon::Lexicon;
 use super::suffix_rules::SuffixRules;
 
@@ -50,6 +50,18 @@ impl LanguageRules for Russian {
 
     fn suffix_rules(&self) -> SuffixRules {
         suffixes::suffix_rules()
+    }
+
+    fn question_words(&self) -> &'static QuestionWords {
+        &QuestionWords {
+            when: "когда",
+            event: "собрание сход встреча мероприятие событие слушание слушания визит",
+            who: "кто",
+            what: "такое такой такая значит",
+            other: "что это где куда откуда как какой какая какое какие сколько почему зачем ли есть будет будут было \
+                    был была были состоится состоятся пройдет пройдут проходит в во на и с со о об по для за к ко у от \
+                    до из при или",
+        }
     }
 
     fn and(&self) -> &'static str {

@@ -6,6 +6,7 @@
 //! `endings.txt`. The search page runs the same algorithm on the same tables.
 
 mod automaton;
+mod figures;
 mod table;
 mod words;
 
@@ -18,8 +19,9 @@ use super::char_class::lowercase;
 use super::languages::rules;
 use automaton::{Automaton, StemSearch};
 
+pub use figures::each_figure;
 pub use table::Table;
-pub use words::{each_word, fold_letter, words};
+pub use words::{count_words, each_word, fold_letter, joined, words};
 
 /// Longer words are not stemmed. No word of either language is longer.
 const MAX_WORD_CHARS: usize = 40;
@@ -56,7 +58,7 @@ fn abbreviation(word: &str) -> Option<&str> {
 
 /// Returns the tables of a language for the search page.
 pub fn table(lang: Lang) -> Table {
-    Table::from(&automaton(lang).rules)
+    Table::new(&automaton(lang).rules, *rules(lang).question_words())
 }
 
 #[cfg(test)]

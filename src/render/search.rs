@@ -84,7 +84,8 @@ fn entries(cx: &RenderContext) -> Vec<Entry> {
             let title = municipality_name(cx, place.id.as_str()).map(|name| language::capitalize(&name));
             let located = located(cx, &[], &[&place.district]);
             let people = names_of(cx, RecordKind::Person, place.contacts.iter().map(|person| &person.value));
-            Entry { title: title.unwrap_or_default(), people, ..located.of(entry) }
+            let titles = vec![cx.view(&place.name).text];
+            Entry { title: title.unwrap_or_default(), titles, people, ..located.of(entry) }
         }));
     }
     if site.config.outputs.districts {
@@ -94,8 +95,8 @@ fn entries(cx: &RenderContext) -> Vec<Entry> {
                 let title = district_name(cx, district.id.as_str()).map(|name| language::capitalize(&name));
                 let districts = vec![district.id.to_string()];
                 // The title may have an adjective in place of the name.
-                let places = vec![entry.title.clone()];
-                Entry { title: title.unwrap_or_default(), districts, places, ..entry }
+                let titles = vec![cx.view(&district.name).text];
+                Entry { title: title.unwrap_or_default(), titles, districts, ..entry }
             }));
         }
     }
@@ -121,6 +122,8 @@ fn record_entry(cx: &RenderContext, found: EntryKind, kind: RecordKind, id: &str
         address: cx.plan.record(kind, id, cx.lang)?,
         lang,
         title: name.text,
+        titles: Vec::new(),
+        days: String::new(),
         meanings: meanings(cx, lang, &text),
         text,
         date: String::new(),
@@ -142,6 +145,8 @@ fn text_entry(cx: &RenderContext, found: EntryKind, page: &PageId, lang: Lang, v
         address: cx.plan.address(page, cx.lang)?,
         lang,
         title: language::typeset(lang, &version.title),
+        titles: Vec::new(),
+        days: String::new(),
         meanings: meanings(cx, lang, &text),
         text,
         date: String::new(),
@@ -185,7 +190,33 @@ fn visit_entry(cx: &RenderContext, visit: &Record<Visit>) -> Option<Entry> {
     let entry = located(cx, &places, &invited).of(dated(cx, entry, &visit.date.value));
     let hosts: Vec<String> = visit.hosts.iter().filter_map(|host| municipality_name(cx, host.value.as_str())).collect();
     let until = (!cx.plan.site.is_past(visit)).then(|| visit.date.value.last().to_string());
-    Some(Entry { place: hosts.join(", "), until, ..entry })
+    Some(Entry { place: hosts.join(", "), until, days: day_words(cx, &visit.date.value), ..entry })
+}
+
+/// The most days of an event that are found one by one.
+const MAX_DAYS: usize = 31;
+
+/// Returns the words by which readers look for a day, in all languages of the site.
+fn day_words(cx: &RenderContext, day: &Day) -> String {
+    let mut words = Vec::new();
+    let is_month = day.first().first_of_month() == day.last().first_of_month();
+    // A year has no months that readers would look for.
+    let mut date = Some(day.first()).filter(|_| day.is_dated() || is_month);
+    for _ in 0..MAX_DAYS {
+        let Some(one) = date.filter(|one| *one <= day.last()) else { break };
+        if day.is_dated() {
+            words.push(format!("{0} {0:02}", one.day()));
+        }
+        for &lang in cx.plan.site.languages() {
+            words.push(language::month_name(lang, one.month()).to_owned());
+        }
+        words.push(format!("{0} {0:02} {1}", one.month(), one.year()));
+        date = one.tomorrow().ok();
+    }
+    words.extend(cx.plan.site.languages().iter().map(|&lang| language::date(lang, day)));
+    words.sort();
+    words.dedup();
+    words.join(" ")
 }
 
 fn commitment_entry(cx: &RenderContext, commitment: &Record<Commitment>) -> Option<Entry> {
@@ -216,13 +247,19 @@ fn person_entry(cx: &RenderContext, person: &Record<Person>) -> Option<Entry> {
         person.organization.as_ref().and_then(|id| record_name(cx, RecordKind::Organization, id.value.as_str()));
     let role = person.role.as_ref().map(|role| cx.view(role)).into_iter();
     let text = role.chain(organization).map(|text| text.text).collect();
-    record_entry(cx, EntryKind::Person, RecordKind::Person, person.id.as_str(), text)
+    let phone = person.phone.iter().map(|phone| phone.0.clone());
+    let people = phone.chain(person.email.iter().map(|email| email.0.clone())).collect();
+    let entry = record_entry(cx, EntryKind::Person, RecordKind::Person, person.id.as_str(), text)?;
+    Some(Entry { people, ..entry })
 }
 
 fn term_entry(cx: &RenderContext, term: &Record<Term>) -> Option<Entry> {
     let abbreviation = term.abbreviation.iter();
     let text = abbreviation.chain([&term.definition]).map(|text| cx.view(text).text).collect();
-    record_entry(cx, EntryKind::Term, RecordKind::Term, term.id.as_str(), text)
+    let entry = record_entry(cx, EntryKind::Term, RecordKind::Term, term.id.as_str(), text)?;
+    // Readers of one language know some abbreviations of the other.
+    let titles = abbreviations(term).map(str::to_owned).collect();
+    Some(Entry { titles, ..entry })
 }
 
 fn dated(cx: &RenderContext, entry: Entry, day: &Day) -> Entry {
@@ -254,6 +291,11 @@ fn located(cx: &RenderContext, municipalities: &[&Id], districts: &[&Ref]) -> Lo
     located
 }
 
+/// Returns the abbreviations of a term in all languages.
+fn abbreviations(term: &Record<Term>) -> impl Iterator<Item = &str> {
+    term.abbreviation.iter().flat_map(|short| short.values.iter().map(|(_, short)| &**short))
+}
+
 /// Returns the long forms of the abbreviations in a text, which its page explains.
 fn meanings(cx: &RenderContext, lang: Lang, text: &str) -> Vec<String> {
     let own = cx.abbreviations.iter().filter(|((of, _), _)| *of == lang);
@@ -278,6 +320,10 @@ fn synonyms(cx: &RenderContext) -> Vec<Synonym> {
         if *lang == cx.lang {
             synonyms.push(Synonym { name: short.clone(), means: long.clone() });
         }
+    }
+    for term in &site.terms {
+        let means = cx.view(&term.term).text;
+        synonyms.extend(abbreviations(term).map(|short| Synonym { name: short.to_owned(), means: means.clone() }));
     }
     synonyms.sort();
     synonyms.dedup();

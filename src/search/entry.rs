@@ -13,6 +13,10 @@ pub struct Entry {
     /// The language of the texts.
     pub lang: Lang,
     pub title: String,
+    /// Other titles that are searched but not displayed, such as the abbreviation of a term.
+    pub titles: Vec<String>,
+    /// The words of its days: `21 ноября 2017`, `21 11 2017`.
+    pub days: String,
     /// The date as displayed.
     pub date: String,
     /// The day for sorting and filtering.

@@ -12,7 +12,7 @@ use crate::language::stemmer::fold_letter;
 
 use super::entry::{EntryKind, EntryNumber};
 use super::json::to_json;
-use super::vocabulary::{Vocabulary, Word};
+use super::vocabulary::{BODY, ONE_WORD_TITLE, PEOPLE, PLACE, SHORT_TITLE, Vocabulary, Word};
 
 /// The maximum size of a shard in bytes, unless single words exceed it.
 const MAX_SHARD_BYTES: usize = 16_000;
@@ -22,6 +22,8 @@ const MAX_PREFIX_CHARS: usize = 16;
 const MIN_SHARED_CHARS: usize = 2;
 /// The characters of the kinds. Fields use the capitals before them.
 const KINDS: &[u8; EntryKind::ALL.len()] = b"QRSTUVWXYZ";
+/// The characters of the fields if the title is short: the first half for two or three words, the other for one.
+const SHORT_TITLES: &[u8; 16] = b"!#$%&'()*+./:;<>";
 const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
 /// Returns the shards by prefix.
@@ -81,8 +83,19 @@ fn postings(entries: &[(EntryNumber, u8)], line: &mut String) {
             last = (*kind, 0);
         }
         push_number(number - last.1, line);
-        line.push(char::from(b'A' + fields));
+        line.push(char::from(sign(*fields)));
         last.1 = *number;
+    }
+}
+
+/// Returns the character of the fields of a posting.
+fn sign(fields: u8) -> u8 {
+    // A word of a title has that bit, so the other three decide.
+    let others = usize::from((fields & (PLACE | PEOPLE | BODY)) >> 1);
+    match fields {
+        _ if fields & ONE_WORD_TITLE != 0 => SHORT_TITLES[8 + others],
+        _ if fields & SHORT_TITLE != 0 => SHORT_TITLES[others],
+        _ => b'A' + fields,
     }
 }
 

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::foundation::lang::Lang;
-use crate::language::stemmer::{self, each_word, stems};
+use crate::language::stemmer::{self, each_figure, each_word, stems};
 use crate::language::{is_capital, lowercase};
 
 use super::entry::{Entry, EntryNumber, Synonym};
@@ -17,6 +17,10 @@ pub(super) const TITLE: u8 = 1;
 pub(super) const PLACE: u8 = 2;
 pub(super) const PEOPLE: u8 = 4;
 pub(super) const BODY: u8 = 8;
+/// The title has two or three words. A hyphenated word counts once.
+pub(super) const SHORT_TITLE: u8 = 16;
+/// The title is one word.
+pub(super) const ONE_WORD_TITLE: u8 = 32;
 
 /// The entries of a word with the fields that contain it, in entry order.
 pub(super) type Postings = Vec<(EntryNumber, u8)>;
@@ -56,7 +60,7 @@ impl Vocabulary {
         }
         word_forms.extend(synonyms.iter().map(|synonym| {
             // Readers may type a name of several words as one word.
-            let word = lowercase(&stemmer::words(&synonym.name).concat()).into_owned();
+            let word = lowercase(&stemmer::joined(&synonym.name)).into_owned();
             let synonym = Some(lowercase(&synonym.means).into_owned());
             WordForm { word, original: None, lang: Some(lang), places: Vec::new(), synonym }
         }));
@@ -116,29 +120,42 @@ fn collect(entries: &[(&Entry, EntryNumber)]) -> Collected {
     let mut collected = Collected::new();
     for (entry, number) in entries {
         let found = collected.entry(entry.lang).or_default();
-        let mut add = |text: &str, fields: u8| {
-            each_word(text, |word| {
-                // Capitals are significant only if a suffix follows them: АКШда.
-                let word = if has_suffix_after_capitals(word) { Cow::Borrowed(word) } else { lowercase(word) };
-                match found.get_mut(&*word) {
-                    Some(places) => match places.last_mut() {
-                        Some((last, known)) if last == number => *known |= fields,
-                        _ => places.push((*number, fields)),
-                    },
-                    None => {
-                        found.insert(word.into_owned(), vec![(*number, fields)]);
-                    }
+        let mut put = |word: &str, fields: u8| {
+            // Capitals are significant only if a suffix follows them: АКШда.
+            let word = if has_suffix_after_capitals(word) { Cow::Borrowed(word) } else { lowercase(word) };
+            match found.get_mut(&*word) {
+                Some(places) => match places.last_mut() {
+                    Some((last, known)) if last == number => *known |= fields,
+                    _ => places.push((*number, fields)),
+                },
+                None => {
+                    found.insert(word.into_owned(), vec![(*number, fields)]);
                 }
-            });
+            }
         };
-        add(&entry.title, TITLE);
+        let mut add = |text: &str, fields: u8| {
+            each_word(text, |word| put(word, fields));
+            each_figure(text, |figure| put(figure, fields));
+        };
+        for title in entry.titles.iter().chain([&entry.title]) {
+            add(title, TITLE | length_of_title(title));
+        }
         add(&entry.place, PLACE);
+        add(&entry.days, PLACE);
         entry.places.iter().for_each(|place| add(place, PLACE));
         entry.people.iter().for_each(|person| add(person, PEOPLE));
         add(&entry.text, BODY);
         entry.meanings.iter().for_each(|meaning| add(meaning, BODY));
     }
     collected
+}
+
+fn length_of_title(title: &str) -> u8 {
+    match stemmer::count_words(title) {
+        1 => ONE_WORD_TITLE,
+        2 | 3 => SHORT_TITLE,
+        _ => 0,
+    }
 }
 
 fn has_suffix_after_capitals(word: &str) -> bool {

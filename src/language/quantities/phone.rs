@@ -1,14 +1,14 @@
 //! Phone numbers in common notations: `(0770) 771-711`, `+996 770 771 711`, `0312 62-36-94`.
 
 /// The country code, which is omitted within the country.
-const COUNTRY: &str = "996";
+pub(in crate::language) const COUNTRY: &str = "996";
 /// The number of digits within the country, without the leading zero.
 const NATIONAL: usize = 9;
 /// The number of digits of the shortest local number.
 const LOCAL: usize = 6;
 
 /// Returns the digits of a number without the country code or the leading zero.
-pub(super) fn national_digits(text: &str) -> String {
+pub(in crate::language) fn national_digits(text: &str) -> String {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let whole = digits.strip_prefix(COUNTRY).filter(|rest| rest.len() == NATIONAL);
     let whole = whole.or_else(|| digits.strip_prefix('0').filter(|rest| rest.len() == NATIONAL));
@@ -16,12 +16,12 @@ pub(super) fn national_digits(text: &str) -> String {
 }
 
 /// Returns the last digits of a number, which every notation includes.
-pub(super) fn suffix(digits: &str) -> &str {
+pub(in crate::language) fn suffix(digits: &str) -> &str {
     digits.get(digits.len().saturating_sub(LOCAL)..).unwrap_or(digits)
 }
 
 /// Returns the length in bytes of the phone number at the start of a text.
-pub(super) fn match_length(text: &str) -> Option<usize> {
+pub(in crate::language) fn match_length(text: &str) -> Option<usize> {
     let starts = |start: &str| text.starts_with(start);
     let wanted = match () {
         () if starts("+996") => COUNTRY.len() + NATIONAL,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::language::language_rules::QuestionWords;
 use crate::language::suffix_rules::{SuffixRule, SuffixRules};
 
 /// The suffix rules of a language. Letter sets are stored once and referred to by index.
@@ -18,6 +19,7 @@ pub struct Table {
     unpronounceable: String,
     short: bool,
     last: BTreeMap<char, &'static str>,
+    asks: QuestionWords,
 }
 
 /// A rule.
@@ -27,8 +29,8 @@ pub struct Table {
 #[derive(Debug, Serialize)]
 struct Row(String, String, usize, usize, usize, String, String);
 
-impl From<&SuffixRules> for Table {
-    fn from(rules: &SuffixRules) -> Self {
+impl Table {
+    pub(super) fn new(rules: &SuffixRules, asks: QuestionWords) -> Self {
         let mut sets: Vec<String> = vec![String::new()];
         let mut set = |letters: &str| match sets.iter().position(|known| known == letters) {
             Some(at) => at,
@@ -52,6 +54,7 @@ impl From<&SuffixRules> for Table {
             unpronounceable: rules.unpronounceable.iter().map(String::from_iter).collect::<Vec<_>>().join(" "),
             short: rules.short_begins_with_vowel,
             last: rules.last.clone(),
+            asks,
         }
     }
 }

@@ -31,19 +31,40 @@ pub fn each_word(text: &str, mut take: impl FnMut(&str)) {
     }
 }
 
-/// Normalises a text to NFC and removes soft hyphens. Borrows if nothing changes.
+/// Returns the number of words of a text. A hyphenated word counts once.
+pub fn count_words(text: &str) -> usize {
+    let is_inside = |ch: char| ch == '-' || is_letter(ch) || ch.is_numeric();
+    composed(text).split(|ch| !is_inside(ch)).filter(|run| run.chars().any(|ch| ch != '-')).count()
+}
+
+/// Returns the letters and digits of a text as one word, as readers may type a name of several words.
+pub fn joined(text: &str) -> String {
+    composed(text).chars().filter(|ch| is_letter(*ch) || ch.is_numeric()).collect()
+}
+
+/// Normalises a text to NFC, and removes stress marks and invisible characters. Borrows if nothing changes.
 fn composed(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_composed) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.nfc().filter(|letter| *letter != '\u{ad}').collect())
+    let plain = |letter| match letter {
+        'ѐ' => 'е',
+        'ѝ' => 'и',
+        other => other,
+    };
+    Cow::Owned(text.nfc().filter(|letter| !is_unseen(*letter)).map(plain).collect())
 }
 
-/// Returns `true` for characters that NFC does not change, except the soft hyphen.
+/// Returns `true` for a stress mark, a soft hyphen, or another character that takes no space.
+fn is_unseen(ch: char) -> bool {
+    matches!(ch, '\u{ad}' | '\u{300}' | '\u{301}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Returns `true` for characters that [`composed`] does not change.
 ///
 /// Covers only the characters that the languages use.
 fn is_composed(ch: char) -> bool {
-    matches!(ch, '\0'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}')
+    matches!(ch, '\0'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{400}'..='\u{44f}' | '\u{451}'..='\u{45c}' | '\u{45e}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}')
 }
 
 /// Maps a letter to its substitute on keyboards without ң, ө and ү.
@@ -71,10 +92,24 @@ mod tests {
     }
 
     #[test]
-    fn text_is_normalised_to_nfc_without_soft_hyphens() {
+    fn text_is_normalised_to_nfc_without_unseen_characters() {
         assert_eq!(words("бай\u{ad}лан\u{ad}ыш и\u{306}од"), ["байланыш", "йод"]);
+        let unseen = "бюдже\u{301}т за\u{300}мок ѐль тро\u{200b}туар сло\u{2060}во \u{feff}айыл \u{200b} caf\u{e9}";
+        assert_eq!(words(unseen), ["бюджет", "замок", "ель", "тротуар", "слово", "айыл", "café"]);
         for ch in (0..=0x2fff).filter_map(char::from_u32).filter(|ch| is_composed(*ch)) {
             assert!(ch.nfc().eq([ch]) && ['а', ch].into_iter().nfc().eq(['а', ch]), "{ch:?}");
+        }
+    }
+
+    #[test]
+    fn words_are_counted_and_joined() {
+        for (text, count, one) in [
+            ("Кара-Кулжа", 1, "КараКулжа"),
+            ("Кара-Кулжа району", 2, "КараКулжарайону"),
+            ("Үч «Коргон» - 2", 3, "ҮчКоргон2"),
+            ("", 0, ""),
+        ] {
+            assert_eq!((count_words(text), joined(text).as_str()), (count, one), "{text}");
         }
     }
 

@@ -2,17 +2,20 @@
 (() => {
   const $ = id => document.getElementById(id);
   const form = $("search"), box = $("q"), list = $("results"), data = form.dataset;
-  const kind = $("kind"), offer = $("guess").lastElementChild, year = $("year"), district = $("district"), fields = [box, kind, year, district];
-  const WORD = "[\\p{Alphabetic}\\p{N}]+", RUN = new RegExp(`${WORD}(-${WORD})*`, "gu");
+  const kind = $("kind"), offer = $("guess").lastElementChild, year = $("year"), district = $("district"), filters = [kind, year, district], fields = [box, ...filters];
+  /* A word may have invisible characters and stress marks inside, and a figure spaces between its thousands. */
+  const INSIDE = "\\u00ad\\u0300\\u0301\\u200b-\\u200d\\u2060\\ufeff", WORD = `[\\p{Alphabetic}\\p{N}${INSIDE}]+`;
+  const RUN = new RegExp(`\\d{1,3}(\\s\\d{3})+(?!\\p{N})|${WORD}(-${WORD})*`, "gu"), UNSEEN = new RegExp(`[${INSIDE}]`, "g");
   const PAGE = 12, MOST = 50;
   const fold = text => text.replace(/[ңөүё]/g, letter => "ноуе"["ңөүё".indexOf(letter)]);
-  const clean = text => text.normalize("NFC").replace(/\u00ad/g, "");
+  const clean = text => text.normalize("NFC").replace(UNSEEN, "").replace(/ѐ/g, "е").replace(/ѝ/g, "и");
   const runs = text => clean(text).match(RUN) || [];
-  const parts = run => run.split("-");
+  const parts = run => run.split(/[-\s]/);
+  const small = text => fold(clean(text).toLowerCase());
 
   /* Files */
   const files = new Map();
-  let version = "", index, starts, many, forms;
+  let version = "", index, starts, many, forms, asks, anyEvent;
   const load = name => {
     if (!files.has(name)) {
       const fetched = fetch(data.index + name + (version && "?" + version), version ? {} : { cache: "no-cache" });
@@ -83,19 +86,20 @@
     return found;
   };
 
-  /* What stands where */
+  /* What stands where. The signs of words in titles of two or three words, and of one. */
+  const SHORT = "!#$%&'()*+./:;<>";
   /* An entry is numbered by its place among its kind, and its last digit is the kind. */
   const postings = line => {
     let kind, number;
-    return line.entries ||= [...line.places.matchAll(/([0-9a-z]*)([A-Z])/g)].flatMap(([, step, sign]) => {
-      const as = sign.charCodeAt() - 65;
-      if (as < 16) return [[(number += parseInt(step || 0, 36)) * 10 + kind, as]];
+    return line.entries ||= [...line.places.matchAll(/([0-9a-z]*)([^0-9a-z])/g)].flatMap(([, step, sign]) => {
+      const short = SHORT.indexOf(sign), as = sign.charCodeAt() - 65;
+      if (short >= 0 || as < 16) return [[(number += parseInt(step || 0, 36)) * 10 + kind, short < 0 ? as : short * 2 % 16 + 17 + (short & 8) * 2]];
       kind = as - 16;
       number = 0;
       return [];
     });
   };
-  const weight = as => (as & 1 && 6) + (as & 2 && 3) + (as & 4 && 3) + (as & 8 && 1);
+  const weight = as => (as & 1 && [6, 14, 20][as >> 4]) + (as & 2 && 3) + (as & 4 && 3) + (as & 8 && 1);
   /* A whole word counts before the beginning of one. */
   const add = (found, entry, hit) => {
     const known = found.get(entry);
@@ -117,15 +121,15 @@
   const find = async (typed, deep) => {
     const found = new Map();
     for (const word of /[a-z]/i.test(typed) ? [typed, ...cyrillic(typed)] : [typed]) {
-      const small = word.toLowerCase(), plain = fold(small), literal = /[ңөү]/.test(small);
+      const lower = word.toLowerCase(), plain = fold(lower), literal = /[ңөү]/.test(lower);
       const keys = all("exact", word), loose = literal ? new Set() : all("loose", word);
       const stems = [plain, ...[...keys, ...loose].map(key => fold(key).replace(/[A-Z-]+$/, ""))];
       for (const line of await near(stems, plain)) {
         if (line.word[0] == "=") continue;
-        const level = line.word == small ? 1 : line.keys.some(key => keys.has(key)) ? .9
+        const level = line.word == lower ? 1 : line.keys.some(key => keys.has(key)) ? .9
           : !literal && (fold(line.word) == plain || line.keys.some(key => loose.has(fold(key)))) ? .6 : 0;
         if (level) put(found, line, level, false);
-        else if (plain.length > 1 && fold(line.word).startsWith(plain) && (!literal || line.word.startsWith(small))) put(found, line, .3, true);
+        else if (plain.length > 1 && fold(line.word).startsWith(plain) && (!literal || line.word.startsWith(lower))) put(found, line, .3, true);
         if (level && deep) for (const means of line.means) {
           for (const [entry, hit] of meet(await each(runs(means)))) if (!hit.prefix) add(found, entry, { ...hit, score: hit.score * .5 });
         }
@@ -145,12 +149,15 @@
     });
     return found;
   };
-  /* Every word of some; a name with a hyphen also as one word, and two words also as one. */
+  /* Every word of some; a name with a hyphen also as one word, and two or three words also as one. */
   const each = (asked, deep) => Promise.all(asked.map(async (run, at) => {
-    const own = parts(run), found = meet(await Promise.all(own.map(part => find(part, deep))));
-    for (const joined of [own, asked.slice(at - 1, at + 1), asked.slice(at, at + 2)]) if (joined.length > 1 && !/\d/.test(joined)) {
-      for (const [entry, hit] of await find(joined.join(""), deep)) add(found, entry, hit);
+    const own = parts(run), found = meet(await Promise.all(own.map(part => find(part, deep)))), joined = new Set();
+    if (own.length > 1 && (/\s/.test(run) || !/\d/.test(run))) joined.add(own.join(""));
+    for (let start = Math.max(0, at - 2); start <= at; start++) for (let end = Math.max(at + 1, start + 2); end <= start + 3 && end <= asked.length; end++) {
+      const several = asked.slice(start, end).flatMap(parts).join("");
+      if (!/\d/.test(several)) joined.add(several);
     }
+    for (const word of joined) for (const [entry, hit] of await find(word, deep)) add(found, entry, hit);
     return found;
   }));
 
@@ -159,22 +166,37 @@
     let rest = Math.floor(entry / 10);
     for (const [year, count] of index.kinds[entry % 10][3]) if ((rest -= count) < 0) return year;
   };
+  const everything = () => new Map(index.kinds.flatMap(([, count], own) =>
+    Array.from({ length: count }, (_, at) => [at * 10 + own, { score: 0, forms: new Set() }])));
+  /* A figure or a phone number is also looked for without its spaces. */
+  const together = text => text.replace(/[+(]?\d[\d\s()–-]*\d/g, figure => figure.replace(/\D/g, ""));
   const answer = async (question, typing) => {
-    const maps = await each(runs(question), true), every = meet(maps), found = every.size ? every : meet(maps, true);
-    const whole = [...found.values()].some(hit => !hit.prefix);
+    const typed = runs(question), own = typed.filter(run => !asks.has(small(run))), asked = own.length ? own : typed;
+    const wanted = own.length && typed.map(run => asks.get(small(run))).find(Boolean);
+    const maps = await each(asked, true), every = typed.length ? meet(maps) : everything(), figures = together(asked.join(" "));
+    if (figures != asked.join(" ")) for (const [entry, hit] of meet(await each(runs(figures), true))) add(every, entry, hit);
+    const found = every.size ? every : meet(maps, true), whole = [...found.values()].some(hit => !hit.prefix);
+    const begun = typing || asked.at(-1)?.length > 3;
     let inside;
     if (district.value) {
       const lines = await near(["=" + fold(district.value)], ""), line = lines.find(line => line.word == "=" + district.value);
       inside = new Set(line ? postings(line).map(([entry]) => entry) : []);
     }
-    const coming = new Set(index.coming.filter(([, until]) => until >= new Date().toLocaleDateString("sv")).map(([visit]) => visit * 10));
-    return [...found].filter(([entry, hit]) =>
-      (!hit.prefix || !whole || typing && hit.last)
-      && (!kind.value || index.kinds[entry % 10][0] == kind.value)
+    const today = new Date().toLocaleDateString("sv");
+    const coming = new Map(index.coming.filter(([, until]) => until >= today).map(([visit, until]) => [visit * 10, until]));
+    /* «When is the meeting?» asks for the next one, whatever it is called. */
+    if (wanted == "visit" && asked.every(run => anyEvent.has(small(run)))) {
+      for (const visit of coming.keys()) if (!found.has(visit)) found.set(visit, { score: 0, prefix: false, forms: new Set() });
+    }
+    const fit = entry => wanted && index.kinds[entry % 10][0] == wanted ? 1 + coming.has(entry) : 0;
+    const all = [...found].filter(([, hit]) => !hit.prefix || !whole || begun && hit.last);
+    const kept = all.filter(([entry]) => (!kind.value || index.kinds[entry % 10][0] == kind.value)
       && (!year.value || yearOf(entry) == year.value)
       && (!inside || inside.has(entry))
-    ).sort(([a, one], [b, other]) => one.prefix - other.prefix || Math.round(other.score * 4) - Math.round(one.score * 4)
-      || coming.has(b) - coming.has(a) || (yearOf(b) || 0) - (yearOf(a) || 0) || other.score - one.score || b - a);
+    ).sort(([a, one], [b, other]) => !!one.prefix - !!other.prefix || fit(b) - fit(a) || Math.round(other.score * 4) - Math.round(one.score * 4)
+      || coming.has(b) - coming.has(a) || (coming.get(a) || "").localeCompare(coming.get(b) || "")
+      || (yearOf(b) || 0) - (yearOf(a) || 0) || other.score - one.score || b - a);
+    return { kept, all: all.length };
   };
   const distance = (a, b) => {
     let row = [...b].map((_, at) => at + 1);
@@ -191,6 +213,8 @@
   const nearest = async question => {
     let best;
     for (const run of runs(question).flatMap(parts)) {
+      /* Neither a figure nor a word that is right gets another spelling. */
+      if (run.length < 4 || /\d/.test(run) || asks.has(small(run)) || (await find(run)).size) continue;
       const word = fold((/[a-z]/i.test(run) ? cyrillic(run)[0] : run).toLowerCase()), start = word.slice(0, 2);
       for (const line of await gather(starts.filter(name => name.startsWith(start) || start.startsWith(name)).slice(0, 8))) {
         const far = distance(word, fold(line.word)), often = postings(line).length;
@@ -202,9 +226,13 @@
 
   /* What is shown */
   const element = (name, text = "", type) => Object.assign(document.createElement(name), { textContent: text, className: type || "" });
-  const fits = ([run], forms) => [...parts(run), run.replaceAll("-", "")].some(word => forms.has(word.toLowerCase()));
+  const fits = ([run], forms) => {
+    const own = parts(clean(run).toLowerCase());
+    return [...own, own.join("")].some(word => forms.has(word));
+  };
   const marked = (name, text, forms) => {
     const whole = element(name);
+    text = text.normalize("NFC");
     let end = 0;
     for (const run of text.matchAll(RUN)) {
       if (!fits(run, forms)) continue;
@@ -221,7 +249,8 @@
     return (from ? "… " : "") + text.slice(from, to > from ? to : from + 200) + (to < text.length ? " …" : "");
   };
   const names = Object.fromEntries([...kind.options].map(option => [option.value, option.dataset.one || option.text]));
-  let results = [], shown = 0, turn = 0;
+  let results = [], shown = 0, turn = 0, title = "";
+  const plain = text => small(text).replace(/-/g, " ").match(RUN)?.join(" ");
   const leaf = entry => {
     const number = Math.floor(entry / 10), size = index.kinds[entry % 10][2];
     return [`d-${entry % 10}-${Math.floor(number / size)}.json`, number % size];
@@ -237,6 +266,15 @@
     }
     await Promise.all(loads.values());
     if (own != turn) return;
+    /* A title that is the question comes first. */
+    if (!shown && title) {
+      const equal = await Promise.all(results.slice(0, to).map(async ([entry]) => {
+        const [name, number] = leaf(entry);
+        return plain((await load(name))[number][1]) == title;
+      }));
+      if (own != turn) return;
+      results = [...results.filter((_, at) => equal[at]), ...results.filter((_, at) => !equal[at])];
+    }
     for (const [entry, hit] of results.slice(shown, to)) {
       const [name, number] = leaf(entry), [address, title, date, place, text, other] = (await load(name))[number];
       if (own != turn) return;
@@ -262,18 +300,25 @@
         many = read.kinds.reduce((sum, [, count]) => sum + count, 0);
         forms = await Promise.all(read.languages.map(async lang => {
           const table = await load(`forms-${lang}.json`);
-          return { exact: analyser(table), loose: folded(table) };
+          return { exact: analyser(table), loose: folded(table), asks: table.asks };
         }));
+        const meant = { when: "visit", who: "person", what: "term" }, asked = ({ event, ...asks }) => Object.entries(asks);
+        asks = new Map(forms.flatMap(form => asked(form.asks).flatMap(([asks, words]) => words.split(" ").map(word => [fold(word), meant[asks]]))));
+        anyEvent = new Set(forms.flatMap(form => fold(form.asks.event).split(" ")));
         index = read;
       }
-      const found = question ? await answer(question, typing) : [];
-      const guess = question && !found.length && await nearest(question);
+      const asked = question || filters.some(field => field.value);
+      const { kept, all } = asked ? await answer(question, typing) : { kept: [], all: 0 };
+      const guess = question && !all && await nearest(question);
       if (own != turn) return;
-      results = found;
+      results = kept;
       shown = 0;
+      title = plain(question);
       list.replaceChildren();
-      $("count").textContent = question ? data.found.replace("#", found.length) : "";
-      $("nothing").hidden = !question || found.length > 0;
+      $("count").textContent = asked ? data.found.replace("#", kept.length) : "";
+      $("hidden").hidden = !asked || kept.length > 0 || !all;
+      $("hidden").firstElementChild.textContent = data.hidden.replace("#", all);
+      $("nothing").hidden = !asked || all > 0;
       $("guess").hidden = !guess;
       offer.textContent = guess || "";
       $("failed").hidden = true;
@@ -294,10 +339,14 @@
   let timer;
   box.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 150, true); });
   form.addEventListener("submit", event => { event.preventDefault(); clearTimeout(timer); ask(false); });
-  for (const filter of fields.slice(1)) filter.addEventListener("change", () => ask(false));
+  for (const filter of filters) filter.addEventListener("change", () => ask(false));
+  $("hidden").lastElementChild.addEventListener("click", () => { filters.forEach(filter => filter.value = ""); ask(false); });
   $("more").addEventListener("click", () => more(turn));
   offer.addEventListener("click", event => { box.value = event.target.textContent; ask(false); });
   const given = new URLSearchParams(location.search);
   for (const field of fields) if (given.get(field.name)) field.value = given.get(field.name);
-  if (box.value) run(false); else box.focus();
+  const filtered = filters.some(filter => filter.value);
+  /* On a phone, the filters are folded, so that the results begin on the first screen. */
+  $("filters").open = filtered || matchMedia("(min-width: 40rem)").matches;
+  if (box.value || filtered) run(false); else box.focus();
 })();
