@@ -228,7 +228,11 @@ impl<'t> Scan<'t> {
             "endblock" | "endcomponent" => self.depth = self.depth.saturating_sub(1),
             "component" => {
                 self.depth += 1;
-                self.call(start, "aikyn_turn()", trims);
+                let body = &self.text[self.at..];
+                // Only a component with others inside can call itself.
+                if has_components(body.split("endcomponent").next().unwrap_or(body)) {
+                    self.call(start, "aikyn_turn()", trims);
+                }
             }
             "for" => self.call(start, "aikyn_turn()", trims),
             "set" | "set_global" if rest[name(rest).len()..].trim_start().starts_with('=') => {
@@ -257,6 +261,12 @@ impl<'t> Scan<'t> {
     }
 }
 
+/// Returns whether a text calls a component: `{{ <card /> }}` or `{% <card> %}`.
+fn has_components(text: &str) -> bool {
+    let before = |at: usize| text[..at].trim_end().trim_end_matches('-');
+    text.match_indices('<').any(|(at, _)| before(at).ends_with("{{") || before(at).ends_with("{%"))
+}
+
 /// Returns the identifier at the start of a text.
 fn name(text: &str) -> &str {
     &text[..text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len())]
@@ -273,7 +283,12 @@ mod tests {
             ("{%- for a in b -%} x", "{%- for a in b -%}{{ aikyn_turn() -}} x"),
             ("{% set a = \"%}\" %}.", "{% set a = \"%}\" %}{{ aikyn_measure(of=\"a\") }}."),
             ("{% set a | upper %}x{% endset %}.", "{% set a | upper %}x{% endset %}{{ aikyn_measure(of=\"a\") }}."),
-            ("{% component c(a, b=[1]) %}x", "{% component c(a, b=[1]) %}{{ aikyn_turn() }}x"),
+            (
+                "{% component c(a, b=[1]) %}<p>x{% endcomponent %}{{ <c /> }}",
+                "{% component c(a, b=[1]) %}<p>x{% endcomponent %}{{ <c /> }}",
+            ),
+            ("{% component c() %}{{- <c /> }}", "{% component c() %}{{ aikyn_turn() }}{{- <c /> }}"),
+            ("{% component c() %}{% <d> %}", "{% component c() %}{{ aikyn_turn() }}{% <d> %}"),
             ("{{ [a for a in b] }}", "{{ [a for a in b if aikyn_turn_of_list()] }}"),
             ("{{ [[a] for a in b if a or c] }}", "{{ [[a] for a in b if aikyn_turn_of_list() and a or c] }}"),
             ("{{ [a if b else c for a in d] }}", "{{ [a if b else c for a in d if aikyn_turn_of_list()] }}"),
