@@ -420,7 +420,7 @@ pub(super) const EDITS: &[Edit] = &[
         "---\ntitle: Топ\nmenu: 2\n---\nСөз.\n",
         &["ky/team/", "ru/team/", "ky/press/p7/", "ru/press/p7/", "sitemap.xml"],
     ),
-    edit("content/strings/ky.ftl", "= Саламатсызбы", "= Салам\nolder = Мурунку", &["ky/press/p7/"]),
+    edit("content/strings/ky.ftl", "= Саламатсызбы", "= Салам\nolder = Мындан мурунку", &["ky/press/p7/"]),
     edit("content/data/free.yaml", "one: 1", "one: 2", &["ky/about/"]),
     come("themes/own/static/style.css", "body { color: red }\n", &["assets/style", "ky/press/p7/"]),
     come(
