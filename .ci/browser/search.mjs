@@ -138,7 +138,8 @@ async function questions() {
   for (const [lang, names, address] of places()) {
     for (const name of names) {
       const parts = name.split(/[-\s]+/), plain = name.replace(/[ңөүё]/gi, (letter) => "ноуеНОУЕ"["ңөүёҢӨҮЁ".indexOf(letter)]);
-      for (const spelling of new Set([name, plain, name.toUpperCase(), parts.join(" "), parts.join("-"), parts.join("")])) await leads(lang, spelling, address);
+      const spellings = new Set([name, plain, name.toUpperCase(), parts.join(" "), parts.join("-"), parts.join("")]);
+      for (const spelling of [...spellings, latin(name), latin(parts.join(" "))]) await leads(lang, spelling, address);
     }
   }
   // Days, phone numbers and e-mails.
@@ -249,4 +250,11 @@ function places() {
   }
   if (found.length < 40) fault("places", `only ${found.length}`);
   return found;
+}
+
+/** A name in the Latin letters that many readers type. */
+function latin(name) {
+  const letters = { а: "a", б: "b", в: "v", г: "g", д: "d", е: "e", ё: "yo", ж: "zh", з: "z", и: "i", й: "y", к: "k", л: "l", м: "m", н: "n", ң: "ng",
+    о: "o", ө: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ү: "u", ф: "f", х: "h", ц: "ts", ч: "ch", ш: "sh", щ: "shch", ы: "y", ь: "", э: "e", ю: "yu", я: "ya" };
+  return [...name.toLowerCase()].map((letter) => letters[letter] ?? letter).join("");
 }

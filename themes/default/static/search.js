@@ -86,6 +86,11 @@
     return found;
   };
 
+  /* How a word sounds, in Latin letters: each has several spellings, and the soft sign none. */
+  const SOUNDS = "a,b,v,g,d,e,j,z,i,i,k,l,m,n,o,p,r,s,t,u,f,h,ts,ch,sh,shch,i,e,iu,ia,,".split(",");
+  const sound = word => [...small(word)].map(letter => SOUNDS["абвгдежзийклмнопрстуфхцчшщыэюяьъ".indexOf(letter)] ?? letter).join("")
+    .replace(/d?zh|dj/g, "j").replace(/kh/g, "h").replace(/ng/g, "n").replace(/w/g, "v").replace(/[yi]+/g, "i");
+
   /* What stands where. The signs of words in titles of two or three words, and of one. */
   const SHORT = "!#$%&'()*+./:;<>";
   /* An entry is numbered by its place among its kind, and its last digit is the kind. */
@@ -119,15 +124,15 @@
     return gather([...wanted]);
   };
   const find = async (typed, deep) => {
-    const found = new Map();
-    for (const word of /[a-z]/i.test(typed) ? [typed, ...cyrillic(typed)] : [typed]) {
+    const found = new Map(), heard = /[a-z]/i.test(typed) && sound(typed);
+    for (const word of heard ? [typed, ...cyrillic(typed)] : [typed]) {
       const lower = word.toLowerCase(), plain = fold(lower), literal = /[ңөү]/.test(lower);
       const keys = all("exact", word), loose = literal ? new Set() : all("loose", word);
       const stems = [plain, ...[...keys, ...loose].map(key => fold(key).replace(/[A-Z-]+$/, ""))];
-      for (const line of await near(stems, plain)) {
+      for (const line of await near(stems, heard ? plain.slice(0, 3) : plain)) {
         if (line.word[0] == "=") continue;
         const level = line.word == lower ? 1 : line.keys.some(key => keys.has(key)) ? .9
-          : !literal && (fold(line.word) == plain || line.keys.some(key => loose.has(fold(key)))) ? .6 : 0;
+          : !literal && (fold(line.word) == plain || line.keys.some(key => loose.has(fold(key)))) || heard && sound(line.word) == heard ? .6 : 0;
         if (level) put(found, line, level, false);
         else if (plain.length > 1 && fold(line.word).startsWith(plain) && (!literal || line.word.startsWith(lower))) put(found, line, .3, true);
         if (level && deep) for (const means of line.means) {
