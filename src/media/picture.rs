@@ -7,6 +7,7 @@
 mod codec;
 mod decode;
 mod encode;
+mod flat_jpeg;
 mod format;
 mod image_kind;
 mod jpeg;

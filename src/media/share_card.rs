@@ -10,7 +10,7 @@ mod wrap;
 
 use std::sync::{Arc, LazyLock};
 
-use resvg::tiny_skia::{Color, Pixmap, Transform};
+use resvg::tiny_skia::{IntSize, Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, Options, Tree, fontdb};
 
 use crate::foundation::diagnostics::CardError;
@@ -30,7 +30,7 @@ pub(crate) const HEIGHT: u16 = 630;
 pub(crate) const WEIGHT: usize = 100_000;
 
 /// The version of the encoding. Increase it when the same SVG gives other bytes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// A card that is not rendered yet: the SVG from the theme's template.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,9 +71,10 @@ fn is_card(bytes: &[u8]) -> bool {
 fn rasterize(svg: &str) -> Result<Vec<u8>, CardError> {
     static OPTIONS: LazyLock<Options> = LazyLock::new(options);
     let tree = Tree::from_str(svg, &OPTIONS).map_err(|error| CardError::Svg(error.to_string()))?;
-    let mut pixels = Pixmap::new(u32::from(WIDTH), u32::from(HEIGHT)).ok_or(CardError::Renderer)?;
     // On an opaque background no pixel has alpha, so premultiplied colours are plain colours.
-    pixels.fill(Color::WHITE);
+    let white = vec![u8::MAX; usize::from(WIDTH) * usize::from(HEIGHT) * 4];
+    let size = IntSize::from_wh(u32::from(WIDTH), u32::from(HEIGHT));
+    let mut pixels = size.and_then(|size| Pixmap::from_vec(white, size)).ok_or(CardError::Renderer)?;
     let size = tree.size();
     let scale = Transform::from_scale(f32::from(WIDTH) / size.width(), f32::from(HEIGHT) / size.height());
     resvg::render(&tree, scale, &mut pixels.as_mut());

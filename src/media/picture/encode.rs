@@ -8,6 +8,7 @@ use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use crate::foundation::diagnostics::ImageError;
 
+use super::flat_jpeg::TransformedImage;
 use super::format::ImageFormat;
 
 /// Whether lossy WebP can be encoded.
@@ -105,14 +106,9 @@ fn jpeg(image: &DynamicImage, quality: u8) -> Result<Vec<u8>, ImageError> {
 /// `pixels` are RGBA with alpha ignored. Colours are not subsampled, because text on a coloured
 /// background would get fringes.
 pub(crate) fn encode_flat_jpeg(pixels: &[u8], width: u16, height: u16, max_bytes: usize) -> Option<Vec<u8>> {
-    (MIN_QUALITY..=FULL_QUALITY).rev().step_by(usize::from(STEP)).find_map(|quality| {
-        let mut bytes = Vec::new();
-        let mut encoder = Encoder::new(&mut bytes, quality);
-        encoder.set_sampling_factor(SamplingFactor::F_1_1);
-        encoder.set_optimized_huffman_tables(true);
-        encoder.encode(pixels, width, height, ColorType::Rgba).ok()?;
-        (bytes.len() <= max_bytes).then_some(bytes)
-    })
+    let image = TransformedImage::new(pixels, width, height);
+    let mut qualities = (MIN_QUALITY..=FULL_QUALITY).rev().step_by(usize::from(STEP));
+    qualities.find_map(|quality| image.encode(quality, max_bytes))
 }
 
 fn on_white(pixels: &[u8]) -> Vec<u8> {
