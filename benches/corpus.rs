@@ -1,184 +1,138 @@
-//! A generated site of any size: N releases in two languages, N/2 events, N/10 municipalities.
+//! A generated site of any size, with what authors write.
 //!
 //! It is the same on every machine. The sentences resemble those of the real site, but all facts
 //! are invented. The site is available in the formats of this program and of Hugo, with the same
-//! pages.
+//! pages. Its proportions are a [`Shape`], so that a measurement does not depend on one of them.
+
+mod text;
+mod words;
 
 use std::fmt::Write;
+
+use words::{ABBREVIATIONS, ENDINGS, FIXED, NAMES, SENTENCES};
 
 /// The files of a site, by path from its root.
 pub(crate) type Files = Vec<(String, String)>;
 
-/// Sentences in Kyrgyz and in Russian. A number replaces each `#`, the same in both languages.
-const SENTENCES: [[&str; 2]; 18] = [
-    [
-        "Тургундар бюджет кантип түзүлөрүн, каражат эмнеге жумшаларын сурап, сунуштарын айтышты.",
-        "Жители спрашивали, как составляется бюджет и на что уходят средства, и высказали свои предложения.",
-    ],
-    [
-        "Чогулушка # киши келди, алардын көбү мындай талкууга биринчи жолу катышты.",
-        "На сход пришли # человек, и многие из них участвовали в таком обсуждении впервые.",
-    ],
-    [
-        "Айыл өкмөтүнүн адистери былтыркы иштердин жыйынтыгын жана быйылкы пландарды тааныштырды.",
-        "Специалисты айыл окмоту рассказали об итогах прошлогодней работы и о планах на этот год.",
-    ],
-    [
-        "Баарынан көп айтылган маселе – таза суу: эски түтүктөр жыл сайын оңдоону талап кылат.",
-        "Чаще всего говорили о чистой воде: старые трубы требуют ремонта каждый год.",
-    ],
-    [
-        "Демилгелүү топ # үйдү кыдырып, ар бир көчөнүн муктаждыктарын жазып алды.",
-        "Инициативная группа обошла # домов и записала, что нужно каждой улице.",
-    ],
-    [
-        "Аялдар менен эркектер өзүнчө топтордо отуруп, өз тизмелерин түзүштү, анан аларды салыштырышты.",
-        "Женщины и мужчины составляли свои списки в отдельных группах, а потом сравнили их.",
-    ],
-    [
-        "Мектептин жылытуу системасын алмаштыруу биринчи орунга коюлду.",
-        "Замену отопления в школе поставили на первое место.",
-    ],
-    [
-        "Депутаттар чечимди бир айдын ичинде карап, жообун кулактандыруу тактасына илүүгө убада беришти.",
-        "Депутаты обещали рассмотреть решение в течение месяца и повесить ответ на доске объявлений.",
-    ],
-    [
-        "Кошуна айылдардан келген коноктор иштин жүрүшүн өз көзү менен көрүп, суроолорун беришти.",
-        "Гости из соседних сёл сами увидели, как идёт работа, и задали свои вопросы.",
-    ],
-    ["Көчө жарыгын орнотууга # чырак керек деп эсептелди.", "Посчитали, что для освещения улиц нужно # фонарей."],
-    [
-        "Биргелешкен мониторинг тобу курулуштун сапатын ай сайын текшерип турат.",
-        "Группа совместного мониторинга каждый месяц проверяет качество строительства.",
-    ],
-    [
-        "Жаштар спорт аянтчасын өз күчү менен тазалап, бак-дарак отургузууну сунушташты.",
-        "Молодёжь предложила своими силами расчистить спортивную площадку и посадить деревья.",
-    ],
-    [
-        "Талкуунун жүрүшүндө айрым иштерди кийинки жылга калтыруу чечилди, анткени каражат баарына жетпейт.",
-        "В ходе обсуждения часть работ решили отложить на следующий год: средств на всё не хватает.",
-    ],
-    [
-        "Долбоордун консультанттары чогулушту кантип даярдоо керектигин көрсөтүп беришти.",
-        "Консультанты Проекта показали, как готовить такой сход.",
-    ],
-    [
-        "Айылдын аксакалдары суу башын коргоону эскертип, тосмо курууга жардам берерин айтышты.",
-        "Старейшины напомнили, что исток надо беречь, и обещали помочь построить ограду.",
-    ],
-    [
-        "Медициналык пункттун чатыры оңдолуп, ага # барак шифер сатып алынды.",
-        "Крышу медпункта отремонтировали и купили для неё # листов шифера.",
-    ],
-    [
-        "Катышуучулар мындай жолугушууларды тез-тез өткөрүүнү өтүнүштү.",
-        "Участники попросили проводить такие встречи чаще.",
-    ],
-    [
-        "Чечимдер протоколго түшүрүлүп, ким эмне үчүн жооптуу экени дароо белгиленди.",
-        "Решения внесли в протокол и сразу отметили, кто за что отвечает.",
-    ],
-];
+/// The proportions of a site.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shape {
+    /// The number of events for 100 releases.
+    visits: usize,
+    /// The number of municipalities for 100 releases.
+    places: usize,
+    /// The number of terms in the glossary, in addition to the abbreviations.
+    terms: usize,
+    /// The minimum and maximum number of sections of a text.
+    sections: (usize, usize),
+    /// The maximum number of links in a section.
+    links: usize,
+    /// The average number of sections from one table, quotation, footnote or picture to the next.
+    extras: usize,
+    /// The number of texts out of 100 without a translation.
+    untranslated: usize,
+    /// The number of translations out of 100 that are outdated.
+    outdated: usize,
+}
 
-const TITLES: [[&str; 2]; 6] = [
-    ["айылында бюджет боюнча чогулуш өттү", "прошёл сход о бюджете"],
-    ["айылында таза суу маселеси талкууланды", "обсудили чистую воду"],
-    ["айылында мектептин жылытуусу оңдолду", "отремонтировали отопление школы"],
-    ["айылына кошуналар тажрыйба алганы келди", "соседи приехали за опытом"],
-    ["айылында коомдук угуу болду", "провели общественные слушания"],
-    ["айылында көчө жарыгы орнотулду", "осветили улицы"],
-];
+/// Short news with many events.
+pub(crate) const NEWS: Shape =
+    Shape { visits: 50, places: 10, terms: 20, sections: (1, 4), links: 2, extras: 8, untranslated: 4, outdated: 6 };
 
-/// First halves of place names.
-const NAMES: [[&str; 2]; 12] = [
-    ["Ак", "Ак"],
-    ["Көк", "Кок"],
-    ["Кара", "Кара"],
-    ["Сары", "Сары"],
-    ["Кызыл", "Кызыл"],
-    ["Жаңы", "Жаны"],
-    ["Чоң", "Чон"],
-    ["Тоо", "Тоо"],
-    ["Таш", "Таш"],
-    ["Боз", "Боз"],
-    ["Үч", "Уч"],
-    ["Орто", "Орто"],
-];
-/// Second halves of place names.
-const ENDINGS: [[&str; 2]; 12] = [
-    ["Булак", "Булак"],
-    ["Талаа", "Талаа"],
-    ["Суу", "Суу"],
-    ["Жар", "Жар"],
-    ["Башат", "Башат"],
-    ["Коргон", "Коргон"],
-    ["Арык", "Арык"],
-    ["Бел", "Бел"],
-    ["Көл", "Кол"],
-    ["Дөбө", "Добо"],
-    ["Кыр", "Кыр"],
-    ["Жайлоо", "Жайлоо"],
-];
+/// Long reports about many municipalities, with many links and few events.
+pub(crate) const REPORTS: Shape = Shape {
+    visits: 10,
+    places: 25,
+    terms: 200,
+    sections: (3, 14),
+    links: 5,
+    extras: 3,
+    untranslated: 25,
+    outdated: 25,
+};
+
+/// Returns the shape of a name, `news` or `reports`.
+#[allow(dead_code)]
+pub(crate) fn shape(name: &str) -> Option<Shape> {
+    match name {
+        "news" => Some(NEWS),
+        "reports" => Some(REPORTS),
+        _ => None,
+    }
+}
+
 const CODES: [&str; 2] = ["ky", "ru"];
+const ABOUT: [&str; 2] = ["Долбоор жөнүндө", "О проекте"];
 const DISTRICTS: usize = 12;
 const FIRST_YEAR: usize = 2010;
 const YEARS: usize = 15;
+/// The number of diagrams that texts show.
+const PICTURES: usize = 12;
 
 /// Generates the site in the format of this program.
-pub(crate) fn site(releases: usize) -> Files {
-    let corpus = Corpus { releases };
+pub(crate) fn site(releases: usize, shape: Shape) -> Files {
+    let corpus = Corpus { releases, shape };
     let mut files = corpus.data();
     for release in 0..releases {
-        for (lang, code) in CODES.iter().enumerate() {
-            files.push((format!("content/press/{}.{code}.md", slug(release)), corpus.release(release, lang)));
+        for lang in corpus.langs(release) {
+            files.push((format!("content/press/{}.{}.md", slug(release), CODES[lang]), corpus.release(release, lang)));
         }
     }
     files
 }
 
 /// Generates the same content in the format of Hugo, without layouts and configuration.
-pub(crate) fn hugo(releases: usize) -> Files {
-    let corpus = Corpus { releases };
+#[allow(dead_code)]
+pub(crate) fn hugo(releases: usize, shape: Shape) -> Files {
+    let corpus = Corpus { releases, shape };
     let mut files = vec![("data/visits.json".to_owned(), corpus.visits_as_json())];
+    files.extend((0..PICTURES).map(|nth| (format!("static/{}", picture_name(nth)), picture(nth))));
+    let mut visits_of = vec![Vec::new(); corpus.places()];
+    (0..corpus.visits()).for_each(|visit| visits_of[corpus.host(visit)].push(visit_id(visit)));
     for (lang, code) in CODES.iter().enumerate() {
         for release in 0..releases {
-            files.push((format!("content/press/{}.{code}.md", slug(release)), corpus.hugo_release(release, lang)));
+            // Without a translation, this program shows the other language's text.
+            let langs = corpus.langs(release);
+            let shown = if langs.contains(&lang) { lang } else { 1 - lang };
+            let text = corpus.hugo_release(release, shown, lang);
+            files.push((format!("content/press/{}.{code}.md", slug(release)), text));
         }
-        for place in 0..corpus.places() {
-            let mut text =
-                format!("---\ntitle: \"{}\"\ndistrict: {}\nvisits: [", place_name(place, lang), place % DISTRICTS);
-            let own: Vec<String> =
-                (0..corpus.visits()).filter(|visit| corpus.host(*visit) == place).map(visit_id).collect();
-            let _ = write!(text, "{}]\n---\n", own.join(", "));
+        for (place, visits) in visits_of.iter().enumerate() {
+            let (name, district) = (place_name(place, lang), place % DISTRICTS);
+            let text = format!("---\ntitle: \"{name}\"\ndistrict: {district}\nvisits: [{}]\n---\n", visits.join(", "));
             files.push((format!("content/municipalities/{}.{code}.md", place_id(place)), text));
         }
-        let title = ["Басма сөз релиздери", "Пресс-релизы"][lang];
-        files.push((format!("content/press/_index.{code}.md"), format!("---\ntitle: \"{title}\"\n---\n")));
-        let title = ["Айыл аймактары", "Айылные аймаки"][lang];
-        files.push((format!("content/municipalities/_index.{code}.md"), format!("---\ntitle: \"{title}\"\n---\n")));
-        files.push((
-            format!("content/about.{code}.md"),
-            format!("---\ntitle: \"{}\"\n---\n{}", ABOUT[lang], body(7, lang, "")),
-        ));
+        let mut section = |path: &str, titles: [&str; 2], body: String| {
+            files.push((format!("content/{path}.{code}.md"), format!("---\ntitle: \"{}\"\n---\n{body}", titles[lang])));
+        };
+        section("press/_index", ["Басма сөз релиздери", "Пресс-релизы"], String::new());
+        section("municipalities/_index", ["Айыл аймактары", "Айылные аймаки"], String::new());
+        section("about", ABOUT, text::about(lang));
+        let terms = (0..corpus.terms()).map(|term| {
+            let [name, definition] = term_texts(term).map(|text| text[lang].clone());
+            format!("## {name}\n\n{definition}\n\n")
+        });
+        section("glossary", ["Сөздүк", "Словарь"], terms.collect());
     }
     files
 }
 
-const ABOUT: [&str; 2] = ["Долбоор жөнүндө", "О проекте"];
-
 struct Corpus {
     releases: usize,
+    shape: Shape,
 }
 
 impl Corpus {
     fn visits(&self) -> usize {
-        self.releases / 2
+        self.releases * self.shape.visits / 100
     }
 
     fn places(&self) -> usize {
-        (self.releases / 10).max(1)
+        (self.releases * self.shape.places / 100).max(1)
+    }
+
+    fn terms(&self) -> usize {
+        ABBREVIATIONS.len() + self.shape.terms
     }
 
     fn host(&self, visit: usize) -> usize {
@@ -190,8 +144,17 @@ impl Corpus {
         release / 2 % self.visits().max(1)
     }
 
+    /// Returns the languages in which a release is written.
+    fn langs(&self, release: usize) -> Vec<usize> {
+        match random(release, 1) % 100 {
+            chance if chance >= self.shape.untranslated => vec![0, 1],
+            chance => vec![chance % 2],
+        }
+    }
+
     fn data(&self) -> Files {
         let mut files: Files = FIXED.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+        files.extend((0..PICTURES).map(|nth| (format!("content/static/{}", picture_name(nth)), picture(nth))));
         let mut districts = String::new();
         for (district, [ky, ru]) in NAMES.iter().enumerate().take(DISTRICTS) {
             let _ = writeln!(districts, "- {{id: d-{district}, name: {{ky: \"{ky}-Өзөн\", ru: \"{ru}-Озон\"}}}}");
@@ -207,6 +170,7 @@ impl Corpus {
             );
         }
         files.push(("content/data/municipalities.yaml".into(), places));
+        files.push(("content/data/glossary.yaml".into(), (0..self.terms()).map(term).collect()));
         for year in 0..YEARS {
             let visits: String =
                 (0..self.visits()).filter(|visit| visit % YEARS == year).map(|visit| self.visit(visit)).collect();
@@ -215,7 +179,7 @@ impl Corpus {
             }
         }
         for (lang, code) in CODES.iter().enumerate() {
-            let text = format!("---\ntitle: \"{}\"\nmenu: 1\n---\n{}", ABOUT[lang], body(7, lang, ""));
+            let text = format!("---\ntitle: \"{}\"\nmenu: 1\n---\n{}", ABOUT[lang], text::about(lang));
             files.push((format!("content/pages/about.{code}.md"), text));
         }
         files
@@ -239,48 +203,6 @@ impl Corpus {
         )
     }
 
-    fn release(&self, release: usize, lang: usize) -> String {
-        let visit = self.visit_of(release);
-        let place = self.host(visit);
-        let facts = match lang {
-            0 => format!(
-                "date: {}\nvisits: [{}]\nmunicipalities: [{}]\n",
-                day(release),
-                visit_id(visit),
-                place_id(place)
-            ),
-            _ => String::new(),
-        };
-        let link = format!("[{}](municipality:{})", place_name(place, lang), place_id(place));
-        self.text(release, lang, &facts, &link)
-    }
-
-    fn hugo_release(&self, release: usize, lang: usize) -> String {
-        let visit = self.visit_of(release);
-        let place = self.host(visit);
-        let name = place_name(place, lang);
-        let facts = format!(
-            "date: {}\nvisits: [{}]\nmunicipalities: [{{id: {}, name: \"{name}\"}}]\n",
-            day(release),
-            visit_id(visit),
-            place_id(place)
-        );
-        let link = format!("[{name}](/{}/municipalities/{}/)", CODES[lang], place_id(place));
-        self.text(release, lang, &facts, &link)
-    }
-
-    fn text(&self, release: usize, lang: usize, facts: &str, link: &str) -> String {
-        let title = TITLES[release % TITLES.len()][lang];
-        let place = place_name(self.host(self.visit_of(release)), lang);
-        let title = if lang == 0 { format!("{place} {title}") } else { format!("{place}: {title}") };
-        let summary = sentence(release * 31 + 5, lang);
-        let name = ["Бишкек", "Бишкек"][lang];
-        format!(
-            "---\ntitle: \"{title}\"\n{facts}place: {name}\nsummary: \"{summary}\"\n---\n{}",
-            body(release, lang, link)
-        )
-    }
-
     fn visits_as_json(&self) -> String {
         let visits = (0..self.visits()).map(|visit| {
             let (women, men) = (12 + visit % 30, 9 + visit % 25);
@@ -300,23 +222,12 @@ impl Corpus {
     }
 }
 
-/// Generates about two kilobytes of Markdown.
-fn body(seed: usize, lang: usize, link: &str) -> String {
-    let line = |nth: usize| sentence(seed * 13 + nth * 5, lang);
-    let heading = ["Эмне талкууланды", "Что обсудили"][lang];
-    let next = ["Мындан ары", "Что дальше"][lang];
-    let at = ["Кайда болду", "Где это было"][lang];
-    let mut text = format!("{} {} {}\n\n## {heading}\n\n{} {}\n\n", line(0), line(1), line(2), line(3), line(4));
-    let _ = write!(text, "- {}\n- **{}**\n- {}\n\n", line(5), line(6), line(7));
-    let _ = write!(text, "## {next}\n\n{} {} {}\n\n", line(8), line(9), line(10));
-    if !link.is_empty() {
-        let _ = writeln!(text, "{at}: {link}.");
-    }
-    text
-}
-
-fn sentence(seed: usize, lang: usize) -> String {
-    SENTENCES[seed % SENTENCES.len()][lang].replace('#', &(20 + seed % 70).to_string())
+/// Returns a number that looks random, but is the same on every machine (SplitMix64).
+fn random(seed: usize, salt: usize) -> usize {
+    let mut bits = (seed as u64).wrapping_add((salt as u64) << 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    ((bits ^ (bits >> 31)) >> 1) as usize
 }
 
 fn slug(release: usize) -> String {
@@ -331,42 +242,61 @@ fn place_id(place: usize) -> String {
     format!("m-{place}")
 }
 
+fn term_id(term: usize) -> String {
+    format!("t-{term}")
+}
+
+fn picture_name(nth: usize) -> String {
+    format!("sxema-{nth}.svg")
+}
+
+/// Returns a small bar chart.
+fn picture(nth: usize) -> String {
+    let bars = (0..6).map(|bar| {
+        let height = 20 + random(nth, bar) % 160;
+        format!("<rect x=\"{}\" y=\"{}\" width=\"40\" height=\"{height}\" fill=\"#0b4f4a\"/>", bar * 50, 200 - height)
+    });
+    let bars: String = bars.collect();
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"300\" height=\"200\" viewBox=\"0 0 300 200\">{bars}</svg>"
+    )
+}
+
+/// Returns the name and the definition of a term, in both languages.
+fn term_texts(term: usize) -> [[String; 2]; 2] {
+    let definition =
+        ["Айылдын тургундары колдонгон сөз, #-түшүнүк.", "Слово, которым пользуются жители села, понятие #."]
+            .map(|text| text.replace('#', &(term + 1).to_string()));
+    match ABBREVIATIONS.get(term) {
+        Some([_, name]) => [name.map(str::to_owned), definition],
+        None => [[0, 1].map(|lang| place_name(term * 5, lang).to_lowercase() + ["-аян", "-аян"][lang]), definition],
+    }
+}
+
+fn term(term: usize) -> String {
+    let [[ky, ru], [ky_text, ru_text]] = term_texts(term);
+    let abbreviation = match ABBREVIATIONS.get(term) {
+        Some([[ky, ru], _]) => format!("  abbreviation: {{ky: \"{ky}\", ru: \"{ru}\"}}\n"),
+        None => String::new(),
+    };
+    let id = term_id(term);
+    format!(
+        "- id: {id}\n  term: {{ky: \"{ky}\", ru: \"{ru}\"}}\n{abbreviation}  definition: {{ky: \"{ky_text}\", ru: \"{ru_text}\"}}\n"
+    )
+}
+
 fn place_name(place: usize, lang: usize) -> String {
     let (first, last) = (NAMES[place % NAMES.len()][lang], ENDINGS[place / NAMES.len() % ENDINGS.len()][lang]);
-    match place / (NAMES.len() * ENDINGS.len()) {
-        0 => format!("{first}-{last}"),
-        round => format!("{first}-{last}-{}", NAMES[round % NAMES.len()][lang]),
+    let mut name = format!("{first}-{last}");
+    let mut round = place / (NAMES.len() * ENDINGS.len());
+    while round > 0 {
+        let _ = write!(name, "-{}", NAMES[round % NAMES.len()][lang]);
+        round /= NAMES.len();
     }
+    name
 }
 
 /// Returns a date within the years of the corpus.
 fn day(nth: usize) -> String {
     format!("{}-{:02}-{:02}", FIRST_YEAR + nth % YEARS, 1 + nth / YEARS % 12, 1 + nth / 7 % 28)
 }
-
-/// Files that do not depend on the size. Outputs that other generators lack are disabled.
-const FIXED: [(&str, &str); 4] = [
-    (
-        "content/site.yaml",
-        "title: {ky: \"Элдин үнү\", ru: \"Голос граждан\"}\n\
-         description: {ky: \"Айыл аймактарындагы жолугушуулар: качан, кайда жана эмне болду.\", ru: \"Встречи в айылных аймаках: когда, где и что из этого вышло.\"}\n\
-         base_url: https://example.kg/\n\
-         languages: [ky, ru]\n\
-         contacts: [aida]\n\
-         outputs: {posters: false, cards: false, search: false, data: false, calendars: false, feeds: true, visits: false, districts: false}\n\
-         project:\n  name: {ky: \"Үлгү долбоор\", ru: \"Проект-образец\"}\n  funder: fund\n  implementer: office\n",
-    ),
-    (
-        "content/data/organizations.yaml",
-        "- {id: fund, name: {ky: Фонд, ru: Фонд}, role: funder, url: \"https://example.org/\"}\n\
-         - {id: office, name: {ky: Кеңсе, ru: Офис}, role: implementer, url: \"https://example.net/\"}\n",
-    ),
-    (
-        "content/data/people.yaml",
-        "- {id: aida, name: {ky: Аида Үсөнова, ru: Аида Усенова}, role: {ky: байланыш адиси, ru: специалист по связям}, organization: office, phone: \"+996555000000\", email: aida@example.kg}\n",
-    ),
-    (
-        "content/data/glossary.yaml",
-        "- id: skhod\n  term: {ky: чогулуш, ru: сход}\n  definition: {ky: \"Айылдын тургундары маселени бирге талкуулаган жолугушуу.\", ru: \"Встреча, на которой жители села вместе обсуждают вопрос.\"}\n",
-    ),
-];

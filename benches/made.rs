@@ -15,9 +15,11 @@ pub(crate) fn now() -> Now {
     Now::Local(date(2026, 1, 1).at(12, 0, 0, 0))
 }
 
-/// Generates the site as if it were read from disk.
+/// Generates the site of short news as if it were read from disk.
 pub(crate) fn inputs(releases: usize) -> Inputs {
-    corpus::site(releases).into_iter().fold(Inputs::new(now()), |inputs, (path, text)| inputs.with(&path, text))
+    corpus::site(releases, corpus::NEWS)
+        .into_iter()
+        .fold(Inputs::new(now()), |inputs, (path, text)| inputs.with(&path, text))
 }
 
 /// Loads the theme that the site names.

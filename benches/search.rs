@@ -53,7 +53,7 @@ fn site(pages: usize, search: bool) -> corpus::Files {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
     let releases = (pages as f64 / PAGES_A_RELEASE) as usize;
     let mut dice = Dice(7);
-    let mut files = corpus::site(releases);
+    let mut files = corpus::site(releases, corpus::NEWS);
     for (path, text) in &mut files {
         if path == "content/site.yaml" {
             // The defaults of a site, which the comparison with other generators disables.

@@ -1,10 +1,11 @@
 //! A helper for external measurements, not a benchmark itself.
 //!
-//! `write FOLDER N` and `write-hugo FOLDER N` write the generated site to disk, for `compare.py`.
+//! `write FOLDER N SHAPE` and `write-hugo FOLDER N SHAPE` write the generated site to disk, for
+//! `compare.py`. The shape is `news` or `reports`.
 //! `until STAGE N` runs the stages up to the given one and exits, so that `.ci/instructions.py` can
 //! count its instructions.
 //!
-//!     cargo bench --bench site -- write FOLDER 1000
+//!     cargo bench --bench site -- write FOLDER 1000 news
 
 // A benchmark may panic on an error.
 #![allow(clippy::expect_used, clippy::print_stdout)]
@@ -33,15 +34,23 @@ fn main() {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args[..] {
-        ["write", folder, releases] => write(Path::new(folder), corpus::site(number(releases))),
-        ["write-hugo", folder, releases] => write(Path::new(folder), corpus::hugo(number(releases))),
+        ["write", folder, releases, shape] => {
+            write(Path::new(folder), corpus::site(number(releases), named(shape)));
+        }
+        ["write-hugo", folder, releases, shape] => {
+            write(Path::new(folder), corpus::hugo(number(releases), named(shape)));
+        }
         ["until", stage, releases] => until(stage, &made::inputs(number(releases))),
-        _ => println!("write FOLDER N | write-hugo FOLDER N | until STAGE N"),
+        _ => println!("write FOLDER N SHAPE | write-hugo FOLDER N SHAPE | until STAGE N"),
     }
 }
 
 fn number(text: &str) -> usize {
     text.parse().expect("a number")
+}
+
+fn named(shape: &str) -> corpus::Shape {
+    corpus::shape(shape).expect("news or reports")
 }
 
 fn write(root: &Path, files: corpus::Files) {

@@ -40,7 +40,7 @@ fn main() {
 /// Writes the site to a temporary folder.
 fn folder(releases: usize) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    for (path, text) in corpus::site(releases) {
+    for (path, text) in corpus::site(releases, corpus::NEWS) {
         let place = folder.path().join(path);
         std::fs::create_dir_all(place.parent().expect("a folder")).expect("a folder can be made");
         std::fs::write(place, text).expect("a file can be written");

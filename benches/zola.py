@@ -12,6 +12,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 def site(hugo, folder):
     """Converts the site in the folder `hugo` and writes it to `folder`."""
     shutil.copytree(HERE / "zola", folder)
+    shutil.copytree(hugo / "static", folder / "static")
     visits = json.loads((hugo / "data/visits.json").read_text())
     for source in sorted((hugo / "content").rglob("*.md")):
         name, lang = source.stem.rsplit(".", 1)
