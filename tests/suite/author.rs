@@ -68,6 +68,10 @@ fn new_creates_a_text_in_every_language() {
     assert_eq!(fs::read_to_string(&path).unwrap(), text);
     folder.run(&["new", "page", "contacts"]).code(0);
     folder.run(&["new", "page", "!!!"]).code(2);
+    for (kind, name) in [("press", "con"), ("page", "lpt1"), ("visit", "AUX"), ("press", "Nul")] {
+        let told = folder.run(&["new", kind, name]).code(2).err();
+        assert!(told.contains("Windows reserves this name for a device; choose another id"), "{told}");
+    }
     assert_eq!(folder.run(&["check"]).code(0).out(), "0 errors, 0 warnings\n");
 }
 
