@@ -19,6 +19,7 @@ mod lexicon;
 mod mixed_words;
 mod numbers;
 mod quantities;
+mod restored_letters;
 mod ru;
 mod slug;
 pub mod stemmer;
@@ -37,6 +38,7 @@ pub use lang_detection::{detect_language, hinted_language, is_in_other_language,
 pub use mixed_words::{MixedWord, mixed_words};
 pub use numbers::{count, decimal, group_digits, money, number};
 pub use quantities::{Quantities, Quantity, all_quantities, quantities};
+pub use restored_letters::{RestoredWord, restored_words};
 pub use slug::{short_slug, slug};
 pub use tokens::TokenizedText;
 pub use typography::{Typographer, Unpaired, typeset};

@@ -8,6 +8,7 @@ mod cut_text;
 mod diagnostic;
 pub mod fix;
 mod glossary;
+mod kyrgyz_letters;
 mod literal_markup;
 mod mixed_script;
 mod number_mismatch;
@@ -56,6 +57,7 @@ fn check_work(unit: &LintUnit, glossary: &Glossary, languages: &[Lang]) -> Vec<D
     for text in &texts {
         diagnostics.extend(wrong_language::check(text, languages));
         diagnostics.extend(mixed_script::check(text, glossary));
+        diagnostics.extend(kyrgyz_letters::check(text));
         diagnostics.extend(weekday_mismatch::check(text));
         diagnostics.extend(unexplained_abbreviation::check(text, glossary));
         diagnostics.extend(unbalanced_quotes::check(text));

@@ -76,7 +76,7 @@ pub fn index(lang: Lang, mut entries: Vec<Entry>, synonyms: &[Synonym]) -> Searc
     }
     let coming = entries.iter().filter(|entry| entry.kind == EntryKind::Visit).enumerate();
     let coming = coming.filter_map(|(at, entry)| Some((at, entry.until.clone()?))).collect();
-    let shards = shard::shards(&Vocabulary::of(&entries, &numbers(&entries), synonyms, lang));
+    let shards = shard::shards(&Vocabulary::of(&entries, &numbers(&entries), synonyms, lang), &languages);
     let words = shards.iter().map(|(start, _)| start.as_str()).collect::<Vec<_>>().join(" ");
     files.extend(shards.into_iter().map(|(start, bytes)| (shard::file_name(&start), bytes)));
     let mut hash = blake3::Hasher::new();

@@ -122,7 +122,8 @@ fn abbreviation(text: &str, tokens: &[Token], at: usize, plain: &BTreeSet<Cow<st
     let neighbours = [near(hyphen(-1)), near(hyphen(1))].into_iter().flatten();
     let is_shouted = neighbours.filter(|other| other.kind == TokenKind::Word).any(|other| {
         let other = &text[other.range.clone()];
-        other.chars().count() > 3 && other.chars().all(is_capital) && is_pronounceable(other)
+        let is_word = other.chars().count() > 3 && is_pronounceable(other);
+        other.chars().all(is_capital) && (is_word || is_frequent(&other.to_lowercase()))
     });
     let is_doubtful = touches_digits || is_label || is_shouted || is_roman(core) || is_plain_word(core, plain);
     let known = WELL_KNOWN.contains(&core) || WELL_KNOWN.contains(&word);
@@ -150,8 +151,12 @@ fn is_plain_word(core: &str, plain: &BTreeSet<Cow<str>>) -> bool {
         return true;
     }
     let lowercase = core.to_lowercase();
-    let is_frequent = Lang::ALL.into_iter().any(|lang| rules(lang).lexicon().frequent.contains(&lowercase.as_str()));
-    is_frequent || STRESSED.contains(&lowercase.as_str()) || plain.contains(lowercase.as_str())
+    is_frequent(&lowercase) || STRESSED.contains(&lowercase.as_str()) || plain.contains(lowercase.as_str())
+}
+
+/// Returns `true` for a short word that is frequent in a language: `ДЛЯ` in «ТУР ДЛЯ ДВОИХ».
+fn is_frequent(word: &str) -> bool {
+    word.chars().count() > 2 && Lang::ALL.into_iter().any(|lang| rules(lang).lexicon().frequent.contains(&word))
 }
 
 /// Short words that are often capitalised for emphasis.
@@ -177,12 +182,14 @@ const STRESSED: [&str; 16] = [
 /// Returns `true` if a word could be pronounced.
 ///
 /// Such a word has at least two vowels, no three consonants in a row, and no two different vowels
-/// in a row.
+/// in a row before its end (`НОВОЕ`).
 fn is_pronounceable(word: &str) -> bool {
     let letters: Vec<char> = word.to_lowercase().chars().collect();
     let is_vowel = |letter: &char| "аоуыэеёиюяөүaeiouy".contains(*letter);
     let vowels = letters.iter().filter(|letter| is_vowel(letter)).count();
-    let clash = letters.windows(2).any(|pair| is_vowel(&pair[0]) && is_vowel(&pair[1]) && pair[0] != pair[1]);
+    let clash = letters[..letters.len().saturating_sub(1)]
+        .windows(2)
+        .any(|pair| is_vowel(&pair[0]) && is_vowel(&pair[1]) && pair[0] != pair[1]);
     let crowd = letters.windows(3).any(|three| !three.iter().any(is_vowel));
     vowels >= 2 && !clash && !crowd
 }
@@ -276,6 +283,8 @@ mod tests {
     #[test]
     fn other_capitals_are_not_abbreviations() {
         for text in [
+            "ТУР ДЛЯ ДВОИХ разыграли вчера среди всех зрителей",
+            "НОВОЕ выступление, ДРУГИЕ песни, ГЛАВНАЯ сцена",
             "КОШУНАҢДАН КӨРҮП, ӨЗҮҢ АНДАН ДА МЫКТЫ ЖАСА!",
             "XXI кылым, ХХ век, II квартал, IV чейрек",
             "Бул ПРЕСС-РЕЛИЗ бүгүн чыкты",

@@ -3,12 +3,13 @@
 //! Dates run from year to day, as in official documents and newspapers (`2017-жылдын 21-ноябры`).
 //! Nouns stay in the singular after a numeral. Sources: sections 1 and 4 of the language reference.
 
+mod letters;
 mod lexicon;
 mod suffixes;
 
 use crate::foundation::value::Qualifier;
 
-use super::language_rules::{DateForm, LanguageRules, Plural, QuestionWords};
+use super::language_rules::{DateForm, HasStem, LanguageRules, Plural, QuestionWords};
 use super::lexicon::Lexicon;
 use super::suffix_rules::SuffixRules;
 
@@ -109,6 +110,10 @@ impl LanguageRules for Kyrgyz {
 
     fn alphabet(&self) -> &'static str {
         "аәбвгғдеёєжҗзиійкқлмнңоөпрстуүұфхҳһцчҷшщъыьэюя"
+    }
+
+    fn restore_letters(&self, word: &str, has_stem: HasStem) -> Option<String> {
+        letters::restore(word, has_stem)
     }
 
     fn is_proclitic(&self, _letter: char) -> bool {

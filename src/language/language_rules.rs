@@ -7,6 +7,9 @@ use crate::foundation::value::Qualifier;
 use super::lexicon::Lexicon;
 use super::suffix_rules::SuffixRules;
 
+/// Tells whether a word, the first argument, is a form of a stem, the second.
+pub(super) type HasStem<'f> = &'f dyn Fn(&str, &str) -> bool;
+
 /// The writing rules of a language.
 ///
 /// Parts of dates are passed in as text (`21`, `21–30`) and only put into words here.
@@ -28,6 +31,10 @@ pub(super) trait LanguageRules {
     /// Letters of neighbouring alphabets are at their CLDR positions. A letter that is left out
     /// sorts as its base letter with an accent.
     fn alphabet(&self) -> &'static str;
+    /// Restores the letters that a keyboard lacks in a lowercase word, if it has one reading only.
+    fn restore_letters(&self, _word: &str, _has_stem: HasStem) -> Option<String> {
+        None
+    }
     /// Returns `true` if a lowercase one-letter word must not end a line.
     fn is_proclitic(&self, letter: char) -> bool;
 

@@ -8,7 +8,10 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::foundation::lang::Lang;
+
 use super::char_class::{CharClass, Script, is_combining_mark, may_be_homoglyph, script};
+use super::languages::rules;
 use super::tokens::TokenizedText;
 
 /// A word with letters of two scripts.
@@ -26,16 +29,17 @@ pub struct MixedWord {
 ///
 /// `known` returns `true` for the abbreviations of the site, so that a Latin `AA` is recognised as
 /// one.
-pub fn mixed_words(text: &TokenizedText, known: impl Fn(&str) -> bool) -> Vec<MixedWord> {
+pub fn mixed_words(lang: Lang, text: &TokenizedText, known: impl Fn(&str) -> bool) -> Vec<MixedWord> {
     // Most texts have only Cyrillic letters.
     if !text.has_class(CharClass::FOREIGN) {
         return Vec::new();
     }
     let masked = TokenizedText::new(text.with_urls_masked());
-    masked.words().filter_map(|range| mixed(&masked.text()[range.clone()], range.start, &known)).collect()
+    let has_ue = rules(lang).lexicon().letters.contains(&"ү");
+    masked.words().filter_map(|range| mixed(&masked.text()[range.clone()], range.start, has_ue, &known)).collect()
 }
 
-fn mixed(word: &str, start: usize, known: &impl Fn(&str) -> bool) -> Option<MixedWord> {
+fn mixed(word: &str, start: usize, has_ue: bool, known: &impl Fn(&str) -> bool) -> Option<MixedWord> {
     if !word.contains(may_be_homoglyph) || is_intentional(word, known) {
         return None;
     }
@@ -43,7 +47,7 @@ fn mixed(word: &str, start: usize, known: &impl Fn(&str) -> bool) -> Option<Mixe
     let latin = count(|script| script == Script::Latin);
     let cyrillic = count(|script| script == Script::Cyrillic);
     let to_cyrillic = rewritten(word, |letter| match script(letter) {
-        Script::Latin => cyrillic_of(letter, word),
+        Script::Latin => cyrillic_of(letter, word, has_ue),
         Script::Homoglyph(meant) => Some(meant.to_string()),
         _ => Some(letter.to_string()),
     });
@@ -79,12 +83,14 @@ fn rewritten(word: &str, lookalike: impl Fn(char) -> Option<String>) -> Option<V
 }
 
 /// Returns the Cyrillic lookalike of a Latin letter, with its accent.
-fn cyrillic_of(letter: char, word: &str) -> Option<String> {
+fn cyrillic_of(letter: char, word: &str, has_ue: bool) -> Option<String> {
     match letter {
         'ö' => return Some("ө".into()),
         'Ö' => return Some("Ө".into()),
         'ü' => return Some("ү".into()),
         'Ü' => return Some("Ү".into()),
+        'y' if !has_ue => return Some("у".into()),
+        'Y' if !has_ue => return Some("У".into()),
         'y' | 'Y' => return u_or_ue(letter, word),
         _ => {}
     }
@@ -157,7 +163,7 @@ fn is_latin_with_ending(word: &str, known: &impl Fn(&str) -> bool) -> bool {
     if ending.is_empty() || !cyrillic || latin.chars().count() < 2 {
         return false;
     }
-    let lookalike = rewritten(latin, |letter| cyrillic_of(letter, latin)).map(|parts| parts.concat());
+    let lookalike = rewritten(latin, |letter| cyrillic_of(letter, latin, true)).map(|parts| parts.concat());
     if lookalike.is_some_and(|lookalike| known(&lookalike)) {
         return false;
     }
@@ -193,7 +199,7 @@ mod tests {
 
     /// Returns the wrong letters and the corrected words, with `?` in place of a missing fix.
     fn found(text: &str) -> Vec<(String, String)> {
-        mixed_words(&TokenizedText::new(text), |word| ["АА", "КР"].contains(&word))
+        mixed_words(Lang::Ky, &TokenizedText::new(text), |word| ["АА", "КР"].contains(&word))
             .into_iter()
             .map(|word| (word.letter.to_string(), word.fix.map_or("?".to_owned(), |(_, word)| word)))
             .collect()
@@ -231,6 +237,14 @@ mod tests {
     }
 
     #[test]
+    fn latin_y_is_certain_in_a_language_without_ue() {
+        for (lang, fix) in [(Lang::Ru, Some("изучение")), (Lang::Ky, None)] {
+            let words = mixed_words(lang, &TokenizedText::new("изyчение"), |_| false);
+            assert_eq!(words[0].fix.as_ref().map(|(_, word)| word.as_str()), fix);
+        }
+    }
+
+    #[test]
     fn correct_words_are_not_reported() {
         for text in [
             "COVIDдин",
@@ -261,7 +275,7 @@ mod tests {
     #[test]
     fn offsets_point_at_the_word_and_the_letter() {
         let text = "Бул cалык";
-        let word = &mixed_words(&TokenizedText::new(text), |_| false)[0];
+        let word = &mixed_words(Lang::Ky, &TokenizedText::new(text), |_| false)[0];
         assert_eq!((&text[word.range.clone()], &text[word.at..word.at + 1]), ("cалык", "c"));
     }
 }

@@ -179,7 +179,10 @@ impl<'t> DateScanner<'t> {
         let previous = at.checked_sub(1);
         let begins =
             previous.is_none_or(|previous| self.symbol(Some(previous)).is_some_and(|ch| !DASHES.contains(&ch)));
-        let plain = !weekday.is_ambiguous || (begins && (named || parted));
+        // `жума күнү` is Friday anywhere, if «that week's day» is not meant: `бир жума күнү`.
+        let plain = !weekday.is_ambiguous
+            || (begins && parted)
+            || (named && !self.is_word(previous, &["бир", "эки", "үч", "ошол"]));
         (plain && !self.is_repeated(previous) && !self.is_one_of_several(previous, -1)).then_some(at)
     }
 
@@ -249,6 +252,8 @@ mod tests {
             ("21-ноябрь (шейшемби)", "шейшемби 21.11"),
             ("21-ноябрь, 2017-жыл, шейшемби", "шейшемби 21.11.2017"),
             ("24-ноябрь, жума", "жума 24.11"),
+            ("Чогулуш жума күнү, 2017-жылдын 21-ноябрында өтөт", "жума 21.11.2017"),
+            ("жума күнү 24-ноябрда", "жума 24.11"),
             ("24-ноябрда, жума күнү", "жума 24.11"),
         ] {
             assert_eq!(found(Lang::Ky, text), [expected], "{text}");

@@ -52,6 +52,9 @@ fn apply_fixes(text: &str, path: &SourcePath, diagnostics: &[Diagnostic]) -> Str
                 // Skip a word whose source text differs, as in an escape or an entity.
                 (text.get(word_span.start..word_span.end) == Some(word)).then_some((*word_span, mend.word.as_str()))
             }
+            Problem::KyrgyzLetters { word, word_span, restored } => {
+                (text.get(word_span.start..word_span.end) == Some(word)).then_some((*word_span, restored.as_str()))
+            }
             _ => None,
         })
         .collect();

@@ -12,7 +12,7 @@ pub(super) fn check(text: &Text, glossary: &Glossary) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for block in text.blocks() {
         let words = block.text();
-        for mixed in mixed_words(&block.words, |word| glossary.has(word)) {
+        for mixed in mixed_words(text.lang, &block.words, |word| glossary.has(word)) {
             let at = mixed.at..mixed.at + mixed.letter.len_utf8();
             let problem = Problem::MixedScript {
                 word: words[mixed.range.clone()].to_owned(),

@@ -36,7 +36,7 @@ pub(super) fn check(text: &Text, glossary: &Glossary) -> Vec<Diagnostic> {
         }
         // A mixed-script abbreviation has a diagnostic of its own, and is another word after the
         // fix.
-        let mixed = mixed_words(&block.words, |word| glossary.has(word));
+        let mixed = mixed_words(text.lang, &block.words, |word| glossary.has(word));
         let is_whole = |found: &Abbreviation| mixed.iter().all(|word| !word.range.contains(&found.range.start));
         for found in found.into_iter().filter(is_whole) {
             let is_new = seen.len() < MAX_ABBREVIATIONS && seen.insert(found.text.clone());

@@ -146,6 +146,7 @@ impl Messages {
                 let args = [("found", self.language(*found).into()), ("expected", self.language(*expected).into())];
                 say("wrong-language", &args)
             }
+            Problem::KyrgyzLetters { word, .. } => say("kyrgyz-letters", &[("word", word.as_str().into())]),
             Problem::MixedScript { word, letter, .. } => {
                 let code = format!("U+{:04X}", u32::from(*letter));
                 let args =
@@ -277,6 +278,9 @@ impl Messages {
             Problem::ResultsOverdue { .. } => say("help-results-overdue", &[]),
             Problem::CommitmentOverdue { .. } => say("help-commitment-overdue", &[]),
             Problem::WrongLanguage { found, .. } => say("help-wrong-language", &[("code", found.code().into())]),
+            Problem::KyrgyzLetters { restored, .. } => {
+                say("help-kyrgyz-letters", &[("word", restored.as_str().into())])
+            }
             Problem::MixedScript { mend: Some(mend), .. } => {
                 say("help-letter", &[("letter", mend.letter.as_str().into()), ("word", mend.word.as_str().into())])
             }

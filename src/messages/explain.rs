@@ -140,6 +140,7 @@ const fn source(rule: Rule) -> &'static str {
         Rule::MissingString => include_str!("explain/missing-string.txt"),
         Rule::WrongLanguage => include_str!("explain/wrong-language.txt"),
         Rule::MixedScript => include_str!("explain/mixed-script.txt"),
+        Rule::KyrgyzLetters => include_str!("explain/kyrgyz-letters.txt"),
         Rule::NumberMismatch => include_str!("explain/number-mismatch.txt"),
         Rule::TotalMismatch => include_str!("explain/total-mismatch.txt"),
         Rule::WeekdayMismatch => include_str!("explain/weekday-mismatch.txt"),

@@ -8,6 +8,7 @@ use std::iter;
 
 use rayon::prelude::*;
 
+use crate::foundation::lang::Lang;
 use crate::language::stemmer::fold_letter;
 
 use super::entry::{EntryKind, EntryNumber};
@@ -27,12 +28,12 @@ const SHORT_TITLES: &[u8; 16] = b"!#$%&'()*+./:;<>";
 const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
 /// Returns the shards by prefix.
-pub(super) fn shards(vocabulary: &Vocabulary) -> Vec<(String, Vec<u8>)> {
+pub(super) fn shards(vocabulary: &Vocabulary, languages: &[Lang]) -> Vec<(String, Vec<u8>)> {
     let mut keyed: Vec<(String, String)> = vocabulary
         .words()
         .par_iter()
         .flat_map_iter(|word| {
-            let keys = word.keys();
+            let keys = word.keys(languages);
             let line = line(word, &keys);
             let (place, others) = places(word.text(), &keys);
             let others: Vec<_> = others.into_iter().map(|place| (place, line.clone())).collect();
@@ -114,8 +115,8 @@ fn places(word: &str, keys: &BTreeSet<String>) -> (String, Vec<String>) {
     let mut shared = folded.len();
     let mut others = Vec::new();
     for key in keys {
-        // The suffix of a stem identifies its inflection pattern.
-        let stem = || key.chars().map(fold_letter).filter(|c| !c.is_ascii_uppercase() && *c != '-');
+        // The end of a stem tells its inflection pattern, its sort and its language.
+        let stem = || key.chars().map(fold_letter).filter(|c| !c.is_ascii_uppercase() && !"-_?~=.".contains(*c));
         let same = folded.iter().zip(stem()).take_while(|(a, b)| **a == *b).count();
         if same < MIN_SHARED_CHARS.min(folded.len()) {
             others.push(stem().collect());

@@ -80,9 +80,17 @@ impl Word<'_> {
         self.0.first().map_or("", |form| &form.word)
     }
 
-    /// Returns the stems of the word.
-    pub(super) fn keys(&self) -> BTreeSet<String> {
-        let stems = |form: &WordForm| Some(stems(form.original.as_ref().unwrap_or(&form.word), form.lang?));
+    /// Returns the stems of the word. A stem ends in a full stop for each language of the index
+    /// before its own, so that words of different languages share none.
+    pub(super) fn keys(&self, languages: &[Lang]) -> BTreeSet<String> {
+        let stems = |form: &WordForm| {
+            let lang = form.lang?;
+            let stems = stems(form.original.as_ref().unwrap_or(&form.word), lang);
+            match languages.iter().position(|other| *other == lang) {
+                None | Some(0) => Some(stems),
+                Some(before) => Some(stems.into_iter().map(|stem| stem + &".".repeat(before)).collect()),
+            }
+        };
         // Nearly every word has one form.
         match self.0 {
             [form] => stems(form).unwrap_or_default(),

@@ -15,9 +15,10 @@ use jiff::civil::date;
 
 use crate::harness::updates_snapshots;
 
-const RULES: [Rule; 7] = [
+const RULES: [Rule; 8] = [
     Rule::WrongLanguage,
     Rule::MixedScript,
+    Rule::KyrgyzLetters,
     Rule::NumberMismatch,
     Rule::WeekdayMismatch,
     Rule::UnexplainedAbbreviation,
@@ -166,6 +167,42 @@ fn look_alikes(what: &'static str, twins: &[(char, char)], langs: &[&str]) -> [M
     }
     [
         Measure { what, planted, found },
+        Measure { what: "… of these, fixed to the original word", planted, found: fixed },
+    ]
+}
+
+/// Replaces the letters of every Kyrgyz word that a Russian keyboard lacks.
+fn plain_letters() -> [Measure; 2] {
+    let site = content();
+    let (mut planted, mut found, mut fixed) = (0, 0, 0);
+    for path in PAIRS.map(|(ky, _)| ky) {
+        let text = text(&site, path);
+        let mut plain = String::new();
+        let mut words: BTreeSet<(usize, String)> = BTreeSet::new();
+        let mut at = 0;
+        for part in text.split_inclusive(|c: char| !c.is_alphabetic()) {
+            let word = part.trim_end_matches(|c: char| !c.is_alphabetic());
+            match word.contains(['ң', 'ө', 'ү', 'Ң', 'Ө', 'Ү']) && is_words(&text, at) {
+                true => {
+                    words.insert((plain.len(), word.to_owned()));
+                    let fold = |c: char| "ноуНОУ".chars().nth("ңөүҢӨҮ".chars().position(|own| own == c).unwrap());
+                    plain.extend(part.chars().map(|c| if "ңөүҢӨҮ".contains(c) { fold(c).unwrap() } else { c }));
+                }
+                false => plain.push_str(part),
+            }
+            at += part.len();
+        }
+        planted += words.len();
+        for diagnostic in notes_of(&small(&[(path, &plain)]), Rule::KyrgyzLetters) {
+            let Problem::KyrgyzLetters { word_span, restored, .. } = diagnostic.problem else { continue };
+            let right = words.iter().find(|(start, _)| *start == word_span.start);
+            found += 1;
+            assert_eq!(Some(&restored), right.map(|(_, word)| word), "a wrong fix is worse than no fix");
+            fixed += 1;
+        }
+    }
+    [
+        Measure { what: "a Kyrgyz word without ң, ө, ү (words with one reading)", planted, found },
         Measure { what: "… of these, fixed to the original word", planted, found: fixed },
     ]
 }
@@ -399,6 +436,7 @@ fn all() -> Vec<(Rule, Measure)> {
     add(Rule::MixedScript, look_alikes("a Latin letter in a word, both languages", &LATIN, &["ky", "ru"]).into());
     add(Rule::MixedScript, look_alikes("`θ`, `ӊ`, `ʏ` in a Kyrgyz word", &KYRGYZ, &["ky"]).into());
     add(Rule::MixedScript, look_alikes("`ö`, `ü` in a Kyrgyz word", &UMLAUTS, &["ky"]).into());
+    add(Rule::KyrgyzLetters, plain_letters().into());
     add(Rule::NumberMismatch, vec![numbers_in_pages(), numbers_in_data()]);
     add(
         Rule::WeekdayMismatch,

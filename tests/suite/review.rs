@@ -54,6 +54,13 @@ fn mixed_script() {
 }
 
 #[test]
+fn kyrgyz_letters() {
+    let site =
+        news("Жергиликтуу кенеш бюджеттин олчомун бекитти. [Жергиликтуу]{lang=ru} туз.", "Местный кенеш, олчом.");
+    assert_snapshot!(site.build().diagnostics());
+}
+
+#[test]
 fn number_mismatch() {
     assert_snapshot!(
         news(

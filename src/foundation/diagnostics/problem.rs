@@ -202,6 +202,12 @@ pub enum Problem {
         letter: char,
         mend: Option<Box<Fix>>,
     },
+    /// A Kyrgyz word typed without ң, ө or ү.
+    KyrgyzLetters {
+        word: String,
+        word_span: Span,
+        restored: String,
+    },
     /// A number that the text in another language does not have.
     /// `other` is the file of that text, or `None` if one record holds both.
     NumberMismatch {
@@ -280,6 +286,7 @@ impl Problem {
             Problem::CommitmentOverdue { .. } => Rule::CommitmentOverdue,
             Problem::WrongLanguage { .. } => Rule::WrongLanguage,
             Problem::MixedScript { .. } => Rule::MixedScript,
+            Problem::KyrgyzLetters { .. } => Rule::KyrgyzLetters,
             Problem::NumberMismatch { .. } => Rule::NumberMismatch,
             Problem::WeekdayMismatch { .. } => Rule::WeekdayMismatch,
             Problem::UnexplainedAbbreviation { .. } => Rule::UnexplainedAbbreviation,

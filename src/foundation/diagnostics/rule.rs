@@ -78,6 +78,7 @@ rules! {
     MissingString "missing-string" Error,
     WrongLanguage "wrong-language" Warning,
     MixedScript "mixed-script" Warning,
+    KyrgyzLetters "kyrgyz-letters" Warning,
     NumberMismatch "number-mismatch" Warning,
     TotalMismatch "total-mismatch" Warning,
     WeekdayMismatch "weekday-mismatch" Warning,

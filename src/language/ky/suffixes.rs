@@ -14,8 +14,6 @@ const CONSONANTS: &str = "бвгджзйклмнңпрстфхцчшщьъ";
 const VOICELESS: &str = "птксшчфхцщ";
 /// Consonants that loan words end in, often voiceless in speech.
 const HALF_VOICED: &str = "бвгд";
-/// Verb stems of two letters that are frequent enough to accept.
-const SHORT_VERBS: [&str; 4] = ["өт", "ал", "ич", "өс"];
 
 /// Pairs of consonants that can end a word.
 const PAIRS: &str = "рт рк рч рс рп рш рм рн рг рд рз рб рж рл рв рх лт лк лп лч лс лм лд лг лф нт нк нч нс нд нг нз нш \
@@ -57,7 +55,22 @@ const WHOLE: &[&str] = &[
     "жазы",
 ];
 
-const IRREGULAR: [(&str, &str); 9] = [
+/// The collective numerals: «all two», «all three».
+const COLLECTIVES: [(&str, &str); 7] = [
+    ("бирөө", "бир"),
+    ("экөө", "эки"),
+    ("үчөө", "үч"),
+    ("төртөө", "төрт"),
+    ("бешөө", "беш"),
+    ("алтоо", "алты"),
+    ("жетөө", "жети"),
+];
+
+const IRREGULAR: [(&str, &str); 13] = [
+    ("ан", "ал"),
+    ("мун", "бул"),
+    ("ушун", "ушул"),
+    ("ошон", "ошол"),
     ("орд", "орун"),
     ("мойн", "мойун"),
     ("мурд", "мурун"),
@@ -78,10 +91,29 @@ pub(super) fn suffix_rules() -> SuffixRules {
     }
     // A verb stem in а or о fuses with the verbal noun suffix: сакта, сактоо.
     for (act, stem) in [("оо", "а"), ("оо", "о"), ("өө", "е"), ("өө", "ө")] {
-        rules.push(SuffixRule::new("wcsld", act, stem, "v").after(CONSONANTS).min_stem(3));
+        rules.push(SuffixRule::new("wcslde", act, stem, "v").after(CONSONANTS).min_stem(3));
     }
-    // бала has an irregular plural.
-    rules.push(SuffixRule::new("wcs", "балдар", "бала", "l"));
+    // A verb stem in a close vowel loses it: ташы, ташуу.
+    for (act, stem, vowels) in [("уу", "ы", "аыя"), ("уу", "у", "оую"), ("үү", "и", "еиэ"), ("үү", "ү", "өү")]
+    {
+        rules.push(SuffixRule::new("wcslde", act, stem, "v").after(CONSONANTS).vowels(vowels).min_stem(3));
+    }
+    for causative in ["ткар", "ткер", "ткөр"] {
+        rules.push(SuffixRule::new("vnm", causative, "т", "u"));
+    }
+    // A long stem absorbs a part of the verbal noun suffix: жуу, жууу.
+    for (act, stem) in [("ууу", "уу"), ("үүү", "үү")] {
+        rules.push(SuffixRule::new("wcslde", act, stem, "v"));
+    }
+    // Irregular forms of frequent words, and the collective numerals.
+    for (form, word, to) in
+        [("балдар", "бала", "l"), ("алар", "ал", "l"), ("ага", "ал", "c"), ("мага", "мен", "c"), ("сага", "сен", "c")]
+    {
+        rules.push(SuffixRule::new("wcs", form, word, to));
+    }
+    for (form, word) in COLLECTIVES {
+        rules.push(SuffixRule::new("wcs", form, word, "d"));
+    }
     // Loan words in two consonants insert a vowel before some suffixes: факт, фактиси; объект,
     // объектилер.
     for pair in ["кт", "ст", "нт", "фт", "пт", "рт", "зм", "нк", "кс"] {
@@ -93,13 +125,15 @@ pub(super) fn suffix_rules() -> SuffixRules {
         spelling: spelling(),
         by_last_letter: by_last_letter(rules),
         labels: BTreeMap::from([
-            ('w', vec!["", "-"]),
+            ('w', vec!["", "_"]),
             ('c', vec![""]),
             ('s', vec![""]),
             ('l', vec![""]),
             ('d', vec![""]),
             ('v', vec!["-"]),
             ('n', vec!["-"]),
+            ('u', vec!["?"]),
+            ('m', vec!["~"]),
         ]),
         irregular: IRREGULAR.into(),
         whole: WHOLE.iter().copied().collect(),
@@ -201,11 +235,7 @@ fn spell_out(pattern: &str, from: &str, to: &str, rules: &mut Vec<SuffixRule>) {
     for (shape, (after, vowels)) in shapes {
         let vowels: String = vowels.into_iter().collect();
         let min_stem = match pattern {
-            // Exclude күзөт and санат, because many nouns end like the present tense of a short
-            // verb.
-            "Aт" => 4,
-            "БI" | "ГI" => 3,
-            _ if to == "v" => 3,
+            "БI" | "ГI" | "кI" => 3,
             _ => 2,
         };
         let ending =
@@ -213,8 +243,17 @@ fn spell_out(pattern: &str, from: &str, to: &str, rules: &mut Vec<SuffixRule>) {
         let begins_with_vowel = shape.starts_with(|letter| VOWELS.contains(letter));
         if begins_with_vowel && !after.iter().any(|letter| VOWELS.contains(*letter)) {
             // к and п are voiced between vowels: аймак, аймагы; китеп, китеби.
-            let kept: String = after.iter().filter(|letter| !"кпгб".contains(**letter)).collect();
+            // A verb stem may keep the voiced letter, because every key ends in the voiceless one.
+            let is_verb = "vumn".contains(to);
+            let changed = if is_verb { "кп" } else { "кпгб" };
+            let kept: String = after.iter().filter(|letter| !changed.contains(**letter)).collect();
             rules.push(ending(&shape, "").after(&kept));
+            if is_verb {
+                for voiceless in ["к", "п"] {
+                    rules.push(ending(&format!("{voiceless}{shape}"), voiceless).after(CONSONANTS));
+                }
+                continue;
+            }
             for (voiced, voiceless) in [("г", "к"), ("б", "п")] {
                 rules.push(ending(&format!("{voiced}{shape}"), voiceless).after(VOWELS));
                 rules.push(ending(&format!("{voiceless}{shape}"), voiceless).after(CONSONANTS));
@@ -222,15 +261,6 @@ fn spell_out(pattern: &str, from: &str, to: &str, rules: &mut Vec<SuffixRule>) {
             }
         } else {
             rules.push(ending(&shape, "").after(&after.iter().collect::<String>()));
-        }
-        if to == "v" && pattern != "Aт" {
-            for verb in SHORT_VERBS {
-                let vowel = verb.chars().find(|letter| VOWELS.contains(*letter)).is_some_and(|v| vowels.contains(v));
-                let last = verb.chars().next_back().is_some_and(|last| after.contains(&last));
-                if vowel && last {
-                    rules.push(SuffixRule::new(from, &format!("{verb}{shape}"), verb, to));
-                }
-            }
         }
     }
     // рубль, рубли: ь is dropped, and the suffix has a front vowel.

@@ -41,6 +41,12 @@ impl Number {
         u8::try_from(self.digits).ok().filter(|&value| self.places == 0 && value <= 31)
     }
 
+    /// Returns the number of hundredths, if the number is whole and less than 100.
+    pub(super) fn as_hundredths(self) -> Option<Self> {
+        let is_part = self.places == 0 && self.digits < 100;
+        is_part.then(|| Self { digits: self.digits, places: 2 }.normalized())
+    }
+
     /// Returns `true` if the number is less than `limit`.
     pub(super) fn is_less_than(self, limit: u64) -> bool {
         let limit = 10_u128.checked_pow(self.places).and_then(|unit| unit.checked_mul(u128::from(limit)));

@@ -17,9 +17,17 @@ pub(super) fn spelled_out(lang: Lang, tokenized: &TokenizedText) -> Vec<Quantity
     let mut quantities = Vec::new();
     let mut sum = Sum::default();
     let mut end = 0;
+    // Whether an hour is stated: «саат түшкү бирге» is 1 o'clock, and «бирге» alone is “together”.
+    let mut hour_words = 0;
     for token in tokenized.tokens() {
         let is_word = token.kind == TokenKind::Word;
-        let numeral = if is_word { (lexicon.numeral)(&tokenized.lowercase(token.range.clone())) } else { None };
+        let word = if is_word { tokenized.lowercase(token.range.clone()) } else { "".into() };
+        hour_words = if word == "саат" { 3 } else { hour_words - usize::from(hour_words > 0) };
+        let numeral = match &*word {
+            "" => None,
+            "бирге" if hour_words > 0 => Some(Numeral::Plain(100)),
+            word => (lexicon.numeral)(word),
+        };
         let gap = end..token.range.start;
         end = token.range.end;
         let together = || text[gap].chars().all(|ch| ch.is_whitespace() || ch == '-');

@@ -67,6 +67,16 @@ impl Quantity {
         quantity
     }
 
+    /// Adds the hour twelve later to a time, if its context says that it is after noon.
+    pub(super) fn after_noon(mut self, hour: u8, minute: u8) -> Self {
+        if hour < 12 {
+            let mut later = Self::time(self.range.clone(), hour + 12, minute);
+            self.accepted.append(&mut later.accepted);
+            self.provided.append(&mut later.provided);
+        }
+        self
+    }
+
     /// Creates a time of day.
     pub(super) fn time(range: Range<usize>, hour: u8, minute: u8) -> Self {
         let mut quantity = Self::new(range, vec![Value::Time(hour, minute)]);

@@ -35,6 +35,14 @@ struct Scanner<'t> {
     quantities: Vec<Quantity>,
 }
 
+/// Words next to a time of day that is after noon: `түшкү 3:00дө`, «в 3:00 дня».
+const AFTER_NOON: [&str; 9] =
+    ["түшкү", "түштөн", "кечки", "кечинде", "кечкурун", "дня", "вечера", "вечером", "пополудни"];
+
+/// Names of the main unit of a currency, and of its hundredth part.
+const CURRENCY_UNITS: [&str; 6] = ["сом", "рубл", "доллар", "евро", "теңге", "тенге"];
+const MINOR_UNITS: [&str; 5] = ["тыйын", "тиын", "копе", "копи", "цент"];
+
 /// The characters that group the digits of a long number.
 const GROUP_SEPARATORS: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
 
@@ -82,15 +90,34 @@ impl Scanner<'_> {
         Some(end)
     }
 
-    /// Reads `10:00`.
+    /// Reads `10:00`, or `17-00` where it cannot be a range.
     fn time(&mut self, at: usize) -> Option<usize> {
-        let parts = self.digit_groups(at, ':')?;
+        let before = self.words_before(at);
+        let hyphenated = || {
+            let parts = self.digit_groups(at, '-').filter(|parts| parts.len() == 2)?;
+            let minute = &self.text[parts[1].clone()];
+            let is_time = minute == "00" || (minute == "30" && before.last().is_some_and(|word| word == "саат"));
+            is_time.then_some(parts)
+        };
+        let parts = self.digit_groups(at, ':').or_else(hyphenated)?;
         let (hour, minute) = (parts.first()?, parts.get(1)?);
         let value = |part: &Range<usize>| self.text[part.clone()].parse::<u8>().ok();
         let (hours, minutes) = (value(hour)?, value(minute)?);
         let fits = minute.len() == 2 && hours < 25 && minutes < 60;
-        fits.then(|| self.quantities.push(Quantity::time(hour.start..minute.end, hours, minutes)))?;
-        Some(minute.end)
+        let (start, end) = (hour.start, minute.end);
+        let time = fits.then(|| Quantity::time(start..end, hours, minutes))?;
+        let is_late = before.iter().any(|word| AFTER_NOON.contains(&word.as_str()))
+            || AFTER_NOON.contains(&self.word_after(end).0.as_str());
+        self.quantities.push(if is_late { time.after_noon(hours, minutes) } else { time });
+        Some(end)
+    }
+
+    /// Returns up to three words before an offset, in lowercase and in order.
+    fn words_before(&self, at: usize) -> Vec<String> {
+        let start = self.text[..at].rfind(['.', '!', '?', ';', '\n']).map_or(0, |end| end + 1);
+        let words = self.text[start..at].split(|ch: char| !ch.is_alphabetic()).filter(|word| !word.is_empty());
+        let words: Vec<String> = words.map(str::to_lowercase).collect();
+        words[words.len().saturating_sub(3)..].to_vec()
     }
 
     /// Returns the runs of digits from an offset on that the given character joins.
@@ -128,6 +155,7 @@ impl Scanner<'_> {
             quantity.is_required = false;
         }
         self.merge_with_previous(&mut quantity);
+        self.merge_minor_unit(&mut quantity);
         self.quantities.push(quantity);
         end
     }
@@ -250,7 +278,7 @@ impl Scanner<'_> {
             }
         }
         let short = quantity.range.len() == 2;
-        let century = before.strip_suffix(['-', '–', '—']).filter(|rest| rest.len() >= 4).and_then(|rest| {
+        let century = before.strip_suffix(['-', '–', '—', '/']).filter(|rest| rest.len() >= 4).and_then(|rest| {
             let year = rest.get(rest.len() - 4..)?;
             year.bytes().all(|byte| byte.is_ascii_digit()).then_some(year.get(..2)?.parse::<u64>().ok()?)
         });
@@ -277,9 +305,37 @@ impl Scanner<'_> {
         if single
             && scaled
             && last.is_required
-            && small.is_less_than(1_000_000)
+            && small.is_less_than(self.last_scale(&last.range))
             && let Some(sum) = large.checked_add(*small)
         {
+            let parts = vec![Value::Number(*large), Value::Number(*small)];
+            let range = last.range.start..quantity.range.end;
+            self.quantities.pop();
+            let provided = parts.iter().cloned().chain([Value::Number(sum)]).collect();
+            *quantity = Quantity { range, accepted: vec![Value::Number(sum)], provided, parts, is_required: true };
+        }
+    }
+
+    /// Returns the factor that the last word of a number stands for: a million for `2 млн`.
+    fn last_scale(&self, range: &Range<usize>) -> u64 {
+        let word = self.text[range.clone()].rsplit(|ch: char| !ch.is_alphabetic()).next().unwrap_or_default();
+        scale(&word.to_lowercase()).unwrap_or(0)
+    }
+
+    /// Merges `12 сом` and `50 тыйын` into 12.5.
+    fn merge_minor_unit(&mut self, quantity: &mut Quantity) {
+        let Some(last) = self.quantities.last() else { return };
+        let gap = self.text.get(last.range.end..quantity.range.start).unwrap_or_default().trim().to_lowercase();
+        let (unit, _) = self.word_after(quantity.range.end);
+        let starts = |word: &str, units: &[&str]| units.iter().any(|unit| word.starts_with(unit));
+        let is_pair =
+            gap.chars().all(char::is_alphabetic) && starts(&gap, &CURRENCY_UNITS) && starts(&unit, &MINOR_UNITS);
+        let ([Value::Number(large), ..], [Value::Number(small), ..]) =
+            (last.accepted.as_slice(), quantity.accepted.as_slice())
+        else {
+            return;
+        };
+        if is_pair && let Some(sum) = small.as_hundredths().and_then(|part| large.checked_add(part)) {
             let parts = vec![Value::Number(*large), Value::Number(*small)];
             let range = last.range.start..quantity.range.end;
             self.quantities.pop();

@@ -32,6 +32,26 @@ const IRREGULAR: [(&str, &str); 14] = [
     ("ребят", "ребенкM"),
 ];
 
+/// Forms of numerals and pronouns that no pattern covers.
+const PRONOUNS: [(&str, &str); 16] = [
+    ("две", "два"),
+    ("двух", "два"),
+    ("двум", "два"),
+    ("двумя", "два"),
+    ("обе", "оба"),
+    ("обеих", "оба"),
+    ("обоих", "оба"),
+    ("нескольких", "несколько"),
+    ("нескольким", "несколько"),
+    ("несколькими", "несколько"),
+    ("ничего", "ничто"),
+    ("ничему", "ничто"),
+    ("ее", "она"),
+    ("ей", "она"),
+    ("нее", "она"),
+    ("ней", "она"),
+];
+
 fn letters(name: &str) -> String {
     let set = |ch| match ch {
         'P' => "бвдзлмнпрстф",
@@ -58,7 +78,8 @@ pub(super) fn suffix_rules() -> SuffixRules {
     adjectives(&mut rules);
     people(&mut rules);
     verbs(&mut rules);
-    let mut labels: BTreeMap<char, Vec<&'static str>> = BTreeMap::from([('w', vec![""]), ('v', vec!["-"])]);
+    let mut labels: BTreeMap<char, Vec<&'static str>> =
+        BTreeMap::from([('w', vec![""]), ('v', vec!["-"]), ('r', vec!["="])]);
     for label in ["M", "F", "N", "S", "Y", "J", "I", "E", "G", "B", "T", "A"] {
         labels.insert(label.chars().next().unwrap_or_default(), vec![label]);
     }
@@ -96,6 +117,10 @@ fn declined(pattern: &str, after: &str, ending: &str, rules: &mut Vec<SuffixRule
         }
         _ => rules.push(SuffixRule::new("w", ending, "", pattern).after(after)),
     }
+    // Participles of reflexive verbs: заботящаяся.
+    if pattern == "A" {
+        rules.push(SuffixRule::new("x", ending, "", "Q").after(after));
+    }
 }
 
 /// Adds the rules for fleeting vowels: список, списка; день, дня; боец, бойца; писем, письма.
@@ -121,8 +146,36 @@ fn adjectives(rules: &mut Vec<SuffixRule>) {
     for vowel in ["е", "о"] {
         rules.push(SuffixRule::new("w", &format!("{vowel}н"), "н", "A").after(CONSONANTS).min_stem(3));
     }
+    rules.push(SuffixRule::new("w", "лен", "льн", "A").min_stem(3));
     for short in ["а", "о", "ы"] {
-        rules.push(SuffixRule::new("w", &format!("н{short}"), "н", "A").after(CONSONANTS).min_stem(3));
+        rules.push(SuffixRule::new("w", &format!("н{short}"), "н", "A").after(&format!("{CONSONANTS}ь")).min_stem(3));
+    }
+    for short in ["а", "о", "и"] {
+        rules.push(SuffixRule::new("w", &format!("к{short}"), "к", "A").after("зтсбвдл").min_stem(4));
+    }
+    for short in ["", "а", "о", "ы"] {
+        for end in ["ат", "ит", "им", "лив", "чив"] {
+            rules.push(SuffixRule::new("w", &format!("{end}{short}"), end, "A").after(CONSONANTS).min_stem(5));
+        }
+    }
+    // Comparatives: богатый, богаче; строгий, строже; близкий, ближе.
+    for (comparative, stem) in [
+        ("че", "т"),
+        ("че", "к"),
+        ("же", "г"),
+        ("же", "д"),
+        ("же", "зк"),
+        ("ше", "х"),
+        ("ще", "ст"),
+        ("ще", "щ"),
+        ("вле", "в"),
+    ] {
+        rules.push(SuffixRule::new("w", comparative, stem, "A").min_stem(4));
+    }
+    for (comparative, stem) in
+        [("больше", "больш"), ("меньше", "маленьк"), ("лучше", "хорош"), ("хуже", "плох"), ("выше", "высок")]
+    {
+        rules.push(SuffixRule::new("w", comparative, stem, "A"));
     }
     for short in ["", "а", "о", "ы"] {
         rules.push(SuffixRule::new("w", &format!("ен{short}"), "ен", "A").min_stem(6));
@@ -148,37 +201,162 @@ fn people(rules: &mut Vec<SuffixRule>) {
         rules.push(SuffixRule::new("M", singular, plural, "N").min_stem(4));
     }
     rules.push(SuffixRule::new("w", "мя", "мен", "TSN"));
+    // Surnames have adjective endings in some cases: Яковлевым.
+    for surname in ["ов", "ев", "ин", "ын"] {
+        rules.push(SuffixRule::new("w", &format!("{surname}ым"), surname, "M").min_stem(4));
+    }
+    // Plurals in -ья: листья, деревья.
+    for ending in ["ья", "ьев", "ьям", "ьями", "ьях"] {
+        rules.push(SuffixRule::new("w", ending, "", "MN").after(CONSONANTS).min_stem(3));
+    }
+    for (form, word) in PRONOUNS {
+        rules.push(SuffixRule::new("w", form, word, "w"));
+    }
 }
 
-/// Adds the verb endings that hardly any noun has.
+/// Mutations of the last consonant of a verb stem: утвердить, утверждён; писать, пишет.
+const MUTATIONS: [(&str, &str); 17] = [
+    ("жд", "д"),
+    ("ж", "д"),
+    ("ж", "з"),
+    ("ж", "г"),
+    ("ч", "т"),
+    ("ч", "к"),
+    ("щ", "т"),
+    ("щ", "ст"),
+    ("щ", "ск"),
+    ("ш", "с"),
+    ("ш", "х"),
+    ("бл", "б"),
+    ("пл", "п"),
+    ("вл", "в"),
+    ("мл", "м"),
+    ("фл", "ф"),
+    ("шл", "сл"),
+];
+
+/// The endings of a finite verb and of its infinitive, participles and converbs.
 ///
-/// The stem is the part before the thematic vowel: провод-ить, провод-ят.
+/// The stem is the part before the thematic vowel: провод-ить, провод-ят. A reflexive verb has a key
+/// of its own, because it is another word: собирать, собираться.
+struct Verbs<'r> {
+    rules: &'r mut Vec<SuffixRule>,
+}
+
+impl Verbs<'_> {
+    /// Adds an ending of finite verbs, also before a reflexive suffix.
+    fn finite(&mut self, ending: &str, put: &str, after: &str) {
+        for (from, to) in [("w", "v"), ("x", "r")] {
+            self.rules.push(SuffixRule::new(from, ending, put, to).after(after));
+        }
+    }
+
+    /// Adds an ending that nouns have too, so that it counts only before a reflexive suffix.
+    fn reflexive(&mut self, ending: &str, put: &str, after: &str) {
+        self.rules.push(SuffixRule::new("x", ending, put, "r").after(after));
+    }
+
+    /// Adds the suffix of a participle. Its adjective ending has been removed.
+    fn participle(&mut self, suffix: &str, put: &str, after: &str) {
+        for (from, to) in [("A", "v"), ("Q", "r")] {
+            self.rules.push(SuffixRule::new(from, suffix, put, to).after(after).min_stem(3));
+        }
+    }
+
+    /// Adds the passive participle with its short forms.
+    fn passive(&mut self, suffix: &str, short: &str, put: &str, after: &str) {
+        self.participle(suffix, put, after);
+        for ending in ["", "а", "о", "ы"] {
+            self.rules.push(SuffixRule::new("w", &format!("{short}{ending}"), put, "v").after(after).min_stem(3));
+        }
+    }
+}
+
 fn verbs(rules: &mut Vec<SuffixRule>) {
     for reflexive in ["ся", "сь"] {
         rules.push(SuffixRule::new("w", reflexive, "", "x").min_stem(4));
     }
-    let mut verb = |ending: String| rules.push(SuffixRule::new("wx", &ending, "", "v"));
-    for end in ["ть", "л", "ла", "ло", "ли", "ет", "ют", "ешь", "ете"] {
-        for vowel in ["а", "я", "е", "и", "у", "ю"] {
-            verb(format!("{vowel}{end}"));
+    let mut verbs = Verbs { rules };
+    for vowel in ["а", "я", "е", "и", "у", "ю", "ы", "о"] {
+        for end in ["ть", "л", "ла", "ло", "ли"] {
+            verbs.finite(&format!("{vowel}{end}"), "", "");
+        }
+        for end in ["вши", "в"] {
+            verbs.reflexive(&format!("{vowel}{end}"), "", "");
+        }
+        verbs.participle(&format!("{vowel}вш"), "", "");
+    }
+    for suffix in ["ова", "ева"] {
+        for end in ["ть", "л", "ла", "ло", "ли", "в"] {
+            verbs.finite(&format!("{suffix}{end}"), "", "");
+        }
+        verbs.passive(&format!("{suffix}нн"), &format!("{suffix}н"), "", "");
+        verbs.participle(&format!("{suffix}вш"), "", "");
+    }
+    verbs.finite("ив", "", &format!("{CONSONANTS}о"));
+    verbs.finite("нув", "н", "");
+    for vowel in ["а", "я", "е", "у", "о"] {
+        for end in ["ю", "ешь", "ет", "ем", "ете", "ют", "й", "йте", "я"] {
+            verbs.finite(&format!("{vowel}{end}"), "", "");
+        }
+        verbs.participle(&format!("{vowel}ющ"), "", "");
+        verbs.participle(&format!("{vowel}ем"), "", "");
+    }
+    let endings = ["ит", "ишь", "им", "ите", "ят", "ат", "ет", "ешь", "ете", "ут", "ьте"];
+    for end in endings {
+        verbs.finite(end, "", "");
+    }
+    for end in ["у", "ем", "и", "я", "а"] {
+        verbs.reflexive(end, "", CONSONANTS);
+    }
+    verbs.reflexive("ю", "", "");
+    // давать, даёт; увязнуть, увязли; жить, живут.
+    verbs.finite("авать", "", "днт");
+    verbs.finite("нуть", "", "зхсгкбпт");
+    for (infinitive, stem) in [("жить", "жив"), ("плыть", "плыв"), ("дти", "д"), ("йдя", "йд")]
+    {
+        verbs.finite(infinitive, stem, "");
+    }
+    for suffix in ["ящ", "ащ", "ущ"] {
+        verbs.participle(suffix, "", "");
+    }
+    verbs.participle("ш", "", "сзгркбх");
+    // Past without a vowel: несла, могла.
+    for end in ["ла", "ло", "ли"] {
+        verbs.finite(end, "", "сзгкбр");
+    }
+    for (suffix, short) in [("анн", "ан"), ("янн", "ян"), ("енн", "ен")] {
+        verbs.passive(suffix, short, "", "");
+    }
+    for vowel in ["ы", "у", "и", "я", "е"] {
+        verbs.passive(&format!("{vowel}т"), &format!("{vowel}т"), "", CONSONANTS);
+    }
+    for (mutated, stem) in MUTATIONS {
+        verbs.passive(&format!("{mutated}енн"), &format!("{mutated}ен"), stem, "");
+        let (first, third) = if mutated.ends_with('л') { ("ю", "ют") } else { ("у", "ут") };
+        verbs.finite(&format!("{mutated}{first}"), stem, "");
+        // Of the first conjugation: писать, пишет.
+        if !mutated.ends_with('д') && stem != "д" {
+            verbs.finite(&format!("{mutated}ет"), stem, "");
+            verbs.finite(&format!("{mutated}{third}"), stem, "");
         }
     }
-    for end in ["ть", "л", "ла", "ло", "ли", "в"] {
-        verb(format!("ова{end}"));
-        verb(format!("ева{end}"));
+    // Infinitives in -ти and -чь: провести, проведут, провёл; мочь, могут.
+    for (infinitive, stem) in [
+        ("ести", ""),
+        ("ести", "ед"),
+        ("ести", "ет"),
+        ("ести", "ес"),
+        ("чь", "г"),
+        ("чь", "к"),
+        ("йти", "йд"),
+        ("зти", "з"),
+        ("сти", "с"),
+    ] {
+        verbs.finite(infinitive, stem, "");
     }
-    for end in ["ю", "ем", "й", "йте", "я"] {
-        for vowel in ["а", "я", "е", "у"] {
-            verb(format!("{vowel}{end}"));
-        }
+    for past in ["шел", "шла", "шло", "шли"] {
+        verbs.finite(past, "йд", "");
     }
-    for end in ["ит", "ят", "ат", "ут", "ишь", "ите", "ет", "ешь", "ете"] {
-        verb(end.to_owned());
-    }
-    // Participle suffixes, after the adjective ending is removed.
-    for end in ["вш", "ющ", "нн", "ем"] {
-        for vowel in ["а", "я", "е", "и", "у", "ю"] {
-            rules.push(SuffixRule::new("A", &format!("{vowel}{end}"), "", "v"));
-        }
-    }
+    verbs.participle("шедш", "йд", "");
 }

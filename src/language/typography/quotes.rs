@@ -5,7 +5,7 @@
 //! (`"Долбоор"дун`), so a mark between two letters closes.
 
 use super::window::{Window, is_digit, is_letter};
-use crate::language::char_class::{QUOTATION_MARKS, is_quotation_mark};
+use crate::language::char_class::{QUOTATION_MARKS, is_combining_mark, is_quotation_mark};
 
 /// The position of an unpaired quotation mark: the piece, and the byte offset in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,7 +97,8 @@ impl Quotes {
 }
 
 fn may_open_after(ch: Option<char>) -> bool {
-    ch.is_none_or(|ch| ch.is_whitespace() || "([{-–—―/«„".contains(ch))
+    // A bullet or another symbol in front of a word opens too: ►"Окошко".
+    ch.is_none_or(|ch| !ch.is_alphanumeric() && !is_combining_mark(ch) && !".,;:!?…)]}%°\u{2019}'\"»“”".contains(ch))
 }
 
 fn may_close_before(ch: Option<char>) -> bool {

@@ -219,6 +219,13 @@ rule-mixed-script = A word contains a letter from another alphabet
     .remedy =
         Type the letter that the message shows. `aikyn check --fix` replaces such
         letters after showing the changes.
+rule-kyrgyz-letters = A Kyrgyz word is typed without ң, ө or ү
+    .meaning =
+        The word was typed on a keyboard without these letters. Readers understand
+        it, but it is a mistake, and screen readers say another word.
+    .remedy =
+        Type the word as the message shows it. `aikyn check --fix` replaces such
+        words after showing the changes. Words with two readings are not reported.
 rule-number-mismatch = A number differs between the two languages
     .meaning =
         A number, date, amount, phone number or email address is in one language

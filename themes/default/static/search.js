@@ -71,7 +71,22 @@
     const one = analyser(JSON.parse(fold(JSON.stringify(table))));
     return word => one(fold(word.toLowerCase()));
   };
-  const all = (which, word) => new Set(forms.flatMap(form => [...form[which](word)]));
+  /* The keys of a word, each with the sorts it is of. A full stop for each language before marks the language. */
+  const SORT = /[-_?~=](?=\.*$)/;
+  const all = (which, word) => {
+    const keys = new Map();
+    forms.forEach((form, at) => form[which](word).forEach(key => {
+      const [sort = ""] = SORT.exec(key) || [], stem = key.replace(SORT, "") + ".".repeat(at);
+      keys.set(stem, [...keys.get(stem) || [], sort]);
+    }));
+    return keys;
+  };
+  /* How close two words are whose keys have these sorts: forms of one word, or kindred words. */
+  const CLOSE = { "": .9, "--": .9, "-_": .9, "_-": .9, "__": .9, "==": .9, "-?": .3, "?-": .3, "-~": .3, "~-": .3, "_~": .3, "~_": .3 };
+  const close = (keys, line, fold = key => key) => Math.max(0, ...line.keys.flatMap(key => {
+    const [sort = ""] = SORT.exec(key) || [];
+    return (keys.get(fold(key.replace(SORT, ""))) || []).map(own => CLOSE[own + sort] || 0);
+  }));
 
   /* Latin letters as the Cyrillic ones that may be meant. */
   const LATIN = "shch:щ,sch:щ,zh:ж,kh:х,ts:ц,ch:ч,sh:ш,yu:ю,ya:я,yo:ё,ng:н нг,a:а,b:б,v:в,w:в,g:г,d:д,e:е э,j:ж дж й,z:з,i:и й,y:ы й,k:к,l:л,m:м,n:н,o:о,p:п,r:р,s:с,t:т,u:у,f:ф,h:х,c:к ц,q:к,x:кс"
@@ -127,12 +142,12 @@
     const found = new Map(), heard = /[a-z]/i.test(typed) && sound(typed);
     for (const word of heard ? [typed, ...cyrillic(typed)] : [typed]) {
       const lower = word.toLowerCase(), plain = fold(lower), literal = /[ңөү]/.test(lower);
-      const keys = all("exact", word), loose = literal ? new Set() : all("loose", word);
-      const stems = [plain, ...[...keys, ...loose].map(key => fold(key).replace(/[A-Z-]+$/, ""))];
+      const keys = all("exact", word), loose = literal ? new Map() : all("loose", word);
+      const stems = [plain, ...[...keys.keys(), ...loose.keys()].map(key => fold(key).replace(/[A-Z.]+$/, ""))];
       for (const line of await near(stems, heard ? plain.slice(0, 3) : plain)) {
         if (line.word[0] == "=") continue;
-        const level = line.word == lower ? 1 : line.keys.some(key => keys.has(key)) ? .9
-          : !literal && (fold(line.word) == plain || line.keys.some(key => loose.has(fold(key)))) || heard && sound(line.word) == heard ? .6 : 0;
+        const level = line.word == lower ? 1 : Math.max(close(keys, line),
+          heard && sound(line.word) == heard ? .6 : literal ? 0 : fold(line.word) == plain ? .6 : close(loose, line, fold) * 2 / 3);
         if (level) put(found, line, level, false);
         else if (plain.length > 1 && fold(line.word).startsWith(plain) && (!literal || line.word.startsWith(lower))) put(found, line, .3, true);
         if (level && deep) for (const means of line.means) {
