@@ -24,6 +24,7 @@ pub(crate) struct FittedText {
 /// text is cut off too. Widths are those of the bold typeface, so that both typefaces fit.
 /// Characters without a glyph are dropped.
 pub(crate) fn fit_text(text: &str, sizes: &[u16], width: f64, height: f64) -> FittedText {
+    let text = text.replace(char::is_control, " ");
     let text: String = text.chars().filter(|c| c.is_whitespace() || advance(*c).is_some()).collect();
     // A no-break space does not separate words.
     let words: Vec<&str> = text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect();
@@ -177,6 +178,9 @@ mod tests {
     #[test]
     fn characters_without_glyph_are_dropped() {
         assert_eq!(fit_text("Ош 🏔 1", SIZES, 570.0, 300.0).lines, ["Ош 1"]);
+        assert_eq!(fit_text("Ош\u{b}1\u{1}", SIZES, 570.0, 300.0).lines, ["Ош 1"]);
+        let signs = "−5 ≤ ≥ ≈ → ∞ ₸ № ± × °";
+        assert_eq!(fit_text(signs, SIZES, 570.0, 300.0).lines.join(" "), signs);
         assert!(fit_text("🏔", SIZES, 570.0, 300.0).lines.is_empty());
     }
 }
