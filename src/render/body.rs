@@ -71,13 +71,13 @@ impl BodyResolver for PageFill<'_, '_> {
         Some(RecordLink { href, name: link.name.text, name_lang: (name_lang != self.own).then_some(name_lang) })
     }
 
-    fn card(&mut self, kind: RecordKind, id: &str) -> Option<String> {
+    fn card(&mut self, kind: RecordKind, id: &str, level: u8) -> Option<String> {
         let cx = self.cx;
         match kind {
             RecordKind::Visit => {
                 let visit = cx.visit(id).cloned();
                 self.events.extend(visit.as_ref().map(|visit| visit.id.clone()));
-                self.render_template("cards/visit.html", visit.map(|visit| VisitInText { visit }))
+                self.render_template("cards/visit.html", visit.map(|visit| VisitInText { visit, level }))
             }
             RecordKind::Programme => {
                 let address = cx.plan.record(kind, id, cx.lang)?;
@@ -100,7 +100,7 @@ impl BodyResolver for PageFill<'_, '_> {
                 let commitment = cx.plan.site.commitments.get(id).map(|commitment| commitment_view(cx, commitment));
                 self.render_template(
                     "cards/commitment.html",
-                    commitment.map(|commitment| CommitmentInText { commitment }),
+                    commitment.map(|commitment| CommitmentInText { commitment, level }),
                 )
             }
             kind => {

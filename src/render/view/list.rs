@@ -362,6 +362,8 @@ pub(crate) struct ScheduleCard {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct VisitInText {
     pub visit: SharedView<VisitCard>,
+    /// The level of the card's heading, from 2 to 6.
+    pub level: u8,
 }
 
 /// `cards/person.html`: a person, inside a text.
@@ -380,6 +382,8 @@ pub(crate) struct DocumentInText {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct CommitmentInText {
     pub commitment: CommitmentView,
+    /// The level of the card's heading, from 2 to 6.
+    pub level: u8,
 }
 
 /// `cards/link.html`: any other record, inside a text.

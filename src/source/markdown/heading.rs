@@ -30,10 +30,10 @@ pub(super) struct PendingHeading {
 
 /// Assigns levels and anchors. `taken` holds the other ids of the body.
 ///
-/// The page title is level 1. If the body has a heading of level 1 too, all its headings move down
-/// by one.
+/// The page title is level 1, and levels are never skipped: a heading is one level below the nearest
+/// heading before it that the author wrote with fewer `#`.
 pub(super) fn finish(pending: Vec<PendingHeading>, taken: BTreeSet<String>) -> Vec<Heading> {
-    let shift = u8::from(pending.iter().any(|heading| heading.level == 1));
+    let levels = outline_levels(&pending);
     let mut anchors = Anchors { taken, next: BTreeMap::new() };
     // Anchors of authors take precedence over generated ones.
     let custom: Vec<Option<String>> = pending
@@ -44,14 +44,29 @@ pub(super) fn finish(pending: Vec<PendingHeading>, taken: BTreeSet<String>) -> V
     pending
         .into_iter()
         .zip(custom)
-        .map(|(PendingHeading { level, text, .. }, custom)| {
+        .zip(levels)
+        .map(|((PendingHeading { text, .. }, custom), level)| {
             let id = custom.unwrap_or_else(|| {
                 let anchor = slug(&text);
                 anchors.unique(if anchor.is_empty() { "section".to_owned() } else { anchor })
             });
-            Heading { level: (level + shift).min(6), id, text }
+            Heading { level, id, text }
         })
         .collect()
+}
+
+/// Returns the level of each heading on the page, from 2 to 6.
+fn outline_levels(pending: &[PendingHeading]) -> Vec<u8> {
+    // The written levels of the headings that contain the current one, at most six.
+    let mut open: Vec<u8> = Vec::new();
+    let mut level = |heading: &PendingHeading| {
+        while open.last().is_some_and(|last| *last >= heading.level) {
+            open.pop();
+        }
+        open.push(heading.level);
+        u8::try_from(open.len() + 1).unwrap_or(6).min(6)
+    };
+    pending.iter().map(&mut level).collect()
 }
 
 struct Anchors {
@@ -110,4 +125,25 @@ pub(super) fn take_attributes(inlines: &mut [Inline], text: &str) -> Attributes 
     }
     range.end = range.start + start.trim_end().len();
     attributes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_are_never_skipped() {
+        for (written, shown) in [
+            (&[3][..], &[2][..]),
+            (&[2, 3, 2], &[2, 3, 2]),
+            (&[1, 2, 3], &[2, 3, 4]),
+            (&[2, 4, 3, 2], &[2, 3, 3, 2]),
+            (&[3, 3, 2], &[2, 2, 2]),
+            (&[1, 2, 3, 4, 5, 6], &[2, 3, 4, 5, 6, 6]),
+            (&[], &[]),
+        ] {
+            let heading = |level: &u8| PendingHeading { level: *level, anchor: None, text: String::new() };
+            assert_eq!(outline_levels(&written.iter().map(heading).collect::<Vec<_>>()), shown, "{written:?}");
+        }
+    }
 }

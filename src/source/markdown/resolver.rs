@@ -11,9 +11,9 @@ pub trait BodyResolver {
     /// Returns the link to a record. If `None`, the author's text is written without a link.
     fn record(&mut self, kind: RecordKind, id: &str) -> Option<RecordLink>;
 
-    /// Returns the HTML blocks for a record alone in its paragraph. If `None`, a link with its name
-    /// is written.
-    fn card(&mut self, kind: RecordKind, id: &str) -> Option<String>;
+    /// Returns the HTML blocks for a record alone in its paragraph, with a heading of a level. If
+    /// `None`, a link with its name is written.
+    fn card(&mut self, kind: RecordKind, id: &str, level: u8) -> Option<String>;
 
     /// Returns the URL for a link inside the site, including its fragment. If `None`, the text is
     /// written without a link.

@@ -26,7 +26,7 @@ impl BodyResolver for TestResolver {
         })
     }
 
-    fn card(&mut self, kind: RecordKind, id: &str) -> Option<String> {
+    fn card(&mut self, kind: RecordKind, id: &str, _level: u8) -> Option<String> {
         (kind == RecordKind::Visit && id != "absent").then(|| "<article>card</article>".to_owned())
     }
 
@@ -123,7 +123,8 @@ fn real_release_renders_with_typography() {
         html.contains("<p>· Жазы АА (Өзгөн району), 21-ноябрь: 20дан ашуун.\n· Гүлистан АА, 28-ноябрь.</p>"),
         "{html}"
     );
-    assert!(html.contains("njamankulova@dpi.kg, веб-сайт: www.vap.kg</p>"), "{html}");
+    let mail = "<a href=\"mailto:njamankulova@dpi.kg\">njamankulova@dpi.kg</a>";
+    assert!(html.contains(&format!("{mail}, веб-сайт: <a href=\"http://www.vap.kg\">www.vap.kg</a></p>")), "{html}");
 }
 
 #[test]

@@ -117,6 +117,7 @@ impl HtmlWriter<'_, '_> {
             }
             Tag::Heading(number) => {
                 let Some(heading) = self.body.headings.get(*number) else { return "" };
+                self.heading_level = heading.level;
                 let (opening, closing) = match heading.level {
                     2 => ("<h2", "</h2>\n"),
                     3 => ("<h3", "</h3>\n"),

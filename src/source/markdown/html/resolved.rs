@@ -42,7 +42,7 @@ impl HtmlWriter<'_, '_> {
     /// Writes a record alone in its paragraph, as a card if it has one.
     pub(super) fn card(&mut self, reference: &Reference) {
         self.line();
-        match self.resolver.card(reference.kind, &reference.id) {
+        match self.resolver.card(reference.kind, &reference.id, self.heading_level.min(5) + 1) {
             Some(card) => self.html.push_str(&card),
             None => {
                 let before = self.html.len();

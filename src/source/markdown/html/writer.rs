@@ -16,6 +16,8 @@ pub(super) struct HtmlWriter<'b, 'f> {
     pub(super) without_abbr: usize,
     /// The abbreviations that are already marked up.
     pub(super) expanded: BTreeSet<String>,
+    /// The level of the last heading. That of the page title is 1.
+    pub(super) heading_level: u8,
 }
 
 /// The end of an open element.
@@ -27,7 +29,7 @@ pub(super) struct Closing {
 impl<'b, 'f> HtmlWriter<'b, 'f> {
     pub(super) fn new(body: &'b Body, resolver: &'f mut dyn BodyResolver) -> Self {
         let (html, open, expanded) = (String::new(), Vec::new(), BTreeSet::new());
-        Self { body, resolver, html, open, without_abbr: 0, expanded }
+        Self { body, resolver, html, open, without_abbr: 0, expanded, heading_level: 1 }
     }
 
     /// Starts a new line unless the output is already at one.
