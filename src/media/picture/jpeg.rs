@@ -1,6 +1,11 @@
 //! The structure of a JPEG. The decoder accepts damaged files, so they have to be detected here.
 
+mod bits;
+mod scan;
+
 use crate::foundation::diagnostics::ImageError;
+
+use scan::{Frame, ScanError};
 
 /// The maximum number of scans. Cameras write a few, hostile files have thousands.
 const MAX_SCANS: usize = 200;
@@ -9,6 +14,8 @@ const MAX_SCANS: usize = 200;
 /// because some phones append a video.
 pub(super) fn check(bytes: &[u8]) -> Result<(), ImageError> {
     let (mut at, mut scans, mut components, mut adobe) = (2, 0, 0, false);
+    // Rare encodings are left to the decoder.
+    let mut frame = Some(Frame::default());
     loop {
         // Any number of fill bytes may precede a marker.
         while bytes.get(at) == Some(&0xFF) && bytes.get(at + 1) == Some(&0xFF) {
@@ -26,7 +33,12 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), ImageError> {
         }
         let segment = segment(bytes, at)?;
         match marker {
-            0xC0..=0xCF if !matches!(marker, 0xC4 | 0xC8 | 0xCC) => components = segment.get(5).copied().unwrap_or(0),
+            0xC0..=0xCF if !matches!(marker, 0xC4 | 0xC8 | 0xCC) => {
+                components = segment.get(5).copied().unwrap_or(0);
+                frame = frame.and_then(|tables| Frame::new(marker, segment, tables));
+            }
+            0xC4 => frame.iter_mut().for_each(|frame| frame.define_tables(segment)),
+            0xDD => frame.iter_mut().for_each(|frame| frame.define_restart_interval(segment)),
             0xEE => adobe |= segment.starts_with(b"Adobe"),
             _ => {}
         }
@@ -36,8 +48,15 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), ImageError> {
             if scans > MAX_SCANS {
                 return Err(ImageError::Damaged);
             }
-            at = end_of_scan(bytes, at).ok_or(ImageError::Truncated)?;
+            let end = end_of_scan(bytes, at).ok_or(ImageError::Truncated)?;
+            if let Some(frame) = &mut frame {
+                frame.check_scan(segment, &bytes[at..end]).map_err(|ScanError| ImageError::Damaged)?;
+            }
+            at = end;
         }
+    }
+    if frame.is_some_and(|frame| !frame.is_complete()) {
+        return Err(ImageError::Truncated);
     }
     // Without an Adobe marker, the polarity of CMYK values is unknown.
     if components == 4 && !adobe { Err(ImageError::Inks) } else { Ok(()) }
@@ -57,4 +76,53 @@ fn end_of_scan(bytes: &[u8], from: usize) -> Option<usize> {
     let rest = bytes.get(from..)?;
     let at = rest.windows(2).position(|two| two[0] == 0xFF && !matches!(two[1], 0 | 0xD0..=0xD7 | 0xFF))?;
     Some(from + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PROGRESSIVE: &[u8] = include_bytes!("../../../tests/fixtures/progressive.jpg");
+
+    fn baseline() -> Vec<u8> {
+        let picture = image::RgbImage::from_fn(64, 48, |x, y| {
+            image::Rgb([(x * 37 % 251) as u8, (y * 91 % 253) as u8, (x * y * 13 % 247) as u8])
+        });
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        picture.write_to(&mut bytes, image::ImageFormat::Jpeg).unwrap();
+        bytes.into_inner()
+    }
+
+    fn data_start(bytes: &[u8]) -> usize {
+        bytes.windows(2).position(|two| two == [0xFF, 0xDA]).unwrap() + 14
+    }
+
+    #[test]
+    fn cut_data_is_found_also_with_an_end_marker() {
+        for bytes in [&baseline(), PROGRESSIVE] {
+            assert_eq!(check(bytes), Ok(()));
+            let start = data_start(bytes);
+            for end in (start..bytes.len() - 4).step_by(7) {
+                let cut = [&bytes[..end], &[0xFF, 0xD9]].concat();
+                assert!(check(&cut).is_err(), "{end} of {}", bytes.len());
+            }
+        }
+    }
+
+    #[test]
+    fn wrong_codes_are_found() {
+        let bytes = baseline();
+        let start = data_start(&bytes);
+        let flipped = (start..bytes.len() - 2).filter(|at| {
+            let mut damaged = bytes.clone();
+            damaged[*at] ^= 0x10;
+            check(&damaged).is_err()
+        });
+        // A wrong bit within a number gives another valid image.
+        assert!(flipped.count() * 5 > bytes.len() - start);
+        let mut zeros = bytes.clone();
+        let end = zeros.len() - 2;
+        zeros[start + 40..end].fill(0);
+        assert!(check(&zeros).is_err());
+    }
 }
