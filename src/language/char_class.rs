@@ -22,7 +22,8 @@ impl CharClass {
     pub(super) const UPPERCASE: Self = Self(1 << 3);
     /// A character with a different lowercase form.
     pub(super) const HAS_LOWERCASE: Self = Self(1 << 4);
-    /// A letter of a script other than Cyrillic, or a homoglyph of a Kyrgyz letter.
+    /// A letter of a script other than Cyrillic, a homoglyph of a Kyrgyz letter, or a letter of a
+    /// neighbouring alphabet.
     pub(super) const FOREIGN: Self = Self(1 << 5);
     pub(super) const QUOTE: Self = Self(1 << 6);
     /// An asterisk or an underscore.
@@ -40,7 +41,7 @@ impl CharClass {
             (Self::SPACE, ch.is_whitespace()),
             (Self::UPPERCASE, ch.is_uppercase()),
             (Self::HAS_LOWERCASE, !ch.to_lowercase().eq([ch])),
-            (Self::FOREIGN, may_be_homoglyph(ch)),
+            (Self::FOREIGN, may_be_homoglyph(ch) || is_neighbour(ch)),
             (Self::QUOTE, is_quotation_mark(ch)),
             (Self::EMPHASIS, matches!(ch, '*' | '_')),
             (Self::PHONE_START, matches!(ch, '+' | '(')),
@@ -129,6 +130,11 @@ pub(super) fn script(letter: char) -> Script {
 /// Returns `true` if a character may be a homoglyph of a Cyrillic letter.
 pub(super) fn may_be_homoglyph(letter: char) -> bool {
     matches!(script(letter), Script::Latin | Script::Homoglyph(_))
+}
+
+/// Returns `true` for a Cyrillic letter that neighbouring languages have and Kyrgyz has not.
+pub(super) fn is_neighbour(letter: char) -> bool {
+    matches!(letter, 'ұ' | 'Ұ' | 'қ' | 'Қ' | 'ғ' | 'Ғ' | 'ә' | 'Ә' | 'і' | 'І' | 'һ' | 'Һ' | 'ў' | 'Ў' | 'ӯ' | 'Ӯ' | 'җ' | 'Җ')
 }
 
 /// Returns `true` if a character is a combining mark.

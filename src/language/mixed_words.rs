@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::foundation::lang::Lang;
 
-use super::char_class::{CharClass, Script, is_combining_mark, may_be_homoglyph, script};
+use super::char_class::{CharClass, Script, is_combining_mark, is_neighbour, may_be_homoglyph, script};
 use super::languages::rules;
 use super::tokens::TokenizedText;
 
@@ -40,6 +40,9 @@ pub fn mixed_words(lang: Lang, text: &TokenizedText, known: impl Fn(&str) -> boo
 }
 
 fn mixed(word: &str, start: usize, has_ue: bool, known: &impl Fn(&str) -> bool) -> Option<MixedWord> {
+    if word.contains(is_neighbour) && !word.contains(may_be_homoglyph) {
+        return neighbouring(word, start);
+    }
     if !word.contains(may_be_homoglyph) || is_intentional(word, known) {
         return None;
     }
@@ -75,6 +78,54 @@ fn mixed(word: &str, start: usize, has_ue: bool, known: &impl Fn(&str) -> bool) 
     let (nth, (at, letter)) = word.char_indices().enumerate().find(|(_, (_, letter))| is_wrong(*letter))?;
     let fix = fix.map(|parts| (parts[nth].clone(), parts.concat()));
     Some(MixedWord { range: start..start + word.len(), letter, at: start + at, fix })
+}
+
+/// Returns a Kyrgyz word with a letter of a neighbouring alphabet: `ұйлөр`.
+///
+/// Names and words of other languages have such letters too. A word is Kyrgyz if it has a long vowel
+/// or an ending that the neighbouring languages have not.
+fn neighbouring(word: &str, start: usize) -> Option<MixedWord> {
+    let lower = word.to_lowercase();
+    let is_capitalized = word.starts_with(char::is_uppercase);
+    let has_ending = |endings: &[&str]| {
+        endings.iter().any(|ending| lower.strip_suffix(ending).is_some_and(|stem| stem.chars().count() >= 2))
+    };
+    let has_long_vowel = ["аа", "оо", "уу", "өө", "үү", "ээ"].iter().any(|vowel| lower.contains(vowel));
+    let has_plural = PLURALS.iter().any(|plural| {
+        lower.rfind(plural).is_some_and(|at| lower[..at].chars().count() >= 2 && lower[at..].chars().count() <= 8)
+    });
+    let is_kyrgyz = match is_capitalized {
+        // A name may have a Kyrgyz ending, but hardly ever in the plural.
+        true => has_plural,
+        false => has_plural || has_long_vowel || has_ending(&KYRGYZ_ENDINGS),
+    };
+    let (at, letter) = word.char_indices().find(|(_, letter)| is_neighbour(*letter)).filter(|_| is_kyrgyz)?;
+    let parts = rewritten(word, |letter| if is_neighbour(letter) { kyrgyz_of(letter, word) } else { Some(letter.to_string()) });
+    let nth = word[..at].chars().count();
+    let fix = parts.map(|parts| (parts[nth].clone(), parts.concat()));
+    Some(MixedWord { range: start..start + word.len(), letter, at: start + at, fix })
+}
+
+/// The plurals that follow a rounded vowel, which Kazakh and Uzbek have not.
+const PLURALS: [&str; 6] = ["лөр", "лор", "дөр", "дор", "төр", "тор"];
+
+/// Other endings that Kazakh and Uzbek write differently.
+const KYRGYZ_ENDINGS: [&str; 26] = [
+    "нын", "нин", "нун", "нүн", "дүн", "дун", "түн", "тун", "дө", "дөн", "төн", "нөн", "дон", "тон", "нон", "гө", "кө",
+    "луу", "лүү", "дуу", "дүү", "лук", "лүк", "дук", "дүк", "быз",
+];
+
+/// Returns the Kyrgyz letter for a letter of a neighbouring alphabet, if it is certain.
+fn kyrgyz_of(letter: char, word: &str) -> Option<String> {
+    let small = match letter {
+        'қ' | 'Қ' => "к",
+        'ғ' | 'Ғ' => "г",
+        'і' | 'І' => "и",
+        'ұ' => return u_or_ue('y', word),
+        'Ұ' => return u_or_ue('Y', word),
+        _ => return None,
+    };
+    Some(if letter.is_uppercase() { small.to_uppercase() } else { small.to_owned() })
 }
 
 /// Maps each character to its lookalike. Returns `None` if one of them has none.
@@ -231,6 +282,13 @@ mod tests {
             ("РDF", "Р", "PDF"),
             ("бюджетs", "s", "?"),
             ("кyн", "y", "?"),
+            ("ұйлөр", "ұ", "үйлөр"),
+            ("Ұйлөр", "Ұ", "Үйлөр"),
+            ("қүндөрү", "қ", "күндөрү"),
+            ("ғүлдөр", "ғ", "гүлдөр"),
+            ("қурулуштун", "қ", "курулуштун"),
+            ("ағаштуу", "ғ", "агаштуу"),
+            ("тәртүүчүдөн", "ә", "?"),
         ] {
             assert_eq!(found(text), [(letter.to_owned(), fix.to_owned())], "{text}");
         }
@@ -264,6 +322,13 @@ mod tests {
             "за\u{301}мок",
             "и\u{306}од",
             "Қазақстан",
+            "Қазақстандын",
+            "Нұрсұлтан",
+            "Нұрсұлтандын",
+            "Нұрсұлтанга",
+            "қазақ тілі",
+            "өзбек тилинде ўзбекча",
+            "үйлер",
             "Facebook",
             "WhatsAppта",
             "OK",
