@@ -42,6 +42,6 @@ pub use restored_letters::{RestoredWord, restored_words};
 pub use slug::{short_slug, slug};
 pub use tokens::TokenizedText;
 pub use typography::{Typographer, Unpaired, typeset};
-pub use urls::split_addresses;
+pub use urls::{linkable_addresses, split_addresses};
 pub use weekdays::{DatedWeekday, WrittenDate, dated_weekdays, written_dates};
 pub use words::{capitalize, lang_name, list, locale};

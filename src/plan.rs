@@ -91,6 +91,9 @@ pub enum OutputKind {
     },
     /// Existing bytes: assets, static files, images.
     Bytes(Contents),
+    /// An image that cannot be published. It keeps its address, so that links to it are not
+    /// reported as broken.
+    Withheld,
     Feed(Lang),
     /// The calendar of all events, or of one municipality.
     Calendar {
@@ -256,16 +259,13 @@ impl<'a> Plan<'a> {
             all.outputs.push(Output { path, source, what: OutputKind::Bytes(Contents(asset.bytes.clone())) });
         }
         for (source, bytes) in &self.gallery.files {
-            // An image that cannot be published keeps its address, so that links to it are not
-            // reported as broken.
-            let bytes = bytes.clone().unwrap_or_default();
+            let what = match bytes {
+                Some(bytes) => OutputKind::Bytes(Contents(bytes.clone())),
+                None => OutputKind::Withheld,
+            };
             match OutputPath::new(&source[STATIC.len()..]) {
                 Some(path) => {
-                    all.outputs.push(Output {
-                        path,
-                        source: Location::file(source),
-                        what: OutputKind::Bytes(Contents(bytes)),
-                    });
+                    all.outputs.push(Output { path, source: Location::file(source), what });
                 }
                 None => {
                     let problem = Problem::MissingFile { file: source.to_string(), fault: FileError::Name };

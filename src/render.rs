@@ -274,6 +274,7 @@ fn draw_one(
             None => Reported::ok(None),
         },
         OutputKind::Sheet { lang, sheet } => page(poster::render(plan, contexts, sheet, *lang)),
+        OutputKind::Withheld => Reported::ok(None),
         OutputKind::Bytes(Contents(bytes)) => raw(OutputBytes::Drawn(bytes.clone())),
         OutputKind::Feed(lang) => match contexts.get(*lang) {
             Some(cx) => text(feed::atom(plan, *lang, &cx.text("feed-title", &[("site", cx.site_title())]))),

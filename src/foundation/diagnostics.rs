@@ -14,9 +14,11 @@ mod theme;
 
 use crate::foundation::span::Location;
 
-pub use errors::{CardError, DateError, FileError, ImageError, Limit, LinkError, MessageError, SyntaxError};
+pub use errors::{
+    CardError, DateError, FileError, ImageError, Limit, LinkError, MarkupError, MessageError, SyntaxError,
+};
 pub use expected::{ActualType, Expected};
-pub use problem::{Fix, Problem, TotalOf};
+pub use problem::{Edit, Fix, Problem, TotalOf};
 pub use record_kind::RecordKind;
 pub use rule::{Rule, Severity};
 pub use section::Section;

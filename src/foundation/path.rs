@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The finished files of a site, by path.
 pub type Artifacts = BTreeMap<OutputPath, Arc<[u8]>>;
@@ -103,7 +103,12 @@ fn is_valid_component(part: &str) -> bool {
         // reserved name.
         return true;
     }
-    let forbidden = |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    let forbidden = |c: char| {
+        let is_invisible =
+            matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+        // `�` stands for a letter that was lost.
+        c.is_control() || is_invisible || c == '\u{fffd}' || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
+    };
     !part.is_empty() && !part.ends_with(['.', ' ']) && !part.contains(forbidden) && !is_reserved(part)
 }
 
@@ -195,6 +200,16 @@ pub fn push_joined(joined: &mut String, base_url: &str, address: &str) {
     joined.push_str(rest);
 }
 
+/// Returns a file name as the disk reader returns it: with composed letters (NFC).
+///
+/// A name that was copied from a Mac looks the same, but has decomposed letters.
+pub fn composed(name: &str) -> Cow<'_, str> {
+    match name.is_ascii() || is_nfc(name) {
+        true => Cow::Borrowed(name),
+        false => Cow::Owned(name.nfc().collect()),
+    }
+}
+
 /// Resolves and percent-decodes a link on a page. Returns `None` if it leaves the site.
 ///
 /// `from` is the URL path of the page, with a final `/` for a directory.
@@ -202,6 +217,7 @@ pub fn resolve(from: &str, link: &str) -> Option<String> {
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
     let link = percent_decode(link)?;
+    let link = composed(&link);
     let mut steps = link.split('/').peekable();
     let mut is_directory = true;
     while let Some(step) = steps.next() {

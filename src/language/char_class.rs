@@ -134,7 +134,26 @@ pub(super) fn may_be_homoglyph(letter: char) -> bool {
 
 /// Returns `true` for a Cyrillic letter that neighbouring languages have and Kyrgyz has not.
 pub(super) fn is_neighbour(letter: char) -> bool {
-    matches!(letter, 'ұ' | 'Ұ' | 'қ' | 'Қ' | 'ғ' | 'Ғ' | 'ә' | 'Ә' | 'і' | 'І' | 'һ' | 'Һ' | 'ў' | 'Ў' | 'ӯ' | 'Ӯ' | 'җ' | 'Җ')
+    matches!(
+        letter,
+        'ұ' | 'Ұ'
+            | 'қ'
+            | 'Қ'
+            | 'ғ'
+            | 'Ғ'
+            | 'ә'
+            | 'Ә'
+            | 'і'
+            | 'І'
+            | 'һ'
+            | 'Һ'
+            | 'ў'
+            | 'Ў'
+            | 'ӯ'
+            | 'Ӯ'
+            | 'җ'
+            | 'Җ'
+    )
 }
 
 /// Returns `true` if a character is a combining mark.

@@ -100,7 +100,8 @@ fn neighbouring(word: &str, start: usize) -> Option<MixedWord> {
         false => has_plural || has_long_vowel || has_ending(&KYRGYZ_ENDINGS),
     };
     let (at, letter) = word.char_indices().find(|(_, letter)| is_neighbour(*letter)).filter(|_| is_kyrgyz)?;
-    let parts = rewritten(word, |letter| if is_neighbour(letter) { kyrgyz_of(letter, word) } else { Some(letter.to_string()) });
+    let parts =
+        rewritten(word, |letter| if is_neighbour(letter) { kyrgyz_of(letter, word) } else { Some(letter.to_string()) });
     let nth = word[..at].chars().count();
     let fix = parts.map(|parts| (parts[nth].clone(), parts.concat()));
     Some(MixedWord { range: start..start + word.len(), letter, at: start + at, fix })

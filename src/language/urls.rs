@@ -102,9 +102,121 @@ pub(super) fn emails(text: &str) -> Vec<Range<usize>> {
     emails
 }
 
+/// Finds the URLs and email addresses of a text that can be links, and the URL of each.
+///
+/// `www.vap.kgде` and `info@dpi.kgге` lead to the address without the ending of the word.
+pub fn linkable_addresses(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut addresses = Vec::new();
+    if !may_contain_url(text) {
+        return addresses;
+    }
+    let mut at = 0;
+    for word in text.split_inclusive(|c: char| c.is_whitespace() || "<>\"«»“”„".contains(c)) {
+        match url_in_word(word) {
+            Some(url) => {
+                let scheme = if word[url.clone()].starts_with("www.") { "http://" } else { "" };
+                addresses.push((at + url.start..at + url.end, format!("{scheme}{}", &word[url])));
+            }
+            None => addresses.extend(
+                emails(word)
+                    .into_iter()
+                    .map(|email| (at + email.start..at + email.end, format!("mailto:{}", &word[email]))),
+            ),
+        }
+        at += word.len();
+    }
+    addresses
+}
+
+/// The maximum length of a URL in bytes.
+const MAX_URL: usize = 2000;
+
+/// Returns the URL in a word.
+fn url_in_word(word: &str) -> Option<Range<usize>> {
+    let word = word.trim_end_matches(|c: char| c.is_whitespace() || "<>\"«»“”„".contains(c));
+    if word.len() > MAX_URL {
+        return None;
+    }
+    let lower = word.to_ascii_lowercase();
+    let schemes = ["https://", "http://", "www."];
+    let (start, scheme) = schemes.iter().filter_map(|scheme| lower.find(scheme).map(|at| (at, scheme))).min()?;
+    if word[..start].ends_with(|c: char| c.is_ascii_alphanumeric() || "/.@".contains(c)) {
+        return None;
+    }
+    let rest = &word[start..];
+    let after_scheme = if *scheme == "www." { 0 } else { scheme.len() };
+    let host_end = rest[after_scheme..].find(['/', '?', '#']).map_or(rest.len(), |end| after_scheme + end);
+    let ending = word_ending(&rest[after_scheme..host_end]).map(|at| after_scheme + at);
+    let end = match ending {
+        Some(end) => end,
+        None => host_end + word_ending_of_path(&rest[host_end..]).unwrap_or(rest.len() - host_end),
+    };
+    let url = trimmed_url(&rest[..end]);
+    let host = &url[after_scheme.min(url.len())..host_end.min(url.len())];
+    let is_host = host.split('.').count() > if *scheme == "www." { 2 } else { 1 } && !host.ends_with('.');
+    is_host.then(|| start..start + url.len())
+}
+
+/// Returns where the Cyrillic ending of an ASCII host name begins.
+fn word_ending(host: &str) -> Option<usize> {
+    let at = host.find(|c: char| !c.is_ascii())?;
+    let name = host[..at].trim_end_matches(['-', '\'']);
+    (name.contains('.') && name.ends_with(|c: char| c.is_ascii_alphanumeric())).then_some(name.len())
+}
+
+/// Returns where the Cyrillic ending of an ASCII path begins.
+fn word_ending_of_path(path: &str) -> Option<usize> {
+    let bare = path.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '/');
+    let at = bare.trim_end_matches(|c: char| c.is_alphabetic() && !c.is_ascii()).len();
+    let name = bare[..at].trim_end_matches(['-', '\'']);
+    let is_ending = at < bare.len() && name.is_ascii();
+    (is_ending && name.ends_with(|c: char| c.is_ascii_alphanumeric())).then_some(name.len())
+}
+
+/// Removes the punctuation at the end of a URL. A closing bracket stays if the URL has its pair.
+fn trimmed_url(url: &str) -> &str {
+    let mut url = url;
+    loop {
+        let shorter =
+            url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '~', '…', '’', '-', '|', ']']);
+        let count = |c: char| shorter.matches(c).count();
+        let shorter = match shorter.strip_suffix(')') {
+            Some(without) if count(')') > count('(') => without,
+            _ => shorter,
+        };
+        if shorter.len() == url.len() {
+            return url;
+        }
+        url = shorter;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn linkable_addresses_end_before_punctuation_and_endings() {
+        let found = |text: &str| linkable_addresses(text).into_iter().map(|(_, url)| url).collect::<Vec<_>>();
+        for (text, urls) in [
+            ("Сайт: www.vap.kg, (https://dpi.kg/10-15).", &["http://www.vap.kg", "https://dpi.kg/10-15"][..]),
+            ("www.vap.kgде, info@dpi.kgге жазыңыз", &["http://www.vap.kg", "mailto:info@dpi.kg"]),
+            (
+                "https://dpi.kgден, https://dpi.kg/a.pdfтен https://dpi.kg/news-тен",
+                &["https://dpi.kg", "https://dpi.kg/a.pdf", "https://dpi.kg/news"],
+            ),
+            (
+                "https://ru.wikipedia.org/wiki/Баткен https://минфин.рф",
+                &["https://ru.wikipedia.org/wiki/Баткен", "https://минфин.рф"],
+            ),
+            ("https://a.kg/x_(y) (https://a.kg/z)", &["https://a.kg/x_(y)", "https://a.kg/z"]),
+            ("дареги:n.j@dpi.kg,a@b.kg", &["mailto:n.j@dpi.kg", "mailto:a@b.kg"]),
+            ("сайт:https://dpi.kg?a=1&b=2", &["https://dpi.kg?a=1&b=2"]),
+            ("www. кг, https:// жана http://, @a 10/15, и/или, www.x", &[]),
+        ] {
+            assert_eq!(found(text), urls, "{text}");
+        }
+    }
 
     #[test]
     fn urls_are_split_from_text() {

@@ -1,13 +1,12 @@
-//! Automatic fixes that need no decision: homoglyphs, decomposed letters and zero-width characters.
+//! Automatic fixes that need no decision: homoglyphs, decomposed letters, zero-width characters, and
+//! markup without effect.
 //!
 //! Returns the fixed contents and writes nothing. The rest of a file does not change, including
 //! line endings.
 
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization;
-
-use crate::foundation::diagnostics::{Diagnostic, Problem};
+use crate::foundation::diagnostics::{Diagnostic, Edit, Problem};
 use crate::foundation::span::{SourcePath, Span};
 use crate::source::input::{Entry, Inputs};
 
@@ -18,11 +17,6 @@ pub struct FixedFile {
     pub old: Arc<[u8]>,
     pub new: String,
 }
-
-/// Zero-width characters that word processors insert, including the BOM.
-///
-/// They break up words for search and are never intentional.
-const ZERO_WIDTH: [char; 2] = ['\u{feff}', '\u{200b}'];
 
 /// Returns the texts and data files that need a fix.
 ///
@@ -36,35 +30,37 @@ pub fn fix_all(inputs: &Inputs, diagnostics: &[Diagnostic]) -> Vec<FixedFile> {
             let Entry::File(old) = entry else { return None };
             let text = std::str::from_utf8(old).ok()?;
             let new = apply_fixes(text, path, diagnostics);
-            let new: String = new.chars().filter(|letter| !ZERO_WIDTH.contains(letter)).nfc().collect();
+            let new = new.strip_prefix(['\u{feff}', '\u{200b}']).map(str::to_owned).unwrap_or(new);
             (new != text).then(|| FixedFile { path: path.clone(), old: old.clone(), new })
         })
         .collect()
 }
 
-/// Applies the fixes of the diagnostics of one file.
+/// Applies the fixes of the diagnostics of one file. Of fixes that overlap, the first is applied.
 fn apply_fixes(text: &str, path: &SourcePath, diagnostics: &[Diagnostic]) -> String {
-    let mut edits: Vec<(Span, &str)> = diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.location.path == *path)
-        .filter_map(|diagnostic| match &diagnostic.problem {
-            Problem::MixedScript { word, word_span, mend: Some(mend), .. } => {
-                // Skip a word whose source text differs, as in an escape or an entity.
-                (text.get(word_span.start..word_span.end) == Some(word)).then_some((*word_span, mend.word.as_str()))
-            }
-            Problem::KyrgyzLetters { word, word_span, restored } => {
-                (text.get(word_span.start..word_span.end) == Some(word)).then_some((*word_span, restored.as_str()))
-            }
-            _ => None,
-        })
-        .collect();
-    edits.sort();
+    let of_file = diagnostics.iter().filter(|diagnostic| diagnostic.location.path == *path);
+    let mut fixes: Vec<Vec<Edit>> =
+        of_file.map(|diagnostic| edits(text, &diagnostic.problem)).filter(|edits| !edits.is_empty()).collect();
+    fixes.sort();
+    fixes.dedup();
+    let mut applied: Vec<Edit> = Vec::new();
+    for fix in fixes {
+        // The changes of one fix belong together: none of them is applied without the others.
+        let is_free = |edit: &Edit| {
+            let overlaps = |other: &Edit| other.span.end > edit.span.start && edit.span.end > other.span.start;
+            !applied.iter().rev().take(MAX_OVERLAP).any(overlaps)
+        };
+        if fix.iter().all(is_free) {
+            applied.extend(fix);
+        }
+    }
+    applied.sort();
     let mut fixed = String::with_capacity(text.len());
     let mut done = 0;
-    for (span, word) in edits {
+    for Edit { span, text: new } in applied {
         if span.start >= done {
             fixed.push_str(&text[done..span.start]);
-            fixed.push_str(word);
+            fixed.push_str(&new);
             done = span.end;
         }
     }
@@ -72,10 +68,31 @@ fn apply_fixes(text: &str, path: &SourcePath, diagnostics: &[Diagnostic]) -> Str
     fixed
 }
 
+/// The number of earlier changes that are compared with a new one.
+const MAX_OVERLAP: usize = 64;
+
+/// Returns the changes that a problem needs. Empty if its fix is not certain.
+fn edits(text: &str, problem: &Problem) -> Vec<Edit> {
+    let replace = |span: Span, written: &str, new: &str| {
+        // Skip a word whose source text differs, as in an escape or an entity.
+        let is_verbatim = text.get(span.start..span.end) == Some(written);
+        is_verbatim.then(|| Edit { span, text: new.to_owned() }).into_iter().collect()
+    };
+    match problem {
+        Problem::MixedScript { word, word_span, mend: Some(mend), .. } => replace(*word_span, word, &mend.word),
+        Problem::KyrgyzLetters { word, word_span, restored } => replace(*word_span, word, restored),
+        Problem::DecomposedLetter { written, composed, span } => replace(*span, written, composed),
+        Problem::LiteralMarkup { edits, .. } => edits.clone(),
+        _ => Vec::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
 
+    use crate::foundation::diagnostics::MarkupError;
+    use crate::foundation::span::Location;
     use crate::source::input::Now;
 
     use super::*;
@@ -87,9 +104,29 @@ mod tests {
 
     #[test]
     fn fixes_keep_line_endings() {
-        let fixed = fix_all(&inputs("\u{feff}---\r\ntitle: и\u{306}од\u{200b}\r\n---\r\n"), &[]);
+        let text = "\u{feff}---\r\ntitle: и\u{306}од\u{200b}\r\n---\r\n#Айыл\r\n";
+        let edit = |written: &str, new: &str| {
+            let start = text.find(written).unwrap();
+            Edit { span: Span::new(start, start + written.len()), text: new.to_owned() }
+        };
+        let problem = |edits: Vec<Edit>| Problem::LiteralMarkup {
+            written: String::new(),
+            error: MarkupError::Emphasis,
+            works: String::new(),
+            edits,
+        };
+        let diagnostics: Vec<Diagnostic> = [
+            vec![edit("#Айыл", "# Айыл")],
+            vec![edit("и\u{306}", "й"), edit("\u{200b}", "")],
+            // It overlaps with the first, so that neither of its changes is applied.
+            vec![edit("Айыл", "x"), edit("\r\n#", "\r\n\r\n#")],
+        ]
+        .into_iter()
+        .map(|edits| Diagnostic::new(Location::file(&"content/pages/a.ky.md".into()), problem(edits)))
+        .collect();
+        let fixed = fix_all(&inputs(text), &diagnostics);
         assert_eq!(fixed.len(), 1);
-        assert_eq!(fixed[0].new, "---\r\ntitle: йод\r\n---\r\n");
+        assert_eq!(fixed[0].new, "---\r\ntitle: йод\r\n---\r\n# Айыл\r\n");
         assert!(fix_all(&inputs("---\ntitle: йод\n---\n"), &[]).is_empty());
     }
 }

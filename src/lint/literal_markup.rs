@@ -1,163 +1,175 @@
-//! `literal-markup`: emphasis that has no effect and is printed literally.
+//! `literal-markup`: markup that is printed literally, or has another effect than intended.
 //!
-//! In CommonMark, `**«Долбоор»**дун` is not emphasis, because a letter must not follow a delimiter
-//! after a quotation mark. In a language with suffixes, authors type this often. All asterisks that
-//! remain in the text of a body had no effect.
+//! Whatever looks like markup in the text of a body had no effect, because the parser has removed
+//! all markup that it recognises. Structural faults, such as text that becomes code, are reported by
+//! the parser itself.
+
+mod emphasis;
+mod lines;
+mod links;
+mod paragraphs;
+mod tables;
 
 use std::ops::Range;
 
-use crate::foundation::diagnostics::{Diagnostic, Problem};
+use crate::foundation::diagnostics::{Diagnostic, Edit, MarkupError, Problem};
+use crate::foundation::span::Span;
+use crate::source::markdown::BlockKind;
 
 use super::diagnostic::diagnostic;
-use super::unit::{Block, Section, Text};
+use super::unit::{Block, Text};
 
-/// Emphasis that is printed literally.
-#[derive(Debug, PartialEq, Eq)]
-struct LiteralEmphasis {
+/// The maximum number of characters of a markup to show.
+const MAX_SHOWN_CHARS: usize = 60;
+
+/// Markup without the intended effect, in the text of a block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Finding {
+    error: MarkupError,
     range: Range<usize>,
-    /// The markup that has the intended effect.
-    works: String,
+    /// The changes that have the intended effect. Empty if they are not certain.
+    edits: Vec<(Range<usize>, String)>,
+    /// Whether the corrected text is shown to the author.
+    shows_fix: bool,
 }
 
-/// Checks the emphasis delimiters of a text.
+impl Finding {
+    fn new(error: MarkupError, range: Range<usize>) -> Self {
+        Self { error, range, edits: Vec::new(), shows_fix: true }
+    }
+
+    /// Adds a change.
+    fn edit(mut self, range: Range<usize>, text: impl Into<String>) -> Self {
+        self.edits.push((range, text.into()));
+        self
+    }
+
+    /// Returns the text of the range with the changes in it.
+    fn fixed(&self, words: &str) -> String {
+        let mut fixed = String::new();
+        let mut done = self.range.start;
+        for (range, text) in &self.edits {
+            fixed.push_str(words.get(done..range.start).unwrap_or_default());
+            fixed.push_str(text);
+            done = range.end;
+        }
+        fixed.push_str(words.get(done..self.range.end).unwrap_or_default());
+        fixed
+    }
+}
+
+/// Checks the markup of a text.
 pub(super) fn check(text: &Text) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for section in &text.sections {
-        for block in &section.blocks {
-            for literal in literals(text, section, block) {
-                let written = block.text()[literal.range.clone()].to_owned();
-                let problem = Problem::LiteralMarkup { written, works: literal.works };
-                diagnostics.extend(diagnostic(text, block, literal.range, problem));
+        let mut width = None;
+        for (nth, block) in section.blocks.iter().enumerate() {
+            let mut findings = emphasis::find(text, section, block);
+            findings.extend(links::find(text, section, block));
+            if section.is_markdown && block.kind == BlockKind::Paragraph {
+                let is_last = nth + 1 == section.blocks.len();
+                let lines = Lines::new(text, block);
+                let found = tables::find(text, block, &lines).into_iter().chain(lines::find(block, &lines, is_last));
+                let found: Vec<Finding> = found.collect();
+                if found.is_empty() {
+                    let width = *width.get_or_insert_with(|| paragraphs::longest_line(text.source));
+                    findings.extend(paragraphs::find(text, block, &lines, width));
+                }
+                findings.extend(found);
             }
+            findings.sort_by_key(|finding| finding.range.start);
+            diagnostics.extend(findings.into_iter().filter_map(|finding| report(text, block, finding)));
         }
     }
     diagnostics
 }
 
-fn literals(text: &Text, section: &Section, block: &Block) -> Vec<LiteralEmphasis> {
-    if !block.words.has_emphasis() {
-        return Vec::new();
-    }
+fn report(text: &Text, block: &Block, finding: Finding) -> Option<Diagnostic> {
     let words = block.text();
-    let is_escaped = |at: usize| {
-        let offset = block.span(at..at + 1).start;
-        section.is_markdown && text.source.get(..offset).is_some_and(|before| before.ends_with('\\'))
+    let written = shortened(words.get(finding.range.clone())?);
+    let works = match finding.shows_fix && !finding.edits.is_empty() {
+        true => shortened(&finding.fixed(words)),
+        false => String::new(),
     };
-    let marks: Vec<Range<usize>> = marks(words).into_iter().filter(|mark| !is_escaped(mark.start)).collect();
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(pair) = marks.get(from..from + 2) {
-        let literal = match section.is_markdown {
-            true => ineffective(words, &pair[0], &pair[1], marks.len()),
-            false => in_plain_text(words, &pair[0], &pair[1]),
-        };
-        from += if literal.is_some() { 2 } else { 1 };
-        found.extend(literal);
-    }
-    found
+    let edits: Option<Vec<Edit>> =
+        finding.edits.into_iter().map(|(range, new)| source_edit(text, block, range, new)).collect();
+    let edits = edits.unwrap_or_default();
+    let problem = Problem::LiteralMarkup { written, error: finding.error, works, edits };
+    diagnostic(text, block, finding.range, problem)
 }
 
-/// Returns the runs of asterisks or underscores that may be delimiters.
-fn marks(words: &str) -> Vec<Range<usize>> {
-    let mut marks: Vec<Range<usize>> = Vec::new();
-    for (at, ch) in words.char_indices().filter(|(_, ch)| matches!(ch, '*' | '_')) {
-        match marks.last_mut() {
-            Some(last) if last.end == at && words[last.start..].starts_with(ch) => last.end += 1,
-            _ => marks.push(at..at + 1),
+/// Returns a change of the file, or `None` if the file has the range in another form.
+fn source_edit(text: &Text, block: &Block, range: Range<usize>, new: String) -> Option<Edit> {
+    let words = block.text();
+    let span = if range.is_empty() { insertion(block, range.start) } else { block.span(range.clone()) };
+    let is_verbatim = text.source.get(span.start..span.end) == words.get(range);
+    is_verbatim.then_some(Edit { span, text: new })
+}
+
+/// Returns the empty span in the file at a position of the text.
+fn insertion(block: &Block, at: usize) -> Span {
+    let words = block.text();
+    let before = words[..at].chars().next_back();
+    // The position before a line break is the end of its line.
+    match before.filter(|_| at == words.len() || words[at..].starts_with('\n')) {
+        Some(before) => {
+            let end = block.span(at - before.len_utf8()..at).end;
+            Span::new(end, end)
+        }
+        None => {
+            let start = block.span(at..at + 1).start;
+            Span::new(start, start)
         }
     }
-    marks.retain(|mark| mark.len() <= 3);
-    marks
 }
 
-/// Returns the emphasis between two delimiters that Markdown ignored.
-fn ineffective(words: &str, open: &Range<usize>, close: &Range<usize>, mark_count: usize) -> Option<LiteralEmphasis> {
-    let (mark, inner) = (&words[open.clone()], &words[open.end..close.start]);
-    if words[close.clone()] != *mark || !inner.contains(char::is_alphabetic) {
-        return None;
+/// Returns the line ending of the file at the end of a line of the text.
+fn line_end(text: &Text, block: &Block, at: usize) -> &'static str {
+    let rest = text.source.get(insertion(block, at).start..).unwrap_or_default();
+    if rest.trim_start_matches([' ', '\t']).starts_with('\r') { "\r\n" } else { "\n" }
+}
+
+fn shortened(words: &str) -> String {
+    let line = words.split('\n').next().unwrap_or_default();
+    match line.char_indices().nth(MAX_SHOWN_CHARS) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
     }
-    let head = trailing_word(&words[..open.start]);
-    let tail = leading_word(&words[close.end..]);
-    let range = open.start - head.len()..close.end + tail.len();
-    let is_tight = !inner.starts_with(char::is_whitespace) && !inner.ends_with(char::is_whitespace);
-    let stars = mark.replace('_', "*");
-    let works = match (head.is_empty(), tail.is_empty()) {
-        // `_сөз_дүн`: underscores cannot close emphasis within a word, but asterisks can.
-        (true, false) if is_tight && mark.starts_with('_') && ends_in_letter(inner) && is_cyrillic(inner) => {
-            format!("{stars}{inner}{stars}{tail}")
+}
+
+/// The lines of a block.
+struct Lines {
+    lines: Vec<Line>,
+}
+
+/// A line of a block.
+#[derive(Debug, Clone)]
+struct Line {
+    /// The range in the text of the block, without the line break.
+    range: Range<usize>,
+    /// Whether the line of the file begins here too, apart from white space.
+    is_line_start: bool,
+    /// Whether the line begins with a character of the file, so that it is not a `\` or an entity.
+    start: usize,
+    /// Whether the author broke the line before it with spaces or a backslash.
+    is_after_hard_break: bool,
+}
+
+impl Lines {
+    fn new(text: &Text, block: &Block) -> Self {
+        let words = block.text();
+        let mut lines = Vec::new();
+        let mut at = 0;
+        for line in words.split('\n') {
+            let range = at..at + line.len();
+            let start = if line.is_empty() { block.span(at..at).start } else { block.span(at..at + 1).start };
+            let before = text.source.get(..start).unwrap_or_default().trim_end_matches([' ', '\t']);
+            let is_line_start = before.is_empty() || before.ends_with('\n');
+            let above = before.trim_end_matches(['\n', '\r']);
+            let is_after_hard_break = is_line_start && at > 0 && (above.ends_with("  ") || above.ends_with('\\'));
+            lines.push(Line { range, is_line_start, start, is_after_hard_break });
+            at += line.len() + 1;
         }
-        (true, false) if is_tight && !ends_in_letter(inner) => format!("{stars}{inner}{tail}{stars}"),
-        (false, true) if is_tight && !inner.starts_with(char::is_alphanumeric) => {
-            format!("{stars}{head}{inner}{stars}")
-        }
-        (false, false) if is_tight && !ends_in_letter(inner) && !inner.starts_with(char::is_alphanumeric) => {
-            format!("{stars}{head}{inner}{tail}{stars}")
-        }
-        // `** сөз **`: a single asterisk between spaces may mark a footnote. A pair of double ones
-        // does not.
-        (true, true) if !is_tight && mark == "**" && mark_count == 2 => format!("**{}**", inner.trim()),
-        _ => return None,
-    };
-    Some(LiteralEmphasis { range, works })
-}
-
-/// Returns the emphasis in a text of a record, where Markdown is not supported.
-fn in_plain_text(words: &str, open: &Range<usize>, close: &Range<usize>) -> Option<LiteralEmphasis> {
-    let inner = &words[open.end..close.start];
-    let is_pair = words[open.clone()] == *"**" && words[close.clone()] == *"**";
-    let is_tight = !inner.is_empty() && inner.trim() == inner;
-    (is_pair && is_tight).then(|| LiteralEmphasis { range: open.start..close.end, works: inner.to_owned() })
-}
-
-fn trailing_word(before: &str) -> &str {
-    &before[before.trim_end_matches(char::is_alphanumeric).len()..]
-}
-
-fn leading_word(after: &str) -> &str {
-    &after[..after.len() - after.trim_start_matches(char::is_alphanumeric).len()]
-}
-
-fn ends_in_letter(inner: &str) -> bool {
-    inner.ends_with(char::is_alphanumeric)
-}
-
-fn is_cyrillic(inner: &str) -> bool {
-    inner.chars().all(|letter| !letter.is_ascii_alphanumeric() && letter != '_')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn found(words: &str) -> Vec<(String, String)> {
-        let marks = marks(words);
-        let pairs = marks.windows(2).filter_map(|pair| ineffective(words, &pair[0], &pair[1], marks.len()));
-        pairs.map(|literal| (words[literal.range].to_owned(), literal.works)).collect()
-    }
-
-    #[test]
-    fn ineffective_emphasis_is_found_with_a_fix() {
-        for (words, written, works) in [
-            ("Бул **«Долбоор»**дун иши", "**«Долбоор»**дун", "**«Долбоор»дун**"),
-            ("Бул *«Долбоор»*дун иши", "*«Долбоор»*дун", "*«Долбоор»дун*"),
-            ("**(ЖӨБ)**дүн", "**(ЖӨБ)**дүн", "**(ЖӨБ)дүн**"),
-            ("Бул_ **«Үн»**", "", ""),
-            ("супер**«Үн»** деген", "супер**«Үн»**", "**супер«Үн»**"),
-            ("_Долбоор_дун иши", "_Долбоор_дун", "*Долбоор*дун"),
-            ("__«Үн»__дүн", "__«Үн»__дүн", "**«Үн»дүн**"),
-            ("** маанилүү ** сөз", "** маанилүү **", "**маанилүү**"),
-        ] {
-            let expected: Vec<(String, String)> =
-                if written.is_empty() { Vec::new() } else { vec![(written.to_owned(), works.to_owned())] };
-            assert_eq!(found(words), expected, "{words}");
-        }
-    }
-
-    #[test]
-    fn other_asterisks_are_ignored() {
-        for words in ["баасы* 5*6*7 сом", "* эскертүү", "баасы** жана мөөнөтү**", "my_file_name", "2 * 3 * 4", "a_b_c"]
-        {
-            assert_eq!(found(words), Vec::new(), "{words}");
-        }
+        Self { lines }
     }
 }

@@ -31,7 +31,7 @@ use image_kind::ImageKind;
 
 /// The version of the encoding. Increase it when the same source gives other bytes, so that cached
 /// results are dropped.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// The widths of an image on a page, in pixels.
 const WIDTHS: [u32; 3] = [360, 720, 1280];
 /// The maximum size of a transparent image as PNG, in bytes. Larger ones get a white background.
@@ -66,7 +66,9 @@ pub(crate) fn responsive_variants(name: &str, bytes: &[u8], cache: &BuildCache) 
     let hash = key.hex()[..8].to_owned();
     let format = match image_kind::detect(name, bytes)? {
         Some(ImageKind::Svg) => {
-            let drawing = Rendition { size: svg::check(bytes)?, format: ImageFormat::Svg, bytes: bytes.into() };
+            let drawing = svg::check(bytes)?;
+            let bytes = drawing.text.as_ref().map_or(bytes, String::as_bytes);
+            let drawing = Rendition { size: drawing.size, format: ImageFormat::Svg, bytes: bytes.into() };
             return Ok(Picture { hash, renditions: vec![drawing], webp: Vec::new(), animated: false });
         }
         Some(ImageKind::Icon) => return Err(ImageError::Foreign { kind: "ICO".to_owned() }),
@@ -91,7 +93,10 @@ pub(crate) fn sanitize(name: &str, bytes: &[u8], cache: &BuildCache) -> Result<O
     let kept = image_kind::format_for_name(name, kind)?;
     let (read_as, format) = match (kind, kept) {
         (ImageKind::Photo(read_as), Some(format)) => (read_as, format),
-        (ImageKind::Svg, _) if name.to_ascii_lowercase().ends_with(".svg") => return svg::check(bytes).map(|_| None),
+        (ImageKind::Svg, _) if name.to_ascii_lowercase().ends_with(".svg") => {
+            let text = svg::check(bytes)?.text;
+            return Ok(text.map(|text| SanitizedImage { bytes: text.into_bytes().into(), animated: false }));
+        }
         _ => return Ok(None),
     };
     let parts = [bytes, format.extension().as_bytes(), &[u8::from(encode::LOSSY_WEBP)]];

@@ -6,8 +6,8 @@
 use jiff::civil::Date;
 
 use crate::foundation::diagnostics::{
-    ActualType, CardError, DateError, Expected, FileError, ImageError, Limit, LinkError, MessageError, Problem,
-    RecordKind, Section, SyntaxError, TotalOf, closest_match,
+    ActualType, CardError, DateError, Expected, FileError, ImageError, Limit, LinkError, MarkupError, MessageError,
+    Problem, RecordKind, Section, SyntaxError, TotalOf, closest_match,
 };
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Location, Position};
@@ -102,6 +102,7 @@ impl Messages {
                         ("limit", (*megapixels).into()),
                     ]),
                     ImageError::Heavy { megabytes } => args.push(("limit", (*megabytes).into())),
+                    ImageError::Repeated { limit } => args.push(("limit", (*limit).into())),
                     ImageError::Active { what } => args.push(("what", what.as_str().into())),
                     _ => {}
                 }
@@ -148,9 +149,11 @@ impl Messages {
             }
             Problem::KyrgyzLetters { word, .. } => say("kyrgyz-letters", &[("word", word.as_str().into())]),
             Problem::MixedScript { word, letter, .. } => {
-                let code = format!("U+{:04X}", u32::from(*letter));
-                let args =
-                    [("letter", letter.to_string().into()), ("code", code.into()), ("word", word.as_str().into())];
+                let args = [
+                    ("letter", letter.to_string().into()),
+                    ("code", code(*letter).into()),
+                    ("word", word.as_str().into()),
+                ];
                 say(letter_key(*letter), &args)
             }
             Problem::NumberMismatch { figure, lang, other } => {
@@ -169,7 +172,21 @@ impl Messages {
                 say("unexplained-abbreviation", &[("abbreviation", abbreviation.as_str().into())])
             }
             Problem::UnbalancedQuote { mark } => say("unbalanced-quote", &[("mark", mark.to_string().into())]),
-            Problem::LiteralMarkup { written, .. } => say("literal-markup", &[("written", written.as_str().into())]),
+            Problem::LiteralMarkup { written, error, .. } => {
+                let mut args = vec![("written", written.as_str().into())];
+                match error {
+                    MarkupError::TableCells { cells, columns } => {
+                        args.extend([("cells", (*cells as u64).into()), ("columns", (*columns as u64).into())]);
+                    }
+                    MarkupError::Invisible(c) | MarkupError::Symbol(c) => args.push(("code", code(*c).into())),
+                    _ => {}
+                }
+                say(literal_markup(*error), &args)
+            }
+            Problem::DecomposedLetter { written, .. } => say("letter-decomposed", &[("word", written.as_str().into())]),
+            Problem::ForbiddenCharacter { character } => {
+                say(forbidden_character(*character), &[("code", code(*character).into())])
+            }
             Problem::CutText { rest } => say("cut-text", &[("rest", rest.as_str().into())]),
         }
     }
@@ -289,7 +306,16 @@ impl Messages {
             Problem::WeekdayMismatch { .. } => say("help-weekday-mismatch", &[]),
             Problem::UnexplainedAbbreviation { .. } => say("help-unexplained-abbreviation", &[]),
             Problem::UnbalancedQuote { .. } => say("help-unbalanced-quote", &[]),
-            Problem::LiteralMarkup { works, .. } => say("help-literal-markup", &[("works", works.as_str().into())]),
+            Problem::LiteralMarkup { works, .. } if !works.is_empty() => {
+                say("help-literal-markup", &[("works", works.as_str().into())])
+            }
+            Problem::LiteralMarkup { error, written, .. } => {
+                say(&format!("help-{}", literal_markup(*error)), &[("written", written.as_str().into())])
+            }
+            Problem::DecomposedLetter { composed, .. } => {
+                say("help-letter-decomposed", &[("word", composed.as_str().into())])
+            }
+            Problem::ForbiddenCharacter { character } => say(&format!("help-{}", forbidden_character(*character)), &[]),
             Problem::CutText { .. } => say("help-cut-text", &[]),
             Problem::CardFailed { error: CardError::TooHeavy { .. } } => say("help-card-too-heavy", &[]),
             Problem::CardFailed { error: CardError::Renderer } | Problem::PageFailed { .. } => {
@@ -440,6 +466,7 @@ fn bad_picture(fault: &ImageError) -> &'static str {
         ImageError::Animated => "picture-animated",
         ImageError::TooLarge { .. } => "picture-too-large",
         ImageError::Heavy { .. } => "picture-heavy",
+        ImageError::Repeated { .. } => "picture-repeated",
         ImageError::Active { .. } => "picture-active",
     }
 }
@@ -484,10 +511,42 @@ fn expected_key(expected: &Expected) -> &'static str {
     }
 }
 
+/// Returns the code point of a character, as Unicode writes it.
+fn code(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}
+
+const fn literal_markup(error: MarkupError) -> &'static str {
+    match error {
+        MarkupError::Emphasis => "literal-emphasis",
+        MarkupError::Link => "literal-link",
+        MarkupError::Heading => "literal-heading",
+        MarkupError::ListItem => "literal-list-item",
+        MarkupError::Indented => "literal-indented",
+        MarkupError::LineEnd => "literal-line-end",
+        MarkupError::Table => "literal-table",
+        MarkupError::TableCells { .. } => "literal-table-cells",
+        MarkupError::FootnoteMissing => "literal-footnote-missing",
+        MarkupError::FootnoteUnused => "literal-footnote-unused",
+        MarkupError::FootnoteTwice => "literal-footnote-twice",
+        MarkupError::Underline => "literal-underline",
+        MarkupError::Invisible(_) => "literal-invisible",
+        MarkupError::Symbol(_) => "literal-symbol",
+    }
+}
+
+const fn forbidden_character(c: char) -> &'static str {
+    match c {
+        '\u{fffd}' => "character-lost",
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "character-direction",
+        _ => "character-forbidden",
+    }
+}
+
 /// Returns the key that names the script of a look-alike letter.
 fn letter_key(letter: char) -> &'static str {
     match letter {
-        'Ѐ'..='ԯ' if !"ѳѲӊӉҥҤ".contains(letter) => "letter-cyrillic",
+        'Ѐ'..='ԯ' if !"ѳѲӊӉҥҤұҰқҚғҒәӘіІһҺўЎӯӮҗҖ".contains(letter) => "letter-cyrillic",
         _ if letter.is_ascii() || ('À'..='ɏ').contains(&letter) => "letter-latin",
         _ => "letter-foreign",
     }

@@ -151,5 +151,6 @@ const fn source(rule: Rule) -> &'static str {
         Rule::UnbalancedQuotes => include_str!("explain/unbalanced-quotes.txt"),
         Rule::LiteralMarkup => include_str!("explain/literal-markup.txt"),
         Rule::CutText => include_str!("explain/cut-text.txt"),
+        Rule::ForbiddenCharacter => include_str!("explain/forbidden-character.txt"),
     }
 }

@@ -14,6 +14,7 @@ mod version_hash;
 use crate::foundation::diagnostics::Reported;
 use crate::foundation::span::SourcePath;
 use crate::model::config;
+use crate::model::record::suppress_allowed;
 use crate::source::input::{Entry, Inputs};
 
 use file::text_of;
@@ -31,9 +32,12 @@ pub fn parse(inputs: &Inputs, cache: Option<&mut ParseCache>) -> Reported<Parsed
         return Reported::new(parsed, vec![config::absent()]);
     };
     let (languages, config) = match text_of(path, entry).unpack(&mut diagnostics) {
-        Some(text) => config::read(path, text).unpack(&mut diagnostics),
+        Some(text) => config::read(path, &text).unpack(&mut diagnostics),
         None => (config::fallback_languages(), None),
     };
+    if let Some(config) = &config {
+        suppress_allowed(&mut diagnostics, 0, &config.allow);
+    }
     let files: Vec<(&SourcePath, &Entry)> =
         inputs.files.iter().filter(|(path, _)| path.starts_with("content/") && ***path != *config::PATH).collect();
     let mut parsed = Parsed { config, languages, ..Parsed::default() };

@@ -5,7 +5,7 @@
 
 use crate::foundation::diagnostics::{Diagnostic, LinkError, Problem};
 use crate::foundation::lang::Lang;
-use crate::foundation::path::{address_of, parent, resolve, split_suffix};
+use crate::foundation::path::{address_of, composed, parent, resolve, split_suffix};
 use crate::foundation::span::Location;
 
 use super::{PageId, Plan};
@@ -47,7 +47,7 @@ impl Plan<'_> {
 /// Resolves a link to a source file.
 fn source_of(text: &str, path: &str) -> Option<String> {
     match path.strip_prefix('/') {
-        Some(path) => Some(format!("content/{path}")),
+        Some(path) => Some(format!("content/{}", composed(path))),
         None => resolve(parent(text), path),
     }
 }

@@ -7,6 +7,7 @@
 //! `pulldown_cmark`.
 
 mod abbreviation;
+mod autolink;
 mod body;
 mod destination;
 mod footnote;
@@ -22,6 +23,7 @@ mod read;
 mod reference;
 mod resolver;
 mod source;
+mod spaced_names;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -33,3 +35,4 @@ pub(crate) use lint_text::{BlockKind, LintText};
 pub(crate) use read::parse;
 pub(crate) use resolver::{Abbreviation, AlertKind, BodyResolver, Picture, RecordLink};
 pub(crate) use source::BodySource;
+pub(crate) use table::table_cells;

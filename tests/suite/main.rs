@@ -22,6 +22,7 @@ mod hostile;
 mod import;
 mod layers;
 mod lint_accuracy;
+mod markup;
 mod messages;
 mod outputs;
 mod pages;

@@ -43,6 +43,39 @@ pub enum SyntaxError {
     Other(String),
 }
 
+/// Markup that readers would see, or that has another effect than the author wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkupError {
+    /// Emphasis without effect.
+    Emphasis,
+    /// A link or an image whose brackets are printed.
+    Link,
+    /// `#` without a space after it.
+    Heading,
+    /// A list marker without a space after it, or a bullet that Markdown does not know.
+    ListItem,
+    /// A paragraph that its indentation makes code.
+    Indented,
+    /// A paragraph that follows another one without an empty line.
+    LineEnd,
+    /// Rows of a table without a delimiter row.
+    Table,
+    /// A row with more cells than the header row has.
+    TableCells { cells: usize, columns: usize },
+    /// A reference to a footnote that is not in the text.
+    FootnoteMissing,
+    /// A footnote without a reference to it.
+    FootnoteUnused,
+    /// A second footnote of the same name.
+    FootnoteTwice,
+    /// A paragraph that the dashes below it make a heading.
+    Underline,
+    /// A character without width.
+    Invisible(char),
+    /// A private-use character of the symbol fonts of word processors.
+    Symbol(char),
+}
+
 /// The reason why a date or time is invalid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateError {
@@ -146,6 +179,8 @@ pub enum ImageError {
     TooLarge { width: u32, height: u32, megapixels: u64 },
     /// More bytes than the limit for a drawing.
     Heavy { megabytes: u64 },
+    /// An SVG whose references draw more elements than the limit.
+    Repeated { limit: u64 },
     /// An SVG with active content. `what` is the first such element or attribute.
     Active { what: String },
 }
@@ -163,6 +198,7 @@ impl fmt::Display for ImageError {
             Self::Animated => f.write_str("the image is animated"),
             Self::TooLarge { width, height, .. } => write!(f, "too many pixels: {width} × {height}"),
             Self::Heavy { megabytes } => write!(f, "larger than {megabytes} MB"),
+            Self::Repeated { limit } => write!(f, "more than {limit} elements are drawn"),
             Self::Active { what } => write!(f, "active content: {what}"),
         }
     }

@@ -6,7 +6,9 @@ use crate::foundation::lang::Lang;
 use crate::foundation::span::{Location, SourcePath, Span};
 use crate::foundation::value::Count;
 
-use super::errors::{CardError, DateError, FileError, ImageError, Limit, LinkError, MessageError, SyntaxError};
+use super::errors::{
+    CardError, DateError, FileError, ImageError, Limit, LinkError, MarkupError, MessageError, SyntaxError,
+};
 use super::expected::{ActualType, Expected};
 use super::record_kind::RecordKind;
 use super::rule::Rule;
@@ -230,11 +232,32 @@ pub enum Problem {
     CutText {
         rest: String,
     },
-    /// Emphasis that Markdown does not recognise, and the way to write it.
+    /// Markup without the intended effect.
     LiteralMarkup {
         written: String,
+        error: MarkupError,
+        /// The way to write it, or empty if that is not certain.
         works: String,
+        /// The changes of the file with the intended effect. Empty if it is not certain.
+        edits: Vec<Edit>,
     },
+    /// A letter that is written as a base letter and a combining mark.
+    DecomposedLetter {
+        written: String,
+        composed: String,
+        span: Span,
+    },
+    /// A character that may not be published.
+    ForbiddenCharacter {
+        character: char,
+    },
+}
+
+/// A change of a file: a range and the text that replaces it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Edit {
+    pub span: Span,
+    pub text: String,
 }
 
 /// A corrected letter, and its word with the correction.
@@ -285,7 +308,7 @@ impl Problem {
             Problem::ResultsOverdue { .. } => Rule::ResultsOverdue,
             Problem::CommitmentOverdue { .. } => Rule::CommitmentOverdue,
             Problem::WrongLanguage { .. } => Rule::WrongLanguage,
-            Problem::MixedScript { .. } => Rule::MixedScript,
+            Problem::MixedScript { .. } | Problem::DecomposedLetter { .. } => Rule::MixedScript,
             Problem::KyrgyzLetters { .. } => Rule::KyrgyzLetters,
             Problem::NumberMismatch { .. } => Rule::NumberMismatch,
             Problem::WeekdayMismatch { .. } => Rule::WeekdayMismatch,
@@ -293,6 +316,7 @@ impl Problem {
             Problem::UnbalancedQuote { .. } => Rule::UnbalancedQuotes,
             Problem::LiteralMarkup { .. } => Rule::LiteralMarkup,
             Problem::CutText { .. } => Rule::CutText,
+            Problem::ForbiddenCharacter { .. } => Rule::ForbiddenCharacter,
         }
     }
 }

@@ -89,6 +89,7 @@ rules! {
     UnbalancedQuotes "unbalanced-quotes" Warning,
     LiteralMarkup "literal-markup" Warning,
     CutText "cut-text" Warning,
+    ForbiddenCharacter "forbidden-character" Error,
 }
 
 impl Rule {

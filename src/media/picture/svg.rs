@@ -4,11 +4,16 @@
 //! list of allowed elements instead of a list of dangerous ones. Scripts, embedded pages, external
 //! URLs and future browser features are not allowed.
 
+mod doctype;
+mod references;
+
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::{NsReader, XmlVersion};
 
 use crate::foundation::diagnostics::ImageError;
+
+use references::References;
 
 /// The maximum size of an SVG in bytes.
 const MAX_BYTES: usize = 1_000_000;
@@ -59,13 +64,32 @@ const ALLOWED_ELEMENTS: [&str; 36] = [
     "view",
 ];
 
-/// Validates an SVG and returns its dimensions, if it has any.
-pub(super) fn check(bytes: &[u8]) -> Result<Option<(u32, u32)>, ImageError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(ImageError::Heavy { megabytes: (MAX_BYTES / 1_000_000) as u64 });
-    }
+/// A valid SVG.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Drawing {
+    /// The dimensions, if it has any.
+    pub size: Option<(u32, u32)>,
+    /// The text, if it differs from that of the file.
+    pub text: Option<String>,
+}
+
+/// Validates an SVG, and removes its document type.
+pub(super) fn check(bytes: &[u8]) -> Result<Drawing, ImageError> {
+    let is_too_large = |length: usize| match length > MAX_BYTES {
+        true => Err(ImageError::Heavy { megabytes: (MAX_BYTES / 1_000_000) as u64 }),
+        false => Ok(()),
+    };
+    is_too_large(bytes.len())?;
     let text = std::str::from_utf8(bytes).map_err(|_| ImageError::Damaged)?;
-    let mut reader = NsReader::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let without = doctype::removed(text);
+    is_too_large(without.as_ref().map_or(0, String::len))?;
+    let size = check_text(without.as_deref().unwrap_or(text))?;
+    Ok(Drawing { size, text: without })
+}
+
+fn check_text(text: &str) -> Result<Option<(u32, u32)>, ImageError> {
+    let mut reader = NsReader::from_str(text);
     let mut validator = Validator::default();
     loop {
         let (namespace, event) = reader.read_resolved_event().map_err(|_| ImageError::Damaged)?;
@@ -81,7 +105,10 @@ pub(super) fn check(bytes: &[u8]) -> Result<Option<(u32, u32)>, ImageError> {
                 validator.element(&reader, &element, is_svg)?;
                 validator.open(element.local_name().as_ref() == "style")?;
             }
-            Event::Empty(element) => validator.element(&reader, &element, is_svg)?,
+            Event::Empty(element) => {
+                validator.element(&reader, &element, is_svg)?;
+                validator.references.close();
+            }
             Event::End(_) => validator.close()?,
             Event::Text(text) => validator.style.push_str(&text.into_inner()),
             Event::CData(text) => validator.style.push_str(&text.into_inner()),
@@ -99,7 +126,11 @@ pub(super) fn check(bytes: &[u8]) -> Result<Option<(u32, u32)>, ImageError> {
             Event::Eof => break,
         }
     }
-    if validator.root && validator.depth == 0 { Ok(validator.size) } else { Err(ImageError::Truncated) }
+    if !validator.root || validator.depth > 0 {
+        return Err(ImageError::Truncated);
+    }
+    validator.references.check()?;
+    Ok(validator.size)
 }
 
 #[derive(Default)]
@@ -107,6 +138,7 @@ struct Validator {
     /// Whether the root element was read.
     root: bool,
     size: Option<(u32, u32)>,
+    references: References,
     depth: usize,
     /// The depth of the open style sheet.
     in_style: Option<usize>,
@@ -132,6 +164,7 @@ impl Validator {
         if root && (name != "svg" || is_svg != Some(true)) {
             return Err(ImageError::Damaged);
         }
+        self.references.open();
         let (mut width, mut height, mut view) = (None, None, None);
         for attribute in element.attributes() {
             let attribute = attribute.map_err(|_| ImageError::Damaged)?;
@@ -152,6 +185,11 @@ impl Validator {
             }
             if (lower == "href" && !value.trim().starts_with('#')) || (has_effect && has_external_reference(&value)) {
                 return Err(active(format!("{local}=\"{}\"", shortened(&value))));
+            }
+            match local {
+                "id" => self.references.name(&value),
+                "href" => self.references.add(value.trim().trim_start_matches('#')),
+                _ => referenced_ids(&value).for_each(|id| self.references.add(id)),
             }
             match local {
                 "width" => width = length(&value),
@@ -183,6 +221,7 @@ impl Validator {
             }
         }
         self.style.clear();
+        self.references.close();
         self.depth = self.depth.saturating_sub(1);
         Ok(())
     }
@@ -198,6 +237,12 @@ fn has_external_reference(value: &str) -> bool {
         || ["\\", "@import", "image(", "image-set(", "src(", "expression(", "-moz-binding", "javascript:", "data:"]
             .iter()
             .any(|keyword| lower.contains(keyword))
+}
+
+/// Returns the ids in `url(#…)`.
+fn referenced_ids(value: &str) -> impl Iterator<Item = &str> {
+    let parts = value.split("url(").skip(1);
+    parts.filter_map(|part| part.split(')').next()?.trim().trim_matches(['"', '\'']).strip_prefix('#'))
 }
 
 fn active(what: String) -> ImageError {
@@ -234,6 +279,10 @@ fn pixels(length: f64) -> Option<u32> {
 mod tests {
     use super::*;
 
+    fn unchanged(size: Option<(u32, u32)>) -> Drawing {
+        Drawing { size, text: None }
+    }
+
     fn drawing(inside: &str) -> String {
         format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?><svg xmlns=\"{SVG}\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
@@ -250,11 +299,11 @@ mod tests {
             "<g xmlns:i='http://www.inkscape.org/namespaces/inkscape' i:export-filename='C:\\a.png'/>",
             "<filter id='f'><feGaussianBlur stdDeviation='2'/></filter><text>url(https://a.kg) is only text</text>",
         ] {
-            assert_eq!(check(drawing(inside).as_bytes()), Ok(Some((20, 10))), "{inside}");
+            assert_eq!(check(drawing(inside).as_bytes()), Ok(unchanged(Some((20, 10)))), "{inside}");
         }
         let sized = format!("<svg xmlns='{SVG}' width='30px' height='40'/>");
-        assert_eq!(check(sized.as_bytes()), Ok(Some((30, 40))));
-        assert_eq!(check(format!("<svg xmlns='{SVG}' width='100%'/>").as_bytes()), Ok(None));
+        assert_eq!(check(sized.as_bytes()), Ok(unchanged(Some((30, 40)))));
+        assert_eq!(check(format!("<svg xmlns='{SVG}' width='100%'/>").as_bytes()), Ok(unchanged(None)));
     }
 
     #[test]
@@ -284,11 +333,45 @@ mod tests {
         ] {
             assert_eq!(check(drawing(inside).as_bytes()), Err(active(what.to_owned())), "{inside}");
         }
-        let doctype = format!(
-            "<!DOCTYPE svg [<!ENTITY a 'b'>]>{}",
-            &drawing("")["<?xml version=\"1.0\" encoding=\"UTF-8\"?>".len()..]
-        );
-        assert_eq!(check(doctype.as_bytes()), Err(active("<!DOCTYPE".to_owned())));
+    }
+
+    #[test]
+    fn document_type_is_removed() {
+        let plain = drawing("<path d='M0 0h9'/>");
+        let (declaration, root) = plain.split_at(plain.find("<svg").unwrap());
+        let entity = root.replace(&format!("xmlns=\"{SVG}\""), "xmlns=\"&ns;\"");
+        for (doctype, root) in [
+            (
+                "<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">",
+                root,
+            ),
+            (&*format!("<!-- a > b -->\n<!DOCTYPE svg [\n<!ENTITY ns \"{SVG}\">\n]>"), &*entity),
+        ] {
+            let found = check(format!("{declaration}{doctype}{root}").as_bytes()).unwrap();
+            assert_eq!(found.size, Some((20, 10)));
+            let text = found.text.unwrap();
+            assert!(!text.contains("DOCTYPE") && text.contains(&format!("xmlns=\"{SVG}\"")), "{text}");
+        }
+        for wrong in [
+            "<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>",
+            "<!DOCTYPE svg [<!ENTITY a 'b'><!ENTITY c '&a;&a;'>]>",
+            "<!DOCTYPE svg [<!ENTITY % a 'b'>]>",
+        ] {
+            assert_eq!(check(format!("{wrong}{root}").as_bytes()), Err(active("<!DOCTYPE".to_owned())), "{wrong}");
+        }
+        let script = format!("<!DOCTYPE svg [<!ENTITY a '<script/>'>]>{}", root.replace("<path", "&a;<path"));
+        assert!(check(script.as_bytes()).is_err());
+    }
+
+    #[test]
+    fn repeated_parts_are_counted() {
+        let level = |nth: usize| format!("<g id='a{nth}'>{}</g>", format!("<use href='#a{}'/>", nth + 1).repeat(10));
+        let nested: String = (0..12).map(level).collect::<String>() + "<g id='a12'><path d='M0 0h9'/></g>";
+        assert_eq!(check(drawing(&nested).as_bytes()), Err(ImageError::Repeated { limit: references::MAX_DRAWN }));
+        let circle = "<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>";
+        assert_eq!(check(drawing(circle).as_bytes()), Err(ImageError::Repeated { limit: references::MAX_DRAWN }));
+        let symbols = "<symbol id='s'><path d='M0 0h9'/></symbol>".to_owned() + &"<use href='#s'/>".repeat(2000);
+        assert!(check(drawing(&symbols).as_bytes()).is_ok());
     }
 
     #[test]

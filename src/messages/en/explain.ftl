@@ -246,13 +246,15 @@ rule-unbalanced-quotes = A quotation mark has no counterpart
         Readers cannot tell where the quotation ends.
     .remedy =
         Add the missing quotation mark, or remove the extra one.
-rule-literal-markup = Asterisks would be shown in the text
+rule-literal-markup = Readers would see the markup, or text would be lost
     .meaning =
-        Asterisks for bold or italic text do not work between a quotation mark or
-        a bracket and a letter. Readers would see them.
+        Something that was meant as markup has no effect or another one: asterisks
+        between a quotation mark and a letter, `[text] (address)`, `#Heading`,
+        `•` as a bullet, a paragraph that is indented, rows of a table without
+        `|---|`, a footnote without its mark, an invisible character.
     .remedy =
-        Put the ending of the word inside the asterisks as well, or move the
-        quotation marks outside them.
+        Write what the message shows. `aikyn check --fix` does this where the
+        meaning is certain, after showing the changes.
 
 ## Totals and dates
 rule-cut-text = A text is cut off by a comment
@@ -262,6 +264,13 @@ rule-cut-text = A text is cut off by a comment
     .remedy =
         Put the whole text in quotation marks. If a comment is meant, add a space
         after the `#`.
+rule-forbidden-character = A character must not be published
+    .meaning =
+        Control characters from other programs make feeds and pages invalid, `�`
+        stands for a letter that was lost, and some marks turn the direction of
+        all text after them. Most of these characters are invisible.
+    .remedy =
+        Delete the character, or type the word again.
 rule-total-mismatch = A stated total does not match its parts
     .meaning =
         The stated number cannot be the sum of its parts: there are more women and

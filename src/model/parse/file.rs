@@ -1,11 +1,14 @@
 //! One source file, from its bytes to records or a text.
 
+use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
-use crate::foundation::diagnostics::{Diagnostic, Limit, Problem, Reported};
+use crate::foundation::diagnostics::{Diagnostic, Edit, Limit, MarkupError, Problem, Reported};
 use crate::foundation::lang::Lang;
-use crate::foundation::span::{Location, SourcePath};
-use crate::model::record::{RecordLists, TextType, front, suppress_allowed};
+use crate::foundation::span::{Location, Position, SourcePath, Span};
+use crate::model::record::{RecordList, RecordLists, TextType, front, suppress_allowed};
+use crate::source::characters::{self, CharacterFault, CharacterFaultKind};
 use crate::source::input::{Entry, decode};
 use crate::source::markdown::{self, BodySource};
 use crate::source::yaml::{self, ReadContext};
@@ -45,7 +48,10 @@ fn unavailable(path: &SourcePath, entry: &Entry, languages: &[Lang]) -> Reported
 }
 
 /// Returns the text of a file, or reports the first byte that is not UTF-8 or is NUL.
-pub(super) fn text_of<'e>(path: &SourcePath, entry: &'e Entry) -> Reported<Option<&'e str>> {
+///
+/// Faulty characters are reported. Those that may not be published are replaced by spaces, so that
+/// they cause no other error.
+pub(super) fn text_of<'e>(path: &SourcePath, entry: &'e Entry) -> Reported<Option<Cow<'e, str>>> {
     let text = match entry {
         Entry::File(bytes) => decode(path, bytes),
         Entry::Unreadable(fault) => {
@@ -54,9 +60,51 @@ pub(super) fn text_of<'e>(path: &SourcePath, entry: &'e Entry) -> Reported<Optio
         }
     };
     match text {
-        Ok(text) => Reported::ok(Some(text)),
+        Ok(text) => {
+            let Reported { value, diagnostics } = check_characters(path, text);
+            Reported::new(Some(value), diagnostics)
+        }
         Err(diagnostic) => Reported::new(None, vec![diagnostic]),
     }
+}
+
+/// Reports the faulty characters of a text, and replaces those that may not be published.
+fn check_characters<'t>(path: &SourcePath, text: &'t str) -> Reported<Cow<'t, str>> {
+    let faults = characters::faults(text);
+    let is_forbidden = |fault: &&CharacterFault| matches!(fault.kind, CharacterFaultKind::Forbidden(_));
+    let forbidden: Vec<Range<usize>> = faults.iter().filter(is_forbidden).map(|fault| fault.range.clone()).collect();
+    let text_without = match forbidden.is_empty() {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(characters::blanked(text, forbidden.into_iter())),
+    };
+    let diagnostic = |CharacterFault { range, kind }: CharacterFault| {
+        let written = text[range.clone()].to_owned();
+        let span = Span::from(range);
+        let problem = match kind {
+            CharacterFaultKind::Forbidden(character) => Problem::ForbiddenCharacter { character },
+            CharacterFaultKind::Invisible(c) => {
+                let edits = vec![Edit { span, text: String::new() }];
+                Problem::LiteralMarkup { written, error: MarkupError::Invisible(c), works: String::new(), edits }
+            }
+            CharacterFaultKind::Decomposed { composed } => Problem::DecomposedLetter { written, composed, span },
+        };
+        Diagnostic::new(Location::span(path, span), problem)
+    };
+    Reported::new(text_without, faults.into_iter().map(diagnostic).collect())
+}
+
+/// Removes the warnings about a record that its author allows.
+fn suppress_in_records(diagnostics: &mut Vec<Diagnostic>, list: &dyn RecordList) {
+    let records = list.records();
+    if diagnostics.is_empty() || records.iter().all(|record| record.allow().is_empty()) {
+        return;
+    }
+    diagnostics.retain(|diagnostic| {
+        let Position::Span(span) = diagnostic.location.at else { return true };
+        let record = records.iter().rev().find(|record| record.start() <= span.start);
+        let is_allowed = record.is_some_and(|record| record.allow().contains(&diagnostic.rule()));
+        diagnostic.is_error() || !is_allowed
+    });
 }
 
 /// Parses a file of records, given the name of its type's file.
@@ -64,13 +112,14 @@ fn parse_records(path: &SourcePath, entry: &Entry, file: &str, languages: &[Lang
     let mut diagnostics = Vec::new();
     let mut lists = RecordLists::default();
     let text = text_of(path, entry).unpack(&mut diagnostics);
-    match (lists.of_file(file), text) {
+    match (lists.of_file(file), text.as_deref()) {
         (Some(list), Some(text)) => {
             let (node, unparsed) = yaml::parse_list(path, text).unpack(&mut diagnostics);
             let mut reader = ReadContext::new(path, languages);
             if let Some(node) = node {
                 list.read(&node, &mut reader);
             }
+            suppress_in_records(&mut diagnostics, list);
             diagnostics.append(&mut reader.diagnostics);
             unparsed.into_iter().for_each(|text| list.add_unparsed(text));
         }
@@ -84,7 +133,7 @@ fn parse_records(path: &SourcePath, entry: &Entry, file: &str, languages: &[Lang
 fn parse_free(path: &SourcePath, entry: &Entry, keys: Vec<String>) -> Reported<ParsedFile> {
     let mut diagnostics = Vec::new();
     let text = text_of(path, entry).unpack(&mut diagnostics);
-    let node = text.and_then(|text| yaml::parse(path, text, 0).unpack(&mut diagnostics));
+    let node = text.and_then(|text| yaml::parse(path, &text, 0).unpack(&mut diagnostics));
     Reported::new(node.map_or(ParsedFile::Nothing, |node| ParsedFile::Free(keys, yaml::to_json(&node))), diagnostics)
 }
 
@@ -106,6 +155,7 @@ fn parse_text<F: TextType>(
     };
     let Reported { value: text, mut diagnostics } = text_of(path, entry);
     let Some(text) = text else { return Reported::new(ParsedFile::BrokenText(name), diagnostics) };
+    let text = &*text;
     if text.len() > yaml::FILE_MEGABYTES * 1_000_000 {
         let limit = Limit::FileSize { limit_megabytes: yaml::FILE_MEGABYTES };
         diagnostics.push(Diagnostic::new(Location::file(path), Problem::LimitExceeded(limit)));

@@ -2,6 +2,7 @@
 
 use crate::foundation::diagnostics::{Expected, Problem, RecordKind};
 use crate::foundation::lang::{Lang, Localized};
+use crate::foundation::path::composed;
 use crate::foundation::span::Located;
 use crate::foundation::value::{Day, Url};
 use crate::source::yaml::{FromYaml, MapReader, Node, ReadContext, Ref, Text, Value};
@@ -62,7 +63,7 @@ impl FromYaml for DocumentFile {
         if text.contains(':') {
             return Url::read(node, reader).map(DocumentFile::Elsewhere);
         }
-        Some(DocumentFile::Own(text.trim_start_matches('/').to_owned()))
+        Some(DocumentFile::Own(composed(text.trim_start_matches('/')).into_owned()))
     }
 }
 

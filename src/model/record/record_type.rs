@@ -57,6 +57,8 @@ pub trait AnyRecord {
     fn id(&self) -> &Id;
     fn path(&self) -> &SourcePath;
     fn allow(&self) -> &[Rule];
+    /// Returns the start of the record in its file.
+    fn start(&self) -> usize;
     fn written(&self) -> &[SourceText];
     fn day(&self) -> Option<Day>;
     /// Calls `found` with each reference to another record.
@@ -70,6 +72,10 @@ impl<T: RecordType> AnyRecord for Record<T> {
 
     fn path(&self) -> &SourcePath {
         &self.path
+    }
+
+    fn start(&self) -> usize {
+        self.at.start
     }
 
     fn allow(&self) -> &[Rule] {

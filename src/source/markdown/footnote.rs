@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::foundation::diagnostics::MarkupError;
+use crate::foundation::span::Span;
+
 use super::ir::Node;
 
 /// A footnote and the number of references to it.
@@ -18,6 +21,10 @@ pub(super) struct Footnotes {
     numbers: BTreeMap<String, usize>,
     /// The nodes of each footnote, once it is defined.
     defined: Vec<Option<Vec<Node>>>,
+    /// The definition of each footnote in the file.
+    spans: Vec<Option<Span>>,
+    /// Whether each footnote has the name of an earlier one.
+    is_second: Vec<bool>,
 }
 
 impl Footnotes {
@@ -26,23 +33,32 @@ impl Footnotes {
         let next = self.defined.len();
         let number = *self.numbers.entry(name.to_lowercase()).or_insert(next);
         if number == next {
-            self.defined.push(None);
+            self.push(None, None, false);
         }
         number
     }
 
     /// Defines a footnote. The second definition of a name becomes a footnote without references.
-    pub(super) fn define(&mut self, name: &str, nodes: Vec<Node>) {
+    pub(super) fn define(&mut self, name: &str, span: Span, nodes: Vec<Node>) {
         let number = self.number_of(name);
-        match &mut self.defined[number] {
-            Some(_) => self.defined.push(Some(nodes)),
-            free => *free = Some(nodes),
+        if self.defined[number].is_some() {
+            self.push(Some(nodes), Some(span), true);
+        } else {
+            self.defined[number] = Some(nodes);
+            self.spans[number] = Some(span);
         }
     }
 
+    fn push(&mut self, nodes: Option<Vec<Node>>, span: Option<Span>, is_second: bool) {
+        self.defined.push(nodes);
+        self.spans.push(span);
+        self.is_second.push(is_second);
+    }
+
     /// Numbers the footnotes in the order of their references, followed by those without
-    /// references. Updates the references in `body` and in the footnotes themselves.
-    pub(super) fn finish(mut self, body: &mut [Node]) -> Vec<Footnote> {
+    /// references. Updates the references in `body` and in the footnotes themselves. Returns the
+    /// faulty definitions, too.
+    pub(super) fn finish(mut self, body: &mut [Node]) -> (Vec<Footnote>, Vec<(Span, MarkupError)>) {
         let mut order = Order { new: vec![None; self.defined.len()], old: Vec::new(), reference_counts: Vec::new() };
         order.count(body);
         let mut footnotes = Vec::new();
@@ -56,10 +72,18 @@ impl Footnotes {
                 order.number(unreferenced);
             }
         }
-        for (footnote, reference_count) in footnotes.iter_mut().zip(order.reference_counts) {
-            footnote.reference_count = reference_count;
+        for (footnote, reference_count) in footnotes.iter_mut().zip(&order.reference_counts) {
+            footnote.reference_count = *reference_count;
         }
-        footnotes
+        let fault = |(footnote, &old): (&Footnote, &usize)| {
+            let error = match self.is_second[old] {
+                true => MarkupError::FootnoteTwice,
+                false => MarkupError::FootnoteUnused,
+            };
+            self.spans[old].filter(|_| footnote.reference_count == 0).map(|span| (span, error))
+        };
+        let faults = footnotes.iter().zip(&order.old).filter_map(fault).collect();
+        (footnotes, faults)
     }
 }
 

@@ -4,6 +4,7 @@
 //! completes a block of text, and `inline`, `lang_span` and `typography` process its content.
 
 mod block_end;
+mod literal;
 mod reader;
 
 use std::collections::BTreeSet;
@@ -12,6 +13,7 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag as Md, TagEnd};
 
 use crate::foundation::diagnostics::Reported;
+use crate::foundation::span::Span;
 
 use super::body::{Body, ParsedBody};
 use super::footnote::Footnote;
@@ -22,6 +24,7 @@ use super::lint_text::BlockKind;
 use super::quotation;
 use super::resolver::AlertKind;
 use super::source::BodySource;
+use super::spaced_names::{self, SpacedNames};
 use super::table::TableState;
 use reader::{Block, BodyReader};
 
@@ -36,9 +39,10 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 
 /// Parses the body of a file. Spans count from the start of the file.
 pub(crate) fn parse(source: BodySource) -> Reported<ParsedBody> {
-    let mut reader = BodyReader::new(&source);
     let markdown = source.text.get(source.body.clone()).unwrap_or_default();
-    for (event, range) in Parser::new_ext(markdown, OPTIONS).into_offset_iter() {
+    let SpacedNames { text, names } = spaced_names::replace(markdown, OPTIONS);
+    let mut reader = BodyReader::new(&source, &text, &names);
+    for (event, range) in Parser::new_ext(&text, OPTIONS).into_offset_iter() {
         reader.event(event, range.start + source.body.start..range.end + source.body.start);
     }
     reader.finish()
@@ -91,10 +95,19 @@ impl<'a> BodyReader<'a> {
     /// Starts a block that has no opening tag yet.
     fn start_other(&mut self, tag: Md<'a>, range: Range<usize>) {
         let block = match tag {
+            Md::CodeBlock(CodeBlockKind::Indented) => {
+                self.check_indented(range);
+                Block::Code { language: String::new(), code: String::new() }
+            }
+            Md::Heading { level, .. } => {
+                self.check_underlined(level, range);
+                Block::Plain
+            }
             Md::CodeBlock(kind) => Block::Code { language: language(&kind), code: String::new() },
             Md::FootnoteDefinition(name) => {
                 self.suspended.push(std::mem::take(&mut self.nodes));
-                Block::Footnote(name.into_string())
+                let end = range.start + self.source.text[range.clone()].trim_end().len();
+                Block::Footnote(name.into_string(), Span::new(range.start, end))
             }
             Md::HtmlBlock => {
                 self.inlines.raw_html(range);
@@ -106,6 +119,7 @@ impl<'a> BodyReader<'a> {
             }
             Md::TableRow => {
                 self.nodes.extend(self.table.start_row());
+                self.check_row(range);
                 Block::Plain
             }
             _ => Block::Plain,
@@ -132,10 +146,10 @@ impl<'a> BodyReader<'a> {
             (_, Some(Block::Code { language, code })) => {
                 self.nodes.push(Node::CodeBlock(Box::new(CodeBlock { language, code })));
             }
-            (_, Some(Block::Footnote(name))) => {
+            (_, Some(Block::Footnote(name, span))) => {
                 self.flush_inlines();
                 let outside = self.suspended.pop().unwrap_or_default();
-                self.inlines.footnotes.define(&name, std::mem::replace(&mut self.nodes, outside));
+                self.inlines.footnotes.define(&name, span, std::mem::replace(&mut self.nodes, outside));
             }
             (_, block) => {
                 self.flush_inlines();
@@ -159,9 +173,10 @@ impl<'a> BodyReader<'a> {
 
     fn finish(mut self) -> Reported<ParsedBody> {
         self.flush_inlines();
-        let mut nodes = self.nodes;
+        let mut nodes = std::mem::take(&mut self.nodes);
         nodes.shrink_to_fit();
-        let footnotes = self.inlines.footnotes.finish(&mut nodes);
+        let (footnotes, faults) = std::mem::take(&mut self.inlines.footnotes).finish(&mut nodes);
+        self.check_footnotes(faults);
         let prefix = self.source.prefix;
         let taken: BTreeSet<String> = (footnotes.iter().enumerate())
             .flat_map(|(footnote, Footnote { reference_count, .. })| {

@@ -24,6 +24,11 @@ impl TableState {
         Self { aligns: aligns.collect(), column: 0, in_head: false, has_body: false }
     }
 
+    /// Returns the number of columns.
+    pub(super) fn columns(&self) -> usize {
+        self.aligns.len()
+    }
+
     /// Returns the opening nodes of the head.
     pub(super) fn start_head(&mut self) -> Vec<Node> {
         self.in_head = true;
@@ -59,5 +64,49 @@ impl TableState {
         let align = self.aligns.get(self.column).copied().unwrap_or(Align::Unset);
         self.column += 1;
         Tag::TableCell { heading: self.in_head && !is_empty, align }
+    }
+}
+
+/// Returns the number of cells of a row up to the last one with text. Bars at both ends and bars
+/// with a backslash do not count.
+pub(crate) fn table_cells(row: &str) -> usize {
+    let row = row.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let mut cells = 0;
+    let mut last = 0;
+    let mut is_escaped = false;
+    let mut is_blank = true;
+    for c in row.chars().chain(['|']) {
+        if c == '|' && !is_escaped {
+            cells += 1;
+            if !is_blank {
+                last = cells;
+            }
+            is_blank = true;
+        } else if !c.is_whitespace() {
+            is_blank = false;
+        }
+        is_escaped = c == '\\' && !is_escaped;
+    }
+    last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::table_cells;
+
+    #[test]
+    fn cells_are_counted() {
+        for (row, cells) in [
+            ("| а | б |", 2),
+            ("а | б", 2),
+            ("| а | | в |", 3),
+            ("| а \\| б | в |", 2),
+            ("| а | б | | |", 2),
+            ("|", 0),
+            ("", 0),
+        ] {
+            assert_eq!(table_cells(row), cells, "{row}");
+        }
     }
 }

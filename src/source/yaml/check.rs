@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use crate::foundation::diagnostics::{Diagnostic, Limit, Problem};
 use crate::foundation::span::{Location, SourcePath, Span};
 
+use crate::source::characters::is_forbidden;
+
 use super::limits::SCALAR_MEGABYTES;
 use super::node::{Key, Node, Value};
 
@@ -33,6 +35,17 @@ impl Checker<'_> {
             Value::Text(text) if text.len() > SCALAR_MEGABYTES * 1_000_000 => {
                 let limit = Limit::ScalarSize { limit_megabytes: SCALAR_MEGABYTES };
                 self.report(node.span, Problem::LimitExceeded(limit));
+            }
+            // Those that are in the file itself are already reported and replaced. These are escapes.
+            Value::Text(text) if text.contains(is_forbidden) => {
+                let mut reported = Vec::new();
+                for character in text.chars().filter(|c| is_forbidden(*c)) {
+                    if !reported.contains(&character) {
+                        reported.push(character);
+                        self.report(node.span, Problem::ForbiddenCharacter { character });
+                    }
+                }
+                *text = text.replace(is_forbidden, " ");
             }
             Value::List(items) => {
                 self.split_records(items);

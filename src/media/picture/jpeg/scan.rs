@@ -73,9 +73,8 @@ impl Frame {
             components: rest.chunks_exact(3).map(component).collect(),
             ..tables
         };
-        let is_valid = |component: &Component| {
-            (1..=4).contains(&component.horizontal) && (1..=4).contains(&component.vertical)
-        };
+        let is_valid =
+            |component: &Component| (1..=4).contains(&component.horizontal) && (1..=4).contains(&component.vertical);
         let is_supported = matches!(marker, 0xC0..=0xC2) && frame.width > 0 && frame.height > 0;
         (is_supported && !frame.components.is_empty() && frame.components.iter().all(is_valid)).then_some(frame)
     }
@@ -124,8 +123,7 @@ impl Frame {
             let mut end_of_bands = 0;
             let last = (done + interval).min(units);
             for unit in done..last {
-                self.unit(&scan, (unit % columns, unit / columns), &mut reader, &mut end_of_bands)
-                    .ok_or(ScanError)?;
+                self.unit(&scan, (unit % columns, unit / columns), &mut reader, &mut end_of_bands).ok_or(ScanError)?;
             }
             if !reader.is_at_end() || end_of_bands > 0 {
                 return Err(ScanError);

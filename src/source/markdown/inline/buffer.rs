@@ -6,6 +6,7 @@ use pulldown_cmark::LinkType;
 
 use crate::foundation::diagnostics::{Diagnostic, Problem};
 use crate::foundation::span::{Location, Span};
+use crate::source::characters::is_forbidden;
 
 use super::super::footnote::Footnotes;
 use super::super::source::BodySource;
@@ -14,6 +15,10 @@ use super::Inline;
 /// The inlines since the last block border.
 pub(crate) struct InlineBuffer<'a> {
     pub(super) source: &'a BodySource<'a>,
+    /// The body as the parser gets it, with replaced file names.
+    pub(super) parsed: &'a str,
+    /// The ranges of the replaced file names in the body.
+    pub(super) names: &'a [Range<usize>],
     pub(super) inlines: Vec<Inline>,
     pub(super) links: Vec<OpenLink>,
     pub(super) image: Option<OpenImage>,
@@ -22,9 +27,18 @@ pub(crate) struct InlineBuffer<'a> {
 }
 
 impl<'a> InlineBuffer<'a> {
-    pub(crate) fn new(source: &'a BodySource<'a>) -> Self {
+    pub(crate) fn new(source: &'a BodySource<'a>, parsed: &'a str, names: &'a [Range<usize>]) -> Self {
         let footnotes = Footnotes::default();
-        Self { source, inlines: Vec::new(), links: Vec::new(), image: None, footnotes, diagnostics: Vec::new() }
+        Self {
+            source,
+            parsed,
+            names,
+            inlines: Vec::new(),
+            links: Vec::new(),
+            image: None,
+            footnotes,
+            diagnostics: Vec::new(),
+        }
     }
 
     /// Takes the inlines and starts a new block.
@@ -35,6 +49,23 @@ impl<'a> InlineBuffer<'a> {
     /// Reports a problem at a span.
     pub(crate) fn report(&mut self, span: Span, problem: Problem) {
         self.diagnostics.push(Diagnostic::new(Location::span(self.source.path, span), problem));
+    }
+
+    /// Returns a text that the parser decoded. Reports and replaces what may not be published.
+    pub(super) fn publishable(&mut self, words: &str, range: &Range<usize>) -> String {
+        for character in words.chars().filter(|c| is_forbidden(*c)) {
+            self.report(Span::from(range.clone()), Problem::ForbiddenCharacter { character });
+        }
+        words.replace(is_forbidden, " ")
+    }
+
+    /// Returns the file name with spaces that is the destination of the link at `range`.
+    pub(super) fn spaced_name(&self, range: &Range<usize>, replaced: &str) -> Option<&'a str> {
+        let body = self.source.body.start;
+        let nth = self.names.partition_point(|name| name.end + body <= range.end).checked_sub(1)?;
+        let name = &self.names[nth];
+        let is_name = name.start + body >= range.start && self.parsed.get(name.clone()) == Some(replaced);
+        is_name.then(|| self.source.text.get(name.start + body..name.end + body)).flatten()
     }
 
     /// Reports raw HTML, which is left out.

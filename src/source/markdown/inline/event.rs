@@ -56,11 +56,15 @@ impl<'a> InlineBuffer<'a> {
             self.inlines.push(Inline::Verbatim(words.into_string()));
             return;
         }
-        let is_verbatim = self.source.text.get(range.clone()) == Some(&*words);
+        let body = self.source.body.start;
+        let is_verbatim = self.parsed.get(range.start - body..range.end - body) == Some(&*words);
         match self.inlines.last_mut() {
             Some(Inline::Source(before)) if is_verbatim && before.end == range.start => before.end = range.end,
             _ if is_verbatim => self.inlines.push(Inline::Source(range.clone())),
-            _ => self.inlines.push(Inline::Decoded(words.into_string())),
+            _ => {
+                let words = self.publishable(&words, range);
+                self.inlines.push(Inline::Decoded(words));
+            }
         }
     }
 }

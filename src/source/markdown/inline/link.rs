@@ -17,9 +17,13 @@ use super::buffer::{InlineBuffer, OpenImage, OpenLink};
 impl<'a> InlineBuffer<'a> {
     /// Appends to the alternative text of the open image.
     pub(super) fn describe(&mut self, event: Event<'a>, range: &Range<usize>) {
+        let words = match &event {
+            Event::Text(words) | Event::Code(words) => self.publishable(words, range),
+            _ => String::new(),
+        };
         let Some(image) = &mut self.image else { return };
         match event {
-            Event::Text(words) | Event::Code(words) => image.alt.push_str(&words),
+            Event::Text(_) | Event::Code(_) => image.alt.push_str(&words),
             Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
             Event::Start(Md::Image { .. }) => image.depth += 1,
             Event::End(TagEnd::Image) => image.depth -= 1,
@@ -35,19 +39,30 @@ impl<'a> InlineBuffer<'a> {
     }
 
     pub(super) fn start_link(&mut self, form: LinkType, address: &str, title: &str, range: &Range<usize>) {
-        let link = self.open_link(form, address, title, range.start + 1);
+        let link = self.open_link(form, address, title, range.start + 1, range);
         self.links.push(link);
         self.inlines.push(Inline::NOTHING);
     }
 
     pub(super) fn start_image(&mut self, form: LinkType, address: &str, title: &str, range: &Range<usize>) {
-        let link = self.open_link(form, address, title, range.start + 2);
+        let link = self.open_link(form, address, title, range.start + 2, range);
         self.image = Some(OpenImage { link, alt: String::new(), depth: 1 });
     }
 
-    fn open_link(&self, form: LinkType, address: &str, title: &str, inner_end: usize) -> OpenLink {
+    fn open_link(
+        &mut self,
+        form: LinkType,
+        address: &str,
+        title: &str,
+        inner_end: usize,
+        range: &Range<usize>,
+    ) -> OpenLink {
         let mail = if form == LinkType::Email { "mailto:" } else { "" };
-        let title = typeset(self.source.lang, title);
+        let address = match form {
+            LinkType::Inline => self.spaced_name(range, address).unwrap_or(address),
+            _ => address,
+        };
+        let title = typeset(self.source.lang, &self.publishable(title, range));
         OpenLink { form, address: format!("{mail}{address}"), title, inline: self.inlines.len(), inner_end }
     }
 

@@ -10,7 +10,7 @@ use super::super::heading::{self, PendingHeading};
 use super::super::inline::Inline;
 use super::super::ir::{Node, Tag};
 use super::super::lint_text::BlockKind;
-use super::super::{lang_span, plain_text, quotation};
+use super::super::{autolink, lang_span, plain_text, quotation};
 use super::reader::{Block, BodyReader};
 
 impl BodyReader<'_> {
@@ -22,8 +22,14 @@ impl BodyReader<'_> {
 
     /// Returns the nodes of the current text. Returns `None` if it has no visible output.
     pub(super) fn take_text(&mut self, kind: BlockKind) -> Option<Vec<Node>> {
-        let inlines = lang_span::mark_lang_spans(self.inlines.take(), self.source.text);
+        let inlines = self.take_inlines();
         self.set(kind, inlines)
+    }
+
+    /// Returns the inlines of the current block, with language spans and addresses marked.
+    fn take_inlines(&mut self) -> Vec<Inline> {
+        let inlines = lang_span::mark_lang_spans(self.inlines.take(), self.source.text);
+        autolink::link_addresses(inlines, self.source.text)
     }
 
     fn set(&mut self, kind: BlockKind, inlines: Vec<Inline>) -> Option<Vec<Node>> {
@@ -50,7 +56,7 @@ impl BodyReader<'_> {
 
     /// Ends a paragraph, which may become a card, a figure, or an attribution.
     pub(super) fn paragraph(&mut self) {
-        let inlines = lang_span::mark_lang_spans(self.inlines.take(), self.source.text);
+        let inlines = self.take_inlines();
         let attribution_line = quotation::attribution_line(&inlines, self.source.text);
         let Some(words) = self.set(BlockKind::Paragraph, inlines) else { return };
         let mut visible = words.iter().filter(|node| !matches!(node, Node::Text(words) if words.is_empty()));
@@ -81,6 +87,7 @@ impl BodyReader<'_> {
             let attribute = self.source.text[span.start..span.end].to_owned();
             self.inlines.report(span, Problem::HeadingAttribute { attribute });
         }
+        let inlines = autolink::link_addresses(inlines, self.source.text);
         let Some(words) = self.set(BlockKind::Heading, inlines) else { return };
         let text = plain_text::text(&words, self.typesetter.text());
         self.nodes.push(Node::Open(Tag::Heading(self.headings.len())));

@@ -1,5 +1,9 @@
 //! The state of the parser between two events.
 
+use std::ops::Range;
+
+use crate::foundation::span::Span;
+
 use super::super::heading::PendingHeading;
 use super::super::inline::InlineBuffer;
 use super::super::ir::Node;
@@ -31,7 +35,8 @@ pub(super) enum Block {
         open: usize,
         attribution: Option<usize>,
     },
-    Footnote(String),
+    /// A footnote: its name, and the span of its definition.
+    Footnote(String, Span),
     Code {
         language: String,
         code: String,
@@ -39,10 +44,11 @@ pub(super) enum Block {
 }
 
 impl<'a> BodyReader<'a> {
-    pub(super) fn new(source: &'a BodySource<'a>) -> Self {
+    /// Creates a reader of the events of `parsed`, in which the names at `names` are replaced.
+    pub(super) fn new(source: &'a BodySource<'a>, parsed: &'a str, names: &'a [Range<usize>]) -> Self {
         Self {
             source,
-            inlines: InlineBuffer::new(source),
+            inlines: InlineBuffer::new(source, parsed, names),
             typesetter: Typesetter::new(source.lang, source.body.len()),
             nodes: Vec::new(),
             suspended: Vec::new(),

@@ -1,6 +1,6 @@
 //! Blocks: headings, quotations, lists, tables, footnotes.
 
-use super::{clean, html, read};
+use super::{clean, diagnostics, html, read};
 
 /// Returns the level, anchor and text of each heading.
 fn headings(markdown: &str) -> Vec<(u8, String, String)> {
@@ -18,7 +18,7 @@ fn heading_levels_and_anchors() {
         headings("## Өзгөн *району*\n\n### Б"),
         [heading(2, "ozgon-rayonu", "Өзгөн району"), heading(3, "b", "Б")]
     );
-    assert_eq!(headings("А\n===\n\n###### Б\n"), [heading(2, "a", "А"), heading(6, "b", "Б")]);
+    assert_eq!(headings("А\n===\n\n###### Б\n"), [heading(2, "a", "А"), heading(3, "b", "Б")]);
     assert_eq!(
         headings("## А\n## А\n## Б {#a}\n## А-2\n## !\n## ?"),
         [
@@ -111,7 +111,7 @@ fn tables() {
 #[test]
 fn footnotes() {
     let markdown = "а[^b] б[^a] в[^b] г[^жок]\n\n[^a]: Бир[^c].\n\n[^b]: Эки\n\n    - үч\n\n[^c]: Төрт\n\n[^d]: Бош\n";
-    let html = clean(markdown);
+    let html = html(markdown);
     let at = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text}: {html}"));
     assert!(at("id=\"fnref-p-1\"") < at("id=\"fnref-p-2\""));
     assert!(at("id=\"fnref-p-1-2\"") < at("[^жок]"));
@@ -119,5 +119,8 @@ fn footnotes() {
     assert!(at("<li id=\"fn-p-3\">\n<p>Төрт") < at("<li id=\"fn-p-4\">\n<p>Бош</p>"));
     assert_eq!(html.matches("href=\"#fnref-p-1").count(), 2);
     assert_eq!(html.matches("↩").count(), 4);
-    assert!(clean("а[^a]\n\n[^a]: бир\n\n[^a]: эки").contains("эки"));
+    let twice = "а[^a]\n\n[^a]: бир\n\n[^a]: эки";
+    assert!(super::html(twice).contains("эки"));
+    assert_eq!(diagnostics(twice), [("literal-markup", "[^a]: эки")]);
+    assert_eq!(diagnostics(markdown), [("literal-markup", "[^d]: Бош")]);
 }

@@ -13,7 +13,7 @@ fn typography_spans_markup() {
         ("## \"Бир\" - эки", "<h2 id=\"bir-eki\">«Бир»\u{a0}— эки</h2>\n"),
         ("`\"а\" - 10-15`", "<p><code>&quot;а&quot; - 10-15</code></p>\n"),
         ("\"`а`\"", "<p>«<code>а</code>»</p>\n"),
-        ("https://x.kg/10-15 же 10-15", "<p>https://x.kg/10-15 же 10–15</p>\n"),
+        ("https://x.kg/10-15 же 10-15", "<p><a href=\"https://x.kg/10-15\">https://x.kg/10-15</a>\u{a0}же 10–15</p>\n"),
         ("\"[](visit:jazy)\"", "<p>«<a href=\"../visit/jazy/\">Жазы &amp; jazy</a>»</p>\n"),
     ] {
         assert_eq!(clean(markdown), expected, "{markdown}");
@@ -51,7 +51,7 @@ fn language_spans_are_marked() {
     assert_eq!(clean("&#91;а]{lang=ru}"), "<p>[а]{lang=ru}</p>\n");
     assert_eq!(clean("*[а*]{lang=ru}"), "<p><em>[а</em>]{lang=ru}</p>\n");
     assert_eq!(clean("`[а]{lang=ru}`"), "<p><code>[а]{lang=ru}</code></p>\n");
-    assert_eq!(clean("    [а]{lang=ru}"), "<pre><code>[а]{lang=ru}</code></pre>\n");
+    assert_eq!(html("    [а]{lang=ru}"), "<pre><code>[а]{lang=ru}</code></pre>\n");
 }
 
 #[test]
@@ -62,7 +62,8 @@ fn abbreviation_is_marked_up_once() {
         ("**ЖӨБ**дүн", format!("<p><strong>{JOB}</strong>дүн</p>\n")),
         ("# ЖӨБ\n\nЖӨБ", format!("<h2 id=\"job\">ЖӨБ</h2>\n<p>{JOB}</p>\n")),
         ("[ЖӨБ](#a) `ЖӨБ` [ЖӨБ]{lang=ru} www.ЖӨБ.kg (ЖӨБ)", {
-            let before = "<a href=\"#a\">ЖӨБ</a> <code>ЖӨБ</code> <span lang=\"ru\">ЖӨБ</span> www.ЖӨБ.kg";
+            let before = "<a href=\"#a\">ЖӨБ</a> <code>ЖӨБ</code> <span lang=\"ru\">ЖӨБ</span> \
+                 <a href=\"http://www.ЖӨБ.kg\">www.ЖӨБ.kg</a>";
             format!("<p>{before} ({JOB})</p>\n")
         }),
     ] {

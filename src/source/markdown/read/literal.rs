@@ -1,0 +1,98 @@
+//! Markup whose effect is not the one that its author wanted: text that becomes code or a heading,
+//! cells that are lost, footnotes without a partner.
+
+use std::ops::Range;
+
+use pulldown_cmark::HeadingLevel;
+
+use crate::foundation::diagnostics::{Edit, MarkupError, Problem};
+use crate::foundation::span::Span;
+
+use super::super::table::table_cells;
+use super::reader::BodyReader;
+
+/// The maximum number of characters of a heading.
+const MAX_HEADING_CHARS: usize = 100;
+/// The maximum number of characters of a markup to show.
+const MAX_SHOWN_CHARS: usize = 60;
+
+impl BodyReader<'_> {
+    /// Reports markup at a range of the file.
+    fn literal(&mut self, range: Range<usize>, error: MarkupError, edits: Vec<Edit>) {
+        let line = self.source.text[range.clone()].trim().lines().next().unwrap_or_default();
+        let written = match line.char_indices().nth(MAX_SHOWN_CHARS) {
+            Some((end, _)) => format!("{}…", &line[..end]),
+            None => line.to_owned(),
+        };
+        let problem = Problem::LiteralMarkup { written, error, works: String::new(), edits };
+        self.inlines.report(Span::from(range), problem);
+    }
+
+    /// Checks a code block that is made by its indentation. Prose in it was meant to be a paragraph.
+    pub(super) fn check_indented(&mut self, range: Range<usize>) {
+        let text = self.source.text;
+        let is_prose = text[range.clone()].chars().any(|c| ('\u{400}'..'\u{530}').contains(&c));
+        if !is_prose {
+            return;
+        }
+        let start = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = range.start + text[range.clone()].trim_end().len();
+        let mut edits = Vec::new();
+        // In a list or a quotation, the lines begin with more than the indentation.
+        if self.blocks.is_empty() {
+            let mut at = start;
+            for line in text[start..end].split_inclusive('\n') {
+                let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+                if indent > 0 {
+                    edits.push(Edit { span: Span::new(at, at + indent), text: String::new() });
+                }
+                at += line.len();
+            }
+        }
+        let first = text[range.clone()].len() - text[range.clone()].trim_start().len();
+        self.literal(range.start + first..end, MarkupError::Indented, edits);
+    }
+
+    /// Checks a heading that is made by dashes below it.
+    pub(super) fn check_underlined(&mut self, level: HeadingLevel, range: Range<usize>) {
+        let text = self.source.text;
+        let heading = text[range.clone()].trim_end();
+        let Some((title, underline)) = heading.rsplit_once('\n') else { return };
+        let underline = underline.trim().trim_start_matches('>').trim();
+        let mark = if level == HeadingLevel::H1 { '=' } else { '-' };
+        if underline.is_empty() || !underline.chars().all(|c| c == mark) {
+            return;
+        }
+        let title = title.trim();
+        let is_paragraph = title.contains('\n')
+            || title.chars().count() > MAX_HEADING_CHARS
+            || title.trim_end_matches(['»', '“', '"', ')']).ends_with(['.', '!', '?', '…', ':', ';', ',']);
+        // A deliberate underline is about as long as its heading.
+        let is_short = underline.len() <= 3 && title.chars().count() > 4;
+        if !is_paragraph && !is_short {
+            return;
+        }
+        let end = range.start + (text[range.clone()].find(title).unwrap_or_default() + title.len());
+        let line_end = if text[end..].trim_start_matches(' ').starts_with('\r') { "\r\n" } else { "\n" };
+        let edit = Edit { span: Span::new(end, end), text: line_end.to_owned() };
+        let edits = if is_paragraph && self.blocks.is_empty() { vec![edit] } else { Vec::new() };
+        self.literal(range.start..end, MarkupError::Underline, edits);
+    }
+
+    /// Checks whether a row of a table has cells that are left out.
+    pub(super) fn check_row(&mut self, range: Range<usize>) {
+        let row = self.source.text[range.clone()].trim();
+        let (cells, columns) = (table_cells(row), self.table.columns());
+        if cells > columns {
+            let end = range.start + self.source.text[range.clone()].trim_end().len();
+            self.literal(range.start..end, MarkupError::TableCells { cells, columns }, Vec::new());
+        }
+    }
+
+    /// Reports the footnotes that are defined twice, or that nothing refers to.
+    pub(super) fn check_footnotes(&mut self, faults: Vec<(Span, MarkupError)>) {
+        for (span, error) in faults {
+            self.literal(span.start..span.end, error, Vec::new());
+        }
+    }
+}
