@@ -34,7 +34,7 @@ pub use abbreviations::{Abbreviation, abbreviations, is_mostly_capitals, is_spel
 pub use char_class::{is_capital, is_letter, lowercase};
 pub use collate::{SortKey, sort_key};
 pub use dates::{date, date_short, month_name, time, weekday};
-pub use lang_detection::{detect_language, hinted_language, is_in_other_language, text_language};
+pub use lang_detection::{detect_language, hinted_language, is_in_other_language, sentence_language, text_language};
 pub use mixed_words::{MixedWord, mixed_words};
 pub use numbers::{count, decimal, group_digits, money, number};
 pub use quantities::{Quantities, Quantity, all_quantities, quantities};
@@ -44,4 +44,4 @@ pub use tokens::TokenizedText;
 pub use typography::{Typographer, Unpaired, typeset};
 pub use urls::{linkable_addresses, split_addresses};
 pub use weekdays::{DatedWeekday, WrittenDate, dated_weekdays, written_dates};
-pub use words::{capitalize, lang_name, list, locale};
+pub use words::{capitalize, lang_name, list, locale, sentences};

@@ -4,6 +4,7 @@
 
 mod diagnostic;
 pub mod explain;
+mod fact;
 pub(crate) mod snippet;
 mod system;
 mod theme;

@@ -21,6 +21,7 @@ use crate::foundation::diagnostics::{Diagnostic, FileError, LinkError, Problem, 
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::path::{OutputPath, address_of};
 use crate::foundation::span::{Location, SourcePath};
+use crate::foundation::value::BaseUrl;
 use crate::incremental::tracking::{DependencyKind, Tracker};
 use crate::media::gallery::{Gallery, STATIC};
 use crate::model::record::DocumentFile;
@@ -36,7 +37,7 @@ pub use output_index::{OutputIndex, PlanCache};
 pub use page_id::PageId;
 pub use pages::PRESS_PER_PAGE;
 pub use sheet::Sheet;
-pub use table::Table;
+pub use table::{Table, TableFormat};
 
 /// A handle to the site, the theme, and the path of every output.
 ///
@@ -46,7 +47,10 @@ pub struct Plan<'a> {
     pub site: &'a Site,
     pub theme: &'a Theme,
     pub inputs: &'a Inputs,
+    /// The URL of the site, in ASCII.
     pub base_url: String,
+    /// The URL of the site for readers, as its author wrote it.
+    pub shown_url: String,
     placed: Arc<OutputIndex>,
     gallery: &'a Gallery,
     /// The published form of each picture that a text shows, by its source.
@@ -109,7 +113,7 @@ pub enum OutputKind {
     /// A table of open data, as CSV or as JSON.
     Data {
         kind: Table,
-        csv: bool,
+        format: TableFormat,
     },
 }
 
@@ -135,10 +139,12 @@ pub fn plan<'a>(
     cache: Option<&mut PlanCache>,
 ) -> Reported<Plan<'a>> {
     let mut diagnostics = Vec::new();
-    let base_url = inputs.settings.base_url.as_deref().unwrap_or(&site.config.base_url);
-    let base_url = crate::model::config::with_slash(base_url);
+    // The command line accepts only valid URLs.
+    let other = inputs.settings.base_url.as_deref().and_then(|url| BaseUrl::parse(url).ok());
+    let BaseUrl { ascii: base_url, shown: shown_url } = other.unwrap_or_else(|| site.config.base_url.value.clone());
     let (placed, media) = (Arc::default(), Arc::default());
-    let mut plan = Plan { site, theme, inputs, base_url, placed, gallery, media, tracker: Tracker::default() };
+    let mut plan =
+        Plan { site, theme, inputs, base_url, shown_url, placed, gallery, media, tracker: Tracker::default() };
     let mut others = Collected::default();
     plan.add_entrances(&mut others);
     plan.add_sheets(&mut others);
@@ -174,6 +180,7 @@ impl<'a> Plan<'a> {
         Plan {
             site,
             base_url: self.base_url.clone(),
+            shown_url: self.shown_url.clone(),
             placed: self.placed.clone(),
             media: self.media.clone(),
             tracker: tracker.clone(),
@@ -247,8 +254,9 @@ impl<'a> Plan<'a> {
             add(DATA_PACKAGE, OutputKind::DataPackage);
         }
         for table in pages::tables(site) {
-            add(&table.address(true), OutputKind::Data { kind: table, csv: true });
-            add(&table.address(false), OutputKind::Data { kind: table, csv: false });
+            for format in TableFormat::ALL {
+                add(&table.address(format), OutputKind::Data { kind: table, format });
+            }
         }
     }
 

@@ -16,6 +16,7 @@ mod documents;
 mod event;
 pub(crate) mod feed;
 mod head;
+mod instant;
 mod link;
 mod linked_data;
 mod list;
@@ -52,13 +53,14 @@ use crate::foundation::progress::Progress;
 use crate::incremental::cache::BuildCache;
 use crate::incremental::tracking::{self, Revisions, Tracker};
 use crate::media::share_card::CardSvg;
-use crate::plan::{Contents, Output, OutputKind, Plan};
+use crate::plan::{Contents, Output, OutputKind, Plan, TableFormat};
 
 use cache::Html;
 use calendars::calendar_text;
 use card::Cards;
 use context::RenderContext;
 use link::{LinkCachePool, Links};
+use open_data::CsvStyle;
 use output_bytes::OutputBytes;
 
 pub use cache::RenderCache;
@@ -288,8 +290,9 @@ fn draw_one(
         OutputKind::Robots => text(feed::robots(plan)),
         OutputKind::Places => text(open_data::places(plan)),
         OutputKind::DataPackage => text(open_data::package(plan)),
-        OutputKind::Data { kind, csv: true } => text(open_data::csv(plan, *kind)),
-        OutputKind::Data { kind, csv: false } => text(open_data::json(plan, *kind)),
+        OutputKind::Data { kind, format: TableFormat::Json } => text(open_data::json(plan, *kind)),
+        OutputKind::Data { kind, format: TableFormat::Csv } => text(open_data::csv(plan, *kind, CsvStyle::COMMA)),
+        OutputKind::Data { kind, format: TableFormat::Excel } => text(open_data::csv(plan, *kind, CsvStyle::SEMICOLON)),
     }
 }
 

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::{Location, SourcePath};
+use crate::model::record::VisitStatus;
 use crate::model::site::{Site, Translation, Version};
 use crate::plan::PageId;
 use crate::source::input::Validity;
@@ -108,15 +109,26 @@ impl TranslationStatus {
     }
 }
 
-/// An event that was held and has no results.
+/// A past event whose results are missing, or of which nobody has said whether it was held.
 #[derive(Debug, Clone)]
 pub struct OwedResults {
     pub id: String,
     pub place: Location,
+    pub status: VisitStatus,
     pub days: i64,
     /// Whether they are owed for longer than the site allows.
     pub overdue: bool,
     pub page: PageId,
+}
+
+impl OwedResults {
+    /// Returns the key of its message.
+    pub const fn key(&self) -> &'static str {
+        match self.status {
+            VisitStatus::Held => "owed-line",
+            VisitStatus::Planned | VisitStatus::Postponed | VisitStatus::Cancelled => "unconfirmed-line",
+        }
+    }
 }
 
 /// An open commitment.
@@ -210,10 +222,11 @@ fn owed(site: &Site) -> Vec<OwedResults> {
         .visits
         .iter()
         .filter_map(|visit| {
-            let days = site.results_owed_for(visit)?;
+            let days = site.results_owed_for(visit).or_else(|| site.unconfirmed_for(visit))?;
             Some(OwedResults {
                 id: visit.id.to_string(),
                 place: Location::span(&visit.path, visit.at),
+                status: visit.status.value,
                 days,
                 overdue: days > allowed,
                 page: PageId::Visit(visit.id.clone()),

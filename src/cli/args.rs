@@ -7,10 +7,10 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 
 use crate::foundation::diagnostics::Rule;
-use crate::foundation::value::Timestamp;
+use crate::foundation::value::{BaseUrl, Timestamp};
 
 #[derive(Debug, Parser)]
 #[command(name = "aikyn", version, arg_required_else_help = true)]
@@ -230,17 +230,10 @@ pub(super) enum StatusFormat {
 
 /// Parses a day or a time. The error is the key of a message that shows the format.
 fn parse_now(text: &str) -> Result<DateTime, String> {
-    let time = Timestamp::parse(text).map(|moment| moment.0).map_err(|_| "write-day".to_owned())?;
-    // Outside this range, date arithmetic could overflow.
-    let is_in_range = (Date::constant(1000, 1, 1)..=Date::constant(9000, 1, 1)).contains(&time.date());
-    is_in_range.then_some(time).ok_or_else(|| "write-day".to_owned())
+    Timestamp::parse(text).map(|moment| moment.0).map_err(|_| "write-day".to_owned())
 }
 
 /// Checks an absolute HTTP address. The error is the key of a message that shows the format.
 fn base_url(text: &str) -> Result<String, String> {
-    let lower = text.to_ascii_lowercase();
-    let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
-    let is_valid = host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric()))
-        && !text.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '?' | '#'));
-    is_valid.then(|| text.to_owned()).ok_or_else(|| "write-url".to_owned())
+    BaseUrl::parse(text).map(|url| url.shown).map_err(|_| "write-url".to_owned())
 }

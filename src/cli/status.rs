@@ -18,6 +18,7 @@ use crate::messages::Messages;
 use crate::messages::snippet::SourceFiles;
 use crate::publish::rewrite;
 use crate::source::input::Settings;
+use crate::source::yaml::YamlEnum;
 
 /// Prints missing translations, owed results and open commitments, or marks a translation current.
 ///
@@ -58,7 +59,7 @@ impl StatusReport<'_> {
     /// Returns the records that lack a language, with its code.
     fn untranslated(&self) -> impl Iterator<Item = (&Location, &'static str)> {
         self.diagnostics.iter().filter_map(|diagnostic| match &diagnostic.problem {
-            Problem::TextUntranslated { lang } => Some((&diagnostic.location, lang.code())),
+            Problem::TextUntranslated { lang, .. } => Some((&diagnostic.location, lang.code())),
             _ => None,
         })
     }
@@ -79,7 +80,7 @@ impl StatusReport<'_> {
             let days = u64::try_from(owed.days).unwrap_or(0);
             let place = self.location(&owed.place);
             let args = [("place", place.into()), ("id", owed.id.as_str().into()), ("days", days.into())];
-            format!("{}{}", messages.format("owed-line", &args), self.overdue_mark(owed.overdue))
+            format!("{}{}", messages.format(owed.key(), &args), self.overdue_mark(owed.overdue))
         });
         section(out, messages, "status-owed", owed.collect());
         let due = self.overview.due.iter().map(|due| {
@@ -113,6 +114,7 @@ impl StatusReport<'_> {
         let owed = self.overview.owed.iter().map(|owed| {
             json!({
                 "visit": owed.id,
+                "status": owed.status.word(),
                 "path": &*owed.place.path,
                 "line": line(&owed.place),
                 "days": owed.days,

@@ -5,6 +5,7 @@
 
 mod errors;
 mod expected;
+mod fact;
 mod problem;
 mod record_kind;
 mod rule;
@@ -18,6 +19,7 @@ pub use errors::{
     CardError, DateError, FileError, ImageError, Limit, LinkError, MarkupError, MessageError, SyntaxError,
 };
 pub use expected::{ActualType, Expected};
+pub use fact::FactError;
 pub use problem::{Edit, Fix, Problem, TotalOf};
 pub use record_kind::RecordKind;
 pub use rule::{Rule, Severity};

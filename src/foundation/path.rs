@@ -250,6 +250,13 @@ pub fn address_of(path: &str) -> Cow<'_, str> {
 /// The escapes of [`address_of`], which an address has already.
 const ESCAPES: [&[u8]; 3] = [b"%23", b"%25", b"%3F"];
 
+/// Returns whether a byte may stand in a path segment as it is.
+pub fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(byte, b'-' | b'.' | b'_' | b'~')
+        || matches!(byte, b'!' | b'$' | b'(' | b')' | b'+' | b',' | b';' | b'=' | b'@')
+}
+
 /// Appends a path segment with percent-encoding (RFC 3986, section 3.3).
 fn push_encoded(text: &mut String, part: &str) {
     if part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')) {
@@ -258,8 +265,7 @@ fn push_encoded(text: &mut String, part: &str) {
     for (at, byte) in part.bytes().enumerate() {
         match byte {
             b'%' if ESCAPES.iter().any(|escape| part.as_bytes()[at..].starts_with(escape)) => text.push('%'),
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => text.push(char::from(byte)),
-            b'!' | b'$' | b'(' | b')' | b'+' | b',' | b';' | b'=' | b'@' => text.push(char::from(byte)),
+            byte if is_unreserved(byte) => text.push(char::from(byte)),
             _ => {
                 text.push('%');
                 text.extend([byte >> 4, byte & 15].map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)])));

@@ -4,6 +4,7 @@
 //! These are plain values. They do not know how a language words them, which file they were in, or
 //! what YAML is.
 
+mod base_url;
 mod clock;
 mod contact;
 mod count;
@@ -12,8 +13,10 @@ mod geo_point;
 mod money;
 mod url;
 
+pub(crate) use base_url::BaseUrl;
 pub(crate) use clock::{Time, TimeError, Timestamp, TimestampError};
-pub(crate) use contact::{Email, Phone};
+pub(crate) use contact::PhoneLength;
+pub(crate) use contact::{Email, Phone, PhoneError};
 pub(crate) use count::{Count, Qualifier, agrees};
 pub(crate) use day::{Day, DayError, Point};
 pub(crate) use geo_point::GeoPoint;

@@ -45,6 +45,30 @@ pub fn is_in_other_language(text: &TokenizedText, own: Lang, other: Lang) -> boo
     hints == MIN_FOREIGN_WORDS && count_words(text, own, other).is_other()
 }
 
+/// The least number of words of a sentence, and of those among them that are not capitalized.
+const MIN_SENTENCE: [usize; 2] = [4, 3];
+
+/// Returns the language of a sentence that is in one of these languages beyond doubt.
+///
+/// Names and short phrases have none, because they may be the same in all languages. Most words of
+/// a name are capitalized, and these are no evidence.
+pub fn sentence_language(text: &str, languages: &[Lang]) -> Option<Lang> {
+    let tokens = TokenizedText::new(text);
+    let words: Vec<&str> = tokens.words().map(|word| &text[word]).collect();
+    let small: Vec<&str> = words.iter().copied().filter(|word| word.starts_with(char::is_lowercase)).collect();
+    if words.len() < MIN_SENTENCE[0] || small.len() < MIN_SENTENCE[1] {
+        return None;
+    }
+    let small = TokenizedText::new(small.join(" "));
+    languages.iter().copied().find(|&own| {
+        let mut others = languages.iter().filter(|&&other| other != own);
+        others.all(|&other| {
+            let counts = count_words(&small, own, other);
+            counts.own > 0 && counts.other == 0
+        })
+    })
+}
+
 /// Counts the words of a text that only one of the two languages has.
 fn count_words(text: &TokenizedText, own: Lang, other: Lang) -> WordCounts {
     let (own, other) = (Evidence::in_text(own, text), Evidence::in_text(other, text));
@@ -168,6 +192,35 @@ mod tests {
         ] {
             assert!(!count_words(text, Lang::Ky, Lang::Ru).is_other(), "{text}");
             assert!(!count_words(text, Lang::Ru, Lang::Ky).is_other(), "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_have_a_language_and_names_have_none() {
+        for (text, lang) in [
+            ("Айылдагы маданият үйүнүн залында өтөт", Lang::Ky),
+            ("Бардык тургундар келип, суроо бере алышат.", Lang::Ky),
+            ("Ашууну кар баскандыктан жол жабылды.", Lang::Ky),
+            ("Айыл өкмөтү башчысынын орун басары", Lang::Ky),
+            ("Ремонт дороги до школы", Lang::Ru),
+            ("Встреча пройдёт в зале Дома культуры", Lang::Ru),
+            ("Приглашаются все жители, которые хотят задать вопрос.", Lang::Ru),
+            ("Перевал закрыт, потому что дорогу занесло снегом.", Lang::Ru),
+        ] {
+            assert_eq!(sentence_language(text, &Lang::ALL), Some(lang), "{text}");
+        }
+        for text in [
+            "Маданият үйү",
+            "Жазы",
+            "Дом культуры",
+            "Ош шаары, Ленин көчөсү, 125",
+            "г. Бишкек, ул. Токтогула, 125, офис 4",
+            "Токтосунова Айгүл Үсөнбековна, Өмүрбеков Мөлтүр",
+            "Кызыл-Туу, Баш-Дөбө, Төрт-Күл",
+            "Helvetas Swiss Intercooperation",
+            "",
+        ] {
+            assert_eq!(sentence_language(text, &Lang::ALL), None, "{text}");
         }
     }
 

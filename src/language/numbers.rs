@@ -16,8 +16,8 @@ pub fn number(_lang: Lang, number: u64) -> String {
 }
 
 /// Groups the digits of a number by three, which is the same in every language.
-pub fn group_digits(number: u64) -> String {
-    let digits = number.to_string();
+pub fn group_digits(number: impl Into<u128>) -> String {
+    let digits = number.into().to_string();
     let mut grouped = String::with_capacity(digits.len() * 2);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
@@ -29,8 +29,8 @@ pub fn group_digits(number: u64) -> String {
 }
 
 /// Formats a number of hundredths, with no fraction if it is whole: `1 234,50`, `1 234`.
-pub fn decimal(lang: Lang, hundredths: u64) -> String {
-    let whole = number(lang, hundredths / 100);
+pub fn decimal(_lang: Lang, hundredths: u128) -> String {
+    let whole = group_digits(hundredths / 100);
     match hundredths % 100 {
         0 => whole,
         fraction => format!("{whole},{fraction:02}"),
@@ -52,7 +52,11 @@ pub(super) fn possessive(lang: Lang, value: u64) -> String {
 /// Uses the code of a currency that has no name in the language.
 pub fn money(lang: Lang, money: &Money) -> String {
     let whole = money.hundredths.is_multiple_of(100);
-    let category = if whole { rules(lang).plural(money.hundredths / 100) } else { Plural::Other };
+    let category = if whole {
+        rules(lang).plural(u64::try_from(money.hundredths / 100).unwrap_or(u64::MAX))
+    } else {
+        Plural::Other
+    };
     let code = money.currency.code();
     let name = rules(lang).currency(code, category).unwrap_or(code);
     format!("{}{NBSP}{name}", decimal(lang, money.hundredths))

@@ -23,15 +23,41 @@ pub fn list(lang: Lang, parts: &[String]) -> String {
     }
 }
 
+/// Joins texts by full stops. One that ends with another mark, such as `!`, keeps it. Skips empty
+/// texts.
+pub fn sentences(texts: &[String]) -> String {
+    let mut joined = String::new();
+    for text in texts.iter().filter(|text| !text.is_empty()) {
+        if !joined.is_empty() {
+            let is_ended = joined.trim_end_matches(['»', '“', '"', ')']).ends_with(['.', '!', '?', '…', ':']);
+            joined.push_str(if is_ended { " " } else { ". " });
+        }
+        joined.push_str(text);
+    }
+    joined
+}
+
 /// Capitalises the first letter of a text.
 ///
-/// Skips opening quotation marks and brackets. A text that begins with a digit does not change.
+/// Skips opening quotation marks and brackets. A text that begins with a digit does not change, and
+/// neither does one that begins with an abbreviation before a name: `г. Баткен`.
 pub fn capitalize(text: &str) -> String {
     let start = text.len() - text.trim_start_matches(['«', '„', '“', '"', '(', '[']).len();
     let (opening, rest) = text.split_at(start);
+    if begins_with_abbreviation(rest) {
+        return text.to_owned();
+    }
     let mut letters = rest.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     opening.chars().chain(first).chain(letters).collect()
+}
+
+fn begins_with_abbreviation(text: &str) -> bool {
+    let Some((first, name)) = text.split_once('.') else { return false };
+    let name = name.strip_prefix([' ', '\u{a0}']).unwrap_or_default();
+    (1..=2).contains(&first.chars().count())
+        && first.chars().all(char::is_lowercase)
+        && name.starts_with(char::is_uppercase)
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@
 use jiff::civil::Date;
 
 use crate::foundation::diagnostics::{
-    ActualType, CardError, DateError, Expected, FileError, ImageError, Limit, LinkError, MarkupError, MessageError,
+    ActualType, CardError, DateError, Expected, FactError, FileError, ImageError, Limit, LinkError, MarkupError,
+    MessageError,
     Problem, RecordKind, Section, SyntaxError, TotalOf, closest_match,
 };
 use crate::foundation::lang::Lang;
@@ -129,7 +130,11 @@ impl Messages {
             Problem::PageUntranslated { lang, .. } => {
                 say("page-untranslated", &[("language", self.language(*lang).into())])
             }
-            Problem::TextUntranslated { lang } => {
+            Problem::TextUntranslated { lang, plain: Some(own) } => {
+                let args = [("own", self.language(*own).into()), ("language", self.language(*lang).into())];
+                say("text-only-in", &args)
+            }
+            Problem::TextUntranslated { lang, plain: None } => {
                 say("text-untranslated", &[("language", self.language(*lang).into())])
             }
             Problem::TranslationOutdated { .. } => say("translation-outdated", &[]),
@@ -137,7 +142,12 @@ impl Messages {
                 let key = format!("total-{}", total(*of));
                 say(&key, &[("stated", stated.to_string().into()), ("parts", self.sum(parts).into())])
             }
-            Problem::StatusOutdated { last } => say("status-outdated", &[("day", last.to_string().into())]),
+            Problem::StatusOutdated { status, last } => {
+                say("status-outdated", &[("status", (*status).into()), ("day", last.to_string().into())])
+            }
+            Problem::Fact(error) => self.fact_message(error),
+            Problem::PhoneLength(length) => self.phone_message(length),
+            Problem::UrlCredentials => say("url-credentials", &[]),
             Problem::ResultsOverdue { held, days } => {
                 let days = u64::try_from(*days).unwrap_or(0);
                 say("results-overdue", &[("day", self.day(*held).into()), ("days", days.into())])
@@ -282,7 +292,12 @@ impl Messages {
                 "help-page-untranslated",
                 &[("file", expected_file.to_string().into()), ("language", self.language(*from).into())],
             ),
-            Problem::TextUntranslated { lang } => say("help-text-untranslated", &[("code", lang.code().into())]),
+            Problem::TextUntranslated { lang, plain: Some(own) } => {
+                say("help-text-only-in", &[("own", own.code().into()), ("code", lang.code().into())])
+            }
+            Problem::TextUntranslated { lang, plain: None } => {
+                say("help-text-untranslated", &[("code", lang.code().into())])
+            }
             Problem::TranslationOutdated { file } => {
                 say("help-translation-outdated", &[("file", file.to_string().into())])
             }
@@ -292,6 +307,9 @@ impl Messages {
                 _ => say("help-total", &[]),
             },
             Problem::StatusOutdated { .. } => say("help-status-outdated", &[]),
+            Problem::Fact(error) => Some(self.fact_help(error)),
+            Problem::PhoneLength(_) => say("help-phone-length", &[]),
+            Problem::UrlCredentials => say("help-url-credentials", &[]),
             Problem::ResultsOverdue { .. } => say("help-results-overdue", &[]),
             Problem::CommitmentOverdue { .. } => say("help-commitment-overdue", &[]),
             Problem::WrongLanguage { found, .. } => say("help-wrong-language", &[("code", found.code().into())]),
@@ -333,6 +351,7 @@ impl Messages {
             Problem::DuplicateId { first, .. } => (first, "related-id"),
             Problem::AddressCollision { first, .. } => (first, "related-address"),
             Problem::ConflictingFact { first, .. } => (first, "related-fact"),
+            Problem::Fact(FactError::DuplicateRank { first, .. }) => (first, "related-rank"),
             _ => return None,
         };
         Some((place, self.get(key)))

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use crate::foundation::diagnostics::{ActualType, Diagnostic, Expected, FileError, Problem, Reported, Rule, Section};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Located, Location, SourcePath, Span};
-use crate::foundation::value::{Day, Url};
+use crate::foundation::value::{BaseUrl, Day};
 use crate::source::yaml::{self, Extra, FromYaml, Id, MapReader, Node, ReadContext, Ref, SourceText, Text, Value};
 
 /// The path of the file, relative to the root of the site.
@@ -19,8 +19,8 @@ pub const PATH: &str = "content/site.yaml";
 pub struct Config {
     pub title: Text,
     pub description: Option<Text>,
-    /// The URL of the published site, with a slash at the end.
-    pub base_url: String,
+    /// The URL of the published site.
+    pub base_url: Located<BaseUrl>,
     /// The languages of the site, the default one first. Never empty.
     pub languages: Vec<Lang>,
     pub theme: Located<Id>,
@@ -77,7 +77,8 @@ impl Default for Outputs {
 }
 
 const THEME: &str = "default";
-const TIME_ZONE: &str = "Asia/Bishkek";
+/// The default time zone, which is that of the country of the default site.
+pub const HOME_ZONE: &str = "Asia/Bishkek";
 const RESULTS_DUE_DAYS: u64 = 30;
 
 /// Returns the languages to assume if `site.yaml` is invalid, so that the other files are checked
@@ -141,7 +142,7 @@ pub fn probe(node: &Node, reader: &mut ReadContext) {
 fn read_fields(fields: &mut MapReader, languages: &[Lang]) -> Option<Config> {
     let title = fields.required("title");
     let description = fields.optional("description");
-    let base_url = fields.required::<BaseUrl>("base_url");
+    let base_url = fields.required("base_url");
     let named = fields.required::<Languages>("languages");
     let theme = fields.optional("theme");
     let time_zone = fields.optional::<Zone>("time_zone").unwrap_or_else(Zone::default_zone);
@@ -155,7 +156,7 @@ fn read_fields(fields: &mut MapReader, languages: &[Lang]) -> Option<Config> {
     Some(Config {
         title: title?,
         description,
-        base_url: with_slash(&base_url?.0),
+        base_url: base_url?,
         languages: languages.to_vec(),
         theme: theme.or_else(|| Id::new(THEME).map(|id| Located::new(id, fields.start)))?,
         time_zone: time_zone.zone,
@@ -168,11 +169,6 @@ fn read_fields(fields: &mut MapReader, languages: &[Lang]) -> Option<Config> {
         extra,
         written: std::mem::take(&mut fields.reader.written),
     })
-}
-
-/// Returns a base URL with one slash at the end, so that paths can be appended.
-pub fn with_slash(base_url: &str) -> String {
-    format!("{}/", base_url.trim_end_matches('/'))
 }
 
 /// The list of languages, which [`languages`] has read. It must have an item.
@@ -193,21 +189,6 @@ impl FromYaml for Languages {
     }
 }
 
-/// A URL without a query or fragment, so that paths can be appended.
-struct BaseUrl(String);
-
-impl FromYaml for BaseUrl {
-    const EXPECTED: Expected = Expected::Url;
-
-    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
-        let url = Url::read(node, reader)?;
-        if url.0.contains(['?', '#']) {
-            return reader.type_mismatch(node, Expected::Url);
-        }
-        Some(Self(url.0))
-    }
-}
-
 struct Zone {
     zone: TimeZone,
     name: String,
@@ -215,8 +196,8 @@ struct Zone {
 
 impl Zone {
     fn default_zone() -> Self {
-        let zone = TimeZone::get(TIME_ZONE).unwrap_or(TimeZone::UTC);
-        Self { zone, name: TIME_ZONE.to_owned() }
+        let zone = TimeZone::get(HOME_ZONE).unwrap_or(TimeZone::UTC);
+        Self { zone, name: HOME_ZONE.to_owned() }
     }
 }
 

@@ -5,28 +5,29 @@
 
 mod check;
 mod dependencies;
+mod facts;
 mod name_index;
+mod points;
 mod record_table;
 mod record_tables;
 mod reference;
 mod resolve;
 mod reverse_index;
+mod samples;
 mod text;
 
 use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use jiff::civil::{Date, DateTime};
-use rustc_hash::FxHashMap;
-use serde_json::{Map, Value as Json};
-
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::SourcePath;
 use crate::incremental::tracking::{DependencyKind, Tracker};
 use crate::model::config::Config;
-use crate::model::record::{Commitment, Record, Visit, VisitStatus};
-use crate::source::yaml::{Id, Text};
+use crate::model::record::{Commitment, Record, Results, Visit, VisitStatus};
+use crate::source::yaml::{FreeValue, Id, Text};
+use jiff::civil::{Date, DateTime};
+use rustc_hash::FxHashMap;
 
 pub use record_table::RecordTable;
 pub use record_tables::RecordTables;
@@ -53,7 +54,7 @@ pub struct Site {
     records: RecordTables,
     texts: Arc<Texts>,
     relations: Arc<ReverseIndex>,
-    pub free: Arc<Map<String, Json>>,
+    pub free: Arc<FreeValue>,
     /// Whether all records and texts are valid.
     ///
     /// If not, a missing page may be that of an invalid record.
@@ -146,7 +147,7 @@ impl Site {
     pub fn visits_of(&self, programme: &Id) -> Vec<&Record<Visit>> {
         let places = self.related(Relation::VisitsOfProgramme, programme).iter();
         let mut visits: Vec<_> = places.filter_map(|&at| self.visits.at(at)).collect();
-        visits.sort_by_key(|visit| (visit.date.value.first(), visit.date.value.last()));
+        visits.sort_by_key(|visit| visit.date.value);
         visits
     }
 
@@ -173,12 +174,34 @@ impl Site {
         visit.date.value.is_past(self.today())
     }
 
+    /// Returns whether a visit is known to have happened: it is `held`, and its first day has come.
+    pub fn has_happened(&self, visit: &Visit) -> bool {
+        visit.status.value == VisitStatus::Held && visit.date.value.first() <= self.today()
+    }
+
+    /// Returns the results of a visit that is known to have happened. Totals count only these.
+    pub fn results_of<'v>(&self, visit: &'v Visit) -> Option<&'v Results> {
+        visit.results.as_ref().filter(|_| self.has_happened(visit))
+    }
+
+    /// Returns the number of days since the end of a visit that nobody has said to be held or
+    /// cancelled.
+    pub fn unconfirmed_for(&self, visit: &Visit) -> Option<i64> {
+        let is_open = matches!(visit.status.value, VisitStatus::Planned | VisitStatus::Postponed);
+        self.days_since_end(visit).filter(|_| is_open)
+    }
+
+    /// Returns the number of days since the end of a visit, or `None` if it ends today or later.
+    fn days_since_end(&self, visit: &Visit) -> Option<i64> {
+        let days = self.today().since(visit.date.value.last()).ok()?.get_days();
+        (days > 0).then_some(i64::from(days))
+    }
+
     /// Returns the number of days since the end of a visit whose results are missing.
     ///
     /// Returns `None` if the results exist, or if the visit is not held or ends today.
     pub fn results_owed_for(&self, visit: &Visit) -> Option<i64> {
         let held = visit.status.value == VisitStatus::Held && visit.results.is_none();
-        let since = self.today().since(visit.date.value.last()).ok()?.get_days();
-        (held && since > 0).then_some(i64::from(since))
+        self.days_since_end(visit).filter(|_| held)
     }
 }

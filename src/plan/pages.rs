@@ -33,7 +33,7 @@ pub(super) fn pages(site: &Site) -> Vec<(PageId, Sources)> {
         }
     }
     let with_results =
-        site.visits.iter().any(|visit| visit.results.is_some() || site.results_owed_for(visit).is_some());
+        site.visits.iter().any(|visit| site.results_of(visit).is_some() || site.results_owed_for(visit).is_some());
     let lists = [
         (with_results, PageId::Results),
         (!site.commitments.is_empty(), PageId::Commitments),

@@ -93,5 +93,6 @@ pub(super) fn sheets(site: &Site) -> Vec<(Sheet, Option<Lang>, Location)> {
 /// Returns whether a municipality has results of events, or commitments.
 fn has_results(site: &Site, place: &Id) -> bool {
     let mut hosted = site.related(Relation::Hosted, place).iter().filter_map(|&at| site.visits.at(at));
-    hosted.any(|visit| visit.results.is_some()) || site.promises(Relation::PromisesOfPlace, place).next().is_some()
+    hosted.any(|visit| site.results_of(visit).is_some())
+        || site.promises(Relation::PromisesOfPlace, place).next().is_some()
 }

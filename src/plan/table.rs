@@ -16,6 +16,21 @@ pub enum Table {
     Press,
 }
 
+/// A format of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TableFormat {
+    /// Separated by commas (RFC 4180).
+    Csv,
+    /// Separated by semicolons, with decimal commas, as Excel expects with Russian settings.
+    Excel,
+    Json,
+}
+
+impl TableFormat {
+    /// All formats, in the order of the data page.
+    pub const ALL: [TableFormat; 3] = [TableFormat::Csv, TableFormat::Excel, TableFormat::Json];
+}
+
 impl Table {
     /// All tables, in the order of the documentation.
     pub const ALL: [Table; 6] =
@@ -34,15 +49,20 @@ impl Table {
     }
 
     /// Returns the path of the table.
-    pub fn address(self, csv: bool) -> String {
-        format!("data/{}.{}", self.name(), if csv { "csv" } else { "json" })
+    pub fn address(self, format: TableFormat) -> String {
+        let ending = match format {
+            TableFormat::Csv => ".csv",
+            TableFormat::Excel => "-excel.csv",
+            TableFormat::Json => ".json",
+        };
+        format!("data/{}{ending}", self.name())
     }
 
     /// Returns the number of rows.
     pub fn rows(self, site: &Site) -> usize {
         match self {
             Table::Visits => site.visits.len(),
-            Table::Results => site.visits.iter().filter(|visit| visit.results.is_some()).count(),
+            Table::Results => site.visits.iter().filter(|visit| site.results_of(visit).is_some()).count(),
             Table::Commitments => site.commitments.len(),
             Table::Municipalities => site.municipalities.len(),
             Table::Districts => site.districts.len(),
@@ -55,13 +75,15 @@ impl Table {
         let days: Vec<Day> = match self {
             Table::Visits => site.visits.iter().map(|visit| visit.date.value).collect(),
             Table::Results => {
-                let published =
-                    |visit: &Visit| visit.results.as_ref().map(|results| results.published.unwrap_or(visit.date.value));
+                let published = |visit: &Visit| {
+                    site.results_of(visit)
+                        .map(|results| results.published.as_ref().map_or(visit.date.value, |day| day.value))
+                };
                 site.visits.iter().filter_map(|visit| published(visit)).collect()
             }
             Table::Commitments => {
                 let updates = site.commitments.iter().flat_map(|commitment| &commitment.updates);
-                updates.map(|update| update.date).collect()
+                updates.map(|update| update.date.value).collect()
             }
             Table::Press => site.press().iter().map(|press| press.date).collect(),
             Table::Municipalities | Table::Districts => Vec::new(),

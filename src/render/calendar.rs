@@ -10,7 +10,7 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use crate::foundation::lang::Lang;
-use crate::foundation::path::{host, join};
+use crate::foundation::path::join;
 use crate::language;
 use crate::model::record::{Record, Visit, VisitStatus};
 use crate::plan::{PageId, Plan};
@@ -53,7 +53,7 @@ pub(crate) fn calendar(plan: &Plan, lang: Lang, place: Option<&Id>, words: &Cale
 fn event(lines: &mut ContentLines, plan: &Plan, lang: Lang, visit: &Record<Visit>, words: &CalendarText, zone: &Zone) {
     let (first, last) = (visit.date.value.first(), visit.date.value.last());
     lines.plain("BEGIN:VEVENT");
-    lines.plain(&format!("UID:{}@{}", visit.id, host(&plan.site.config.base_url)));
+    lines.plain(&format!("UID:{}@{}", visit.id, plan.site.config.base_url.value.authority()));
     // Clients keep the copy with the later stamp among those of the same sequence number (RFC 5546,
     // section 2.1.5). The date therefore also delivers changes that the sequence number does not
     // reflect.
@@ -68,9 +68,13 @@ fn event(lines: &mut ContentLines, plan: &Plan, lang: Lang, visit: &Record<Visit
         }
         None => {
             // The end of an all-day event is exclusive (RFC 5545, section 3.6.1).
-            let end = last.tomorrow().unwrap_or(last);
             lines.plain(&format!("DTSTART;VALUE=DATE:{}", first.strftime("%Y%m%d")));
-            lines.plain(&format!("DTEND;VALUE=DATE:{}", end.strftime("%Y%m%d")));
+            match (last.tomorrow(), last.since(first)) {
+                (Ok(end), _) => lines.plain(&format!("DTEND;VALUE=DATE:{}", end.strftime("%Y%m%d"))),
+                // The last day of the calendar has no next one.
+                (Err(_), Ok(days)) => lines.plain(&format!("DURATION:P{}D", days.get_days() + 1)),
+                (Err(_), Err(_)) => {}
+            }
             lines.plain("TRANSP:TRANSPARENT");
         }
     }
@@ -79,14 +83,18 @@ fn event(lines: &mut ContentLines, plan: &Plan, lang: Lang, visit: &Record<Visit
     if !location.is_empty() {
         lines.text(&format!("LOCATION;LANGUAGE={lang}"), &location);
     }
-    let diagnostics = [&visit.status_reason, &visit.open_to, &visit.date_note];
-    let description: Vec<String> = diagnostics
+    let notes = [&visit.status_reason, &visit.open_to, &visit.date_note];
+    let address = PageId::Visit(visit.id.clone()).address(lang);
+    let address = plan.exists(&address).then(|| join(&plan.base_url, &address));
+    // Google Calendar shows the description, but not the URL.
+    let description: Vec<String> = notes
         .into_iter()
         .flatten()
-        .map(|diagnostic| {
-            let (lang, diagnostic) = plan.site.text(diagnostic, lang);
-            language::typeset(lang, diagnostic)
+        .map(|note| {
+            let (lang, note) = plan.site.text(note, lang);
+            language::typeset(lang, note)
         })
+        .chain(address.clone())
         .collect();
     if !description.is_empty() {
         lines.text(&format!("DESCRIPTION;LANGUAGE={lang}"), &description.join("\n"));
@@ -97,8 +105,7 @@ fn event(lines: &mut ContentLines, plan: &Plan, lang: Lang, visit: &Record<Visit
         _ => "CONFIRMED",
     };
     lines.plain(&format!("STATUS:{status}"));
-    if plan.exists(&PageId::Visit(visit.id.clone()).address(lang)) {
-        let address = join(&plan.base_url, &PageId::Visit(visit.id.clone()).address(lang));
+    if let Some(address) = address {
         lines.plain(&format!("URL:{address}"));
     }
     lines.plain("END:VEVENT");
@@ -137,7 +144,8 @@ impl<'p> Zone<'p> {
         offsets.sort_unstable();
         offsets.dedup();
         let offset = match offsets[..] {
-            [offset] => Some(offset),
+            // UTC-OFFSET could have seconds (RFC 5545, section 3.3.14), but few programs read them.
+            [offset] if offset % 60 == 0 => Some(offset),
             _ => None,
         };
         Self { name: &config.time_zone_name, zone, offset }

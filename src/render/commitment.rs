@@ -15,7 +15,7 @@ use super::view_builders;
 pub(super) fn commitment_view(cx: &RenderContext, commitment: &Record<Commitment>) -> CommitmentView {
     let id = commitment.id.as_str();
     let mut updates: Vec<_> = commitment.updates.iter().collect();
-    updates.sort_by_key(|update| std::cmp::Reverse(update.date));
+    updates.sort_by_key(|update| std::cmp::Reverse(update.date.value));
     CommitmentView {
         id: id.to_owned(),
         address: format!("{}#{id}", PageId::Commitments.address(cx.lang)),
@@ -27,13 +27,13 @@ pub(super) fn commitment_view(cx: &RenderContext, commitment: &Record<Commitment
         responsible: cx.view_of(&commitment.responsible),
         due: commitment.due.as_ref().map(|due| cx.day(&due.value)),
         amount: cx.money_of(&commitment.amount),
-        status: commitment.status.word(),
+        status: commitment.status.value.word(),
         status_reason: cx.view_of(&commitment.status_reason),
         overdue: is_overdue(cx, commitment),
         evidence: commitment.evidence.iter().map(|evidence| evidence_view(cx, evidence)).collect(),
         updates: updates
             .into_iter()
-            .map(|update| UpdateView { date: cx.day(&update.date), text: cx.view(&update.text) })
+            .map(|update| UpdateView { date: cx.day(&update.date.value), text: cx.view(&update.text) })
             .collect(),
     }
 }

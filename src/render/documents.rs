@@ -33,7 +33,7 @@ pub(super) fn document_view(cx: &RenderContext, document: &Record<Document>) -> 
         form: form.filter(|form| (2..=4).contains(&form.len()) && !matches!(form.as_str(), "HTML" | "HTM" | "PHP")),
         size: bytes.map(|bytes| file_size(cx, bytes as u64)),
         lang: lang.filter(|lang| *lang != cx.lang).map(|lang| lang.code()),
-        date: cx.day_of(&document.date),
+        date: document.date.as_ref().map(|day| cx.day(&day.value)),
         municipality: document
             .municipality
             .as_ref()
@@ -45,7 +45,7 @@ pub(super) fn document_view(cx: &RenderContext, document: &Record<Document>) -> 
 }
 
 fn file_size(cx: &RenderContext, bytes: u64) -> String {
-    let decimal = |tenths: u64| crate::language::decimal(cx.lang, tenths * 10);
+    let decimal = |tenths: u64| crate::language::decimal(cx.lang, u128::from(tenths) * 10);
     match bytes {
         1_000_000.. => cx.text("size-megabytes", &[("size", decimal(bytes / 100_000))]),
         _ => cx.text("size-kilobytes", &[("size", crate::language::number(cx.lang, bytes.div_ceil(1000)))]),

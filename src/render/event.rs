@@ -1,7 +1,7 @@
 //! Views of events, their results and programmes.
 
 use crate::foundation::diagnostics::RecordKind;
-use crate::model::record::{Priority, Record, Results, Visit, VisitStatus};
+use crate::model::record::{Priority, Record, Results, Visit};
 use crate::model::site::Relation;
 use crate::plan::Sheet;
 use crate::source::yaml::{Id, Ref, YamlEnum};
@@ -60,13 +60,13 @@ pub(super) fn visit_card(cx: &RenderContext, visit: &Record<Visit>) -> VisitCard
         venue: cx.view_of(&visit.venue),
         status: visit.status.value.word(),
         status_reason: cx.view_of(&visit.status_reason),
-        moved_from: cx.day_of(&visit.moved_from),
+        moved_from: visit.moved_from.as_ref().map(|day| cx.day(&day.value)),
         past,
-        unconfirmed: past && visit.status.value == VisitStatus::Planned,
+        unconfirmed: site.unconfirmed_for(visit).is_some(),
         open_to: cx.view_of(&visit.open_to),
         municipalities: cx.count_of(&visit.invited.municipalities),
-        has_results: visit.results.is_some(),
-        participants: visit.results.as_ref().and_then(|results| cx.count_of(&results.participants.total)),
+        has_results: site.results_of(visit).is_some(),
+        participants: site.results_of(visit).and_then(|results| cx.count_of(&results.participants.total)),
         results_owed_days: owed,
         results_overdue: owed.is_some_and(|days| days > due),
     }
@@ -102,7 +102,7 @@ pub(super) fn visit_page(cx: &RenderContext, visit: &Record<Visit>, card: Shared
 
 /// Returns links to the leaflets of the hosts. Empty if the event has no results.
 fn leaflet_links(cx: &RenderContext, visit: &Visit) -> Vec<LinkView> {
-    let hosts = visit.hosts.iter().filter(|_| visit.results.is_some()).filter_map(|host| {
+    let hosts = visit.hosts.iter().filter(|_| cx.plan.site.results_of(visit).is_some()).filter_map(|host| {
         let address = cx.plan.sheet(&Sheet::Leaflet(host.value.clone()), Some(cx.lang));
         let name = view_builders::plain(municipality_name(cx, host.value.as_str())?);
         address.map(|address| LinkView { id: host.value.to_string(), address: Some(address), name })
@@ -151,13 +151,12 @@ fn invited_view(cx: &RenderContext, visit: &Visit) -> InvitedView {
 /// Returns the view of an event's results.
 pub(super) fn results_view(cx: &RenderContext, results: &Results) -> ResultsView {
     let mut priorities: Vec<&Priority> = results.priorities.iter().collect();
-    priorities
-        .sort_by_key(|priority| (priority.rank.unwrap_or(u64::MAX), std::cmp::Reverse(priority.votes.unwrap_or(0))));
-    let most = priorities.iter().filter_map(|priority| priority.votes).max().unwrap_or(0);
+    priorities.sort_by_key(|priority| (priority.rank().unwrap_or(u64::MAX), std::cmp::Reverse(priority.votes())));
+    let most = priorities.iter().map(|priority| priority.votes()).max().unwrap_or(0);
     let any = |has: fn(&Priority) -> bool| results.priorities.iter().any(has);
     let participants = &results.participants;
     ResultsView {
-        published: cx.day_of(&results.published),
+        published: results.published.as_ref().map(|day| cx.day(&day.value)),
         participants: ParticipantsView {
             total: cx.count_of(&participants.total),
             women: cx.count_of(&participants.women),
@@ -184,9 +183,9 @@ pub(super) fn results_view(cx: &RenderContext, results: &Results) -> ResultsView
 fn priority_view(cx: &RenderContext, priority: &Priority, most: u64) -> PriorityView {
     PriorityView {
         text: cx.view(&priority.text),
-        rank: priority.rank,
-        votes: priority.votes.map(|votes| crate::language::number(cx.lang, votes)),
-        share: priority.votes.filter(|_| most > 0).map(|votes| votes.saturating_mul(100) / most),
+        rank: priority.rank(),
+        votes: priority.votes.as_ref().map(|votes| crate::language::number(cx.lang, votes.value)),
+        share: priority.votes.as_ref().filter(|_| most > 0).map(|votes| votes.value.saturating_mul(100) / most),
         adopted: priority.adopted,
         amount: cx.money_of(&priority.amount),
         own_contribution: cx.money_of(&priority.own_contribution),
@@ -241,7 +240,7 @@ pub(super) fn split(
 ) -> (Vec<SharedView<VisitCard>>, Vec<SharedView<VisitCard>>) {
     let both = |at: usize| Some((cx.plan.site.visits.at(at)?, cx.visits.get(at)?));
     let mut visits: Vec<(&Record<Visit>, &SharedView<VisitCard>)> = places.filter_map(both).collect();
-    visits.sort_by_key(|(visit, _)| (visit.date.value.first(), visit.date.value.last(), visit.time));
+    visits.sort_by_key(|(visit, _)| (visit.date.value, visit.time));
     let cards = |past: bool| visits.iter().filter(move |(_, card)| card.past == past).map(|(_, card)| (*card).clone());
     let mut gone: Vec<SharedView<VisitCard>> = cards(true).collect();
     gone.reverse();

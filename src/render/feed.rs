@@ -10,10 +10,11 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use rustc_hash::FxHashSet;
 
 use crate::foundation::lang::Lang;
-use crate::foundation::path::{host, join, push_joined};
+use crate::foundation::path::{join, push_joined};
 use crate::language;
 use crate::model::site::{Release, Version};
 use crate::plan::{OutputKind, PageId, Plan, feed_address};
+use crate::render::instant::instant;
 
 const FEED_ENTRIES: usize = 50;
 
@@ -36,7 +37,7 @@ pub(crate) fn atom(plan: &Plan, lang: Lang, title: &str) -> String {
         feed.write_inner_content(|writer| {
             element(writer, "title", title)?;
             element(writer, "id", &tag(plan, "2017", &format!("feed:{lang}")))?;
-            element(writer, "updated", &instant(updated, &plan.site.config.time_zone))?;
+            element(writer, "updated", &midnight(updated, &plan.site.config.time_zone))?;
             link(writer, "alternate", "text/html", &home)?;
             link(writer, "self", "application/atom+xml", &feed_url)?;
             let author = plan.site.config.project.as_ref().map_or(&plan.site.config.title, |project| &project.name);
@@ -60,11 +61,11 @@ fn entry(
     writer.create_element("entry").write_inner_content(|writer| {
         element(writer, "title", &language::typeset(lang, &version.title))?;
         // The file name stays the same when the address, the title or the slug changes.
-        let year = press.date.year().to_string();
+        let year = format!("{:04}", press.date.year());
         element(writer, "id", &tag(plan, &year, &format!("{}:{lang}", press.stem.trim_start_matches("content/"))))?;
         link(writer, "alternate", "text/html", &address)?;
-        element(writer, "published", &instant(press.date.first(), zone))?;
-        element(writer, "updated", &instant(last_change(press, version), zone))?;
+        element(writer, "published", &midnight(press.date.first(), zone))?;
+        element(writer, "updated", &midnight(last_change(press, version), zone))?;
         match version.summary.clone().or_else(|| version.body.first_paragraph()) {
             Some(summary) => element(writer, "summary", &language::typeset(lang, &summary)),
             None => Ok(()),
@@ -75,20 +76,17 @@ fn entry(
 
 /// Returns the day of the release or of its last correction.
 fn last_change(press: &Release, version: &Version) -> Date {
-    version.corrections.iter().map(|correction| correction.date.first()).fold(press.date.first(), Date::max)
+    version.corrections.iter().map(|correction| correction.date.value.first()).fold(press.date.first(), Date::max)
 }
 
 /// Returns a permanent id (RFC 4151) of the site's host, a year and a name.
 fn tag(plan: &Plan, year: &str, name: &str) -> String {
-    format!("tag:{},{year}:{name}", host(&plan.site.config.base_url))
+    format!("tag:{},{year}:{name}", plan.site.config.base_url.value.authority())
 }
 
-/// Returns midnight of a day with the offset of the site's time zone (RFC 3339).
-fn instant(day: Date, zone: &TimeZone) -> String {
-    match day.to_zoned(zone.clone()) {
-        Ok(midnight) => midnight.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
-        Err(_) => format!("{day}T00:00:00Z"),
-    }
+/// Returns midnight of a day in the site's time zone.
+fn midnight(day: Date, zone: &TimeZone) -> String {
+    instant(day.at(0, 0, 0, 0), zone)
 }
 
 /// Returns the sitemap with all indexed pages and their translations.

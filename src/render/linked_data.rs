@@ -9,7 +9,8 @@ use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::path::join;
 use crate::foundation::value::{Day, GeoPoint};
 use crate::model::record::{Record, Visit, VisitStatus};
-use crate::plan::{PageId, Table};
+use crate::plan::{PageId, Table, TableFormat};
+use crate::render::instant::instant;
 use crate::render::open_data::License;
 use crate::source::yaml::Id;
 
@@ -273,7 +274,7 @@ fn article<'a>(
     let (at, press) = cx.plan.site.release(slug.as_str())?;
     let card = cx.press.get(at)?;
     let (_, version) = press.versions.best(cx.lang, cx.plan.site.languages())?;
-    let modified = version.corrections.iter().map(|correction| correction.date).max();
+    let modified = version.corrections.iter().map(|correction| correction.date.value).max();
     let events = press.visits.iter().filter_map(|visit| cx.plan.record(RecordKind::Visit, visit.as_str(), cx.lang));
     Some(Thing::NewsArticle {
         headline: title,
@@ -308,7 +309,7 @@ fn event<'a>(
         description,
         start_date: start,
         end_date: end,
-        previous_start_date: visit.moved_from.as_ref().map(first),
+        previous_start_date: visit.moved_from.as_ref().map(|day| first(&day.value)),
         event_status: status(visit),
         event_attendance_mode: match (visit.online, visit.hosts.is_empty()) {
             (true, false) => "https://schema.org/MixedEventAttendanceMode",
@@ -335,15 +336,9 @@ fn status(visit: &Visit) -> &'static str {
 /// If the hour is known, it is given with the offset of the site's zone.
 fn times(cx: &RenderContext, visit: &Visit) -> (String, Option<String>) {
     let day = visit.date.value;
-    let at = |date: Date, time: Time| {
-        let zoned = date.to_datetime(time).to_zoned(cx.plan.site.config.time_zone.clone()).ok()?;
-        Some(zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
-    };
+    let at = |date: Date, time: Time| instant(date.to_datetime(time), &cx.plan.site.config.time_zone);
     match visit.time.filter(|_| day.is_exact()) {
-        Some(time) => {
-            let start = at(day.first(), time.start).unwrap_or_else(|| first(&day));
-            (start, time.end.and_then(|end| at(day.first(), end)))
-        }
+        Some(time) => (at(day.first(), time.start), time.end.map(|end| at(day.first(), end))),
         None => (first(&day), matches!(day, Day::Range(..)).then(|| last(&day))),
     }
 }
@@ -357,7 +352,11 @@ fn locations<'a>(cx: &RenderContext, visit: &Record<Visit>, url: &'a str) -> Vec
         let district = district_name(cx, place.district.value.as_str());
         let address: Vec<String> = [venue.clone(), Some(name.clone()), district].into_iter().flatten().collect();
         let name = venue.clone().unwrap_or(name);
-        Some(Place::Place { name, address: address.join(", "), geo: place.point.map(geo) })
+        Some(Place::Place {
+            name,
+            address: address.join(", "),
+            geo: place.point.as_ref().map(|point| geo(point.value)),
+        })
     });
     places.chain(visit.online.then_some(Place::VirtualLocation { url })).collect()
 }
@@ -370,7 +369,7 @@ fn municipality<'a>(cx: &'a RenderContext, id: &Id, title: &'a str, url: &'a str
         url,
         alternate_name: &place.aliases,
         identifier: place.code.as_deref(),
-        geo: place.point.map(geo),
+        geo: place.point.as_ref().map(|point| geo(point.value)),
         contained_in_place: district.map(|name| OuterArea { name }),
     }))
 }
@@ -382,7 +381,7 @@ fn area_of_district<'a>(cx: &'a RenderContext, id: &Id, title: &'a str, url: &'a
         url,
         alternate_name: &district.aliases,
         identifier: district.code.as_deref(),
-        geo: district.point.map(geo),
+        geo: district.point.as_ref().map(|point| geo(point.value)),
         contained_in_place: None,
     }))
 }
@@ -393,10 +392,10 @@ fn geo(point: GeoPoint) -> GeoCoordinates {
 
 fn datasets<'a>(cx: &'a RenderContext, url: &'a str) -> Vec<Thing<'a>> {
     let license = License::of(cx.plan.site).map(|license| license.path.unwrap_or(license.name));
-    let tables = Table::ALL.into_iter().filter(|table| cx.plan.exists(&table.address(true)));
-    let file = |table: Table, csv: bool, encoding_format: &'static str| DataDownload {
+    let tables = Table::ALL.into_iter().filter(|table| cx.plan.exists(&table.address(TableFormat::Csv)));
+    let file = |table: Table, format: TableFormat, encoding_format: &'static str| DataDownload {
         encoding_format,
-        content_url: absolute(cx, &table.address(csv)),
+        content_url: absolute(cx, &table.address(format)),
     };
     let dataset = |table: Table| Thing::Dataset {
         name: cx.text(&format!("data-{}", table.name()), &[]),
@@ -405,7 +404,7 @@ fn datasets<'a>(cx: &'a RenderContext, url: &'a str) -> Vec<Thing<'a>> {
         is_accessible_for_free: true,
         license: license.clone(),
         creator: publisher(cx),
-        distribution: [file(table, true, "text/csv"), file(table, false, "application/json")],
+        distribution: [file(table, TableFormat::Csv, "text/csv"), file(table, TableFormat::Json, "application/json")],
     };
     tables.map(dataset).collect()
 }

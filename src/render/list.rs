@@ -3,8 +3,9 @@
 use std::cmp::Reverse;
 
 use crate::foundation::diagnostics::RecordKind;
+use crate::foundation::value::Day;
 use crate::model::site::Release;
-use crate::plan::{DATA_PACKAGE, PLACES, PRESS_PER_PAGE, PageId, Sheet};
+use crate::plan::{DATA_PACKAGE, PLACES, PRESS_PER_PAGE, PageId, Sheet, TableFormat};
 use crate::render::open_data::License;
 use crate::source::yaml::Id;
 
@@ -71,7 +72,7 @@ pub(super) fn press_card(cx: &RenderContext, press: &Release) -> PressCard {
 pub(super) fn home_page(cx: &RenderContext) -> HomePage {
     let (mut upcoming, _) = split_visits(cx, |_| true);
     upcoming.truncate(HOME_EVENTS);
-    let (_, mut results) = split_visits(cx, |visit| visit.results.is_some());
+    let (_, mut results) = split_visits(cx, |visit| cx.plan.site.results_of(visit).is_some());
     results.truncate(HOME_RESULTS);
     let mut open: Vec<_> = cx.plan.site.commitments.iter().filter(|commitment| commitment.is_open()).collect();
     open.sort_by_key(|commitment| commitment.due.as_ref().map_or(jiff::civil::Date::MAX, |due| due.value.last()));
@@ -175,20 +176,23 @@ pub(super) fn people_page(cx: &RenderContext) -> PeoplePage {
 }
 
 pub(super) fn documents_page(cx: &RenderContext) -> DocumentsPage {
-    let mut documents: Vec<DocumentView> =
-        cx.plan.site.documents.iter().filter_map(|document| document_view(cx, document)).collect();
-    cx.sort_by_name(&mut documents, |document| &document.title.text);
-    documents.sort_by_key(|document| Reverse(document.date.as_ref().map(|date| date.iso.clone())));
-    DocumentsPage { documents }
+    let documents = cx.plan.site.documents.iter();
+    let mut documents: Vec<(Option<Day>, DocumentView)> = documents
+        .filter_map(|document| Some((document.date.as_ref().map(|date| date.value), document_view(cx, document)?)))
+        .collect();
+    cx.sort_by_name(&mut documents, |(_, document)| &document.title.text);
+    documents.sort_by_key(|(date, _)| Reverse(*date));
+    DocumentsPage { documents: documents.into_iter().map(|(_, document)| document).collect() }
 }
 
 pub(super) fn data_page(cx: &RenderContext) -> DataPage {
-    let tables = crate::plan::Table::ALL.into_iter().filter(|table| cx.plan.exists(&table.address(true)));
+    let tables = crate::plan::Table::ALL.into_iter().filter(|table| cx.plan.exists(&table.address(TableFormat::Csv)));
     let files = tables.map(|table| DataFileView {
         kind: table.name(),
         rows: table.rows(cx.plan.site),
-        csv: table.address(true),
-        json: table.address(false),
+        csv: table.address(TableFormat::Csv),
+        excel: table.address(TableFormat::Excel),
+        json: table.address(TableFormat::Json),
         columns: table.columns(cx.plan.site.languages()).into_iter().map(|name| column_view(cx, name)).collect(),
         newest: table.newest(cx.plan.site).map(|day| cx.day(&day)),
     });
@@ -211,7 +215,7 @@ pub(super) fn release_page(cx: &RenderContext, slug: &Id, page: &PageView) -> Op
     let (at, press) = site.release(slug.as_str())?;
     let (own, version) = press.versions.best(cx.lang, site.languages())?;
     let mut corrections: Vec<_> = version.corrections.iter().collect();
-    corrections.sort_by_key(|correction| Reverse(correction.date));
+    corrections.sort_by_key(|correction| Reverse(correction.date.value));
     let contacts = match &press.contacts {
         Some(contacts) => contacts.iter().filter_map(|id| person_view(cx, id.as_str())).collect(),
         None => cx.site_view.contacts.clone(),
@@ -228,7 +232,7 @@ pub(super) fn release_page(cx: &RenderContext, slug: &Id, page: &PageView) -> Op
         corrections: corrections
             .into_iter()
             .map(|correction| CorrectionView {
-                date: cx.day(&correction.date),
+                date: cx.day(&correction.date.value),
                 text: view_builders::own_text(cx.lang, own, &correction.text),
             })
             .collect(),

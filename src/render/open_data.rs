@@ -9,6 +9,7 @@ mod package;
 mod rows;
 mod table;
 
+pub use cell::CsvStyle;
 pub use license::License;
 pub use package::{package, places};
 pub use table::{column_key, csv, json};

@@ -53,7 +53,8 @@ pub(super) fn municipality_page(cx: &RenderContext, id: &Id) -> Option<Municipal
     let hosted: Vec<&Record<Visit>> = hosted.collect();
     let mut priorities = Vec::new();
     for visit in &hosted {
-        let (Some(results), Some(link)) = (&visit.results, record_link(cx, RecordKind::Visit, visit.id.as_str()))
+        let (Some(results), Some(link)) =
+            (site.results_of(visit), record_link(cx, RecordKind::Visit, visit.id.as_str()))
         else {
             continue;
         };
@@ -71,10 +72,10 @@ pub(super) fn municipality_page(cx: &RenderContext, id: &Id) -> Option<Municipal
         municipality: SharedView::new(municipality_card(cx, place)?),
         code: place.code.clone(),
         aliases: place.aliases.clone(),
-        point: place.point.map(point_view),
+        point: place.point.as_ref().map(|point| point_view(point.value)),
         population: place.population.as_ref().map(|population| PopulationView {
             value: population.value.map(|count| view_builders::count_view(cx.lang, count)),
-            year: cx.day_of(&population.year),
+            year: population.year.as_ref().map(|year| cx.day(&year.value)),
             source: cx.view_of(&population.source),
         }),
         valid_from: cx.day_of(&place.valid_from),
@@ -120,16 +121,19 @@ fn district_spot(cx: &RenderContext, number: usize, group: &DistrictGroup) -> Op
     let site = cx.plan.site;
     let district = site.districts.get(&group.district.id)?;
     let points = || -> Vec<GeoPoint> {
-        let inside = group.municipalities.iter().filter_map(|card| site.municipalities.get(&card.id)?.point);
+        let inside = group
+            .municipalities
+            .iter()
+            .filter_map(|card| Some(site.municipalities.get(&card.id)?.point.as_ref()?.value));
         inside.collect()
     };
-    let point = district.point.or_else(|| middle(&points()))?;
+    let point = district.point.as_ref().map(|point| point.value).or_else(|| middle(&points()))?;
     let name = district_name(cx, &group.district.id)?;
     Some(Spot { point, link: group.district.clone(), name, kind: "district", partner: false, number })
 }
 
 fn municipality_spot(cx: &RenderContext, number: usize, card: &MunicipalityCard) -> Option<Spot> {
-    let point = cx.plan.site.municipalities.get(&card.id)?.point?;
+    let point = cx.plan.site.municipalities.get(&card.id)?.point.as_ref()?.value;
     let link = LinkView { id: card.id.clone(), address: Some(card.address.clone()), name: card.name.clone() };
     Some(Spot { point, link, name: municipality_name(cx, &card.id)?, kind: card.kind, partner: card.partner, number })
 }
@@ -156,7 +160,7 @@ pub(super) fn district_page(cx: &RenderContext, id: &Id) -> Option<DistrictPage>
         name: cx.view(&district.name),
         code: district.code.clone(),
         aliases: district.aliases.clone(),
-        point: district.point.map(point_view),
+        point: district.point.as_ref().map(|point| point_view(point.value)),
         municipalities,
         map,
         upcoming,
@@ -165,6 +169,7 @@ pub(super) fn district_page(cx: &RenderContext, id: &Id) -> Option<DistrictPage>
         commitments: commitments.map(|commitment| commitment_view(cx, commitment)).collect(),
         results: district_results(cx, id),
         has: super::results::columns(&places),
+        places_overlap: places.iter().any(|row| row.shared),
         places,
         extra: district.extra.0.clone(),
     })

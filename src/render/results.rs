@@ -76,7 +76,7 @@ pub(super) fn results_page(cx: &RenderContext) -> ResultsPage {
     let mut visits: Vec<(&Record<Visit>, &SharedView<VisitCard>)> = site.visits.iter().zip(cx.visits.iter()).collect();
     visits.sort_by_key(|(visit, _)| Reverse((visit.date.value.last(), visit.date.value.first())));
     let with_results: Vec<(&Record<Visit>, &SharedView<VisitCard>, &Results)> =
-        visits.iter().filter_map(|(visit, card)| Some((*visit, *card, visit.results.as_ref()?))).collect();
+        visits.iter().filter_map(|(visit, card)| Some((*visit, *card, site.results_of(visit)?))).collect();
     let all: Vec<&Results> = with_results.iter().map(|(_, _, results)| *results).collect();
     let (events_with_participants, participants) = sum(&all, people);
     let (events_with_women, women_count) = sum(&all, women);
@@ -99,8 +99,12 @@ pub(super) fn results_page(cx: &RenderContext) -> ResultsPage {
         promises: !site.commitments.is_empty(),
         owed: !owed.is_empty(),
     };
+    let districts = all_districts(cx);
+    let overlap = |rows: &[PlaceResults]| rows.iter().any(|row| row.shared);
     ResultsPage {
         has,
+        districts_overlap: overlap(&districts),
+        municipalities_overlap: overlap(&municipalities),
         events: all.len(),
         participants: sum_view(cx, participants),
         events_with_participants,
@@ -109,7 +113,7 @@ pub(super) fn results_page(cx: &RenderContext) -> ResultsPage {
         men: sum_view(cx, men_count),
         events_with_men,
         money: money_views(cx, &money(all.iter().copied())),
-        districts: all_districts(cx),
+        districts,
         municipalities,
         municipalities_by_district,
         earlier_rows: all.len() - rows.len(),
@@ -171,13 +175,16 @@ fn place_results<'i>(
 ) -> Option<PlaceResults> {
     let site = cx.plan.site;
     let (mut hosted, mut promises) = (BTreeSet::new(), Vec::new());
-    for id in municipalities {
+    let municipalities: Vec<&Id> = municipalities.into_iter().collect();
+    for id in &municipalities {
         hosted.extend(site.related(Relation::Hosted, id));
         promises.extend(site.promises(Relation::PromisesOfPlace, id));
     }
     let both = |&at: &usize| Some((site.visits.at(at)?, cx.visits.get(at)?));
     let hosted: Vec<(&Record<Visit>, &SharedView<VisitCard>)> = hosted.iter().filter_map(both).collect();
-    let results: Vec<&Results> = hosted.iter().filter_map(|(visit, _)| visit.results.as_ref()).collect();
+    let results: Vec<&Results> = hosted.iter().filter_map(|(visit, _)| site.results_of(visit)).collect();
+    let elsewhere = |visit: &Visit| visit.hosts.iter().any(|host| !municipalities.contains(&&host.value));
+    let shared = hosted.iter().any(|(visit, _)| site.results_of(visit).is_some() && elsewhere(visit));
     let owed = hosted.iter().filter(|(_, card)| card.results_owed_days.is_some()).count();
     if results.is_empty() && owed == 0 && promises.is_empty() {
         return None;
@@ -190,7 +197,8 @@ fn place_results<'i>(
         money: money_views(cx, &money(results)),
         owed,
         promises: promises.len(),
-        promises_done: promises.iter().filter(|promise| promise.status == CommitmentStatus::Done).count(),
+        promises_done: promises.iter().filter(|promise| promise.status.value == CommitmentStatus::Done).count(),
+        shared,
         leaflet: None,
     })
 }
@@ -229,5 +237,5 @@ pub(super) fn commitments_page(cx: &RenderContext) -> CommitmentsPage {
 }
 
 fn commitment_state(cx: &RenderContext, commitment: &Record<Commitment>) -> &'static str {
-    if is_overdue(cx, commitment) { "overdue" } else { commitment.status.word() }
+    if is_overdue(cx, commitment) { "overdue" } else { commitment.status.value.word() }
 }

@@ -49,7 +49,7 @@ pub(super) fn search_page(cx: &RenderContext) -> SearchPage {
     let kinds = there.iter().filter(|(_, there)| *there).map(|(kind, _)| SearchKindView { kind: kind.name() });
     let days = site.visits.iter().map(|visit| &visit.date.value).chain(site.press().iter().map(|press| &press.date));
     let days = days.chain(site.commitments.iter().filter_map(|promise| Some(&promise.due.as_ref()?.value)));
-    let days = days.chain(site.documents.iter().filter_map(|document| document.date.as_ref()));
+    let days = days.chain(site.documents.iter().filter_map(|document| document.date.as_ref()).map(|date| &date.value));
     let years: BTreeSet<i16> = days.map(|day| day.first().year()).collect();
     let mut districts: Vec<_> = site
         .districts
@@ -235,7 +235,7 @@ fn commitment_entry(cx: &RenderContext, commitment: &Record<Commitment>) -> Opti
 fn document_entry(cx: &RenderContext, document: &Record<Document>) -> Option<Entry> {
     let entry = record_entry(cx, EntryKind::Document, RecordKind::Document, document.id.as_str(), Vec::new())?;
     let entry = match &document.date {
-        Some(date) => dated(cx, entry, date),
+        Some(date) => dated(cx, entry, &date.value),
         None => entry,
     };
     let places: Vec<&Id> = document.municipality.iter().map(|place| &place.value).collect();

@@ -5,6 +5,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::foundation::path::join;
+use crate::language;
 use crate::media::picture::ImageFormat;
 use crate::media::share_card;
 use crate::plan::PageId;
@@ -59,11 +60,7 @@ pub(super) fn share_picture(cx: &RenderContext, id: &PageId) -> Option<SharePict
     let said = card_words(cx, id);
     Some(SharePicture {
         href: join(&cx.plan.base_url, &card),
-        alt: [said.title, said.date, said.place]
-            .into_iter()
-            .filter(|words| !words.is_empty())
-            .collect::<Vec<_>>()
-            .join(". "),
+        alt: language::sentences(&[said.title, said.date, said.place]),
         width: Some(share_card::WIDTH.into()),
         height: Some(share_card::HEIGHT.into()),
     })

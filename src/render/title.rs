@@ -53,6 +53,7 @@ pub(super) fn page_title(cx: &RenderContext, id: &PageId) -> TextView {
 /// Returns the description of a page for search engines and messengers.
 pub(super) fn page_description(cx: &RenderContext, id: &PageId) -> Option<String> {
     let site = cx.plan.site;
+    let sentence = |key: &str, args: &[(&str, String)]| language::capitalize(&cx.text(key, args));
     let text_of = |text: &Option<Text>| text.as_ref().map(|text| cx.view(text).text);
     let key = match id {
         PageId::Home => return text_of(&site.config.description),
@@ -68,18 +69,19 @@ pub(super) fn page_description(cx: &RenderContext, id: &PageId) -> Option<String
             let card = cx.visit(id.as_str())?;
             let places: Vec<String> = card.hosts.iter().filter_map(|host| municipality_name(cx, &host.id)).collect();
             let place = if places.is_empty() { card.title.text.clone() } else { language::list(cx.lang, &places) };
-            return Some(cx.text("description-visit", &[("date", card.date.text.clone()), ("place", place)]));
+            return Some(sentence("description-visit", &[("date", card.date.text.clone()), ("place", place)]));
         }
         PageId::Municipality(id) => {
-            return Some(cx.text("description-municipality", &[("name", municipality_name(cx, id.as_str())?)]));
+            return Some(sentence("description-municipality", &[("name", municipality_name(cx, id.as_str())?)]));
         }
         PageId::District(id) => {
-            return Some(cx.text("description-district", &[("name", district_name(cx, id.as_str())?)]));
+            return Some(sentence("description-district", &[("name", district_name(cx, id.as_str())?)]));
         }
         PageId::Programme(id) => {
             let programme = site.programmes.get(id.as_str())?;
             let title = cx.view(&programme.title).text;
-            return text_of(&programme.summary).or_else(|| Some(cx.text("description-programme", &[("title", title)])));
+            return text_of(&programme.summary)
+                .or_else(|| Some(sentence("description-programme", &[("title", title)])));
         }
         PageId::Press(_) => "description-press",
         PageId::Schedule | PageId::Year(_) => "description-schedule",
@@ -92,7 +94,7 @@ pub(super) fn page_description(cx: &RenderContext, id: &PageId) -> Option<String
         PageId::Data => "description-data",
         PageId::Search => return None,
     };
-    Some(cx.text(key, &[]))
+    Some(sentence(key, &[]))
 }
 
 /// Returns a name as a title, with a capital at its start.

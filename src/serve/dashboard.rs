@@ -47,7 +47,7 @@ fn dashboard_body(snapshot: &Snapshot, messages: &Messages) -> String {
         let address = overview.languages.first().map(|&lang| owed.page.address(lang)).unwrap_or_default();
         format!(
             "{}<td>{}</td>",
-            record_cell(messages, "owed-line", &owed.place, &owed.id, ("days", days.into()), owed.overdue),
+            record_cell(messages, owed.key(), &owed.place, &owed.id, ("days", days.into()), owed.overdue),
             link(&address, messages)
         )
     });

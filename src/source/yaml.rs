@@ -7,6 +7,7 @@
 mod check;
 mod deserialize;
 mod fast_path;
+mod free_value;
 mod id;
 mod limits;
 mod node;
@@ -18,9 +19,9 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 mod text;
-mod to_json;
 mod value;
 
+pub use free_value::FreeValue;
 pub use id::{Id, Ref, Slug};
 pub use limits::FILE_MEGABYTES;
 pub use node::{Node, Value};
@@ -29,4 +30,3 @@ pub use reader::{FromYaml, MapReader, ReadContext, SourceText};
 pub use scalar::{Extra, OneOrMany, YamlEnum};
 pub use schema_probe::{Cardinality, KeySpec, shape};
 pub use text::Text;
-pub use to_json::to_json;

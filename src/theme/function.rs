@@ -33,6 +33,7 @@ impl Functions {
         tera.register_function("date", date);
         tera.register_function("count", count);
         tera.register_function("money", money);
+        tera.register_filter("json", json);
         let assets = self.assets;
         tera.register_function("asset", move |kwargs: Kwargs, state: &State| -> TeraResult<String> {
             let name = kwargs.must_get::<&str>("name")?;
@@ -53,6 +54,21 @@ impl Functions {
 
 /// The names of the functions, for the test of the page that documents them.
 pub const NAMES: [&str; 6] = ["url", "asset", "t", "date", "count", "money"];
+
+/// Returns a value as JSON for a `<script>`: `{{ data.budget | json }}`.
+///
+/// The characters of markup are escaped, so that no text ends the element or is read as a comment.
+fn json(value: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    let json = serde_json::to_string(&value).map_err(|error| Error::message(error.to_string()))?;
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => escaped.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => escaped.push(c),
+        }
+    }
+    Ok(Value::safe_string(&escaped))
+}
 
 fn page(state: &State) -> TeraResult<Value> {
     state.get::<Value>("page")?.ok_or_else(|| FunctionError::NoPage.into())

@@ -43,6 +43,20 @@ fn init_creates_a_valid_site_and_refuses_to_overwrite_it() {
     for lang in ["ky", "ru", "en"] {
         let site = format!("new-{lang}");
         folder.run(&["--lang", lang, "init", &site]).code(0);
+        // Only the example address and the example person are left to replace.
+        let ran = folder.run(&["--root", &site, "check"]).code(0);
+        assert_eq!(ran.out(), "0 errors, 2 warnings\n");
+        assert_eq!(ran.err().matches("sample-data]").count(), 2, "{}", ran.err());
+        for (file, from, to) in [
+            ("site.yaml", "example.kg", "bakyt.test"),
+            ("data/people.yaml", "+996555000111", "+996770771711"),
+            ("data/people.yaml", "Асан Үлгү", "Бакыт Асанов"),
+            ("data/people.yaml", "Асан Улгу", "Бакыт Асанов"),
+        ] {
+            let path = folder.path().join(&site).join("content").join(file);
+            let text = fs::read_to_string(&path).unwrap();
+            fs::write(&path, text.replace(from, to)).unwrap();
+        }
         let ran = folder.run(&["--root", &site, "check", "--strict"]);
         assert_eq!(ran.code(0).out(), "0 errors, 0 warnings\n");
         let told = folder.run(&["init", &site]).code(2).err();
@@ -77,7 +91,7 @@ fn new_creates_a_text_in_every_language() {
 
 #[test]
 fn new_visit_appends_to_the_data_file() {
-    let visits = "# ours\n- {id: a, date: 2017-11-21, host: jazy, status: held, allow: [results-overdue]}";
+    let visits = "# ours\n- {id: a, date: 2017-11-01, host: jazy, status: held, allow: [results-overdue]}";
     let folder = Folder::new();
     assert!(folder.run(&["new", "visit", "b"]).code(2).err().contains("an event needs a host"));
     let folder = folder
@@ -104,7 +118,10 @@ fn status_lists_open_work_and_records_a_translation() {
         .put("content/pages/about.ky.md", "---\ntitle: Биз\n---\nТекст.\n")
         .put("content/data/districts.yaml", "- {id: ozgon, name: {ky: Өзгөн}}\n")
         .put("content/data/municipalities.yaml", "- {id: jazy, name: Жазы, district: ozgon}\n")
-        .put("content/data/visits.yaml", "- {id: a, date: 2017-11-01, host: jazy, status: held}\n")
+        .put(
+            "content/data/visits.yaml",
+            "- {id: a, date: 2017-11-01, host: jazy, status: held}\n- {id: b, date: 2017-11-10, host: jazy}\n",
+        )
         .put("content/data/commitments.yaml", "- {id: c, text: Суу, municipality: jazy, due: 2017-10}\n");
     let status: &[&str] = &["status", "--now", "2017-11-16"];
     let told = folder.run(status).code(0).out();
@@ -114,6 +131,7 @@ fn status_lists_open_work_and_records_a_translation() {
         "  missing      content/pages/about.ru.md",
         "  content/data/districts.yaml:1:21 ru",
         "  content/data/visits.yaml:1:3 a: 15 days\n",
+        "  content/data/visits.yaml:2:3 b: 6 days ago, not recorded whether it was held\n",
         "  content/data/commitments.yaml:1:3 c: due 2017-10 (overdue)",
     ] {
         assert!(told.contains(line), "{line}\n{told}");
@@ -122,6 +140,7 @@ fn status_lists_open_work_and_records_a_translation() {
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["texts"][1]["state"], "unrecorded");
     assert_eq!(json["results_owed"][0]["days"], 15);
+    assert_eq!(json["results_owed"][1]["status"], "planned");
 
     // Only one line is added: comments, order and line endings are kept.
     let before = "---\r\ntitle: Новость # заголовок\r\n\r\n# конец\r\n---\r\nТекст.\r\n";

@@ -60,7 +60,7 @@ fn pages_declare_their_card_with_size_alt_text_and_locale() {
     for (lang, locale, title, day) in [("ky", "ky_KG", "Жаңылык", "16-ноябры"), ("ru", "ru_RU", "Новость", "16 ноября")]
     {
         let html = built.text(&format!("{lang}/press/news/index.html"));
-        let address = format!("https://example.kg/{lang}/press/news/card.jpg");
+        let address = format!("https://bakyt.test/{lang}/press/news/card.jpg");
         assert_eq!(meta(html, "og:image"), Some(&*address));
         assert_eq!(meta(html, "og:image:width"), Some("1200"));
         assert_eq!(meta(html, "og:image:height"), Some("630"));

@@ -33,7 +33,7 @@ fn has_no_errors() {
 #[test]
 fn internal_links_resolve_at_the_root_and_in_a_directory() {
     assert_links_in(&site(), "");
-    assert_links_in(&site_at("https://example.kg/sub/folder"), "sub/folder/");
+    assert_links_in(&site_at("https://bakyt.test/sub/folder"), "sub/folder/");
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn long() -> bool {
 
 /// Writes the sources of a site whose pages all contain `state`.
 fn write(folder: &Folder, state: &str) {
-    let site = "base_url: https://example.kg/\nlanguages: [ky, ru]\noutputs: {cards: false}\n";
+    let site = "base_url: https://bakyt.test/\nlanguages: [ky, ru]\noutputs: {cards: false}\n";
     fs::write(folder.path().join("content/site.yaml"), format!("title: Сайт {state}\n{site}")).unwrap();
     for at in 0..MANY {
         let text = format!("---\ntitle: Кабар {at}\ndate: 2017-11-16\n---\n{state}\n");

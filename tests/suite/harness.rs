@@ -24,7 +24,7 @@ pub(crate) struct TestSite {
 }
 
 const SITE: &str = "title: {ky: Сайт, ru: Сайт проекта}
-base_url: https://example.kg/
+base_url: https://bakyt.test/
 languages: [ky, ru]
 ";
 const DISTRICTS: &str = "- {id: ozgon, name: {ky: Өзгөн, ru: Узген}}\n";

@@ -143,7 +143,7 @@ fn endless_templates_are_reported_at_their_location() {
         let folder = crate::program::Folder::new()
             .put(
                 "content/site.yaml",
-                "title: x\nbase_url: https://example.kg/\nlanguages: [ky, ru]\ntheme: own\noutputs: {cards: false}\n",
+                "title: x\nbase_url: https://bakyt.test/\nlanguages: [ky, ru]\ntheme: own\noutputs: {cards: false}\n",
             )
             .put("themes/own/theme.yaml", "name: own\nextends: default\n")
             .put("themes/own/templates/release.html", template);

@@ -68,7 +68,7 @@ fn notes_of(inputs: &Inputs, rule: Rule) -> Vec<Diagnostic> {
 fn small(files: &[(&str, &str)]) -> Inputs {
     let all = content();
     let mut inputs = Inputs::new(now())
-        .with("content/site.yaml", "title: {ky: Сайт, ru: Сайт}\nbase_url: https://example.kg/\nlanguages: [ky, ru]\n")
+        .with("content/site.yaml", "title: {ky: Сайт, ru: Сайт}\nbase_url: https://bakyt.test/\nlanguages: [ky, ru]\n")
         .with("content/data/glossary.yaml", text(&all, "content/data/glossary.yaml"));
     for (path, text) in files {
         inputs = inputs.with(path, text);

@@ -16,6 +16,7 @@ mod edits;
 mod english;
 mod explain;
 #[cfg(unix)]
+mod facts;
 mod faults;
 mod harness;
 mod hostile;

@@ -212,7 +212,7 @@ fn system_errors_are_in_the_chosen_language() {
     std::fs::create_dir(folder.path().join("content")).unwrap();
     std::fs::write(
         folder.path().join("content/site.yaml"),
-        "title: а\nbase_url: https://example.kg/\nlanguages: [ky, ru]\n",
+        "title: а\nbase_url: https://bakyt.test/\nlanguages: [ky, ru]\n",
     )
     .unwrap();
     let root = folder.path().to_str().unwrap();

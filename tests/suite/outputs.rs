@@ -112,7 +112,7 @@ fn text_cannot_close_the_json_ld_element() {
 fn pages_have_share_links() {
     let built = TestSite::new().build();
     let page = built.text("ru/visits/jazy-2017/index.html");
-    let address = "https%3A%2F%2Fexample.kg%2Fru%2Fvisits%2Fjazy-2017%2F";
+    let address = "https%3A%2F%2Fbakyt.test%2Fru%2Fvisits%2Fjazy-2017%2F";
     assert!(page.contains(&format!("%0A{address}\">WhatsApp</a>")), "{page}");
     assert!(page.contains(&format!("href=\"https://t.me/share/url?url={address}&amp;text=")), "{page}");
     assert!(!built.text("ru/press/index.html").contains("wa.me"), "a list has no share links");
@@ -234,7 +234,7 @@ fn results_are_grouped_by_place_with_links_to_their_sources() {
         "<a href=\"../districts/north/\">район Северный</a>",
         "350\u{a0}000\u{a0}сом",
         "<a href=\"../visits/ala-2023/\">",
-        "<a href=\"https://www.example.kg/news/1\">",
+        "<a href=\"https://www.bakyt.test/news/1\">",
     ] {
         assert!(results.contains(text), "{text}\n{results}");
     }

@@ -114,9 +114,9 @@ fn untranslated_text_is_shown_in_the_other_language() {
     assert!(page.contains("<html lang=\"ru\""), "{page}");
     assert!(page.contains("lang=\"ky\""), "{page}");
     assert!(page.contains("noindex"), "{page}");
-    assert!(page.contains("<link rel=\"canonical\" href=\"https://example.kg/ky/press/news/\""), "{page}");
+    assert!(page.contains("<link rel=\"canonical\" href=\"https://bakyt.test/ky/press/news/\""), "{page}");
     assert!(!page.contains("hreflang=\"x-default\""), "{page}");
-    assert!(!built.text("sitemap.xml").contains("https://example.kg/ru/press/news/"));
+    assert!(!built.text("sitemap.xml").contains("https://bakyt.test/ru/press/news/"));
     assert!(
         !built.text("ky/press/news/index.html").contains("rel=\"alternate\" hreflang"),
         "one language has no translations"
@@ -198,7 +198,7 @@ fn feeds_and_data_files_are_well_formed() {
         while !matches!(reader.read_event().expect("XML"), quick_xml::events::Event::Eof) {}
     }
     assert!(built.text("ky/feed.xml").contains("<updated>2026-11-17T00:00:00+06:00</updated>"));
-    assert!(built.text("ky/feed.xml").contains("tag:example.kg,2026:press/moved/index:ky"));
+    assert!(built.text("ky/feed.xml").contains("tag:bakyt.test,2026:press/moved/index:ky"));
     assert!(!built.text("ru/feed.xml").contains("only-ky"));
     for kind in ["visits", "results", "commitments", "municipalities", "districts", "press"] {
         let rows: serde_json::Value = serde_json::from_str(built.text(&format!("data/{kind}.json"))).unwrap();
@@ -269,8 +269,8 @@ fn internal_links_resolve_at_the_root_and_in_a_directory() {
     let at = |base_url: &str| {
         every_key().settings(Settings { base_url: Some(base_url.into()), ..Settings::default() }).build()
     };
-    assert_links_in(&at("https://example.kg/"), "");
-    assert_links_in(&at("https://example.kg/sub/folder/"), "sub/folder/");
+    assert_links_in(&at("https://bakyt.test/"), "");
+    assert_links_in(&at("https://bakyt.test/sub/folder/"), "sub/folder/");
 }
 
 #[test]
@@ -337,7 +337,7 @@ fn calendars_contain_events_with_a_known_day() {
     assert!(all.lines().all(|line| line.len() <= 75), "lines are folded");
     let unfolded = all.replace("\r\n ", "");
     for line in [
-        "UID:ala-2026@example.kg",
+        "UID:ala-2026@bakyt.test",
         "STATUS:CANCELLED",
         "DTSTART;VALUE=DATE:20261128",
         "DTEND;VALUE=DATE:20261201",
@@ -345,7 +345,7 @@ fn calendars_contain_events_with_a_known_day() {
         "TZOFFSETTO:+0600",
         "SUMMARY;LANGUAGE=ru:Сход в\u{a0}Ала-Тоо",
         "LOCATION;LANGUAGE=ru:Зал школы\\, айылный аймак Ала-Тоо",
-        "URL:https://example.kg/project/ru/visits/ala-2023/",
+        "URL:https://bakyt.test/project/ru/visits/ala-2023/",
     ] {
         assert!(unfolded.contains(&format!("{line}\r\n")), "{line}\n{unfolded}");
     }

@@ -88,9 +88,9 @@ fn poster_has_event_time_place_audience_contact_and_project() {
 
 #[test]
 fn qr_code_and_printed_url_lead_to_the_page() {
-    let base = "https://vap.example.kg/sub/";
+    let base = "https://vap.bakyt.test/sub/";
     let settings = Settings { base_url: Some(base.to_owned()), ..Settings::default() };
-    for (built, base) in [(site().build(), "https://example.kg/"), (site().settings(settings).build(), base)] {
+    for (built, base) in [(site().build(), "https://bakyt.test/"), (site().settings(settings).build(), base)] {
         for (sheet, pages) in [
             (OWN, &["ru/visits/jazy-2017/"][..]),
             (BOTH, &["ky/visits/jazy-2017/", "ru/visits/jazy-2017/"]),

@@ -100,7 +100,7 @@ fn pages_have_the_headers_from_the_readme() {
     }
     assert!(!page.to_lowercase().contains("access-control"));
     assert!(server.get("/ky/press/news").contains("location: /ky/press/news/"));
-    assert!(server.get("//example.kg/ky").starts_with("HTTP/1.1 404"), "redirect to another host");
+    assert!(server.get("//bakyt.test/ky").starts_with("HTTP/1.1 404"), "redirect to another host");
     assert!(server.get("/no/such").starts_with("HTTP/1.1 404"));
     assert!(server.get("/no/such").contains("Барак табылган жок"));
     assert!(server.get("/..%2f..%2fcontent%2fsite.yaml").starts_with("HTTP/1.1 404"));
@@ -123,8 +123,8 @@ fn foreign_hosts_and_origins_are_refused() {
             .to_owned()
     };
     let host = format!("Host: {}\r\n", server.address);
-    assert_eq!(ask("GET", "Host: example.kg\r\n"), "HTTP/1.1 403 Forbidden");
-    assert_eq!(ask("GET", &format!("{host}Origin: https://example.kg\r\n")), "HTTP/1.1 403 Forbidden");
+    assert_eq!(ask("GET", "Host: bakyt.test\r\n"), "HTTP/1.1 403 Forbidden");
+    assert_eq!(ask("GET", &format!("{host}Origin: https://bakyt.test\r\n")), "HTTP/1.1 403 Forbidden");
     assert_eq!(ask("POST", &host), "HTTP/1.1 405 Method Not Allowed");
     assert_eq!(ask("GET", &host), "HTTP/1.1 200 OK");
 }
@@ -149,7 +149,7 @@ fn first_build_may_fail() {
     let server = Server::start(Folder::new().put("content/site.yaml", "title: x\n"));
     server.wait_for("/ky/", "HTTP/1.1 503");
     server.wait_for("/ky/", "/_aikyn/client.js");
-    server.write("content/site.yaml", "title: x\nbase_url: https://example.kg/\nlanguages: [ky, ru]\n");
+    server.write("content/site.yaml", "title: x\nbase_url: https://bakyt.test/\nlanguages: [ky, ru]\n");
     server.wait_for("/ky/", "HTTP/1.1 200");
 }
 

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use tempfile::TempDir;
 
-const SITE: &str = "title: {ky: Сайт, ru: Сайт проекта}\nbase_url: https://example.kg/\nlanguages: [ky, ru]\n";
+const SITE: &str = "title: {ky: Сайт, ru: Сайт проекта}\nbase_url: https://bakyt.test/\nlanguages: [ky, ru]\n";
 
 /// A temporary directory with a small site.
 pub(crate) struct Folder {
@@ -181,7 +181,7 @@ fn stale_files_are_removed_and_foreign_files_kept() {
         .put("content/press/old.ky.md", "---\ntitle: Эски\ndate: 2017-11-15\nallow: [missing-translation]\n---\n");
     folder.run(BUILD).code(0);
     assert!(folder.public("ky/press/old/index.html").is_file());
-    let folder = folder.put("public/CNAME", "example.kg\n").put("public/ky/press/old/mine.txt", "x");
+    let folder = folder.put("public/CNAME", "bakyt.test\n").put("public/ky/press/old/mine.txt", "x");
     fs::remove_file(folder.path().join("content/press/old.ky.md")).unwrap();
     folder.run(BUILD).code(0);
     assert!(!folder.public("ky/press/old/index.html").exists());

@@ -40,7 +40,7 @@ fn wrong_language() {
 #[test]
 fn mixed_script() {
     assert_snapshot!(
-        news("Бул **cалык** жана кеӊеш, [Kыргызстан](https://example.kg/cалык).", "Сайт `cайт` и COVIDдин PDF-файл.")
+        news("Бул **cалык** жана кеӊеш, [Kыргызстан](https://bakyt.test/cалык).", "Сайт `cайт` и COVIDдин PDF-файл.")
             .replace(NEWS_KY, "title: Жаңылык", "title: \"Жаңылыk\"")
             .build()
             .diagnostics()
@@ -77,7 +77,7 @@ fn number_mismatch() {
             .diagnostics()
     );
     // A number may be in the title of one language and in the text of the other. URLs are left out.
-    news("[Барак](https://example.kg/2018) 41", "Сорок один. [Страница](https://example.kg/2019)")
+    news("[Барак](https://bakyt.test/2018) 41", "Сорок один. [Страница](https://bakyt.test/2019)")
         .build()
         .assert_clean();
     // The card of a record shows its own numbers.

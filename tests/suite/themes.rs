@@ -86,7 +86,7 @@ fn words(kind: &str) -> String {
         "String" | "&'static str" => "text".into(),
         "usize" | "u64" | "u32" | "i64" | "i16" | "f64" => "number".into(),
         "bool" => "true or false".into(),
-        "serde_json::Value" => "any value of the author".into(),
+        "crate::source::yaml::FreeValue" => "any value of the author".into(),
         "License" => "`name`, `title` and `path`".into(),
         view => view.into(),
     }

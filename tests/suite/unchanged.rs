@@ -14,7 +14,7 @@ const NOW: &str = "2017-11-16T10:00";
 /// A site with a draft, a scheduled release, and a text without translation.
 fn site() -> Folder {
     // Share cards are switched off, because they are slow to draw and no test here needs them.
-    let settings = "title: Сайт\nbase_url: https://example.kg/\nlanguages: [ky, ru]\noutputs: {cards: false}\n";
+    let settings = "title: Сайт\nbase_url: https://bakyt.test/\nlanguages: [ky, ru]\noutputs: {cards: false}\n";
     Folder::new()
         .put("content/site.yaml", settings)
         .put("content/press/alone.ky.md", "---\ntitle: Жалгыз\ndate: 2017-11-16\n---\nТекст.\n")
@@ -202,7 +202,7 @@ fn a_changed_output_is_repaired() {
         assert!(!page.is_symlink());
     }
     // A foreign file does not count as a change.
-    fs::write(public(&folder).join("CNAME"), "example.kg").unwrap();
+    fs::write(public(&folder).join("CNAME"), "bakyt.test").unwrap();
     assert!(build(&folder).skipped);
     // Leftovers of a killed run are removed.
     fs::create_dir(folder.path().join(".public.aikyn-new")).unwrap();

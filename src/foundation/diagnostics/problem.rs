@@ -4,12 +4,13 @@ use jiff::civil::Date;
 
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Location, SourcePath, Span};
-use crate::foundation::value::Count;
+use crate::foundation::value::{Count, PhoneLength};
 
 use super::errors::{
     CardError, DateError, FileError, ImageError, Limit, LinkError, MarkupError, MessageError, SyntaxError,
 };
 use super::expected::{ActualType, Expected};
+use super::fact::FactError;
 use super::record_kind::RecordKind;
 use super::rule::Rule;
 use super::section::Section;
@@ -173,6 +174,8 @@ pub enum Problem {
     },
     TextUntranslated {
         lang: Lang,
+        /// The language of a text that names none.
+        plain: Option<Lang>,
     },
     TranslationOutdated {
         file: SourcePath,
@@ -183,6 +186,7 @@ pub enum Problem {
         parts: Vec<Count>,
     },
     StatusOutdated {
+        status: &'static str,
         last: Date,
     },
     ResultsOverdue {
@@ -192,6 +196,11 @@ pub enum Problem {
     CommitmentOverdue {
         due: Date,
     },
+    Fact(FactError),
+    /// An address with a user name or a password, which everybody could read.
+    UrlCredentials,
+    /// A telephone number with more or fewer digits than its country has.
+    PhoneLength(PhoneLength),
     /// A paragraph in another language than that of its file.
     WrongLanguage {
         expected: Lang,
@@ -307,6 +316,8 @@ impl Problem {
             Problem::StatusOutdated { .. } => Rule::StatusOutdated,
             Problem::ResultsOverdue { .. } => Rule::ResultsOverdue,
             Problem::CommitmentOverdue { .. } => Rule::CommitmentOverdue,
+            Problem::Fact(error) => error.rule(),
+            Problem::PhoneLength(_) | Problem::UrlCredentials => Rule::WrongType,
             Problem::WrongLanguage { .. } => Rule::WrongLanguage,
             Problem::MixedScript { .. } | Problem::DecomposedLetter { .. } => Rule::MixedScript,
             Problem::KyrgyzLetters { .. } => Rule::KyrgyzLetters,

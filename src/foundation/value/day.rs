@@ -11,6 +11,10 @@ use std::ops::RangeInclusive;
 
 use jiff::civil::{self, Date};
 
+/// The years that are hardly ever a slip of the pen. Before 1924, the time zones of the region had
+/// offsets with seconds.
+const PLAUSIBLE_YEARS: RangeInclusive<i16> = 1924..=2100;
+
 /// A date, a month or a year.
 ///
 /// [`Point::parse`] returns only days that the calendar has. A caller that builds a month or a year
@@ -92,6 +96,11 @@ impl Point {
         self.first().year()
     }
 
+    /// Returns whether the year is one that a public project of today writes about.
+    pub fn is_plausible(self) -> bool {
+        PLAUSIBLE_YEARS.contains(&self.year())
+    }
+
     /// Returns the ISO 8601 form: `2017-11-21`, `2017-11` or `2017`. HTML accepts it in `<time
     /// datetime>`.
     pub fn iso(self) -> String {
@@ -155,6 +164,16 @@ impl Day {
         self.ends().0.first()
     }
 
+    /// Returns the last date on which it can start: that of a month is its last one.
+    pub fn latest_start(self) -> Date {
+        self.ends().0.last()
+    }
+
+    /// Returns the first date on which it can end: that of a month is its first one.
+    pub fn earliest_end(self) -> Date {
+        self.ends().1.first()
+    }
+
     /// Returns the last date.
     pub fn last(self) -> Date {
         self.ends().1.last()
@@ -163,6 +182,12 @@ impl Day {
     /// Returns the year of the first date.
     pub fn year(self) -> i16 {
         self.first().year()
+    }
+
+    /// Returns whether its years are ones that a public project of today writes about.
+    pub fn is_plausible(self) -> bool {
+        let (from, to) = self.ends();
+        from.is_plausible() && to.is_plausible()
     }
 
     /// Returns all its years.
@@ -206,9 +231,13 @@ impl Day {
 }
 
 impl Ord for Day {
-    /// Compares the first dates, then the last. The rest only makes `Ord` consistent with `Eq`.
+    /// Compares the latest possible beginnings, then the ends: a day in May is before `2017-05`.
+    ///
+    /// A month or a year comes after every date in it, because it may still be any of them. The
+    /// rest only makes `Ord` consistent with `Eq`.
     fn cmp(&self, other: &Self) -> Ordering {
-        let key = |day: &Day| (day.first(), day.last(), day.ends(), matches!(day, Day::Range(..)));
+        let key =
+            |day: &Day| (day.latest_start(), day.last(), !day.is_dated(), day.ends(), matches!(day, Day::Range(..)));
         key(self).cmp(&key(other))
     }
 }

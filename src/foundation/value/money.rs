@@ -7,7 +7,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Money {
     /// The amount in hundredths of the unit, for every currency: 350000.50 is 35000050.
-    pub hundredths: u64,
+    pub hundredths: u128,
     pub currency: Currency,
 }
 
@@ -20,8 +20,9 @@ impl Money {
             return None;
         }
         let fraction: u64 = format!("{fraction:0<2}").parse().ok()?;
+        // A sum of such amounts fits into twice as many bits, however many they are.
         let hundredths = whole.parse::<u64>().ok()?.checked_mul(100)?.checked_add(fraction)?;
-        Some(Self { hundredths, currency })
+        Some(Self { hundredths: hundredths.into(), currency })
     }
 
     /// Returns the sum of two amounts, or `None` if their currencies differ.
@@ -113,5 +114,7 @@ mod tests {
         let sums = total(items.into_iter().flatten());
         assert_eq!(sums, [money("150.25", "KGS").unwrap(), money("5", "USD").unwrap()]);
         assert!(total([]).is_empty());
+        let large = money("184467440737095515", "KGS").unwrap();
+        assert_eq!(total([large, large])[0].hundredths, 36_893_488_147_419_103_000);
     }
 }

@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
+use crate::foundation::path::split_authority;
+
 /// A URL with the scheme `http` or `https`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Url(pub String);
@@ -12,6 +14,8 @@ pub struct Url(pub String);
 pub enum UrlError {
     /// It has no host, or contains white space.
     Shape,
+    /// It contains a user name, and perhaps a password.
+    Credentials,
     /// It has another scheme, such as `javascript`.
     Scheme(String),
 }
@@ -20,6 +24,7 @@ impl fmt::Display for UrlError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Shape => f.write_str("expected an address that begins with https:// or http://"),
+            Self::Credentials => f.write_str("an address with a user name is not allowed"),
             Self::Scheme(scheme) => write!(f, "the scheme {scheme} is not allowed"),
         }
     }
@@ -34,6 +39,9 @@ impl Url {
         let lower = text.to_ascii_lowercase();
         let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
         let has_host = host.is_some_and(|host| host.contains(char::is_alphanumeric));
+        if has_host && split_authority(text).0.contains('@') {
+            return Err(UrlError::Credentials);
+        }
         if has_host && !text.contains(char::is_whitespace) {
             return Ok(Self(text.to_owned()));
         }
@@ -65,6 +73,8 @@ mod tests {
         for text in ["", "dpi.kg", "https://", "https:///", "https://dpi.kg/a b", "mailto:a@dpi.kg", "a.b:c"] {
             assert_eq!(Url::parse(text), Err(UrlError::Shape), "{text}");
         }
+        assert_eq!(Url::parse("https://me:secret@dpi.kg/"), Err(UrlError::Credentials));
+        assert!(Url::parse("https://dpi.kg/@me").is_ok());
         assert_eq!(Url::parse("JavaScript:alert(1)"), Err(UrlError::Scheme("javascript".into())));
     }
 }

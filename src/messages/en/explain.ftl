@@ -306,3 +306,70 @@ rule-commitment-overdue = A promise is past its due date
     .remedy =
         Write `status: done`, ideally with `evidence:`, or `dropped` with the
         reason, or a later `due:` with an explanation under `updates:`.
+rule-held-in-future = An event that is still to come is held
+    .meaning =
+        The status says that the event took place, but its day is in the future.
+        One of the two is wrong, so the site is not published.
+    .remedy =
+        Correct the date. Or write `status: planned` until the event has taken
+        place.
+rule-results-unexpected = An event that was not held has results
+    .meaning =
+        An event that is planned, postponed or cancelled has `results:`. Readers
+        cannot tell whether it took place. Its participants, votes and money are
+        in no total.
+    .remedy =
+        Write `status: held` if it took place. Otherwise remove `results:`.
+rule-move-unclear = It is unclear from when an event was moved
+    .meaning =
+        The event is postponed without `moved_from:`, or its old and its new day
+        are the same. Readers cannot tell which of the days is still valid.
+    .remedy =
+        Write the old day as `moved_from:` and the new one as `date:`. If the new
+        day is not known yet, write its month or year.
+rule-missing-reason = A cancellation has no reason
+    .meaning =
+        An event is cancelled, or a promise is dropped, and nobody says why. It is
+        the first question that readers have.
+    .remedy =
+        Add `status_reason:` in both languages.
+rule-too-many-votes = There are more votes than participants
+    .meaning =
+        A priority has more votes than the event had participants. One of the two
+        numbers is probably wrong.
+    .remedy =
+        Check both numbers. If each participant had several votes, write
+        `allow: [too-many-votes]` in the record.
+rule-duplicate-rank = Two priorities have the same rank
+    .meaning =
+        Two priorities of one event have the same rank. Readers cannot tell which
+        of them comes first. Priorities with the same number of votes may share a
+        rank.
+    .remedy =
+        Correct one of the two ranks.
+rule-date-in-future = Something in the past has a date in the future
+    .meaning =
+        The date of a release, a document, a correction, an update or published
+        results is later than today. A release whose `publish_at:` is not before
+        its date may have it.
+    .remedy =
+        Correct the date. A release that is to appear later takes `publish_at:`.
+rule-implausible-date = A date is implausible
+    .meaning =
+        The year is before 1924 or after 2100, or a period is longer than two
+        years. This is nearly always a slip of the pen: `0217` for `2017`.
+    .remedy =
+        Correct the year. Several years of work are a programme with `start:` and
+        `end:`.
+rule-implausible-point = A point is not where the place can be
+    .meaning =
+        The coordinates are outside the country of the site or far from all its
+        other points. Often, latitude and longitude are exchanged.
+    .remedy =
+        Write `point: [latitude, longitude]`, such as `[40.77, 73.3]`.
+rule-sample-data = Data of the example site are still there
+    .meaning =
+        The site still has the address example.kg, or the example person with her
+        phone number, which `aikyn init` wrote. Posters would send readers there.
+    .remedy =
+        Write the address of your site, and the name and number of a real person.

@@ -79,6 +79,10 @@ owed-line = { $place } { $id }: { $days ->
         [one] { $days } day
        *[other] { $days } days
     }
+unconfirmed-line = { $place } { $id }: { $days ->
+        [one] { $days } day ago, not recorded whether it was held
+       *[other] { $days } days ago, not recorded whether it was held
+    }
 status-due = Promises
 due-line = { $place } { $id }: due { $day }
 overdue-mark = overdue

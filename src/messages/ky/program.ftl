@@ -65,6 +65,7 @@ translation-missing = жок
 status-records = Бир тили жетпеген жазуулар
 status-owed = Күтүлгөн жыйынтыктар
 owed-line = { $place } { $id }: { $days } күн
+unconfirmed-line = { $place } { $id }: күнү өткөнүнө { $days } күн болду, өткөнү же өтпөгөнү жазылган эмес
 status-due = Убадалар
 due-line = { $place } { $id }: мөөнөтү { $day }
 overdue-mark = мөөнөтү өттү

@@ -84,6 +84,11 @@ owed-line = { $place } { $id }: { $days ->
         [few] { $days } дня
        *[other] { $days } дней
     }
+unconfirmed-line = { $place } { $id }: { $days ->
+        [one] прошёл { $days } день, не записано, состоялось ли
+        [few] прошло { $days } дня, не записано, состоялось ли
+       *[other] прошло { $days } дней, не записано, состоялось ли
+    }
 status-due = Обещания
 due-line = { $place } { $id }: срок { $day }
 overdue-mark = просрочено

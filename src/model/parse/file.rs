@@ -134,7 +134,10 @@ fn parse_free(path: &SourcePath, entry: &Entry, keys: Vec<String>) -> Reported<P
     let mut diagnostics = Vec::new();
     let text = text_of(path, entry).unpack(&mut diagnostics);
     let node = text.and_then(|text| yaml::parse(path, &text, 0).unpack(&mut diagnostics));
-    Reported::new(node.map_or(ParsedFile::Nothing, |node| ParsedFile::Free(keys, yaml::to_json(&node))), diagnostics)
+    Reported::new(
+        node.map_or(ParsedFile::Nothing, |node| ParsedFile::Free(keys, yaml::FreeValue::of(&node))),
+        diagnostics,
+    )
 }
 
 /// Parses a Markdown file with front matter.

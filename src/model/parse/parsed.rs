@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use serde_json::{Map, Value as Json};
 
 use crate::foundation::lang::Lang;
 use crate::foundation::span::SourcePath;
 use crate::model::config::Config;
 use crate::model::record::{PageFront, PressFront, RecordLists};
+use crate::source::yaml::FreeValue;
 
 use super::text_file::{TextFile, TextName};
 
@@ -25,7 +25,7 @@ pub struct Parsed {
     /// The releases and pages whose front matter is invalid.
     pub broken_texts: Vec<TextName>,
     /// The files of `data/` that belong to no record type, by name.
-    pub free: Map<String, Json>,
+    pub free: FreeValue,
     /// The fingerprint of each source file. Empty if the cache is not persistent.
     pub fingerprints: FxHashMap<SourcePath, u64>,
 }
@@ -38,7 +38,7 @@ pub(super) enum ParsedFile {
     Page(Arc<TextFile<PageFront>>),
     BrokenText(TextName),
     /// Data that belongs to no record type, with the keys under which templates find it.
-    Free(Vec<String>, Json),
+    Free(Vec<String>, FreeValue),
     Nothing,
 }
 
@@ -54,7 +54,7 @@ impl Parsed {
             ParsedFile::Press(file) => self.press.push(file),
             ParsedFile::Page(file) => self.pages.push(file),
             ParsedFile::BrokenText(name) => self.broken_texts.push(name),
-            ParsedFile::Free(keys, value) => insert(&mut self.free, &keys, value),
+            ParsedFile::Free(keys, value) => self.free.insert(&keys, value),
             ParsedFile::Nothing => {}
         }
     }
@@ -73,19 +73,5 @@ impl Parsed {
             }
         }
         texts
-    }
-}
-
-/// Inserts a value under nested keys: `data/budget/2017.yaml` becomes `data.budget.2017`.
-fn insert(map: &mut Map<String, Json>, keys: &[String], value: Json) {
-    match keys {
-        [] => {}
-        [last] => drop(map.insert(last.clone(), value)),
-        [first, rest @ ..] => {
-            let inner = map.entry(first.clone()).or_insert_with(|| Json::Object(Map::new()));
-            if let Json::Object(inner) = inner {
-                insert(inner, rest, value);
-            }
-        }
     }
 }

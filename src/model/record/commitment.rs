@@ -16,7 +16,7 @@ pub struct Commitment {
     pub responsible: Option<Text>,
     pub due: Option<Located<Day>>,
     pub amount: Option<Money>,
-    pub status: CommitmentStatus,
+    pub status: Located<CommitmentStatus>,
     pub status_reason: Option<Text>,
     pub evidence: Vec<Evidence>,
     pub updates: Vec<Update>,
@@ -25,7 +25,7 @@ pub struct Commitment {
 impl Commitment {
     /// Whether the commitment is neither done nor dropped.
     pub const fn is_open(&self) -> bool {
-        matches!(self.status, CommitmentStatus::Promised | CommitmentStatus::InProgress)
+        matches!(self.status.value, CommitmentStatus::Promised | CommitmentStatus::InProgress)
     }
 }
 
@@ -69,7 +69,7 @@ impl FromYaml for Evidence {
 /// A dated report on the progress of a commitment.
 #[derive(Debug, Clone)]
 pub struct Update {
-    pub date: Day,
+    pub date: Located<Day>,
     pub text: Text,
 }
 
@@ -95,7 +95,8 @@ impl RecordType for Commitment {
         let responsible = fields.optional("responsible");
         let due = fields.optional("due");
         let amount = fields.optional("amount");
-        let status = fields.optional("status").unwrap_or(CommitmentStatus::Promised);
+        let status_span = fields.key_span("status").unwrap_or(fields.start);
+        let status = fields.optional("status").unwrap_or(Located::new(CommitmentStatus::Promised, status_span));
         let status_reason = fields.optional("status_reason");
         let evidence = fields.list("evidence");
         let updates = fields.list("updates");

@@ -1,6 +1,7 @@
 //! Districts: the administrative level above municipalities.
 
 use crate::foundation::diagnostics::RecordKind;
+use crate::foundation::span::Located;
 use crate::foundation::value::GeoPoint;
 use crate::source::yaml::{MapReader, Text};
 
@@ -13,7 +14,7 @@ pub struct District {
     /// The name as it is used in sentences, with its form: `Лейлекский район`.
     pub full_name: Option<Text>,
     pub code: Option<String>,
-    pub point: Option<GeoPoint>,
+    pub point: Option<Located<GeoPoint>>,
     pub aliases: Vec<String>,
 }
 

@@ -14,7 +14,7 @@ use super::record_type::RecordType;
 pub struct Document {
     pub title: Text,
     pub files: DocumentFiles,
-    pub date: Option<Day>,
+    pub date: Option<Located<Day>>,
     pub municipality: Option<Ref>,
     pub visit: Option<Ref>,
 }

@@ -1,6 +1,7 @@
 //! Municipalities: ayil aimaks and towns.
 
 use crate::foundation::diagnostics::{Expected, RecordKind, Section};
+use crate::foundation::span::Located;
 use crate::foundation::value::{Count, Day, GeoPoint};
 use crate::source::yaml::{FromYaml, MapReader, Node, ReadContext, Ref, Text, YamlEnum};
 
@@ -13,7 +14,7 @@ pub struct Municipality {
     pub kind: MunicipalityKind,
     pub district: Ref,
     pub code: Option<String>,
-    pub point: Option<GeoPoint>,
+    pub point: Option<Located<GeoPoint>>,
     /// Other spellings of the name.
     pub aliases: Vec<String>,
     /// Whether the municipality takes part in the project.
@@ -40,7 +41,7 @@ impl YamlEnum for MunicipalityKind {
 #[derive(Debug, Clone)]
 pub struct Population {
     pub value: Option<Count>,
-    pub year: Option<Day>,
+    pub year: Option<Located<Day>>,
     pub source: Option<Text>,
 }
 

@@ -29,7 +29,7 @@ pub struct PressFront {
 /// A correction of a published release.
 #[derive(Debug, Clone)]
 pub struct Correction {
-    pub date: Day,
+    pub date: Located<Day>,
     pub text: String,
 }
 

@@ -1,14 +1,16 @@
 //! The results of an event: participants, priorities, decisions, questions.
 
 use crate::foundation::diagnostics::{Expected, RecordKind, Section};
-use crate::foundation::span::Located;
+use crate::foundation::span::{Located, Span};
 use crate::foundation::value::{Count, Day, Money};
 use crate::source::yaml::{FromYaml, MapReader, Node, ReadContext, Ref, Text};
 
 /// The results of an event (section 3 of the content model).
 #[derive(Debug, Clone)]
 pub struct Results {
-    pub published: Option<Day>,
+    /// The first line of the results.
+    pub at: Span,
+    pub published: Option<Located<Day>>,
     pub participants: Participants,
     pub municipalities: Option<Located<Count>>,
     pub summary: Option<Text>,
@@ -31,12 +33,24 @@ pub struct Participants {
 #[derive(Debug, Clone)]
 pub struct Priority {
     pub text: Text,
-    pub votes: Option<u64>,
-    pub rank: Option<u64>,
+    pub votes: Option<Located<u64>>,
+    pub rank: Option<Located<u64>>,
     pub adopted: Option<bool>,
     pub amount: Option<Money>,
     pub own_contribution: Option<Money>,
     pub commitment: Option<Ref>,
+}
+
+impl Priority {
+    /// Returns the number of votes, 0 if it is not known.
+    pub fn votes(&self) -> u64 {
+        self.votes.as_ref().map_or(0, |votes| votes.value)
+    }
+
+    /// Returns the rank, or `None` if it is not known.
+    pub fn rank(&self) -> Option<u64> {
+        self.rank.as_ref().map(|rank| rank.value)
+    }
 }
 
 /// A question of a participant, with its answer.
@@ -70,6 +84,7 @@ impl FromYaml for Results {
             let questions = fields.list("questions");
             let documents = fields.list("documents");
             Some(Results {
+                at: fields.start,
                 published,
                 participants,
                 municipalities,

@@ -26,7 +26,7 @@ pub struct Visit {
     pub agenda: Vec<Text>,
     pub status: Located<VisitStatus>,
     pub status_reason: Option<Text>,
-    pub moved_from: Option<Day>,
+    pub moved_from: Option<Located<Day>>,
     pub documents: Vec<Ref>,
     pub sources: Vec<Url>,
     pub results: Option<Results>,

@@ -5,10 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::foundation::diagnostics::{Diagnostic, Problem, TotalOf};
+use crate::foundation::diagnostics::{Diagnostic, Problem, Severity, TotalOf};
 use crate::foundation::span::{Located, Location, Span};
 use crate::foundation::value::{Count, agrees};
-use crate::model::record::{Commitment, Participants, Programme, Record, Visit, VisitStatus};
+use crate::model::record::{Commitment, Participants, Programme, Record, Visit};
+use crate::source::yaml::YamlEnum;
 
 use super::Site;
 
@@ -23,9 +24,10 @@ pub(super) fn check(site: &Site, knows_visits: bool) -> Vec<Diagnostic> {
     totals.chain(visits).chain(commitments).collect()
 }
 
-/// Returns a diagnostic on a record, unless the record allows it.
-fn warning<T>(record: &Record<T>, span: Span, problem: Problem) -> Option<Diagnostic> {
-    let is_allowed = record.allow.contains(&problem.rule());
+/// Returns a diagnostic on a record, unless it is a warning that the record allows.
+pub(super) fn warning<T>(record: &Record<T>, span: Span, problem: Problem) -> Option<Diagnostic> {
+    let rule = problem.rule();
+    let is_allowed = rule.severity() == Severity::Warning && record.allow.contains(&rule);
     (!is_allowed).then(|| Diagnostic::new(Location::span(&record.path, span), problem))
 }
 
@@ -89,15 +91,16 @@ fn mismatch<T>(
     warning(record, stated.span, Problem::TotalMismatch { of, stated: stated.value, parts })
 }
 
+/// An implausible date has its own diagnostic.
 fn outdated_status(site: &Site, visit: &Record<Visit>) -> Option<Diagnostic> {
-    let is_outdated = visit.status.value == VisitStatus::Planned && site.is_past(visit);
-    let problem = Problem::StatusOutdated { last: visit.date.value.last() };
-    is_outdated.then(|| warning(visit, visit.status.span, problem)).flatten()
+    site.unconfirmed_for(visit).filter(|_| visit.date.value.is_plausible())?;
+    let problem = Problem::StatusOutdated { status: visit.status.value.word(), last: visit.date.value.last() };
+    warning(visit, visit.status.span, problem)
 }
 
 fn overdue_results(site: &Site, visit: &Record<Visit>) -> Option<Diagnostic> {
     let due = i64::try_from(site.config.results_due_days).unwrap_or(i64::MAX);
-    let days = site.results_owed_for(visit).filter(|&days| days > due)?;
+    let days = site.results_owed_for(visit).filter(|&days| days > due && visit.date.value.is_plausible())?;
     warning(visit, visit.status.span, Problem::ResultsOverdue { held: visit.date.value.last(), days })
 }
 

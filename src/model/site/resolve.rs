@@ -12,8 +12,11 @@ use crate::source::input::Inputs;
 
 use super::Site;
 use super::check::check;
+use super::facts::check_facts;
+use super::points::check_points;
 use super::record_tables::RecordTables;
 use super::reverse_index::ReverseIndex;
+use super::samples::check_samples;
 use super::text::{self, SiteCache};
 
 /// Puts the site together from parsed files. Returns `None` if `site.yaml` is missing or invalid.
@@ -44,5 +47,8 @@ pub fn resolve(parsed: Parsed, inputs: &Inputs, cache: Option<&mut SiteCache>) -
         tracker: Tracker::default(),
     };
     diagnostics.extend(check(&site, knows_visits));
+    diagnostics.extend(check_facts(&site));
+    diagnostics.extend(check_points(&site));
+    diagnostics.extend(check_samples(&site, inputs.settings.base_url.is_some()));
     Reported::new(Some(site), diagnostics)
 }

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use serde_json::Value as Json;
 
 use crate::foundation::diagnostics::{DateError, Diagnostic, Problem, RecordKind, Reported, Rule};
 use crate::foundation::lang::{Lang, Localized};
@@ -20,7 +19,7 @@ use crate::model::parse::{Parsed, TextFile, TextName};
 use crate::model::record::{Correction, Front, PageFront, PressFront, SharedRefs, suppress_allowed};
 use crate::source::input::Settings;
 use crate::source::markdown::Body;
-use crate::source::yaml::Id;
+use crate::source::yaml::{FreeValue, Id};
 
 use super::name_index::NameIndex;
 
@@ -31,6 +30,8 @@ pub struct Release {
     /// The path of its files without language and extension.
     pub stem: String,
     pub date: Day,
+    /// The place of the date in the file that states it.
+    pub date_at: Location,
     pub visits: Vec<Id>,
     pub programmes: Vec<Id>,
     pub municipalities: Vec<Id>,
@@ -79,7 +80,7 @@ pub struct Version {
     /// Unpublished. A draft release is hidden in all languages, a draft page only in this one.
     pub draft: bool,
     pub allow: Vec<Rule>,
-    pub extra: Json,
+    pub extra: FreeValue,
     pub body: Arc<Body>,
     pub hash: String,
     pub translation: Translation,
@@ -215,6 +216,7 @@ fn resolve_press(
         diagnostics.push(Diagnostic::new(Location::span(&first.path, first.front.front.start), problem));
     }
     let slug = slug.map_or_else(|| first.name.slug.clone(), |(_, slug)| slug.value);
+    let (date_path, date) = date?;
     let places: Vec<Localized<String>> = files.iter().map(|file| file.front.place.clone()).collect();
     let versions = versions(
         files,
@@ -228,7 +230,8 @@ fn resolve_press(
     Some(Release {
         slug,
         stem,
-        date: date?.1.value,
+        date: date.value,
+        date_at: Location::span(&date_path, date.span),
         visits: visits.unwrap_or_default(),
         programmes: programmes.unwrap_or_default(),
         municipalities: municipalities.unwrap_or_default(),

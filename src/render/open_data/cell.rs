@@ -7,6 +7,8 @@ use serde_json::Value as Json;
 pub(super) enum Cell {
     Empty,
     Text(String),
+    /// A decimal number of any size, with a point.
+    Amount(String),
     Number(u64),
     Degrees(f64),
     YesNo(bool),
@@ -23,16 +25,17 @@ impl Cell {
     }
 
     /// Returns the cell as a CSV field.
-    pub(super) fn csv(&self) -> String {
+    pub(super) fn csv(&self, style: CsvStyle) -> String {
         match self {
             Cell::Empty => String::new(),
-            Cell::Text(text) => quoted(&neutralized(text)),
+            Cell::Text(text) => style.quoted(&neutralized(text)),
+            Cell::Amount(amount) => style.quoted(&style.decimal(amount)),
             Cell::Number(number) => number.to_string(),
-            Cell::Degrees(degrees) => degrees.to_string(),
+            Cell::Degrees(degrees) => style.quoted(&style.decimal(&degrees.to_string())),
             Cell::YesNo(value) => value.to_string(),
-            Cell::List(items) => quoted(&neutralized(&items.join("; "))),
+            Cell::List(items) => style.quoted(&neutralized(&items.join("; "))),
             Cell::Records(records) if records.is_empty() => String::new(),
-            Cell::Records(records) => quoted(&Json::Array(records.clone()).to_string()),
+            Cell::Records(records) => style.quoted(&Json::Array(records.clone()).to_string()),
         }
     }
 
@@ -40,7 +43,7 @@ impl Cell {
     pub(super) fn json(self) -> Json {
         match self {
             Cell::Empty => Json::Null,
-            Cell::Text(text) => Json::String(text),
+            Cell::Text(text) | Cell::Amount(text) => Json::String(text),
             Cell::Number(number) => Json::from(number),
             Cell::Degrees(degrees) => Json::from(degrees),
             Cell::YesNo(value) => Json::Bool(value),
@@ -50,11 +53,29 @@ impl Cell {
     }
 }
 
-/// Quotes a CSV field if needed (RFC 4180, section 2).
-pub(super) fn quoted(text: &str) -> String {
-    match text.contains(['"', ',', '\n', '\r']) {
-        true => format!("\"{}\"", text.replace('"', "\"\"")),
-        false => text.to_owned(),
+/// The marks of a CSV file that depend on the settings of the program that opens it.
+#[derive(Debug, Clone, Copy)]
+pub struct CsvStyle {
+    pub(super) separator: &'static str,
+    decimal: char,
+}
+
+impl CsvStyle {
+    /// Commas between fields (RFC 4180).
+    pub const COMMA: CsvStyle = CsvStyle { separator: ",", decimal: '.' };
+    /// Semicolons between fields and decimal commas.
+    pub const SEMICOLON: CsvStyle = CsvStyle { separator: ";", decimal: ',' };
+
+    /// Quotes a field if needed (RFC 4180, section 2).
+    pub(super) fn quoted(self, text: &str) -> String {
+        match text.contains(['"', '\n', '\r']) || text.contains(self.separator) {
+            true => format!("\"{}\"", text.replace('"', "\"\"")),
+            false => text.to_owned(),
+        }
+    }
+
+    fn decimal(self, number: &str) -> String {
+        number.replace('.', &self.decimal.to_string())
     }
 }
 
@@ -73,8 +94,21 @@ mod tests {
 
     #[test]
     fn formulas_are_neutralized() {
-        assert_eq!(Cell::Text("=1+1".into()).csv(), "'=1+1");
-        assert_eq!(Cell::Text("@x, \"y\"".into()).csv(), "\"'@x, \"\"y\"\"\"");
-        assert_eq!(Cell::List(vec!["a".into(), "b".into()]).csv(), "a; b");
+        let csv = |cell: Cell| cell.csv(CsvStyle::COMMA);
+        assert_eq!(csv(Cell::Text("=1+1".into())), "'=1+1");
+        assert_eq!(csv(Cell::Text("@x, \"y\"".into())), "\"'@x, \"\"y\"\"\"");
+        assert_eq!(csv(Cell::List(vec!["a".into(), "b".into()])), "a; b");
+    }
+
+    #[test]
+    fn russian_excel_gets_semicolons_and_decimal_commas() {
+        let csv = |cell: Cell| cell.csv(CsvStyle::SEMICOLON);
+        assert_eq!(csv(Cell::List(vec!["a".into(), "b".into()])), "\"a; b\"");
+        assert_eq!(csv(Cell::Text("a, b".into())), "a, b");
+        assert_eq!(
+            (csv(Cell::Degrees(40.77)), csv(Cell::Amount("350000.50".into()))),
+            ("40,77".into(), "350000,50".into())
+        );
+        assert_eq!(Cell::Degrees(40.77).csv(CsvStyle::COMMA), "40.77");
     }
 }

@@ -6,7 +6,7 @@ use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::path::join;
 use crate::foundation::value::GeoPoint;
 use crate::language;
-use crate::plan::{DATA_PACKAGE, PLACES, Plan, Table};
+use crate::plan::{DATA_PACKAGE, PLACES, Plan, Table, TableFormat};
 use crate::source::yaml::Text;
 
 use super::license::License;
@@ -17,10 +17,10 @@ use super::table::{column_key, pretty_json};
 pub fn places(plan: &Plan) -> String {
     let site = plan.site;
     let districts = site.districts.iter().filter_map(|district| {
-        Some(feature(plan, RecordKind::District, district.id.as_str(), &district.name, district.point.as_ref()?))
+        Some(feature(plan, RecordKind::District, district.id.as_str(), &district.name, &district.point.as_ref()?.value))
     });
     let municipalities = site.municipalities.iter().filter_map(|place| {
-        Some(feature(plan, RecordKind::Municipality, place.id.as_str(), &place.name, place.point.as_ref()?))
+        Some(feature(plan, RecordKind::Municipality, place.id.as_str(), &place.name, &place.point.as_ref()?.value))
     });
     let features: Vec<Json> = districts.chain(municipalities).collect();
     pretty_json(&json!({ "type": "FeatureCollection", "features": features }))
@@ -45,7 +45,7 @@ fn feature(plan: &Plan, kind: RecordKind, id: &str, name: &Text, point: &GeoPoin
 
 /// Returns the Data Package, with a Table Schema for each table.
 pub fn package(plan: &Plan) -> String {
-    let tables = Table::ALL.into_iter().filter(|table| plan.exists(&table.address(true)));
+    let tables = Table::ALL.into_iter().filter(|table| plan.exists(&table.address(TableFormat::Csv)));
     let mut resources: Vec<Json> = tables.map(|table| resource(plan, table)).collect();
     if plan.exists(PLACES) {
         resources.push(json!({
@@ -89,7 +89,7 @@ fn resource(plan: &Plan, table: Table) -> Json {
         "title": words(&format!("data-{}", table.name())),
         "description": words(&format!("data-about-{}", table.name())),
         // Paths are relative to the package, which is in the same folder.
-        "path": file_name(&table.address(true)),
+        "path": file_name(&table.address(TableFormat::Csv)),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

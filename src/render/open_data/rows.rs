@@ -57,8 +57,8 @@ fn id(reference: &Option<Ref>) -> Cell {
     Cell::text(reference.as_ref().map(|reference| reference.value.to_string()))
 }
 
-fn degrees(point: &Option<GeoPoint>) -> Vec<Cell> {
-    let cell = |get: fn(&GeoPoint) -> f64| point.as_ref().map_or(Cell::Empty, |point| Cell::Degrees(get(point)));
+fn degrees(point: &Option<Located<GeoPoint>>) -> Vec<Cell> {
+    let cell = |get: fn(&GeoPoint) -> f64| point.as_ref().map_or(Cell::Empty, |point| Cell::Degrees(get(&point.value)));
     vec![cell(|point| point.latitude), cell(|point| point.longitude)]
 }
 
@@ -82,7 +82,7 @@ fn visits(plan: &Plan) -> Vec<Row> {
         row.push(id(&visit.programme));
         row.push(Cell::Text(visit.status.value.word().into()));
         row.extend(texts(plan, &visit.status_reason));
-        row.push(day(visit.moved_from.as_ref()));
+        row.push(day(visit.moved_from.as_ref().map(|day| &day.value)));
         row.push(count(&visit.invited.municipalities));
         row.push(count(&visit.invited.participants));
         row.push(ids(&visit.invited.districts));
@@ -104,7 +104,7 @@ fn time(time: &crate::foundation::value::Time) -> String {
 fn results(plan: &Plan) -> Vec<Row> {
     let row = |(visit, results): (&Id, &Results)| {
         let counts = &results.participants;
-        let mut row = vec![Cell::Text(visit.to_string()), day(results.published.as_ref())];
+        let mut row = vec![Cell::Text(visit.to_string()), day(results.published.as_ref().map(|day| &day.value))];
         row.extend([&counts.total, &counts.women, &counts.men, &counts.youth, &results.municipalities].map(count));
         row.extend(texts(plan, &results.summary));
         row.push(Cell::Records(results.priorities.iter().map(|item| priority(plan, item)).collect()));
@@ -112,7 +112,7 @@ fn results(plan: &Plan) -> Vec<Row> {
         row
     };
     let visits = plan.site.visits.iter();
-    visits.filter_map(|visit| Some((&visit.id, visit.results.as_ref()?))).map(row).collect()
+    visits.filter_map(|visit| Some((&visit.id, plan.site.results_of(visit)?))).map(row).collect()
 }
 
 fn localized(plan: &Plan, text: &Text) -> Json {
@@ -128,8 +128,8 @@ fn priority(plan: &Plan, priority: &Priority) -> Json {
     };
     json!({
         "text": localized(plan, &priority.text),
-        "votes": priority.votes,
-        "rank": priority.rank,
+        "votes": priority.votes.as_ref().map(|votes| votes.value),
+        "rank": priority.rank.as_ref().map(|rank| rank.value),
         "adopted": priority.adopted,
         "amount": money(&priority.amount),
         "own_contribution": money(&priority.own_contribution),
@@ -145,9 +145,9 @@ fn commitments(plan: &Plan) -> Vec<Row> {
         row.push(id(&commitment.visit));
         row.extend(texts(plan, &commitment.responsible));
         row.push(day(commitment.due.as_ref().map(|due| &due.value)));
-        row.push(Cell::text(commitment.amount.as_ref().map(amount)));
+        row.push(commitment.amount.as_ref().map_or(Cell::Empty, |money| Cell::Amount(amount(money))));
         row.push(Cell::text(commitment.amount.as_ref().map(|money| money.currency.code())));
-        row.push(Cell::Text(commitment.status.word().into()));
+        row.push(Cell::Text(commitment.status.value.word().into()));
         row.extend(texts(plan, &commitment.status_reason));
         let evidence = commitment.evidence.iter().map(|evidence| match evidence {
             Evidence::Document(id) => id.value.to_string(),
@@ -170,7 +170,7 @@ fn municipalities(plan: &Plan) -> Vec<Row> {
         row.extend(degrees(&place.point));
         let population = place.population.as_ref();
         row.push(Cell::text(population.and_then(|population| population.value).map(|value| value.to_string())));
-        row.push(day(population.and_then(|population| population.year.as_ref())));
+        row.push(day(population.and_then(|population| Some(&population.year.as_ref()?.value))));
         row.push(Cell::List(place.aliases.clone()));
         row.push(day(place.valid_from.as_ref()));
         row.push(day(place.valid_to.as_ref()));

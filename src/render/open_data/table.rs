@@ -3,20 +3,19 @@
 use crate::foundation::lang::Lang;
 use crate::plan::{Plan, Table};
 
-use super::cell::{Cell, quoted};
+use super::cell::{Cell, CsvStyle};
 use super::rows::rows;
 
-/// Returns a table as CSV (RFC 4180) in UTF-8. The byte order mark makes spreadsheets detect the
-/// encoding.
-pub fn csv(plan: &Plan, table: Table) -> String {
+/// Returns a table as CSV in UTF-8. The byte order mark makes spreadsheets detect the encoding.
+pub fn csv(plan: &Plan, table: Table, style: CsvStyle) -> String {
     let mut text = String::from('\u{feff}');
     let mut line = |cells: Vec<String>| {
-        text.push_str(&cells.join(","));
+        text.push_str(&cells.join(style.separator));
         text.push_str("\r\n");
     };
-    line(table.columns(plan.site.languages()).iter().map(|column| quoted(column)).collect());
+    line(table.columns(plan.site.languages()).iter().map(|column| style.quoted(column)).collect());
     for row in rows(plan, table) {
-        line(row.iter().map(Cell::csv).collect());
+        line(row.iter().map(|cell| cell.csv(style)).collect());
     }
     text
 }

@@ -41,6 +41,7 @@ impl Notice {
     pub(super) fn of(visit: &Visit, past: bool) -> Option<Self> {
         match visit.status.value {
             VisitStatus::Cancelled => Some(Notice::Cancelled),
+            VisitStatus::Postponed if past && visit.moved_from.is_some() => Some(Notice::Passed),
             VisitStatus::Postponed => Some(Notice::Postponed),
             VisitStatus::Held => Some(Notice::Held),
             VisitStatus::Planned if past => Some(Notice::Passed),
@@ -115,7 +116,7 @@ fn poster_with(sheet: &SheetContext, visit: &Record<Visit>, most: usize, share: 
         off,
         no_new_day: ask("poster-no-new-day", off && visit.status.value == VisitStatus::Postponed),
         moved_from: visit.moved_from.as_ref().filter(|_| !past).map_or_else(Vec::new, |day| {
-            sheet.localized(|cx| vec![view_builders::plain(language::date(cx.lang, day))])
+            sheet.localized(|cx| vec![view_builders::plain(language::date(cx.lang, &day.value))])
         }),
         weekday: match visit.date.value {
             Day::At(Point::Date(date)) if !off => {
@@ -209,7 +210,7 @@ pub(super) fn place_lines(cx: &RenderContext, visit: &Visit, share: f64) -> Vec<
 
 /// Returns the numbers of participants, then the summary of the results.
 fn outcome_lines(cx: &RenderContext, visit: &Visit, share: f64) -> Vec<TextView> {
-    let Some(results) = &visit.results else { return Vec::new() };
+    let Some(results) = cx.plan.site.results_of(visit) else { return Vec::new() };
     let people = &results.participants;
     let counts = [("participants", &people.total), ("women", &people.women), ("men", &people.men)];
     let counts: Vec<String> = counts

@@ -92,15 +92,15 @@ fn leaflet_with(sheet: &SheetContext, id: &Id, brief: bool, share: f64, shortene
     let (cx, site) = (sheet.first, sheet.first.plan.site);
     let hosted = site.related(Relation::Hosted, id).iter().filter_map(|&at| site.visits.at(at));
     let mut hosted: Vec<(&Record<Visit>, &Results)> =
-        hosted.filter_map(|visit| Some((visit, visit.results.as_ref()?))).collect();
+        hosted.filter_map(|visit| Some((visit, site.results_of(visit)?))).collect();
     hosted.sort_by_key(|(visit, _)| Reverse((visit.date.value.last(), visit.date.value.first())));
     let results = || hosted.iter().map(|(_, results)| *results);
     let mut asked: Vec<&Priority> = results().flat_map(|results| &results.priorities).collect();
-    asked.sort_by_key(|need| Reverse(need.votes.unwrap_or(0)));
+    asked.sort_by_key(|need| Reverse(need.votes()));
     let adopted = || asked.iter().filter(|need| need.adopted == Some(true));
     let mut promises: Vec<&Record<Commitment>> = site.promises(Relation::PromisesOfPlace, id).collect();
     promises.sort_by_key(|promise| {
-        (rank(promise.status), promise.due.as_ref().map_or(jiff::civil::Date::MAX, |due| due.value.last()))
+        (rank(promise.status.value), promise.due.as_ref().map_or(jiff::civil::Date::MAX, |due| due.value.last()))
     });
     let sums =
         |sums: Vec<Money>| sums.iter().map(|money| view_builders::money_view(cx.lang, money)).collect::<Vec<_>>();
@@ -114,6 +114,8 @@ fn leaflet_with(sheet: &SheetContext, id: &Id, brief: bool, share: f64, shortene
         results().flat_map(|results| &results.decisions).map(|text| shorten(cx.view(text), ENTRY, share)).collect();
     let events = hosted.iter().take(MOST).map(|(visit, results)| event(cx, visit, results, share));
     let promised = promises.iter().take(MOST).map(|promise| promise_view(cx, promise, share));
+    // What was dropped will not be paid for.
+    let kept = promises.iter().filter(|promise| promise.status.value != CommitmentStatus::Dropped);
     LeafletPage {
         sheet: sheet.sheet_view(share, shortened),
         title: shorten(heading(municipality_name(cx, id.as_str())), NAME, share),
@@ -134,8 +136,8 @@ fn leaflet_with(sheet: &SheetContext, id: &Id, brief: bool, share: f64, shortene
             .collect(),
         more_promises: promises.len().saturating_sub(MOST),
         promises_all: promises.len(),
-        promises_done: promises.iter().filter(|promise| promise.status == CommitmentStatus::Done).count(),
-        promised_money: sums(total(promises.iter().filter_map(|promise| promise.amount))),
+        promises_done: promises.iter().filter(|promise| promise.status.value == CommitmentStatus::Done).count(),
+        promised_money: sums(total(kept.filter_map(|promise| promise.amount))),
         contacts,
         more_contacts,
     }
@@ -166,7 +168,7 @@ fn need(cx: &RenderContext, need: &Priority, share: f64) -> LeafletNeedView {
     let money = |money: &Option<Money>| money.as_ref().map(|money| view_builders::money_view(cx.lang, money));
     LeafletNeedView {
         text: shorten(cx.view(&need.text), ENTRY, share),
-        votes: need.votes.map(|votes| crate::language::number(cx.lang, votes)),
+        votes: need.votes.as_ref().map(|votes| crate::language::number(cx.lang, votes.value)),
         adopted: need.adopted,
         amount: money(&need.amount),
         own_contribution: money(&need.own_contribution),
@@ -174,13 +176,13 @@ fn need(cx: &RenderContext, need: &Priority, share: f64) -> LeafletNeedView {
 }
 
 fn promise_view(cx: &RenderContext, promise: &Commitment, share: f64) -> LeafletPromiseView {
-    let newest = promise.updates.iter().max_by_key(|update| update.date);
+    let newest = promise.updates.iter().max_by_key(|update| update.date.value);
     LeafletPromiseView {
         text: shorten(cx.view(&promise.text), ENTRY, share),
         responsible: cx.view_of(&promise.responsible).map(|who| shorten(who, REMARK, share)),
         due: promise.due.as_ref().map(|due| cx.day(&due.value)),
         amount: promise.amount.as_ref().map(|money| view_builders::money_view(cx.lang, money)),
-        status: if is_overdue(cx, promise) { "overdue" } else { promise.status.word() },
+        status: if is_overdue(cx, promise) { "overdue" } else { promise.status.value.word() },
         status_reason: cx.view_of(&promise.status_reason).map(|reason| shorten(reason, REMARK, share)),
         update: newest.map(|update| shorten(cx.view(&update.text), REMARK, share)),
     }

@@ -68,7 +68,7 @@ fn list(
 ) -> ListPosterPage {
     let site = sheet.first.plan.site;
     let mut visits = place.map_or_else(|| site.visits.iter().collect(), |place| site.concerning(place));
-    visits.sort_by_key(|visit| (visit.date.value.first(), visit.date.value.last(), visit.time));
+    visits.sort_by_key(|visit| (visit.date.value, visit.time));
     let (mut past, coming): (Vec<_>, Vec<_>) = visits.into_iter().partition(|visit| site.is_past(visit));
     past.reverse();
     past.truncate(PAST);
@@ -164,11 +164,14 @@ fn row(cx: &RenderContext, visit: &Record<Visit>, here: Option<&Id>, share: f64,
         _ => None,
     };
     let title = record_name(cx, RecordKind::Visit, visit.id.as_str()).unwrap_or_default();
+    let moved_from = visit.moved_from.as_ref().filter(|_| !off && news.is_some_and(Notice::is_alarm));
+    let moved_from = moved_from.map(|day| cx.day(&day.value).short);
     PosterEventView {
         notice: news.map(|news| cx.text(news.key(), &[])),
         alarm: news.is_some_and(Notice::is_alarm),
         off,
         date,
+        moved_from: moved_from.map(|day| format!("{} {day}", cx.text("moved-from", &[]))),
         weekday,
         time: visit.time.as_ref().filter(|_| !off).map(|time| view_builders::time_view(cx.lang, time)),
         title: shorten(title, NAME, share),
@@ -179,6 +182,11 @@ fn row(cx: &RenderContext, visit: &Record<Visit>, here: Option<&Id>, share: f64,
 /// Returns the place of an event, without what its title or the sheet's title says.
 fn place(cx: &RenderContext, visit: &Visit, here: Option<&Id>, brief: bool) -> TextView {
     let venue = cx.view_of(&visit.venue);
+    // The other hosts of a shared event are not where the venue is.
+    let is_here = visit.hosts.iter().any(|host| here == Some(&host.value));
+    if let Some(venue) = venue.clone().filter(|_| is_here && !visit.online) {
+        return venue;
+    }
     let is_named = |host: &Id| here == Some(host) || visit.title.is_none();
     let hosts = visit.hosts.iter().filter(|host| !is_named(&host.value));
     let mut parts: Vec<String> = hosts.filter_map(|host| municipality_name(cx, host.value.as_str())).collect();
@@ -201,8 +209,11 @@ fn place(cx: &RenderContext, visit: &Visit, here: Option<&Id>, brief: bool) -> T
 /// Returns the two columns of an event in small type.
 fn small_lines(event: &PosterEventView) -> (String, String) {
     let time = event.time.as_ref().map(|time| &time.text);
-    let when: Vec<&str> =
-        [Some(&event.date), event.weekday.as_ref(), time].into_iter().flatten().map(String::as_str).collect();
+    let when: Vec<&str> = [event.moved_from.as_ref(), Some(&event.date), event.weekday.as_ref(), time]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
     let notice = event.notice.as_deref().unwrap_or_default().to_uppercase();
     (when.join(", "), format!("{notice} {}. {}", event.title.text, event.place.text))
 }
@@ -213,7 +224,8 @@ fn height(sheet: &SheetContext, page: &ListPosterPage, sentences: &Sentences, sc
         let line = |style: &fit::TextStyle, width: f64, text: &str| fit::height(style, scale, width, text);
         let time = event.time.as_ref().map(|time| &time.text);
         let hour: Vec<&str> = event.weekday.iter().chain(time).map(String::as_str).collect();
-        let when = line(&fit::ROW_DATE, WHEN, &event.date) + line(&fit::ROW.bold(), WHEN, &hour.join(", "));
+        let moved = event.moved_from.as_ref().map_or(0.0, |moved| line(&fit::ROW, WHEN, moved));
+        let when = moved + line(&fit::ROW_DATE, WHEN, &event.date) + line(&fit::ROW.bold(), WHEN, &hour.join(", "));
         let style = if event.alarm { &fit::ROW_ALARM } else { &fit::ROW };
         let notice = event.notice.as_ref().map_or(0.0, |notice| line(style, WHAT, &notice.to_uppercase()));
         let what = notice + line(&fit::ROW_DATE, WHAT, &event.title.text) + line(&fit::ROW, WHAT, &event.place.text);

@@ -169,7 +169,7 @@ pub(super) fn footer(
     share: f64,
     shortened: bool,
 ) -> FootView {
-    let href = join(&cx.plan.base_url, &page.address(cx.lang));
+    let href = join(&cx.plan.shown_url, &page.address(cx.lang));
     let project = cx.site_view.project.as_ref();
     let name = |of: fn(&ProjectView) -> &Option<OrganizationView>| {
         project.and_then(|project| of(project).as_ref()).map(|backer| shorten(backer.name.clone(), NAME, share))

@@ -33,7 +33,7 @@ pub(crate) struct VisitCard {
     pub moved_from: Option<DayView>,
     /// Whether its day has passed.
     pub past: bool,
-    /// Planned, and its day has passed: it is not recorded whether it took place.
+    /// Planned or postponed, and its day has passed: it is not recorded whether it took place.
     pub unconfirmed: bool,
     pub open_to: Option<TextView>,
     /// The number of invited municipalities.

@@ -27,7 +27,7 @@ pub(crate) struct VisitPage {
     pub poster_all: Option<String>,
     /// The leaflets of results of its hosts. Empty if it has no results.
     pub leaflets: Vec<LinkView>,
-    pub extra: serde_json::Value,
+    pub extra: crate::source::yaml::FreeValue,
 }
 
 /// The invited guests.
@@ -113,7 +113,7 @@ pub(crate) struct ProgrammePage {
     /// By day.
     pub visits: Vec<SharedView<VisitCard>>,
     pub releases: Vec<SharedView<PressCard>>,
-    pub extra: serde_json::Value,
+    pub extra: crate::source::yaml::FreeValue,
 }
 
 /// Totals as a source states them.

@@ -29,7 +29,7 @@ pub(crate) struct ReleasePage {
     pub own_contacts: bool,
     pub newer: Option<SharedView<PressCard>>,
     pub older: Option<SharedView<PressCard>>,
-    pub extra: serde_json::Value,
+    pub extra: crate::source::yaml::FreeValue,
 }
 
 /// A correction made after publication.
@@ -49,7 +49,7 @@ pub(crate) struct TextPage {
     pub body: String,
     /// The language of the body, if it differs from the page's.
     pub body_lang: Option<&'static str>,
-    pub extra: serde_json::Value,
+    pub extra: crate::source::yaml::FreeValue,
 }
 
 /// `home.html`
@@ -130,6 +130,10 @@ pub(crate) struct ResultsPage {
     pub events_with_men: usize,
     /// The money for adopted priorities, one sum per currency.
     pub money: Vec<MoneyView>,
+    /// Whether an event counts in several districts, or in several municipalities, so that the rows
+    /// add up to more than the totals.
+    pub districts_overlap: bool,
+    pub municipalities_overlap: bool,
     /// The results by place, by name, without places that have none. Beyond fifty municipalities
     /// this list is empty, because the pages of districts have them.
     pub districts: Vec<PlaceResults>,
@@ -172,6 +176,8 @@ pub(crate) struct PlaceResults {
     pub owed: usize,
     pub promises: usize,
     pub promises_done: usize,
+    /// Whether one of its events with results counts in another place too.
+    pub shared: bool,
     /// The address of the municipality's leaflet of results.
     pub leaflet: Option<String>,
 }
@@ -303,6 +309,8 @@ pub(crate) struct DataFileView {
     /// The number of rows.
     pub rows: usize,
     pub csv: String,
+    /// The table for Excel with Russian settings.
+    pub excel: String,
     pub json: String,
     pub columns: Vec<ColumnView>,
     /// The day of the newest row, if rows have days.

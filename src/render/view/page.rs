@@ -137,7 +137,7 @@ pub(crate) struct SiteView {
     /// The locale for Open Graph: `ky_KG`.
     pub locale: &'static str,
     /// The value of `extra:` in `site.yaml`.
-    pub extra: serde_json::Value,
+    pub extra: crate::source::yaml::FreeValue,
 }
 
 /// A calendar to download or to subscribe to.

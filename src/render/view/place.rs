@@ -43,7 +43,7 @@ pub(crate) struct MunicipalityPage {
     pub leaflet: Option<String>,
     /// The calendar of its events.
     pub calendar: Option<CalendarView>,
-    pub extra: serde_json::Value,
+    pub extra: crate::source::yaml::FreeValue,
 }
 
 /// A need, and the event that named it.
@@ -112,7 +112,9 @@ pub(crate) struct DistrictPage {
     pub results: Option<PlaceResults>,
     /// The results of each municipality that has any.
     pub places: Vec<PlaceResults>,
+    /// Whether an event counts in several of them, so that they add up to more than `results`.
+    pub places_overlap: bool,
     /// The columns that a table of `places` needs.
     pub has: ResultColumns,
-    pub extra: serde_json::Value,
+    pub extra: crate::source::yaml::FreeValue,
 }

@@ -155,6 +155,8 @@ pub(crate) struct PosterEventView {
     pub off: bool,
     /// With the year, if it is not the current one.
     pub date: String,
+    /// The day that it was moved from, with the words for it.
+    pub moved_from: Option<String>,
     pub weekday: Option<String>,
     pub time: Option<TimeView>,
     pub title: TextView,

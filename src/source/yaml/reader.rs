@@ -26,6 +26,8 @@ pub struct ReadContext<'a> {
     /// The languages of the site, the default one first.
     pub languages: &'a [Lang],
     pub diagnostics: Vec<Diagnostic>,
+    /// The key whose value is being read.
+    pub(super) key: &'static str,
     /// The texts for readers of the site, which the language and fact checks examine.
     pub written: Vec<SourceText>,
     /// The keys of the map that was read last. `None` unless a schema is made.
@@ -61,7 +63,7 @@ pub(super) struct KeyRequest {
 impl<'a> ReadContext<'a> {
     /// Creates the context of one file.
     pub fn new(path: &'a SourcePath, languages: &'a [Lang]) -> Self {
-        Self { path, languages, diagnostics: Vec::new(), written: Vec::new(), probe: None }
+        Self { path, languages, diagnostics: Vec::new(), key: "", written: Vec::new(), probe: None }
     }
 
     /// Reports a problem at a location of this file.
@@ -145,7 +147,7 @@ impl<'r> MapReader<'r, '_> {
                 self.reader.report(found.span, problem);
                 None
             }
-            Some((_, node)) => T::read(node, self.reader),
+            Some((_, node)) => self.value(key, node),
         }
     }
 
@@ -153,6 +155,11 @@ impl<'r> MapReader<'r, '_> {
     pub fn optional<T: FromYaml>(&mut self, key: &'static str) -> Option<T> {
         self.record::<T>(key, false, false);
         let (_, node) = self.entry(key).filter(|(_, node)| node.value != Value::Null)?;
+        self.value(key, node)
+    }
+
+    fn value<T: FromYaml>(&mut self, key: &'static str, node: &Node) -> Option<T> {
+        self.reader.key = key;
         T::read(node, self.reader)
     }
 
@@ -166,7 +173,7 @@ impl<'r> MapReader<'r, '_> {
             self.reader.type_mismatch::<()>(node, Expected::List);
             return Vec::new();
         };
-        items.iter().filter_map(|item| T::read(item, self.reader)).collect()
+        items.iter().filter_map(|item| self.value(key, item)).collect()
     }
 
     /// Records a key for a schema.

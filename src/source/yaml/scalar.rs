@@ -1,13 +1,11 @@
 //! Reading of plain values: texts, booleans, numbers, words of an enumeration, free data.
 
-use serde_json::Value as Json;
-
 use crate::foundation::diagnostics::{Expected, Rule, Severity};
 use crate::foundation::span::Located;
 
+use super::free_value::FreeValue;
 use super::node::{Node, Value};
 use super::reader::{FromYaml, ReadContext};
-use super::to_json::to_json;
 
 impl<T: FromYaml> FromYaml for Located<T> {
     const EXPECTED: Expected = T::EXPECTED;
@@ -45,16 +43,16 @@ impl FromYaml for u64 {
     }
 }
 
-/// Any data for a theme, as JSON.
+/// Any data for a theme.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Extra(pub Json);
+pub struct Extra(pub FreeValue);
 
 impl FromYaml for Extra {
     const EXPECTED: Expected = Expected::Map;
 
     fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         match node.value {
-            Value::Map(_) => Some(Extra(to_json(node))),
+            Value::Map(_) => Some(Extra(FreeValue::of(node))),
             _ => reader.type_mismatch(node, Expected::Map),
         }
     }

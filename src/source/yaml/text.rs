@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::foundation::diagnostics::{Expected, Problem, SyntaxError};
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::{Located, Span};
+use crate::language::sentence_language;
 
 use super::node::{Key, Node, Value};
 use super::reader::{FromYaml, ReadContext, SourceText};
@@ -35,8 +36,12 @@ impl FromYaml for Text {
                     Some(text) => text.into(),
                     None => return reader.type_mismatch(node, Expected::LocalizedText),
                 };
-                written.versions.push((None, Located::new(text.to_string(), node.span)));
-                reader.languages.iter().map(|&lang| (lang, text.clone())).collect()
+                let lang = plain_language(&text, node.span, reader);
+                written.versions.push((lang, Located::new(text.to_string(), node.span)));
+                match lang {
+                    Some(lang) => std::iter::once((lang, text)).collect(),
+                    None => reader.languages.iter().map(|&lang| (lang, text.clone())).collect(),
+                }
             }
         };
         if values.is_empty() {
@@ -45,6 +50,22 @@ impl FromYaml for Text {
         reader.written.push(written);
         Some(Text { values, span: node.span })
     }
+}
+
+/// The keys of names, which may be the same in all languages.
+const NAMES: [&str; 4] = ["name", "abbreviation", "term", "place"];
+
+/// Returns the language of a plain text, if it is a sentence in one language beyond doubt. Reports
+/// the languages that it lacks then.
+fn plain_language(text: &str, span: Span, reader: &mut ReadContext) -> Option<Lang> {
+    if reader.languages.len() < 2 || NAMES.contains(&reader.key) {
+        return None;
+    }
+    let own = sentence_language(text, reader.languages)?;
+    for &lang in reader.languages.iter().filter(|&&lang| lang != own) {
+        reader.report(span, Problem::TextUntranslated { lang, plain: Some(own) });
+    }
+    Some(own)
 }
 
 /// Reads a map with a text per language.
@@ -78,7 +99,7 @@ fn read_map(
     }
     for &lang in reader.languages {
         if values.get(lang).is_none() && !values.is_empty() {
-            reader.report(node.span, Problem::TextUntranslated { lang });
+            reader.report(node.span, Problem::TextUntranslated { lang, plain: None });
         }
     }
     Some(values)

@@ -1,10 +1,10 @@
 //! Reading of the values of the content model (section 2): days, counts, sums of money, addresses.
 
-use crate::foundation::diagnostics::{ActualType, DateError, Expected, Problem, Section};
+use crate::foundation::diagnostics::{ActualType, DateError, Expected, FactError, Problem, Section};
 use crate::foundation::span::Located;
 use crate::foundation::value::{
-    Count, Currency, Day, DayError, Email, GeoPoint, Money, Phone, Point, Time, TimeError, Timestamp, TimestampError,
-    Url, UrlError,
+    BaseUrl, Count, Currency, Day, DayError, Email, GeoPoint, Money, Phone, PhoneError, Point, Time, TimeError,
+    Timestamp, TimestampError, Url, UrlError,
 };
 
 use super::node::{Node, Value};
@@ -38,9 +38,19 @@ impl FromYaml for Day {
                 fields.reader.report(to.span, Problem::InvalidDate { text, fault: DateError::EndBeforeStart });
                 return None;
             };
+            if is_long(day) && from.is_plausible() && to.value.is_plausible() {
+                let period = format!("{} – {}", from.iso(), to.value.iso());
+                fields.reader.report(to.span, Problem::Fact(FactError::LongPeriod { period }));
+            }
             Some(day)
         })
     }
+}
+
+/// Returns whether a day spans more than two years, by the least that it can span.
+fn is_long(day: Day) -> bool {
+    let limit = jiff::Span::new().years(2);
+    day.earliest_end().checked_sub(limit).is_ok_and(|start| start > day.latest_start())
 }
 
 impl FromYaml for Point {
@@ -49,7 +59,12 @@ impl FromYaml for Point {
     fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         let Some(text) = node.scalar() else { return reader.type_mismatch(node, Expected::Day) };
         match Point::parse(text) {
-            Ok(point) => Some(point),
+            Ok(point) => {
+                if !point.is_plausible() {
+                    reader.report(node.span, Problem::Fact(FactError::ImplausibleYear { year: point.year() }));
+                }
+                Some(point)
+            }
             Err(DayError::Shape) => reader.type_mismatch(node, Expected::Day),
             Err(DayError::NoSuchDay) => invalid_date(reader, node, text, DateError::NoSuchDay),
             Err(DayError::EndBeforeStart) => invalid_date(reader, node, text, DateError::EndBeforeStart),
@@ -82,7 +97,13 @@ impl FromYaml for Timestamp {
     fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         let Some(text) = node.scalar() else { return reader.type_mismatch(node, Expected::Timestamp) };
         match Timestamp::parse(text) {
-            Ok(moment) => Some(moment),
+            Ok(moment) => {
+                let day = Point::Date(moment.0.date());
+                if !day.is_plausible() {
+                    reader.report(node.span, Problem::Fact(FactError::ImplausibleYear { year: day.year() }));
+                }
+                Some(moment)
+            }
             Err(TimestampError::NoSuchDay) => invalid_date(reader, node, text, DateError::NoSuchDay),
             Err(TimestampError::NoSuchTime) => invalid_date(reader, node, text, DateError::NoSuchTime),
             Err(TimestampError::Shape) => reader.type_mismatch(node, Expected::Timestamp),
@@ -158,20 +179,42 @@ impl FromYaml for Url {
         let Some(text) = node.scalar() else { return reader.type_mismatch(node, Expected::Url) };
         match Url::parse(text) {
             Ok(url) => Some(url),
-            Err(UrlError::Shape) => reader.type_mismatch(node, Expected::Url),
-            Err(UrlError::Scheme(scheme)) => {
-                reader.report(node.span, Problem::UnsafeLink { scheme });
-                None
-            }
+            Err(error) => invalid_url(reader, node, error),
         }
     }
+}
+
+impl FromYaml for BaseUrl {
+    const EXPECTED: Expected = Expected::Url;
+
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
+        let Some(text) = node.scalar() else { return reader.type_mismatch(node, Expected::Url) };
+        BaseUrl::parse(text).or_else(|error| invalid_url(reader, node, error).ok_or(())).ok()
+    }
+}
+
+fn invalid_url<T>(reader: &mut ReadContext, node: &Node, error: UrlError) -> Option<T> {
+    match error {
+        UrlError::Shape => return reader.type_mismatch(node, Expected::Url),
+        UrlError::Credentials => reader.report(node.span, Problem::UrlCredentials),
+        UrlError::Scheme(scheme) => reader.report(node.span, Problem::UnsafeLink { scheme }),
+    }
+    None
 }
 
 impl FromYaml for Phone {
     const EXPECTED: Expected = Expected::Phone;
 
     fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
-        node.scalar().and_then(Phone::parse).or_else(|| reader.type_mismatch(node, Expected::Phone))
+        let Some(text) = node.scalar() else { return reader.type_mismatch(node, Expected::Phone) };
+        match Phone::parse(text) {
+            Ok(phone) => Some(phone),
+            Err(PhoneError::Shape) => reader.type_mismatch(node, Expected::Phone),
+            Err(PhoneError::Length(length)) => {
+                reader.report(node.span, Problem::PhoneLength(length));
+                None
+            }
+        }
     }
 }
 

@@ -382,7 +382,7 @@ pub(super) const EDITS: &[Edit] = &[
     ),
     edit(
         SITE,
-        "base_url: https://example.kg/project/",
+        "base_url: https://bakyt.test/project/",
         "base_url: https://example.org/",
         &["sitemap.xml", "ky/press/p7/", "ky/feed.xml", "robots.txt"],
     ),

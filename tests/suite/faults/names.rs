@@ -90,7 +90,7 @@ fn no_path_in_the_sources_leads_out_of_the_output_folder() {
         "aliases: [/../../out/]\n",
         "aliases: [../out.html]\n",
         "aliases: [/%2e%2e/%2e%2e/out/]\n",
-        "aliases: [\"https://example.kg/../out\"]\n",
+        "aliases: [\"https://bakyt.test/../out\"]\n",
         "aliases: [\"/..\\\\out/\"]\n",
         "image: ../../../out.png\nimage_alt: x\n",
         "image: /../../out.png\nimage_alt: x\n",

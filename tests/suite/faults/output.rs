@@ -15,7 +15,7 @@ fn foreign_files_in_the_output_folder_stay_the_same_files() {
     let public = folder.path().join("public");
     fs::create_dir_all(public.join(".git/objects")).unwrap();
     fs::create_dir_all(public.join("ky/press/notes")).unwrap();
-    fs::write(public.join("CNAME"), "example.kg").unwrap();
+    fs::write(public.join("CNAME"), "bakyt.test").unwrap();
     fs::write(public.join(".git/HEAD"), "ref").unwrap();
     fs::write(public.join("ky/press/notes/own.txt"), "own").unwrap();
     symlink("CNAME", public.join("link")).unwrap();
@@ -152,7 +152,7 @@ fn a_lost_or_forged_manifest_removes_no_foreign_file() {
     let folder = site("эски");
     folder.run(BUILD).code(0);
     let public = folder.path().join("public");
-    fs::write(public.join("CNAME"), "example.kg").unwrap();
+    fs::write(public.join("CNAME"), "bakyt.test").unwrap();
     let ours =
         tree(&public).into_iter().map(|(path, _)| path).filter(|path| path.to_string_lossy().starts_with(".aikyn"));
     let lists: Vec<_> = ours.map(|path| public.join(path)).collect();
@@ -173,7 +173,7 @@ fn a_lost_or_forged_manifest_removes_no_foreign_file() {
         let _ = folder.command(BUILD).output().unwrap();
         let ran = folder.command(&["build", "--now", "2017-11-16", "--force"]).output().unwrap();
         assert!(ran.status.success(), "{forged:?}: {}", String::from_utf8_lossy(&ran.stderr));
-        assert_eq!(fs::read_to_string(public.join("CNAME")).unwrap(), "example.kg", "{forged:?}");
+        assert_eq!(fs::read_to_string(public.join("CNAME")).unwrap(), "bakyt.test", "{forged:?}");
         assert_eq!(fs::read_to_string(folder.path().join("outside.txt")).unwrap(), "kept", "{forged:?}");
         write(&folder, "эски");
     }

@@ -54,12 +54,12 @@ fn a_month_is_past_after_its_last_day() {
 }
 
 #[test]
-fn days_sort_by_first_then_last_date() {
+fn a_vague_day_sorts_after_every_date_in_it() {
     let run = range("2017-11-01", "2017-11-30").unwrap();
     let mut days = [at("2018"), at("2017-11-21"), at("2017"), at("2017-11"), run, at("2017-01-01"), at("2017-11-01")];
     days.sort();
     let order = days.map(Day::iso).join(" ");
-    assert_eq!(order, "2017-01-01 2017 2017-11-01 2017-11-01/2017-11-30 2017-11 2017-11-21 2018");
+    assert_eq!(order, "2017-01-01 2017-11-01 2017-11-01/2017-11-30 2017-11-21 2017-11 2017 2018");
     assert_ne!(run.cmp(&at("2017-11")), Ordering::Equal);
     assert!(at("2017-11-21").is_exact() && !at("2017-11").is_exact());
 }
