@@ -6,14 +6,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::authoring::overview::LazyOverview;
-use crate::foundation::diagnostics::{Diagnostic, Reported};
+use crate::foundation::diagnostics::{Diagnostic, FileError, LinkError, Problem, Reported};
 use crate::foundation::path::{Artifacts, KeepInMemory, OutputPath, OutputSink};
 use crate::foundation::progress::{NoProgress, Progress};
 use crate::foundation::span::Location;
 use crate::incremental::cache::BuildCache;
 use crate::lint::{self, LintCache};
 use crate::media::gallery::gallery;
+use crate::media::near_file::suggest_files;
 use crate::media::share_card::CardSvg;
+use crate::model::config;
 use crate::model::parse::{ParseCache, Parsed, parse};
 use crate::model::site::{self, SiteCache, resolve};
 use crate::plan::{PlanCache, plan};
@@ -83,6 +85,7 @@ fn run(
 ) -> Reported<Built> {
     let mut diagnostics = Vec::new();
     let parsed = parse(inputs, stages.as_mut().map(|stages| &mut stages.parse)).unpack(&mut diagnostics);
+    site::suggest_ids(&parsed, &mut diagnostics);
     let (theme_cache, lint_cache) = stages.as_mut().map(|stages| (&mut stages.theme, &mut stages.lint)).unzip();
     let ((theme, references), review) = rayon::join(
         || (load_theme(&parsed, inputs, theme_cache), site::check_references(&parsed)),
@@ -104,11 +107,63 @@ fn run(
         }
         _ => Rendered::default(),
     };
-    diagnostics.sort_by(|a, b| a.location.cmp(&b.location).then_with(|| a.rule().cmp(&b.rule())));
+    drop_consequences(&mut diagnostics);
+    suggest_files(inputs, &mut diagnostics);
+    // All other files depend on `site.yaml`, so its faults are told first.
+    diagnostics.sort_by_key(|diagnostic| {
+        (*diagnostic.location.path != *config::PATH, diagnostic.location.clone(), diagnostic.rule())
+    });
     diagnostics.dedup();
     // Freeing the theme takes time that the caller need not wait for.
     rayon::spawn(move || drop(theme));
     Reported::new(Built { artifacts, drawings, overview: LazyOverview::of(site) }, diagnostics)
+}
+
+/// Drops diagnostics that follow from another one.
+///
+/// While a language of the site is not known, its texts are neither missing nor too many.
+fn drop_consequences(diagnostics: &mut Vec<Diagnostic>) {
+    // A page whose record is faulty cannot be rendered, and the record has its own error.
+    let is_unrendered = |diagnostic: &Diagnostic| {
+        matches!(diagnostic.problem, Problem::TemplateMissing { .. }) && *diagnostic.location.path == *config::PATH
+    };
+    // The page of a missing document links to it, but its author did not write that link.
+    let missing: Vec<String> = diagnostics.iter().filter_map(|diagnostic| missing_file(&diagnostic.problem)).collect();
+    diagnostics.retain(|diagnostic| match &diagnostic.problem {
+        Problem::BrokenLink { link, fault: LinkError::Target } => !missing.contains(&from_root(link)),
+        _ => true,
+    });
+    if diagnostics.iter().any(|diagnostic| diagnostic.is_error() && !is_unrendered(diagnostic)) {
+        diagnostics.retain(|diagnostic| !is_unrendered(diagnostic));
+    }
+    let is_unknown = |diagnostic: &Diagnostic| matches!(diagnostic.problem, Problem::LanguageUnknown { .. });
+    if diagnostics.iter().any(is_unknown) {
+        diagnostics.retain(|diagnostic| {
+            !matches!(
+                diagnostic.problem,
+                Problem::UnknownTextLanguage { .. }
+                    | Problem::LanguageNotOfSite { .. }
+                    | Problem::TextUntranslated { .. }
+                    | Problem::PageUntranslated { .. }
+            )
+        });
+    }
+}
+
+/// Returns the path of a missing document, below `content/static`.
+fn missing_file(problem: &Problem) -> Option<String> {
+    match problem {
+        Problem::MissingFile { file, fault: FileError::Absent | FileError::Near { .. } } => {
+            Some(from_root(file.trim_start_matches("content/static/")))
+        }
+        _ => None,
+    }
+}
+
+/// Returns a link without the way to the root of the site, and without percent-encoding.
+fn from_root(link: &str) -> String {
+    let path = link.trim_start_matches("../").trim_start_matches('/');
+    crate::foundation::path::resolve("", path).unwrap_or_else(|| path.to_owned())
 }
 
 /// Loads the theme that `site.yaml` names.

@@ -11,6 +11,7 @@ mod char_class;
 mod collate;
 mod dates;
 pub(crate) mod fluent;
+mod informal;
 mod ky;
 mod lang_detection;
 mod language_rules;
@@ -24,6 +25,7 @@ mod ru;
 mod slug;
 pub mod stemmer;
 mod suffix_rules;
+mod suggestion;
 mod tokens;
 mod typography;
 mod urls;
@@ -31,15 +33,20 @@ mod weekdays;
 mod words;
 
 pub use abbreviations::{Abbreviation, abbreviations, is_mostly_capitals, is_spelled_out};
-pub use char_class::{is_capital, is_letter, lowercase};
+pub use char_class::{is_blank, is_capital, is_letter, lowercase};
 pub use collate::{SortKey, sort_key};
 pub use dates::{date, date_short, month_name, time, weekday};
+pub use informal::{
+    Guess, informal_amount, informal_count, informal_currency, informal_day, informal_email, informal_money,
+    informal_phone, informal_time, informal_timestamp, informal_url, informal_yes_no, lang_of_name,
+};
 pub use lang_detection::{detect_language, hinted_language, is_in_other_language, sentence_language, text_language};
-pub use mixed_words::{MixedWord, mixed_words};
+pub use mixed_words::{MixedWord, in_latin, mixed_words};
 pub use numbers::{count, decimal, group_digits, money, number};
 pub use quantities::{Quantities, Quantity, all_quantities, quantities};
 pub use restored_letters::{RestoredWord, restored_words};
 pub use slug::{short_slug, slug};
+pub use suggestion::{Suggestion, suggest};
 pub use tokens::TokenizedText;
 pub use typography::{Typographer, Unpaired, typeset};
 pub use urls::{linkable_addresses, split_addresses};

@@ -5,6 +5,7 @@
 mod diagnostic;
 pub mod explain;
 mod fact;
+mod html_advice;
 pub(crate) mod snippet;
 mod system;
 mod theme;

@@ -40,6 +40,7 @@ const MORE_PORTS: u16 = 20;
 /// The options of a preview.
 pub struct Preview {
     pub root: PathBuf,
+    /// Whether drafts are shown as if they were published, without a note.
     pub drafts: bool,
     pub future: bool,
     /// Whether to poll for changes instead of using the file events of the system.
@@ -92,7 +93,7 @@ pub fn run(
 ) -> io::Result<()> {
     let address = listener.local_addr()?;
     let settings = Settings {
-        drafts: preview.drafts,
+        drafts: true,
         future: preview.future,
         base_url: Some(format!("http://{address}/")),
         portable: false,
@@ -104,7 +105,7 @@ pub fn run(
     }
     let (sender, receiver) = channel::channel(Arc::new(Snapshot::default()));
     let (messages, cache) = (preview.messages, Arc::new(cache));
-    let server = http::Server::new(receiver, cache.clone(), address.ip(), messages);
+    let server = http::Server::new(receiver, cache.clone(), address.ip(), messages, !preview.drafts);
     let stages = Stages::default();
     let mut builder =
         Builder { preview, settings, scanner: Scanner::default(), inputs: None, cache, stages, sender, on_event };

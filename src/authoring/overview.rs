@@ -8,10 +8,11 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
+use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::{Location, SourcePath};
 use crate::model::record::VisitStatus;
-use crate::model::site::{Site, Translation, Version};
+use crate::model::site::{Site, Translation, UnpublishedItem, Version};
 use crate::plan::PageId;
 use crate::source::input::Validity;
 
@@ -26,8 +27,30 @@ pub struct Overview {
     pub owed: Vec<OwedResults>,
     /// The first due first, and those without a day last.
     pub due: Vec<OpenCommitment>,
+    /// What is not on the published site, in the order of the sources.
+    pub unpublished: Vec<UnpublishedItem>,
     /// The addresses of pages, each with the location of its source.
     pub pages: Vec<(String, Location)>,
+}
+
+impl Overview {
+    /// Returns what is not published at an address.
+    pub fn unpublished_at(&self, address: &str) -> Option<&UnpublishedItem> {
+        self.unpublished
+            .iter()
+            .find(|item| item.languages.iter().any(|&lang| Self::page_of(item, lang).as_deref() == Some(address)))
+    }
+
+    /// Returns the address that something unpublished has or would have, if it has a page.
+    pub fn page_of(item: &UnpublishedItem, lang: Lang) -> Option<String> {
+        let page = match item.kind {
+            RecordKind::Press => PageId::Release(item.id.clone()),
+            RecordKind::Page => PageId::Page(item.id.clone()),
+            RecordKind::Visit => PageId::Visit(item.id.clone()),
+            _ => return None,
+        };
+        Some(page.address(lang))
+    }
 }
 
 /// The overview of a site, computed on first use because few builds need it.
@@ -155,7 +178,14 @@ fn overview(site: &Site) -> Overview {
     for page in pages {
         add_states(site.languages(), &page.stem, &page.versions, &PageId::Page(page.slug.clone()), &mut texts);
     }
-    Overview { languages: site.languages().to_vec(), texts, owed: owed(site), due: due(site), pages: sources(site) }
+    Overview {
+        languages: site.languages().to_vec(),
+        texts,
+        owed: owed(site),
+        due: due(site),
+        unpublished: site.unpublished.to_vec(),
+        pages: sources(site),
+    }
 }
 
 fn sources(site: &Site) -> Vec<(String, Location)> {

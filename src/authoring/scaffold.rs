@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 
 use crate::foundation::lang::Lang;
+use crate::language::detect_language;
 use crate::messages::{MessageLang, Messages};
 
 /// The files of a new site: the path from its root, and the text with `{{placeholders}}`.
@@ -80,17 +81,43 @@ pub(crate) fn text(
     format!("---\n{}---\n\n", with_comments(&lines, messages, ""))
 }
 
-/// Returns the record of a new event.
-pub(crate) fn visit(id: &str, title: Option<&str>, host: &str, today: Date, messages: &Messages) -> String {
-    let mut lines = vec![("kind: visit".to_owned(), "new-visit-kind")];
-    lines.push((format!("date: {today}"), "new-visit-date"));
-    lines.push((format!("host: {host}"), "new-visit-host"));
-    let title = title.map(|title| format!("  title: {}\n", quoted(title))).unwrap_or_default();
+/// Returns the record of a new event, a draft in which the day and the place are left open.
+///
+/// The title is in the language that it seems to be in. The other languages are left empty.
+pub(crate) fn visit(id: &str, title: Option<&str>, languages: &[Lang], messages: &Messages) -> String {
+    let lines = [
+        ("draft: true", "new-draft"),
+        ("kind: visit", "new-visit-kind"),
+        ("date:", "new-visit-date"),
+        ("host:", "new-visit-host"),
+    ];
+    let lines = lines.map(|(line, comment)| (line.to_owned(), comment));
+    let title = title.map(|title| title_in(title, languages)).unwrap_or_default();
     let optional = messages.get("new-visit-optional");
+    let text = |key: &str| {
+        let versions: String = languages.iter().map(|lang| format!("  #   {lang}: …\n")).collect();
+        format!("  # {key}:\n{versions}")
+    };
     format!(
-        "- id: {id}\n{title}{}  # {optional}:\n  # time: \"10:00-13:00\"\n  # venue: {{ky: …, ru: …}}\n  # open_to: {{ky: …, ru: …}}\n  # invited: {{municipalities: \">10\", districts: []}}\n",
-        with_comments(&lines, messages, "  ")
+        "- id: {id}\n{title}{}  # {optional}:\n  # time: \"10:00-13:00\"\n{}{}",
+        with_comments(&lines, messages, "  "),
+        text("venue"),
+        text("open_to")
     )
+}
+
+/// Returns a title with a line for each language of the site.
+fn title_in(title: &str, languages: &[Lang]) -> String {
+    let own = match languages {
+        [only] => *only,
+        _ => detect_language(title),
+    };
+    let own = if languages.contains(&own) { Some(own) } else { languages.first().copied() };
+    let versions = languages.iter().map(|&lang| match own == Some(lang) {
+        true => format!("    {lang}: {}\n", quoted(title)),
+        false => format!("    {lang}: \"\"\n"),
+    });
+    format!("  title:\n{}", versions.collect::<String>())
 }
 
 /// Formats lines with their comments, which are aligned in one column.

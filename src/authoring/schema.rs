@@ -105,7 +105,7 @@ fn value(key: &KeySpec, messages: &Messages) -> Json {
         Expected::Map | Expected::Record | Expected::Money if !key.fields.is_empty() => map(),
         Expected::Map | Expected::Record | Expected::Money => json!({ "type": "object" }),
         Expected::List => json!({ "type": "array" }),
-        Expected::Text | Expected::TimeZone | Expected::Path => json!({ "type": text }),
+        Expected::Text | Expected::TimeZone | Expected::Path | Expected::Evidence => json!({ "type": text }),
         Expected::LocalizedText => {
             let languages =
                 Lang::ALL.iter().map(|lang| (lang.code().to_owned(), json!({ "type": ["string", "number", "null"] })));

@@ -86,6 +86,7 @@ pub(super) struct Serve {
     pub port: Option<u16>,
     #[arg(short = 'O', long)]
     pub open: bool,
+    // Drafts are always shown. With the option, they have no note.
     #[arg(long)]
     pub drafts: bool,
     #[arg(long)]

@@ -6,7 +6,7 @@ use clap::CommandFactory;
 
 use super::args::{Args, Command, Completions, Schema};
 use super::error::{CliError, EXIT_OK};
-use super::output::write_stdout;
+use super::output::{printable, write_stdout};
 use super::{build, check, explain, help, import, init, man, new, serve, status};
 use crate::authoring::schema::schema;
 use crate::messages::Messages;
@@ -27,7 +27,7 @@ pub(super) fn run(args: &Args, messages: &'static Messages) -> u8 {
         Command::Man => print_man_page(messages),
     };
     result.unwrap_or_else(|error| {
-        let _ = writeln!(std::io::stderr(), "{}: {error}", messages.get("error"));
+        let _ = writeln!(std::io::stderr(), "{}: {}", messages.get("error"), printable(&error.to_string()));
         error.code
     })
 }

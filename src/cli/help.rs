@@ -7,6 +7,7 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, Error};
 
+use crate::foundation::diagnostics::closest_match;
 use crate::messages::Messages;
 
 const TEMPLATE: &str = "{about}\n\n{usage-heading} {usage}\n\n{all-args}";
@@ -152,7 +153,9 @@ pub(super) fn usage_error(error: &Error, command: &Command, command_line: &[OsSt
     };
     let mut lines = vec![format!("{}: {message}", messages.get("error"))];
     let suggestions = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    if let Some(closest_match) = suggestions.into_iter().find_map(text) {
+    let written = text_or_empty(ContextKind::InvalidSubcommand);
+    let nearest = |meant: String| closest_match(&written, meant.split(", ")).unwrap_or(meant);
+    if let Some(closest_match) = suggestions.into_iter().find_map(text).map(nearest) {
         lines.push(messages.format("usage-meant", &[("nearest", closest_match.into())]));
     } else if let Some(values) = text(ContextKind::ValidValue).or_else(|| text(ContextKind::ValidSubcommand))
         && !values.is_empty()

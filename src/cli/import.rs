@@ -26,6 +26,7 @@ const MAX_BYTES: u64 = 100 << 20;
 
 /// Imports the files one by one. A file that cannot be imported does not stop the others.
 pub(super) fn run(args: &Args, options: &Import, messages: &Messages) -> Result<u8, CliError> {
+    session::require_site(args, messages)?;
     let files =
         files::expanded(&options.docx).map_err(|(path, error)| CliError::unreadable(messages, &path, &error))?;
     if files.is_empty() {

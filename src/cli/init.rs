@@ -29,6 +29,15 @@ pub(super) fn run(args: &Args, folder: &Path, messages: &Messages) -> Result<u8,
     for (path, text) in scaffold::site(messages, today) {
         create_file::create(args, folder, path, text.as_bytes(), messages)?;
     }
-    print_line(args, &messages.format("init-done", &[("folder", display_path(folder).into())]));
+    print_line(args, &messages.format("init-done", &[("folder", shell_word(&display_path(folder)).into())]));
     Ok(EXIT_OK)
+}
+
+/// Returns a path as one word of a command, in quotation marks if it needs them.
+fn shell_word(path: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./\\:".contains(c);
+    if path.chars().all(is_plain) && !path.is_empty() {
+        return path.to_owned();
+    }
+    format!("\"{}\"", path.replace('"', "\\\"").replace('$', "\\$").replace('`', "\\`"))
 }

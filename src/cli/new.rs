@@ -13,6 +13,7 @@ use crate::foundation::diagnostics::{Diagnostic, Reported};
 use crate::language;
 use crate::messages::Messages;
 use crate::model::parse::{Parsed, parse};
+use crate::model::record::RecordList;
 use crate::publish::rewrite;
 use crate::source::input::{Inputs, Now};
 use crate::source::yaml::Id;
@@ -21,6 +22,7 @@ const VISITS: &str = "content/data/visits.yaml";
 
 /// Creates a press release, a page or an event.
 pub(super) fn run(args: &Args, command: &NewCommand, messages: &Messages) -> Result<u8, CliError> {
+    session::require_site(args, messages)?;
     let now = Now::Instant(session::now(messages)?);
     let inputs = session::read_sources(&args.root, now, messages)?;
     let Reported { value: parsed, diagnostics } = parse(&inputs, None);
@@ -85,13 +87,10 @@ impl Creator<'_> {
     fn create_visit(&self, argument: &str) -> Result<u8, CliError> {
         let (id, title) = self.id_and_title(argument)?;
         let visits = &self.parsed.records.visits;
-        if visits.valid.iter().any(|visit| visit.id == id) || visits.invalid_ids.contains(&id) {
+        if visits.ids().contains(&id.as_str()) {
             return Err(CliError::usage(self.messages.format("id-taken", &[("id", id.to_string().into())])));
         }
-        let Some(host) = self.parsed.records.municipalities.valid.first() else {
-            return Err(CliError::usage(self.messages.get("no-host")));
-        };
-        let record = scaffold::visit(id.as_str(), title, host.id.as_str(), self.today, self.messages);
+        let record = scaffold::visit(id.as_str(), title, &self.parsed.languages, self.messages);
         let folder = "content/data/visits/";
         match self.inputs.bytes(VISITS).map(std::str::from_utf8) {
             // The file exists but could not be read.

@@ -9,10 +9,21 @@ use super::error::CliError;
 use crate::language::fluent::Arg;
 use crate::messages::Messages;
 
+/// Returns the text with characters replaced that a terminal would interpret: controls, and marks that
+/// turn the direction of the text.
+pub(super) fn printable(text: &str) -> String {
+    let is_safe = |c: char| match c {
+        '\n' | '\t' => true,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => false,
+        c => !c.is_control(),
+    };
+    text.chars().map(|c| if is_safe(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
+}
+
 /// Prints a line to stdout, unless `--quiet` is set.
 pub(super) fn print_line(args: &Args, line: &str) {
     if !args.quiet && !line.is_empty() {
-        let _ = writeln!(io::stdout(), "{line}");
+        let _ = writeln!(io::stdout(), "{}", printable(line));
     }
 }
 

@@ -5,6 +5,7 @@ use std::io::Write;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet as AnnotatedSnippet};
 use serde_json::json;
 
+use super::output::printable;
 use crate::foundation::diagnostics::{Diagnostic, Severity};
 use crate::foundation::span::{Location, Position};
 use crate::messages::Messages;
@@ -56,8 +57,8 @@ fn render(report: &Report, diagnostic: &Diagnostic, renderer: &Renderer) -> Stri
         Severity::Warning => (Level::WARNING, messages.get("warning")),
     };
     let level = level.with_name(name);
-    let message = messages.message(&diagnostic.problem);
-    let help = messages.help(&diagnostic.problem);
+    let message = printable(&messages.message(&diagnostic.problem));
+    let help = messages.help(&diagnostic.problem).map(|help| printable(&help));
     let primary = LocatedSnippet::new(report, &diagnostic.location, PATH_PLACEHOLDERS[0]);
     let group = level.primary_title(message).id(diagnostic.rule().name());
     let mut group = group.element(primary.annotated(AnnotationKind::Primary, None));
@@ -95,7 +96,7 @@ struct LocatedSnippet<'n> {
 impl<'n> LocatedSnippet<'n> {
     fn new(report: &Report, place: &'n Location, placeholder: &'static str) -> Self {
         let (line, column) = report.sources.line_column(place);
-        let snippet = report.sources.snippet(place);
+        let snippet = printable_snippet(&report.sources.snippet(place));
         let has_text = !snippet.text.is_empty() && !matches!(place.at, Position::File);
         Self { place, placeholder, line, column, snippet, has_text }
     }
@@ -119,9 +120,12 @@ impl<'n> LocatedSnippet<'n> {
     }
 }
 
-/// Returns the path with control characters replaced, which a terminal would interpret.
-fn printable(path: &str) -> String {
-    path.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
+/// Returns the snippet without characters that a terminal would interpret.
+fn printable_snippet(Snippet { text, span }: &Snippet) -> Snippet {
+    let (before, marked) = (printable(&text[..span.start]), printable(&text[span.clone()]));
+    let after = printable(&text[span.end..]);
+    let span = before.len()..before.len() + marked.len();
+    Snippet { text: before + &marked + &after, span }
 }
 
 /// Writes one JSON object per line. The keys are a stable interface.
@@ -153,9 +157,9 @@ pub(super) fn github(report: &Report, out: &mut dyn Write) {
             out,
             "::{} file={},line={line},col={column},title={}::{}",
             diagnostic.rule().severity().name(),
-            escape_property(&diagnostic.location.path),
+            escape_property(&printable(&diagnostic.location.path)),
             diagnostic.rule().name(),
-            escape_data(&message)
+            escape_data(&printable(&message))
         );
     }
 }

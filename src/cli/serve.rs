@@ -22,6 +22,7 @@ pub(super) fn run(args: &Args, options: &Serve, messages: &'static Messages) -> 
     if !args.root.is_dir() {
         return Err(CliError::usage(messages.format("no-folder", &[("folder", display_path(&args.root).into())])));
     }
+    session::require_site(args, messages)?;
     session::now(messages)?;
     // Set before the browser is started, because child processes inherit it.
     huge_pages::allow(true);

@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 use rayon::ThreadPoolBuilder;
 
 use super::args::Args;
-use super::error::{CliError, display_path, io_message};
+use super::error::{CliError, EXIT_DIAGNOSTICS, display_path, io_message};
 use super::output::{print_timing, summary};
 use super::progress::ProgressLine;
 use super::report::{self, Report};
@@ -20,6 +20,7 @@ use crate::foundation::path::{DiscardSink, OutputSink};
 use crate::incremental::cache::BuildCache;
 use crate::messages::Messages;
 use crate::messages::snippet::SourceFiles;
+use crate::model::parse::absent_site;
 use crate::publish::DiskCache;
 use crate::source::input::{self, Inputs, Now, Settings};
 
@@ -64,7 +65,9 @@ impl BuiltSite {
     /// Prints the diagnostics as text, with a pointer to `explain` for the first of them.
     pub(super) fn print_diagnostics(&self, args: &Args, strict: bool, messages: &Messages, out: &mut dyn Write) {
         report::text(&self.report(args, strict, messages), out);
-        if let Some(diagnostic) = self.built.diagnostics.first().filter(|_| !args.quiet) {
+        let diagnostics = &self.built.diagnostics;
+        let first = diagnostics.iter().find(|diagnostic| diagnostic.is_error()).or(diagnostics.first());
+        if let Some(diagnostic) = first.filter(|_| !args.quiet) {
             let hint = messages.format("explain-one", &[("rule", diagnostic.rule().name().into())]);
             let _ = writeln!(out, "{hint}");
         }
@@ -84,6 +87,19 @@ impl BuiltSite {
         let errors = self.error_count();
         summary(messages, errors, self.built.diagnostics.len() - errors)
     }
+}
+
+/// Checks that the root is the folder of a site.
+pub(super) fn require_site(args: &Args, messages: &Messages) -> Result<(), CliError> {
+    if args.root.join(crate::model::config::PATH).exists() {
+        return Ok(());
+    }
+    let inputs = scan(&args.root, Now::Instant(Timestamp::UNIX_EPOCH), Settings::default(), messages)?;
+    let Some(diagnostic) = absent_site(&inputs) else { return Ok(()) };
+    let path = &diagnostic.location.path;
+    let message = messages.message(&diagnostic.problem);
+    let help = messages.help(&diagnostic.problem).map(|help| format!("\n{}: {help}", messages.get("help-word")));
+    Err(CliError { code: EXIT_DIAGNOSTICS, message: format!("{path}: {message}{}", help.unwrap_or_default()) })
 }
 
 /// Returns the requested time, or the current one.

@@ -8,12 +8,12 @@ use serde_json::json;
 use super::args::{Args, Status, StatusFormat};
 use super::error::{CliError, EXIT_DIAGNOSTICS, EXIT_OK, display_path};
 use super::output::{print_line, write_stdout};
-use super::session::BuiltSite;
+use super::session::{BuiltSite, require_site};
 use crate::authoring::overview::{Overview, TextState, TranslationStatus};
 use crate::authoring::source_edit;
 use crate::build::build_with_cache;
 use crate::foundation::diagnostics::{Diagnostic, Problem};
-use crate::foundation::span::Location;
+use crate::foundation::span::{Location, Position};
 use crate::messages::Messages;
 use crate::messages::snippet::SourceFiles;
 use crate::publish::rewrite;
@@ -24,6 +24,7 @@ use crate::source::yaml::YamlEnum;
 ///
 /// Fails only if errors left nothing to list. Other errors are reported by `check`.
 pub(super) fn run(args: &Args, options: &Status, messages: &Messages) -> Result<u8, CliError> {
+    require_site(args, messages)?;
     // Drafts and scheduled texts need their translations too.
     let settings = Settings { drafts: true, future: true, lazy_cards: true, ..Settings::default() };
     let site = BuiltSite::load(args, options.now, settings, messages)?;
@@ -37,13 +38,17 @@ pub(super) fn run(args: &Args, options: &Status, messages: &Messages) -> Result<
         diagnostics: &site.built.diagnostics,
         messages,
     };
+    let is_empty = overview.texts.is_empty() && site.built.diagnostics.iter().any(Diagnostic::is_error);
+    if is_empty {
+        // Without a site there is nothing to list, so the errors are told.
+        site.print_diagnostics(args, false, messages, &mut std::io::stderr());
+    }
     let mut output = Vec::new();
     match options.format {
         StatusFormat::Text => report.text(&mut output),
         StatusFormat::Json => report.json(&mut output),
     }
     write_stdout(messages, &output)?;
-    let is_empty = overview.texts.is_empty() && site.built.diagnostics.iter().any(Diagnostic::is_error);
     Ok(if is_empty { EXIT_DIAGNOSTICS } else { EXIT_OK })
 }
 
@@ -83,6 +88,14 @@ impl StatusReport<'_> {
             format!("{}{}", messages.format(owed.key(), &args), self.overdue_mark(owed.overdue))
         });
         section(out, messages, "status-owed", owed.collect());
+        let unpublished = self.overview.unpublished.iter().map(|item| {
+            let place = match item.place.at {
+                Position::File => item.place.path.to_string(),
+                _ => format!("{} {}", self.location(&item.place), item.id),
+            };
+            format!("{place}: {}", messages.unpublished(item.reason))
+        });
+        section(out, messages, "status-unpublished", unpublished.collect());
         let due = self.overview.due.iter().map(|due| {
             let day = due.due.as_deref().unwrap_or("–");
             let place = self.location(&due.place);
@@ -130,11 +143,22 @@ impl StatusReport<'_> {
                 "overdue": due.overdue,
             })
         });
+        let unpublished = self.overview.unpublished.iter().map(|item| {
+            json!({
+                "kind": item.kind.name(),
+                "id": item.id.as_str(),
+                "path": &*item.place.path,
+                "line": line(&item.place),
+                "reason": item.reason.name(),
+                "time": item.reason.time().map(|time| time.to_string()),
+            })
+        });
         let status = json!({
             "texts": texts.collect::<Vec<_>>(),
             "records": untranslated.collect::<Vec<_>>(),
             "results_owed": owed.collect::<Vec<_>>(),
             "commitments_due": due.collect::<Vec<_>>(),
+            "unpublished": unpublished.collect::<Vec<_>>(),
         });
         let _ = writeln!(out, "{}", serde_json::to_string_pretty(&status).unwrap_or_default());
     }

@@ -6,6 +6,7 @@
 mod errors;
 mod expected;
 mod fact;
+mod fix;
 mod problem;
 mod record_kind;
 mod rule;
@@ -16,11 +17,12 @@ mod theme;
 use crate::foundation::span::Location;
 
 pub use errors::{
-    CardError, DateError, FileError, ImageError, Limit, LinkError, MarkupError, MessageError, SyntaxError,
+    CardError, DateError, FileError, ImageError, Limit, LinkError, MarkupError, MessageError, SyntaxError, UnreadKind,
 };
 pub use expected::{ActualType, Expected};
 pub use fact::FactError;
-pub use problem::{Edit, Fix, Problem, TotalOf};
+pub use fix::{Fix, FixReason};
+pub use problem::{Edit, Problem, TotalOf};
 pub use record_kind::RecordKind;
 pub use rule::{Rule, Severity};
 pub use section::Section;

@@ -112,6 +112,15 @@ pub(super) enum Script {
     Other,
 }
 
+/// Returns whether a text has nothing to see: spaces and invisible characters only.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    })
+}
+
 /// Returns the script of a character.
 pub(super) fn script(letter: char) -> Script {
     match letter {

@@ -171,6 +171,25 @@ fn latin_of(letter: char) -> Option<String> {
     LOOKALIKES.iter().find(|(cyrillic, _)| *cyrillic == letter).map(|(_, latin)| latin.to_string())
 }
 
+/// Returns a word that should be Latin with Latin letters, and its first letter that is not.
+///
+/// Returns `None` if the word has no such letter, or one that looks like no Latin letter.
+pub fn in_latin(word: &str) -> Option<(char, String)> {
+    let wrong = word.chars().find(|letter| script(*letter) == Script::Cyrillic)?;
+    let latin = rewritten(word, |letter| match script(letter) {
+        Script::Cyrillic => {
+            let lookalike = LOOKALIKES.iter().chain(&NEAR_LOOKALIKES).chain(&RARE_LOOKALIKES);
+            lookalike.into_iter().find(|(cyrillic, _)| *cyrillic == letter).map(|(_, latin)| latin.to_string())
+        }
+        Script::Homoglyph(_) => None,
+        _ => Some(letter.to_string()),
+    });
+    Some((wrong, latin?.concat()))
+}
+
+/// Letters of other Cyrillic alphabets that look like Latin ones.
+const RARE_LOOKALIKES: [(char, char); 4] = [('і', 'i'), ('ѕ', 's'), ('ј', 'j'), ('һ', 'h')];
+
 /// Letters that look the same in both scripts.
 const LOOKALIKES: [(char, char); 18] = [
     ('а', 'a'),

@@ -1,12 +1,12 @@
-//! Automatic fixes that need no decision: homoglyphs, decomposed letters, zero-width characters, and
-//! markup without effect.
+//! Automatic fixes that need no decision: certain corrections of diagnostics, homoglyphs, decomposed
+//! letters, zero-width characters, and markup without effect.
 //!
 //! Returns the fixed contents and writes nothing. The rest of a file does not change, including
 //! line endings.
 
 use std::sync::Arc;
 
-use crate::foundation::diagnostics::{Diagnostic, Edit, Problem};
+use crate::foundation::diagnostics::{Diagnostic, Edit, Fix, Problem};
 use crate::foundation::span::{SourcePath, Span};
 use crate::source::input::{Entry, Inputs};
 
@@ -79,11 +79,13 @@ fn edits(text: &str, problem: &Problem) -> Vec<Edit> {
         is_verbatim.then(|| Edit { span, text: new.to_owned() }).into_iter().collect()
     };
     match problem {
-        Problem::MixedScript { word, word_span, mend: Some(mend), .. } => replace(*word_span, word, &mend.word),
         Problem::KyrgyzLetters { word, word_span, restored } => replace(*word_span, word, restored),
         Problem::DecomposedLetter { written, composed, span } => replace(*span, written, composed),
         Problem::LiteralMarkup { edits, .. } => edits.clone(),
-        _ => Vec::new(),
+        _ => {
+            let is_applicable = |fix: &&Fix| fix.is_certain && text.get(fix.span.start..fix.span.end).is_some();
+            problem.fix().filter(is_applicable).map(|fix| Edit { span: fix.span, text: fix.new.clone() }).into_iter().collect()
+        }
     }
 }
 

@@ -14,11 +14,15 @@ pub(super) fn check(text: &Text, glossary: &Glossary) -> Vec<Diagnostic> {
         let words = block.text();
         for mixed in mixed_words(text.lang, &block.words, |word| glossary.has(word)) {
             let at = mixed.at..mixed.at + mixed.letter.len_utf8();
+            let (word, span) = (&words[mixed.range.clone()], block.span(mixed.range));
+            let (right, fixed) = mixed.fix.unzip();
+            // An escape or an entity differs from the word that it stands for.
+            let is_literal = text.source.get(span.start..span.end) == Some(word);
             let problem = Problem::MixedScript {
-                word: words[mixed.range.clone()].to_owned(),
-                word_span: block.span(mixed.range),
+                word: word.to_owned(),
                 letter: mixed.letter,
-                mend: mixed.fix.map(|(letter, word)| Box::new(Fix { letter, word })),
+                right,
+                fix: fixed.map(|fixed| Box::new(Fix::new(span, fixed).certain_if(is_literal))),
             };
             diagnostics.extend(diagnostic(text, block, at, problem));
         }

@@ -6,18 +6,22 @@
 use jiff::civil::Date;
 
 use crate::foundation::diagnostics::{
-    ActualType, CardError, DateError, Expected, FactError, FileError, ImageError, Limit, LinkError, MarkupError,
-    MessageError,
-    Problem, RecordKind, Section, SyntaxError, TotalOf, closest_match,
+    ActualType, CardError, DateError, Expected, FactError, FileError, Fix, FixReason, ImageError, Limit, LinkError,
+    MarkupError, MessageError, Problem, RecordKind, Section, SyntaxError, TotalOf, UnreadKind,
 };
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Location, Position};
 use crate::foundation::value::{Count, Day, Point};
 use crate::language;
 use crate::language::fluent::Arg;
+use crate::language::suggest;
 use crate::model::record::file_of;
 
 use super::Messages;
+use super::html_advice::html_advice;
+
+/// The longest correction that a message shows, in characters.
+const MAX_SHOWN_FIX: usize = 160;
 
 impl Messages {
     /// Returns the message of a problem.
@@ -26,10 +30,11 @@ impl Messages {
         match problem {
             Problem::InvalidEncoding { byte } => say("invalid-encoding", &[("byte", format!("0x{byte:02X}").into())]),
             Problem::NulByte => say("nul-byte", &[]),
-            Problem::YamlSyntax(fault) => {
-                let (key, detail) = syntax(fault);
+            Problem::YamlSyntax { error, .. } => {
+                let (key, detail) = syntax(error);
                 say(key, &[("detail", detail.into())])
             }
+            Problem::EmptyFile => say("file-empty", &[]),
             Problem::FrontMatterMissing => say("front-matter-missing", &[]),
             Problem::FrontMatterUnclosed => say("front-matter-unclosed", &[]),
             Problem::DuplicateKey { key, .. } => say("duplicate-key", &[("key", key.as_str().into())]),
@@ -39,7 +44,7 @@ impl Messages {
             Problem::MissingKey { key, section } => {
                 say("missing-key", &[("key", (*key).into()), ("subject", self.subject(*section).into())])
             }
-            Problem::WrongType { expected, found } => {
+            Problem::WrongType { expected, found, .. } => {
                 let (expected, found) = (self.expected_value(expected), self.found_value(found));
                 say("wrong-type", &[("expected", expected.into()), ("found", found.into())])
             }
@@ -51,12 +56,17 @@ impl Messages {
                     Limit::FileSize { limit_megabytes } => ("limit-file", *limit_megabytes),
                     Limit::ScalarSize { limit_megabytes } => ("limit-value", *limit_megabytes),
                     Limit::Records => ("limit-records", 0),
+                    Limit::Number => ("limit-number", 0),
                 };
                 say(key, &[("limit", number.into())])
             }
             Problem::DuplicateId { kind, id, .. } => {
                 say("duplicate-id", &[("id", id.as_str().into()), ("kind", self.kind(*kind).into())])
             }
+            Problem::UnknownReference { kind, id, actual: Some(actual), .. } => say(
+                "reference-of-other-kind",
+                &[("id", id.as_str().into()), ("kind", self.kind(*kind).into()), ("actual", self.kind(*actual).into())],
+            ),
             Problem::UnknownReference { kind, id, .. } => {
                 say("unknown-reference", &[("id", id.as_str().into()), ("kind", self.kind(*kind).into())])
             }
@@ -65,8 +75,12 @@ impl Messages {
             }
             Problem::NoLanguageInName { .. } => say("no-language-in-name", &[]),
             Problem::EndingOfText { .. } => say("ending-of-text", &[]),
+            Problem::CopyOfText { original } => say("copy-of-text", &[("original", original.as_str().into())]),
+            Problem::NameNotSlug { name, .. } => say("name-not-slug", &[("name", name.as_str().into())]),
+            Problem::MisnamedFile { .. } => say("misnamed-file", &[]),
+            Problem::UnreadFile { .. } => say("unread-file", &[]),
             Problem::LanguageNotOfSite { code, .. } => say("not-of-site", &[("code", code.as_str().into())]),
-            Problem::LanguageUnknown { code } => say("language-unknown", &[("code", code.as_str().into())]),
+            Problem::LanguageUnknown { code, .. } => say("language-unknown", &[("code", code.as_str().into())]),
             Problem::ReservedName { name } => say("reserved-name", &[("name", name.as_str().into())]),
             Problem::AddressCollision { address, .. } => {
                 say("address-collision", &[("address", address.as_str().into())])
@@ -137,6 +151,7 @@ impl Messages {
             Problem::TextUntranslated { lang, plain: None } => {
                 say("text-untranslated", &[("language", self.language(*lang).into())])
             }
+            Problem::EmptyText { .. } => say("text-empty", &[]),
             Problem::TranslationOutdated { .. } => say("translation-outdated", &[]),
             Problem::TotalMismatch { of, stated, parts } => {
                 let key = format!("total-{}", total(*of));
@@ -205,10 +220,17 @@ impl Messages {
     pub fn help(&self, problem: &Problem) -> Option<String> {
         let say = |key: &str, args: &[(&str, Arg)]| Some(self.format(key, args));
         let meant = |closest_match: &str| say("help-did-you-mean", &[("nearest", closest_match.into())]);
+        if let Some(help) = problem.fix().and_then(|fix| self.fix_help(problem, fix)) {
+            return Some(help);
+        }
         match problem {
             Problem::InvalidEncoding { .. } => say("help-encoding", &[]),
             Problem::NulByte => say("help-nul-byte", &[]),
-            Problem::YamlSyntax(fault) => say(&format!("help-{}", syntax(fault).0), &[]),
+            Problem::YamlSyntax { error, .. } => {
+                let (key, detail) = syntax(error);
+                say(&format!("help-{key}"), &[("detail", detail.into())])
+            }
+            Problem::EmptyFile => say("help-file-empty", &[]),
             Problem::FrontMatterMissing => say("help-front-matter-missing", &[]),
             Problem::FrontMatterUnclosed => say("help-front-matter-unclosed", &[]),
             Problem::DuplicateKey { .. } => say("help-duplicate-key", &[]),
@@ -217,34 +239,41 @@ impl Messages {
             Problem::UnknownKey { key, .. } if !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit()) => {
                 say("help-comma-number", &[])
             }
-            Problem::UnknownKey { closest_match: Some(closest_match), .. } => meant(closest_match),
             Problem::UnknownKey { known, .. } => say("help-unknown-key", &[("known", quoted_list(known).into())]),
             Problem::UnknownTextLanguage { languages, .. } => {
                 say("help-languages", &[("codes", codes(languages).into())])
             }
             Problem::MissingKey { key, .. } => say("help-missing-key", &[("key", (*key).into())]),
-            Problem::WrongType { expected: Expected::OneOf(messages), found } => match found {
-                ActualType::Scalar(text) => match closest_match(text, messages.iter().copied()) {
-                    Some(closest_match) => meant(&closest_match),
-                    None => say("help-one-of", &[]),
-                },
+            Problem::WrongType { expected: Expected::OneOf(_), found, .. } => match found {
+                ActualType::Scalar(_) => say("help-one-of", &[]),
                 _ => None,
             },
             Problem::WrongType { expected, .. } => say(&format!("help-{}", expected_key(expected)), &[]),
             Problem::InvalidDate { fault, .. } => say(&format!("help-{}", date(*fault)), &[]),
             Problem::LimitExceeded(Limit::Anchors) => say("help-limit-anchors", &[]),
             Problem::LimitExceeded(Limit::Nesting { .. }) => say("help-limit-nesting", &[]),
+            Problem::LimitExceeded(Limit::Number) => say("help-limit-number", &[]),
             Problem::LimitExceeded(_) => say("help-limit-size", &[]),
             Problem::DuplicateId { .. } => say("help-duplicate-id", &[]),
-            Problem::UnknownReference { closest_match: Some(closest_match), .. }
-            | Problem::UnknownTheme { closest_match: Some(closest_match), .. } => meant(closest_match),
+            Problem::UnknownTheme { closest_match: Some(closest_match), .. } => meant(closest_match),
             Problem::UnknownReference { kind: RecordKind::Press, .. } => say("help-press", &[]),
             Problem::UnknownReference { kind: RecordKind::Page, .. } => say("help-page", &[]),
             Problem::UnknownReference { kind, .. } => say("help-record", &[("file", file_of(*kind)?.into())]),
             Problem::UnknownTheme { .. } => say("help-theme", &[]),
-            Problem::NoLanguageInName { rename } | Problem::EndingOfText { rename } => {
-                say("help-rename", &[("name", rename.as_str().into())])
+            Problem::CopyOfText { .. } => say("help-copy-of-text", &[]),
+            Problem::MisnamedFile { right } => say("help-misnamed-file", &[("right", right.as_str().into())]),
+            Problem::UnreadFile { name, kind } => {
+                let key = match kind {
+                    UnreadKind::Word => "help-unread-word",
+                    UnreadKind::Table => "help-unread-table",
+                    UnreadKind::Download => "help-unread-download",
+                    UnreadKind::Other => "help-unread-other",
+                };
+                say(key, &[("name", name.as_str().into())])
             }
+            Problem::NoLanguageInName { rename }
+            | Problem::NameNotSlug { rename, .. }
+            | Problem::EndingOfText { rename } => say("help-rename", &[("name", rename.as_str().into())]),
             Problem::LanguageNotOfSite { languages, rename, .. } => {
                 say("help-not-of-site", &[("codes", codes(languages).into()), ("name", rename.as_str().into())])
             }
@@ -257,6 +286,9 @@ impl Messages {
             Problem::BrokenLink { fault: LinkError::Outside, .. } => say("help-link-outside", &[]),
             Problem::BrokenLink { link, .. } if link.starts_with("www.") => say("help-link-www", &[]),
             Problem::BrokenLink { .. } => say("help-link", &[]),
+            Problem::MissingFile { fault: FileError::Near { name }, .. } => {
+                say("help-file-near", &[("name", name.as_str().into())])
+            }
             Problem::MissingFile { fault, .. } => say(&format!("help-{}", missing_file(fault)), &[]),
             Problem::MissingAlt { .. } => say("help-missing-alt", &[]),
             Problem::BadPicture { fault, .. } => {
@@ -266,8 +298,8 @@ impl Messages {
                 };
                 say(&format!("help-{}", bad_picture(fault)), &[("ending", ending.into())])
             }
-            Problem::UnsafeLink { scheme } => match closest_match(scheme, RecordKind::schemes()) {
-                Some(closest_match) => meant(&format!("{closest_match}:")),
+            Problem::UnsafeLink { scheme } => match suggest(scheme, RecordKind::schemes().collect::<Vec<_>>()) {
+                Some(meant_scheme) => meant(&format!("{}:", meant_scheme.word)),
                 None => say("help-unsafe-link", &[]),
             },
             Problem::PictureElsewhere { .. } => say("help-picture-elsewhere", &[]),
@@ -287,11 +319,18 @@ impl Messages {
                 MessageError::Unknown { closest_match: Some(closest_match) } => meant(closest_match),
                 _ => None,
             },
-            Problem::RawHtml { .. } => say("help-raw-html", &[]),
+            Problem::RawHtml { html } => {
+                let (key, tag, address) = html_advice(html);
+                say(key, &[("tag", tag.into()), ("address", address.into())])
+            }
             Problem::PageUntranslated { expected_file, from, .. } => say(
                 "help-page-untranslated",
                 &[("file", expected_file.to_string().into()), ("language", self.language(*from).into())],
             ),
+            Problem::EmptyText { shown: None } => say("help-text-empty", &[]),
+            Problem::EmptyText { shown: Some(lang) } => {
+                say("help-text-empty-translation", &[("language", self.language(*lang).into())])
+            }
             Problem::TextUntranslated { lang, plain: Some(own) } => {
                 say("help-text-only-in", &[("own", own.code().into()), ("code", lang.code().into())])
             }
@@ -316,10 +355,10 @@ impl Messages {
             Problem::KyrgyzLetters { restored, .. } => {
                 say("help-kyrgyz-letters", &[("word", restored.as_str().into())])
             }
-            Problem::MixedScript { mend: Some(mend), .. } => {
-                say("help-letter", &[("letter", mend.letter.as_str().into()), ("word", mend.word.as_str().into())])
+            Problem::MixedScript { right: Some(letter), fix: Some(fix), .. } => {
+                say("help-letter", &[("letter", letter.as_str().into()), ("word", fix.new.as_str().into())])
             }
-            Problem::MixedScript { mend: None, .. } => say("help-letter-unknown", &[]),
+            Problem::MixedScript { .. } => say("help-letter-unknown", &[]),
             Problem::NumberMismatch { .. } => say("help-number-mismatch", &[]),
             Problem::WeekdayMismatch { .. } => say("help-weekday-mismatch", &[]),
             Problem::UnexplainedAbbreviation { .. } => say("help-unexplained-abbreviation", &[]),
@@ -342,6 +381,29 @@ impl Messages {
             Problem::CardFailed { error: CardError::Svg(_) } => None,
             Problem::Template { .. } | Problem::TemplateMissing { .. } | Problem::HeadingAttribute { .. } => None,
         }
+    }
+
+    /// Returns the advice to make a correction.
+    ///
+    /// Returns `None` if the problem has its own advice, or the correction is too long for a line.
+    fn fix_help(&self, problem: &Problem, fix: &Fix) -> Option<String> {
+        let is_comma =
+            matches!(problem, Problem::UnknownKey { key, .. } if key.bytes().all(|byte| byte.is_ascii_digit()));
+        if matches!(problem, Problem::MixedScript { .. }) || is_comma || fix.shown.chars().count() > MAX_SHOWN_FIX {
+            return None;
+        }
+        let shown = ("shown", fix.shown.as_str().into());
+        let help = match fix.reason {
+            FixReason::Form => self.format("help-write", &[shown]),
+            FixReason::Similar => self.format("help-did-you-mean", &[("nearest", fix.new.as_str().into())]),
+            FixReason::Homoglyph(letter) => {
+                let code = format!("U+{:04X}", u32::from(letter));
+                self.format("help-homoglyph", &[shown, ("letter", letter.to_string().into()), ("code", code.into())])
+            }
+            FixReason::Translation => self.format("help-translation", &[shown]),
+            FixReason::IdOfName(kind) => self.format("help-id-of-name", &[shown, ("kind", self.kind(kind).into())]),
+        };
+        Some(if fix.is_certain { self.format("help-fixable", &[("help", help.into())]) } else { help })
     }
 
     /// Returns the related location of a problem, and its label.
@@ -403,6 +465,7 @@ impl Messages {
             ActualType::Nothing => self.get("found-nothing"),
             ActualType::Map => self.get("expected-map"),
             ActualType::List => self.get("expected-list"),
+            ActualType::Scalar(text) if text.is_empty() => self.get("found-nothing"),
             ActualType::Scalar(text) => format!("`{}`", shorten(text)),
         }
     }
@@ -449,6 +512,10 @@ fn syntax(fault: &SyntaxError) -> (&'static str, String) {
     let key = match fault {
         SyntaxError::ColonInValue => "yaml-colon-in-value",
         SyntaxError::NoColon => "yaml-no-colon",
+        SyntaxError::NoSpaceAfterColon => "yaml-no-space-after-colon",
+        SyntaxError::CommaInText => "yaml-comma-in-text",
+        SyntaxError::HashInText => "yaml-hash-in-text",
+        SyntaxError::Unquoted => "yaml-unquoted",
         SyntaxError::Indentation => "yaml-indentation",
         SyntaxError::Tab => "yaml-tab",
         SyntaxError::OddSpace => "yaml-odd-space",
@@ -460,7 +527,7 @@ fn syntax(fault: &SyntaxError) -> (&'static str, String) {
         SyntaxError::UnclosedQuote => "yaml-unclosed-quote",
         SyntaxError::UnquotedIndicator(character) => return ("yaml-unquoted-sign", character.to_string()),
         SyntaxError::SeveralDocuments => "yaml-several-documents",
-        SyntaxError::Other(message) => return ("yaml-other", message.clone()),
+        SyntaxError::Other => "yaml-other",
     };
     (key, String::new())
 }
@@ -476,6 +543,7 @@ fn date(fault: DateError) -> &'static str {
 fn bad_picture(fault: &ImageError) -> &'static str {
     match fault {
         ImageError::Unknown => "picture-unknown",
+        ImageError::Empty => "picture-empty",
         ImageError::Foreign { .. } => "picture-foreign",
         ImageError::Mislabelled { .. } => "picture-mislabelled",
         ImageError::Truncated => "picture-truncated",
@@ -492,7 +560,7 @@ fn bad_picture(fault: &ImageError) -> &'static str {
 
 fn missing_file(fault: &FileError) -> &'static str {
     match fault {
-        FileError::Absent => "file-absent",
+        FileError::Absent | FileError::Near { .. } => "file-absent",
         FileError::LinkOutside => "file-link-outside",
         FileError::Special => "file-special",
         FileError::Unreadable { .. } => "file-unreadable",
@@ -526,6 +594,7 @@ fn expected_key(expected: &Expected) -> &'static str {
         Expected::YesNo => "expected-yes-no",
         Expected::Rule => "expected-rule",
         Expected::Path => "expected-path",
+        Expected::Evidence => "expected-evidence",
         Expected::OneOf(_) => "expected-one-of",
     }
 }
@@ -591,11 +660,31 @@ fn quoted_list(messages: &[&str]) -> String {
     messages.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// Joins the lines of a text and cuts it after 60 characters.
+/// Joins the lines of a text, shows its invisible edges, and cuts it after 60 characters.
 fn shorten(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let inner = text.trim_matches(is_invisible);
+    let start = text.find(inner).unwrap_or_default();
+    let (before, after) = (&text[..start], &text[start + inner.len()..]);
+    let line = inner.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = format!("{}{line}{}", visible(before), visible(after));
     match line.char_indices().nth(60) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line,
     }
+}
+
+/// Returns whether a character at the edge of a value cannot be seen.
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Shows each space as `␣`, and every other invisible character by its code.
+fn visible(edge: &str) -> String {
+    edge.chars()
+        .map(|c| match c {
+            ' ' => "␣".to_owned(),
+            '\n' | '\r' => String::new(),
+            c => format!("<U+{:04X}>", u32::from(c)),
+        })
+        .collect()
 }

@@ -1,6 +1,8 @@
-//! Messages of I/O errors.
+//! Messages of states that are not diagnostics: I/O errors, and why something is not published.
 
 use std::io::ErrorKind;
+
+use crate::model::site::Unpublished;
 
 use super::Messages;
 
@@ -20,5 +22,11 @@ impl Messages {
             _ => return system.to_owned(),
         };
         self.get(key)
+    }
+
+    /// Returns why something is not on the published site.
+    pub fn unpublished(&self, reason: Unpublished) -> String {
+        let time = reason.time().map(|time| time.strftime("%Y-%m-%d %H:%M").to_string()).unwrap_or_default();
+        self.format(&format!("unpublished-{}", reason.name()), &[("time", time.into())])
     }
 }

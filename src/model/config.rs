@@ -5,10 +5,13 @@
 
 use jiff::tz::TimeZone;
 
-use crate::foundation::diagnostics::{ActualType, Diagnostic, Expected, FileError, Problem, Reported, Rule, Section};
+use crate::foundation::diagnostics::{
+    ActualType, Diagnostic, Expected, FileError, Fix, Problem, Reported, Rule, Section,
+};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Located, Location, SourcePath, Span};
-use crate::foundation::value::{BaseUrl, Day};
+use crate::foundation::value::{BaseUrl, Day, Url};
+use crate::language::lang_of_name;
 use crate::source::yaml::{self, Extra, FromYaml, Id, MapReader, Node, ReadContext, Ref, SourceText, Text, Value};
 
 /// The path of the file, relative to the root of the site.
@@ -95,6 +98,10 @@ pub fn absent() -> Diagnostic {
 
 /// Reads `site.yaml`. Returns the languages even if the rest is invalid.
 pub fn read(path: &SourcePath, text: &str) -> Reported<(Vec<Lang>, Option<Config>)> {
+    if text.trim_matches(['\u{feff}', ' ', '\n', '\r', '\t']).is_empty() {
+        let diagnostic = Diagnostic::new(Location::file(path), Problem::EmptyFile);
+        return Reported::new((fallback_languages(), None), vec![diagnostic]);
+    }
     let parsed = yaml::parse(path, text, 0);
     let mut diagnostics = parsed.diagnostics;
     let Some(node) = parsed.value else {
@@ -126,12 +133,19 @@ fn languages(node: &Node, path: &SourcePath) -> Reported<Vec<Lang>> {
             Some(lang) if languages.contains(&lang) => {}
             Some(lang) => languages.push(lang),
             None => {
-                let problem = Problem::LanguageUnknown { code: code.to_owned() };
+                let meant = lang_of_name(code);
+                languages.extend(meant.filter(|lang| !languages.contains(lang)));
+                let fix = meant.map(|lang| Box::new(Fix::new(item.span, lang.code())));
+                let problem = Problem::LanguageUnknown { code: code.to_owned(), fix };
                 diagnostics.push(Diagnostic::new(Location::span(path, item.span), problem));
             }
         }
     }
-    Reported::new(if languages.is_empty() { fallback_languages() } else { languages }, diagnostics)
+    // With an unknown language in the list, the others would all be reported as not of the site.
+    let is_doubtful = diagnostics.iter().any(|diagnostic| diagnostic.problem.fix().is_none());
+    let known = if languages.is_empty() || is_doubtful { fallback_languages() } else { Vec::new() };
+    languages.extend(known.into_iter().filter(|lang| !languages.contains(lang)).collect::<Vec<_>>());
+    Reported::new(languages, diagnostics)
 }
 
 /// Reads a node as `site.yaml`, for the schema.
@@ -181,7 +195,8 @@ impl FromYaml for Languages {
         match &node.value {
             Value::List(items) if items.iter().any(|item| item.scalar().is_some()) => Some(Self),
             Value::List(_) => {
-                reader.report(node.span, Problem::WrongType { expected: Expected::List, found: ActualType::Nothing });
+                let (expected, found) = (Expected::List, ActualType::Nothing);
+                reader.report(node.span, Problem::WrongType { expected, found, fix: None });
                 None
             }
             _ => reader.type_mismatch(node, Expected::List),

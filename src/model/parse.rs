@@ -5,14 +5,15 @@
 
 mod cache;
 mod file;
+mod file_name;
 mod file_role;
 pub(crate) mod front_matter;
 mod parsed;
 mod text_file;
 mod version_hash;
 
-use crate::foundation::diagnostics::Reported;
-use crate::foundation::span::SourcePath;
+use crate::foundation::diagnostics::{Diagnostic, Problem, Reported, Rule};
+use crate::foundation::span::{Location, SourcePath};
 use crate::model::config;
 use crate::model::record::suppress_allowed;
 use crate::source::input::{Entry, Inputs};
@@ -29,7 +30,7 @@ pub fn parse(inputs: &Inputs, cache: Option<&mut ParseCache>) -> Reported<Parsed
     let mut diagnostics = Vec::new();
     let Some((path, entry)) = inputs.files.get_key_value(config::PATH) else {
         let parsed = Parsed { languages: config::fallback_languages(), ..Parsed::default() };
-        return Reported::new(parsed, vec![config::absent()]);
+        return Reported::new(parsed, absent_site(inputs).into_iter().collect());
     };
     let (languages, config) = match text_of(path, entry).unpack(&mut diagnostics) {
         Some(text) => config::read(path, &text).unpack(&mut diagnostics),
@@ -50,8 +51,40 @@ pub fn parse(inputs: &Inputs, cache: Option<&mut ParseCache>) -> Reported<Parsed
     for piece in pieces {
         parsed.add(piece.unpack(&mut diagnostics));
     }
+    // A file that nothing reads belongs to no record, so `site.yaml` allows it.
+    if parsed.config.as_ref().is_some_and(|config| config.allow.contains(&Rule::UnreadFile)) {
+        diagnostics.retain(|diagnostic| diagnostic.rule() != Rule::UnreadFile);
+    }
     for diagnostic in &mut diagnostics {
-        suggest_free_name(&diagnostic.location.path, &mut diagnostic.problem, inputs, &parsed.languages);
+        let path = diagnostic.location.path.clone();
+        if suggest_free_name(&path, &mut diagnostic.problem, inputs, &parsed.languages) {
+            // The text in this language is not missing, it only has the wrong name.
+            let meant = TextName::meant(&path, &diagnostic.problem, &parsed.languages);
+            parsed.broken_texts.extend(meant);
+        }
     }
     Reported::new(parsed, diagnostics)
+}
+
+/// Returns why there is no `site.yaml`: it has another name, its folder is unreadable, or it is
+/// missing.
+pub fn absent_site(inputs: &Inputs) -> Option<Diagnostic> {
+    if inputs.files.contains_key(config::PATH) {
+        return None;
+    }
+    let misnamed = inputs.files_under("content/").find_map(|(path, _)| {
+        let right = file_name::right_path(path.strip_prefix("content/")?)?;
+        (right == "site.yaml").then_some(path)
+    });
+    if let Some(path) = misnamed {
+        let problem = Problem::MisnamedFile { right: config::PATH.to_owned() };
+        return Some(Diagnostic::new(Location::file(path), problem));
+    }
+    Some(match inputs.files.get_key_value("content") {
+        Some((path, Entry::Unreadable(fault))) => {
+            let problem = Problem::MissingFile { file: path.to_string(), fault: fault.clone() };
+            Diagnostic::new(Location::file(path), problem)
+        }
+        _ => config::absent(),
+    })
 }

@@ -50,7 +50,7 @@ pub use press::{Correction, PressFront};
 pub use programme::{Programme, Stated};
 pub use record_lists::{RecordLists, file_of};
 pub use record_type::{AnyRecord, Record, RecordType};
-pub use records::{RecordList, Records, suppress_allowed};
+pub use records::{RecordList, Records, UnfinishedDraft, suppress_allowed};
 pub use results::{Participants, Priority, Question, Results};
 pub use term::Term;
 pub use visit::{Invited, Visit, VisitKind, VisitStatus};

@@ -15,6 +15,7 @@ mod resolve;
 mod reverse_index;
 mod samples;
 mod text;
+mod unpublished;
 
 use std::collections::BTreeSet;
 use std::ops::Deref;
@@ -31,10 +32,12 @@ use rustc_hash::FxHashMap;
 
 pub use record_table::RecordTable;
 pub use record_tables::RecordTables;
-pub use reference::check_references;
+pub use reference::{check_references, suggest_ids};
 pub use resolve::resolve;
 pub use reverse_index::Relation;
 pub use text::{Image, Page, Release, SiteCache, Translation, Version};
+
+pub use unpublished::{Unpublished, UnpublishedItem};
 
 use reverse_index::ReverseIndex;
 use text::Texts;
@@ -55,6 +58,8 @@ pub struct Site {
     texts: Arc<Texts>,
     relations: Arc<ReverseIndex>,
     pub free: Arc<FreeValue>,
+    /// What is not on the published site, also if this build shows it.
+    pub unpublished: Arc<Vec<UnpublishedItem>>,
     /// Whether all records and texts are valid.
     ///
     /// If not, a missing page may be that of an invalid record.
@@ -82,6 +87,7 @@ impl Site {
             texts: self.texts.clone(),
             relations: self.relations.clone(),
             free: self.free.clone(),
+            unpublished: self.unpublished.clone(),
             fingerprints: self.fingerprints.clone(),
             tracker: tracker.clone(),
             ..*self

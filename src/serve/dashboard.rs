@@ -4,6 +4,7 @@
 
 use std::fmt::Write;
 
+use crate::authoring::overview::Overview;
 use crate::foundation::diagnostics::Severity;
 use crate::foundation::span::Location;
 use crate::language::fluent::Arg;
@@ -12,9 +13,18 @@ use crate::source::markdown::escape_html;
 
 use super::snapshot::{RenderedDiagnostic, Snapshot};
 
-/// Inserts the client script into a page of the site.
-pub(super) fn with_script(page: &str, snapshot: &Snapshot) -> String {
+/// Inserts the client script into a page of the site, and a note at its top.
+pub(super) fn with_script(page: &str, snapshot: &Snapshot, note: Option<&str>) -> String {
     let script = script(snapshot);
+    let marked;
+    let page = match (note, page.find("<body").and_then(|body| Some(body + page[body..].find('>')? + 1))) {
+        (Some(note), Some(start)) => {
+            let note = format!("<p role=\"note\"><mark>{}</mark></p>", escaped(note));
+            marked = format!("{}{note}{}", &page[..start], &page[start..]);
+            &marked
+        }
+        _ => page,
+    };
     match page.rfind("</body>") {
         Some(at) => format!("{}{script}{}", &page[..at], &page[at..]),
         None => format!("{page}{script}"),
@@ -52,6 +62,14 @@ fn dashboard_body(snapshot: &Snapshot, messages: &Messages) -> String {
         )
     });
     section(&mut body, messages, "status-owed", owed.collect());
+    let unpublished = overview.unpublished.iter().map(|item| {
+        let reason = escaped(&messages.unpublished(item.reason));
+        let name = format!("<code>{}</code> {}", escaped(&item.place.path), escaped(item.id.as_str()));
+        let page = item.languages.first().and_then(|&lang| Overview::page_of(item, lang));
+        let page = page.map(|address| link(&address, messages)).unwrap_or_default();
+        format!("<td>{reason}</td><td>{name}</td><td>{page}</td>")
+    });
+    section(&mut body, messages, "status-unpublished", unpublished.collect());
     let due = overview.due.iter().map(|due| {
         let day = due.due.as_deref().unwrap_or("–");
         record_cell(messages, "due-line", &due.place, &due.id, ("day", day.into()), due.overdue)

@@ -34,6 +34,8 @@ pub(super) struct Server {
     cache: Arc<BuildCache>,
     interface: IpAddr,
     messages: &'static Messages,
+    /// Whether pages that are not published have a note.
+    notes: bool,
 }
 
 impl Server {
@@ -42,8 +44,9 @@ impl Server {
         cache: Arc<BuildCache>,
         interface: IpAddr,
         messages: &'static Messages,
+        notes: bool,
     ) -> Self {
-        Self { snapshots, cache, interface, messages }
+        Self { snapshots, cache, interface, messages, notes }
     }
 
     fn snapshot(&self) -> Arc<Snapshot> {
@@ -126,7 +129,7 @@ async fn file(State(server): State<Server>, request: Request) -> Response {
     let find = |name: &str| OutputPath::new(name).and_then(|path| site.get(&path));
     let name = if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.to_owned() };
     if let Some(bytes) = find(&name) {
-        return file_response(&request, &name, bytes, &snapshot);
+        return file_response(&request, &name, bytes, &snapshot, &server);
     }
     if find(&format!("{name}/index.html")).is_some() {
         let target = format!("{}/", request.uri().path());
@@ -137,28 +140,37 @@ async fn file(State(server): State<Server>, request: Request) -> Response {
     if let Some(drawing) = OutputPath::new(&name).and_then(|path| snapshot.drawings.get(&path).cloned()) {
         let cache = server.cache.clone();
         return match tokio::task::spawn_blocking(move || drawing.render(&cache)).await {
-            Ok(Ok(bytes)) => file_response(&request, &name, &bytes, &snapshot),
+            Ok(Ok(bytes)) => file_response(&request, &name, &bytes, &snapshot, &server),
             // A build reports the reason.
             _ => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         };
     }
     match find("404.html") {
-        Some(bytes) => page_response(bytes, StatusCode::NOT_FOUND, &snapshot),
+        Some(bytes) => page_response(&name, bytes, StatusCode::NOT_FOUND, &snapshot, &server),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
 /// A response with a file, or with the part of it that the request asks for.
-fn file_response(request: &Request, name: &str, bytes: &Arc<[u8]>, snapshot: &Snapshot) -> Response {
+fn file_response(request: &Request, name: &str, bytes: &Arc<[u8]>, snapshot: &Snapshot, server: &Server) -> Response {
     match name.ends_with(".html") {
-        true => page_response(bytes, StatusCode::OK, snapshot),
+        true => page_response(name, bytes, StatusCode::OK, snapshot, server),
         false => byte_range::response(request.method(), request.headers(), media_type::of(name), bytes),
     }
 }
 
-/// A response with a page, which gets the client script.
-fn page_response(bytes: &[u8], status: StatusCode, snapshot: &Snapshot) -> Response {
-    html(status, dashboard::with_script(&String::from_utf8_lossy(bytes), snapshot))
+/// A response with a page, which gets the client script, and a note if readers do not see it.
+fn page_response(name: &str, bytes: &[u8], status: StatusCode, snapshot: &Snapshot, server: &Server) -> Response {
+    let is_missing = status == StatusCode::NOT_FOUND;
+    let address = name.strip_suffix("index.html").unwrap_or(name);
+    let with_slash = format!("{}/", address.trim_end_matches('/'));
+    let item = snapshot.overview.unpublished_at(&with_slash).filter(|_| is_missing || server.notes);
+    let note = item.map(|item| {
+        let reason = server.messages.unpublished(item.reason);
+        let key = if is_missing { "note-not-shown" } else { "note-not-published" };
+        server.messages.format(key, &[("reason", reason.into()), ("file", item.place.path.to_string().into())])
+    });
+    html(status, dashboard::with_script(&String::from_utf8_lossy(bytes), snapshot, note.as_deref()))
 }
 
 /// Decodes percent-encoding. Returns `None` if the result is not UTF-8.

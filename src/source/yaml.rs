@@ -5,16 +5,21 @@
 //! only the first one.
 
 mod check;
+mod correction;
 mod deserialize;
 mod fast_path;
 mod free_value;
 mod id;
+mod id_form;
 mod limits;
+mod line;
 mod node;
+mod options;
 mod parser;
 mod reader;
 mod scalar;
 mod schema_probe;
+mod stray_entry;
 mod syntax;
 #[cfg(test)]
 mod tests;

@@ -91,16 +91,17 @@ fn new_creates_a_text_in_every_language() {
 
 #[test]
 fn new_visit_appends_to_the_data_file() {
-    let visits = "# ours\n- {id: a, date: 2017-11-01, host: jazy, status: held, allow: [results-overdue]}";
-    let folder = Folder::new();
-    assert!(folder.run(&["new", "visit", "b"]).code(2).err().contains("an event needs a host"));
-    let folder = folder
+    let visits = "# ours\n- {id: a, date: 2017-11-21, host: jazy, status: held, allow: [results-overdue]}";
+    let folder = Folder::new()
         .put("content/data/districts.yaml", "- {id: ozgon, name: Өзгөн}\n")
         .put("content/data/municipalities.yaml", "- {id: jazy, name: Жазы, district: ozgon}\n")
         .put("content/data/visits.yaml", visits);
     folder.run(&["new", "visit", "Жаз майрамы"]).code(0);
     let text = fs::read_to_string(folder.path().join("content/data/visits.yaml")).unwrap();
-    assert!(text.starts_with(&format!("{visits}\n- id: jaz-mayramy\n  title: \"Жаз майрамы\"\n")), "{text}");
+    let record = "- id: jaz-mayramy\n  title:\n    ky: \"\"\n    ru: \"Жаз майрамы\"\n  draft: true";
+    assert!(text.starts_with(&format!("{visits}\n{record}")) && text.contains("\n  host:  "), "{text}");
+    let listed = folder.run(&["status"]).code(0).out();
+    assert!(listed.contains("Not published\n  content/data/visits.yaml:3:3 jaz-mayramy: draft\n"), "{listed}");
     assert_eq!(folder.run(&["check"]).code(0).out(), "0 errors, 0 warnings\n");
     assert!(folder.run(&["new", "visit", "jaz-mayramy"]).code(2).err().contains("is already used"));
     // Text appended to a flow sequence would not be part of it.
@@ -201,4 +202,53 @@ fn schema_has_the_keys_of_the_parser() {
     assert!(kinds.contains(&"hearing".into()), "{kinds:?}");
     let told = folder.run(&["schema", "visit"]).code(2).err();
     assert!(told.contains("did you mean visits?"), "{told}");
+}
+
+#[test]
+fn outside_a_site_every_command_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.docx"), "x").unwrap();
+    for args in [&["check"][..], &["build"], &["status"], &["serve"], &["new", "press", "x"], &["import", "a.docx"]] {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_aikyn"))
+            .args(args)
+            .args(["--lang", "en"])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{args:?}: {told}");
+        assert!(told.contains("no site found: content/site.yaml is missing"), "{args:?}: {told}");
+        assert!(!folder.path().join("content").exists(), "{args:?}");
+    }
+}
+
+#[test]
+fn the_closing_line_names_the_first_error() {
+    let folder = Folder::new()
+        .put("content/data/people.yaml", "- {id: a, name: {ky: А}}\n")
+        .put("content/press/x.ky.md", "---\ntitel: x\n---\nТекст.\n");
+    let told = folder.run(&["check", "--now", "2017-11-16"]).code(1).err();
+    assert!(told.trim_end().ends_with("aikyn explain unknown-key"), "{told}");
+}
+
+#[test]
+fn the_command_that_init_prints_works_for_any_name() {
+    let folder = Folder::new();
+    let told = folder.run(&["init", "Мой сайт"]).code(0).out();
+    assert!(told.contains("aikyn --root \"Мой сайт\" serve"), "{told}");
+    let told = folder.run(&["chek"]).code(2).err();
+    assert!(told.contains("did you mean check?"), "{told}");
+}
+
+#[test]
+fn nothing_that_a_terminal_interprets_is_printed() {
+    let bad = ['\u{1b}', '\u{9b}', '\u{202e}'];
+    let title = bad.map(|c| format!("а{c}б")).concat();
+    let folder =
+        Folder::new().put("content/press/x.ky.md", &format!("---\ntitle: а\n{title}: x\n---\nТекст {title}.\n"));
+    for format in ["text", "github"] {
+        let ran = folder.run(&["check", "--format", format, "--now", "2017-11-16"]);
+        let told = ran.out() + &ran.err();
+        assert!(!told.is_empty() && !told.contains(bad), "{told:?}");
+    }
 }

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use aikyn::foundation::diagnostics::{Diagnostic, Problem, Rule};
+use aikyn::foundation::span::Position;
 use aikyn::lint;
 use aikyn::model::parse::parse;
 use aikyn::source::input::{Inputs, Now, Settings, scan};
@@ -156,11 +157,13 @@ fn look_alikes(what: &'static str, twins: &[(char, char)], langs: &[&str]) -> [M
         }
         planted += words.len();
         for diagnostic in notes_of(&small(&[(path, &corrupt)]), Rule::MixedScript) {
-            let Problem::MixedScript { word_span, mend, .. } = diagnostic.problem else { continue };
-            let right = words.iter().find(|(start, _)| *start == word_span.start);
+            let Position::Span(letter) = diagnostic.location.at else { continue };
+            let Problem::MixedScript { fix, .. } = diagnostic.problem else { continue };
+            let right = words.range(..=(letter.start, char::MAX.to_string())).next_back();
+            let right = right.filter(|(start, word)| letter.start < start + word.len() + 2);
             found += usize::from(right.is_some());
-            if let (Some((_, right)), Some(mend)) = (right, mend) {
-                assert_eq!(mend.word, *right, "a wrong fix is worse than no fix");
+            if let (Some((_, right)), Some(fix)) = (right, fix) {
+                assert_eq!(fix.new, *right, "a wrong fix is worse than no fix");
                 fixed += 1;
             }
         }

@@ -25,6 +25,8 @@ mod layers;
 mod lint_accuracy;
 mod markup;
 mod messages;
+mod misnamed;
+mod mistakes;
 mod outputs;
 mod pages;
 mod pictures;

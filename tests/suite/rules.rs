@@ -146,12 +146,55 @@ fn unknown_language() {
 }
 
 #[test]
+fn misnamed_file() {
+    assert_snapshot!(
+        TestSite::new()
+            .file("content/Press/x.ru.MD", "---\ntitle: a\n---\n")
+            .file("content/data/commitment.yaml", "[]\n")
+            .build()
+            .diagnostics()
+    );
+}
+
+#[test]
+fn unread_file() {
+    let files = ["press/x.docx", "data/x.xlsx", "pages/x.pdf", "x.txt"];
+    let site = files.into_iter().fold(TestSite::new(), |site, file| site.file(&format!("content/{file}"), "x"));
+    assert_snapshot!(site.build().diagnostics());
+}
+
+#[test]
+fn empty_text() {
+    assert_snapshot!(
+        TestSite::new()
+            .file("content/press/x.ky.md", "---\ntitle: a\ndate: 2017-11-16\nallow: [missing-translation]\n---\n")
+            .replace(NEWS_RU, "Текст.\n", "")
+            .build()
+            .diagnostics()
+    );
+}
+
+#[test]
+fn copies_and_names_of_texts() {
+    let text = "---\ntitle: a\n---\nТекст.\n";
+    let files = ["news.ru (1).md", "news_ru.md", "Новость 1.ru.md"];
+    let site = files.into_iter().fold(TestSite::new(), |site, file| site.file(&format!("content/press/{file}"), text));
+    assert_snapshot!(site.build().diagnostics());
+}
+
+#[test]
+fn advice_on_html() {
+    let text = "\n<iframe src=\"https://www.youtube.com/embed/x\"></iframe>\n\nа<br>б <font color=\"red\">в</font>\n\n<!-- г -->\n";
+    assert_snapshot!(TestSite::new().append(NEWS_KY, text).build().diagnostics());
+}
+
+#[test]
 fn address_collision() {
     assert_snapshot!(
         TestSite::new()
             .file(
                 "content/press/news/index.ky.md",
-                "---\ntitle: a\ndate: 2017-11-16\nallow: [missing-translation]\n---\n"
+                "---\ntitle: a\ndate: 2017-11-16\nallow: [missing-translation]\n---\nТекст.\n"
             )
             .build()
             .diagnostics()

@@ -17,6 +17,14 @@ pub enum SyntaxError {
     ColonInValue,
     /// A line without the colon that must follow its key.
     NoColon,
+    /// A key whose colon is not followed by a space.
+    NoSpaceAfterColon,
+    /// A comma that ends a text in braces, and was meant to be part of it.
+    CommaInText,
+    /// A `#` that begins a comment in braces, and was meant to be part of the text.
+    HashInText,
+    /// An unquoted value that only quotation marks make a text.
+    Unquoted,
     /// A line that is indented differently from its neighbours.
     Indentation,
     /// A tab in an indentation.
@@ -39,8 +47,8 @@ pub enum SyntaxError {
     UnquotedIndicator(char),
     /// More than one document in the file.
     SeveralDocuments,
-    /// Any other error, with the message of the parser.
-    Other(String),
+    /// Any other error.
+    Other,
 }
 
 /// Markup that readers would see, or that has another effect than the author wanted.
@@ -88,10 +96,18 @@ pub enum DateError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Limit {
     Anchors,
-    Nesting { limit: usize },
-    FileSize { limit_megabytes: usize },
-    ScalarSize { limit_megabytes: usize },
+    Nesting {
+        limit: usize,
+    },
+    FileSize {
+        limit_megabytes: usize,
+    },
+    ScalarSize {
+        limit_megabytes: usize,
+    },
     Records,
+    /// A number with more digits than can be calculated with.
+    Number,
 }
 
 /// The reason why a link is broken.
@@ -128,6 +144,8 @@ impl Error for LinkError {}
 pub enum FileError {
     /// The file does not exist.
     Absent,
+    /// The file does not exist, but one of a similar name does.
+    Near { name: String },
     /// A symbolic link that leaves the site's folder, or is part of a cycle.
     LinkOutside,
     /// A named pipe, a socket or a device.
@@ -143,7 +161,7 @@ pub enum FileError {
 impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Absent => f.write_str("no such file"),
+            Self::Absent | Self::Near { .. } => f.write_str("no such file"),
             Self::LinkOutside => f.write_str("a symbolic link that leaves the site's folder"),
             Self::Special => f.write_str("not a regular file"),
             Self::Unreadable { system, .. } => f.write_str(system),
@@ -160,6 +178,8 @@ impl Error for FileError {}
 pub enum ImageError {
     /// The file has the extension of a picture, but no known format.
     Unknown,
+    /// The file has no bytes.
+    Empty,
     /// A format that some browsers do not show, such as `HEIC`.
     Foreign { kind: String },
     /// The name must stay, but its extension does not match the format. `ending` is the right
@@ -189,6 +209,7 @@ impl fmt::Display for ImageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unknown => f.write_str("unknown image format"),
+            Self::Empty => f.write_str("the file is empty"),
             Self::Foreign { kind } => write!(f, "unsupported image format: {kind}"),
             Self::Mislabelled { kind, ending } => write!(f, "{kind} must have the extension {ending}"),
             Self::Truncated => f.write_str("the image is truncated"),
@@ -221,6 +242,18 @@ pub enum MessageError {
     TooDeep,
     /// The message cannot be formatted.
     Unresolved(TextError),
+}
+
+/// The kind of a file that nothing reads, on which the advice depends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnreadKind {
+    /// A document of a word processor.
+    Word,
+    /// A table, or data in another format than YAML.
+    Table,
+    /// A file that readers may download.
+    Download,
+    Other,
 }
 
 /// Why a share card cannot be rendered.

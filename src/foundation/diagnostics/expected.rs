@@ -26,6 +26,8 @@ pub enum Expected {
     YesNo,
     Rule,
     Path,
+    /// The id of a document, or a URL.
+    Evidence,
     OneOf(Vec<&'static str>),
 }
 

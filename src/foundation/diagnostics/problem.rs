@@ -7,10 +7,11 @@ use crate::foundation::span::{Location, SourcePath, Span};
 use crate::foundation::value::{Count, PhoneLength};
 
 use super::errors::{
-    CardError, DateError, FileError, ImageError, Limit, LinkError, MarkupError, MessageError, SyntaxError,
+    CardError, DateError, FileError, ImageError, Limit, LinkError, MarkupError, MessageError, SyntaxError, UnreadKind,
 };
 use super::expected::{ActualType, Expected};
 use super::fact::FactError;
+use super::fix::Fix;
 use super::record_kind::RecordKind;
 use super::rule::Rule;
 use super::section::Section;
@@ -42,7 +43,12 @@ pub enum Problem {
         byte: u8,
     },
     NulByte,
-    YamlSyntax(SyntaxError),
+    YamlSyntax {
+        error: SyntaxError,
+        fix: Option<Box<Fix>>,
+    },
+    /// A text or `site.yaml` without a byte.
+    EmptyFile,
     FrontMatterMissing,
     FrontMatterUnclosed,
     DuplicateKey {
@@ -55,12 +61,13 @@ pub enum Problem {
     },
     UnknownKey {
         key: String,
-        closest_match: Option<String>,
+        fix: Option<Box<Fix>>,
         known: Vec<&'static str>,
     },
     UnknownTextLanguage {
         key: String,
         languages: Vec<Lang>,
+        fix: Option<Box<Fix>>,
     },
     MissingKey {
         key: &'static str,
@@ -69,6 +76,7 @@ pub enum Problem {
     WrongType {
         expected: Expected,
         found: ActualType,
+        fix: Option<Box<Fix>>,
     },
     InvalidDate {
         text: String,
@@ -83,7 +91,9 @@ pub enum Problem {
     UnknownReference {
         kind: RecordKind,
         id: String,
-        closest_match: Option<String>,
+        /// The kind of the record that has this id, if it is another one.
+        actual: Option<RecordKind>,
+        fix: Option<Box<Fix>>,
     },
     UnknownTheme {
         name: String,
@@ -91,6 +101,24 @@ pub enum Problem {
     },
     NoLanguageInName {
         rename: String,
+    },
+    /// A copy that a system made of a text.
+    CopyOfText {
+        original: String,
+    },
+    /// A text whose file name cannot be part of an address.
+    NameNotSlug {
+        name: String,
+        rename: String,
+    },
+    /// A file that would be read under another path.
+    MisnamedFile {
+        right: String,
+    },
+    /// A file that nothing reads.
+    UnreadFile {
+        name: String,
+        kind: UnreadKind,
     },
     /// A text to whose name an editor appended another extension.
     EndingOfText {
@@ -103,6 +131,7 @@ pub enum Problem {
     },
     LanguageUnknown {
         code: String,
+        fix: Option<Box<Fix>>,
     },
     /// A page would be in a folder whose name Windows reserves for a device.
     ReservedName {
@@ -177,6 +206,10 @@ pub enum Problem {
         /// The language of a text that names none.
         plain: Option<Lang>,
     },
+    /// A text without words. `shown` is the language of the one that readers see instead.
+    EmptyText {
+        shown: Option<Lang>,
+    },
     TranslationOutdated {
         file: SourcePath,
     },
@@ -209,9 +242,10 @@ pub enum Problem {
     /// A letter of another script in a word.
     MixedScript {
         word: String,
-        word_span: Span,
         letter: char,
-        mend: Option<Box<Fix>>,
+        /// The correct letter.
+        right: Option<String>,
+        fix: Option<Box<Fix>>,
     },
     /// A Kyrgyz word typed without ң, ө or ү.
     KyrgyzLetters {
@@ -269,20 +303,27 @@ pub struct Edit {
     pub text: String,
 }
 
-/// A corrected letter, and its word with the correction.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
-    pub letter: String,
-    pub word: String,
-}
-
 impl Problem {
+    /// Returns the correction, if one is known.
+    pub fn fix(&self) -> Option<&Fix> {
+        match self {
+            Problem::YamlSyntax { fix, .. }
+            | Problem::UnknownKey { fix, .. }
+            | Problem::UnknownTextLanguage { fix, .. }
+            | Problem::WrongType { fix, .. }
+            | Problem::UnknownReference { fix, .. }
+            | Problem::LanguageUnknown { fix, .. }
+            | Problem::MixedScript { fix, .. } => fix.as_deref(),
+            _ => None,
+        }
+    }
+
     /// Returns the rule that is violated.
     pub const fn rule(&self) -> Rule {
         match self {
             Problem::InvalidEncoding { .. } | Problem::NulByte => Rule::InvalidEncoding,
-            Problem::YamlSyntax(_) => Rule::YamlSyntax,
-            Problem::FrontMatterMissing | Problem::FrontMatterUnclosed => Rule::FrontMatter,
+            Problem::YamlSyntax { .. } => Rule::YamlSyntax,
+            Problem::EmptyFile | Problem::FrontMatterMissing | Problem::FrontMatterUnclosed => Rule::FrontMatter,
             Problem::DuplicateKey { .. } | Problem::MissingDash { .. } => Rule::DuplicateKey,
             Problem::UnknownKey { .. } | Problem::UnknownTextLanguage { .. } => Rule::UnknownKey,
             Problem::MissingKey { .. } => Rule::MissingKey,
@@ -291,7 +332,11 @@ impl Problem {
             Problem::LimitExceeded(_) => Rule::LimitExceeded,
             Problem::DuplicateId { .. } => Rule::DuplicateId,
             Problem::UnknownReference { .. } | Problem::UnknownTheme { .. } => Rule::UnknownReference,
+            Problem::NameNotSlug { .. } => Rule::WrongType,
+            Problem::MisnamedFile { .. } => Rule::MisnamedFile,
+            Problem::UnreadFile { .. } => Rule::UnreadFile,
             Problem::NoLanguageInName { .. }
+            | Problem::CopyOfText { .. }
             | Problem::EndingOfText { .. }
             | Problem::LanguageNotOfSite { .. }
             | Problem::LanguageUnknown { .. } => Rule::UnknownLanguage,
@@ -311,6 +356,7 @@ impl Problem {
             Problem::InterfaceText { .. } => Rule::MissingString,
             Problem::RawHtml { .. } | Problem::HeadingAttribute { .. } => Rule::RawHtml,
             Problem::PageUntranslated { .. } | Problem::TextUntranslated { .. } => Rule::MissingTranslation,
+            Problem::EmptyText { .. } => Rule::EmptyText,
             Problem::TranslationOutdated { .. } => Rule::OutdatedTranslation,
             Problem::TotalMismatch { .. } => Rule::TotalMismatch,
             Problem::StatusOutdated { .. } => Rule::StatusOutdated,

@@ -30,6 +30,7 @@ pub(super) fn detect(name: &str, bytes: &[u8]) -> Result<Option<ImageKind>, Imag
         (_, Content::Foreign(kind)) | (Some(Named::Foreign(kind)), Content::Other) => {
             Err(ImageError::Foreign { kind: kind.to_owned() })
         }
+        (Some(Named::Image(_)), Content::Other) if bytes.is_empty() => Err(ImageError::Empty),
         (Some(Named::Image(_)), Content::Other) => Err(ImageError::Unknown),
         (None, Content::Other) => Ok(None),
     }
@@ -137,7 +138,7 @@ mod tests {
             assert_eq!(detect(name, b"\xFF\xD8\xFF\xE0...."), Ok(Some(ImageKind::Photo(ImageFormat::Jpeg))), "{name}");
         }
         assert_eq!(detect("a.jpg", b"<html>"), Err(ImageError::Unknown));
-        assert_eq!(detect("a.jpg", b""), Err(ImageError::Unknown));
+        assert_eq!(detect("a.jpg", b""), Err(ImageError::Empty));
         assert_eq!(detect("a.jpg", b"\0\0\0\x18ftypheic"), Err(ImageError::Foreign { kind: "HEIC".into() }));
         assert_eq!(detect("a.pdf", b"II*\0"), Err(ImageError::Foreign { kind: "TIFF".into() }));
         assert_eq!(detect("a.svg", b"\xEF\xBB\xBF<?xml version='1.0'?>\n<!-- x --><svg/>"), Ok(Some(ImageKind::Svg)));

@@ -108,6 +108,13 @@ rule-unknown-language = A file name does not contain a language of this site
         in `languages` of content/site.yaml.
     .remedy =
         Rename the file as the message says, or add the language to `languages`.
+rule-misnamed-file = A file has a wrong name or folder, so that it is not read
+    .meaning =
+        Files are found by their names: `content/press/x.ru.md`,
+        `content/data/visits.yaml`. Under another name, such as `Press/x.ru.md`,
+        `x.ru.MD` or `visit.yaml`, nothing reads them.
+    .remedy =
+        Rename or move the file as the message says.
 rule-address-collision = Two pages or files have the same address
     .meaning =
         Two sources would be written to the same place of the site, and one would
@@ -183,6 +190,12 @@ rule-missing-string = An interface text is missing in one language
         Add the text to the file of the other language, with the same variables.
 
 ## Texts and languages
+rule-unread-file = Nothing reads a file under content/
+    .meaning =
+        The file is neither a text, data nor a picture, so it is not published.
+    .remedy =
+        Move it to content/static, import it, or begin its name with `_` if it is
+        only for yourself.
 rule-raw-html = HTML in a text is removed
     .meaning =
         Texts are written in Markdown. HTML tags are removed from the page,
@@ -195,6 +208,12 @@ rule-missing-translation = A text is missing in one language
         notice. Nothing is lost, but a translation is owed to them.
     .remedy =
         Add the other language. `aikyn status` lists all missing translations.
+rule-empty-text = A text has a title but no words
+    .meaning =
+        Below the front matter there is nothing. If the other language has a text,
+        readers see that one, as if the translation were missing.
+    .remedy =
+        Write the text, or add `draft: true` until it is written.
 rule-outdated-translation = The source has changed since the translation was made
     .meaning =
         The line `translated_from` of a translation records the version of the

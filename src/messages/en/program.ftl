@@ -83,6 +83,10 @@ unconfirmed-line = { $place } { $id }: { $days ->
         [one] { $days } day ago, not recorded whether it was held
        *[other] { $days } days ago, not recorded whether it was held
     }
+status-unpublished = Not published
+unpublished-draft = draft
+unpublished-future = from { $time }
+unpublished-expired = removed { $time }
 status-due = Promises
 due-line = { $place } { $id }: due { $day }
 overdue-mark = overdue
@@ -101,7 +105,6 @@ leads-outside = the path to { $file } leads out of the site's folder through a s
 exists = { $file } already exists; nothing was changed
 no-slug = cannot make an address from “{ $title }”: use a title with letters, or a name of a–z, 0–9 and hyphens
 id-taken = id `{ $id }` is already used
-no-host = no municipality found: add one to content/data/municipalities.yaml first, because an event needs a host
 site-broken = content/site.yaml has errors: { $verdict }; fix them first
 init-not-empty = { $folder } is not empty; nothing was changed
 init-done = Created a site in { $folder }. To look at it, run: aikyn --root { $folder } serve
@@ -216,6 +219,7 @@ usage-other = invalid command line
 usage-meant = did you mean { $nearest }?
 usage-values = possible values: { $values }
 usage-more = for more information, run { $command } --help
+write-day-range = write a year from 1000 to 8999
 write-day = write a day such as 2017-11-16
 write-url = write the whole address, such as https://example.kg/
 

@@ -17,6 +17,8 @@ overlay-close = Hide
 bar-dashboard = Dashboard
 bar-no-warnings = no warnings
 bar-lost = Connection to aikyn serve lost
+note-not-published = Readers do not see this page ({ $reason }): { $file }
+note-not-shown = This text is not shown ({ $reason }): { $file }
 forbidden = Access is only allowed from this computer
 not-allowed = Only GET and HEAD requests are supported
 

@@ -18,6 +18,8 @@ overlay-close = Жашыруу
 bar-dashboard = Бүт сайт
 bar-no-warnings = эскертүү жок
 bar-lost = aikyn serve менен байланыш үзүлдү
+note-not-published = Окурмандар бул баракты көрбөйт ({ $reason }): { $file }
+note-not-shown = Бул текст көрсөтүлгөн жок ({ $reason }): { $file }
 forbidden = Бул дарек ушул компьютер үчүн гана
 not-allowed = Бул жерде GET жана HEAD гана кабыл алынат
 

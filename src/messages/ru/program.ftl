@@ -89,6 +89,10 @@ unconfirmed-line = { $place } { $id }: { $days ->
         [few] прошло { $days } дня, не записано, состоялось ли
        *[other] прошло { $days } дней, не записано, состоялось ли
     }
+status-unpublished = Не опубликовано
+unpublished-draft = черновик
+unpublished-future = появится { $time }
+unpublished-expired = снято { $time }
 status-due = Обещания
 due-line = { $place } { $id }: срок { $day }
 overdue-mark = просрочено
@@ -107,7 +111,6 @@ leads-outside = путь к { $file } ведёт по символической
 exists = { $file } уже есть, ничего не изменено
 no-slug = из «{ $title }» не выходит адреса: напишите название с буквами или имя из a–z, 0–9 и дефисов
 id-taken = код `{ $id }` уже занят
-no-host = сначала запишите муниципалитет в content/data/municipalities.yaml: событию нужно место
 site-broken = сначала исправьте content/site.yaml: { $verdict }
 init-not-empty = папка { $folder } не пуста, ничего не изменено
 init-done = Сайт создан в папке { $folder }. Посмотреть на него: aikyn --root { $folder } serve
@@ -222,6 +225,7 @@ usage-other = это не удалось понять
 usage-meant = может быть, { $nearest }?
 usage-values = возможные значения: { $values }
 usage-more = подробнее: { $command } --help
+write-day-range = год – от 1000 до 8999
 write-day = пишите день как 2017-11-16
 write-url = пишите целиком, как https://example.kg/
 

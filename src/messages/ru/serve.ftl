@@ -17,6 +17,8 @@ overlay-close = Скрыть
 bar-dashboard = Весь сайт
 bar-no-warnings = предупреждений нет
 bar-lost = Связь с aikyn serve потеряна
+note-not-published = Читатели эту страницу не видят ({ $reason }): { $file }
+note-not-shown = Этот текст не показан ({ $reason }): { $file }
 forbidden = Этот адрес только для этого компьютера
 not-allowed = Здесь отвечают только на GET и HEAD
 

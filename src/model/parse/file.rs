@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::foundation::diagnostics::{Diagnostic, Edit, Limit, MarkupError, Problem, Reported};
+use crate::foundation::diagnostics::{Diagnostic, Edit, Limit, MarkupError, Problem, Reported, UnreadKind};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Location, Position, SourcePath, Span};
 use crate::model::record::{RecordList, RecordLists, TextType, front, suppress_allowed};
@@ -29,12 +29,44 @@ pub(super) fn parse_file(path: &SourcePath, entry: &Entry, languages: &[Lang]) -
         FileRole::Free(keys) => parse_free(path, entry, keys),
         FileRole::Press => parse_text(path, entry, languages, ParsedFile::Press),
         FileRole::Page => parse_text(path, entry, languages, ParsedFile::Page),
+        FileRole::Misnamed(right) => misnamed(path, &right, languages),
+        FileRole::Unread(kind) => {
+            // `import` takes a path, and a link the name below `content/static`.
+            let name = if kind == UnreadKind::Word { path } else { file_name(path) };
+            let problem = Problem::UnreadFile { name: name.to_owned(), kind };
+            Reported::new(ParsedFile::Nothing, vec![Diagnostic::new(Location::file(path), problem)])
+        }
         FileRole::Other => Reported::ok(ParsedFile::Nothing),
     }
 }
 
-/// Reports a file that cannot be read. Records that it would define are kept as names, so that
-/// references to it are not reported as well.
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// Reports a file with a wrong name. What it would define is recorded, so that references to it are
+/// not reported as well.
+fn misnamed(path: &SourcePath, right: &str, languages: &[Lang]) -> Reported<ParsedFile> {
+    let right: SourcePath = format!("content/{right}").into();
+    let problem = Problem::MisnamedFile { right: right.to_string() };
+    let piece = match classify(&right) {
+        FileRole::Records(file) => {
+            let mut lists = RecordLists::default();
+            if let Some(list) = lists.of_file(file) {
+                list.add_unreadable();
+            }
+            ParsedFile::Records(Box::new(lists))
+        }
+        FileRole::Press | FileRole::Page => {
+            TextName::from_path(&right, languages).map_or(ParsedFile::Nothing, ParsedFile::BrokenText)
+        }
+        _ => ParsedFile::Nothing,
+    };
+    Reported::new(piece, vec![Diagnostic::new(Location::file(path), problem)])
+}
+
+/// Reports a file that cannot be read. What it would define is recorded, so that references to it
+/// are not reported as well.
 fn unavailable(path: &SourcePath, entry: &Entry, languages: &[Lang]) -> Reported<ParsedFile> {
     let diagnostics = text_of(path, entry).diagnostics;
     let file = match classify(path) {
@@ -42,7 +74,8 @@ fn unavailable(path: &SourcePath, entry: &Entry, languages: &[Lang]) -> Reported
         FileRole::Press | FileRole::Page => {
             TextName::from_path(path, languages).map_or(ParsedFile::Nothing, ParsedFile::BrokenText)
         }
-        FileRole::Free(_) | FileRole::Other => ParsedFile::Nothing,
+        FileRole::Misnamed(right) => return misnamed(path, &right, languages),
+        FileRole::Free(_) | FileRole::Unread(_) | FileRole::Other => ParsedFile::Nothing,
     };
     Reported::new(file, diagnostics)
 }
@@ -153,7 +186,10 @@ fn parse_text<F: TextType>(
     let name = match TextName::from_path(path, languages) {
         Ok(name) => name,
         Err(problem) => {
-            return Reported::new(ParsedFile::Nothing, vec![Diagnostic::new(Location::file(path), problem)]);
+            // References to the text that was meant are not reported as well.
+            let meant = TextName::meant(path, &problem, languages);
+            let piece = meant.map_or(ParsedFile::Nothing, ParsedFile::BrokenText);
+            return Reported::new(piece, vec![Diagnostic::new(Location::file(path), problem)]);
         }
     };
     let Reported { value: text, mut diagnostics } = text_of(path, entry);

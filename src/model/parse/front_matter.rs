@@ -22,6 +22,9 @@ const FENCE: &str = "---";
 pub(crate) fn find(text: &str) -> Result<FrontMatter, (Problem, Span)> {
     // Text copied from a web page can begin with invisible zero-width spaces.
     let begin = text.len() - text.trim_start_matches(['\u{feff}', '\u{200b}']).len();
+    if text[begin..].trim().is_empty() {
+        return Err((Problem::EmptyFile, Span::new(begin, begin)));
+    }
     let mut lines = text[begin..].split_inclusive('\n');
     let first = lines.next().unwrap_or_default();
     if first.trim_end() != FENCE {
@@ -60,7 +63,7 @@ mod tests {
     #[test]
     fn missing_and_unclosed_front_matter_are_errors() {
         assert_eq!(find("title: a\n"), Err((Problem::FrontMatterMissing, Span::new(0, 8))));
-        assert_eq!(find(""), Err((Problem::FrontMatterMissing, Span::new(0, 0))));
+        assert_eq!(find(""), Err((Problem::EmptyFile, Span::new(0, 0))));
         assert_eq!(find("---\ntitle: a\n"), Err((Problem::FrontMatterUnclosed, Span::new(0, 3))));
     }
 }

@@ -9,6 +9,8 @@ use crate::source::input::Inputs;
 use crate::source::markdown::{Body, LintText};
 use crate::source::yaml::{Id, SourceText};
 
+use super::file_name::TextStem;
+
 /// The extension of a text.
 pub(super) const EXTENSION: &str = ".md";
 /// The extension that some editors append to the one that the author typed.
@@ -48,6 +50,23 @@ impl TextName {
             return Err(Problem::EndingOfText { rename: name.strip_suffix(APPENDED).unwrap_or(name).to_owned() });
         };
         let (folder, file) = stem.rsplit_once('/').unwrap_or(("", stem));
+        let is_plain = Id::new(file.rsplit_once('.').map_or(file, |(base, _)| base)).is_some()
+            && file.rsplit_once('.').is_some_and(|(_, code)| Lang::from_code(code).is_some());
+        match TextStem::read(stem).filter(|_| !is_plain) {
+            Some(TextStem::Copy { folder: _, base, lang }) => {
+                return Err(Problem::CopyOfText { original: format!("{base}.{lang}{EXTENSION}") });
+            }
+            Some(TextStem::Named { folder: meant, base, lang }) if languages.contains(&lang) => {
+                let rename = format!("{base}.{lang}{EXTENSION}");
+                // A valid language in the name means that the slug is the fault.
+                let named = file.rsplit_once('.').filter(|(_, code)| Lang::from_code(code) == Some(lang));
+                return Err(match named {
+                    Some((name, _)) if meant == folder => Problem::NameNotSlug { name: name.to_owned(), rename },
+                    _ => Problem::NoLanguageInName { rename },
+                });
+            }
+            _ => {}
+        }
         let code = languages.first().map(|lang| lang.code()).unwrap_or_default();
         let rename = |base: &str| format!("{base}.{code}{EXTENSION}");
         let no_language = || Problem::NoLanguageInName { rename: rename(file) };
@@ -64,18 +83,43 @@ impl TextName {
         let slug = Id::new(named).ok_or_else(|| Problem::WrongType {
             expected: Expected::Slug,
             found: ActualType::Scalar(named.to_owned()),
+            fix: None,
         })?;
         Ok(Self { stem: format!("{folder}/{base}"), slug, lang })
     }
+
+    /// Returns the name that a file with this problem was meant to have.
+    pub(super) fn meant(path: &str, problem: &Problem, languages: &[Lang]) -> Option<Self> {
+        let (Problem::NoLanguageInName { rename }
+        | Problem::NameNotSlug { rename, .. }
+        | Problem::EndingOfText { rename }) = problem
+        else {
+            return None;
+        };
+        let path: SourcePath = format!("{}{rename}", crate::foundation::path::parent(path)).into();
+        Self::from_path(&path, languages).ok()
+    }
 }
 
-/// Replaces the suggested file name of a problem by one that is not taken.
-pub(super) fn suggest_free_name(path: &str, problem: &mut Problem, inputs: &Inputs, languages: &[Lang]) {
-    let (Problem::NoLanguageInName { rename } | Problem::LanguageNotOfSite { rename, .. }) = problem else { return };
+/// Replaces the suggested file name of a problem by one that is not taken, if there is one.
+///
+/// Returns whether it did.
+pub(super) fn suggest_free_name(path: &str, problem: &mut Problem, inputs: &Inputs, languages: &[Lang]) -> bool {
+    let (Problem::NoLanguageInName { rename } | Problem::LanguageNotOfSite { rename, .. }) = problem else {
+        return false;
+    };
     let folder = crate::foundation::path::parent(path);
-    let Some((base, _)) = rename.strip_suffix(EXTENSION).and_then(|name| name.rsplit_once('.')) else { return };
-    let mut names = languages.iter().map(|lang| format!("{base}.{lang}{EXTENSION}"));
-    if let Some(free) = names.find(|name| !inputs.files.contains_key(format!("{folder}{name}").as_str())) {
-        *rename = free;
+    let Some((base, _)) = rename.strip_suffix(EXTENSION).and_then(|name| name.rsplit_once('.')) else {
+        return false;
+    };
+    // The name says which language is meant, only in another form.
+    let stem = path.strip_suffix(EXTENSION).unwrap_or(path);
+    if matches!(TextStem::read(stem), Some(TextStem::Named { lang, .. }) if languages.contains(&lang)) {
+        return false;
     }
+    let mut names = languages.iter().map(|lang| format!("{base}.{lang}{EXTENSION}"));
+    let free = names.find(|name| !inputs.files.contains_key(format!("{folder}{name}").as_str()));
+    let found = free.is_some();
+    *rename = free.unwrap_or_else(|| std::mem::take(rename));
+    found
 }

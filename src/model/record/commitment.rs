@@ -2,7 +2,7 @@
 
 use crate::foundation::diagnostics::{Expected, RecordKind, Section};
 use crate::foundation::span::Located;
-use crate::foundation::value::{Day, Money, Url};
+use crate::foundation::value::{Day, Money, Url, UrlError};
 use crate::source::yaml::{FromYaml, Id, MapReader, Node, ReadContext, Ref, Text, YamlEnum};
 
 use super::record_type::RecordType;
@@ -20,6 +20,8 @@ pub struct Commitment {
     pub status_reason: Option<Text>,
     pub evidence: Vec<Evidence>,
     pub updates: Vec<Update>,
+    /// Whether the commitment is not published yet.
+    pub draft: bool,
 }
 
 impl Commitment {
@@ -56,12 +58,16 @@ pub enum Evidence {
 
 impl FromYaml for Evidence {
     // The id of a document, or a URL.
-    const EXPECTED: Expected = Expected::Path;
+    const EXPECTED: Expected = Expected::Evidence;
 
     fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         match node.scalar().and_then(Id::new) {
             Some(id) => Some(Evidence::Document(Located::new(id, node.span))),
-            None => Url::read(node, reader).map(Evidence::Url),
+            None => match node.scalar().map(Url::parse) {
+                Some(Ok(url)) => Some(Evidence::Url(url)),
+                Some(Err(UrlError::Scheme(_))) => Url::read(node, reader).map(Evidence::Url),
+                _ => reader.type_mismatch(node, Expected::Evidence),
+            },
         }
     }
 }
@@ -87,6 +93,7 @@ impl FromYaml for Update {
 impl RecordType for Commitment {
     const KIND: RecordKind = RecordKind::Commitment;
     const FILE: &'static str = "commitments";
+    const HAS_DRAFTS: bool = true;
 
     fn read(fields: &mut MapReader) -> Option<Self> {
         let text = fields.required("text");
@@ -96,10 +103,15 @@ impl RecordType for Commitment {
         let due = fields.optional("due");
         let amount = fields.optional("amount");
         let status_span = fields.key_span("status").unwrap_or(fields.start);
-        let status = fields.optional("status").unwrap_or(Located::new(CommitmentStatus::Promised, status_span));
+        let status = fields.optional("status");
         let status_reason = fields.optional("status_reason");
         let evidence = fields.list("evidence");
         let updates = fields.list("updates");
+        let draft = fields.node("draft").is_some() && fields.optional("draft").unwrap_or(true);
+        if fields.node("status").is_some() && status.is_none() {
+            return None;
+        }
+        let status = status.unwrap_or(Located::new(CommitmentStatus::Promised, status_span));
         Some(Self {
             text: text?,
             municipality: municipality?,
@@ -111,6 +123,7 @@ impl RecordType for Commitment {
             status_reason,
             evidence,
             updates,
+            draft,
         })
     }
 

@@ -82,7 +82,8 @@ impl FromYaml for Localized<Located<DocumentFile>> {
                 }
                 None => {
                     let languages = reader.languages.to_vec();
-                    reader.report(key.span, Problem::UnknownTextLanguage { key: key.name.clone(), languages });
+                    let problem = Problem::UnknownTextLanguage { key: key.name.clone(), languages, fix: None };
+                    reader.report(key.span, problem);
                 }
             }
         }

@@ -3,10 +3,11 @@
 //! Releases and pages share most keys. A value that each language's file may state keeps its
 //! location, so that a diagnostic on a conflict can show both.
 
-use crate::foundation::diagnostics::{RecordKind, Rule};
+use crate::foundation::diagnostics::{Expected, RecordKind, Rule};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Located, Span};
-use crate::source::yaml::{Extra, Id, MapReader, Node, ReadContext, Ref, Slug, Value};
+use crate::language::is_blank;
+use crate::source::yaml::{Extra, FromYaml, Id, MapReader, Node, ReadContext, Ref, Slug, Value};
 
 /// The keys with texts for readers, in the language of the file.
 pub(crate) const TEXTS: [&str; 3] = ["title", "summary", "image_alt"];
@@ -37,7 +38,7 @@ impl Front {
     /// Reads the shared keys. Returns `None` if the title is missing or invalid.
     pub fn read(fields: &mut MapReader) -> Option<Self> {
         let start = fields.start;
-        let title = fields.required("title");
+        let title = fields.required::<Title>("title").map(|title| title.0);
         let summary = fields.optional("summary");
         let slug = fields.optional::<Located<Slug>>("slug");
         let image = fields.optional("image");
@@ -60,6 +61,21 @@ impl Front {
             aliases,
             extra,
         })
+    }
+}
+
+/// A title, which must have something to see.
+struct Title(String);
+
+impl FromYaml for Title {
+    const EXPECTED: Expected = Expected::Text;
+
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
+        let title = String::read(node, reader)?;
+        if is_blank(&title) {
+            return reader.type_mismatch(node, Expected::Text);
+        }
+        Some(Self(title))
     }
 }
 

@@ -36,6 +36,8 @@ pub trait RecordType: Sized + 'static {
     const KIND: RecordKind;
     /// The name of its file or folder under `content/data`.
     const FILE: &'static str;
+    /// Whether a record can be a draft.
+    const HAS_DRAFTS: bool = false;
 
     /// Reads the keys of the type. Returns `None` if a required key is missing or invalid.
     fn read(fields: &mut MapReader) -> Option<Self>;
@@ -61,6 +63,8 @@ pub trait AnyRecord {
     fn start(&self) -> usize;
     fn written(&self) -> &[SourceText];
     fn day(&self) -> Option<Day>;
+    fn kind(&self) -> RecordKind;
+    fn name(&self) -> Option<&Text>;
     /// Calls `found` with each reference to another record.
     fn references<'s>(&'s self, found: &mut dyn FnMut(RecordKind, &'s Ref));
 }
@@ -88,6 +92,14 @@ impl<T: RecordType> AnyRecord for Record<T> {
 
     fn day(&self) -> Option<Day> {
         self.data.day()
+    }
+
+    fn kind(&self) -> RecordKind {
+        T::KIND
+    }
+
+    fn name(&self) -> Option<&Text> {
+        self.data.name()
     }
 
     fn references<'s>(&'s self, found: &mut dyn FnMut(RecordKind, &'s Ref)) {

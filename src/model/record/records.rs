@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::foundation::diagnostics::{Diagnostic, Expected, RecordKind, Rule, Severity};
+use crate::foundation::diagnostics::{ActualType, Diagnostic, Expected, Problem, RecordKind, Rule, Severity};
+use crate::foundation::span::{SourcePath, Span};
 use crate::source::yaml::{Id, Node, ReadContext, Ref, Value};
 
 use super::record_type::{AnyRecord, Record, RecordType};
@@ -16,6 +17,17 @@ pub struct Records<T> {
     /// Whether the id of some invalid record is not known, so that any unknown id may be that
     /// one's.
     pub has_unidentified: bool,
+    /// The drafts that lack a required key. They cannot be shown yet.
+    pub unfinished: Vec<UnfinishedDraft>,
+}
+
+/// A draft of a record that lacks a required key.
+#[derive(Debug, Clone)]
+pub struct UnfinishedDraft {
+    pub id: Id,
+    pub path: SourcePath,
+    /// The record's first line.
+    pub at: Span,
 }
 
 impl<T> Clone for Records<T> {
@@ -24,13 +36,14 @@ impl<T> Clone for Records<T> {
             valid: self.valid.clone(),
             invalid_ids: self.invalid_ids.clone(),
             has_unidentified: self.has_unidentified,
+            unfinished: self.unfinished.clone(),
         }
     }
 }
 
 impl<T> Default for Records<T> {
     fn default() -> Self {
-        Self { valid: Vec::new(), invalid_ids: Vec::new(), has_unidentified: false }
+        Self { valid: Vec::new(), invalid_ids: Vec::new(), has_unidentified: false, unfinished: Vec::new() }
     }
 }
 
@@ -40,6 +53,7 @@ impl<T> Records<T> {
         self.valid.extend(other.valid);
         self.invalid_ids.extend(other.invalid_ids);
         self.has_unidentified |= other.has_unidentified;
+        self.unfinished.extend(other.unfinished);
     }
 }
 
@@ -112,7 +126,8 @@ impl<T: RecordType> RecordList for Records<T> {
 
     fn ids(&self) -> Vec<&str> {
         let valid = self.valid.iter().map(|record| &record.id);
-        valid.chain(&self.invalid_ids).map(Id::as_str).collect()
+        let unfinished = self.unfinished.iter().map(|draft| &draft.id);
+        valid.chain(&self.invalid_ids).chain(unfinished).map(Id::as_str).collect()
     }
 
     fn records(&self) -> Vec<&dyn AnyRecord> {
@@ -126,6 +141,7 @@ impl<T: RecordType> Records<T> {
         let path = reader.path.clone();
         let notes_before = reader.diagnostics.len();
         reader.written.clear();
+        let is_draft = is_draft(node);
         let record = reader.map(node, T::KIND, |fields| {
             let id = fields.required::<Ref>("id");
             written_id = id.clone();
@@ -135,8 +151,16 @@ impl<T: RecordType> Records<T> {
             let data = T::read(fields);
             let (id, data) = (id?, data?);
             let written = std::mem::take(&mut fields.reader.written);
-            Some(Record { id: id.value, path, id_span: id.span, at, allow, extra, written, data })
+            Some(Record { id: id.value, path: path.clone(), id_span: id.span, at, allow, extra, written, data })
         });
+        if is_draft && T::HAS_DRAFTS {
+            retain_after(&mut reader.diagnostics, notes_before, |diagnostic| !is_unfinished(&diagnostic.problem));
+            let is_valid = !reader.diagnostics[notes_before..].iter().any(Diagnostic::is_error);
+            if let (None, Some(id), true) = (&record, &written_id, is_valid) {
+                self.unfinished.push(UnfinishedDraft { id: id.value.clone(), path, at: node.span });
+                return;
+            }
+        }
         match (record, written_id) {
             (Some(record), _) => {
                 suppress_allowed(&mut reader.diagnostics, notes_before, &record.allow);
@@ -153,12 +177,34 @@ pub fn suppress_allowed(diagnostics: &mut Vec<Diagnostic>, from: usize, allow: &
     if allow.is_empty() {
         return;
     }
+    retain_after(diagnostics, from, |diagnostic| {
+        diagnostic.rule().severity() != Severity::Warning || !allow.contains(&diagnostic.rule())
+    });
+}
+
+/// Removes the diagnostics after the first `from` that `keep` does not accept.
+fn retain_after(diagnostics: &mut Vec<Diagnostic>, from: usize, keep: impl Fn(&Diagnostic) -> bool) {
     let mut index = 0;
     diagnostics.retain(|diagnostic| {
         index += 1;
-        let silenced = diagnostic.rule().severity() == Severity::Warning && allow.contains(&diagnostic.rule());
-        index <= from || !silenced
+        index <= from || keep(diagnostic)
     });
+}
+
+/// Returns whether a record says `draft: true`.
+fn is_draft(node: &Node) -> bool {
+    let Value::Map(entries) = &node.value else { return false };
+    entries.iter().any(|(key, value)| key.name == "draft" && value.value == Value::Bool(true))
+}
+
+/// Returns whether a problem is only that something is still to be written.
+fn is_unfinished(problem: &Problem) -> bool {
+    matches!(
+        problem,
+        Problem::MissingKey { .. }
+            | Problem::TextUntranslated { .. }
+            | Problem::WrongType { found: ActualType::Nothing, .. }
+    )
 }
 
 fn id_in_line(line: &str) -> Option<Id> {

@@ -30,6 +30,8 @@ pub struct Visit {
     pub documents: Vec<Ref>,
     pub sources: Vec<Url>,
     pub results: Option<Results>,
+    /// Whether the event is not published yet.
+    pub draft: bool,
 }
 
 /// The type of an event.
@@ -98,6 +100,7 @@ impl FromYaml for Invited {
 impl RecordType for Visit {
     const KIND: RecordKind = RecordKind::Visit;
     const FILE: &'static str = "visits";
+    const HAS_DRAFTS: bool = true;
 
     fn read(fields: &mut MapReader) -> Option<Self> {
         let kind = fields.optional("kind").unwrap_or(VisitKind::Visit);
@@ -118,7 +121,7 @@ impl RecordType for Visit {
         let open_to = fields.optional("open_to");
         let agenda = fields.list("agenda");
         let status_span = fields.key_span("status").unwrap_or(fields.start);
-        let status = fields.optional("status").unwrap_or(Located::new(VisitStatus::Planned, status_span));
+        let status = fields.optional::<Located<VisitStatus>>("status");
         let status_reason = fields.optional("status_reason");
         let moved_from = fields.optional("moved_from");
         let documents = fields.list("documents");
@@ -127,6 +130,13 @@ impl RecordType for Visit {
         let empty =
             fields.node("results").is_some_and(|node| matches!(&node.value, Value::Map(keys) if keys.is_empty()));
         let results = fields.optional("results").filter(|_| !empty);
+        // An invalid `draft` counts as one, because a published event cannot be taken back.
+        let draft = fields.node("draft").is_some() && fields.optional("draft").unwrap_or(true);
+        // With the default status in place of an invalid one, the event would seem outdated.
+        if fields.node("status").is_some() && status.is_none() {
+            return None;
+        }
+        let status = status.unwrap_or(Located::new(VisitStatus::Planned, status_span));
         Some(Self {
             kind,
             programme,
@@ -146,6 +156,7 @@ impl RecordType for Visit {
             documents,
             sources,
             results,
+            draft,
         })
     }
 

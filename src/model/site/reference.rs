@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 
-use crate::foundation::diagnostics::{Diagnostic, Problem, RecordKind, closest_match};
-use crate::foundation::span::{Location, SourcePath, Span};
+use crate::foundation::diagnostics::{ActualType, Diagnostic, Expected, Fix, FixReason, Problem, RecordKind};
+use crate::foundation::span::{Location, Position, SourcePath, Span};
+use crate::language::{Suggestion, lowercase, suggest};
 use crate::model::parse::{Parsed, TextFile};
 use crate::model::record::{Front, PressFront, TextType};
 use crate::source::yaml::{Id, Ref};
@@ -20,6 +21,8 @@ struct Reference<'p> {
     span: Span,
     kind: RecordKind,
     id: &'p str,
+    /// Whether the location is that of the id alone, and not of a link.
+    is_exact: bool,
 }
 
 /// The ids of all records, by kind.
@@ -33,7 +36,57 @@ struct KnownIds<'p> {
 pub fn check_references(parsed: &Parsed) -> Vec<Diagnostic> {
     let known = KnownIds::new(parsed);
     let site_file: SourcePath = crate::model::config::PATH.into();
-    references(parsed, &site_file).into_iter().filter_map(|reference| known.check(&reference)).collect()
+    references(parsed, &site_file).into_iter().filter_map(|reference| known.check(&reference, parsed)).collect()
+}
+
+/// Adds the id to a diagnostic on a record's name in place of its id.
+pub fn suggest_ids(parsed: &Parsed, diagnostics: &mut [Diagnostic]) {
+    for diagnostic in diagnostics {
+        let span = match diagnostic.location.at {
+            Position::Span(span) => span,
+            Position::File | Position::LineColumn(..) => continue,
+        };
+        let Problem::WrongType { expected: Expected::Id, found: ActualType::Scalar(name), fix } =
+            &mut diagnostic.problem
+        else {
+            continue;
+        };
+        let shown = fix.as_ref().map(|fix| fix.shown.as_str()).unwrap_or_default();
+        let key = shown.split_once(": ").map(|(key, _)| key.to_owned());
+        if key.as_deref() == Some("id") {
+            continue;
+        }
+        let named = records_of_name(parsed, name);
+        let fits = |kind: RecordKind| match key.as_deref() {
+            Some("host" | "successor") => kind == RecordKind::Municipality,
+            Some("parent" | "funder" | "implementer") => kind == RecordKind::Organization,
+            Some("see") => kind == RecordKind::Term,
+            Some(key) => RecordKind::ALL.iter().all(|other| other.name() != key) || kind.name() == key,
+            None => true,
+        };
+        let mut fitting = named.into_iter().filter(|(kind, _)| fits(*kind));
+        if let (Some((kind, id)), None) = (fitting.next(), fitting.next()) {
+            let shown = key.map_or_else(|| id.clone(), |key| format!("{key}: {id}"));
+            let meant = Fix::new(span, id).because(FixReason::IdOfName(kind)).shown_as(shown);
+            *fix = Some(Box::new(meant));
+        }
+    }
+}
+
+/// Returns the kinds and ids of the records with a name, in any language of the site.
+fn records_of_name(parsed: &Parsed, name: &str) -> Vec<(RecordKind, String)> {
+    let wanted = lowercase(name.trim());
+    let is_named = |text: &str| {
+        let known = lowercase(text);
+        // `Жазы айыл аймагы` may be the name of a record, or more than that.
+        *known == *wanted
+            || known.strip_prefix(&*wanted).is_some_and(|rest| rest.starts_with(' '))
+            || wanted.strip_prefix(&*known).is_some_and(|rest| rest.starts_with(' '))
+    };
+    let records = parsed.records.records();
+    let named =
+        records.filter(|record| record.name().is_some_and(|text| text.values.iter().any(|(_, text)| is_named(text))));
+    named.map(|record| (record.kind(), record.id().to_string())).collect()
 }
 
 /// Returns all references of the site.
@@ -44,6 +97,7 @@ fn references<'p>(parsed: &'p Parsed, site_file: &'p SourcePath) -> Vec<Referenc
         span: to.span,
         kind,
         id: to.value.as_str(),
+        is_exact: true,
     };
     if let Some(config) = &parsed.config {
         found.extend(config.contacts.iter().map(|person| reference(site_file, RecordKind::Person, person)));
@@ -81,6 +135,7 @@ fn in_body<F>(file: &TextFile<F>) -> impl Iterator<Item = Reference<'_>> {
         span: reference.span,
         kind: reference.kind,
         id: &reference.id,
+        is_exact: false,
     })
 }
 
@@ -112,13 +167,24 @@ impl<'p> KnownIds<'p> {
     }
 
     /// Returns a diagnostic if the reference does not lead to a record.
-    fn check(&self, &Reference { path, span, kind, id }: &Reference) -> Option<Diagnostic> {
+    fn check(&self, &Reference { path, span, kind, id, is_exact }: &Reference, parsed: &Parsed) -> Option<Diagnostic> {
         let ids = self.ids.get(&kind)?;
         if ids.contains(id) || self.incomplete.contains(&kind) {
             return None;
         }
         let sorted: BTreeSet<&str> = ids.iter().copied().collect();
-        let problem = Problem::UnknownReference { kind, id: id.to_owned(), closest_match: closest_match(id, sorted) };
+        let suggestion = suggest(id, sorted.iter().copied()).or_else(|| {
+            let of_kind: Vec<String> =
+                records_of_name(parsed, id).into_iter().filter(|(other, _)| *other == kind).map(|(_, id)| id).collect();
+            let [word] = &of_kind[..] else { return None };
+            Some(Suggestion { word: word.clone(), reason: FixReason::IdOfName(kind), is_certain: true })
+        });
+        let fix = suggestion.map(|Suggestion { word, reason, is_certain }| {
+            Box::new(Fix::new(span, word).because(reason).certain_if(is_certain && is_exact))
+        });
+        let others = self.ids.iter().filter(|(other, ids)| **other != kind && ids.contains(id));
+        let actual = others.map(|(other, _)| *other).next();
+        let problem = Problem::UnknownReference { kind, id: id.to_owned(), actual, fix };
         Some(Diagnostic::new(Location::span(path, span), problem))
     }
 }

@@ -18,20 +18,26 @@ use super::record_tables::RecordTables;
 use super::reverse_index::ReverseIndex;
 use super::samples::check_samples;
 use super::text::{self, SiteCache};
+use super::unpublished;
 
 /// Puts the site together from parsed files. Returns `None` if `site.yaml` is missing or invalid.
 ///
 /// With a cache, unchanged releases are not made again. References are checked apart, by
 /// [`check_references`](super::check_references).
-pub fn resolve(parsed: Parsed, inputs: &Inputs, cache: Option<&mut SiteCache>) -> Reported<Option<Site>> {
+pub fn resolve(mut parsed: Parsed, inputs: &Inputs, cache: Option<&mut SiteCache>) -> Reported<Option<Site>> {
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let (is_whole, knows_visits) = (parsed.is_whole(), parsed.records.visits.is_complete());
     let (languages, fingerprints, broken) = (parsed.languages, parsed.fingerprints, parsed.broken_texts);
     let mut texts =
         text::resolve(parsed.press, parsed.pages, &broken, &languages, &fingerprints, cache, &mut diagnostics);
     let Some(config) = parsed.config else { return Reported::new(None, diagnostics) };
-    let records = RecordTables::new(parsed.records).unpack(&mut diagnostics);
     let now = inputs.now.in_zone(&config.time_zone);
+    let unpublished = unpublished::list(&texts, &parsed.records, &config.languages, now);
+    if !inputs.settings.drafts {
+        parsed.records.visits.valid.retain(|visit| !visit.draft);
+        parsed.records.commitments.valid.retain(|commitment| !commitment.draft);
+    }
+    let records = RecordTables::new(parsed.records).unpack(&mut diagnostics);
     let next = texts.drop_unpublished(now, &inputs.settings);
     let tomorrow = now.date().tomorrow().map(|day| day.to_datetime(Time::midnight())).ok();
     let site = Site {
@@ -42,6 +48,7 @@ pub fn resolve(parsed: Parsed, inputs: &Inputs, cache: Option<&mut SiteCache>) -
         records,
         texts: Arc::new(texts),
         free: Arc::new(parsed.free),
+        unpublished: Arc::new(unpublished),
         is_whole,
         fingerprints: Arc::new(fingerprints),
         tracker: Tracker::default(),

@@ -209,6 +209,8 @@ fn resolve_press(
     }
     fields.alt(&image, |front| &front.front);
     fields.untranslated(&stem, languages, broken, |front| &front.front);
+    let is_draft = draft.as_ref().is_some_and(|(_, draft)| draft.value);
+    fields.empty(languages, |file| is_draft || file.front.front.allow.contains(&Rule::EmptyText));
     let first = files.first()?;
     // The date may be in the file that could not be read.
     if date.is_none() && broken.is_empty() {
@@ -219,7 +221,7 @@ fn resolve_press(
     let (date_path, date) = date?;
     let places: Vec<Localized<String>> = files.iter().map(|file| file.front.place.clone()).collect();
     let versions = versions(
-        files,
+        with_words(files),
         |file| &file.front.front,
         diagnostics,
         |front, lang| {
@@ -260,10 +262,26 @@ fn resolve_page(
     let image = fields.image(|front| &front.front);
     fields.alt(&image, |front| &front.front);
     fields.untranslated(&stem, languages, &broken, |front| &front.front);
+    fields.empty(languages, |file| {
+        let front = &file.front.front;
+        front.draft.as_ref().is_some_and(|draft| draft.value) || front.allow.contains(&Rule::EmptyText)
+    });
     let slug = slug.map_or_else(|| files.first().map(|file| file.name.slug.clone()), |(_, slug)| Some(slug.value))?;
-    let versions =
-        versions(files, |file| &file.front.front, diagnostics, |front, _| (front.front, None, None, Vec::new()));
+    let versions = versions(
+        with_words(files),
+        |file| &file.front.front,
+        diagnostics,
+        |front, _| (front.front, None, None, Vec::new()),
+    );
     Some(Page { slug, stem, menu: menu.map(|(_, menu)| menu.value), image, versions })
+}
+
+/// Leaves out the files without words, unless all are. An empty translation counts as missing.
+fn with_words<F>(mut files: Vec<Arc<TextFile<F>>>) -> Vec<Arc<TextFile<F>>> {
+    if files.iter().any(|file| !file.body.is_empty()) {
+        files.retain(|file| !file.body.is_empty());
+    }
+    files
 }
 
 /// Sorts files in the order of the site's languages.
@@ -328,6 +346,17 @@ impl<F> SharedFields<'_, F> {
                 let problem = Problem::MissingAlt { image: image.address.clone() };
                 self.diagnostics.push(Diagnostic::new(Location::span(&file.path, span), problem));
             }
+        }
+    }
+
+    /// Reports files without words, unless `is_allowed`.
+    fn empty(&mut self, languages: &[Lang], is_allowed: impl Fn(&TextFile<F>) -> bool) {
+        let shown = languages
+            .iter()
+            .copied()
+            .find(|lang| self.files.iter().any(|file| file.name.lang == *lang && !file.body.is_empty()));
+        for file in self.files.iter().filter(|file| file.body.is_empty() && !is_allowed(file)) {
+            self.diagnostics.push(Diagnostic::new(Location::file(&file.path), Problem::EmptyText { shown }));
         }
     }
 

@@ -55,6 +55,11 @@ impl Body {
         })
     }
 
+    /// Returns whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
     /// Returns the headings in text order.
     pub fn headings(&self) -> &[Heading] {
         &self.headings

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::foundation::diagnostics::Expected;
 use crate::foundation::span::Located;
 
+use super::id_form::is_id;
 use super::node::Node;
 use super::reader::{FromYaml, ReadContext};
 
@@ -22,9 +23,7 @@ impl Id {
     /// Creates an id. Returns `None` if the text is empty, too long, or has a character that is not
     /// allowed.
     pub fn new(text: &str) -> Option<Self> {
-        let is_allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        let is_valid = (1..=100).contains(&text.len()) && text.chars().all(is_allowed);
-        (is_valid && !text.starts_with('-') && !text.ends_with('-')).then(|| Self(text.into()))
+        is_id(text).then(|| Self(text.into()))
     }
 
     /// Returns the text of the id.
@@ -55,7 +54,7 @@ impl FromYaml for Id {
     const EXPECTED: Expected = Expected::Id;
 
     fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
-        node.scalar().and_then(Id::new).or_else(|| reader.type_mismatch(node, Expected::Id))
+        node.scalar().and_then(Id::new).or_else(|| reader.not_an_id(node, Expected::Id))
     }
 }
 
@@ -67,6 +66,6 @@ impl FromYaml for Slug {
     const EXPECTED: Expected = Expected::Slug;
 
     fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
-        node.scalar().and_then(Id::new).map(Slug).or_else(|| reader.type_mismatch(node, Expected::Slug))
+        node.scalar().and_then(Id::new).map(Slug).or_else(|| reader.not_an_id(node, Expected::Slug))
     }
 }

@@ -4,8 +4,9 @@ use crate::foundation::diagnostics::{Diagnostic, Limit, Problem, Reported, Rule}
 use crate::foundation::span::{Location, SourcePath, Span};
 
 use super::check::check;
-use super::limits::{DEPTH, FILE_MEGABYTES};
+use super::limits::FILE_MEGABYTES;
 use super::node::{Node, Value};
+use super::options::options;
 use super::{fast_path, syntax};
 
 /// Parses one YAML document, which begins `offset` bytes into its file.
@@ -66,26 +67,6 @@ pub(super) fn parse_with_library(text: &str, offset: usize) -> Result<Node, (Pro
     restore_source(&mut node, text);
     node.shift(offset);
     Ok(node)
-}
-
-fn options() -> serde_yaml::Options {
-    serde_yaml::options! {
-        duplicate_keys: serde_yaml::DuplicateKeyPolicy::PassThrough,
-        merge_keys: serde_yaml::MergeKeyPolicy::AsOrdinary,
-        non_finite_float_policy: serde_yaml::options::NonFiniteFloatPolicy::AsString,
-        leading_zero_numbers_as_strings: true,
-        underscored_numbers_as_strings: true,
-        strict_booleans: true,
-        with_snippet: false,
-        budget: serde_yaml::budget! {
-            max_depth: DEPTH,
-            max_aliases: 0,
-            max_anchors: 0,
-            max_nodes: 2_000_000,
-            max_events: 8_000_000,
-            max_total_scalar_bytes: FILE_MEGABYTES * 1_000_000
-        }
-    }
 }
 
 /// Restores what the library does not report: the ends of collections, and the spelling of numbers

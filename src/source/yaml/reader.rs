@@ -4,11 +4,15 @@
 //! A type that is read asks for its keys by name and type. All errors of a map are reported, not
 //! only the first one.
 
-use crate::foundation::diagnostics::{ActualType, Diagnostic, Expected, Problem, Section, closest_match};
+use crate::foundation::diagnostics::{ActualType, Diagnostic, Expected, Fix, FixReason, Limit, Problem, Section};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Located, Location, SourcePath, Span};
+use crate::language::{Guess, Suggestion, in_latin, suggest};
 
+use super::correction;
+use super::id_form::is_id;
 use super::node::{Key, Node, Value};
+use super::stray_entry::stray_entry;
 
 /// A type that can be read from a node.
 pub trait FromYaml: Sized {
@@ -30,6 +34,8 @@ pub struct ReadContext<'a> {
     pub(super) key: &'static str,
     /// The texts for readers of the site, which the language and fact checks examine.
     pub written: Vec<SourceText>,
+    /// The key whose value is read, which advice on the value repeats.
+    key: Option<&'static str>,
     /// The keys of the map that was read last. `None` unless a schema is made.
     pub(super) probe: Option<Probe>,
 }
@@ -63,7 +69,7 @@ pub(super) struct KeyRequest {
 impl<'a> ReadContext<'a> {
     /// Creates the context of one file.
     pub fn new(path: &'a SourcePath, languages: &'a [Lang]) -> Self {
-        Self { path, languages, diagnostics: Vec::new(), key: "", written: Vec::new(), probe: None }
+        Self { path, languages, diagnostics: Vec::new(), written: Vec::new(), key: None, probe: None }
     }
 
     /// Reports a problem at a location of this file.
@@ -73,8 +79,64 @@ impl<'a> ReadContext<'a> {
 
     /// Reports that a value does not have the expected type. Always returns `None`.
     pub fn type_mismatch<T>(&mut self, node: &Node, expected: Expected) -> Option<T> {
-        self.report(node.span, Problem::WrongType { expected, found: node.found() });
+        let guess = node.scalar().and_then(|text| correction::correct(&expected, text));
+        self.mismatch(node, expected, guess)
+    }
+
+    /// Reports that the value of a key does not have the expected type. Always returns `None`.
+    pub(super) fn type_mismatch_of<T>(&mut self, key: &'static str, node: &Node, expected: Expected) -> Option<T> {
+        let outer = self.key.replace(key);
+        let none = self.type_mismatch(node, expected);
+        self.key = outer;
+        none
+    }
+
+    /// Reports that a value does not have the expected type, with its correction.
+    pub(super) fn mismatch<T>(&mut self, node: &Node, expected: Expected, guess: Option<Guess>) -> Option<T> {
+        let fix = guess.map(|guess| self.fix_value(node.span, guess.text, FixReason::Form, guess.is_certain));
+        self.report(node.span, Problem::WrongType { expected, found: node.found(), fix });
         None
+    }
+
+    /// Reports a number with too many digits. Always returns `None`.
+    pub(super) fn number_too_large<T>(&mut self, node: &Node) -> Option<T> {
+        self.report(node.span, Problem::LimitExceeded(Limit::Number));
+        None
+    }
+
+    /// Reports a word that is not one of those that are allowed, with the one that was meant.
+    pub(super) fn not_one_of<T>(&mut self, node: &Node, words: Vec<&'static str>) -> Option<T> {
+        let suggestion = node.scalar().and_then(|text| suggest(text, words.iter().copied()));
+        let fix = suggestion
+            .map(|Suggestion { word, reason, is_certain }| self.fix_value(node.span, word, reason, is_certain));
+        self.report(node.span, Problem::WrongType { expected: Expected::OneOf(words), found: node.found(), fix });
+        None
+    }
+
+    /// Reports a text that is not an id, with its correction.
+    pub(super) fn not_an_id<T>(&mut self, node: &Node, expected: Expected) -> Option<T> {
+        let latin = node.scalar().and_then(in_latin).filter(|(_, latin)| is_id(latin));
+        let Some((letter, latin)) = latin else { return self.type_mismatch(node, expected) };
+        let fix = Some(self.fix_value(node.span, latin, FixReason::Homoglyph(letter), true));
+        self.report(node.span, Problem::WrongType { expected, found: node.found(), fix });
+        None
+    }
+
+    /// Returns the correction of a value, which is shown with its key.
+    fn fix_value(&self, span: Span, value: String, reason: FixReason, is_certain: bool) -> Box<Fix> {
+        let shown = match self.key {
+            Some(key) => format!("{key}: {value}"),
+            None => value.clone(),
+        };
+        Box::new(Fix::new(span, value).because(reason).certain_if(is_certain).shown_as(shown))
+    }
+
+    /// Reads the value of a key.
+    pub(super) fn read_value<T: FromYaml>(&mut self, key: Option<&'static str>, node: &Node) -> Option<T> {
+        let outer = std::mem::replace(&mut self.key, key);
+        let value = T::read(node, self);
+        self.key = outer;
+        value
     }
 
     /// Reads a map with the keys that `read` asks for, and reports all others.
@@ -86,10 +148,11 @@ impl<'a> ReadContext<'a> {
         section: impl Into<Section>,
         read: impl FnOnce(&mut MapReader<'_, 'a>) -> Option<T>,
     ) -> Option<T> {
-        let Value::Map(entries) = &node.value else {
-            return self.type_mismatch(node, Expected::Map);
-        };
         let section = section.into();
+        let Value::Map(entries) = &node.value else {
+            let guess = node.scalar().and_then(|text| correction::map_of_scalar(section, text));
+            return self.mismatch(node, Expected::Map, guess);
+        };
         let (known, missing, requests) = (Vec::new(), Vec::new(), Vec::new());
         let mut fields = MapReader { section, start: node.span, entries, known, missing, requests, reader: self };
         let value = read(&mut fields);
@@ -143,11 +206,11 @@ impl<'r> MapReader<'r, '_> {
                 None
             }
             Some((found, node)) if node.value == Value::Null => {
-                let problem = Problem::WrongType { expected: T::EXPECTED, found: ActualType::Nothing };
+                let problem = Problem::WrongType { expected: T::EXPECTED, found: ActualType::Nothing, fix: None };
                 self.reader.report(found.span, problem);
                 None
             }
-            Some((_, node)) => self.value(key, node),
+            Some((_, node)) => self.reader.read_value(Some(key), node),
         }
     }
 
@@ -155,12 +218,7 @@ impl<'r> MapReader<'r, '_> {
     pub fn optional<T: FromYaml>(&mut self, key: &'static str) -> Option<T> {
         self.record::<T>(key, false, false);
         let (_, node) = self.entry(key).filter(|(_, node)| node.value != Value::Null)?;
-        self.value(key, node)
-    }
-
-    fn value<T: FromYaml>(&mut self, key: &'static str, node: &Node) -> Option<T> {
-        self.reader.key = key;
-        T::read(node, self.reader)
+        self.reader.read_value(Some(key), node)
     }
 
     /// Reads a list that may be missing or empty. An invalid item does not hide the others.
@@ -170,10 +228,13 @@ impl<'r> MapReader<'r, '_> {
             return Vec::new();
         };
         let Value::List(items) = &node.value else {
-            self.reader.type_mismatch::<()>(node, Expected::List);
+            let guess = node.scalar().and_then(|text| correction::list_of_scalar(&T::EXPECTED, text));
+            let outer = self.reader.key.replace(key);
+            self.reader.mismatch::<()>(node, Expected::List, guess);
+            self.reader.key = outer;
             return Vec::new();
         };
-        items.iter().filter_map(|item| self.value(key, item)).collect()
+        items.iter().filter_map(|item| self.reader.read_value(None, item)).collect()
     }
 
     /// Records a key for a schema.
@@ -193,15 +254,29 @@ impl<'r> MapReader<'r, '_> {
     }
 
     fn finish(mut self) {
-        for (key, _) in self.entries {
-            if !self.known.contains(&key.name.as_str()) {
-                let closest_match = closest_match(&key.name, self.known.iter().copied());
-                // A misspelt key is one mistake, so the key that was meant is not reported as
-                // missing.
-                self.missing.retain(|missing| closest_match.as_deref() != Some(missing));
-                let problem = Problem::UnknownKey { key: key.name.clone(), closest_match, known: self.known.clone() };
-                self.reader.report(key.span, problem);
+        let mut at = 0;
+        while let Some((key, _)) = self.entries.get(at) {
+            at += 1;
+            if self.known.contains(&key.name.as_str()) {
+                continue;
             }
+            if let Some(stray) = stray_entry(self.entries, at - 1, &self.known) {
+                at = stray.end;
+                self.missing.retain(|missing| stray.key.as_deref() != Some(missing));
+                let fix = Some(Box::new(stray.fix));
+                self.reader.report(key.span, Problem::YamlSyntax { error: stray.error, fix });
+                continue;
+            }
+            let is_present = |word: &str| self.entries.iter().any(|(key, _)| key.name == word);
+            let fix = suggest(&key.name, self.known.iter().copied()).map(|Suggestion { word, reason, is_certain }| {
+                let is_certain = is_certain && !is_present(&word);
+                Box::new(Fix::new(key.span, word).because(reason).certain_if(is_certain))
+            });
+            // A misspelt key is one mistake, so the key that was meant is not reported as
+            // missing.
+            self.missing.retain(|missing| fix.as_ref().is_none_or(|fix| fix.new != *missing));
+            let problem = Problem::UnknownKey { key: key.name.clone(), fix, known: self.known.clone() };
+            self.reader.report(key.span, problem);
         }
         for key in self.missing {
             let problem = Problem::MissingKey { key, section: self.section };

@@ -38,8 +38,12 @@ impl FromYaml for u64 {
     const EXPECTED: Expected = Expected::WholeNumber;
 
     fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
-        let digits = node.scalar().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
-        digits.and_then(|text| text.parse().ok()).or_else(|| reader.type_mismatch(node, Expected::WholeNumber))
+        let digits = node.scalar().filter(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()));
+        match digits.map(str::parse) {
+            Some(Ok(number)) => Some(number),
+            Some(Err(_)) => reader.number_too_large(node),
+            None => reader.type_mismatch(node, Expected::WholeNumber),
+        }
     }
 }
 
@@ -91,7 +95,7 @@ impl<T: YamlEnum> FromYaml for T {
         let found = node.scalar().and_then(|text| Self::WORDS.iter().find(|(word, _)| *word == text));
         match found {
             Some((_, value)) => Some(*value),
-            None => reader.type_mismatch(node, Expected::OneOf(Self::WORDS.iter().map(|(word, _)| *word).collect())),
+            None => reader.not_one_of(node, Self::WORDS.iter().map(|(word, _)| *word).collect()),
         }
     }
 }
@@ -105,7 +109,7 @@ impl<T: FromYaml> FromYaml for OneOrMany<T> {
 
     fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         match &node.value {
-            Value::List(items) => Some(Self(items.iter().filter_map(|item| T::read(item, reader)).collect())),
+            Value::List(items) => Some(Self(items.iter().filter_map(|item| reader.read_value(None, item)).collect())),
             _ => T::read(node, reader).map(|value| Self(vec![value])),
         }
     }

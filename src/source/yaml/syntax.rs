@@ -5,10 +5,16 @@
 
 use serde_yaml::{Error, budget::BudgetBreach};
 
-use crate::foundation::diagnostics::{Limit, Problem, SyntaxError};
+use crate::foundation::diagnostics::{Fix, Limit, Problem, SyntaxError};
 use crate::foundation::span::Span;
 
 use super::limits::{DEPTH, FILE_MEGABYTES};
+use super::line::Line;
+use super::node::Node;
+use super::options::options;
+
+/// The longest text and line for which a correction is searched, in bytes. Each attempt is parsed.
+const LONGEST_MENDED: (usize, usize) = (200_000, 5_000);
 
 /// Returns the problem, and its location in the file. `text` begins `offset` bytes into the file.
 pub(super) fn explain(error: &Error, text: &str, offset: usize) -> (Problem, Span) {
@@ -16,24 +22,95 @@ pub(super) fn explain(error: &Error, text: &str, offset: usize) -> (Problem, Spa
     if let Some(rest) = text.strip_prefix('\u{feff}') {
         return explain(error, rest, offset + text.len() - rest.len());
     }
-    let start = error.location().map_or(0, |location| match location.span().byte_offset() {
-        Some(start) => start as usize,
-        None => byte_of(text, location.line() as usize, location.column() as usize),
-    });
-    let start = start.min(text.len());
+    let start = position(error, text);
     let at = |start: usize, len: usize| Span::new(start, (start + len).min(text.len())).shifted(offset);
+    let is_anchor = matches!(
+        error,
+        Error::UnknownAnchor { .. }
+            | Error::Budget { breach: BudgetBreach::Aliases { .. } | BudgetBreach::Anchors { .. }, .. }
+    );
     match error {
+        _ if is_anchor && is_text_after_mark(text, start) => {
+            let indicator = text[start..].chars().next().unwrap_or('*');
+            let (error, fix, start) = mended(text, start, SyntaxError::UnquotedIndicator(indicator), start);
+            (problem(error, fix, offset), at(start, 1))
+        }
         Error::Budget { breach, .. } => (Problem::LimitExceeded(limit(breach)), at(start, 1)),
         Error::UnknownAnchor { .. } => (Problem::LimitExceeded(Limit::Anchors), at(start, 1)),
         _ if error.to_string().contains("recursion limit") => {
             (Problem::LimitExceeded(Limit::Nesting { limit: DEPTH }), at(start, 1))
         }
-        Error::MultipleDocuments { .. } => (Problem::YamlSyntax(SyntaxError::SeveralDocuments), at(start, 3)),
+        Error::MultipleDocuments { .. } => (problem(SyntaxError::SeveralDocuments, None, offset), at(start, 3)),
         _ => {
-            let (fault, start) = fault(error, text, start);
-            (Problem::YamlSyntax(fault), at(start, 1))
+            let (fault, at_fault) = fault(error, text, start);
+            let (error, fix, start) = mended(text, start, fault, at_fault);
+            (problem(error, fix, offset), at(start, 1))
         }
     }
+}
+
+fn problem(error: SyntaxError, fix: Option<Fix>, offset: usize) -> Problem {
+    let fix = fix.map(|fix| Box::new(Fix { span: fix.span.shifted(offset), ..fix }));
+    Problem::YamlSyntax { error, fix }
+}
+
+/// Returns the position of an error in the text.
+fn position(error: &Error, text: &str) -> usize {
+    let start = error.location().map_or(0, |location| match location.span().byte_offset() {
+        Some(start) => start as usize,
+        None => byte_of(text, location.line() as usize, location.column() as usize),
+    });
+    start.min(text.len())
+}
+
+/// Returns whether `*` or `&` begins a text and not a reference: `title: *Маанилүү*`.
+fn is_text_after_mark(text: &str, at: usize) -> bool {
+    let (start, line) = line_around(text, at);
+    let rest = line.get(at - start..).unwrap_or_default();
+    rest.starts_with(['*', '&']) && (!rest.is_ascii() || rest.trim_end().ends_with('*'))
+}
+
+/// Searches for a correction of the line of a mistake, or of those around the error it led to.
+///
+/// A correction must let the library parse beyond the line. Returns what was wrong, the correction,
+/// and the position of the mistake.
+fn mended(text: &str, error_at: usize, error: SyntaxError, at: usize) -> (SyntaxError, Option<Fix>, usize) {
+    let (longest_text, longest_line) = LONGEST_MENDED;
+    if text.len() > longest_text {
+        return (error, None, at);
+    }
+    let own = line_around(text, at);
+    let led_to = line_around(text, error_at);
+    let before = line_around(text, led_to.0.saturating_sub(1));
+    let mut lines = vec![own, led_to, before];
+    lines.dedup();
+    for (start, line) in lines {
+        let content = line.trim_end();
+        if line.len() > longest_line {
+            continue;
+        }
+        for (corrected, found, is_certain) in Line::new(content).corrections(&error) {
+            // Only some mistakes lead to an error on the next line.
+            let is_own = start == own.0;
+            let leads_on = matches!(
+                found,
+                SyntaxError::NoSpaceAfterColon | SyntaxError::HashInText | SyntaxError::UnclosedBracket
+            );
+            if corrected == content || !(is_own || leads_on) {
+                continue;
+            }
+            let whole = [&text[..start], &corrected, &text[start + content.len()..]].concat();
+            let parsed = serde_yaml::from_str_with_options::<Node>(&whole, options());
+            if parsed.is_err_and(|error| position(&error, &whole) <= start + corrected.len()) {
+                continue;
+            }
+            let shown = corrected.trim_start().to_owned();
+            let fix = Fix::new(Span::new(start, start + content.len()), corrected).certain_if(is_certain);
+            let at = if start == own.0 { at } else { start + indentation(line) };
+            return (found, Some(fix.shown_as(shown)), at);
+        }
+    }
+    (error, None, at)
 }
 
 /// Returns the byte at a line and a column, which both start at 1. The column counts characters.
@@ -114,7 +191,7 @@ fn fault(error: &Error, text: &str, start: usize) -> (SyntaxError, usize) {
     if let Some(indicator) = rest.chars().next().filter(|c| "@%`".contains(*c)) {
         return (SyntaxError::UnquotedIndicator(indicator), start);
     }
-    (SyntaxError::Other(message), start)
+    (SyntaxError::Other, start)
 }
 
 /// Returns the start of a quoted value that the author forgot to close, so that it ends at the next
@@ -199,6 +276,8 @@ fn flow_fault(line: &str) -> Option<(SyntaxError, usize)> {
             continue;
         }
         match c {
+            // A comment, in which the text goes on if the author did not mean one.
+            '#' if line[..at].ends_with(' ') => break,
             '"' | '\'' if starts_value => quote = Some(c),
             '{' | '[' if !open.is_empty() || at == 0 || line[..at].ends_with([' ', '-']) => open.push((at, false)),
             '}' | ']' => drop(open.pop()),

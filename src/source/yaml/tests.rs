@@ -44,11 +44,59 @@ fn records_and_front_matter_take_the_fast_path() {
     assert!(fast_path::parse("").is_none() && fast_path::parse("a: b\n---\nc: d\n").is_none());
 }
 
-/// Returns the problem of a text, with its line and column.
+/// Returns the problem of a text, without its correction, and its line and column.
 fn fault(text: &str) -> (Problem, (usize, usize)) {
     let diagnostic = parse(&"content/x.yaml".into(), text, 0).diagnostics.remove(0);
     let place = diagnostic.location.line_column(text.as_bytes());
-    (diagnostic.problem, place)
+    let problem = match diagnostic.problem {
+        Problem::YamlSyntax { error, .. } => Problem::YamlSyntax { error, fix: None },
+        problem => problem,
+    };
+    (problem, place)
+}
+
+/// Returns the text with the certain correction of its first problem, or what is shown of another.
+fn mended(text: &str) -> String {
+    let diagnostic = parse(&"content/x.yaml".into(), text, 0).diagnostics.remove(0);
+    match diagnostic.problem.fix() {
+        Some(fix) if fix.is_certain => [&text[..fix.span.start], &fix.new, &text[fix.span.end..]].concat(),
+        Some(fix) => format!("? {}", fix.shown),
+        None => String::new(),
+    }
+}
+
+#[test]
+fn common_mistakes_of_syntax_are_mended() {
+    for (line, right) in [
+        ("title: Бишкек: жолугушуу", "title: \"Бишкек: жолугушуу\""),
+        ("title: \"Таза суу\": угуу", "title: \"«Таза суу»: угуу\""),
+        ("title: \"Долбоор \"Үн\" башталды\"", "title: \"Долбоор «Үн» башталды\""),
+        ("title: [Гүлистан] жолу", "title: \"[Гүлистан] жолу\""),
+        ("title: @сайт", "title: \"@сайт\""),
+        ("title: %5 өсүш", "title: \"%5 өсүш\""),
+        ("title: !Внимание", "title: \"!Внимание\""),
+        ("title: ? Ким", "title: \"? Ким\""),
+        ("title: - пункт", "title: \"- пункт\""),
+        ("title: | текст", "title: \"| текст\""),
+        ("title: *Маанилүү*", "title: \"*Маанилүү*\""),
+        ("title: {ky: Кабинет #5, ru: Кабинет №5}", "title: {ky: \"Кабинет #5\", ru: Кабинет №5}"),
+        ("title: {ky: Үй: зал, ru: Дом}", "title: {ky: \"Үй: зал\", ru: Дом}"),
+        ("title: {ky: \"Үй\" зал, ru: Дом}", "title: {ky: \"«Үй» зал\", ru: Дом}"),
+        ("title: {ky: Үй, ru: Дом", "title: {ky: Үй, ru: Дом}"),
+        ("date:2026-12-15", "date: 2026-12-15"),
+        ("date:\u{a0}2026-12-15", "date: 2026-12-15"),
+        ("\ttitle: Үй", ""),
+        ("people: >20", "people: \">20\""),
+    ] {
+        let whole = |line: &str| format!("- id: a\n  {line}\n  host: jazy\n");
+        let expected = if right.is_empty() { whole("  title: Үй") } else { whole(right) };
+        let found = mended(&whole(line));
+        if right.is_empty() {
+            assert!(!found.is_empty(), "{line}");
+        } else {
+            assert_eq!(found, expected, "{line}");
+        }
+    }
 }
 
 #[test]
@@ -80,6 +128,6 @@ fn records_without_a_dash_are_split_in_linear_time() {
 fn a_long_line_of_spaces_takes_linear_time() {
     let text = format!("- {{id: first,{}date: x, title: A: b}}\n", " ".repeat(500_000));
     let (problem, place) = fault(&text);
-    assert_eq!(problem, Problem::YamlSyntax(SyntaxError::ColonInValue));
+    assert_eq!(problem, Problem::YamlSyntax { error: SyntaxError::ColonInValue, fix: None });
     assert_eq!(place, (1, text.len() - 4));
 }

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::foundation::diagnostics::{Expected, Problem, SyntaxError};
+use crate::foundation::diagnostics::{Expected, Fix, Problem};
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::{Located, Span};
-use crate::language::sentence_language;
+use crate::language::{is_blank, lang_of_name, sentence_language};
 
 use super::node::{Key, Node, Value};
 use super::reader::{FromYaml, ReadContext, SourceText};
+use super::stray_entry::stray_entry;
 
 /// A text in the languages of the site. A plain string is the same in all of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +33,7 @@ impl FromYaml for Text {
         let values = match &node.value {
             Value::Map(entries) => read_map(node, entries, reader, &mut written)?,
             _ => {
-                let text: Arc<str> = match node.scalar().map(str::trim).filter(|text| !text.is_empty()) {
+                let text: Arc<str> = match node.scalar().map(str::trim).filter(|text| !is_blank(text)) {
                     Some(text) => text.into(),
                     None => return reader.type_mismatch(node, Expected::LocalizedText),
                 };
@@ -58,7 +59,7 @@ const NAMES: [&str; 4] = ["name", "abbreviation", "term", "place"];
 /// Returns the language of a plain text, if it is a sentence in one language beyond doubt. Reports
 /// the languages that it lacks then.
 fn plain_language(text: &str, span: Span, reader: &mut ReadContext) -> Option<Lang> {
-    if reader.languages.len() < 2 || NAMES.contains(&reader.key) {
+    if reader.languages.len() < 2 || reader.key.is_some_and(|key| NAMES.contains(&key)) {
         return None;
     }
     let own = sentence_language(text, reader.languages)?;
@@ -76,20 +77,38 @@ fn read_map(
     written: &mut SourceText,
 ) -> Option<Localized<Arc<str>>> {
     let mut values = Localized::default();
+    let known: Vec<&str> = Lang::ALL.iter().map(|lang| lang.code()).collect();
+    let is_stray = |at: usize| stray_entry(entries, at, &known);
+    if (0..entries.len()).any(|at| is_stray(at).is_some()) {
+        // The languages of the text are not known until it is mended, so none is missing.
+        let mut at = 0;
+        while at < entries.len() {
+            let span = entries[at].0.span;
+            at += 1;
+            if let Some(stray) = is_stray(at - 1) {
+                at = stray.end;
+                reader.report(span, Problem::YamlSyntax { error: stray.error, fix: Some(Box::new(stray.fix)) });
+            }
+        }
+        return None;
+    }
+    let mut misspelt = Vec::new();
     for (key, value) in entries {
         let Some(lang) = Lang::from_code(&key.name).filter(|lang| reader.languages.contains(lang)) else {
-            if value.value == Value::Null && key.name.contains(' ') {
-                // `ky Жазы` is a key without its colon, and its text is not missing.
-                reader.report(key.span, Problem::YamlSyntax(SyntaxError::NoColon));
-                return None;
-            }
             let languages = reader.languages.to_vec();
-            reader.report(key.span, Problem::UnknownTextLanguage { key: key.name.clone(), languages });
+            let fix = lang_of_name(&key.name)
+                .filter(|lang| languages.contains(lang) && entries.iter().all(|(key, _)| key.name != lang.code()));
+            let fix = fix.map(|lang| Box::new(Fix::new(key.span, lang.code())));
+            if let Some(fix) = &fix {
+                misspelt.extend(Lang::from_code(&fix.new));
+            }
+            reader.report(key.span, Problem::UnknownTextLanguage { key: key.name.clone(), languages, fix });
             continue;
         };
         match (&value.value, value.scalar().map(str::trim)) {
             // An empty text is a translation still to be written.
-            (Value::Null, _) | (_, Some("")) => {}
+            (Value::Null, _) => {}
+            (_, Some(text)) if is_blank(text) => {}
             (_, Some(text)) => {
                 written.versions.push((Some(lang), Located::new(text.to_owned(), value.span)));
                 values.set(lang, text.into());
@@ -98,7 +117,7 @@ fn read_map(
         }
     }
     for &lang in reader.languages {
-        if values.get(lang).is_none() && !values.is_empty() {
+        if values.get(lang).is_none() && !values.is_empty() && !misspelt.contains(&lang) {
             reader.report(node.span, Problem::TextUntranslated { lang, plain: None });
         }
     }

@@ -115,7 +115,14 @@ impl FromYaml for Count {
     const EXPECTED: Expected = Expected::Count;
 
     fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
-        node.scalar().and_then(Count::parse).or_else(|| reader.type_mismatch(node, Expected::Count))
+        let text = node.scalar().unwrap_or_default();
+        match Count::parse(text) {
+            Some(count) => Some(count),
+            None if is_long_number(text.trim_start_matches(['>', '=', '~', '≥', ' '])) => {
+                reader.number_too_large(node)
+            }
+            None => reader.type_mismatch(node, Expected::Count),
+        }
     }
 }
 
@@ -130,13 +137,20 @@ impl FromYaml for Money {
             let (amount, currency) = (fields.required::<Located<Amount>>("amount"), fields.required("currency"));
             let (amount, currency) = (amount?, currency?);
             Money::parse(&amount.value.0, currency).or_else(|| {
-                let problem =
-                    Problem::WrongType { expected: Expected::Amount, found: ActualType::Scalar(amount.value.0) };
-                fields.reader.report(amount.span, problem);
-                None
+                let text = amount.value.0;
+                let node = Node { span: amount.span, value: Value::Text(text.clone()) };
+                match is_long_number(text.split('.').next().unwrap_or_default()) {
+                    true => fields.reader.number_too_large(&node),
+                    false => fields.reader.type_mismatch_of("amount", &node, Expected::Amount),
+                }
             })
         })
     }
+}
+
+/// Returns whether a text is a number that does not fit into 64 bits.
+fn is_long_number(text: &str) -> bool {
+    text.len() > 12 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// An amount of money as written. It can be parsed only with its currency.
