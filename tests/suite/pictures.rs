@@ -359,7 +359,7 @@ fn truncated_and_unsupported_images_are_reported() {
     let whole = encode(grass(400, 300), ImageFormat::WebP);
     assert_refused(&with("cut.webp", whole[..whole.len() / 2].to_vec()), "cut.webp");
     assert_refused(&with("none.jpg", b"not a picture".to_vec()), "not in a known picture format");
-    assert_refused(&with("empty.jpg", Vec::new()), "not in a known picture format");
+    assert_refused(&with("empty.jpg", Vec::new()), "is empty");
     assert_refused(&with("phone.heic", b"\0\0\0\x18ftypheic".to_vec()), "HEIC");
     assert_refused(&with("phone.jpg", b"\0\0\0\x18ftypheic".to_vec()), "HEIC");
 }
