@@ -6,6 +6,7 @@ mod diagnostic;
 pub mod explain;
 mod fact;
 mod html_advice;
+mod keys;
 pub(crate) mod snippet;
 mod system;
 mod theme;

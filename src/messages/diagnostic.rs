@@ -6,8 +6,8 @@
 use jiff::civil::Date;
 
 use crate::foundation::diagnostics::{
-    ActualType, CardError, DateError, Expected, FactError, FileError, Fix, FixReason, ImageError, Limit, LinkError,
-    MarkupError, MessageError, Problem, RecordKind, Section, SyntaxError, TotalOf, UnreadKind,
+    ActualType, CardError, Expected, FactError, FileError, Fix, FixReason, ImageError, Limit, LinkError, MessageError,
+    Problem, RecordKind, Section, TotalOf, UnreadKind,
 };
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Location, Position};
@@ -19,6 +19,9 @@ use crate::model::record::file_of;
 
 use super::Messages;
 use super::html_advice::html_advice;
+use super::keys::{
+    bad_picture, code, date, expected_key, forbidden_character, letter_key, literal_markup, missing_file, syntax, total,
+};
 
 /// The longest correction that a message shows, in characters.
 const MAX_SHOWN_FIX: usize = 160;
@@ -504,151 +507,6 @@ impl Messages {
             true => "0".to_owned(),
             false => parts.iter().map(Count::to_string).collect::<Vec<_>>().join(" + "),
         }
-    }
-}
-
-/// Returns the key of a YAML syntax error, and the parser's message or the character it is about.
-fn syntax(fault: &SyntaxError) -> (&'static str, String) {
-    let key = match fault {
-        SyntaxError::ColonInValue => "yaml-colon-in-value",
-        SyntaxError::NoColon => "yaml-no-colon",
-        SyntaxError::NoSpaceAfterColon => "yaml-no-space-after-colon",
-        SyntaxError::CommaInText => "yaml-comma-in-text",
-        SyntaxError::HashInText => "yaml-hash-in-text",
-        SyntaxError::Unquoted => "yaml-unquoted",
-        SyntaxError::Indentation => "yaml-indentation",
-        SyntaxError::Tab => "yaml-tab",
-        SyntaxError::OddSpace => "yaml-odd-space",
-        SyntaxError::NoSpace => "yaml-no-space",
-        SyntaxError::TextAfterBracket => "yaml-behind-bracket",
-        SyntaxError::QuoteInside => "yaml-quote-inside",
-        SyntaxError::UnclosedBracket => "yaml-unclosed-bracket",
-        SyntaxError::NoComma => "yaml-no-comma",
-        SyntaxError::UnclosedQuote => "yaml-unclosed-quote",
-        SyntaxError::UnquotedIndicator(character) => return ("yaml-unquoted-sign", character.to_string()),
-        SyntaxError::SeveralDocuments => "yaml-several-documents",
-        SyntaxError::Other => "yaml-other",
-    };
-    (key, String::new())
-}
-
-fn date(fault: DateError) -> &'static str {
-    match fault {
-        DateError::NoSuchDay => "no-such-day",
-        DateError::NoSuchTime => "no-such-time",
-        DateError::EndBeforeStart => "end-before-start",
-    }
-}
-
-fn bad_picture(fault: &ImageError) -> &'static str {
-    match fault {
-        ImageError::Unknown => "picture-unknown",
-        ImageError::Empty => "picture-empty",
-        ImageError::Foreign { .. } => "picture-foreign",
-        ImageError::Mislabelled { .. } => "picture-mislabelled",
-        ImageError::Truncated => "picture-truncated",
-        ImageError::Damaged => "picture-damaged",
-        ImageError::Unusual => "picture-unusual",
-        ImageError::Inks => "picture-inks",
-        ImageError::Animated => "picture-animated",
-        ImageError::TooLarge { .. } => "picture-too-large",
-        ImageError::Heavy { .. } => "picture-heavy",
-        ImageError::Repeated { .. } => "picture-repeated",
-        ImageError::Active { .. } => "picture-active",
-    }
-}
-
-fn missing_file(fault: &FileError) -> &'static str {
-    match fault {
-        FileError::Absent | FileError::Near { .. } => "file-absent",
-        FileError::LinkOutside => "file-link-outside",
-        FileError::Special => "file-special",
-        FileError::Unreadable { .. } => "file-unreadable",
-        FileError::NoSite => "file-no-site",
-        FileError::Name => "file-name",
-    }
-}
-
-fn expected_key(expected: &Expected) -> &'static str {
-    match expected {
-        Expected::Map => "expected-map",
-        Expected::List => "expected-list",
-        Expected::Record => "expected-record",
-        Expected::Text => "expected-text",
-        Expected::LocalizedText => "expected-localized-text",
-        Expected::Id => "expected-id",
-        Expected::Slug => "expected-slug",
-        Expected::Day => "expected-day",
-        Expected::Timestamp => "expected-moment",
-        Expected::Time => "expected-time",
-        Expected::Count => "expected-count",
-        Expected::WholeNumber => "expected-whole-number",
-        Expected::Money => "expected-money",
-        Expected::Amount => "expected-amount",
-        Expected::Currency => "expected-currency",
-        Expected::Point => "expected-point",
-        Expected::Url => "expected-url",
-        Expected::Phone => "expected-phone",
-        Expected::Email => "expected-email",
-        Expected::TimeZone => "expected-time-zone",
-        Expected::YesNo => "expected-yes-no",
-        Expected::Rule => "expected-rule",
-        Expected::Path => "expected-path",
-        Expected::Evidence => "expected-evidence",
-        Expected::OneOf(_) => "expected-one-of",
-    }
-}
-
-/// Returns the code point of a character, as Unicode writes it.
-fn code(c: char) -> String {
-    format!("U+{:04X}", u32::from(c))
-}
-
-const fn literal_markup(error: MarkupError) -> &'static str {
-    match error {
-        MarkupError::Emphasis => "literal-emphasis",
-        MarkupError::Link => "literal-link",
-        MarkupError::Heading => "literal-heading",
-        MarkupError::ListItem => "literal-list-item",
-        MarkupError::Indented => "literal-indented",
-        MarkupError::LineEnd => "literal-line-end",
-        MarkupError::Table => "literal-table",
-        MarkupError::TableCells { .. } => "literal-table-cells",
-        MarkupError::FootnoteMissing => "literal-footnote-missing",
-        MarkupError::FootnoteUnused => "literal-footnote-unused",
-        MarkupError::FootnoteTwice => "literal-footnote-twice",
-        MarkupError::Underline => "literal-underline",
-        MarkupError::Invisible(_) => "literal-invisible",
-        MarkupError::Symbol(_) => "literal-symbol",
-    }
-}
-
-const fn forbidden_character(c: char) -> &'static str {
-    match c {
-        '\u{fffd}' => "character-lost",
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "character-direction",
-        _ => "character-forbidden",
-    }
-}
-
-/// Returns the key that names the script of a look-alike letter.
-fn letter_key(letter: char) -> &'static str {
-    match letter {
-        'Ѐ'..='ԯ' if !"ѳѲӊӉҥҤұҰқҚғҒәӘіІһҺўЎӯӮҗҖ".contains(letter) => "letter-cyrillic",
-        _ if letter.is_ascii() || ('À'..='ɏ').contains(&letter) => "letter-latin",
-        _ => "letter-foreign",
-    }
-}
-
-fn total(of: TotalOf) -> &'static str {
-    match of {
-        TotalOf::Municipalities => "municipalities",
-        TotalOf::Participants => "participants",
-        TotalOf::Districts => "districts",
-        TotalOf::Visits => "visits",
-        TotalOf::WomenAndMen => "women-and-men",
-        TotalOf::Youth => "youth",
-        TotalOf::Guests => "guests",
     }
 }
 
