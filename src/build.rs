@@ -9,7 +9,7 @@ use crate::authoring::overview::LazyOverview;
 use crate::foundation::diagnostics::{Diagnostic, FileError, LinkError, Problem, Reported};
 use crate::foundation::path::{Artifacts, KeepInMemory, OutputPath, OutputSink};
 use crate::foundation::progress::{NoProgress, Progress};
-use crate::foundation::span::Location;
+use crate::foundation::span::{Location, Position};
 use crate::incremental::cache::BuildCache;
 use crate::lint::{self, LintCache};
 use crate::media::gallery::gallery;
@@ -123,6 +123,19 @@ fn run(
 ///
 /// While a language of the site is not known, its texts are neither missing nor too many.
 fn drop_consequences(diagnostics: &mut Vec<Diagnostic>) {
+    // An unknown id in one language differs from the right one in the other.
+    let unknown: Vec<Location> = diagnostics
+        .iter()
+        .filter(|diagnostic| matches!(diagnostic.problem, Problem::UnknownReference { .. }))
+        .map(|diagnostic| diagnostic.location.clone())
+        .collect();
+    diagnostics.retain(|diagnostic| match &diagnostic.problem {
+        Problem::ConflictingFact { first, .. } => {
+            let around = [&diagnostic.location, first];
+            !unknown.iter().any(|inner| around.iter().any(|outer| contains(outer, inner)))
+        }
+        _ => true,
+    });
     // A page whose record is faulty cannot be rendered, and the record has its own error.
     let is_unrendered = |diagnostic: &Diagnostic| {
         matches!(diagnostic.problem, Problem::TemplateMissing { .. }) && *diagnostic.location.path == *config::PATH
@@ -147,6 +160,16 @@ fn drop_consequences(diagnostics: &mut Vec<Diagnostic>) {
                     | Problem::PageUntranslated { .. }
             )
         });
+    }
+}
+
+/// Returns whether one location is within another.
+fn contains(outer: &Location, inner: &Location) -> bool {
+    match (outer.at, inner.at) {
+        (Position::Span(around), Position::Span(within)) => {
+            outer.path == inner.path && around.start <= within.start && within.end <= around.end
+        }
+        _ => false,
     }
 }
 

@@ -259,6 +259,10 @@ impl Messages {
             Problem::LimitExceeded(_) => say("help-limit-size", &[]),
             Problem::DuplicateId { .. } => say("help-duplicate-id", &[]),
             Problem::UnknownTheme { closest_match: Some(closest_match), .. } => meant(closest_match),
+            Problem::UnknownReference { kind, actual: Some(_), .. } => {
+                let file = file_of(*kind).unwrap_or_default();
+                say("help-reference-of-other-kind", &[("kind", self.kind(*kind).into()), ("file", file.into())])
+            }
             Problem::UnknownReference { kind: RecordKind::Press, .. } => say("help-press", &[]),
             Problem::UnknownReference { kind: RecordKind::Page, .. } => say("help-page", &[]),
             Problem::UnknownReference { kind, .. } => say("help-record", &[("file", file_of(*kind)?.into())]),
@@ -288,7 +292,13 @@ impl Messages {
             Problem::BrokenLink { fault: LinkError::NotAPage, .. } => say("help-link-not-a-page", &[]),
             Problem::BrokenLink { fault: LinkError::Outside, .. } => say("help-link-outside", &[]),
             Problem::BrokenLink { link, .. } if link.starts_with("www.") => say("help-link-www", &[]),
-            Problem::BrokenLink { .. } => say("help-link", &[]),
+            Problem::BrokenLink { link, .. } => {
+                let scheme = link.split_once(':').and_then(|(word, id)| {
+                    let meant = suggest(word, RecordKind::schemes().collect::<Vec<_>>())?;
+                    Some(format!("{}:{id}", meant.word))
+                });
+                scheme.map_or_else(|| say("help-link", &[]), |link| meant(&link))
+            }
             Problem::MissingFile { fault: FileError::Near { name }, .. } => {
                 say("help-file-near", &[("name", name.as_str().into())])
             }

@@ -8,6 +8,7 @@ pub(super) fn syntax(fault: &SyntaxError) -> (&'static str, String) {
         SyntaxError::ColonInValue => "yaml-colon-in-value",
         SyntaxError::NoColon => "yaml-no-colon",
         SyntaxError::NoSpaceAfterColon => "yaml-no-space-after-colon",
+        SyntaxError::NoBraces => "yaml-no-braces",
         SyntaxError::CommaInText => "yaml-comma-in-text",
         SyntaxError::HashInText => "yaml-hash-in-text",
         SyntaxError::Unquoted => "yaml-unquoted",

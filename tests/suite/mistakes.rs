@@ -93,6 +93,9 @@ fn values_in_other_forms_are_corrected_by_fix() {
         ("content/data/commitments.yaml", "currency: KGS", "currency: сом"),
         ("content/data/commitments.yaml", "{amount: 1850000, currency: KGS}", "1 850 000 сом"),
         (NEWS_KY, "contacts: [aida]", "contacts: aida"),
+        (VISITS, "{ky: Жол жабык, ru: Дорога закрыта}", "ky: Жол жабык, ru: Дорога закрыта"),
+        (VISITS, "{ky: Жол жабык, ru: Дорога закрыта}", "{ky: Жол, кар; ru: Дорога закрыта}"),
+        (SITE, "languages: [ky, ru]", "languages: ky, ru"),
     ] {
         let built = site().replace(path, right, wrong).build();
         assert_eq!(built.diagnostics.len(), 1, "{wrong}: {:#?}", built.lines());
@@ -111,6 +114,21 @@ fn doubtful_corrections_are_only_shown() {
         (VISITS, "municipalities: 20", "municipalities: 20 человек", "municipalities: 20"),
         (VISITS, "time: \"10:00-14:30\"", "time: 10-14", "time: \"10:00-14:00\""),
         (VISITS, "host: jazy", "hots: jazy", "host"),
+        (VISITS, "host: jazy", "host; jazy", "host: jazy"),
+        (
+            VISITS,
+            "{ky: Жол жабык, ru: Дорога закрыта}",
+            "[Жол, Дорога]",
+            "status_reason: {ky: \"Жол\", ru: \"Дорога\"}",
+        ),
+        (
+            VISITS,
+            "{ky: Жол жабык, ru: Дорога закрыта}",
+            "{\"Жол\", \"Дорога\"}",
+            "status_reason: {ky: \"Жол\", ru: \"Дорога\"}",
+        ),
+        (SITE, "languages: [ky, ru]", "languages: [ky, ru]\ntime_zone: Бишкек", "time_zone: Asia/Bishkek"),
+        (SITE, "languages: [ky, ru]", "languages: [ky, ru]\nallow: [status-outdate]", "status-outdated"),
         ("content/data/organizations.yaml", "https://aimak.kg", "www.aimak.kg", "url: https://www.aimak.kg"),
         (
             "content/data/commitments.yaml",
@@ -124,6 +142,24 @@ fn doubtful_corrections_are_only_shown() {
         assert_eq!(shown(&built), [advice], "{wrong}");
         assert_eq!(fixed(&built).bytes(path), built.inputs().bytes(path).unwrap_or_default(), "{wrong}");
     }
+}
+
+#[test]
+fn an_unknown_id_in_one_language_is_one_mistake() {
+    for (visits, rule) in [("[jazy-2071]", "unknown-reference"), ("jazy-2017", "wrong-type")] {
+        let ru = format!("title: Новость\nvisits: {visits}\n");
+        let lines = TestSite::new().replace("content/press/news.ru.md", "title: Новость\n", &ru).build().lines();
+        assert!(lines.len() == 1 && lines[0].contains(rule), "{lines:#?}");
+    }
+    let lines = TestSite::new().append(NEWS_KY, "\n[сапар](визит:jazy-2017)\n").build().lines();
+    assert!(lines.len() == 1 && lines[0].contains("did you mean `visit:jazy-2017`?"), "{lines:#?}");
+}
+
+#[test]
+fn a_language_in_the_wrong_column_is_one_mistake() {
+    let built = TestSite::new().append(VISITS, "  venue:\n    ky: Зал\n  ru: Зал\n").build();
+    let lines = built.lines();
+    assert!(lines.len() == 1 && lines[0].contains("7:3 yaml-syntax line is not aligned"), "{lines:#?}");
 }
 
 #[test]

@@ -76,6 +76,28 @@ impl Server {
 const NEWS: &str = "content/press/news.ky.md";
 
 #[test]
+fn drafts_are_shown_with_a_note_and_other_texts_explained() {
+    let text = |title: &str, more: &str| format!("---\ntitle: {title}\ndate: 2017-11-16\n{more}\n---\nТекст.\n");
+    let server = Server::start(
+        Folder::new()
+            .put("content/press/plan.ky.md", &text("План", "draft: true"))
+            .put("content/press/later.ky.md", &text("Кийин", "publish_at: 2999-01-01 09:00"))
+            .put("content/press/gone.ky.md", &text("Эски", "expires_at: 2017-12-01")),
+    );
+    let draft = "Readers do not see this page (draft): content/press/plan.ky.md";
+    server.wait_for("/ky/press/plan/", draft);
+    assert!(server.get("/_aikyn/").contains("plan.ky.md"));
+    for (path, told) in [
+        ("/ky/press/later/", "(from 2999-01-01 09:00): content/press/later.ky.md"),
+        ("/ky/press/gone/", "(removed 2017-12-01 00:00): content/press/gone.ky.md"),
+    ] {
+        let answer = server.get(path);
+        assert!(answer.starts_with("HTTP/1.1 404") && answer.contains(told), "{answer}");
+    }
+    assert!(!server.get("/ky/press/news/").contains("Readers do not see"));
+}
+
+#[test]
 fn cards_are_drawn_on_request() {
     let server = Server::start(Folder::new());
     server.wait_for("/ky/press/news/card.jpg", "HTTP/1.1 200 OK");

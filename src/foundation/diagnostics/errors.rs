@@ -19,6 +19,8 @@ pub enum SyntaxError {
     NoColon,
     /// A key whose colon is not followed by a space.
     NoSpaceAfterColon,
+    /// Texts with their languages on one line, without the braces around them.
+    NoBraces,
     /// A comma that ends a text in braces, and was meant to be part of it.
     CommaInText,
     /// A `#` that begins a comment in braces, and was meant to be part of the text.

@@ -31,7 +31,14 @@ const DATA_ENDINGS: [&str; 3] = [".yaml", ".yml", ".yaml2"];
 pub(super) fn right_path(path: &str) -> Option<String> {
     let composed: String = path.nfc().collect();
     let (folder, name) = composed.rsplit_once('/').map_or((None, &*composed), |(folder, name)| (Some(folder), name));
-    let (stem, ending) = right_ending(name)?;
+    let is_text_folder = folder.is_some_and(|folder| matches!(folder.split('/').next(), Some("press" | "pages")));
+    let (stem, ending) = match right_ending(name) {
+        Some(found) => found,
+        // `novost.ru` lost its ending.
+        None if is_text_folder && has_language(name) => (name, ".md"),
+        None => return None,
+    };
+    let stem = without_ending(stem);
     let (first, rest) = match folder.map(|folder| folder.split_once('/').unwrap_or((folder, ""))) {
         Some((first, rest)) => (Some(first), rest),
         None => (None, ""),
@@ -69,6 +76,15 @@ pub(super) fn right_path(path: &str) -> Option<String> {
             .strip_suffix(".yaml")
             .is_some_and(|right| composed.strip_suffix(".yml") == Some(right) && right != "site");
     (!is_same).then_some(right)
+}
+
+/// Removes the endings of a text that stand there twice: `novost.ru.md.md`.
+fn without_ending(stem: &str) -> &str {
+    let mut stem = stem;
+    while stem.to_ascii_lowercase().ends_with(".md") {
+        stem = &stem[..stem.len() - 3];
+    }
+    stem
 }
 
 /// Returns a name without its ending, and the ending that is read.
@@ -149,6 +165,13 @@ impl TextStem {
             };
             (!base.is_empty()).then(|| TextStem::Named { folder: folder.to_owned(), base, lang })
         };
+        // `press/ru/novost.md`
+        if let Some((outer, last)) = folder.rsplit_once('/')
+            && let Some(lang) = exact(last)
+            && Id::new(file).is_some()
+        {
+            return named(outer, file, lang);
+        }
         // `slug/ru.md`
         if let Some(lang) = exact(file)
             && folder.split('/').count() > 2
@@ -238,6 +261,8 @@ mod tests {
             ("static/a.md", ""),
             ("strings/kg.ftl", "strings/ky.ftl"),
             ("strings/ru.ftl", ""),
+            ("press/x.ru", "press/x.ru.md"),
+            ("press/x.ru.md.md", "press/x.ru.md"),
             ("press/x.ru.md", ""),
             ("press/x.md", ""),
             ("press/photo.jpg", ""),
@@ -273,6 +298,7 @@ mod tests {
             ("content/press/x.ru — копия (2)", "copy of content/press/x.ru"),
             ("content/press/Копия x.ru", "copy of content/press/x.ru"),
             ("content/press/x/ru", "content/press/x/index.ru"),
+            ("content/press/ru/x", "content/press/x.ru"),
             ("content/press/ru", ""),
             ("content/press/novost", ""),
         ] {

@@ -58,10 +58,13 @@ impl TextName {
             }
             Some(TextStem::Named { folder: meant, base, lang }) if languages.contains(&lang) => {
                 let rename = format!("{base}.{lang}{EXTENSION}");
+                if meant != folder {
+                    return Err(Problem::MisnamedFile { right: format!("{meant}/{rename}") });
+                }
                 // A valid language in the name means that the slug is the fault.
                 let named = file.rsplit_once('.').filter(|(_, code)| Lang::from_code(code) == Some(lang));
                 return Err(match named {
-                    Some((name, _)) if meant == folder => Problem::NameNotSlug { name: name.to_owned(), rename },
+                    Some((name, _)) => Problem::NameNotSlug { name: name.to_owned(), rename },
                     _ => Problem::NoLanguageInName { rename },
                 });
             }
@@ -90,6 +93,9 @@ impl TextName {
 
     /// Returns the name that a file with this problem was meant to have.
     pub(super) fn meant(path: &str, problem: &Problem, languages: &[Lang]) -> Option<Self> {
+        if let Problem::MisnamedFile { right } = problem {
+            return Self::from_path(&right.as_str().into(), languages).ok();
+        }
         let (Problem::NoLanguageInName { rename }
         | Problem::NameNotSlug { rename, .. }
         | Problem::EndingOfText { rename }) = problem

@@ -106,8 +106,10 @@ pub type SharedRefs = Option<Located<Vec<Ref>>>;
 /// Reads a list of references with its location. Returns `None` if it is missing, which differs
 /// from an empty list.
 pub(crate) fn shared_refs(fields: &mut MapReader, key: &'static str) -> SharedRefs {
-    let span = fields.node(key)?.span;
-    Some(Located::new(fields.list(key), span))
+    let node = fields.node(key)?;
+    let list = fields.list(key);
+    // A value that is no list states nothing, so that it cannot differ from the other language.
+    matches!(node.value, Value::List(_)).then(|| Located::new(list, node.span))
 }
 
 /// Reads a front matter. `start` is the location of the opening `---`.

@@ -27,6 +27,8 @@ pub(super) fn correct(expected: &Expected, text: &str) -> Option<Guess> {
         Expected::Point => point(text),
         Expected::Id | Expected::Slug => id(text),
         Expected::Path => path(text),
+        Expected::List => list_of_scalar(&Expected::Id, text),
+        Expected::TimeZone => time_zone(text),
         _ => None,
     }
 }
@@ -66,6 +68,14 @@ fn path(text: &str) -> Option<Guess> {
     let below = slashed.strip_prefix("content/static/").or_else(|| slashed.strip_prefix("static/"));
     let text = below.unwrap_or(&slashed);
     (text != slashed || slashed.contains('/')).then(|| Guess { text: text.to_owned(), is_certain: false })
+}
+
+/// Returns the time zone of Kyrgyzstan for its capital or its offset.
+fn time_zone(text: &str) -> Option<Guess> {
+    let lower = text.to_lowercase();
+    let is_meant =
+        ["бишкек", "bishkek", "+6", "+06", "кыргызстан", "kyrgyzstan"].iter().any(|name| lower.contains(name));
+    is_meant.then(|| Guess { text: "Asia/Bishkek".to_owned(), is_certain: false })
 }
 
 /// Returns the map that a lone value stands for, as `24` for `{total: 24}`.

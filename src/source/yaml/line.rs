@@ -86,6 +86,13 @@ impl<'l> Line<'l> {
                 corrections.push((format!("{}{key}{mended}", self.lead), error, is_text));
             }
         }
+        if let Some((key, _)) = self.key
+            && key_starts(self.value).first() == Some(&0)
+            && let Some((entries, _)) = mended_entries(self.value)
+        {
+            let line = format!("{}{key}: {{{entries}}}{}", self.lead, self.comment);
+            corrections.push((line, SyntaxError::NoBraces, true));
+        }
         if self.key.is_some() && !self.value.is_empty() {
             let indicator = self.value.chars().next().filter(|c| "@%`>!|?-&*".contains(*c));
             let error = match (found, indicator) {
@@ -101,6 +108,8 @@ impl<'l> Line<'l> {
         }
         if self.key.is_none()
             && let Some((word, value)) = self.value.split_once(' ')
+            && let word = word.trim_end_matches([';', '=', ','])
+            && let value = value.trim_start_matches(['=', '-', '–', ' '])
             && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
         {
             corrections.push((format!("{}{word}: {}", self.lead, value.trim_start()), SyntaxError::NoColon, false));

@@ -4,7 +4,9 @@
 //! A type that is read asks for its keys by name and type. All errors of a map are reported, not
 //! only the first one.
 
-use crate::foundation::diagnostics::{ActualType, Diagnostic, Expected, Fix, FixReason, Limit, Problem, Section};
+use crate::foundation::diagnostics::{
+    ActualType, Diagnostic, Expected, Fix, FixReason, Limit, Problem, Section, SyntaxError,
+};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Located, Location, SourcePath, Span};
 use crate::language::{Guess, Suggestion, in_latin, suggest};
@@ -106,10 +108,16 @@ impl<'a> ReadContext<'a> {
 
     /// Reports a word that is not one of those that are allowed, with the one that was meant.
     pub(super) fn not_one_of<T>(&mut self, node: &Node, words: Vec<&'static str>) -> Option<T> {
+        let known = words.clone();
+        self.not_a_word(node, Expected::OneOf(words), &known)
+    }
+
+    /// Reports a word that is none of `words`, with the one that was meant.
+    pub(super) fn not_a_word<T>(&mut self, node: &Node, expected: Expected, words: &[&'static str]) -> Option<T> {
         let suggestion = node.scalar().and_then(|text| suggest(text, words.iter().copied()));
         let fix = suggestion
             .map(|Suggestion { word, reason, is_certain }| self.fix_value(node.span, word, reason, is_certain));
-        self.report(node.span, Problem::WrongType { expected: Expected::OneOf(words), found: node.found(), fix });
+        self.report(node.span, Problem::WrongType { expected, found: node.found(), fix });
         None
     }
 
@@ -258,6 +266,12 @@ impl<'r> MapReader<'r, '_> {
         while let Some((key, _)) = self.entries.get(at) {
             at += 1;
             if self.known.contains(&key.name.as_str()) {
+                continue;
+            }
+            // A language below its text in the wrong column. The text does not lack it.
+            if let Some(lang) = Lang::from_code(&key.name).filter(|_| at > 1) {
+                self.reader.diagnostics.retain(|diagnostic| diagnostic.problem != Problem::TextUntranslated { lang });
+                self.reader.report(key.span, Problem::YamlSyntax { error: SyntaxError::Indentation, fix: None });
                 continue;
             }
             if let Some(stray) = stray_entry(self.entries, at - 1, &self.known) {

@@ -3,6 +3,7 @@
 use crate::foundation::diagnostics::{Expected, Rule, Severity};
 use crate::foundation::span::Located;
 
+use super::correction::list_of_scalar;
 use super::free_value::FreeValue;
 use super::node::{Node, Value};
 use super::reader::{FromYaml, ReadContext};
@@ -67,10 +68,11 @@ impl FromYaml for Rule {
 
     fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         let is_warning = |rule: &Rule| rule.severity() == Severity::Warning;
-        node.scalar()
-            .and_then(Rule::from_name)
-            .filter(is_warning)
-            .or_else(|| reader.type_mismatch(node, Expected::Rule))
+        let rule = node.scalar().and_then(Rule::from_name).filter(is_warning);
+        rule.or_else(|| {
+            let warnings = Rule::ALL.iter().filter(|rule| is_warning(rule)).map(|rule| rule.name());
+            reader.not_a_word(node, Expected::Rule, &warnings.collect::<Vec<_>>())
+        })
     }
 }
 
@@ -110,7 +112,13 @@ impl<T: FromYaml> FromYaml for OneOrMany<T> {
     fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         match &node.value {
             Value::List(items) => Some(Self(items.iter().filter_map(|item| reader.read_value(None, item)).collect())),
-            _ => T::read(node, reader).map(|value| Self(vec![value])),
+            _ => match node.scalar().filter(|text| text.contains(',')) {
+                Some(text) => {
+                    let guess = list_of_scalar(&T::EXPECTED, text);
+                    reader.mismatch(node, T::EXPECTED, guess)
+                }
+                None => T::read(node, reader).map(|value| Self(vec![value])),
+            },
         }
     }
 }

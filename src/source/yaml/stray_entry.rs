@@ -17,8 +17,27 @@ pub(super) struct StrayEntry {
     pub key: Option<String>,
 }
 
+/// Returns the end of a text that has run into the next key: `чоңу; ru`.
+fn joined_entry(entries: &[(Key, Node)], at: usize, known: &[&str]) -> Option<StrayEntry> {
+    let (key, value) = entries.get(at)?;
+    let (text, name) = key.name.rsplit_once([' ', ';'])?;
+    let (owner, before) = entries.get(at.checked_sub(1)?)?;
+    let start = before.scalar()?;
+    let text = text.trim_end_matches([' ', ';']);
+    if value.value == Value::Null || !known.contains(&name) || text.is_empty() || name.len() > 2 {
+        return None;
+    }
+    let text = quoted(&format!("{start}, {text}"));
+    let shown = format!("{}: {text}, {name}: …", owner.name);
+    let fix = Fix::new(Span::new(before.span.start, key.span.end), format!("{text}, {name}")).shown_as(shown);
+    Some(StrayEntry { error: SyntaxError::NoComma, fix, end: at + 1, key: Some(name.to_owned()) })
+}
+
 /// Returns what an unknown entry without a value was meant as, given the keys that are known.
 pub(super) fn stray_entry(entries: &[(Key, Node)], at: usize, known: &[&str]) -> Option<StrayEntry> {
+    if let Some(joined) = joined_entry(entries, at, known) {
+        return Some(joined);
+    }
     let is_stray = |(key, value): &(Key, Node)| value.value == Value::Null && !known.contains(&key.name.as_str());
     let (key, _) = entries.get(at).filter(|entry| is_stray(entry))?;
     let meant = |separator: char| {

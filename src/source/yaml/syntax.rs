@@ -104,7 +104,8 @@ fn mended(text: &str, error_at: usize, error: SyntaxError, at: usize) -> (Syntax
             if parsed.is_err_and(|error| position(&error, &whole) <= start + corrected.len()) {
                 continue;
             }
-            let shown = corrected.trim_start().to_owned();
+            // A comment is kept, and says nothing of the mistake.
+            let shown = corrected.split(" # ").next().unwrap_or(&corrected).trim().to_owned();
             let fix = Fix::new(Span::new(start, start + content.len()), corrected).certain_if(is_certain);
             let at = if start == own.0 { at } else { start + indentation(line) };
             return (found, Some(fix.shown_as(shown)), at);

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use crate::foundation::diagnostics::{Expected, Fix, Problem};
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::{Located, Span};
-use crate::language::{is_blank, lang_of_name, sentence_language};
+use crate::language::{Guess, is_blank, lang_of_name, sentence_language};
 
+use super::line::quoted;
 use super::node::{Key, Node, Value};
 use super::reader::{FromYaml, ReadContext, SourceText};
 use super::stray_entry::stray_entry;
@@ -32,6 +33,11 @@ impl FromYaml for Text {
         let mut written = SourceText { versions: Vec::new() };
         let values = match &node.value {
             Value::Map(entries) => read_map(node, entries, reader, &mut written)?,
+            Value::List(items) => {
+                let texts: Option<Vec<&str>> = items.iter().map(Node::scalar).collect();
+                let guess = texts.and_then(|texts| in_order(&texts, reader.languages));
+                return reader.mismatch(node, Expected::LocalizedText, guess);
+            }
             _ => {
                 let text: Arc<str> = match node.scalar().map(str::trim).filter(|text| !is_blank(text)) {
                     Some(text) => text.into(),
@@ -69,6 +75,19 @@ fn plain_language(text: &str, span: Span, reader: &mut ReadContext) -> Option<La
     Some(own)
 }
 
+/// Returns whether an entry of braces is a text without its language.
+fn is_bare(key: &Key, value: &Node) -> bool {
+    value.value == Value::Null && Lang::from_code(&key.name).is_none() && !key.name.contains(':')
+}
+
+/// Returns texts with the languages of the site in their order, which the author may not have meant.
+fn in_order(texts: &[&str], languages: &[Lang]) -> Option<Guess> {
+    let entries: Vec<String> =
+        languages.iter().zip(texts).map(|(lang, text)| format!("{lang}: {}", quoted(text))).collect();
+    let is_whole = texts.len() == languages.len() && texts.len() > 1;
+    is_whole.then(|| Guess { text: format!("{{{}}}", entries.join(", ")), is_certain: false })
+}
+
 /// Reads a map with a text per language.
 fn read_map(
     node: &Node,
@@ -77,6 +96,11 @@ fn read_map(
     written: &mut SourceText,
 ) -> Option<Localized<Arc<str>>> {
     let mut values = Localized::default();
+    if entries.len() == reader.languages.len() && entries.iter().all(|(key, value)| is_bare(key, value)) {
+        let texts: Vec<&str> = entries.iter().map(|(key, _)| key.name.as_str()).collect();
+        let guess = in_order(&texts, reader.languages);
+        return reader.mismatch(node, Expected::LocalizedText, guess);
+    }
     let known: Vec<&str> = Lang::ALL.iter().map(|lang| lang.code()).collect();
     let is_stray = |at: usize| stray_entry(entries, at, &known);
     if (0..entries.len()).any(|at| is_stray(at).is_some()) {
