@@ -10,6 +10,7 @@ mod abbreviations;
 mod char_class;
 mod collate;
 mod dates;
+mod explanations;
 pub(crate) mod fluent;
 mod informal;
 mod ky;
@@ -32,10 +33,11 @@ mod urls;
 mod weekdays;
 mod words;
 
-pub use abbreviations::{Abbreviation, abbreviations, is_mostly_capitals, is_spelled_out};
+pub use abbreviations::{Abbreviation, abbreviations, is_mostly_capitals};
 pub use char_class::{is_blank, is_capital, is_letter, lowercase};
 pub use collate::{SortKey, sort_key};
 pub use dates::{date, date_short, month_name, time, weekday};
+pub use explanations::Explanations;
 pub use informal::{
     Guess, informal_amount, informal_count, informal_currency, informal_day, informal_email, informal_money,
     informal_phone, informal_time, informal_timestamp, informal_url, informal_yes_no, lang_of_name,

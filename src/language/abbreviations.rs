@@ -1,4 +1,4 @@
-//! Detection of abbreviations, and of their explanations in a text.
+//! Detection of abbreviations in a text.
 //!
 //! Capitals have many uses: headlines, emphasis, Roman numerals, units. A word counts as an
 //! abbreviation only if the other uses can be ruled out. Its case ending (`ЖӨБдүн`) is not part of
@@ -76,9 +76,6 @@ const WELL_KNOWN: [&str; 47] = [
     "КБайт",
 ];
 
-/// Words that introduce an abbreviation in brackets: «(мындан ары – Долбоор)», «(далее – МСУ)».
-const INTRODUCING: [&str; 9] = ["далее", "мындан", "ары", "кыскача", "кыск", "сокр", "сокращённо", "сокращенно", "или"];
-
 /// Finds every occurrence of an abbreviation in a text.
 pub fn abbreviations(text: &TokenizedText) -> Vec<Abbreviation> {
     if !text.has_close_capitals() || is_mostly_capitals(text.text()) {
@@ -132,7 +129,7 @@ fn abbreviation(text: &str, tokens: &[Token], at: usize, plain: &BTreeSet<Cow<st
 }
 
 /// Returns the abbreviation in a word, without its ending.
-fn core(word: &str) -> Option<&str> {
+pub(super) fn core(word: &str) -> Option<&str> {
     if !word.starts_with(is_capital) {
         return None;
     }
@@ -200,71 +197,6 @@ fn is_roman(word: &str) -> bool {
         || (word.contains(['I', 'V']) && word.contains('Х'))
 }
 
-/// Returns `true` if a text explains an abbreviation.
-///
-/// An explanation is `… (ЖӨБ)`, `ЖМБА (…)`, or a sequence of words with these initials.
-pub fn is_spelled_out(abbreviation: &str, text: &TokenizedText) -> bool {
-    let (text, tokens) = (text.text(), text.tokens());
-    is_in_brackets(abbreviation, text, tokens) || has_initials(abbreviation, text, tokens)
-}
-
-fn is_in_brackets(abbreviation: &str, text: &str, tokens: &[Token]) -> bool {
-    let word = |token: &Token| &text[token.range.clone()];
-    let is_abbreviation = |token: &Token| token.kind == TokenKind::Word && core(word(token)) == Some(abbreviation);
-    let is_open = |token: &Token| token.kind == TokenKind::Symbol('(');
-    let is_close = |token: &Token| token.kind == TokenKind::Symbol(')');
-    let words = |tokens: &[Token]| tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
-    (0..tokens.len()).filter(|&at| is_abbreviation(&tokens[at])).any(|at| {
-        let open = tokens[..at]
-            .iter()
-            .rposition(|token| is_open(token) || is_close(token))
-            .filter(|&open| is_open(&tokens[open]));
-        let close = |from: usize| tokens[from..].iter().position(is_close).map(|length| from + length);
-        let alone = open.zip(close(at)).is_some_and(|(open, close)| {
-            tokens[open + 1..close].iter().filter(|token| token.kind == TokenKind::Word).all(|token| {
-                is_abbreviation(token) || INTRODUCING.contains(&&*lowercase(word(token))) || core(word(token)).is_some()
-            })
-        });
-        // `ЖМБА (…)` and `ЖМБА-сессияларын (…)`. A name in brackets is a location, not an
-        // explanation.
-        let opening = tokens[at + 1..].iter().take(4).position(is_open).map(|length| at + 1 + length);
-        let explains = |open: usize| {
-            let inner = close(open).map(|close| &tokens[open + 1..close]).unwrap_or_default();
-            let begins_small = inner.first().is_some_and(|first| word(first).starts_with(char::is_lowercase));
-            words(inner) > 1 && (begins_small || abbreviation.is_ascii())
-        };
-        let followed = opening.map(explains);
-        alone || followed == Some(true)
-    })
-}
-
-/// Returns `true` if consecutive words have the letters of the abbreviation as initials.
-///
-/// Up to two words may be skipped. Two letters match too many pairs of words by chance, so such a
-/// pair must be near the abbreviation: `айыл аймагы, же АА`.
-fn has_initials(abbreviation: &str, text: &str, tokens: &[Token]) -> bool {
-    let wanted: Vec<char> = abbreviation.to_lowercase().chars().collect();
-    let word = |token: &Token| &text[token.range.clone()];
-    let words: Vec<&Token> = tokens.iter().filter(|token| token.kind == TokenKind::Word).collect();
-    let initial = |token: &Token| word(token).chars().next().and_then(|letter| letter.to_lowercase().next());
-    let matches_initials = |words: &[&Token], spare: usize| {
-        let mut left = wanted.iter().peekable();
-        let first = words.first().is_some_and(|first| initial(first).as_ref() == wanted.first());
-        for token in words.iter().take(wanted.len() + spare).take_while(|token| core(word(token)).is_none()) {
-            left.next_if(|wanted| initial(token) == Some(**wanted));
-        }
-        first && left.peek().is_none()
-    };
-    let near = |start: usize| {
-        let around = &words[start.saturating_sub(2)..words.len().min(start + 5)];
-        around.iter().any(|token| core(word(token)) == Some(abbreviation))
-    };
-    (0..words.len()).any(|start| match wanted.len() {
-        2 => near(start) && matches_initials(&words[start..], 0),
-        _ => matches_initials(&words[start..], 2),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -299,31 +231,6 @@ mod tests {
             "www.VAP.kg жана INFO@DPI.KG дареги",
         ] {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");
-        }
-    }
-
-    #[test]
-    fn explanations_are_recognised() {
-        for (abbreviation, text) in [
-            ("ЖӨБ", "жергиликтүү өз алдынча башкаруу (ЖӨБ) органдары"),
-            ("ЖӨБ", "Жергиликтүү өз алдынча башкаруу деген бул ЖӨБ."),
-            ("ЖМБА", "ЖМБА-сессияларын (жамааттын муктаждыктарын биргелешип аныктоо) өткөрүү"),
-            ("SDC", "Швейцариянын агенттиги (SDC) аркылуу"),
-            ("МСУ", "органы местного самоуправления (далее – МСУ)"),
-            ("АӨ", "айыл өкмөтүнүн (АӨ) адистери"),
-            ("АА", "айыл аймагы, же АА, – бул айылдар"),
-            ("АА", "АА – айыл аймагы"),
-            ("СМиО", "группа совместного мониторинга и оценки, СМиО"),
-        ] {
-            assert!(is_spelled_out(abbreviation, &TokenizedText::new(text)), "{abbreviation}: {text}");
-        }
-        for (abbreviation, text) in [
-            ("АА", "Семинар өттү (Жазы АА, Өзгөн району)"),
-            ("АА", "Жазы АА (Өзгөн району), аларды аныктап, андан ары"),
-            ("КР", "КР Өкмөтүнө караштуу агенттик"),
-            ("ЖӨБ", "ЖӨБ органдары чогулду, башкалар да келди (Ош облусу)"),
-        ] {
-            assert!(!is_spelled_out(abbreviation, &TokenizedText::new(text)), "{abbreviation}: {text}");
         }
     }
 }

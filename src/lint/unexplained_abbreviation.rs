@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use crate::foundation::diagnostics::{Diagnostic, Problem};
-use crate::language::{Abbreviation, TokenizedText, abbreviations, is_spelled_out, mixed_words};
+use crate::language::{Abbreviation, Explanations, TokenizedText, abbreviations, mixed_words};
 use crate::source::markdown::BlockKind;
 
 use super::diagnostic::diagnostic;
@@ -28,6 +28,7 @@ pub(super) fn check(text: &Text, glossary: &Glossary) -> Vec<Diagnostic> {
         let all: String = text.blocks().flat_map(|block| [block.text(), "\n"]).collect();
         TokenizedText::new(all)
     });
+    let explanations = LazyCell::new(|| Explanations::new(&all));
     // Table headers use symbols and single letters of their own.
     for block in text.blocks().filter(|block| block.kind != BlockKind::TableHead) {
         let found = abbreviations(&block.words);
@@ -37,10 +38,13 @@ pub(super) fn check(text: &Text, glossary: &Glossary) -> Vec<Diagnostic> {
         // A mixed-script abbreviation has a diagnostic of its own, and is another word after the
         // fix.
         let mixed = mixed_words(text.lang, &block.words, |word| glossary.has(word));
-        let is_whole = |found: &Abbreviation| mixed.iter().all(|word| !word.range.contains(&found.range.start));
+        let is_whole = |found: &Abbreviation| {
+            let next = mixed.partition_point(|word| word.range.end <= found.range.start);
+            mixed.get(next).is_none_or(|word| !word.range.contains(&found.range.start))
+        };
         for found in found.into_iter().filter(is_whole) {
             let is_new = seen.len() < MAX_ABBREVIATIONS && seen.insert(found.text.clone());
-            if is_new && !glossary.has(&found.text) && !is_spelled_out(&found.text, &all) {
+            if is_new && !glossary.has(&found.text) && !explanations.has(&found.text) {
                 let problem = Problem::UnexplainedAbbreviation { abbreviation: found.text };
                 diagnostics.extend(diagnostic(text, block, found.range, problem));
             }
