@@ -15,7 +15,9 @@ mod sheet;
 mod table;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use rustc_hash::FxHashMap;
 
 use crate::foundation::diagnostics::{Diagnostic, FileError, LinkError, Problem, RecordKind, Reported};
 use crate::foundation::lang::{Lang, Localized};
@@ -55,6 +57,8 @@ pub struct Plan<'a> {
     gallery: &'a Gallery,
     /// The published form of each picture that a text shows, by its source.
     media: Arc<BTreeMap<SourcePath, PublishedImage>>,
+    /// The page of each source file, indexed if a text links to one.
+    sources: Arc<OnceLock<FxHashMap<SourcePath, PageId>>>,
     tracker: Tracker,
 }
 
@@ -142,9 +146,9 @@ pub fn plan<'a>(
     // The command line accepts only valid URLs.
     let other = inputs.settings.base_url.as_deref().and_then(|url| BaseUrl::parse(url).ok());
     let BaseUrl { ascii: base_url, shown: shown_url } = other.unwrap_or_else(|| site.config.base_url.value.clone());
-    let (placed, media) = (Arc::default(), Arc::default());
+    let (placed, media, sources) = (Arc::default(), Arc::default(), Arc::default());
     let mut plan =
-        Plan { site, theme, inputs, base_url, shown_url, placed, gallery, media, tracker: Tracker::default() };
+        Plan { site, theme, inputs, base_url, shown_url, placed, gallery, media, sources, tracker: Tracker::default() };
     let mut others = Collected::default();
     plan.add_entrances(&mut others);
     plan.add_sheets(&mut others);
@@ -183,6 +187,7 @@ impl<'a> Plan<'a> {
             shown_url: self.shown_url.clone(),
             placed: self.placed.clone(),
             media: self.media.clone(),
+            sources: self.sources.clone(),
             tracker: tracker.clone(),
             ..*self
         }

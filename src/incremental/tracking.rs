@@ -27,6 +27,8 @@ pub enum DependencyKind {
     Page,
     /// All plain pages.
     Pages,
+    /// The page of a source file, by its path.
+    Source,
     /// The texts that lack a translation.
     Untranslated,
     /// A card, by its list, its language and the id of its record.

@@ -12,6 +12,10 @@ impl Plan<'_> {
                 revisions.set(DependencyKind::Address, &[address], 1);
             }
         }
+        for (id, version, lang) in self.versions() {
+            let fingerprint = tracking::fingerprint(&id.address(lang));
+            revisions.set(DependencyKind::Source, &[&version.path], fingerprint);
+        }
         revisions.set(DependencyKind::Outputs, &[], self.placed.fingerprint());
         // One fact covers all images, because few sites have enough of them for more to pay off.
         let images = self.media.iter().map(|(source, PublishedImage { format, sizes, webp })| {

@@ -7,6 +7,7 @@ use crate::foundation::diagnostics::{Diagnostic, LinkError, Problem};
 use crate::foundation::lang::Lang;
 use crate::foundation::path::{address_of, composed, parent, resolve, split_suffix};
 use crate::foundation::span::Location;
+use crate::incremental::tracking::DependencyKind;
 
 use super::{PageId, Plan};
 
@@ -39,8 +40,10 @@ impl Plan<'_> {
     }
 
     /// Returns the page of a source file.
-    fn page_of_source(&self, source: &str) -> Option<PageId> {
-        self.versions().find(|(_, version, _)| &*version.path == source).map(|(id, _, _)| id)
+    fn page_of_source(&self, source: &str) -> Option<&PageId> {
+        self.tracker.record(DependencyKind::Source, &[source]);
+        let index = || self.versions().map(|(id, version, _)| (version.path.clone(), id)).collect();
+        self.sources.get_or_init(index).get(source)
     }
 }
 
@@ -68,9 +71,12 @@ pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
         for link in links {
             let source =
                 source_of(&version.path, split_suffix(&link.address).0).filter(|source| source.ends_with(".md"));
-            if source.is_some_and(|source| plan.inputs.files.contains_key(source.as_str())) {
-                // A draft or an invalid text. Its link is rendered as plain text until it is
-                // published.
+            let is_source = |source: String| {
+                // A draft or an invalid text has no page. Its link is rendered as plain text until it
+                // is published.
+                plan.page_of_source(&source).is_some() || plan.inputs.files.contains_key(source.as_str())
+            };
+            if source.is_some_and(is_source) {
                 continue;
             }
             if let Err(fault) = plan.link(&version.path, &page, &link.address, lang) {
