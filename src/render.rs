@@ -4,6 +4,7 @@
 //! data. It adds no addresses and does not read the disk. A page that fails becomes a diagnostic,
 //! and the other outputs are rendered.
 
+mod abbreviations;
 mod body;
 mod cache;
 pub(crate) mod calendar;

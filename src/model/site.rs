@@ -25,7 +25,7 @@ use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::SourcePath;
 use crate::incremental::tracking::{DependencyKind, Tracker};
 use crate::model::config::Config;
-use crate::model::record::{Commitment, Record, Results, Visit, VisitStatus};
+use crate::model::record::{Commitment, Document, Municipality, Record, Results, Visit, VisitStatus};
 use crate::source::yaml::{FreeValue, Id, Text};
 use jiff::civil::{Date, DateTime};
 use rustc_hash::FxHashMap;
@@ -168,6 +168,16 @@ impl Site {
         let named = self.related(Relation::Hosted, place).iter().chain(self.related(Relation::GuestAt, place));
         let places: BTreeSet<usize> = named.copied().collect();
         places.into_iter().filter_map(|at| self.visits.at(at)).collect()
+    }
+
+    /// Returns the documents of a visit or a municipality.
+    pub fn documents_of(&self, relation: Relation, id: &Id) -> impl Iterator<Item = &Record<Document>> {
+        self.related(relation, id).iter().filter_map(|&at| self.documents.at(at))
+    }
+
+    /// Returns the municipalities of a district, in source order.
+    pub fn places_of(&self, district: &Id) -> impl Iterator<Item = &Record<Municipality>> {
+        self.related(Relation::PlacesOfDistrict, district).iter().filter_map(|&at| self.municipalities.at(at))
     }
 
     /// Returns the commitments that refer to a record.

@@ -127,17 +127,8 @@ impl BodyResolver for PageFill<'_, '_> {
     }
 
     fn abbreviation(&mut self, word: &str) -> Option<Abbreviation> {
-        // Takes the longest abbreviation at the start of the word. A lower-case ending may follow
-        // it.
-        let ends = word.char_indices().map(|(at, _)| at).chain([word.len()]).skip(2);
-        ends.collect::<Vec<_>>().into_iter().rev().find_map(|end| {
-            let (short, ending) = word.split_at(end);
-            if !ending.chars().all(|c| c == '-' || c.is_lowercase()) {
-                return None;
-            }
-            let title = self.cx.abbreviations.get(&(self.own, short.to_owned()))?;
-            Some(Abbreviation { length: end, title: title.clone() })
-        })
+        let (length, title) = self.cx.abbreviations.at_start(self.own, word)?;
+        Some(Abbreviation { length, title: title.to_owned() })
     }
 
     fn alert(&mut self, kind: AlertKind) -> String {

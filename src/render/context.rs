@@ -1,8 +1,8 @@
 //! The context that the outputs of one language are rendered from.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::foundation::diagnostics::Diagnostic;
@@ -12,10 +12,12 @@ use crate::foundation::value::{Count, Day, Money};
 use crate::incremental::tracking::{Revisions, Tracker};
 use crate::language;
 use crate::language::fluent::Arg;
+use crate::model::site::Relation;
 use crate::plan::Plan;
 use crate::source::yaml::{Id, Text};
 use crate::theme::{TemplateContext, TemplateValue};
 
+use super::abbreviations::Abbreviations;
 use super::card_list::CardList;
 use super::partials::Partials;
 use super::shared_view::SharedView;
@@ -37,8 +39,9 @@ pub(super) struct RenderContext<'p> {
     pub press: CardList<PressCard>,
     /// In alphabetical order.
     pub municipalities: CardList<MunicipalityCard>,
-    /// The long form of each abbreviation, in every language of the site.
-    pub abbreviations: Arc<BTreeMap<(Lang, String), String>>,
+    /// The positions of the cards of each district's municipalities.
+    pub(super) places_of_district: Arc<FxHashMap<String, Vec<usize>>>,
+    pub abbreviations: Arc<Abbreviations>,
     pub site_view: Arc<SiteView>,
     /// `site_view` and the free data as template values.
     pub(super) site: TemplateValue,
@@ -58,6 +61,7 @@ impl RenderContext<'_> {
             visits: self.visits.tracked(tracker),
             press: self.press.tracked(tracker),
             municipalities: self.municipalities.tracked(tracker),
+            places_of_district: self.places_of_district.clone(),
             abbreviations: self.abbreviations.clone(),
             site_view: self.site_view.clone(),
             site: self.site.clone(),
@@ -132,6 +136,13 @@ impl RenderContext<'_> {
     /// Returns the card of a release.
     pub(super) fn press_card(&self, slug: &Id) -> Option<&SharedView<PressCard>> {
         self.press.get(self.plan.site.release(slug.as_str())?.0)
+    }
+
+    /// Returns the cards of a district's municipalities, in alphabetical order.
+    pub(super) fn places_of(&self, district: &Id) -> Vec<&SharedView<MunicipalityCard>> {
+        self.plan.site.related(Relation::PlacesOfDistrict, district);
+        let positions = self.places_of_district.get(district.as_str()).map_or(&[][..], Vec::as_slice);
+        positions.iter().filter_map(|&at| self.municipalities.get(at)).collect()
     }
 
     /// Returns the cards of the releases at these positions.

@@ -1,5 +1,7 @@
 //! Views of events, their results and programmes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::foundation::diagnostics::RecordKind;
 use crate::model::record::{Priority, Record, Results, Visit};
 use crate::model::site::Relation;
@@ -34,12 +36,10 @@ pub(super) fn visit_title(cx: &RenderContext, visit: &Visit) -> Option<TextView>
 pub(super) fn visit_card(cx: &RenderContext, visit: &Record<Visit>) -> VisitCard {
     let site = cx.plan.site;
     let owed = site.results_owed_for(visit);
-    let mut districts: Vec<&Ref> = Vec::new();
-    for host in visit.hosts.iter().filter_map(|host| site.municipalities.get(host.value.as_str())) {
-        if districts.iter().all(|district| district.value != host.district.value) {
-            districts.push(&host.district);
-        }
-    }
+    let hosts = visit.hosts.iter().filter_map(|host| site.municipalities.get(host.value.as_str()));
+    let mut seen = BTreeSet::new();
+    let districts: Vec<&Ref> =
+        hosts.map(|host| &host.district).filter(|district| seen.insert(&district.value)).collect();
     let past = site.is_past(visit);
     let due = i64::try_from(site.config.results_due_days).unwrap_or(i64::MAX);
     VisitCard {
@@ -77,10 +77,9 @@ pub(super) fn visit_page(cx: &RenderContext, visit: &Record<Visit>, card: Shared
     let site = cx.plan.site;
     let commitments = site.promises(Relation::PromisesOfVisit, &visit.id);
     let mut documents = document_views(cx, &visit.documents);
-    let about = site.documents.iter().filter(|document| {
-        document.visit.as_ref().is_some_and(|named| named.value == visit.id)
-            && !view_builders::refers_to(&visit.documents, &document.id)
-    });
+    let named: BTreeSet<&Id> = visit.documents.iter().map(|document| &document.value).collect();
+    let about = site.documents_of(Relation::DocumentsOfVisit, &visit.id);
+    let about = about.filter(|document| !named.contains(&document.id));
     documents.extend(about.filter_map(|document| document_view(cx, document)));
     VisitPage {
         programme: visit.programme.as_ref().and_then(|id| record_link(cx, RecordKind::Programme, id.value.as_str())),
@@ -120,16 +119,18 @@ pub(super) fn visit_contacts(cx: &RenderContext, visit: &Visit) -> Vec<PersonVie
 fn invited_view(cx: &RenderContext, visit: &Visit) -> InvitedView {
     let invited = &visit.invited;
     let mut guests: Vec<GuestsView> = Vec::new();
+    let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
     for guest in &invited.guests {
         let Some(place) = cx.plan.site.municipalities.get(guest.value.as_str()) else { continue };
         let Some(link) = record_link(cx, RecordKind::Municipality, guest.value.as_str()) else { continue };
         let district = place.district.value.as_str();
-        match guests.iter_mut().find(|group| group.district.id == district) {
+        match groups.get(district).and_then(|&group| guests.get_mut(group)) {
             Some(group) => group.municipalities.push(link),
-            None => guests.extend(
-                record_link(cx, RecordKind::District, district)
-                    .map(|district| GuestsView { district, municipalities: vec![link] }),
-            ),
+            None => {
+                let Some(named) = record_link(cx, RecordKind::District, district) else { continue };
+                groups.insert(district, guests.len());
+                guests.push(GuestsView { district: named, municipalities: vec![link] });
+            }
         }
     }
     let view = InvitedView {

@@ -1,19 +1,19 @@
 //! Views of municipalities and districts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::value::GeoPoint;
 use crate::model::record::{Municipality, Record, Visit};
 use crate::model::site::Relation;
 use crate::plan::Sheet;
-use crate::source::yaml::{Id, Ref, YamlEnum};
+use crate::source::yaml::{Id, YamlEnum};
 
 use super::calendars::calendar_view;
 use super::commitment::commitment_view;
 use super::context::RenderContext;
 use super::documents::document_view;
-use super::event::{results_view, split, split_visits};
+use super::event::{results_view, split};
 use super::map::{self, Spot};
 use super::names::{district_name, municipality_name, record_link};
 use super::people::person_views;
@@ -62,8 +62,7 @@ pub(super) fn municipality_page(cx: &RenderContext, id: &Id) -> Option<Municipal
             priorities.push(PlacePriorityView { priority, visit: link.clone() });
         }
     }
-    let mine = |named: &Option<Ref>| named.as_ref().is_some_and(|named| named.value == *id);
-    let documents = site.documents.iter().filter(|document| mine(&document.municipality));
+    let documents = site.documents_of(Relation::DocumentsOfPlace, id);
     let commitments = site.promises(Relation::PromisesOfPlace, id);
     let hosted_releases = hosted.iter().flat_map(|visit| site.related(Relation::ReleasesOfVisit, &visit.id));
     let releases: BTreeSet<usize> =
@@ -101,10 +100,12 @@ pub(super) fn municipality_page(cx: &RenderContext, id: &Id) -> Option<Municipal
 /// Returns the view of the list of municipalities.
 pub(super) fn municipalities_page(cx: &RenderContext) -> MunicipalitiesPage {
     let mut districts: Vec<DistrictGroup> = Vec::new();
+    let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
     for card in cx.municipalities.iter() {
-        match districts.iter_mut().find(|group| group.district.id == card.district.id) {
+        match groups.get(card.district.id.as_str()).and_then(|&group| districts.get_mut(group)) {
             Some(group) => group.municipalities.push(card.clone()),
             None => {
+                groups.insert(&card.district.id, districts.len());
                 districts.push(DistrictGroup { district: card.district.clone(), municipalities: vec![card.clone()] })
             }
         }
@@ -142,19 +143,15 @@ fn municipality_spot(cx: &RenderContext, number: usize, card: &MunicipalityCard)
 pub(super) fn district_page(cx: &RenderContext, id: &Id) -> Option<DistrictPage> {
     let site = cx.plan.site;
     let district = site.districts.get(id.as_str())?;
-    let inside =
-        |host: &Ref| site.municipalities.get(host.value.as_str()).is_some_and(|place| place.district.value == *id);
-    let (upcoming, mut past) = split_visits(cx, |visit| {
-        visit.hosts.iter().chain(&visit.invited.guests).any(inside)
-            || view_builders::refers_to(&visit.invited.districts, id)
-    });
+    let (upcoming, mut past) = split(cx, site.related(Relation::VisitsOfDistrict, id).iter().copied());
     let earlier = past.split_off(past.len().min(CARDS));
-    let municipalities: Vec<SharedView<MunicipalityCard>> =
-        cx.municipalities.iter().filter(|card| card.district.id == id.as_str()).cloned().collect();
+    let municipalities: Vec<SharedView<MunicipalityCard>> = cx.places_of(id).into_iter().cloned().collect();
     let spots = municipalities.iter().enumerate().filter_map(|(at, card)| municipality_spot(cx, at + 1, card));
     let map = map::map(spots.collect());
-    let commitments = site.commitments.iter().filter(|commitment| inside(&commitment.municipality));
-    let places = municipality_results(cx, |card| card.district.id == id.as_str());
+    let commitments = site.places_of(id).flat_map(|place| site.related(Relation::PromisesOfPlace, &place.id));
+    let commitments: BTreeSet<usize> = commitments.copied().collect();
+    let commitments = commitments.into_iter().filter_map(|at| site.commitments.at(at));
+    let places = municipality_results(cx, cx.places_of(id));
     Some(DistrictPage {
         id: id.to_string(),
         name: cx.view(&district.name),

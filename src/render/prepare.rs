@@ -1,7 +1,8 @@
 //! Preparing the render context of a language: the views that all pages share, and the cards.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::lang::Lang;
@@ -11,6 +12,7 @@ use crate::plan::{PageId, Plan, feed_address};
 use crate::source::yaml::{Id, Ref};
 use crate::theme::TemplateValue;
 
+use super::abbreviations::Abbreviations;
 use super::calendars::calendar_view;
 use super::card_list::{CardCache, CardList};
 use super::context::RenderContext;
@@ -61,7 +63,8 @@ pub(super) fn context<'p>(
         visits: CardList::empty("visits", lang),
         press: CardList::empty("press", lang),
         municipalities: CardList::empty("municipalities", lang),
-        abbreviations: Arc::new(abbreviations(plan)),
+        places_of_district: Arc::default(),
+        abbreviations: Arc::new(Abbreviations::new(plan)),
         site: TemplateValue::new(&site_view),
         site_view: Arc::new(site_view.clone()),
         data: TemplateValue::new(&*plan.site.free),
@@ -106,6 +109,11 @@ fn add_cards(cx: &mut RenderContext, caches: Option<&mut CardCaches>, revisions:
         with_tracker(cx, tracker, |cx| municipality_card(cx, cx.plan.site.municipalities.get(id.as_str())?))
     });
     cx.municipalities = municipalities.sorted_by_key(|card| language::sort_key(lang, &card.name.text));
+    let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (at, card) in cx.municipalities.iter().enumerate() {
+        places.entry(card.district.id.clone()).or_default().push(at);
+    }
+    cx.places_of_district = Arc::new(places);
 }
 
 fn with_tracker<T>(cx: &RenderContext, tracker: &Tracker, make: impl FnOnce(&RenderContext) -> T) -> T {
@@ -147,16 +155,4 @@ fn project(cx: &RenderContext) -> Option<ProjectView> {
         start: cx.day_of(&project.start),
         end: cx.day_of(&project.end),
     })
-}
-
-fn abbreviations(plan: &Plan) -> BTreeMap<(Lang, String), String> {
-    let mut abbreviations = BTreeMap::new();
-    for term in &plan.site.terms {
-        let Some(abbreviation) = &term.abbreviation else { continue };
-        for (lang, short) in abbreviation.values.iter() {
-            let (_, long) = plan.site.text(&term.term, lang);
-            abbreviations.insert((lang, short.to_string()), language::typeset(lang, long));
-        }
-    }
-    abbreviations
 }

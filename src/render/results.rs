@@ -3,7 +3,7 @@
 //! A sum keeps the qualifiers of its parts, and says how many events it covers.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::value::{Count, Money, total};
@@ -86,7 +86,7 @@ pub(super) fn results_page(cx: &RenderContext) -> ResultsPage {
     owed.sort_by_key(|card| Reverse(card.results_owed_days));
     let rows = with_results.iter().take(ENTRIES);
     let rows: Vec<EventRow> = rows.map(|(visit, card, results)| event_row(cx, visit, card, results)).collect();
-    let mut municipalities = municipality_results(cx, |_| true);
+    let mut municipalities = municipality_results(cx, cx.municipalities.iter());
     let municipalities_by_district = municipalities.len() > ENTRIES && site.config.outputs.districts;
     if municipalities_by_district {
         municipalities.clear();
@@ -147,16 +147,15 @@ fn all_districts(cx: &RenderContext) -> Vec<PlaceResults> {
 pub(super) fn district_results(cx: &RenderContext, district: &Id) -> Option<PlaceResults> {
     let name = view_builders::plain(district_name(cx, district.as_str())?);
     let link = LinkView { name, ..record_link(cx, RecordKind::District, district.as_str())? };
-    let places = cx.plan.site.municipalities.iter().filter(|place| place.district.value == *district);
-    place_results(cx, link, places.map(|place| &place.id))
+    place_results(cx, link, cx.plan.site.places_of(district).map(|place| &place.id))
 }
 
-/// Returns the results of each municipality that has any, by name.
-pub(super) fn municipality_results(
+/// Returns the results of each of these municipalities that has any.
+pub(super) fn municipality_results<'v>(
     cx: &RenderContext,
-    wanted: impl Fn(&MunicipalityCard) -> bool,
+    cards: impl IntoIterator<Item = &'v SharedView<MunicipalityCard>>,
 ) -> Vec<PlaceResults> {
-    let rows = cx.municipalities.iter().filter(|card| wanted(card)).filter_map(|card| {
+    let rows = cards.into_iter().filter_map(|card| {
         let place = cx.plan.site.municipalities.get(&card.id)?;
         let name = view_builders::plain(municipality_name(cx, &card.id)?);
         let link = LinkView { id: card.id.clone(), address: Some(card.address.clone()), name };
@@ -214,13 +213,17 @@ pub(super) fn commitments_page(cx: &RenderContext) -> CommitmentsPage {
         let commitments = views.iter().filter(|(state, _)| *state == status).map(|(_, view)| view.clone());
         CommitmentGroup { status, commitments: commitments.collect() }
     });
+    let mut counts: BTreeMap<&str, [usize; STATES.len()]> = BTreeMap::new();
+    for (state, view) in &views {
+        let of_place = counts.entry(&view.municipality.id).or_default();
+        STATES.iter().zip(of_place).for_each(|(known, count)| *count += usize::from(known == state));
+    }
     let places = cx.municipalities.iter().filter_map(|card| {
+        let states = counts.get(card.id.as_str())?;
         let name = view_builders::plain(municipality_name(cx, &card.id)?);
-        let here: Vec<_> = views.iter().filter(|(_, view)| view.municipality.id == card.id).collect();
-        let states = STATES.map(|state| here.iter().filter(|(own, _)| *own == state).count());
-        (!here.is_empty()).then(|| PlacePromises {
+        Some(PlacePromises {
             place: LinkView { id: card.id.clone(), address: Some(card.address.clone()), name },
-            total: here.len(),
+            total: states.iter().sum(),
             overdue: states[0],
             promised: states[1],
             in_progress: states[2],

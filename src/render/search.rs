@@ -280,13 +280,11 @@ fn located(cx: &RenderContext, municipalities: &[&Id], districts: &[&Ref]) -> Lo
         located.names.push(cx.view(&place.name).text);
         inside.push(&place.district.value);
     }
-    for district in inside {
-        let id = district.to_string();
-        if !located.districts.contains(&id) {
-            located.names.extend(record_name(cx, RecordKind::District, &id).map(|name| name.text));
-            located.names.extend(district_name(cx, &id));
-            located.districts.push(id);
-        }
+    let mut seen = BTreeSet::new();
+    for district in inside.into_iter().filter(|district| seen.insert(*district)) {
+        located.names.extend(record_name(cx, RecordKind::District, district.as_str()).map(|name| name.text));
+        located.names.extend(district_name(cx, district.as_str()));
+        located.districts.push(district.to_string());
     }
     located
 }
@@ -298,8 +296,7 @@ fn abbreviations(term: &Record<Term>) -> impl Iterator<Item = &str> {
 
 /// Returns the long forms of the abbreviations in a text, which its page explains.
 fn meanings(cx: &RenderContext, lang: Lang, text: &str) -> Vec<String> {
-    let own = cx.abbreviations.iter().filter(|((of, _), _)| *of == lang);
-    own.filter(|((_, short), _)| text.contains(short.as_str())).map(|(_, long)| long.clone()).collect()
+    cx.abbreviations.in_text(lang, text)
 }
 
 /// Returns the names of a place or a term that mean the same, in every language of the site.
@@ -316,10 +313,8 @@ fn synonyms(cx: &RenderContext) -> Vec<Synonym> {
             }
         }
     }
-    for ((lang, short), long) in cx.abbreviations.iter() {
-        if *lang == cx.lang {
-            synonyms.push(Synonym { name: short.clone(), means: long.clone() });
-        }
+    for (short, long) in cx.abbreviations.of_lang(cx.lang) {
+        synonyms.push(Synonym { name: short.to_owned(), means: long.to_owned() });
     }
     for term in &site.terms {
         let means = cx.view(&term.term).text;

@@ -7,7 +7,7 @@ use crate::foundation::path::split_authority;
 use crate::foundation::value::{Count, Day, Money, Phone, Point, Qualifier, Time, Url};
 use crate::language;
 use crate::model::site::Site;
-use crate::source::yaml::{Id, Ref, Text};
+use crate::source::yaml::Text;
 
 use super::view::{CountView, DayView, LeafView, MoneyView, PhoneView, SourceView, TextView, TimeView};
 
@@ -96,11 +96,6 @@ pub(super) fn phone_view(phone: &Phone) -> PhoneView {
         _ => phone.0.clone(),
     };
     PhoneView { text: text.replace(' ', "\u{a0}"), href: format!("tel:{}", phone.0) }
-}
-
-/// Whether a record is among the references.
-pub(super) fn refers_to(references: &[Ref], id: &Id) -> bool {
-    references.iter().any(|reference| reference.value == *id)
 }
 
 /// Shortens a text at a word boundary to at most `most` characters.

@@ -35,11 +35,17 @@ impl Site {
     fn related_ids(&self, relation: Relation, positions: &[usize]) -> Vec<&str> {
         let at = positions.iter();
         match relation {
-            Relation::Hosted | Relation::GuestAt | Relation::VisitsOfProgramme => {
+            Relation::Hosted | Relation::GuestAt | Relation::VisitsOfProgramme | Relation::VisitsOfDistrict => {
                 at.filter_map(|&at| self.visits.at(at)).map(|visit| visit.id.as_str()).collect()
             }
             Relation::PromisesOfVisit | Relation::PromisesOfPlace => {
                 at.filter_map(|&at| self.commitments.at(at)).map(|commitment| commitment.id.as_str()).collect()
+            }
+            Relation::DocumentsOfVisit | Relation::DocumentsOfPlace => {
+                at.filter_map(|&at| self.documents.at(at)).map(|document| document.id.as_str()).collect()
+            }
+            Relation::PlacesOfDistrict => {
+                at.filter_map(|&at| self.municipalities.at(at)).map(|place| place.id.as_str()).collect()
             }
             Relation::ReleasesOfVisit | Relation::ReleasesOfPlace | Relation::ReleasesOfProgramme => {
                 at.filter_map(|&at| self.texts.press.get(at)).map(|press| press.slug.as_str()).collect()

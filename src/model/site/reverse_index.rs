@@ -31,6 +31,15 @@ pub enum Relation {
     ReleasesOfPlace,
     /// The releases about a programme.
     ReleasesOfProgramme,
+    /// The documents of a visit.
+    DocumentsOfVisit,
+    /// The documents of a municipality.
+    DocumentsOfPlace,
+    /// The municipalities of a district.
+    PlacesOfDistrict,
+    /// The visits that a district or one of its municipalities hosts, or to which it is invited by
+    /// name.
+    VisitsOfDistrict,
 }
 
 /// The positions of the records that refer to a record, in the list of their type. Sorted and
@@ -54,6 +63,10 @@ impl Relation {
             Relation::ReleasesOfVisit => "releases-of-visit",
             Relation::ReleasesOfPlace => "releases-of-place",
             Relation::ReleasesOfProgramme => "releases-of-programme",
+            Relation::DocumentsOfVisit => "documents-of-visit",
+            Relation::DocumentsOfPlace => "documents-of-place",
+            Relation::PlacesOfDistrict => "places-of-district",
+            Relation::VisitsOfDistrict => "visits-of-district",
         }
     }
 }
@@ -67,10 +80,21 @@ impl ReverseIndex {
             relations.add(Relation::Hosted, named(&visit.hosts), at);
             relations.add(Relation::GuestAt, named(&visit.invited.guests), at);
             relations.add(Relation::VisitsOfProgramme, named(visit.programme.as_slice()), at);
+            let places = visit.hosts.iter().chain(&visit.invited.guests);
+            let places = places.filter_map(|place| records.municipalities.get(place.value.as_str()));
+            let districts = places.map(|place| &place.district).chain(&visit.invited.districts);
+            relations.add(Relation::VisitsOfDistrict, districts.map(|district| district.value.clone()), at);
         }
         for (at, commitment) in records.commitments.iter().enumerate() {
             relations.add(Relation::PromisesOfVisit, named(commitment.visit.as_slice()), at);
             relations.add(Relation::PromisesOfPlace, [commitment.municipality.value.clone()], at);
+        }
+        for (at, document) in records.documents.iter().enumerate() {
+            relations.add(Relation::DocumentsOfVisit, named(document.visit.as_slice()), at);
+            relations.add(Relation::DocumentsOfPlace, named(document.municipality.as_slice()), at);
+        }
+        for (at, place) in records.municipalities.iter().enumerate() {
+            relations.add(Relation::PlacesOfDistrict, [place.district.value.clone()], at);
         }
         for (at, press) in press.iter().enumerate() {
             relations.add(Relation::ReleasesOfVisit, press.visits.iter().cloned(), at);
