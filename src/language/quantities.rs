@@ -28,7 +28,7 @@ pub use quantity::Quantity;
 pub struct Quantities {
     values: BTreeSet<Value>,
     /// The phone numbers by their last digits, because an area code may be omitted.
-    phones: BTreeMap<String, Vec<String>>,
+    phones: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// Finds the quantities that are written in digits or symbols, in text order.
@@ -63,7 +63,7 @@ impl Quantities {
 
     fn insert(&mut self, value: Value) {
         match value {
-            Value::Phone(digits) => self.phones.entry(phone::suffix(&digits).to_owned()).or_default().push(digits),
+            Value::Phone(digits) => self.phones.entry(phone::suffix(&digits).to_owned()).or_default().extend([digits]),
             other => drop(self.values.insert(other)),
         }
     }

@@ -7,7 +7,7 @@ use crate::foundation::lang::Lang;
 use crate::language::{Quantities, Quantity, TokenizedText, all_quantities, quantities};
 
 use super::diagnostic::diagnostic;
-use super::unit::{Block, Section, Text};
+use super::unit::{Block, Text};
 
 /// The quantities by section and block.
 type Found = Vec<Vec<Vec<Quantity>>>;
@@ -44,7 +44,8 @@ fn compare_all(texts: &[Text], is_whole: bool, find: fn(Lang, &TokenizedText) ->
 
 fn compare_whole((text, own): (&Text, &Found), (other, theirs): (&Text, &Found)) -> Vec<Diagnostic> {
     // A record that is shown by its name only may contain any quantity.
-    if other.named.iter().any(|named| !text.named.contains(named)) {
+    let own_named: BTreeSet<_> = text.named.iter().collect();
+    if other.named.iter().any(|named| !own_named.contains(named)) {
         return Vec::new();
     }
     let mut known = Quantities::default();
@@ -56,8 +57,12 @@ fn compare_whole((text, own): (&Text, &Found), (other, theirs): (&Text, &Found))
 fn compare_by_section((text, own): (&Text, &Found), (other, theirs): (&Text, &Found)) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (section, own) in text.sections.iter().zip(own).filter(|(section, _)| !section.is_shared) {
-        let same = |(other, _): &(&Section, _)| other.nth == section.nth && !other.is_shared;
-        let Some((_, counterpart)) = other.sections.iter().zip(theirs).find(same) else { continue };
+        // Sections are in the order of their numbers, and a language may lack some.
+        let Ok(at) = other.sections.binary_search_by_key(&section.nth, |other| other.nth) else { continue };
+        let Some((_, counterpart)) = other.sections.get(at).zip(theirs.get(at)).filter(|(other, _)| !other.is_shared)
+        else {
+            continue;
+        };
         let mut known = Quantities::default();
         counterpart.iter().for_each(|quantities| known.add(quantities));
         diagnostics.extend(missing(text, section.blocks.iter().zip(own), other, &known));

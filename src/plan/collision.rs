@@ -3,6 +3,7 @@
 //! Paths that differ only in case or Unicode normalization collide, because some file systems do
 //! not distinguish them. A file at the path of another output's folder is a collision as well.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -19,7 +20,7 @@ type Folded = (Arc<str>, usize, Output);
 
 /// Sorts outputs by path. Of colliding outputs the first one is kept, and the others are reported.
 pub(super) fn sort(outputs: Vec<Output>) -> Reported<Vec<Output>> {
-    let mut found = Vec::new();
+    let mut found = Found::default();
     let fold = |(position, output): (usize, Output)| (output.path.case_folded(), position, output);
     let mut all: Vec<Folded> = outputs.into_iter().enumerate().map(fold).collect();
     // The sort is stable, so of two equal paths the first one comes first.
@@ -34,14 +35,14 @@ pub(super) fn sort(outputs: Vec<Output>) -> Reported<Vec<Output>> {
     }
     // A page precedes its card and sheets, so the diagnostic is about the page.
     collisions.sort_by_key(|(position, _)| *position);
-    collisions.into_iter().for_each(|(_, collision)| push_unique(&mut found, collision));
+    collisions.into_iter().for_each(|(_, collision)| found.add(collision));
     let folders = all_folders(&kept);
     if kept.iter().any(|(folded, ..)| folders.contains(&**folded)) {
         kept = without_blocked(kept, &mut found);
     }
     let mut outputs: Vec<Output> = kept.into_iter().map(|(_, _, output)| output).collect();
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
-    Reported::new(outputs, found.into_iter().map(|collision| collision.diagnostic).collect())
+    Reported::new(outputs, found.diagnostics)
 }
 
 /// Returns all folders of the paths.
@@ -58,15 +59,15 @@ fn all_folders(sorted: &[Folded]) -> FxHashSet<&str> {
 }
 
 /// Removes outputs whose folder is the path of a file. The later one of the two is reported.
-fn without_blocked(kept: Vec<Folded>, found: &mut Vec<Collision>) -> Vec<Folded> {
+fn without_blocked(kept: Vec<Folded>, found: &mut Found) -> Vec<Folded> {
     let files: FxHashMap<Arc<str>, (usize, Output)> =
         kept.iter().map(|(folded, position, output)| (folded.clone(), (*position, output.clone()))).collect();
     let mut free = Vec::with_capacity(kept.len());
     for (folded, position, output) in kept {
         let file = folders(&folded).find_map(|folder| files.get(folder));
         match file {
-            Some((first, file)) if *first < position => push_unique(found, collision(&output, file)),
-            Some((_, file)) => push_unique(found, collision(file, &output)),
+            Some((first, file)) if *first < position => found.add(collision(&output, file)),
+            Some((_, file)) => found.add(collision(file, &output)),
             None => free.push((folded, position, output)),
         }
     }
@@ -101,9 +102,17 @@ fn record(output: &Output) -> Location {
     source
 }
 
-/// Adds a collision unless it is there, because two records that collide do so in every language.
-fn push_unique(collisions: &mut Vec<Collision>, collision: Collision) {
-    if !collisions.iter().any(|other| other.records == collision.records) {
-        collisions.push(collision);
+/// The collisions so far. Two records that collide do so in every language, and are reported once.
+#[derive(Default)]
+struct Found {
+    diagnostics: Vec<Diagnostic>,
+    records: BTreeSet<[Location; 2]>,
+}
+
+impl Found {
+    fn add(&mut self, Collision { diagnostic, records }: Collision) {
+        if self.records.insert(records) {
+            self.diagnostics.push(diagnostic);
+        }
     }
 }

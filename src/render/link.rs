@@ -13,9 +13,10 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use crate::foundation::diagnostics::{Diagnostic, LinkError, Problem};
 use crate::foundation::panic::lock;
 use crate::foundation::path::{OutputPath, parent, resolve, split_authority, split_suffix};
-use crate::foundation::span::Location;
+use crate::foundation::span::{Location, SourcePath};
 use crate::incremental::tracking;
 use crate::plan::{Output, OutputKind, Plan};
+use crate::source::markdown::Relative;
 
 mod scan;
 
@@ -44,7 +45,7 @@ impl LinkCachePool {
 /// The ids and links of a rendered page that concern other pages.
 #[derive(Debug, Default)]
 pub(super) struct Links {
-    /// Hashes of the ids on the page.
+    /// Hashes of the ids on the page, sorted.
     ids: Box<[u64]>,
     /// The links to anchors of other pages.
     anchors: Box<[Anchor]>,
@@ -65,7 +66,8 @@ pub(super) fn read(plan: &Plan, output: &Output, html: &str, sound: &mut LinkCac
     let from = output.path.address();
     let parent = grandparent(from);
     let scan = scan::scan(html);
-    let ids: Box<[u64]> = scan.ids.iter().map(|id| tracking::fingerprint(*id)).collect();
+    let mut ids: Box<[u64]> = scan.ids.iter().map(|id| tracking::fingerprint(*id)).collect();
+    ids.sort_unstable();
     let (mut anchors, mut broken) = (Vec::new(), Vec::new());
     for written in scan.links {
         // A link that leaves its folder has the same target on all pages of the parent folder. Most
@@ -111,8 +113,13 @@ pub(super) fn check(plan: &Plan, pages: &[(&Output, &Links)], diagnostics: &mut 
             (!has(known, anchor)).then(|| (link, LinkError::Anchor(anchor.to_owned())))
         });
         let broken = links.broken.iter().map(|(link, fault)| (link, fault.clone()));
-        for (link, fault) in broken.chain(anchors) {
-            let diagnostic = place_note(plan, output, link, fault);
+        let mut broken = broken.chain(anchors).peekable();
+        if broken.peek().is_none() {
+            continue;
+        }
+        let written = WrittenLinks::of_page(plan, output);
+        for (link, fault) in broken {
+            let diagnostic = place_note(plan, output, &written, link, fault);
             // A broken link in a template appears on every page.
             if let Problem::BrokenLink { link, .. } = &diagnostic.problem
                 && reported.insert(format!("{link} {:?}", diagnostic.location))
@@ -124,7 +131,8 @@ pub(super) fn check(plan: &Plan, pages: &[(&Output, &Links)], diagnostics: &mut 
 }
 
 fn has(ids: &[u64], anchor: &str) -> bool {
-    ids.contains(&tracking::fingerprint(anchor)) || ids.contains(&tracking::fingerprint(decoded(anchor).as_str()))
+    let has = |id: &str| ids.binary_search(&tracking::fingerprint(id)).is_ok();
+    has(anchor) || has(decoded(anchor).as_str())
 }
 
 /// Returns the anchor of a link, if a browser looks for it.
@@ -171,28 +179,41 @@ fn decoded(anchor: &str) -> String {
     resolve("", anchor).unwrap_or_else(|| anchor.to_owned())
 }
 
+/// The links in the text of a page, by the address as written and by that on the page.
+struct WrittenLinks<'p>(Option<(&'p SourcePath, FxHashMap<String, &'p Relative>)>);
+
+impl<'p> WrittenLinks<'p> {
+    fn of_page(plan: &Plan<'p>, output: &Output) -> Self {
+        let OutputKind::Page { lang, id } = &output.what else { return Self(None) };
+        let Some(version) = plan.versions_of(id).and_then(|versions| versions.get(*lang)) else { return Self(None) };
+        let (page, file) = (id.address(*lang), OutputPath::new(&id.file(*lang)));
+        let mut links = FxHashMap::default();
+        for written in version.body.links() {
+            let target = plan.link(&version.path, &page, &written.address, *lang).ok();
+            let on_page = target
+                .zip(file.as_ref())
+                .map(|(target, file)| crate::foundation::path::relative(file, &target, plan.inputs.settings.portable));
+            for address in on_page.into_iter().chain([written.address.clone()]) {
+                links.entry(address).or_insert(written);
+            }
+        }
+        Self(Some((&version.path, links)))
+    }
+
+    fn find(&self, link: &str) -> Option<(&'p SourcePath, &'p Relative)> {
+        let (path, links) = self.0.as_ref()?;
+        Some((path, links.get(link)?))
+    }
+}
+
 /// Creates the diagnostic of a broken link.
 ///
 /// It points to the link in the author's text, or else in a template, or else to the source of the
 /// page.
-fn place_note(plan: &Plan, output: &Output, link: &str, fault: LinkError) -> Diagnostic {
-    if let OutputKind::Page { lang, id } = &output.what {
-        let version = plan.versions().find(|(page, _, own)| page == id && own == lang);
-        if let Some((_, version, _)) = version {
-            let page = id.address(*lang);
-            let written = version.body.links().find(|written| {
-                written.address == *link
-                    || plan.link(&version.path, &page, &written.address, *lang).is_ok_and(|target| {
-                        OutputPath::new(&id.file(*lang)).is_some_and(|file| {
-                            crate::foundation::path::relative(&file, &target, plan.inputs.settings.portable) == *link
-                        })
-                    })
-            });
-            if let Some(written) = written {
-                let problem = Problem::BrokenLink { link: written.address.clone(), fault };
-                return Diagnostic::new(Location::span(&version.path, written.span), problem);
-            }
-        }
+fn place_note(plan: &Plan, output: &Output, written: &WrittenLinks, link: &str, fault: LinkError) -> Diagnostic {
+    if let Some((path, written)) = written.find(link) {
+        let problem = Problem::BrokenLink { link: written.address.clone(), fault };
+        return Diagnostic::new(Location::span(path, written.span), problem);
     }
     let in_theme = |words: &str| plan.theme.place_of(&format!("\"{words}\"")).map(|place| place.inner(1));
     // A template contains the address from the site's root, but the page a relative link to it.

@@ -18,6 +18,9 @@ const MARGIN: f64 = 20.0;
 const APART: f64 = 27.0;
 /// The most rounds of pushing marks apart.
 const ROUNDS: usize = 200;
+/// The most pairs of marks that are looked at in all rounds. A map with more has no room to push
+/// its marks apart.
+const MAX_PAIRS: usize = 10_000_000;
 
 /// A place on the map.
 pub(super) struct Spot {
@@ -81,11 +84,16 @@ fn project(spots: &[Spot]) -> (Vec<(f64, f64)>, f64) {
 /// Pushes overlapping marks apart. The same places always give the same map, because the order of
 /// the list decides.
 fn push_apart(middles: &mut [(f64, f64)], height: f64) {
-    for _ in 0..ROUNDS {
+    let pairs = middles.len() * middles.len().saturating_sub(1) / 2;
+    for _ in 0..ROUNDS.min(MAX_PAIRS / pairs.max(1)) {
         let mut settled = true;
         for first in 0..middles.len() {
             for second in first + 1..middles.len() {
                 let (one, other) = (middles[first], middles[second]);
+                // Most pairs are far apart in one direction, which is found sooner.
+                if (one.0 - other.0).abs() >= APART || (one.1 - other.1).abs() >= APART {
+                    continue;
+                }
                 let gap = distance(one, other);
                 if gap >= APART {
                     continue;

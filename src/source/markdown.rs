@@ -33,6 +33,7 @@ pub(crate) use body::{Body, ParsedBody};
 pub(crate) use html::escape_html;
 pub(crate) use lint_text::{BlockKind, LintText};
 pub(crate) use read::parse;
+pub(crate) use reference::Relative;
 pub(crate) use resolver::{Abbreviation, AlertKind, BodyResolver, Picture, RecordLink};
 pub(crate) use source::BodySource;
 pub(crate) use table::table_cells;

@@ -30,6 +30,9 @@ pub(super) fn scan(tokenized: &TokenizedText) -> Vec<Quantity> {
     quantities
 }
 
+/// The most groups of digits of a number. More do not fit into a [`Number`].
+const MAX_GROUPS: usize = 12;
+
 struct Scanner<'t> {
     text: &'t str,
     quantities: Vec<Quantity>,
@@ -66,10 +69,10 @@ impl Scanner<'_> {
     ///
     /// Gives two quantities, because the other text may omit the year.
     fn date(&mut self, at: usize) -> Option<usize> {
-        let iso = self.digit_groups(at, '-').filter(|parts| parts.len() == 3 && parts[0].len() == 4);
+        let iso = self.digit_groups(at, '-', 4).filter(|parts| parts.len() == 3 && parts[0].len() == 4);
         let is_free = |parts: &Vec<Range<usize>>| month(&self.word_after(parts[2].end).0).is_none();
-        let short = || self.digit_groups(at, '-').filter(|parts| parts.len() == 3 && is_free(parts));
-        let points = || self.digit_groups(at, '.').filter(|parts| parts.len() == 3);
+        let short = || self.digit_groups(at, '-', 4).filter(|parts| parts.len() == 3 && is_free(parts));
+        let points = || self.digit_groups(at, '.', 4).filter(|parts| parts.len() == 3);
         let parts = iso.clone().or_else(points).or_else(short)?;
         let [first, second, third] = parts.as_slice() else { return None };
         let (year, month, day) = if iso.is_some() { (first, second, third) } else { (third, second, first) };
@@ -94,12 +97,12 @@ impl Scanner<'_> {
     fn time(&mut self, at: usize) -> Option<usize> {
         let before = self.words_before(at);
         let hyphenated = || {
-            let parts = self.digit_groups(at, '-').filter(|parts| parts.len() == 2)?;
+            let parts = self.digit_groups(at, '-', 3).filter(|parts| parts.len() == 2)?;
             let minute = &self.text[parts[1].clone()];
             let is_time = minute == "00" || (minute == "30" && before.last().is_some_and(|word| word == "саат"));
             is_time.then_some(parts)
         };
-        let parts = self.digit_groups(at, ':').or_else(hyphenated)?;
+        let parts = self.digit_groups(at, ':', 2).or_else(hyphenated)?;
         let (hour, minute) = (parts.first()?, parts.get(1)?);
         let value = |part: &Range<usize>| self.text[part.clone()].parse::<u8>().ok();
         let (hours, minutes) = (value(hour)?, value(minute)?);
@@ -114,16 +117,18 @@ impl Scanner<'_> {
 
     /// Returns up to three words before an offset, in lowercase and in order.
     fn words_before(&self, at: usize) -> Vec<String> {
-        let start = self.text[..at].rfind(['.', '!', '?', ';', '\n']).map_or(0, |end| end + 1);
+        // Three words are short, so that a long sentence takes linear time.
+        let near = self.text.floor_char_boundary(at.saturating_sub(160));
+        let start = self.text[near..at].rfind(['.', '!', '?', ';', '\n']).map_or(near, |end| near + end + 1);
         let words = self.text[start..at].split(|ch: char| !ch.is_alphabetic()).filter(|word| !word.is_empty());
         let words: Vec<String> = words.map(str::to_lowercase).collect();
         words[words.len().saturating_sub(3)..].to_vec()
     }
 
-    /// Returns the runs of digits from an offset on that the given character joins.
-    fn digit_groups(&self, at: usize, ch: char) -> Option<Vec<Range<usize>>> {
+    /// Returns up to `most` runs of digits from an offset on that the given character joins.
+    fn digit_groups(&self, at: usize, ch: char, most: usize) -> Option<Vec<Range<usize>>> {
         let mut parts = vec![self.digits(at)];
-        while let Some(end) = parts.last().map(|part| part.end) {
+        while let Some(end) = parts.last().map(|part| part.end).filter(|_| parts.len() < most) {
             let next = self.text[end..].strip_prefix(ch).map(|_| self.digits(end + ch.len_utf8()));
             match next.filter(|next| !next.is_empty()) {
                 Some(next) => parts.push(next),
@@ -165,7 +170,7 @@ impl Scanner<'_> {
         let first = self.digits(at);
         let run = |range: &Range<usize>| &self.text[range.clone()];
         let mut groups = vec![first.clone()];
-        while let Some(end) = groups.last().map(|group| group.end) {
+        while let Some(end) = groups.last().map(|group| group.end).filter(|_| groups.len() < MAX_GROUPS) {
             let gap = self.text[end..].chars().next().filter(|ch| GROUP_SEPARATORS.contains(ch) && first.len() <= 3);
             let next = gap.map(|gap| self.digits(end + gap.len_utf8()));
             match next.filter(|next| next.len() == 3) {
@@ -175,8 +180,9 @@ impl Scanner<'_> {
         }
         let end = groups.last().map_or(first.end, |group| group.end);
         let whole: String = groups.iter().map(run).collect();
-        let fraction =
-            [',', '.'].into_iter().find_map(|ch| self.digit_groups(groups.last()?.start, ch).map(|parts| (ch, parts)));
+        let fraction = [',', '.']
+            .into_iter()
+            .find_map(|ch| self.digit_groups(groups.last()?.start, ch, usize::MAX).map(|parts| (ch, parts)));
         match fraction {
             None if groups.len() > 1 => {
                 let mut quantity = Quantity::number(at..end, Number::parse(&whole, "")?);

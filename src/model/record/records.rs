@@ -184,11 +184,9 @@ pub fn suppress_allowed(diagnostics: &mut Vec<Diagnostic>, from: usize, allow: &
 
 /// Removes the diagnostics after the first `from` that `keep` does not accept.
 fn retain_after(diagnostics: &mut Vec<Diagnostic>, from: usize, keep: impl Fn(&Diagnostic) -> bool) {
-    let mut index = 0;
-    diagnostics.retain(|diagnostic| {
-        index += 1;
-        index <= from || keep(diagnostic)
-    });
+    let mut own = diagnostics.split_off(from);
+    own.retain(keep);
+    diagnostics.append(&mut own);
 }
 
 /// Returns whether a record says `draft: true`.

@@ -18,6 +18,9 @@ const ISO_639_1: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm b
 
 const OPENING: &str = "]{lang=";
 
+/// The length of the longest language tag: `zh-Hans-CN`.
+const LONGEST_TAG: usize = 10;
+
 /// Replaces brackets that name a language by an opening and a closing node.
 pub(super) fn mark_lang_spans(inlines: Vec<Inline>, text: &str) -> Vec<Inline> {
     let is_marked = |inline: &Inline| matches!(inline, Inline::Source(range) if text[range.clone()].contains(OPENING));
@@ -97,7 +100,8 @@ fn is_escaped(text: &str, position: usize) -> bool {
 /// Returns the language that follows the bracket at `position`, and the end of its braces.
 fn lang_attribute(text: &str, position: usize) -> Option<(&str, usize)> {
     let rest = text[position..].strip_prefix(OPENING)?;
-    let (code, _) = rest.split_once('}')?;
+    let end = rest.bytes().take(LONGEST_TAG + 1).position(|byte| byte == b'}')?;
+    let code = &rest[..end];
     is_language_tag(code).then(|| (code, position + OPENING.len() + code.len() + 1))
 }
 

@@ -10,8 +10,8 @@ use crate::foundation::span::Span;
 
 use super::node::{Key, Node, Value};
 
-/// The greatest size of a text, in bytes. The library also counts the nodes of a large text.
-const LONGEST: usize = 1_000_000;
+/// The most values of a text. The library allows more, and reports a text that has too many.
+const MOST_VALUES: usize = 900_000;
 /// The greatest depth of nested blocks and brackets. The library allows more.
 const DEEPEST: usize = 8;
 
@@ -22,10 +22,10 @@ const RESERVED: [&str; 14] =
 /// Parses a text, or returns `None` if it is not in the supported subset. Spans are relative to the
 /// text.
 pub(super) fn parse(text: &str) -> Option<Node> {
-    if text.len() > LONGEST || !is_printable(text) {
+    if !is_printable(text) {
         return None;
     }
-    let mut parser = Parser { text, at: 0, depth: 0 };
+    let mut parser = Parser { text, at: 0, depth: 0, values: 0 };
     let indent = parser.next_line()?;
     let node = parser.block(indent)?;
     parser.next_line().is_none().then_some(node).filter(|_| parser.at == text.len())
@@ -36,6 +36,8 @@ struct Parser<'t> {
     /// The position in the text, in bytes.
     at: usize,
     depth: usize,
+    /// The number of values so far.
+    values: usize,
 }
 
 impl<'t> Parser<'t> {
@@ -46,6 +48,11 @@ impl<'t> Parser<'t> {
     fn take(&mut self, token: &str) -> Option<()> {
         self.at += self.rest().starts_with(token).then_some(token.len())?;
         Some(())
+    }
+
+    fn count_value(&mut self) -> Option<()> {
+        self.values += 1;
+        (self.values < MOST_VALUES).then_some(())
     }
 
     fn skip_spaces(&mut self) -> usize {
@@ -89,6 +96,7 @@ impl<'t> Parser<'t> {
     /// line.
     fn block(&mut self, indent: usize) -> Option<Node> {
         self.depth += 1;
+        self.count_value()?;
         let is_list = self.rest().as_bytes().get(indent..indent + 2) == Some(b"- ");
         let node = if self.depth > DEEPEST {
             None
@@ -167,6 +175,7 @@ impl<'t> Parser<'t> {
         let node = match self.rest().bytes().next()? {
             b'[' | b'{' | b'"' | b'\'' => self.flow()?,
             _ => {
+                self.count_value()?;
                 let line = self.rest().find('\n').map_or(self.rest(), |end| &self.rest()[..end]);
                 let line = line.find(" #").map_or(line, |comment| &line[..comment]).trim_end_matches(' ');
                 self.plain(line)?
@@ -180,6 +189,7 @@ impl<'t> Parser<'t> {
 
     /// Parses a value inside or with brackets.
     fn flow(&mut self) -> Option<Node> {
+        self.count_value()?;
         match self.rest().bytes().next()? {
             b'[' => {
                 let item = |parser: &mut Self, items: &mut Vec<Node>| {
