@@ -60,6 +60,9 @@ impl Messages {
                     Limit::ScalarSize { limit_megabytes } => ("limit-value", *limit_megabytes),
                     Limit::Records => ("limit-records", 0),
                     Limit::Number => ("limit-number", 0),
+                    Limit::Hosts { limit } => ("limit-hosts", *limit),
+                    Limit::Aliases { limit } => ("limit-aliases", *limit),
+                    Limit::Menu { limit } => ("limit-menu", *limit),
                 };
                 say(key, &[("limit", number.into())])
             }
@@ -256,6 +259,9 @@ impl Messages {
             Problem::LimitExceeded(Limit::Anchors) => say("help-limit-anchors", &[]),
             Problem::LimitExceeded(Limit::Nesting { .. }) => say("help-limit-nesting", &[]),
             Problem::LimitExceeded(Limit::Number) => say("help-limit-number", &[]),
+            Problem::LimitExceeded(Limit::Hosts { .. }) => say("help-limit-hosts", &[]),
+            Problem::LimitExceeded(Limit::Aliases { .. }) => say("help-limit-aliases", &[]),
+            Problem::LimitExceeded(Limit::Menu { .. }) => say("help-limit-menu", &[]),
             Problem::LimitExceeded(_) => say("help-limit-size", &[]),
             Problem::DuplicateId { .. } => say("help-duplicate-id", &[]),
             Problem::UnknownTheme { closest_match: Some(closest_match), .. } => meant(closest_match),

@@ -10,7 +10,6 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::foundation::diagnostics::{Diagnostic, Problem, Reported};
-
 use crate::foundation::span::Location;
 
 use super::{Output, OutputKind};

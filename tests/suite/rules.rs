@@ -9,6 +9,7 @@ use crate::harness::{Built, TestSite};
 use crate::source::{files, repository};
 
 const VISITS: &str = "content/data/visits.yaml";
+const MUNICIPALITIES: &str = "content/data/municipalities.yaml";
 const SITE: &str = "content/site.yaml";
 const NEWS_KY: &str = "content/press/news.ky.md";
 const NEWS_RU: &str = "content/press/news.ru.md";
@@ -112,6 +113,29 @@ fn limit_exceeded() {
     assert_snapshot!(
         TestSite::new().file("content/data/free.yaml", format!("a: {}\n", "x".repeat(1_000_001))).build().diagnostics()
     );
+}
+
+/// A page of each would list all of them, so the site would grow with the square of their number.
+#[test]
+fn lists_that_every_page_shows_are_limited() {
+    let list = |most: usize| vec!["jazy"; most].join(", ");
+    let hosts = |most| TestSite::new().replace(VISITS, "host: jazy", &format!("host: [{}]", list(most)));
+    hosts(50).build().assert_clean();
+    assert_snapshot!(hosts(51).build().diagnostics());
+    let aliases =
+        |most| TestSite::new().replace(MUNICIPALITIES, "district:", &format!("aliases: [{}], district:", list(most)));
+    aliases(30).build().assert_clean();
+    assert_snapshot!(aliases(31).build().diagnostics());
+    let page = |number: usize, lang: &str| {
+        (format!("content/pages/p-{number:02}.{lang}.md"), format!("---\ntitle: Барак\nmenu: {number}\n---\nТекст.\n"))
+    };
+    let menu = |most: usize| {
+        let pages = (2..=most).flat_map(|number| ["ky", "ru"].map(|lang| page(number, lang)));
+        pages.fold(TestSite::new(), |site, (path, text)| site.file(&path, text))
+    };
+    assert!(!menu(30).build().lines().join("\n").contains("limit-exceeded"));
+    let built = menu(32).build();
+    assert_snapshot!(built.diagnostics());
 }
 
 #[test]

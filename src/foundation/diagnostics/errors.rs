@@ -110,6 +110,18 @@ pub enum Limit {
     Records,
     /// A number with more digits than can be calculated with.
     Number,
+    /// The hosts of an event.
+    Hosts {
+        limit: usize,
+    },
+    /// The aliases of a municipality or district.
+    Aliases {
+        limit: usize,
+    },
+    /// The pages in the menu.
+    Menu {
+        limit: usize,
+    },
 }
 
 /// The reason why a link is broken.

@@ -192,6 +192,12 @@ limit-records = file contains too much data
 limit-number = the number is too large
 help-limit-number = check for digits that were typed twice
 help-limit-size = split the file
+limit-hosts = event has more than { $limit } hosts
+help-limit-hosts = the page of each host lists all hosts; name municipalities that come as guests under `invited`, with the key `guests`
+limit-aliases = more than { $limit } aliases
+help-limit-aliases = search treats every spelling like every other; keep those that people use
+limit-menu = more than { $limit } pages are in the menu
+help-limit-menu = every page shows the whole menu; remove `menu` from some pages, and link to them in the text of another
 
 ## Records and references
 duplicate-id = id `{ $id }` is already used by another { $kind }

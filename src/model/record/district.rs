@@ -1,11 +1,14 @@
 //! Districts: the administrative level above municipalities.
 
-use crate::foundation::diagnostics::RecordKind;
+use crate::foundation::diagnostics::{Limit, RecordKind};
 use crate::foundation::span::Located;
 use crate::foundation::value::GeoPoint;
 use crate::source::yaml::{MapReader, Text};
 
 use super::record_type::RecordType;
+
+/// The most aliases of a place. The search index pairs each with every other.
+pub(super) const MAX_ALIASES: usize = 30;
 
 /// A district (section 3 of the content model).
 #[derive(Debug, Clone)]
@@ -27,7 +30,8 @@ impl RecordType for District {
         let full_name = fields.optional("full_name");
         let code = fields.optional("code");
         let point = fields.optional("point");
-        let aliases = fields.list("aliases");
+        let mut aliases = fields.list("aliases");
+        fields.limit("aliases", &mut aliases, MAX_ALIASES, Limit::Aliases { limit: MAX_ALIASES });
         Some(Self { name: name?, full_name, code, point, aliases })
     }
 

@@ -1,10 +1,11 @@
 //! Municipalities: ayil aimaks and towns.
 
-use crate::foundation::diagnostics::{Expected, RecordKind, Section};
+use crate::foundation::diagnostics::{Expected, Limit, RecordKind, Section};
 use crate::foundation::span::Located;
 use crate::foundation::value::{Count, Day, GeoPoint};
 use crate::source::yaml::{FromYaml, MapReader, Node, ReadContext, Ref, Text, YamlEnum};
 
+use super::district::MAX_ALIASES;
 use super::record_type::RecordType;
 
 /// A municipality (section 3 of the content model).
@@ -66,7 +67,8 @@ impl RecordType for Municipality {
         let district = fields.required("district");
         let code = fields.optional("code");
         let point = fields.optional("point");
-        let aliases = fields.list("aliases");
+        let mut aliases = fields.list("aliases");
+        fields.limit("aliases", &mut aliases, MAX_ALIASES, Limit::Aliases { limit: MAX_ALIASES });
         let partner = fields.optional("partner").unwrap_or(false);
         let population = fields.optional("population");
         let contacts = fields.list("contacts");

@@ -1,6 +1,6 @@
 //! Visits: the events of the project, from the announcement to the results.
 
-use crate::foundation::diagnostics::{Expected, RecordKind, Section};
+use crate::foundation::diagnostics::{Expected, Limit, RecordKind, Section};
 use crate::foundation::span::Located;
 use crate::foundation::value::{Count, Day, Time, Url};
 use crate::source::yaml::{FromYaml, MapReader, Node, OneOrMany, ReadContext, Ref, Text, Value, YamlEnum};
@@ -72,6 +72,10 @@ impl YamlEnum for VisitStatus {
     ];
 }
 
+/// The most hosts of an event. The page of each lists all of them, so the site grows with the square
+/// of their number.
+const MAX_HOSTS: usize = 50;
+
 /// The invitation to an event.
 #[derive(Debug, Clone, Default)]
 pub struct Invited {
@@ -116,6 +120,10 @@ impl RecordType for Visit {
                 .required::<OneOrMany<Ref>>("host")
                 .filter(|hosts| !hosts.0.is_empty() || report_empty_hosts(fields)),
         };
+        let mut hosts = hosts.map(|hosts| hosts.0);
+        if let Some(hosts) = &mut hosts {
+            fields.limit("host", hosts, MAX_HOSTS, Limit::Hosts { limit: MAX_HOSTS });
+        }
         let venue = fields.optional("venue");
         let invited = fields.optional("invited").unwrap_or_default();
         let open_to = fields.optional("open_to");
@@ -144,7 +152,7 @@ impl RecordType for Visit {
             date: date?,
             date_note,
             time,
-            hosts: hosts?.0,
+            hosts: hosts?,
             online,
             venue,
             invited,

@@ -39,6 +39,7 @@ pub fn resolve(mut parsed: Parsed, inputs: &Inputs, cache: Option<&mut SiteCache
     }
     let records = RecordTables::new(parsed.records).unpack(&mut diagnostics);
     let next = texts.drop_unpublished(now, &inputs.settings);
+    text::limit_menu(&mut texts.pages, &mut diagnostics);
     let tomorrow = now.date().tomorrow().map(|day| day.to_datetime(Time::midnight())).ok();
     let site = Site {
         config: Arc::new(config),

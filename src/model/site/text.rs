@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::foundation::diagnostics::{DateError, Diagnostic, Problem, RecordKind, Reported, Rule};
+use crate::foundation::diagnostics::{DateError, Diagnostic, Limit, Problem, RecordKind, Reported, Rule};
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::{Located, Location, SourcePath, Span};
 use crate::foundation::value::Day;
@@ -127,11 +127,14 @@ pub(super) fn resolve(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Texts {
     type Files = (String, Vec<Arc<TextFile<PressFront>>>);
-    let broken_of =
-        |stem: &str| -> Vec<Lang> { broken.iter().filter(|name| name.stem == stem).map(|name| name.lang).collect() };
+    let mut broken_langs: FxHashMap<&str, Vec<Lang>> = FxHashMap::default();
+    for name in broken {
+        broken_langs.entry(&name.stem).or_default().push(name.lang);
+    }
+    let broken_of = |stem: &str| broken_langs.get(stem).map_or(&[][..], Vec::as_slice);
     let release = |(stem, files): Files| {
         let (broken, mut diagnostics) = (broken_of(&stem), Vec::new());
-        let press = resolve_press(stem, files, &broken, languages, &mut diagnostics);
+        let press = resolve_press(stem, files, broken, languages, &mut diagnostics);
         Reported::new(press.map(Arc::new), diagnostics)
     };
     let releases = Parsed::by_stem(press).into_par_iter();
@@ -149,8 +152,12 @@ pub(super) fn resolve(
     };
     let mut press: Vec<Arc<Release>> = releases.into_iter().filter_map(|release| release.unpack(diagnostics)).collect();
     let pages = Parsed::by_stem(pages).into_iter();
-    let mut pages: Vec<Page> =
-        pages.filter_map(|(stem, files)| resolve_page(stem, files, broken, languages, diagnostics)).collect();
+    let mut pages: Vec<Page> = pages
+        .filter_map(|(stem, files)| {
+            let broken = broken_of(&stem);
+            resolve_page(stem, files, broken, languages, diagnostics)
+        })
+        .collect();
     press.sort_by(|a, b| b.date.last().cmp(&a.date.last()).then_with(|| a.slug.cmp(&b.slug)));
     pages.sort_by(|a, b| {
         let place = |page: &Page| page.menu.unwrap_or(u64::MAX);
@@ -178,6 +185,20 @@ impl Texts {
         self.press_names = NameIndex::new(self.press.iter().map(|press| (&press.slug, press.stem.as_str())));
         self.page_names = NameIndex::new(self.pages.iter().map(|page| (&page.slug, page.stem.as_str())));
         next
+    }
+}
+
+/// The most pages in the menu. Each of them has a menu of its own, with links to all others.
+const MAX_MENU: usize = 30;
+
+/// Reports a menu that is too long, and cuts it.
+pub(super) fn limit_menu(pages: &mut [Page], diagnostics: &mut Vec<Diagnostic>) {
+    for (number, page) in pages.iter_mut().filter(|page| page.menu.is_some()).skip(MAX_MENU).enumerate() {
+        if let Some((_, version)) = page.versions.iter().next().filter(|_| number == 0) {
+            let problem = Problem::LimitExceeded(Limit::Menu { limit: MAX_MENU });
+            diagnostics.push(Diagnostic::new(Location::span(&version.path, version.start), problem));
+        }
+        page.menu = None;
     }
 }
 
@@ -250,18 +271,17 @@ fn resolve_press(
 fn resolve_page(
     stem: String,
     mut files: Vec<Arc<TextFile<PageFront>>>,
-    broken: &[TextName],
+    broken: &[Lang],
     languages: &[Lang],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Page> {
     order(&mut files, languages);
-    let broken: Vec<Lang> = broken.iter().filter(|name| name.stem == stem).map(|name| name.lang).collect();
     let mut fields = SharedFields { files: &files, diagnostics };
     let slug = fields.shared("slug", |front| front.front.slug.clone());
     let menu = fields.shared("menu", |front| front.menu.clone());
     let image = fields.image(|front| &front.front);
     fields.alt(&image, |front| &front.front);
-    fields.untranslated(&stem, languages, &broken, |front| &front.front);
+    fields.untranslated(&stem, languages, broken, |front| &front.front);
     fields.empty(languages, |file| {
         let front = &file.front.front;
         front.draft.as_ref().is_some_and(|draft| draft.value) || front.allow.contains(&Rule::EmptyText)

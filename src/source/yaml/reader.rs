@@ -245,6 +245,15 @@ impl<'r> MapReader<'r, '_> {
         items.iter().filter_map(|item| self.reader.read_value(None, item)).collect()
     }
 
+    /// Reports a list that is too long for the site, and cuts it.
+    pub fn limit<T>(&mut self, key: &'static str, items: &mut Vec<T>, most: usize, limit: Limit) {
+        if items.len() > most {
+            let span = self.node(key).map_or(self.start, |node| node.span);
+            self.reader.report(span, Problem::LimitExceeded(limit));
+            items.truncate(most);
+        }
+    }
+
     /// Records a key for a schema.
     fn record<T: FromYaml>(&mut self, key: &'static str, required: bool, is_list: bool) {
         if self.reader.probe.is_some() && self.requests.iter().all(|request| request.key != key) {
