@@ -76,6 +76,11 @@ supply-chain:
 instructions:
     .ci/instructions.py
 
+# Compares the instructions of each shape of content at two sizes, which must grow linearly.
+[group("ci")]
+growth:
+    .ci/growth.py
+
 # Runs all tests, also those that take long.
 [group("ci")]
 test-all:

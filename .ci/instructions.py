@@ -25,11 +25,11 @@ def toolchain():
     return f"{compiler}, {os.confstr('CS_GNU_LIBC_VERSION')}, {os.uname().machine}"
 
 
-def program(profile):
-    command = ["cargo", "test", "--locked", "--profile", profile, "--bench", "site", "--no-run"]
+def program(profile, bench):
+    command = ["cargo", "test", "--locked", "--profile", profile, "--bench", bench, "--no-run"]
     # Incremental builds split a crate into other codegen units, which changes the counts.
     told = subprocess.run(command, cwd=ROOT, env=os.environ | {"CARGO_INCREMENTAL": "0"}, capture_output=True, text=True)
-    found = re.search(r"\(([^()]*site-[0-9a-f]+)\)", told.stderr)
+    found = re.search(rf"\(([^()]*{bench}-[0-9a-f]+)\)", told.stderr)
     if told.returncode or not found:
         sys.exit(f"the bench cannot be built:\n{told.stderr[-3000:]}")
     return ROOT / found[1]
@@ -47,7 +47,7 @@ def count(command):
 
 
 def measure(profile):
-    bench = str(program(profile))
+    bench = str(program(profile, "site"))
     # The site is generated in memory before the first stage, in every run.
     until = lambda stage: count([bench, "until", stage, RELEASES])
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as several:
