@@ -84,7 +84,12 @@ fn edits(text: &str, problem: &Problem) -> Vec<Edit> {
         Problem::LiteralMarkup { edits, .. } => edits.clone(),
         _ => {
             let is_applicable = |fix: &&Fix| fix.is_certain && text.get(fix.span.start..fix.span.end).is_some();
-            problem.fix().filter(is_applicable).map(|fix| Edit { span: fix.span, text: fix.new.clone() }).into_iter().collect()
+            problem
+                .fix()
+                .filter(is_applicable)
+                .map(|fix| Edit { span: fix.span, text: fix.new.clone() })
+                .into_iter()
+                .collect()
         }
     }
 }

@@ -6,8 +6,8 @@
 use jiff::civil::Date;
 
 use crate::foundation::diagnostics::{
-    ActualType, CardError, Expected, FactError, FileError, Fix, FixReason, ImageError, Limit, LinkError, MessageError,
-    Problem, RecordKind, Section, TotalOf, UnreadKind,
+    ActualType, CardError, Expected, FactError, FileError, Fix, FixReason, ImageError, Limit, LinkError, MarkupError,
+    MessageError, Problem, RecordKind, Section, TotalOf, UnreadKind,
 };
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Location, Position};

@@ -10,7 +10,7 @@ use crate::foundation::diagnostics::{
 };
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Located, Location, SourcePath, Span};
-use crate::foundation::value::{BaseUrl, Day, Url};
+use crate::foundation::value::{BaseUrl, Day};
 use crate::language::lang_of_name;
 use crate::source::yaml::{self, Extra, FromYaml, Id, MapReader, Node, ReadContext, Ref, SourceText, Text, Value};
 

@@ -11,9 +11,6 @@ pub struct Money {
     pub currency: Currency,
 }
 
-/// The limit of an amount: a thousand billion, which no project has.
-const MAX_AMOUNT: u64 = 1_000_000_000_000;
-
 impl Money {
     /// Parses an amount of plain digits, with at most two after a point: `350000`, `350000.50`.
     pub fn parse(amount: &str, currency: Currency) -> Option<Self> {

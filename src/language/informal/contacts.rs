@@ -29,7 +29,7 @@ pub fn informal_phone(text: &str) -> Option<Guess> {
         (true, None, _) => format!("+{digits}"),
         _ => return None,
     };
-    Phone::parse(&phone)?;
+    Phone::parse(&phone).ok()?;
     Some(Guess::certain(format!("\"{phone}\"")))
 }
 

@@ -32,12 +32,10 @@ pub struct ReadContext<'a> {
     /// The languages of the site, the default one first.
     pub languages: &'a [Lang],
     pub diagnostics: Vec<Diagnostic>,
-    /// The key whose value is being read.
-    pub(super) key: &'static str,
     /// The texts for readers of the site, which the language and fact checks examine.
     pub written: Vec<SourceText>,
     /// The key whose value is read, which advice on the value repeats.
-    key: Option<&'static str>,
+    pub(super) key: Option<&'static str>,
     /// The keys of the map that was read last. `None` unless a schema is made.
     pub(super) probe: Option<Probe>,
 }
@@ -279,7 +277,9 @@ impl<'r> MapReader<'r, '_> {
             }
             // A language below its text in the wrong column. The text does not lack it.
             if let Some(lang) = Lang::from_code(&key.name).filter(|_| at > 1) {
-                self.reader.diagnostics.retain(|diagnostic| diagnostic.problem != Problem::TextUntranslated { lang });
+                self.reader
+                    .diagnostics
+                    .retain(|diagnostic| diagnostic.problem != Problem::TextUntranslated { lang, plain: None });
                 self.reader.report(key.span, Problem::YamlSyntax { error: SyntaxError::Indentation, fix: None });
                 continue;
             }

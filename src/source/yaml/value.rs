@@ -1,6 +1,6 @@
 //! Reading of the values of the content model (section 2): days, counts, sums of money, addresses.
 
-use crate::foundation::diagnostics::{ActualType, DateError, Expected, FactError, Problem, Section};
+use crate::foundation::diagnostics::{DateError, Expected, FactError, Problem, Section};
 use crate::foundation::span::Located;
 use crate::foundation::value::{
     BaseUrl, Count, Currency, Day, DayError, Email, GeoPoint, Money, Phone, PhoneError, Point, Time, TimeError,
