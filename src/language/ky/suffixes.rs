@@ -53,6 +53,7 @@ const WHOLE: &[&str] = &[
     "чалгы",
     "эстелик",
     "жазы",
+    "өзгөн",
 ];
 
 /// The collective numerals: «all two», «all three».
