@@ -120,9 +120,5 @@ mod tests {
         });
         // A wrong bit within a number gives another valid image.
         assert!(flipped.count() * 5 > bytes.len() - start);
-        let mut zeros = bytes.clone();
-        let end = zeros.len() - 2;
-        zeros[start + 40..end].fill(0);
-        assert!(check(&zeros).is_err());
     }
 }

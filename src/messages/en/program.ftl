@@ -219,7 +219,6 @@ usage-other = invalid command line
 usage-meant = did you mean { $nearest }?
 usage-values = possible values: { $values }
 usage-more = for more information, run { $command } --help
-write-day-range = write a year from 1000 to 8999
 write-day = write a day such as 2017-11-16
 write-url = write the whole address, such as https://example.kg/
 

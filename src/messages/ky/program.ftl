@@ -202,7 +202,6 @@ usage-other = муну түшүнүү мүмкүн болбоду
 usage-meant = балким, { $nearest }?
 usage-values = мүмкүн болгон маанилер: { $values }
 usage-more = кененирээк: { $command } --help
-write-day-range = жыл 1000ден 8999га чейин
 write-day = күндү 2017-11-16 сыяктуу жазыңыз
 write-url = аны https://example.kg/ сыяктуу толук жазыңыз
 

@@ -225,7 +225,6 @@ usage-other = это не удалось понять
 usage-meant = может быть, { $nearest }?
 usage-values = возможные значения: { $values }
 usage-more = подробнее: { $command } --help
-write-day-range = год – от 1000 до 8999
 write-day = пишите день как 2017-11-16
 write-url = пишите целиком, как https://example.kg/
 

@@ -31,6 +31,11 @@ const DATA_ENDINGS: [&str; 3] = [".yaml", ".yml", ".yaml2"];
 pub(super) fn right_path(path: &str) -> Option<String> {
     let composed: String = path.nfc().collect();
     let (folder, name) = composed.rsplit_once('/').map_or((None, &*composed), |(folder, name)| (Some(folder), name));
+    // Every file of `static` is copied as it is.
+    let first = folder.and_then(|folder| folder.split('/').next());
+    if let Some(first) = first.filter(|first| right_folder(first).unwrap_or(first) == "static") {
+        return (first != "static").then(|| composed.replacen(first, "static", 1));
+    }
     let is_text_folder = folder.is_some_and(|folder| matches!(folder.split('/').next(), Some("press" | "pages")));
     let (stem, ending) = match right_ending(name) {
         Some(found) => found,
@@ -47,8 +52,6 @@ pub(super) fn right_path(path: &str) -> Option<String> {
     let inner = if rest.is_empty() { String::new() } else { format!("{rest}/") };
     let is_press = |folder: &str| matches!(folder, "press" | "pages");
     let right = match (ending, first) {
-        // Every file of `static` is copied as it is.
-        (_, Some("static")) => composed.replacen(folder?.split('/').next()?, "static", 1),
         (".md", Some(folder)) if is_press(folder) => format!("{folder}/{inner}{stem}.md"),
         // A text elsewhere is one only if its name has a language.
         (".md", None | Some("data" | "strings")) if has_language(stem) => format!("press/{inner}{stem}.md"),

@@ -56,6 +56,8 @@ impl<'l> Line<'l> {
         if self.lead.contains(|c: char| c.is_whitespace() && c != ' ') {
             let lead: String = self.lead.chars().map(|c| if c == '\t' { "  ".into() } else { blank(c) }).collect();
             corrections.push((lead + &rest, found.clone(), true));
+            let lead: String = self.lead.chars().filter(|c| !c.is_whitespace() || *c == ' ').collect();
+            corrections.push((lead + &rest, found.clone(), true));
         }
         if let Some(after) = rest.strip_prefix('-').filter(|_| self.key.is_none())
             && after.starts_with(|c: char| c.is_ascii_lowercase())

@@ -168,6 +168,9 @@ fn fault(error: &Error, text: &str, start: usize) -> (SyntaxError, usize) {
     if message.starts_with("simple key expected") {
         return (SyntaxError::NoColon, line.0 + indentation(line.1));
     }
+    if let Some(at) = text_after_quote(line.1) {
+        return (SyntaxError::QuoteInside, line.0 + at);
+    }
     if message.starts_with("mapping values are not allowed") {
         // A line without its colon is parsed as a value that continues in the next line.
         let has_colon = before.1.contains(": ") || before.1.trim_end().ends_with(':');
@@ -193,6 +196,15 @@ fn fault(error: &Error, text: &str, start: usize) -> (SyntaxError, usize) {
         return (SyntaxError::UnquotedIndicator(indicator), start);
     }
     (SyntaxError::Other, start)
+}
+
+/// Returns the start of text after the closing quotation mark of a value: `title: "Таза суу": угуу`.
+fn text_after_quote(line: &str) -> Option<usize> {
+    let open = line.find(": \"")? + 2;
+    let close = open + 1 + line[open + 1..].find('"')?;
+    let rest = line[close + 1..].trim_start();
+    let is_text = !rest.is_empty() && !rest.starts_with('#') && !line[..open].contains(['{', '[']);
+    is_text.then(|| line.len() - rest.len())
 }
 
 /// Returns the start of a quoted value that the author forgot to close, so that it ends at the next

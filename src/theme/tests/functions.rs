@@ -86,7 +86,7 @@ fn t_formats_and_escapes_an_interface_text() {
 }
 
 #[test]
-fn json_is_safe_in_a_script_and_keeps_the_order() {
+fn json_is_safe_in_a_script() {
     let loaded = Fixture::new().file("templates/x.html", "<script>{{ page.data | json }}</script>").load();
     let data: Value =
         serde_json::from_str(r#"{"z": 1, "a": ["</script><!--", null, true, 1.5], "м": "Ө\u2028 & \"x\""}"#).unwrap();
@@ -94,5 +94,4 @@ fn json_is_safe_in_a_script_and_keeps_the_order() {
     let inner = page.trim_start_matches("<script>").trim_end_matches("</script>");
     assert!(!inner.contains(['<', '>', '&', '\u{2028}']), "{page}");
     assert_eq!(serde_json::from_str::<Value>(inner).unwrap(), data);
-    assert!(inner.starts_with("{\"z\":1,\"a\":["), "{page}");
 }

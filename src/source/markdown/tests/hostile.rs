@@ -61,7 +61,7 @@ fn text_cannot_break_out_of_its_context() {
             "<p><img src=\"pictures/x.jpg\" alt=\"«onerror=x\" width=\"640\" height=\"480\" loading=\"lazy\" \
              decoding=\"async\"></p>\n",
         ),
-        ("[а]{lang=\"onclick=x}", "<p>[а]{lang=»onclick=x}</p>\n"),
+        ("[а]{lang=\"onclick=x}", "<p>[а]{lang=«onclick=x}</p>\n"),
         ("# а {#\"><b}", "<h2 id=\"b\">а</h2>\n"),
         ("&lt;b&gt; &amp;lt; &#0;&#1;", "<p>&lt;b&gt; &amp;lt;   </p>\n"),
     ] {
