@@ -75,7 +75,8 @@ fn every_message_is_used() {
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut code);
     let literal = |key: &str| code.contains(&format!("\"{key}\"")) || code.contains(&format!("{{{{{key}}}}}"));
     // Composed keys: a prefix in the code, followed by another key, a code or a name.
-    let prefixes = ["help-", "kind-", "total-", "language-", "command-", "arg-", "weekday-", "value-", "rule-", "unpublished-"];
+    let prefixes =
+        ["help-", "kind-", "total-", "language-", "command-", "arg-", "weekday-", "value-", "rule-", "unpublished-"];
     let unused: Vec<String> = messages(MessageLang::En)
         .into_keys()
         .filter(|key| {

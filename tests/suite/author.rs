@@ -91,7 +91,7 @@ fn new_creates_a_text_in_every_language() {
 
 #[test]
 fn new_visit_appends_to_the_data_file() {
-    let visits = "# ours\n- {id: a, date: 2017-11-21, host: jazy, status: held, allow: [results-overdue]}";
+    let visits = "# ours\n- {id: a, date: 2017-11-01, host: jazy, status: held, allow: [results-overdue]}";
     let folder = Folder::new()
         .put("content/data/districts.yaml", "- {id: ozgon, name: Өзгөн}\n")
         .put("content/data/municipalities.yaml", "- {id: jazy, name: Жазы, district: ozgon}\n")
