@@ -117,12 +117,11 @@ pub fn is_reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).trim_end();
     let is_digit =
         |digit: &str| matches!(digit, "¹" | "²" | "³") || (digit.len() == 1 && digit.as_bytes()[0].is_ascii_digit());
-    let is_numbered = |device: &&str| {
+    let is_numbered = |device: &str| {
         let (start, digit) = stem.split_at_checked(device.len()).unwrap_or_default();
         start.eq_ignore_ascii_case(device) && is_digit(digit)
     };
-    RESERVED.iter().any(|device| stem.eq_ignore_ascii_case(device))
-        || NUMBERED.iter().any(|device| is_numbered(&device))
+    RESERVED.iter().any(|device| stem.eq_ignore_ascii_case(device)) || NUMBERED.iter().any(|device| is_numbered(device))
 }
 
 /// Returns the relative URL from a file to a path of the site.

@@ -81,7 +81,7 @@ fn edits(text: &str, problem: &Problem) -> Vec<Edit> {
     match problem {
         Problem::KyrgyzLetters { word, word_span, restored } => replace(*word_span, word, restored),
         Problem::DecomposedLetter { written, composed, span } => replace(*span, written, composed),
-        Problem::LiteralMarkup { edits, .. } => edits.clone(),
+        Problem::LiteralMarkup { edits, .. } => edits.to_vec(),
         _ => {
             let is_applicable = |fix: &&Fix| fix.is_certain && text.get(fix.span.start..fix.span.end).is_some();
             problem
@@ -120,7 +120,7 @@ mod tests {
             written: String::new(),
             error: MarkupError::Emphasis,
             works: String::new(),
-            edits,
+            edits: edits.into(),
         };
         let diagnostics: Vec<Diagnostic> = [
             vec![edit("#Айыл", "# Айыл")],

@@ -94,7 +94,7 @@ fn report(text: &Text, block: &Block, finding: Finding) -> Option<Diagnostic> {
     let edits: Option<Vec<Edit>> =
         finding.edits.into_iter().map(|(range, new)| source_edit(text, block, range, new)).collect();
     let edits = edits.unwrap_or_default();
-    let problem = Problem::LiteralMarkup { written, error: finding.error, works, edits };
+    let problem = Problem::LiteralMarkup { written, error: finding.error, works, edits: edits.into() };
     diagnostic(text, block, finding.range, problem)
 }
 

@@ -282,7 +282,7 @@ pub enum Problem {
         /// The way to write it, or empty if that is not certain.
         works: String,
         /// The changes of the file with the intended effect. Empty if it is not certain.
-        edits: Vec<Edit>,
+        edits: Box<[Edit]>,
     },
     /// A letter that is written as a base letter and a combining mark.
     DecomposedLetter {

@@ -96,7 +96,7 @@ fn spaced(words: &str, open: &Range<usize>, close: &Range<usize>, mark_count: us
     let is_within_line = !inner.contains('\n');
     let (before, after) = (inner.len() - inner.trim_start().len(), inner.len() - inner.trim_end().len());
     // Two marks of footnotes, each with its text: `** баасы ** мөөнөтү`.
-    let is_pair = mark_count % 2 == 0 && (mark_count == 2 || before == 0);
+    let is_pair = mark_count.is_multiple_of(2) && (mark_count == 2 || before == 0);
     if !is_within_line || !is_pair {
         return None;
     }

@@ -46,7 +46,7 @@ fn heading(words: &str, line: &Line, is_alone_at_end: bool) -> Option<Finding> {
     let level = content.len() - title.len();
     let first = title.chars().next()?;
     let is_title = match level {
-        1 => first.is_uppercase() && !(is_alone_at_end && !title.contains(' ')),
+        1 => first.is_uppercase() && (!is_alone_at_end || title.contains(' ')),
         2..=6 => first.is_alphanumeric(),
         _ => false,
     };

@@ -117,7 +117,12 @@ fn check_characters<'t>(path: &SourcePath, text: &'t str) -> Reported<Cow<'t, st
             CharacterFaultKind::Forbidden(character) => Problem::ForbiddenCharacter { character },
             CharacterFaultKind::Invisible(c) => {
                 let edits = vec![Edit { span, text: String::new() }];
-                Problem::LiteralMarkup { written, error: MarkupError::Invisible(c), works: String::new(), edits }
+                Problem::LiteralMarkup {
+                    written,
+                    error: MarkupError::Invisible(c),
+                    works: String::new(),
+                    edits: edits.into(),
+                }
             }
             CharacterFaultKind::Decomposed { composed } => Problem::DecomposedLetter { written, composed, span },
         };

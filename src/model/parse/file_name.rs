@@ -68,7 +68,7 @@ pub(super) fn right_path(path: &str) -> Option<String> {
         (".yaml", Some(folder)) if is_press(folder) && right_file(stem).is_some() => {
             format!("data/{}.yaml", right_file(stem)?)
         }
-        (".ftl", folder) if matches!(folder, None | Some("strings" | "data")) => {
+        (".ftl", None | Some("strings" | "data")) => {
             format!("strings/{}.ftl", lang_of_name(stem)?)
         }
         _ => return None,

@@ -88,7 +88,7 @@ struct Call {
 impl Guarded {
     /// Returns the place in the original text. That of a call is the place of its tag.
     pub(super) fn original(&self, at: &Position) -> Position {
-        let &Position::LineColumn(line, column) = at else { return at.clone() };
+        let &Position::LineColumn(line, column) = at else { return *at };
         let mut shift = 0;
         for call in self.calls.iter().filter(|call| call.line == line && call.column <= column) {
             if column < call.column + call.length {

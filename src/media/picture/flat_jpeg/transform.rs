@@ -96,9 +96,7 @@ impl QuantizationTable {
 pub(super) fn transformed(block: &[u32; 64], nth: usize) -> [f32; 64] {
     let mut rows = [Lanes([0.0; 8]); 8];
     for (row, pixels) in rows.iter_mut().zip(block.as_chunks::<8>().0) {
-        for at in 0..8 {
-            row.0[at] = component(pixels[at], nth);
-        }
+        row.0 = pixels.map(|pixel| component(pixel, nth));
     }
     transform(&mut rows);
     let mut columns = rows;

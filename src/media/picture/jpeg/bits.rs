@@ -3,6 +3,9 @@
 /// The number of bits that are looked up at once.
 const LOOKUP_BITS: u32 = 9;
 
+/// The maximum number of bytes without content after the codes. A damaged file may end in many zeros.
+const MAX_PADDING: usize = 16;
+
 /// A Huffman table for decoding.
 pub(super) struct HuffmanTable {
     /// The symbol and the length of the code that begins with each index. The length is 0 if the
@@ -132,8 +135,12 @@ impl<'d> BitReader<'d> {
     /// Returns whether only padding is left: the rest of a byte, and bytes that hold nothing.
     pub(super) fn is_at_end(&self) -> bool {
         let unread = self.count / 8;
+        let rest = &self.data[self.at..];
+        if unread as usize + rest.len() > MAX_PADDING {
+            return false;
+        }
         let buffered = (0..unread).all(|nth| matches!(self.bits >> (8 * nth) & 0xFF, 0 | 0xFF));
-        buffered && self.data[self.at..].iter().all(|byte| matches!(byte, 0 | 0xFF))
+        buffered && rest.iter().all(|byte| matches!(byte, 0 | 0xFF))
     }
 }
 

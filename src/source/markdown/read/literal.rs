@@ -24,7 +24,7 @@ impl BodyReader<'_> {
             Some((end, _)) => format!("{}…", &line[..end]),
             None => line.to_owned(),
         };
-        let problem = Problem::LiteralMarkup { written, error, works: String::new(), edits };
+        let problem = Problem::LiteralMarkup { written, error, works: String::new(), edits: edits.into() };
         self.inlines.report(Span::from(range), problem);
     }
 
