@@ -33,8 +33,9 @@ fn wrong_language() {
             .build()
             .diagnostics()
     );
-    // A text without languages applies to all of them.
-    TestSite::new().append(VISITS, &format!("  open_to: \"{russian}\"\n")).build().assert_clean();
+    // A text without languages is taken for the language that it is in.
+    let built = TestSite::new().append(VISITS, &format!("  open_to: \"{russian}\"\n")).build();
+    assert!(built.lines().len() == 1 && built.lines()[0].contains("missing-translation"), "{:#?}", built.lines());
 }
 
 #[test]

@@ -7,6 +7,8 @@ use crate::foundation::diagnostics::ImageError;
 
 use scan::{Frame, ScanError};
 
+/// The most pixels of an image whose codes are read.
+const MAX_PIXELS: u64 = 200_000_000;
 /// The maximum number of scans. Cameras write a few, hostile files have thousands.
 const MAX_SCANS: usize = 200;
 
@@ -35,6 +37,8 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), ImageError> {
         match marker {
             0xC0..=0xCF if !matches!(marker, 0xC4 | 0xC8 | 0xCC) => {
                 components = segment.get(5).copied().unwrap_or(0);
+                // An image that is too large is refused for its size.
+                frame = frame.filter(|_| pixels(segment) <= MAX_PIXELS);
                 frame = frame.and_then(|tables| Frame::new(marker, segment, tables));
             }
             0xC4 => frame.iter_mut().for_each(|frame| frame.define_tables(segment)),
@@ -60,6 +64,12 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), ImageError> {
     }
     // Without an Adobe marker, the polarity of CMYK values is unknown.
     if components == 4 && !adobe { Err(ImageError::Inks) } else { Ok(()) }
+}
+
+/// Returns the number of pixels that the header of a frame declares.
+fn pixels(header: &[u8]) -> u64 {
+    let side = |at: usize| header.get(at..at + 2).map_or(0, |two| u64::from(u16::from_be_bytes([two[0], two[1]])));
+    side(1) * side(3)
 }
 
 /// Returns the content of a segment, without the two bytes of its length.

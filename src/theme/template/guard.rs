@@ -186,7 +186,7 @@ impl<'t> Scan<'t> {
             let byte = *bytes.get(at)?;
             let is_word = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
             match byte {
-                _ if open.is_empty() && self.text[at..].starts_with(close) => break,
+                _ if open.is_empty() && bytes[at..].starts_with(close.as_bytes()) => break,
                 b'"' | b'\'' | b'`' => at += 1 + self.text[at + 1..].find(char::from(byte))?,
                 b'[' | b'(' | b'{' => open.push((byte, None)),
                 b']' | b')' | b'}' => {
