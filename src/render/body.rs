@@ -26,13 +26,23 @@ struct PageFill<'f, 'p> {
     /// Whether an image comes before the next one. Only the first image of a page is loaded
     /// eagerly.
     seen: bool,
+    /// The ids of the events that the body shows in full.
+    events: Vec<String>,
 }
 
-/// Returns the body of a text as HTML for its page. `seen` says whether an image comes before the
-/// text.
-pub(super) fn body_html(cx: &RenderContext, page: &PageView, version: &Version, own: Lang, seen: bool) -> String {
+/// The body of a text on its page.
+pub(super) struct BodyHtml {
+    pub html: String,
+    /// The ids of the events that the body shows, as cards or in schedules.
+    pub events: Vec<String>,
+}
+
+/// Renders the body of a text for its page. `seen` says whether an image comes before the text.
+pub(super) fn body_html(cx: &RenderContext, page: &PageView, version: &Version, own: Lang, seen: bool) -> BodyHtml {
     let file = OutputPath::new(&page.file);
-    version.body.render(&mut PageFill { cx, version, own, page, file, seen })
+    let mut fill = PageFill { cx, version, own, page, file, seen, events: Vec::new() };
+    let html = version.body.render(&mut fill);
+    BodyHtml { html, events: fill.events }
 }
 
 impl PageFill<'_, '_> {
@@ -66,11 +76,14 @@ impl BodyResolver for PageFill<'_, '_> {
         match kind {
             RecordKind::Visit => {
                 let visit = cx.visit(id).cloned();
+                self.events.extend(visit.as_ref().map(|visit| visit.id.clone()));
                 self.render_template("cards/visit.html", visit.map(|visit| VisitInText { visit }))
             }
             RecordKind::Programme => {
                 let address = cx.plan.record(kind, id, cx.lang)?;
                 let programme = programme_page(cx, &crate::source::yaml::Id::new(id)?);
+                self.events
+                    .extend(programme.iter().flat_map(|programme| &programme.visits).map(|visit| visit.id.clone()));
                 self.render_template(
                     "cards/schedule.html",
                     programme.map(|programme| ScheduleCard { programme, address }),

@@ -218,9 +218,12 @@ pub(super) fn release_page(cx: &RenderContext, slug: &Id, page: &PageView) -> Op
     };
     let (newer, older) = cx.press.neighbours(at);
     let links = |kind, ids: &[Id]| ids.iter().filter_map(|id| record_link(cx, kind, id.as_str())).collect();
+    let body = body_html(cx, page, version, own, press.image.is_some());
+    let events = press.visits.iter().filter(|id| !body.events.iter().any(|shown| shown == id.as_str()));
     Some(ReleasePage {
         release: cx.press.get(at)?.clone(),
-        body: body_html(cx, page, version, own, press.image.is_some()),
+        visits: events.filter_map(|id| cx.visit(id.as_str()).cloned()).collect(),
+        body: body.html,
         body_lang: (own != cx.lang).then(|| own.code()),
         corrections: corrections
             .into_iter()
@@ -229,7 +232,6 @@ pub(super) fn release_page(cx: &RenderContext, slug: &Id, page: &PageView) -> Op
                 text: view_builders::own_text(cx.lang, own, &correction.text),
             })
             .collect(),
-        visits: press.visits.iter().filter_map(|id| cx.visit(id.as_str()).cloned()).collect(),
         programmes: links(RecordKind::Programme, &press.programmes),
         municipalities: links(RecordKind::Municipality, &press.municipalities),
         people: press.people.iter().filter_map(|id| person_view(cx, id.as_str())).collect(),
@@ -252,7 +254,7 @@ pub(super) fn text_page(cx: &RenderContext, slug: &Id, head: &PageView) -> Optio
     Some(TextPage {
         slug: slug.to_string(),
         summary: version.summary.as_deref().map(|text| view_builders::own_text(cx.lang, own, text)),
-        body: body_html(cx, head, version, own, image.is_some()),
+        body: body_html(cx, head, version, own, image.is_some()).html,
         image,
         body_lang: (own != cx.lang).then(|| own.code()),
         extra: version.extra.clone(),

@@ -412,3 +412,20 @@ fn pages_that_differ_only_in_text_are_correct() {
     }
     assert_eq!(lost.len(), 4, "{lost:?}");
 }
+
+#[test]
+fn release_lists_only_events_that_its_text_does_not_show() {
+    let second = "- id: jazy-2018\n  date: 2018-02-01\n  host: jazy\n";
+    let site = TestSite::new()
+        .append(VISITS, second)
+        .replace(NEWS_KY, "[jazy-2017]", "[jazy-2017, jazy-2018]")
+        .replace(NEWS_KY, "Текст.", "[](visit:jazy-2017)");
+    let leads_to = |lang: &str, id: &str| {
+        site.clone().build().text(&format!("{lang}/press/news/index.html")).matches(&format!("visits/{id}/")).count()
+    };
+    // Both have one card: one in the text, the other below it.
+    for lang in ["ky", "ru"] {
+        assert!(leads_to(lang, "jazy-2018") > 0);
+        assert_eq!(leads_to(lang, "jazy-2017"), leads_to(lang, "jazy-2018"), "{lang}");
+    }
+}

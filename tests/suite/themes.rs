@@ -126,7 +126,7 @@ fn docs_list_every_view() {
         return;
     }
     assert!(list.len() > 5_000, "no views were found");
-    assert_eq!(listed, list, "docs/themes.md: update it with INSTA_UPDATE=always");
+    assert!(listed == list, "docs/themes.md: update it with INSTA_UPDATE=always");
 }
 
 #[test]

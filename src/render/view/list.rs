@@ -19,6 +19,7 @@ pub(crate) struct ReleasePage {
     pub body_lang: Option<&'static str>,
     /// The newest first.
     pub corrections: Vec<CorrectionView>,
+    /// Its events, except those that the body shows.
     pub visits: Vec<SharedView<VisitCard>>,
     pub programmes: Vec<LinkView>,
     pub municipalities: Vec<LinkView>,
