@@ -188,6 +188,11 @@ preview:
 readers:
     "{{ work }}/venv/bin/python" .ci/readers.py "{{ work }}/sites/site" "{{ work }}/sites/every-key"
 
+# Imports Word files of python-docx and LibreOffice, and compares them with other readers.
+[group("ci")]
+word:
+    "{{ work }}/venv/bin/python" .ci/word.py "{{ program }}" "{{ work }}/word" tests/fixtures/import/*.docx
+
 # Validates the data of all sites against the schemas that the program prints.
 [group("ci")]
 schemas:

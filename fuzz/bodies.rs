@@ -88,7 +88,7 @@ pub(super) fn memo(bytes: &[u8]) {
 
 /// Converts a fuzzed Word file.
 pub(super) fn word_file(bytes: &[u8]) {
-    let _ = import(bytes, None, &ImportContext { today: date(2017, 11, 16), people: Vec::new() });
+    let _ = import(bytes, None, &ImportContext { today: date(2017, 11, 16), people: Vec::new(), places: Vec::new() });
 }
 
 fn site() -> Inputs {

@@ -33,7 +33,7 @@ pub use abbreviations::{Abbreviation, abbreviations, is_mostly_capitals, is_spel
 pub use char_class::{is_capital, is_letter, lowercase};
 pub use collate::{SortKey, sort_key};
 pub use dates::{date, date_short, month_name, time, weekday};
-pub use lang_detection::{detect_language, is_in_other_language};
+pub use lang_detection::{detect_language, hinted_language, is_in_other_language, text_language};
 pub use mixed_words::{MixedWord, mixed_words};
 pub use numbers::{count, decimal, group_digits, money, number};
 pub use quantities::{Quantities, Quantity, all_quantities, quantities};

@@ -139,8 +139,8 @@ pub(super) struct Init {
 /// The options of `import`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Import {
-    #[arg(value_name = "FILE")]
-    pub docx: PathBuf,
+    #[arg(value_name = "FILE", required = true)]
+    pub docx: Vec<PathBuf>,
     #[arg(long, value_name = "SLUG")]
     pub slug: Option<String>,
     #[arg(long, value_name = "LANGUAGE", value_parser = ["ky", "ru"])]

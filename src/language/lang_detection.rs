@@ -110,6 +110,26 @@ fn slot(byte: u8) -> usize {
     usize::from(byte & 0x3f)
 }
 
+/// Returns the language of a text, if it is beyond doubt.
+pub fn text_language(text: &str) -> Option<Lang> {
+    let text = TokenizedText::new(text);
+    only_language(|lang, other| is_in_other_language(&text, other, lang))
+}
+
+/// Returns the language that a short text has words of, if no words are of another language.
+pub fn hinted_language(text: &str) -> Option<Lang> {
+    let text = TokenizedText::new(text);
+    only_language(|lang, other| {
+        let counts = count_words(&text, lang, other);
+        counts.own > 0 && counts.other == 0
+    })
+}
+
+/// Returns the language that a text is in according to a comparison with each other language.
+fn only_language(is_in: impl Fn(Lang, Lang) -> bool) -> Option<Lang> {
+    Lang::ALL.into_iter().find(|lang| Lang::ALL.into_iter().all(|other| other == *lang || is_in(*lang, other)))
+}
+
 /// Guesses the language of a whole text.
 ///
 /// A text is Kyrgyz if more than 1 in 200 characters is a letter that only Kyrgyz has.

@@ -4,6 +4,7 @@
 //! names) is published. This module handles bytes and file extensions, and knows nothing of sites,
 //! texts or addresses. It alone names the libraries that decode, resize and encode images.
 
+mod adjust;
 mod codec;
 mod decode;
 mod encode;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 use crate::foundation::diagnostics::ImageError;
 use crate::incremental::cache::{BuildCache, CacheKey};
 
+pub(crate) use adjust::{Adjustment, adjust};
 use decode::Photo;
 pub(crate) use encode::encode_flat_jpeg;
 pub(crate) use format::{ImageFormat, Rendition};

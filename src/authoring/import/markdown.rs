@@ -1,51 +1,160 @@
 //! Blocks as Markdown, escaped so that all text renders as in the source.
 
-use super::document::{Block, TextRun};
+use std::collections::BTreeMap;
 
-/// Returns the Markdown of some blocks.
-pub(super) fn write(blocks: &[Block]) -> String {
-    let mut text = String::new();
-    // The numbers of the open list items by depth. Empty outside lists.
-    let mut counts: Vec<usize> = Vec::new();
-    for block in blocks {
-        if !matches!(block, Block::ListItem(..)) {
-            counts.clear();
-        }
-        let piece = match block {
-            Block::Title(runs) => format!("\n## {}\n", inline(runs, " ")),
-            // The page title is level 1.
-            Block::Heading(level, runs) => {
-                format!("\n{} {}\n", "#".repeat(usize::from(*level).clamp(1, 5) + 1), inline(runs, " "))
-            }
-            Block::Paragraph(runs) => format!("\n{}\n", escaped_line_start(&inline(runs, "\\\n"))),
-            Block::ListItem(depth, numbered, runs) => {
-                let begins = counts.is_empty();
-                // A list item is at most one level deeper than the previous one.
-                let depth = (*depth).min(counts.len());
-                counts.truncate(depth + 1);
-                counts.resize(depth + 1, 0);
-                counts[depth] += 1;
-                let marker = if *numbered { format!("{}.", counts[depth]) } else { "-".to_owned() };
-                let (gap, indent) = (if begins { "\n" } else { "" }, "    ".repeat(depth));
-                format!("{gap}{indent}{marker} {}\n", escaped_line_start(&inline(runs, " ")))
-            }
-            Block::Table(rows) => table(rows),
-        };
-        text.push_str(&piece);
+use super::block::{Block, Cell, Object, TextRun, merged, text};
+use super::escape::escaped_line_starts;
+use super::inline_markdown::{HARD_BREAK, References, SPACE};
+use super::list_writer::OpenLists;
+
+/// The columns by which the text of a note is indented.
+const NOTE_INDENT: usize = 4;
+
+/// Returns the Markdown of some blocks and of the notes that they refer to.
+///
+/// `alt` is the alternative text of pictures without one, and `pictures` has their paths by name.
+pub(super) fn write(blocks: &[Block], notes: &[Vec<Block>], alt: &str, pictures: &BTreeMap<String, String>) -> String {
+    let order = note_order(blocks, notes);
+    let numbers = order.iter().enumerate().map(|(at, note)| (*note, at + 1)).collect();
+    let references = References { notes: numbers, alt, pictures };
+    let mut text = body(blocks, &references);
+    for (at, note) in order.into_iter().enumerate() {
+        let note = notes.get(note).map(|note| body(note, &references)).unwrap_or_default();
+        let indented = note.lines().enumerate().map(|(at, line)| match line.is_empty() || at == 0 {
+            true => line.to_owned(),
+            false => format!("{}{line}", " ".repeat(NOTE_INDENT)),
+        });
+        text.push_str(&format!("\n[^{}]: {}\n", at + 1, indented.collect::<Vec<_>>().join("\n")));
     }
     text.trim_start_matches('\n').to_owned()
 }
 
-fn table(rows: &[Vec<Vec<TextRun>>]) -> String {
-    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let line = |cells: &[Vec<TextRun>]| {
-        let cells =
-            (0..width).map(|at| cells.get(at).map_or_else(String::new, |cell| inline(cell, " ").replace('|', "\\|")));
-        format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "))
+/// Returns the notes with text in the order of their first references.
+fn note_order(blocks: &[Block], notes: &[Vec<Block>]) -> Vec<usize> {
+    let mut order: Vec<usize> = Vec::new();
+    let add = |blocks: &[Block], order: &mut Vec<usize>| {
+        for block in blocks {
+            block.for_each_run(&mut |run| {
+                if let Some(Object::Note(note)) = run.object
+                    && !order.contains(&note)
+                    && notes.get(note).is_some_and(|note| !note.is_empty())
+                {
+                    order.push(note);
+                }
+            });
+        }
     };
+    add(blocks, &mut order);
+    let mut next = 0;
+    while let Some(note) = order.get(next).copied() {
+        add(&notes[note], &mut order);
+        next += 1;
+    }
+    order
+}
+
+fn body(blocks: &[Block], references: &References) -> String {
+    let mut text = String::new();
+    let mut lists = OpenLists::default();
+    let mut at = 0;
+    while let Some(block) = blocks.get(at) {
+        at += 1;
+        if let Block::ListItem(depth, marker, runs) = block {
+            let start = lists.item(*depth, marker);
+            let line_break = format!("{HARD_BREAK}{}", " ".repeat(start.inner));
+            let content = match start.marker {
+                Some(marker) => format!("{marker}{}", item_lines(&references.inline(runs, &line_break))),
+                None => {
+                    let lettered = [vec![TextRun::plain(marker.text())], runs.clone()].concat();
+                    item_lines(&references.inline(&merged(lettered), &line_break))
+                }
+            };
+            let gap = if start.after_blank { "\n" } else { "" };
+            text.push_str(&format!("{gap}{}{content}\n", " ".repeat(start.indent)));
+            continue;
+        }
+        lists.close();
+        text.push_str(&match block {
+            Block::Title(runs) => format!("\n## {}\n", references.inline(&headed(runs), SPACE)),
+            // The page title is level 1.
+            Block::Heading(level, runs) => {
+                let marks = "#".repeat(usize::from(*level).clamp(1, 5) + 1);
+                format!("\n{marks} {}\n", references.inline(&headed(runs), SPACE))
+            }
+            Block::Paragraph(runs) => match (picture(runs), blocks.get(at)) {
+                (Some((run, name)), Some(Block::Caption(caption))) if is_plain(caption) => {
+                    at += 1;
+                    format!("\n{}\n", references.picture(&run.text, name, Some(&self::text(caption))))
+                }
+                _ => paragraph(runs, references),
+            },
+            Block::Caption(runs) => paragraph(runs, references),
+            Block::Quote(runs) => {
+                let lines = escaped_line_starts(&references.inline(runs, HARD_BREAK));
+                let quoted = lines.lines().map(|line| format!("> {line}\n")).collect::<String>();
+                let is_first = !matches!(at.checked_sub(2).and_then(|at| blocks.get(at)), Some(Block::Quote(_)));
+                format!("{}{quoted}", if is_first { "\n" } else { ">\n" })
+            }
+            Block::Table(rows) => table(rows, references),
+            Block::ListItem(..) | Block::Break | Block::NoteText(_) => String::new(),
+        });
+    }
+    text.trim_start_matches('\n').to_owned()
+}
+
+fn paragraph(runs: &[TextRun], references: &References) -> String {
+    format!("\n{}\n", escaped_line_starts(&references.inline(runs, HARD_BREAK)))
+}
+
+/// Escapes the starts of all lines of an item, of which all but the first are indented.
+fn item_lines(content: &str) -> String {
+    let lines = content.split('\n').map(|line| {
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        format!("{}{}", &line[..indent], escaped_line_starts(&line[indent..]))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Returns the only picture of a paragraph, with its name.
+fn picture(runs: &[TextRun]) -> Option<(&TextRun, &str)> {
+    let mut visible = runs.iter().filter(|run| !run.is_blank());
+    match (visible.next(), visible.next()) {
+        (Some(run), None) => match &run.object {
+            Some(Object::Picture(name)) => Some((run, name)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Returns whether runs can be the caption of a picture, which is text without links and notes.
+fn is_plain(runs: &[TextRun]) -> bool {
+    runs.iter().all(|run| run.object.is_none() && !run.format.struck && run.format.link.is_none())
+}
+
+/// Returns runs as they are in a heading, which is bold anyway.
+fn headed(runs: &[TextRun]) -> Vec<TextRun> {
+    let mut runs = runs.to_vec();
+    let is_all = |is_on: fn(&TextRun) -> bool, runs: &[TextRun]| runs.iter().all(|run| run.is_blank() || is_on(run));
+    if is_all(|run| run.format.bold, &runs) {
+        runs.iter_mut().for_each(|run| run.format.bold = false);
+    }
+    if is_all(|run| run.format.italic, &runs) {
+        runs.iter_mut().for_each(|run| run.format.italic = false);
+    }
+    merged(runs)
+}
+
+fn table(rows: &[Vec<Cell>], references: &References) -> String {
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut text = "\n".to_owned();
     for (at, row) in rows.iter().enumerate() {
-        text.push_str(&line(row));
+        let cells = (0..width).map(|column| {
+            let runs = row.get(column).map(|cell| cell_runs(cell)).unwrap_or_default();
+            let runs = if at == 0 { headed(&runs) } else { runs };
+            references.inline(&runs, SPACE).replace('|', "\\|")
+        });
+        text.push_str(&format!("| {} |\n", cells.collect::<Vec<_>>().join(" | ")));
         if at == 0 {
             text.push_str(&format!("|{}\n", "---|".repeat(width)));
         }
@@ -53,132 +162,24 @@ fn table(rows: &[Vec<Vec<TextRun>>]) -> String {
     text
 }
 
-/// Returns the Markdown of some runs, with line breaks replaced by `broken`.
-fn inline(runs: &[TextRun], broken: &str) -> String {
-    let mut text = String::new();
-    for run in runs {
-        if let Some(picture) = &run.picture {
-            text.push_str(&format!("![{}]({picture})", escaped(&run.text.replace('\n', " "))));
-            continue;
+/// Joins the blocks of a cell, because a Markdown table cannot hold blocks.
+fn cell_runs(blocks: &[Block]) -> Vec<TextRun> {
+    let mut runs: Vec<TextRun> = Vec::new();
+    for block in blocks {
+        let last = runs.last().and_then(|run| run.text.chars().next_back());
+        let first = block.runs().first().and_then(|run| run.text.chars().next());
+        let is_digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+        if !runs.is_empty() {
+            // Two numbers in a cell are not one.
+            runs.push(TextRun::plain(if is_digit(last) && is_digit(first) { "; " } else { " " }));
         }
-        // Markdown delimiters must touch the text, so spaces go outside.
-        let words = run.text.trim();
-        if words.is_empty() {
-            text.push_str(if run.text.is_empty() { "" } else { " " });
-            continue;
+        if let Block::ListItem(_, marker, _) = block {
+            runs.push(TextRun::plain(marker.text()));
         }
-        let start = &run.text[..run.text.len() - run.text.trim_start().len()];
-        let end = &run.text[run.text.trim_end().len()..];
-        let mark = match (run.bold, run.italic) {
-            (true, true) => "***",
-            (true, false) => "**",
-            (false, true) => "*",
-            (false, false) => "",
-        };
-        let words: Vec<String> = words.lines().map(|line| escaped(line.trim())).collect();
-        let mut words = format!("{mark}{}{mark}", words.join(broken));
-        if let Some(link) = run.link.as_deref().filter(|link| is_allowed_link(link)) {
-            words = format!("[{words}](<{}>)", link.replace(['<', '>', '\n', '\\'], ""));
-        }
-        let space = |around: &str| if around.is_empty() { "" } else { " " };
-        text.push_str(&format!("{}{words}{}", space(start), space(end)));
+        runs.extend_from_slice(block.runs());
     }
-    text.trim().to_owned()
-}
-
-/// Returns whether the scheme of a link is allowed.
-fn is_allowed_link(link: &str) -> bool {
-    ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| link.to_lowercase().starts_with(scheme))
-}
-
-/// Escapes the metacharacters of Markdown.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '*' | '_' | '[' | ']' | '<' | '`' | '~' | '&' | '{') {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
-}
-
-/// Escapes the metacharacters that only count at the start of a line.
-fn escaped_line_start(text: &str) -> String {
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    match text[digits..].chars().next() {
-        Some('.' | ')') if digits > 0 => format!("{}\\{}", &text[..digits], &text[digits..]),
-        Some('#' | '>' | '+' | '-' | '=' | '|') if digits == 0 => format!("\\{text}"),
-        _ => text.to_owned(),
-    }
+    merged(runs)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn plain(text: &str) -> Vec<TextRun> {
-        vec![TextRun { text: text.to_owned(), ..TextRun::default() }]
-    }
-
-    #[test]
-    fn metacharacters_are_escaped() {
-        for text in [
-            "2 * 3 * 4",
-            "# not a heading",
-            "1. not a point",
-            "- no point",
-            "<b>",
-            "a_b_c",
-            "[x](y)",
-            "&amp;",
-            "~~x~~",
-            "{lang=ru}",
-        ] {
-            let markdown = write(&[Block::Paragraph(plain(text))]);
-            let mut printed = String::new();
-            let mut options = pulldown_cmark::Options::ENABLE_TABLES;
-            options |= pulldown_cmark::Options::ENABLE_STRIKETHROUGH;
-            for event in pulldown_cmark::Parser::new_ext(&markdown, options) {
-                match event {
-                    pulldown_cmark::Event::Text(text) => printed.push_str(&text),
-                    pulldown_cmark::Event::Start(pulldown_cmark::Tag::Paragraph) | pulldown_cmark::Event::End(_) => {}
-                    other => panic!("{text:?} became {other:?}"),
-                }
-            }
-            assert_eq!(printed, text);
-        }
-    }
-
-    #[test]
-    fn delimiters_touch_text_and_list_items_nest() {
-        let bold = TextRun { text: " сөз ".to_owned(), bold: true, ..TextRun::default() };
-        let runs = [plain("бир"), vec![bold], plain("эки")].concat();
-        assert_eq!(write(&[Block::Paragraph(runs)]), "бир **сөз** эки\n");
-        let items = [
-            Block::ListItem(3, false, plain("а")),
-            Block::ListItem(1, true, plain("б")),
-            Block::ListItem(1, true, plain("в")),
-        ];
-        assert_eq!(write(&items), "- а\n    1. б\n    2. в\n");
-    }
-
-    #[test]
-    fn cell_keeps_pipes_and_short_row_is_padded() {
-        let table = Block::Table(vec![vec![plain("a|b"), plain("c")], vec![plain("d")]]);
-        assert_eq!(write(&[table]), "| a\\|b | c |\n|---|---|\n| d |  |\n");
-    }
-
-    #[test]
-    fn only_allowed_schemes_are_linked() {
-        let link = |link: &str| {
-            write(&[Block::Paragraph(vec![TextRun {
-                text: "x".to_owned(),
-                link: Some(link.to_owned()),
-                ..TextRun::default()
-            }])])
-        };
-        assert_eq!(link("https://dpi.kg/a b"), "[x](<https://dpi.kg/a b>)\n");
-        assert_eq!(link("javascript:alert(1)"), "x\n");
-    }
-}
+mod tests;

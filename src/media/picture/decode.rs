@@ -147,6 +147,13 @@ impl Photo {
 
     /// Returns the image rotated upright and in sRGB.
     pub(super) fn normalized(&self) -> DynamicImage {
+        let mut image = self.as_stored();
+        image.apply_orientation(self.orientation);
+        image
+    }
+
+    /// Returns the image in sRGB, but not rotated.
+    pub(super) fn as_stored(&self) -> DynamicImage {
         let mut image = self.image.clone();
         if let Some(profile) = &self.profile {
             // If the conversion fails, the colours stay as they are.
@@ -154,7 +161,6 @@ impl Photo {
                 image = converted;
             }
         }
-        image.apply_orientation(self.orientation);
         image
     }
 }

@@ -182,7 +182,7 @@ arg-port = The port (default: 1111, or the next free one)
 arg-open = Open the site in the browser
 arg-poll = Check for changes every second instead of using file events, for shared folders
 arg-mark-current = Record that this translation matches the current source
-arg-docx = The Word file (.docx)
+arg-docx = Word files (.docx), or folders of them
 arg-language = The language of the text: ky or ru (default: detected from its letters)
 arg-slug = A title, or a name for the address
 arg-id = The id of the event, or its title
@@ -215,28 +215,56 @@ write-url = write the whole address, such as https://example.kg/
 ## import
 import-unreadable = cannot read { $file }: { $reason }
 import-not-word = { $file } is not a Word file (.docx)
-import-old = { $file } is in the old Word format (.doc) or protected by a password; open it in Word or LibreOffice and save it as .docx
-import-large = { $file } unpacks to more than a press release can hold; nothing was imported
+import-no-bytes = { $file } is empty (0 bytes); copy or download it again
+import-cut = { $file } is cut off: its end is missing; copy or download it again
+import-damaged = { $file } is damaged; open it in Word or LibreOffice and save it again
+import-old = { $file } is in the old Word format (.doc); open it in Word or LibreOffice and save it as .docx
+import-password = { $file } is protected by a password; open it in Word, remove the password and save it
+import-other-format = { $file } is a file of the format { $format }, not a Word file (.docx); open it in Word or LibreOffice and save it as .docx
+import-lock = { $file } is not a document: the program keeps it while the document is open; import the document itself, whose name does not begin with ~$
+import-no-files = no Word files (.docx) found: { $file }
+import-one-slug = --slug is the name of one release, but several files are given; import them one by one
+import-large = { $file } is too large: it unpacks to more than a press release can hold; nothing was imported
 import-broken = { $file } is damaged ({ $part }); open it in Word or LibreOffice and save it again
 import-empty = { $file } contains no text
-import-deleted = { $count ->
-        [one] left out { $count } deletion in tracked changes
-       *[other] left out { $count } deletions in tracked changes
-    }
 import-inserted = { $count ->
         [one] accepted { $count } insertion in tracked changes
        *[other] accepted { $count } insertions in tracked changes
     }
-import-notes = { $count ->
-        [one] left out { $count } footnote
-       *[other] left out { $count } footnotes
-    }
+import-left-deleted = left out text that is deleted in tracked changes ({ $count }): { $texts }
+import-left-hidden = left out text that is hidden in Word ({ $count }): { $texts }
+import-left-header = left out headers and footers of pages ({ $count }): { $texts }
+import-left-comment = left out comments ({ $count }): { $texts }
+import-left-prompt = left out prompts of controls that are not filled in ({ $count }): { $texts }
+import-left-contents = left out a table of contents: { $texts }
+import-left-field-code = left out text inside of field codes: { $texts }
+import-left-covered-cell = left out text of table cells that merged cells cover ({ $count }): { $texts }
+import-left-chart = left out charts; add them as pictures or tables ({ $count }): { $texts }
+import-left-embedded = left out files inside of the Word file ({ $count }): { $texts }
+import-left-label = left out the line above the headline: { $texts }
+import-left-unused-note = left out footnotes that nothing refers to ({ $count }): { $texts }
+import-left-struck-title = left out struck-out words of the headline: { $texts }
 import-picture = left out picture { $name }, because browsers do not show its format: save it as JPEG or PNG
+import-picture-outside = picture { $name } is not in the Word file, but only linked: add it yourself
+import-picture-uncropped = left out picture { $name }, because it is cropped or turned in Word but cannot be changed: save it as JPEG or PNG
+import-picture-tilted = picture { $name } is tilted in Word, but straight here
 import-alt = describe what picture { $name } shows, in the square brackets before its name
+import-diagram = a diagram became a list; check its order: { $text }
+import-symbol = left out a symbol without a Unicode character: { $name }
+import-raised = raised or lowered text stands on the line; check it: { $text }
+import-formula = left out a formula: { $text }
+import-nested-table = a table inside of a table became text of its cell; check it: { $text }
+import-title-note = the footnote of the headline became the last paragraph: { $text }
 import-capitals = the headline was in capitals: check that names still start with a capital letter
 import-title = the headline is uncertain: check title
 import-date = no date with a year found: date is set to today
-import-place = the place is uncertain in this line, which is kept in the text: { $line }
-import-person = replaced the paragraph with contact details by people: [{ $person }], whose card is shown on the page
+import-dateline = took place and date from this line, and removed it from the text: { $text }
+import-date-line = took the date from this line, which is kept in the text: { $text }
+import-line = this line has a place or date and something else, so it is kept in the text: { $text }
+import-other-date = the text has the date { $date }, but the release has another one: check date
+import-person = replaced the paragraph with contact details by people: [{ $person }], whose card is shown on the page: { $text }
 import-contacts = the contact details are kept in the text, because they match no record in people.yaml
+import-two-languages = the text is in two languages and became two files; check where the second begins: { $text }
+import-other-language = a part may be in the other language, and is kept in this file: { $text }
+import-shared = the date and all else that both languages share is in { $file }
 import-draft = The press release is a draft. Read it, write a summary, and remove the line draft: true.

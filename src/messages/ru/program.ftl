@@ -187,7 +187,7 @@ arg-port = Порт (по умолчанию 1111 или следующий св
 arg-open = Открыть сайт в браузере
 arg-poll = Искать изменения раз в секунду, для сетевых папок
 arg-mark-current = Отметить, что этот перевод сделан с нынешнего оригинала
-arg-docx = Файл Word (.docx)
+arg-docx = Файлы Word (.docx) или папки с ними
 arg-language = Язык текста: ky или ru (иначе – по его буквам)
 arg-slug = Название или имя для адреса
 arg-id = Код события или его название
@@ -220,31 +220,57 @@ write-url = пишите целиком, как https://example.kg/
 ## import
 import-unreadable = не удаётся прочитать { $file }: { $reason }
 import-not-word = { $file } – не файл Word (.docx)
-import-old = { $file } – файл старого Word (.doc) или закрыт паролем: откройте его в Word или LibreOffice и сохраните как .docx
-import-large = { $file } распаковывается во что-то большее, чем релиз; из него ничего не взято
+import-no-bytes = { $file } пустой (0 байт): скопируйте или скачайте его заново
+import-cut = { $file } обрезан, конца файла нет: скопируйте или скачайте его заново
+import-damaged = { $file } повреждён: откройте его в Word или LibreOffice и сохраните заново
+import-old = { $file } – файл старого Word (.doc): откройте его в Word или LibreOffice и сохраните как .docx
+import-password = { $file } закрыт паролем: откройте его в Word, снимите пароль и сохраните
+import-other-format = { $file } – файл { $format }, а не Word (.docx): откройте его в Word или LibreOffice и сохраните как .docx
+import-lock = { $file } – не документ: программа держит этот файл, пока документ открыт; возьмите сам документ, его имя не начинается с ~$
+import-no-files = файлов Word (.docx) нет: { $file }
+import-one-slug = --slug – имя одного релиза, а файлов несколько: возьмите их по одному
+import-large = { $file } слишком большой: он распаковывается во что-то большее, чем релиз; из него ничего не взято
 import-broken = { $file } повреждён ({ $part }): откройте его в Word или LibreOffice и сохраните заново
 import-empty = в { $file } нет слов
-import-deleted = { $count ->
-        [one] { $count } удаление из исправлений Word не взято
-        [few] { $count } удаления из исправлений Word не взяты
-       *[other] { $count } удалений из исправлений Word не взято
-    }
 import-inserted = { $count ->
-        [one] { $count } вставка из исправлений Word взята как принятая
-        [few] { $count } вставки из исправлений Word взяты как принятые
-       *[other] { $count } вставок из исправлений Word взято как принятые
+        [one] принята { $count } вставка из исправлений Word
+        [few] приняты { $count } вставки из исправлений Word
+       *[other] принято { $count } вставок из исправлений Word
     }
-import-notes = { $count ->
-        [one] { $count } сноска не взята
-        [few] { $count } сноски не взяты
-       *[other] { $count } сносок не взято
-    }
+import-left-deleted = не взято удалённое в исправлениях Word ({ $count }): { $texts }
+import-left-hidden = не взят текст, скрытый в Word ({ $count }): { $texts }
+import-left-header = не взяты колонтитулы ({ $count }): { $texts }
+import-left-comment = не взяты примечания ({ $count }): { $texts }
+import-left-prompt = не взяты подсказки незаполненных полей ({ $count }): { $texts }
+import-left-contents = не взято оглавление: { $texts }
+import-left-field-code = не взят текст внутри кодов полей: { $texts }
+import-left-covered-cell = не взят текст ячеек, закрытых объединёнными ячейками ({ $count }): { $texts }
+import-left-chart = не взяты диаграммы, добавьте их рисунком или таблицей ({ $count }): { $texts }
+import-left-embedded = не взяты файлы, вложенные в файл Word ({ $count }): { $texts }
+import-left-label = не взята строка над заголовком: { $texts }
+import-left-unused-note = не взяты сноски, на которые ничто не ссылается ({ $count }): { $texts }
+import-left-struck-title = не взяты зачёркнутые слова заголовка: { $texts }
 import-picture = рисунок { $name } не взят: браузеры такой вид не показывают, сохраните его как JPEG или PNG
+import-picture-outside = рисунка { $name } в файле Word нет, там только ссылка: добавьте его сами
+import-picture-uncropped = рисунок { $name } не взят: в Word он обрезан или повёрнут, а изменить его не удаётся; сохраните его как JPEG или PNG
+import-picture-tilted = рисунок { $name } в Word наклонён, а здесь стоит прямо
 import-alt = скажите в квадратных скобках перед { $name }, что на снимке
+import-diagram = схема стала списком, проверьте порядок: { $text }
+import-symbol = не взят знак, которого нет в Юникоде: { $name }
+import-raised = приподнятый или опущенный текст стоит на строке, проверьте: { $text }
+import-formula = не взята формула: { $text }
+import-nested-table = таблица внутри таблицы стала текстом ячейки, проверьте: { $text }
+import-title-note = сноска заголовка стала последним абзацем: { $text }
 import-capitals = заголовок был прописными буквами: проверьте, с прописной ли буквы имена
 import-title = неясно, какая строка – заголовок: проверьте title
 import-date = день с годом не найден: в date стоит сегодняшний
-import-place = место в этой строке неясно, она осталась в тексте: { $line }
-import-person = абзац с контактами стал строкой people: [{ $person }], карточка будет на странице
+import-dateline = место и день взяты из этой строки, в тексте её больше нет: { $text }
+import-date-line = день взят из этой строки, она осталась в тексте: { $text }
+import-line = в этой строке есть место или день и что-то ещё, она осталась в тексте: { $text }
+import-other-date = в тексте день { $date }, а у релиза другой: проверьте date
+import-person = абзац с контактами стал строкой people: [{ $person }], карточка будет на странице: { $text }
 import-contacts = контакты остались в тексте: в people.yaml таких нет
+import-two-languages = текст на двух языках стал двумя файлами, проверьте, где начинается второй: { $text }
+import-other-language = часть текста, возможно, на другом языке, она осталась в этом файле: { $text }
+import-shared = день и всё общее для двух языков – в { $file }
 import-draft = Релиз – черновик. Прочтите его, напишите summary и уберите строку draft: true.
