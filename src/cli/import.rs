@@ -91,7 +91,6 @@ fn import_file(
     let name = options.slug.as_deref().or(titled.map(|text| text.title.as_str())).unwrap_or_default();
     let slug = Id::new(name).or_else(|| Id::new(&language::short_slug(name)));
     let slug = slug.ok_or_else(|| CliError::usage(messages.format("no-slug", &[("title", name.into())])))?;
-    CliError::refuse_reserved(messages, &slug)?;
     let target = Target::new(args, parsed, &slug, !release.pictures.is_empty());
     if let Some(taken) = release.texts.iter().find_map(|text| target.taken(text.lang)) {
         return Err(CliError::usage(messages.format("exists", &[("file", taken.into())])));
