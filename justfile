@@ -143,7 +143,7 @@ pages: (browser "pages" work / "sites/site" work / "sites/keys")
 
 # Checks that no text overlaps, is cut off or scrolls sideways, at nine widths and at double text size.
 [group("ci")]
-layout: (browser "layout" work / "sites/site" work / "sites/keys" work / "sites/extremes")
+layout: (browser "layout" work / "sites/site")
 
 # Compares the search script with the program, and searches in a browser.
 [group("ci")]

@@ -30,7 +30,7 @@ async function check(name, address) {
   };
   for (const width of WIDTHS) await at(width, `${width} px`);
   await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
-  for (const width of [360, 640, 1280]) await at(width, `${width} px at double text size`);
+  for (const width of [640, 1280]) await at(width, `${width} px at double text size`);
   await page.close();
   count += 1;
 }
