@@ -269,7 +269,7 @@ fn real_release_is_understood() {
     assert_eq!(markdown.matches("\n- ").count(), 3, "{markdown}");
     insta::assert_snapshot!(format!("{:#?}", release.warnings));
     let built = TestSite::new()
-        .file("content/press/release.ky.md", &markdown.replace("draft", "date: 2017-11-16\ndraft"))
+        .file("content/press/release.ky.md", markdown.replace("draft", "date: 2017-11-16\ndraft"))
         .build();
     let errors: Vec<_> = built.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).collect();
     assert!(errors.is_empty(), "{errors:#?}");

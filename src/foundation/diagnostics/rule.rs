@@ -69,7 +69,7 @@ rules! {
     ConflictingFact "conflicting-fact" Error,
     BrokenLink "broken-link" Error,
     MissingFile "missing-file" Error,
-    HeldInFuture "held-in-future" Error,
+    HeldInFuture "held-in-future" Warning,
     MissingAlt "missing-alt" Error,
     BadPicture "bad-picture" Warning,
     UnsafeLink "unsafe-link" Error,
