@@ -141,7 +141,7 @@ browser script *arguments:
 [group("ci")]
 pages: (browser "pages" work / "sites/site" work / "sites/keys")
 
-# Checks that no text overlaps, is cut off or scrolls sideways, at nine widths and at double text size.
+# Checks that no text overlaps or is cut off, at nine widths and at double text size.
 [group("ci")]
 layout: (browser "layout" work / "sites/site")
 

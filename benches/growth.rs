@@ -1,7 +1,8 @@
 //! Builds the shapes of content in `shapes.rs`, so that `.ci/growth.py` can count the instructions.
 //!
 //! `list` prints the names. `run PART PARTS [WORD]…` builds each shape of a part at its sizes, and
-//! prints a line for each build. `write NAME N FOLDER` writes a site to disk, and `build NAME N` builds it.
+//! prints a line for each build. `write NAME N FOLDER` writes a site to disk, and `build NAME N`
+//! builds it.
 //!
 //!     cargo bench --bench growth -- list
 
@@ -64,7 +65,7 @@ fn shape(name: &str) -> shapes::Make {
 fn run(part: usize, parts: usize, words: &[&str]) {
     // By the contents of `site.yaml`.
     let mut themes: BTreeMap<Option<Vec<u8>>, Theme> = BTreeMap::new();
-    // What is made on first use is made before the first shape.
+    // Values that are made on first use are made before the first shape.
     let first = (&"first", &1, &SHAPES[0].2);
     let is_chosen = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word));
     let shapes = SHAPES

@@ -106,7 +106,7 @@ pub(crate) const SHAPES: &[(&str, usize, Make)] = &[
             site.file(&format!("content/static/sign-{i}.svg"), SIGN)
         })
     }),
-    // What the checks of language and facts look for.
+    // Content that the checks of language and facts look for.
     ("an unknown abbreviation", 300, |n| text(n, |_| "сөз БВГД ".into())),
     ("unknown abbreviations", 100, |n| text(n, |i| format!("сөз {}ЖЗ ", word(i).to_uppercase()))),
     ("spelled-out abbreviations", 60, |n| {

@@ -27,7 +27,7 @@ pub struct Overview {
     pub owed: Vec<OwedResults>,
     /// The first due first, and those without a day last.
     pub due: Vec<OpenCommitment>,
-    /// What is not on the published site, in the order of the sources.
+    /// The texts that are not on the published site, in the order of the sources.
     pub unpublished: Vec<UnpublishedItem>,
     /// The addresses of pages, each with the location of its source.
     pub pages: Vec<(String, Location)>,
@@ -132,7 +132,7 @@ impl TranslationStatus {
     }
 }
 
-/// A past event whose results are missing, or of which nobody has said whether it was held.
+/// A past event whose results are missing, or that is still recorded as planned.
 #[derive(Debug, Clone)]
 pub struct OwedResults {
     pub id: String,

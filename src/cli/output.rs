@@ -9,8 +9,8 @@ use super::error::CliError;
 use crate::language::fluent::Arg;
 use crate::messages::Messages;
 
-/// Returns the text with characters replaced that a terminal would interpret: controls, and marks that
-/// turn the direction of the text.
+/// Returns the text with characters replaced that a terminal would interpret: controls, and marks
+/// that turn the direction of the text.
 pub(super) fn printable(text: &str) -> String {
     let is_safe = |c: char| match c {
         '\n' | '\t' => true,

@@ -106,7 +106,7 @@ fn is_valid_component(part: &str) -> bool {
     let forbidden = |c: char| {
         let is_invisible =
             matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
-        // `�` stands for a letter that was lost.
+        // `�` replaces a letter that was lost.
         c.is_control() || is_invisible || c == '\u{fffd}' || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
     };
     !part.is_empty() && !part.ends_with(['.', ' ']) && !part.contains(forbidden) && !is_reserved(part)

@@ -67,7 +67,8 @@ impl<'t> Explanations<'t> {
         })
     }
 
-    /// Returns `true` if the words from `start` have these initials, with up to `spare` words skipped.
+    /// Returns `true` if the words from `start` have these initials, with up to `spare` words
+    /// skipped.
     fn matches_initials(&self, wanted: &[char], start: usize, spare: usize) -> bool {
         let mut left = wanted.iter().peekable();
         let words = self.words[start..].iter().take(wanted.len() + spare);

@@ -1,7 +1,7 @@
 //! Values in the form in which people write them: `15.12.2026`, `350 тыс. сом`, `0770 77-17-11`.
 //!
-//! Each function returns the value in the form of the content model, for the advice of a diagnostic.
-//! It returns `None` rather than a value that the author may not have meant.
+//! Each function returns the value in the form of the content model, for the advice of a
+//! diagnostic. It returns `None` rather than a value that the author may not have meant.
 
 mod contacts;
 mod dates;

@@ -51,7 +51,7 @@ const MIN_SENTENCE: [usize; 2] = [4, 3];
 /// Returns the language of a sentence that is in one of these languages beyond doubt.
 ///
 /// Names and short phrases have none, because they may be the same in all languages. Most words of
-/// a name are capitalized, and these are no evidence.
+/// a name are capitalized, which is not evidence.
 pub fn sentence_language(text: &str, languages: &[Lang]) -> Option<Lang> {
     let tokens = TokenizedText::new(text);
     let words: Vec<&str> = tokens.words().map(|word| &text[word]).collect();

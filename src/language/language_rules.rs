@@ -81,7 +81,8 @@ pub(super) enum Plural {
     Other,
 }
 
-/// The words of a question that are not searched for, unless there are no others. Separated by spaces.
+/// The words of a question that are not searched for, unless there are no others. Separated by
+/// spaces.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(super) struct QuestionWords {
     /// Words that ask for the day of an event.

@@ -82,8 +82,8 @@ fn mixed(word: &str, start: usize, has_ue: bool, known: &impl Fn(&str) -> bool) 
 
 /// Returns a Kyrgyz word with a letter of a neighbouring alphabet: `ұйлөр`.
 ///
-/// Names and words of other languages have such letters too. A word is Kyrgyz if it has a long vowel
-/// or an ending that the neighbouring languages have not.
+/// Names and words of other languages have such letters too. A word is Kyrgyz if it has a long
+/// vowel or an ending that the neighbouring languages have not.
 fn neighbouring(word: &str, start: usize) -> Option<MixedWord> {
     let lower = word.to_lowercase();
     let is_capitalized = word.starts_with(char::is_uppercase);

@@ -1,5 +1,5 @@
-//! Automatic fixes that need no decision: certain corrections of diagnostics, homoglyphs, decomposed
-//! letters, zero-width characters, and markup without effect.
+//! Automatic fixes that need no decision: certain corrections of diagnostics, homoglyphs,
+//! decomposed letters, zero-width characters, and markup without effect.
 //!
 //! Returns the fixed contents and writes nothing. The rest of a file does not change, including
 //! line endings.
@@ -45,7 +45,7 @@ fn apply_fixes(text: &str, path: &SourcePath, diagnostics: &[Diagnostic]) -> Str
     fixes.dedup();
     let mut applied: Vec<Edit> = Vec::new();
     for fix in fixes {
-        // The changes of one fix belong together: none of them is applied without the others.
+        // The changes of one fix belong together: they are applied all or not at all.
         let is_free = |edit: &Edit| {
             let overlaps = |other: &Edit| other.span.end > edit.span.start && edit.span.end > other.span.start;
             !applied.iter().rev().take(MAX_OVERLAP).any(overlaps)

@@ -1,8 +1,8 @@
 //! `literal-markup`: markup that is printed literally, or has another effect than intended.
 //!
 //! Whatever looks like markup in the text of a body had no effect, because the parser has removed
-//! all markup that it recognises. Structural faults, such as text that becomes code, are reported by
-//! the parser itself.
+//! all markup that it recognises. Structural faults, such as text that becomes code, are reported
+//! by the parser itself.
 
 mod emphasis;
 mod lines;

@@ -16,7 +16,7 @@ pub(super) fn check(text: &Text, glossary: &Glossary) -> Vec<Diagnostic> {
             let at = mixed.at..mixed.at + mixed.letter.len_utf8();
             let (word, span) = (&words[mixed.range.clone()], block.span(mixed.range));
             let (right, fixed) = mixed.fix.unzip();
-            // An escape or an entity differs from the word that it stands for.
+            // An escape or an entity differs from the word that it encodes.
             let is_literal = text.source.get(span.start..span.end) == Some(word);
             let problem = Problem::MixedScript {
                 word: word.to_owned(),

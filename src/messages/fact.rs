@@ -1,4 +1,4 @@
-//! Doubtful facts in words: what is wrong, and what to do about it.
+//! Messages and help about doubtful facts.
 
 use crate::foundation::diagnostics::FactError;
 use crate::foundation::value::{GeoPoint, PhoneLength};

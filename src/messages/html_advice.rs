@@ -1,4 +1,4 @@
-//! Advice on raw HTML: what to write in place of a tag.
+//! Advice on raw HTML: the Markdown in place of a tag.
 
 /// Returns the key of the advice on a piece of HTML, the name of its tag, and its address.
 pub(super) fn html_advice(html: &str) -> (&'static str, String, String) {

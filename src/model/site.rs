@@ -58,7 +58,7 @@ pub struct Site {
     texts: Arc<Texts>,
     relations: Arc<ReverseIndex>,
     pub free: Arc<FreeValue>,
-    /// What is not on the published site, also if this build shows it.
+    /// The texts that are not on the published site, also if this build shows them.
     pub unpublished: Arc<Vec<UnpublishedItem>>,
     /// Whether all records and texts are valid.
     ///
@@ -200,7 +200,7 @@ impl Site {
         visit.results.as_ref().filter(|_| self.has_happened(visit))
     }
 
-    /// Returns the number of days since the end of a visit that nobody has said to be held or
+    /// Returns the number of days since the end of a visit that is not recorded as held or
     /// cancelled.
     pub fn unconfirmed_for(&self, visit: &Visit) -> Option<i64> {
         let is_open = matches!(visit.status.value, VisitStatus::Planned | VisitStatus::Postponed);

@@ -72,8 +72,8 @@ pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
             let source =
                 source_of(&version.path, split_suffix(&link.address).0).filter(|source| source.ends_with(".md"));
             let is_source = |source: String| {
-                // A draft or an invalid text has no page. Its link is rendered as plain text until it
-                // is published.
+                // A draft or an invalid text has no page. Its link is rendered as plain text until
+                // it is published.
                 plan.page_of_source(&source).is_some() || plan.inputs.files.contains_key(source.as_str())
             };
             if source.is_some_and(is_source) {

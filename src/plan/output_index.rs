@@ -109,12 +109,14 @@ impl OutputRequest {
 pub(super) struct Collected {
     pub outputs: Vec<Output>,
     pub diagnostics: Vec<Diagnostic>,
-    /// Paths that no file can have on Windows. Links to them are not broken, because each has a diagnostic.
+    /// Paths that no file can have on Windows. Links to them are not broken, because each has a
+    /// diagnostic.
     pub rejected: Vec<String>,
 }
 
 impl Collected {
-    /// Adds an output, or the diagnostic of its path. A record with several outputs has one diagnostic.
+    /// Adds an output, or the diagnostic of its path. A record with several outputs has one
+    /// diagnostic.
     pub(super) fn add(&mut self, file: String, source: Location, what: OutputKind) {
         match OutputPath::new(&file) {
             Some(path) => self.outputs.push(Output { path, source, what }),

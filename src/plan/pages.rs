@@ -119,7 +119,8 @@ pub(super) fn has_places(site: &Site) -> bool {
     site.config.outputs.data && (municipalities || site.districts.iter().any(|district| district.point.is_some()))
 }
 
-/// The extensions of old addresses that were pages. Servers read a file of the others as another type.
+/// The extensions of old addresses that were pages. Servers read a file of the others as another
+/// type.
 const PAGE_FILES: [&str; 2] = ["html", "htm"];
 /// The extensions of programs that made pages. Their addresses become folders with an `index.html`.
 const PAGE_PROGRAMS: [&str; 9] = ["php", "asp", "aspx", "jsp", "cgi", "cfm", "shtml", "xhtml", "pl"];

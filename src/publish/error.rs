@@ -19,7 +19,8 @@ pub enum PublishError {
     Unread { path: PathBuf, error: io::Error },
     /// A file or folder cannot be written.
     Io { path: PathBuf, error: io::Error },
-    /// The disk is full. `missing` is the number of bytes that the new site needs beyond the free space.
+    /// The disk is full. `missing` is the number of bytes that the new site needs beyond the free
+    /// space.
     Full { path: PathBuf, missing: u64 },
     /// A folder of an earlier run cannot be removed.
     Leftover { path: PathBuf, error: io::Error },

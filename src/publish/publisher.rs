@@ -143,7 +143,7 @@ impl Publisher {
     fn with_missing_space(&self, error: PublishError, items: &[Item]) -> PublishError {
         match error {
             PublishError::Io { path, error } if error.kind() == io::ErrorKind::StorageFull => {
-                // What was written so far is removed anyway, and takes space of the new files.
+                // The files written so far are removed anyway, and take space of the new ones.
                 let _ = self.staged.clear();
                 let new = items.iter().filter(|item| item.is_new());
                 let needed: u64 = new.map(|item| item.size.next_multiple_of(BLOCK)).sum();

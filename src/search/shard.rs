@@ -23,7 +23,8 @@ const MAX_PREFIX_CHARS: usize = 16;
 const MIN_SHARED_CHARS: usize = 2;
 /// The characters of the kinds. Fields use the capitals before them.
 const KINDS: &[u8; EntryKind::ALL.len()] = b"QRSTUVWXYZ";
-/// The characters of the fields if the title is short: the first half for two or three words, the other for one.
+/// The characters of the fields if the title is short: the first half for two or three words, the
+/// other for one.
 const SHORT_TITLES: &[u8; 16] = b"!#$%&'()*+./:;<>";
 const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 

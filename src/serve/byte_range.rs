@@ -36,7 +36,8 @@ pub(super) fn response(method: &Method, headers: &HeaderMap, media_type: &str, b
     }
 }
 
-/// Returns the range that a request asks for. Several ranges at once are answered with the whole file.
+/// Returns the range that a request asks for. Several ranges at once are answered with the whole
+/// file.
 fn requested(method: &Method, headers: &HeaderMap, length: usize) -> ByteRange {
     let value = headers.get(header::RANGE).and_then(|value| value.to_str().ok());
     // The file has no validator that `If-Range` could be equal to.

@@ -13,7 +13,7 @@ pub(crate) struct CharacterFault {
     pub kind: CharacterFaultKind,
 }
 
-/// What is wrong with a character.
+/// The fault of a character.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum CharacterFaultKind {
     /// A character that may not be published.
@@ -85,8 +85,8 @@ fn line_faults(text: &str, line: Range<usize>, faults: &mut Vec<CharacterFault>)
             _ if is_forbidden(c) => {
                 faults.push(CharacterFault { range, kind: CharacterFaultKind::Forbidden(c) });
             }
-            // A byte-order mark at the start of a file is accepted, as is a zero-width space of a web
-            // page.
+            // A byte-order mark at the start of a file is accepted, as is a zero-width space of a
+            // web page.
             '\u{feff}' | '\u{200b}' if range.start == 0 => {}
             '\u{feff}' | '\u{200b}' | '\u{2060}' | '\u{200e}' | '\u{200f}' => {
                 faults.push(CharacterFault { range, kind: CharacterFaultKind::Invisible(c) });

@@ -100,9 +100,9 @@ fn original_press_release_builds_unchanged() {
     let seed = include_str!("../fixtures/press-release.ky.txt");
     let text = format!("---\ntitle: ПРЕСС-РЕЛИЗ\ndate: 2017-11\nallow: [missing-translation]\n---\n{seed}");
     let built = TestSite::new().file("content/press/seed.ky.md", text).build();
-    // The original text has exactly these mistakes: a heading that its indentation makes code, three
-    // bullets that Markdown does not know, two unexplained abbreviations, and a quotation that is
-    // opened once and closed twice.
+    // The original text has exactly these mistakes: a heading that its indentation makes code,
+    // three bullets that Markdown does not know, two unexplained abbreviations, and a quotation
+    // that is opened once and closed twice.
     let found: Vec<(Rule, usize)> = built
         .diagnostics
         .iter()

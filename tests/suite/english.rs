@@ -195,7 +195,6 @@ fn banned(paragraph: &[Line]) -> Vec<(usize, &'static str)> {
 }
 
 #[test]
-#[ignore = "to be switched on when every comment follows the rule"]
 fn comments_and_documents_use_no_banned_words() {
     let mut report = String::new();
     for Prose { path, paragraphs, .. } in all_prose() {
@@ -207,7 +206,6 @@ fn comments_and_documents_use_no_banned_words() {
 }
 
 #[test]
-#[ignore = "to be switched on when every comment and document is wrapped"]
 fn prose_is_wrapped() {
     let mut report = String::new();
     for Prose { path, whole_lines, .. } in all_prose() {

@@ -1,4 +1,4 @@
-//! Facts that contradict each other, and what readers are told of them.
+//! Facts that contradict each other, and the notes about them on pages.
 
 use insta::assert_snapshot;
 

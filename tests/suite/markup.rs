@@ -1,4 +1,5 @@
-//! `literal-markup` and faulty characters on whole sites: what is reported, where, and how it is fixed.
+//! `literal-markup` and faulty characters on whole sites: the reports, their places and how each is
+//! fixed.
 
 use aikyn::foundation::diagnostics::Rule;
 use aikyn::lint::fix::fix_all;

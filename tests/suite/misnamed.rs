@@ -1,4 +1,4 @@
-//! Files that nothing would read: each is told of, once, with the name that it should have.
+//! Files that are not read: each is reported once, with the name that it should have.
 
 use crate::harness::TestSite;
 

@@ -322,7 +322,7 @@ fn drafts_of_records_are_not_published() {
     let settings = aikyn::source::input::Settings { drafts: true, ..Default::default() };
     let built = site.clone().settings(settings).build().assert_clean();
     assert!(built.has("ky/visits/soon/index.html"));
-    // A reference to a draft is no mistake.
+    // A reference to a draft is not a mistake.
     let built = site.replace(NEWS_KY, "visits: [jazy-2017]", "visits: [jazy-2017, soon, later]").build();
     built.assert_clean();
 }

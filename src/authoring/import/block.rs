@@ -65,7 +65,7 @@ pub(super) struct Format {
     pub link: Option<Rc<str>>,
 }
 
-/// What a run holds other than text.
+/// The content of a run other than text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Object {
     /// The file name of an image.

@@ -66,7 +66,8 @@ impl DocumentReader<'_, '_> {
         Ok(())
     }
 
-    /// Returns whether the content of a control is text of the document. Otherwise it is left out.
+    /// Returns whether the content of a control is text of the document. A control without text is
+    /// left out.
     pub(super) fn shows_control(&mut self, control: &Element) -> bool {
         let Some(properties) = control.element("sdtPr") else { return true };
         let gallery = properties.descendant("docPartGallery").and_then(|gallery| gallery.attribute("val"));
@@ -92,7 +93,7 @@ impl DocumentReader<'_, '_> {
         style.outline = properties.and_then(outline).or(style.outline);
         self.paragraph_text = style.text.clone();
         if style.role.is_some() || style.heading().is_some() {
-            // What a heading or quotation looks like is a matter of the site.
+            // The site decides how a heading or quotation looks.
             (self.paragraph_text.bold, self.paragraph_text.italic) = (None, None);
         }
         self.has_sequence = false;

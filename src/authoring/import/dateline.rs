@@ -139,7 +139,7 @@ fn may_be_dateline(block: &Block) -> bool {
     }
 }
 
-/// What a line says.
+/// The meaning of a line.
 #[derive(Debug)]
 struct Line {
     place: Option<String>,

@@ -13,7 +13,7 @@ const TOLERANCE: i64 = 2;
 /// The whole in the unit of `srcRect`.
 const WHOLE: f64 = 100_000.0;
 
-/// What the shapes around a picture say of it.
+/// The properties that the shapes around a picture give it.
 #[derive(Debug, Clone, Default)]
 struct Around {
     alt: String,
@@ -135,7 +135,7 @@ impl DocumentReader<'_, '_> {
             quarters,
         };
         if !adjustment.is_none() {
-            // What was cut away may be private, so the picture is never shown whole.
+            // The part that was cut away may be private, so the picture is never shown whole.
             let Ok((adjusted, new_extension)) = adjust(&bytes, &adjustment) else {
                 self.warnings.push(ImportWarning::PictureUncropped(file));
                 return Ok(None);

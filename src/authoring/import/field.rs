@@ -97,7 +97,7 @@ pub(super) fn computed(instruction: &str) -> Option<Computed> {
     }
 }
 
-/// What a field without a result shows.
+/// The text that a field without a result shows.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Computed {
     Symbol { font: String, code: u32 },

@@ -11,7 +11,7 @@ use super::escape::{escaped, tab};
 pub(super) const HARD_BREAK: &str = "\\\n";
 pub(super) const SPACE: &str = " ";
 
-/// What the runs refer to.
+/// The targets that the runs refer to.
 #[derive(Debug)]
 pub(super) struct References<'r> {
     /// The numbers of notes that have text, by index.

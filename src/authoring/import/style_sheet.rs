@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::xml::Element;
 
-/// What a paragraph is, by its style.
+/// The kind of a paragraph, by its style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     Title,

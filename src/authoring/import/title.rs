@@ -10,7 +10,8 @@ use crate::language::capitalize;
 const MAX_HEAD_BLOCKS: usize = 8;
 const MAX_LINE_CHARS: usize = 200;
 
-/// Returns the indexes of the blocks before the first long one. Tables at the start are letterheads.
+/// Returns the indexes of the blocks before the first long one. Tables at the start are
+/// letterheads.
 pub(super) fn head(body: &[Block]) -> Range<usize> {
     let is_table = |block: &Block| matches!(block, Block::Table(_));
     let start = body.iter().take_while(|block| is_table(block)).count();

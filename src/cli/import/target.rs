@@ -21,7 +21,7 @@ pub(super) struct Target<'t> {
     is_folder: bool,
     /// The file of another language.
     sibling: Option<String>,
-    /// What the files of other languages state.
+    /// The metadata that files of other languages state.
     fronts: Vec<&'t Arc<TextFile<PressFront>>>,
 }
 
@@ -75,8 +75,8 @@ impl<'t> Target<'t> {
         person.filter(|_| self.fronts.iter().all(|file| file.front.people.is_none()))
     }
 
-    /// Returns the paths of pictures by name, relative to the files of the release. An equal picture
-    /// that is already there is used again.
+    /// Returns the paths of pictures by name, relative to the files of the release. An equal
+    /// picture that is already there is used again.
     pub(super) fn pictures(&self, pictures: &[(String, Vec<u8>)]) -> BTreeMap<String, String> {
         let folder = if self.is_folder { String::new() } else { format!("{}/", self.slug) };
         let mut paths = BTreeMap::new();

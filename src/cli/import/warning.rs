@@ -1,4 +1,4 @@
-//! What an import tells the author.
+//! The warnings of an import.
 
 use crate::authoring::import::{ImportError, ImportWarning, LeftOut};
 use crate::messages::Messages;

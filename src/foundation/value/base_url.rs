@@ -47,7 +47,7 @@ impl BaseUrl {
     /// Returns the name under which the site makes its permanent ids: its host.
     ///
     /// An IP address says nothing about who owns the ids (RFC 4151, RFC 7986), so it becomes a name
-    /// that nobody can own (RFC 2606).
+    /// that cannot be registered (RFC 2606).
     pub fn authority(&self) -> String {
         let (host, _) = split_port(split_authority(&self.ascii).0);
         match host.trim_matches(['[', ']']).parse::<IpAddr>() {
@@ -65,7 +65,7 @@ fn split_port(authority: &str) -> (&str, &str) {
     }
 }
 
-/// Returns a host in ASCII, or `None` if it is no host.
+/// Returns a host in ASCII, or `None` if it is not a host.
 fn ascii_host(host: &str) -> Option<String> {
     if let Some(address) = host.strip_prefix('[') {
         let address: Ipv6Addr = address.strip_suffix(']')?.parse().ok()?;

@@ -8,10 +8,10 @@ use crate::language::lexicon::month;
 
 use super::{Guess, is_number, is_word, pieces};
 
-/// Words that stand beside a date and add nothing to it.
+/// Words next to a date that add nothing to it.
 const NOISE: [&str; 14] =
     ["г", "гг", "год", "года", "году", "ж", "жыл", "жылы", "жылдын", "ы", "и", "күнү", "числа", "күн"];
-/// What may stand between the two ends of a period.
+/// Separators of the two ends of a period.
 const BETWEEN: [&str; 9] = [" - ", " – ", " — ", "–", "—", " до ", " по ", "..", "/"];
 
 /// Returns a day, a month, a year or a period in ISO 8601 or as a map.
@@ -150,7 +150,7 @@ pub fn informal_time(text: &str) -> Option<Guess> {
     Some(Guess { text, is_certain })
 }
 
-/// Words that stand beside a time and add nothing to it.
+/// Words next to a time that add nothing to it.
 const TIME_NOISE: [&str; 20] = [
     "с",
     "до",

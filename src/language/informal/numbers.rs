@@ -42,7 +42,7 @@ const SCALES: [(&str, u64); 12] = [
     ("миллиард", 1_000_000_000),
     ("миллиарда", 1_000_000_000),
 ];
-/// Names and signs of currencies, with their codes.
+/// Names and symbols of currencies, with their codes.
 const CURRENCIES: [(&[&str], &str); 5] = [
     (&["сом", "сома", "сомов", "сому", "сомдор", "som", "soms", "kgs", "кгс", "с", "⃀"], "KGS"),
     (&["доллар", "доллара", "долларов", "доллары", "долл", "usd", "$", "сша", "акш", "доллары"], "USD"),

@@ -150,7 +150,7 @@ pub(crate) fn synonyms(word: &str) -> impl Iterator<Item = &'static str> {
         .flat_map(|(_, meanings)| meanings.iter().copied())
 }
 
-/// Returns the language that a name or a code of another list stands for, such as `kg`.
+/// Returns the language that a name or a code of another list means, such as `kg`.
 pub fn lang_of_name(name: &str) -> Option<Lang> {
     const NAMES: [(Lang, &[&str]); 2] = [
         (

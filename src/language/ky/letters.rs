@@ -1,8 +1,8 @@
 //! Kyrgyz typed without ң, ө and ү, which many keyboards lack.
 //!
-//! Only words with one reading are restored: a stem of the list, whose plain spelling is no word,
-//! and a verbal noun in `-уу` after front vowels, which must be `-үү`. What follows a stem must be
-//! its endings, in vowel harmony.
+//! Only words with one reading are restored: a stem of the list, whose plain spelling is not a
+//! word, and a verbal noun in `-уу` after front vowels, which must be `-үү`. The rest after a stem
+//! must be its endings, in vowel harmony.
 
 use std::sync::LazyLock;
 
@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::language::language_rules::HasStem;
 
-/// Frequent stems whose spelling without ң, ө and ү is no word of Kyrgyz or Russian.
+/// Frequent stems whose spelling without ң, ө and ү is not a word of Kyrgyz or Russian.
 const STEMS: &str = "бүткүл бөлмө бөлүк бөлүм дүйнө дүкөн дөңгөлөк жаңылан жаңылык жаңырт жергиликтүү жүргүз \
     жүрүш жүрөк жөнүндө жөнөкөй кеңеш кеңири кеңсе күнөө күрөш көбүнчө көбүрөөк көбөй көзөмөл \
     көктөм көлөм көптөгөн көпчүлүк көпүрө көркөм көрсөт көрсөткүч көрсөтмө көчө маңыз мүдөө \

@@ -322,7 +322,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Returns the factor that the last word of a number stands for: a million for `2 млн`.
+    /// Returns the factor that the last word of a number means: a million for `2 млн`.
     fn last_scale(&self, range: &Range<usize>) -> u64 {
         let word = self.text[range.clone()].rsplit(|ch: char| !ch.is_alphabetic()).next().unwrap_or_default();
         scale(&word.to_lowercase()).unwrap_or(0)

@@ -237,8 +237,8 @@ const MUTATIONS: [(&str, &str); 17] = [
 
 /// The endings of a finite verb and of its infinitive, participles and converbs.
 ///
-/// The stem is the part before the thematic vowel: провод-ить, провод-ят. A reflexive verb has a key
-/// of its own, because it is another word: собирать, собираться.
+/// The stem is the part before the thematic vowel: провод-ить, провод-ят. A reflexive verb has a
+/// key of its own, because it is another word: собирать, собираться.
 struct Verbs<'r> {
     rules: &'r mut Vec<SuffixRule>,
 }

@@ -5,12 +5,12 @@ use crate::language::quantities::phone;
 /// The number of digits of a phone number with its area code.
 const NATIONAL_DIGITS: usize = 9;
 
-/// Calls `take` with each figure of a text that has spaces inside (`350 000`) as one word, and with the
-/// spellings of each phone number.
+/// Calls `take` with each figure of a text that has spaces inside (`350 000`) as one word, and with
+/// the spellings of each phone number.
 pub fn each_figure(text: &str, mut take: impl FnMut(&str)) {
     let mut at = 0;
     while let Some(digit) = text[at..].bytes().position(|byte| byte.is_ascii_digit()) {
-        // A sign before the first digit belongs to a phone number.
+        // A plus before the first digit belongs to a phone number.
         let digit = at + digit;
         let before = text[at..digit].chars().next_back();
         let start = digit - before.filter(|sign| matches!(sign, '+' | '(')).map_or(0, char::len_utf8);

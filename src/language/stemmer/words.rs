@@ -37,12 +37,14 @@ pub fn count_words(text: &str) -> usize {
     composed(text).split(|ch| !is_inside(ch)).filter(|run| run.chars().any(|ch| ch != '-')).count()
 }
 
-/// Returns the letters and digits of a text as one word, as readers may type a name of several words.
+/// Returns the letters and digits of a text as one word, as readers may type a name of several
+/// words.
 pub fn joined(text: &str) -> String {
     composed(text).chars().filter(|ch| is_letter(*ch) || ch.is_numeric()).collect()
 }
 
-/// Normalises a text to NFC, and removes stress marks and invisible characters. Borrows if nothing changes.
+/// Normalises a text to NFC, and removes stress marks and invisible characters. Borrows if nothing
+/// changes.
 fn composed(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_composed) {
         return Cow::Borrowed(text);

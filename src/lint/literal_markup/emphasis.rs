@@ -73,7 +73,7 @@ fn ineffective(words: &str, open: &Range<usize>, close: &Range<usize>, mark_coun
         (true, false) if mark.starts_with('_') && ends_in_letter(inner) && is_cyrillic(inner) => {
             finding.edit(open.clone(), &*stars).edit(close.clone(), &*stars)
         }
-        // An ending follows. Between digits, the asterisk is a sign of multiplication.
+        // An ending follows. Between digits, the asterisk means multiplication.
         (true, false) if closes && tail.starts_with(char::is_alphabetic) => {
             with_mark(finding, open, &stars, words).edit(close.clone(), "").edit(range.end..range.end, &*stars)
         }

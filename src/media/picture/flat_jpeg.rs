@@ -278,8 +278,8 @@ mod tests {
                 assert_eq!(image.encode(quality, flat.len()).as_ref(), Some(&flat));
                 assert_eq!(image.encode(quality, flat.len() - 1), None);
                 assert!(flat.len() < general.len() + general.len() / 50, "{} {}", flat.len(), general.len());
-                // The general encoder rounds colours first, so the results are only similar. A tenth
-                // is 0.4 dB, which is not visible.
+                // The general encoder rounds colours first, so the results are only similar. A
+                // tenth is 0.4 dB, which is not visible.
                 let error = |bytes: &[u8]| {
                     let decoded = image::load_from_memory(bytes).unwrap().to_rgba8();
                     let each = decoded.as_raw().iter().zip(&pixels);

@@ -44,8 +44,8 @@ fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-/// Reports a file with a wrong name. What it would define is recorded, so that references to it are
-/// not reported as well.
+/// Reports a file with a wrong name. The records that it would define are noted, so that references
+/// to it are not reported as well.
 fn misnamed(path: &SourcePath, right: &str, languages: &[Lang]) -> Reported<ParsedFile> {
     let right: SourcePath = format!("content/{right}").into();
     let problem = Problem::MisnamedFile { right: right.to_string() };
@@ -65,8 +65,8 @@ fn misnamed(path: &SourcePath, right: &str, languages: &[Lang]) -> Reported<Pars
     Reported::new(piece, vec![Diagnostic::new(Location::file(path), problem)])
 }
 
-/// Reports a file that cannot be read. What it would define is recorded, so that references to it
-/// are not reported as well.
+/// Reports a file that cannot be read. The records that it would define are noted, so that
+/// references to it are not reported as well.
 fn unavailable(path: &SourcePath, entry: &Entry, languages: &[Lang]) -> Reported<ParsedFile> {
     let diagnostics = text_of(path, entry).diagnostics;
     let file = match classify(path) {

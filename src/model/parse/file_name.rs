@@ -143,7 +143,7 @@ fn has_language(stem: &str) -> bool {
     stem.rsplit_once('.').is_some_and(|(_, code)| Lang::from_code(&code.to_ascii_lowercase()).is_some())
 }
 
-/// What the name of a text says, if it is not `slug.ru.md`.
+/// The meaning of a name of a text that is not `slug.ru.md`.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum TextStem {
     /// The text is meant to be this one.

@@ -108,7 +108,7 @@ pub type SharedRefs = Option<Located<Vec<Ref>>>;
 pub(crate) fn shared_refs(fields: &mut MapReader, key: &'static str) -> SharedRefs {
     let node = fields.node(key)?;
     let list = fields.list(key);
-    // A value that is no list states nothing, so that it cannot differ from the other language.
+    // A value that is not a list states nothing, so that it cannot differ from the other language.
     matches!(node.value, Value::List(_)).then(|| Located::new(list, node.span))
 }
 

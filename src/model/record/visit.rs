@@ -72,8 +72,8 @@ impl YamlEnum for VisitStatus {
     ];
 }
 
-/// The most hosts of an event. The page of each lists all of them, so the site grows with the square
-/// of their number.
+/// The most hosts of an event. The page of each lists all of them, so the site grows with the
+/// square of their number.
 const MAX_HOSTS: usize = 50;
 
 /// The invitation to an event.

@@ -114,7 +114,7 @@ fn leaflet_with(sheet: &SheetContext, id: &Id, brief: bool, share: f64, shortene
         results().flat_map(|results| &results.decisions).map(|text| shorten(cx.view(text), ENTRY, share)).collect();
     let events = hosted.iter().take(MOST).map(|(visit, results)| event(cx, visit, results, share));
     let promised = promises.iter().take(MOST).map(|promise| promise_view(cx, promise, share));
-    // What was dropped will not be paid for.
+    // Promises that were dropped will not be paid for.
     let kept = promises.iter().filter(|promise| promise.status.value != CommitmentStatus::Dropped);
     LeafletPage {
         sheet: sheet.sheet_view(share, shortened),

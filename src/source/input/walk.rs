@@ -65,7 +65,8 @@ pub(super) fn walk_sources(root: &Path) -> io::Result<Sources> {
     Ok(sources)
 }
 
-/// Returns the targets of symbolic links in a site that are below its root, but not in its source folders.
+/// Returns the targets of symbolic links in a site that are below its root, but not in its source
+/// folders.
 pub fn link_targets(root: &Path) -> BTreeSet<PathBuf> {
     let folders = FOLDERS.map(|folder| root.join(folder));
     let mut targets = BTreeSet::new();

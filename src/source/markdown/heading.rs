@@ -30,8 +30,8 @@ pub(super) struct PendingHeading {
 
 /// Assigns levels and anchors. `taken` holds the other ids of the body.
 ///
-/// The page title is level 1, and levels are never skipped: a heading is one level below the nearest
-/// heading before it that the author wrote with fewer `#`.
+/// The page title is level 1, and levels are never skipped: a heading is one level below the
+/// nearest heading before it that the author wrote with fewer `#`.
 pub(super) fn finish(pending: Vec<PendingHeading>, taken: BTreeSet<String>) -> Vec<Heading> {
     let levels = outline_levels(&pending);
     let mut anchors = Anchors { taken, next: BTreeMap::new() };

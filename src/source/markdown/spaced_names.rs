@@ -1,8 +1,8 @@
 //! File names with spaces as link destinations: `![Зал](WhatsApp Image 1.jpeg)`.
 //!
-//! CommonMark wants angle brackets around them, which authors do not know. The parser therefore gets
-//! a copy of the text in which each such name is replaced by as many letters as it has bytes, so
-//! that all offsets stay. The names themselves are taken from the file.
+//! CommonMark wants angle brackets around them, which authors do not know. The parser therefore
+//! gets a copy of the text in which each such name is replaced by as many letters as it has bytes,
+//! so that all offsets stay. The names themselves are taken from the file.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -58,8 +58,8 @@ fn find(text: &str) -> Vec<Range<usize>> {
     names
 }
 
-/// Returns the length of the file name with spaces at the start of a text, if a closing bracket or a
-/// title follows.
+/// Returns the length of the file name with spaces at the start of a text, if a closing bracket or
+/// a title follows.
 fn name_length(rest: &str) -> Option<usize> {
     let end = rest.char_indices().map(|(at, _)| at).find(|at| *at >= MAX_NAME).unwrap_or(rest.len());
     let line = rest[..end].split(['\n', '\r', '`', '<', '>']).next().unwrap_or_default();

@@ -36,7 +36,8 @@ impl Checker<'_> {
                 let limit = Limit::ScalarSize { limit_megabytes: SCALAR_MEGABYTES };
                 self.report(node.span, Problem::LimitExceeded(limit));
             }
-            // Those that are in the file itself are already reported and replaced. These are escapes.
+            // Those that are in the file itself are already reported and replaced. These are
+            // escapes.
             Value::Text(text) if text.contains(is_forbidden) => {
                 let mut reported = Vec::new();
                 for character in text.chars().filter(|c| is_forbidden(*c)) {

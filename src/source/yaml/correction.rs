@@ -78,7 +78,7 @@ fn time_zone(text: &str) -> Option<Guess> {
     is_meant.then(|| Guess { text: "Asia/Bishkek".to_owned(), is_certain: false })
 }
 
-/// Returns the map that a lone value stands for, as `24` for `{total: 24}`.
+/// Returns the map that a lone value means, as `24` for `{total: 24}`.
 pub(super) fn map_of_scalar(section: Section, text: &str) -> Option<Guess> {
     let key = match section {
         Section::Participants => "total",
@@ -100,7 +100,7 @@ pub(super) fn map_of_scalar(section: Section, text: &str) -> Option<Guess> {
     Some(Guess { text: format!("{{{key}: {}}}", value.text), ..value })
 }
 
-/// Returns the list that a lone value stands for. Only ids and rules are parted by commas.
+/// Returns the list that a lone value means. Only ids and rules are parted by commas.
 pub(super) fn list_of_scalar(item: &Expected, text: &str) -> Option<Guess> {
     match item {
         Expected::Id | Expected::Rule => {

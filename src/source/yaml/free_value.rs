@@ -46,7 +46,7 @@ impl FreeValue {
         }
     }
 
-    /// Returns the text, or `None` if it is no text.
+    /// Returns the text, or `None` if it is not a text.
     pub fn as_str(&self) -> Option<&str> {
         match self {
             FreeValue::Scalar(scalar) => scalar.as_str(),

@@ -9,7 +9,7 @@ const LANGUAGES: [&str; 3] = ["ky", "ru", "en"];
 pub(super) struct Line<'l> {
     /// The indentation, and the dash of a list item with the spaces after it.
     lead: &'l str,
-    /// The key, and what stands between its colon and the value.
+    /// The key, and the white space between its colon and the value.
     key: Option<(&'l str, &'l str)>,
     value: &'l str,
     /// The comment, with the spaces before it.
@@ -159,7 +159,8 @@ fn opens_before_end(text: &str, mark: char) -> bool {
     inner.find(mark).is_some_and(|at| inner[at + 1..].starts_with([' ', ',', ':', '.', '-']))
 }
 
-/// Quotes the values in the innermost braces that need it. Returns whether all with a comma are texts.
+/// Quotes the values in the innermost braces that need it. Returns whether all with a comma are
+/// texts.
 fn mended_braces(value: &str) -> Option<(String, bool)> {
     let mut mended = String::new();
     let (mut rest, mut is_text) = (value, true);

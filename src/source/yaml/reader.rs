@@ -110,7 +110,7 @@ impl<'a> ReadContext<'a> {
         self.not_a_word(node, Expected::OneOf(words), &known)
     }
 
-    /// Reports a word that is none of `words`, with the one that was meant.
+    /// Reports a word that is not in `words`, with the one that was meant.
     pub(super) fn not_a_word<T>(&mut self, node: &Node, expected: Expected, words: &[&'static str]) -> Option<T> {
         let suggestion = node.scalar().and_then(|text| suggest(text, words.iter().copied()));
         let fix = suggestion

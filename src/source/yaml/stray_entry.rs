@@ -1,5 +1,5 @@
-//! Entries of braces that YAML reads as keys without values: the ends of texts with a comma, and keys
-//! without their colon or the space after it.
+//! Entries of braces that YAML reads as keys without values: the ends of texts with a comma, and
+//! keys without their colon or the space after it.
 
 use crate::foundation::diagnostics::{Fix, SyntaxError};
 use crate::foundation::span::Span;

@@ -198,7 +198,8 @@ fn fault(error: &Error, text: &str, start: usize) -> (SyntaxError, usize) {
     (SyntaxError::Other, start)
 }
 
-/// Returns the start of text after the closing quotation mark of a value: `title: "Таза суу": угуу`.
+/// Returns the start of text after the closing quotation mark of a value: `title: "Таза суу":
+/// угуу`.
 fn text_after_quote(line: &str) -> Option<usize> {
     let open = line.find(": \"")? + 2;
     let close = open + 1 + line[open + 1..].find('"')?;

@@ -80,7 +80,8 @@ fn is_bare(key: &Key, value: &Node) -> bool {
     value.value == Value::Null && Lang::from_code(&key.name).is_none() && !key.name.contains(':')
 }
 
-/// Returns texts with the languages of the site in their order, which the author may not have meant.
+/// Returns texts with the languages of the site in their order, which the author may not have
+/// meant.
 fn in_order(texts: &[&str], languages: &[Lang]) -> Option<Guess> {
     let entries: Vec<String> =
         languages.iter().zip(texts).map(|(lang, text)| format!("{lang}: {}", quoted(text))).collect();
@@ -104,7 +105,7 @@ fn read_map(
     let known: Vec<&str> = Lang::ALL.iter().map(|lang| lang.code()).collect();
     let is_stray = |at: usize| stray_entry(entries, at, &known);
     if (0..entries.len()).any(|at| is_stray(at).is_some()) {
-        // The languages of the text are not known until it is mended, so none is missing.
+        // The languages of the text are not known until it is corrected, so none is missing.
         let mut at = 0;
         while at < entries.len() {
             let span = entries[at].0.span;

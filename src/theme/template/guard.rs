@@ -1,8 +1,8 @@
 //! Calls in templates that stop endless loops and endlessly growing values.
 //!
-//! The engine has no limit of its own. So each turn of a loop, each component, and each assignment gets a
-//! call of a function that counts, or that measures the value. The calls write nothing. They shift the
-//! columns of the line, which [`Guarded::original`] undoes in errors.
+//! The engine has no limit of its own. So each turn of a loop, each component, and each assignment
+//! gets a call of a function that counts, or that measures the value. The calls write nothing. They
+//! shift the columns of the line, which [`Guarded::original`] undoes in errors.
 
 use std::cell::Cell;
 
@@ -11,7 +11,8 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 use crate::foundation::diagnostics::FunctionError;
 use crate::foundation::span::Position;
 
-/// The most turns of loops and components on one page, more than any page that a browser could show has.
+/// The most turns of loops and components on one page, more than any page that a browser could show
+/// has.
 const MAX_TURNS: u32 = 1_000_000;
 /// The largest value of a variable, in bytes. It is the size limit of a page.
 const MAX_VALUE_BYTES: usize = super::MAX_PAGE_BYTES;
@@ -254,7 +255,8 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// Adds a call after the tag that ends here. If the tag trims the text after it, so does the call.
+    /// Adds a call after the tag that ends here. If the tag trims the text after it, so does the
+    /// call.
     fn call(&mut self, start: usize, call: &str, trims: bool) {
         let end = if trims { "-}}" } else { "}}" };
         self.calls.push((self.at, start, format!("{{{{ {call} {end}")));

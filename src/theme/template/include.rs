@@ -52,7 +52,8 @@ fn lineage<'s>(sources: &'s [Source], source: &'s Source) -> Vec<&'s Source> {
     all
 }
 
-/// Finds a template by the name in a tag. Of two with the same name, that of the first theme counts.
+/// Finds a template by the name in a tag. Of two with the same name, that of the first theme
+/// counts.
 fn find<'s>(sources: &'s [Source], name: &str) -> Option<&'s Source> {
     let exact = sources.iter().find(|source| source.name == name);
     exact.or_else(|| sources.iter().find(|source| name_in_theme(&source.name) == name))

@@ -25,7 +25,7 @@ fn a_full_disk_keeps_the_old_site() {
     assert!(!disk.0.join(".public.aikyn-new").exists());
 }
 
-/// A file that nobody can remove, such as one that the administrator has locked.
+/// A file that cannot be removed, such as one that the administrator has locked.
 struct LockedFile(std::path::PathBuf);
 
 impl LockedFile {
@@ -46,7 +46,8 @@ impl Drop for LockedFile {
     }
 }
 
-/// The new site is live before the old one is removed, so a fault of the removal is not one of the site.
+/// The new site is live before the old one is removed, so a fault of the removal is not one of the
+/// site.
 #[test]
 fn an_old_site_that_cannot_be_removed_is_a_warning() {
     let folder = site("эски");

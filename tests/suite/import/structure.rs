@@ -1,4 +1,4 @@
-//! What the format allows: parts, wrappers, tables, numbers, styles.
+//! The structures that the format allows: parts, wrappers, tables, numbers, styles.
 
 use aikyn::authoring::import::{ImportWarning, LeftOut};
 

@@ -155,7 +155,7 @@ fn any_runs_render_as_their_text() {
         let markdown = markdown(&paragraph_of(runs.clone()));
         let shown = rendered(&markdown);
         assert_eq!(squeezed(&shown.replace(['⟨', '⟩'], "")), expected, "{runs:#?}\n{markdown}");
-        // What is struck out stays so, except punctuation.
+        // Text that is struck out stays so, except punctuation.
         let words = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         let struck: String = runs.iter().filter(|run| run.format.struck).map(|run| words(&run.text)).collect();
         let shown: String =

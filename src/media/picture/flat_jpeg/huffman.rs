@@ -103,7 +103,7 @@ impl BitWriter {
             let byte = (self.pending >> self.length) as u8;
             self.bytes.push(byte);
             if byte == 0xFF {
-                // Otherwise it would begin a marker.
+                // Without the zero, it would begin a marker.
                 self.bytes.push(0);
             }
         }

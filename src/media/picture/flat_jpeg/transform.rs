@@ -56,7 +56,7 @@ pub(super) fn component(pixel: u32, component: usize) -> f32 {
 /// The divisors of the coefficients.
 pub(super) struct QuantizationTable {
     divisors: [u8; 64],
-    /// What a coefficient is multiplied by, in the order of [`ORDER`].
+    /// The factor of each coefficient, in the order of [`ORDER`].
     factors: [f32; 64],
 }
 

@@ -3,7 +3,8 @@
 /// The number of bits that are looked up at once.
 const LOOKUP_BITS: u32 = 9;
 
-/// The maximum number of bytes without content after the codes. A damaged file may end in many zeros.
+/// The maximum number of bytes without content after the codes. A damaged file may end in many
+/// zeros.
 const MAX_PADDING: usize = 16;
 
 /// A Huffman table for decoding.

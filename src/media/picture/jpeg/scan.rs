@@ -1,8 +1,8 @@
 //! The entropy-coded data of a JPEG (ITU T.81, annexes F and G).
 //!
-//! Decoders fill the rest of an image with grey when they meet a wrong code. The codes are therefore
-//! read once without computing pixels. A scan is whole if all its blocks are there and nothing
-//! follows them.
+//! Decoders fill the rest of an image with grey when they meet a wrong code. The codes are
+//! therefore read once without computing pixels. A scan is whole if all its blocks are there and
+//! nothing follows them.
 
 use std::ops::Range;
 
@@ -29,8 +29,8 @@ struct Component {
     vertical: usize,
     /// The coefficients of each block that are not zero so far. Only used by progressive images.
     nonzero: Vec<u64>,
-    /// For each coefficient, the number of low bits that are not sent yet. `None` if it has not been
-    /// sent at all.
+    /// For each coefficient, the number of low bits that are not sent yet. `None` if it has not
+    /// been sent at all.
     missing_bits: [Option<u8>; 64],
 }
 
@@ -169,8 +169,8 @@ impl Frame {
         self.is_unknown || self.components.iter().all(is_sent)
     }
 
-    /// Returns the numbers of units in a row and in a column. A scan of one component has a block as
-    /// its unit, others a group of blocks.
+    /// Returns the numbers of units in a row and in a column. A scan of one component has a block
+    /// as its unit, others a group of blocks.
     fn unit_counts(&self, scan: &Scan) -> (usize, usize) {
         let largest = |side: fn(&Component) -> usize| self.components.iter().map(side).max().unwrap_or(1);
         let (horizontal, vertical) = (largest(|c| c.horizontal), largest(|c| c.vertical));
@@ -305,7 +305,7 @@ impl Frame {
             let mut zeros = run;
             loop {
                 if coefficient >= scan.band.end {
-                    // A run of sixteen zeros may end the band. A coefficient may not lie behind it.
+                    // A run of sixteen zeros may end the band. A coefficient may not lie after it.
                     return (size == 0).then_some(());
                 }
                 if scan.is_refinement && *nonzero >> coefficient & 1 == 1 {

@@ -1,7 +1,8 @@
 //! The document type of an SVG.
 //!
-//! Drawing programs write one, often with entities for the names of namespaces. Browsers do not need
-//! it. Its plain entities are replaced by their values, so that the checks see the whole drawing.
+//! Drawing programs write one, often with entities for the names of namespaces. Browsers do not
+//! need it. Its plain entities are replaced by their values, so that the checks see the whole
+//! drawing.
 
 /// The maximum length of an entity's value in bytes.
 const MAX_VALUE: usize = 200;

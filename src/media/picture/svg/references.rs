@@ -1,7 +1,7 @@
 //! The number of elements that an SVG draws, with those that it repeats.
 //!
-//! A `<use>` of a group that has several `<use>` elements itself grows exponentially, so that a file
-//! of two kilobytes stops a browser.
+//! A `<use>` of a group that has several `<use>` elements itself grows exponentially, so that a
+//! file of two kilobytes stops a browser.
 
 use std::collections::BTreeMap;
 

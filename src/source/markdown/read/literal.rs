@@ -28,7 +28,8 @@ impl BodyReader<'_> {
         self.inlines.report(Span::from(range), problem);
     }
 
-    /// Checks a code block that is made by its indentation. Prose in it was meant to be a paragraph.
+    /// Checks a code block that is made by its indentation. Prose in it was meant to be a
+    /// paragraph.
     pub(super) fn check_indented(&mut self, range: Range<usize>) {
         let text = self.source.text;
         let is_prose = text[range.clone()].chars().any(|c| ('\u{400}'..'\u{530}').contains(&c));
