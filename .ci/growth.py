@@ -23,7 +23,7 @@ def run(bench, part, parts, words):
     """Returns the counts of one part, by name and size."""
     with tempfile.TemporaryDirectory() as folder:
         valgrind = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/counts"]
-        valgrind += ["--zero-before=*build_measured*", "--dump-after=*build_measured*"]
+        valgrind += ["--zero-before=growth::build_measured", "--dump-after=growth::build_measured"]
         command = valgrind + [bench, "run", str(part), str(parts), *words]
         ran = subprocess.run(command, env=os.environ | {"RAYON_NUM_THREADS": "1"}, capture_output=True, text=True)
         if ran.returncode:

@@ -367,7 +367,7 @@ pub(crate) const SHAPES: &[(&str, usize, Make)] = &[
     }),
     ("agenda of an event", 60, |n| base().event(&format!(", agenda: [{}]", repeat(n, |i| format!("{}, ", word(i)))))),
     ("agenda of a future event", 60, |n| {
-        base().records("visits", 1, |_| {
+        base().with_posters().records("visits", 1, |_| {
             format!("id: long, date: 2027-11-21, host: jazy, agenda: [{}]", repeat(n, |i| format!("{}, ", word(i))))
         })
     }),
@@ -527,7 +527,8 @@ pub(crate) const SHAPES: &[(&str, usize, Make)] = &[
 /// The files of a site.
 pub(crate) struct Files(pub BTreeMap<String, String>);
 
-const SITE: &str = "title: Долбоор\nbase_url: https://example.kg/\n";
+/// Share cards and posters take long, and are the same for every page.
+const SITE: &str = "title: Долбоор\nbase_url: https://example.kg/\noutputs: {cards: false, posters: false}\n";
 const SIGN: &str =
     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\"><path d=\"M0 0h40v40z\"/></svg>\n";
 
@@ -600,6 +601,13 @@ impl Files {
     /// Adds lines to `site.yaml`.
     fn site(mut self, lines: &str) -> Self {
         self.0.entry("content/site.yaml".into()).or_default().push_str(lines);
+        self
+    }
+
+    /// Turns the posters on.
+    fn with_posters(mut self) -> Self {
+        let site = self.0.entry("content/site.yaml".into()).or_default();
+        *site = site.replace("posters: false", "posters: true");
         self
     }
 

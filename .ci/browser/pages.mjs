@@ -17,7 +17,7 @@ const RULES = {
 };
 // In dark mode only the colours of a page differ.
 const COLORS = { runOnly: { type: "rule", values: ["color-contrast", "color-contrast-enhanced", "link-in-text-block"] }, resultTypes: ["violations"] };
-const FIRST_SIGHT = 14_336, MEDIAN = 8_000, TEXT_PAGE = 15_000, PICTURE_PAGE = 150_000, REQUESTS = 8;
+const FIRST_SIGHT = 14_336, MEDIAN = 8_000, TEXT_PAGE = 15_000, PICTURE_PAGE = 150_000, SCRIPT = 8_000, REQUESTS = 8;
 
 const chromium = await browser();
 const firstSights = [];
@@ -113,8 +113,10 @@ function weigh(name, loaded) {
   }
   firstSights.push(firstSight);
   if (firstSight > FIRST_SIGHT) fault(name, `HTML and CSS weigh ${firstSight} bytes`);
-  if (whole > (pictures ? PICTURE_PAGE : TEXT_PAGE)) fault(name, `weighs ${whole} bytes`);
-  if (script > 6_000) fault(name, `scripts weigh ${script} bytes`);
+  // A search page may have 2 kB more of script than the 6 kB that the limit of a text page includes.
+  const most = pictures ? PICTURE_PAGE : TEXT_PAGE + Math.max(0, script - 6_000);
+  if (whole > most) fault(name, `weighs ${whole} bytes`);
+  if (script > SCRIPT) fault(name, `scripts weigh ${script} bytes`);
   if (loaded.size > REQUESTS) fault(name, `makes ${loaded.size} requests`);
 }
 
