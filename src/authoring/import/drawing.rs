@@ -21,6 +21,8 @@ struct Around {
     turn: i64,
     flip_horizontal: bool,
     flip_vertical: bool,
+    /// A shape other than a rectangle cuts the picture.
+    is_shaped: bool,
 }
 
 impl DocumentReader<'_, '_> {
@@ -39,14 +41,18 @@ impl DocumentReader<'_, '_> {
                 "inline" | "anchor" => self.shapes(child, &around.described(child.element("docPr")), runs)?,
                 "pic" | "wsp" | "sp" => {
                     let own = child.descendant("cNvPr").filter(|_| &*child.name == "pic");
-                    let turned = around.described(own).turned(child.element("spPr").and_then(|it| it.element("xfrm")));
-                    self.shapes(child, &turned, runs)?;
+                    let properties = child.element("spPr");
+                    let turned = around.described(own).turned(properties.and_then(|it| it.element("xfrm")));
+                    self.shapes(child, &Around { is_shaped: properties.is_some_and(is_cut), ..turned }, runs)?;
                 }
                 "wgp" | "grpSp" => {
                     let turned = around.turned(child.element("grpSpPr").and_then(|it| it.element("xfrm")));
                     self.shapes(child, &turned, runs)?;
                 }
-                "shape" | "rect" | "roundrect" | "oval" => self.shapes(child, &around.styled(child), runs)?,
+                "shape" | "rect" => self.shapes(child, &around.styled(child), runs)?,
+                "roundrect" | "oval" => {
+                    self.shapes(child, &Around { is_shaped: true, ..around.styled(child) }, runs)?;
+                }
                 "blipFill" => runs.extend(self.blip(child, around)?),
                 "imagedata" => runs.extend(self.image_data(child, around)?),
                 "fill" if child.attribute("id").is_some() => runs.extend(self.image_data(child, around)?),
@@ -151,6 +157,9 @@ impl DocumentReader<'_, '_> {
         if is_tilted {
             self.warnings.push(ImportWarning::PictureTilted(name.clone()));
         }
+        if around.is_shaped {
+            self.warnings.push(ImportWarning::PictureShaped(name.clone()));
+        }
         let text = around.alt.clone();
         Ok(Some(TextRun { text, object: Some(Object::Picture(name)), ..TextRun::default() }))
     }
@@ -235,6 +244,12 @@ impl Around {
         let rest = (turn - quarters * 90 * DEGREE).abs();
         ((quarters % 4) as u8, rest > TOLERANCE * DEGREE)
     }
+}
+
+/// Returns whether the properties of a shape cut a picture by something other than a rectangle.
+fn is_cut(properties: &Element) -> bool {
+    let preset = properties.element("prstGeom").and_then(|geometry| geometry.attribute("prst"));
+    preset.is_some_and(|preset| preset != "rect") || properties.element("custGeom").is_some()
 }
 
 /// Parses a side of `srcRect` as a part of the whole: `25000` or `25%`.

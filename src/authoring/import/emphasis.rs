@@ -54,7 +54,7 @@ impl Piece {
 const PAIRS: [(char, char); 6] = [('«', '»'), ('(', ')'), ('„', '“'), ('“', '”'), ('"', '"'), ('[', ']')];
 
 /// Returns whether the scheme of a link is allowed.
-fn is_allowed_link(link: &str) -> bool {
+pub(super) fn is_allowed_link(link: &str) -> bool {
     ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| link.to_lowercase().starts_with(scheme))
 }
 

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::block::{Format, Object, TextRun};
 use super::body::PAGE_BREAK;
+use super::emphasis::is_allowed_link;
 use super::field::{self, Computed};
 use super::formula;
 use super::raised::{lowered, raised};
@@ -49,7 +50,7 @@ impl DocumentReader<'_, '_> {
                 let anchor =
                     child.attribute("anchor").filter(|_| target.as_deref().is_some_and(|it| !it.contains('#')));
                 let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
-                let target = target.map(|target| Rc::from(target + &anchor));
+                let target = self.allowed_link(target.map(|target| target + &anchor));
                 self.inline(child, target.as_ref().or(link), runs)
             }
             "fldSimple" => {
@@ -59,7 +60,7 @@ impl DocumentReader<'_, '_> {
                     "SEQ" => self.has_sequence = true,
                     _ => {}
                 }
-                let target = field::hyperlink(instruction).map(Rc::from);
+                let target = self.allowed_link(field::hyperlink(instruction));
                 match field::name(instruction) {
                     "TOC" | "INDEX" => Ok(()),
                     _ => self.inline(child, target.as_ref().or(link), runs),
@@ -237,11 +238,22 @@ impl DocumentReader<'_, '_> {
         }
         self.was_hidden = false;
         let text = self.shifted(text, properties.raised.unwrap_or(0), runs);
-        let link = link.cloned().or_else(|| self.fields.link().map(Rc::from));
+        let of_field = self.fields.link();
+        let link = link.cloned().or_else(|| self.allowed_link(of_field));
         let on = |property: Option<bool>| property == Some(true);
         let format =
             Format { bold: on(properties.bold), italic: on(properties.italic), struck: on(properties.struck), link };
         runs.push(TextRun { text, format, object: None });
+    }
+
+    /// Returns a link whose scheme is allowed. Records the target of any other, once.
+    fn allowed_link(&mut self, link: Option<String>) -> Option<Rc<str>> {
+        let link = link?;
+        if is_allowed_link(&link) {
+            return Some(link.into());
+        }
+        self.leave_once(LeftOut::LinkTarget, link);
+        None
     }
 
     /// Returns text in Unicode, without invisible characters.

@@ -75,6 +75,14 @@ impl<'p, 'b> DocumentReader<'p, 'b> {
         }
     }
 
+    /// Records a text that is left out, unless it is recorded already.
+    pub(super) fn leave_once(&mut self, kind: LeftOut, text: String) {
+        let texts = self.left.entry(kind).or_default();
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+
     /// Records an element that is left out, with its text and the names of its pictures.
     pub(super) fn leave(&mut self, kind: LeftOut, element: &Element) {
         let text = self.text_of(element);

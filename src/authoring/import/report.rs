@@ -77,6 +77,8 @@ pub enum LeftOut {
     UnusedNote,
     /// Struck-out text of the title.
     StruckTitle,
+    /// The target of a link with a scheme that pages do not allow. The text of the link stays.
+    LinkTarget,
 }
 
 /// Something that the author should check.
@@ -94,6 +96,8 @@ pub enum ImportWarning {
     PictureUncropped(String),
     /// An image that is turned by an angle other than a right one.
     PictureTilted(String),
+    /// An image that a shape other than a rectangle cuts in Word. The whole rectangle is imported.
+    PictureShaped(String),
     /// An image without alternative text, which has the title for now.
     PictureWithoutText(String),
     /// A diagram, whose texts became paragraphs.

@@ -44,6 +44,7 @@ pub(super) fn message(warning: &ImportWarning, messages: &Messages) -> String {
         ImportWarning::PictureOutside(picture) => name("import-picture-outside", picture),
         ImportWarning::PictureUncropped(picture) => name("import-picture-uncropped", picture),
         ImportWarning::PictureTilted(picture) => name("import-picture-tilted", picture),
+        ImportWarning::PictureShaped(picture) => name("import-picture-shaped", picture),
         ImportWarning::PictureWithoutText(picture) => name("import-alt", picture),
         ImportWarning::Diagram(words) => text("import-diagram", words),
         ImportWarning::UnknownSymbol(symbol) => name("import-symbol", symbol),
@@ -83,6 +84,7 @@ fn left_out(kind: LeftOut) -> &'static str {
         LeftOut::Label => "import-left-label",
         LeftOut::UnusedNote => "import-left-unused-note",
         LeftOut::StruckTitle => "import-left-struck-title",
+        LeftOut::LinkTarget => "import-left-link-target",
     }
 }
 

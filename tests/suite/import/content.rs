@@ -127,6 +127,26 @@ fn what_is_left_out_is_named() {
     assert_eq!(below(&release), "Сөз\n");
 }
 
+#[test]
+fn targets_of_links_that_do_not_work_on_pages_are_named() {
+    let relations = "<Relationships><Relationship Id=\"r1\" Target=\"file:///C:/Отчёт.docx\" TargetMode=\"External\"/><Relationship Id=\"r2\" Target=\"https://vap.kg/\" TargetMode=\"External\"/></Relationships>";
+    let link = |id: &str, text: &str| format!("<w:hyperlink r:id=\"{id}\"><w:r><w:t>{text}</w:t></w:r></w:hyperlink>");
+    let field = "<w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>HYPERLINK \"ftp://vap.kg/a\"</w:instrText><w:fldChar w:fldCharType=\"separate\"/><w:t>үч</w:t><w:fldChar w:fldCharType=\"end\"/></w:r>";
+    let body = format!(
+        "{}{}<w:p>{} {} {} {field}</w:p>",
+        p("АЧЫК БЮДЖЕТ"),
+        p("Кириш"),
+        link("r1", "бир"),
+        link("r1", "дагы"),
+        link("r2", "эки")
+    );
+    let release =
+        imported(&[("word/document.xml", &document(&body)), ("word/_rels/document.xml.rels", relations.as_bytes())]);
+    let targets = vec!["file:///C:/Отчёт.docx".to_owned(), "ftp://vap.kg/a".to_owned()];
+    assert!(release.warnings.contains(&ImportWarning::LeftOut(LeftOut::LinkTarget, targets)), "{:?}", release.warnings);
+    assert!(markdown(&release).contains("[эки](<https://vap.kg/>)"), "{}", markdown(&release));
+}
+
 /// Imports a file with a page number, which is not text.
 fn import_without_check(parts: &[(&str, &[u8])]) -> aikyn::authoring::import::Imported {
     aikyn::authoring::import::import(&docx(parts), None, &super::context()).unwrap()
@@ -174,6 +194,13 @@ fn pictures_are_cropped_and_turned() {
             .warnings
             .contains(&ImportWarning::PictureTilted("picture-1.png".into()))
     );
+    // A shape hides the corners.
+    let shape = |shape: &str| with_pictures(&picture("", &format!("/>{shape}<a:xfrm")));
+    for cut in ["<a:prstGeom prst=\"ellipse\"/>", "<a:custGeom/>"] {
+        assert!(shape(cut).warnings.contains(&ImportWarning::PictureShaped("picture-1.png".into())), "{cut}");
+    }
+    let plain = shape("<a:prstGeom prst=\"rect\"/>").warnings;
+    assert!(!plain.contains(&ImportWarning::PictureShaped("picture-1.png".into())), "{plain:?}");
     // Everything is cut away.
     let gone = with_pictures(&picture("<a:srcRect l=\"60000\" r=\"60000\"/>", ""));
     assert!(gone.pictures.is_empty() && gone.warnings.contains(&ImportWarning::PictureUncropped("a.png".into())));
