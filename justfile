@@ -143,7 +143,7 @@ pages: (browser "pages" work / "sites/site" work / "sites/keys")
 
 # Checks that no text overlaps or is cut off, at nine widths and at double text size.
 [group("ci")]
-layout: (browser "layout" work / "sites/site")
+layout: (browser "layout" work / "sites/site" work / "sites/keys")
 
 # Compares the search script with the program, and searches in a browser.
 [group("ci")]
