@@ -17,6 +17,7 @@ mod documents;
 mod event;
 pub(crate) mod feed;
 mod head;
+mod home;
 mod instant;
 mod link;
 mod linked_data;

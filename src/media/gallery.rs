@@ -120,6 +120,9 @@ fn named(site: &Site) -> Vec<(Location, &str)> {
     for image in images.flatten() {
         named.push((Location::span(&image.named_in, image.span), image.address.as_str()));
     }
+    let logos = site.organizations.iter().filter_map(|record| Some((&record.path, record.logo.as_ref()?)));
+    let photos = site.people.iter().filter_map(|record| Some((&record.path, record.photo.as_ref()?)));
+    named.extend(logos.chain(photos).map(|(path, file)| (Location::span(path, file.span), file.value.as_str())));
     let press = site.press().iter().map(|press| &press.versions);
     for versions in press.chain(site.pages().iter().map(|page| &page.versions)) {
         for (_, version) in versions.iter() {
@@ -132,9 +135,10 @@ fn named(site: &Site) -> Vec<(Location, &str)> {
 }
 
 /// Returns the source file of an image reference: relative to the text, or under `content/static`
-/// if it begins with `/`.
+/// if it begins with `/` or is in a record.
 pub fn source(inputs: &Inputs, text: &str, address: &str) -> Result<SourcePath, FileError> {
-    let path = match address.strip_prefix('/') {
+    let is_record = text.starts_with("content/data/");
+    let path = match address.strip_prefix('/').or(is_record.then_some(address)) {
         Some(path) => format!("{STATIC}{}", resolve("", path).ok_or(FileError::Absent)?),
         None => resolve(parent(text), address).ok_or(FileError::Absent)?,
     };

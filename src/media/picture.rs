@@ -6,6 +6,7 @@
 
 mod adjust;
 mod codec;
+mod cover;
 mod decode;
 mod encode;
 mod flat_jpeg;
@@ -22,8 +23,9 @@ use crate::foundation::diagnostics::ImageError;
 use crate::incremental::cache::{BuildCache, CacheKey};
 
 pub(crate) use adjust::{Adjustment, adjust};
+pub(crate) use cover::{opaque_cover, premultiplied};
 use decode::Photo;
-pub(crate) use encode::encode_flat_jpeg;
+pub(crate) use encode::{encode_flat_jpeg, encode_small_jpeg};
 pub(crate) use format::{ImageFormat, Rendition};
 
 use format::Variants;

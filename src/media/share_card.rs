@@ -6,6 +6,7 @@
 //! `resvg` and `skrifa`.
 
 mod font;
+mod logo;
 mod wrap;
 
 use std::sync::{Arc, LazyLock};
@@ -30,16 +31,37 @@ pub(crate) const HEIGHT: u16 = 630;
 pub(crate) const WEIGHT: usize = 100_000;
 
 /// The version of the encoding. Increase it when the same SVG gives other bytes.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
-/// A card that is not rendered yet: the SVG from the theme's template.
+/// A card that is not rendered yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CardSvg(pub Arc<str>);
+pub struct CardSvg {
+    /// The SVG from the theme's template.
+    pub svg: Arc<str>,
+    /// A picture below the SVG.
+    pub photo: Option<Arc<[u8]>>,
+    /// Pictures above the SVG.
+    pub logos: Vec<CardLogo>,
+}
+
+/// A logo on a card, as large as fits into a rectangle in pixels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardLogo {
+    pub bytes: Arc<[u8]>,
+    pub x: u16,
+    pub y: u16,
+    pub width: u16,
+    pub height: u16,
+}
 
 impl CardSvg {
     /// Renders the card as JPEG, or returns it from the cache.
     pub fn render(&self, cache: &BuildCache) -> Result<Arc<[u8]>, CardError> {
-        let key = CacheKey::new("card", VERSION, &[self.0.as_bytes()]);
+        let place = |logo: &CardLogo| [logo.x, logo.y, logo.width, logo.height].map(u16::to_le_bytes).concat();
+        let places: Vec<u8> = self.logos.iter().flat_map(place).collect();
+        let mut parts: Vec<&[u8]> = vec![self.svg.as_bytes(), self.photo.as_deref().unwrap_or_default(), &places];
+        parts.extend(self.logos.iter().map(|logo| &*logo.bytes));
+        let key = CacheKey::new("card", VERSION, &parts);
         let mut fresh = None;
         let bytes = cache.get_or_insert_with(key, || {
             let rendered = self.rasterize();
@@ -59,7 +81,7 @@ impl CardSvg {
     /// Renders the card. A panic of the library becomes an error, because one card must not end the
     /// build.
     fn rasterize(&self) -> Result<Vec<u8>, CardError> {
-        catch_panic(|| rasterize(&self.0)).unwrap_or(Err(CardError::Renderer))
+        catch_panic(|| rasterize(self)).unwrap_or(Err(CardError::Renderer))
     }
 }
 
@@ -68,19 +90,27 @@ fn is_card(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0xFF, 0xD8, 0xFF]) && bytes.ends_with(&[0xFF, 0xD9]) && bytes.len() <= WEIGHT
 }
 
-fn rasterize(svg: &str) -> Result<Vec<u8>, CardError> {
-    static OPTIONS: LazyLock<Options> = LazyLock::new(options);
-    let tree = Tree::from_str(svg, &OPTIONS).map_err(|error| CardError::Svg(error.to_string()))?;
+fn rasterize(card: &CardSvg) -> Result<Vec<u8>, CardError> {
+    let tree = Tree::from_str(&card.svg, &OPTIONS).map_err(|error| CardError::Svg(error.to_string()))?;
     // On an opaque background no pixel has alpha, so premultiplied colours are plain colours.
-    let white = vec![u8::MAX; usize::from(WIDTH) * usize::from(HEIGHT) * 4];
+    let photo = card.photo.as_deref().and_then(|bytes| picture::opaque_cover(bytes, WIDTH, HEIGHT));
+    let has_photo = photo.is_some();
+    let ground = photo.unwrap_or_else(|| vec![u8::MAX; usize::from(WIDTH) * usize::from(HEIGHT) * 4]);
     let size = IntSize::from_wh(u32::from(WIDTH), u32::from(HEIGHT));
-    let mut pixels = size.and_then(|size| Pixmap::from_vec(white, size)).ok_or(CardError::Renderer)?;
+    let mut pixels = size.and_then(|size| Pixmap::from_vec(ground, size)).ok_or(CardError::Renderer)?;
     let size = tree.size();
     let scale = Transform::from_scale(f32::from(WIDTH) / size.width(), f32::from(HEIGHT) / size.height());
     resvg::render(&tree, scale, &mut pixels.as_mut());
-    let jpeg = picture::encode_flat_jpeg(pixels.data(), WIDTH, HEIGHT, WEIGHT);
+    for logo in &card.logos {
+        logo::draw(logo, &mut pixels);
+    }
+    let jpeg = picture::encode_flat_jpeg(pixels.data(), WIDTH, HEIGHT, WEIGHT)
+        .or_else(|| has_photo.then(|| picture::encode_small_jpeg(pixels.data(), WIDTH, HEIGHT, WEIGHT)).flatten());
     jpeg.ok_or(CardError::TooHeavy { kilobytes: WEIGHT as u64 / 1000 })
 }
+
+/// The options for cards and logos.
+static OPTIONS: LazyLock<Options> = LazyLock::new(options);
 
 /// Returns options with the embedded typefaces only. Images inside the SVG are left out.
 fn options() -> Options<'static> {
@@ -105,7 +135,11 @@ mod tests {
 
     fn svg(content: &str) -> CardSvg {
         let attributes = r#"width="1200" height="630" font-family="Noto Sans""#;
-        CardSvg(format!(r#"<svg xmlns="http://www.w3.org/2000/svg" {attributes}>{content}</svg>"#).into())
+        plain(&format!(r#"<svg xmlns="http://www.w3.org/2000/svg" {attributes}>{content}</svg>"#))
+    }
+
+    fn plain(svg: &str) -> CardSvg {
+        CardSvg { svg: svg.into(), photo: None, logos: Vec::new() }
     }
 
     #[test]
@@ -132,7 +166,7 @@ mod tests {
     fn invalid_svg_is_an_error_also_from_the_cache() {
         let cache = BuildCache::empty();
         for _ in 0..2 {
-            assert!(matches!(CardSvg("<svg".into()).render(&cache), Err(CardError::Svg(_))));
+            assert!(matches!(plain("<svg").render(&cache), Err(CardError::Svg(_))));
         }
         let external = svg(r#"<image width="1200" height="630" href="/etc/hostname.png"/>"#);
         assert_eq!(external.render(&cache), svg("").render(&cache));

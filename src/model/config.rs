@@ -3,6 +3,8 @@
 //! It is read first, because all other files depend on the languages of the site. Its references
 //! are checked in `site`.
 
+mod project_link;
+
 use jiff::tz::TimeZone;
 
 use crate::foundation::diagnostics::{
@@ -13,6 +15,10 @@ use crate::foundation::span::{Located, Location, SourcePath, Span};
 use crate::foundation::value::{BaseUrl, Day};
 use crate::language::lang_of_name;
 use crate::source::yaml::{self, Extra, FromYaml, Id, MapReader, Node, ReadContext, Ref, SourceText, Text, Value};
+
+pub use project_link::ProjectLink;
+
+use project_link::ProjectLinks;
 
 /// The path of the file, relative to the root of the site.
 pub const PATH: &str = "content/site.yaml";
@@ -45,8 +51,13 @@ pub struct Project {
     pub name: Text,
     pub abbreviation: Option<Text>,
     pub summary: Option<Text>,
+    /// A statement that a funder asks for.
+    pub disclaimer: Option<Text>,
     pub funder: Option<Ref>,
     pub implementer: Option<Ref>,
+    /// The organizations whose logos are shown, in this order. `None` for the default order.
+    pub logos: Option<Vec<Ref>>,
+    pub links: Vec<ProjectLink>,
     pub start: Option<Day>,
     pub end: Option<Day>,
 }
@@ -256,11 +267,26 @@ impl FromYaml for Project {
             let name = fields.required("name");
             let abbreviation = fields.optional("abbreviation");
             let summary = fields.optional("summary");
+            let disclaimer = fields.optional("disclaimer");
             let funder = fields.optional("funder");
             let implementer = fields.optional("implementer");
+            let logos = fields.node("logos").is_some();
+            let logos = Some(fields.list("logos")).filter(|_| logos);
+            let links = fields.optional::<ProjectLinks>("links").map(|links| links.0).unwrap_or_default();
             let start = fields.optional("start");
             let end = fields.end("end", start.as_ref());
-            Some(Project { name: name?, abbreviation, summary, funder, implementer, start, end })
+            Some(Project {
+                name: name?,
+                abbreviation,
+                summary,
+                disclaimer,
+                funder,
+                implementer,
+                logos,
+                links,
+                start,
+                end,
+            })
         })
     }
 }

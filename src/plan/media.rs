@@ -84,6 +84,16 @@ impl Plan<'_> {
         self.gallery.files.get(path.as_str()).and_then(|bytes| bytes.as_deref())
     }
 
+    /// Returns the bytes of a published picture in its largest size, with their format.
+    pub fn picture_bytes(&self, text: &str, address: &str) -> Option<(ImageFormat, Arc<[u8]>)> {
+        self.picture(text, address)?;
+        let source = crate::media::gallery::source(self.inputs, text, address).ok()?;
+        // The name of an SVG under `content/static` does not change with its content.
+        self.tracker.record(DependencyKind::File, &[&source]);
+        let largest = self.gallery.shown.get(&source)?.1.renditions.last()?;
+        Some((largest.format, largest.bytes.clone()))
+    }
+
     /// Returns the published picture to which a text refers.
     pub fn picture(&self, text: &str, address: &str) -> Option<&PublishedImage> {
         self.tracker.record(DependencyKind::Images, &[]);

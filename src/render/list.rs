@@ -1,4 +1,4 @@
-//! Views of pages that list things: the home page, the schedule, the glossary and others.
+//! Views of pages that list things: the schedule, the glossary and others.
 
 use std::cmp::Reverse;
 
@@ -10,7 +10,6 @@ use crate::render::open_data::License;
 use crate::source::yaml::Id;
 
 use super::body::body_html;
-use super::commitment::commitment_view;
 use super::context::RenderContext;
 use super::documents::document_view;
 use super::event::split_visits;
@@ -21,10 +20,6 @@ use super::shared_view::SharedView;
 use super::view::*;
 use super::view_builders;
 
-const HOME_EVENTS: usize = 6;
-const HOME_RESULTS: usize = 3;
-const HOME_RELEASES: usize = 5;
-const HOME_PROMISES: usize = 5;
 /// The number of pages shown on each side of the current one in a list's navigation.
 const NEIGHBOURS: usize = 2;
 
@@ -66,29 +61,6 @@ pub(super) fn press_card(cx: &RenderContext, press: &Release) -> PressCard {
         date: cx.day(&press.date),
         place: best.and_then(|(_, version)| version.place.as_deref()).map(text),
         image,
-    }
-}
-
-pub(super) fn home_page(cx: &RenderContext) -> HomePage {
-    let (mut upcoming, _) = split_visits(cx, |_| true);
-    upcoming.truncate(HOME_EVENTS);
-    let (_, mut results) = split_visits(cx, |visit| cx.plan.site.results_of(visit).is_some());
-    results.truncate(HOME_RESULTS);
-    let mut open: Vec<_> = cx.plan.site.commitments.iter().filter(|commitment| commitment.is_open()).collect();
-    open.sort_by_key(|commitment| commitment.due.as_ref().map_or(jiff::civil::Date::MAX, |due| due.value.last()));
-    HomePage {
-        upcoming,
-        results,
-        releases: cx.press.range(0..HOME_RELEASES).cloned().collect(),
-        commitments: open.into_iter().take(HOME_PROMISES).map(|commitment| commitment_view(cx, commitment)).collect(),
-        programmes: cx
-            .plan
-            .site
-            .programmes
-            .iter()
-            .filter_map(|programme| record_link(cx, RecordKind::Programme, programme.id.as_str()))
-            .collect(),
-        partners: cx.municipalities.iter().filter(|card| card.partner).cloned().collect(),
     }
 }
 

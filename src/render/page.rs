@@ -10,9 +10,9 @@ use crate::plan::PageId;
 use super::context::RenderContext;
 use super::event::{programme_page, visit_page};
 use super::head::page_view;
+use super::home::home_page;
 use super::list::{
-    data_page, documents_page, glossary_page, home_page, people_page, press_page, release_page, schedule_page,
-    text_page,
+    data_page, documents_page, glossary_page, people_page, press_page, release_page, schedule_page, text_page,
 };
 use super::place::{district_page, municipalities_page, municipality_page};
 use super::results::{commitments_page, results_page};

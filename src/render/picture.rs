@@ -21,7 +21,18 @@ pub(super) fn image_view(
     alt: Option<&str>,
     credit: Option<&str>,
 ) -> Option<ImageView> {
-    let media = cx.plan.picture(&image.named_in, &image.address)?;
+    picture_view(cx, &image.named_in, &image.address, alt, credit)
+}
+
+/// Returns the view of an image named in a file.
+pub(super) fn picture_view(
+    cx: &RenderContext,
+    named_in: &str,
+    address: &str,
+    alt: Option<&str>,
+    credit: Option<&str>,
+) -> Option<ImageView> {
+    let media = cx.plan.picture(named_in, address)?;
     let size = media.largest()?.size;
     Some(ImageView {
         address: media.middle()?.address.clone(),

@@ -1,5 +1,6 @@
 //! Preparing the render context of a language: the views that all pages share, and the cards.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -8,6 +9,7 @@ use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::lang::Lang;
 use crate::incremental::tracking::{self, Revisions, Tracker};
 use crate::language;
+use crate::model::config::Project;
 use crate::plan::{PageId, Plan, feed_address};
 use crate::source::yaml::{Id, Ref};
 use crate::theme::TemplateValue;
@@ -21,7 +23,9 @@ use super::list::press_card;
 use super::names::record_name;
 use super::people::{organization_view, person_views};
 use super::place::municipality_card;
-use super::view::{MenuView, MunicipalityCard, PressCard, ProjectView, SiteView, VisitCard};
+use super::view::{
+    MenuView, MunicipalityCard, OrganizationView, PressCard, ProjectLinkView, ProjectView, SiteView, VisitCard,
+};
 use super::view_builders;
 
 /// The cards of a language in the last build.
@@ -150,9 +154,31 @@ fn project(cx: &RenderContext) -> Option<ProjectView> {
         name: cx.view(&project.name),
         abbreviation: cx.view_of(&project.abbreviation),
         summary: cx.view_of(&project.summary),
+        disclaimer: cx.view_of(&project.disclaimer),
         funder: organization(&project.funder),
         implementer: organization(&project.implementer),
+        logos: logos(cx, project),
+        links: project
+            .links
+            .iter()
+            .map(|link| ProjectLinkView { name: link.name.clone(), url: link.url.0.clone() })
+            .collect(),
         start: cx.day_of(&project.start),
         end: cx.day_of(&project.end),
     })
+}
+
+/// Returns the organizations with a logo, in the order of `logos:`. The default order is the
+/// funder, the implementer, then all others as they are written.
+fn logos(cx: &RenderContext, project: &Project) -> Vec<OrganizationView> {
+    let ids: Vec<&Id> = match &project.logos {
+        Some(logos) => logos.iter().map(|id| &id.value).collect(),
+        None => {
+            let first = project.funder.iter().chain(&project.implementer).map(|id| &id.value);
+            first.chain(cx.plan.site.organizations.iter().map(|organization| &organization.id)).collect()
+        }
+    };
+    let mut seen = BTreeSet::new();
+    let shown = ids.into_iter().filter(|id| seen.insert(*id));
+    shown.filter_map(|id| organization_view(cx, id.as_str())).filter(|view| view.logo.is_some()).collect()
 }

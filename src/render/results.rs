@@ -29,16 +29,19 @@ const STATES: [&str; 5] = ["overdue", "promised", "in_progress", "done", "droppe
 
 /// Returns the number of events that have a figure, and its sum. The sum is `None` if no event has
 /// it.
-fn sum<'r>(results: &[&'r Results], figure: impl Fn(&'r Results) -> Option<Count>) -> (usize, Option<Count>) {
+pub(super) fn sum<'r>(
+    results: &[&'r Results],
+    figure: impl Fn(&'r Results) -> Option<Count>,
+) -> (usize, Option<Count>) {
     let counts: Vec<Count> = results.iter().filter_map(|results| figure(results)).collect();
     (counts.len(), (!counts.is_empty()).then(|| counts.into_iter().sum()))
 }
 
-fn people(results: &Results) -> Option<Count> {
+pub(super) fn people(results: &Results) -> Option<Count> {
     results.participants.total.as_ref().map(|count| count.value)
 }
 
-fn women(results: &Results) -> Option<Count> {
+pub(super) fn women(results: &Results) -> Option<Count> {
     results.participants.women.as_ref().map(|count| count.value)
 }
 

@@ -7,6 +7,7 @@
 
 mod card;
 mod event;
+mod home;
 mod list;
 mod map;
 mod page;
@@ -16,6 +17,7 @@ mod text;
 
 pub(crate) use card::*;
 pub(crate) use event::*;
+pub(crate) use home::*;
 pub(crate) use list::*;
 pub(crate) use map::*;
 pub(crate) use page::*;

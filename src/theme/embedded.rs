@@ -35,6 +35,7 @@ pub(super) static DEFAULT: &[(&str, &[u8])] = &[
     ("templates/page.html", include_bytes!("../../themes/default/templates/page.html")),
     ("templates/paper.html", include_bytes!("../../themes/default/templates/paper.html")),
     ("templates/parts/about.html", include_bytes!("../../themes/default/templates/parts/about.html")),
+    ("templates/parts/backers.html", include_bytes!("../../themes/default/templates/parts/backers.html")),
     ("templates/parts/contacts.html", include_bytes!("../../themes/default/templates/parts/contacts.html")),
     ("templates/parts/feed_link.html", include_bytes!("../../themes/default/templates/parts/feed_link.html")),
     ("templates/parts/menu.html", include_bytes!("../../themes/default/templates/parts/menu.html")),

@@ -111,7 +111,19 @@ pub(crate) fn encode_flat_jpeg(pixels: &[u8], width: u16, height: u16, max_bytes
     qualities.find_map(|quality| image.encode(quality, max_bytes))
 }
 
-fn on_white(pixels: &[u8]) -> Vec<u8> {
+/// Encodes a photo with text over it as JPEG of at most `max_bytes`, at any quality.
+///
+/// `pixels` are RGBA with alpha ignored.
+pub(crate) fn encode_small_jpeg(pixels: &[u8], width: u16, height: u16, max_bytes: usize) -> Option<Vec<u8>> {
+    let image = image::RgbaImage::from_raw(width.into(), height.into(), pixels.to_vec())?;
+    let image = DynamicImage::from(DynamicImage::ImageRgba8(image).to_rgb8());
+    (1..=QUALITY[0].1)
+        .rev()
+        .step_by(usize::from(STEP))
+        .find_map(|quality| jpeg(&image, quality).ok().filter(|bytes| bytes.len() <= max_bytes))
+}
+
+pub(super) fn on_white(pixels: &[u8]) -> Vec<u8> {
     let mix = |value: u8, opacity: u8| {
         let opacity = u16::from(opacity);
         ((u16::from(value) * opacity + 255 * (255 - opacity) + 127) / 255) as u8

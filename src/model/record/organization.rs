@@ -1,6 +1,7 @@
 //! Organizations: funders, implementers and partners of the project.
 
 use crate::foundation::diagnostics::RecordKind;
+use crate::foundation::span::Located;
 use crate::foundation::value::Url;
 use crate::source::yaml::{MapReader, Ref, Text, YamlEnum};
 
@@ -14,6 +15,8 @@ pub struct Organization {
     pub role: Option<OrganizationRole>,
     pub url: Option<Url>,
     pub parent: Option<Ref>,
+    /// The path of a picture under `content/static`.
+    pub logo: Option<Located<String>>,
 }
 
 /// The role of an organization in the project.
@@ -44,7 +47,8 @@ impl RecordType for Organization {
         let role = fields.optional("role");
         let url = fields.optional("url");
         let parent = fields.optional("parent");
-        Some(Self { name: name?, abbreviation, role, url, parent })
+        let logo = fields.optional("logo");
+        Some(Self { name: name?, abbreviation, role, url, parent, logo })
     }
 
     fn references<'s>(&'s self, found: &mut dyn FnMut(RecordKind, &'s Ref)) {

@@ -59,7 +59,7 @@ pub fn suggest_ids(parsed: &Parsed, diagnostics: &mut [Diagnostic]) {
         let named = records_of_name(parsed, name);
         let fits = |kind: RecordKind| match key.as_deref() {
             Some("host" | "successor") => kind == RecordKind::Municipality,
-            Some("parent" | "funder" | "implementer") => kind == RecordKind::Organization,
+            Some("parent" | "funder" | "implementer" | "logos") => kind == RecordKind::Organization,
             Some("see") => kind == RecordKind::Term,
             Some(key) => RecordKind::ALL.iter().all(|other| other.name() != key) || kind.name() == key,
             None => true,
@@ -101,7 +101,9 @@ fn references<'p>(parsed: &'p Parsed, site_file: &'p SourcePath) -> Vec<Referenc
     };
     if let Some(config) = &parsed.config {
         found.extend(config.contacts.iter().map(|person| reference(site_file, RecordKind::Person, person)));
-        let organizations = config.project.iter().flat_map(|project| project.funder.iter().chain(&project.implementer));
+        let organizations = config.project.iter().flat_map(|project| {
+            project.funder.iter().chain(&project.implementer).chain(project.logos.iter().flatten())
+        });
         found.extend(organizations.map(|to| reference(site_file, RecordKind::Organization, to)));
     }
     for record in parsed.records.records() {

@@ -28,6 +28,8 @@ pub(super) const SHORT_ADDRESS: usize = 52;
 /// The black edges of a sheet, and the rules between its parts, in mm.
 pub(super) const FRAME: f64 = 14.0;
 pub(super) const RULE: f64 = 4.0;
+/// The height of the row of logos in mm.
+const LOGOS: f64 = 14.0;
 /// The gap between columns in mm.
 pub(super) const GUTTER: f64 = 8.0;
 
@@ -94,6 +96,7 @@ impl SheetContext<'_> {
                 .zip(&self.codes)
                 .map(|(cx, code)| footer(cx, &page, code, share, shortened))
                 .collect(),
+            logos: logos(self.first),
             project: self.localized(|cx| {
                 let project = cx.site_view.project.as_ref().map(|project| project.name.clone());
                 vec![shorten(project.unwrap_or_else(|| cx.site_view.title.clone()), NAME, share)]
@@ -184,8 +187,15 @@ pub(super) fn footer(
         href,
         funder: name(|project| &project.funder),
         implementer: name(|project| &project.implementer),
+        disclaimer: project.and_then(|project| Some(shorten(project.disclaimer.clone()?, TEXT, share))),
         as_of: cx.day(&Day::At(Point::Date(cx.plan.site.today()))),
     }
+}
+
+/// Returns the logos of the project.
+fn logos(cx: &RenderContext) -> Vec<ImageView> {
+    let project = cx.site_view.project.iter();
+    project.flat_map(|project| &project.logos).filter_map(|organization| organization.logo.clone()).collect()
 }
 
 /// Shortens a text to a share of `most` characters. The share `WHOLE` never shortens.
@@ -241,6 +251,9 @@ pub(super) fn footer_height(sheet: &SheetContext, footers: &[FootView]) -> f64 {
         let backers = backers.filter_map(|(key, backer)| Some((key, &backer.as_ref()?.text)));
         let backers: f64 =
             backers.map(|(key, backer)| labelled(if several { width } else { text_width }, key, backer)).sum();
+        let disclaimer = foot.disclaimer.as_ref();
+        let disclaimer = disclaimer.map_or(0.0, |words| line(if several { width } else { text_width }, &words.text));
+        let backers = backers + disclaimer;
         let (with_code, without) = if several { (0.0, backers) } else { (backers, 0.0) };
         let style = if foot.short && !several { &fit::ADDRESS } else { &fit::LONG_ADDRESS };
         let shortened = foot.shortened.as_ref().map_or(0.0, |words| line(text_width, words));
@@ -248,7 +261,8 @@ pub(super) fn footer_height(sheet: &SheetContext, footers: &[FootView]) -> f64 {
             + fit::height(style, 1.0, width, &foot.href)
             + without
     };
-    RULE + sheet.contexts.iter().zip(footers).map(footer).fold(0.0, f64::max)
+    let logos = if logos(sheet.first).is_empty() { 0.0 } else { LOGOS };
+    RULE + logos + sheet.contexts.iter().zip(footers).map(footer).fold(0.0, f64::max)
 }
 
 /// Returns the height of the contacts with their label, in the styles of phone numbers and of the

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::card::{MunicipalityCard, PressCard, VisitCard};
+use super::card::{PressCard, VisitCard};
 use super::event::{CommitmentView, ProgrammePage, ResultsView};
 use super::page::{MenuView, PersonView};
 use super::text::{CountView, DayView, DocumentView, ImageView, LinkView, MoneyView, SourceView, TextView};
@@ -50,22 +50,6 @@ pub(crate) struct TextPage {
     /// The language of the body, if it differs from the page's.
     pub body_lang: Option<&'static str>,
     pub extra: crate::source::yaml::FreeValue,
-}
-
-/// `home.html`
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct HomePage {
-    /// The next events, at most six.
-    pub upcoming: Vec<SharedView<VisitCard>>,
-    /// The last events with results, at most three.
-    pub results: Vec<SharedView<VisitCard>>,
-    /// The newest releases, at most five.
-    pub releases: Vec<SharedView<PressCard>>,
-    /// Open commitments, the first due first, at most five.
-    pub commitments: Vec<CommitmentView>,
-    pub programmes: Vec<LinkView>,
-    /// The municipalities that take part in the project, by name.
-    pub partners: Vec<SharedView<MunicipalityCard>>,
 }
 
 /// `press.html`: the list of releases, twenty per page.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::text::{DayView, LinkView, TextView};
+use super::text::{DayView, ImageView, LinkView, TextView};
 
 /// `page`: the metadata of the page that a template renders.
 #[derive(Debug, Clone, Serialize)]
@@ -166,8 +166,13 @@ pub(crate) struct ProjectView {
     pub name: TextView,
     pub abbreviation: Option<TextView>,
     pub summary: Option<TextView>,
+    /// A statement that a funder asks for.
+    pub disclaimer: Option<TextView>,
     pub funder: Option<OrganizationView>,
     pub implementer: Option<OrganizationView>,
+    /// The organizations with a logo, in the order to show.
+    pub logos: Vec<OrganizationView>,
+    pub links: Vec<ProjectLinkView>,
     pub start: Option<DayView>,
     pub end: Option<DayView>,
 }
@@ -182,6 +187,16 @@ pub(crate) struct OrganizationView {
     pub role: Option<&'static str>,
     /// An external URL.
     pub url: Option<String>,
+    pub logo: Option<ImageView>,
+}
+
+/// A page of the project in a social network.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ProjectLinkView {
+    /// `Facebook`
+    pub name: String,
+    /// An external URL.
+    pub url: String,
 }
 
 /// A person.
@@ -192,6 +207,7 @@ pub(crate) struct PersonView {
     pub address: String,
     pub name: TextView,
     pub role: Option<TextView>,
+    pub photo: Option<ImageView>,
     pub organization: Option<OrganizationView>,
     pub phone: Option<PhoneView>,
     pub email: Option<String>,
@@ -218,6 +234,20 @@ pub(crate) struct CardPage {
     pub project: LinesView,
     /// The line height in font sizes.
     pub leading: f64,
+    /// Whether the card is drawn over the picture of a release. It shows where the template draws
+    /// nothing.
+    pub picture: bool,
+    /// The white grounds for logos, at most two. The program draws the logos on them.
+    pub logos: Vec<PlateView>,
+}
+
+/// A place for a logo on a share card, in pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub(crate) struct PlateView {
+    pub x: u16,
+    pub y: u16,
+    pub width: u16,
+    pub height: u16,
 }
 
 /// A text broken into lines that fit.

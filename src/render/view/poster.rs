@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::page::PhoneView;
-use super::text::{CountView, DayView, MoneyView, TextView, TimeView};
+use super::text::{CountView, DayView, ImageView, MoneyView, TextView, TimeView};
 
 /// `sheet`: the common parts of a sheet.
 #[derive(Debug, Clone, Serialize)]
@@ -21,6 +21,8 @@ pub(crate) struct SheetView {
     pub foot: Vec<FootView>,
     /// The name of the project, else of the site.
     pub project: Vec<SaidView>,
+    /// The logos of the project, in their order.
+    pub logos: Vec<ImageView>,
 }
 
 /// A link to another sheet of the same.
@@ -50,6 +52,8 @@ pub(crate) struct FootView {
     pub code: Option<CodeView>,
     pub funder: Option<TextView>,
     pub implementer: Option<TextView>,
+    /// The statement of the funder.
+    pub disclaimer: Option<TextView>,
     /// The day of the build.
     pub as_of: DayView,
 }

@@ -5,6 +5,7 @@ skip = Мазмунуна өтүү
 languages = Тилдер
 not-translated = которула элек
 menu = Негизги меню
+menu-open = Меню
 trail = Сиз турган жер
 home = Башкы бет
 pages = Барактар
@@ -129,6 +130,18 @@ visits = Сапарлар
 
 ## Жыйынтыктар
 newest-results = Соңку жыйынтыктар
+result = Жыйынтык
+newest-result = Соңку жыйынтык
+in-figures = Сайтта эмне жазылган
+figure-events = Өткөн иш-чаралар
+figure-participants = Катышуучулар
+figure-places = Иш-чара өткөн жерлер
+figure-decisions = Чечимдер
+figure-promises = Аткарылган убадалар
+women-share = аялдар { $percent } %
+women-share-about = аялдар болжол менен { $percent } %
+promises-due-note = мөөнөтү келгендердин ичинен
+newest-entry = Сайттагы эң соңку маалымат:
 no-results-yet = Жыйынтыктар иш-чарадан кийин ушул жерге жазылат.
 results-owed = Жыйынтыктар дагы жарыялана элек: иш-чара өткөнүнө { $days } күн болду.
 owed = Жыйынтыгы күтүлгөн иш-чаралар

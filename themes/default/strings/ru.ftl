@@ -5,6 +5,7 @@ skip = К содержанию
 languages = Языки
 not-translated = ещё не переведено
 menu = Главное меню
+menu-open = Меню
 trail = Вы здесь
 home = Главная
 pages = Страницы
@@ -128,6 +129,18 @@ visits = Визиты
 
 ## Итоги
 newest-results = Последние итоги
+result = Итог
+newest-result = Последний итог
+in-figures = Что записано на сайте
+figure-events = Прошедшие события
+figure-participants = Участники
+figure-places = Места событий
+figure-decisions = Решения
+figure-promises = Выполненные обещания
+women-share = женщин { $percent } %
+women-share-about = женщин около { $percent } %
+promises-due-note = из тех, чей срок наступил
+newest-entry = Последние данные на сайте:
 no-results-yet = Итоги появятся здесь после события.
 results-owed =
     { $days ->
