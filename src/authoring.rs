@@ -1,6 +1,7 @@
 //! Tools that help the author write: new files, import from Word, schemas, open tasks, edits of
 //! sources.
 
+pub(crate) mod example;
 pub mod import;
 pub(crate) mod overview;
 pub(crate) mod scaffold;

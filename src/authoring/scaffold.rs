@@ -23,30 +23,30 @@ const SITE: [(&str, &str); 11] = [
     ("content/press/welcome.ru.md", include_str!("scaffold/welcome.ru.md")),
 ];
 
-/// The number of days from today to the event of a new site.
-const DAYS_AHEAD: i64 = 14;
-
 /// Returns the paths and texts of the files of a new site.
-pub(crate) fn site(messages: &Messages, today: Date) -> Vec<(&'static str, String)> {
-    let next = today.checked_add(jiff::Span::new().days(DAYS_AHEAD)).unwrap_or(today);
-    SITE.iter().map(|(path, text)| (*path, fill(text, messages, today, next))).collect()
+pub(crate) fn site(messages: &Messages, today: Date) -> Vec<(String, Vec<u8>)> {
+    SITE.iter().map(|(path, text)| ((*path).to_owned(), fill(text, messages, today).into_bytes())).collect()
 }
 
-/// Replaces `{{today}}` and `{{next}}` by dates, and `{{key}}` by the message of that key.
-fn fill(text: &str, messages: &Messages, today: Date, next: Date) -> String {
+/// Replaces `{{+14}}` by the date in 14 days, `{{+75m}}` by the month in 75 days, and `{{key}}` by
+/// the message of that key.
+pub(super) fn fill(text: &str, messages: &Messages, today: Date) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("{{") {
         let (key, after) = after.split_once("}}").unwrap_or((after, ""));
         filled.push_str(before);
-        filled.push_str(&match key {
-            "today" => today.to_string(),
-            "next" => next.to_string(),
-            key => messages.get(key),
-        });
+        filled.push_str(&day_from(today, key).unwrap_or_else(|| messages.get(key)));
         rest = after;
     }
     filled + rest
+}
+
+/// Returns the date, or the month if the key ends with `m`, that is this number of days from today.
+fn day_from(today: Date, key: &str) -> Option<String> {
+    let (days, is_month) = key.strip_suffix('m').map_or((key, false), |days| (days, true));
+    let day = today.checked_add(jiff::Span::new().try_days(days.parse::<i64>().ok()?).ok()?).ok()?;
+    Some(if is_month { day.strftime("%Y-%m").to_string() } else { day.to_string() })
 }
 
 /// Returns a new release or page in one language. Only the first language gets the shared facts.
@@ -143,7 +143,8 @@ mod tests {
     fn all_placeholders_are_replaced_in_all_languages() {
         let today = jiff::civil::date(2026, 11, 23);
         for tongue in MessageLang::ALL {
-            for (path, text) in site(Messages::of(tongue), today) {
+            for (path, bytes) in site(Messages::of(tongue), today) {
+                let text = String::from_utf8(bytes).unwrap();
                 assert!(!text.contains("{{") && !text.contains("init-"), "{path}: {text}");
             }
         }

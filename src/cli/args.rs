@@ -135,6 +135,8 @@ pub(super) enum NewCommand {
 pub(super) struct Init {
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
+    #[arg(long)]
+    pub example: bool,
 }
 
 /// The options of `import`.

@@ -19,7 +19,7 @@ pub(super) fn run(args: &Args, messages: &'static Messages) -> u8 {
         Command::Serve(options) => serve::run(args, options, messages),
         Command::Status(options) => status::run(args, options, messages),
         Command::New(options) => new::run(args, &options.command, messages),
-        Command::Init(options) => init::run(args, &options.dir, messages),
+        Command::Init(options) => init::run(args, options, messages),
         Command::Import(options) => import::run(args, options, messages),
         Command::Explain(options) => explain::run(options.rule.as_deref(), messages),
         Command::Schema(options) => print_schema(options, messages),

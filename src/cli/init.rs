@@ -1,14 +1,12 @@
 //! The `init` command: creates a new site in an empty directory.
 
-use std::path::Path;
-
 use jiff::tz::TimeZone;
 
-use super::args::Args;
+use super::args::{Args, Init};
 use super::error::{CliError, EXIT_OK, display_path};
 use super::output::print_line;
 use super::{create_file, session};
-use crate::authoring::scaffold;
+use crate::authoring::{example, scaffold};
 use crate::messages::Messages;
 use crate::source::input::Now;
 
@@ -16,7 +14,8 @@ use crate::source::input::Now;
 const TIME_ZONE: &str = "Asia/Bishkek";
 
 /// Creates a new site. Returns an error if the directory has other than hidden files.
-pub(super) fn run(args: &Args, folder: &Path, messages: &Messages) -> Result<u8, CliError> {
+pub(super) fn run(args: &Args, options: &Init, messages: &Messages) -> Result<u8, CliError> {
+    let folder = options.dir.as_path();
     let zone = TimeZone::get(TIME_ZONE).unwrap_or(TimeZone::UTC);
     let today = Now::Instant(session::now(messages)?).in_zone(&zone).date();
     // Hidden entries, such as `.git`, do not count.
@@ -26,8 +25,12 @@ pub(super) fn run(args: &Args, folder: &Path, messages: &Messages) -> Result<u8,
     if is_used || folder.is_file() {
         return Err(CliError::usage(messages.format("init-not-empty", &[("folder", display_path(folder).into())])));
     }
-    for (path, text) in scaffold::site(messages, today) {
-        create_file::create(args, folder, path, text.as_bytes(), messages)?;
+    let files = match options.example {
+        true => example::files(messages, today),
+        false => scaffold::site(messages, today),
+    };
+    for (path, bytes) in files {
+        create_file::create(args, folder, &path, &bytes, messages)?;
     }
     print_line(args, &messages.format("init-done", &[("folder", shell_word(&display_path(folder)).into())]));
     Ok(EXIT_OK)

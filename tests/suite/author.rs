@@ -67,6 +67,32 @@ fn init_creates_a_valid_site_and_refuses_to_overwrite_it() {
 }
 
 #[test]
+fn init_creates_an_example_without_warnings() {
+    let folder = Folder::new();
+    folder.run(&["init", "--example", "example"]).code(0);
+    let ran = folder.run(&["--root", "example", "check", "--strict"]);
+    assert_eq!(ran.code(0).out(), "0 errors, 0 warnings\n");
+    folder.run(&["--root", "example", "build", "-q", "--output-dir", "out"]).code(0);
+    let mut count = 0;
+    let mut folders = vec![folder.path().join("out/ky"), folder.path().join("out/ru")];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).unwrap().map(Result::unwrap) {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "html") {
+                let text = fs::read_to_string(&path).unwrap();
+                let is_marked = ["ойдон чыгарылган", "выдуманы", "үлгү долбоор", "пример проекта"];
+                let is_marked = is_marked.iter().any(|words| text.contains(words));
+                assert!(is_marked, "{} does not say that it is invented", path.display());
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 60, "{count} pages");
+}
+
+#[test]
 fn new_creates_a_text_in_every_language() {
     let folder = Folder::new();
     let ran = folder.run(&["new", "press", "Өзгөндө жаңы көпүрө"]).code(0);

@@ -130,6 +130,9 @@ init-places = The municipalities; do not change an id, because it is part of the
 init-visits = The events, one record each
 init-held = when the date has passed: status: held, and results:
 init-glossary = Terms and abbreviations that are explained at their first use on a page
+init-example = An invented project that shows everything. All keys are listed in docs/content.md of Aikyn
+init-example-address = the example may keep the example address
+init-example-overdue = the example shows a promise that is late
 
 ## The command line
 about = A static site generator for transparency pages of public projects, in Kyrgyz and Russian
@@ -197,6 +200,7 @@ arg-language = The language of the text: ky or ru (default: detected from its le
 arg-slug = A title, or a name for the address
 arg-id = The id of the event, or its title
 arg-dir = The folder of the new site
+arg-example = Write a complete example: an invented project with events, results, promises and pictures
 arg-rule = The name of a rule, as shown in square brackets in messages (default: list all rules)
 arg-kind = The record kind: { $values } (default: all)
 arg-shell = The shell
