@@ -5,6 +5,7 @@
 //! machine with one of its own host names are answered.
 
 mod api;
+mod author_lang;
 mod byte_range;
 mod connection;
 mod dashboard;
@@ -29,6 +30,8 @@ use crate::incremental::cache::BuildCache;
 use crate::messages::Messages;
 use crate::source::input::{Inputs, Now, Scanner, Settings};
 
+use author_lang::AuthorLang;
+
 pub use guard::HEADERS;
 pub use snapshot::Snapshot;
 
@@ -45,7 +48,10 @@ pub struct Preview {
     pub future: bool,
     /// Whether to poll for changes instead of using the file events of the system.
     pub poll: bool,
+    /// The messages of the terminal.
     pub messages: &'static Messages,
+    /// Whether the author has named their language.
+    pub is_lang_chosen: bool,
     /// Returns the current time. Called once per build.
     pub now: fn() -> Now,
     /// Creates the progress display of a build.
@@ -104,8 +110,9 @@ pub fn run(
         on_event(ServeEvent::CannotWatch(reason));
     }
     let (sender, receiver) = channel::channel(Arc::new(Snapshot::default()));
-    let (messages, cache) = (preview.messages, Arc::new(cache));
-    let server = http::Server::new(receiver, cache.clone(), address.ip(), messages, !preview.drafts);
+    let cache = Arc::new(cache);
+    let lang = AuthorLang { system: preview.messages, is_chosen: preview.is_lang_chosen };
+    let server = http::Server::new(receiver, cache.clone(), address.ip(), lang, !preview.drafts);
     let stages = Stages::default();
     let mut builder =
         Builder { preview, settings, scanner: Scanner::default(), inputs: None, cache, stages, sender, on_event };
@@ -149,7 +156,7 @@ impl<T: Fn(ServeEvent)> Builder<T> {
         let styles_only = self.inputs.as_ref().is_some_and(|before| snapshot::only_styles_differ(before, &inputs));
         let before = self.sender.borrow().clone();
         let built = build_incremental(&inputs, &self.cache, &mut self.stages, &*(self.preview.progress)());
-        let (snapshot, diagnostics) = Snapshot::next(&before, &inputs, built, styles_only, self.preview.messages);
+        let (snapshot, diagnostics) = Snapshot::next(&before, &inputs, built, styles_only);
         let snapshot = Arc::new(snapshot);
         let (took, cache) = (started.elapsed(), &self.cache);
         (self.on_event)(ServeEvent::Built {

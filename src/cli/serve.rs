@@ -58,6 +58,7 @@ pub(super) fn run(args: &Args, options: &Serve, messages: &'static Messages) -> 
         future: options.future,
         poll: options.poll,
         messages,
+        is_lang_chosen: args.lang.is_some(),
         now: || Now::Instant(session::now(Messages::of(MessageLang::En)).unwrap_or_else(|_| Timestamp::now())),
         progress: Box::new(move || Box::new(ProgressLine::new(quiet, messages))),
     };

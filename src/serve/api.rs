@@ -2,10 +2,10 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::foundation::diagnostics::Severity;
+use crate::foundation::diagnostics::{Diagnostic, Severity};
 use crate::messages::Messages;
 
-use super::snapshot::{RenderedDiagnostic, Snapshot};
+use super::snapshot::{LocatedDiagnostic, Snapshot};
 
 /// Returns the event of a build: generation, number of errors, and whether only styles differ.
 pub(super) fn build_event(snapshot: &Snapshot) -> String {
@@ -15,9 +15,10 @@ pub(super) fn build_event(snapshot: &Snapshot) -> String {
 
 /// Returns what the client script shows on a page: errors, warnings and localized labels.
 pub(super) fn state(snapshot: &Snapshot, page: &str, messages: &Messages) -> String {
+    let diagnostic = |located: &LocatedDiagnostic| diagnostic(located, messages);
     let errors: Vec<Json> = snapshot.errors().map(diagnostic).collect();
     let warnings: Vec<Json> = snapshot.warnings_of(page).into_iter().map(diagnostic).collect();
-    let all = snapshot.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count();
+    let all = snapshot.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Warning).count();
     let translation = snapshot.overview.texts.iter().find(|text| text.page.address(text.lang) == page);
     let count = match warnings.len() {
         0 => messages.get("bar-no-warnings"),
@@ -42,13 +43,14 @@ pub(super) fn state(snapshot: &Snapshot, page: &str, messages: &Messages) -> Str
     .to_string()
 }
 
-fn diagnostic(diagnostic: &RenderedDiagnostic) -> Json {
+fn diagnostic(located: &LocatedDiagnostic, messages: &Messages) -> Json {
+    let Diagnostic { problem, .. } = &located.diagnostic;
     json!({
-        "severity": diagnostic.severity.name(),
-        "rule": diagnostic.rule,
-        "place": format!("{}:{}:{}", diagnostic.path, diagnostic.line, diagnostic.column),
-        "message": diagnostic.message,
-        "help": diagnostic.help,
-        "source": diagnostic.source,
+        "severity": located.severity().name(),
+        "rule": located.diagnostic.rule().name(),
+        "place": format!("{}:{}:{}", located.path(), located.line, located.column),
+        "message": messages.message(problem),
+        "help": messages.help(problem),
+        "source": located.source,
     })
 }

@@ -6,6 +6,12 @@
   const SCROLL = "aikyn-scroll";
   // The dashboard lists all errors and needs no overlay.
   const dashboard = location.pathname.startsWith("/_aikyn/");
+  // The language is chosen on the dashboard and kept for all pages.
+  const LANG = "aikyn-lang";
+  const chosen = new URLSearchParams(location.search).get("lang");
+  if (dashboard && chosen) localStorage.setItem(LANG, chosen);
+  const lang = localStorage.getItem(LANG) ?? "";
+  if (dashboard && lang && !chosen && lang !== document.documentElement.lang) location.replace(`/_aikyn/?lang=${lang}`);
   const host = document.createElement("div");
   const root = host.attachShadow({ mode: "open" });
   const style = document.createElement("link");
@@ -86,7 +92,7 @@
   }
 
   async function refresh() {
-    show(await (await fetch(`/_aikyn/state?page=${encodeURIComponent(location.pathname)}`)).json());
+    show(await (await fetch(`/_aikyn/state?lang=${lang}&page=${encodeURIComponent(location.pathname)}`)).json());
   }
 
   let last = generation, words = null;
@@ -105,6 +111,6 @@
   events.onerror = () => {
     if (!root.querySelector(".lost") && words) root.append(make("div", "bar lost", words.lost));
   };
-  fetch("/_aikyn/state").then((response) => response.json()).then((state) => (words = state.words));
+  fetch(`/_aikyn/state?lang=${lang}`).then((response) => response.json()).then((state) => (words = state.words));
   refresh();
 })();

@@ -16,13 +16,12 @@ use tokio::sync::watch::Receiver;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 
-use crate::foundation::path::OutputPath;
-use crate::incremental::cache::BuildCache;
-use crate::messages::Messages;
-
+use super::author_lang::AuthorLang;
 use super::connection::WRITE_TIMEOUT;
 use super::snapshot::Snapshot;
 use super::{api, byte_range, dashboard, guard, media_type};
+use crate::foundation::path::OutputPath;
+use crate::incremental::cache::BuildCache;
 
 const SCRIPT: &str = include_str!("client.js");
 const STYLE: &str = include_str!("client.css");
@@ -33,7 +32,7 @@ pub(super) struct Server {
     snapshots: Receiver<Arc<Snapshot>>,
     cache: Arc<BuildCache>,
     interface: IpAddr,
-    messages: &'static Messages,
+    lang: AuthorLang,
     /// Whether pages that are not published have a note.
     notes: bool,
 }
@@ -43,10 +42,10 @@ impl Server {
         snapshots: Receiver<Arc<Snapshot>>,
         cache: Arc<BuildCache>,
         interface: IpAddr,
-        messages: &'static Messages,
+        lang: AuthorLang,
         notes: bool,
     ) -> Self {
-        Self { snapshots, cache, interface, messages, notes }
+        Self { snapshots, cache, interface, lang, notes }
     }
 
     fn snapshot(&self) -> Arc<Snapshot> {
@@ -73,7 +72,7 @@ async fn check_access(State(server): State<Server>, request: Request, next: axum
         None => next.run(request).await,
         Some(status) => {
             let key = if status == StatusCode::FORBIDDEN { "forbidden" } else { "not-allowed" };
-            let mut response = (status, server.messages.get(key)).into_response();
+            let mut response = (status, server.lang.messages("", &server.snapshot()).get(key)).into_response();
             if status == StatusCode::METHOD_NOT_ALLOWED {
                 response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
             }
@@ -97,19 +96,31 @@ fn html(status: StatusCode, text: String) -> Response {
     (status, typed("text/html; charset=utf-8", text)).into_response()
 }
 
-async fn show_dashboard(State(server): State<Server>) -> Response {
-    html(StatusCode::OK, dashboard::dashboard(&server.snapshot(), server.messages))
+#[derive(serde::Deserialize)]
+struct DashboardQuery {
+    /// The language that the author has chosen.
+    #[serde(default)]
+    lang: String,
+}
+
+async fn show_dashboard(State(server): State<Server>, Query(query): Query<DashboardQuery>) -> Response {
+    let snapshot = server.snapshot();
+    html(StatusCode::OK, dashboard::dashboard(&snapshot, server.lang.messages(&query.lang, &snapshot)))
 }
 
 #[derive(serde::Deserialize)]
 struct StateQuery {
     #[serde(default)]
     page: String,
+    #[serde(default)]
+    lang: String,
 }
 
 async fn show_state(State(server): State<Server>, Query(query): Query<StateQuery>) -> Response {
     let page = decoded(&query.page).unwrap_or_default();
-    typed("application/json", api::state(&server.snapshot(), page.trim_start_matches('/'), server.messages))
+    let snapshot = server.snapshot();
+    let messages = server.lang.messages(&query.lang, &snapshot);
+    typed("application/json", api::state(&snapshot, page.trim_start_matches('/'), messages))
 }
 
 /// Streams build events. The first is sent at once, so that a page notices builds it has missed.
@@ -122,7 +133,10 @@ async fn events(State(server): State<Server>) -> Sse<impl tokio_stream::Stream<I
 async fn file(State(server): State<Server>, request: Request) -> Response {
     let snapshot = server.snapshot();
     let Some(site) = &snapshot.site else {
-        return html(StatusCode::SERVICE_UNAVAILABLE, dashboard::waiting(&snapshot, server.messages));
+        return html(
+            StatusCode::SERVICE_UNAVAILABLE,
+            dashboard::waiting(&snapshot, server.lang.messages("", &snapshot)),
+        );
     };
     let Some(path) = decoded(request.uri().path()) else { return StatusCode::NOT_FOUND.into_response() };
     let name = path.trim_start_matches('/');
@@ -165,11 +179,16 @@ fn page_response(name: &str, bytes: &[u8], status: StatusCode, snapshot: &Snapsh
     let address = name.strip_suffix("index.html").unwrap_or(name);
     let with_slash = format!("{}/", address.trim_end_matches('/'));
     let item = snapshot.overview.unpublished_at(&with_slash).filter(|_| is_missing || server.notes);
-    let note = item.map(|item| {
-        let reason = server.messages.unpublished(item.reason);
-        let key = if is_missing { "note-not-shown" } else { "note-not-published" };
-        server.messages.format(key, &[("reason", reason.into()), ("file", item.place.path.to_string().into())])
-    });
+    let messages = server.lang.messages("", snapshot);
+    let note = match item {
+        Some(item) => {
+            let reason = messages.unpublished(item.reason);
+            let key = if is_missing { "note-not-shown" } else { "note-not-published" };
+            let file = item.place.path.to_string();
+            Some(messages.format(key, &[("reason", reason.into()), ("file", file.into())]))
+        }
+        None => is_missing.then(|| messages.format("note-no-page", &[("address", format!("/{address}").into())])),
+    };
     html(status, dashboard::with_script(&String::from_utf8_lossy(bytes), snapshot, note.as_deref()))
 }
 

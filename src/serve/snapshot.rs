@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use crate::authoring::overview::LazyOverview;
 use crate::build::Built;
 use crate::foundation::diagnostics::{Diagnostic, Reported, Severity};
+use crate::foundation::lang::Lang;
 use crate::foundation::path::{Artifacts, OutputPath};
 use crate::foundation::span::{Location, Position};
 use crate::media::share_card::CardSvg;
-use crate::messages::Messages;
 use crate::messages::snippet::SourceFiles;
+use crate::model::config;
 use crate::source::input::Inputs;
 
 /// The state of the preview after a build.
@@ -24,21 +25,19 @@ pub struct Snapshot {
     /// The overview of that site.
     pub overview: LazyOverview,
     /// The diagnostics of the newest build, errors first.
-    pub diagnostics: Vec<RenderedDiagnostic>,
+    pub diagnostics: Vec<LocatedDiagnostic>,
+    /// The languages of the site as the newest `site.yaml` states them, the default one first.
+    pub languages: Vec<Lang>,
     /// Whether the newest build differs from the previous one only in stylesheets.
     pub styles_only: bool,
 }
 
-/// A diagnostic as localized text, with its location.
+/// A diagnostic with its source line. Its message is made in the language of a request.
 #[derive(Debug, Clone)]
-pub struct RenderedDiagnostic {
-    pub severity: Severity,
-    pub rule: &'static str,
-    pub path: String,
+pub struct LocatedDiagnostic {
+    pub diagnostic: Diagnostic,
     pub line: usize,
     pub column: usize,
-    pub message: String,
-    pub help: Option<String>,
     /// The source line, cut if it is long.
     pub source: String,
     /// The byte offset in the file.
@@ -52,68 +51,89 @@ impl Snapshot {
         inputs: &Inputs,
         built: Reported<Built>,
         styles_only: bool,
-        messages: &Messages,
     ) -> (Self, Vec<Diagnostic>) {
         let Reported { value: Built { artifacts, drawings, overview }, diagnostics } = built;
         let has_errors = diagnostics.iter().any(Diagnostic::is_error);
         let sources = SourceFiles::new(inputs);
-        let mut rendered: Vec<RenderedDiagnostic> =
-            diagnostics.iter().map(|diagnostic| render(diagnostic, &sources, messages)).collect();
-        rendered.sort_by_key(|diagnostic| diagnostic.severity);
+        let mut located: Vec<LocatedDiagnostic> =
+            diagnostics.iter().map(|diagnostic| locate(diagnostic, &sources)).collect();
+        located.sort_by_key(LocatedDiagnostic::severity);
+        let text = inputs.bytes(config::PATH).map(String::from_utf8_lossy).unwrap_or_default();
+        let (languages, _) = config::read(&config::PATH.into(), &text).value;
         let (site, drawings, overview) = match has_errors {
             true => (before.site.clone(), before.drawings.clone(), before.overview.clone()),
             false => (Some(artifacts), drawings, overview),
         };
         let styles_only = styles_only && !has_errors;
         (
-            Self { generation: before.generation + 1, site, drawings, overview, diagnostics: rendered, styles_only },
+            Self {
+                generation: before.generation + 1,
+                site,
+                drawings,
+                overview,
+                diagnostics: located,
+                languages,
+                styles_only,
+            },
             diagnostics,
         )
     }
 
     /// Returns the errors of the newest build.
-    pub fn errors(&self) -> impl Iterator<Item = &RenderedDiagnostic> {
-        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error)
+    pub fn errors(&self) -> impl Iterator<Item = &LocatedDiagnostic> {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error)
     }
 
     /// Returns the warnings about the sources of the page at `address`.
-    pub fn warnings_of(&self, address: &str) -> Vec<&RenderedDiagnostic> {
+    pub fn warnings_of(&self, address: &str) -> Vec<&LocatedDiagnostic> {
         let mut starts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (_, place) in &self.overview.pages {
             starts.entry(&place.path).or_default().push(start(place));
         }
         let sources: Vec<&Location> =
             self.overview.pages.iter().filter(|(page, _)| page == address).map(|(_, place)| place).collect();
-        let belongs = |diagnostic: &&RenderedDiagnostic| {
+        let belongs = |diagnostic: &&LocatedDiagnostic| {
             sources.iter().any(|place| {
                 // A warning belongs to the last record of the file that starts before it.
-                let starts = starts.get(diagnostic.path.as_str());
+                let starts = starts.get(diagnostic.path());
                 let closest_match =
                     starts.and_then(|starts| starts.iter().filter(|at| **at <= diagnostic.offset).max());
-                *place.path == *diagnostic.path && closest_match == Some(&start(place))
+                *place.path == *diagnostic.path() && closest_match == Some(&start(place))
             })
         };
-        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).filter(belongs).collect()
+        self.diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity() == Severity::Warning)
+            .filter(belongs)
+            .collect()
     }
 }
 
-fn start(place: &Location) -> usize {
+pub(super) fn start(place: &Location) -> usize {
     match place.at {
         Position::Span(span) => span.start,
         Position::File | Position::LineColumn(..) => 0,
     }
 }
 
-fn render(diagnostic: &Diagnostic, sources: &SourceFiles, messages: &Messages) -> RenderedDiagnostic {
+impl LocatedDiagnostic {
+    /// Returns the severity of the rule.
+    pub fn severity(&self) -> Severity {
+        self.diagnostic.rule().severity()
+    }
+
+    /// Returns the file, relative to the root of the site.
+    pub fn path(&self) -> &str {
+        &self.diagnostic.location.path
+    }
+}
+
+fn locate(diagnostic: &Diagnostic, sources: &SourceFiles) -> LocatedDiagnostic {
     let (line, column) = sources.line_column(&diagnostic.location);
-    RenderedDiagnostic {
-        severity: diagnostic.rule().severity(),
-        rule: diagnostic.rule().name(),
-        path: diagnostic.location.path.to_string(),
+    LocatedDiagnostic {
+        diagnostic: diagnostic.clone(),
         line,
         column,
-        message: messages.message(&diagnostic.problem),
-        help: messages.help(&diagnostic.problem),
         source: sources.snippet(&diagnostic.location).text,
         offset: start(&diagnostic.location),
     }

@@ -98,6 +98,24 @@ fn drafts_are_shown_with_a_note_and_other_texts_explained() {
 }
 
 #[test]
+fn dashboard_speaks_the_language_of_the_author() {
+    let server = Server::start(
+        Folder::new()
+            .put("content/press/plan.ky.md", "---\ntitle: План\ndate: 2017-11-16\ndraft: true\n---\n<b>Текст</b>.\n"),
+    );
+    server.wait_for("/_aikyn/", "Errors and warnings by file");
+    let page = server.get("/_aikyn/?lang=ru");
+    assert!(page.contains("<html lang=\"ru\">") && page.contains("Ошибки и предупреждения по файлам"), "{page}");
+    // A warning has the text of its line, and a link to the page.
+    let (_, warning) = page.split_once("raw-html").unwrap_or_else(|| panic!("{page}"));
+    assert!(warning.contains("&lt;b&gt;Текст&lt;/b&gt;") && page.contains("href=\"/ky/press/plan/\""), "{page}");
+    let state = server.get("/_aikyn/state?lang=ky&page=/ky/press/plan/");
+    assert!(state.contains("\"lang\":\"ky\"") && state.contains("raw-html"), "{state}");
+    let missing = server.get("/ky/nowhere/");
+    assert!(missing.starts_with("HTTP/1.1 404") && missing.contains("There is no page at /ky/nowhere/"), "{missing}");
+}
+
+#[test]
 fn cards_are_drawn_on_request() {
     let server = Server::start(Folder::new());
     server.wait_for("/ky/press/news/card.jpg", "HTTP/1.1 200 OK");

@@ -19,6 +19,7 @@ bar-no-warnings = no warnings
 bar-lost = Connection to aikyn serve lost
 note-not-published = Readers do not see this page ({ $reason }): { $file }
 note-not-shown = This text is not shown ({ $reason }): { $file }
+note-no-page = There is no page at { $address }
 forbidden = Access is only allowed from this computer
 not-allowed = Only GET and HEAD requests are supported
 
@@ -27,4 +28,9 @@ dashboard = Dashboard
 dashboard-home = Back to the site
 dashboard-notes = Errors and warnings by file
 dashboard-page = Page
+language-name = English
+dashboard-language = Language
+dashboard-errors = Errors
+dashboard-warnings = Warnings
+dashboard-others = Others
 dashboard-none = Nothing to do.

@@ -20,6 +20,7 @@ bar-no-warnings = эскертүү жок
 bar-lost = aikyn serve менен байланыш үзүлдү
 note-not-published = Окурмандар бул баракты көрбөйт ({ $reason }): { $file }
 note-not-shown = Бул текст көрсөтүлгөн жок ({ $reason }): { $file }
+note-no-page = { $address } дарегинде барак жок
 forbidden = Бул дарек ушул компьютер үчүн гана
 not-allowed = Бул жерде GET жана HEAD гана кабыл алынат
 
@@ -28,4 +29,9 @@ dashboard = Бүт сайт
 dashboard-home = Сайтка өтүү
 dashboard-notes = Файлдар боюнча каталар жана эскертүүлөр
 dashboard-page = Барак
+language-name = Кыргызча
+dashboard-language = Тил
+dashboard-errors = Каталар
+dashboard-warnings = Эскертүүлөр
+dashboard-others = Калгандары
 dashboard-none = Бул жерде кыла турган иш жок.

@@ -19,6 +19,7 @@ bar-no-warnings = предупреждений нет
 bar-lost = Связь с aikyn serve потеряна
 note-not-published = Читатели эту страницу не видят ({ $reason }): { $file }
 note-not-shown = Этот текст не показан ({ $reason }): { $file }
+note-no-page = По адресу { $address } страницы нет
 forbidden = Этот адрес только для этого компьютера
 not-allowed = Здесь отвечают только на GET и HEAD
 
@@ -27,4 +28,9 @@ dashboard = Весь сайт
 dashboard-home = К сайту
 dashboard-notes = Ошибки и предупреждения по файлам
 dashboard-page = Страница
+language-name = Русский
+dashboard-language = Язык
+dashboard-errors = Ошибки
+dashboard-warnings = Предупреждения
+dashboard-others = Остальные
 dashboard-none = Здесь делать нечего.
