@@ -42,11 +42,13 @@ pub(super) fn fill(text: &str, messages: &Messages, today: Date) -> String {
     filled + rest
 }
 
-/// Returns the date, or the month if the key ends with `m`, that is this number of days from today.
+/// Returns the date that is this number of days from today. The suffixes `m` and `y` give its month
+/// and its year.
 fn day_from(today: Date, key: &str) -> Option<String> {
-    let (days, is_month) = key.strip_suffix('m').map_or((key, false), |days| (days, true));
+    let formats = [("m", "%Y-%m"), ("y", "%Y"), ("", "%Y-%m-%d")];
+    let (days, format) = formats.into_iter().find_map(|(suffix, format)| Some((key.strip_suffix(suffix)?, format)))?;
     let day = today.checked_add(jiff::Span::new().try_days(days.parse::<i64>().ok()?).ok()?).ok()?;
-    Some(if is_month { day.strftime("%Y-%m").to_string() } else { day.to_string() })
+    Some(day.strftime(format).to_string())
 }
 
 /// Returns a new release or page in one language. Only the first language gets the shared facts.

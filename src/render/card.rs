@@ -30,7 +30,7 @@ const DATE: (&[u16], f64) = (&[38, 34, 30, 26], 48.0);
 const PLACE: (&[u16], f64) = (&[30, 27, 24], 71.0);
 const PROJECT: (&[u16], f64) = (&[26, 24, 22], 62.0);
 
-/// The grounds for logos, beside the middle square.
+/// The grounds for logos, left and right of the middle square.
 const PLATES: [PlateView; 2] =
     [PlateView { x: 22, y: 494, width: 216, height: 96 }, PlateView { x: 962, y: 494, width: 216, height: 96 }];
 /// The distance of a logo from the edge of its ground.

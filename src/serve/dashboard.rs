@@ -44,7 +44,7 @@ pub(super) fn waiting(snapshot: &Snapshot, messages: &Messages) -> String {
     page(snapshot, messages, &messages.get("overlay-title"), &body)
 }
 
-/// Returns the dashboard: what is wrong, and what waits for the author.
+/// Returns the dashboard: the diagnostics, and the open work of the author.
 pub(super) fn dashboard(snapshot: &Snapshot, messages: &Messages) -> String {
     let overview = &snapshot.overview;
     let mut body = String::new();

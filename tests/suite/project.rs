@@ -98,7 +98,7 @@ fn missing_or_bad_pictures_are_reported_like_others() {
     let built = with(Some(jpeg(400, 400))).assert_clean();
     assert!(built.text("ky/people/index.html").contains("people/aida."));
     let lines = with(None).lines();
-    assert!(lines.iter().any(|line| line.contains("people.yaml:1:52 missing-file")), "{lines:?}");
+    assert!(lines.iter().any(|line| line.contains("people.yaml:1:49 missing-file")), "{lines:?}");
     let lines = with(Some(b"\xFF\xD8\xFF damaged".to_vec())).lines();
     assert!(lines.iter().any(|line| line.contains("bad-picture")), "{lines:?}");
 }

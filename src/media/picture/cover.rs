@@ -7,8 +7,8 @@ use image::imageops::FilterType;
 
 use super::encode::on_white;
 
-/// Returns the RGBA pixels of a picture that fills a rectangle. What does not fit is cut off at
-/// both sides alike.
+/// Returns the RGBA pixels of a picture that fills a rectangle. The rest is cut off at both sides
+/// alike.
 pub(crate) fn opaque_cover(bytes: &[u8], width: u16, height: u16) -> Option<Vec<u8>> {
     let image = decode(bytes)?.resize_to_fill(width.into(), height.into(), FilterType::Triangle);
     let opaque = on_white(image.to_rgba8().as_raw());

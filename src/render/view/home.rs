@@ -21,7 +21,7 @@ pub(crate) struct HomePage {
     pub upcoming: Vec<SharedView<VisitCard>>,
     /// The last event with results, if there is no next event.
     pub newest: Option<EventResults>,
-    /// What the site records, in figures. Empty if there is nothing to count.
+    /// The figures of the site. Empty if there is nothing to count.
     pub figures: Vec<FigureView>,
     /// The day of the last record: a release, an event, results, a promise or a document.
     pub newest_entry: Option<DayView>,
@@ -46,7 +46,7 @@ pub(crate) struct FigureView {
     pub kind: &'static str,
     /// As printed: `345`, `495тен ашуун`, `3 / 5`.
     pub value: String,
-    /// An addition: the share of women, or what the promises are counted among.
+    /// An addition: the share of women, or the promises that count.
     pub note: Option<String>,
     /// The page with the details.
     pub address: Option<String>,
