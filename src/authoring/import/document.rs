@@ -26,12 +26,16 @@ pub(super) fn read(package: &Package) -> Result<ReadDocument, ImportError> {
     let name = package.document()?;
     let broken = || ImportError::Broken(name.clone());
     let root = package.tree(&name)?.ok_or_else(broken)?;
-    let body = root.descendant("body").ok_or_else(broken)?;
+    // Some programs write several bodies.
+    let mut bodies: Vec<&Element> = root.elements().filter(|part| &*part.name == "body").collect();
+    if bodies.is_empty() {
+        bodies.push(root.descendant("body").ok_or_else(broken)?);
+    }
     let parts = Parts { package, folder: folder(&name).to_owned(), relations: package.relations(&name)? };
     // If a field is never closed, all that follows would be taken for its instruction.
-    match parts.read(body, false)? {
+    match parts.read(&bodies, false)? {
         Some(read) => Ok(read),
-        None => parts.read(body, true)?.ok_or_else(broken),
+        None => parts.read(&bodies, true)?.ok_or_else(broken),
     }
 }
 
@@ -44,13 +48,13 @@ struct Parts<'p, 'b> {
 
 impl Parts<'_, '_> {
     /// Reads all parts. Returns `None` if a field is not closed.
-    fn read(&self, body: &Element, ignores_fields: bool) -> Result<Option<ReadDocument>, ImportError> {
+    fn read(&self, bodies: &[&Element], ignores_fields: bool) -> Result<Option<ReadDocument>, ImportError> {
         let styles = StyleSheet::new(self.tree("styles")?.as_ref());
         let numbering = Numbering::new(self.tree("numbering")?.as_ref());
         let mut reader = DocumentReader::new(self.package, styles, numbering);
         reader.ignores_fields = ignores_fields;
         reader.relations = by_id(self.relations.clone());
-        let blocks = reader.apart(|reader| reader.body(body))?;
+        let blocks = reader.apart(|reader| bodies.iter().try_for_each(|body| reader.body(body)))?;
         if !ignores_fields && !reader.fields.is_empty() {
             return Ok(None);
         }

@@ -65,6 +65,11 @@ fn wrappers_at_any_level_hide_nothing() {
 }
 
 #[test]
+fn every_body_is_read() {
+    assert_eq!(body_of(&[p("Бир"), p("Эки")].join("</w:body><w:body>")), "Бир\n\nЭки\n");
+}
+
+#[test]
 fn of_alternatives_one_is_read() {
     let both = |first: &str, second: &str| {
         format!(
