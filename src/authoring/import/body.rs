@@ -186,10 +186,10 @@ impl DocumentReader<'_, '_> {
             (Some(Role::Caption), ..) => Block::Caption(runs),
             (.., Some((depth, marker))) => Block::ListItem(*depth, marker.clone(), runs),
             _ if is_caption => Block::Caption(runs),
-            _ => match without_bullet(&runs) {
-                Some(runs) => Block::ListItem(0, Marker::Bullet, runs),
-                None => Block::Paragraph(runs),
-            },
+            _ => {
+                self.blocks.extend(typed_list(runs));
+                return;
+            }
         };
         self.blocks.push(block);
     }
@@ -253,6 +253,47 @@ fn without_pictures(runs: Vec<TextRun>, all: bool) -> (Vec<TextRun>, Vec<TextRun
     (before, kept, behind)
 }
 
+/// Returns a paragraph as blocks. A line that begins with a typed bullet is a list item.
+fn typed_list(runs: Vec<TextRun>) -> Vec<Block> {
+    let lines = lines(&runs);
+    if lines.iter().all(|line| without_bullet(line).is_none()) {
+        return vec![Block::Paragraph(runs)];
+    }
+    let mut blocks: Vec<Block> = Vec::new();
+    for mut line in lines {
+        match (without_bullet(&line), blocks.last_mut()) {
+            (Some(item), _) => blocks.push(Block::ListItem(0, Marker::Bullet, item)),
+            (None, Some(Block::Paragraph(runs))) => {
+                runs.push(TextRun::plain("\n"));
+                runs.append(&mut line);
+            }
+            (None, _) if line.iter().all(TextRun::is_blank) => {}
+            (None, _) => blocks.push(Block::Paragraph(line)),
+        }
+    }
+    blocks
+}
+
+/// Splits runs at line breaks.
+fn lines(runs: &[TextRun]) -> Vec<Vec<TextRun>> {
+    let mut lines = Vec::new();
+    let mut line = Vec::new();
+    for run in runs {
+        if run.object.is_some() {
+            line.push(run.clone());
+            continue;
+        }
+        for (nth, text) in run.text.split('\n').enumerate() {
+            if nth > 0 {
+                lines.push(std::mem::take(&mut line));
+            }
+            line.push(TextRun { text: text.to_owned(), ..run.clone() });
+        }
+    }
+    lines.push(line);
+    lines
+}
+
 /// Returns the runs without a typed bullet, or `None` if they do not begin with one.
 fn without_bullet(runs: &[TextRun]) -> Option<Vec<TextRun>> {
     let first = runs.iter().position(|run| !run.is_blank())?;
@@ -260,7 +301,8 @@ fn without_bullet(runs: &[TextRun]) -> Option<Vec<TextRun>> {
     let text = runs.first().filter(|run| run.object.is_none())?.text.trim_start().to_owned();
     let rest = text.strip_prefix(BULLETS)?;
     let next = rest.chars().next().or_else(|| runs.get(1)?.text.chars().next())?;
-    if !next.is_whitespace() {
+    // A dot may be a decoration, or multiply.
+    if BULLETS.contains(&next) || text.starts_with('·') && !next.is_whitespace() {
         return None;
     }
     runs.first_mut()?.text = rest.trim_start().to_owned();

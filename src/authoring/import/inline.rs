@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 use super::block::{Format, Object, TextRun};
 use super::body::PAGE_BREAK;
 use super::emphasis::is_allowed_link;
@@ -256,13 +258,14 @@ impl DocumentReader<'_, '_> {
         None
     }
 
-    /// Returns text in Unicode, without invisible characters.
+    /// Returns text in Unicode (NFC), without invisible characters and marks of direction.
     fn cleaned(&mut self, written: &str, font: Option<&str>) -> String {
         let font = font.filter(|font| is_symbol_font(font));
         let mut text = String::with_capacity(written.len());
         for c in written.chars() {
             match c {
-                '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
+                '\u{80}'..='\u{9f}' | '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' => {}
+                '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => {}
                 '\r' => text.push('\n'),
                 '\u{2028}' | '\u{2029}' | '\u{b}' => text.push('\n'),
                 _ if is_private(c) || font.is_some() && ('!'..='\u{ff}').contains(&c) => {
@@ -277,7 +280,7 @@ impl DocumentReader<'_, '_> {
                 _ => text.push(c),
             }
         }
-        text
+        if is_nfc(&text) { text } else { text.nfc().collect() }
     }
 
     /// Returns text with its raised or lowered characters.

@@ -70,6 +70,20 @@ fn every_body_is_read() {
 }
 
 #[test]
+fn typed_bullets_become_lists_also_after_line_breaks() {
+    let lines = "<w:p><w:r><w:t>Чечимдер:</w:t><w:br/><w:t>• мектеп</w:t><w:br/><w:t>•жол</w:t></w:r></w:p>";
+    assert_eq!(body_of(lines), "Чечимдер:\n\n- мектеп\n- жол\n");
+    assert_eq!(body_of(&p("●●● Жаңылык")), "●●● Жаңылык\n");
+    assert_eq!(body_of(&p("·сом")), "·сом\n");
+}
+
+#[test]
+fn characters_that_readers_cannot_see_are_left_out() {
+    let written = "Ба\u{200e}рак\u{200f} \u{202a}+996 770\u{202c} и\u{306}од\u{9f}";
+    assert_eq!(body_of(&p(written)), "Барак +996 770 йод\n");
+}
+
+#[test]
 fn of_alternatives_one_is_read() {
     let both = |first: &str, second: &str| {
         format!(
