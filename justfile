@@ -42,6 +42,14 @@ english:
 size:
     cargo test --test suite size:: -- --ignored --nocapture
 
+# Draws one page of every kind of three sites on contact sheets, in light and dark, below the work folder.
+[group("work")]
+contact-sheet: sites (browser "contact-sheet" work / "contact" work / "sites/site" work / "sites/keys" work / "sites/example")
+
+# Draws the pictures of the README anew, from the example site.
+[group("work")]
+readme-pictures: sites (browser "readme-pictures" work / "sites/example" "docs")
+
 # Runs everything that must pass before a change lands, and installs what it needs.
 [group("work")]
 ci:
@@ -120,6 +128,10 @@ sites:
     build . boards --quiet --now 2017-11-16
     build tests/fixtures/extremes extremes --quiet --now 2026-06-01
     build . stick --portable
+    # The example has its days from the day on which it is made.
+    rm -rf "{{ work }}/example"
+    SOURCE_DATE_EPOCH=1796040000 "{{ program }}" --quiet init --example "{{ work }}/example"
+    build "{{ work }}/example" example --quiet --now 2026-11-30
 
 # Checks every page with the Nu HTML checker, except its guess at the language.
 [group("ci")]
@@ -127,7 +139,7 @@ html:
     #!/usr/bin/env bash
     set -euo pipefail
     cd "{{ work }}/sites"
-    find site every-key kok -name '*.html' -print0 >"{{ work }}/pages"
+    find site every-key kok example -name '*.html' -print0 >"{{ work }}/pages"
     echo "$(tr -cd '\0' <"{{ work }}/pages" | wc -c) pages"
     checker="{{ work }}/npm/node_modules/vnu-jar/build/dist/vnu.jar"
     xargs -0 java -Xss4m -jar "$checker" --Werror --filterpattern '.*appears to be written in.*' <"{{ work }}/pages"
@@ -139,11 +151,11 @@ browser script *arguments:
 
 # Checks pages and their accessibility in a browser.
 [group("ci")]
-pages: (browser "pages" work / "sites/site" work / "sites/keys")
+pages: (browser "pages" work / "sites/site" work / "sites/keys" work / "sites/example")
 
 # Checks that no text overlaps or is cut off, at nine widths and at double text size.
 [group("ci")]
-layout: (browser "layout" work / "sites/site" work / "sites/keys")
+layout: (browser "layout" work / "sites/site" work / "sites/keys" work / "sites/example")
 
 # Compares the search script with the program, and searches in a browser.
 [group("ci")]
@@ -153,11 +165,11 @@ search:
 
 # Prints pages, and reads them without scripts.
 [group("ci")]
-print: (browser "print" work / "sites/site" work / "sites/keys")
+print: (browser "print" work / "sites/site" work / "sites/keys" work / "sites/example")
 
 # Checks that posters and leaflets fit on their paper, and that their codes are readable.
 [group("ci")]
-posters: (browser "posters" work / "sites/boards" work / "sites/keys" work / "sites/extremes")
+posters: (browser "posters" work / "sites/boards" work / "sites/keys" work / "sites/extremes" work / "sites/example")
 
 # Opens a portable site from disk.
 [group("ci")]
