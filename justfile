@@ -42,11 +42,11 @@ english:
 size:
     cargo test --test suite size:: -- --ignored --nocapture
 
-# Draws one page of every kind of three sites on contact sheets, in light and dark, below the work folder.
+# Draws contact sheets with a page of every kind, on a phone and a desktop, in light and dark.
 [group("work")]
 contact-sheet: sites (browser "contact-sheet" work / "contact" work / "sites/site" work / "sites/keys" work / "sites/example")
 
-# Draws the pictures of the README anew, from the example site.
+# Draws the pictures of the README again, from the example site.
 [group("work")]
 readme-pictures: sites (browser "readme-pictures" work / "sites/example" "docs")
 
