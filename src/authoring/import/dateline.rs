@@ -105,7 +105,7 @@ pub(super) fn extract(
             continue;
         }
         match parsed(&line, lang, places) {
-            Line { place: Some(place), date: Some(date), has_more: false } => {
+            Line { place: Some(place), date: Some(date), has_more: false } if title::has_other_text(body, at) => {
                 body.remove(at);
                 warnings.push(ImportWarning::DatelineMoved(line));
                 return Dateline { place: Some(place), date: Some(date) };

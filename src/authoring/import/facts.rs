@@ -58,9 +58,8 @@ pub(super) fn extract(
     warnings: &mut Vec<ImportWarning>,
 ) -> Facts {
     let head = title::head(&body);
-    if let Some(at) =
-        head.clone().find(|at| is_label(&body[*at]) && body[*at].runs().iter().all(|run| run.object.is_none()))
-    {
+    let is_only_label = |block: &Block| is_label(block) && block.runs().iter().all(|run| run.object.is_none());
+    if let Some(at) = head.clone().find(|at| is_only_label(&body[*at]) && title::has_other_text(&body, *at)) {
         warnings.push(ImportWarning::LeftOut(LeftOut::Label, vec![body.remove(at).text()]));
     }
     // The dateline comes first, because it must not become the title.
@@ -132,6 +131,16 @@ mod tests {
         ] {
             assert_eq!(moved(line, lang), expected, "{line}");
         }
+    }
+
+    #[test]
+    fn the_only_line_is_the_title() {
+        for line in ["г. Ош, 15 мая 2018 г.", "Пресс-релиз"] {
+            let (facts, _) = extracted(&[line, " "], Lang::Ru);
+            assert_eq!((facts.title.as_str(), facts.place), (line, None));
+        }
+        let (facts, _) = extracted(&["ПРЕСС-РЕЛИЗ", "г. Ош, 15 мая 2018 г."], Lang::Ru);
+        assert_eq!(facts.title, "г. Ош, 15 мая 2018 г.");
     }
 
     #[test]

@@ -23,6 +23,11 @@ pub(super) fn head(body: &[Block]) -> Range<usize> {
     0..(start + length).min(MAX_HEAD_BLOCKS)
 }
 
+/// Returns whether a block other than this one has text, which can be the title.
+pub(super) fn has_other_text(body: &[Block], at: usize) -> bool {
+    body.iter().enumerate().any(|(other, block)| other != at && !block.text().trim().is_empty())
+}
+
 /// Removes the title from a text and returns it.
 pub(super) fn extract(body: &mut Vec<Block>, warnings: &mut Vec<ImportWarning>) -> String {
     let candidates: Vec<usize> = head(body).filter(|at| !title(&body[*at]).is_empty()).collect();
