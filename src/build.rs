@@ -176,9 +176,10 @@ fn contains(outer: &Location, inner: &Location) -> bool {
 /// Returns the path of a missing document, below `content/static`.
 fn missing_file(problem: &Problem) -> Option<String> {
     match problem {
-        Problem::MissingFile { file, fault: FileError::Absent | FileError::Near { .. } } => {
-            Some(from_root(file.trim_start_matches("content/static/")))
-        }
+        Problem::MissingFile {
+            file,
+            fault: FileError::Absent | FileError::Near { .. } | FileError::Elsewhere { .. },
+        } => Some(from_root(file.trim_start_matches("content/static/"))),
         _ => None,
     }
 }

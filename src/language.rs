@@ -39,8 +39,9 @@ pub use collate::{SortKey, sort_key};
 pub use dates::{date, date_short, month_name, time, weekday};
 pub use explanations::Explanations;
 pub use informal::{
-    Guess, informal_amount, informal_count, informal_currency, informal_day, informal_email, informal_money,
-    informal_phone, informal_time, informal_timestamp, informal_url, informal_yes_no, lang_of_name,
+    Guess, first_of_several, informal_amount, informal_count, informal_currency, informal_day, informal_email,
+    informal_money, informal_phone, informal_time, informal_timestamp, informal_url, informal_yes_no,
+    is_impossible_day, lang_of_name,
 };
 pub use lang_detection::{detect_language, hinted_language, is_in_other_language, sentence_language, text_language};
 pub use mixed_words::{MixedWord, in_latin, mixed_words};

@@ -12,12 +12,26 @@ use crate::messages::Messages;
 /// Returns the text with characters replaced that a terminal would interpret: controls, and marks
 /// that turn the direction of the text.
 pub(super) fn printable(text: &str) -> String {
-    let is_safe = |c: char| match c {
-        '\n' | '\t' => true,
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => false,
-        c => !c.is_control(),
+    text.chars().map(|c| if is_terminal_control(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
+/// Returns whether a terminal would interpret a character, or show the text after it in the other
+/// direction.
+fn is_terminal_control(c: char) -> bool {
+    match c {
+        '\n' | '\t' => false,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        c => c.is_control(),
+    }
+}
+
+/// Escapes the characters of a JSON text that a terminal would interpret. They are in strings only.
+pub(super) fn escaped_json(json: &str) -> String {
+    let escape = |c: char| match is_terminal_control(c) {
+        true => format!("\\u{:04x}", u32::from(c)),
+        false => c.to_string(),
     };
-    text.chars().map(|c| if is_safe(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
+    json.chars().map(escape).collect()
 }
 
 /// Prints a line to stdout, unless `--quiet` is set.

@@ -5,7 +5,7 @@ use std::io::Write;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet as AnnotatedSnippet};
 use serde_json::json;
 
-use super::output::printable;
+use super::output::{escaped_json, printable};
 use crate::foundation::diagnostics::{Diagnostic, Severity};
 use crate::foundation::span::{Location, Position};
 use crate::messages::Messages;
@@ -141,7 +141,7 @@ pub(super) fn json(report: &Report, out: &mut dyn Write) {
             "message": report.message(diagnostic),
             "help": report.messages.help(&diagnostic.problem),
         });
-        let _ = writeln!(out, "{object}");
+        let _ = writeln!(out, "{}", escaped_json(&object.to_string()));
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::args::{Args, Status, StatusFormat};
 use super::error::{CliError, EXIT_DIAGNOSTICS, EXIT_OK, display_path};
-use super::output::{print_line, write_stdout};
+use super::output::{escaped_json, print_line, write_stdout};
 use super::session::{BuiltSite, require_site};
 use crate::authoring::overview::{Overview, TextState, TranslationStatus};
 use crate::authoring::source_edit;
@@ -160,7 +160,8 @@ impl StatusReport<'_> {
             "commitments_due": due.collect::<Vec<_>>(),
             "unpublished": unpublished.collect::<Vec<_>>(),
         });
-        let _ = writeln!(out, "{}", serde_json::to_string_pretty(&status).unwrap_or_default());
+        let json = serde_json::to_string_pretty(&status).unwrap_or_default();
+        let _ = writeln!(out, "{}", escaped_json(&json));
     }
 }
 

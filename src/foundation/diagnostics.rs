@@ -107,3 +107,14 @@ impl<T> Validated<T> {
         &self.diagnostics
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_diagnostic_is_small_enough_for_a_result() {
+        // The limit of Clippy for the error of a `Result`.
+        assert!(size_of::<Diagnostic>() <= 128, "{}, {}", size_of::<Diagnostic>(), size_of::<Problem>());
+    }
+}

@@ -8,8 +8,8 @@ mod dates;
 mod numbers;
 mod synonyms;
 
-pub use contacts::{informal_email, informal_phone, informal_url};
-pub use dates::{informal_day, informal_time, informal_timestamp};
+pub use contacts::{first_of_several, informal_email, informal_phone, informal_url};
+pub use dates::{informal_day, informal_time, informal_timestamp, is_impossible_day};
 pub use numbers::{informal_amount, informal_count, informal_currency, informal_money};
 pub(super) use synonyms::synonyms;
 pub use synonyms::{informal_yes_no, lang_of_name};
@@ -23,11 +23,13 @@ pub struct Guess {
 }
 
 impl Guess {
-    fn certain(text: impl Into<String>) -> Self {
+    /// Creates a value that the author must have meant.
+    pub fn certain(text: impl Into<String>) -> Self {
         Self { text: text.into(), is_certain: true }
     }
 
-    fn likely(text: impl Into<String>) -> Self {
+    /// Creates a value that the author may have meant.
+    pub fn likely(text: impl Into<String>) -> Self {
         Self { text: text.into(), is_certain: false }
     }
 }

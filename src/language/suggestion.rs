@@ -28,7 +28,9 @@ pub fn suggest<'n>(word: &str, known: impl IntoIterator<Item = &'n str> + Clone)
         return certain(meant, FixReason::Similar);
     }
     if let Some(meant) = synonyms(word).find_map(find) {
-        return certain(meant, FixReason::Translation);
+        // An English word needs no translation.
+        let reason = if word.is_ascii() { FixReason::Similar } else { FixReason::Translation };
+        return certain(meant, reason);
     }
     let meant = closest_match(word, known)?;
     Some(Suggestion { word: meant, reason: FixReason::Similar, is_certain: false })
@@ -47,6 +49,7 @@ mod tests {
             ("Date", "date", FixReason::Similar, true),
             ("titel", "title", FixReason::Similar, false),
             ("отменено", "cancelled", FixReason::Translation, true),
+            ("cancel", "cancelled", FixReason::Similar, true),
         ] {
             let expected = Some(Suggestion { word: word.to_owned(), reason, is_certain });
             assert_eq!(suggest(written, known), expected, "{written}");

@@ -63,9 +63,10 @@ pub(super) fn check(text: &Text) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for section in &text.sections {
         let mut width = None;
+        let unmarked = links::footnotes_without_colon(section);
         for (nth, block) in section.blocks.iter().enumerate() {
             let mut findings = emphasis::find(text, section, block);
-            findings.extend(links::find(text, section, block));
+            findings.extend(links::find(text, section, block, &unmarked));
             if section.is_markdown && block.kind == BlockKind::Paragraph {
                 let is_last = nth + 1 == section.blocks.len();
                 let lines = Lines::new(text, block);

@@ -1,6 +1,7 @@
 //! `number-mismatch`: a quantity that one language version has and another lacks.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::foundation::diagnostics::{Diagnostic, Problem};
 use crate::foundation::lang::Lang;
@@ -14,7 +15,9 @@ type Found = Vec<Vec<Vec<Quantity>>>;
 
 /// Compares the languages of a unit: a release as a whole, a record section by section.
 pub(super) fn check(texts: &[Text], is_whole: bool) -> Vec<Diagnostic> {
-    if texts.len() < 2 {
+    // A text that is still to be written lacks every number.
+    let has_body = |text: &Text| text.sections.iter().any(|section| section.is_markdown && !section.blocks.is_empty());
+    if texts.len() < 2 || (is_whole && !texts.iter().all(has_body)) {
         return Vec::new();
     }
     // Search for numbers in words only if a quantity is missing, because they are never required.
@@ -70,6 +73,17 @@ fn compare_by_section((text, own): (&Text, &Found), (other, theirs): (&Text, &Fo
     diagnostics
 }
 
+/// Returns whether a number is the mark of a footnote or of a list item that is not in Markdown's
+/// form.
+fn is_marker(words: &str, range: &Range<usize>) -> bool {
+    let (before, after) = (&words[..range.start], &words[range.end..]);
+    let is_item = |rest: &str| rest.starts_with(char::is_alphabetic);
+    before.ends_with("[^")
+        || ((before.is_empty() || before.ends_with('\n'))
+            && range.len() <= 2
+            && after.strip_prefix(['.', ')']).is_some_and(is_item))
+}
+
 /// Returns a diagnostic for each quantity of `blocks` that is not `known`, once for each spelling.
 fn missing<'b>(
     text: &Text,
@@ -81,7 +95,8 @@ fn missing<'b>(
     let mut diagnostics = Vec::new();
     for (block, quantities) in blocks {
         let words = block.text();
-        for quantity in quantities.iter().filter(|quantity| known.lacks(quantity)) {
+        let is_fact = |quantity: &&Quantity| known.lacks(quantity) && !is_marker(words, &quantity.range);
+        for quantity in quantities.iter().filter(is_fact) {
             let written = words[quantity.range.clone()].to_owned();
             if seen.insert(written.clone()) {
                 let path = (other.path != text.path).then(|| other.path.clone());

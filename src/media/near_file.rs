@@ -1,26 +1,86 @@
 //! Files whose names resemble one that is missing.
 
-use crate::foundation::diagnostics::{Diagnostic, FileError, Problem, closest_match};
+use crate::foundation::diagnostics::{Diagnostic, FileError, LinkError, Problem, RecordKind, closest_match};
 use crate::foundation::path::parent;
+use crate::foundation::span::SourcePath;
+use crate::language::{informal_email, informal_url};
 use crate::source::input::Inputs;
 
 const STATIC: &str = "content/static/";
 
 /// Adds to each missing file the one that was probably meant.
-pub(crate) fn suggest_files(inputs: &Inputs, diagnostics: &mut [Diagnostic]) {
-    for diagnostic in diagnostics {
+///
+/// A file in a folder that is not read is reported once, with the reference to it.
+pub(crate) fn suggest_files(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) {
+    let mut elsewhere = Vec::new();
+    for diagnostic in diagnostics.iter_mut() {
         let from = diagnostic.location.path.clone();
-        if let Problem::MissingFile { file, fault } = &mut diagnostic.problem
-            && *fault == FileError::Absent
-            && let Some(name) = near(inputs, &from, file)
-        {
-            *fault = FileError::Near { name };
+        match &mut diagnostic.problem {
+            Problem::MissingFile { file, fault } if *fault == FileError::Absent => match near(inputs, &from, file) {
+                Some(Near::Name(name)) => *fault = FileError::Near { name },
+                Some(Near::Move { name, to }) => {
+                    elsewhere.push(name.clone());
+                    *fault = FileError::Elsewhere { name, to };
+                }
+                None => {}
+            },
+            Problem::BrokenLink { link, fault } if matches!(fault, LinkError::Target | LinkError::Outside) => {
+                if let Some(meant) = meant_link(inputs, &from, link) {
+                    *fault = LinkError::Near { link: meant };
+                }
+            }
+            _ => {}
         }
     }
+    let misnamed: Vec<SourcePath> = diagnostics
+        .iter()
+        .filter(|diagnostic| matches!(diagnostic.problem, Problem::MisnamedFile { .. }))
+        .map(|diagnostic| diagnostic.location.path.clone())
+        .collect();
+    diagnostics.retain(|diagnostic| match &diagnostic.problem {
+        Problem::UnreadFile { .. } => elsewhere.iter().all(|name| **name != *diagnostic.location.path),
+        // The file has the wrong name, which is reported for itself.
+        Problem::MissingFile { fault: FileError::Elsewhere { name, .. }, .. } => {
+            misnamed.iter().all(|path| **path != **name)
+        }
+        _ => true,
+    });
+}
+
+/// A file that was probably meant.
+enum Near {
+    /// Its name, as it is written in the file that refers to it.
+    Name(String),
+    /// Its path in a folder to which nothing refers, and where it belongs.
+    Move { name: String, to: String },
+}
+
+/// Returns the address that a broken link was meant as.
+fn meant_link(inputs: &Inputs, from: &str, link: &str) -> Option<String> {
+    if link.contains('@') {
+        return informal_email(link).map(|guess| format!("mailto:{}", guess.text));
+    }
+    if let Some((scheme, id)) = link.split_once('/')
+        && let Some(kind) = RecordKind::from_scheme(scheme)
+        && !id.contains(['/', '.'])
+    {
+        return Some(format!("{}:{id}", kind.name()));
+    }
+    let path = link.split(['?', '#']).next().unwrap_or(link);
+    let has_ending = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    if let Some(Near::Name(name)) = Some(path).filter(|_| has_ending).and_then(|path| near(inputs, from, path)) {
+        return Some(name);
+    }
+    let is_download =
+        ["pdf", "doc", "docx", "xls", "xlsx", "jpg", "jpeg", "png", "zip", "html", "htm", "md", "ppt", "pptx"]
+            .iter()
+            .any(|ending| path.to_ascii_lowercase().ends_with(&format!(".{ending}")));
+    let url = informal_url(link).filter(|_| !is_download && !link.starts_with("www."));
+    url.map(|guess| guess.text)
 }
 
 /// Returns the name of a similar file, as it is written in `from`.
-fn near(inputs: &Inputs, from: &str, written: &str) -> Option<String> {
+fn near(inputs: &Inputs, from: &str, written: &str) -> Option<Near> {
     let is_data = from.starts_with("content/data/");
     let slashed = written.replace('\\', "/");
     let wanted = slashed.trim_start_matches("./");
@@ -43,10 +103,11 @@ fn near(inputs: &Inputs, from: &str, written: &str) -> Option<String> {
     };
     let found = alike.first().copied().or_else(misspelt)?;
     Some(match found.strip_prefix(STATIC) {
-        Some(below) if is_data => below.to_owned(),
-        Some(below) => format!("/{below}"),
-        None if parent(found) == folder => found[folder.len()..].to_owned(),
-        None => found.to_owned(),
+        Some(below) if is_data => Near::Name(below.to_owned()),
+        Some(below) => Near::Name(format!("/{below}")),
+        None if !is_data && found.starts_with(folder) => Near::Name(found[folder.len()..].to_owned()),
+        None if is_data => Near::Move { name: found.to_owned(), to: format!("{STATIC}{wanted}") },
+        None => Near::Move { name: found.to_owned(), to: format!("{folder}{wanted}") },
     })
 }
 
@@ -81,10 +142,37 @@ mod tests {
             ("content/press/hall.ru.md", "halll.jpg", "hall.jpg"),
             ("content/press/hall.ru.md", "Hall.JPG", "hall.jpg"),
             ("content/press/hall.ru.md", "/docs/report.pdf", "/docs/Report.pdf"),
-            ("content/pages/about.ru.md", "hall.jpg", "content/press/hall.jpg"),
+            ("content/pages/about.ru.md", "hall.jpg", "content/press/hall.jpg > content/pages/hall.jpg"),
+            ("content/data/documents.yaml", "hall.jpg", "content/press/hall.jpg > content/static/hall.jpg"),
             ("content/press/hall.ru.md", "school.jpg", ""),
         ] {
-            assert_eq!(near(&inputs, from, written).unwrap_or_default(), name, "{from}: {written}");
+            let found = match near(&inputs, from, written) {
+                Some(Near::Name(name)) => name,
+                Some(Near::Move { name, to }) => format!("{name} > {to}"),
+                None => String::new(),
+            };
+            assert_eq!(found, name, "{from}: {written}");
+        }
+    }
+
+    #[test]
+    fn meant_links_are_found() {
+        let inputs =
+            Inputs::new(Now::Local(date(2017, 11, 16).at(0, 0, 0, 0))).with("content/static/docs/Report.pdf", "x");
+        for (link, meant) in [
+            ("docs/Report.pdf", "/docs/Report.pdf"),
+            ("/docs/report.PDF", "/docs/Report.pdf"),
+            ("docs\\Report.pdf", "/docs/Report.pdf"),
+            ("content/static/docs/Report.pdf", "/docs/Report.pdf"),
+            ("a@b.kg", "mailto:a@b.kg"),
+            ("aimak.kg", "https://aimak.kg"),
+            ("https//aimak.kg", "https://aimak.kg"),
+            ("visit/jazy-2017", "visit:jazy-2017"),
+            ("plan.pdf", ""),
+            ("about", ""),
+            ("../press/x/", ""),
+        ] {
+            assert_eq!(meant_link(&inputs, "content/press/a.ru.md", link).unwrap_or_default(), meant, "{link}");
         }
     }
 }

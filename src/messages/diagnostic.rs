@@ -94,7 +94,7 @@ impl Messages {
             Problem::ConflictingFact { key, .. } => say("conflicting-fact", &[("key", (*key).into())]),
             Problem::BrokenLink { link, fault } => {
                 let (key, anchor) = match fault {
-                    LinkError::Target => ("link-target", ""),
+                    LinkError::Target | LinkError::Near { .. } => ("link-target", ""),
                     LinkError::Anchor(anchor) => ("link-anchor", anchor.as_str()),
                     LinkError::NoPath => ("link-no-path", ""),
                     LinkError::NotAPage => ("link-not-a-page", ""),
@@ -207,7 +207,7 @@ impl Messages {
                 let mut args = vec![("written", written.as_str().into())];
                 match error {
                     MarkupError::TableCells { cells, columns } => {
-                        args.extend([("cells", (*cells as u64).into()), ("columns", (*columns as u64).into())]);
+                        args.extend([("cells", u64::from(*cells).into()), ("columns", u64::from(*columns).into())]);
                     }
                     MarkupError::Invisible(c) | MarkupError::Symbol(c) => args.push(("code", code(*c).into())),
                     _ => {}
@@ -297,6 +297,7 @@ impl Messages {
             Problem::BrokenLink { fault: LinkError::NoPath, .. } => say("help-link-no-path", &[]),
             Problem::BrokenLink { fault: LinkError::NotAPage, .. } => say("help-link-not-a-page", &[]),
             Problem::BrokenLink { fault: LinkError::Outside, .. } => say("help-link-outside", &[]),
+            Problem::BrokenLink { fault: LinkError::Near { link }, .. } => meant(link),
             Problem::BrokenLink { link, .. } if link.starts_with("www.") => say("help-link-www", &[]),
             Problem::BrokenLink { link, .. } => {
                 let scheme = link.split_once(':').and_then(|(word, id)| {
@@ -308,6 +309,9 @@ impl Messages {
             Problem::MissingFile { fault: FileError::Near { name }, .. } => {
                 say("help-file-near", &[("name", name.as_str().into())])
             }
+            Problem::MissingFile { fault: FileError::Elsewhere { name, to }, .. } => {
+                say("help-file-move", &[("name", name.as_str().into()), ("to", to.as_str().into())])
+            }
             Problem::MissingFile { fault, .. } => say(&format!("help-{}", missing_file(fault)), &[]),
             Problem::MissingAlt { .. } => say("help-missing-alt", &[]),
             Problem::BadPicture { fault, .. } => {
@@ -317,6 +321,12 @@ impl Messages {
                 };
                 say(&format!("help-{}", bad_picture(fault)), &[("ending", ending.into())])
             }
+            Problem::UnsafeLink { scheme }
+                if scheme.starts_with('h') && suggest(scheme, ["http", "https"]).is_some() =>
+            {
+                meant("https:")
+            }
+            Problem::UnsafeLink { scheme } if scheme == "file" || scheme.len() == 1 => say("help-link-local", &[]),
             Problem::UnsafeLink { scheme } => match suggest(scheme, RecordKind::schemes().collect::<Vec<_>>()) {
                 Some(meant_scheme) => meant(&format!("{}:", meant_scheme.word)),
                 None => say("help-unsafe-link", &[]),
@@ -414,12 +424,15 @@ impl Messages {
         let shown = ("shown", fix.shown.as_str().into());
         let help = match fix.reason {
             FixReason::Form => self.format("help-write", &[shown]),
+            // A question would ask what is certain.
+            FixReason::Similar if fix.is_certain => self.format("help-write", &[shown]),
             FixReason::Similar => self.format("help-did-you-mean", &[("nearest", fix.new.as_str().into())]),
             FixReason::Homoglyph(letter) => {
                 let code = format!("U+{:04X}", u32::from(letter));
                 self.format("help-homoglyph", &[shown, ("letter", letter.to_string().into()), ("code", code.into())])
             }
             FixReason::Translation => self.format("help-translation", &[shown]),
+            FixReason::OnlyOne => self.format("help-only-one", &[shown]),
             FixReason::IdOfName(kind) => self.format("help-id-of-name", &[shown, ("kind", self.kind(kind).into())]),
         };
         Some(if fix.is_certain { self.format("help-fixable", &[("help", help.into())]) } else { help })

@@ -155,6 +155,8 @@ const fn source(rule: Rule) -> &'static str {
         Rule::MoveUnclear => include_str!("explain/move-unclear.txt"),
         Rule::MissingReason => include_str!("explain/missing-reason.txt"),
         Rule::TooManyVotes => include_str!("explain/too-many-votes.txt"),
+        Rule::DateOrder => include_str!("explain/date-order.txt"),
+        Rule::DuplicatePlace => include_str!("explain/duplicate-place.txt"),
         Rule::DuplicateRank => include_str!("explain/duplicate-rank.txt"),
         Rule::DateInFuture => include_str!("explain/date-in-future.txt"),
         Rule::ImplausibleDate => include_str!("explain/implausible-date.txt"),

@@ -24,6 +24,16 @@ impl Messages {
             FactError::DateInFuture { day, today } | FactError::ReleaseInFuture { day, today } => {
                 ("date-in-future", vec![("day", day.as_str().into()), ("today", today.to_string().into())])
             }
+            FactError::DateOrder { key, day, other, other_day } => {
+                let args = [("key", *key), ("day", day), ("other", *other), ("otherday", other_day)];
+                ("date-order", args.into_iter().map(|(name, value)| (name, value.into())).collect())
+            }
+            FactError::OutsideProgramme { day, programme, period } => {
+                let args = [("day", day), ("programme", programme), ("period", period)];
+                ("outside-programme", args.into_iter().map(|(name, value)| (name, value.as_str().into())).collect())
+            }
+            FactError::PlaceTwice { id } => ("place-twice", vec![("id", id.as_str().into())]),
+            FactError::SampleAddress { host } => ("sample-address", vec![("host", host.as_str().into())]),
             FactError::ImplausibleYear { year } => ("implausible-year", vec![("year", format!("{year:04}").into())]),
             FactError::LongPeriod { period } => ("long-period", vec![("period", period.as_str().into())]),
             FactError::PointSwapped { .. } => ("point-swapped", vec![]),
@@ -45,13 +55,16 @@ impl Messages {
             FactError::DuplicateRank { .. } => ("help-duplicate-rank", vec![]),
             FactError::DateInFuture { .. } => ("help-date-in-future", vec![]),
             FactError::ReleaseInFuture { .. } => ("help-release-in-future", vec![]),
+            FactError::DateOrder { .. } => ("help-date-order", vec![]),
+            FactError::OutsideProgramme { .. } => ("help-outside-programme", vec![]),
+            FactError::PlaceTwice { .. } => ("help-place-twice", vec![]),
             FactError::ImplausibleYear { .. } => ("help-implausible-year", vec![]),
             FactError::LongPeriod { .. } => ("help-long-period", vec![]),
             FactError::PointSwapped { likely: GeoPoint { latitude, longitude } } => {
                 ("help-point-swapped", vec![("point", format!("[{latitude}, {longitude}]").into())])
             }
             FactError::PointFar => ("help-point-far", vec![]),
-            FactError::SampleData { .. } => ("help-sample-data", vec![]),
+            FactError::SampleData { .. } | FactError::SampleAddress { .. } => ("help-sample-data", vec![]),
         };
         self.format(key, &args)
     }

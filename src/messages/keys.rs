@@ -10,6 +10,7 @@ pub(super) fn syntax(fault: &SyntaxError) -> (&'static str, String) {
         SyntaxError::NoSpaceAfterColon => "yaml-no-space-after-colon",
         SyntaxError::NoBraces => "yaml-no-braces",
         SyntaxError::CommaInText => "yaml-comma-in-text",
+        SyntaxError::CommaInNumber => "yaml-comma-in-number",
         SyntaxError::HashInText => "yaml-hash-in-text",
         SyntaxError::Unquoted => "yaml-unquoted",
         SyntaxError::Indentation => "yaml-indentation",
@@ -56,7 +57,7 @@ pub(super) fn bad_picture(fault: &ImageError) -> &'static str {
 
 pub(super) fn missing_file(fault: &FileError) -> &'static str {
     match fault {
-        FileError::Absent | FileError::Near { .. } => "file-absent",
+        FileError::Absent | FileError::Near { .. } | FileError::Elsewhere { .. } => "file-absent",
         FileError::LinkOutside => "file-link-outside",
         FileError::Special => "file-special",
         FileError::Unreadable { .. } => "file-unreadable",
@@ -103,7 +104,12 @@ pub(super) fn code(c: char) -> String {
 pub(super) const fn literal_markup(error: MarkupError) -> &'static str {
     match error {
         MarkupError::Emphasis => "literal-emphasis",
+        MarkupError::EmphasisUnclosed => "literal-emphasis-unclosed",
         MarkupError::Link => "literal-link",
+        MarkupError::LanguageMark => "literal-language-mark",
+        MarkupError::CodeUnclosed => "literal-code-unclosed",
+        MarkupError::TextInTable => "literal-text-in-table",
+        MarkupError::FootnoteColon => "literal-footnote-colon",
         MarkupError::Heading => "literal-heading",
         MarkupError::ListItem => "literal-list-item",
         MarkupError::Indented => "literal-indented",

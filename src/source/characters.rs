@@ -88,7 +88,7 @@ fn line_faults(text: &str, line: Range<usize>, faults: &mut Vec<CharacterFault>)
             // A byte-order mark at the start of a file is accepted, as is a zero-width space of a
             // web page.
             '\u{feff}' | '\u{200b}' if range.start == 0 => {}
-            '\u{feff}' | '\u{200b}' | '\u{2060}' | '\u{200e}' | '\u{200f}' => {
+            '\u{feff}' | '\u{200b}' | '\u{2060}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' => {
                 faults.push(CharacterFault { range, kind: CharacterFaultKind::Invisible(c) });
             }
             // Other scripts and emoji need joiners.

@@ -55,6 +55,34 @@ fn contradictions_of_an_event_are_reported() {
 }
 
 #[test]
+fn dates_in_the_wrong_order_are_reported() {
+    let built = with_visits(
+        "- {id: a, date: 2026-11-05, host: [jazy, jazy], status: held, results: {published: 2026-11-01, participants: {total: 4}}}
+- {id: b, date: 2026-12-05, host: jazy, invited: {guests: [bash, jazy]}}
+- {id: c, date: 2024-11-05, programme: spring, host: jazy, status: held, results: {participants: {total: 4}}}
+- {id: d, date: 2026-11-20, host: jazy, results: {participants: {total: 4}}}
+",
+    )
+    .file("content/data/programmes.yaml", "- {id: spring, title: {ky: Жаз, ru: Весна}, start: 2026-03-01}\n")
+    .file(
+        "content/data/commitments.yaml",
+        "- {id: p, text: {ky: Суу, ru: Вода}, municipality: jazy, visit: a, due: 2026-11-01, status: done}\n",
+    )
+    .build();
+    assert_snapshot!(built.diagnostics());
+}
+
+#[test]
+fn example_addresses_are_reported() {
+    let built = TestSite::new()
+        .replace(SITE, "bakyt.test", "localhost")
+        .file("content/data/people.yaml", "- {id: a, name: {ky: Аида, ru: Аида}, email: a@example.kg}\n")
+        .file("content/data/organizations.yaml", "- {id: b, name: Аймак, url: \"https://www.example.org/\"}\n")
+        .build();
+    assert_eq!(rules(&built), ["sample-data", "sample-data", "sample-data"], "{}", built.diagnostics());
+}
+
+#[test]
 fn what_can_be_right_is_not_reported() {
     for visits in [
         // An event that has begun, or of which only the year is known.

@@ -396,8 +396,12 @@ fn emphasis() -> [Measure; 3] {
             planted += 1;
             let diagnostics = told(&format!("**{}**дун", &text[at..end]));
             found += usize::from(diagnostics.len() == 1);
-            if let [Diagnostic { problem: Problem::LiteralMarkup { works, .. }, .. }] = diagnostics.as_slice() {
-                fixed += usize::from(told(works).is_empty());
+            if let [Diagnostic { problem: Problem::LiteralMarkup { edits, .. }, .. }] = diagnostics.as_slice() {
+                let mut corrected = with(&format!("**{}**дун", &text[at..end]));
+                for edit in edits.iter().rev() {
+                    corrected.replace_range(edit.span.start..edit.span.end, &edit.text);
+                }
+                fixed += usize::from(notes_of(&small(&[(path, &corrected)]), Rule::LiteralMarkup).is_empty());
             }
             silent += usize::from(told(&format!("**{}**", &text[at..end])).is_empty());
         }

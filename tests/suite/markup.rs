@@ -56,6 +56,34 @@ fn literal_markup_is_reported_in_place_and_fixed() {
         ("· бир\n· эки", &[(1, 1), (2, 1)], Some("- бир\n- эки")),
         ("\u{f0b7} бир\n\u{f0b7}\tэки", &[(1, 1), (2, 1)], Some("- бир\n- эки")),
         ("**Калың **текст", &[(1, 1)], Some("**Калың** текст")),
+        ("**Баасы: 500 сом", &[(1, 1)], None),
+        ("**Биринчи\n\nэкинчи** абзац", &[(1, 1)], None),
+        ("**Күнү:**декабрь, **«Үн» гезити.**Ал", &[(1, 1), (1, 19)], Some("**Күнү:** декабрь, **«Үн» гезити.** Ал")),
+        ("###Баш сөз###\n\nТекст.", &[(1, 1)], Some("### Баш сөз ###\n\nТекст.")),
+        ("#\u{a0}Баш сөз\n\nТекст.", &[(1, 1)], Some("# Баш сөз\n\nТекст.")),
+        ("####### Баш сөз\n\nТекст.", &[(1, 1)], Some("###### Баш сөз\n\nТекст.")),
+        ("-\u{a0}бир\n-\u{a0}эки", &[(1, 1), (2, 1)], Some("- бир\n- эки")),
+        ("1.\u{a0}бир\n2.\u{a0}эки", &[(1, 1), (2, 1)], Some("1. бир\n2. эки")),
+        ("*бир\n*эки", &[(1, 1), (2, 1)], Some("* бир\n* эки")),
+        ("o бир\no эки", &[(1, 1), (2, 1)], Some("- бир\n- эки")),
+        ("[ ] бир", &[(1, 1)], Some("- [ ] бир")),
+        ("-[x] бир", &[(1, 1)], Some("- [x] бир")),
+        ("– бир\n– эки", &[(2, 1)], Some("– бир\n\n– эки")),
+        ("Тизме:\nа) бир\nб) эки", &[(2, 1), (3, 1)], Some("Тизме:\n\nа) бир\n\nб) эки")),
+        ("(сайт)[https://a.kg]", &[(1, 1)], Some("[сайт](https://a.kg)")),
+        ("[сайт][https://a.kg]", &[(1, 1)], Some("[сайт](https://a.kg)")),
+        ("![Зал]foto.jpg", &[(1, 1)], Some("![Зал](foto.jpg)")),
+        ("![Зал](foto.jpg", &[(1, 1)], None),
+        ("Кара: visit:jazy-2017, жакында.", &[(1, 7)], Some("Кара: [](visit:jazy-2017), жакында.")),
+        ("[visit:jazy-2017] болду", &[(1, 1)], Some("[](visit:jazy-2017) болду")),
+        ("[текст]{ru} жана [текст] {lang=kg}", &[(1, 1), (1, 18)], Some("[текст]{lang=ru} жана [текст]{lang=ky}")),
+        ("| а | б |\n|---|---|\n| в | г |\nТекст.", &[(4, 1)], Some("| а | б |\n|---|---|\n| в | г |\n\nТекст.")),
+        ("| а | б |\n|===|===|\n| в | г |", &[(1, 1)], Some("| а | б |\n|---|---|\n| в | г |")),
+        ("|---|---|\n| в | г |", &[(1, 1)], None),
+        ("Айыл[^1].\n\n[^1] Жазы.", &[(3, 1)], Some("Айыл[^1].\n\n[^1]: Жазы.")),
+        ("Жаңы.\n===\nТекст.", &[(1, 1)], None),
+        ("Текст.\n\n```\nАйыл өкмөтү", &[(3, 1)], None),
+        ("Айыл\u{2028}өкмөтү", &[(1, 5)], Some("Айыл өкмөтү")),
         ("Бул ** калың** текст", &[(1, 5)], Some("Бул **калың** текст")),
         ("**20%**дан көп, **(350)**ү", &[(1, 1), (1, 17)], Some("**20%дан** көп, **(350)ү**")),
         ("\tАйыл өкмөтү чогулуш өткөрдү.", &[(1, 2)], Some("Айыл өкмөтү чогулуш өткөрдү.")),
@@ -106,6 +134,13 @@ fn intended_text_is_not_reported() {
         "```\n-код\n#Код\n```",
         "-Салам, - деди ал.",
         "баасы** жана мөөнөтү**",
+        "*Эскертүү: баасы өзгөрөт.",
+        "Ал айтты:\n— Салам.",
+        "Убактысы: 10:00, term:5, a:b",
+        "| а | б |\n|---|---|\n| в | г |\n\nТекст.",
+        "```\nАйыл\n```\n\nТекст.",
+        "[текст]{lang=ru} жана {ky}",
+        "(а) бир, (б) эки",
         "👩\u{200d}👧 \u{202a}+996\u{202c}",
     ] {
         let built = news(text).build();
@@ -252,4 +287,41 @@ fn neighbouring_letters_are_reported_in_kyrgyz_words() {
     let built = news("Айылда жаңы ұйлөр жана Нұрсұлтан Назарбаевдин көчөсү бар.").build();
     assert_eq!(places(&built, Rule::MixedScript), [(1, 13)]);
     assert_eq!(fixed(&built).as_deref(), Some("Айылда жаңы үйлөр жана Нұрсұлтан Назарбаевдин көчөсү бар."));
+}
+
+#[test]
+fn marks_of_footnotes_and_lists_are_no_numbers() {
+    let built = news("Айыл[^1].\n\n1.Жазы\n2.Гүлистан").build();
+    assert_eq!(places(&built, Rule::NumberMismatch), [], "{:?}", built.lines());
+}
+
+#[test]
+fn a_raw_element_is_reported_once() {
+    assert_eq!(places(&news("Бул <b>калың</b> жана <u>астын</u>").build(), Rule::RawHtml), [(1, 5), (1, 23)]);
+}
+
+#[test]
+fn telephone_numbers_in_links_have_the_length_of_their_country() {
+    let built = news("[чалыңыз](tel:+99677077171)").build();
+    assert!(built.lines().iter().any(|line| line.contains("8 digits after +996")), "{:?}", built.lines());
+    news("[чалыңыз](tel:+996770771711)").build().assert_clean();
+}
+
+#[test]
+fn broken_links_are_answered_by_the_address_that_was_meant() {
+    for (written, meant) in [
+        ("docs/plan.pdf", "/docs/plan.pdf"),
+        ("/docs/Plan.PDF", "/docs/plan.pdf"),
+        ("content/static/docs/plan.pdf", "/docs/plan.pdf"),
+        ("a@b.kg", "mailto:a@b.kg"),
+        ("aimak.kg", "https://aimak.kg"),
+        ("https//aimak.kg", "https://aimak.kg"),
+        ("visit/jazy-2017", "visit:jazy-2017"),
+        ("event:jazy-2017", "visit:"),
+        ("htpp://aimak.kg", "https:"),
+    ] {
+        let built = news(&format!("[план]({written})")).file("content/static/docs/plan.pdf", "x").build();
+        let lines = built.lines();
+        assert!(lines.len() == 1 && lines[0].contains(&format!("did you mean `{meant}`?")), "{written}: {lines:?}");
+    }
 }

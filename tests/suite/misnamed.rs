@@ -32,6 +32,18 @@ fn a_misnamed_file_is_told_of_once_with_its_right_name() {
         ("content/data/visits.yaml", "content/data/visits.YAML", "misnamed-file"),
         ("content/data/visits.yaml", "content/data/visit.yaml", "misnamed-file"),
         ("content/data/visits.yaml", "content/data/visits.yaml.txt", "misnamed-file"),
+        ("content/data/visits.yaml", "content/data/visits.yaml.yaml", "misnamed-file"),
+        ("content/data/visits.yaml", "content/data/visits (1).yaml", "misnamed-file"),
+        ("content/data/visits.yaml", "content/data/visits — копия.yaml", "misnamed-file"),
+        ("content/data/visits.yaml", "content/data/visits.txt", "misnamed-file"),
+        ("content/data/visits.yaml", "content/data/vizits.yaml", "misnamed-file"),
+        ("content/data/visits.yaml", "content/data/иш-чаралар.yaml", "misnamed-file"),
+        ("content/pages/about.ru.md", "content/about.ru.md", "misnamed-file"),
+        (NEWS_RU, "content/press/2017/news.ru.md", "misnamed-file"),
+        (NEWS_RU, "content/press/news/news.ru.md", "misnamed-file"),
+        (NEWS_RU, "content/press/news/index.ru.md", "misnamed-file"),
+        (NEWS_RU, "content/press/news.ру.md", "unknown-language"),
+        (NEWS_RU, "content/press/ru.news.md", "unknown-language"),
         ("content/data/municipalities.yaml", "content/data/municipality.yaml", "misnamed-file"),
         ("content/data/municipalities.yaml", "content/municipalities.yaml", "misnamed-file"),
         ("content/data/districts.yaml", "content/Data/districts.yaml", "misnamed-file"),
@@ -58,6 +70,9 @@ fn copies_of_texts_are_called_copies() {
         let [line] = &lines[..] else { panic!("{name}: {lines:#?}") };
         assert!(line.contains("a copy of `news.ru.md`"), "{line}");
     }
+    let visits = TestSite::new().bytes("content/data/visits.yaml").to_vec();
+    let lines = TestSite::new().file("content/data/visits — копия.yaml", visits).build().lines();
+    assert!(lines.len() == 1 && lines[0].contains("a copy of `visits.yaml`"), "{lines:#?}");
     let lines = renamed(NEWS_RU, "content/press/news/ru.md");
     assert!(lines.iter().any(|line| line.contains("`index.ru.md`")), "{lines:#?}");
 }

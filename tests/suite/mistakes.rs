@@ -96,6 +96,20 @@ fn values_in_other_forms_are_corrected_by_fix() {
         (VISITS, "{ky: Жол жабык, ru: Дорога закрыта}", "ky: Жол жабык, ru: Дорога закрыта"),
         (VISITS, "{ky: Жол жабык, ru: Дорога закрыта}", "{ky: Жол, кар; ru: Дорога закрыта}"),
         (SITE, "languages: [ky, ru]", "languages: ky, ru"),
+        (VISITS, "date: 2017-11-21", "date: 21 нояб. 2017 г."),
+        (VISITS, "time: \"10:00-14:30\"", "time: 10:00дөн 14:30га чейин"),
+        (VISITS, "status: cancelled", "status: отменена"),
+        (SITE, "https://bakyt.test/", "https://bakyt.test/?a=1"),
+        (VISITS, "host: jazy", "host: с. Жазы"),
+        (VISITS, "host: jazy", "host: municipality:jazy"),
+        (VISITS, "host: jazy", "host: https://bakyt.test/ru/municipalities/jazy/"),
+        (VISITS, "host: jazy", "host: - jazy"),
+        (PEOPLE, "email: a@b.kg", "email: a@b.kg."),
+        (PEOPLE, "email: a@b.kg", "email: \u{430}@b.kg"),
+        ("content/data/commitments.yaml", "amount: 1850000", "amount: 1850к"),
+        ("content/data/commitments.yaml", "amount: 1850000", "sum: 1850000"),
+        (VISITS, "{ky: Жол жабык, ru: Дорога закрыта}", "(ky: Жол жабык, ru: Дорога закрыта)"),
+        (VISITS, "{ky: Жол жабык, ru: Дорога закрыта}", "{ky: Жол жабык, ру: Дорога закрыта}"),
     ] {
         let built = site().replace(path, right, wrong).build();
         assert_eq!(built.diagnostics.len(), 1, "{wrong}: {:#?}", built.lines());
@@ -112,6 +126,17 @@ fn doubtful_corrections_are_only_shown() {
     for (path, right, wrong, advice) in [
         (VISITS, "date: 2017-11-21", "date: 21.11.17", "date: 2017-11-21"),
         (VISITS, "municipalities: 20", "municipalities: 20 человек", "municipalities: 20"),
+        (VISITS, "municipalities: 20", "municipalities: -20", "municipalities: 20"),
+        (VISITS, "date: 2017-11-21", "date: 2017-11-21 10:00", "date: 2017-11-21"),
+        (VISITS, "date: 2017-11-21", "date: 2O17-11-21", "date: 2017-11-21"),
+        (VISITS, "date: 2017-11-21", "date: [2017-11-21, 2017-11-22]", "date: {from: 2017-11-21, to: 2017-11-22}"),
+        (VISITS, "time: \"10:00-14:30\"", "time: с 10 до 14", "time: \"10:00-14:00\""),
+        (VISITS, "host: jazy", "host: {id: jazy}", "host: jazy"),
+        (PEOPLE, "\"+996770771711\"", "0770771711, 0555123456", "phone: \"+996770771711\""),
+        (PEOPLE, "\"+996770771711\"", "8 (495) 123-45-67", "phone: \"+74951234567\""),
+        (PEOPLE, "email: a@b.kg", "email: a@b.kg, c@d.kg", "email: a@b.kg"),
+        ("content/data/organizations.yaml", "https://aimak.kg", "http:/aimak.kg", "url: https://aimak.kg"),
+        ("content/data/commitments.yaml", "amount: 1850000", "amount: 1,850", "amount: 1850"),
         (VISITS, "time: \"10:00-14:30\"", "time: 10-14", "time: \"10:00-14:00\""),
         (VISITS, "host: jazy", "hots: jazy", "host"),
         (VISITS, "host: jazy", "host; jazy", "host: jazy"),
@@ -325,4 +350,68 @@ fn drafts_of_records_are_not_published() {
     // A reference to a draft is not a mistake.
     let built = site.replace(NEWS_KY, "visits: [jazy-2017]", "visits: [jazy-2017, soon, later]").build();
     built.assert_clean();
+}
+
+#[test]
+fn languages_without_their_colon_are_not_published() {
+    for text in ["ky Зал\n    ru Школа", "ky:Зал\n    ru:Школа", "ky:Зал"] {
+        let built = TestSite::new().append(VISITS, &format!("  venue:\n    {text}\n")).build();
+        assert_eq!(built.lines().len(), 1, "{text}: {:#?}", built.lines());
+        assert!(built.lines()[0].contains("yaml-syntax missing"), "{:#?}", built.lines());
+        fixed(&built).build().lines().iter().for_each(|line| assert!(line.contains("missing-translation"), "{line}"));
+    }
+    let built = TestSite::new().append(VISITS, "  venue:\n    - ky: Зал\n    - ru: Школа\n").build();
+    assert_eq!(built.lines().len(), 1, "{:#?}", built.lines());
+    fixed(&built).build().assert_clean();
+}
+
+#[test]
+fn a_faulty_text_lacks_no_language() {
+    for venue in [
+        "{ky: Зал, en: Hall}",
+        "{ky: [Зал], ru: Школа}",
+        "{kyr: Зал, en: Hall}",
+        "{ky: Зал, чоңу, ru: Школа, чоңу}",
+        "\n  ky: Зал\n  ru: Школа",
+    ] {
+        let lines = TestSite::new().append(VISITS, &format!("  venue: {venue}\n")).build().lines();
+        assert!(lines.iter().all(|line| !line.contains("missing-") && !line.contains("duplicate")), "{lines:#?}");
+        assert!(!lines.is_empty() && lines.len() < 3, "{lines:#?}");
+    }
+}
+
+#[test]
+fn days_of_no_calendar_are_called_so() {
+    let lines = site().replace(VISITS, "date: 2017-11-21", "date: 31.11.2017").build().lines();
+    assert!(lines.len() == 1 && lines[0].contains("invalid-date date 31.11.2017 does not exist"), "{lines:#?}");
+}
+
+#[test]
+fn a_blank_reason_is_one_mistake() {
+    let lines = site().replace(VISITS, "{ky: Жол жабык, ru: Дорога закрыта}", "\"\"").build().lines();
+    assert!(lines.len() == 1 && lines[0].contains("found nothing"), "{lines:#?}");
+}
+
+#[test]
+fn a_file_in_the_wrong_folder_is_told_once() {
+    let documents = "- {id: plan, title: План, file: docs/plan.pdf}\n";
+    for (path, advice) in [
+        ("content/docs/plan.pdf", "move `content/docs/plan.pdf` to `content/static/docs/plan.pdf`"),
+        ("content/Static/docs/plan.pdf", "`content/static/docs/plan.pdf`"),
+        ("content/static/plan.pdf", "there is `plan.pdf`"),
+    ] {
+        let built = TestSite::new().file("content/data/documents.yaml", documents).file(path, "x").build();
+        let lines = built.lines();
+        assert!(lines.len() == 1 && lines[0].contains(advice), "{path}: {lines:#?}");
+    }
+}
+
+#[test]
+fn a_draft_lacks_no_translation() {
+    let site = TestSite::new().without("content/press/news.ru.md").without("content/pages/about.ru.md");
+    assert_eq!(site.clone().build().lines().len(), 2);
+    site.replace(NEWS_KY, "date: 2017-11-16", "date: 2017-11-16\ndraft: true")
+        .replace("content/pages/about.ky.md", "menu: 1", "draft: true")
+        .build()
+        .assert_clean();
 }

@@ -119,7 +119,9 @@ fn limit_exceeded() {
 #[test]
 fn lists_that_every_page_shows_are_limited() {
     let list = |most: usize| vec!["jazy"; most].join(", ");
-    let hosts = |most| TestSite::new().replace(VISITS, "host: jazy", &format!("host: [{}]", list(most)));
+    let hosts = |most| {
+        TestSite::new().replace(VISITS, "host: jazy", &format!("host: [{}]\n  allow: [duplicate-place]", list(most)))
+    };
     hosts(50).build().assert_clean();
     assert_snapshot!(hosts(51).build().diagnostics());
     let aliases =

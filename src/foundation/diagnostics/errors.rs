@@ -23,6 +23,8 @@ pub enum SyntaxError {
     NoBraces,
     /// A comma that ends a text in braces, and was meant to be part of it.
     CommaInText,
+    /// A comma in a number in braces, where it ends the value.
+    CommaInNumber,
     /// A `#` that begins a comment in braces, and was meant to be part of the text.
     HashInText,
     /// An unquoted value that only quotation marks make a text.
@@ -58,8 +60,16 @@ pub enum SyntaxError {
 pub enum MarkupError {
     /// Emphasis without effect.
     Emphasis,
+    /// An opening `**` without a closing one.
+    EmphasisUnclosed,
     /// A link or an image whose brackets are printed.
     Link,
+    /// A mark of another language that is printed.
+    LanguageMark,
+    /// A fenced code block that is never closed.
+    CodeUnclosed,
+    /// A line below a table that becomes a row of it.
+    TextInTable,
     /// `#` without a space after it.
     Heading,
     /// A list marker without a space after it, or a bullet that Markdown does not know.
@@ -71,9 +81,11 @@ pub enum MarkupError {
     /// Rows of a table without a delimiter row.
     Table,
     /// A row with more cells than the header row has.
-    TableCells { cells: usize, columns: usize },
+    TableCells { cells: u32, columns: u32 },
     /// A reference to a footnote that is not in the text.
     FootnoteMissing,
+    /// A footnote without the colon after its name.
+    FootnoteColon,
     /// A footnote without a reference to it.
     FootnoteUnused,
     /// A second footnote of the same name.
@@ -129,6 +141,8 @@ pub enum Limit {
 pub enum LinkError {
     /// The site has no such page or file.
     Target,
+    /// The site has no such page or file, but something similar.
+    Near { link: String },
     /// The page exists, but not the anchor.
     Anchor(String),
     /// The path leaves the site.
@@ -142,7 +156,7 @@ pub enum LinkError {
 impl fmt::Display for LinkError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Target => f.write_str("no such page or file"),
+            Self::Target | Self::Near { .. } => f.write_str("no such page or file"),
             Self::Anchor(anchor) => write!(f, "no such anchor: {anchor}"),
             Self::Outside => f.write_str("the path leaves the site"),
             Self::NoPath => f.write_str("not a path of this site"),
@@ -160,6 +174,8 @@ pub enum FileError {
     Absent,
     /// The file does not exist, but one of a similar name does.
     Near { name: String },
+    /// The file is in a folder to which nothing can refer.
+    Elsewhere { name: String, to: String },
     /// A symbolic link that leaves the site's folder, or is part of a cycle.
     LinkOutside,
     /// A named pipe, a socket or a device.
@@ -175,7 +191,7 @@ pub enum FileError {
 impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Absent | Self::Near { .. } => f.write_str("no such file"),
+            Self::Absent | Self::Near { .. } | Self::Elsewhere { .. } => f.write_str("no such file"),
             Self::LinkOutside => f.write_str("a symbolic link that leaves the site's folder"),
             Self::Special => f.write_str("not a regular file"),
             Self::Unreadable { system, .. } => f.write_str(system),

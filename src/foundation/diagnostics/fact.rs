@@ -28,6 +28,12 @@ pub enum FactError {
     DateInFuture { day: String, today: Date },
     /// A release that is published before its day.
     ReleaseInFuture { day: String, today: Date },
+    /// A day before that of another key, which cannot be later.
+    DateOrder { key: &'static str, day: String, other: &'static str, other_day: String },
+    /// An event before its programme begins, or after it ends.
+    OutsideProgramme { day: String, programme: String, period: String },
+    /// A municipality that is twice among the hosts and guests of an event.
+    PlaceTwice { id: String },
     /// A year that is too far in the past or in the future.
     ImplausibleYear { year: i16 },
     /// A period of more than two years.
@@ -38,6 +44,8 @@ pub enum FactError {
     PointFar,
     /// Data of the site that `init` makes, which are not those of the author.
     SampleData { text: String },
+    /// An address that is an example for any site.
+    SampleAddress { host: String },
 }
 
 impl FactError {
@@ -51,9 +59,11 @@ impl FactError {
             FactError::TooManyVotes { .. } => Rule::TooManyVotes,
             FactError::DuplicateRank { .. } => Rule::DuplicateRank,
             FactError::DateInFuture { .. } | FactError::ReleaseInFuture { .. } => Rule::DateInFuture,
+            FactError::DateOrder { .. } | FactError::OutsideProgramme { .. } => Rule::DateOrder,
+            FactError::PlaceTwice { .. } => Rule::DuplicatePlace,
             FactError::ImplausibleYear { .. } | FactError::LongPeriod { .. } => Rule::ImplausibleDate,
             FactError::PointSwapped { .. } | FactError::PointFar => Rule::ImplausiblePoint,
-            FactError::SampleData { .. } => Rule::SampleData,
+            FactError::SampleData { .. } | FactError::SampleAddress { .. } => Rule::SampleData,
         }
     }
 }

@@ -28,6 +28,8 @@ pub enum FixReason {
     Homoglyph(char),
     /// The English word of the content model for one of another language.
     Translation,
+    /// The first of several values, where only one is possible.
+    OnlyOne,
     /// The id of the record that has this name.
     IdOfName(RecordKind),
 }

@@ -96,6 +96,8 @@ rules! {
     DuplicateRank "duplicate-rank" Warning,
     DateInFuture "date-in-future" Warning,
     ImplausibleDate "implausible-date" Warning,
+    DateOrder "date-order" Warning,
+    DuplicatePlace "duplicate-place" Warning,
     ImplausiblePoint "implausible-point" Warning,
     SampleData "sample-data" Warning,
     UnexplainedAbbreviation "unexplained-abbreviation" Warning,

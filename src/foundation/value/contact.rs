@@ -83,7 +83,8 @@ impl Email {
     pub fn parse(text: &str) -> Option<Self> {
         let (name, host) = text.split_once('@')?;
         let is_allowed = |c: char| c.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(c);
-        let is_valid = !name.is_empty() && host.contains('.') && name.chars().chain(host.chars()).all(is_allowed);
+        let has_labels = host.contains('.') && host.split('.').all(|label| !label.is_empty());
+        let is_valid = !name.is_empty() && has_labels && name.chars().chain(host.chars()).all(is_allowed);
         is_valid.then(|| Self(text.to_owned()))
     }
 }
@@ -126,7 +127,9 @@ mod tests {
     #[test]
     fn email_addresses_have_one_at_and_a_dotted_host() {
         assert_eq!(Email::parse("a.b+c@dpi.kg"), Some(Email("a.b+c@dpi.kg".into())));
-        for text in ["", "a", "a@", "@dpi.kg", "a@dpi", "a@b@dpi.kg", "а@dpi.kg", "a b@dpi.kg"] {
+        for text in
+            ["", "a", "a@", "@dpi.kg", "a@dpi", "a@b@dpi.kg", "а@dpi.kg", "a b@dpi.kg", "a@dpi.kg.", "a@dpi..kg"]
+        {
             assert_eq!(Email::parse(text), None, "{text}");
         }
     }

@@ -17,10 +17,41 @@ const BETWEEN: [&str; 9] = [" - ", " – ", " — ", "–", "—", " до ", " �
 /// Returns a day, a month, a year or a period in ISO 8601 or as a map.
 pub fn informal_day(text: &str) -> Option<Guess> {
     let text = text.trim().trim_end_matches(['.', ',']);
+    exact_day(text).or_else(|| {
+        // A time next to the day, letters that look like digits, and marks of doubt.
+        let digits = text.replace(['O', 'o', 'О', 'о'], "0").replace(['l', 'I'], "1");
+        let doubtful = text.trim_end_matches(['?', '!']).trim_start_matches(['~', '≈']).trim_start();
+        let doubtful = ["около ", "ок. ", "примерно ", "до ", "болжол менен "]
+            .iter()
+            .find_map(|word| doubtful.strip_prefix(word))
+            .unwrap_or(doubtful);
+        let before_time = text.split_once(['T', ' ']).filter(|(_, time)| informal_time(time).is_some());
+        let compact = (text.len() == 8 && is_number(text) && text.is_ascii())
+            .then(|| format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]));
+        let candidates = [Some(doubtful), before_time.map(|(day, _)| day), compact.as_deref(), Some(&digits)];
+        let guess = candidates.into_iter().flatten().find_map(exact_day)?;
+        Some(Guess::likely(guess.text))
+    })
+}
+
+/// Returns whether a text has the form of a day that is in no calendar, such as `31.11.2026`.
+pub fn is_impossible_day(text: &str) -> bool {
+    let Some((numbers, named, _)) = parts(text.trim().trim_end_matches(['.', ','])) else { return false };
+    let lengths: Vec<usize> = numbers.iter().map(|number| number.len()).collect();
+    let has_form = match (&lengths[..], named) {
+        ([1..=2, 1..=2, 4] | [4, 1..=2, 1..=2], None) | ([1..=2, 4] | [4, 1..=2], Some(_)) => true,
+        _ => false,
+    };
+    has_form && informal_day(text).is_none()
+}
+
+/// Returns a day, a month, a year or a period without anything else.
+fn exact_day(text: &str) -> Option<Guess> {
     if let Some(point) = point(text) {
         return Some(point);
     }
-    if let Some(days) = days_of_month(text) {
+    let dashed = text.strip_prefix("с ").map(|text| text.replacen(" по ", "-", 1).replacen(" до ", "-", 1));
+    if let Some(days) = days_of_month(dashed.as_deref().unwrap_or(text)) {
         return Some(days);
     }
     BETWEEN.iter().find_map(|between| {
@@ -46,7 +77,7 @@ fn parts(text: &str) -> Option<(Vec<&str>, Option<i8>, Vec<char>)> {
         if is_number(piece) {
             numbers.push(piece);
         } else if is_word(piece) {
-            match month(piece) {
+            match month(piece).or_else(|| abbreviated_month(piece)) {
                 Some(month) if named.is_none() => named = Some(month),
                 _ if NOISE.contains(&&*lowercase(piece)) => {}
                 _ => return None,
@@ -57,6 +88,27 @@ fn parts(text: &str) -> Option<(Vec<&str>, Option<i8>, Vec<char>)> {
     }
     let is_plain = separators.iter().all(|c| matches!(c, '.' | '/' | '-' | '–' | '—' | ',' | '‑'));
     is_plain.then_some((numbers, named, separators))
+}
+
+/// Returns the month of `дек` or `сент`.
+fn abbreviated_month(word: &str) -> Option<i8> {
+    const MONTHS: [&[&str]; 12] = [
+        &["янв"],
+        &["фев", "февр"],
+        &["мар"],
+        &["апр"],
+        &["май"],
+        &["июн"],
+        &["июл"],
+        &["авг"],
+        &["сен", "сент"],
+        &["окт"],
+        &["ноя", "нояб"],
+        &["дек"],
+    ];
+    let word = lowercase(word);
+    let at = MONTHS.iter().position(|names| names.contains(&&*word))?;
+    i8::try_from(at + 1).ok()
 }
 
 /// Returns a single day, month or year.
@@ -123,37 +175,93 @@ fn days_of_month(text: &str) -> Option<Guess> {
 
 /// Returns a time of day, or a period of two: `10:00-14:30`.
 pub fn informal_time(text: &str) -> Option<Guess> {
-    let mut numbers = Vec::new();
-    for piece in pieces(text) {
+    let text = text.replace('：', ":");
+    let (mut numbers, mut gaps, mut gap) = (Vec::new(), Vec::new(), Gap::None);
+    let mut half = Half::Unknown;
+    for piece in pieces(&text) {
+        let word = lowercase(piece);
         match piece {
-            _ if is_number(piece) => numbers.push(piece),
-            "." | ":" | "-" | "–" | "—" | "," => {}
-            _ if is_word(piece) && TIME_NOISE.contains(&&*lowercase(piece)) => {}
+            _ if is_number(piece) => {
+                numbers.push(piece);
+                gaps.push(std::mem::replace(&mut gap, Gap::None));
+            }
+            "." | ":" => gap = gap.max(Gap::Point),
+            "-" | "–" | "—" => gap = gap.max(Gap::Dash),
+            "," | ";" => gap = gap.max(Gap::Comma),
+            _ if PERIOD.contains(&&*word) => gap = Gap::Until,
+            _ if AFTERNOON.contains(&&*word) => half = Half::Afternoon,
+            _ if MORNING.contains(&&*word) => half = Half::Morning,
+            _ if is_word(piece) && TIME_NOISE.contains(&&*word) => {}
             _ => return None,
         }
     }
     let minutes = |text: &str| text.len() == 2 && ["00", "15", "30", "45"].contains(&text);
-    let (text, is_certain) = match numbers[..] {
-        [hour] if hour.len() <= 2 => (format!("{hour:0>2}:00"), false),
-        [hour, minute] if minute.len() == 2 && hour.len() <= 2 => {
-            let is_dash = text.contains(['-', '–', '—']);
-            match minutes(minute) || !is_dash {
-                true => (format!("{hour:0>2}:{minute}"), true),
-                false => (format!("{hour:0>2}:00-{minute:0>2}:00"), false),
-            }
+    let is_end = |gap: Gap| gap >= Gap::Dash;
+    // «10дон 12ге чейин»: the word that joins them follows both.
+    let is_until = gap == Gap::Until;
+    let (text, is_certain) = match (&numbers[..], &gaps[..]) {
+        ([hour], _) if hour.len() <= 2 => (format!("{hour:0>2}:00"), false),
+        ([number], _) if number.len() == 4 => (format!("{}:{}", &number[..2], &number[2..]), false),
+        ([h1, h2], [_, between]) if *between == Gap::Until || (*between == Gap::None && is_until) => {
+            (format!("{h1:0>2}:00-{h2:0>2}:00"), false)
         }
-        [h1, m1, h2] if minutes(m1) => (format!("{h1:0>2}:{m1}-{h2:0>2}:00"), false),
-        [h1, m1, h2, m2] => (format!("{h1:0>2}:{m1}-{h2:0>2}:{m2}"), true),
+        ([hour, minute], [_, between]) if minute.len() == 2 && hour.len() <= 2 => match between {
+            Gap::Point => (format!("{hour:0>2}:{minute}"), true),
+            Gap::Dash if minutes(minute) => (format!("{hour:0>2}:{minute}"), true),
+            Gap::None if minutes(minute) => (format!("{hour:0>2}:{minute}"), false),
+            Gap::Dash => (format!("{hour:0>2}:00-{minute:0>2}:00"), false),
+            _ => return None,
+        },
+        ([h1, m1, m2], [_, Gap::Point, Gap::Point]) if *m2 == "00" => (format!("{h1:0>2}:{m1}"), true),
+        ([h1, m1, h2], [_, _, between]) if minutes(m1) && is_end(*between) => {
+            (format!("{h1:0>2}:{m1}-{h2:0>2}:00"), false)
+        }
+        ([h1, m1, h2, m2], [_, _, between, _]) if is_end(*between) || is_until => {
+            (format!("{h1:0>2}:{m1}-{h2:0>2}:{m2}"), true)
+        }
         _ => return None,
+    };
+    let (text, is_certain) = match (half, text.split_once(':')) {
+        (Half::Unknown, _) => (text, is_certain),
+        // Half of a day says nothing sure of a period.
+        (_, None) => return None,
+        _ if text.contains('-') => return None,
+        (Half::Morning, _) => (text, false),
+        (Half::Afternoon, Some((hour, minute))) => {
+            let hour: u8 = hour.parse().ok()?;
+            (format!("{:0>2}:{minute}", if hour < 12 { hour + 12 } else { hour }), false)
+        }
     };
     Time::parse(&text).ok()?;
     Some(Guess { text, is_certain })
 }
 
+/// The separator of two numbers of a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    None,
+    Point,
+    Comma,
+    Dash,
+    Until,
+}
+
+/// The half of the day that a time names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Half {
+    Unknown,
+    Morning,
+    Afternoon,
+}
+
+/// Words between the two ends of a period.
+const PERIOD: [&str; 3] = ["до", "по", "чейин"];
+const MORNING: [&str; 3] = ["am", "утра", "мененки"];
+const AFTERNOON: [&str; 6] = ["pm", "дня", "вечера", "кечки", "кечинде", "пополудни"];
+
 /// Words next to a time that add nothing to it.
-const TIME_NOISE: [&str; 20] = [
+const TIME_NOISE: [&str; 31] = [
     "с",
-    "до",
     "в",
     "от",
     "ч",
@@ -163,7 +271,19 @@ const TIME_NOISE: [&str; 20] = [
     "мин",
     "саат",
     "сааттан",
-    "чейин",
+    "да",
+    "де",
+    "дө",
+    "та",
+    "те",
+    "то",
+    "тө",
+    "дон",
+    "тан",
+    "тен",
+    "тон",
+    "төн",
+    "нан",
     "дан",
     "ден",
     "дөн",
@@ -224,11 +344,29 @@ mod tests {
             ("2026-12-15/2026-12-16", "{from: 2026-12-15, to: 2026-12-16}"),
             ("2026-12-15 – 2026-12-16", "{from: 2026-12-15, to: 2026-12-16}"),
             ("31.02.2026", ""),
+            ("15 дек. 2026 г.", "2026-12-15"),
+            ("с 15 по 17 декабря 2026", "{from: 2026-12-15, to: 2026-12-17}"),
+            ("20261215", "2026-12-15?"),
+            ("2026-12-15T10:00", "2026-12-15?"),
+            ("15.12.2026 14:00", "2026-12-15?"),
+            ("2O26-12-15", "2026-12-15?"),
+            ("2026-12-15?", "2026-12-15?"),
+            ("ок. 15.12.2026", "2026-12-15?"),
             ("скоро", ""),
             ("15.12", ""),
             ("", ""),
         ] {
             assert_eq!(shown(informal_day(written)), iso, "{written}");
+        }
+    }
+
+    #[test]
+    fn days_of_no_calendar_are_recognised() {
+        for text in ["31.11.2026", "31 ноября 2026", "2026/13/01", "32.12.2026"] {
+            assert!(is_impossible_day(text), "{text}");
+        }
+        for text in ["30.11.2026", "скоро", "12", "10.11"] {
+            assert!(!is_impossible_day(text), "{text}");
         }
     }
 
@@ -243,6 +381,17 @@ mod tests {
             ("саат 10:00", "10:00"),
             ("10-14", "10:00-14:00?"),
             ("10", "10:00?"),
+            ("1400", "14:00?"),
+            ("с 14 до 16", "14:00-16:00?"),
+            ("с 9 до 12:30", ""),
+            ("14:00, 16:00", ""),
+            ("саат 14:00дө", "14:00"),
+            ("саат 10дон 12ге чейин", "10:00-12:00?"),
+            ("10:00дөн 12:30га чейин", "10:00-12:30"),
+            ("14:00:00", "14:00"),
+            ("14：00", "14:00"),
+            ("2 pm", "14:00?"),
+            ("в 2 часа дня", "14:00?"),
             ("25.00", ""),
             ("утром", ""),
         ] {

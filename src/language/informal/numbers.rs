@@ -21,15 +21,29 @@ const QUALIFIERS: [(&[&str], &str); 3] = [
             "болжолдуу",
             "болжолу",
             "тегерегинде",
+            "чамасында",
+            "чамалуу",
+            "дай",
+            "дей",
+            "дой",
+            "дөй",
+            "тай",
+            "тей",
+            "той",
+            "төй",
         ],
         "~",
     ),
 ];
 /// Words between a number and its qualifier.
 const JOINTS: [&str; 12] = ["не", "чем", "дан", "ден", "дөн", "дон", "тан", "тен", "менен", "эмес", "га", "ге"];
+/// Words for "at most", which the content model cannot say.
+const AT_MOST: [&str; 4] = ["до", "чейин", "максимум", "эң"];
 /// Words that multiply a number.
-const SCALES: [(&str, u64); 12] = [
+const SCALES: [(&str, u64); 14] = [
     ("тыс", 1_000),
+    ("к", 1_000),
+    ("k", 1_000),
     ("тысяч", 1_000),
     ("тысяча", 1_000),
     ("тысячи", 1_000),
@@ -58,7 +72,8 @@ pub fn informal_count(text: &str) -> Option<Guess> {
     let (digits, end) = grouped(&pieces[first..])?;
     let (before, after) = (&pieces[..first], &pieces[first + end..]);
     let mut operator = "";
-    let mut has_other_words = false;
+    // A minus may also be a typing error.
+    let mut has_other_words = has_minus(before);
     for &piece in before.iter().chain(after) {
         let word = lowercase(piece);
         let qualifier = QUALIFIERS.iter().find(|(words, _)| words.contains(&&*word)).map(|(_, operator)| *operator);
@@ -68,7 +83,7 @@ pub fn informal_count(text: &str) -> Option<Guess> {
             "+" | "≥" => operator = ">=",
             ">" => operator = ">",
             "=" if operator == ">" => operator = ">=",
-            _ if is_number(piece) => return None,
+            _ if is_number(piece) || AT_MOST.contains(&&*word) => return None,
             _ if JOINTS.contains(&&*word) || matches!(piece, "-" | "." | ",") => {}
             _ if is_word(piece) => has_other_words = true,
             _ => return None,
@@ -88,6 +103,11 @@ pub fn informal_count(text: &str) -> Option<Guess> {
     // In YAML, `>` begins a folded text.
     let text = if operator.is_empty() { text } else { format!("\"{text}\"") };
     Some(Guess { text, is_certain: !has_other_words })
+}
+
+/// Returns whether a minus is directly before a number.
+fn has_minus(before: &[&str]) -> bool {
+    before.last().is_some_and(|piece| matches!(*piece, "-" | "−" | "–"))
 }
 
 /// Joins groups of three digits: `1 850 000`. Returns the digits and the number of pieces.
@@ -139,6 +159,7 @@ fn amount_and_currency(text: &str) -> Option<(String, Option<Currency>, bool)> {
     let first = pieces.iter().position(|piece| is_number(piece))?;
     let (mut whole, mut fraction) = (pieces[first].to_owned(), String::new());
     let mut rest = &pieces[first + 1..];
+    let mut is_doubtful = has_minus(&pieces[..first]);
     // Groups of three, parted by spaces, points, commas or apostrophes.
     let groups = |separator: Option<&str>, rest: &[&str]| -> usize {
         let step = usize::from(separator.is_some()) + 1;
@@ -149,14 +170,12 @@ fn amount_and_currency(text: &str) -> Option<(String, Option<Currency>, bool)> {
             })
             .count()
     };
-    let candidates = [None, Some("'"), Some("’"), Some("."), Some(",")];
+    let candidates = [None, Some("'"), Some("’"), Some("_"), Some("."), Some(",")];
     let separator = candidates.into_iter().find(|separator| whole.len() <= 3 && groups(*separator, rest) > 0);
     if let Some(separator) = separator {
         let count = groups(separator, rest);
         // `350.000` may also be a wrong number of decimals.
-        if matches!(separator, Some("." | ",")) && count == 1 {
-            return None;
-        }
+        is_doubtful |= matches!(separator, Some("." | ",")) && count == 1;
         let step = usize::from(separator.is_some()) + 1;
         whole.extend(rest[..count * step].iter().filter(|piece| is_number(piece)).copied());
         rest = &rest[count * step..];
@@ -168,13 +187,13 @@ fn amount_and_currency(text: &str) -> Option<(String, Option<Currency>, bool)> {
         fraction = (*digits).to_owned();
         rest = &rest[2..];
     }
-    let (mut scale, mut found, mut has_other_words) = (1, None, false);
+    let (mut scale, mut found, mut has_other_words) = (1, None, is_doubtful);
     for &piece in pieces[..first].iter().chain(rest) {
         let word = lowercase(piece);
         let factor = SCALES.iter().find(|(name, _)| *name == word).map(|(_, factor)| *factor);
         match piece {
             _ if factor.is_some() && scale == 1 => scale = factor.unwrap_or(1),
-            "." | "," | "-" => {}
+            "." | "," | "-" | "−" | "–" => {}
             _ if is_number(piece) => return None,
             _ => match currency(piece) {
                 Some(code) if found.is_none_or(|found| found == code) => found = Some(code),
@@ -228,6 +247,10 @@ mod tests {
             ("менее 20", ""),
             ("20 из 30", ""),
             ("20-30", ""),
+            ("-20", "20?"),
+            ("до 20", ""),
+            ("20-га чейин", ""),
+            ("20дай", "\"~20\""),
             ("много", ""),
         ] {
             assert_eq!(shown(informal_count(written)), count, "{written}");
@@ -248,7 +271,11 @@ mod tests {
             ("350000 сом", "350000"),
             ("350000,50", "350000.50"),
             ("$500", "500"),
-            ("350.000", ""),
+            ("350.000", "350000?"),
+            ("350,000", "350000?"),
+            ("350_000", "350000"),
+            ("350к", "350000"),
+            ("-350", "350?"),
             ("350-400", ""),
             ("даром", ""),
         ] {

@@ -22,7 +22,7 @@ pub(super) fn find(text: &Text, section: &Section, block: &Block) -> Vec<Finding
         section.is_markdown && text.source.get(..offset).is_some_and(|before| before.ends_with('\\'))
     };
     let marks: Vec<Range<usize>> = marks(words).into_iter().filter(|mark| !is_escaped(mark.start)).collect();
-    let mut found = Vec::new();
+    let mut found: Vec<Finding> = unclosed(words, &marks).filter(|_| section.is_markdown).into_iter().collect();
     let mut from = 0;
     while let Some(pair) = marks.get(from..from + 2) {
         let finding = match section.is_markdown {
@@ -33,6 +33,18 @@ pub(super) fn find(text: &Text, section: &Section, block: &Block) -> Vec<Finding
         found.extend(finding);
     }
     found
+}
+
+/// Returns an opening `**` without any other: `**Баасы: 500 сом`.
+fn unclosed(words: &str, marks: &[Range<usize>]) -> Option<Finding> {
+    let mut strong = marks.iter().filter(|mark| words[(*mark).clone()] == *"**");
+    let (mark, None) = (strong.next()?, strong.next()) else { return None };
+    let before = words[..mark.start].chars().next_back();
+    let opens = before.is_none_or(|c| c.is_whitespace() || "«„“\"(".contains(c));
+    let rest = &words[mark.end..];
+    let is_text = rest.trim_start_matches(['«', '„', '“', '"', '(']).starts_with(char::is_alphanumeric);
+    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    (opens && is_text).then(|| Finding::new(MarkupError::EmphasisUnclosed, mark.start..mark.end + end))
 }
 
 /// Returns the runs of asterisks or underscores that may be delimiters.
@@ -72,6 +84,10 @@ fn ineffective(words: &str, open: &Range<usize>, close: &Range<usize>, mark_coun
         // `_сөз_дүн`: underscores cannot close emphasis within a word, but asterisks can.
         (true, false) if mark.starts_with('_') && ends_in_letter(inner) && is_cyrillic(inner) => {
             finding.edit(open.clone(), &*stars).edit(close.clone(), &*stars)
+        }
+        // A sentence or a label ends with the emphasis, and the space after it is missing.
+        (true, false) if ends_clause(inner, tail) => {
+            return Some(with_mark(finding, close, mark, words).edit(close.end..close.end, " "));
         }
         // An ending follows. Between digits, the asterisk means multiplication.
         (true, false) if closes && tail.starts_with(char::is_alphabetic) => {
@@ -140,6 +156,12 @@ fn leading_word(after: &str) -> &str {
     &after[..after.len() - after.trim_start_matches(char::is_alphanumeric).len()]
 }
 
+/// Returns whether a text ends with a mark after which another word begins: `Дата:`, `Жаңылык.`.
+fn ends_clause(inner: &str, tail: &str) -> bool {
+    inner.ends_with([':', ';', ',', '!', '?'])
+        || (inner.ends_with(['.', '…']) && tail.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+}
+
 fn ends_in_letter(inner: &str) -> bool {
     inner.ends_with(char::is_alphanumeric)
 }
@@ -165,6 +187,11 @@ mod tests {
             ("Бул *«Долбоор»*дун иши", "*«Долбоор»*дун", "*«Долбоор»дун*"),
             ("**(ЖӨБ)**дүн", "**(ЖӨБ)**дүн", "**(ЖӨБ)дүн**"),
             ("**20%**дан көп", "**20%**дан", "**20%дан**"),
+            ("**Дата:**15-декабрь", "**Дата:**15", "**Дата:** 15"),
+            ("**«Үн» гезити.**Ал", "**«Үн» гезити.**Ал", "**«Үн» гезити.** Ал"),
+            ("***Маанилүү!***Келиңиз", "***Маанилүү!***Келиңиз", "***Маанилүү!*** Келиңиз"),
+            ("**2026-ж.**дын", "**2026-ж.**дын", "**2026-ж.дын**"),
+            ("2 *3 *4", "", ""),
             ("**(350)**ү", "**(350)**ү", "**(350)ү**"),
             ("*«3»*төн", "*«3»*төн", "*«3»төн*"),
             ("Бул_ **«Үн»**", "", ""),

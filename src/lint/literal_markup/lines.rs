@@ -22,7 +22,9 @@ pub(super) fn find(block: &Block, lines: &Lines, is_last: bool) -> Vec<Finding> 
             found.push(heading);
         } else if let Some(marker) = marker.filter(|marker| {
             // One line in the middle of a paragraph may begin with a hyphen or a number by chance.
-            nth == 0 || several || has_bullet(&words[marker.range.clone()])
+            // One asterisk may be the mark of a footnote.
+            let written = &words[marker.range.clone()];
+            several || (nth == 0 && !written.starts_with(['*', 'o'])) || has_bullet(written)
         }) {
             found.push(marker);
         }
@@ -44,15 +46,27 @@ fn heading(words: &str, line: &Line, is_alone_at_end: bool) -> Option<Finding> {
     let content = words[line.range.clone()].trim_end();
     let title = content.trim_start_matches('#');
     let level = content.len() - title.len();
-    let first = title.chars().next()?;
+    let first = title.trim_start_matches('\u{a0}').chars().next()?;
+    // Markdown knows no other space than the plain one, and six levels.
+    let gap = title.len() - title.trim_start_matches(['\u{a0}', ' ']).len();
+    let is_odd = title.starts_with('\u{a0}') || level > 6;
     let is_title = match level {
+        1 if is_odd => first.is_alphanumeric(),
         1 => first.is_uppercase() && (!is_alone_at_end || title.contains(' ')),
         2..=6 => first.is_alphanumeric(),
+        7..=10 => title.trim_start().starts_with(char::is_alphanumeric),
         _ => false,
     };
     let start = line.range.start;
-    (is_title && line.is_line_start && !title.contains('#')).then(|| {
-        Finding::new(MarkupError::Heading, start..start + content.len()).edit(start + level..start + level, " ")
+    let is_single = !title.trim_end_matches('#').contains('#');
+    (is_title && line.is_line_start && is_single).then(|| {
+        let kept = level.min(6);
+        let finding = Finding::new(MarkupError::Heading, start..start + content.len());
+        let finding = finding.edit(start + kept..start + level + gap, " ");
+        // `###Баш сөз###` may be closed, but only after a space.
+        let closing = title.len() - title.trim_end_matches('#').len();
+        let end = start + content.len() - closing;
+        if closing > 0 && !words[..end].ends_with(' ') { finding.edit(end..end, " ") } else { finding }
     })
 }
 
@@ -75,7 +89,20 @@ fn marker(words: &str, line: &Line) -> Option<Finding> {
         let word = rest.trim_start_matches(['«', '„', '“', '"', '(']);
         word.starts_with(char::is_alphabetic)
     };
+    // `[ ] пункт` and `-[ ] пункт` are to be ticked.
+    let is_box = |rest: &str| ["[ ] ", "[x] ", "[X] "].iter().any(|mark| rest.starts_with(mark));
+    // Markdown knows no other space than the plain one.
+    let is_odd_gap = |rest: &str| rest.strip_prefix('\u{a0}').is_some_and(is_text);
     match first {
+        '[' if is_box(content) => Some(finding.edit(start..start, "- ")),
+        '-' | '*' | '+' if is_box(rest) => Some(finding.edit(start + 1..start + 1, " ")),
+        '-' | '*' | '+' if is_odd_gap(rest) => Some(finding.edit(start + 1..start + 1 + '\u{a0}'.len_utf8(), " ")),
+        '*' if is_text(rest) && !rest.contains('*') => Some(finding.edit(start + 1..start + 1, " ")),
+        // The second-level bullet of a word processor.
+        'o' if rest.starts_with(['\t', ' ', '\u{a0}']) && is_text(rest.trim_start()) => {
+            let gap = rest.len() - rest.trim_start().len();
+            Some(finding.edit(start..start + 1 + gap, "- "))
+        }
         // A line of speech: `-Салам, - деди ал.`
         '-' | '+' if is_text(rest) && ![" - ", " – ", " — "].iter().any(|dash| rest.contains(dash)) => {
             Some(finding.edit(start + 1..start + 1, " "))
@@ -83,6 +110,10 @@ fn marker(words: &str, line: &Line) -> Option<Finding> {
         '0'..='9' => {
             let digits = content.len() - content.trim_start_matches(|c: char| c.is_ascii_digit()).len();
             let rest = content[digits..].strip_prefix(['.', ')'])?;
+            if is_odd_gap(rest) {
+                let gap = start + digits + 1..start + digits + 1 + '\u{a0}'.len_utf8();
+                return (digits <= 2).then(|| finding.edit(gap, " "));
+            }
             // The letter of an abbreviation: `1.А.`
             let is_initial = rest.chars().nth(1) == Some('.');
             (digits <= 2 && is_text(rest) && !is_initial)

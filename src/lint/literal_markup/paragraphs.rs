@@ -22,16 +22,22 @@ pub(super) fn find(text: &Text, block: &Block, lines: &Lines, width: usize) -> V
         return Vec::new();
     }
     let line = |line: &Line| words[line.range.clone()].trim();
+    let is_item = |at: usize| lines.lines.get(at).is_some_and(|item| has_own_marker(line(item)));
+    let count = lines.lines.len();
+    let is_list = count - usize::from(!is_item(0)) > 1 && (1..count).all(is_item);
     let mut is_deliberate = false;
     for pair in lines.lines.windows(2) {
         let (before, after) = (line(&pair[0]), line(&pair[1]));
+        if is_list {
+            break;
+        }
         if !ends_sentence(before, after) || !begins_sentence(after) {
             return Vec::new();
         }
         let word = after.split(' ').next().unwrap_or_default();
         is_deliberate |= before.chars().count() + 1 + word.chars().count() < width;
     }
-    if !is_deliberate {
+    if !is_deliberate && !is_list {
         return Vec::new();
     }
     let line_end = line_end(text, block, lines.lines[0].range.end);
@@ -42,6 +48,20 @@ pub(super) fn find(text: &Text, block: &Block, lines: &Lines, width: usize) -> V
         finding
     };
     lines.lines.windows(2).map(finding).collect()
+}
+
+/// Returns whether a line begins with the marker of a list or of speech that Markdown does not
+/// know: `– пункт`, `а) пункт`, `(1) пункт`, `1.1. пункт`, `✓ пункт`.
+fn has_own_marker(line: &str) -> bool {
+    let Some((marker, rest)) = line.split_once([' ', '\u{a0}', '\t']) else { return false };
+    let is_letter = |text: &str| text.chars().count() == 1 && text.chars().all(char::is_alphabetic);
+    let is_number =
+        |text: &str| (1..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let inner = marker.trim_start_matches('(').trim_end_matches(')');
+    let is_bracketed = marker.ends_with(')') && (is_letter(inner) || is_number(inner));
+    let is_nested = is_number(marker) && marker.trim_end_matches('.').contains('.');
+    !rest.trim().is_empty()
+        && (matches!(marker, "–" | "—" | "−" | "✓" | "✔" | "✗" | "→" | "☐" | "☑") || is_bracketed || is_nested)
 }
 
 fn ends_sentence(line: &str, next: &str) -> bool {

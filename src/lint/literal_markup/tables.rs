@@ -42,8 +42,14 @@ pub(super) fn find(text: &Text, block: &Block, lines: &Lines) -> Option<Finding>
         finding = finding.edit(end..end, line_end);
     }
     let second = &lines[head + 1];
+    // A table without its first row, or one that is drawn with `+--+`.
+    if is_delimiter(content(header)) || lines.iter().any(|line| content(line).starts_with("+-")) {
+        finding.edits.clear();
+        return Some(finding);
+    }
     Some(match is_delimiter(content(second)) {
-        true if table_cells(content(second)) == columns && !content(second).contains(['—', '–']) => match head {
+        true if table_cells(content(second)) == columns && !content(second).contains(['—', '–', '=']) => match head
+        {
             // The delimiter row is right, so that the reason is not known.
             0 => return None,
             _ => finding,
@@ -57,8 +63,8 @@ pub(super) fn find(text: &Text, block: &Block, lines: &Lines) -> Option<Finding>
 /// hyphens.
 fn is_delimiter(line: &str) -> bool {
     line.contains('|')
-        && line.contains(['-', '—', '–'])
-        && line.chars().all(|c| matches!(c, '|' | '-' | '—' | '–' | ':' | ' ' | '\t'))
+        && line.contains(['-', '—', '–', '='])
+        && line.chars().all(|c| matches!(c, '|' | '-' | '=' | '—' | '–' | ':' | ' ' | '\t'))
 }
 
 /// Returns the line of the file that begins at a line of the text.

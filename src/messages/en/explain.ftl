@@ -359,6 +359,21 @@ rule-too-many-votes = There are more votes than participants
     .remedy =
         Check both numbers. If each participant had several votes, write
         `allow: [too-many-votes]` in the record.
+rule-date-order = A date is before another one that it must follow
+    .meaning =
+        Results are published before the event, a commitment is due before the
+        event at which it was made, a correction is older than its release, or an
+        event is outside the period of its programme. One of the two dates is wrong.
+    .remedy =
+        Compare both dates with the documents, and correct the wrong one.
+
+rule-duplicate-place = A municipality is listed twice
+    .meaning =
+        A municipality is twice among the hosts of an event, or it is a host and a
+        guest. It would be counted twice.
+    .remedy =
+        Remove one of the two. A host is not a guest as well.
+
 rule-duplicate-rank = Two priorities have the same rank
     .meaning =
         Two priorities of one event have the same rank. Readers cannot tell which

@@ -116,7 +116,9 @@ fn check_characters<'t>(path: &SourcePath, text: &'t str) -> Reported<Cow<'t, st
         let problem = match kind {
             CharacterFaultKind::Forbidden(character) => Problem::ForbiddenCharacter { character },
             CharacterFaultKind::Invisible(c) => {
-                let edits = vec![Edit { span, text: String::new() }];
+                // A line separator parts words.
+                let new = if matches!(c, '\u{2028}' | '\u{2029}') { " " } else { "" };
+                let edits = vec![Edit { span, text: new.to_owned() }];
                 Problem::LiteralMarkup {
                     written,
                     error: MarkupError::Invisible(c),

@@ -11,15 +11,21 @@ use crate::source::yaml::Id;
 const FOLDERS: [&str; 5] = ["data", "pages", "press", "static", "strings"];
 /// Names that people give to the files of record types.
 const FILE_NAMES: &[(&str, &[&str])] = &[
-    ("organizations", &["organization", "organisation", "organisations", "orgs", "org"]),
-    ("people", &["person", "persons", "peoples", "contacts", "contact"]),
-    ("districts", &["district", "rayons", "rayon", "regions"]),
-    ("municipalities", &["municipality", "municipalites", "municipalitys", "aimaks", "places"]),
-    ("programmes", &["programme", "program", "programs"]),
-    ("visits", &["visit", "events", "event"]),
-    ("commitments", &["commitment", "comitments", "commitements", "promises", "promise"]),
-    ("glossary", &["glossaries", "glosary", "term", "terms", "dictionary"]),
-    ("documents", &["document", "docs", "doc"]),
+    ("organizations", &["organization", "organisation", "organisations", "orgs", "org", "организации", "уюмдар"]),
+    ("people", &["person", "persons", "peoples", "contacts", "contact", "люди", "контакты", "адамдар", "байланыштар"]),
+    ("districts", &["district", "rayons", "rayon", "regions", "районы", "райондор"]),
+    (
+        "municipalities",
+        &["municipality", "municipalites", "municipalitys", "aimaks", "places", "муниципалитеты", "аймактар"],
+    ),
+    ("programmes", &["programme", "program", "programs", "программы", "программалар"]),
+    ("visits", &["visit", "events", "event", "vizits", "события", "мероприятия", "визиты", "иш-чаралар", "сапарлар"]),
+    (
+        "commitments",
+        &["commitment", "comitments", "commitements", "promises", "promise", "обещания", "обязательства", "убадалар"],
+    ),
+    ("glossary", &["glossaries", "glosary", "term", "terms", "dictionary", "глоссарий", "словарь", "сөздүк"]),
+    ("documents", &["document", "docs", "doc", "документы", "документтер"]),
 ];
 const TEXT_ENDINGS: [&str; 5] = [".md", ".markdown", ".mdown", ".mkd", ".mdx"];
 const DATA_ENDINGS: [&str; 3] = [".yaml", ".yml", ".yaml2"];
@@ -39,6 +45,8 @@ pub(super) fn right_path(path: &str) -> Option<String> {
     let is_text_folder = folder.is_some_and(|folder| matches!(folder.split('/').next(), Some("press" | "pages")));
     let (stem, ending) = match right_ending(name) {
         Some(found) => found,
+        // `visits.txt` and `visits.json` in the folder of data.
+        None if folder == Some("data") && data_stem(name).is_some() => (data_stem(name)?, ".yaml"),
         // `novost.ru` lost its ending.
         None if is_text_folder && has_language(name) => (name, ".md"),
         None => return None,
@@ -81,11 +89,19 @@ pub(super) fn right_path(path: &str) -> Option<String> {
     (!is_same).then_some(right)
 }
 
-/// Removes the endings of a text that stand there twice: `novost.ru.md.md`.
+/// Returns the name of a file of records that was saved in another format.
+fn data_stem(name: &str) -> Option<&str> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    (matches!(ending, "txt" | "json") && right_file(stem).is_some()).then_some(stem)
+}
+
+/// Removes the endings that are there twice: `novost.ru.md.md`, `visits.yaml.yaml`.
 fn without_ending(stem: &str) -> &str {
     let mut stem = stem;
-    while stem.to_ascii_lowercase().ends_with(".md") {
-        stem = &stem[..stem.len() - 3];
+    while let Some(ending) =
+        [".md", ".yaml", ".yml"].into_iter().find(|ending| stem.to_ascii_lowercase().ends_with(ending))
+    {
+        stem = &stem[..stem.len() - ending.len()];
     }
     stem
 }
@@ -126,6 +142,9 @@ fn right_folder(folder: &str) -> Option<&'static str> {
 
 /// Returns the name of the file of a record type.
 fn right_file(stem: &str) -> Option<&'static str> {
+    // A copy that a system made: `visits (1)`, `visits — копия`.
+    let numbered = without_number(stem).unwrap_or(stem);
+    let stem = without_word(numbered, &COPY_WORDS).unwrap_or(numbered);
     let lower = stem.to_lowercase();
     if let Some((file, _)) = FILE_NAMES.iter().find(|(file, names)| *file == lower || names.contains(&&*lower)) {
         return Some(file);
@@ -181,6 +200,13 @@ impl TextStem {
         {
             return named(folder, "index", lang);
         }
+        // `ru.novost`, `ru_novost`
+        if let Some((code, base)) = file.split_once(['.', '_'])
+            && let Some(lang) = exact(code)
+            && file.rsplit_once('.').is_none_or(|(_, code)| exact(code).is_none())
+        {
+            return named(folder, base, lang);
+        }
         // `novost_ru`, `novost-ru`, `novost.RU`, `novost (ru)`, `novost.rus`
         let trimmed = file.trim_end_matches([')', ']', '.', ' ']);
         let at = trimmed.rfind(['.', '_', '-', ' ', '(', '['])?;
@@ -195,12 +221,14 @@ fn exact(code: &str) -> Option<Lang> {
     Lang::from_code(&code.to_ascii_lowercase())
 }
 
+/// Words by which systems name a copy.
+const COPY_WORDS: [&str; 6] = ["копия", "copy", "көчүрмө", "көчүрмөсү", "копировать", "duplicate"];
+
 /// Returns the name of the file of which a system made a copy.
 fn without_copy_mark(file: &str) -> Option<String> {
-    const WORDS: [&str; 6] = ["копия", "copy", "көчүрмө", "көчүрмөсү", "копировать", "duplicate"];
     let lower = file.to_lowercase();
     // `Копия novost.ru`
-    for word in WORDS {
+    for word in COPY_WORDS {
         if lower.starts_with(word) {
             let rest = file.char_indices().nth(word.chars().count()).map_or("", |(at, _)| &file[at..]);
             return Some(rest.trim_start_matches([' ', '_', '-', '–', '—']).to_owned());
@@ -210,11 +238,11 @@ fn without_copy_mark(file: &str) -> Option<String> {
     if let Some((base, code)) = file.rsplit_once('.')
         && exact(code).is_some()
     {
-        let plain = without_number(base).or_else(|| without_word(base, &WORDS))?;
+        let plain = without_number(base).or_else(|| without_word(base, &COPY_WORDS))?;
         return Some(format!("{plain}.{code}"));
     }
     let plain = without_number(file).unwrap_or(file);
-    let original = without_word(plain, &WORDS).unwrap_or(plain);
+    let original = without_word(plain, &COPY_WORDS).unwrap_or(plain);
     let is_text = original.rsplit_once('.').is_some_and(|(_, code)| exact(code).is_some());
     (is_text && original != file).then(|| original.to_owned())
 }
@@ -252,7 +280,16 @@ mod tests {
             ("data/visits.yaml.txt", "data/visits.yaml"),
             ("data/visit/2026.yaml", "data/visits/2026.yaml"),
             ("visits.yaml", "data/visits.yaml"),
-            ("data/vizits.yaml", ""),
+            ("data/vizits.yaml", "data/visits.yaml"),
+            ("data/visits.yaml.yaml", "data/visits.yaml"),
+            ("data/visits (1).yaml", "data/visits.yaml"),
+            ("data/visits — копия.yaml", "data/visits.yaml"),
+            ("data/visits.txt", "data/visits.yaml"),
+            ("data/visits.json", "data/visits.yaml"),
+            ("data/иш-чаралар.yaml", "data/visits.yaml"),
+            ("data/limits.yaml", ""),
+            ("data/notes.txt", ""),
+            ("data/budget (1).yaml", ""),
             ("data/municipalties.yaml", "data/municipalities.yaml"),
             ("data/people.yml", ""),
             ("data/budget.yaml", ""),
@@ -271,10 +308,6 @@ mod tests {
             ("press/photo.jpg", ""),
             ("README.md", ""),
         ] {
-            // Free data with a similar name is not certain enough.
-            if path == "data/vizits.yaml" {
-                continue;
-            }
             assert_eq!(right_path(path).unwrap_or_default(), right, "{path}");
         }
     }
@@ -293,6 +326,10 @@ mod tests {
             ("content/press/x (ru)", "content/press/x.ru"),
             ("content/press/x.rus", "content/press/x.ru"),
             ("content/press/x.kg", "content/press/x.ky"),
+            ("content/press/x.ру", "content/press/x.ru"),
+            ("content/press/x.кг", "content/press/x.ky"),
+            ("content/press/ru.x", "content/press/x.ru"),
+            ("content/press/ru_x", "content/press/x.ru"),
             ("content/press/Новость 1.ru", "content/press/novost-1.ru"),
             ("content/press/x.ru (1)", "copy of content/press/x.ru"),
             ("content/press/x (2).ru", "copy of content/press/x.ru"),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::foundation::diagnostics::{ActualType, Expected, Problem};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::SourcePath;
+use crate::language::short_slug;
 use crate::source::input::Inputs;
 use crate::source::markdown::{Body, LintText};
 use crate::source::yaml::{Id, SourceText};
@@ -72,7 +73,10 @@ impl TextName {
         }
         let code = languages.first().map(|lang| lang.code()).unwrap_or_default();
         let rename = |base: &str| format!("{base}.{code}{EXTENSION}");
-        let no_language = || Problem::NoLanguageInName { rename: rename(file) };
+        // `README.md` also has to be renamed to lower case.
+        let slug = if Id::new(file).is_some() { file.to_owned() } else { short_slug(file) };
+        let slug = if slug.is_empty() { file.to_owned() } else { slug };
+        let no_language = || Problem::NoLanguageInName { rename: rename(&slug) };
         let (base, code) = file.rsplit_once('.').ok_or_else(no_language)?;
         let lang = match Lang::from_code(code) {
             Some(lang) if languages.contains(&lang) => lang,

@@ -18,6 +18,8 @@ pub struct Commitment {
     pub amount: Option<Money>,
     pub status: Located<CommitmentStatus>,
     pub status_reason: Option<Text>,
+    /// Whether the key of the reason has a value, valid or not.
+    pub has_reason: bool,
     pub evidence: Vec<Evidence>,
     pub updates: Vec<Update>,
     /// Whether the commitment is not published yet.
@@ -104,6 +106,7 @@ impl RecordType for Commitment {
         let amount = fields.optional("amount");
         let status_span = fields.key_span("status").unwrap_or(fields.start);
         let status = fields.optional("status");
+        let has_reason = fields.node("status_reason").is_some();
         let status_reason = fields.optional("status_reason");
         let evidence = fields.list("evidence");
         let updates = fields.list("updates");
@@ -121,6 +124,7 @@ impl RecordType for Commitment {
             amount,
             status,
             status_reason,
+            has_reason,
             evidence,
             updates,
             draft,

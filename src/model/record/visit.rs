@@ -26,6 +26,8 @@ pub struct Visit {
     pub agenda: Vec<Text>,
     pub status: Located<VisitStatus>,
     pub status_reason: Option<Text>,
+    /// Whether the key of the reason has a value, valid or not.
+    pub has_reason: bool,
     pub moved_from: Option<Located<Day>>,
     pub documents: Vec<Ref>,
     pub sources: Vec<Url>,
@@ -130,6 +132,7 @@ impl RecordType for Visit {
         let agenda = fields.list("agenda");
         let status_span = fields.key_span("status").unwrap_or(fields.start);
         let status = fields.optional::<Located<VisitStatus>>("status");
+        let has_reason = fields.node("status_reason").is_some();
         let status_reason = fields.optional("status_reason");
         let moved_from = fields.optional("moved_from");
         let documents = fields.list("documents");
@@ -160,6 +163,7 @@ impl RecordType for Visit {
             agenda,
             status,
             status_reason,
+            has_reason,
             moved_from,
             documents,
             sources,

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::foundation::diagnostics::{Diagnostic, Problem, Severity, TotalOf};
+use crate::foundation::diagnostics::{Diagnostic, Problem, Rule, Severity, TotalOf};
 use crate::foundation::span::{Located, Location, Span};
 use crate::foundation::value::{Count, agrees};
 use crate::model::record::{Commitment, Participants, Programme, Record, Visit};
@@ -94,6 +94,10 @@ fn mismatch<T>(
 /// An implausible date has its own diagnostic.
 fn outdated_status(site: &Site, visit: &Record<Visit>) -> Option<Diagnostic> {
     site.unconfirmed_for(visit).filter(|_| visit.date.value.is_plausible())?;
+    // Results say that the event was held, and have their own diagnostic.
+    if visit.results.is_some() && !visit.allow.contains(&Rule::ResultsUnexpected) {
+        return None;
+    }
     let problem = Problem::StatusOutdated { status: visit.status.value.word(), last: visit.date.value.last() };
     warning(visit, visit.status.span, problem)
 }

@@ -1,6 +1,6 @@
 //! Checks of facts that contradict each other, or that are hardly ever true.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::foundation::diagnostics::{Diagnostic, FactError, Problem};
 use crate::foundation::span::{Located, Location, Span};
@@ -49,7 +49,7 @@ fn visit_facts(site: &Site, visit: &Record<Visit>) -> Vec<Found> {
         None if status.value == VisitStatus::Postponed => found.push((status.span, FactError::MovedFromMissing)),
         _ => {}
     }
-    if status.value == VisitStatus::Cancelled && visit.status_reason.is_none() {
+    if status.value == VisitStatus::Cancelled && !visit.has_reason {
         found.push((status.span, FactError::ReasonMissing { status: status.value.word() }));
     }
     if let Some(results) = &visit.results {
@@ -57,19 +57,58 @@ fn visit_facts(site: &Site, visit: &Record<Visit>) -> Vec<Found> {
             found.push((results.at, FactError::ResultsUnexpected { status: status.value.word() }));
         }
         found.extend(results.published.iter().filter_map(|day| in_future(site, day)));
+        let held = ("date", &visit.date);
+        found.extend(results.published.iter().filter_map(|day| before("results.published", day, held)));
         found.extend(too_many_votes(results));
         found.extend(duplicate_ranks(visit, results));
     }
+    found.extend(repeated_places(visit));
+    if let Some(programme) = visit.programme.as_ref().and_then(|id| site.programmes.get(id.value.as_str()))
+        && day.is_plausible()
+    {
+        let is_early = programme.start.as_ref().is_some_and(|start| day.last() < start.first());
+        let is_late = programme.end.as_ref().is_some_and(|end| day.first() > end.last());
+        if is_early || is_late {
+            let iso = |day: &Option<Day>| day.map_or_else(|| "…".to_owned(), Day::iso);
+            let period = format!("{} – {}", iso(&programme.start), iso(&programme.end));
+            let programme = programme.id.to_string();
+            found.push((visit.date.span, FactError::OutsideProgramme { day: day.iso(), programme, period }));
+        }
+    }
     found
+}
+
+/// Reports a host that is listed twice, and a guest that is a host or listed twice.
+fn repeated_places(visit: &Record<Visit>) -> Vec<Found> {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut found = Vec::new();
+    for place in visit.hosts.iter().chain(&visit.invited.guests) {
+        if !seen.insert(place.value.as_str()) {
+            found.push((place.span, FactError::PlaceTwice { id: place.value.to_string() }));
+        }
+    }
+    found
+}
+
+/// Reports a day before that of another key, which must not be later.
+fn before(key: &'static str, day: &Located<Day>, (other, first): (&'static str, &Located<Day>)) -> Option<Found> {
+    let is_before = day.value.last() < first.value.first() && day.value.is_plausible() && first.value.is_plausible();
+    let error = || FactError::DateOrder { key, day: day.value.iso(), other, other_day: first.value.iso() };
+    is_before.then(|| (day.span, error()))
 }
 
 fn commitment_facts(site: &Site, commitment: &Commitment) -> Vec<Found> {
     let status = &commitment.status;
     let mut found = Vec::new();
-    if status.value == CommitmentStatus::Dropped && commitment.status_reason.is_none() {
+    if status.value == CommitmentStatus::Dropped && !commitment.has_reason {
         found.push((status.span, FactError::ReasonMissing { status: status.value.word() }));
     }
     found.extend(commitment.updates.iter().filter_map(|update| in_future(site, &update.date)));
+    if let Some(visit) = commitment.visit.as_ref().and_then(|id| site.visits.get(id.value.as_str())) {
+        let made = ("visit.date", &visit.date);
+        found.extend(commitment.due.iter().filter_map(|due| before("due", due, made)));
+        found.extend(commitment.updates.iter().filter_map(|update| before("updates.date", &update.date, made)));
+    }
     found
 }
 
@@ -126,7 +165,12 @@ fn releases(site: &Site) -> Vec<Diagnostic> {
             diagnostics.push(Diagnostic::new(press.date_at.clone(), problem));
         }
         for (_, version) in press.versions.iter() {
-            for (span, error) in version.corrections.iter().filter_map(|correction| in_future(site, &correction.date)) {
+            let released = Located::new(press.date, Span::default());
+            let corrected = version.corrections.iter().filter_map(|correction| {
+                in_future(site, &correction.date)
+                    .or_else(|| before("corrections.date", &correction.date, ("date", &released)))
+            });
+            for (span, error) in corrected {
                 let problem = Problem::Fact(error);
                 if !version.allow.contains(&problem.rule()) && !press.draft {
                     diagnostics.push(Diagnostic::new(Location::span(&version.path, span), problem));

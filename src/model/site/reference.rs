@@ -4,6 +4,7 @@
 //! record keeps its id, so that a reference to it is not reported: the author has made one mistake
 //! and not two.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
@@ -41,6 +42,11 @@ pub fn check_references(parsed: &Parsed) -> Vec<Diagnostic> {
 
 /// Adds the id to a diagnostic on a record's name in place of its id.
 pub fn suggest_ids(parsed: &Parsed, diagnostics: &mut [Diagnostic]) {
+    let ids: LazyCell<FxHashSet<String>, _> = LazyCell::new(|| {
+        let lists = parsed.records.lists();
+        lists.iter().flat_map(|list| list.ids()).map(str::to_owned).collect()
+    });
+    let is_known = |id: &str| ids.contains(id);
     for diagnostic in diagnostics {
         let span = match diagnostic.location.at {
             Position::Span(span) => span,
@@ -53,7 +59,19 @@ pub fn suggest_ids(parsed: &Parsed, diagnostics: &mut [Diagnostic]) {
         };
         let shown = fix.as_ref().map(|fix| fix.shown.as_str()).unwrap_or_default();
         let key = shown.split_once(": ").map(|(key, _)| key.to_owned());
-        if key.as_deref() == Some("id") {
+        if key.as_deref() == Some("id") || fix.as_ref().is_some_and(|fix| fix.is_certain && is_known(&fix.new)) {
+            continue;
+        }
+        let show = |value: &str| key.as_ref().map_or_else(|| value.to_owned(), |key| format!("{key}: {value}"));
+        // Two ids without a comma between them.
+        let ids: Vec<&str> = name.split_whitespace().filter(|word| is_known(word)).collect();
+        if ids.len() > 1 {
+            let is_whole = ids.len() == name.split_whitespace().count();
+            let list = ids.join(", ");
+            // In a list, the items alone are replaced.
+            let list = if key.is_some() { format!("[{list}]") } else { list };
+            let shown = show(&list);
+            *fix = Some(Box::new(Fix::new(span, list).certain_if(is_whole).shown_as(shown)));
             continue;
         }
         let named = records_of_name(parsed, name);
@@ -66,27 +84,56 @@ pub fn suggest_ids(parsed: &Parsed, diagnostics: &mut [Diagnostic]) {
         };
         let mut fitting = named.into_iter().filter(|(kind, _)| fits(*kind));
         if let (Some((kind, id)), None) = (fitting.next(), fitting.next()) {
-            let shown = key.map_or_else(|| id.clone(), |key| format!("{key}: {id}"));
+            let shown = show(&id);
             let meant = Fix::new(span, id).because(FixReason::IdOfName(kind)).shown_as(shown);
             *fix = Some(Box::new(meant));
+        } else if let Some(fix) = fix {
+            // The id has the right form, but no record may have it.
+            fix.is_certain &= fix.new.starts_with('[') || is_known(&fix.new);
         }
     }
 }
 
 /// Returns the kinds and ids of the records with a name, in any language of the site.
 fn records_of_name(parsed: &Parsed, name: &str) -> Vec<(RecordKind, String)> {
-    let wanted = lowercase(name.trim());
+    let plain = |text: &str| lowercase(text.trim()).replace(['-', '‑', '–'], " ");
+    let wanted = plain(name);
+    // `с. Жазы`, `село Жазы`.
+    let wanted = PLACE_WORDS
+        .iter()
+        .find_map(|word| wanted.strip_prefix(word).filter(|rest| rest.starts_with([' ', '.'])))
+        .map_or(wanted.as_str(), |rest| rest.trim_start_matches([' ', '.']));
     let is_named = |text: &str| {
-        let known = lowercase(text);
+        let known = plain(text);
         // `Жазы айыл аймагы` may be the name of a record, or more than that.
-        *known == *wanted
-            || known.strip_prefix(&*wanted).is_some_and(|rest| rest.starts_with(' '))
+        known == wanted
+            || known.strip_prefix(wanted).is_some_and(|rest| rest.starts_with(' '))
             || wanted.strip_prefix(&*known).is_some_and(|rest| rest.starts_with(' '))
     };
     let records = parsed.records.records();
     let named =
         records.filter(|record| record.name().is_some_and(|text| text.values.iter().any(|(_, text)| is_named(text))));
     named.map(|record| (record.kind(), record.id().to_string())).collect()
+}
+
+/// Words before the name of a place.
+const PLACE_WORDS: [&str; 8] = ["с", "село", "г", "город", "ш", "шаары", "айылы", "айыл"];
+
+/// Returns an id such that all common transliterations of a name give the same.
+fn transliteration(id: &str) -> String {
+    let pairs = [
+        ("dzh", "j"),
+        ("zh", "j"),
+        ("dj", "j"),
+        ("kh", "h"),
+        ("x", "h"),
+        ("yi", "y"),
+        ("yy", "y"),
+        ("iy", "y"),
+        ("ij", "y"),
+    ];
+    let id = pairs.iter().fold(id.replace('-', ""), |id, (from, to)| id.replace(from, to));
+    id.replace('i', "y").replace("oo", "o").replace("uu", "u")
 }
 
 /// Returns all references of the site.
@@ -175,7 +222,12 @@ impl<'p> KnownIds<'p> {
             return None;
         }
         let sorted: BTreeSet<&str> = ids.iter().copied().collect();
-        let suggestion = suggest(id, sorted.iter().copied()).or_else(|| {
+        let similar = suggest(id, sorted.iter().copied()).or_else(|| {
+            let mut same = sorted.iter().filter(|known| transliteration(known) == transliteration(id));
+            let word = same.next().filter(|_| same.next().is_none())?;
+            Some(Suggestion { word: (*word).to_owned(), reason: FixReason::Similar, is_certain: false })
+        });
+        let suggestion = similar.or_else(|| {
             let of_kind: Vec<String> =
                 records_of_name(parsed, id).into_iter().filter(|(other, _)| *other == kind).map(|(_, id)| id).collect();
             let [word] = &of_kind[..] else { return None };

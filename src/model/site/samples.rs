@@ -8,11 +8,21 @@ use crate::model::config::PATH;
 use super::Site;
 use super::check::warning;
 
+/// The host that `init` writes.
+const SAMPLE_HOST: &str = "example.kg";
 /// The hosts that stand for any site (RFC 2606, and the one of `init`).
-const HOSTS: [&str; 4] = ["example.kg", "example.com", "example.org", "example.net"];
+const HOSTS: [&str; 6] = [SAMPLE_HOST, "example.com", "example.org", "example.net", "localhost", "127.0.0.1"];
 /// The name and the number of the person that `init` makes.
 const NAMES: [&str; 2] = ["Асан Үлгү", "Асан Улгу"];
 const PHONE: &str = "+996555000111";
+
+/// Returns the fault of an example address.
+fn sample_address(host: &str) -> FactError {
+    match host == SAMPLE_HOST {
+        true => FactError::SampleData { text: host.to_owned() },
+        false => FactError::SampleAddress { host: host.to_owned() },
+    }
+}
 
 /// Reports data of the example site. With `is_moved`, the site is built for another address than
 /// that of `site.yaml`.
@@ -22,7 +32,7 @@ pub(super) fn check_samples(site: &Site, is_moved: bool) -> Vec<Diagnostic> {
     let host = host.strip_prefix("www.").unwrap_or(host);
     let is_sample = HOSTS.contains(&host) && !is_moved && !site.config.allow.contains(&Rule::SampleData);
     let address = is_sample.then(|| {
-        let problem = Problem::Fact(FactError::SampleData { text: host.to_owned() });
+        let problem = Problem::Fact(sample_address(host));
         Diagnostic::new(Location::span(&PATH.into(), base_url.span), problem)
     });
     let people = site.people.iter().filter_map(|person| {
@@ -32,5 +42,16 @@ pub(super) fn check_samples(site: &Site, is_moved: bool) -> Vec<Diagnostic> {
         let problem = || Problem::Fact(FactError::SampleData { text: texts.join(", ") });
         if texts.is_empty() { None } else { warning(person, person.at, problem()) }
     });
-    address.into_iter().chain(people).collect()
+    // A site that is an example as a whole allows the rule in `site.yaml`.
+    let is_checked = !site.config.allow.contains(&Rule::SampleData);
+    let is_example = |host: &str| is_checked && HOSTS.contains(&host.strip_prefix("www.").unwrap_or(host));
+    let emails = site.people.iter().filter_map(|person| {
+        let (_, host) = person.email.as_ref()?.0.split_once('@')?;
+        is_example(host).then(|| warning(person, person.at, Problem::Fact(sample_address(host)))).flatten()
+    });
+    let organizations = site.organizations.iter().filter_map(|organization| {
+        let host = crate::foundation::path::host(&organization.url.as_ref()?.0);
+        is_example(host).then(|| warning(organization, organization.at, Problem::Fact(sample_address(host)))).flatten()
+    });
+    address.into_iter().chain(people).chain(emails).chain(organizations).collect()
 }

@@ -229,8 +229,11 @@ fn resolve_press(
         fields.diagnostics.push(Diagnostic::new(Location::span(path, expires.span), problem));
     }
     fields.alt(&image, |front| &front.front);
-    fields.untranslated(&stem, languages, broken, |front| &front.front);
     let is_draft = draft.as_ref().is_some_and(|(_, draft)| draft.value);
+    // Readers see no draft in the other language.
+    if !is_draft {
+        fields.untranslated(&stem, languages, broken, |front| &front.front);
+    }
     fields.empty(languages, |file| is_draft || file.front.front.allow.contains(&Rule::EmptyText));
     let first = files.first()?;
     // The date may be in the file that could not be read.
@@ -281,7 +284,10 @@ fn resolve_page(
     let menu = fields.shared("menu", |front| front.menu.clone());
     let image = fields.image(|front| &front.front);
     fields.alt(&image, |front| &front.front);
-    fields.untranslated(&stem, languages, broken, |front| &front.front);
+    let is_draft = |file: &Arc<TextFile<PageFront>>| file.front.front.draft.as_ref().is_some_and(|draft| draft.value);
+    if !files.iter().all(is_draft) {
+        fields.untranslated(&stem, languages, broken, |front| &front.front);
+    }
     fields.empty(languages, |file| {
         let front = &file.front.front;
         front.draft.as_ref().is_some_and(|draft| draft.value) || front.allow.contains(&Rule::EmptyText)

@@ -103,7 +103,10 @@ impl<'a> BodyReader<'a> {
                 self.check_underlined(level, range);
                 Block::Plain
             }
-            Md::CodeBlock(kind) => Block::Code { language: language(&kind), code: String::new() },
+            Md::CodeBlock(kind) => {
+                self.check_fenced(range);
+                Block::Code { language: language(&kind), code: String::new() }
+            }
             Md::FootnoteDefinition(name) => {
                 self.suspended.push(std::mem::take(&mut self.nodes));
                 let end = range.start + self.source.text[range.clone()].trim_end().len();

@@ -97,7 +97,10 @@ impl Checker<'_> {
 
     fn retain_first(&mut self, entries: &mut Vec<(Key, Node)>) {
         let mut seen: BTreeMap<String, Span> = BTreeMap::new();
-        entries.retain(|(key, _)| match seen.get(&key.name) {
+        // Two texts with the same words after a comma, `{ky: А, зал, ru: Б, зал}`, are not keys.
+        let is_text = |key: &Key, value: &Node| value.value == Value::Null && !key.name.is_ascii();
+        entries.retain(|(key, value)| match seen.get(&key.name) {
+            Some(_) if is_text(key, value) => true,
             Some(&first) => {
                 let first = Location::span(self.path, first);
                 self.report(key.span, Problem::DuplicateKey { key: key.name.clone(), first });

@@ -1,13 +1,16 @@
 //! Corrections of values whose form is not the expected one.
 
-use crate::foundation::diagnostics::{Expected, Section};
+use crate::foundation::diagnostics::{Expected, FixReason, Section};
+use crate::foundation::value::{Email, Url};
 use crate::language::{
-    Guess, informal_amount, informal_count, informal_currency, informal_day, informal_email, informal_money,
-    informal_phone, informal_time, informal_timestamp, informal_url, informal_yes_no, short_slug,
+    Guess, first_of_several, in_latin, informal_amount, informal_count, informal_currency, informal_day,
+    informal_email, informal_money, informal_phone, informal_time, informal_timestamp, informal_url, informal_yes_no,
+    short_slug,
 };
 
 use super::id_form::is_id;
 use super::line::quoted;
+use super::node::{Node, Value};
 
 /// Returns a scalar in the expected form, as YAML.
 pub(super) fn correct(expected: &Expected, text: &str) -> Option<Guess> {
@@ -33,6 +36,46 @@ pub(super) fn correct(expected: &Expected, text: &str) -> Option<Guess> {
     }
 }
 
+/// Returns the correction of a scalar that has another form for a reason of its own.
+pub(super) fn other_reason(expected: &Expected, text: &str) -> Option<(String, FixReason)> {
+    let latin = |is_valid: fn(&str) -> bool| {
+        let (letter, latin) = in_latin(text).filter(|(_, latin)| is_valid(latin))?;
+        Some((latin, FixReason::Homoglyph(letter)))
+    };
+    let first = |informal: fn(&str) -> Option<Guess>| Some((first_of_several(text, informal)?, FixReason::OnlyOne));
+    match expected {
+        Expected::Id | Expected::Slug => latin(is_id),
+        Expected::Email => latin(|text| Email::parse(text).is_some()).or_else(|| first(informal_email)),
+        Expected::Url => latin(|text| Url::parse(text).is_ok()),
+        Expected::Phone => first(informal_phone),
+        _ => None,
+    }
+}
+
+/// Returns the scalar that a list or a map was meant as: `[jazy]`, `{id: jazy}`, two days of a
+/// period.
+pub(super) fn of_collection(expected: &Expected, node: &Node) -> Option<Guess> {
+    let scalars: Vec<&str> = match &node.value {
+        Value::List(items) => items.iter().map(Node::scalar).collect::<Option<_>>()?,
+        Value::Map(entries) => entries.iter().map(|(_, value)| value.scalar()).collect::<Option<_>>()?,
+        _ => return None,
+    };
+    let is_list = matches!(node.value, Value::List(_));
+    let guess = match (expected, &scalars[..]) {
+        (Expected::Id | Expected::Slug, [text]) if is_id(text) => Some(Guess::certain(*text)),
+        (Expected::Day, [from, to]) if is_list => informal_day(&format!("{from} - {to}")),
+        (Expected::Day, [text]) if is_list => informal_day(text),
+        (Expected::Money, [_, _]) if is_list => informal_money(&scalars.join(" ")),
+        // A comma in each number makes four of them.
+        (Expected::Point, [a, b, c, d]) if is_list => point(&format!("{a}.{b}, {c}.{d}")),
+        (Expected::Email, [text, ..]) if is_list => informal_email(text),
+        (Expected::Phone, [text, ..]) if is_list => informal_phone(text),
+        _ => None,
+    };
+    // The location of a collection ends before its bracket, so that nothing can be replaced.
+    guess.map(|guess| Guess::likely(guess.text))
+}
+
 /// Returns a whole number without the words and spaces of a count.
 fn whole_number(text: &str) -> Option<Guess> {
     informal_count(text).filter(|guess| guess.text.bytes().all(|byte| byte.is_ascii_digit()))
@@ -56,6 +99,12 @@ fn point(text: &str) -> Option<Guess> {
 
 /// Returns the id that a text becomes, which is certain if only the case of its letters is wrong.
 fn id(text: &str) -> Option<Guess> {
+    // `- jazy`, `municipality:jazy` and an address end with the id.
+    let last = text.trim().trim_end_matches('/').rsplit(['/', ':']).next().unwrap_or(text);
+    let last = last.trim_start_matches(['-', ' ']);
+    if last != text && is_id(last) {
+        return Some(Guess::certain(last));
+    }
     let lower = text.trim().to_ascii_lowercase().replace(['_', ' '], "-");
     let is_certain = is_id(&lower);
     let text = if is_certain { lower } else { short_slug(text) };

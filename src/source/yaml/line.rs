@@ -2,6 +2,8 @@
 
 use crate::foundation::diagnostics::SyntaxError;
 
+use super::id_form::is_id;
+
 /// The keys of texts in braces.
 const LANGUAGES: [&str; 3] = ["ky", "ru", "en"];
 
@@ -88,12 +90,22 @@ impl<'l> Line<'l> {
                 corrections.push((format!("{}{key}{mended}", self.lead), error, is_text));
             }
         }
+        let inner = self.value.strip_prefix('(').and_then(|value| value.strip_suffix(')')).unwrap_or(self.value);
+        // A brace that was never opened.
+        let inner = if inner.contains('{') { inner } else { inner.trim_end_matches('}') };
         if let Some((key, _)) = self.key
-            && key_starts(self.value).first() == Some(&0)
-            && let Some((entries, _)) = mended_entries(self.value)
+            && key_starts(inner).first() == Some(&0)
+            && let Some((entries, _)) = mended_entries(inner)
         {
             let line = format!("{}{key}: {{{entries}}}{}", self.lead, self.comment);
             corrections.push((line, SyntaxError::NoBraces, true));
+        }
+        // A list item on the line of its key. An id needs no list.
+        if let Some(id) = self.value.strip_prefix("- ").map(str::trim).filter(|id| is_id(id)) {
+            corrections.push((self.with_value(id), SyntaxError::UnquotedIndicator('-'), true));
+        }
+        if let Some((word, value)) = self.value.split_once('：').filter(|_| self.key.is_none()) {
+            corrections.push((format!("{}{word}: {}", self.lead, value.trim()), SyntaxError::NoColon, true));
         }
         if self.key.is_some() && !self.value.is_empty() {
             let indicator = self.value.chars().next().filter(|c| "@%`>!|?-&*".contains(*c));

@@ -9,10 +9,9 @@ use crate::foundation::diagnostics::{
 };
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Located, Location, SourcePath, Span};
-use crate::language::{Guess, Suggestion, in_latin, suggest};
+use crate::language::{Guess, Suggestion, suggest};
 
 use super::correction;
-use super::id_form::is_id;
 use super::node::{Key, Node, Value};
 use super::stray_entry::stray_entry;
 
@@ -79,8 +78,16 @@ impl<'a> ReadContext<'a> {
 
     /// Reports that a value does not have the expected type. Always returns `None`.
     pub fn type_mismatch<T>(&mut self, node: &Node, expected: Expected) -> Option<T> {
-        let guess = node.scalar().and_then(|text| correction::correct(&expected, text));
-        self.mismatch(node, expected, guess)
+        let Some(text) = node.scalar() else {
+            let guess = correction::of_collection(&expected, node);
+            return self.mismatch(node, expected, guess);
+        };
+        let Some((text, reason)) = correction::other_reason(&expected, text) else {
+            return self.mismatch(node, expected.clone(), correction::correct(&expected, text));
+        };
+        let fix = Some(self.fix_value(node.span, text, reason, reason != FixReason::OnlyOne));
+        self.report(node.span, Problem::WrongType { expected, found: node.found(), fix });
+        None
     }
 
     /// Reports that the value of a key does not have the expected type. Always returns `None`.
@@ -93,6 +100,8 @@ impl<'a> ReadContext<'a> {
 
     /// Reports that a value does not have the expected type, with its correction.
     pub(super) fn mismatch<T>(&mut self, node: &Node, expected: Expected, guess: Option<Guess>) -> Option<T> {
+        // A value that is wrong for a reason that the correction does not know.
+        let guess = guess.filter(|guess| node.scalar() != Some(guess.text.as_str()));
         let fix = guess.map(|guess| self.fix_value(node.span, guess.text, FixReason::Form, guess.is_certain));
         self.report(node.span, Problem::WrongType { expected, found: node.found(), fix });
         None
@@ -121,15 +130,11 @@ impl<'a> ReadContext<'a> {
 
     /// Reports a text that is not an id, with its correction.
     pub(super) fn not_an_id<T>(&mut self, node: &Node, expected: Expected) -> Option<T> {
-        let latin = node.scalar().and_then(in_latin).filter(|(_, latin)| is_id(latin));
-        let Some((letter, latin)) = latin else { return self.type_mismatch(node, expected) };
-        let fix = Some(self.fix_value(node.span, latin, FixReason::Homoglyph(letter), true));
-        self.report(node.span, Problem::WrongType { expected, found: node.found(), fix });
-        None
+        self.type_mismatch(node, expected)
     }
 
     /// Returns the correction of a value, which is shown with its key.
-    fn fix_value(&self, span: Span, value: String, reason: FixReason, is_certain: bool) -> Box<Fix> {
+    pub(super) fn fix_value(&self, span: Span, value: String, reason: FixReason, is_certain: bool) -> Box<Fix> {
         let shown = match self.key {
             Some(key) => format!("{key}: {value}"),
             None => value.clone(),
@@ -280,7 +285,11 @@ impl<'r> MapReader<'r, '_> {
                 self.reader
                     .diagnostics
                     .retain(|diagnostic| diagnostic.problem != Problem::TextUntranslated { lang, plain: None });
-                self.reader.report(key.span, Problem::YamlSyntax { error: SyntaxError::Indentation, fix: None });
+                // The languages below each other are one mistake.
+                let follows = at > 2 && Lang::from_code(&self.entries[at - 2].0.name).is_some();
+                if !follows {
+                    self.reader.report(key.span, Problem::YamlSyntax { error: SyntaxError::Indentation, fix: None });
+                }
                 continue;
             }
             if let Some(stray) = stray_entry(self.entries, at - 1, &self.known) {

@@ -3,6 +3,7 @@
 
 use crate::foundation::diagnostics::{Fix, SyntaxError};
 use crate::foundation::span::Span;
+use crate::language::{Guess, informal_amount};
 
 use super::line::quoted;
 use super::node::{Key, Node, Value};
@@ -33,6 +34,15 @@ fn joined_entry(entries: &[(Key, Node)], at: usize, known: &[&str]) -> Option<St
     Some(StrayEntry { error: SyntaxError::NoComma, fix, end: at + 1, key: Some(name.to_owned()) })
 }
 
+/// Returns the amount of `1,5 млн` or `350,000`, which a comma has split.
+fn decimal(start: &str, rest: &str) -> Option<Guess> {
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_digits(start) || !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    informal_amount(&format!("{start},{rest}"))
+}
+
 /// Returns what an unknown entry without a value was meant as, given the keys that are known.
 pub(super) fn stray_entry(entries: &[(Key, Node)], at: usize, known: &[&str]) -> Option<StrayEntry> {
     if let Some(joined) = joined_entry(entries, at, known) {
@@ -42,12 +52,14 @@ pub(super) fn stray_entry(entries: &[(Key, Node)], at: usize, known: &[&str]) ->
     let (key, _) = entries.get(at).filter(|entry| is_stray(entry))?;
     let meant = |separator: char| {
         let (name, value) = key.name.split_once(separator)?;
-        let value = value.trim();
+        let (name, value) = (name.trim(), value.trim());
         (known.contains(&name) && !value.is_empty()).then(|| (name.to_owned(), format!("{name}: {value}")))
     };
-    for (separator, error) in [(':', SyntaxError::NoSpaceAfterColon), (' ', SyntaxError::NoColon)] {
+    for (separator, error) in
+        [(':', SyntaxError::NoSpaceAfterColon), ('=', SyntaxError::NoColon), (' ', SyntaxError::NoColon)]
+    {
         if let Some((name, line)) = meant(separator) {
-            let is_certain = separator == ':';
+            let is_certain = separator != ' ';
             let fix = Fix::new(key.span, line).certain_if(is_certain);
             return Some(StrayEntry { error, fix, end: at + 1, key: Some(name) });
         }
@@ -58,6 +70,12 @@ pub(super) fn stray_entry(entries: &[(Key, Node)], at: usize, known: &[&str]) ->
     };
     let (owner, value) = entries.get(at.checked_sub(1)?)?;
     let start = value.scalar().filter(|text| !text.is_empty())?;
+    if let Some(number) = decimal(start, &key.name) {
+        let shown = format!("{}: {}", owner.name, number.text);
+        let span = Span::new(value.span.start, key.span.end);
+        let fix = Fix::new(span, number.text).certain_if(number.is_certain).shown_as(shown);
+        return Some(StrayEntry { error: SyntaxError::CommaInNumber, fix, end: at + 1, key: None });
+    }
     if !is_text(&key.name) {
         return None;
     }

@@ -22,13 +22,23 @@ pub(super) fn explain(error: &Error, text: &str, offset: usize) -> (Problem, Spa
     if let Some(rest) = text.strip_prefix('\u{feff}') {
         return explain(error, rest, offset + text.len() - rest.len());
     }
-    let start = position(error, text);
+    let mut start = position(error, text);
     let at = |start: usize, len: usize| Span::new(start, (start + len).min(text.len())).shifted(offset);
     let is_anchor = matches!(
         error,
         Error::UnknownAnchor { .. }
             | Error::Budget { breach: BudgetBreach::Aliases { .. } | BudgetBreach::Anchors { .. }, .. }
     );
+    if is_anchor && !is_text_after_mark(text, start) {
+        // The library reports an anchor after its name.
+        let (line_start, line) = line_around(text, start);
+        let mark = line[..start - line_start].rfind([':', '-']).and_then(|before| {
+            let value = line[before + 1..].trim_start();
+            let is_name = value.strip_prefix('&').is_some_and(|name| !name.starts_with(|c: char| c.is_ascii()));
+            is_name.then(|| line_start + line.len() - value.len())
+        });
+        start = mark.filter(|mark| is_text_after_mark(text, *mark)).unwrap_or(start);
+    }
     match error {
         _ if is_anchor && is_text_after_mark(text, start) => {
             let indicator = text[start..].chars().next().unwrap_or('*');

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::foundation::diagnostics::{Expected, Fix, Problem};
+use crate::foundation::diagnostics::{Expected, Fix, FixReason, Problem, SyntaxError};
 use crate::foundation::lang::{Lang, Localized};
 use crate::foundation::span::{Located, Span};
 use crate::language::{Guess, is_blank, lang_of_name, sentence_language};
@@ -35,7 +35,10 @@ impl FromYaml for Text {
             Value::Map(entries) => read_map(node, entries, reader, &mut written)?,
             Value::List(items) => {
                 let texts: Option<Vec<&str>> = items.iter().map(Node::scalar).collect();
-                let guess = texts.and_then(|texts| in_order(&texts, reader.languages));
+                let guess = match texts {
+                    Some(texts) => in_order(&texts, reader.languages),
+                    None => one_per_item(node.span, items),
+                };
                 return reader.mismatch(node, Expected::LocalizedText, guess);
             }
             _ => {
@@ -43,6 +46,11 @@ impl FromYaml for Text {
                     Some(text) => text.into(),
                     None => return reader.type_mismatch(node, Expected::LocalizedText),
                 };
+                if let Some((error, entries)) = unsplit_languages(&text) {
+                    let fix = reader.fix_value(node.span, format!("{{{entries}}}"), FixReason::Form, true);
+                    reader.report(node.span, Problem::YamlSyntax { error, fix: Some(fix) });
+                    return None;
+                }
                 let lang = plain_language(&text, node.span, reader);
                 written.versions.push((lang, Located::new(text.to_string(), node.span)));
                 match lang {
@@ -75,9 +83,56 @@ fn plain_language(text: &str, span: Span, reader: &mut ReadContext) -> Option<La
     Some(own)
 }
 
+/// Returns the entries of a text whose languages have no colon, or no space after it, so that YAML
+/// joins their lines: `ky:Мектеп` and `ru:Школа` below each other.
+fn unsplit_languages(text: &str) -> Option<(SyntaxError, String)> {
+    let is_mark = |word: &&str| Lang::from_code(word.trim_end_matches(':')).is_some();
+    let word_starts = text.match_indices(' ').map(|(at, _)| at + 1);
+    let mut starts: Vec<(usize, Lang, usize)> = Vec::new();
+    for start in std::iter::once(0).chain(word_starts) {
+        let rest = &text[start..];
+        let Some(lang) = rest.get(..2).and_then(Lang::from_code) else { continue };
+        let after = &rest[2..];
+        let has_mark = after.starts_with(':')
+            || (after.starts_with(' ') && rest.split(' ').next().is_some_and(|word| is_mark(&word)));
+        if has_mark && starts.iter().all(|(_, other, _)| *other != lang) {
+            starts.push((start, lang, start + 3));
+        }
+    }
+    let has_colon = |(start, ..): &(usize, Lang, usize)| text[start + 2..].starts_with(':');
+    let is_meant = starts.first().is_some_and(|first| first.0 == 0 && (starts.len() > 1 || has_colon(first)));
+    if !is_meant {
+        return None;
+    }
+    let error = if has_colon(starts.first()?) { SyntaxError::NoSpaceAfterColon } else { SyntaxError::NoColon };
+    let ends = starts.iter().skip(1).map(|(start, ..)| *start).chain([text.len()]);
+    let entries: Vec<String> = starts
+        .iter()
+        .zip(ends)
+        .map(|((_, lang, value), end)| format!("{}: {}", lang.code(), quoted(&text[*value..end])))
+        .collect();
+    Some((error, entries.join(", ")))
+}
+
+/// Returns the text of a list with one language per item, which needs no list.
+fn one_per_item(list: Span, items: &[Node]) -> Option<Guess> {
+    let mut entries = Vec::new();
+    // The location of a list or a map in brackets ends before its bracket.
+    let mut is_certain = items.first().is_some_and(|item| item.span.start >= list.start + "- ".len());
+    for item in items {
+        let Value::Map(pairs) = &item.value else { return None };
+        is_certain &= pairs.first().is_some_and(|(key, _)| key.span.start == item.span.start);
+        for (key, value) in pairs {
+            let lang = lang_of_name(&key.name)?;
+            entries.push(format!("{}: {}", lang.code(), quoted(value.scalar()?)));
+        }
+    }
+    Some(Guess { text: format!("{{{}}}", entries.join(", ")), is_certain })
+}
+
 /// Returns whether an entry of braces is a text without its language.
 fn is_bare(key: &Key, value: &Node) -> bool {
-    value.value == Value::Null && Lang::from_code(&key.name).is_none() && !key.name.contains(':')
+    value.value == Value::Null && Lang::from_code(&key.name).is_none() && !key.name.contains([':', '='])
 }
 
 /// Returns texts with the languages of the site in their order, which the author may not have
@@ -117,7 +172,11 @@ fn read_map(
         }
         return None;
     }
-    let mut misspelt = Vec::new();
+    // Of a text with a fault, it is not known which language it lacks.
+    let (mut misspelt, mut is_faulty) = (Vec::new(), false);
+    // A dash in one language holds the place of a translation.
+    let has_words =
+        entries.iter().any(|(_, value)| value.scalar().is_some_and(|text| text.contains(char::is_alphanumeric)));
     for (key, value) in entries {
         let Some(lang) = Lang::from_code(&key.name).filter(|lang| reader.languages.contains(lang)) else {
             let languages = reader.languages.to_vec();
@@ -128,21 +187,28 @@ fn read_map(
                 misspelt.extend(Lang::from_code(&fix.new));
             }
             reader.report(key.span, Problem::UnknownTextLanguage { key: key.name.clone(), languages, fix });
+            is_faulty = true;
             continue;
         };
         match (&value.value, value.scalar().map(str::trim)) {
             // An empty text is a translation still to be written.
             (Value::Null, _) => {}
-            (_, Some(text)) if is_blank(text) => {}
+            (_, Some(text)) if is_blank(text) || (has_words && !text.contains(char::is_alphanumeric)) => {}
             (_, Some(text)) => {
                 written.versions.push((Some(lang), Located::new(text.to_owned(), value.span)));
                 values.set(lang, text.into());
             }
-            (_, None) => drop(reader.type_mismatch::<()>(value, Expected::Text)),
+            (_, None) => {
+                is_faulty = true;
+                let _: Option<()> = reader.type_mismatch(value, Expected::Text);
+            }
         }
     }
+    if values.is_empty() && !misspelt.is_empty() {
+        return None;
+    }
     for &lang in reader.languages {
-        if values.get(lang).is_none() && !values.is_empty() && !misspelt.contains(&lang) {
+        if values.get(lang).is_none() && !values.is_empty() && !is_faulty {
             reader.report(node.span, Problem::TextUntranslated { lang, plain: None });
         }
     }

@@ -6,6 +6,7 @@ use crate::foundation::value::{
     BaseUrl, Count, Currency, Day, DayError, Email, GeoPoint, Money, Phone, PhoneError, Point, Time, TimeError,
     Timestamp, TimestampError, Url, UrlError,
 };
+use crate::language::{Guess, informal_url, is_impossible_day};
 
 use super::node::{Node, Value};
 use super::reader::{FromYaml, MapReader, ReadContext};
@@ -65,6 +66,7 @@ impl FromYaml for Point {
                 }
                 Some(point)
             }
+            Err(DayError::Shape) if is_impossible_day(text) => invalid_date(reader, node, text, DateError::NoSuchDay),
             Err(DayError::Shape) => reader.type_mismatch(node, Expected::Day),
             Err(DayError::NoSuchDay) => invalid_date(reader, node, text, DateError::NoSuchDay),
             Err(DayError::EndBeforeStart) => invalid_date(reader, node, text, DateError::EndBeforeStart),
@@ -203,7 +205,15 @@ impl FromYaml for BaseUrl {
 
     fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
         let Some(text) = node.scalar() else { return reader.type_mismatch(node, Expected::Url) };
-        BaseUrl::parse(text).or_else(|error| invalid_url(reader, node, error).ok_or(())).ok()
+        let bare = text.split(['?', '#']).next().unwrap_or(text);
+        match BaseUrl::parse(text) {
+            Ok(url) => Some(url),
+            // The address of a site has no query.
+            Err(UrlError::Shape) if bare.len() < text.len() && BaseUrl::parse(bare).is_ok() => {
+                reader.mismatch(node, Expected::Url, Some(Guess::certain(bare)))
+            }
+            Err(error) => invalid_url(reader, node, error),
+        }
     }
 }
 
@@ -211,6 +221,9 @@ fn invalid_url<T>(reader: &mut ReadContext, node: &Node, error: UrlError) -> Opt
     match error {
         UrlError::Shape => return reader.type_mismatch(node, Expected::Url),
         UrlError::Credentials => reader.report(node.span, Problem::UrlCredentials),
+        UrlError::Scheme(_) if node.scalar().and_then(informal_url).is_some() => {
+            return reader.type_mismatch(node, Expected::Url);
+        }
         UrlError::Scheme(scheme) => reader.report(node.span, Problem::UnsafeLink { scheme }),
     }
     None

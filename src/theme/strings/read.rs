@@ -7,6 +7,7 @@ use crate::language::fluent::{FUNCTIONS, Resource};
 
 use crate::foundation::diagnostics::{Diagnostic, MessageError, Problem, TextError};
 use crate::foundation::span::{Location, SourcePath, Span};
+use crate::source::characters::{self, CharacterFault, CharacterFaultKind};
 
 /// The nesting limit of braces and parentheses. Fluent's parser is recursive and would overflow the
 /// stack.
@@ -69,6 +70,12 @@ impl Texts {
         text: &str,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Resource> {
+        for CharacterFault { range, kind } in characters::faults(text) {
+            if let CharacterFaultKind::Forbidden(character) = kind {
+                let at = Location::span(path, Span::from(range));
+                diagnostics.push(Diagnostic::new(at, Problem::ForbiddenCharacter { character }));
+            }
+        }
         let without_mark = text.trim_start_matches('\u{feff}');
         let offset = text.len() - without_mark.len();
         let mut fault = |span: Span, fault: MessageError| {

@@ -71,6 +71,19 @@ impl<'a> InlineBuffer<'a> {
     /// Reports raw HTML, which is left out.
     pub(crate) fn raw_html(&mut self, range: Range<usize>) {
         let html = self.source.text[range.clone()].trim_end();
+        // The end of an element that is reported already.
+        if let Some(name) = html.strip_prefix("</").and_then(|rest| rest.strip_suffix('>')) {
+            let opening = format!("<{}", name.trim());
+            let is_opening = |html: &str| {
+                html.strip_prefix(opening.as_str())
+                    .is_some_and(|rest| rest.starts_with(['>', ' ', '\n']) && !rest.contains("</"))
+            };
+            let is_reported =
+                |diagnostic: &Diagnostic| matches!(&diagnostic.problem, Problem::RawHtml { html } if is_opening(html));
+            if self.diagnostics.iter().any(is_reported) {
+                return;
+            }
+        }
         self.report(Span::new(range.start, range.start + html.len()), Problem::RawHtml { html: html.to_owned() });
     }
 }

@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, LinkType, Tag as Md, TagEnd};
 
 use crate::foundation::diagnostics::{LinkError, Problem};
 use crate::foundation::span::Span;
+use crate::foundation::value::{Phone, PhoneError};
 use crate::language::typeset;
 
 use super::super::destination::{self, Destination};
@@ -123,7 +124,10 @@ impl<'a> InlineBuffer<'a> {
                 Some(Target::Record(Reference { kind, id, span: Span::new(span.start + scheme, span.end) }))
             }
             Destination::Relative(address) => Some(Target::Relative(Relative { address, span, image: false })),
-            Destination::External(address) => Some(Target::External(address)),
+            Destination::External(address) => {
+                self.check_phone(&address, span);
+                Some(Target::External(address))
+            }
             Destination::Invalid(link) => {
                 self.report(span, Problem::BrokenLink { link, fault: LinkError::Target });
                 None
@@ -132,6 +136,16 @@ impl<'a> InlineBuffer<'a> {
                 self.report(span, Problem::UnsafeLink { scheme });
                 None
             }
+        }
+    }
+
+    /// Checks the length of a telephone number in a link: `tel:+996770771711`.
+    fn check_phone(&mut self, address: &str, span: Span) {
+        let Some(number) = address.strip_prefix("tel:") else { return };
+        let number = number.replace("%20", "");
+        let number: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+        if let Err(PhoneError::Length(length)) = Phone::parse(&number) {
+            self.report(span, Problem::PhoneLength(length));
         }
     }
 

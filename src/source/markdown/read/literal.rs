@@ -76,17 +76,45 @@ impl BodyReader<'_> {
         let end = range.start + (text[range.clone()].find(title).unwrap_or_default() + title.len());
         let line_end = if text[end..].trim_start_matches(' ').starts_with('\r') { "\r\n" } else { "\n" };
         let edit = Edit { span: Span::new(end, end), text: line_end.to_owned() };
-        let edits = if is_paragraph && self.blocks.is_empty() { vec![edit] } else { Vec::new() };
+        // A line of `=` alone would be shown.
+        let edits = if is_paragraph && mark == '-' && self.blocks.is_empty() { vec![edit] } else { Vec::new() };
         self.literal(range.start..end, MarkupError::Underline, edits);
     }
 
-    /// Checks whether a row of a table has cells that are left out.
+    /// Checks a fenced code block. One that is never closed makes code of the rest of the text.
+    pub(super) fn check_fenced(&mut self, range: Range<usize>) {
+        let text = &self.source.text[range.clone()];
+        let fence = text.chars().next().unwrap_or('`');
+        let mut lines = text.trim_end().lines();
+        let first = lines.next().unwrap_or_default();
+        let is_closed = lines.last().is_some_and(|last| {
+            let last = last.trim().trim_start_matches('>').trim();
+            last.len() >= 3 && last.chars().all(|c| c == fence)
+        });
+        let is_prose = text.chars().any(|c| ('\u{400}'..'\u{530}').contains(&c));
+        if !is_closed && is_prose {
+            self.literal(range.start..range.start + first.len(), MarkupError::CodeUnclosed, Vec::new());
+        }
+    }
+
+    /// Checks whether a row of a table has cells that are left out, or was meant as text.
     pub(super) fn check_row(&mut self, range: Range<usize>) {
         let row = self.source.text[range.clone()].trim();
+        if !row.is_empty() && !row.contains('|') && self.table.columns() > 1 {
+            let start = self.source.text[..range.start].rfind('\n').map_or(range.start, |newline| newline + 1);
+            let line_end = if self.source.text[..start].ends_with("\r\n") { "\r\n" } else { "\n" };
+            let edit = Edit { span: Span::new(start, start), text: line_end.to_owned() };
+            // The table is a block itself.
+            let edits = if self.blocks.len() < 2 { vec![edit] } else { Vec::new() };
+            self.literal(range, MarkupError::TextInTable, edits);
+            return;
+        }
         let (cells, columns) = (table_cells(row), self.table.columns());
         if cells > columns {
             let end = range.start + self.source.text[range.clone()].trim_end().len();
-            self.literal(range.start..end, MarkupError::TableCells { cells, columns }, Vec::new());
+            let count = |cells: usize| u32::try_from(cells).unwrap_or(u32::MAX);
+            let error = MarkupError::TableCells { cells: count(cells), columns: count(columns) };
+            self.literal(range.start..end, error, Vec::new());
         }
     }
 
