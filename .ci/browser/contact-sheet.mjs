@@ -45,7 +45,7 @@ async function shot(address, width, tall, colorScheme) {
 async function draw(shots, shown, file) {
   const page = await chromium.newPage({ viewport: { width: 2400, height: 800 } });
   const figures = shots.map(([name, source]) => `<figure><figcaption>${name}</figcaption><img src="${source}" width="${shown}"></figure>`);
-  await page.setContent(`<style>
+  await page.setContent(`<!doctype html><style>
     body { margin: 16px; background: #777; columns: ${shown}px; column-gap: 16px; font: 13px/1.3 system-ui; }
     figure { margin: 0 0 16px; break-inside: avoid; background: #fff; } figcaption { padding: 4px 6px; overflow-wrap: anywhere; } img { display: block; }
   </style>${figures.join("")}`, { waitUntil: "load" });
