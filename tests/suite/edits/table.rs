@@ -257,6 +257,10 @@ pub(super) const EDITS: &[Edit] = &[
     edit(PEOPLE, "public: false", "public: true", &["ky/people/"]),
     edit(PEOPLE, "organization: office", "organization: fund", &["ky/people/", "ru/people/"]),
     edit(ORGANIZATIONS, "ky: Фонд", "ky: Кор", &["ky/press/p7/", "ky/municipalities/old/", "ky/index.html"]),
+    edit(ORGANIZATIONS, "logo: sign.png", "logo: logos/fund.svg", &["ky/press/p7/", "ky/index.html"]),
+    edit(SITE, "logos: [office, fund]", "logos: [fund]", &["ky/press/p7/", "ru/index.html"]),
+    edit(SITE, "бул сайтка жооп бербейт", "бул үчүн жооп бербейт", &["ky/press/p7/", "ky/schedule/"]),
+    edit("content/static/logos/fund.svg", "#06497a", "#a3231f", &["logos/fund.svg"]),
     edit(ORGANIZATIONS, "ky: Агенттик", "ky: Кызмат", &["ky/visits/ala-2023/"]),
     // Programmes and terms.
     edit(
