@@ -32,7 +32,8 @@ const TEXTS: [(&str, &str); 18] = [
 ];
 
 /// The files that are written unchanged, each with its path below `content`.
-const FILES: [(&str, &[u8]); 15] = [
+const FILES: [(&str, &[u8]); 16] = [
+    ("map/districts.geojson", include_bytes!("example/map/districts.geojson")),
     ("press/water.webp", include_bytes!("example/water.webp")),
     ("press/canal.webp", include_bytes!("example/canal.webp")),
     ("press/bridge.webp", include_bytes!("example/bridge.webp")),

@@ -9,8 +9,9 @@ use crate::language::detect_language;
 use crate::messages::{MessageLang, Messages};
 
 /// The files of a new site: the path from its root, and the text with `{{placeholders}}`.
-const SITE: [(&str, &str); 11] = [
+const SITE: [(&str, &str); 12] = [
     ("content/site.yaml", include_str!("scaffold/site.yaml")),
+    ("content/map/kyrgyzstan-oblasts.geojson", include_str!("../../content/map/kyrgyzstan-oblasts.geojson")),
     ("content/data/organizations.yaml", include_str!("scaffold/organizations.yaml")),
     ("content/data/people.yaml", include_str!("scaffold/people.yaml")),
     ("content/data/districts.yaml", include_str!("scaffold/districts.yaml")),

@@ -17,7 +17,8 @@ mod theme;
 use crate::foundation::span::Location;
 
 pub use errors::{
-    CardError, DateError, FileError, ImageError, Limit, LinkError, MarkupError, MessageError, SyntaxError, UnreadKind,
+    CardError, DateError, FileError, ImageError, Limit, LinkError, MarkupError, MessageError, OutlinesError,
+    SyntaxError, UnreadKind,
 };
 pub use expected::{ActualType, Expected};
 pub use fact::FactError;

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::foundation::diagnostics::{
     ActualType, CardError, Expected, FactError, FileError, Fix, FixReason, ImageError, Limit, LinkError, MarkupError,
-    MessageError, Problem, RecordKind, Section, TotalOf, UnreadKind,
+    MessageError, OutlinesError, Problem, RecordKind, Section, TotalOf, UnreadKind,
 };
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Location, Position};
@@ -20,7 +20,8 @@ use crate::model::record::file_of;
 use super::Messages;
 use super::html_advice::html_advice;
 use super::keys::{
-    bad_picture, code, date, expected_key, forbidden_character, letter_key, literal_markup, missing_file, syntax, total,
+    bad_outlines, bad_picture, code, date, expected_key, forbidden_character, letter_key, literal_markup, missing_file,
+    syntax, total,
 };
 
 /// The longest correction that a message shows, in characters.
@@ -128,6 +129,10 @@ impl Messages {
                     _ => {}
                 }
                 say(bad_picture(fault), &args)
+            }
+            Problem::BadOutlines(error) => {
+                let limit = if let OutlinesError::TooLarge { megabytes } = error { *megabytes } else { 0 };
+                say(bad_outlines(error), &[("limit", limit.into())])
             }
             Problem::UnsafeLink { scheme } if scheme == "//" => say("unsafe-slashes", &[]),
             Problem::UnsafeLink { scheme } => say("unsafe-link", &[("scheme", scheme.as_str().into())]),
@@ -327,6 +332,7 @@ impl Messages {
                 meant("https:")
             }
             Problem::UnsafeLink { scheme } if scheme == "file" || scheme.len() == 1 => say("help-link-local", &[]),
+            Problem::BadOutlines(error) => say(&format!("help-{}", bad_outlines(error)), &[]),
             Problem::UnsafeLink { scheme } => match suggest(scheme, RecordKind::schemes().collect::<Vec<_>>()) {
                 Some(meant_scheme) => meant(&format!("{}:", meant_scheme.word)),
                 None => say("help-unsafe-link", &[]),

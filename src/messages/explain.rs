@@ -135,6 +135,7 @@ const fn source(rule: Rule) -> &'static str {
         Rule::MissingFile => include_str!("explain/missing-file.txt"),
         Rule::MissingAlt => include_str!("explain/missing-alt.txt"),
         Rule::BadPicture => include_str!("explain/bad-picture.txt"),
+        Rule::InvalidOutlines => include_str!("explain/invalid-outlines.txt"),
         Rule::UnsafeLink => include_str!("explain/unsafe-link.txt"),
         Rule::TemplateError => include_str!("explain/template-error.txt"),
         Rule::RawHtml => include_str!("explain/raw-html.txt"),

@@ -1,6 +1,8 @@
 //! The keys of messages that depend on a reason or a type.
 
-use crate::foundation::diagnostics::{DateError, Expected, FileError, ImageError, MarkupError, SyntaxError, TotalOf};
+use crate::foundation::diagnostics::{
+    DateError, Expected, FileError, ImageError, MarkupError, OutlinesError, SyntaxError, TotalOf,
+};
 
 /// Returns the key of a YAML syntax error, and the parser's message or the character it is about.
 pub(super) fn syntax(fault: &SyntaxError) -> (&'static str, String) {
@@ -34,6 +36,16 @@ pub(super) fn date(fault: DateError) -> &'static str {
         DateError::NoSuchDay => "no-such-day",
         DateError::NoSuchTime => "no-such-time",
         DateError::EndBeforeStart => "end-before-start",
+    }
+}
+
+pub(super) fn bad_outlines(error: &OutlinesError) -> &'static str {
+    match error {
+        OutlinesError::TooLarge { .. } => "outlines-too-large",
+        OutlinesError::NotJson { .. } => "outlines-not-json",
+        OutlinesError::NotGeoJson => "outlines-not-geojson",
+        OutlinesError::NoPolygons => "outlines-no-polygons",
+        OutlinesError::NotDegrees => "outlines-not-degrees",
     }
 }
 

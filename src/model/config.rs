@@ -11,6 +11,7 @@ use crate::foundation::diagnostics::{
     ActualType, Diagnostic, Expected, FileError, Fix, Problem, Reported, Rule, Section,
 };
 use crate::foundation::lang::Lang;
+use crate::foundation::path::composed;
 use crate::foundation::span::{Located, Location, SourcePath, Span};
 use crate::foundation::value::{BaseUrl, Day};
 use crate::language::lang_of_name;
@@ -39,6 +40,7 @@ pub struct Config {
     pub results_due_days: u64,
     pub outputs: Outputs,
     pub project: Option<Project>,
+    pub map: Option<MapConfig>,
     pub allow: Vec<Rule>,
     pub extra: Extra,
     /// The texts as written.
@@ -61,6 +63,19 @@ pub struct Project {
     pub start: Option<Day>,
     pub end: Option<Day>,
 }
+
+/// The outlines that the maps of the site show.
+#[derive(Debug, Clone)]
+pub struct MapConfig {
+    /// The path of a GeoJSON file, relative to the root of the site.
+    pub outlines: Located<OutlinesPath>,
+    /// Where the outlines are from.
+    pub credit: Option<Text>,
+}
+
+/// The path of a GeoJSON file, relative to the root of the site. It is below `content/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutlinesPath(pub String);
 
 /// The groups of outputs that a site can turn off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -175,6 +190,7 @@ fn read_fields(fields: &mut MapReader, languages: &[Lang]) -> Option<Config> {
     let results_due_days = fields.optional("results_due_days").unwrap_or(RESULTS_DUE_DAYS);
     let outputs = fields.optional("outputs").unwrap_or_default();
     let project = fields.optional("project");
+    let map = fields.optional("map");
     let allow = fields.list("allow");
     let extra = fields.optional("extra").unwrap_or_default();
     named?;
@@ -190,6 +206,7 @@ fn read_fields(fields: &mut MapReader, languages: &[Lang]) -> Option<Config> {
         results_due_days,
         outputs,
         project,
+        map,
         allow,
         extra,
         written: std::mem::take(&mut fields.reader.written),
@@ -288,5 +305,30 @@ impl FromYaml for Project {
                 end,
             })
         })
+    }
+}
+
+impl FromYaml for MapConfig {
+    const EXPECTED: Expected = Expected::Map;
+
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
+        reader.map(node, Section::Map, |fields| {
+            let outlines = fields.required("outlines");
+            let credit = fields.optional("credit");
+            Some(MapConfig { outlines: outlines?, credit })
+        })
+    }
+}
+
+impl FromYaml for OutlinesPath {
+    const EXPECTED: Expected = Expected::Path;
+
+    fn read(node: &Node, reader: &mut ReadContext) -> Option<Self> {
+        let Some(path) = node.scalar().map(str::trim).filter(|path| !path.is_empty()) else {
+            return reader.type_mismatch(node, Expected::Path);
+        };
+        let path = path.trim_start_matches("./").trim_start_matches('/');
+        let path = path.strip_prefix("content/").unwrap_or(path);
+        Some(Self(format!("content/{}", composed(path))))
     }
 }

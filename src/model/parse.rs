@@ -64,6 +64,14 @@ pub fn parse(inputs: &Inputs, cache: Option<&mut ParseCache>) -> Reported<Parsed
         diagnostics.push(Diagnostic::new(Location::file(&path), problem));
         parsed.broken_texts.push(name);
     }
+    // Only `site.yaml` says which file has the outlines of the map.
+    if let Some(map) = parsed.config.as_ref().and_then(|config| config.map.as_ref()) {
+        let named = &*map.outlines.value.0;
+        // If there is no file of that name, another one is meant, which the error suggests.
+        let is_misnamed = !inputs.files.contains_key(named);
+        let is_meant = |path: &str| path == named || (is_misnamed && path.ends_with(".geojson"));
+        diagnostics.retain(|diagnostic| diagnostic.rule() != Rule::UnreadFile || !is_meant(&diagnostic.location.path));
+    }
     // A file that nothing reads belongs to no record, so `site.yaml` allows it.
     if parsed.config.as_ref().is_some_and(|config| config.allow.contains(&Rule::UnreadFile)) {
         diagnostics.retain(|diagnostic| diagnostic.rule() != Rule::UnreadFile);

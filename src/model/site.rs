@@ -7,6 +7,7 @@ mod check;
 mod dependencies;
 mod facts;
 mod name_index;
+mod outlines;
 mod points;
 mod record_table;
 mod record_tables;
@@ -26,6 +27,7 @@ use crate::foundation::span::SourcePath;
 use crate::incremental::tracking::{DependencyKind, Tracker};
 use crate::model::config::Config;
 use crate::model::record::{Commitment, Document, Municipality, Record, Results, Visit, VisitStatus};
+use crate::source::geojson::Outlines;
 use crate::source::yaml::{FreeValue, Id, Text};
 use jiff::civil::{Date, DateTime};
 use rustc_hash::FxHashMap;
@@ -58,6 +60,8 @@ pub struct Site {
     texts: Arc<Texts>,
     relations: Arc<ReverseIndex>,
     pub free: Arc<FreeValue>,
+    /// The outlines of areas that maps show.
+    pub(crate) outlines: Option<Arc<Outlines>>,
     /// The texts that are not on the published site, also if this build shows them.
     pub unpublished: Arc<Vec<UnpublishedItem>>,
     /// Whether all records and texts are valid.
@@ -87,6 +91,7 @@ impl Site {
             texts: self.texts.clone(),
             relations: self.relations.clone(),
             free: self.free.clone(),
+            outlines: self.outlines.clone(),
             unpublished: self.unpublished.clone(),
             fingerprints: self.fingerprints.clone(),
             tracker: tracker.clone(),

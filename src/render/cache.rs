@@ -1,7 +1,8 @@
 //! The cache of rendered outputs.
 //!
 //! An output is reused while the facts that it read are unchanged, and while the inputs shared by
-//! every page are: the theme, the day, the settings, `site.yaml` and the head of the site.
+//! every page are: the theme, the day, the settings, `site.yaml`, the outlines of the map and the
+//! head of the site.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -45,8 +46,18 @@ pub(super) fn global_fingerprint(plan: &Plan) -> u64 {
     let theme_files = theme::SOURCES.iter().flat_map(|folder| plan.inputs.files_under(folder));
     let theme_files: Vec<_> = theme_files.map(|(path, entry)| (path, fingerprint(entry))).collect();
     let config = plan.inputs.bytes(crate::model::config::PATH).map(tracking::fingerprint_bytes);
+    let map = plan.site.config.map.as_ref();
+    let outlines = map.and_then(|map| plan.inputs.bytes(&map.outlines.value.0)).map(tracking::fingerprint_bytes);
     let free = serde_json::to_string(&*plan.site.free).unwrap_or_default();
-    tracking::fingerprint(&(theme_files, config, free, &plan.inputs.settings, plan.site.today(), &plan.base_url))
+    tracking::fingerprint(&(
+        theme_files,
+        config,
+        outlines,
+        free,
+        &plan.inputs.settings,
+        plan.site.today(),
+        &plan.base_url,
+    ))
 }
 
 fn fingerprint(entry: &Entry) -> u64 {

@@ -43,6 +43,11 @@ pub(super) fn is_overdue(cx: &RenderContext, commitment: &Commitment) -> bool {
     commitment.is_open() && commitment.due.as_ref().is_some_and(|due| due.value.is_past(cx.plan.site.today()))
 }
 
+/// Returns the state of a commitment: its status, or that it is overdue.
+pub(super) fn commitment_state(cx: &RenderContext, commitment: &Commitment) -> &'static str {
+    if is_overdue(cx, commitment) { "overdue" } else { commitment.status.value.word() }
+}
+
 fn evidence_view(cx: &RenderContext, evidence: &Evidence) -> EvidenceView {
     match evidence {
         Evidence::Document(id) => {

@@ -8,6 +8,7 @@ use crate::model::site::Relation;
 use crate::plan::Sheet;
 use crate::source::yaml::{Id, Ref, YamlEnum};
 
+use super::chart::{self, Medium};
 use super::commitment::commitment_view;
 use super::context::RenderContext;
 use super::documents::{document_view, document_views};
@@ -85,7 +86,7 @@ pub(super) fn visit_page(cx: &RenderContext, visit: &Record<Visit>, card: Shared
         programme: visit.programme.as_ref().and_then(|id| record_link(cx, RecordKind::Programme, id.value.as_str())),
         invited: invited_view(cx, visit),
         agenda: visit.agenda.iter().map(|item| cx.view(item)).collect(),
-        results: visit.results.as_ref().map(|results| results_view(cx, results)),
+        results: visit.results.as_ref().map(|results| results_view(cx, &visit.id, results)),
         documents,
         sources: visit.sources.iter().map(view_builders::source_view).collect(),
         commitments: commitments.map(|commitment| commitment_view(cx, commitment)).collect(),
@@ -150,10 +151,7 @@ fn invited_view(cx: &RenderContext, visit: &Visit) -> InvitedView {
 }
 
 /// Returns the view of an event's results.
-pub(super) fn results_view(cx: &RenderContext, results: &Results) -> ResultsView {
-    let mut priorities: Vec<&Priority> = results.priorities.iter().collect();
-    priorities.sort_by_key(|priority| (priority.rank().unwrap_or(u64::MAX), std::cmp::Reverse(priority.votes())));
-    let most = priorities.iter().map(|priority| priority.votes()).max().unwrap_or(0);
+pub(super) fn results_view(cx: &RenderContext, id: &Id, results: &Results) -> ResultsView {
     let any = |has: fn(&Priority) -> bool| results.priorities.iter().any(has);
     let participants = &results.participants;
     ResultsView {
@@ -166,7 +164,8 @@ pub(super) fn results_view(cx: &RenderContext, results: &Results) -> ResultsView
         },
         municipalities: cx.count_of(&results.municipalities),
         summary: cx.view_of(&results.summary),
-        priorities: priorities.iter().map(|priority| priority_view(cx, priority, most)).collect(),
+        priorities: priority_views(cx, results),
+        votes: chart::votes_of_event(cx, id.as_str(), results),
         has_votes: any(|priority| priority.votes.is_some()),
         has_adopted: any(|priority| priority.adopted.is_some()),
         has_amounts: any(|priority| priority.amount.is_some()),
@@ -181,12 +180,18 @@ pub(super) fn results_view(cx: &RenderContext, results: &Results) -> ResultsView
     }
 }
 
-fn priority_view(cx: &RenderContext, priority: &Priority, most: u64) -> PriorityView {
+/// Returns the views of an event's priorities, by rank.
+pub(super) fn priority_views(cx: &RenderContext, results: &Results) -> Vec<PriorityView> {
+    let mut priorities: Vec<&Priority> = results.priorities.iter().collect();
+    priorities.sort_by_key(|priority| (priority.rank().unwrap_or(u64::MAX), std::cmp::Reverse(priority.votes())));
+    priorities.into_iter().map(|priority| priority_view(cx, priority)).collect()
+}
+
+fn priority_view(cx: &RenderContext, priority: &Priority) -> PriorityView {
     PriorityView {
         text: cx.view(&priority.text),
         rank: priority.rank(),
         votes: priority.votes.as_ref().map(|votes| crate::language::number(cx.lang, votes.value)),
-        share: priority.votes.as_ref().filter(|_| most > 0).map(|votes| votes.value.saturating_mul(100) / most),
         adopted: priority.adopted,
         amount: cx.money_of(&priority.amount),
         own_contribution: cx.money_of(&priority.own_contribution),
@@ -219,10 +224,22 @@ pub(super) fn programme_page(cx: &RenderContext, id: &Id) -> Option<ProgrammePag
         start: cx.day_of(&programme.start),
         end: cx.day_of(&programme.end),
         stated,
+        charts: programme_charts(cx, &visits),
         visits: visits.iter().filter_map(|visit| cx.visit(visit.id.as_str()).cloned()).collect(),
         releases: cx.releases(site.related(Relation::ReleasesOfProgramme, id).iter().copied()),
         extra: programme.extra.0.clone(),
     })
+}
+
+fn programme_charts(cx: &RenderContext, visits: &[&Record<Visit>]) -> Vec<ChartView> {
+    let events: Vec<chart::Event> =
+        visits.iter().filter_map(|visit| Some((*visit, cx.visit(visit.id.as_str())?))).collect();
+    let commitments = visits.iter().flat_map(|visit| cx.plan.site.promises(Relation::PromisesOfVisit, &visit.id));
+    let commitments: Vec<_> = commitments.collect();
+    chart::votes_of_events(cx, &events, Medium::Page)
+        .into_iter()
+        .chain(chart::charts(cx, &events, &commitments))
+        .collect()
 }
 
 /// Returns the cards of the events that `shown` accepts: those to come, the next first, then past

@@ -10,6 +10,7 @@ use crate::model::record::{CommitmentStatus, Results, VisitStatus};
 use crate::plan::PageId;
 use crate::source::yaml::Id;
 
+use super::chart;
 use super::commitment::commitment_view;
 use super::context::RenderContext;
 use super::event::{results_view, split_visits, visit_contacts};
@@ -38,7 +39,8 @@ pub(super) fn home_page(cx: &RenderContext) -> HomePage {
     let (_, mut results) = split_visits(cx, |visit| site.results_of(visit).is_some());
     let newest = if next.is_none() && !results.is_empty() { Some(results.remove(0)) } else { None };
     let newest = newest.and_then(|visit| {
-        let results = results_view(cx, site.results_of(site.visits.get(&visit.id)?)?);
+        let record = site.visits.get(&visit.id)?;
+        let results = results_view(cx, &record.id, site.results_of(record)?);
         Some(EventResults { visit, results })
     });
     results.truncate(RESULTS);
@@ -58,6 +60,7 @@ pub(super) fn home_page(cx: &RenderContext) -> HomePage {
         programmes: programmes
             .filter_map(|programme| record_link(cx, RecordKind::Programme, programme.id.as_str()))
             .collect(),
+        charts: chart::site_charts(cx),
         map: municipalities_page(cx).map,
         partners: cx.municipalities.iter().filter(|card| card.partner).cloned().collect(),
     }

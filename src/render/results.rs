@@ -7,12 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::foundation::diagnostics::RecordKind;
 use crate::foundation::value::{Count, Money, total};
-use crate::model::record::{Commitment, CommitmentStatus, Record, Results, Visit};
+use crate::model::record::{CommitmentStatus, Record, Results, Visit};
 use crate::model::site::Relation;
 use crate::plan::Sheet;
-use crate::source::yaml::{Id, YamlEnum};
+use crate::source::yaml::Id;
 
-use super::commitment::{commitment_view, is_overdue};
+use super::chart;
+use super::commitment::{commitment_state, commitment_view};
 use super::context::RenderContext;
 use super::event::results_view;
 use super::list::ENTRIES;
@@ -122,9 +123,13 @@ pub(super) fn results_page(cx: &RenderContext) -> ResultsPage {
         earlier_rows: all.len() - rows.len(),
         rows,
         results: full
-            .map(|(_, card, results)| EventResults { visit: (*card).clone(), results: results_view(cx, results) })
+            .map(|(visit, card, results)| EventResults {
+                visit: (*card).clone(),
+                results: results_view(cx, &visit.id, results),
+            })
             .collect(),
         owed,
+        charts: chart::site_charts(cx),
     }
 }
 
@@ -239,9 +244,6 @@ pub(super) fn commitments_page(cx: &RenderContext) -> CommitmentsPage {
         places: places.collect(),
         total: views.len(),
         brief: views.len() > ENTRIES,
+        charts: chart::charts(cx, &[], &site.commitments.iter().collect::<Vec<_>>()),
     }
-}
-
-fn commitment_state(cx: &RenderContext, commitment: &Record<Commitment>) -> &'static str {
-    if is_overdue(cx, commitment) { "overdue" } else { commitment.status.value.word() }
 }

@@ -6,6 +6,7 @@
 //! their comments are the documentation for theme authors, in `docs/themes.md`.
 
 mod card;
+mod chart;
 mod event;
 mod home;
 mod list;
@@ -16,6 +17,7 @@ mod poster;
 mod text;
 
 pub(crate) use card::*;
+pub(crate) use chart::*;
 pub(crate) use event::*;
 pub(crate) use home::*;
 pub(crate) use list::*;

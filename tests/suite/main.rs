@@ -9,6 +9,7 @@
 
 mod author;
 mod cards;
+mod charts;
 mod content;
 mod dependencies;
 mod docs;
@@ -24,6 +25,7 @@ mod hostile;
 mod import;
 mod layers;
 mod lint_accuracy;
+mod maps;
 mod markup;
 mod messages;
 mod misnamed;

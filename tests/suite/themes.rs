@@ -39,7 +39,17 @@ struct View {
 
 fn views() -> Vec<View> {
     let mut views: Vec<View> = Vec::new();
-    for file in ["view/page", "view/text", "view/card", "view/event", "view/list", "view/place", "view/map"] {
+    for file in [
+        "view/page",
+        "view/text",
+        "view/card",
+        "view/event",
+        "view/list",
+        "view/place",
+        "view/map",
+        "view/chart",
+        "view/home",
+    ] {
         let source = fs::read_to_string(root().join(format!("src/render/{file}.rs"))).unwrap();
         let mut comment = String::new();
         let mut open = false;

@@ -257,6 +257,35 @@ impl fmt::Display for ImageError {
 
 impl Error for ImageError {}
 
+/// The reason why a file has no outlines for a map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutlinesError {
+    /// More bytes than the limit.
+    TooLarge { megabytes: usize },
+    /// The file is not JSON from this byte on.
+    NotJson { at: usize },
+    /// JSON that is not GeoJSON.
+    NotGeoJson,
+    /// GeoJSON without polygons.
+    NoPolygons,
+    /// Coordinates that are not degrees.
+    NotDegrees,
+}
+
+impl fmt::Display for OutlinesError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge { megabytes } => write!(f, "larger than {megabytes} MB"),
+            Self::NotJson { at } => write!(f, "not JSON from byte {at} on"),
+            Self::NotGeoJson => f.write_str("not GeoJSON"),
+            Self::NoPolygons => f.write_str("no polygons"),
+            Self::NotDegrees => f.write_str("coordinates that are not degrees"),
+        }
+    }
+}
+
+impl Error for OutlinesError {}
+
 /// The reason why a message of the interface is invalid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MessageError {

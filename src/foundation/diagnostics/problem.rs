@@ -7,7 +7,8 @@ use crate::foundation::span::{Location, SourcePath, Span};
 use crate::foundation::value::{Count, PhoneLength};
 
 use super::errors::{
-    CardError, DateError, FileError, ImageError, Limit, LinkError, MarkupError, MessageError, SyntaxError, UnreadKind,
+    CardError, DateError, FileError, ImageError, Limit, LinkError, MarkupError, MessageError, OutlinesError,
+    SyntaxError, UnreadKind,
 };
 use super::expected::{ActualType, Expected};
 use super::fact::FactError;
@@ -160,6 +161,8 @@ pub enum Problem {
         file: String,
         fault: ImageError,
     },
+    /// A file that `site.yaml` names as outlines of the map.
+    BadOutlines(OutlinesError),
     UnsafeLink {
         scheme: String,
     },
@@ -346,6 +349,8 @@ impl Problem {
             Problem::MissingFile { .. } => Rule::MissingFile,
             Problem::MissingAlt { .. } => Rule::MissingAlt,
             Problem::BadPicture { .. } => Rule::BadPicture,
+            Problem::BadOutlines(OutlinesError::TooLarge { .. }) => Rule::LimitExceeded,
+            Problem::BadOutlines(_) => Rule::InvalidOutlines,
             Problem::UnsafeLink { .. } | Problem::PictureElsewhere { .. } => Rule::UnsafeLink,
             Problem::Template { .. }
             | Problem::CardFailed { .. }

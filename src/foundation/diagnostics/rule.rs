@@ -72,6 +72,7 @@ rules! {
     HeldInFuture "held-in-future" Warning,
     MissingAlt "missing-alt" Error,
     BadPicture "bad-picture" Warning,
+    InvalidOutlines "invalid-outlines" Error,
     UnsafeLink "unsafe-link" Error,
     TemplateError "template-error" Error,
     UnreadFile "unread-file" Warning,

@@ -164,6 +164,14 @@ rule-bad-picture = A picture cannot be published as it is
     .remedy =
         Save the picture again as JPEG or PNG, and a drawing as plain SVG. If only
         the file extension is wrong, rename the file.
+rule-invalid-outlines = The outlines of the map cannot be read
+    .meaning =
+        `map: {"{"}outlines: …{"}"}` in site.yaml names a GeoJSON file with areas such as
+        districts. The map shows their borders around the places. This file is
+        not GeoJSON, has no areas, or its coordinates are not degrees.
+    .remedy =
+        Save the areas as GeoJSON with longitude and latitude (WGS 84). Remove
+        `map` from site.yaml for a plain map without borders.
 rule-unsafe-link = A link is not allowed
     .meaning =
         A link may lead to a website (https, http), an email address (mailto), a

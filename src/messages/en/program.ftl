@@ -126,6 +126,7 @@ init-site = The site as a whole. All keys are listed in docs/content.md of Aikyn
 init-base-url = the address where the site will be published
 init-project = the project that the site belongs to
 init-people = Contacts; write phone numbers without spaces
+init-map = the borders that the map shows around the places; a place needs a `point`
 init-places = The municipalities; do not change an id, because it is part of the address
 init-visits = The events, one record each
 init-held = when the date has passed: status: held, and results:

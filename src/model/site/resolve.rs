@@ -13,6 +13,7 @@ use crate::source::input::Inputs;
 use super::Site;
 use super::check::check;
 use super::facts::check_facts;
+use super::outlines::outlines;
 use super::points::check_points;
 use super::record_tables::RecordTables;
 use super::reverse_index::ReverseIndex;
@@ -24,13 +25,22 @@ use super::unpublished;
 ///
 /// With a cache, unchanged releases are not made again. References are checked apart, by
 /// [`check_references`](super::check_references).
-pub fn resolve(mut parsed: Parsed, inputs: &Inputs, cache: Option<&mut SiteCache>) -> Reported<Option<Site>> {
+pub fn resolve(mut parsed: Parsed, inputs: &Inputs, mut cache: Option<&mut SiteCache>) -> Reported<Option<Site>> {
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let (is_whole, knows_visits) = (parsed.is_whole(), parsed.records.visits.is_complete());
     let (languages, fingerprints, broken) = (parsed.languages, parsed.fingerprints, parsed.broken_texts);
-    let mut texts =
-        text::resolve(parsed.press, parsed.pages, &broken, &languages, &fingerprints, cache, &mut diagnostics);
+    let mut texts = text::resolve(
+        parsed.press,
+        parsed.pages,
+        &broken,
+        &languages,
+        &fingerprints,
+        cache.as_deref_mut(),
+        &mut diagnostics,
+    );
     let Some(config) = parsed.config else { return Reported::new(None, diagnostics) };
+    let file = config.map.as_ref().and_then(|map| fingerprints.get(map.outlines.value.0.as_str())).copied();
+    let outlines = outlines(&config, inputs, file, cache.map(|cache| &mut cache.outlines)).unpack(&mut diagnostics);
     let now = inputs.now.in_zone(&config.time_zone);
     let unpublished = unpublished::list(&texts, &parsed.records, &config.languages, now);
     if !inputs.settings.drafts {
@@ -49,6 +59,7 @@ pub fn resolve(mut parsed: Parsed, inputs: &Inputs, cache: Option<&mut SiteCache
         records,
         texts: Arc::new(texts),
         free: Arc::new(parsed.free),
+        outlines,
         unpublished: Arc::new(unpublished),
         is_whole,
         fingerprints: Arc::new(fingerprints),

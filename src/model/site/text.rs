@@ -22,6 +22,7 @@ use crate::source::markdown::Body;
 use crate::source::yaml::{FreeValue, Id};
 
 use super::name_index::NameIndex;
+use super::outlines::OutlinesCache;
 
 /// A press release in all its languages.
 #[derive(Debug)]
@@ -114,7 +115,10 @@ pub(super) struct Texts {
 ///
 /// The input of a release is a fingerprint of its files.
 #[derive(Default)]
-pub struct SiteCache(StageCache<String, u64, Reported<Option<Arc<Release>>>>);
+pub struct SiteCache {
+    releases: StageCache<String, u64, Reported<Option<Arc<Release>>>>,
+    pub(super) outlines: OutlinesCache,
+}
 
 /// Joins the language files of each text. With a cache, unchanged releases are reused.
 pub(super) fn resolve(
@@ -140,7 +144,7 @@ pub(super) fn resolve(
     let releases = Parsed::by_stem(press).into_par_iter();
     let releases: Vec<Reported<Option<Arc<Release>>>> = match cache {
         None => releases.map(release).collect(),
-        Some(SiteCache(cache)) => cache.in_scope(tracking::fingerprint(languages)).update(
+        Some(SiteCache { releases: cache, .. }) => cache.in_scope(tracking::fingerprint(languages)).update(
             &Revisions::default(),
             releases,
             |(stem, files)| {

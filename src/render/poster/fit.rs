@@ -1,9 +1,10 @@
 //! The heights of texts on paper, so that the type is as large as a sheet allows and never
 //! overflows.
 //!
-//! A page without scripts cannot measure itself, and the reader's typeface is unknown. So the
-//! widths are those of DejaVu Sans, the widest of the common typefaces: others need less room. The
-//! sizes equal those of `themes/default/static/poster.css`, which a test checks.
+//! A page without scripts cannot measure itself. The sizes equal those of
+//! `themes/default/static/poster.css`, which a test checks.
+
+use super::super::text_width::lines;
 
 /// The type scales. The stylesheet has a class for each: `step-1` … `step-20`.
 pub(super) const STEPS: [f64; 20] = [
@@ -106,42 +107,6 @@ pub(super) fn step(room: f64, smallest: usize, height: impl Fn(f64) -> f64) -> O
     STEPS[..smallest].iter().position(|&scale| height(scale) <= room).map(|at| at + 1)
 }
 
-/// Returns the number of lines of a text, in a column of `room` em. A word longer than a line is
-/// broken.
-fn lines(text: &str, bold: bool, room: f64) -> usize {
-    const SPACE: f64 = 0.34;
-    let weight = if bold { 1.12 } else { 1.0 };
-    let (mut lines, mut used) = (0, room);
-    for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
-        let wide: f64 = word.chars().map(advance).sum::<f64>() * weight;
-        if used + SPACE + wide <= room {
-            used += SPACE + wide;
-            continue;
-        }
-        let broken = (wide / room).ceil().max(1.0);
-        lines += broken as usize;
-        used = wide - (broken - 1.0) * room;
-    }
-    lines
-}
-
-/// Returns the width of a character in em.
-fn advance(character: char) -> f64 {
-    match character {
-        '\u{300}'..='\u{36f}' => 0.0,
-        ' ' | '\u{a0}' | 'i' | 'j' | 'l' | 'І' | 'і' => 0.32,
-        '.' | ',' | ':' | ';' | '!' | '|' | '\'' | '(' | ')' | '[' | ']' | '/' | '-' | 'f' | 't' | 'r' => 0.4,
-        'г' | 'з' | 'с' | 'т' | 'э' | 's' | 'z' | 'c' | '–' | '„' | '“' => 0.57,
-        'ы' | 'м' | 'ъ' | 'w' => 0.8,
-        'ж' | 'ф' | 'ш' | 'щ' | 'ю' | 'm' => 0.93,
-        'Ж' | 'Ш' | 'Щ' | 'Ю' | 'W' | '№' | '%' | '@' | '—' | '…' => 1.08,
-        'М' | 'Ф' | 'Ы' | 'Ъ' | 'M' => 0.9,
-        '\u{1100}'.. => 1.3,
-        capital if capital.is_uppercase() => 0.77,
-        _ => 0.64,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,26 +146,11 @@ mod tests {
     ];
 
     #[test]
-    fn text_wraps_and_a_long_word_breaks() {
-        assert_eq!(lines("", false, 10.0), 0);
-        assert_eq!(lines("аба", false, 10.0), 1);
-        assert_eq!(lines("ааааа ааааа ааааа", false, 7.0), 2);
-        assert_eq!(lines(&"а".repeat(100), false, 10.0), 7);
-        // A no-break space holds its words together.
-        assert_eq!(lines("ааааа\u{a0}ааааа ааааа", false, 7.5), 2);
-    }
-
-    #[test]
     fn a_word_longer_than_a_line_breaks() {
         let width = 100.0;
         assert!(!breaks(&TITLE, 0.5, width, "Общественные слушания"));
         assert!(breaks(&TITLE, 1.0, width, "Общественные слушания"));
         assert!(!breaks(&TITLE, 1.0, width, "слово-слово-слово"), "a line may end at a hyphen");
-    }
-
-    #[test]
-    fn bold_text_is_wider() {
-        assert!(lines(&"слово ".repeat(100), true, 18.0) > lines(&"слово ".repeat(100), false, 18.0));
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::model::record::{Commitment, CommitmentStatus, Priority, Record, Resul
 use crate::model::site::Relation;
 use crate::source::yaml::{Id, YamlEnum};
 
+use super::super::chart::{self, Medium};
 use super::super::commitment::is_overdue;
 use super::super::context::RenderContext;
 use super::super::names::{municipality_name, record_name};
@@ -20,7 +21,8 @@ use super::super::view::*;
 use super::super::view_builders;
 use super::fit;
 use super::sheet::{
-    FRAME, HAND, NAME, RULE, SHARES, SheetContext, WHOLE, columns_height, contacts_height, footer_height, shorten,
+    FRAME, HAND, NAME, RULE, SHARES, SheetContext, WHOLE, column_width, columns_height, contacts_height, footer_height,
+    shorten,
 };
 
 const CONTACTS: usize = 2;
@@ -30,6 +32,8 @@ const REMARK: usize = 100;
 const SUMMARY: usize = 240;
 /// The smallest type for reading in the hand: 13 points become 9.
 const SMALLEST: usize = 10;
+/// The smallest type of a side with charts. A side that needs a smaller one has none.
+const WITH_CHARTS: usize = 8;
 /// The most entries of a list. More never fit on a side.
 const MOST: usize = 60;
 /// The widths of the table columns in mm, without the gaps of the stylesheet: text, decision and
@@ -41,6 +45,8 @@ const PROMISE: f64 = 74.0;
 const DUE: f64 = 27.0;
 const COST: f64 = 35.0;
 const STATE: f64 = 34.0;
+/// The space above a chart, and between its parts, in mm.
+const CHART_GAP: f64 = 6.0;
 /// The height of the line between two rows, in mm.
 const LINE: f64 = 2.2;
 
@@ -53,10 +59,11 @@ pub(super) fn leaflet(sheet: &SheetContext, id: &Id) -> Option<LeafletPage> {
     // The footer on the back is about both sides.
     let shortened = front.sheet.foot.iter().any(|foot| foot.shortened.is_some());
     let (back, back_step) = side(sheet, id, shortened, |page, scale| heights.back(page, scale), drop_from_back);
-    let LeafletPage { promises, more_promises, contacts, more_contacts, .. } = back;
+    let LeafletPage { promises, more_promises, contacts, more_contacts, back_charts, .. } = back;
     Some(LeafletPage {
         front_step,
         back_step,
+        back_charts,
         promises,
         more_promises,
         contacts,
@@ -74,6 +81,15 @@ fn side(
     height: impl Fn(&LeafletPage, f64) -> f64,
     drop: impl Fn(&mut LeafletPage) -> bool,
 ) -> (LeafletPage, usize) {
+    let mut with_charts = with_charts(sheet, id, leaflet_with(sheet, id, false, WHOLE, shortened));
+    while !(with_charts.front_charts.is_empty() && with_charts.back_charts.is_empty()) {
+        if let Some(step) = fit::step(fit::HEIGHT, WITH_CHARTS, |scale| height(&with_charts, scale)) {
+            return (with_charts, step);
+        }
+        // The height of a side depends on its own charts alone.
+        with_charts.front_charts.pop();
+        with_charts.back_charts.pop();
+    }
     let whole = leaflet_with(sheet, id, false, WHOLE, shortened);
     if let Some(step) = fit::step(fit::HEIGHT, SMALLEST, |scale| height(&whole, scale)) {
         return (whole, step);
@@ -85,6 +101,22 @@ fn side(
         }
     }
     (leaflet_with(sheet, id, true, SHARES[SHARES.len() - 1], true), fit::STEPS.len())
+}
+
+/// Adds the charts to both sides of a leaflet. Notes take too much room, and the numbers of bars
+/// say if they are not exact.
+fn with_charts(sheet: &SheetContext, id: &Id, page: LeafletPage) -> LeafletPage {
+    let (cx, site) = (sheet.first, sheet.first.plan.site);
+    let hosted = site.related(Relation::Hosted, id).iter().filter_map(|&at| site.visits.at(at));
+    let events: Vec<chart::Event> = hosted.filter_map(|visit| Some((visit, cx.visit(visit.id.as_str())?))).collect();
+    let promises: Vec<&Record<Commitment>> = site.promises(Relation::PromisesOfPlace, id).collect();
+    let votes = chart::votes_of_events(cx, &events, Medium::Paper);
+    let charts = votes.into_iter().chain(chart::event_charts(cx, &events, Medium::Paper));
+    LeafletPage {
+        front_charts: charts.map(|chart| ChartView { notes: Vec::new(), ..chart }).collect(),
+        back_charts: chart::commitment_charts(cx, &promises),
+        ..page
+    }
 }
 
 /// Makes the leaflet. A brief one leaves out remarks and summaries, so that more entries fit.
@@ -121,6 +153,8 @@ fn leaflet_with(sheet: &SheetContext, id: &Id, brief: bool, share: f64, shortene
         title: shorten(heading(municipality_name(cx, id.as_str())), NAME, share),
         front_step: 1,
         back_step: 1,
+        front_charts: Vec::new(),
+        back_charts: Vec::new(),
         events: events.map(|event| if brief { LeafletEventView { summary: None, ..event } } else { event }).collect(),
         more_events: hosted.len().saturating_sub(MOST),
         has_votes: asked.iter().any(|need| need.votes.is_some()),
@@ -282,6 +316,7 @@ impl<'s> Heights<'s> {
             + page.asked.iter().map(|need| self.need(need, scale)).sum::<f64>()
             + part(2 + page.money.len() + page.contributions.len(), scale)
             + page.decisions.iter().map(|decision| item(&decision.text, scale)).sum::<f64>()
+            + charts(&page.front_charts)
             + RULE
             + fit::height(&fit::TEXT, scale, fit::WIDTH, &self.turn)
     }
@@ -290,6 +325,7 @@ impl<'s> Heights<'s> {
         self.header(page, &self.back, scale)
             + part(3 + page.promised_money.len(), scale)
             + page.promises.iter().map(|promise| self.promise(promise, scale)).sum::<f64>()
+            + charts(&page.back_charts)
             + contacts_height(&page.contacts, page.more_contacts > 0, HAND, scale)
             + part(0, scale)
             + RULE
@@ -342,6 +378,19 @@ fn item(text: &str, scale: f64) -> f64 {
 
 fn cell(text: &str, width: f64, scale: f64) -> f64 {
     fit::height(&fit::CELL, scale, width, text)
+}
+
+/// Returns the height of charts, of which two are side by side.
+fn charts(charts: &[ChartView]) -> f64 {
+    let width = column_width(2);
+    let text = |text: &str| fit::height(&fit::HELP, 1.0, width, text);
+    let height = |chart: &ChartView| {
+        // A key has a drawing of four letters in front of it.
+        let keys: String = chart.keys.iter().map(|key| format!("aaaa {} ", key.text)).collect();
+        let texts = text(&chart.title) * 1.12 + text(&keys) + chart.notes.iter().map(|note| text(note)).sum::<f64>();
+        texts + chart.height * width / f64::from(chart.width) + CHART_GAP
+    };
+    charts.chunks(2).map(|pair| pair.iter().map(height).fold(0.0, f64::max)).sum()
 }
 
 /// Returns the height of a part's heading, and of lines such as the number of omitted entries.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::card::{PressCard, VisitCard};
+use super::chart::ChartView;
 use super::page::{OrganizationView, PersonView};
 use super::text::{CountView, DayView, DocumentView, LinkView, MoneyView, SourceView, TextView};
 use crate::render::shared_view::SharedView;
@@ -59,6 +60,8 @@ pub(crate) struct ResultsView {
     pub summary: Option<TextView>,
     /// By rank, then by votes, then as written.
     pub priorities: Vec<PriorityView>,
+    /// The votes for them. Nothing if fewer than two have votes.
+    pub votes: Option<ChartView>,
     /// The columns that a table of the priorities needs.
     pub has_votes: bool,
     pub has_adopted: bool,
@@ -85,8 +88,6 @@ pub(crate) struct PriorityView {
     pub rank: Option<u64>,
     /// As printed.
     pub votes: Option<String>,
-    /// The votes in percent of the largest number of votes, for a bar.
-    pub share: Option<u64>,
     pub adopted: Option<bool>,
     pub amount: Option<MoneyView>,
     pub own_contribution: Option<MoneyView>,
@@ -112,6 +113,8 @@ pub(crate) struct ProgrammePage {
     pub stated: StatedView,
     /// By day.
     pub visits: Vec<SharedView<VisitCard>>,
+    /// The charts of its events and of the commitments made at them.
+    pub charts: Vec<ChartView>,
     pub releases: Vec<SharedView<PressCard>>,
     pub extra: crate::source::yaml::FreeValue,
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::card::{MunicipalityCard, PressCard, VisitCard};
+use super::chart::ChartView;
 use super::event::CommitmentView;
 use super::list::EventResults;
 use super::map::MapView;
@@ -32,6 +33,8 @@ pub(crate) struct HomePage {
     /// Open commitments, the first due first, at most five.
     pub commitments: Vec<CommitmentView>,
     pub programmes: Vec<LinkView>,
+    /// The charts of all events and commitments.
+    pub charts: Vec<ChartView>,
     /// The map of the districts, as on the list of municipalities.
     pub map: Option<MapView>,
     /// The municipalities that take part in the project, by name.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::card::{PressCard, VisitCard};
+use super::chart::ChartView;
 use super::event::{CommitmentView, ProgrammePage, ResultsView};
 use super::page::{MenuView, PersonView};
 use super::text::{CountView, DayView, DocumentView, ImageView, LinkView, MoneyView, SourceView, TextView};
@@ -134,6 +135,8 @@ pub(crate) struct ResultsPage {
     pub owed: Vec<SharedView<VisitCard>>,
     /// The columns that the tables need.
     pub has: ResultColumns,
+    /// The charts of all events and commitments.
+    pub charts: Vec<ChartView>,
 }
 
 /// The figures that any event or place has.
@@ -195,6 +198,8 @@ pub(crate) struct CommitmentsPage {
     /// Whether the list is long, so that each commitment should take one line. The page of the
     /// municipality has the rest.
     pub brief: bool,
+    /// The charts of the commitments.
+    pub charts: Vec<ChartView>,
 }
 
 /// The numbers of commitments in a place, by state.

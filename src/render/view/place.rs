@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::card::{MunicipalityCard, PressCard, VisitCard};
+use super::chart::ChartView;
 use super::event::{CommitmentView, PriorityView};
 use super::list::{PlaceResults, ResultColumns};
 use super::map::MapView;
@@ -18,6 +19,10 @@ pub(crate) struct MunicipalityPage {
     /// Other spellings.
     pub aliases: Vec<String>,
     pub point: Option<PointView>,
+    /// Where it lies, and the other municipalities of its district.
+    pub map: Option<MapView>,
+    /// Whether the map shows the seat of its district, because its own point is not known.
+    pub map_of_seat: bool,
     pub population: Option<PopulationView>,
     pub valid_from: Option<DayView>,
     pub valid_to: Option<DayView>,
@@ -36,6 +41,8 @@ pub(crate) struct MunicipalityPage {
     /// The needs of its residents, with the events that named them.
     pub priorities: Vec<PlacePriorityView>,
     pub commitments: Vec<CommitmentView>,
+    /// The charts of the events that it hosted and of its commitments.
+    pub charts: Vec<ChartView>,
     pub releases: Vec<SharedView<PressCard>>,
     pub documents: Vec<DocumentView>,
     /// The addresses of its poster and of its leaflet of results.
@@ -99,7 +106,7 @@ pub(crate) struct DistrictPage {
     pub point: Option<PointView>,
     /// By name.
     pub municipalities: Vec<SharedView<MunicipalityCard>>,
-    /// The municipalities that have a point, numbered as in the list.
+    /// The municipalities that have a point, numbered as in the list, or else its seat.
     pub map: Option<MapView>,
     /// Events in its municipalities or to which it is invited, the next first.
     pub upcoming: Vec<SharedView<VisitCard>>,
@@ -108,6 +115,8 @@ pub(crate) struct DistrictPage {
     pub earlier: Vec<SharedView<VisitCard>>,
     /// The commitments to its municipalities.
     pub commitments: Vec<CommitmentView>,
+    /// The charts of the events in its municipalities and of its commitments.
+    pub charts: Vec<ChartView>,
     /// The results of its events. Nothing if there are none.
     pub results: Option<PlaceResults>,
     /// The results of each municipality that has any.

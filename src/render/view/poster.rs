@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::chart::ChartView;
 use super::page::PhoneView;
 use super::text::{CountView, DayView, ImageView, MoneyView, TextView, TimeView};
 
@@ -175,6 +176,9 @@ pub(crate) struct LeafletPage {
     /// The number of the type scale of each side, from 1, the largest.
     pub front_step: usize,
     pub back_step: usize,
+    /// The charts of each side. Empty if there is no room for them.
+    pub front_charts: Vec<ChartView>,
+    pub back_charts: Vec<ChartView>,
     /// Events with results, the last first.
     pub events: Vec<LeafletEventView>,
     pub more_events: usize,

@@ -57,6 +57,13 @@ pub(super) const EDITS: &[Edit] = &[
         "Он бир",
         &["ru/press/p11/", "ru/press/index.html", "ru/press/p12/", "ru/press/p10/"],
     ),
+    // The outlines of the map.
+    edit(
+        "content/map/areas.geojson",
+        "Батыш",
+        "Күнбатыш",
+        &["ky/municipalities/index.html", "ky/municipalities/ala/index.html", "ky/districts/north/index.html"],
+    ),
     edit("content/press/p23.ky.md", "Кабар 23", "Акыркы", &["ky/index.html", "ky/feed.xml", "ru/index.html"]),
     edit("content/press/p10.ru.md", "Новость 10", "Десятая", &["ru/press/p9/", "ru/press/p11/", "ru/press/index.html"]),
     edit(P10, "Жаңы иш тууралуу", "Жумушчулар тууралуу", &["ky/press/p10/", "ky/search/index/"]),

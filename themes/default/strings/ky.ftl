@@ -195,6 +195,27 @@ group-in-progress = Аткарылууда
 group-done = Аткарылган
 group-dropped = Аткарылбай турган
 
+## Диаграммалар
+chart-participants = Иш-чаралардын катышуучулары
+chart-votes = Муктаждыктарга берилген добуштар
+chart-money = Бөлүнгөн каражат
+chart-promises = Убадалар кандай аткарылууда
+chart-due = Убадалар качанга берилген
+chart-months = Иш-чаралар айлар боюнча
+chart-women = аялдар: { $count }
+chart-women-share = аялдар: { $count } ({ $percent } %)
+# native speaker: «учу ачык тилке» and «учу үзүк-үзүк тилке» for the ends of bars that are not exact.
+chart-tail-more = Учу ачык тилке: сан андан көп, бирок канча экени айтылган эмес.
+chart-tail-about = Учу үзүк-үзүк тилке: сан болжолдуу.
+chart-newest = Соңкулары көрсөтүлдү: { $all } иш-чаранын ичинен { $count }.
+chart-largest = Эң көп добуш алгандары көрсөтүлдү: { $all } муктаждыктын ичинен { $count }.
+chart-undated = Бул диаграммада мөөнөтү жок жана андан мурунку { $count } убада жок.
+chart-from-year = { $year }-жылдан берки иш-чаралар көрсөтүлдү.
+chart-quarter = { $year }-жылдын { $quarter } чейреги
+chart-today = бүгүн
+chart-past = Өткөндөр
+chart-coming = Алдыдагылар
+
 ## Жерлер
 municipality-rural = { $name } айыл аймагы
 # Аталыштарда: «Айылдык чогулуш: … айыл аймагы».
@@ -217,9 +238,11 @@ valid-to = Жоюлган
 successor = Кайсыга кошулган
 no-municipalities = Бул райондун муниципалитеттери бул сайтта жазыла элек.
 about-place = Бул жер жөнүндө
-map-label = Схема: кайсы жер кайда жайгашкан
-map-note = Масштабсыз схема. Андагы номер — тизмедеги номер.
-map-partners = Боёлгон белгилер — долбоордун өнөктөштөрү.
+map-label = Карта: кайсы жер кайда жайгашкан
+map-plain = Масштабсыз схема.
+map-numbers = Картадагы номер – тизмедеги номер.
+map-partners = Ромб – долбоордун өнөктөшү.
+map-seat = Бул муниципалитеттин так орду жазыла элек: белги райондун борборун көрсөтөт.
 so-many-places = { $count } муниципалитет
 
 ## Жаңылыктар

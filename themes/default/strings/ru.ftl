@@ -203,6 +203,26 @@ group-in-progress = Выполняется
 group-done = Выполнено
 group-dropped = Не будет выполнено
 
+## Диаграммы
+chart-participants = Участники событий
+chart-votes = Голоса за приоритеты
+chart-money = Выделенные деньги
+chart-promises = Как выполняются обещания
+chart-due = К какому сроку обещали
+chart-months = События по месяцам
+chart-women = женщин: { $count }
+chart-women-share = женщин: { $count } ({ $percent } %)
+chart-tail-more = Полоса с открытым концом: число больше, но на сколько – не сказано.
+chart-tail-about = Полоса с пунктирным концом: число приблизительное.
+chart-newest = Показаны последние: { $count } из { $all }.
+chart-largest = Показаны первые по числу голосов: { $count } из { $all }.
+chart-undated = На этой диаграмме нет обещаний без срока и более ранних: { $count }.
+chart-from-year = Показаны события с { $year } года.
+chart-quarter = { $quarter } квартал { $year } г.
+chart-today = сегодня
+chart-past = Прошли
+chart-coming = Предстоят
+
 ## Места
 municipality-rural = айылный аймак { $name }
 municipality-rural-in = в айылном аймаке { $name }
@@ -224,9 +244,11 @@ valid-to = Упразднён
 successor = Вошёл в состав
 no-municipalities = Муниципалитеты этого района на сайте пока не указаны.
 about-place = Об этом месте
-map-label = Схема: где какой муниципалитет находится
-map-note = Схема без масштаба. Номер на ней — номер в списке.
-map-partners = Закрашенные знаки — партнёры проекта.
+map-label = Карта: где что находится
+map-plain = Схема без масштаба.
+map-numbers = Номер на карте – номер в списке.
+map-partners = Ромб – партнёр проекта.
+map-seat = Точное место этого муниципалитета не указано: знак показывает центр его района.
 so-many-places = Муниципалитетов: { $count }
 
 ## Новости
