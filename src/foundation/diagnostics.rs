@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_diagnostic_is_small_enough_for_a_result() {
-        // The limit of Clippy for the error of a `Result`.
+        // Clippy allows this size for the error of a `Result` (clippy.toml).
         assert!(size_of::<Diagnostic>() <= 128, "{}, {}", size_of::<Diagnostic>(), size_of::<Problem>());
     }
 }

@@ -91,9 +91,11 @@ pub fn parse(inputs: &Inputs, cache: Option<&mut ParseCache>) -> Reported<Parsed
     Reported::new(parsed, diagnostics)
 }
 
+type TextFiles<F> = Vec<Arc<TextFile<F>>>;
+
 /// Separates the texts that are in another folder than their other language: `water.ky.md` and
 /// `2026/water.ru.md`. Returns each with the name that it should have.
-fn without_misplaced<F>(files: Vec<Arc<TextFile<F>>>) -> (Vec<Arc<TextFile<F>>>, Vec<(SourcePath, TextName)>) {
+fn without_misplaced<F>(files: TextFiles<F>) -> (TextFiles<F>, Vec<(SourcePath, TextName)>) {
     let mut by_slug: BTreeMap<String, Vec<(String, Lang)>> = BTreeMap::new();
     for file in &files {
         by_slug.entry(file.name.slug.to_string()).or_default().push((file.name.stem.clone(), file.name.lang));

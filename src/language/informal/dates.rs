@@ -38,10 +38,10 @@ pub fn informal_day(text: &str) -> Option<Guess> {
 pub fn is_impossible_day(text: &str) -> bool {
     let Some((numbers, named, _)) = parts(text.trim().trim_end_matches(['.', ','])) else { return false };
     let lengths: Vec<usize> = numbers.iter().map(|number| number.len()).collect();
-    let has_form = match (&lengths[..], named) {
-        ([1..=2, 1..=2, 4] | [4, 1..=2, 1..=2], None) | ([1..=2, 4] | [4, 1..=2], Some(_)) => true,
-        _ => false,
-    };
+    let has_form = matches!(
+        (&lengths[..], named),
+        ([1..=2, 1..=2, 4] | [4, 1..=2, 1..=2], None) | ([1..=2, 4] | [4, 1..=2], Some(_))
+    );
     has_form && informal_day(text).is_none()
 }
 
