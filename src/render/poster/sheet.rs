@@ -28,8 +28,8 @@ pub(super) const SHORT_ADDRESS: usize = 52;
 /// The black edges of a sheet, and the rules between its parts, in mm.
 pub(super) const FRAME: f64 = 14.0;
 pub(super) const RULE: f64 = 4.0;
-/// The height of the row of logos in mm.
-const LOGOS: f64 = 14.0;
+/// The height of the row of logos in mm, with a reserve for the lines above it.
+const LOGOS: f64 = 22.0;
 /// The gap between columns in mm.
 pub(super) const GUTTER: f64 = 8.0;
 
