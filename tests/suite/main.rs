@@ -16,8 +16,8 @@ mod docs;
 mod edits;
 mod english;
 mod explain;
-#[cfg(unix)]
 mod facts;
+#[cfg(unix)]
 mod faults;
 mod harness;
 mod home;
@@ -46,3 +46,4 @@ mod source;
 mod themes;
 #[cfg(unix)]
 mod unchanged;
+mod yaml;
