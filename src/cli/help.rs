@@ -114,7 +114,9 @@ pub(super) fn usage_error(error: &Error, command: &Command, command_line: &[OsSt
     let value = text_or_empty(ContextKind::InvalidValue);
     let message = match error.kind() {
         ErrorKind::UnknownArgument if !arg.starts_with('-') => {
-            messages.format("usage-word-too-many", &[("arg", arg.into())])
+            // A text with spaces was in quotation marks already.
+            let key = if arg.contains(char::is_whitespace) { "usage-text-too-many" } else { "usage-word-too-many" };
+            messages.format(key, &[("arg", arg.into())])
         }
         ErrorKind::UnknownArgument => messages.format("usage-unknown-argument", &[("arg", arg.into())]),
         ErrorKind::InvalidSubcommand => messages

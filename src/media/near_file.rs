@@ -25,8 +25,13 @@ pub(crate) fn suggest_files(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) 
                 None => {}
             },
             Problem::BrokenLink { link, fault } if matches!(fault, LinkError::Target | LinkError::Outside) => {
-                if let Some(meant) = meant_link(inputs, &from, link) {
-                    *fault = LinkError::Near { link: meant };
+                match meant_link(inputs, &from, link) {
+                    Some(Near::Name(meant)) => *fault = LinkError::Near { link: meant },
+                    Some(Near::Move { name, to }) => {
+                        elsewhere.push(name);
+                        *fault = LinkError::Unpublished { name: to };
+                    }
+                    None => {}
                 }
             }
             _ => {}
@@ -51,32 +56,40 @@ pub(crate) fn suggest_files(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) 
 enum Near {
     /// Its name, as it is written in the file that refers to it.
     Name(String),
-    /// Its path in a folder to which nothing refers, and where it belongs.
+    /// Its path in a folder to which nothing refers, and where it belongs. For a link, its path
+    /// under `content/static`.
     Move { name: String, to: String },
 }
 
-/// Returns the address that a broken link was meant as.
-fn meant_link(inputs: &Inputs, from: &str, link: &str) -> Option<String> {
+/// Returns the address that a broken link was meant as, or the file that it cannot reach.
+fn meant_link(inputs: &Inputs, from: &str, link: &str) -> Option<Near> {
     if link.contains('@') {
-        return informal_email(link).map(|guess| format!("mailto:{}", guess.text));
+        return informal_email(link).map(|guess| Near::Name(format!("mailto:{}", guess.text)));
     }
     if let Some((scheme, id)) = link.split_once('/')
         && let Some(kind) = RecordKind::from_scheme(scheme)
         && !id.contains(['/', '.'])
     {
-        return Some(format!("{}:{id}", kind.name()));
+        return Some(Near::Name(format!("{}:{id}", kind.name())));
     }
     let path = link.split(['?', '#']).next().unwrap_or(link);
     let has_ending = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
-    if let Some(Near::Name(name)) = Some(path).filter(|_| has_ending).and_then(|path| near(inputs, from, path)) {
-        return Some(name);
+    let file_name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    match Some(path).filter(|_| has_ending).and_then(|path| near(inputs, from, path)) {
+        // A link reaches only what is under `content/static`, even next to its text.
+        Some(Near::Name(name)) if from.ends_with(".md") && !name.starts_with('/') => {
+            return Some(Near::Move { to: file_name(&name), name: format!("{}{name}", parent(from)) });
+        }
+        Some(Near::Move { name, .. }) => return Some(Near::Move { to: file_name(&name), name }),
+        Some(near) => return Some(near),
+        None => {}
     }
     let is_download =
         ["pdf", "doc", "docx", "xls", "xlsx", "jpg", "jpeg", "png", "zip", "html", "htm", "md", "ppt", "pptx"]
             .iter()
             .any(|ending| path.to_ascii_lowercase().ends_with(&format!(".{ending}")));
     let url = informal_url(link).filter(|_| !is_download && !link.starts_with("www."));
-    url.map(|guess| guess.text)
+    url.map(|guess| Near::Name(guess.text))
 }
 
 /// Returns the name of a similar file, as it is written in `from`.
@@ -159,7 +172,9 @@ mod tests {
     fn meant_links_are_found() {
         let inputs =
             Inputs::new(Now::Local(date(2017, 11, 16).at(0, 0, 0, 0))).with("content/static/docs/Report.pdf", "x");
+        let inputs = inputs.with("content/press/act.pdf", "x");
         for (link, meant) in [
+            ("Act.pdf", "content/press/act.pdf > act.pdf"),
             ("docs/Report.pdf", "/docs/Report.pdf"),
             ("/docs/report.PDF", "/docs/Report.pdf"),
             ("docs\\Report.pdf", "/docs/Report.pdf"),
@@ -172,7 +187,12 @@ mod tests {
             ("about", ""),
             ("../press/x/", ""),
         ] {
-            assert_eq!(meant_link(&inputs, "content/press/a.ru.md", link).unwrap_or_default(), meant, "{link}");
+            let found = match meant_link(&inputs, "content/press/a.ru.md", link) {
+                Some(Near::Name(name)) => name,
+                Some(Near::Move { name, to }) => format!("{name} > {to}"),
+                None => String::new(),
+            };
+            assert_eq!(found, meant, "{link}");
         }
     }
 }

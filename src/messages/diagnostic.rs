@@ -96,6 +96,7 @@ impl Messages {
             Problem::BrokenLink { link, fault } => {
                 let (key, anchor) = match fault {
                     LinkError::Target | LinkError::Near { .. } => ("link-target", ""),
+                    LinkError::Unpublished { .. } => ("link-unpublished", ""),
                     LinkError::Anchor(anchor) => ("link-anchor", anchor.as_str()),
                     LinkError::NoPath => ("link-no-path", ""),
                     LinkError::NotAPage => ("link-not-a-page", ""),
@@ -303,6 +304,9 @@ impl Messages {
             Problem::BrokenLink { fault: LinkError::NotAPage, .. } => say("help-link-not-a-page", &[]),
             Problem::BrokenLink { fault: LinkError::Outside, .. } => say("help-link-outside", &[]),
             Problem::BrokenLink { fault: LinkError::Near { link }, .. } => meant(link),
+            Problem::BrokenLink { fault: LinkError::Unpublished { name }, .. } => {
+                say("help-unread-download", &[("name", name.as_str().into())])
+            }
             Problem::BrokenLink { link, .. } if link.starts_with("www.") => say("help-link-www", &[]),
             Problem::BrokenLink { link, .. } => {
                 let scheme = link.split_once(':').and_then(|(word, id)| {

@@ -249,6 +249,20 @@ fn a_missing_document_is_told_once_and_a_near_name_suggested() {
 }
 
 #[test]
+fn a_link_to_a_file_outside_of_static_gets_one_answer() {
+    for file in ["content/press/Менин отчётум.pdf", "content/pages/Менин отчётум.pdf"] {
+        for link in ["Менин отчётум.pdf", "менин отчётум.pdf"] {
+            let site = TestSite::new().file(file, "x").append(NEWS_KY, &format!("\n[отчёт]({link})\n"));
+            let lines = site.build().lines();
+            assert!(lines.len() == 1 && lines[0].contains("link to it as `/Менин отчётум.pdf`"), "{lines:#?}");
+        }
+    }
+    let file = "content/static/docs/Менин отчётум.pdf";
+    let lines = TestSite::new().file(file, "x").append(NEWS_KY, "\n[отчёт](Менин отчётум.pdf)\n").build().lines();
+    assert!(lines.len() == 1 && lines[0].contains("`/docs/Менин отчётум.pdf`"), "{lines:#?}");
+}
+
+#[test]
 fn evidence_takes_documents_and_addresses() {
     let commitments = "content/data/commitments.yaml";
     let built = site().append(commitments, "  evidence: [docs/x.pdf]\n").build();

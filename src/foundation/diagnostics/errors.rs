@@ -143,6 +143,8 @@ pub enum LinkError {
     Target,
     /// The site has no such page or file, but something similar.
     Near { link: String },
+    /// The file exists, but is not published, because it is not under `content/static`.
+    Unpublished { name: String },
     /// The page exists, but not the anchor.
     Anchor(String),
     /// The path leaves the site.
@@ -157,6 +159,7 @@ impl fmt::Display for LinkError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Target | Self::Near { .. } => f.write_str("no such page or file"),
+            Self::Unpublished { name } => write!(f, "not published: {name}"),
             Self::Anchor(anchor) => write!(f, "no such anchor: {anchor}"),
             Self::Outside => f.write_str("the path leaves the site"),
             Self::NoPath => f.write_str("not a path of this site"),

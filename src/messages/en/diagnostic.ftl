@@ -243,6 +243,7 @@ conflicting-fact = `{ $key }` differs between the two language files
 help-conflicting-fact = keep `{ $key }` in only one of the files, or use the same value in both
 related-fact = other value is here
 link-target = link `{ $link }` does not lead to anything in this site
+link-unpublished = file of the link `{ $link }` is not published
 link-anchor = link `{ $link }` leads to a page that has no anchor `#{ $anchor }`
 link-no-path = `{ $link }` is not a path of this site
 link-outside = link `{ $link }` leads out of the site's folder

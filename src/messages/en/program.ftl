@@ -211,6 +211,7 @@ arg-yes = Apply the fixes without asking
 ## Usage errors
 usage-unknown-argument = unknown option { $arg }
 usage-word-too-many = unexpected argument { $arg }; put a name of several words in quotation marks
+usage-text-too-many = unexpected `{ $arg }`: only one title is expected here
 usage-unknown-command = unknown command { $command }
 usage-invalid-value = invalid value `{ $value }` for { $arg }
 usage-bad-value = invalid value `{ $value }` for { $arg }: { $reason }

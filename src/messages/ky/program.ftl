@@ -194,6 +194,7 @@ arg-yes = Сурабай оңдоо
 ## Mistakes in what was typed
 usage-unknown-argument = { $arg } деген тандоо жок
 usage-word-too-many = { $arg } деген сөз ашыкча; бир нече сөздөн турган аталышты тырмакчага алыңыз
+usage-text-too-many = `{ $arg }` ашыкча: мында бир гана аталыш жазылат
 usage-unknown-command = { $command } деген буйрук жок
 usage-invalid-value = { $arg } `{ $value }` боло албайт
 usage-bad-value = { $arg } `{ $value }` боло албайт: { $reason }

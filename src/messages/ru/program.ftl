@@ -217,6 +217,7 @@ arg-yes = Исправлять без вопроса
 ## Mistakes in what was typed
 usage-unknown-argument = нет параметра { $arg }
 usage-word-too-many = слово { $arg } лишнее; название из нескольких слов возьмите в кавычки
+usage-text-too-many = `{ $arg }` лишнее: здесь пишется одно название
 usage-unknown-command = нет команды { $command }
 usage-invalid-value = { $arg } не может быть `{ $value }`
 usage-bad-value = { $arg } не может быть `{ $value }`: { $reason }
