@@ -10,11 +10,11 @@ const GAP: f64 = 10.0;
 /// The space between a bar and the text after it.
 const SPACE: f64 = 6.0;
 /// The widest column of labels in front of the bars. Longer labels are above their bars.
-const BESIDE: f64 = 132.0;
+const LABEL_COLUMN: f64 = 132.0;
 /// The most lines of a label.
 const LABEL_LINES: usize = 3;
 /// The widest text after a bar. Longer ones are below it.
-const BEHIND: f64 = 150.0;
+const VALUE_COLUMN: f64 = 150.0;
 
 /// A row: a label, and its bars from top to bottom.
 pub(super) struct Row {
@@ -58,26 +58,26 @@ pub(super) fn draw(rows: &[Row]) -> Drawing {
     let bars = || rows.iter().flat_map(|row| &row.bars);
     let widest = |widths: &mut dyn Iterator<Item = f64>| widths.fold(0.0, f64::max);
     let label = widest(&mut rows.iter().map(|row| text_width::width(&row.label.text, false) * FONT));
-    let is_beside = label <= BESIDE;
-    let left = if is_beside { label.ceil() + SPACE } else { 0.0 };
+    let has_label_column = label <= LABEL_COLUMN;
+    let left = if has_label_column { label.ceil() + SPACE } else { 0.0 };
     let value = widest(&mut bars().map(|bar| text_width::width(&bar.figure.text, true) * FONT));
-    let is_behind = value <= BEHIND.min(WIDTH - left - 80.0);
+    let has_value_column = value <= VALUE_COLUMN.min(WIDTH - left - 80.0);
     let tail = if bars().any(|bar| bar.figure.precision == Precision::More) { OPEN } else { 0.0 };
-    let behind = if is_behind { value.ceil() + SPACE } else { 0.0 };
-    let room = WIDTH - left - behind - tail - 1.0;
+    let value_room = if has_value_column { value.ceil() + SPACE } else { 0.0 };
+    let room = WIDTH - left - value_room - tail - 1.0;
     let greatest = widest(&mut bars().map(|bar| bar.figure.end())).max(1e-9);
     let scale = room / greatest;
     let mut drawing = Drawing::default();
     let mut y = 1.0;
     for row in rows {
-        let lines = match is_beside {
+        let lines = match has_label_column {
             true => vec![row.label.text.clone()],
             false => text_width::wrap(&row.label.text, WIDTH / FONT, LABEL_LINES),
         };
         for (at, line) in lines.iter().enumerate() {
             drawing.text("label", 0.0, y + FONT + at as f64 * LINE, line, row.label.lang);
         }
-        if !is_beside {
+        if !has_label_column {
             y += lines.len() as f64 * LINE + 3.0;
         }
         for bar in &row.bars {
@@ -86,7 +86,7 @@ pub(super) fn draw(rows: &[Row]) -> Drawing {
             if let Some((series, figure)) = &bar.part {
                 add_bar(&mut drawing, series, figure, (left, top), scale);
             }
-            if is_behind {
+            if has_value_column {
                 drawing.text("value", end + SPACE, y + FONT - 1.0, &bar.figure.text, None);
             } else {
                 y += LINE;
