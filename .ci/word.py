@@ -56,7 +56,7 @@ def made_by_python_docx(path):
             table.cell(row, column).text = f"ячейка {row}{column}"
     table.cell(1, 0).merge(table.cell(2, 0))
     table.cell(0, 1).merge(table.cell(0, 2))
-    document.add_picture("docs/home.png", width=Cm(5))
+    document.add_picture("tests/fixtures/card.jpg", width=Cm(5))
     document.save(path)
 
 
