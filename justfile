@@ -132,6 +132,9 @@ sites:
     rm -rf "{{ work }}/example"
     SOURCE_DATE_EPOCH=1796040000 "{{ program }}" --quiet init --example "{{ work }}/example"
     build "{{ work }}/example" example --quiet --now 2026-11-30
+    rm -rf "{{ work }}/begun"
+    "{{ program }}" --quiet init "{{ work }}/begun"
+    build "{{ work }}/begun" begun --quiet
 
 # Checks every page with the Nu HTML checker, except its guess at the language.
 [group("ci")]
@@ -155,7 +158,7 @@ pages: (browser "pages" work / "sites/site" work / "sites/keys" work / "sites/ex
 
 # Checks that no text overlaps or is cut off, at nine widths and at double text size.
 [group("ci")]
-layout: (browser "layout" work / "sites/site" work / "sites/keys" work / "sites/example")
+layout: (browser "layout" work / "sites/site" work / "sites/keys" work / "sites/example" work / "sites/begun" work / "sites/extremes")
 
 # Compares the search script with the program, and searches in a browser.
 [group("ci")]

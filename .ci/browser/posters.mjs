@@ -1,5 +1,5 @@
 // Posters and leaflets, printed in their own typeface and in the widest common one. A poster takes one A4 page, a leaflet
-// two. No word is lost or outside the margins, and nothing has a colour. The QR codes, read from an image of the page, are
+// two. No word is lost, outside the margins or over another, and nothing has a colour. The QR codes, read from an image of the page, are
 // the printed URLs, and their pages exist. Of events whose ids differ only in numbers, six are printed.
 // Usage: posters.mjs DIRECTORY... (built sites, whose base URL is read from the sitemap)
 
@@ -7,22 +7,17 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { browser, each, fault, files, finish, serve } from "./site.mjs";
+import { checkLayout } from "./overlaps.mjs";
+import { browser, each, fault, files, finish, serve, withoutAlike } from "./site.mjs";
 
 const POINT = 25.4 / 72, A4 = [210, 297], MARGIN = 10;
-const TYPES = ["", "DejaVu Sans"], ALIKE = 6;
+const TYPES = ["", "DejaVu Sans"];
 const chromium = await browser();
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "posters-"));
 const count = { posters: 0, leaflets: 0, codes: 0 };
 for (const folder of process.argv.slice(2)) {
   const server = await serve(folder);
-  const seen = new Map();
-  const sheets = files(folder).filter((file) => {
-    if (!/(^|\/)(poster|leaflet)\/index\.html$/.test(file)) return false;
-    const kind = file.replace(/\d{1,2}(?=\/)/, "");
-    seen.set(kind, (seen.get(kind) ?? 0) + 1);
-    return seen.get(kind) <= ALIKE;
-  });
+  const sheets = withoutAlike(files(folder).filter((file) => /(^|\/)(poster|leaflet)\/index\.html$/.test(file)));
   if (sheets.length === 0) fault(folder, "has no sheet of paper");
   const base = /<loc>([^<]*)<\/loc>/.exec(fs.readFileSync(path.join(folder, "sitemap.xml"), "utf8"))[1];
   await each(sheets, (file) => check(folder, base, server.url, file));
@@ -37,6 +32,9 @@ async function check(folder, base, origin, file) {
   const leaflet = file.includes("/leaflet/");
   const context = await chromium.newContext();
   const page = await context.newPage();
+  // The width between the margins of A4, in CSS pixels.
+  await page.setViewportSize({ width: Math.round((A4[0] - 2 * MARGIN) / 25.4 * 96), height: 1000 });
+  await page.emulateMedia({ media: "print" });
   await page.goto(origin + file.replace(/index\.html$/, ""));
   const shown = await page.evaluate(() => {
     document.querySelectorAll(".no-print").forEach((element) => element.remove());
@@ -53,6 +51,7 @@ async function check(folder, base, origin, file) {
       if (type) sheet.replaceSync(`:root { --type: "${type}" !important }`);
       document.adoptedStyleSheets = [sheet];
     }, type);
+    await checkLayout(page, name, `on paper in ${type || "its own typeface"}`);
     const pdf = path.join(scratch, `${count.posters + count.leaflets}-${name.replaceAll("/", "-")}-${at}.pdf`);
     await page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: false });
     const fonts = execFileSync("pdffonts", [pdf], { encoding: "utf8" });

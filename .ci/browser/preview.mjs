@@ -6,6 +6,7 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { checkWidths } from "./overlaps.mjs";
 import { browser, fault, finish } from "./site.mjs";
 
 const [program, folder] = process.argv.slice(2);
@@ -26,7 +27,7 @@ async function start() {
 const chromium = await browser();
 const page = await chromium.newPage({ viewport: { width: 800, height: 300 } });
 const errors = [];
-page.on("response", (got) => got.status() === 404 && fault(got.url(), "is not there"));
+page.on("response", (got) => got.status() === 404 && !got.url().endsWith("nothing/") && fault(got.url(), "is not there"));
 page.on("console", (message) => message.type() === "error" && !/503|404|ERR_/.test(message.text()) && errors.push(message.text()));
 const overlay = () => page.locator(".overlay");
 const appears = (locator, what) => locator.first().waitFor({ timeout: 10_000 }).catch(() => fault(page.url(), what));
@@ -64,6 +65,7 @@ fs.writeFileSync(release, text.replace("visit:first-gathering", "visit:first-gat
 await appears(overlay(), "an error is not shown");
 if (!(await overlay().innerText()).includes("может быть, `first-gathering`?")) fault("overlay", await overlay().innerText());
 if ((await page.locator("h1").first().innerText()) !== "Сайт ачылды") fault(page.url(), "the last good page is gone");
+await checkWidths(page, "overlay");
 fs.writeFileSync(release, text);
 await goes(overlay(), "the error does not go away");
 
@@ -88,6 +90,9 @@ await appears(page.locator("h2", { hasText: "Переводы" }), "the bar does
 // The heading appears before its list.
 await page.waitForLoadState("load");
 if ((await page.locator(".state.missing").count()) !== 1000) fault(page.url(), "missing translations are not listed");
+await checkWidths(page, "dashboard");
+await page.goto(server.url + "ky/press/nothing/");
+await checkWidths(page, "404");
 if (errors.length > 0) fault("console", errors.join("; "));
 
 server.stop();

@@ -33,6 +33,16 @@ export function pages(folder) {
     file.endsWith(".html") && !fs.readFileSync(path.join(folder, file), "utf8").includes('http-equiv="refresh"'));
 }
 
+/** A list of files without those that differ from six others only in numbers. */
+export function withoutAlike(files) {
+  const seen = new Map();
+  return files.filter((file) => {
+    const kind = file.replace(/\d{1,2}(?=\/)/, "");
+    seen.set(kind, (seen.get(kind) ?? 0) + 1);
+    return seen.get(kind) <= 6;
+  });
+}
+
 /** Serves a folder with the policy that the README advises. Gives its address and a way to stop it. */
 export function serve(folder) {
   const server = http.createServer((request, response) => {
