@@ -7,6 +7,7 @@ pub mod explain;
 mod fact;
 mod html_advice;
 mod keys;
+mod labels;
 pub(crate) mod snippet;
 mod system;
 mod theme;
@@ -51,25 +52,28 @@ impl MessageLang {
                 include_str!("messages/en/serve.ftl"),
                 include_str!("messages/en/diagnostic.ftl"),
                 include_str!("messages/en/explain.ftl"),
+                include_str!("messages/en/keys.ftl"),
             ],
             MessageLang::Ky => [
                 include_str!("messages/ky/program.ftl"),
                 include_str!("messages/ky/serve.ftl"),
                 include_str!("messages/ky/diagnostic.ftl"),
                 include_str!("messages/ky/explain.ftl"),
+                include_str!("messages/ky/keys.ftl"),
             ],
             MessageLang::Ru => [
                 include_str!("messages/ru/program.ftl"),
                 include_str!("messages/ru/serve.ftl"),
                 include_str!("messages/ru/diagnostic.ftl"),
                 include_str!("messages/ru/explain.ftl"),
+                include_str!("messages/ru/keys.ftl"),
             ],
         }
     }
 }
 
 /// The number of Fluent files per language.
-const FILES: usize = 4;
+const FILES: usize = 5;
 
 /// The messages in one language.
 pub struct Messages {
@@ -98,12 +102,20 @@ impl Messages {
 
     /// Formats a message. Returns the key if the message is missing, which a test rules out.
     pub fn format(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        self.find(key, args).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// Formats a message. Returns `None` if the message is missing.
+    fn find(&self, key: &str, args: &[(&str, Arg)]) -> Option<String> {
         let files = self.bundles.iter().zip(self.lang.files());
         let mut bundles = files.map(|(bundle, file)| bundle.get_or_init(|| self.load(file)));
-        match bundles.find_map(|bundle| bundle.text(key, args)) {
-            Some(Ok(text)) => text,
-            Some(Err(_)) | None => key.to_owned(),
-        }
+        bundles.find_map(|bundle| bundle.text(key, args))?.ok()
+    }
+
+    /// Returns the names of all messages.
+    #[cfg(test)]
+    pub(crate) fn names(&self) -> Vec<String> {
+        tests::messages(self.lang).into_keys().filter(|name| !name.contains('.')).collect()
     }
 
     fn load(&self, file: &str) -> Bundle {

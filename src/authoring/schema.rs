@@ -41,13 +41,19 @@ pub fn schema(name: Option<&str>, messages: &Messages) -> Option<Json> {
     Some(schema)
 }
 
-fn schema_of(name: &str, messages: &Messages) -> Option<Json> {
+/// Returns the keys of a schema's map: of `site.yaml`, of a record or of a front matter.
+pub fn keys(name: &str) -> Option<Vec<KeySpec>> {
     match name {
-        SITE => Some(object(&shape(&Lang::ALL, config::probe), messages)),
-        PRESS => Some(object(&front_matter::<PressFront>(), messages)),
-        PAGE => Some(object(&front_matter::<PageFront>(), messages)),
-        _ => records(name, messages),
+        SITE => Some(shape(&Lang::ALL, config::probe)),
+        PRESS => Some(front_matter::<PressFront>()),
+        PAGE => Some(front_matter::<PageFront>()),
+        _ => record(name),
     }
+}
+
+fn schema_of(name: &str, messages: &Messages) -> Option<Json> {
+    let object = object(name, &keys(name)?, messages);
+    Some(if RecordLists::FILES.contains(&name) { records(name, object) } else { object })
 }
 
 /// Returns the keys of a front matter, which are the same in every language.
@@ -55,17 +61,20 @@ fn front_matter<F: TextType>() -> Vec<KeySpec> {
     shape(&Lang::ALL, |node, reader| drop(reader.map(node, F::KIND, |fields| F::read(fields, Lang::ALL[0]))))
 }
 
-/// Returns the schema of a file of records.
-fn records(file: &str, messages: &Messages) -> Option<Json> {
+/// Returns the keys of a record in a file.
+fn record(file: &str) -> Option<Vec<KeySpec>> {
     RecordLists::default().of_file(file)?;
     // The list of the file reads the record, so the keys that all records share are included.
-    let keys = shape(&Lang::ALL, |node, reader| {
+    Some(shape(&Lang::ALL, |node, reader| {
         let list = Node { span: node.span, value: Value::List(vec![node.clone()]) };
         if let Some(records) = RecordLists::default().of_file(file) {
             records.read(&list, reader);
         }
-    });
-    let mut object = object(&keys, messages);
+    }))
+}
+
+/// Returns the schema of a file of records, each of which is an `object`.
+fn records(file: &str, mut object: Json) -> Json {
     // An event has a place or is online, and a document has one file or one per language.
     if let Some((one, other)) = match file {
         "visits" => Some(("host", "online")),
@@ -77,29 +86,43 @@ fn records(file: &str, messages: &Messages) -> Option<Json> {
         }
         object["anyOf"] = json!([{ "required": [one] }, { "required": [other] }]);
     }
-    Some(json!({ "type": ["array", "null"], "items": object }))
+    json!({ "type": ["array", "null"], "items": object })
 }
 
-fn object(keys: &[KeySpec], messages: &Messages) -> Json {
-    let properties: Map<String, Json> = keys.iter().map(|key| (key.key.to_owned(), property(key, messages))).collect();
+fn object(section: &str, keys: &[KeySpec], messages: &Messages) -> Json {
+    let properties: Map<String, Json> =
+        keys.iter().map(|key| (key.key.to_owned(), property(section, key, messages))).collect();
     let required: Vec<&str> = keys.iter().filter(|key| key.required).map(|key| key.key).collect();
     json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
 }
 
-fn property(key: &KeySpec, messages: &Messages) -> Json {
+fn property(section: &str, key: &KeySpec, messages: &Messages) -> Json {
     let value = value(key, messages);
     let mut property = match key.cardinality {
         Cardinality::One => value,
         Cardinality::List => json!({ "type": "array", "items": value }),
         Cardinality::OneOrList => json!({ "anyOf": [value, { "type": "array", "items": value }] }),
     };
-    property["description"] = messages.expected(&key.expected).into();
+    property["title"] = messages.key_label(section, key.key).into();
+    property["description"] = description(section, key, messages).into();
     // An optional key may be empty, as a reminder of a value still to be written.
     if key.required { property } else { json!({ "anyOf": [property, { "type": "null" }] }) }
 }
 
+/// Describes a key: its meaning, and the form of its value.
+fn description(section: &str, key: &KeySpec, messages: &Messages) -> String {
+    let form = match &key.expected {
+        Expected::OneOf(words) => {
+            let words = words.iter().map(|word| format!("`{word}` – {}", messages.choice_label(key.key, word)));
+            words.collect::<Vec<_>>().join(", ")
+        }
+        expected => messages.expected(expected),
+    };
+    format!("{}\n\n{form}", messages.key_meaning(section, key.key))
+}
+
 fn value(key: &KeySpec, messages: &Messages) -> Json {
-    let map = || object(&key.fields, messages);
+    let map = || object(key.key, &key.fields, messages);
     let text = json!(["string", "number", "boolean"]);
     match &key.expected {
         Expected::Map | Expected::Record | Expected::Money if !key.fields.is_empty() => map(),
@@ -137,5 +160,73 @@ fn value(key: &KeySpec, messages: &Messages) -> Json {
             json!({ "enum": warnings.map(|rule| rule.name()).collect::<Vec<_>>() })
         }
         Expected::OneOf(choices) => json!({ "enum": choices }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::messages::MessageLang;
+
+    /// Calls `found` with each key of all schemas and its section.
+    fn each_key(found: &mut impl FnMut(&str, &KeySpec)) {
+        fn each(section: &str, keys: &[KeySpec], found: &mut impl FnMut(&str, &KeySpec)) {
+            for key in keys {
+                found(section, key);
+                each(key.key, &key.fields, found);
+            }
+        }
+        names().into_iter().for_each(|name| each(name, &keys(name).unwrap(), found));
+    }
+
+    #[test]
+    fn every_key_and_choice_has_its_words_and_no_others_exist() {
+        for lang in MessageLang::ALL {
+            let messages = Messages::of(lang);
+            let mut used = BTreeSet::new();
+            each_key(&mut |section, key| {
+                let key_name = key.key;
+                let names = [format!("key-{section}-{key_name}"), format!("key-{key_name}")];
+                let name = names.into_iter().find(|name| messages.get(name) != *name);
+                let name = name.unwrap_or_else(|| panic!("{lang:?}: {section}: {key_name} has no label"));
+                assert_eq!(messages.get(&name), messages.key_label(section, key_name));
+                let meaning = messages.key_meaning(section, key_name);
+                assert!(meaning.ends_with('.') && meaning.chars().count() <= 120, "{lang:?}: {name}: {meaning}");
+                assert_eq!(meaning, messages.get(&format!("{name}.meaning")), "a label and its meaning are together");
+                used.insert(name);
+                let words = match &key.expected {
+                    Expected::OneOf(words) => words.clone(),
+                    Expected::YesNo => vec!["true", "false"],
+                    _ => Vec::new(),
+                };
+                for word in words {
+                    assert_ne!(messages.choice_label(key_name, word), word, "{lang:?}: {key_name}");
+                    used.insert(format!("choice-{word}"));
+                }
+            });
+            let all: BTreeSet<String> = messages
+                .names()
+                .into_iter()
+                .filter(|name| name.starts_with("key-") || name.starts_with("choice-"))
+                .collect();
+            assert!(used.len() > 150);
+            assert_eq!(all, used, "{lang:?}");
+        }
+        for rule in Rule::ALL {
+            assert_ne!(Messages::of(MessageLang::Ky).choice_label("allow", rule.name()), rule.name());
+        }
+    }
+
+    #[test]
+    fn keys_are_explained_in_the_language_of_messages() {
+        let schema = schema(Some("visits"), Messages::of(MessageLang::Ky)).unwrap();
+        let properties = &schema["items"]["properties"];
+        assert_eq!(properties["date"]["title"], "Күнү");
+        let status = properties["status"]["anyOf"][0]["description"].as_str().unwrap();
+        assert!(status.contains("`cancelled` – Жокко чыгарылды"), "{status}");
+        let results = &properties["results"]["anyOf"][0]["properties"];
+        assert_eq!(results["participants"]["anyOf"][0]["properties"]["women"]["anyOf"][0]["title"], "Аялдар");
     }
 }

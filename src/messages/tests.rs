@@ -24,7 +24,7 @@ fn variables(pattern: &Pattern<&str>, found: &mut BTreeSet<String>) {
 }
 
 /// Returns the messages of a language, each with its variables.
-fn messages(lang: MessageLang) -> BTreeMap<String, BTreeSet<String>> {
+pub(super) fn messages(lang: MessageLang) -> BTreeMap<String, BTreeSet<String>> {
     let mut messages = BTreeMap::new();
     for file in lang.files() {
         let resource =
@@ -75,8 +75,20 @@ fn every_message_is_used() {
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut code);
     let literal = |key: &str| code.contains(&format!("\"{key}\"")) || code.contains(&format!("{{{{{key}}}}}"));
     // Composed keys: a prefix in the code, followed by another key, a code or a name.
-    let prefixes =
-        ["help-", "kind-", "total-", "language-", "command-", "arg-", "weekday-", "value-", "rule-", "unpublished-"];
+    let prefixes = [
+        "help-",
+        "kind-",
+        "total-",
+        "language-",
+        "command-",
+        "arg-",
+        "weekday-",
+        "value-",
+        "rule-",
+        "unpublished-",
+        "key-",
+        "choice-",
+    ];
     let unused: Vec<String> = messages(MessageLang::En)
         .into_keys()
         .filter(|key| {
