@@ -1,9 +1,9 @@
 //! Tools that help the author write: new files, import from Word, schemas, open tasks, edits of
 //! sources.
 
+pub mod edit;
 pub(crate) mod example;
 pub mod import;
 pub(crate) mod overview;
 pub(crate) mod scaffold;
 pub mod schema;
-pub mod source_edit;

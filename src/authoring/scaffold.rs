@@ -109,6 +109,13 @@ pub(crate) fn visit(id: &str, title: Option<&str>, languages: &[Lang], messages:
     )
 }
 
+/// Appends a record to the text of a list of records.
+pub(crate) fn append(text: &str, record: &str) -> String {
+    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let gap = if text.is_empty() || text.ends_with('\n') { "" } else { line_end };
+    format!("{text}{gap}{}", record.replace('\n', line_end))
+}
+
 /// Returns a title with a line for each language of the site.
 fn title_in(title: &str, languages: &[Lang]) -> String {
     let own = match languages {
@@ -151,6 +158,12 @@ mod tests {
                 assert!(!text.contains("{{") && !text.contains("init-"), "{path}: {text}");
             }
         }
+    }
+
+    #[test]
+    fn record_is_appended() {
+        assert_eq!(append("- id: a", "- id: b\n  x: 1\n"), "- id: a\n- id: b\n  x: 1\n");
+        assert_eq!(append("- id: a\r\n", "- id: b\n"), "- id: a\r\n- id: b\r\n");
     }
 
     #[test]

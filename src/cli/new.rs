@@ -7,7 +7,6 @@ use super::error::{CliError, EXIT_OK};
 use super::output::{print_line, summary};
 use super::{create_file, session};
 use crate::authoring::scaffold;
-use crate::authoring::source_edit;
 use crate::build::build;
 use crate::foundation::diagnostics::{Diagnostic, Reported};
 use crate::language;
@@ -109,7 +108,7 @@ impl Creator<'_> {
     ///
     /// Returns an error if that would add errors to the site.
     fn append(&self, source: &str, record: &str) -> Result<(), CliError> {
-        let amended = source_edit::append_record(source, record);
+        let amended = scaffold::append(source, record);
         let errors = |inputs: &Inputs| error_count(&build(inputs).diagnostics);
         if errors(&self.inputs.clone().with(VISITS, &amended)) > errors(self.inputs) {
             return Err(self.append_error());

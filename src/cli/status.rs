@@ -9,8 +9,8 @@ use super::args::{Args, Status, StatusFormat};
 use super::error::{CliError, EXIT_DIAGNOSTICS, EXIT_OK, display_path};
 use super::output::{escaped_json, print_line, write_stdout};
 use super::session::{BuiltSite, require_site};
+use crate::authoring::edit::{NewValue, Step, set_front_value};
 use crate::authoring::overview::{Overview, TextState, TranslationStatus};
-use crate::authoring::source_edit;
 use crate::build::build_with_cache;
 use crate::foundation::diagnostics::{Diagnostic, Problem};
 use crate::foundation::span::{Location, Position};
@@ -194,8 +194,9 @@ fn mark_current(args: &Args, site: &BuiltSite, file: &Path, messages: &Messages)
         return Ok(EXIT_OK);
     }
     let source = site.inputs.bytes(&text.path).and_then(|bytes| std::str::from_utf8(bytes).ok());
-    let amended = source.and_then(|source| source_edit::record_source(source, hash));
-    // The line-based edit may be misread as YAML, so the result has to build.
+    let (key, value) = (Step::Key("translated_from".to_owned()), NewValue::Text(hash.clone()));
+    let amended = source.and_then(|source| set_front_value(source, &[key], &value).ok());
+    // The result has to be read as the current translation.
     let amended = amended.filter(|amended| {
         let inputs = site.inputs.clone().with(&text.path, amended);
         let overview = build_with_cache(&inputs, &site.cache).value.overview;

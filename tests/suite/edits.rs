@@ -12,6 +12,7 @@ mod table;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use aikyn::authoring::edit::{NewValue, Step, set_front_value};
 use aikyn::build::{Built, Stages, build_incremental, build_with_cache};
 use aikyn::foundation::diagnostics::{Diagnostic, Reported};
 use aikyn::foundation::progress::NoProgress;
@@ -271,7 +272,8 @@ impl Walk {
             return "nothing".into();
         }
         let (path, hash) = self.pick(&marked);
-        let Some(text) = aikyn::authoring::source_edit::record_source(&text(&self.inputs, path), hash) else {
+        let (key, value) = (Step::Key("translated_from".to_owned()), NewValue::Text(hash.clone()));
+        let Ok(text) = set_front_value(&text(&self.inputs, path), &[key], &value) else {
             return "nothing".into();
         };
         self.set(path, text);

@@ -43,6 +43,7 @@ mod rules;
 mod search;
 mod size;
 mod source;
+mod source_values;
 mod themes;
 #[cfg(unix)]
 mod unchanged;
