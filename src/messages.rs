@@ -49,6 +49,7 @@ impl MessageLang {
         match self {
             MessageLang::En => [
                 include_str!("messages/en/program.ftl"),
+                include_str!("messages/en/hosting.ftl"),
                 include_str!("messages/en/serve.ftl"),
                 include_str!("messages/en/diagnostic.ftl"),
                 include_str!("messages/en/explain.ftl"),
@@ -56,6 +57,7 @@ impl MessageLang {
             ],
             MessageLang::Ky => [
                 include_str!("messages/ky/program.ftl"),
+                include_str!("messages/ky/hosting.ftl"),
                 include_str!("messages/ky/serve.ftl"),
                 include_str!("messages/ky/diagnostic.ftl"),
                 include_str!("messages/ky/explain.ftl"),
@@ -63,6 +65,7 @@ impl MessageLang {
             ],
             MessageLang::Ru => [
                 include_str!("messages/ru/program.ftl"),
+                include_str!("messages/ru/hosting.ftl"),
                 include_str!("messages/ru/serve.ftl"),
                 include_str!("messages/ru/diagnostic.ftl"),
                 include_str!("messages/ru/explain.ftl"),
@@ -73,7 +76,7 @@ impl MessageLang {
 }
 
 /// The number of Fluent files per language.
-const FILES: usize = 5;
+const FILES: usize = 6;
 
 /// The messages in one language.
 pub struct Messages {

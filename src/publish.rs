@@ -4,6 +4,7 @@
 //! never touched. The type of the artifacts proves that the site has no errors, and their bytes are
 //! not changed.
 
+mod archive;
 mod atomic_file;
 mod changeset;
 mod disk_cache;
@@ -21,9 +22,12 @@ mod staging;
 mod swap;
 mod target;
 pub mod up_to_date;
+mod upload;
 
+pub use archive::write_archive;
 pub use atomic_file::rewrite;
 pub use disk_cache::{DiskCache, FOLDER as CACHE_DIR, store};
 pub use error::{Leftover, PublishError, TargetError};
 pub use publisher::{Publisher, Report, publish};
 pub use target::Target;
+pub use upload::{ChangedFiles, SiteChanges, Upload};

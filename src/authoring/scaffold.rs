@@ -8,6 +8,9 @@ use crate::foundation::lang::Lang;
 use crate::language::detect_language;
 use crate::messages::{MessageLang, Messages};
 
+/// The address of a new site, until its author changes it.
+pub(crate) const BASE_URL: &str = "https://example.kg/";
+
 /// The files of a new site: the path from its root, and the text with `{{placeholders}}`.
 const SITE: [(&str, &str); 12] = [
     ("content/site.yaml", include_str!("scaffold/site.yaml")),

@@ -128,6 +128,7 @@ fn value(key: &KeySpec, messages: &Messages) -> Json {
         Expected::Map | Expected::Record | Expected::Money if !key.fields.is_empty() => map(),
         Expected::Map | Expected::Record | Expected::Money => json!({ "type": "object" }),
         Expected::List => json!({ "type": "array" }),
+        Expected::Command => json!({ "type": "array", "items": { "type": text }, "minItems": 2 }),
         Expected::Text | Expected::TimeZone | Expected::Path | Expected::Evidence => json!({ "type": text }),
         Expected::LocalizedText => {
             let languages =

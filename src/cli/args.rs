@@ -5,10 +5,11 @@
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::civil::DateTime;
 
+use crate::authoring::{hosting, schema};
 use crate::foundation::diagnostics::Rule;
 use crate::foundation::value::{BaseUrl, Timestamp};
 
@@ -38,6 +39,8 @@ pub(super) enum Command {
     Status(Status),
     New(New),
     Init(Init),
+    Host(Host),
+    Publish(Publish),
     Import(Import),
     Explain(Explain),
     Schema(Schema),
@@ -60,6 +63,8 @@ pub(super) struct Build {
     pub portable: bool,
     #[arg(long)]
     pub force: bool,
+    #[arg(long, value_name = "FILE")]
+    pub zip: Option<PathBuf>,
     #[command(flatten)]
     pub common: Common,
 }
@@ -137,6 +142,28 @@ pub(super) struct Init {
     pub dir: PathBuf,
     #[arg(long)]
     pub example: bool,
+    #[arg(long, value_name = "HOST", value_parser = PossibleValuesParser::new(hosting::NAMES))]
+    pub host: Option<String>,
+}
+
+/// The options of `host`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Host {
+    #[arg(value_name = "HOST", value_parser = PossibleValuesParser::new(hosting::NAMES))]
+    pub host: String,
+    #[arg(short = 'u', long, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<String>,
+}
+
+/// The options of `publish`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Publish {
+    #[arg(short = 'u', long, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<String>,
+    #[arg(short, long)]
+    pub yes: bool,
+    #[command(flatten)]
+    pub common: Common,
 }
 
 /// The options of `import`.
@@ -177,7 +204,7 @@ impl TypedValueParser for RuleName {
 /// The options of `schema`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Schema {
-    #[arg(value_name = "KIND", value_parser = clap::builder::PossibleValuesParser::new(crate::authoring::schema::names()))]
+    #[arg(value_name = "KIND", value_parser = PossibleValuesParser::new(schema::names()))]
     pub kind: Option<String>,
 }
 
@@ -222,6 +249,8 @@ pub(super) enum Format {
     Json,
     // GitHub workflow commands, on stdout.
     Github,
+    // One SARIF log, on stdout.
+    Sarif,
 }
 
 /// The output format of `status`.

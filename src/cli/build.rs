@@ -13,7 +13,7 @@ use crate::foundation::diagnostics::Reported;
 use crate::foundation::path::KeepInMemory;
 use crate::messages::Messages;
 use crate::publish::up_to_date::{BuildRecord, inputs_key};
-use crate::publish::{Leftover, PublishError, Publisher, Report, Target, store};
+use crate::publish::{Leftover, PublishError, Publisher, Report, Target, store, write_archive};
 use crate::source::input::Settings;
 
 /// Runs the command and returns the exit code.
@@ -41,6 +41,9 @@ pub(super) fn run(args: &Args, options: &Build, messages: &Messages) -> Result<u
         let _ = std::io::stderr().write_all(record.messages.as_bytes());
         let report = Report { unchanged: record.files, ..Report::default() };
         print_summary(args, messages, &output, &report, record.warnings);
+        if let Ok(target) = &target {
+            write_zip(args, options, target, messages)?;
+        }
         return Ok(EXIT_OK);
     }
     // An error of publishing is reported after the diagnostics, so until then the site is kept in
@@ -80,7 +83,16 @@ pub(super) fn run(args: &Args, options: &Build, messages: &Messages) -> Result<u
         let _ = writeln!(std::io::stderr(), "{}", messages.format("old-tree-left", &args));
     }
     print_summary(args, messages, &output, &report, warnings);
+    write_zip(args, options, target, messages)?;
     Ok(EXIT_OK)
+}
+
+/// Writes the published site into the zip file that `--zip` names.
+fn write_zip(args: &Args, options: &Build, target: &Target, messages: &Messages) -> Result<(), CliError> {
+    let Some(file) = &options.zip else { return Ok(()) };
+    write_archive(target, file).map_err(|error| CliError::publish(messages, &error))?;
+    print_line(args, &messages.format("wrote", &[("file", display_path(file).into())]));
+    Ok(())
 }
 
 fn print_summary(args: &Args, messages: &Messages, output: &Path, report: &Report, warnings: usize) {

@@ -6,8 +6,8 @@ use super::args::{Args, Check, Format};
 use super::error::{CliError, EXIT_DIAGNOSTICS, EXIT_OK};
 use super::fix::{self, Outcome};
 use super::output::{print_line, write_stdout};
-use super::report;
 use super::session::BuiltSite;
+use super::{report, sarif};
 use crate::lint::fix::fix_all;
 use crate::messages::Messages;
 use crate::source::input::Settings;
@@ -28,6 +28,7 @@ pub(super) fn run(args: &Args, options: &Check, messages: &Messages) -> Result<u
         }
         Format::Json => report::json(&report, &mut output),
         Format::Github => report::github(&report, &mut output),
+        Format::Sarif => sarif::sarif(&report, &mut output),
     }
     write_stdout(messages, &output)?;
     Ok(if site.has_errors(strict) { EXIT_DIAGNOSTICS } else { EXIT_OK })

@@ -7,7 +7,7 @@ use clap::CommandFactory;
 use super::args::{Args, Command, Completions, Schema};
 use super::error::{CliError, EXIT_OK};
 use super::output::{printable, write_stdout};
-use super::{build, check, explain, help, import, init, man, new, serve, status};
+use super::{build, check, explain, help, host, import, init, man, new, publish, serve, status};
 use crate::authoring::schema::schema;
 use crate::messages::Messages;
 
@@ -20,6 +20,8 @@ pub(super) fn run(args: &Args, messages: &'static Messages) -> u8 {
         Command::Status(options) => status::run(args, options, messages),
         Command::New(options) => new::run(args, &options.command, messages),
         Command::Init(options) => init::run(args, options, messages),
+        Command::Host(options) => host::run(args, options, messages),
+        Command::Publish(options) => publish::run(args, options, messages),
         Command::Import(options) => import::run(args, options, messages),
         Command::Explain(options) => explain::run(options.rule.as_deref(), messages),
         Command::Schema(options) => print_schema(options, messages),

@@ -82,6 +82,9 @@ impl CliError {
             PublishError::Changed { path } => {
                 messages.format("publish-changed", &[("file", display_path(path).into())])
             }
+            PublishError::NotAnArchive { path } => {
+                messages.format("zip-not-a-zip", &[("file", display_path(path).into())])
+            }
             PublishError::Unread { path, error } => {
                 let args = [("folder", display_path(path).into()), ("reason", io_message(messages, error).into())];
                 messages.format("unreadable", &args)

@@ -2,11 +2,12 @@
 //!
 //! `review::fix` computes the fixes. A file that changed during the confirmation is left alone.
 
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::Write;
 use std::path::Path;
 
 use similar::TextDiff;
 
+use super::prompt;
 use crate::lint::fix::FixedFile;
 use crate::messages::Messages;
 use crate::publish::{self, PublishError};
@@ -36,10 +37,10 @@ pub(super) fn offer(
     }
     if !yes {
         files.iter().for_each(|file| print_diff(file, out));
-        if !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
+        if !prompt::is_interactive() {
             return Ok(Outcome::NotInteractive);
         }
-        if !confirm(files.len(), messages) {
+        if !prompt::confirm(&messages.format("fix-question", &[("count", files.len().into())])) {
             return Ok(Outcome::Declined);
         }
     }
@@ -55,12 +56,4 @@ fn print_diff(file: &FixedFile, out: &mut dyn Write) {
     let diff = TextDiff::from_lines(old.as_ref(), file.new.as_str());
     let path = &file.path;
     let _ = write!(out, "{}", diff.unified_diff().context_radius(1).header(&format!("a/{path}"), &format!("b/{path}")));
-}
-
-/// Asks on the terminal whether to write the files. Accepts "yes" in every message language.
-fn confirm(files: usize, messages: &Messages) -> bool {
-    let _ = write!(std::io::stderr(), "{} ", messages.format("fix-question", &[("count", files.into())]));
-    let mut answer = String::new();
-    let is_read = std::io::stdin().lock().read_line(&mut answer).is_ok();
-    is_read && ["y", "yes", "да", "д", "ооба", "о"].contains(&answer.trim().to_lowercase().as_str())
 }

@@ -5,8 +5,9 @@ use jiff::tz::TimeZone;
 use super::args::{Args, Init};
 use super::error::{CliError, EXIT_OK, display_path};
 use super::output::print_line;
-use super::{create_file, session};
+use super::{create_file, host, session};
 use crate::authoring::{example, scaffold};
+use crate::foundation::lang::Lang;
 use crate::messages::Messages;
 use crate::source::input::Now;
 
@@ -31,6 +32,9 @@ pub(super) fn run(args: &Args, options: &Init, messages: &Messages) -> Result<u8
     };
     for (path, bytes) in files {
         create_file::create(args, folder, &path, &bytes, messages)?;
+    }
+    if let Some(host) = &options.host {
+        host::write_files(args, folder, host, scaffold::BASE_URL, &Lang::ALL, messages)?;
     }
     print_line(args, &messages.format("init-done", &[("folder", shell_word(&display_path(folder)).into())]));
     Ok(EXIT_OK)

@@ -22,7 +22,7 @@ pub(super) struct Report<'r> {
 }
 
 impl Report<'_> {
-    fn visible_diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+    pub(super) fn visible_diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics.iter().filter(|diagnostic| !self.quiet || diagnostic.is_error())
     }
 

@@ -17,12 +17,14 @@ use super::{color, huge_pages};
 use crate::build::{Built, build_with};
 use crate::foundation::diagnostics::Reported;
 use crate::foundation::path::{DiscardSink, OutputSink};
+use crate::foundation::span::SourcePath;
 use crate::incremental::cache::BuildCache;
 use crate::messages::Messages;
 use crate::messages::snippet::SourceFiles;
+use crate::model::config::{self, Config};
 use crate::model::parse::absent_site;
 use crate::publish::DiskCache;
-use crate::source::input::{self, Inputs, Now, Settings};
+use crate::source::input::{self, Entry, Inputs, Now, Settings};
 
 /// A site with the inputs it was built from.
 pub(super) struct BuiltSite {
@@ -100,6 +102,21 @@ pub(super) fn require_site(args: &Args, messages: &Messages) -> Result<(), CliEr
     let message = messages.message(&diagnostic.problem);
     let help = messages.help(&diagnostic.problem).map(|help| format!("\n{}: {help}", messages.get("help-word")));
     Err(CliError { code: EXIT_DIAGNOSTICS, message: format!("{path}: {message}{}", help.unwrap_or_default()) })
+}
+
+/// Reads `site.yaml` from loaded inputs. Returns an error if it is missing or invalid.
+pub(super) fn read_config(inputs: &Inputs, messages: &Messages) -> Result<Config, CliError> {
+    let path = SourcePath::from(config::PATH);
+    let text = match inputs.files.get(&path) {
+        Some(Entry::File(bytes)) => input::utf8(bytes).unwrap_or_default(),
+        _ => "",
+    };
+    let Reported { value: (_, config), diagnostics } = config::read(&path, text);
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+    let verdict = || summary(messages, errors, diagnostics.len() - errors);
+    config
+        .filter(|_| errors == 0)
+        .ok_or_else(|| CliError::usage(messages.format("site-broken", &[("verdict", verdict().into())])))
 }
 
 /// Returns the requested time, or the current one.

@@ -103,6 +103,7 @@ pub(super) fn expected_key(expected: &Expected) -> &'static str {
         Expected::YesNo => "expected-yes-no",
         Expected::Rule => "expected-rule",
         Expected::Path => "expected-path",
+        Expected::Command => "expected-command",
         Expected::Evidence => "expected-evidence",
         Expected::OneOf(_) => "expected-one-of",
     }

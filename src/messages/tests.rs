@@ -73,7 +73,11 @@ fn sources(folder: &Path, found: &mut String) {
 fn every_message_is_used() {
     let mut code = String::new();
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut code);
-    let literal = |key: &str| code.contains(&format!("\"{key}\"")) || code.contains(&format!("{{{{{key}}}}}"));
+    let literal = |key: &str| {
+        code.contains(&format!("\"{key}\""))
+            || code.contains(&format!("{{{{{key}}}}}"))
+            || code.contains(&format!("<<{key}>>"))
+    };
     // Composed keys: a prefix in the code, followed by another key, a code or a name.
     let prefixes = [
         "help-",

@@ -4,6 +4,7 @@
 //! are checked in `site`.
 
 mod project_link;
+mod publish_command;
 
 use jiff::tz::TimeZone;
 
@@ -18,6 +19,7 @@ use crate::language::lang_of_name;
 use crate::source::yaml::{self, Extra, FromYaml, Id, MapReader, Node, ReadContext, Ref, SourceText, Text, Value};
 
 pub use project_link::ProjectLink;
+pub use publish_command::{FOLDER_PLACEHOLDER, PublishCommand};
 
 use project_link::ProjectLinks;
 
@@ -41,6 +43,7 @@ pub struct Config {
     pub outputs: Outputs,
     pub project: Option<Project>,
     pub map: Option<MapConfig>,
+    pub publish: Option<PublishCommand>,
     pub allow: Vec<Rule>,
     pub extra: Extra,
     /// The texts as written.
@@ -191,6 +194,7 @@ fn read_fields(fields: &mut MapReader, languages: &[Lang]) -> Option<Config> {
     let outputs = fields.optional("outputs").unwrap_or_default();
     let project = fields.optional("project");
     let map = fields.optional("map");
+    let publish = fields.optional("publish");
     let allow = fields.list("allow");
     let extra = fields.optional("extra").unwrap_or_default();
     named?;
@@ -207,6 +211,7 @@ fn read_fields(fields: &mut MapReader, languages: &[Lang]) -> Option<Config> {
         outputs,
         project,
         map,
+        publish,
         allow,
         extra,
         written: std::mem::take(&mut fields.reader.written),

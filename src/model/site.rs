@@ -37,6 +37,7 @@ pub use record_tables::RecordTables;
 pub use reference::{check_references, suggest_ids};
 pub use resolve::resolve;
 pub use reverse_index::Relation;
+pub use samples::is_sample_host;
 pub use text::{Image, Page, Release, SiteCache, Translation, Version};
 
 pub use unpublished::{Unpublished, UnpublishedItem};

@@ -51,6 +51,14 @@ impl DiskCache {
         (self.folder.join(folder), name)
     }
 
+    /// Returns the path of a file of the cache that is not a result, such as a record.
+    ///
+    /// Returns `None` if the path has or is a symbolic link.
+    pub(super) fn named_file(&self, name: &str) -> Option<PathBuf> {
+        let file = self.folder.join(name);
+        (self.is_safe && !file.is_symlink()).then_some(file)
+    }
+
     /// Stores a result.
     pub fn store(&self, key: &CacheKey, bytes: &[u8]) -> io::Result<()> {
         let (folder, name) = self.location(key);

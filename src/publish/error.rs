@@ -22,6 +22,8 @@ pub enum PublishError {
     /// The disk is full. `missing` is the number of bytes that the new site needs beyond the free
     /// space.
     Full { path: PathBuf, missing: u64 },
+    /// A file that is to become a zip file holds something else.
+    NotAnArchive { path: PathBuf },
     /// A folder of an earlier run cannot be removed.
     Leftover { path: PathBuf, error: io::Error },
 }
@@ -51,6 +53,7 @@ impl std::error::Error for PublishError {
             PublishError::Refused { .. }
             | PublishError::Locked { .. }
             | PublishError::Changed { .. }
+            | PublishError::NotAnArchive { .. }
             | PublishError::Full { .. } => None,
         }
     }

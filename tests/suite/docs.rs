@@ -127,6 +127,7 @@ fn content_reference_lists_every_key() {
         ("site", known_keys("content/site.yaml", "outputs: {none: true}\n")),
         ("site", known_keys("content/site.yaml", "project: {none: true}\n")),
         ("site", known_keys("content/site.yaml", "map: {none: true}\n")),
+        ("site", known_keys("content/site.yaml", "publish: {none: true}\n")),
     ];
     for kind in RecordLists::FILES {
         kinds.push((kind, known_keys(&format!("content/data/{kind}.yaml"), "- {none: 1}\n")));

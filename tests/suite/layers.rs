@@ -26,7 +26,7 @@ const LIBRARIES: &[(&str, &str)] = &[
     ("open", "cli"),
     ("annotate_snippets", "cli"),
     ("similar", "cli"),
-    ("zip", "authoring/import"),
+    ("zip", "authoring/import publish/archive"),
     ("image", "media/picture"),
     ("fast_image_resize", "media/picture"),
     ("jpeg_encoder", "media/picture"),

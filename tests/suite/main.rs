@@ -22,6 +22,7 @@ mod faults;
 mod harness;
 mod home;
 mod hostile;
+mod hosting;
 mod import;
 mod layers;
 mod lint_accuracy;

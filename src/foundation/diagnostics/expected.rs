@@ -26,6 +26,8 @@ pub enum Expected {
     YesNo,
     Rule,
     Path,
+    /// The words of a command, one of which has `{folder}`.
+    Command,
     /// The id of a document, or a URL.
     Evidence,
     OneOf(Vec<&'static str>),

@@ -24,12 +24,22 @@ fn sample_address(host: &str) -> FactError {
     }
 }
 
+/// Returns the host of a URL without `www.`.
+fn plain_host(url: &str) -> &str {
+    let host = host(url);
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// Returns whether the host of a URL is an example, so that nothing can be published there.
+pub fn is_sample_host(url: &str) -> bool {
+    HOSTS.contains(&plain_host(url))
+}
+
 /// Reports data of the example site. With `is_moved`, the site is built for another address than
 /// that of `site.yaml`.
 pub(super) fn check_samples(site: &Site, is_moved: bool) -> Vec<Diagnostic> {
     let base_url = &site.config.base_url;
-    let host = host(&base_url.value.ascii);
-    let host = host.strip_prefix("www.").unwrap_or(host);
+    let host = plain_host(&base_url.value.ascii);
     let is_sample = HOSTS.contains(&host) && !is_moved && !site.config.allow.contains(&Rule::SampleData);
     let address = is_sample.then(|| {
         let problem = Problem::Fact(sample_address(host));

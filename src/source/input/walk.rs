@@ -16,6 +16,9 @@ use crate::foundation::span::SourcePath;
 
 /// The folders of sources below the root of a site.
 const FOLDERS: [&str; 2] = ["content", "themes"];
+/// Files that web servers read, in the folder whose files are published unchanged.
+const SERVER_FILES: [&str; 3] = ["_headers", "_redirects", ".htaccess"];
+const STATIC: &str = "content/static";
 /// Endings of editors' backup and swap files.
 const BACKUPS: [&str; 8] = ["~", ".bak", ".orig", ".swp", ".swo", ".swx", ".tmp", ".part"];
 
@@ -146,6 +149,9 @@ pub(super) fn is_ignored(path: &Path) -> bool {
     let name = path.file_name().map(OsStr::as_encoded_bytes).unwrap_or_default();
     // Vim creates a file of this name to test whether a folder is writable.
     let is_vim_probe = name == b"4913";
+    if SERVER_FILES.iter().any(|file| name == file.as_bytes()) && path.parent().is_some_and(|at| at.ends_with(STATIC)) {
+        return false;
+    }
     matches!(name.first(), Some(b'.' | b'_' | b'#'))
         || name.starts_with(b"~$")
         || is_vim_probe
