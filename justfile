@@ -187,11 +187,52 @@ nginx:
     mkdir -p "{{ work }}/folder/sub"
     "{{ program }}" build --base-url http://127.0.0.1:8471/ --output-dir "{{ work }}/served"
     "{{ program }}" build --base-url http://127.0.0.1:8472/sub/folder/ --output-dir "{{ work }}/folder/sub/folder"
+    rm -rf "{{ work }}/nginx"
+    for site in root=http://127.0.0.1:8471/ folder=http://127.0.0.1:8472/sub/folder/; do
+        mkdir -p "{{ work }}/nginx/${site%%=*}/content"
+        cp content/site.yaml "{{ work }}/nginx/${site%%=*}/content/"
+        "{{ program }}" --root "{{ work }}/nginx/${site%%=*}" host nginx --base-url "${site#*=}"
+    done
     chmod -R a+rX "{{ work }}"
     sed "s|WORK|{{ work }}|g" .ci/nginx.conf >"{{ work }}/nginx.conf"
     nginx -c "{{ work }}/nginx.conf"
     {{ just_executable() }} browser served http://127.0.0.1:8471/ http://127.0.0.1:8472/sub/folder/
     {{ just_executable() }} browser lighthouse http://127.0.0.1:8471/ ky/ ru/schedule/ ky/visits/jazy-2017/ ky/press/koshunangdan-korup/ ru/results/
+
+# Checks the site on Apache, at the root and in a directory, with the file of `aikyn host apache`.
+[group("ci")]
+apache:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    trap '[ ! -f "{{ work }}/apache/pid" ] || kill "$(cat "{{ work }}/apache/pid")"' EXIT
+    rm -rf "{{ work }}/apache"
+    for site in root=http://127.0.0.1:8473/ folder=http://127.0.0.1:8474/sub/folder/; do
+        root="{{ work }}/apache/${site%%=*}"
+        mkdir -p "$root"
+        cp -r content themes "$root/"
+        [ ! -d .cache ] || cp -r .cache "$root/"
+        path=${site#*=http://127.0.0.1:*/}
+        "{{ program }}" --root "$root" host apache --base-url "${site#*=}"
+        "{{ program }}" --quiet --root "$root" build --base-url "${site#*=}" --output-dir "$root/public/$path"
+    done
+    chmod -R a+rX "{{ work }}"
+    sed "s|WORK|{{ work }}|g" .ci/apache.conf >"{{ work }}/apache.conf"
+    apache2 -f "{{ work }}/apache.conf" -k start
+    {{ just_executable() }} browser served http://127.0.0.1:8473/ http://127.0.0.1:8474/sub/folder/
+
+# Checks the workflows of this repository, and those that `aikyn host` writes.
+[group("ci")]
+workflows:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    rm -rf "{{ work }}/workflows"
+    mkdir -p "{{ work }}/workflows/content"
+    cp content/site.yaml "{{ work }}/workflows/content/"
+    for host in github gitlab; do "{{ program }}" --quiet --root "{{ work }}/workflows" host $host; done
+    workflows="{{ work }}/workflows/.github/workflows"
+    check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml "$workflows"/*.yml
+    check-jsonschema --builtin-schema vendor.gitlab-ci "{{ work }}/workflows/.gitlab-ci.yml"
+    zizmor --offline --quiet .github/workflows "$workflows"
 
 # Checks reloads, errors and the dashboard of the preview in a browser.
 [group("ci")]
@@ -217,6 +258,36 @@ word:
 [group("ci")]
 schemas:
     "{{ work }}/venv/bin/python" .ci/schemas.py "{{ program }}" . tests/fixtures/every-key "{{ work }}/kok"
+
+# Builds a Python wheel and a Debian package twice, installs both into clean folders, and begins,
+# checks, builds and zips a site with each.
+[group("ci")]
+packages:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    folder="{{ work }}/packages"
+    rm -rf "$folder"
+    for round in one two; do
+        python3 packaging/wheel.py "{{ program }}" "linux_$(uname -m)" "$folder/$round"
+        packaging/deb "{{ program }}" "$(dpkg --print-architecture)" "$folder/$round"
+    done
+    diff -r "$folder/one" "$folder/two"
+    python3 -m venv "$folder/venv"
+    "$folder/venv/bin/pip" install --quiet --disable-pip-version-check --no-index "$folder"/one/*.whl
+    mkdir -p "$folder"/root/var/lib/dpkg/{info,updates,triggers}
+    touch "$folder/root/var/lib/dpkg/status"
+    dpkg --root="$folder/root" --force-not-root --install "$folder"/one/*.deb
+    man --local-file "$folder/root/usr/share/man/ru/man1/aikyn.1.gz" >/dev/null 2>&1 || ! command -v man
+    for program in "$folder/venv/bin/aikyn" "$folder/root/usr/bin/aikyn"; do
+        run() { env -i HOME=/nonexistent PATH=/nonexistent SOURCE_DATE_EPOCH=1796040000 "$program" "$@"; }
+        site="$folder/$(basename "$(dirname "$(dirname "$program")")")-site"
+        run --quiet init "$site"
+        run --quiet --root "$site" check
+        run --quiet --root "$site" build --zip "$site/site.zip"
+        python3 -m zipfile --test "$site/site.zip"
+    done
+    diff -r "$folder/venv-site/public" "$folder/usr-site/public"
+    cmp "$folder/venv-site/site.zip" "$folder/usr-site/site.zip"
 
 # Builds the shipped program twice and compares the bytes. For releases only.
 [group("ci")]
