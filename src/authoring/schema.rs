@@ -97,11 +97,13 @@ fn object(section: &str, keys: &[KeySpec], messages: &Messages) -> Json {
 }
 
 fn property(section: &str, key: &KeySpec, messages: &Messages) -> Json {
-    let value = value(key, messages);
+    let one = value(key, &key.expected, messages);
     let mut property = match key.cardinality {
-        Cardinality::One => value,
-        Cardinality::List => json!({ "type": "array", "items": value }),
-        Cardinality::OneOrList => json!({ "anyOf": [value, { "type": "array", "items": value }] }),
+        Cardinality::One => one,
+        Cardinality::List => json!({ "type": "array", "items": one }),
+        Cardinality::OneOrList => {
+            json!({ "anyOf": [one, { "type": "array", "items": value(key, &key.item, messages) }] })
+        }
     };
     property["title"] = messages.key_label(section, key.key).into();
     property["description"] = description(section, key, messages).into();
@@ -121,10 +123,11 @@ fn description(section: &str, key: &KeySpec, messages: &Messages) -> String {
     format!("{}\n\n{form}", messages.key_meaning(section, key.key))
 }
 
-fn value(key: &KeySpec, messages: &Messages) -> Json {
+/// Returns the schema of a value of a key, or of an item of its list.
+fn value(key: &KeySpec, expected: &Expected, messages: &Messages) -> Json {
     let map = || object(key.key, &key.fields, messages);
     let text = json!(["string", "number", "boolean"]);
-    match &key.expected {
+    match expected {
         Expected::Map | Expected::Record | Expected::Money if !key.fields.is_empty() => map(),
         Expected::Map | Expected::Record | Expected::Money => json!({ "type": "object" }),
         Expected::List => json!({ "type": "array" }),
@@ -228,6 +231,10 @@ mod tests {
         let status = properties["status"]["anyOf"][0]["description"].as_str().unwrap();
         assert!(status.contains("`cancelled` – Жокко чыгарылды"), "{status}");
         let results = &properties["results"]["anyOf"][0]["properties"];
+        let site = super::schema(Some("site"), Messages::of(MessageLang::En)).unwrap();
+        let links = &site["properties"]["project"]["anyOf"][0]["properties"]["links"]["anyOf"][0]["anyOf"];
+        assert_eq!(links[0]["properties"]["facebook"]["anyOf"][0]["pattern"], links[1]["items"]["pattern"]);
+        assert_eq!(links[1]["items"]["type"], "string");
         assert_eq!(results["participants"]["anyOf"][0]["properties"]["women"]["anyOf"][0]["title"], "Аялдар");
     }
 }

@@ -4,10 +4,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use aikyn::foundation::diagnostics::Problem;
+use aikyn::authoring::schema;
+use aikyn::foundation::diagnostics::{Expected, Problem};
+use aikyn::messages::{MessageLang, Messages};
 use aikyn::model::record::RecordLists;
+use aikyn::source::yaml::{Cardinality, KeySpec};
 
-use crate::harness::TestSite;
+use crate::harness::{TestSite, updates_snapshots};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
@@ -138,6 +141,74 @@ fn content_reference_lists_every_key() {
             assert!(words.contains(&key), "docs/content.md lacks `{key}` of {kind}");
         }
     }
+}
+
+/// Returns the type of a key's value, as the table of types in docs/content.md has it.
+fn value_of(key: &KeySpec) -> String {
+    let one = match &key.expected {
+        Expected::Map | Expected::Record => "keys",
+        Expected::List => "list",
+        Expected::Text => "plain text",
+        Expected::LocalizedText => "text",
+        Expected::Id => "id",
+        Expected::Slug => "slug",
+        Expected::Day => "day",
+        Expected::Timestamp => "day and time",
+        Expected::Time => "time",
+        Expected::Count => "count",
+        Expected::WholeNumber => "whole number",
+        Expected::Money | Expected::Amount => "money",
+        Expected::Currency => "currency",
+        Expected::Point => "point",
+        Expected::Url => "web address",
+        Expected::Phone => "phone number",
+        Expected::Email => "email address",
+        Expected::TimeZone => "time zone",
+        Expected::YesNo => "`true` or `false`",
+        Expected::Rule => "warning",
+        Expected::Path => "file or web address",
+        Expected::Evidence => "id or web address",
+        Expected::OneOf(words) => return words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
+    };
+    match key.cardinality {
+        Cardinality::One => one.to_owned(),
+        Cardinality::List => format!("list: {one}"),
+        Cardinality::OneOrList => format!("{one}, or a list"),
+    }
+}
+
+/// Returns the rows of a table of keys. The keys of days and of money are in the table of types.
+fn key_rows(section: &str, within: &str, keys: &[KeySpec]) -> String {
+    let messages = Messages::of(MessageLang::En);
+    let rows = keys.iter().map(|key| {
+        let name = format!("`{within}{}`", key.key);
+        let name = if key.required { format!("**{name}**") } else { name };
+        let row = format!("| {name} | {} | {} |\n", value_of(key), messages.key_meaning(section, key.key));
+        match key.expected {
+            Expected::Day | Expected::Money => row,
+            _ => row + &key_rows(key.key, &format!("{within}{}.", key.key), &key.fields),
+        }
+    });
+    rows.collect()
+}
+
+/// `INSTA_UPDATE=always` updates the tables.
+#[test]
+fn content_reference_has_the_meanings_of_the_program() {
+    let mut text = document("docs/content.md").replace("\r\n", "\n");
+    let own = text.clone();
+    for name in schema::names() {
+        let mark = format!("<!-- keys: {name} -->\n");
+        let start = text.find(&mark).unwrap_or_else(|| panic!("docs/content.md lacks the keys of {name}")) + mark.len();
+        let end = start + text[start..].find("<!-- end of keys -->\n").unwrap();
+        let rows = key_rows(name, "", &schema::keys(name).unwrap());
+        text.replace_range(start..end, &format!("\n| key | value | meaning |\n|---|---|---|\n{rows}\n"));
+    }
+    if updates_snapshots() {
+        fs::write(root().join("docs/content.md"), text).unwrap();
+        return;
+    }
+    assert!(own == text, "docs/content.md: update it with INSTA_UPDATE=always");
 }
 
 /// Returns the names in every `dependencies` table of a manifest, whether written as lines or as

@@ -113,10 +113,14 @@ fn comments(path: String, text: &str) -> Prose {
     prose(path, lines, |line| line.trim_start_matches(['/', '!']))
 }
 
-/// A Markdown document.
+/// A Markdown document. Tables of keys are left out, because they are messages to authors.
 fn markdown(path: String, text: &str) -> Prose {
-    let lines = text.lines().zip(1..).map(|(line, number)| Line { number, text: line.to_owned() });
-    prose(path, lines.collect(), |line| line)
+    let mut is_table = false;
+    let lines = text.lines().zip(1..).filter(|(line, _)| {
+        is_table = line.starts_with("<!-- keys:") || (is_table && *line != "<!-- end of keys -->");
+        !is_table
+    });
+    prose(path, lines.map(|(line, number)| Line { number, text: line.to_owned() }).collect(), |line| line)
 }
 
 /// Splits lines into paragraphs. `without_mark` removes the mark of a comment from the start of a

@@ -17,6 +17,8 @@ pub struct KeySpec {
     pub required: bool,
     pub cardinality: Cardinality,
     pub expected: Expected,
+    /// The type of the items of a list that may be in place of the value.
+    pub item: Expected,
     /// The keys of the map at this key. Empty if the value is not a map, or may have any keys.
     pub fields: Vec<KeySpec>,
 }
@@ -73,11 +75,18 @@ impl KeySpec {
                 Problem::WrongType { expected: words @ Expected::OneOf(_), .. } => Some(words),
                 _ => None,
             });
+        let expected = words.unwrap_or(expected);
+        let of_item = diagnostics(Value::List(vec![node(Value::Text("\u{1}".into()))]));
+        let item = of_item.into_iter().find_map(|diagnostic| match diagnostic.problem {
+            Problem::WrongType { expected, .. } => Some(expected),
+            _ => None,
+        });
         let cardinality = match (is_list, diagnostics(Value::List(Vec::new())).is_empty()) {
             (true, _) => Cardinality::List,
             (false, true) => Cardinality::OneOrList,
             (false, false) => Cardinality::One,
         };
-        Self { key, required, cardinality, expected: words.unwrap_or(expected), fields: shape(languages, read) }
+        let item = item.filter(|_| cardinality == Cardinality::OneOrList).unwrap_or_else(|| expected.clone());
+        Self { key, required, cardinality, expected, item, fields: shape(languages, read) }
     }
 }
