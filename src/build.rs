@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::authoring::overview::LazyOverview;
-use crate::foundation::diagnostics::{Diagnostic, FileError, LinkError, Problem, Reported};
+use crate::foundation::diagnostics::{Diagnostic, Expected, FileError, LinkError, Problem, RecordKind, Reported};
 use crate::foundation::path::{Artifacts, KeepInMemory, OutputPath, OutputSink};
 use crate::foundation::progress::{NoProgress, Progress};
 use crate::foundation::span::{Location, Position};
@@ -136,6 +136,28 @@ fn drop_consequences(diagnostics: &mut Vec<Diagnostic>) {
         }
         _ => true,
     });
+    // A translation that was written, but is read as a comment.
+    let cut: Vec<Location> = diagnostics
+        .iter()
+        .filter(|diagnostic| matches!(diagnostic.problem, Problem::CutText { .. }))
+        .map(|diagnostic| diagnostic.location.clone())
+        .collect();
+    diagnostics.retain(|diagnostic| match &diagnostic.problem {
+        Problem::TextUntranslated { .. } => !cut.iter().any(|inner| contains(&diagnostic.location, inner)),
+        _ => true,
+    });
+    // A text is referred to by the slug that it was meant to have.
+    let meant: Vec<String> = diagnostics
+        .iter()
+        .filter_map(|diagnostic| match &diagnostic.problem {
+            Problem::WrongType { expected: Expected::Slug, fix: Some(fix), .. } => Some(fix.new.clone()),
+            _ => None,
+        })
+        .collect();
+    diagnostics.retain(|diagnostic| match &diagnostic.problem {
+        Problem::UnknownReference { kind: RecordKind::Press | RecordKind::Page, id, .. } => !meant.contains(id),
+        _ => true,
+    });
     // A page whose record is faulty cannot be rendered, and the record has its own error.
     let is_unrendered = |diagnostic: &Diagnostic| {
         matches!(diagnostic.problem, Problem::TemplateMissing { .. }) && *diagnostic.location.path == *config::PATH
@@ -149,7 +171,9 @@ fn drop_consequences(diagnostics: &mut Vec<Diagnostic>) {
     if diagnostics.iter().any(|diagnostic| diagnostic.is_error() && !is_unrendered(diagnostic)) {
         diagnostics.retain(|diagnostic| !is_unrendered(diagnostic));
     }
-    let is_unknown = |diagnostic: &Diagnostic| matches!(diagnostic.problem, Problem::LanguageUnknown { .. });
+    let is_unknown = |diagnostic: &Diagnostic| {
+        matches!(diagnostic.problem, Problem::LanguageUnknown { .. } | Problem::LanguageTwice { .. })
+    };
     if diagnostics.iter().any(is_unknown) {
         diagnostics.retain(|diagnostic| {
             !matches!(

@@ -5,6 +5,7 @@
 mod diagnostic;
 pub mod explain;
 mod fact;
+mod fix_help;
 mod html_advice;
 mod keys;
 mod labels;

@@ -1,16 +1,13 @@
 //! `cut-text`: a text whose end YAML reads as a comment.
 //!
-//! A space and `#` begin a comment. Real comments have a space after `#`. `#1` and `#бюджет` are
-//! meant as text and would be lost silently.
+//! A value that is a comment as a whole is reported by the parser.
 
-use crate::foundation::diagnostics::{Diagnostic, Problem, Rule};
+use crate::foundation::diagnostics::{Diagnostic, Fix, Problem, Rule};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Location, Span};
+use crate::source::yaml::{cut_off, quoted, shortened};
 
 use super::unit::Text;
-
-/// The maximum number of characters of the lost text to show.
-const MAX_SHOWN_CHARS: usize = 30;
 
 /// Checks the end of each text in a record or front matter.
 ///
@@ -23,20 +20,24 @@ pub(super) fn check(text: &Text, languages: &[Lang]) -> Vec<Diagnostic> {
     let first = languages.first() == Some(&text.lang);
     for section in text.sections.iter().filter(|section| !section.is_markdown && (first || !section.is_shared)) {
         let Some(block) = section.blocks.first() else { continue };
-        let end = block.span(0..block.text().len()).end;
-        let Some(rest) = text.source.get(end..).and_then(cut_off) else { continue };
-        let rest_start = end + text.source[end..].find('#').unwrap_or_default();
-        let place = Location::span(text.path, Span::new(rest_start, rest_start + rest.len()));
-        diagnostics
-            .push(Diagnostic::new(place, Problem::CutText { rest: rest.chars().take(MAX_SHOWN_CHARS).collect() }));
+        let value = block.span(0..block.text().len());
+        let Some(rest) = text.source.get(value.end..).and_then(cut_off) else { continue };
+        let start = value.end + text.source[value.end..].find('#').unwrap_or_default();
+        let span = Span::new(start, start + rest.len());
+        let fix = corrected(text.source, Span::new(value.start, span.end)).map(Box::new);
+        let place = Location::span(text.path, span);
+        diagnostics.push(Diagnostic::new(place, Problem::CutText { rest: shortened(rest), fix }));
     }
     diagnostics
 }
 
-/// Returns the YAML comment after a text if it looks like text.
-fn cut_off(after: &str) -> Option<&str> {
-    let line = after.lines().next()?;
-    let remark = line.trim_start_matches([' ', '\t']);
-    let meant = remark.len() < line.len() && remark.strip_prefix('#')?.starts_with(char::is_alphanumeric);
-    meant.then(|| remark.trim_end())
+/// Returns a value with its lost end in quotation marks, if it is on one line.
+fn corrected(source: &str, whole: Span) -> Option<Fix> {
+    let written = source.get(whole.start..whole.end).filter(|written| !written.contains('\n'))?;
+    let line = source[..whole.start].rsplit('\n').next().unwrap_or_default();
+    let key = line.trim_start_matches([' ', '-', '\u{feff}']);
+    let value = quoted(written);
+    let shown = format!("{key}{value}");
+    // The end may be a comment after all.
+    Some(Fix::new(whole, value).certain_if(false).shown_as(shown))
 }

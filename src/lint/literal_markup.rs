@@ -9,6 +9,7 @@ mod lines;
 mod links;
 mod paragraphs;
 mod tables;
+mod tabs;
 
 use std::ops::Range;
 
@@ -70,8 +71,11 @@ pub(super) fn check(text: &Text) -> Vec<Diagnostic> {
             if section.is_markdown && block.kind == BlockKind::Paragraph {
                 let is_last = nth + 1 == section.blocks.len();
                 let lines = Lines::new(text, block);
-                let found = tables::find(text, block, &lines).into_iter().chain(lines::find(block, &lines, is_last));
-                let found: Vec<Finding> = found.collect();
+                let tables = tables::find(text, block, &lines).or_else(|| tabs::find(text, block, &lines));
+                // `[x] (https://…)` is a link, and not an item to be ticked.
+                let is_link = |item: &Finding| findings.iter().any(|link| link.range.start == item.range.start);
+                let items = lines::find(block, &lines, is_last).into_iter().filter(|item| !is_link(item));
+                let found: Vec<Finding> = tables.into_iter().chain(items).collect();
                 if found.is_empty() {
                     let width = *width.get_or_insert_with(|| paragraphs::longest_line(text.source));
                     findings.extend(paragraphs::find(text, block, &lines, width));

@@ -6,8 +6,8 @@
 use jiff::civil::Date;
 
 use crate::foundation::diagnostics::{
-    ActualType, CardError, Expected, FactError, FileError, Fix, FixReason, ImageError, Limit, LinkError, MarkupError,
-    MessageError, OutlinesError, Problem, RecordKind, Section, TotalOf, UnreadKind,
+    ActualType, CardError, Expected, FactError, FileError, ImageError, Limit, LinkError, MarkupError, MessageError,
+    OutlinesError, Problem, RecordKind, Section, TotalOf, UnreadKind,
 };
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Location, Position};
@@ -18,14 +18,12 @@ use crate::language::suggest;
 use crate::model::record::file_of;
 
 use super::Messages;
+use super::fix_help::MAX_SHOWN_FIX;
 use super::html_advice::html_advice;
 use super::keys::{
     bad_outlines, bad_picture, code, date, expected_key, forbidden_character, letter_key, literal_markup, missing_file,
     syntax, total,
 };
-
-/// The longest correction that a message shows, in characters.
-const MAX_SHOWN_FIX: usize = 160;
 
 impl Messages {
     /// Returns the message of a problem.
@@ -77,6 +75,10 @@ impl Messages {
             Problem::UnknownReference { kind, id, .. } => {
                 say("unknown-reference", &[("id", id.as_str().into()), ("kind", self.kind(*kind).into())])
             }
+            Problem::NoRecords { kind, count } => {
+                let file = file_of(*kind).unwrap_or_default();
+                say("no-records", &[("file", file.into()), ("count", (*count).into())])
+            }
             Problem::UnknownTheme { name, .. } => {
                 say("unknown-reference", &[("id", name.as_str().into()), ("kind", self.section(Section::Theme).into())])
             }
@@ -88,6 +90,7 @@ impl Messages {
             Problem::UnreadFile { .. } => say("unread-file", &[]),
             Problem::LanguageNotOfSite { code, .. } => say("not-of-site", &[("code", code.as_str().into())]),
             Problem::LanguageUnknown { code, .. } => say("language-unknown", &[("code", code.as_str().into())]),
+            Problem::LanguageTwice { code } => say("language-twice", &[("code", code.as_str().into())]),
             Problem::ReservedName { name } => say("reserved-name", &[("name", name.as_str().into())]),
             Problem::AddressCollision { address, .. } => {
                 say("address-collision", &[("address", address.as_str().into())])
@@ -224,7 +227,7 @@ impl Messages {
             Problem::ForbiddenCharacter { character } => {
                 say(forbidden_character(*character), &[("code", code(*character).into())])
             }
-            Problem::CutText { rest } => say("cut-text", &[("rest", rest.as_str().into())]),
+            Problem::CutText { rest, .. } => say("cut-text", &[("rest", rest.as_str().into())]),
         }
     }
 
@@ -278,6 +281,7 @@ impl Messages {
             Problem::UnknownReference { kind: RecordKind::Press, .. } => say("help-press", &[]),
             Problem::UnknownReference { kind: RecordKind::Page, .. } => say("help-page", &[]),
             Problem::UnknownReference { kind, .. } => say("help-record", &[("file", file_of(*kind)?.into())]),
+            Problem::NoRecords { kind, .. } => say("help-no-records", &[("file", file_of(*kind)?.into())]),
             Problem::UnknownTheme { .. } => say("help-theme", &[]),
             Problem::CopyOfText { .. } => say("help-copy-of-text", &[]),
             Problem::MisnamedFile { right } => say("help-misnamed-file", &[("right", right.as_str().into())]),
@@ -296,6 +300,7 @@ impl Messages {
             Problem::LanguageNotOfSite { languages, rename, .. } => {
                 say("help-not-of-site", &[("codes", codes(languages).into()), ("name", rename.as_str().into())])
             }
+            Problem::LanguageTwice { .. } => say("help-language-twice", &[]),
             Problem::LanguageUnknown { .. } => say("help-language-unknown", &[("codes", codes(&Lang::ALL).into())]),
             Problem::ReservedName { name } => say("help-reserved-name", &[("name", name.as_str().into())]),
             Problem::AddressCollision { .. } => say("help-address-collision", &[]),
@@ -320,6 +325,9 @@ impl Messages {
             }
             Problem::MissingFile { fault: FileError::Elsewhere { name, to }, .. } => {
                 say("help-file-move", &[("name", name.as_str().into()), ("to", to.as_str().into())])
+            }
+            Problem::MissingFile { file, fault: FileError::Absent } if file.ends_with(".geojson") => {
+                say("help-file-outlines", &[])
             }
             Problem::MissingFile { fault, .. } => say(&format!("help-{}", missing_file(fault)), &[]),
             Problem::MissingAlt { .. } => say("help-missing-alt", &[]),
@@ -402,16 +410,23 @@ impl Messages {
             Problem::WeekdayMismatch { .. } => say("help-weekday-mismatch", &[]),
             Problem::UnexplainedAbbreviation { .. } => say("help-unexplained-abbreviation", &[]),
             Problem::UnbalancedQuote { .. } => say("help-unbalanced-quote", &[]),
-            Problem::LiteralMarkup { works, .. } if !works.is_empty() => {
-                say("help-literal-markup", &[("works", works.as_str().into())])
-            }
-            Problem::LiteralMarkup { error, written, .. } => {
-                say(&format!("help-{}", literal_markup(*error)), &[("written", written.as_str().into())])
+            Problem::LiteralMarkup { error, written, works, edits } => {
+                let help = match works.is_empty() {
+                    true => {
+                        let key = format!("help-{}", literal_markup(*error));
+                        self.format(&key, &[("written", written.as_str().into())])
+                    }
+                    false => self.format("help-literal-markup", &[("works", works.as_str().into())]),
+                };
+                if edits.is_empty() { Some(help) } else { say("help-fixable", &[("help", help.into())]) }
             }
             Problem::DecomposedLetter { composed, .. } => {
                 say("help-letter-decomposed", &[("word", composed.as_str().into())])
             }
             Problem::ForbiddenCharacter { character } => say(&format!("help-{}", forbidden_character(*character)), &[]),
+            Problem::CutText { fix: Some(fix), .. } if fix.shown.chars().count() <= MAX_SHOWN_FIX => {
+                say("help-cut-text-write", &[("shown", fix.shown.as_str().into())])
+            }
             Problem::CutText { .. } => say("help-cut-text", &[]),
             Problem::CardFailed { error: CardError::TooHeavy { .. } } => say("help-card-too-heavy", &[]),
             Problem::CardFailed { error: CardError::Renderer } | Problem::PageFailed { .. } => {
@@ -420,32 +435,6 @@ impl Messages {
             Problem::CardFailed { error: CardError::Svg(_) } => None,
             Problem::Template { .. } | Problem::TemplateMissing { .. } | Problem::HeadingAttribute { .. } => None,
         }
-    }
-
-    /// Returns the advice to make a correction.
-    ///
-    /// Returns `None` if the problem has its own advice, or the correction is too long for a line.
-    fn fix_help(&self, problem: &Problem, fix: &Fix) -> Option<String> {
-        let is_comma =
-            matches!(problem, Problem::UnknownKey { key, .. } if key.bytes().all(|byte| byte.is_ascii_digit()));
-        if matches!(problem, Problem::MixedScript { .. }) || is_comma || fix.shown.chars().count() > MAX_SHOWN_FIX {
-            return None;
-        }
-        let shown = ("shown", fix.shown.as_str().into());
-        let help = match fix.reason {
-            FixReason::Form => self.format("help-write", &[shown]),
-            // A question would ask what is certain.
-            FixReason::Similar if fix.is_certain => self.format("help-write", &[shown]),
-            FixReason::Similar => self.format("help-did-you-mean", &[("nearest", fix.new.as_str().into())]),
-            FixReason::Homoglyph(letter) => {
-                let code = format!("U+{:04X}", u32::from(letter));
-                self.format("help-homoglyph", &[shown, ("letter", letter.to_string().into()), ("code", code.into())])
-            }
-            FixReason::Translation => self.format("help-translation", &[shown]),
-            FixReason::OnlyOne => self.format("help-only-one", &[shown]),
-            FixReason::IdOfName(kind) => self.format("help-id-of-name", &[shown, ("kind", self.kind(kind).into())]),
-        };
-        Some(if fix.is_certain { self.format("help-fixable", &[("help", help.into())]) } else { help })
     }
 
     /// Returns the related location of a problem, and its label.

@@ -155,6 +155,7 @@ const fn source(rule: Rule) -> &'static str {
         Rule::ResultsUnexpected => include_str!("explain/results-unexpected.txt"),
         Rule::MoveUnclear => include_str!("explain/move-unclear.txt"),
         Rule::MissingReason => include_str!("explain/missing-reason.txt"),
+        Rule::ReasonUnexpected => include_str!("explain/reason-unexpected.txt"),
         Rule::TooManyVotes => include_str!("explain/too-many-votes.txt"),
         Rule::DateOrder => include_str!("explain/date-order.txt"),
         Rule::DuplicatePlace => include_str!("explain/duplicate-place.txt"),

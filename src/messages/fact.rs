@@ -17,6 +17,7 @@ impl Messages {
             FactError::MovedFromMissing => ("moved-from-missing", vec![]),
             FactError::MovedToSameDay { day } => ("moved-to-same-day", vec![("day", day.as_str().into())]),
             FactError::ReasonMissing { status } => ("reason-missing", vec![("status", (*status).into())]),
+            FactError::ReasonUnexpected { status } => ("reason-unexpected", vec![("status", (*status).into())]),
             FactError::TooManyVotes { votes, participants } => {
                 ("too-many-votes", vec![("votes", (*votes).into()), ("participants", participants.to_string().into())])
             }
@@ -51,6 +52,7 @@ impl Messages {
             FactError::MovedFromMissing => ("help-moved-from-missing", vec![]),
             FactError::MovedToSameDay { .. } => ("help-moved-to-same-day", vec![]),
             FactError::ReasonMissing { .. } => ("help-reason-missing", vec![]),
+            FactError::ReasonUnexpected { .. } => ("help-reason-unexpected", vec![]),
             FactError::TooManyVotes { .. } => ("help-too-many-votes", vec![]),
             FactError::DuplicateRank { .. } => ("help-duplicate-rank", vec![]),
             FactError::DateInFuture { .. } => ("help-date-in-future", vec![]),

@@ -159,7 +159,10 @@ fn languages(node: &Node, path: &SourcePath) -> Reported<Vec<Lang>> {
     for item in items {
         let Some(code) = item.scalar() else { continue };
         match Lang::from_code(code) {
-            Some(lang) if languages.contains(&lang) => {}
+            Some(lang) if languages.contains(&lang) => {
+                let problem = Problem::LanguageTwice { code: code.to_owned() };
+                diagnostics.push(Diagnostic::new(Location::span(path, item.span), problem));
+            }
             Some(lang) => languages.push(lang),
             None => {
                 let meant = lang_of_name(code);
@@ -170,7 +173,8 @@ fn languages(node: &Node, path: &SourcePath) -> Reported<Vec<Lang>> {
             }
         }
     }
-    // With an unknown language in the list, the others would all be reported as not of the site.
+    // With an unknown language in the list, or one in the place of another, the others would all be
+    // reported as not of the site.
     let is_doubtful = diagnostics.iter().any(|diagnostic| diagnostic.problem.fix().is_none());
     let known = if languages.is_empty() || is_doubtful { fallback_languages() } else { Vec::new() };
     languages.extend(known.into_iter().filter(|lang| !languages.contains(lang)).collect::<Vec<_>>());

@@ -26,9 +26,11 @@ mod tests;
 mod text;
 mod value;
 
+pub(crate) use check::{cut_off, shortened};
 pub use free_value::FreeValue;
 pub use id::{Id, Ref, Slug};
 pub use limits::FILE_MEGABYTES;
+pub(crate) use line::quoted;
 pub use node::{Node, Value};
 pub use parser::{parse, parse_list};
 pub use reader::{FromYaml, MapReader, ReadContext, SourceText};

@@ -43,12 +43,16 @@ fn init_creates_a_valid_site_and_refuses_to_overwrite_it() {
     for lang in ["ky", "ru", "en"] {
         let site = format!("new-{lang}");
         folder.run(&["--lang", lang, "init", &site]).code(0);
-        // Only the example address and the example person are left to replace.
+        // Only the example address, names and person are left to replace.
         let ran = folder.run(&["--root", &site, "check"]).code(0);
-        assert_eq!(ran.out(), "0 errors, 2 warnings\n");
-        assert_eq!(ran.err().matches("sample-data]").count(), 2, "{}", ran.err());
+        assert_eq!(ran.out(), "0 errors, 5 warnings\n");
+        assert_eq!(ran.err().matches("sample-data]").count(), 5, "{}", ran.err());
         for (file, from, to) in [
             ("site.yaml", "example.kg", "bakyt.test"),
+            ("site.yaml", "Биздин долбоор", "Айылдын үнү"),
+            ("site.yaml", "Наш проект", "Голос села"),
+            ("data/organizations.yaml", "Биздин уюм", "Айылдар"),
+            ("data/organizations.yaml", "Наша организация", "Сёла"),
             ("data/people.yaml", "+996555000111", "+996770771711"),
             ("data/people.yaml", "Асан Үлгү", "Бакыт Асанов"),
             ("data/people.yaml", "Асан Улгу", "Бакыт Асанов"),

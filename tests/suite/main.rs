@@ -31,6 +31,7 @@ mod markup;
 mod messages;
 mod misnamed;
 mod mistakes;
+mod one_answer;
 mod outputs;
 mod pages;
 mod pictures;

@@ -252,6 +252,17 @@ fn check_has_three_formats_and_writes_nothing() {
 }
 
 #[test]
+fn json_lines_escape_what_a_terminal_would_obey() {
+    let value = "\u{1b}[31mx\u{202e}\u{9b}\\n\u{2028}«ң»";
+    let folder = Folder::new().put("content/data/people.yaml", &format!("- id: a\n  name: x\n  email: '{value}'\n"));
+    let out = folder.run(&["check", "--now", "2017-11-16", "--format", "json"]).code(1).out();
+    assert!(out.chars().all(|c| c == '\n' || !(c.is_control() || "\u{202e}\u{2028}".contains(c))), "{out:?}");
+    let lines: Vec<serde_json::Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(lines.iter().all(|line| line.as_object().unwrap().len() == 7 && line["line"].is_u64()));
+    assert!(out.contains("«ң»") || !out.contains("\\u04a3"), "{out}");
+}
+
+#[test]
 fn fix_shows_a_diff_and_asks_first() {
     let text = "\u{feff}---\r\ntitle: Жаңылык\r\ndate: 2017-11-16\r\n---\r\nБул cалык.\r\n";
     let folder = Folder::new().put("content/press/news.ky.md", text);

@@ -64,6 +64,10 @@ pub enum MarkupError {
     EmphasisUnclosed,
     /// A link or an image whose brackets are printed.
     Link,
+    /// A space between `!` and the brackets of a picture.
+    ImageSpace,
+    /// The definition of an address to which nothing refers.
+    DefinitionUnused,
     /// A mark of another language that is printed.
     LanguageMark,
     /// A fenced code block that is never closed.
@@ -80,6 +84,8 @@ pub enum MarkupError {
     LineEnd,
     /// Rows of a table without a delimiter row.
     Table,
+    /// Lines whose words are apart by tabs.
+    TabTable,
     /// A row with more cells than the header row has.
     TableCells { cells: u32, columns: u32 },
     /// A reference to a footnote that is not in the text.

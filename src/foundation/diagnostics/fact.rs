@@ -20,6 +20,8 @@ pub enum FactError {
     MovedToSameDay { day: String },
     /// A cancelled event or a dropped commitment without a reason.
     ReasonMissing { status: &'static str },
+    /// A reason why an event changed that is planned as before.
+    ReasonUnexpected { status: &'static str },
     /// More votes for one priority than there were participants.
     TooManyVotes { votes: u64, participants: Count },
     /// Two priorities of one rank that do not have the same number of votes.
@@ -56,6 +58,7 @@ impl FactError {
             FactError::ResultsUnexpected { .. } => Rule::ResultsUnexpected,
             FactError::MovedFromMissing | FactError::MovedToSameDay { .. } => Rule::MoveUnclear,
             FactError::ReasonMissing { .. } => Rule::MissingReason,
+            FactError::ReasonUnexpected { .. } => Rule::ReasonUnexpected,
             FactError::TooManyVotes { .. } => Rule::TooManyVotes,
             FactError::DuplicateRank { .. } => Rule::DuplicateRank,
             FactError::DateInFuture { .. } | FactError::ReleaseInFuture { .. } => Rule::DateInFuture,

@@ -96,6 +96,11 @@ pub enum Problem {
         actual: Option<RecordKind>,
         fix: Option<Box<Fix>>,
     },
+    /// References to records of a kind of which there are none.
+    NoRecords {
+        kind: RecordKind,
+        count: usize,
+    },
     UnknownTheme {
         name: String,
         closest_match: Option<String>,
@@ -133,6 +138,10 @@ pub enum Problem {
     LanguageUnknown {
         code: String,
         fix: Option<Box<Fix>>,
+    },
+    /// A language that `site.yaml` lists twice.
+    LanguageTwice {
+        code: String,
     },
     /// A page would be in a folder whose name Windows reserves for a device.
     ReservedName {
@@ -277,6 +286,7 @@ pub enum Problem {
     /// The end of a text that YAML takes for a comment.
     CutText {
         rest: String,
+        fix: Option<Box<Fix>>,
     },
     /// Markup without the intended effect.
     LiteralMarkup {
@@ -334,7 +344,9 @@ impl Problem {
             Problem::InvalidDate { .. } => Rule::InvalidDate,
             Problem::LimitExceeded(_) => Rule::LimitExceeded,
             Problem::DuplicateId { .. } => Rule::DuplicateId,
-            Problem::UnknownReference { .. } | Problem::UnknownTheme { .. } => Rule::UnknownReference,
+            Problem::UnknownReference { .. } | Problem::NoRecords { .. } | Problem::UnknownTheme { .. } => {
+                Rule::UnknownReference
+            }
             Problem::NameNotSlug { .. } => Rule::WrongType,
             Problem::MisnamedFile { .. } => Rule::MisnamedFile,
             Problem::UnreadFile { .. } => Rule::UnreadFile,
@@ -342,6 +354,7 @@ impl Problem {
             | Problem::CopyOfText { .. }
             | Problem::EndingOfText { .. }
             | Problem::LanguageNotOfSite { .. }
+            | Problem::LanguageTwice { .. }
             | Problem::LanguageUnknown { .. } => Rule::UnknownLanguage,
             Problem::AddressCollision { .. } => Rule::AddressCollision,
             Problem::ConflictingFact { .. } => Rule::ConflictingFact,

@@ -93,6 +93,7 @@ rules! {
     ResultsUnexpected "results-unexpected" Warning,
     MoveUnclear "move-unclear" Warning,
     MissingReason "missing-reason" Warning,
+    ReasonUnexpected "reason-unexpected" Warning,
     TooManyVotes "too-many-votes" Warning,
     DuplicateRank "duplicate-rank" Warning,
     DateInFuture "date-in-future" Warning,

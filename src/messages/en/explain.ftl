@@ -360,6 +360,12 @@ rule-missing-reason = A cancellation has no reason
         the first question that readers have.
     .remedy =
         Add `status_reason:` in both languages.
+rule-reason-unexpected = A planned event has a reason
+    .meaning =
+        `status_reason:` says why an event was postponed or cancelled, but its
+        status is still `planned`. Readers see it announced as before.
+    .remedy =
+        Correct `status:`, or remove `status_reason:`.
 rule-too-many-votes = There are more votes than participants
     .meaning =
         A priority has more votes than the event had participants. One of the two

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::foundation::diagnostics::{ActualType, Expected, Problem};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::SourcePath;
-use crate::language::short_slug;
+use crate::language::{lang_of_name, short_slug};
 use crate::source::input::Inputs;
 use crate::source::markdown::{Body, LintText};
 use crate::source::yaml::{Id, SourceText};
@@ -111,6 +111,20 @@ impl TextName {
     }
 }
 
+/// Returns the right name of `waterru`, if the text is there in another language: `water.ky.md`.
+fn joined_language(name: &str, languages: &[Lang], is_taken: impl Fn(&str) -> bool) -> Option<String> {
+    let splits = name.char_indices().map(|(at, _)| name.split_at(at)).filter(|(base, _)| !base.is_empty());
+    let named = splits.filter_map(|(base, code)| {
+        let lang = lang_of_name(code).filter(|lang| code.len() <= 3 && languages.contains(lang))?;
+        Some((base, lang))
+    });
+    let of_name = |base: &str, lang: &Lang| format!("{base}.{lang}{EXTENSION}");
+    let mut meant = named.filter(|(base, own)| {
+        !is_taken(&of_name(base, own)) && languages.iter().any(|lang| lang != own && is_taken(&of_name(base, lang)))
+    });
+    meant.next().map(|(base, lang)| of_name(base, &lang))
+}
+
 /// Replaces the suggested file name of a problem by one that is not taken, if there is one.
 ///
 /// Returns whether it did.
@@ -119,16 +133,23 @@ pub(super) fn suggest_free_name(path: &str, problem: &mut Problem, inputs: &Inpu
         return false;
     };
     let folder = crate::foundation::path::parent(path);
+    let is_taken = |name: &str| inputs.files.contains_key(format!("{folder}{name}").as_str());
+    let stem = path.strip_suffix(EXTENSION).unwrap_or(path);
+    if let Some(meant) = joined_language(stem.rsplit('/').next().unwrap_or(stem), languages, is_taken) {
+        *rename = meant;
+        return true;
+    }
     let Some((base, _)) = rename.strip_suffix(EXTENSION).and_then(|name| name.rsplit_once('.')) else {
         return false;
     };
     // The name says which language is meant, only in another form.
-    let stem = path.strip_suffix(EXTENSION).unwrap_or(path);
-    if matches!(TextStem::read(stem), Some(TextStem::Named { lang, .. }) if languages.contains(&lang)) {
+    if matches!(TextStem::read(stem), Some(TextStem::Named { lang, .. }) if languages.contains(&lang))
+        && !is_taken(rename)
+    {
         return false;
     }
     let mut names = languages.iter().map(|lang| format!("{base}.{lang}{EXTENSION}"));
-    let free = names.find(|name| !inputs.files.contains_key(format!("{folder}{name}").as_str()));
+    let free = names.find(|name| !is_taken(name));
     let found = free.is_some();
     *rename = free.unwrap_or_else(|| std::mem::take(rename));
     found

@@ -52,6 +52,12 @@ fn visit_facts(site: &Site, visit: &Record<Visit>) -> Vec<Found> {
     if status.value == VisitStatus::Cancelled && !visit.has_reason {
         found.push((status.span, FactError::ReasonMissing { status: status.value.word() }));
     }
+    if let Some(reason) = &visit.status_reason
+        && status.value == VisitStatus::Planned
+        && visit.moved_from.is_none()
+    {
+        found.push((reason.span, FactError::ReasonUnexpected { status: status.value.word() }));
+    }
     if let Some(results) = &visit.results {
         if status.value != VisitStatus::Held {
             found.push((results.at, FactError::ResultsUnexpected { status: status.value.word() }));

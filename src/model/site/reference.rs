@@ -37,7 +37,27 @@ struct KnownIds<'p> {
 pub fn check_references(parsed: &Parsed) -> Vec<Diagnostic> {
     let known = KnownIds::new(parsed);
     let site_file: SourcePath = crate::model::config::PATH.into();
-    references(parsed, &site_file).into_iter().filter_map(|reference| known.check(&reference, parsed)).collect()
+    let references = references(parsed, &site_file);
+    let found = references.iter().filter_map(|reference| known.check(reference, parsed));
+    let mut diagnostics: Vec<Diagnostic> = found.collect();
+    for kind in RecordKind::ALL.into_iter().filter(|kind| known.is_absent(*kind)) {
+        join_absent(kind, &mut diagnostics);
+    }
+    diagnostics
+}
+
+/// Replaces the diagnostics on references to a kind without records by one, if there are several.
+fn join_absent(kind: RecordKind, diagnostics: &mut Vec<Diagnostic>) {
+    let is_absent = |diagnostic: &Diagnostic| matches!(&diagnostic.problem, Problem::UnknownReference { kind: of, actual: None, .. } if *of == kind);
+    let count = diagnostics.iter().filter(|diagnostic| is_absent(diagnostic)).count();
+    if count < 2 {
+        return;
+    }
+    let mut is_first = true;
+    diagnostics.retain(|diagnostic| !is_absent(diagnostic) || std::mem::take(&mut is_first));
+    if let Some(first) = diagnostics.iter_mut().find(|diagnostic| is_absent(diagnostic)) {
+        first.problem = Problem::NoRecords { kind, count };
+    }
 }
 
 /// Adds the id to a diagnostic on a record's name in place of its id.
@@ -213,6 +233,13 @@ impl<'p> KnownIds<'p> {
             ids.insert(slug.as_str());
             ids.extend(own.as_ref().map(|own| own.value.as_str()));
         }
+    }
+
+    /// Returns whether there are no records of a kind, which has a file of its own.
+    fn is_absent(&self, kind: RecordKind) -> bool {
+        crate::model::record::file_of(kind).is_some()
+            && self.ids.get(&kind).is_none_or(FxHashSet::is_empty)
+            && !self.incomplete.contains(&kind)
     }
 
     /// Returns a diagnostic if the reference does not lead to a record.

@@ -4,6 +4,7 @@ use crate::foundation::diagnostics::{Diagnostic, FactError, Problem, Rule};
 use crate::foundation::path::host;
 use crate::foundation::span::Location;
 use crate::model::config::PATH;
+use crate::source::yaml::Text;
 
 use super::Site;
 use super::check::warning;
@@ -15,6 +16,15 @@ const HOSTS: [&str; 6] = [SAMPLE_HOST, "example.com", "example.org", "example.ne
 /// The name and the number of the person that `init` makes.
 const NAMES: [&str; 2] = ["Асан Үлгү", "Асан Улгу"];
 const PHONE: &str = "+996555000111";
+/// The titles of the site, of its project and of the organization that `init` makes.
+const TITLES: [&str; 2] = ["Биздин долбоор", "Наш проект"];
+const ORGANIZATIONS: [&str; 2] = ["Биздин уюм", "Наша организация"];
+
+/// Returns the example that a text is, in one of its languages.
+fn sample_text(text: &Text, samples: &[&str]) -> Option<FactError> {
+    let sample = text.values.iter().map(|(_, text)| &**text).find(|text| samples.contains(text))?;
+    Some(FactError::SampleData { text: sample.to_owned() })
+}
 
 /// Returns the fault of an example address.
 fn sample_address(host: &str) -> FactError {
@@ -63,5 +73,15 @@ pub(super) fn check_samples(site: &Site, is_moved: bool) -> Vec<Diagnostic> {
         let host = crate::foundation::path::host(&organization.url.as_ref()?.0);
         is_example(host).then(|| warning(organization, organization.at, Problem::Fact(sample_address(host)))).flatten()
     });
-    address.into_iter().chain(people).chain(emails).chain(organizations).collect()
+    let titles = std::iter::once(&site.config.title).chain(site.config.project.as_ref().map(|project| &project.name));
+    let titles = titles.filter(|_| is_checked).filter_map(|title| {
+        let problem = Problem::Fact(sample_text(title, &TITLES)?);
+        Some(Diagnostic::new(Location::span(&PATH.into(), title.span), problem))
+    });
+    let names = site.organizations.iter().filter_map(|organization| {
+        let problem = Problem::Fact(sample_text(&organization.name, &ORGANIZATIONS)?);
+        warning(organization, organization.name.span, problem)
+    });
+    let people = people.chain(emails).chain(organizations).chain(names);
+    address.into_iter().chain(titles).chain(people).collect()
 }

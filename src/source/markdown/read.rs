@@ -10,7 +10,7 @@ mod reader;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag as Md, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Options, Parser, Tag as Md, TagEnd};
 
 use crate::foundation::diagnostics::Reported;
 use crate::foundation::span::Span;
@@ -42,8 +42,23 @@ pub(crate) fn parse(source: BodySource) -> Reported<ParsedBody> {
     let markdown = source.text.get(source.body.clone()).unwrap_or_default();
     let SpacedNames { text, names } = spaced_names::replace(markdown, OPTIONS);
     let mut reader = BodyReader::new(&source, &text, &names);
-    for (event, range) in Parser::new_ext(&text, OPTIONS).into_offset_iter() {
+    let parser = Parser::new_ext(&text, OPTIONS);
+    let mut unused: Vec<(String, Range<usize>)> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(label, definition)| (label.to_lowercase(), definition.span.clone()))
+        .collect();
+    for (event, range) in parser.into_offset_iter() {
+        if let Event::Start(Md::Link { link_type, id, .. } | Md::Image { link_type, id, .. }) = &event
+            && matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut)
+        {
+            unused.retain(|(label, _)| *label != id.to_lowercase());
+        }
         reader.event(event, range.start + source.body.start..range.end + source.body.start);
+    }
+    unused.sort_by_key(|(_, span)| span.start);
+    for (_, span) in unused {
+        reader.check_unused_definition(span.start + source.body.start..span.end + source.body.start);
     }
     reader.finish()
 }
@@ -64,8 +79,10 @@ impl<'a> BodyReader<'a> {
             // The enclosing HTML block is already reported.
             Event::Html(_) => {}
             _ => {
-                if let Event::TaskListMarker(_) = event {
-                    self.mark_task();
+                match event {
+                    Event::TaskListMarker(_) => self.mark_task(),
+                    Event::Start(Md::Link { link_type: LinkType::Inline, .. }) => self.check_image_space(&range),
+                    _ => {}
                 }
                 self.inlines.event(event, range);
             }

@@ -3,25 +3,29 @@
 
 use std::collections::BTreeMap;
 
-use crate::foundation::diagnostics::{Diagnostic, Limit, Problem};
+use crate::foundation::diagnostics::{Diagnostic, Fix, Limit, Problem};
 use crate::foundation::span::{Location, SourcePath, Span};
 
 use crate::source::characters::is_forbidden;
 
 use super::limits::SCALAR_MEGABYTES;
+use super::line::quoted;
 use super::node::{Key, Node, Value};
 
 /// Reports what is wrong with a document, and repairs it so that it can be read.
 ///
 /// Of duplicate keys the first one is kept.
-pub(super) fn check(path: &SourcePath, node: &mut Node) -> Vec<Diagnostic> {
-    let mut checker = Checker { path, diagnostics: Vec::new() };
+pub(super) fn check(path: &SourcePath, node: &mut Node, text: &str, offset: usize) -> Vec<Diagnostic> {
+    let mut checker = Checker { path, text, offset, diagnostics: Vec::new() };
     checker.check(node);
     checker.diagnostics
 }
 
 struct Checker<'p> {
     path: &'p SourcePath,
+    text: &'p str,
+    /// The position of the text in its file.
+    offset: usize,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -56,10 +60,35 @@ impl Checker<'_> {
                 if has_duplicate(entries) {
                     self.retain_first(entries);
                 }
-                entries.iter_mut().for_each(|(_, value)| self.check(value));
+                for (key, value) in entries.iter_mut() {
+                    match &value.value {
+                        Value::Null => self.check_comment(key, value),
+                        _ => self.check(value),
+                    }
+                }
+                if let Some((_, last)) = entries.last() {
+                    node.span.end = node.span.end.max(last.span.end);
+                }
             }
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => {}
         }
+    }
+
+    /// Reports a value that YAML reads as a comment, as in `ky: #5 мектеп`. Its span becomes that
+    /// of the comment.
+    fn check_comment(&mut self, key: &Key, node: &mut Node) {
+        let Some(after) = self.text.get(key.span.end - self.offset..) else { return };
+        let Some((colon, rest)) = after.find(':').and_then(|colon| Some((colon, cut_off(&after[colon + 1..])?))) else {
+            return;
+        };
+        let line = &after[colon + 1..];
+        let start = key.span.end + colon + 1 + line.find('#').unwrap_or_default();
+        let span = Span::new(start, start + rest.len());
+        node.span = span;
+        let value = quoted(rest);
+        let shown = format!("{}: {value}", key.name);
+        let fix = Some(Box::new(Fix::new(span, value).certain_if(false).shown_as(shown)));
+        self.report(span, Problem::CutText { rest: shortened(rest), fix });
     }
 
     /// Splits list items at a second `id`, before which the author forgot the `- ` of another
@@ -112,6 +141,25 @@ impl Checker<'_> {
             }
         });
     }
+}
+
+/// The maximum number of characters of a lost text to show.
+const MAX_SHOWN_CHARS: usize = 30;
+
+/// Returns the start of a text that YAML reads as a comment, as it is shown.
+pub(crate) fn shortened(rest: &str) -> String {
+    rest.chars().take(MAX_SHOWN_CHARS).collect()
+}
+
+/// Returns the YAML comment after a value if it looks like text.
+///
+/// A space and `#` begin a comment. Real comments have a space after `#`. `#1` and `#бюджет` are
+/// meant as text.
+pub(crate) fn cut_off(after: &str) -> Option<&str> {
+    let line = after.lines().next()?;
+    let remark = line.trim_start_matches([' ', '\t']);
+    let meant = remark.len() < line.len() && remark.strip_prefix('#')?.starts_with(char::is_alphanumeric);
+    meant.then(|| remark.trim_end())
 }
 
 fn has_duplicate(entries: &[(Key, Node)]) -> bool {

@@ -139,7 +139,7 @@ fn blank(c: char) -> String {
 }
 
 /// Returns a text as a quoted YAML scalar. Quotation marks inside become « ».
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let text = text.trim();
     let is_wrapped = |mark: char| text.len() > 1 && text.starts_with(mark) && text.ends_with(mark);
     let inner = match ['"', '\''].into_iter().find(|mark| is_wrapped(*mark)) {

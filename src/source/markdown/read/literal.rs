@@ -13,6 +13,8 @@ use super::reader::BodyReader;
 
 /// The maximum number of characters of a heading.
 const MAX_HEADING_CHARS: usize = 100;
+/// The endings of pictures.
+const PICTURES: [&str; 8] = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".heic", ".avif"];
 /// The maximum number of characters of a markup to show.
 const MAX_SHOWN_CHARS: usize = 60;
 
@@ -116,6 +118,40 @@ impl BodyReader<'_> {
             let error = MarkupError::TableCells { cells: count(cells), columns: count(columns) };
             self.literal(range.start..end, error, Vec::new());
         }
+    }
+
+    /// Checks a link after `! `, which was meant as a picture.
+    pub(super) fn check_image_space(&mut self, link: &Range<usize>) {
+        let text = self.source.text;
+        let before = text[..link.start].trim_end_matches([' ', '\u{a0}']);
+        let is_apart = before.len() < link.start && before.ends_with('!');
+        // An exclamation mark after a word ends a sentence.
+        let is_mark =
+            before.strip_suffix('!').is_some_and(|rest| rest.is_empty() || rest.ends_with(char::is_whitespace));
+        let address = text[link.clone()].trim_end_matches(')').to_ascii_lowercase();
+        let is_picture = PICTURES.iter().any(|ending| address.ends_with(ending));
+        if is_apart && is_mark && is_picture {
+            let edit = Edit { span: Span::new(before.len(), link.start), text: String::new() };
+            self.literal(before.len() - 1..link.end, MarkupError::ImageSpace, vec![edit]);
+        }
+    }
+
+    /// Reports the definition of an address to which nothing refers: `[сайт]: https://…`.
+    pub(super) fn check_unused_definition(&mut self, range: Range<usize>) {
+        let text = &self.source.text[range.clone()];
+        let Some(colon) = text.find("]:").map(|bracket| bracket + 1) else { return };
+        let address = text[colon + 1..].trim_start();
+        // `[//]: # (…)` is a comment.
+        if text.starts_with("[//]") || address.starts_with('#') {
+            return;
+        }
+        let gap = Span::new(range.start + colon, range.start + text.len() - address.len());
+        let edits = match address.starts_with('(') {
+            true => vec![Edit { span: gap, text: String::new() }],
+            false => Vec::new(),
+        };
+        let end = range.start + text.trim_end().len();
+        self.literal(range.start..end, MarkupError::DefinitionUnused, edits);
     }
 
     /// Reports the footnotes that are defined twice, or that nothing refers to.
