@@ -164,6 +164,7 @@ fn value_of(key: &KeySpec) -> String {
         Expected::Phone => "phone number",
         Expected::Email => "email address",
         Expected::TimeZone => "time zone",
+        Expected::Command => "program and arguments",
         Expected::YesNo => "`true` or `false`",
         Expected::Rule => "warning",
         Expected::Path => "file or web address",
