@@ -60,7 +60,7 @@ fn map_shows_the_region_with_names_marks_and_an_inset() {
         "<g class=\"inset\"",
         "<a href=\"../districts/ozgon/\" aria-label=\"3. район Узген\">",
         ">Узген</text>",
-        "Ромб – партнёр проекта",
+        "Ромб — партнёр проекта",
     ] {
         assert!(map.contains(text), "{text}\n{map}");
     }

@@ -118,6 +118,17 @@ fn wrapped(text: &str, indent: &str) -> String {
     lines.join("\n")
 }
 
+/// Texts of authors get a spaced em dash, and ranges of numbers and months an en dash.
+#[test]
+fn texts_of_the_theme_have_the_dashes_of_texts() {
+    for lang in ["ky", "ru"] {
+        let path = root().join(format!("themes/default/strings/{lang}.ftl"));
+        for line in fs::read_to_string(path).unwrap().lines().filter(|line| !line.starts_with('#')) {
+            assert!(!line.contains(" – "), "{line}");
+        }
+    }
+}
+
 #[test]
 fn docs_list_every_view() {
     let mut list = String::new();
