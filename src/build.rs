@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::authoring::overview::LazyOverview;
-use crate::foundation::diagnostics::{Diagnostic, Expected, FileError, LinkError, Problem, RecordKind, Reported};
-use crate::foundation::path::{Artifacts, KeepInMemory, OutputPath, OutputSink};
+use crate::foundation::diagnostics::{Diagnostic, Expected, FileError, LinkError, Problem, RecordKind, Reported, Rule};
+use crate::foundation::path::{Artifacts, DiscardSink, KeepInMemory, OutputPath, OutputSink};
 use crate::foundation::progress::{NoProgress, Progress};
-use crate::foundation::span::{Location, Position};
+use crate::foundation::span::{Location, Position, SourcePath};
 use crate::incremental::cache::BuildCache;
 use crate::lint::{self, LintCache};
 use crate::media::gallery::gallery;
@@ -17,7 +17,7 @@ use crate::media::near_file::suggest_files;
 use crate::media::share_card::CardSvg;
 use crate::model::config;
 use crate::model::parse::{ParseCache, Parsed, parse};
-use crate::model::site::{self, SiteCache, resolve};
+use crate::model::site::{self, SiteCache, Unpublished, resolve};
 use crate::plan::{PlanCache, plan};
 use crate::render::{RenderCache, Rendered, render};
 use crate::source::input::Inputs;
@@ -109,14 +109,41 @@ fn run(
     };
     drop_consequences(&mut diagnostics);
     suggest_files(inputs, &mut diagnostics);
-    // All other files depend on `site.yaml`, so its faults are told first.
+    sort(&mut diagnostics);
+    // Freeing the theme takes time that the caller need not wait for.
+    rayon::spawn(move || drop(theme));
+    Reported::new(Built { artifacts, drawings, overview: LazyOverview::of(site) }, diagnostics)
+}
+
+/// Returns the faults of links and files in the texts that are not published yet.
+///
+/// The pages of such texts are not part of a build, so their links have no targets in it.
+pub fn check_unpublished(inputs: &Inputs, cache: &BuildCache, built: &Built) -> Vec<Diagnostic> {
+    let is_text = |kind: RecordKind| matches!(kind, RecordKind::Press | RecordKind::Page);
+    let is_coming = |reason: Unpublished| !matches!(reason, Unpublished::Expired(_));
+    let unpublished = built.overview.unpublished.iter();
+    let texts: Vec<&SourcePath> =
+        unpublished.filter(|item| is_text(item.kind) && is_coming(item.reason)).map(|item| &item.place.path).collect();
+    if texts.is_empty() {
+        return Vec::new();
+    }
+    let mut inputs = inputs.clone();
+    inputs.settings.drafts = true;
+    inputs.settings.future = true;
+    inputs.settings.lazy_cards = true;
+    let mut diagnostics = build_with(&inputs, cache, &NoProgress, &DiscardSink).diagnostics;
+    let of_page = [Rule::BrokenLink, Rule::MissingFile, Rule::MissingAlt, Rule::BadPicture];
+    diagnostics.retain(|diagnostic| of_page.contains(&diagnostic.rule()) && texts.contains(&&diagnostic.location.path));
+    diagnostics
+}
+
+/// Sorts diagnostics by their places. All other files depend on `site.yaml`, so its faults are
+/// first.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by_key(|diagnostic| {
         (*diagnostic.location.path != *config::PATH, diagnostic.location.clone(), diagnostic.rule())
     });
     diagnostics.dedup();
-    // Freeing the theme takes time that the caller need not wait for.
-    rayon::spawn(move || drop(theme));
-    Reported::new(Built { artifacts, drawings, overview: LazyOverview::of(site) }, diagnostics)
 }
 
 /// Drops diagnostics that follow from another one.

@@ -8,15 +8,16 @@ use super::fix::{self, Outcome};
 use super::output::{print_line, write_stdout};
 use super::session::BuiltSite;
 use super::{report, sarif};
+use crate::build::{self, check_unpublished};
 use crate::lint::fix::fix_all;
 use crate::messages::Messages;
 use crate::source::input::Settings;
 
 /// Builds the site without keeping its files and prints the diagnostics.
 pub(super) fn run(args: &Args, options: &Check, messages: &Messages) -> Result<u8, CliError> {
-    let mut site = BuiltSite::load(args, options.common.now, Settings::default(), messages)?;
+    let mut site = load(args, options, messages)?;
     if options.fix && offer_fixes(args, options, &site, messages)? {
-        site = BuiltSite::load(args, options.common.now, Settings::default(), messages)?;
+        site = load(args, options, messages)?;
     }
     let strict = options.common.strict;
     let report = site.report(args, strict, messages);
@@ -32,6 +33,15 @@ pub(super) fn run(args: &Args, options: &Check, messages: &Messages) -> Result<u
     }
     write_stdout(messages, &output)?;
     Ok(if site.has_errors(strict) { EXIT_DIAGNOSTICS } else { EXIT_OK })
+}
+
+/// Builds the site, and checks the texts that are not published yet as well.
+fn load(args: &Args, options: &Check, messages: &Messages) -> Result<BuiltSite, CliError> {
+    let mut site = BuiltSite::load(args, options.common.now, Settings::default(), messages)?;
+    let unpublished = check_unpublished(&site.inputs, &site.cache, &site.built.value);
+    site.built.diagnostics.extend(unpublished);
+    build::sort(&mut site.built.diagnostics);
+    Ok(site)
 }
 
 /// Offers to apply the fixes. Returns whether files were written.

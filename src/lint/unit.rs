@@ -13,7 +13,6 @@ use crate::incremental::tracking;
 use crate::language::TokenizedText;
 use crate::model::config;
 use crate::model::parse::{Parsed, TextFile};
-use crate::model::record::Front;
 use crate::source::input::{Inputs, utf8};
 use crate::source::markdown::{BlockKind, LintText};
 use crate::source::yaml::SourceText;
@@ -150,8 +149,9 @@ pub(super) fn collect_units<'p>(parsed: &'p Parsed, inputs: &'p Inputs) -> Vec<L
     for record in parsed.records.records() {
         gatherer.unit(record.path(), record.allow(), record.written(), record.day());
     }
-    gatherer.files(&parsed.press, |front| &front.front, |front| front.date.as_ref().map(|date| date.value));
-    gatherer.files(&parsed.pages, |front| &front.front, |_| None);
+    gatherer.files(&parsed.press, |front| &front.front.allow, |front| front.date.as_ref().map(|date| date.value));
+    gatherer.files(&parsed.pages, |front| &front.front.allow, |_| None);
+    gatherer.files(&parsed.faulty_texts, |allow| allow, |_| None);
     gatherer.units
 }
 
@@ -186,7 +186,7 @@ impl<'p> Gatherer<'p> {
     fn files<F>(
         &mut self,
         files: &'p [Arc<TextFile<F>>],
-        front: impl Fn(&F) -> &Front,
+        allow: impl Fn(&F) -> &[Rule],
         day: impl Fn(&F) -> Option<Day>,
     ) {
         let mut files: Vec<&TextFile<F>> = files.iter().map(|file| &**file).collect();
@@ -198,7 +198,7 @@ impl<'p> Gatherer<'p> {
                 path: &file.path,
                 source: Source::Bytes(self.inputs.bytes(&file.path).unwrap_or_default()),
                 lang: file.name.lang,
-                allow: &front(&file.front).allow,
+                allow: allow(&file.front),
                 written: &file.written,
                 lint_text: Some(&*file.lint_text),
             });

@@ -1,6 +1,8 @@
 //! One mistake has one answer, which is true, and nothing that an author wrote is lost without one.
 
+use aikyn::build::{build_with_cache, check_unpublished};
 use aikyn::foundation::diagnostics::{Problem, Rule};
+use aikyn::incremental::cache::BuildCache;
 use aikyn::lint::fix::fix_all;
 use insta::assert_snapshot;
 
@@ -148,6 +150,47 @@ fn a_text_with_a_wrong_name_is_not_missing() {
 }
 
 #[test]
+fn a_text_is_checked_although_its_front_matter_is_wrong() {
+    let body = "Бул cалык.\n\n-пункт\n";
+    let broken = |front: &str| TestSite::new().file(NEWS_KY, format!("---\n{front}\n---\n{body}")).build();
+    let built = broken("title: Жаңылык\ndate: 2017-13-01");
+    assert_eq!(rules(&built), ["invalid-date", "mixed-script", "literal-markup"], "{}", built.diagnostics());
+    assert!(fixed(&built, NEWS_KY).contains("Бул салык.\n\n- пункт\n"));
+    let built = broken("title: А: б");
+    assert_eq!(rules(&built), ["yaml-syntax", "mixed-script", "literal-markup"], "{}", built.diagnostics());
+    let built = broken("title: Жаңылык\ndate: 2017-13-01\nallow: [mixed-script, literal-markup]");
+    assert_eq!(rules(&built), ["invalid-date"], "{}", built.diagnostics());
+    let built = broken("title: А: б\nallow: [mixed-script, literal-markup]");
+    assert_eq!(rules(&built), ["yaml-syntax"], "{}", built.diagnostics());
+}
+
+#[test]
+fn links_of_texts_that_are_not_published_yet_are_checked() {
+    for front in ["draft: true", "publish_at: \"2018-01-01 09:00\""] {
+        let text = format!("---\ntitle: Суу\ndate: 2017-11-01\n{front}\n---\n[x](nowhere.html) ![Зал](zal.jpg)\n");
+        let built = TestSite::new().file("content/press/water.ky.md", text).build();
+        let cache = BuildCache::empty();
+        let value = build_with_cache(built.inputs(), &cache).value;
+        let found = check_unpublished(built.inputs(), &cache, &value);
+        let found: Vec<&str> = found.iter().map(|diagnostic| diagnostic.rule().name()).collect();
+        assert_eq!(found, ["broken-link", "missing-file"], "{front}");
+    }
+    // A draft may link to another one, and what has expired is not checked.
+    for body in [
+        "---\ntitle: Суу\ndate: 2017-11-01\ndraft: true\n---\n[](press:light)\n",
+        "---\ntitle: Суу\ndate: 2017-11-01\nexpires_at: \"2017-11-02 09:00\"\n---\n[x](nowhere.html)\n",
+    ] {
+        let built = TestSite::new()
+            .file("content/press/water.ky.md", body)
+            .file("content/press/light.ky.md", "---\ntitle: Жарык\ndate: 2017-11-01\ndraft: true\n---\nЖарык.\n")
+            .build();
+        let value = build_with_cache(built.inputs(), &BuildCache::empty()).value;
+        let found = check_unpublished(built.inputs(), &BuildCache::empty(), &value);
+        assert!(found.is_empty(), "{body}: {found:?}");
+    }
+}
+
+#[test]
 fn names_that_init_writes_are_reported() {
     let built = TestSite::new()
         .replace(SITE, "{ky: Сайт, ru: Сайт проекта}", "{ky: Жаңы сайт, ru: Наш проект}")
@@ -177,4 +220,12 @@ fn a_faulty_character_of_an_interface_text_is_reported() {
     let built = TestSite::new().file("content/strings/ky.ftl", "home = Башкы\u{b} бет \u{202e}\n").build();
     assert!(!built.diagnostics.is_empty());
     assert!(built.diagnostics.iter().all(|diagnostic| diagnostic.rule() == Rule::ForbiddenCharacter));
+}
+
+#[test]
+fn dates_of_a_month_agree_with_those_of_a_day() {
+    let built = TestSite::new().replace(VISITS, "2017-11-21", "2027-02").build();
+    built
+        .shows("ky/visits/jazy-2017/index.html", "2027-жылдын февралы")
+        .shows("ru/visits/jazy-2017/index.html", "февраль 2027 года");
 }

@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::foundation::diagnostics::{Diagnostic, Edit, Limit, MarkupError, Problem, Reported, UnreadKind};
+use crate::foundation::diagnostics::{Diagnostic, Edit, Limit, MarkupError, Problem, Reported, Rule, UnreadKind};
 use crate::foundation::lang::Lang;
 use crate::foundation::span::{Location, Position, SourcePath, Span};
 use crate::model::record::{RecordList, RecordLists, TextType, front, suppress_allowed};
 use crate::source::characters::{self, CharacterFault, CharacterFaultKind};
 use crate::source::input::{Entry, decode};
 use crate::source::markdown::{self, BodySource};
-use crate::source::yaml::{self, ReadContext};
+use crate::source::yaml::{self, Node, ReadContext, Value};
 
 use super::file_role::{FileRole, classify};
 use super::front_matter::{self, FrontMatter};
@@ -180,6 +180,14 @@ fn parse_free(path: &SourcePath, entry: &Entry, keys: Vec<String>) -> Reported<P
     )
 }
 
+/// Returns the warnings that a front matter allows, whether its other keys are valid or not.
+fn allowed(node: &Node) -> Vec<Rule> {
+    let Value::Map(entries) = &node.value else { return Vec::new() };
+    let list = entries.iter().find(|(key, _)| key.name == "allow").map(|(_, list)| &list.value);
+    let Some(Value::List(rules)) = list else { return Vec::new() };
+    rules.iter().filter_map(|rule| Rule::from_name(rule.scalar()?)).collect()
+}
+
 /// Parses a Markdown file with front matter.
 ///
 /// If it is invalid and its name is known, the name is returned, so that links to it are not
@@ -216,6 +224,11 @@ fn parse_text<F: TextType>(
     };
     let mut reader = ReadContext::new(path, languages);
     let node = yaml::parse(path, &text[yaml.clone()], yaml.start).unpack(&mut reader.diagnostics);
+    // Without the list of allowed warnings, the body cannot be checked.
+    let allow = match &node {
+        Some(node) => Some(allowed(node)),
+        None => (!text[yaml.clone()].contains("allow")).then(Vec::new),
+    };
     let front = node.and_then(|node| {
         front::read(&node, start, F::KIND, &mut reader, |fields| {
             fields.collect_text(&front::TEXTS, name.lang);
@@ -227,10 +240,15 @@ fn parse_text<F: TextType>(
     let slug = front.as_ref().and_then(|front| front.shared().slug.as_ref()).map_or(&name.slug, |slug| &slug.value);
     let source = BodySource { path, text, body, lang: name.lang, prefix: slug.as_str() };
     let markdown::ParsedBody { body, lint_text } = markdown::parse(source).unpack(&mut diagnostics);
-    let Some(front) = front else { return Reported::new(ParsedFile::BrokenText(name), diagnostics) };
-    suppress_allowed(&mut diagnostics, 0, &front.shared().allow);
     let hash = version_hash(text, &yaml);
     let (body, lint_text) = (Arc::new(body), Arc::new(lint_text));
+    let Some(front) = front else {
+        let Some(front) = allow else { return Reported::new(ParsedFile::BrokenText(name), diagnostics) };
+        suppress_allowed(&mut diagnostics, 0, &front);
+        let file = TextFile { path: path.clone(), name, front, written, body, lint_text, hash };
+        return Reported::new(ParsedFile::FaultyText(Arc::new(file)), diagnostics);
+    };
+    suppress_allowed(&mut diagnostics, 0, &front.shared().allow);
     Reported::new(
         wrap(Arc::new(TextFile { path: path.clone(), name, front, written, body, lint_text, hash })),
         diagnostics,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use crate::foundation::diagnostics::Rule;
 use crate::foundation::lang::Lang;
 use crate::foundation::span::SourcePath;
 use crate::model::config::Config;
@@ -24,6 +25,8 @@ pub struct Parsed {
     pub pages: Vec<Arc<TextFile<PageFront>>>,
     /// The releases and pages whose front matter is invalid.
     pub broken_texts: Vec<TextName>,
+    /// Those of them whose bodies could be read, with the warnings that they allow.
+    pub faulty_texts: Vec<Arc<TextFile<Vec<Rule>>>>,
     /// The files of `data/` that belong to no record type, by name.
     pub free: FreeValue,
     /// The fingerprint of each source file. Empty if the cache is not persistent.
@@ -37,6 +40,7 @@ pub(super) enum ParsedFile {
     Press(Arc<TextFile<PressFront>>),
     Page(Arc<TextFile<PageFront>>),
     BrokenText(TextName),
+    FaultyText(Arc<TextFile<Vec<Rule>>>),
     /// Data that belongs to no record type, with the keys under which templates find it.
     Free(Vec<String>, FreeValue),
     Nothing,
@@ -54,6 +58,10 @@ impl Parsed {
             ParsedFile::Press(file) => self.press.push(file),
             ParsedFile::Page(file) => self.pages.push(file),
             ParsedFile::BrokenText(name) => self.broken_texts.push(name),
+            ParsedFile::FaultyText(file) => {
+                self.broken_texts.push(file.name.clone());
+                self.faulty_texts.push(file);
+            }
             ParsedFile::Free(keys, value) => self.free.insert(&keys, value),
             ParsedFile::Nothing => {}
         }
