@@ -2,14 +2,16 @@
 //!
 //! `build`, `check`, `serve` and every test of a whole site take this one way.
 
+mod consequences;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::authoring::overview::LazyOverview;
-use crate::foundation::diagnostics::{Diagnostic, Expected, FileError, LinkError, Problem, RecordKind, Reported, Rule};
+use crate::foundation::diagnostics::{Diagnostic, RecordKind, Reported, Rule};
 use crate::foundation::path::{Artifacts, DiscardSink, KeepInMemory, OutputPath, OutputSink};
 use crate::foundation::progress::{NoProgress, Progress};
-use crate::foundation::span::{Location, Position, SourcePath};
+use crate::foundation::span::{Location, SourcePath};
 use crate::incremental::cache::BuildCache;
 use crate::lint::{self, LintCache};
 use crate::media::gallery::gallery;
@@ -22,6 +24,8 @@ use crate::plan::{PlanCache, plan};
 use crate::render::{RenderCache, Rendered, render};
 use crate::source::input::Inputs;
 use crate::theme::{self, Theme, ThemeCache};
+
+use consequences::drop_consequences;
 
 /// The result of a build.
 #[derive(Debug, Default)]
@@ -144,101 +148,6 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
         (*diagnostic.location.path != *config::PATH, diagnostic.location.clone(), diagnostic.rule())
     });
     diagnostics.dedup();
-}
-
-/// Drops diagnostics that follow from another one.
-///
-/// While a language of the site is not known, its texts are neither missing nor too many.
-fn drop_consequences(diagnostics: &mut Vec<Diagnostic>) {
-    // An unknown id in one language differs from the right one in the other.
-    let unknown: Vec<Location> = diagnostics
-        .iter()
-        .filter(|diagnostic| matches!(diagnostic.problem, Problem::UnknownReference { .. }))
-        .map(|diagnostic| diagnostic.location.clone())
-        .collect();
-    diagnostics.retain(|diagnostic| match &diagnostic.problem {
-        Problem::ConflictingFact { first, .. } => {
-            let around = [&diagnostic.location, first];
-            !unknown.iter().any(|inner| around.iter().any(|outer| contains(outer, inner)))
-        }
-        _ => true,
-    });
-    // A translation that was written, but is read as a comment.
-    let cut: Vec<Location> = diagnostics
-        .iter()
-        .filter(|diagnostic| matches!(diagnostic.problem, Problem::CutText { .. }))
-        .map(|diagnostic| diagnostic.location.clone())
-        .collect();
-    diagnostics.retain(|diagnostic| match &diagnostic.problem {
-        Problem::TextUntranslated { .. } => !cut.iter().any(|inner| contains(&diagnostic.location, inner)),
-        _ => true,
-    });
-    // A text is referred to by the slug that it was meant to have.
-    let meant: Vec<String> = diagnostics
-        .iter()
-        .filter_map(|diagnostic| match &diagnostic.problem {
-            Problem::WrongType { expected: Expected::Slug, fix: Some(fix), .. } => Some(fix.new.clone()),
-            _ => None,
-        })
-        .collect();
-    diagnostics.retain(|diagnostic| match &diagnostic.problem {
-        Problem::UnknownReference { kind: RecordKind::Press | RecordKind::Page, id, .. } => !meant.contains(id),
-        _ => true,
-    });
-    // A page whose record is faulty cannot be rendered, and the record has its own error.
-    let is_unrendered = |diagnostic: &Diagnostic| {
-        matches!(diagnostic.problem, Problem::TemplateMissing { .. }) && *diagnostic.location.path == *config::PATH
-    };
-    // The page of a missing document links to it, but its author did not write that link.
-    let missing: Vec<String> = diagnostics.iter().filter_map(|diagnostic| missing_file(&diagnostic.problem)).collect();
-    diagnostics.retain(|diagnostic| match &diagnostic.problem {
-        Problem::BrokenLink { link, fault: LinkError::Target } => !missing.contains(&from_root(link)),
-        _ => true,
-    });
-    if diagnostics.iter().any(|diagnostic| diagnostic.is_error() && !is_unrendered(diagnostic)) {
-        diagnostics.retain(|diagnostic| !is_unrendered(diagnostic));
-    }
-    let is_unknown = |diagnostic: &Diagnostic| {
-        matches!(diagnostic.problem, Problem::LanguageUnknown { .. } | Problem::LanguageTwice { .. })
-    };
-    if diagnostics.iter().any(is_unknown) {
-        diagnostics.retain(|diagnostic| {
-            !matches!(
-                diagnostic.problem,
-                Problem::UnknownTextLanguage { .. }
-                    | Problem::LanguageNotOfSite { .. }
-                    | Problem::TextUntranslated { .. }
-                    | Problem::PageUntranslated { .. }
-            )
-        });
-    }
-}
-
-/// Returns whether one location is within another.
-fn contains(outer: &Location, inner: &Location) -> bool {
-    match (outer.at, inner.at) {
-        (Position::Span(around), Position::Span(within)) => {
-            outer.path == inner.path && around.start <= within.start && within.end <= around.end
-        }
-        _ => false,
-    }
-}
-
-/// Returns the path of a missing document, below `content/static`.
-fn missing_file(problem: &Problem) -> Option<String> {
-    match problem {
-        Problem::MissingFile {
-            file,
-            fault: FileError::Absent | FileError::Near { .. } | FileError::Elsewhere { .. },
-        } => Some(from_root(file.trim_start_matches("content/static/"))),
-        _ => None,
-    }
-}
-
-/// Returns a link without the way to the root of the site, and without percent-encoding.
-fn from_root(link: &str) -> String {
-    let path = link.trim_start_matches("../").trim_start_matches('/');
-    crate::foundation::path::resolve("", path).unwrap_or_else(|| path.to_owned())
 }
 
 /// Loads the theme that `site.yaml` names.

@@ -98,7 +98,7 @@ impl Messages {
             Problem::ConflictingFact { key, .. } => say("conflicting-fact", &[("key", (*key).into())]),
             Problem::BrokenLink { link, fault } => {
                 let (key, anchor) = match fault {
-                    LinkError::Target | LinkError::Near { .. } => ("link-target", ""),
+                    LinkError::Target | LinkError::Near { .. } | LinkError::Picture => ("link-target", ""),
                     LinkError::Unpublished { .. } => ("link-unpublished", ""),
                     LinkError::Anchor(anchor) => ("link-anchor", anchor.as_str()),
                     LinkError::NoPath => ("link-no-path", ""),
@@ -305,6 +305,7 @@ impl Messages {
             Problem::ReservedName { name } => say("help-reserved-name", &[("name", name.as_str().into())]),
             Problem::AddressCollision { .. } => say("help-address-collision", &[]),
             Problem::ConflictingFact { key, .. } => say("help-conflicting-fact", &[("key", (*key).into())]),
+            Problem::BrokenLink { fault: LinkError::Picture, .. } => say("help-literal-image-space", &[]),
             Problem::BrokenLink { fault: LinkError::NoPath, .. } => say("help-link-no-path", &[]),
             Problem::BrokenLink { fault: LinkError::NotAPage, .. } => say("help-link-not-a-page", &[]),
             Problem::BrokenLink { fault: LinkError::Outside, .. } => say("help-link-outside", &[]),

@@ -151,6 +151,8 @@ pub enum LinkError {
     Near { link: String },
     /// The file exists, but is not published, because it is not under `content/static`.
     Unpublished { name: String },
+    /// The link was meant as a picture: `! [Зал](zal.jpg)`.
+    Picture,
     /// The page exists, but not the anchor.
     Anchor(String),
     /// The path leaves the site.
@@ -164,7 +166,7 @@ pub enum LinkError {
 impl fmt::Display for LinkError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Target | Self::Near { .. } => f.write_str("no such page or file"),
+            Self::Target | Self::Near { .. } | Self::Picture => f.write_str("no such page or file"),
             Self::Unpublished { name } => write!(f, "not published: {name}"),
             Self::Anchor(anchor) => write!(f, "no such anchor: {anchor}"),
             Self::Outside => f.write_str("the path leaves the site"),
