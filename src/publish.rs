@@ -25,7 +25,7 @@ pub mod up_to_date;
 mod upload;
 
 pub use archive::write_archive;
-pub use atomic_file::rewrite;
+pub use atomic_file::{create, rewrite};
 pub use disk_cache::{DiskCache, FOLDER as CACHE_DIR, store};
 pub use error::{Leftover, PublishError, TargetError};
 pub use publisher::{Publisher, Report, publish};

@@ -1,14 +1,15 @@
 //! The preview server: builds the site in memory, serves it locally and rebuilds it on changes.
 //!
-//! It calls the same `build` as every command and never writes a file. After a change with errors,
-//! it keeps serving the last valid site, and the pages show the errors. Only requests from this
-//! machine with one of its own host names are answered.
+//! It calls the same `build` as every command. Only the editor writes files. After a change with
+//! errors, it keeps serving the last valid site, and the pages show the errors. Only requests from
+//! this machine with one of its own host names are answered.
 
 mod api;
 mod author_lang;
 mod byte_range;
 mod connection;
 mod dashboard;
+mod edit;
 mod guard;
 mod http;
 mod media_type;
@@ -48,6 +49,8 @@ pub struct Preview {
     pub future: bool,
     /// Whether to poll for changes instead of using the file events of the system.
     pub poll: bool,
+    /// Whether nothing can be edited.
+    pub read_only: bool,
     /// The messages of the terminal.
     pub messages: &'static Messages,
     /// Whether the author has named their language.
@@ -112,7 +115,10 @@ pub fn run(
     let (sender, receiver) = channel::channel(Arc::new(Snapshot::default()));
     let cache = Arc::new(cache);
     let lang = AuthorLang { system: preview.messages, is_chosen: preview.is_lang_chosen };
-    let server = http::Server::new(receiver, cache.clone(), address.ip(), lang, !preview.drafts);
+    // Only the author may write, so there is no editor for others in the network.
+    let has_editor = address.ip().is_loopback() && !preview.read_only;
+    let editor = has_editor.then(|| edit::Editor::new(preview.root.clone(), cache.clone())).transpose()?;
+    let server = http::Server::new(receiver, cache.clone(), address.ip(), lang, !preview.drafts, editor);
     let stages = Stages::default();
     let mut builder =
         Builder { preview, settings, scanner: Scanner::default(), inputs: None, cache, stages, sender, on_event };
@@ -135,7 +141,7 @@ struct Builder<T> {
     preview: Preview,
     settings: Settings,
     scanner: Scanner,
-    inputs: Option<Inputs>,
+    inputs: Option<Arc<Inputs>>,
     cache: Arc<BuildCache>,
     stages: Stages,
     sender: channel::Sender<Arc<Snapshot>>,
@@ -157,7 +163,8 @@ impl<T: Fn(ServeEvent)> Builder<T> {
         let before = self.sender.borrow().clone();
         let built = build_incremental(&inputs, &self.cache, &mut self.stages, &*(self.preview.progress)());
         let (snapshot, diagnostics) = Snapshot::next(&before, &inputs, built, styles_only);
-        let snapshot = Arc::new(snapshot);
+        let inputs = Arc::new(inputs);
+        let snapshot = Arc::new(Snapshot { inputs: Some(inputs.clone()), ..snapshot });
         let (took, cache) = (started.elapsed(), &self.cache);
         (self.on_event)(ServeEvent::Built {
             snapshot: &snapshot,

@@ -98,6 +98,8 @@ pub(super) struct Serve {
     pub future: bool,
     #[arg(long)]
     pub poll: bool,
+    #[arg(long)]
+    pub read_only: bool,
 }
 
 /// The options of `status`.

@@ -57,6 +57,7 @@ pub(super) fn run(args: &Args, options: &Serve, messages: &'static Messages) -> 
         drafts: options.drafts,
         future: options.future,
         poll: options.poll,
+        read_only: options.read_only,
         messages,
         is_lang_chosen: args.lang.is_some(),
         now: || Now::Instant(session::now(Messages::of(MessageLang::En)).unwrap_or_else(|_| Timestamp::now())),

@@ -26,6 +26,7 @@ use file::text_of;
 use text_file::suggest_free_name;
 
 pub use cache::ParseCache;
+pub(crate) use file_role::described_by;
 pub use parsed::Parsed;
 pub use text_file::{TextFile, TextName};
 

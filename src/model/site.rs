@@ -34,6 +34,7 @@ use rustc_hash::FxHashMap;
 
 pub use record_table::RecordTable;
 pub use record_tables::RecordTables;
+pub(crate) use reference::named_records;
 pub use reference::{check_references, suggest_ids};
 pub use resolve::resolve;
 pub use reverse_index::Relation;

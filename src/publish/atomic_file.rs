@@ -78,3 +78,12 @@ pub fn rewrite(path: &Path, old: &[u8], new: &[u8]) -> Result<()> {
     let permissions = fs::metadata(&path).map_err(at(&path))?.permissions();
     replace(&path, |file| file.write_all(new).and_then(|()| file.set_permissions(permissions)))
 }
+
+/// Creates a source file atomically, with its folders. An existing file is never replaced.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(at(folder))?;
+    let file = write_temp(folder, |file| file.write_all(bytes)).map_err(at(path))?;
+    file.persist_noclobber(path).map_err(|error| at(path)(error.error))?;
+    Ok(())
+}

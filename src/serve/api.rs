@@ -14,7 +14,7 @@ pub(super) fn build_event(snapshot: &Snapshot) -> String {
 }
 
 /// Returns what the client script shows on a page: errors, warnings and localized labels.
-pub(super) fn state(snapshot: &Snapshot, page: &str, messages: &Messages) -> String {
+pub(super) fn state(snapshot: &Snapshot, page: &str, messages: &Messages, has_editor: bool) -> String {
     let diagnostic = |located: &LocatedDiagnostic| diagnostic(located, messages);
     let errors: Vec<Json> = snapshot.errors().map(diagnostic).collect();
     let warnings: Vec<Json> = snapshot.warnings_of(page).into_iter().map(diagnostic).collect();
@@ -29,6 +29,7 @@ pub(super) fn state(snapshot: &Snapshot, page: &str, messages: &Messages) -> Str
         "errors": errors,
         "warnings": warnings,
         "all": all,
+        "editor": has_editor,
         "translation": translation.map(|text| messages.get(text.state.key())),
         "words": {
             "lang": messages.lang.code(),
@@ -36,6 +37,7 @@ pub(super) fn state(snapshot: &Snapshot, page: &str, messages: &Messages) -> Str
             "kept": messages.get(if snapshot.site.is_some() { "overlay-kept" } else { "overlay-first" }),
             "close": messages.get("overlay-close"),
             "dashboard": messages.get("bar-dashboard"),
+            "edit": messages.get("bar-edit"),
             "lost": messages.get("bar-lost"),
             "count": count,
         },

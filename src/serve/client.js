@@ -10,6 +10,8 @@
   const LANG = "aikyn-lang";
   const chosen = new URLSearchParams(location.search).get("lang");
   if (dashboard && chosen) localStorage.setItem(LANG, chosen);
+  // The editor is written by the server, which knows the language from a cookie.
+  if (dashboard && chosen) document.cookie = `${LANG}=${chosen}; path=/_aikyn; samesite=strict`;
   const lang = localStorage.getItem(LANG) ?? "";
   if (dashboard && lang && !chosen && lang !== document.documentElement.lang) location.replace(`/_aikyn/?lang=${lang}`);
   const host = document.createElement("div");
@@ -88,7 +90,13 @@
     link.href = "/_aikyn/";
     const summary = [state.words.count, state.translation].filter(Boolean).join(" · ");
     box.append(make("summary", "", summary), list, link);
-    return box;
+    if (!state.editor) return box;
+    const edit = make("a", "edit", state.words.edit);
+    edit.href = `/_aikyn/edit/at?page=${encodeURIComponent(location.pathname)}`;
+    const both = make("div", "bar both");
+    box.className = "";
+    both.append(edit, box);
+    return both;
   }
 
   async function refresh() {

@@ -45,7 +45,7 @@ pub(super) fn waiting(snapshot: &Snapshot, messages: &Messages) -> String {
 }
 
 /// Returns the dashboard: the diagnostics, and the open work of the author.
-pub(super) fn dashboard(snapshot: &Snapshot, messages: &Messages) -> String {
+pub(super) fn dashboard(snapshot: &Snapshot, messages: &Messages, has_editor: bool) -> String {
     let overview = &snapshot.overview;
     let mut body = String::new();
     let (todo, others): (Vec<&TextState>, Vec<&TextState>) = overview.texts.iter().partition(|text| {
@@ -60,6 +60,10 @@ pub(super) fn dashboard(snapshot: &Snapshot, messages: &Messages) -> String {
         ("status-due", "due", overview.due.len()),
         ("status-texts", "texts", todo.len()),
     ];
+    if has_editor {
+        let all = escaped(&messages.get("edit-all"));
+        let _ = writeln!(body, "<p><a href=\"/_aikyn/edit/\">{all}</a></p>");
+    }
     body.push_str("<ul class=\"tiles\">\n");
     for (key, id, count) in tiles {
         let state = if count == 0 { " class=\"quiet\"" } else { "" };
@@ -240,7 +244,7 @@ mod tests {
         let (snapshot, diagnostics) =
             Snapshot::next(&Snapshot::default(), &inputs, build_with_cache(&inputs, &BuildCache::empty()), false);
         assert!(snapshot.site.is_some(), "{diagnostics:?}");
-        let page = dashboard(&snapshot, messages);
+        let page = dashboard(&snapshot, messages, true);
         assert!(page.contains("href=\"/ru/visits/past/\"") && !page.contains("/ky/"), "{page}");
     }
 }

@@ -18,8 +18,14 @@ pub const HEADERS: [(&str, &str); 4] = [
     ("Cross-Origin-Opener-Policy", "same-origin"),
 ];
 
+/// The policy of pages that the editor shows in a frame.
+pub(super) const FRAMED_POLICY: &str =
+    "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; object-src 'none'";
+
 /// Returns the status of the response if the request must be rejected.
-pub(super) fn refusal(method: &Method, headers: &HeaderMap, interface: IpAddr) -> Option<StatusCode> {
+///
+/// A form is accepted only from a page of the preview, which `Origin` proves.
+pub(super) fn refusal(method: &Method, headers: &HeaderMap, interface: IpAddr, is_form: bool) -> Option<StatusCode> {
     let value = |name| headers.get(name).map(|value| value.to_str().unwrap_or(""));
     let host = value(header::HOST).unwrap_or("");
     if !is_own_host(host, interface) {
@@ -34,7 +40,15 @@ pub(super) fn refusal(method: &Method, headers: &HeaderMap, interface: IpAddr) -
     {
         return Some(StatusCode::FORBIDDEN);
     }
-    (!matches!(*method, Method::GET | Method::HEAD)).then_some(StatusCode::METHOD_NOT_ALLOWED)
+    match *method {
+        Method::GET | Method::HEAD => None,
+        Method::POST if is_form => {
+            let site = value(header::HeaderName::from_static("sec-fetch-site"));
+            let is_own = value(header::ORIGIN).is_some() && site.is_none_or(|site| site == "same-origin");
+            (!is_own).then_some(StatusCode::FORBIDDEN)
+        }
+        _ => Some(StatusCode::METHOD_NOT_ALLOWED),
+    }
 }
 
 /// Returns whether `Host` is an address of this machine or `localhost`.
@@ -60,11 +74,15 @@ mod tests {
     use super::*;
 
     fn status(method: Method, headers: &[(&str, &str)]) -> Option<u16> {
+        status_of(method, headers, false)
+    }
+
+    fn status_of(method: Method, headers: &[(&str, &str)], is_form: bool) -> Option<u16> {
         let mut map = HeaderMap::new();
         for (name, value) in headers {
             map.insert(header::HeaderName::from_bytes(name.as_bytes()).unwrap(), value.parse().unwrap());
         }
-        refusal(&method, &map, IpAddr::from([127, 0, 0, 1])).map(|status| status.as_u16())
+        refusal(&method, &map, IpAddr::from([127, 0, 0, 1]), is_form).map(|status| status.as_u16())
     }
 
     #[test]
@@ -87,6 +105,18 @@ mod tests {
         assert_eq!(status(Method::GET, &[own, ("sec-fetch-site", "cross-site")]), Some(403));
         let link = [own, ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate")];
         assert_eq!(status(Method::GET, &link), None, "following a link from another site is allowed");
+    }
+
+    #[test]
+    fn forms_are_accepted_from_pages_of_the_preview_only() {
+        let own = ("host", "localhost:1111");
+        let origin = ("origin", "http://localhost:1111");
+        assert_eq!(status_of(Method::POST, &[own, origin], true), None);
+        assert_eq!(status_of(Method::POST, &[own, origin, ("sec-fetch-site", "same-origin")], true), None);
+        for headers in [&[own][..], &[own, ("origin", "null")], &[own, origin, ("sec-fetch-site", "same-site")]] {
+            assert_eq!(status_of(Method::POST, headers, true), Some(403), "{headers:?}");
+        }
+        assert_eq!(status_of(Method::PUT, &[own, origin], true), Some(405));
     }
 
     #[test]

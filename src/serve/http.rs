@@ -1,5 +1,7 @@
 //! Routes: the files of the site, and under `/_aikyn/` the dashboard and the API of the script.
 
+mod editor;
+
 use std::convert::Infallible;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -18,10 +20,12 @@ use tokio_stream::wrappers::WatchStream;
 
 use super::author_lang::AuthorLang;
 use super::connection::WRITE_TIMEOUT;
-use super::snapshot::Snapshot;
+use super::edit::Editor;
+use super::snapshot::{Snapshot, start};
 use super::{api, byte_range, dashboard, guard, media_type};
 use crate::foundation::path::OutputPath;
 use crate::incremental::cache::BuildCache;
+use crate::messages::Messages;
 
 const SCRIPT: &str = include_str!("client.js");
 const STYLE: &str = include_str!("client.css");
@@ -35,6 +39,8 @@ pub(super) struct Server {
     lang: AuthorLang,
     /// Whether pages that are not published have a note.
     notes: bool,
+    /// `None` if the preview only shows the site.
+    editor: Option<Arc<Editor>>,
 }
 
 impl Server {
@@ -44,8 +50,25 @@ impl Server {
         interface: IpAddr,
         lang: AuthorLang,
         notes: bool,
+        editor: Option<Editor>,
     ) -> Self {
-        Self { snapshots, cache, interface, lang, notes }
+        Self { snapshots, cache, interface, lang, notes, editor: editor.map(Arc::new) }
+    }
+
+    fn editor(&self) -> Option<Arc<Editor>> {
+        self.editor.clone()
+    }
+
+    /// Returns the messages for a request that asks for a language.
+    fn messages(&self, asked: &str) -> &'static Messages {
+        self.lang.messages(asked, &self.snapshot())
+    }
+
+    /// Returns the file from which a page is made, and the byte at which its record begins.
+    fn source_of(&self, page: &str) -> Option<(String, usize)> {
+        let snapshot = self.snapshot();
+        let (_, place) = snapshot.overview.pages.iter().find(|(address, _)| address == page)?;
+        Some((place.path.to_string(), start(place)))
     }
 
     fn snapshot(&self) -> Arc<Snapshot> {
@@ -55,7 +78,9 @@ impl Server {
 
 /// Returns all routes, with the access check in front of them.
 pub(super) fn router(server: Server) -> Router {
+    let editor = if server.editor.is_some() { editor::routes() } else { Router::new() };
     Router::new()
+        .merge(editor)
         .route("/_aikyn/", any(show_dashboard))
         .route("/_aikyn/client.js", any(|| async { typed("text/javascript; charset=utf-8", SCRIPT) }))
         .route("/_aikyn/client.css", any(|| async { typed("text/css; charset=utf-8", STYLE) }))
@@ -68,7 +93,10 @@ pub(super) fn router(server: Server) -> Router {
 
 /// Rejects requests that `guard` refuses and adds the security headers to every response.
 async fn check_access(State(server): State<Server>, request: Request, next: axum::middleware::Next) -> Response {
-    let mut response = match guard::refusal(request.method(), request.headers(), server.interface) {
+    let is_form = server.editor.is_some() && request.uri().path().starts_with("/_aikyn/edit/");
+    // The editor shows pages of the site in a frame.
+    let is_framed = request.uri().path().starts_with("/_aikyn/edit/preview/");
+    let mut response = match guard::refusal(request.method(), request.headers(), server.interface, is_form) {
         None => next.run(request).await,
         Some(status) => {
             let key = if status == StatusCode::FORBIDDEN { "forbidden" } else { "not-allowed" };
@@ -82,6 +110,9 @@ async fn check_access(State(server): State<Server>, request: Request, next: axum
     let headers = response.headers_mut();
     for (name, value) in guard::HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if is_framed {
+        headers.insert("Content-Security-Policy", HeaderValue::from_static(guard::FRAMED_POLICY));
     }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
@@ -105,7 +136,10 @@ struct DashboardQuery {
 
 async fn show_dashboard(State(server): State<Server>, Query(query): Query<DashboardQuery>) -> Response {
     let snapshot = server.snapshot();
-    html(StatusCode::OK, dashboard::dashboard(&snapshot, server.lang.messages(&query.lang, &snapshot)))
+    html(
+        StatusCode::OK,
+        dashboard::dashboard(&snapshot, server.lang.messages(&query.lang, &snapshot), server.editor.is_some()),
+    )
 }
 
 #[derive(serde::Deserialize)]
@@ -120,7 +154,7 @@ async fn show_state(State(server): State<Server>, Query(query): Query<StateQuery
     let page = decoded(&query.page).unwrap_or_default();
     let snapshot = server.snapshot();
     let messages = server.lang.messages(&query.lang, &snapshot);
-    typed("application/json", api::state(&snapshot, page.trim_start_matches('/'), messages))
+    typed("application/json", api::state(&snapshot, page.trim_start_matches('/'), messages, server.editor.is_some()))
 }
 
 /// Streams build events. The first is sent at once, so that a page notices builds it has missed.

@@ -1,6 +1,7 @@
 //! The last valid site and the newest diagnostics, served between two builds.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::authoring::overview::LazyOverview;
 use crate::build::Built;
@@ -28,6 +29,8 @@ pub struct Snapshot {
     pub diagnostics: Vec<LocatedDiagnostic>,
     /// The languages of the site as the newest `site.yaml` states them, the default one first.
     pub languages: Vec<Lang>,
+    /// The sources of the newest build.
+    pub inputs: Option<Arc<Inputs>>,
     /// Whether the newest build differs from the previous one only in stylesheets.
     pub styles_only: bool,
 }
@@ -73,6 +76,7 @@ impl Snapshot {
                 overview,
                 diagnostics: located,
                 languages,
+                inputs: None,
                 styles_only,
             },
             diagnostics,

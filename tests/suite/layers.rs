@@ -21,6 +21,7 @@ const LIBRARIES: &[(&str, &str)] = &[
     ("notify", "serve"),
     ("axum", "serve"),
     ("tokio", "serve"),
+    ("getrandom", "serve"),
     ("tempfile", "publish"),
     ("clap", "cli"),
     ("open", "cli"),

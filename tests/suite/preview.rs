@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use crate::harness::HANG;
 use crate::program::Folder;
 
+mod editor;
 mod load;
 
 struct Server {

@@ -198,6 +198,7 @@ arg-interface = The address to listen on
 arg-port = The port (default: 1111, or the next free one)
 arg-open = Open the site in the browser
 arg-poll = Check for changes every second instead of using file events, for shared folders
+arg-read-only = Leave out the editor, so that the preview never writes a file
 arg-mark-current = Record that this translation matches the current source
 arg-docx = Word files (.docx), or folders of them
 arg-language = The language of the text: ky or ru (default: detected from its letters)

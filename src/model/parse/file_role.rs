@@ -1,6 +1,7 @@
 //! The role of a source file, by its path (section 1 of the content model).
 
-use crate::foundation::diagnostics::UnreadKind;
+use crate::foundation::diagnostics::{RecordKind, Section, UnreadKind};
+use crate::model::config;
 use crate::model::record::RecordLists;
 
 use super::file_name::right_path;
@@ -81,4 +82,15 @@ fn is_text_of_txt(path: &str) -> bool {
 /// extension.
 fn is_text(path: &str) -> bool {
     path.ends_with(EXTENSION) || path.strip_suffix(APPENDED).is_some_and(|path| path.ends_with(EXTENSION))
+}
+
+/// Returns the name of the schema that describes the records, or the text, in a file.
+pub(crate) fn described_by(path: &str) -> Option<&str> {
+    match classify(path) {
+        _ if path == config::PATH => Some(Section::Site.name()),
+        FileRole::Records(name) => Some(name),
+        FileRole::Press => Some(RecordKind::Press.name()),
+        FileRole::Page => Some(RecordKind::Page.name()),
+        FileRole::Free(_) | FileRole::Misnamed(_) | FileRole::Unread(_) | FileRole::Other => None,
+    }
 }

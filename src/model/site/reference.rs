@@ -156,6 +156,13 @@ fn transliteration(id: &str) -> String {
     id.replace('i', "y").replace("oo", "o").replace("uu", "u")
 }
 
+/// Returns the kind and the id of each record that a file names, and where it does.
+pub(crate) fn named_records(parsed: &Parsed) -> Vec<(RecordKind, String, SourcePath, Span)> {
+    let site_file: SourcePath = crate::model::config::PATH.into();
+    let found = references(parsed, &site_file).into_iter();
+    found.map(|to| (to.kind, to.id.to_owned(), to.path.clone(), to.span)).collect()
+}
+
 /// Returns all references of the site.
 fn references<'p>(parsed: &'p Parsed, site_file: &'p SourcePath) -> Vec<Reference<'p>> {
     let mut found = Vec::new();
