@@ -259,6 +259,12 @@ word:
 schemas:
     "{{ work }}/venv/bin/python" .ci/schemas.py "{{ program }}" . tests/fixtures/every-key "{{ work }}/kok"
 
+# Runs the tests of publishing on file systems like those of Windows: without modes, inodes and an
+# exchange of folders.
+[group("ci")]
+plain-files:
+    RUSTC_WORKSPACE_WRAPPER="{{ justfile_directory() }}/.ci/plain-files" cargo test --locked --test suite -- faults:: unchanged::
+
 # Builds a Python wheel and a Debian package twice, installs both into clean folders, and begins,
 # checks, builds and zips a site with each.
 [group("ci")]
@@ -286,6 +292,10 @@ packages:
         run --quiet --root "$site" build --zip "$site/site.zip"
         python3 -m zipfile --test "$site/site.zip"
     done
+    for target in {x86_64,aarch64}-{unknown-linux-musl,apple-darwin}.tar.gz x86_64-pc-windows-msvc.zip; do
+        echo "$(sha256sum <"{{ program }}" | cut -d ' ' -f 1)  aikyn-$("{{ program }}" --version | cut -d ' ' -f 2)-$target"
+    done >"$folder/SHA256SUMS"
+    python3 packaging/manifests.py https://example.kg/aikyn "$folder/SHA256SUMS" "$folder/manifests"
     diff -r "$folder/venv-site/public" "$folder/usr-site/public"
     cmp "$folder/venv-site/site.zip" "$folder/usr-site/site.zip"
 

@@ -92,7 +92,9 @@ impl Plan {
     /// Returns the words of the command, with the folder of the site.
     fn words(&self, folder: &Path) -> Vec<String> {
         let folder = folder.to_string_lossy();
-        self.command.iter().map(|word| word.replace(FOLDER_PLACEHOLDER, &folder)).collect()
+        // Many programs do not know the long form of paths of Windows.
+        let folder = folder.strip_prefix(r"\\?\").unwrap_or(&folder);
+        self.command.iter().map(|word| word.replace(FOLDER_PLACEHOLDER, folder)).collect()
     }
 }
 

@@ -54,7 +54,7 @@ pub(super) fn write_temp(
 ) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(TEMP_PREFIX);
-    #[cfg(unix)]
+    #[cfg(all(unix, not(plain_fs)))]
     {
         use std::os::unix::fs::PermissionsExt;
         // A web server must be able to read the file, but by default only its owner can.

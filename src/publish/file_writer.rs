@@ -17,7 +17,7 @@ pub(super) fn create_dirs(folder: &Path) -> io::Result<()> {
         Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => return Ok(()),
         created => created?,
     }
-    #[cfg(unix)]
+    #[cfg(all(unix, not(plain_fs)))]
     {
         use std::os::unix::fs::PermissionsExt;
         fs::set_permissions(folder, fs::Permissions::from_mode(0o755))?;
@@ -37,7 +37,7 @@ impl FileWriter {
     /// Creates a root folder, and detects the umask by its mode.
     pub(super) fn create_root(root: &Path) -> io::Result<Self> {
         Self { is_masked: false }.create_dir(root)?;
-        #[cfg(unix)]
+        #[cfg(all(unix, not(plain_fs)))]
         {
             use std::os::unix::fs::PermissionsExt;
             if fs::symlink_metadata(root)?.permissions().mode() & 0o777 != 0o755 {
@@ -50,12 +50,14 @@ impl FileWriter {
     }
 
     fn create_dir(self, path: &Path) -> io::Result<()> {
-        let mut builder = fs::DirBuilder::new();
-        #[cfg(unix)]
-        {
+        let builder = fs::DirBuilder::new();
+        #[cfg(all(unix, not(plain_fs)))]
+        let builder = {
             use std::os::unix::fs::DirBuilderExt;
+            let mut builder = builder;
             builder.mode(0o755);
-        }
+            builder
+        };
         builder.create(path)?;
         self.set_mode(path, 0o755)
     }
@@ -99,7 +101,7 @@ impl FileWriter {
     pub(super) fn write(self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut options = fs::File::options();
         options.write(true).create_new(true);
-        #[cfg(unix)]
+        #[cfg(all(unix, not(plain_fs)))]
         {
             use std::os::unix::fs::OpenOptionsExt;
             options.mode(0o644);
@@ -108,14 +110,18 @@ impl FileWriter {
         self.set_mode(path, 0o644)
     }
 
-    #[cfg(unix)]
     fn set_mode(self, path: &Path, mode: u32) -> io::Result<()> {
-        use std::os::unix::fs::PermissionsExt;
-        if self.is_masked { fs::set_permissions(path, fs::Permissions::from_mode(mode)) } else { Ok(()) }
+        if self.is_masked { set_mode(path, mode) } else { Ok(()) }
     }
+}
 
-    #[cfg(not(unix))]
-    fn set_mode(self, _: &Path, _: u32) -> io::Result<()> {
-        Ok(())
-    }
+#[cfg(all(unix, not(plain_fs)))]
+fn set_mode(path: &Path, mode: u32) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(mode))
+}
+
+#[cfg(any(not(unix), plain_fs))]
+fn set_mode(_: &Path, _: u32) -> io::Result<()> {
+    Ok(())
 }

@@ -43,7 +43,7 @@ fn open(path: &Path) -> io::Result<fs::File> {
 
 fn create(path: &Path) -> io::Result<fs::File> {
     let file = fs::File::options().create(true).truncate(false).write(true).open(path)?;
-    #[cfg(unix)]
+    #[cfg(all(unix, not(plain_fs)))]
     {
         use std::os::unix::fs::PermissionsExt;
         file.set_permissions(fs::Permissions::from_mode(0o644))?;

@@ -13,7 +13,7 @@ pub(super) fn are_equal(old: &Path, new: &Path) -> bool {
 /// Copies the mode and owner of one folder to another.
 pub(super) fn copy(old: &Path, new: &Path) -> io::Result<()> {
     let was = fs::symlink_metadata(old)?;
-    #[cfg(unix)]
+    #[cfg(all(unix, not(plain_fs)))]
     if let (user, group) = owner(&was)
         && (user, group) != owner(&fs::symlink_metadata(new)?)
     {
@@ -25,7 +25,7 @@ pub(super) fn copy(old: &Path, new: &Path) -> io::Result<()> {
 /// Makes all folders of a tree writable for their owner, so that the tree can be removed.
 ///
 /// Returns `false` if they were already.
-#[cfg(unix)]
+#[cfg(all(unix, not(plain_fs)))]
 pub(super) fn make_writable(tree: &Path) -> io::Result<bool> {
     use std::os::unix::fs::PermissionsExt;
     let mut permissions = fs::symlink_metadata(tree)?.permissions();
@@ -43,16 +43,16 @@ pub(super) fn make_writable(tree: &Path) -> io::Result<bool> {
     Ok(has_changed)
 }
 
-#[cfg(not(unix))]
-pub fn make_writable(_: &Path) -> io::Result<bool> {
+#[cfg(any(not(unix), plain_fs))]
+pub(super) fn make_writable(_: &Path) -> io::Result<bool> {
     Ok(false)
 }
 
-#[cfg(unix)]
+#[cfg(all(unix, not(plain_fs)))]
 fn owner(meta: &fs::Metadata) -> (u32, u32) {
     use std::os::unix::fs::MetadataExt;
     (meta.uid(), meta.gid())
 }
 
-#[cfg(not(unix))]
+#[cfg(any(not(unix), plain_fs))]
 fn owner(_: &fs::Metadata) {}

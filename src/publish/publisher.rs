@@ -193,13 +193,13 @@ impl Drop for Publisher {
 const BLOCK: u64 = 4096;
 
 /// Returns the number of bytes that can be written below a folder.
-#[cfg(unix)]
+#[cfg(all(unix, not(plain_fs)))]
 fn free_space(folder: &Path) -> Option<u64> {
     let disk = rustix::fs::statvfs(folder).ok()?;
     Some(disk.f_bavail.saturating_mul(disk.f_frsize))
 }
 
-#[cfg(not(unix))]
+#[cfg(any(not(unix), plain_fs))]
 fn free_space(_: &Path) -> Option<u64> {
     None
 }

@@ -215,12 +215,12 @@ fn parent(path: &Path) -> &Path {
     path.parent().unwrap_or(Path::new(""))
 }
 
-#[cfg(unix)]
+#[cfg(all(unix, not(plain_fs)))]
 fn copy_link(from: &Path, to: &Path) -> io::Result<()> {
     std::os::unix::fs::symlink(fs::read_link(from)?, to)
 }
 
-#[cfg(not(unix))]
+#[cfg(any(not(unix), plain_fs))]
 fn copy_link(_: &Path, _: &Path) -> io::Result<()> {
     Err(ErrorKind::Unsupported.into())
 }

@@ -16,7 +16,7 @@ use super::file_writer::create_dirs;
 /// Where the system supports it, one call does it, so that the output folder always exists.
 /// Elsewhere, three renames by way of `aside` do it.
 pub(super) fn exchange(output: &Path, staged: &Path, aside: Option<&Path>) -> Result<(), StageError> {
-    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    #[cfg(all(any(target_os = "linux", target_os = "macos"), not(plain_fs)))]
     {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
         match renameat_with(CWD, staged, CWD, output, RenameFlags::EXCHANGE).map_err(io::Error::from) {

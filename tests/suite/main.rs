@@ -46,6 +46,7 @@ mod search;
 mod size;
 mod source;
 mod source_values;
+mod systems;
 mod themes;
 #[cfg(unix)]
 mod unchanged;

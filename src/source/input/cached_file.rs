@@ -51,12 +51,12 @@ struct FileStat {
 
 impl From<&Metadata> for FileStat {
     fn from(meta: &Metadata) -> Self {
-        #[cfg(unix)]
+        #[cfg(all(unix, not(plain_fs)))]
         let identity = {
             use std::os::unix::fs::MetadataExt;
             (meta.dev(), meta.ino(), meta.ctime(), meta.ctime_nsec())
         };
-        #[cfg(not(unix))]
+        #[cfg(any(not(unix), plain_fs))]
         let identity = (0, 0, 0, 0);
         Self { length: meta.len(), modified: meta.modified().ok(), identity }
     }

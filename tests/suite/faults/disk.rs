@@ -20,7 +20,10 @@ fn a_full_disk_keeps_the_old_site() {
     fs::write(&filler, vec![0; 600_000]).unwrap();
     let ran = folder.run(&build).code(3);
     assert!(ran.err().contains("disk/"), "{}", ran.err());
-    assert!(ran.err().contains("about 1 MB more are needed"), "{}", ran.err());
+    // Elsewhere, the free space is not known.
+    if cfg!(not(plain_fs)) {
+        assert!(ran.err().contains("about 1 MB more are needed"), "{}", ran.err());
+    }
     assert_eq!(published(&public), old);
     assert!(!disk.0.join(".public.aikyn-new").exists());
 }
@@ -69,6 +72,7 @@ fn an_old_site_that_cannot_be_removed_is_a_warning() {
 
 /// Other runs, also those of other users, open the lock.
 #[test]
+#[cfg_attr(plain_fs, ignore = "needs the modes of Unix")]
 fn the_lock_has_its_rights_from_the_program() {
     for umask in ["000", "022", "077", "777"] {
         let folder = Folder::new();
@@ -228,6 +232,7 @@ fn an_unreadable_manifest_is_reported() {
 
 /// Such a folder once kept the old site from being removed, and all later builds from starting.
 #[test]
+#[cfg_attr(plain_fs, ignore = "needs the modes of Unix")]
 fn a_read_only_folder_inside_the_site_is_replaced() {
     for closed in ["ky", "ky/press/p0"] {
         let folder = site("эски");

@@ -10,6 +10,7 @@ use super::{published, site};
 use crate::program::{BUILD, Folder, tree};
 
 #[test]
+#[cfg_attr(plain_fs, ignore = "needs the modes of Unix")]
 fn a_web_server_can_read_everything_whatever_the_umask_is() {
     let folder = site("эски");
     let program = env!("CARGO_BIN_EXE_aikyn");
