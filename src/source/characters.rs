@@ -139,6 +139,14 @@ mod tests {
         faults(text).into_iter().map(|fault| (&text[fault.range], fault.kind)).collect()
     }
 
+    /// So no text can make a feed or the SVG of a share card ill-formed.
+    #[test]
+    fn all_other_characters_may_be_in_xml() {
+        let is_xml =
+            |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+        assert!(('\0'..=char::MAX).all(|c| is_forbidden(c) || is_xml(c)));
+    }
+
     #[test]
     fn forbidden_characters_are_found() {
         for c in ['\u{1}', '\u{b}', '\u{c}', '\u{1b}', '\u{7f}', '\u{85}', '\u{9b}', '\u{fffd}', '\u{fffe}', '\u{ffff}']

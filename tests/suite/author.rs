@@ -182,7 +182,7 @@ fn status_lists_open_work_and_records_a_translation() {
     let path = folder.path().join("content/press/news.ru.md");
     assert_eq!(
         fs::read_to_string(&path).unwrap(),
-        before.replace("# конец\r\n", &format!("# конец\r\ntranslated_from: {hash}\r\n"))
+        before.replace("заголовок\r\n", &format!("заголовок\r\ntranslated_from: \"{hash}\"\r\n"))
     );
     assert!(folder.run(status).out().contains("  current      content/press/news.ru.md"));
     assert!(folder.run(mark).code(0).out().contains("is already current"));
