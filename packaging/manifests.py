@@ -13,6 +13,9 @@ repository, sums, folder = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(
 root = pathlib.Path(__file__).resolve().parent.parent
 package = tomllib.loads((root / "Cargo.toml").read_text())["package"]
 version, description = package["version"], package["description"]
+# Homebrew wants no article, and winget wants the whole sentence.
+short = description.removeprefix("A ")
+short = short[0].upper() + short[1:]
 digests = {name: digest for digest, name in (line.split() for line in sums.read_text().splitlines())}
 downloads = f"{repository}/releases/download/v{version}"
 
@@ -42,7 +45,7 @@ def formula():
         for system, target in (("macos", "apple-darwin"), ("linux", "unknown-linux-musl"))
     )
     return f"""class Aikyn < Formula
-  desc "{description.removeprefix("A ").capitalize()}"
+  desc "{short}"
   homepage "{repository}"
   version "{version}"
   license any_of: ["MIT", "Apache-2.0"]
