@@ -19,6 +19,7 @@ mod import;
 mod init;
 mod man;
 mod new;
+mod new_record;
 mod output;
 mod progress;
 mod prompt;

@@ -70,6 +70,11 @@ pub fn set_value(text: &str, path: &[Step], value: &NewValue) -> Result<String, 
     Ok(format!("{mark}{}", set(yaml, line_end(text), path, value)?))
 }
 
+/// Returns the data of a YAML document, or `None` if it cannot be read whole.
+pub(crate) fn read_value(text: &str) -> Option<NewValue> {
+    Document::new(text, "\n").ok().map(|document| document.root.data())
+}
+
 /// Returns a Markdown file with another value at a path of its front matter.
 pub fn set_front_value(markdown: &str, path: &[Step], value: &NewValue) -> Result<String, EditError> {
     let front = front_matter::find(markdown).map_err(|_| EditError::NoFrontMatter)?;

@@ -4,6 +4,7 @@
 
 use jiff::civil::Date;
 
+use super::edit::NewValue;
 use crate::foundation::lang::Lang;
 use crate::language::detect_language;
 use crate::messages::{MessageLang, Messages};
@@ -121,16 +122,30 @@ pub(crate) fn append(text: &str, record: &str) -> String {
 
 /// Returns a title with a line for each language of the site.
 fn title_in(title: &str, languages: &[Lang]) -> String {
-    let own = match languages {
-        [only] => *only,
-        _ => detect_language(title),
-    };
-    let own = if languages.contains(&own) { Some(own) } else { languages.first().copied() };
+    let own = language_of(title, languages);
     let versions = languages.iter().map(|&lang| match own == Some(lang) {
         true => format!("    {lang}: {}\n", quoted(title)),
         false => format!("    {lang}: \"\"\n"),
     });
     format!("  title:\n{}", versions.collect::<String>())
+}
+
+/// Returns a title in the language that it seems to be in.
+pub(crate) fn localized(title: &str, languages: &[Lang]) -> NewValue {
+    let text = NewValue::Text(title.to_owned());
+    match language_of(title, languages) {
+        Some(lang) => NewValue::Map(vec![(lang.code().to_owned(), text)]),
+        None => text,
+    }
+}
+
+/// Returns the language of the site that a title seems to be in.
+fn language_of(title: &str, languages: &[Lang]) -> Option<Lang> {
+    let own = match languages {
+        [only] => *only,
+        _ => detect_language(title),
+    };
+    if languages.contains(&own) { Some(own) } else { languages.first().copied() }
 }
 
 /// Formats lines with their comments, which are aligned in one column.

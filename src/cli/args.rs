@@ -9,6 +9,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::civil::DateTime;
 
+use super::new_record::NewRecord;
 use crate::authoring::{hosting, schema};
 use crate::foundation::diagnostics::Rule;
 use crate::foundation::value::{BaseUrl, Timestamp};
@@ -131,10 +132,8 @@ pub(super) enum NewCommand {
         #[arg(value_name = "SLUG")]
         slug: String,
     },
-    Visit {
-        #[arg(value_name = "ID")]
-        id: String,
-    },
+    #[command(flatten)]
+    Record(NewRecord),
 }
 
 /// The options of `init`.

@@ -7,6 +7,7 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, Error};
 
+use super::new_record::with_answers;
 use crate::foundation::diagnostics::closest_match;
 use crate::messages::Messages;
 
@@ -24,6 +25,7 @@ pub(super) fn localized(command: Command, messages: &Messages) -> Command {
         .action(ArgAction::Version)
         .help(messages.get("arg-version"))
         .help_heading(messages.get("heading-options"));
+    let command = command.mut_subcommand("new", |new| with_answers(new, messages));
     localize(command.disable_version_flag(true).arg(version), messages, about, "aikyn")
 }
 
@@ -81,7 +83,9 @@ fn value_name(arg: &Arg, messages: &Messages) -> Option<String> {
 fn localize_arg(arg: Arg, messages: &Messages, options: &str) -> Arg {
     let values: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
     let key = format!("arg-{}", arg.get_id().as_str().replace('_', "-"));
-    let mut help = messages.format(&key, &[("values", values.join(", ").into())]);
+    // The answers of `new` have the help texts of their keys.
+    let own = arg.get_help().map(ToString::to_string);
+    let mut help = own.unwrap_or_else(|| messages.format(&key, &[("values", values.join(", ").into())]));
     let default: Vec<String> =
         arg.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
     if let [default] = &default[..] {

@@ -1,4 +1,8 @@
-//! The `new` command: creates a press release, a page or an event. It never overwrites.
+//! The `new` command: creates a press release, a page or a record. It never overwrites.
+
+mod answer;
+mod dialog;
+mod record;
 
 use jiff::civil::Date;
 
@@ -19,8 +23,11 @@ use crate::source::yaml::Id;
 
 const VISITS: &str = "content/data/visits.yaml";
 
-/// Creates a press release, a page or an event.
+/// Creates a press release, a page or a record.
 pub(super) fn run(args: &Args, command: &NewCommand, messages: &Messages) -> Result<u8, CliError> {
+    if let NewCommand::Record(new) = command {
+        new.require_answers(messages)?;
+    }
     session::require_site(args, messages)?;
     let now = Now::Instant(session::now(messages)?);
     let inputs = session::read_sources(&args.root, now, messages)?;
@@ -35,7 +42,7 @@ pub(super) fn run(args: &Args, command: &NewCommand, messages: &Messages) -> Res
     match command {
         NewCommand::Press { slug } => creator.create_text("press", slug),
         NewCommand::Page { slug } => creator.create_text("pages", slug),
-        NewCommand::Visit { id } => creator.create_visit(id),
+        NewCommand::Record(new) => creator.create_record(new),
     }
 }
 
@@ -93,12 +100,12 @@ impl Creator<'_> {
         let folder = "content/data/visits/";
         match self.inputs.bytes(VISITS).map(std::str::from_utf8) {
             // The file exists but could not be read.
-            None if self.inputs.files.contains_key(VISITS) => return Err(self.append_error()),
+            None if self.inputs.files.contains_key(VISITS) => return Err(self.append_error(VISITS)),
             None if self.inputs.files_under(folder).next().is_some() => {
                 self.create(&format!("{folder}{id}.yaml"), &record)?
             }
             None => self.create(VISITS, &record)?,
-            Some(Err(_)) => return Err(self.append_error()),
+            Some(Err(_)) => return Err(self.append_error(VISITS)),
             Some(Ok(source)) => self.append(source, &record)?,
         }
         Ok(EXIT_OK)
@@ -111,7 +118,7 @@ impl Creator<'_> {
         let amended = scaffold::append(source, record);
         let errors = |inputs: &Inputs| error_count(&build(inputs).diagnostics);
         if errors(&self.inputs.clone().with(VISITS, &amended)) > errors(self.inputs) {
-            return Err(self.append_error());
+            return Err(self.append_error(VISITS));
         }
         let path = self.args.root.join(VISITS);
         rewrite(&path, source.as_bytes(), amended.as_bytes())
@@ -120,8 +127,8 @@ impl Creator<'_> {
         Ok(())
     }
 
-    fn append_error(&self) -> CliError {
-        CliError::usage(self.messages.format("append-failed", &[("file", VISITS.into())]))
+    fn append_error(&self, path: &str) -> CliError {
+        CliError::usage(self.messages.format("append-failed", &[("file", path.into())]))
     }
 
     fn create(&self, path: &str, text: &str) -> Result<(), CliError> {

@@ -34,8 +34,8 @@ use rustc_hash::FxHashMap;
 
 pub use record_table::RecordTable;
 pub use record_tables::RecordTables;
-pub(crate) use reference::named_records;
 pub use reference::{check_references, suggest_ids};
+pub(crate) use reference::{named_records, records_of_name};
 pub use resolve::resolve;
 pub use reverse_index::Relation;
 pub use samples::is_sample_host;

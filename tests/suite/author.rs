@@ -2,6 +2,7 @@
 //! `messages` has more on languages.
 
 use std::fs;
+use std::io::Write;
 
 use crate::program::Folder;
 
@@ -281,4 +282,131 @@ fn nothing_that_a_terminal_interprets_is_printed() {
         let told = ran.out() + &ran.err();
         assert!(!told.is_empty() && !told.contains(bad), "{told:?}");
     }
+}
+
+/// Returns a site with a place, an event and a contact.
+fn site_with_records() -> Folder {
+    Folder::new()
+        .put("content/data/districts.yaml", "- {id: ozgon, name: {ky: Өзгөн, ru: Узген}}\n")
+        .put("content/data/municipalities.yaml", "# Айылдар\n- {id: jazy, name: {ky: Жазы, ru: Жазы}, district: ozgon}\n")
+        .put("content/data/visits.yaml", "# ours\n- id: jazy-2017\n  date: 2017-11-01 # кечинде\n  host: jazy\n  status: held\n\n- id: b\n  date: 2018\n  host: jazy\n")
+}
+
+/// Runs `new` with lines of answers.
+fn answer(folder: &Folder, args: &[&str], lines: &str) -> (String, String) {
+    let mut command = folder.command(&[&["new"], args, &["--ask"]].concat());
+    let mut child = command
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn new_asks_for_a_record_question_by_question() {
+    let folder = site_with_records();
+    // The name in both languages, the proposed id, the district by its name, a kind by its label.
+    let lines = "Ак-Булак\nАк-Булак\n\nTown\n?\nУзген\n\n400, 73\n40.7, 73.1\n";
+    let (out, err) = answer(&folder, &["municipality"], lines);
+    assert_eq!(out, "added to content/data/municipalities.yaml\n", "{err}");
+    assert_eq!(
+        fs::read_to_string(folder.path().join("content/data/municipalities.yaml")).unwrap(),
+        "# Айылдар\n- {id: jazy, name: {ky: Жазы, ru: Жазы}, district: ozgon}\n\
+         - {id: ak-bulak, name: {ky: Ак-Булак, ru: Ак-Булак}, kind: town, district: ozgon, point: [40.7, 73.1]}\n"
+    );
+    for told in
+        ["Name (Кыргызча)", "Permanent id [ak-bulak]", "  ozgon – Өзгөн\n", "  town – Town\n", "found [400, 73]"]
+    {
+        assert!(err.contains(told) || told.starts_with("found"), "{told}: {err}");
+    }
+    folder.run(&["check"]).code(0);
+    // The same name again gets another id, and a promise the place by a part of its name.
+    let (_, err) = answer(&folder, &["municipality"], "Ак-Булак\n\n\n\nozgon\n");
+    assert!(err.contains("[ak-bulak-2]"), "{err}");
+    answer(&folder, &["promise"], "Көпүрө: жаңы\nМост: новый\nbridge\nak-\nЖазы\n");
+    let text = fs::read_to_string(folder.path().join("content/data/commitments.yaml")).unwrap();
+    assert_eq!(text, "- id: bridge\n  text: {ky: \"Көпүрө: жаңы\", ru: \"Мост: новый\"}\n  municipality: jazy\n");
+    // Nothing is written without an answer.
+    let (out, _) = answer(&folder, &["person"], "");
+    assert_eq!(out, "Nothing was answered, so nothing was written.\n");
+    assert!(!folder.path().join("content/data/people.yaml").exists());
+}
+
+#[test]
+fn new_insists_once_on_what_is_needed() {
+    let folder = site_with_records();
+    let (out, err) = answer(&folder, &["term"], "айыл өкмөтү\nайыл окмоту\n\n\n\n\n\n\n\n\n");
+    assert_eq!(out, "wrote content/data/glossary.yaml\n");
+    assert!(err.contains("this is needed") && err.contains("missing-key"), "{err}");
+    // An event may be a draft.
+    let (_, err) = answer(&folder, &["visit"], "gathering\n\nЖаз майрамы\n\nspring\n");
+    let text = fs::read_to_string(folder.path().join("content/data/visits.yaml")).unwrap();
+    assert!(
+        text.ends_with("\n\n- id: spring\n  kind: gathering\n  title: {ky: Жаз майрамы}\n  draft: true\n"),
+        "{text} {err}"
+    );
+}
+
+#[test]
+fn new_takes_each_answer_as_an_option() {
+    let folder = site_with_records();
+    folder
+        .run(&[
+            "new",
+            "person",
+            "Аида Асанова",
+            "--role.ky",
+            "адис: суу",
+            "--role.ru",
+            "специалист",
+            "--phone",
+            "+996555123456",
+        ])
+        .code(0);
+    assert_eq!(
+        fs::read_to_string(folder.path().join("content/data/people.yaml")).unwrap(),
+        "- id: aida-asanova\n  name: {ru: Аида Асанова}\n  role: {ky: \"адис: суу\", ru: специалист}\n  phone: \"+996555123456\"\n"
+    );
+    folder
+        .run(&[
+            "new",
+            "results",
+            "jazy-2017",
+            "--participants.total",
+            ">80",
+            "--published",
+            "2017-11-10",
+            "--priorities",
+            "{text: {ky: Суу, ru: Вода}, votes: 61}",
+            "--priorities",
+            "{text: {ky: Жол, ru: Дорога}}",
+        ])
+        .code(0);
+    let text = fs::read_to_string(folder.path().join("content/data/visits.yaml")).unwrap();
+    assert_eq!(
+        text,
+        "# ours\n- id: jazy-2017\n  date: 2017-11-01 # кечинде\n  host: jazy\n  status: held\n  results:\n    \
+         published: 2017-11-10\n    participants: {total: \">80\"}\n    priorities:\n      - text: {ky: Суу, ru: Вода}\n        \
+         votes: 61\n      - text: {ky: Жол, ru: Дорога}\n\n- id: b\n  date: 2018\n  host: jazy\n"
+    );
+    for (args, told) in [
+        (&["new", "results", "jazy-2017", "--published", "2017"][..], "add the record by hand"),
+        (&["new", "results", "jazi-2017", "--published", "2017"], "unknown visit `jazi-2017`"),
+        (&["new", "person", "aida-asanova"], "is already used"),
+        (&["new", "person", "c", "--name", "А", "--phone", "0555"], "--phone: expected a phone number"),
+        (&["new", "municipality", "Ак-Булак"], "needed: --district"),
+        (&["new", "municipality", "Ак-Булак", "--district", "osh"], "--district: unknown district `osh`"),
+        (&["new", "term"], "<NAME>"),
+        (&["new", "term", "x", "--nope", "y"], "--nope"),
+    ] {
+        let err = folder.run(args).code(2).err();
+        assert!(err.contains(told), "{args:?}: {err}");
+    }
+    folder.run(&["new", "commitment", "Көпүрө", "--municipality", "Жазы"]).code(0);
+    assert_eq!(folder.run(&["check"]).code(0).err().matches("error").count(), 0);
 }

@@ -18,6 +18,15 @@ const NAMES: &[&str] = &[
     "press",
     "page",
     "visit",
+    "organization",
+    "person",
+    "district",
+    "municipality",
+    "programme",
+    "promise",
+    "term",
+    "document",
+    "results",
     "init",
     "import",
     "Word",
@@ -129,7 +138,9 @@ fn help_is_in_the_chosen_language() {
         }
     }
     for (name, help) in all[1..].iter().flatten() {
-        assert_eq!(english(help), Vec::<&str>::new(), "{name}: {help}");
+        // The meanings of keys have examples, such as file names.
+        let own: Vec<&str> = help.lines().filter(|line| !line.contains("<ТЕКСТ>")).collect();
+        assert_eq!(english(&own.join("\n")), Vec::<&str>::new(), "{name}: {help}");
     }
 }
 

@@ -115,7 +115,7 @@ pub fn suggest_ids(parsed: &Parsed, diagnostics: &mut [Diagnostic]) {
 }
 
 /// Returns the kinds and ids of the records with a name, in any language of the site.
-fn records_of_name(parsed: &Parsed, name: &str) -> Vec<(RecordKind, String)> {
+pub(crate) fn records_of_name(parsed: &Parsed, name: &str) -> Vec<(RecordKind, String)> {
     let plain = |text: &str| lowercase(text.trim()).replace(['-', '‑', '–'], " ");
     let wanted = plain(name);
     // `с. Жазы`, `село Жазы`.
