@@ -4,6 +4,7 @@
 pub mod edit;
 pub(crate) mod example;
 pub(crate) mod form;
+pub(crate) mod guide;
 pub(crate) mod hosting;
 pub mod import;
 pub(crate) mod overview;

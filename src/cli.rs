@@ -12,6 +12,7 @@ mod create_file;
 mod error;
 mod explain;
 mod fix;
+mod guide;
 mod help;
 mod host;
 mod huge_pages;

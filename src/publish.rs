@@ -30,4 +30,4 @@ pub use disk_cache::{DiskCache, FOLDER as CACHE_DIR, store};
 pub use error::{Leftover, PublishError, TargetError};
 pub use publisher::{Publisher, Report, publish};
 pub use target::Target;
-pub use upload::{ChangedFiles, SiteChanges, Upload};
+pub use upload::{ChangedFiles, SiteChanges, Upload, lasting_temp_folder};

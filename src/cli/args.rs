@@ -44,6 +44,7 @@ pub(super) enum Command {
     Publish(Publish),
     Import(Import),
     Explain(Explain),
+    Guide(Guide),
     Schema(Schema),
     Completions(Completions),
     Man,
@@ -200,6 +201,13 @@ impl TypedValueParser for RuleName {
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
         Some(Box::new(Rule::ALL.into_iter().map(|rule| PossibleValue::new(rule.name()))))
     }
+}
+
+/// The options of `guide`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Guide {
+    #[arg(short, long, value_name = "DIR")]
+    pub folder: Option<PathBuf>,
 }
 
 /// The options of `schema`.

@@ -7,7 +7,7 @@ use clap::CommandFactory;
 use super::args::{Args, Command, Completions, Schema};
 use super::error::{CliError, EXIT_OK};
 use super::output::{printable, write_stdout};
-use super::{build, check, explain, help, host, import, init, man, new, publish, serve, status};
+use super::{build, check, explain, guide, help, host, import, init, man, new, publish, serve, status};
 use crate::authoring::schema::schema;
 use crate::messages::Messages;
 
@@ -24,6 +24,7 @@ pub(super) fn run(args: &Args, messages: &'static Messages) -> u8 {
         Command::Publish(options) => publish::run(args, options, messages),
         Command::Import(options) => import::run(args, options, messages),
         Command::Explain(options) => explain::run(options.rule.as_deref(), messages),
+        Command::Guide(options) => guide::run(args, options, messages),
         Command::Schema(options) => print_schema(options, messages),
         Command::Completions(options) => print_completions(options, messages),
         Command::Man => print_man_page(messages),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
@@ -52,6 +52,11 @@ impl ChangedFiles {
             None => self.others += 1,
         }
     }
+}
+
+/// Creates a temporary folder that outlasts the program.
+pub fn lasting_temp_folder(prefix: &str) -> io::Result<PathBuf> {
+    Ok(tempfile::Builder::new().prefix(prefix).tempdir()?.keep())
 }
 
 impl Upload {

@@ -19,6 +19,7 @@ mod explain;
 mod facts;
 #[cfg(unix)]
 mod faults;
+mod guide;
 mod harness;
 mod home;
 mod hostile;

@@ -32,6 +32,7 @@ const NAMES: &[&str] = &[
     "Word",
     "docx",
     "explain",
+    "guide",
     "schema",
     "JSON",
     "Schema",
