@@ -35,9 +35,11 @@ const CHAPTERS: [(&str, [&str; 3]); 12] = [
     chapter!("new-year"),
 ];
 
-const STYLE: &str = "body{max-width:42rem;margin:0 auto;padding:1rem;font:1.1rem/1.6 system-ui,sans-serif;\
-color-scheme:light dark}pre{overflow:auto;padding:.8rem;border:1px solid #8886;border-radius:.4rem}\
-code{font-size:.95em;overflow-wrap:anywhere}pre code{overflow-wrap:normal}\
+const STYLE: &str = "html{color-scheme:light dark}\
+body{max-width:42rem;margin:0 auto;padding:1rem;font:1.1rem/1.6 system-ui,sans-serif}\
+pre{overflow:auto;padding:.8rem;border:1px solid #8886;border-radius:.4rem}\
+code{display:inline-block;max-width:100%;font-size:.95em;line-height:1.2;overflow-wrap:anywhere}\
+pre code{display:block;max-width:none;line-height:1.5;overflow-wrap:normal}\
 h2{margin-top:3rem;border-top:1px solid #8886;padding-top:1rem}h1,h2,h3{line-height:1.25}\
 nav li{margin:.2rem 0}@media print{nav{display:none}}";
 

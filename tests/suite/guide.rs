@@ -1,5 +1,5 @@
-//! The guide for authors: it builds without a warning, its languages agree, and its commands and keys
-//! exist.
+//! The guide for authors builds without a warning, its languages agree, and its commands and keys
+//! exist. The READMEs agree too.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -126,7 +126,7 @@ fn readmes_agree_in_all_languages() {
         let outline = Outline::of(text);
         assert_eq!(outline.headings, english.headings, "{name}");
         assert_eq!(outline.blocks, english.blocks, "{name}");
-        assert_eq!(outline.spans, english.spans, "{name}");
+        assert_eq!(outline.commands(), english.commands(), "{name}");
         let links: Vec<&str> = text.lines().next().unwrap().split("](").skip(1).collect();
         assert_eq!(links.len(), 2, "{name}");
         for link in links {
@@ -134,7 +134,8 @@ fn readmes_agree_in_all_languages() {
             assert!(path.is_file(), "{name} links {}", path.display());
         }
     }
-    for command in english.commands() {
+    // Options before the command are tested elsewhere.
+    for command in english.commands().into_iter().filter(|line| !line.starts_with("aikyn --")) {
         assert_command_exists(&command);
     }
 }
@@ -168,7 +169,7 @@ fn every_command_exists() {
     }
 }
 
-/// Returns the keys and the choices of the tables in docs/content.md, and the names of its sections.
+/// Returns the keys and choices of the tables in docs/content.md, and the names of its sections.
 fn known_words() -> BTreeSet<String> {
     let text = fs::read_to_string(root().join("docs/content.md")).unwrap();
     let mut words: BTreeSet<String> = ["ky", "ru", "from"].map(str::to_owned).into();
