@@ -25,6 +25,7 @@ mod number_format;
 mod numbering;
 mod package;
 mod parts;
+mod paste;
 mod raised;
 mod reader;
 mod release;
@@ -37,5 +38,6 @@ mod xml;
 
 pub use contact::Contact;
 pub use facts::ImportContext;
+pub use paste::{PastedBlock, pasted_markdown};
 pub use release::{Imported, ImportedText, SharedFacts, import};
 pub use report::{ImportError, ImportWarning, LeftOut};

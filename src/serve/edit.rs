@@ -12,6 +12,7 @@ mod form_data;
 mod kinds;
 mod notes;
 mod page;
+mod picture;
 mod plan;
 mod target;
 #[cfg(test)]
@@ -23,6 +24,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::authoring::edit::{EditError, NewValue, Step, set_front_value};
+use crate::authoring::import::pasted_markdown;
 use crate::foundation::diagnostics::Diagnostic;
 use crate::foundation::lang::Lang;
 use crate::incremental::cache::BuildCache;
@@ -409,6 +411,30 @@ impl Editor {
         });
         let page = preview.map(|page| format!("/_aikyn/edit/preview/{page}"));
         Some(serde_json::json!({ "notes": notes.collect::<Vec<_>>(), "page": page }).to_string())
+    }
+
+    /// Returns formatted text from the clipboard as Markdown.
+    pub(super) fn paste(&self, data: &FormData) -> Option<String> {
+        let blocks = serde_json::from_str(data.get("-blocks")).ok().filter(|_| self.is_own(data))?;
+        Some(pasted_markdown(blocks))
+    }
+
+    /// Stores a picture next to a text, and returns the name that the text has for it.
+    ///
+    /// `query` has the token, the target of the form and the name of the file.
+    pub(super) fn add_picture(&self, visit: &Visit, query: &FormData, bytes: Vec<u8>) -> Result<String, String> {
+        let messages = visit.messages;
+        let target = FormData::parse(query.get("-target").as_bytes()).and_then(|query| Target::of_query(&query));
+        let target = target.filter(|_| self.is_own(query)).ok_or_else(|| messages.get("edit-token"))?;
+        let mut state = self.state();
+        let inputs = self.inputs(visit, &state);
+        let file = picture::file_of(&target, query.get("name"), &bytes, |path| {
+            inputs.files.contains_key(path) || !matches!(disk::read(&self.root, path), Ok(None))
+        });
+        let (path, name) = file.ok_or_else(|| messages.get("edit-no-picture"))?;
+        let versions = vec![Version { path, before: None, after: Some(bytes) }];
+        self.write(&mut state, versions).map_err(|(path, error)| disk_message(messages, &path, &error))?;
+        Ok(name)
     }
 
     /// Returns a file of the last trial, with its name.

@@ -238,6 +238,22 @@ impl Frame<'_> {
         }
     }
 
+    /// Returns the labels of the buttons that the script adds to a text.
+    fn bar(&self) -> String {
+        let labels = [
+            "edit-bold",
+            "edit-heading",
+            "edit-list",
+            "edit-link",
+            "edit-quote",
+            "edit-table",
+            "edit-picture",
+            "edit-picture-text",
+        ];
+        let attribute = |key: &&str| format!(" data-{}=\"{}\"", key.trim_start_matches("edit-"), self.get(key));
+        labels.iter().map(attribute).collect()
+    }
+
     /// Writes the fields and the body of a text in one language.
     fn text(&self, main: &mut String, page: &FormPage, part: &Part, form: &Form, lang: Lang) {
         let name = lang_name(lang);
@@ -267,7 +283,12 @@ impl Frame<'_> {
             "<div class=\"notes\" id=\"{body}--notes\" data-notes=\"{body}\">{}</div>",
             notes_at(page.notes, &body)
         );
-        form.text_box(main, &body, &format!(" lang=\"{lang}\" data-body aria-describedby=\"{body}--notes\""), 18);
+        form.text_box(
+            main,
+            &body,
+            &format!(" lang=\"{lang}\" data-body{} aria-describedby=\"{body}--notes\"", self.bar()),
+            18,
+        );
         let _ = writeln!(main, "</div>\n<details class=\"group\"><summary>{}</summary>", self.get("edit-more-fields"));
         form.fields(main, &folded, part.node.as_ref());
         main.push_str("</details>\n</section>\n");

@@ -15,6 +15,8 @@ use crate::serve::media_type;
 
 /// The most bytes of a form.
 const MAX_FORM: usize = 4_000_000;
+/// The most bytes of a picture.
+const MAX_PICTURE: usize = 40_000_000;
 /// The cookie with the language that the author has chosen.
 const LANG: &str = "aikyn-lang";
 
@@ -29,9 +31,11 @@ pub(super) fn routes() -> Router<Server> {
         .route("/_aikyn/edit/save", post(save))
         .route("/_aikyn/edit/undo", post(undo))
         .route("/_aikyn/edit/check", post(check))
+        .route("/_aikyn/edit/paste", post(paste))
         .route("/_aikyn/edit/preview/", get(|state| preview(state, Path(String::new()))))
         .route("/_aikyn/edit/preview/{*path}", get(preview))
         .layer(DefaultBodyLimit::max(MAX_FORM))
+        .merge(Router::new().route("/_aikyn/edit/picture", post(picture)).layer(DefaultBodyLimit::max(MAX_PICTURE)))
 }
 
 fn query_of(query: Option<String>) -> FormData {
@@ -108,6 +112,25 @@ async fn check(State(server): State<Server>, headers: HeaderMap, body: Bytes) ->
     match run(&server, &lang, move |editor, visit| editor.check(visit, &data)).await {
         Ok(Some(json)) => typed("application/json", json),
         Ok(None) => StatusCode::CONFLICT.into_response(),
+        Err(status) => status.into_response(),
+    }
+}
+
+async fn paste(State(server): State<Server>, body: Bytes) -> Response {
+    let Some(data) = FormData::parse(&body) else { return StatusCode::BAD_REQUEST.into_response() };
+    match run(&server, "", move |editor, _| editor.paste(&data)).await {
+        Ok(Some(text)) => typed("text/plain; charset=utf-8", text),
+        Ok(None) => StatusCode::CONFLICT.into_response(),
+        Err(status) => status.into_response(),
+    }
+}
+
+async fn picture(State(server): State<Server>, RawQuery(query): RawQuery, headers: HeaderMap, body: Bytes) -> Response {
+    let query = query_of(query);
+    let lang = lang_of(&FormData::default(), &headers);
+    match run(&server, &lang, move |editor, visit| editor.add_picture(visit, &query, body.to_vec())).await {
+        Ok(Ok(name)) => typed("text/plain; charset=utf-8", name),
+        Ok(Err(reason)) => (StatusCode::CONFLICT, reason).into_response(),
         Err(status) => status.into_response(),
     }
 }
