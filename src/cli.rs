@@ -29,6 +29,7 @@ mod report;
 mod sarif;
 mod serve;
 mod session;
+mod start;
 mod status;
 
 use std::ffi::OsString;
@@ -48,6 +49,12 @@ pub fn run(command_line: impl IntoIterator<Item = OsString>) -> ExitCode {
     huge_pages::allow(false);
     let command_line: Vec<OsString> = command_line.into_iter().collect();
     let messages = Messages::of(message_lang(&command_line));
+    if command_line.len() == 1 {
+        return match start::start(std::path::Path::new("."), messages) {
+            start::Start::End(code) => ExitCode::from(code),
+            start::Start::Commands(lines) => run_all(lines),
+        };
+    }
     // Try without help texts first, because loading them takes as long as an up-to-date build.
     let args = parse(args::Args::command(), &command_line)
         .or_else(|_| parse(help::localized(args::Args::command(), messages), &command_line));
@@ -68,6 +75,18 @@ pub fn run(command_line: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(EXIT_USAGE)
         }
     }
+}
+
+/// Runs command lines until one fails, and returns the last exit code.
+fn run_all(lines: Vec<Vec<OsString>>) -> ExitCode {
+    let mut last = ExitCode::from(EXIT_OK);
+    for line in lines {
+        last = run(line);
+        if last != ExitCode::from(EXIT_OK) {
+            break;
+        }
+    }
+    last
 }
 
 /// Parses a command line.

@@ -1,5 +1,7 @@
 //! The `init` command: creates a new site in an empty directory.
 
+use std::path::Path;
+
 use jiff::tz::TimeZone;
 
 use super::args::{Args, Init};
@@ -19,11 +21,7 @@ pub(super) fn run(args: &Args, options: &Init, messages: &Messages) -> Result<u8
     let folder = options.dir.as_path();
     let zone = TimeZone::get(TIME_ZONE).unwrap_or(TimeZone::UTC);
     let today = Now::Instant(session::now(messages)?).in_zone(&zone).date();
-    // Hidden entries, such as `.git`, do not count.
-    let is_used = std::fs::read_dir(folder).is_ok_and(|entries| {
-        entries.filter_map(Result::ok).any(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
-    });
-    if is_used || folder.is_file() {
+    if is_used(folder) || folder.is_file() {
         return Err(CliError::usage(messages.format("init-not-empty", &[("folder", display_path(folder).into())])));
     }
     let files = match options.example {
@@ -38,6 +36,13 @@ pub(super) fn run(args: &Args, options: &Init, messages: &Messages) -> Result<u8
     }
     print_line(args, &messages.format("init-done", &[("folder", shell_word(&display_path(folder)).into())]));
     Ok(EXIT_OK)
+}
+
+/// Returns whether a folder has entries. Hidden ones, such as `.git`, do not count.
+pub(super) fn is_used(folder: &Path) -> bool {
+    std::fs::read_dir(folder).is_ok_and(|entries| {
+        entries.filter_map(Result::ok).any(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
+    })
 }
 
 /// Returns a path as one word of a command, in quotation marks if it needs them.

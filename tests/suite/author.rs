@@ -410,3 +410,35 @@ fn new_takes_each_answer_as_an_option() {
     folder.run(&["new", "commitment", "Көпүрө", "--municipality", "Жазы"]).code(0);
     assert_eq!(folder.run(&["check"]).code(0).err().matches("error").count(), 0);
 }
+
+/// Runs the program without arguments.
+fn bare(folder: &Folder) -> std::process::Command {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_aikyn"));
+    command.current_dir(folder.path()).stdin(std::process::Stdio::null()).env("LC_ALL", "C");
+    // No browser is found.
+    command.env("PATH", "").env_remove("BROWSER");
+    command
+}
+
+#[test]
+fn program_without_arguments_leads_somewhere() {
+    for (folder, told) in [
+        (Folder::empty(), "aikyn init ."),
+        (Folder::empty().put(".git/config", ""), "aikyn init ."),
+        (Folder::empty().put("notes.txt", ""), "aikyn init my-site"),
+    ] {
+        let output = bare(&folder).output().unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{err}");
+        assert_eq!(err.matches(told).count(), 3, "{err}");
+        assert!(err.contains("папка") && err.contains("this folder"), "{err}");
+    }
+    let folder = Folder::new();
+    let mut child =
+        bare(&folder).stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::null()).spawn().unwrap();
+    let mut lines = std::io::BufRead::lines(std::io::BufReader::new(child.stdout.take().unwrap()));
+    let is_served = lines.by_ref().take(2).any(|line| line.unwrap().contains("http://127.0.0.1:"));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(is_served);
+}

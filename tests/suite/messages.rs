@@ -161,7 +161,7 @@ fn extra_argument_is_not_called_an_option() {
 fn missing_command_prints_the_help() {
     for (locale, heading) in ["C", "ky_KG.UTF-8", "ru_RU.UTF-8"].iter().zip(["Usage:", "Колдонуу:", "Как вызвать:"])
     {
-        let output = Command::new(env!("CARGO_BIN_EXE_aikyn")).env("LC_ALL", locale).output().unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_aikyn")).arg("new").env("LC_ALL", locale).output().unwrap();
         assert_eq!(output.status.code(), Some(2));
         assert!(String::from_utf8_lossy(&output.stderr).contains(heading));
     }

@@ -1,6 +1,6 @@
 //! The creation of a record from questions in the terminal, or from options.
 
-use std::io::{IsTerminal, stderr, stdin};
+use std::io::{stderr, stdin};
 
 use super::answer::{Answers, Wrong};
 use super::dialog::Dialog;
@@ -13,6 +13,7 @@ use crate::cli::create_file;
 use crate::cli::error::{CliError, EXIT_OK};
 use crate::cli::new_record::NewRecord;
 use crate::cli::output::print_line;
+use crate::cli::prompt::is_interactive;
 use crate::cli::report::{self, Report};
 use crate::foundation::diagnostics::{Diagnostic, Expected, Fix, Problem, RecordKind, closest_match};
 use crate::foundation::span::Span;
@@ -25,7 +26,7 @@ use crate::source::yaml::Id;
 impl NewRecord {
     /// Returns whether the questions are asked in the terminal.
     fn is_dialog(&self) -> bool {
-        self.ask || (self.answers.is_empty() && stdin().is_terminal() && stderr().is_terminal())
+        self.ask || (self.answers.is_empty() && is_interactive())
     }
 
     /// Fails if nothing is known of the record and nothing can be asked.
