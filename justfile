@@ -234,6 +234,15 @@ workflows:
     check-jsonschema --builtin-schema vendor.gitlab-ci "{{ work }}/workflows/.gitlab-ci.yml"
     zizmor --offline --quiet .github/workflows "$workflows"
 
+# Checks the editor of the preview in a browser, from a new site on.
+[group("ci")]
+editor:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    rm -rf "{{ work }}/editor"
+    "{{ program }}" init "{{ work }}/editor"
+    {{ just_executable() }} browser editor "{{ program }}" "{{ work }}/editor" 2>"{{ work }}/editor.log" || { cat "{{ work }}/editor.log"; exit 1; }
+
 # Checks reloads, errors and the dashboard of the preview in a browser.
 [group("ci")]
 preview:
