@@ -33,7 +33,7 @@ pub(super) fn notes(part: &Part, diagnostics: &[Diagnostic], messages: &Messages
             Position::File | Position::LineColumn(..) => Span::default(),
         };
         let is_file = diagnostic.location.at == Position::File;
-        if !is_file && !(own.start <= span.start && span.start <= own.end) {
+        if !(is_file || (own.start..=own.end).contains(&span.start)) {
             continue;
         }
         let inside = places.iter().find(|(place, _)| place.start <= span.start && span.end <= place.end);

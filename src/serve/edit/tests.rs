@@ -66,7 +66,7 @@ fn difference<'t>(old: &'t str, new: &'t str) -> (std::ops::Range<usize>, &'t st
     let start = same(&mut old.bytes().zip(new.bytes()));
     let rest = old.len().min(new.len()) - start;
     let end = same(&mut old.bytes().rev().zip(new.bytes().rev()).take(rest));
-    (start..old.len() - end, std::str::from_utf8(&new.as_bytes()[start..new.len() - end]).unwrap_or_default())
+    (start..old.len() - end, new.get(start..new.len() - end).unwrap_or_default())
 }
 
 #[test]
