@@ -96,7 +96,7 @@ test-all:
 
 # Fails if the release grows by over a twentieth. A commit that raises the limit says why.
 [group("ci")]
-program-size limit="22482808":
+program-size limit="23901496":
     #!/usr/bin/env bash
     set -euo pipefail
     bytes=$(stat -c %s "{{ program }}")
