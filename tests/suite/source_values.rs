@@ -246,7 +246,11 @@ fn removed_value_is_added_again() {
             let is_cut = text.as_bytes().ends_with(&removed.as_bytes()[start..]);
             assert!(is_cut || removed.contains("{}") || removed.contains("[]"), "{place}");
             let comments = |text: &str| text.lines().filter(|line| line.trim_start().starts_with('#')).count();
-            let inner = comments(&text[old.span.start..old.span.end]);
+            // Comments between a key and its value on the next lines belong to the value.
+            let mut above = text[..old.span.start].lines().rev().map(str::trim);
+            let is_below_key = above.next().is_some_and(str::is_empty);
+            let above = above.take_while(|line| is_below_key && line.starts_with('#')).count();
+            let inner = above + comments(&text[old.span.start..old.span.end]);
             assert!(comments(&removed) + inner >= comments(&text), "{place}");
             let again = source.set(&removed, path, &data(old));
             assert!(sorted(data(&source.node(&again))) == sorted(data(&node)), "{place}\n\n{again}");
