@@ -89,7 +89,8 @@ impl<'k> Field<'k> {
             }
             Expected::Id => self.kind.reference(&self.path).map_or(Control::Text, Control::Reference),
             Expected::Evidence => self.kind.reference(&self.path).map_or(Control::Text, Control::ReferenceOrText),
-            Expected::Map | Expected::Record | Expected::Money | Expected::List => Control::Closed,
+            // A command that is run is written only in the file, so that no request can set it.
+            Expected::Command | Expected::Map | Expected::Record | Expected::Money | Expected::List => Control::Closed,
             _ => Control::Text,
         }
     }

@@ -73,7 +73,9 @@ impl Kind {
     }
 
     fn new(name: &'static str) -> Option<Self> {
-        let keys = schema::keys(name)?;
+        let mut keys = schema::keys(name)?;
+        // Few authors need these, so they come last.
+        keys.sort_by_key(|key| matches!(key.key, "allow" | "extra"));
         let lists = RecordLists::default();
         let list = lists.lists().into_iter().find(|list| list.file() == name).map(|list| list.kind());
         let record = list.or_else(|| RecordKind::ALL.into_iter().find(|kind| kind.name() == name));
