@@ -235,11 +235,20 @@ fn removed_value_is_added_again() {
                 Some(Step::Item(at)) => at + 1 == length(path),
                 _ => node.value != Value::Null,
             };
-            let found: Vec<_> = found.iter().filter(may_be_added).collect();
-            if found.is_empty() {
+            let candidates: Vec<_> = found.iter().filter(may_be_added).collect();
+            if candidates.is_empty() {
                 continue;
             }
-            let (path, old) = found[dice.roll(found.len())];
+            let (path, old) = candidates[dice.roll(candidates.len())];
+            // A map that would be empty is removed with its key.
+            let is_only = |node: &Node| matches!(&node.value, Value::Map(entries) if entries.len() == 1);
+            let mut gone = *old;
+            for length in (1..path.len()).rev() {
+                match found.iter().find(|(other, _)| other[..] == path[..length]) {
+                    Some((_, map)) if is_only(map) && matches!(path[length - 1], Step::Key(_)) => gone = map,
+                    _ => break,
+                }
+            }
             let removed = source.set(&text, path, &NewValue::Nothing);
             let place = format!("{} {path:?}\n{removed}", source.name);
             let start = common(text.bytes(), removed.bytes());
@@ -247,10 +256,10 @@ fn removed_value_is_added_again() {
             assert!(is_cut || removed.contains("{}") || removed.contains("[]"), "{place}");
             let comments = |text: &str| text.lines().filter(|line| line.trim_start().starts_with('#')).count();
             // Comments between a key and its value on the next lines belong to the value.
-            let mut above = text[..old.span.start].lines().rev().map(str::trim);
+            let mut above = text[..gone.span.start].lines().rev().map(str::trim);
             let is_below_key = above.next().is_some_and(str::is_empty);
             let above = above.take_while(|line| is_below_key && line.starts_with('#')).count();
-            let inner = above + comments(&text[old.span.start..old.span.end]);
+            let inner = above + comments(&text[gone.span.start..gone.span.end]);
             assert!(comments(&removed) + inner >= comments(&text), "{place}");
             let again = source.set(&removed, path, &data(old));
             assert!(sorted(data(&source.node(&again))) == sorted(data(&node)), "{place}\n\n{again}");
